@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+
+/**
+ * Every answer that is not a success. `error` is one of these words; `field` names what to mend; `id` finds a surprise
+ * in the log. Nothing else is ever told.
+ */
+export const Problem = z.strictObject({
+  error: z.enum([
+    /** 400 the body is not what the route asks; `field` says where. */
+    'bad_request',
+    'unknown_field',
+    'name_empty',
+    'name_too_long',
+    'name_control_characters',
+    'name_direction_override',
+    'email_invalid',
+    'date_invalid',
+    /** 401 */
+    'sign_in_needed',
+    'session_expired',
+    /** 401 the code is wrong, used, too old, or belongs to another browser. */
+    'wrong_code',
+    /** 403 not from this site (BARS S17). */
+    'wrong_origin',
+    /** 403 the outbox is another person's; the phone keeps it. */
+    'wrong_person',
+    /** 404 missing, or not yours: the same. */
+    'not_found',
+    'method_not_allowed',
+    'client_too_old',
+    'too_large',
+    'unsupported_media_type',
+    /** 429 with Retry-After, seconds. */
+    'too_many',
+    /** 500, with `id`. */
+    'internal',
+    /** 503 with Retry-After. */
+    'unavailable',
+  ]),
+  field: z.optional(z.string()),
+  id: z.optional(z.string()),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { Language, SecretCode } from '../ids.ts';
+import {
+  AffiliateName,
+  CohortName,
+  EmailText,
+  EnrolmentView,
+  NameText,
+  PersonView,
+  Role,
+} from './people.ts';
+import { route } from './route.ts';
+
+/** The signed-in person with their roles and cohorts; what a phone keeps of them. */
+export const Me = z.strictObject({
+  person: PersonView,
+  roles: z.array(Role),
+  enrolments: z.array(EnrolmentView),
+});
+export type Me = z.infer<typeof Me>;
+
+/**
+ * Asks for a code by mail. Answers the same for any address, known or not, and does the same work (BARS S1). Sets the
+ * `__Host-flow` cookie that binds the code to this browser. Nothing about the person is stored: the flow holds hashes only.
+ */
+export const askForCode = route({
+  name: 'askForCode',
+  method: 'POST',
+  path: '/api/auth/code',
+  on: 'identity',
+  who: 'anyone',
+  tenant: 'none',
+  rate: 'code',
+  body: z.strictObject({
+    email: EmailText,
+    language: Language,
+    /** Set when joining: checked here so that a dead link is told before any mail. */
+    join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
+  }),
+  reply: z.strictObject({
+    /** How long the code lives, in seconds. */
+    expiresInSeconds: z.int(),
+  }),
+});
+
+/**
+ * Types the code in. Without `join`: signs in a known person. With it: creates the person if new, admits them by the join link
+ * and enrols them. Only the browser with the flow's cookie can.
+ */
+export const verifyCode = route({
+  name: 'verifyCode',
+  method: 'POST',
+  path: '/api/auth/verify',
+  on: 'identity',
+  who: 'anyone',
+  tenant: 'code',
+  rate: 'guess',
+  body: z.strictObject({
+    email: EmailText,
+    /** Six digits; spaces and hyphens are dropped before the check. */
+    code: z.string().check(z.maxLength(20)),
+    language: Language,
+    join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
+  }),
+  reply: Me,
+});
+
+/** What a join link opens, read before anything is asked. A dead link of any sort answers like an unknown one. */
+export const readJoinLink = route({
+  name: 'readJoinLink',
+  method: 'POST',
+  path: '/api/auth/join-link',
+  on: 'identity',
+  who: 'anyone',
+  tenant: 'code',
+  rate: 'guess',
+  body: z.strictObject({ code: SecretCode }),
+  reply: z.discriminatedUnion('grants', [
+    z.strictObject({
+      grants: z.literal('enrolment'),
+      affiliate: AffiliateName,
+      cohort: CohortName,
+    }),
+    /** The operator's one-time link (`npm run admin-link`). */
+    z.strictObject({ grants: z.literal('administrator') }),
+  ]),
+});
+
+/** Who am I? 401 where there is no live session. */
+export const me = route({
+  name: 'me',
+  method: 'GET',
+  path: '/api/me',
+  on: 'api',
+  who: 'person',
+  tenant: 'self',
+  rate: 'none',
+  body: null,
+  reply: Me,
+});
+
+const done = z.strictObject({});
+
+/** Ends this session. */
+export const signOut = route({
+  name: 'signOut',
+  method: 'POST',
+  path: '/api/auth/sign-out',
+  on: 'identity',
+  who: 'person',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({}),
+  reply: done,
+});
+
+/** Ends every session of this person by raising their generation. */
+export const signOutEverywhere = route({
+  name: 'signOutEverywhere',
+  method: 'POST',
+  path: '/api/auth/sign-out-everywhere',
+  on: 'identity',
+  who: 'person',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({}),
+  reply: done,
+});

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { Receipt } from '../events.ts';
+import { Slug, Ulid } from '../ids.ts';
+import { LearningRecord } from '../record.ts';
+import { route } from './route.ts';
+
+/** Most events a phone sends at once; the body may weigh 256 KB at most (413 above). */
+export const MAX_EVENTS = 100;
+export const MAX_BODY_BYTES = 256 * 1024;
+
+/**
+ * `POST /api/sync`: what happened on a phone, and receipts back (DATA.md "Protocol"). Events are parsed one by one so
+ * that one bad event never holds up the others; here they are only "some object with an id".
+ */
+export const sync = route({
+  name: 'sync',
+  method: 'POST',
+  path: '/api/sync',
+  on: 'api',
+  who: 'person',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({
+    /** This phone's own id, made by it. */
+    device: Ulid,
+    /** The epoch last heard, or an empty string. */
+    epoch: z.string().check(z.maxLength(64)),
+    /** Whose outbox this is; another signed-in person is answered `wrong_person` and the phone keeps all. */
+    person: Ulid,
+    /** Version of each course's record this phone holds. */
+    have: z.record(Slug, z.int().check(z.nonnegative())),
+    events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
+  }),
+  reply: z.strictObject({
+    epoch: z.string(),
+    /** Server's clock, ms since 1970 UTC. */
+    now: z.int(),
+    /** By event id. An event whose id cannot be read is answered under its place in the batch: "#3". */
+    results: z.record(z.string(), Receipt),
+    /** Records the phone is behind on, by course. */
+    state: z.record(Slug, LearningRecord),
+  }),
+});

@@ -1,0 +1,218 @@
+import * as z from 'zod/mini';
+import { Language, SectionId, Slug } from './ids.ts';
+
+/**
+ * The course as the build makes it from `content/`: the catalogue (no words: what is required, which answers are
+ * right) that the functions and the phone judge by, and each lesson in one language as the pages show it.
+ */
+
+/** Kinds of card an author writes. A twin is the other story of a content note: same point, other scene. */
+export const CardKind = z.enum(['hook', 'story', 'twin', 'idea', 'try-it', 'mix-up', 'take-away']);
+export type CardKind = z.infer<typeof CardKind>;
+
+/** The right answer of an item, without words. Public on purpose: feedback matters more than secrecy. */
+export const AnswerKey = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('single'), options: z.array(Slug), right: Slug }),
+  z.strictObject({ type: z.literal('multi'), options: z.array(Slug), right: z.array(Slug) }),
+  /** `right` is the order of all steps. */
+  z.strictObject({ type: z.literal('order'), right: z.array(Slug) }),
+  /** `right` says for each thing the slot it belongs in; several things may share a slot. */
+  z.strictObject({ type: z.literal('match'), slots: z.array(Slug), right: z.record(Slug, Slug) }),
+  z.strictObject({ type: z.literal('reflect') }),
+]);
+export type AnswerKey = z.infer<typeof AnswerKey>;
+
+/** What a learner answered: option (single), options (multi), steps in their order (order), slot by thing (match). */
+export const Answer = z.union([
+  Slug,
+  z.array(Slug).check(z.maxLength(12)),
+  z.record(Slug, Slug).check(z.refine((slots) => Object.keys(slots).length <= 12)),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/**
+ * A slip that has its own feedback. `swapped`: each of the two slots (or steps) holds what belongs in the other.
+ * `placed`: these things sit in these slots. `before`: the first step stands anywhere before the second. `first`, `last`: this step
+ * opens or closes. `not` turns one of them round.
+ */
+export const Slip: z.ZodMiniType<Slip> = z.lazy(() =>
+  z.union([
+    z.strictObject({ swapped: z.tuple([Slug, Slug]) }),
+    z.strictObject({ placed: z.record(Slug, Slug) }),
+    z.strictObject({ before: z.tuple([Slug, Slug]) }),
+    z.strictObject({ first: Slug }),
+    z.strictObject({ last: Slug }),
+    z.strictObject({ not: Slip }),
+  ]),
+);
+export type Slip =
+  | { swapped: [string, string] }
+  | { placed: Record<string, string> }
+  | { before: [string, string] }
+  | { first: string }
+  | { last: string }
+  | { not: Slip };
+
+/** An item in the catalogue. `id` is also the id of the section that shows it. */
+export const CatalogueItem = z.strictObject({
+  id: SectionId,
+  key: AnswerKey,
+  /** Counts towards the module's percentage. Reflections and try-its never do. */
+  scored: z.boolean(),
+});
+export type CatalogueItem = z.infer<typeof CatalogueItem>;
+
+/** A lesson in the catalogue. */
+export const CatalogueLesson = z.strictObject({
+  id: Slug,
+  /** As people say it: "1.1". */
+  number: z.string(),
+  minutes: z.number(),
+  /** On the core path. */
+  core: z.boolean(),
+  /** Every scored item must be right (any number of tries): 2.5, 7.4, 8.4, 8.5. */
+  mastery: z.boolean(),
+  /** What must be opened or skipped for the lesson to be done, in reading order; twins are not among them. */
+  sections: z.array(SectionId),
+  /** Sections a content note lets people skip. */
+  skippable: z.array(SectionId),
+  items: z.array(CatalogueItem),
+});
+export type CatalogueLesson = z.infer<typeof CatalogueLesson>;
+
+/** A module in the catalogue. A module with no lessons is announced as "opens soon". */
+export const CatalogueModule = z.strictObject({
+  id: Slug,
+  number: z.number(),
+  lessons: z.array(CatalogueLesson),
+});
+export type CatalogueModule = z.infer<typeof CatalogueModule>;
+
+/** What the functions and the phone need of a course to judge a record. */
+export const Catalogue = z.strictObject({
+  course: Slug,
+  /** SHA-256 (hex, first 16 characters) of everything below; a new one means the course has changed. */
+  hash: z.string(),
+  modules: z.array(CatalogueModule),
+});
+export type Catalogue = z.infer<typeof Catalogue>;
+
+/** Words in a line: plain, strong, or a link (http, https or a path of this site). */
+export const Inline = z.union([
+  z.string(),
+  z.strictObject({ strong: z.string() }),
+  z.strictObject({ text: z.string(), href: z.string() }),
+]);
+export type Inline = z.infer<typeof Inline>;
+
+/** A paragraph, a list or a quotation. */
+export const Block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('paragraph'), words: z.array(Inline) }),
+  z.strictObject({ type: z.literal('quote'), words: z.array(Inline) }),
+  z.strictObject({
+    type: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(z.array(Inline)),
+  }),
+]);
+export type Block = z.infer<typeof Block>;
+
+/** One line of a poster title: its width and left bearing in em, measured from the font at build time (LOOK.md `.fit`). */
+export const FitLine = z.strictObject({ text: z.string(), em: z.number(), lsb: z.number() });
+export type FitLine = z.infer<typeof FitLine>;
+
+const Choice = z.strictObject({ id: Slug, text: z.string() });
+const Reasoned = z.strictObject({ id: Slug, text: z.string(), reason: z.string() });
+const Said = z.strictObject({ when: Slip, say: z.string() });
+
+/** An item's words in one language, beside its key. */
+export const Item = z.strictObject({
+  id: SectionId,
+  key: AnswerKey,
+  scored: z.boolean(),
+  stem: z.string(),
+  /** single and multi: every option with its reason. */
+  options: z.optional(z.array(Reasoned)),
+  /** order: the steps, in the right order. match: the things to place. */
+  things: z.optional(z.array(Choice)),
+  /** match: where things can go. */
+  slots: z.optional(z.array(Choice)),
+  /** order and match: feedback by the pattern of the slip, first that fits wins. */
+  slips: z.optional(z.array(Said)),
+  /** order and match: what is said when it is right. */
+  right: z.optional(z.string()),
+  /** reflect: what a good line has, and one example. */
+  lookFor: z.optional(z.string()),
+  model: z.optional(z.string()),
+});
+export type Item = z.infer<typeof Item>;
+
+/** One screen of a lesson. */
+export const Section = z.strictObject({
+  id: SectionId,
+  kind: z.union([CardKind, z.literal('check')]),
+  title: z.string(),
+  /** The title as a poster, where the author asked for one. */
+  poster: z.optional(z.array(FitLine)),
+  blocks: z.array(Block),
+  credit: z.optional(z.string()),
+  /** A drawing by its id in `web/src/lib/drawings`, with the words that stand for it. */
+  drawing: z.optional(z.strictObject({ id: Slug, text: z.string() })),
+  /** A content note: what comes, how it shows, how to skip. `twin` is the section to read in its place. */
+  note: z.optional(z.strictObject({ text: z.string(), twin: z.optional(SectionId) })),
+  /** mix-up: what people say, and what is so. */
+  mixUps: z.optional(z.array(z.strictObject({ claim: z.string(), answer: z.array(Block) }))),
+  /** check and try-it: the item. `twin`: the same item with the twin story's names. */
+  item: z.optional(Item),
+  twinItem: z.optional(Item),
+});
+export type Section = z.infer<typeof Section>;
+
+/** One lesson in one language. */
+export const Lesson = z.strictObject({
+  id: Slug,
+  module: Slug,
+  number: z.string(),
+  language: Language,
+  title: z.string(),
+  minutes: z.number(),
+  core: z.boolean(),
+  /** What people can do afterwards, one line each. */
+  canDo: z.array(z.string()),
+  sections: z.array(Section),
+});
+export type Lesson = z.infer<typeof Lesson>;
+
+/** The outline in one language: every module, with the lessons that are written. Small enough for the home page. */
+export const Outline = z.strictObject({
+  course: Slug,
+  language: Language,
+  title: z.string(),
+  modules: z.array(
+    z.strictObject({
+      id: Slug,
+      number: z.number(),
+      title: z.string(),
+      /** For whom it is, one line. */
+      forWhom: z.string(),
+      /** A content note for the whole module, or none. */
+      note: z.optional(z.string()),
+      minutes: z.number(),
+      coreMinutes: z.number(),
+      /** Brotli bytes of all its lesson pages' text in this language. */
+      bytes: z.number(),
+      /** What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built. */
+      soon: z.array(z.string()),
+      lessons: z.array(
+        z.strictObject({
+          id: Slug,
+          number: z.string(),
+          title: z.string(),
+          minutes: z.number(),
+          core: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Outline = z.infer<typeof Outline>;

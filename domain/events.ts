@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { Answer } from './course.ts';
+import { SectionId, Slug, Ulid } from './ids.ts';
+
+/**
+ * What a phone tells the record (DATA.md "Events"). The phone is the first copy; an event is a fact that happened
+ * there and is never edited.
+ */
+const base = {
+  /** Made on the phone, a ULID: never a sequence number, which a cloned phone would reuse. */
+  id: Ulid,
+  course: Slug,
+  /** The phone's clock, ms since 1970 UTC. */
+  at: z.int().check(z.nonnegative()),
+  /** Version of the event's shape. */
+  v: z.literal(1),
+};
+
+/** A card was opened, or an item tried (a reflection counts as tried once it has a word in it). */
+export const StepEvent = z.strictObject({ ...base, t: z.literal('step'), section: SectionId });
+/** A content note's skip, or a reflection passed. Counts as done. */
+export const SkipEvent = z.strictObject({ ...base, t: z.literal('skip'), section: SectionId });
+/** An answer to a scored item. Marked again by the server with the rule that marked it on the phone. */
+export const AnswerEvent = z.strictObject({
+  ...base,
+  t: z.literal('answer'),
+  item: SectionId,
+  answer: Answer,
+});
+/** Where the learner is. */
+export const PlaceEvent = z.strictObject({ ...base, t: z.literal('place'), section: SectionId });
+
+export const ProgressEvent = z.discriminatedUnion('t', [
+  StepEvent,
+  SkipEvent,
+  AnswerEvent,
+  PlaceEvent,
+]);
+export type ProgressEvent = z.infer<typeof ProgressEvent>;
+
+/** Why the server will never take an event. Final; the phone keeps it under "needs you". */
+export const RefusalCode = z.enum([
+  'bad_shape',
+  'unknown_course',
+  'not_enrolled',
+  'unknown_step',
+  'too_large',
+  'too_old',
+  'closed',
+]);
+export type RefusalCode = z.infer<typeof RefusalCode>;
+
+/** The server's word on one event. `retry` asks for the same id again later. */
+export const Receipt = z.union([
+  z.enum(['applied', 'duplicate', 'conflict', 'retry']),
+  z.strictObject({ refused: RefusalCode }),
+]);
+export type Receipt = z.infer<typeof Receipt>;

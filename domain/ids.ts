@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/**
+ * Ids as they travel on the wire and stand in keys. None of them can hold a key separator (`#`), so no id can reach
+ * into another key (BARS S40).
+ */
+
+/** A ULID in capitals: people, cohorts, affiliates, events. 26 characters of Crockford base 32. */
+export const Ulid = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/));
+
+/** A course, module or lesson: lower case words joined by hyphens, at most 60 characters. */
+export const Slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
+
+/** A section of a lesson, unique in the course: `lesson.section`, for example `with-people.story`. */
+export const SectionId = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(121));
+
+/** 128 or more random bits in base64url: join links, sign-in cards. Travels in a URL fragment or a body, never in a path. */
+export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
+
+/** A language the course is written in. */
+export const Language = z.enum(['en', 'es']);
+export type Language = z.infer<typeof Language>;
