@@ -7,7 +7,7 @@ export type Schema = z.ZodMiniType;
  * Who may call. `anyone` needs no session; `person` any live session; the others that role, in the scope that the
  * route's `tenant` names. A call without the right answers like a missing thing (404).
  */
-export type Who = 'anyone' | 'person' | 'learner' | 'administrator';
+export type Who = 'anyone' | 'person' | 'administrator';
 
 /**
  * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says. `code`: what

@@ -1,0 +1,124 @@
+import type { Answer, AnswerKey, Slip } from './course.ts';
+
+/** How an answer compares with its key. */
+export interface Marking {
+  /** The whole item is right; there are no half marks (CURRICULUM A5). */
+  readonly right: boolean;
+  /** multi: right options that were not picked, in the key's order. Empty for all other types. */
+  readonly missed: readonly string[];
+}
+
+const isList = (answer: Answer): answer is string[] => Array.isArray(answer);
+const isSlots = (answer: Answer): answer is Record<string, string> =>
+  typeof answer === 'object' && !Array.isArray(answer);
+
+const sameMembers = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length &&
+  new Set(left).size === left.length &&
+  left.every((id) => right.includes(id));
+
+/**
+ * Could someone have given this answer to this item? An answer that does not fit is refused, never marked wrong.
+ * Nothing fits a reflection: its words stay on the phone.
+ */
+export function fits(key: AnswerKey, answer: Answer): boolean {
+  switch (key.type) {
+    case 'single':
+      return typeof answer === 'string' && key.options.includes(answer);
+    case 'multi':
+      return (
+        isList(answer) &&
+        answer.length > 0 &&
+        new Set(answer).size === answer.length &&
+        answer.every((id) => key.options.includes(id))
+      );
+    case 'order':
+      return isList(answer) && sameMembers(answer, key.right);
+    case 'match':
+      return (
+        isSlots(answer) &&
+        sameMembers(Object.keys(answer), Object.keys(key.right)) &&
+        Object.values(answer).every((slot) => key.slots.includes(slot))
+      );
+    case 'reflect':
+      return false;
+  }
+}
+
+/**
+ * Marks an answer. The phone calls this for feedback at once, the server calls it again for the record, so nothing a
+ * client says about marks is believed.
+ * @param answer one that `fits` the key; any other is not right
+ */
+export function mark(key: AnswerKey, answer: Answer): Marking {
+  if (!fits(key, answer)) return { right: false, missed: [] };
+  switch (key.type) {
+    case 'single':
+      return { right: answer === key.right, missed: [] };
+    case 'multi': {
+      const picked = isList(answer) ? answer : [];
+      const missed = key.right.filter((id) => !picked.includes(id));
+      return { right: sameMembers(picked, key.right), missed };
+    }
+    case 'order': {
+      const order = isList(answer) ? answer : [];
+      return { right: key.right.every((id, place) => order[place] === id), missed: [] };
+    }
+    case 'match': {
+      const slots = isSlots(answer) ? answer : {};
+      const right = Object.entries(key.right).every(([thing, slot]) => slots[thing] === slot);
+      return { right, missed: [] };
+    }
+    case 'reflect':
+      return { right: false, missed: [] };
+  }
+}
+
+/** Does `thing` that belongs in `home` sit in `away`? Any one such thing is enough. */
+const someOf = (
+  right: Record<string, string>,
+  slots: Record<string, string>,
+  home: string,
+  away: string,
+): boolean =>
+  Object.entries(right).some(([thing, slot]) => slot === home && slots[thing] === away);
+
+function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
+  if ('not' in slip) return !shows(slip.not, key, answer);
+  if (key.type === 'match' && isSlots(answer)) {
+    if ('swapped' in slip) {
+      const [one, other] = slip.swapped;
+      return someOf(key.right, answer, one, other) && someOf(key.right, answer, other, one);
+    }
+    if ('placed' in slip) {
+      return Object.entries(slip.placed).every(([thing, slot]) => answer[thing] === slot);
+    }
+    return false;
+  }
+  if (key.type === 'order' && isList(answer)) {
+    if ('swapped' in slip) {
+      const [one, other] = slip.swapped;
+      return (
+        answer.indexOf(one) === key.right.indexOf(other) &&
+        answer.indexOf(other) === key.right.indexOf(one)
+      );
+    }
+    if ('before' in slip) return answer.indexOf(slip.before[0]) < answer.indexOf(slip.before[1]);
+    if ('first' in slip) return answer[0] === slip.first;
+    if ('last' in slip) return answer.at(-1) === slip.last;
+  }
+  return false;
+}
+
+/**
+ * Which of an item's slips an answer shows.
+ * @returns the place of the first that fits, or null where none does or the answer is right
+ */
+export function slipOf(
+  item: { readonly key: AnswerKey; readonly slips?: readonly { readonly when: Slip }[] | undefined },
+  answer: Answer,
+): number | null {
+  if (!fits(item.key, answer) || mark(item.key, answer).right) return null;
+  const place = (item.slips ?? []).findIndex(({ when }) => shows(when, item.key, answer));
+  return place === -1 ? null : place;
+}

@@ -1,0 +1,30 @@
+import type { Role } from './contract/people.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a session lives, in ms. */
+export interface SessionLengths {
+  /** Since it was last used. */
+  readonly idle: number;
+  /** Since it began. */
+  readonly absolute: number;
+}
+
+/** Learners: 30 days idle, 90 in all; a recorded deviation from NIST 800-63B-4 (BARS S9, ASVS 7.1.1). */
+const LEARNER: SessionLengths = { idle: 30 * DAY_MS, absolute: 90 * DAY_MS };
+/** Anyone who sees other people's data: 1 hour idle, 12 in all (BARS S9). */
+const STAFF: SessionLengths = { idle: HOUR_MS, absolute: 12 * HOUR_MS };
+
+/** The lengths for someone with these roles. */
+export const sessionLengths = (roles: readonly Role[]): SessionLengths =>
+  roles.length > 0 ? STAFF : LEARNER;
+
+/** Is a session live? All times in ms since 1970 UTC. */
+export function isSessionLive(
+  session: { readonly createdAt: number; readonly lastSeenAt: number },
+  lengths: SessionLengths,
+  now: number,
+): boolean {
+  return now < session.lastSeenAt + lengths.idle && now < session.createdAt + lengths.absolute;
+}
