@@ -83,8 +83,7 @@ export function moduleStanding(
   const items = scoredItems(lessons);
   const seen = items.filter((item) => !isPassedOver(record, item));
   const right = seen.filter((item) => isRight(record, item));
-  const percentRight =
-    seen.length === 0 ? 100 : Math.floor((100 * right.length) / seen.length);
+  const percentRight = seen.length === 0 ? 100 : Math.floor((100 * right.length) / seen.length);
 
   const left: Left[] = unfinished.map((lesson) => ({ kind: 'lesson', lesson: lesson.id }));
   if (percentRight < PASS_PERCENT) {

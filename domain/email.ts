@@ -1,7 +1,8 @@
 import { type Result, fail, ok } from './result.ts';
 
 /** One @, no spaces or control characters, a dot in the domain: the rest is for the mail itself to prove. */
-const SHAPE = /^[^\s@\p{Cc}\u2028\u2029,;<>"()[\]\\]{1,64}@[^\s@\p{Cc},;<>"()[\]\\]+\.[^\s@\p{Cc}.,;<>"()[\]\\]{2,}$/u;
+const SHAPE =
+  /^[^\s@\p{Cc}\u2028\u2029,;<>"()[\]\\]{1,64}@[^\s@\p{Cc},;<>"()[\]\\]+\.[^\s@\p{Cc}.,;<>"()[\]\\]{2,}$/u;
 /** RFC 5321's limit on a path, without its brackets. */
 const LONGEST = 254;
 

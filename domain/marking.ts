@@ -80,8 +80,7 @@ const someOf = (
   slots: Record<string, string>,
   home: string,
   away: string,
-): boolean =>
-  Object.entries(right).some(([thing, slot]) => slot === home && slots[thing] === away);
+): boolean => Object.entries(right).some(([thing, slot]) => slot === home && slots[thing] === away);
 
 function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
   if ('not' in slip) return !shows(slip.not, key, answer);
@@ -115,7 +114,10 @@ function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
  * @returns the place of the first that fits, or null where none does or the answer is right
  */
 export function slipOf(
-  item: { readonly key: AnswerKey; readonly slips?: readonly { readonly when: Slip }[] | undefined },
+  item: {
+    readonly key: AnswerKey;
+    readonly slips?: readonly { readonly when: Slip }[] | undefined;
+  },
   answer: Answer,
 ): number | null {
   if (!fits(item.key, answer) || mark(item.key, answer).right) return null;

@@ -23,7 +23,10 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export function checkName(text: string): Result<string, NameProblem> {
   if (DIRECTION_OVERRIDES.test(text)) return fail('name_direction_override');
   if (CONTROL_CHARACTERS.test(text)) return fail('name_control_characters');
-  const name = text.normalize('NFC').replace(/\p{Zs}+/gu, ' ').trim();
+  const name = text
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim();
   if (!VISIBLE.test(name)) return fail('name_empty');
   if ([...graphemes.segment(name)].length > NAME_GRAPHEMES) return fail('name_too_long');
   return ok(name);

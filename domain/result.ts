@@ -3,8 +3,7 @@
  * Expected failures are values; only bugs and outages are thrown.
  */
 export type Result<Value, Failure> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 /** Wraps a value as a success. */
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
@@ -13,6 +12,7 @@ export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Va
 });
 
 /** Wraps a named reason as a failure. */
-export const fail = <Failure>(
-  error: Failure,
-): { readonly ok: false; readonly error: Failure } => ({ ok: false, error });
+export const fail = <Failure>(error: Failure): { readonly ok: false; readonly error: Failure } => ({
+  ok: false,
+  error,
+});

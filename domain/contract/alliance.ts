@@ -30,9 +30,7 @@ export const alliance = route({
     affiliates: z.array(
       z.strictObject({
         ...AffiliateName.shape,
-        cohorts: z.array(
-          z.strictObject({ ...CohortName.shape, joinLinks: z.array(JoinLinkView) }),
-        ),
+        cohorts: z.array(z.strictObject({ ...CohortName.shape, joinLinks: z.array(JoinLinkView) })),
       }),
     ),
   }),

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnswerKey, Slip } from '#domain/course.ts';
+import { fits, mark, slipOf } from '#domain/marking.ts';
+import { answersTo, items } from './phones.ts';
+
+const single: AnswerKey = { type: 'single', options: ['a', 'b', 'c'], right: 'b' };
+const multi: AnswerKey = { type: 'multi', options: ['a', 'b', 'c', 'd'], right: ['a', 'c'] };
+const order: AnswerKey = { type: 'order', right: ['a', 'b', 'c', 'd'] };
+const match: AnswerKey = {
+  type: 'match',
+  slots: ['x', 'y', 'z'],
+  right: { a: 'x', b: 'y', c: 'z' },
+};
+
+describe('mark', () => {
+  test('single: only the right option', () => {
+    expect(['a', 'b', 'c'].map((id) => mark(single, id).right)).toEqual([false, true, false]);
+  });
+  test('multi: all the right options and no other, in any order, naming those left out', () => {
+    expect(mark(multi, ['c', 'a'])).toEqual({ right: true, missed: [] });
+    expect(mark(multi, ['a', 'b'])).toEqual({ right: false, missed: ['c'] });
+    expect(mark(multi, ['a', 'c', 'd'])).toEqual({ right: false, missed: [] });
+  });
+  test('order and match: the whole item or nothing', () => {
+    expect(mark(order, ['a', 'b', 'c', 'd']).right).toBe(true);
+    expect(mark(order, ['b', 'a', 'c', 'd']).right).toBe(false);
+    expect(mark(match, { c: 'z', b: 'y', a: 'x' }).right).toBe(true);
+    expect(mark(match, { a: 'x', b: 'z', c: 'y' }).right).toBe(false);
+  });
+  test('any answer that fits is right only if it says what the key says', () => {
+    const scored = fc.constantFrom(...items.filter((item) => item.scored));
+    const tries = scored.chain(({ key }) => fc.tuple(fc.constant(key), answersTo(key)));
+    fc.assert(
+      fc.property(tries, ([key, answer]) => {
+        expect(fits(key, answer)).toBe(true);
+        if (key.type === 'reflect') return;
+        const [said, wanted] =
+          key.type === 'multi' ? [new Set(answer), new Set(key.right)] : [answer, key.right];
+        expect(mark(key, answer).right).toBe(isDeepStrictEqual(said, wanted));
+      }),
+    );
+  });
+});
+
+describe('fits', () => {
+  test.each([
+    ['a list for single', single, ['b']],
+    ['an unknown option', single, 'z'],
+    ['no pick at all', multi, []],
+    ['one option twice', multi, ['a', 'a']],
+    ['an unknown pick', multi, ['a', 'z']],
+    ['a step left out', order, ['a', 'b', 'c']],
+    ['a step twice', order, ['a', 'b', 'c', 'c']],
+    ['a thing not placed', match, { a: 'x', b: 'y' }],
+    ['a thing too many', match, { a: 'x', b: 'y', c: 'z', d: 'x' }],
+    ['an unknown slot', match, { a: 'x', b: 'y', c: 'w' }],
+    ['any answer to a reflection', { type: 'reflect' } satisfies AnswerKey, 'words'],
+  ])('refuses %s', (_, key, answer) => {
+    expect(fits(key, answer)).toBe(false);
+  });
+});
+
+describe('slipOf', () => {
+  const say = (...slips: Slip[]) => slips.map((when) => ({ when }));
+  test.each<
+    [string, AnswerKey, Slip, string[] | Record<string, string>, string[] | Record<string, string>]
+  >([
+    [
+      'swapped slots',
+      match,
+      { swapped: ['y', 'z'] },
+      { a: 'x', b: 'z', c: 'y' },
+      { a: 'y', b: 'x', c: 'z' },
+    ],
+    [
+      'a thing placed',
+      match,
+      { placed: { c: 'x' } },
+      { a: 'z', b: 'y', c: 'x' },
+      { a: 'x', b: 'z', c: 'y' },
+    ],
+    ['swapped steps', order, { swapped: ['a', 'd'] }, ['d', 'b', 'c', 'a'], ['b', 'a', 'c', 'd']],
+    [
+      'one before another',
+      order,
+      { before: ['d', 'c'] },
+      ['a', 'b', 'd', 'c'],
+      ['b', 'a', 'c', 'd'],
+    ],
+    ['a wrong first', order, { first: 'c' }, ['c', 'a', 'b', 'd'], ['b', 'a', 'c', 'd']],
+    ['a wrong last', order, { last: 'a' }, ['b', 'c', 'd', 'a'], ['b', 'a', 'c', 'd']],
+    [
+      'the last step elsewhere',
+      order,
+      { not: { last: 'd' } },
+      ['d', 'a', 'b', 'c'],
+      ['b', 'a', 'c', 'd'],
+    ],
+  ])('knows %s, and only that', (_, key, slip, shown, other) => {
+    expect(slipOf({ key, slips: say(slip) }, shown)).toBe(0);
+    expect(slipOf({ key, slips: say(slip) }, other)).toBeNull();
+  });
+
+  test('the first slip that fits is the one told', () => {
+    const slips = say({ last: 'z' }, { before: ['d', 'c'] }, { first: 'a' });
+    expect(slipOf({ key: order, slips }, ['a', 'b', 'd', 'c'])).toBe(1);
+  });
+  test('a right answer shows no slip, whatever the patterns say', () => {
+    expect(slipOf({ key: order, slips: say({ first: 'a' }) }, ['a', 'b', 'c', 'd'])).toBeNull();
+  });
+  test('an item without slips has none to show', () => {
+    expect(slipOf({ key: order }, ['b', 'a', 'c', 'd'])).toBeNull();
+  });
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ALLIANCE, mayCall } from '#domain/access.ts';
+import { normalizeEmail } from '#domain/email.ts';
+import { NAME_GRAPHEMES, checkName } from '#domain/name.ts';
+import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
+
+describe('a name', () => {
+  test.each([
+    ['Lupe Arce', 'Lupe Arce'],
+    ['  Nhu   Phạm  ', 'Nhu Phạm'],
+    ['Nguye\u0302\u0303n', 'Nguyễn'],
+    ['عبد الله', 'عبد الله'],
+    ['李小龍', '李小龍'],
+    ['O’Neil-Brown, Jr.', 'O’Neil-Brown, Jr.'],
+    ['👩🏽‍🌾', '👩🏽‍🌾'],
+  ])('%j is kept as %j', (text, name) => {
+    expect(checkName(text)).toEqual({ ok: true, value: name });
+  });
+  test.each([
+    ['nothing', '', 'name_empty'],
+    ['only spaces', ' \u00a0 ', 'name_empty'],
+    ['only marks nobody sees', '\u200b\u200d', 'name_empty'],
+    ['81 graphemes', '👩🏽‍🌾'.repeat(NAME_GRAPHEMES + 1), 'name_too_long'],
+    ['a line break', 'Lupe\nBcc: all', 'name_control_characters'],
+    ['a NUL', 'Lupe\u0000', 'name_control_characters'],
+    ['a line separator', 'Lupe\u2028Arce', 'name_control_characters'],
+    ['a right-to-left override', 'Lupe\u202Eecra', 'name_direction_override'],
+    ['an isolate', '\u2066Lupe\u2069', 'name_direction_override'],
+  ])('%s is refused, and says why', (_, text, error) => {
+    expect(checkName(text)).toEqual({ ok: false, error });
+  });
+  test('80 graphemes are enough for anyone, however many bytes they take', () => {
+    expect(checkName('👩🏽‍🌾'.repeat(NAME_GRAPHEMES)).ok).toBe(true);
+  });
+  test('a name once kept is kept the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const name = checkName(text);
+        if (name.ok) expect(checkName(name.value)).toEqual(name);
+        else expect(name.error).toMatch(/^name_/);
+      }),
+    );
+  });
+});
+
+describe('an e-mail address', () => {
+  test.each([
+    [' Maria@Example.org ', 'maria@example.org'],
+    ['o.k+tag@sub.example.org', 'o.k+tag@sub.example.org'],
+  ])('%j is compared as %j', (text, email) => {
+    expect(normalizeEmail(text)).toEqual({ ok: true, value: email });
+  });
+  test.each([
+    '',
+    'maria',
+    'maria@',
+    '@example.org',
+    'a b@example.org',
+    'a@b',
+    'a@example.org\nBcc: x@y.org',
+    'a@example.org, b@example.org',
+    `${'a'.repeat(250)}@example.org`,
+  ])('%j is refused', (text) => {
+    expect(normalizeEmail(text)).toEqual({ ok: false, error: 'email_invalid' });
+  });
+});
+
+describe('a session', () => {
+  const HOUR = 3_600_000;
+  const DAY = 24 * HOUR;
+  const admin = [{ role: 'administrator' as const, scope: ALLIANCE }];
+  test.each([
+    ['a learner 29 days idle is still signed in', [], 0, 29 * DAY, true],
+    ['a learner 30 days idle is not', [], 0, 30 * DAY, false],
+    ['a learner after 90 days is not, though active', [], 90 * DAY - 1, 90 * DAY, false],
+    ['staff 59 minutes idle is still signed in', admin, 0, HOUR - 60_000, true],
+    ['staff an hour idle is not', admin, 0, HOUR, false],
+    ['staff after 12 hours is not, though active', admin, 12 * HOUR - 1, 12 * HOUR, false],
+  ])('S9 %s', (_, roles, lastSeenAt, now, live) => {
+    expect(isSessionLive({ createdAt: 0, lastSeenAt }, sessionLengths(roles), now)).toBe(live);
+  });
+});
+
+describe('who may call', () => {
+  const admin = [{ role: 'administrator' as const, scope: ALLIANCE }];
+  test.each([
+    ['anyone', null, true],
+    ['person', null, false],
+    ['person', [], true],
+    ['administrator', null, false],
+    ['administrator', [], false],
+    ['administrator', [{ role: 'administrator' as const, scope: 'elsewhere' }], false],
+    ['administrator', admin, true],
+  ] as const)('%s with roles %j: %s', (who, roles, may) => {
+    expect(mayCall(who, roles)).toBe(may);
+  });
+});

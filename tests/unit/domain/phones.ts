@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import type { Answer, AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+
+/** A small course with every type of item, two modules and one mastery lesson. */
+export const catalogue: Catalogue = {
+  course: 'core',
+  hash: 'test',
+  modules: [
+    {
+      id: 'one',
+      number: 1,
+      lessons: [
+        lesson('alpha', { core: true, mastery: false }, [
+          { type: 'single', options: ['a', 'b', 'c'], right: 'b' },
+          { type: 'multi', options: ['a', 'b', 'c', 'd'], right: ['a', 'c'] },
+          { type: 'reflect' },
+        ]),
+        lesson('beta', { core: false, mastery: false }, [
+          { type: 'order', right: ['a', 'b', 'c', 'd'] },
+        ]),
+      ],
+    },
+    {
+      id: 'two',
+      number: 2,
+      lessons: [
+        lesson('gamma', { core: true, mastery: true }, [
+          { type: 'match', slots: ['x', 'y', 'z'], right: { a: 'x', b: 'y', c: 'z' } },
+          { type: 'single', options: ['a', 'b', 'c'], right: 'a' },
+        ]),
+      ],
+    },
+    { id: 'three', number: 3, lessons: [] },
+  ],
+};
+
+function lesson(id: string, rule: { core: boolean; mastery: boolean }, keys: AnswerKey[]) {
+  const items: CatalogueItem[] = keys.map((key, at) => ({
+    id: `${id}.q${String(at + 1)}`,
+    key,
+    scored: key.type !== 'reflect',
+  }));
+  return {
+    id,
+    number: '1.1',
+    minutes: 8,
+    ...rule,
+    sections: [`${id}.hook`, `${id}.story`, ...items.map((item) => item.id)],
+    skippable: [`${id}.story`],
+    items,
+  };
+}
+
+export const lessons = catalogue.modules.flatMap((module) => module.lessons);
+export const sections = lessons.flatMap((each) => each.sections);
+export const items = lessons.flatMap((each) => each.items);
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** A distinct ULID for each number. */
+export function ulid(number: number): string {
+  let rest = number;
+  let text = '';
+  for (let place = 0; place < 26; place += 1) {
+    text = (DIGITS[rest % 32] ?? '0') + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+/** Any answer that fits the key. */
+export function answersTo(key: AnswerKey): fc.Arbitrary<Answer> {
+  switch (key.type) {
+    case 'single':
+      return fc.constantFrom(...key.options);
+    case 'multi':
+      return fc.subarray(key.options, { minLength: 1 });
+    case 'order':
+      return fc.shuffledSubarray(key.right, { minLength: key.right.length });
+    case 'match':
+      return fc.record(
+        Object.fromEntries(Object.keys(key.right).map((id) => [id, fc.constantFrom(...key.slots)])),
+      );
+    case 'reflect':
+      throw new Error('a reflection has no answer');
+  }
+}
+
+type Act =
+  { t: 'step' | 'skip' | 'place'; section: string } | { t: 'answer'; item: string; answer: Answer };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ t: fc.constantFrom('step', 'skip', 'place'), section: fc.constantFrom(...sections) }),
+  fc
+    .constantFrom(...items.filter((item) => item.scored))
+    .chain((item) =>
+      fc.record({
+        t: fc.constant('answer'),
+        item: fc.constant(item.id),
+        answer: answersTo(item.key),
+      }),
+    ),
+);
+
+/**
+ * Histories that phones can have: each phone's clock runs forward from its own start (phones disagree with each other, and two acts may
+ * share a millisecond), and every event has its own id.
+ */
+export const histories: fc.Arbitrary<ProgressEvent[]> = fc
+  .array(
+    fc.record({
+      start: fc.integer({ min: 1_000_000, max: 1_000_400 }),
+      acts: fc.array(fc.tuple(act, fc.integer({ min: 0, max: 60 })), { maxLength: 25 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((phones) => {
+    let count = 0;
+    return phones.flatMap(({ start, acts }) => {
+      let at = start;
+      return acts.map(([each, later]): ProgressEvent => {
+        at += later;
+        count += 1;
+        return { id: ulid((count * 7919) % 1_000_003), course: 'core', at, v: 1, ...each };
+      });
+    });
+  });
+
+/** A history as it can reach a server: shuffled, with some events more than once, cut into batches. */
+export const deliveries = histories.chain((events) =>
+  fc
+    .tuple(
+      fc.shuffledSubarray(events, { minLength: events.length }),
+      fc.subarray(events),
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 }),
+    )
+    .map(([shuffled, again, sizes]) => {
+      const queue = [...shuffled, ...again];
+      const batches: ProgressEvent[][] = [];
+      for (let turn = 0; queue.length > 0; turn += 1) {
+        batches.push(queue.splice(0, sizes[turn % sizes.length]));
+      }
+      return { events, batches };
+    }),
+);

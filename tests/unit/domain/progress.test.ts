@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ProgressEvent } from '#domain/events.ts';
+import { TRIES_KEPT, acceptTime, merge } from '#domain/progress.ts';
+import { type LearningRecord, emptyRecord } from '#domain/record.ts';
+import { catalogue, deliveries, histories, items, ulid } from './phones.ts';
+
+const CASES = { numRuns: 2000 };
+
+const mergeAll = (record: LearningRecord, ...batches: readonly ProgressEvent[][]): LearningRecord =>
+  batches.reduce((merged, batch) => merge(merged, batch, catalogue).record, record);
+
+const empty = emptyRecord('core');
+
+const event = (id: number, at: number, rest: object): ProgressEvent =>
+  ({ id: ulid(id), course: 'core', at, v: 1, ...rest }) as ProgressEvent;
+
+describe('merge', () => {
+  test('R4 ends the same however events are shuffled, repeated and cut into batches', () => {
+    fc.assert(
+      fc.property(deliveries, ({ events, batches }) => {
+        expect(mergeAll(empty, ...batches)).toEqual(mergeAll(empty, events));
+      }),
+      CASES,
+    );
+  });
+
+  test('R4 says nothing new to a batch it has heard, and hands back the same record', () => {
+    fc.assert(
+      fc.property(histories, (events) => {
+        const once = mergeAll(empty, events);
+        const again = merge(once, events, catalogue);
+        expect(again.record).toBe(once);
+        expect(Object.values(again.receipts).every((receipt) => receipt === 'duplicate')).toBe(
+          true,
+        );
+      }),
+      CASES,
+    );
+  });
+
+  test('R4 two records with one history between them meet: order of the halves does not matter', () => {
+    fc.assert(
+      fc.property(histories, fc.nat(), (events, cut) => {
+        const at = events.length === 0 ? 0 : cut % (events.length + 1);
+        const [first, second] = [events.slice(0, at), events.slice(at)];
+        expect(mergeAll(empty, first, second)).toEqual(mergeAll(empty, second, first));
+      }),
+      CASES,
+    );
+  });
+
+  test('equals a recount: every step with its earliest time, every item with its best try', () => {
+    fc.assert(
+      fc.property(histories, (events) => {
+        const record = mergeAll(empty, events);
+        for (const section of Object.keys(record.steps)) {
+          const times = events.flatMap((each) =>
+            each.t === 'step' && each.section === section ? [each.at] : [],
+          );
+          expect(record.steps[section]).toBe(Math.min(...times));
+        }
+        const stepped = new Set(
+          events.flatMap((each) => (each.t === 'step' ? [each.section] : [])),
+        );
+        expect(new Set(Object.keys(record.steps))).toEqual(stepped);
+        const answered = new Set(
+          events.flatMap((each) => (each.t === 'answer' ? [each.item] : [])),
+        );
+        expect(new Set(Object.keys(record.answers))).toEqual(answered);
+        for (const attempts of Object.values(record.answers)) {
+          const tries = [attempts.best, ...attempts.first];
+          expect(attempts.best.right).toBe(tries.some((each) => each.right));
+          expect(attempts.first.length).toBeLessThanOrEqual(TRIES_KEPT);
+        }
+      }),
+      CASES,
+    );
+  });
+
+  test('keeps the first eleven tries and the best, even when the best came later', () => {
+    const wrong = Array.from({ length: 14 }, (_, n) =>
+      event(n + 1, 1000 + n, { t: 'answer', item: 'alpha.q1', answer: 'a' }),
+    );
+    const right = event(99, 5000, { t: 'answer', item: 'alpha.q1', answer: 'b' });
+    const record = mergeAll(empty, [right], [...wrong].reverse());
+    expect(record.answers['alpha.q1']?.first.map((each) => each.id)).toEqual(
+      wrong.slice(0, TRIES_KEPT).map((each) => each.id),
+    );
+    expect(record.answers['alpha.q1']?.best).toMatchObject({ id: right.id, right: true });
+  });
+
+  test('marks every answer itself', () => {
+    const claimed = event(1, 1, { t: 'answer', item: 'alpha.q1', answer: 'a', right: true });
+    expect(mergeAll(empty, [claimed]).answers['alpha.q1']?.best.right).toBe(false);
+  });
+
+  test('an event whose time of receipt moved on is still the same event', () => {
+    const first = event(1, 1000, { t: 'answer', item: 'alpha.q1', answer: 'a' });
+    const place = event(2, 1000, { t: 'place', section: 'alpha.hook' });
+    const record = mergeAll(empty, [first, place]);
+    const later = merge(
+      record,
+      [
+        { ...first, at: 9000 },
+        { ...place, at: 9000 },
+      ],
+      catalogue,
+    );
+    expect(later.record).toBe(record);
+  });
+
+  test.each([
+    ['a step of a section no lesson has', { t: 'step', section: 'alpha.nowhere' }, 'unknown_step'],
+    ['a skip of a section no lesson has', { t: 'skip', section: 'alpha.nowhere' }, 'unknown_step'],
+    ['a place no lesson has', { t: 'place', section: 'nowhere.hook' }, 'unknown_step'],
+    ['an answer to no item', { t: 'answer', item: 'alpha.hook', answer: 'a' }, 'unknown_step'],
+    ['an answer to a reflection', { t: 'answer', item: 'alpha.q3', answer: 'a' }, 'unknown_step'],
+    ['an option the item lacks', { t: 'answer', item: 'alpha.q1', answer: 'z' }, 'bad_shape'],
+    ['an answer of another type', { t: 'answer', item: 'alpha.q1', answer: ['b'] }, 'bad_shape'],
+    ['another course', { t: 'step', section: 'alpha.hook', course: 'other' }, 'unknown_course'],
+  ])('refuses %s alone and applies the rest', (_, rest, code) => {
+    const poison = event(1, 1, rest);
+    const good = event(2, 2, { t: 'step', section: 'alpha.hook' });
+    const { record, receipts } = merge(empty, [poison, good], catalogue);
+    expect(receipts).toEqual({ [poison.id]: { refused: code }, [good.id]: 'applied' });
+    expect(record.steps).toEqual({ 'alpha.hook': 2 });
+  });
+
+  test('a batch of none changes nothing', () => {
+    expect(merge(empty, [], catalogue)).toEqual({ record: empty, receipts: {} });
+  });
+
+  test('never touches the version, which counts the writes of the server', () => {
+    const held = { ...empty, version: 7 };
+    const step = event(1, 1, { t: 'step', section: items[0]?.id });
+    expect(mergeAll(held, [step]).version).toBe(7);
+  });
+});
+
+describe('acceptTime', () => {
+  const day = 86_400_000;
+  const now = 1000 * day;
+  const enrolledAt = 900 * day;
+  test.each([
+    ['a time since enrolment stands', 950 * day, 950 * day],
+    ['a day before enrolment stands', 899 * day, 899 * day],
+    ['five minutes ahead stands', now + 300_000, now + 300_000],
+    ['more than a day before enrolment becomes the time of receipt', 899 * day - 1, now],
+    ['1970 becomes the time of receipt', 0, now],
+    ['a clock a year ahead becomes the time of receipt', now + 365 * day, now],
+  ])('R8 %s', (_, at, stored) => {
+    expect(acceptTime(at, now, enrolledAt)).toBe(stored);
+  });
+});
