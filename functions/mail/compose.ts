@@ -1,0 +1,77 @@
+import type { Language } from '#domain/ids.ts';
+import { CODE_WORDS, type MailWords, NO_ACCOUNT_WORDS } from './words.ts';
+
+/** A mail to one person, ready for any transport. Made of template words, a code and the site's address: nothing else. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: Language;
+}
+
+/** Where a link in a mail leads: the code stands in the fragment, which no server or log ever sees (BARS S6). */
+const signInLink = (siteOrigin: string, language: Language, code: string): string =>
+  `${siteOrigin}${language === 'es' ? '/es' : ''}/sign-in/#code=${code}`;
+
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+/** One letter of the code never wraps from the next, and screen readers say it digit by digit. */
+const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
+const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
+
+function laidOut(
+  to: string,
+  language: Language,
+  words: MailWords,
+  code: string | null,
+  link: string | null,
+): Mail {
+  const linkText = link === null ? [] : [`${words.link}\n${link}`];
+  const linkHtml =
+    link === null
+      ? []
+      : [`<p>${escaped(words.link)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`];
+  const paragraphs = (texts: readonly string[]): string[] =>
+    texts.map((text) => `<p>${escaped(text)}</p>`);
+  return {
+    to,
+    language,
+    subject: words.subject,
+    text: `${[...words.opening, ...(code === null ? [] : [`    ${code}`]), ...words.closing, ...linkText].join('\n\n')}\n`,
+    html: [
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(words.subject)}</title></head>`,
+      `<body style="${BODY_STYLE}">`,
+      ...paragraphs(words.opening),
+      ...(code === null ? [] : [`<p style="${CODE_STYLE}">${code}</p>`]),
+      ...paragraphs(words.closing),
+      ...linkHtml,
+      '</body></html>',
+    ].join('\n'),
+  };
+}
+
+/**
+ * The mail that brings a code.
+ * @param code six digits
+ * @param siteOrigin such as `https://groundwork.example`; null where a link would not help: someone who is joining must
+ * come back to the page that knows their join link
+ */
+export const composeCodeMail = (
+  to: string,
+  language: Language,
+  code: string,
+  siteOrigin: string | null,
+): Mail =>
+  laidOut(
+    to,
+    language,
+    CODE_WORDS[language],
+    code,
+    siteOrigin === null ? null : signInLink(siteOrigin, language, code),
+  );
+
+/** The note for someone who asks to sign in with an address that has no account. */
+export const composeNoAccountMail = (to: string, language: Language): Mail =>
+  laidOut(to, language, NO_ACCOUNT_WORDS[language], null, null);

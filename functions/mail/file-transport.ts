@@ -1,0 +1,25 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { ulid } from 'ulid';
+import type { MailTransport } from './transport.ts';
+
+/**
+ * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written under another
+ * name first, so a reader never sees half a mail.
+ */
+export const fileTransport = (folder: URL, from: string): MailTransport => ({
+  async send({ to, subject, text, html, language }) {
+    const headers = { 'Content-Language': language };
+    const message = await new MailComposer({ from, to, subject, text, html, headers })
+      .compile()
+      .build();
+    const path = fileURLToPath(folder);
+    await mkdir(path, { recursive: true });
+    const name = ulid();
+    const unfinished = join(path, `${name}.part`);
+    await writeFile(unfinished, message);
+    await rename(unfinished, join(path, `${name}.eml`));
+  },
+});
