@@ -1,0 +1,66 @@
+import { ENV, type EnvName } from './env.ts';
+import type { TableId } from './storage/tables.ts';
+
+/**
+ * What a function may do with a table. `read`: get and query. `write`: read, put, update. `full`: write and delete. `append`: put and query,
+ * never update or delete. Nothing may scan.
+ */
+export type Access = 'none' | 'read' | 'write' | 'full' | 'append';
+
+/** One Lambda function: what the stack, the local stack and the bundler need to know of it. */
+export interface FunctionSpec {
+  readonly name: 'api' | 'identity';
+  /** Its entry, from the repository's root; exports `handler`. */
+  readonly entry: string;
+  /** Its bundle, from the repository's root. */
+  readonly bundle: string;
+  /** Requests whose path starts with this go to it; the longest match wins. */
+  readonly pathPrefix: `/api/${string}`;
+  /** Variables the stack must set; Lambda sets `AWS_LAMBDA_FUNCTION_NAME` itself. */
+  readonly env: readonly EnvName[];
+  readonly tables: Readonly<Record<TableId, Access>>;
+  /** May it start itself again for work that no request waits for (mail)? */
+  readonly invokesItself: boolean;
+  readonly sendsMail: boolean;
+  readonly memoryMegabytes: number;
+  /** Above the frame's own deadline of 4 s, so that people get an answer and not a cut. */
+  readonly timeoutSeconds: number;
+}
+
+/** Every function there is. */
+export const FUNCTIONS: readonly FunctionSpec[] = [
+  {
+    name: 'api',
+    entry: 'functions/api.ts',
+    bundle: 'build/functions/api.mjs',
+    pathPrefix: '/api/',
+    env: [ENV.tableCore, ENV.tableShort, ENV.tableLog, ENV.epoch, ENV.siteOrigin],
+    // `short`: it reads sessions and notes when they were last used.
+    tables: { core: 'write', short: 'write', log: 'append' },
+    invokesItself: false,
+    sendsMail: false,
+    memoryMegabytes: 512,
+    timeoutSeconds: 8,
+  },
+  {
+    name: 'identity',
+    entry: 'functions/identity.ts',
+    bundle: 'build/functions/identity.mjs',
+    pathPrefix: '/api/auth/',
+    env: [
+      ENV.tableCore,
+      ENV.tableShort,
+      ENV.tableLog,
+      ENV.siteOrigin,
+      ENV.codePepper,
+      ENV.mailUrl,
+      ENV.mailFrom,
+    ],
+    tables: { core: 'write', short: 'full', log: 'append' },
+    invokesItself: true,
+    sendsMail: true,
+    memoryMegabytes: 512,
+    // A mail that is being sent may take longer than a request may.
+    timeoutSeconds: 30,
+  },
+];

@@ -1,0 +1,187 @@
+/**
+ * Every key of every table. Each part is checked against its pattern before it is joined, and no pattern admits `#`, so
+ * builders are injective: two different things never share a key (BARS S40).
+ */
+
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const SLUG = /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+/** 256 bits in base64url: a SHA-256 or an HMAC of it. */
+const HASH = /^[A-Za-z0-9_-]{43}$/;
+/** Where a role holds: the whole alliance, or one affiliate or cohort. */
+const SCOPE = /^(alliance|[0-7][0-9A-HJKMNP-TV-Z]{25})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ROLLING_OR_DAY = /^(rolling|\d{4}-\d{2}-\d{2})$/;
+/** What a counter counts for: a hash, a network, a word. */
+const SUBJECT = /^[A-Za-z0-9_.:/-]{1,64}$/;
+/** 1970 to 2286, in digits of one length so that they sort. */
+const INSTANT = /^\d{13}$/;
+const COUNT = /^\d{1,13}$/;
+/** A name folded for sorting. */
+const FOLDED = /^[^#\p{Cc}]{1,400}$/u;
+
+/** A key part that does not look as it must. A bug or an attack, never an expected failure; holds no value. */
+export class BadKeyPart extends Error {
+  override readonly name = 'BadKeyPart';
+}
+
+function part(pattern: RegExp, value: string, what: string): string {
+  if (!pattern.test(value)) throw new BadKeyPart(`not a ${what}`);
+  return value;
+}
+
+const ulid = (value: string) => part(ULID, value, 'ULID');
+const hash = (value: string) => part(HASH, value, 'hash');
+const scope = (value: string) => part(SCOPE, value, 'scope');
+const slug = (value: string) => part(SLUG, value, 'slug');
+const day = (value: string) => part(DAY, value, 'day');
+const instant = (at: number) => part(INSTANT, String(at).padStart(13, '0'), 'time in ms');
+
+/** A key of `core` or `log`. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Where an item stands in index g1. */
+export interface FirstIndexKey {
+  readonly g1pk: string;
+  readonly g1sk: string;
+}
+
+/**
+ * A name as it sorts: lower case, no marks, no `#`.
+ * @returns at least one character, at most 400
+ */
+export function foldName(name: string): string {
+  const folded = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[#\p{Cc}]/gu, ' ')
+    .slice(0, 400)
+    .trim();
+  return folded === '' ? '-' : folded;
+}
+
+/** The partition of everything that is one person's. */
+export const personPartition = (person: string): string => `P#${ulid(person)}`;
+
+/** A person. */
+export const personKey = (person: string): Key => ({ pk: personPartition(person), sk: 'PROFILE' });
+
+/** A person's record in a course. */
+export const recordKey = (person: string, course: string): Key => ({
+  pk: personPartition(person),
+  sk: `R#${slug(course)}`,
+});
+
+/** A person's role in a scope. */
+export const roleKey = (person: string, where: string): Key => ({
+  pk: personPartition(person),
+  sk: `ROLE#${scope(where)}`,
+});
+
+/** Who has a role in a scope. */
+export const roleIndex = (where: string, person: string): FirstIndexKey => ({
+  g1pk: `ROLES#${scope(where)}`,
+  g1sk: ulid(person),
+});
+
+/** A person's part in a cohort. */
+export const enrolmentKey = (person: string, cohort: string): Key => ({
+  pk: personPartition(person),
+  sk: `E#${ulid(cohort)}`,
+});
+
+/** A cohort's people by name. */
+export const enrolmentIndex = (cohort: string, name: string, person: string): FirstIndexKey => ({
+  g1pk: `C#${ulid(cohort)}`,
+  g1sk: `${part(FOLDED, foldName(name), 'folded name')}#${ulid(person)}`,
+});
+
+/**
+ * The range of sort keys that one query reads to know someone: enrolments (`E#`), profile, records (`R#`) and roles
+ * (`ROLE#`). `$` follows `#` in ASCII.
+ */
+export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
+
+/** Who signs in with an address: by the HMAC of the address, so that no key holds one. */
+export const emailClaimKey = (hmac: string): Key => ({ pk: `E#${hash(hmac)}`, sk: '-' });
+
+/** A cohort. */
+export const cohortKey = (cohort: string): Key => ({ pk: `C#${ulid(cohort)}`, sk: 'META' });
+
+/** An affiliate's cohorts by their first day; rolling ones come last. */
+export const cohortIndex = (
+  affiliate: string,
+  startsOn: string | null,
+  cohort: string,
+): FirstIndexKey => ({
+  g1pk: affiliateCohorts(affiliate),
+  g1sk: `${part(ROLLING_OR_DAY, startsOn ?? 'rolling', 'day')}#${ulid(cohort)}`,
+});
+
+/** Partition of g1 with an affiliate's cohorts. */
+export const affiliateCohorts = (affiliate: string): string => `A#${ulid(affiliate)}#cohorts`;
+
+/** An affiliate. */
+export const affiliateKey = (affiliate: string): Key => ({ pk: `A#${ulid(affiliate)}`, sk: 'META' });
+
+/** Partition of g1 with every affiliate. */
+export const AFFILIATES = 'AFFILIATES';
+
+/** Every affiliate by name. */
+export const affiliateIndex = (name: string, affiliate: string): FirstIndexKey => ({
+  g1pk: AFFILIATES,
+  g1sk: `${part(FOLDED, foldName(name), 'folded name')}#${ulid(affiliate)}`,
+});
+
+/** A join link: by the SHA-256 (base64url) of its code. */
+export const joinLinkKey = (id: string): Key => ({ pk: `J#${hash(id)}`, sk: '-' });
+
+/** Partition of g1 with a cohort's join links. */
+export const cohortJoinLinks = (cohort: string): string => `JOINS#${ulid(cohort)}`;
+
+/** A cohort's join links by when they were made. */
+export const joinLinkIndex = (cohort: string, createdAt: number, id: string): FirstIndexKey => ({
+  g1pk: cohortJoinLinks(cohort),
+  g1sk: `${instant(createdAt)}#${hash(id)}`,
+});
+
+/** A key of `short`. */
+export interface ShortKey {
+  readonly pk: string;
+}
+
+/** A session: by the SHA-256 (base64url) of its token. */
+export const sessionKey = (tokenHash: string): ShortKey => ({ pk: `S#${hash(tokenHash)}` });
+
+/** A sign-in that has begun: by the SHA-256 (base64url) of the flow's token. */
+export const flowKey = (tokenHash: string): ShortKey => ({ pk: `F#${hash(tokenHash)}` });
+
+/**
+ * A rate counter.
+ * @param kind what is counted, a slug: `sends-address`
+ * @param subject for whom: a hash, a network, a word
+ * @param window which stretch of time, counted from 1970: `Math.floor(now / length)`
+ */
+export const counterKey = (kind: string, subject: string, window: number): ShortKey => ({
+  pk: `N#${slug(kind)}#${part(SUBJECT, subject, 'subject')}#${part(COUNT, String(window), 'count')}`,
+});
+
+/** An audit row: by the person whose data it is, in the order of time (ms). */
+export const auditKey = (person: string, at: number, id: string): Key => ({
+  pk: personPartition(person),
+  sk: `${instant(at)}#${ulid(id)}`,
+});
+
+/**
+ * A row of the ledger of acts that take access away, by UTC day so that a restore can replay them.
+ * @param act a slug: `join-link-closed`, `signed-out-everywhere`
+ * @param subject whom or what it was done to: an id or a hash
+ * @param cause number that makes the act happen once: a generation, or the time in ms
+ */
+export const ledgerKey = (onDay: string, act: string, subject: string, cause: number): Key => ({
+  pk: `LEDGER#${day(onDay)}`,
+  sk: `${slug(act)}#${part(SUBJECT, subject, 'subject')}#${part(COUNT, String(cause), 'count')}`,
+});

@@ -1,0 +1,65 @@
+import { ENV } from '../env.ts';
+
+/** A table of ours (DATA.md "Tables"). */
+export type TableId = 'core' | 'short' | 'log';
+
+/** A sparse index: items without its two attributes are not in it. Reads of it lag by moments. */
+export interface IndexSpec {
+  readonly name: 'g1' | 'g2';
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** Attributes copied into it beside the keys; `all` copies everything. */
+  readonly includes: 'all' | readonly string[];
+}
+
+/** A table as the stack, the local stack and the tests create it. All keys are strings; capacity is on demand. */
+export interface TableSpec {
+  readonly id: TableId;
+  /** The variable that holds its name. */
+  readonly env: (typeof ENV)['tableCore' | 'tableShort' | 'tableLog'];
+  readonly partitionKey: 'pk';
+  readonly sortKey: 'sk' | null;
+  readonly indexes: readonly IndexSpec[];
+  /** Attribute with the second (since 1970 UTC) after which AWS may sweep the item; readers ignore it from then on. */
+  readonly expiryAttribute: 'expiresAt' | null;
+  /** Days of point-in-time recovery; 0 means none. */
+  readonly recoveryDays: number;
+  readonly deletionProtection: boolean;
+}
+
+/** Every table there is. */
+export const TABLES: readonly TableSpec[] = [
+  {
+    id: 'core',
+    env: ENV.tableCore,
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [
+      { name: 'g1', partitionKey: 'g1pk', sortKey: 'g1sk', includes: 'all' },
+      { name: 'g2', partitionKey: 'g2pk', sortKey: 'g2sk', includes: ['summary'] },
+    ],
+    expiryAttribute: null,
+    recoveryDays: 35,
+    deletionProtection: true,
+  },
+  {
+    id: 'short',
+    env: ENV.tableShort,
+    partitionKey: 'pk',
+    sortKey: null,
+    indexes: [],
+    expiryAttribute: 'expiresAt',
+    recoveryDays: 0,
+    deletionProtection: false,
+  },
+  {
+    id: 'log',
+    env: ENV.tableLog,
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [],
+    expiryAttribute: null,
+    recoveryDays: 35,
+    deletionProtection: true,
+  },
+];

@@ -1,0 +1,204 @@
+import type { Language } from '#domain/ids.ts';
+import type { Path } from '#domain/completion.ts';
+import type { Role } from '#domain/contract/people.ts';
+import type { LearningRecord } from '#domain/record.ts';
+
+/** `throttled`: come back slower. `down`: nobody answered. */
+export type Outage = 'throttled' | 'down';
+
+/** The database cannot be reached or asks for patience. Thrown; the frame answers 503 with Retry-After. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  readonly outage: Outage;
+
+  constructor(outage: Outage, options: ErrorOptions) {
+    super(`the database is ${outage}`, options);
+    this.outage = outage;
+  }
+}
+
+/** ms since 1970 UTC. */
+export type Clock = () => number;
+
+/** Makes ids; a test hands in its own. */
+export interface Ids {
+  /** A new ULID. */
+  readonly ulid: () => string;
+  /** A new secret of 128 random bits, base64url, 22 characters. */
+  readonly secret: () => string;
+  /** SHA-256, base64url, 43 characters: how a secret is kept. */
+  readonly hash: (secret: string) => string;
+}
+
+/** Someone with a sign-in. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** In the form of `domain/email.ts`. */
+  readonly email: string;
+  readonly language: Language;
+  /** Raised to end every session at once. */
+  readonly generation: number;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+}
+
+/** How a person takes part in a cohort. */
+export interface Enrolment {
+  readonly person: string;
+  readonly cohort: string;
+  readonly affiliate: string;
+  readonly course: string;
+  readonly path: Path;
+  /** The rule they are judged by, frozen when they joined. */
+  readonly ruleVersion: number;
+  /** ms since 1970 UTC. */
+  readonly enrolledAt: number;
+}
+
+/** An affiliate of the alliance. */
+export interface Affiliate {
+  readonly id: string;
+  readonly name: string;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+}
+
+/** A cohort of an affiliate. */
+export interface Cohort {
+  readonly id: string;
+  readonly affiliate: string;
+  readonly course: string;
+  readonly name: string;
+  /** YYYY-MM-DD, or null for a rolling cohort. */
+  readonly startsOn: string | null;
+  readonly place: string;
+  /** The path its people are asked to take. */
+  readonly path: Path;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+}
+
+/** What a join link opens: a place in a cohort, or the operator's one-time administrator role. */
+export type JoinGrant =
+  | { readonly grants: 'enrolment'; readonly cohort: string; readonly affiliate: string }
+  | { readonly grants: 'administrator' };
+
+/** A join link. Uses left is `limit` minus the size of the set of people it admitted. */
+export interface JoinLink {
+  /** SHA-256 of its code, base64url. */
+  readonly id: string;
+  readonly grant: JoinGrant;
+  readonly limit: number;
+  /** Ids of the people it admitted. */
+  readonly admitted: ReadonlySet<string>;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly closedAt: number | null;
+}
+
+/** All that decides what someone may do and has done; read by one strongly consistent query. */
+export interface PersonFile {
+  readonly person: Person;
+  readonly roles: readonly Role[];
+  readonly enrolments: readonly Enrolment[];
+  /** By course. */
+  readonly records: ReadonlyMap<string, LearningRecord>;
+}
+
+/** People as requests see them. */
+export interface People {
+  /** @returns null where there is no such person */
+  readonly read: (person: string) => Promise<PersonFile | null>;
+}
+
+/** What people have done. */
+export interface Records {
+  /** Strongly consistent. @returns null where they have done nothing in this course yet */
+  readonly read: (person: string, course: string) => Promise<LearningRecord | null>;
+  /**
+   * Stores `record` if the stored version is `record.version - 1` (0: none stored).
+   * @returns `behind` when another write came first, `throttled` when the database asks for patience: read again and retry
+   */
+  readonly write: (
+    person: string,
+    record: LearningRecord,
+  ) => Promise<'written' | 'behind' | 'throttled'>;
+}
+
+/** Names of cohorts and affiliates by id; ids of missing ones are left out. */
+export interface Names {
+  readonly cohorts: ReadonlyMap<string, Cohort>;
+  readonly affiliates: ReadonlyMap<string, Affiliate>;
+}
+
+/** Affiliates and their cohorts. */
+export interface Cohorts {
+  readonly names: (ids: {
+    readonly cohorts: readonly string[];
+    readonly affiliates: readonly string[];
+  }) => Promise<Names>;
+  readonly readAffiliate: (affiliate: string) => Promise<Affiliate | null>;
+  readonly readCohort: (cohort: string) => Promise<Cohort | null>;
+  /** By name. The list lags by moments. */
+  readonly listAffiliates: () => Promise<readonly Affiliate[]>;
+  /** By first day, rolling ones last. The list lags by moments. */
+  readonly listCohorts: (affiliate: string) => Promise<readonly Cohort[]>;
+  /** @returns `exists` when the id is taken */
+  readonly openAffiliate: (affiliate: Affiliate) => Promise<'written' | 'exists'>;
+  readonly openCohort: (cohort: Cohort) => Promise<'written' | 'exists'>;
+}
+
+/** Join links. */
+export interface JoinLinks {
+  /** @returns null where there is none, whatever the reason it may no longer open anything */
+  readonly read: (id: string) => Promise<JoinLink | null>;
+  /** By when they were made. The list lags by moments. */
+  readonly listOf: (cohort: string) => Promise<readonly JoinLink[]>;
+  readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
+  /** Closes it for good; closing twice is closing once. @returns `missing` where there is none */
+  readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
+  /**
+   * Admits a person, once however often it is asked: one conditional update.
+   * @returns `dead` where it is missing, expired, closed or full
+   */
+  readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;
+}
+
+/** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
+export interface Session {
+  /** SHA-256 of its token, base64url. */
+  readonly id: string;
+  readonly person: string;
+  /** The person's generation when it began; it ends when theirs is higher. */
+  readonly generation: number;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  /** Second since 1970 UTC after which it is swept. */
+  readonly expiresAt: number;
+}
+
+/** Sessions as requests read them; `functions/identity` begins and ends them. */
+export interface Sessions {
+  /** @returns null where there is none or it has expired */
+  readonly find: (tokenHash: string, now: number) => Promise<Session | null>;
+  /** Notes that a session was used, if it still exists. */
+  readonly touch: (tokenHash: string, now: number) => Promise<void>;
+}
+
+/** Acts that take access away; replayed after a restore (DATA.md "Tables"). */
+export interface Ledger {
+  /**
+   * Writes the act down once for its cause, before the act itself.
+   * @param cause a generation, or the time in ms
+   */
+  readonly record: (act: {
+    readonly act: string;
+    readonly subject: string;
+    readonly cause: number;
+    /** Who asked. */
+    readonly by: string;
+    readonly at: number;
+  }) => Promise<void>;
+}
