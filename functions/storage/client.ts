@@ -12,7 +12,12 @@ const THROTTLES = new Set([
   'RequestLimitExceeded',
 ]);
 /** Answers and silences that mean nobody is there. */
-const OUTAGES = new Set(['InternalServerError', 'ServiceUnavailable', 'TimeoutError', 'AbortError']);
+const OUTAGES = new Set([
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'AbortError',
+]);
 const SOCKET_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

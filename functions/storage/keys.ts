@@ -125,7 +125,10 @@ export const cohortIndex = (
 export const affiliateCohorts = (affiliate: string): string => `A#${ulid(affiliate)}#cohorts`;
 
 /** An affiliate. */
-export const affiliateKey = (affiliate: string): Key => ({ pk: `A#${ulid(affiliate)}`, sk: 'META' });
+export const affiliateKey = (affiliate: string): Key => ({
+  pk: `A#${ulid(affiliate)}`,
+  sk: 'META',
+});
 
 /** Partition of g1 with every affiliate. */
 export const AFFILIATES = 'AFFILIATES';

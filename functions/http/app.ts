@@ -1,0 +1,182 @@
+import { Hono } from 'hono';
+import { mayCall } from '#domain/access.ts';
+import type { Route } from '#domain/contract/route.ts';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { type Ids, Unavailable } from '../usecases/ports.ts';
+import { cookieLine, readCookie } from './cookies.ts';
+import { checkMedia, checkOrigin, readJson } from './guard.ts';
+import type { Circumstances, Implementation } from './implementation.ts';
+import { type Log, stackOf } from './log.ts';
+import { API_HEADERS, type Failure, problemResponse } from './problems.ts';
+import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
+import { networkOf } from './viewer.ts';
+
+/** What the frame around every route needs. */
+export interface FrameDeps extends SessionDeps {
+  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
+  readonly siteOrigin: string;
+  readonly log: Log;
+  /** ms after which a call is answered 503 whatever its work is doing; 4,000 unless a test says otherwise. */
+  readonly deadlineMs?: number;
+}
+
+const DEADLINE_MS = 4000;
+const RETRY_AFTER_SECONDS = 2;
+
+const UNAVAILABLE: Failure = { error: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS };
+
+/** Work that took longer than a call may. */
+class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed';
+}
+
+async function withDeadline<Value>(work: Promise<Value>, deadlineMs: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DeadlinePassed(`over ${deadlineMs} ms`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Is the call for this row, from this site, in this form? Nothing is read from the database before. */
+async function readBody(
+  row: Route,
+  request: Request,
+  siteOrigin: string,
+): Promise<Result<unknown, Failure>> {
+  const [unknownKey] = new URL(request.url).searchParams.keys();
+  if (unknownKey !== undefined) {
+    return fail({ error: 'unknown_field', field: unknownKey.slice(0, 100) });
+  }
+  if (row.method === 'GET') return ok(null);
+  const origin = checkOrigin(request.headers, siteOrigin);
+  if (!origin.ok) return origin;
+  const media = checkMedia(request.headers);
+  if (!media.ok) return media;
+  return readJson(request);
+}
+
+async function checkCaller(
+  row: Route,
+  deps: FrameDeps,
+  headers: Headers,
+): Promise<Result<Caller | null, Failure>> {
+  if (row.who === 'anyone') return ok(null);
+  const caller = await findCaller(deps, headers);
+  if (!caller.ok) return fail({ error: caller.error });
+  // Forbidden looks like missing.
+  return mayCall(row.who, caller.value.file.roles) ? caller : fail({ error: 'not_found' });
+}
+
+async function answer(
+  { row, run }: Implementation,
+  deps: FrameDeps,
+  request: Request,
+  circumstances: Circumstances,
+): Promise<Result<unknown, Failure>> {
+  const body = await readBody(row, request, deps.siteOrigin);
+  if (!body.ok) return body;
+  const caller = await checkCaller(row, deps, request.headers);
+  if (!caller.ok) return caller;
+  const answered = await run(body.value, circumstances, caller.value);
+  // A read never writes (BARS S17), so only a POST notes that the session was used; a session just ended stays ended.
+  if (
+    row.method === 'POST' &&
+    caller.value !== null &&
+    isTouchDue(caller.value, circumstances.now)
+  ) {
+    await deps.sessions.touch(caller.value.session.id, circumstances.now);
+  }
+  return answered;
+}
+
+async function respond(
+  implementation: Implementation,
+  deps: FrameDeps,
+  request: Request,
+): Promise<Response> {
+  const id = deps.ids.ulid();
+  const route = implementation.row.name;
+  const cookies: string[] = [];
+  const circumstances: Circumstances = {
+    id,
+    now: deps.now(),
+    network: networkOf(request.headers),
+    cookie: (name) => readCookie(request.headers, name),
+    setCookie: (name, token, age) => cookies.push(cookieLine(name, token, age)),
+  };
+  let response: Response;
+  try {
+    const answered = await withDeadline(
+      answer(implementation, deps, request, circumstances),
+      deps.deadlineMs ?? DEADLINE_MS,
+    );
+    response = answered.ok
+      ? new Response(JSON.stringify(answered.value), { headers: API_HEADERS })
+      : problemResponse(answered.error);
+  } catch (error) {
+    // Whatever was promised by a cookie did not come about.
+    cookies.length = 0;
+    const isOutage = error instanceof Unavailable || error instanceof DeadlinePassed;
+    deps.log({
+      level: isOutage ? 'warn' : 'error',
+      message: isOutage ? 'unavailable' : 'a surprise',
+      id,
+      route,
+      stack: stackOf(error),
+    });
+    response = isOutage ? problemResponse(UNAVAILABLE) : problemResponse({ error: 'internal' }, id);
+  }
+  for (const line of cookies) response.headers.append('set-cookie', line);
+  response.headers.set('x-request-id', id);
+  return response;
+}
+
+/** The rows that one function answers. */
+export const rowsOf = (on: Route['on']): readonly Route[] => ROUTES.filter((row) => row.on === on);
+
+/** @throws Error naming rows without code, or code without a row */
+function checkComplete(on: Route['on'], implementations: readonly Implementation[]): void {
+  const rows = new Set(rowsOf(on));
+  const done = new Set(implementations.map(({ row }) => row));
+  const missing = [...rows].filter((row) => !done.has(row));
+  const stray = [...done].filter((row) => !rows.has(row));
+  if (missing.length > 0 || stray.length > 0 || done.size !== implementations.length) {
+    const names = [...missing, ...stray].map(({ name }) => name).join(', ');
+    throw new Error(`the routes of ${on} do not fit the list of routes: ${names}`);
+  }
+}
+
+/**
+ * The HTTP side of one function: every row of the list that it answers, in one frame. In order: the origin, media type and
+ * size of the body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
+ * @throws Error when the implementations are not exactly the function's rows
+ */
+export function createApp(parts: {
+  readonly on: Route['on'];
+  readonly implementations: readonly Implementation[];
+  readonly deps: FrameDeps;
+}): Hono {
+  checkComplete(parts.on, parts.implementations);
+  const app = new Hono();
+  for (const implementation of parts.implementations) {
+    const { method, path } = implementation.row;
+    app.on(method, path, (context) => respond(implementation, parts.deps, context.req.raw));
+  }
+  // A preflight finds nothing: no other site may call (BARS S22).
+  app.options('*', () => problemResponse({ error: 'not_found' }));
+  for (const { row } of parts.implementations) {
+    app.all(row.path, () => {
+      const response = problemResponse({ error: 'method_not_allowed' });
+      response.headers.set('allow', row.method);
+      return response;
+    });
+  }
+  app.notFound(() => problemResponse({ error: 'not_found' }));
+  return app;
+}

@@ -1,0 +1,65 @@
+import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Failure } from './problems.ts';
+
+/** Deepest nesting of a body; the deepest of ours is 6. */
+const MAX_DEPTH = 10;
+
+/**
+ * Did this site's own page send it? Both headers are set by the browser alone: where one is there it must be right, and one
+ * must be there. The header of ours keeps plain forms out even where a browser sends neither (BARS S17).
+ */
+export function checkOrigin(headers: Headers, siteOrigin: string): Result<null, Failure> {
+  const origin = headers.get('origin');
+  const site = headers.get('sec-fetch-site');
+  const isOurs =
+    (origin !== null || site !== null) &&
+    (origin === null || origin === siteOrigin) &&
+    (site === null || site === 'same-origin') &&
+    headers.get('x-groundwork') === '1';
+  return isOurs ? ok(null) : fail({ error: 'wrong_origin' });
+}
+
+/** Is it JSON, not packed? */
+export function checkMedia(headers: Headers): Result<null, Failure> {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  return type === 'application/json' && encoding === 'identity'
+    ? ok(null)
+    : fail({ error: 'unsupported_media_type' });
+}
+
+/** Is it free of what no body of ours holds: a key that reaches for prototypes, or nesting without end? */
+function isTame(body: unknown): boolean {
+  let level: readonly unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return false;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (Object.hasOwn(value, '__proto__')) return false;
+      for (const inner of Object.values(value)) {
+        if (typeof inner === 'object' && inner !== null) next.push(inner);
+      }
+    }
+    level = next;
+  }
+  return true;
+}
+
+/** Reads a JSON body of at most 256 KB. Nothing is believed of it yet; a schema comes next. */
+export async function readJson(request: Request): Promise<Result<unknown, Failure>> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
+    return fail({ error: 'too_large' });
+  }
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > MAX_BODY_BYTES) return fail({ error: 'too_large' });
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    // Both only ever say that these bytes are not JSON.
+    return fail({ error: 'bad_request' });
+  }
+  return isTame(body) ? ok(body) : fail({ error: 'bad_request' });
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import type { Route, Schema } from '#domain/contract/route.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { CookieName } from './cookies.ts';
+import type { Failure } from './problems.ts';
+import type { Caller } from './session.ts';
+
+/** A body after its schema; null where the route has none. */
+export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<Body> : null;
+
+/** What a handler is told about a call, beside its body. */
+export interface Circumstances {
+  /** Names the call in the log. */
+  readonly id: string;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+  /** Network it comes from (`viewer.ts`), or null where that is not known. */
+  readonly network: string | null;
+  readonly cookie: (name: CookieName) => string | null;
+  /** Sets a cookie on the answer; `token` null takes it away. */
+  readonly setCookie: (name: CookieName, token: string | null, maxAgeSeconds: number) => void;
+}
+
+/** A call that anyone may make. */
+export interface OpenCall<Body> extends Circumstances {
+  readonly body: Body;
+}
+
+/** A call by someone signed in, with the right that the route asks. */
+export interface SignedInCall<Body> extends OpenCall<Body> {
+  readonly caller: Caller;
+}
+
+/** A row of the list of routes with the code that answers it. */
+export interface Implementation {
+  readonly row: Route;
+  /**
+   * Parses the body, answers, and parses the reply.
+   * @param caller null only where the row asks for nobody
+   * @throws ZodError where a reply does not fit its schema: a bug
+   */
+  readonly run: (
+    body: unknown,
+    circumstances: Circumstances,
+    caller: Caller | null,
+  ) => Promise<Result<unknown, Failure>>;
+}
+
+/** Longest name of a field that is told back. */
+const MAX_FIELD = 100;
+
+/** What is wrong with a body: a field nobody knows, or one that is not what it must be. */
+function failureOf(error: z.core.$ZodError): Failure {
+  const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
+  const path =
+    unknown === undefined
+      ? (error.issues[0]?.path ?? [])
+      : [...unknown.path, unknown.keys[0] ?? ''];
+  const field = path.map(String).join('.').slice(0, MAX_FIELD);
+  return {
+    error: unknown === undefined ? 'bad_request' : 'unknown_field',
+    ...(field === '' ? {} : { field }),
+  };
+}
+
+function parseBody<Body extends Schema | null>(
+  schema: Body,
+  body: unknown,
+): Result<BodyOf<Body>, Failure>;
+function parseBody(schema: Schema | null, body: unknown): Result<unknown, Failure> {
+  if (schema === null) return ok(null);
+  const parsed = z.safeParse(schema, body);
+  return parsed.success ? ok(parsed.data) : fail(failureOf(parsed.error));
+}
+
+/** Answers a row that anyone may call. */
+export function open<Body extends Schema | null, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  answer: (call: OpenCall<BodyOf<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+): Implementation {
+  if (row.who !== 'anyone') throw new Error(`${row.name} asks for someone signed in`);
+  return {
+    row,
+    run: async (raw, circumstances) => {
+      const body = parseBody(row.body, raw);
+      if (!body.ok) return body;
+      const answered = await answer({ ...circumstances, body: body.value });
+      return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
+    },
+  };
+}
+
+/** Answers a row that asks for someone signed in; the frame has checked that they may call it. */
+export function signedIn<Body extends Schema | null, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  answer: (call: SignedInCall<BodyOf<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+): Implementation {
+  if (row.who === 'anyone') throw new Error(`${row.name} asks for nobody`);
+  return {
+    row,
+    run: async (raw, circumstances, caller) => {
+      if (caller === null) throw new Error(`${row.name} was called by nobody`);
+      const body = parseBody(row.body, raw);
+      if (!body.ok) return body;
+      const answered = await answer({ ...circumstances, body: body.value, caller });
+      return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
+    },
+  };
+}

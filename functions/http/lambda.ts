@@ -1,0 +1,51 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Hono } from 'hono';
+
+/** Made of an event, or null where its parts are not HTTP (a header with a line break, a broken path). */
+function requestOf(event: APIGatewayProxyEventV2): Request | null {
+  const { method } = event.requestContext.http;
+  const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+  const body =
+    event.body === undefined
+      ? null
+      : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+  try {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(event.headers)) {
+      if (value !== undefined) headers.set(name, value);
+    }
+    if (event.cookies !== undefined) headers.set('cookie', event.cookies.join('; '));
+    return new Request(`https://${event.requestContext.domainName}${event.rawPath}${query}`, {
+      method,
+      headers,
+      ...(method === 'GET' || method === 'HEAD' ? {} : { body }),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** A Lambda handler of HTTP API events (payload version 2.0) for an app. All answers are text. */
+export const lambdaHandler =
+  (app: Hono) =>
+  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const request = requestOf(event);
+    if (request === null) {
+      return {
+        statusCode: 400,
+        headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+        body: JSON.stringify({ error: 'bad_request' }),
+      };
+    }
+    const response = await app.fetch(request);
+    const headers: Record<string, string> = {};
+    response.headers.forEach((value, name) => {
+      if (name !== 'set-cookie') headers[name] = value;
+    });
+    return {
+      statusCode: response.status,
+      headers,
+      cookies: response.headers.getSetCookie(),
+      body: await response.text(),
+    };
+  };

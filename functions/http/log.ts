@@ -1,0 +1,24 @@
+/** One line of the log. Holds no body, no header, nothing about a person (BARS S39). */
+export interface LogLine {
+  readonly level: 'error' | 'warn';
+  readonly message: string;
+  /** The call's id, as the answer gave it. */
+  readonly id: string;
+  /** The route's name. */
+  readonly route: string;
+  /** Of an error: where it was thrown, and what of. */
+  readonly stack?: string;
+}
+
+/** Where lines go; a test hands in its own. */
+export type Log = (line: LogLine) => void;
+
+/** Writes lines to standard output, one JSON object each, so that nothing in a value can begin a line of its own. */
+export const logToOutput: Log = (line) => console.log(JSON.stringify(line));
+
+/** An error's stack with those of its causes. */
+export function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'a value that is not an error was thrown';
+  const own = error.stack ?? error.message;
+  return error.cause instanceof Error ? `${own}\ncaused by ${stackOf(error.cause)}` : own;
+}

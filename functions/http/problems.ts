@@ -1,0 +1,62 @@
+import type { Problem } from '#domain/contract/problem.ts';
+
+/** A word of `Problem` that a handler answers with. */
+export type ProblemWord = Problem['error'];
+
+/** An answer that is not a success; `retryAfterSeconds` becomes the header. */
+export interface Failure {
+  readonly error: ProblemWord;
+  readonly field?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
+
+/** The one table from words to status codes. */
+const STATUS: Readonly<Record<ProblemWord, Status>> = {
+  bad_request: 400,
+  unknown_field: 400,
+  name_empty: 400,
+  name_too_long: 400,
+  name_control_characters: 400,
+  name_direction_override: 400,
+  email_invalid: 400,
+  date_invalid: 400,
+  sign_in_needed: 401,
+  session_expired: 401,
+  wrong_code: 401,
+  wrong_origin: 403,
+  wrong_person: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  client_too_old: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  too_many: 429,
+  internal: 500,
+  unavailable: 503,
+};
+
+/** Headers of every answer of the API: nothing of it is ever kept by a cache (BARS S21). */
+export const API_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/**
+ * The answer for a failure.
+ * @param id set for a surprise only, so that it can be found in the log
+ */
+export function problemResponse(failure: Failure, id?: string): Response {
+  const problem: Problem = {
+    error: failure.error,
+    ...(failure.field === undefined ? {} : { field: failure.field }),
+    ...(id === undefined ? {} : { id }),
+  };
+  const headers = new Headers(API_HEADERS);
+  if (failure.retryAfterSeconds !== undefined) {
+    headers.set('retry-after', String(failure.retryAfterSeconds));
+  }
+  return new Response(JSON.stringify(problem), { status: STATUS[failure.error], headers });
+}

@@ -1,0 +1,47 @@
+import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Clock, Ids, People, PersonFile, Session, Sessions } from '../usecases/ports.ts';
+import { SESSION_COOKIE, readCookie } from './cookies.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** What the check of a session needs. */
+export interface SessionDeps {
+  readonly sessions: Sessions;
+  readonly people: People;
+  readonly ids: Pick<Ids, 'hash'>;
+  readonly now: Clock;
+}
+
+/** Whoever makes a call, as the database knows them at this moment. */
+export interface Caller {
+  readonly session: Session;
+  readonly file: PersonFile;
+}
+
+/**
+ * Who is calling? Two reads: the session, then the person with roles, enrolments and records, strongly consistent, so
+ * that what was taken away is gone with the very next call (BARS S10).
+ */
+export async function findCaller(
+  deps: SessionDeps,
+  headers: Headers,
+): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
+  const token = readCookie(headers, SESSION_COOKIE);
+  if (token === null) return fail('sign_in_needed');
+  const now = deps.now();
+  const session = await deps.sessions.find(deps.ids.hash(token), now);
+  if (session === null) return fail('sign_in_needed');
+  const file = await deps.people.read(session.person);
+  if (file === null) return fail('sign_in_needed');
+  const isLive =
+    session.generation === file.person.generation &&
+    isSessionLive(session, sessionLengths(file.roles), now);
+  return isLive ? ok({ session, file }) : fail('session_expired');
+}
+
+/** Is it time to note that a session was used? At most hourly, and often enough that a short idle limit is kept fairly. */
+export function isTouchDue(caller: Caller, now: number): boolean {
+  const { idle } = sessionLengths(caller.file.roles);
+  return now - caller.session.lastSeenAt >= Math.min(HOUR_MS, idle / 12);
+}

@@ -1,0 +1,34 @@
+import { isIP } from 'node:net';
+
+/** Set by CloudFront (and by the local stack in its place), which drops what a client sends under this name. */
+const VIEWER_ADDRESS = 'cloudfront-viewer-address';
+
+/** The eight groups of an IPv6 address, each without leading zeros. */
+function groupsOf(address: string): string[] {
+  // The URL parser writes every IPv6 address in one way, an embedded IPv4 address in hexadecimal.
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [head = '', tail] = short.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  return [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+}
+
+/**
+ * The network a call comes from, by which misses are counted (BARS S3, S24).
+ * @returns `203.0.113.0/24` or `2001:db8:0:1/64`, or null where the header is missing or not an address
+ */
+export function networkOf(headers: Headers): string | null {
+  // "198.51.100.10:46532"; an IPv6 address comes with or without brackets.
+  const address = (headers.get(VIEWER_ADDRESS) ?? '')
+    .replace(/:\d{1,5}$/, '')
+    .replace(/^\[|\]$/g, '');
+  switch (isIP(address)) {
+    case 4:
+      return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+    case 6:
+      return `${groupsOf(address).slice(0, 4).join(':')}/64`;
+    default:
+      return null;
+  }
+}
