@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync } from 'node:zlib';
+import {
+  Catalogue,
+  type CatalogueLesson,
+  type Item,
+  Lesson,
+  Outline,
+  type Section,
+} from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { fitLine, posterLines } from './fit.ts';
+import { keyOf } from './key.ts';
+import {
+  type CardSource,
+  type CourseSource,
+  type ItemSource,
+  itemsOf,
+  LANGUAGES,
+  type LessonSource,
+  lessonsOf,
+  type LessonText,
+  type ModuleSource,
+  type Words,
+} from './source.ts';
+
+/** A course as it is built. */
+export interface Course {
+  readonly catalogue: Catalogue;
+  readonly outlines: Readonly<Record<Language, Outline>>;
+  /** Every lesson in every language. */
+  readonly lessons: readonly Lesson[];
+}
+
+/** Titles of cards whose author gave none. A hook has its lesson's title. */
+const TITLES: Readonly<Record<Language, Readonly<Record<'try-it' | 'mix-up' | 'take-away' | 'check', string>>>> =
+  {
+    en: { 'try-it': 'Try it', 'mix-up': 'Mix-ups', 'take-away': 'Take-away', check: 'Check' },
+    es: {
+      'try-it': 'Pruébalo',
+      'mix-up': 'Confusiones comunes',
+      'take-away': 'Para llevar',
+      check: 'Comprueba',
+    },
+  };
+
+function titleOf(card: CardSource, lesson: LessonText, language: Language): string {
+  if (card.title !== null) return card.title;
+  const titles: Readonly<Partial<Record<CardSource['kind'], string>>> = TITLES[language];
+  return titles[card.kind] ?? lesson.title.text;
+}
+
+const isScored = (item: ItemSource, lesson: LessonSource): boolean =>
+  item.type !== 'reflect' && lesson.check.items.some(({ id }) => id === item.id);
+
+function itemIn(item: ItemSource, lesson: LessonSource, language: Language): Item {
+  const say = (words: Words): string => words[language];
+  const chosen = ({ id, text }: { id: string; text: Words }): { id: string; text: string } => ({
+    id,
+    text: say(text),
+  });
+  return {
+    id: `${lesson.id}.${item.id}`,
+    key: keyOf(item),
+    scored: isScored(item, lesson),
+    stem: say(item.stem),
+    ...(item.options.length > 0 && {
+      options: item.options.map((option) => ({
+        ...chosen(option),
+        reason: option.reason === null ? '' : say(option.reason),
+      })),
+    }),
+    ...(item.things.length > 0 && { things: item.things.map(chosen) }),
+    ...(item.slots.length > 0 && { slots: item.slots.map(chosen) }),
+    ...(item.slips.length > 0 && {
+      slips: item.slips.map((slip) => ({ when: slip.when, say: say(slip.say) })),
+    }),
+    ...(item.right !== null && { right: say(item.right) }),
+    ...(item.lookFor !== null && { lookFor: say(item.lookFor) }),
+    ...(item.model !== null && { model: say(item.model) }),
+  };
+}
+
+const withItem = (
+  item: ItemSource,
+  lesson: LessonSource,
+  language: Language,
+): Pick<Section, 'item' | 'twinItem'> => ({
+  item: itemIn(item, lesson, language),
+  ...(item.twin !== null && { twinItem: itemIn(item.twin, lesson, language) }),
+});
+
+function cardSection(
+  card: CardSource,
+  lesson: LessonSource,
+  text: LessonText,
+  language: Language,
+): Section {
+  const item = lesson.check.tries.find(({ id }) => id === card.item);
+  return {
+    id: `${lesson.id}.${card.id}`,
+    kind: card.kind,
+    title: titleOf(card, text, language),
+    ...(card.poster !== null && {
+      poster: posterLines(card.poster).map((line) => fitLine(line, language)),
+    }),
+    blocks: [...card.blocks],
+    ...(card.credit !== null && { credit: card.credit }),
+    ...(card.drawing !== null && { drawing: { id: card.drawing, text: card.alt ?? '' } }),
+    ...(card.note !== null && {
+      note: {
+        text: card.note,
+        ...(card.twin !== null && { twin: `${lesson.id}.${card.twin}` }),
+      },
+    }),
+    ...(card.kind === 'mix-up' && {
+      mixUps: card.mixUps.map(({ claim, answer }) => ({ claim, answer: [...answer] })),
+    }),
+    ...(item !== undefined && withItem(item, lesson, language)),
+  };
+}
+
+const sectionsOf = (lesson: LessonSource, text: LessonText, language: Language): Section[] =>
+  text.cards.flatMap((card) =>
+    card.kind === 'check'
+      ? lesson.check.items.map(
+          (item): Section => ({
+            id: `${lesson.id}.${item.id}`,
+            kind: 'check',
+            title: titleOf(card, text, language),
+            blocks: [],
+            ...withItem(item, lesson, language),
+          }),
+        )
+      : [cardSection(card, lesson, text, language)],
+  );
+
+function lessonIn(lesson: LessonSource, module: ModuleSource, language: Language): Lesson[] {
+  const text = lesson[language];
+  if (text === null) return [];
+  return [
+    Lesson.parse({
+      id: lesson.id,
+      module: module.id,
+      number: lesson.number,
+      language,
+      title: text.title.text,
+      minutes: lesson.minutes,
+      core: lesson.core,
+      canDo: text.canDo.map((line) => line.text),
+      sections: sectionsOf(lesson, text, language),
+    } satisfies Lesson),
+  ];
+}
+
+function catalogueLesson(lesson: LessonSource): CatalogueLesson {
+  const cards = lesson.en?.cards ?? [];
+  const local = cards
+    .filter(({ kind }) => kind !== 'twin')
+    .flatMap((card) =>
+      card.kind === 'check' ? lesson.check.items.map(({ id }) => id) : [card.id],
+    );
+  const noted = cards.filter(({ note }) => note !== null).map(({ id }) => id);
+  return {
+    id: lesson.id,
+    number: lesson.number,
+    minutes: lesson.minutes,
+    core: lesson.core,
+    mastery: lesson.mastery,
+    sections: local.map((id) => `${lesson.id}.${id}`),
+    skippable: noted.map((id) => `${lesson.id}.${id}`),
+    items: itemsOf(lesson).map((item) => ({
+      id: `${lesson.id}.${item.id}`,
+      key: keyOf(item),
+      scored: isScored(item, lesson),
+    })),
+  };
+}
+
+function catalogueOf(course: CourseSource): Catalogue {
+  const modules = course.modules.map(({ id, number, lessons }) => ({
+    id,
+    number,
+    lessons: lessons.map(catalogueLesson),
+  }));
+  const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex').slice(0, 16);
+  return Catalogue.parse({ course: course.id, hash, modules } satisfies Catalogue);
+}
+
+/** A built file's text: the same course always gives the same bytes. */
+export const builtText = (value: Catalogue | Outline | Lesson): string =>
+  `${JSON.stringify(value)}\n`;
+
+function outlineOf(
+  course: CourseSource,
+  lessons: readonly Lesson[],
+  language: Language,
+): Outline {
+  const bytesOf = (module: ModuleSource): number =>
+    lessons
+      .filter((lesson) => lesson.language === language && lesson.module === module.id)
+      .reduce((sum, lesson) => sum + brotliCompressSync(builtText(lesson)).byteLength, 0);
+  return Outline.parse({
+    course: course.id,
+    language,
+    title: course.title[language],
+    modules: course.modules.map((module) => ({
+      id: module.id,
+      number: module.number,
+      title: module.title[language],
+      forWhom: module.forWhom[language],
+      ...(module.note !== null && { note: module.note[language] }),
+      minutes: module.minutes,
+      coreMinutes: module.coreMinutes,
+      bytes: bytesOf(module),
+      soon: module.soon.map((words) => words[language]),
+      lessons: module.lessons.flatMap((lesson) => {
+        const text = lesson[language];
+        const { id, number, minutes, core } = lesson;
+        return text === null ? [] : [{ id, number, title: text.title.text, minutes, core }];
+      }),
+    })),
+  } satisfies Outline);
+}
+
+/**
+ * Makes the built course from a source that every rule has passed.
+ * @throws ZodError where the result is not as `domain/course.ts` says: then a rule is missing
+ */
+export function assemble(course: CourseSource): Course {
+  const lessons = course.modules.flatMap((module) =>
+    module.lessons.flatMap((lesson) =>
+      LANGUAGES.flatMap((language) => lessonIn(lesson, module, language)),
+    ),
+  );
+  return {
+    catalogue: catalogueOf(course),
+    outlines: {
+      en: outlineOf(course, lessons, 'en'),
+      es: outlineOf(course, lessons, 'es'),
+    },
+    lessons,
+  };
+}
+
+/** How many lessons a course has, whatever the language. */
+export const lessonCount = (course: CourseSource): number => lessonsOf(course).length;

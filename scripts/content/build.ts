@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { builtText, type Course } from './assemble.ts';
+import { loadCourse } from './load.ts';
+import { problemLine } from './problem.ts';
+
+/** The built files of a course by their path under `build/content`. */
+export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
+  new Map([
+    ['catalogue.json', builtText(course.catalogue)],
+    ...Object.values(course.outlines).map((outline): [string, string] => [
+      join(outline.language, 'outline.json'),
+      builtText(outline),
+    ]),
+    ...course.lessons.map((lesson): [string, string] => [
+      join(lesson.language, `${lesson.id}.json`),
+      builtText(lesson),
+    ]),
+  ]);
+
+/** Writes a course's files and takes away those of lessons that are gone. */
+export function writeBuilt(course: Course, folder: string): void {
+  const files = builtFiles(course);
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (path.endsWith('.json') && !files.has(path)) rmSync(join(folder, path));
+  }
+}
+
+/**
+ * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue, outlines and lessons, or tells
+ * what to mend and exits 1, with nothing written.
+ */
+function main(): void {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [from = 'content/core', to = 'build/content'] = positionals;
+  const { course, problems } = loadCourse(from);
+  if (course === null) {
+    for (const problem of problems) console.error(problemLine(problem));
+    console.error(`Content not built: ${problems.length} to mend.`);
+    process.exitCode = 1;
+    return;
+  }
+  writeBuilt(course, to);
+  console.log(`Content built: ${course.lessons.length} lesson texts, catalogue ${course.catalogue.hash}.`);
+}
+
+if (import.meta.main) main();

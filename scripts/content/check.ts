@@ -1,0 +1,35 @@
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { lessonCount } from './assemble.ts';
+import { loadCourse } from './load.ts';
+import { problemLine } from './problem.ts';
+import { levels, levelText } from './rules/reading-level.ts';
+
+/**
+ * `node scripts/content/check.ts [folder] [--levels]`: judges the course by every rule and tells what to mend, one line each:
+ * `file:line rule message`. Exits 1 where there is anything.
+ * A folder or file limits what is told. `--levels` also prints how every card reads.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { levels: { type: 'boolean', default: false } },
+});
+const [only = ''] = positionals;
+const prefix = relative('', only);
+const isAsked = ({ file }: { readonly file: string }): boolean =>
+  prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
+
+const { source, problems } = loadCourse('content/core');
+if (values.levels) {
+  for (const each of levels(source).filter(isAsked)) {
+    console.log(`${each.file}:${each.line} ${levelText(each)}, ${each.words} words, ${each.what}`);
+  }
+}
+const asked = problems.filter(isAsked);
+for (const problem of asked) console.error(problemLine(problem));
+if (asked.length > 0) {
+  console.error(`${asked.length} to mend.`);
+  process.exitCode = 1;
+} else {
+  console.log(`The course is sound: ${source.modules.length} modules, ${lessonCount(source)} lessons.`);
+}

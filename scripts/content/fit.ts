@@ -1,0 +1,44 @@
+import * as fontkit from 'fontkit';
+import type { FitLine } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+
+/** The face of poster titles, as the site sends it. */
+const font = fontkit.openSync(
+  new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname,
+);
+
+/** Most letters of a line, and lines of a title: more would be small type, not a poster (LOOK.md). */
+export const POSTER_LETTERS = 16;
+export const POSTER_LINES = 2;
+
+/** The lines of `poster="The smoke / comes back"`. */
+export const posterLines = (poster: string): readonly string[] =>
+  poster.split(/\s+\/\s+/u).map((line) => line.trim());
+
+/** Letters as the page shows them: `.fit` sets capitals. */
+const capitals = (text: string, language: Language): string => text.toLocaleUpperCase(language);
+
+/** Letters of a line that the face does not have. */
+export const lettersMissing = (text: string, language: Language): readonly string[] =>
+  Array.from(capitals(text, language)).filter(
+    (letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),
+  );
+
+const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
+
+/**
+ * Measures a line of a poster title by the face's own advance widths and kerning. `em` is its width from ink to ink, so that
+ * `font-size: calc(100cqi / em)` fills the measure; `lsb` is the margin (negative) that takes back the first letter's left bearing.
+ */
+export function fitLine(text: string, language: Language): FitLine {
+  const { glyphs, positions } = font.layout(capitals(text, language));
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  const width = positions.reduce((sum, position) => sum + position.xAdvance, 0);
+  const left = first === undefined ? 0 : first.bbox.minX;
+  const right = last === undefined ? 0 : last.advanceWidth - last.bbox.maxX;
+  return {
+    text,
+    em: thousandth((width - left - right) / font.unitsPerEm),
+    lsb: thousandth(-left / font.unitsPerEm),
+  };
+}

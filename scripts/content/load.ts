@@ -1,0 +1,53 @@
+import { assemble, type Course } from './assemble.ts';
+import { inOrder, type Problem } from './problem.ts';
+import { publishedId, readPublished } from './published.ts';
+import { readCourse } from './read-course.ts';
+import { cardBudget, contentNote, drawingText, missingCredit, missingTitle } from './rules/cards.ts';
+import { duplicateId, unknownId } from './rules/ids.ts';
+import { longestRight, optionReason, rightCount } from './rules/items.ts';
+import { poster } from './rules/poster.ts';
+import { readingLevel } from './rules/reading-level.ts';
+import { slipReach } from './rules/slips.ts';
+import { missingTranslation } from './rules/translation.ts';
+import { glossary, straightQuote } from './rules/words.ts';
+import type { CourseSource } from './source.ts';
+
+/** Every rule of the course's content. Each looks at the whole course and tells all it finds. */
+const RULES: readonly ((course: CourseSource) => Problem[])[] = [
+  missingTranslation,
+  optionReason,
+  rightCount,
+  unknownId,
+  duplicateId,
+  readingLevel,
+  missingCredit,
+  missingTitle,
+  drawingText,
+  cardBudget,
+  contentNote,
+  longestRight,
+  slipReach,
+  glossary,
+  straightQuote,
+  poster,
+  (course) => publishedId(course, readPublished(course.folder)),
+];
+
+/** A course's folder, looked at whole. */
+export interface LoadedCourse {
+  readonly source: CourseSource;
+  /** null where there is any problem. */
+  readonly course: Course | null;
+  /** All of them, in order of file and line. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a course, judges it by every rule and builds it where it is sound.
+ * @param folder for example `content/core`, from the folder the command runs in
+ */
+export function loadCourse(folder: string): LoadedCourse {
+  const { course: source, problems: unread } = readCourse(folder);
+  const problems = inOrder([...unread, ...RULES.flatMap((rule) => rule(source))]);
+  return { source, course: problems.length === 0 ? assemble(source) : null, problems };
+}

@@ -1,0 +1,91 @@
+import type { Language } from '#domain/ids.ts';
+import {
+  type CardSource,
+  type CourseSource,
+  type ItemSource,
+  itemsOf,
+  LANGUAGES,
+  type LessonSource,
+  lessonsOf,
+  type Passage,
+  textsOf,
+  type Words,
+} from './source.ts';
+
+/** A piece of text that people read, with where it stands. */
+export interface Placed extends Passage {
+  readonly file: string;
+  readonly language: Language;
+}
+
+const wordsOfItem = (item: ItemSource): readonly Words[] =>
+  [
+    item.stem,
+    ...item.options.flatMap((option) => [option.text, option.reason]),
+    ...item.slots.map((slot) => slot.text),
+    ...item.things.map((thing) => thing.text),
+    ...item.slips.map((slip) => slip.say),
+    item.right,
+    item.lookFor,
+    item.model,
+  ].filter((words) => words !== null);
+
+const inLanguage = (words: Words, language: Language): Passage => ({
+  text: words[language],
+  line: words.lines[language],
+});
+
+/** All texts of a lesson's items in one language; of twins only what they say otherwise. */
+export function itemPassages(lesson: LessonSource, language: Language): readonly Passage[] {
+  return itemsOf(lesson).flatMap((item) => {
+    const said = new Set(wordsOfItem(item));
+    const twin = item.twin === null ? [] : wordsOfItem(item.twin);
+    return [...said, ...twin.filter((words) => !said.has(words))].map((words) =>
+      inLanguage(words, language),
+    );
+  });
+}
+
+/** All texts of a card: running text, title, credit, note and the words for a drawing. */
+const cardPassages = (card: CardSource): readonly Passage[] => [
+  ...[card.title, card.poster, card.credit, card.note, card.alt].flatMap((text) =>
+    text === null ? [] : [{ text, line: card.line }],
+  ),
+  ...card.prose,
+];
+
+const lessonPassages = (lesson: LessonSource): readonly Placed[] => [
+  ...textsOf(lesson).flatMap(({ language, text }) =>
+    [text.title, ...text.canDo, ...text.cards.flatMap(cardPassages)].map((passage) => ({
+      ...passage,
+      file: text.file,
+      language,
+    })),
+  ),
+  ...LANGUAGES.flatMap((language) =>
+    itemPassages(lesson, language).map((passage) => ({
+      ...passage,
+      file: lesson.check.file,
+      language,
+    })),
+  ),
+];
+
+/** Every text of the course that people read. */
+export function coursePassages(course: CourseSource): readonly Placed[] {
+  const words = [
+    { file: course.file, words: [course.title] },
+    ...course.modules.map((module) => ({
+      file: module.file,
+      words: [module.title, module.forWhom, ...module.soon, ...(module.note ? [module.note] : [])],
+    })),
+  ];
+  return [
+    ...words.flatMap(({ file, words: all }) =>
+      LANGUAGES.flatMap((language) =>
+        all.map((each) => ({ ...inLanguage(each, language), file, language })),
+      ),
+    ),
+    ...lessonsOf(course).flatMap(lessonPassages),
+  ].filter((passage) => passage.text !== '');
+}

@@ -1,0 +1,61 @@
+/** Names of everything that can be wrong with the course. Each is one rule, and each has a test that breaks just it. */
+export type RuleName =
+  | 'yaml'
+  | 'shape'
+  | 'markdown'
+  | 'raw-html'
+  | 'missing-translation'
+  | 'missing-file'
+  | 'missing-title'
+  | 'option-reason'
+  | 'right-count'
+  | 'unknown-id'
+  | 'duplicate-id'
+  | 'published-id'
+  | 'reading-level'
+  | 'missing-credit'
+  | 'drawing-text'
+  | 'card-budget'
+  | 'content-note'
+  | 'longest-right'
+  | 'slip-reach'
+  | 'glossary'
+  | 'straight-quote'
+  | 'poster';
+
+/** One thing to mend in the course. */
+export interface Problem {
+  /** Path from the folder the command runs in. */
+  readonly file: string;
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly rule: RuleName;
+  /** What is wrong and, where it helps, what to do. */
+  readonly message: string;
+}
+
+/** Takes a problem in one file. Readers call it and read on, so that one look shows everything. */
+export type Report = (line: number, rule: RuleName, message: string) => void;
+
+/** A `Report` for one file that adds to a list. */
+export const reporter =
+  (problems: Problem[], file: string): Report =>
+  (line, rule, message) => {
+    problems.push({ file, line, rule, message });
+  };
+
+const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+/** By file, then line, then rule: the same list however it was gathered. */
+export const inOrder = (problems: readonly Problem[]): Problem[] =>
+  problems.toSorted(
+    (left, right) =>
+      byText(left.file, right.file) ||
+      left.line - right.line ||
+      byText(left.rule, right.rule) ||
+      byText(left.message, right.message),
+  );
+
+/** A problem as one line: `file:line rule message`. */
+export const problemLine = (problem: Problem): string =>
+  `${problem.file}:${problem.line} ${problem.rule} ${problem.message}`;

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import * as z from 'zod/mini';
+import type { Problem } from './problem.ts';
+import { type CourseSource, itemsOf, lessonsOf } from './source.ts';
+
+/**
+ * `content/published.json`: every id that phones and records may hold. They never change or go, for an answer given two
+ * years ago still names them. `sections` are sections and items, `parts` what is chosen or placed in an item.
+ */
+export const Published = z.strictObject({
+  sections: z.array(z.string()),
+  parts: z.array(z.string()),
+});
+export type Published = z.infer<typeof Published>;
+
+/** Where a course's published ids are kept: beside its folder. */
+export const publishedFile = (courseFolder: string): string =>
+  join(dirname(courseFolder), 'published.json');
+
+/** What was published before; nothing where there is no file yet. @throws where the file is not as it should be */
+export function readPublished(courseFolder: string): Published {
+  const file = publishedFile(courseFolder);
+  if (!existsSync(file)) return { sections: [], parts: [] };
+  return Published.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** The ids of a course as it stands, sorted. */
+export function idsOf(course: CourseSource): Published {
+  const sections = lessonsOf(course).flatMap((lesson) => [
+    ...(lesson.en?.cards ?? [])
+      .filter(({ kind }) => kind !== 'check')
+      .map(({ id }) => `${lesson.id}.${id}`),
+    ...itemsOf(lesson).map(({ id }) => `${lesson.id}.${id}`),
+  ]);
+  const parts = lessonsOf(course).flatMap((lesson) =>
+    itemsOf(lesson).flatMap((item) =>
+      [...item.options, ...item.things, ...item.slots].map(
+        ({ id }) => `${lesson.id}.${item.id}/${id}`,
+      ),
+    ),
+  );
+  return { sections: [...new Set(sections)].sort(), parts: [...new Set(parts)].sort() };
+}
+
+/** Published ids with those of the course added; none is ever taken out. */
+export function withIdsOf(published: Published, course: CourseSource): Published {
+  const now = idsOf(course);
+  const joined = (before: readonly string[], added: readonly string[]): string[] =>
+    [...new Set([...before, ...added])].sort();
+  return {
+    sections: joined(published.sections, now.sections),
+    parts: joined(published.parts, now.parts),
+  };
+}
+
+/** The file's text. */
+export const publishedText = (published: Published): string =>
+  `${JSON.stringify(published, null, 2)}\n`;
+
+/** An id that was published is still there. Told in the lesson it belongs to. */
+export function publishedId(course: CourseSource, published: Published): Problem[] {
+  const now = idsOf(course);
+  const gone = [
+    ...published.sections.filter((id) => !now.sections.includes(id)),
+    ...published.parts.filter((id) => !now.parts.includes(id)),
+  ];
+  return gone.map((id) => {
+    const lesson = lessonsOf(course).find((each) => id.startsWith(`${each.id}.`));
+    return {
+      file: lesson?.check.file ?? relative('', publishedFile(course.folder)),
+      line: 1,
+      rule: 'published-id',
+      message: `“${id}” was published and is gone: records hold it, so it stays.`,
+    };
+  });
+}

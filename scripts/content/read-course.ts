@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Slug, type Language } from '#domain/ids.ts';
+import { inOrder, type Problem, type Report, reporter } from './problem.ts';
+import { readCheck } from './read-check.ts';
+import { readLesson, type ReadLesson } from './read-lesson.ts';
+import type { CourseSource, LessonSource, ModuleSource, Words } from './source.ts';
+import { maybeWords, need, needWords, readYaml } from './yaml-field.ts';
+
+const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
+
+/** What was read, and what could not be. */
+export interface ReadCourse {
+  readonly course: CourseSource;
+  readonly problems: readonly Problem[];
+}
+
+/** Paths in messages start at the folder the command runs in. */
+const shown = (path: string): string => relative('', path);
+
+/** Gathers problems and reads files for one look at the course. */
+class Reading {
+  readonly problems: Problem[] = [];
+
+  reportOn(path: string): Report {
+    return reporter(this.problems, shown(path));
+  }
+
+  /** A file's text; null after a report where it is missing. */
+  text(path: string): string | null {
+    if (existsSync(path)) return readFileSync(path, 'utf8');
+    this.reportOn(path)(1, 'missing-file', 'This file is missing.');
+    return null;
+  }
+
+  /** Folders `01-some-words` inside a folder, in order. One with nothing in it (git keeps none) is passed over. */
+  numbered(folder: string): { path: string; number: number; id: string }[] {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (readdirSync(path).length === 0) return [];
+        const match = NUMBERED.exec(entry.name);
+        if (match === null) {
+          this.reportOn(path)(1, 'shape', 'A folder is named by number and id: 01-with-people.');
+          return [];
+        }
+        return [{ path, number: Number(match[1]), id: match[2] ?? '' }];
+      })
+      .toSorted((left, right) => left.number - right.number || (left.path < right.path ? -1 : 1));
+  }
+}
+
+function readText(reading: Reading, folder: string, language: Language): ReadLesson | null {
+  const path = join(folder, `${language}.md`);
+  if (!existsSync(path)) {
+    const message = `The lesson has no ${language}.md.`;
+    reading.reportOn(path)(1, 'missing-translation', message);
+    return null;
+  }
+  return readLesson(shown(path), readFileSync(path, 'utf8'), language, reading.reportOn(path));
+}
+
+function readLessonFolder(
+  reading: Reading,
+  folder: { path: string; number: number; id: string },
+  module: number,
+): LessonSource {
+  const en = readText(reading, folder.path, 'en');
+  const es = readText(reading, folder.path, 'es');
+  const path = join(folder.path, 'check.yaml');
+  const check = reading.text(path);
+  return {
+    id: folder.id,
+    number: `${module}.${folder.number}`,
+    folder: shown(folder.path),
+    minutes: en?.facts.minutes ?? 0,
+    core: en?.facts.core ?? false,
+    mastery: en?.facts.mastery ?? false,
+    en: en?.text ?? null,
+    es: es?.text ?? null,
+    check:
+      check === null
+        ? { file: shown(path), tries: [], items: [] }
+        : readCheck(shown(path), check, reading.reportOn(path)),
+  };
+}
+
+function readModule(
+  reading: Reading,
+  folder: { path: string; number: number; id: string },
+): ModuleSource {
+  const path = join(folder.path, 'module.yaml');
+  const root = readYaml(reading.text(path) ?? '{}', 'module.yaml', reading.reportOn(path));
+  const fields = root.fields(['title', 'forWhom', 'note', 'minutes', 'coreMinutes', 'soon']);
+  const soon: readonly Words[] = need(root, fields, 'soon')?.entries().map((entry) => entry.words()) ?? [];
+  return {
+    id: folder.id,
+    number: folder.number,
+    folder: shown(folder.path),
+    file: shown(path),
+    title: needWords(root, fields, 'title'),
+    forWhom: needWords(root, fields, 'forWhom'),
+    note: maybeWords(fields, 'note'),
+    minutes: need(root, fields, 'minutes')?.number() ?? 0,
+    coreMinutes: need(root, fields, 'coreMinutes')?.number() ?? 0,
+    soon,
+    lessons: reading
+      .numbered(folder.path)
+      .map((lesson) => readLessonFolder(reading, lesson, folder.number)),
+  };
+}
+
+/**
+ * Reads a course's folder: `course.yaml` and a folder for each module.
+ * @param folder for example `content/core`
+ * @throws where the folder itself cannot be read
+ */
+export function readCourse(folder: string): ReadCourse {
+  const reading = new Reading();
+  const path = join(folder, 'course.yaml');
+  const report = reading.reportOn(path);
+  const root = readYaml(reading.text(path) ?? '{}', 'course.yaml', report);
+  const fields = root.fields(['id', 'title']);
+  const id = need(root, fields, 'id')?.text() ?? '';
+  if (!Slug.safeParse(id).success) report(1, 'shape', `“${id}” is not a course’s id.`);
+  const course: CourseSource = {
+    id,
+    folder: shown(folder),
+    file: shown(path),
+    title: needWords(root, fields, 'title'),
+    modules: reading.numbered(folder).map((module) => readModule(reading, module)),
+  };
+  return { course, problems: inOrder(reading.problems) };
+}

@@ -1,0 +1,95 @@
+import type { Problem } from '../problem.ts';
+import {
+  type CourseSource,
+  type ItemSource,
+  itemsOf,
+  type LessonSource,
+  lessonsOf,
+} from '../source.ts';
+
+/** Runs a rule over every item of the course. */
+const overItems = (
+  course: CourseSource,
+  judge: (item: ItemSource, lesson: LessonSource) => readonly Omit<Problem, 'file'>[],
+): Problem[] =>
+  lessonsOf(course).flatMap((lesson) =>
+    itemsOf(lesson).flatMap((item) =>
+      judge(item, lesson).map((problem) => ({ file: lesson.check.file, ...problem })),
+    ),
+  );
+
+/** Every option, right or wrong, says why (CURRICULUM A5). */
+export const optionReason = (course: CourseSource): Problem[] =>
+  overItems(course, (item) =>
+    item.options
+      .filter((option) => option.reason === null)
+      .map((option) => ({
+        line: option.line,
+        rule: 'option-reason',
+        message: `Option “${option.id}” of “${item.id}” has no reason.`,
+      })),
+  );
+
+function rightCountOf(item: ItemSource): string | null {
+  const right = item.options.filter((option) => option.right).length;
+  if (item.type === 'single') {
+    if (item.options.length !== 3) return `has ${item.options.length} options; a single has 3.`;
+    if (right !== 1) return `has ${right} right options; a single has exactly 1.`;
+  }
+  if (item.type === 'multi') {
+    if (right === 0) return 'has no right option.';
+    if (right === item.options.length) return 'has right options only.';
+  }
+  if (item.type === 'order' && item.things.length < 3) return 'needs at least 3 steps to order.';
+  if (item.type === 'match' && (item.things.length < 2 || item.slots.length < 2)) {
+    return 'needs at least 2 things and 2 places for them.';
+  }
+  return null;
+}
+
+/** A single has three options, one of them right; a multi has right and wrong ones; order and match have something to do. */
+export const rightCount = (course: CourseSource): Problem[] =>
+  overItems(course, (item) => {
+    const wrong = rightCountOf(item);
+    return wrong === null
+      ? []
+      : [{ line: item.line, rule: 'right-count', message: `“${item.id}” ${wrong}` }];
+  });
+
+/** Most singles whose right option may be the longest, in percent of a module's (CURRICULUM I1). */
+const LONGEST_PERCENT = 40;
+/** Under this many singles a share says nothing. */
+const FEWEST = 3;
+
+const isRightLongest = (item: ItemSource, language: 'en' | 'es'): boolean => {
+  const right = item.options.find((option) => option.right)?.text[language].length ?? 0;
+  return item.options
+    .filter((option) => !option.right)
+    .every((option) => option.text[language].length < right);
+};
+
+/** The right answer must not be the longest by habit. Told at the first such item of the module. */
+export const longestRight = (course: CourseSource): Problem[] =>
+  course.modules.flatMap((module) => {
+    const singles = module.lessons.flatMap((lesson) =>
+      itemsOf(lesson)
+        .filter((item) => item.type === 'single' && item.options.some(({ right }) => right))
+        .map((item) => ({ item, lesson })),
+    );
+    return (['en', 'es'] as const).flatMap((language): Problem[] => {
+      const longest = singles.filter(({ item }) => isRightLongest(item, language));
+      const [first] = longest;
+      const isHabit =
+        singles.length >= FEWEST && longest.length * 100 > LONGEST_PERCENT * singles.length;
+      if (!isHabit || first === undefined) return [];
+      const names = longest.map(({ item, lesson }) => `${lesson.id}.${item.id}`).join(', ');
+      return [
+        {
+          file: first.lesson.check.file,
+          line: first.item.line,
+          rule: 'longest-right',
+          message: `In ${longest.length} of the module’s ${singles.length} singles the right option is the longest (${language}), at most ${LONGEST_PERCENT} %: ${names}.`,
+        },
+      ];
+    });
+  });

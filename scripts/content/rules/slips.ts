@@ -1,0 +1,64 @@
+import type { Answer } from '#domain/course.ts';
+import { slipOf } from '#domain/marking.ts';
+import { keyOf } from '../key.ts';
+import type { Problem } from '../problem.ts';
+import { type CourseSource, type ItemSource, itemsOf, lessonsOf } from '../source.ts';
+
+/** Every order of these steps. */
+function* orders(steps: readonly string[]): Generator<string[]> {
+  if (steps.length === 0) yield [];
+  for (const [place, step] of steps.entries()) {
+    for (const rest of orders(steps.toSpliced(place, 1))) yield [step, ...rest];
+  }
+}
+
+/** Every way to put these things into slots. */
+function* placings(
+  things: readonly string[],
+  slots: readonly string[],
+): Generator<Record<string, string>> {
+  const [thing, ...others] = things;
+  if (thing === undefined) {
+    yield {};
+    return;
+  }
+  for (const rest of placings(others, slots)) {
+    for (const slot of slots) yield { [thing]: slot, ...rest };
+  }
+}
+
+/** Every answer someone could give to an order or match item. */
+function answersTo(item: ItemSource): Iterable<Answer> {
+  const things = item.things.map(({ id }) => id);
+  if (item.type === 'order') return orders(things);
+  if (item.type === 'match') return placings(things, item.slots.map(({ id }) => id));
+  return [];
+}
+
+/** An answer whose feedback is this slip's: for each slip of the item, or null where there is none. */
+export function triggers(item: ItemSource): readonly (Answer | null)[] {
+  const marked = { key: keyOf(item), slips: item.slips };
+  const found: (Answer | null)[] = item.slips.map(() => null);
+  for (const answer of answersTo(item)) {
+    const place = slipOf(marked, answer);
+    if (place !== null) found[place] ??= answer;
+    if (!found.includes(null)) break;
+  }
+  return found;
+}
+
+/** Each slip is the feedback of some wrong answer: tried on every answer there is. */
+export const slipReach = (course: CourseSource): Problem[] =>
+  lessonsOf(course).flatMap((lesson) =>
+    itemsOf(lesson).flatMap((item) => {
+      const found = triggers(item);
+      return item.slips
+        .filter((_, place) => found[place] === null)
+        .map((slip) => ({
+          file: lesson.check.file,
+          line: slip.line,
+          rule: 'slip-reach' as const,
+          message: `No wrong answer to “${item.id}” gets this slip: an earlier one always fits first, or it fits the right answer only.`,
+        }));
+    }),
+  );

@@ -1,0 +1,176 @@
+import type { Block, CardKind, Slip } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+
+/**
+ * The course as it was read from `content/`, before any rule judged it: both languages, and the line of everything, so
+ * that a rule can say where it looks. What could not be read was reported and is left out or empty here.
+ */
+
+/** The two languages, in the order they are written. */
+export const LANGUAGES: readonly Language[] = ['en', 'es'];
+
+/** The same words in both languages, with the line of each. A missing one was reported and is an empty string. */
+export interface Words {
+  readonly en: string;
+  readonly es: string;
+  readonly lines: Readonly<Record<Language, number>>;
+}
+
+/** Something with an id that people choose, place or place into. */
+export interface ChoiceSource {
+  readonly id: string;
+  readonly line: number;
+  readonly text: Words;
+}
+
+/** An option of a single or multi item. */
+export interface OptionSource extends ChoiceSource {
+  readonly right: boolean;
+  /** null where the author gave none. */
+  readonly reason: Words | null;
+}
+
+/** A step of an order item (`slot` null) or a thing of a match item. */
+export interface ThingSource extends ChoiceSource {
+  readonly slot: string | null;
+}
+
+/** Feedback for one pattern of a mistake. */
+export interface SlipSource {
+  readonly line: number;
+  readonly when: Slip;
+  readonly say: Words;
+}
+
+/** The five types of A5. */
+export type ItemType = 'single' | 'multi' | 'order' | 'match' | 'reflect';
+
+/** An item of `check.yaml`. Lists that its type does not have are empty, words it does not have are null. */
+export interface ItemSource {
+  /** Local to the lesson. */
+  readonly id: string;
+  readonly line: number;
+  readonly type: ItemType;
+  readonly stem: Words;
+  readonly options: readonly OptionSource[];
+  readonly slots: readonly ChoiceSource[];
+  readonly things: readonly ThingSource[];
+  readonly slips: readonly SlipSource[];
+  readonly right: Words | null;
+  readonly lookFor: Words | null;
+  readonly model: Words | null;
+  /** The same item with the twin story's names. */
+  readonly twin: ItemSource | null;
+}
+
+/** A lesson's `check.yaml`. */
+export interface CheckSource {
+  readonly file: string;
+  /** Unscored items that try-it cards show. */
+  readonly tries: readonly ItemSource[];
+  readonly items: readonly ItemSource[];
+}
+
+/** A piece of running text with the line it starts on. */
+export interface Passage {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A mix-up: what people say, and what is so. */
+export interface MixUpSource {
+  readonly claim: string;
+  readonly line: number;
+  readonly answer: readonly Block[];
+}
+
+/** A card of a lesson in one language. `check` is the place where the items go. */
+export interface CardSource {
+  readonly kind: CardKind | 'check';
+  /** Local to the lesson. */
+  readonly id: string;
+  readonly line: number;
+  readonly title: string | null;
+  readonly poster: string | null;
+  readonly drawing: string | null;
+  readonly alt: string | null;
+  readonly credit: string | null;
+  readonly note: string | null;
+  /** A story's twin, by local id. */
+  readonly twin: string | null;
+  /** A twin's story, by local id. */
+  readonly of: string | null;
+  /** A try-it's item, by local id. */
+  readonly item: string | null;
+  readonly blocks: readonly Block[];
+  readonly mixUps: readonly MixUpSource[];
+  /** All running text of the card, one entry for each paragraph, list item or heading. */
+  readonly prose: readonly Passage[];
+}
+
+/** `en.md` or `es.md` of a lesson. */
+export interface LessonText {
+  readonly file: string;
+  readonly title: Passage;
+  readonly canDo: readonly Passage[];
+  readonly cards: readonly CardSource[];
+}
+
+/** A lesson. A language whose file is missing was reported and is null. */
+export interface LessonSource {
+  readonly id: string;
+  /** As people say it: "1.1". */
+  readonly number: string;
+  readonly folder: string;
+  readonly minutes: number;
+  readonly core: boolean;
+  readonly mastery: boolean;
+  readonly en: LessonText | null;
+  readonly es: LessonText | null;
+  readonly check: CheckSource;
+}
+
+/** A module. */
+export interface ModuleSource {
+  readonly id: string;
+  readonly number: number;
+  readonly folder: string;
+  /** `module.yaml`. */
+  readonly file: string;
+  readonly title: Words;
+  readonly forWhom: Words;
+  readonly note: Words | null;
+  readonly minutes: number;
+  readonly coreMinutes: number;
+  readonly soon: readonly Words[];
+  readonly lessons: readonly LessonSource[];
+}
+
+/** A course. */
+export interface CourseSource {
+  readonly id: string;
+  readonly folder: string;
+  /** `course.yaml`. */
+  readonly file: string;
+  readonly title: Words;
+  readonly modules: readonly ModuleSource[];
+}
+
+/** A lesson's text in the languages that could be read. */
+export const textsOf = (
+  lesson: LessonSource,
+): readonly { readonly language: Language; readonly text: LessonText }[] =>
+  LANGUAGES.flatMap((language) => {
+    const text = lesson[language];
+    return text === null ? [] : [{ language, text }];
+  });
+
+/** All lessons of a course in order. */
+export const lessonsOf = (course: CourseSource): readonly LessonSource[] =>
+  course.modules.flatMap((module) => module.lessons);
+
+/** All items of a lesson: those of try-it cards first, then the check's. */
+export const itemsOf = (lesson: LessonSource): readonly ItemSource[] => [
+  ...lesson.check.tries,
+  ...lesson.check.items,
+];
