@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import { Problem } from '#domain/contract/problem.ts';
+import type { Route, Schema } from '#domain/contract/route.ts';
+
+/** Longest wait for an answer, in ms: the server's own limit is 10 s. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Why a call brought nothing. Besides the server's own words: `offline`, no answer came at all (no signal, too slow); `unreadable`, an
+ * answer came that is not ours (a hotel's sign-in page, a build that does not match).
+ */
+export interface CallFailure {
+  readonly ok: false;
+  readonly error: Problem['error'] | 'offline' | 'unreadable';
+  /** What to mend, as the server names it: a dotted path into the body. */
+  readonly field?: string | undefined;
+  /** Finds a surprise in the server's log. */
+  readonly id?: string | undefined;
+  /** How long to wait before the next try, in seconds. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** What a call answers. */
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | CallFailure;
+
+/** What a route wants in its body: nothing, or what its schema takes. */
+type BodyOf<Body extends Schema | null> = Body extends Schema ? z.input<Body> : null;
+
+/** Calls one route. Give it the row of `domain/contract` itself, so that unused schemas are shaken out. */
+export type Call = <Body extends Schema | null, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  body: BodyOf<Body>,
+  options?: {
+    /** Let the call outlive the page; the body may then weigh 60 KB at most. */
+    readonly keepalive?: boolean;
+  },
+) => Promise<Outcome<z.output<Reply>>>;
+
+/** Statuses that say enough by themselves, for answers that come from in front of the functions. */
+const BY_STATUS: Readonly<Record<number, Problem['error']>> = {
+  413: 'too_large',
+  429: 'too_many',
+  503: 'unavailable',
+};
+
+/** Seconds from `Retry-After`: a number or an HTTP date (RFC 9110, 10.2.3). */
+function retryAfter(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header)) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not ours; the schema says so.
+    return undefined;
+  }
+}
+
+/**
+ * The only place that fetches. Never throws for what can be expected: no signal, a refusal, an answer in a strange shape.
+ * @param fetcher the browser's `fetch`, or a server function in tests
+ */
+export function createCall(fetcher: typeof fetch, patienceMs = PATIENCE_MS): Call {
+  return async (row, body, options = {}) => {
+    let response: Response;
+    let said: unknown;
+    try {
+      response = await fetcher(row.path, {
+        method: row.method,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        headers: {
+          accept: 'application/json',
+          'x-groundwork': '1',
+          ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === null ? {} : { body: JSON.stringify(body) }),
+        ...(options.keepalive === true ? { keepalive: true } : {}),
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      said = await readJson(response);
+    } catch {
+      return { ok: false, error: 'offline' };
+    }
+    if (response.ok) {
+      const reply = z.safeParse(row.reply, said);
+      return reply.success ? { ok: true, value: reply.data } : { ok: false, error: 'unreadable' };
+    }
+    const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), Date.now());
+    const problem = z.safeParse(Problem, said);
+    return problem.success
+      ? { ok: false, ...problem.data, retryAfterSeconds }
+      : { ok: false, error: BY_STATUS[response.status] ?? 'unreadable', retryAfterSeconds };
+  };
+}
+
+/** The client of the page. */
+export const call: Call = createCall((input, init) => fetch(input, init));

@@ -1,0 +1,178 @@
+import { createContext } from 'svelte';
+import { monotonicFactory } from 'ulid';
+import type { Me } from '#domain/contract/sign-in.ts';
+import type { Answer, Catalogue } from '#domain/course.ts';
+import type { Marking } from '#domain/marking.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { call } from '../api/client.ts';
+import type { Kept } from './outbox.ts';
+import { type Claim, Phone, type PhoneTools, type SignOutEnd, startingView } from './phone.ts';
+import type { SaveStatus } from './status.ts';
+import { type Pending, PhoneStore } from './store.ts';
+import { SYNC_LOCK, SYNC_TAG } from './names.ts';
+
+/** What this browser offers the record. Touches nothing before it is called, so that pages can be prerendered. */
+function browserTools(tellTabs: () => void): PhoneTools {
+  return {
+    open: () => PhoneStore.open(),
+    call,
+    now: () => Date.now(),
+    newId: monotonicFactory(),
+    chance: () => Math.random(),
+    online: () => typeof navigator === 'undefined' || navigator.onLine,
+    alone: (work) => navigator.locks.request(SYNC_LOCK, work),
+    tellTabs,
+    askBackground: () => void askBackgroundSync(),
+    after(ms, work) {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+/** Background Sync is in Chromium alone, and not in TypeScript's DOM. */
+interface WithSync {
+  readonly sync: { register(tag: string): Promise<void> };
+}
+const canSync = (registration: object): registration is WithSync => 'sync' in registration;
+
+async function askBackgroundSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (registration === undefined || !canSync(registration)) return;
+  // Refused where someone turned it off; the page's own timer sends then.
+  await registration.sync.register(SYNC_TAG).catch(() => undefined);
+}
+
+/** The learner who holds this phone: what they have done, and where it is kept. Made once, by the root layout. */
+export class Learner {
+  readonly catalogue: Catalogue;
+  readonly #phone: Phone;
+  #tabs: BroadcastChannel | null = null;
+  #view = $state.raw(startingView(''));
+
+  constructor(catalogue: Catalogue) {
+    this.catalogue = catalogue;
+    this.#view = startingView(catalogue.course);
+    const tools = browserTools(() => this.#tabs?.postMessage('changed'));
+    this.#phone = new Phone(catalogue, tools, (view) => {
+      this.#view = view;
+    });
+  }
+
+  /**
+   * Reads the phone and keeps in touch with the server. Call once, in the browser.
+   * @returns how to stop listening
+   */
+  start(): () => void {
+    const phone = this.#phone;
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.#tabs = new BroadcastChannel('groundwork');
+    this.#tabs.addEventListener('message', () => void phone.reread(), { signal });
+    addEventListener('online', () => void phone.back(), { signal });
+    addEventListener('offline', () => void phone.reread(), { signal });
+    addEventListener('pagehide', () => void phone.send(true), { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (document.visibilityState === 'hidden') void phone.send(true);
+      },
+      { signal },
+    );
+    void phone.start();
+    return () => {
+      listening.abort();
+      this.#tabs?.close();
+      this.#tabs = null;
+    };
+  }
+
+  /** The phone's database has been read. */
+  get ready(): boolean {
+    return this.#view.ready;
+  }
+  /** The person signed in here, as last heard. */
+  get me(): Me | null {
+    return this.#view.me;
+  }
+  get isAdministrator(): boolean {
+    return this.me?.roles.some(({ role }) => role === 'administrator') ?? false;
+  }
+  /** What this phone knows: confirmed by the server, and its own events. */
+  get record(): LearningRecord {
+    return this.#view.record;
+  }
+  get status(): SaveStatus {
+    return this.#view.status;
+  }
+  /** Steps made here without an account, to be offered once to the person who signed in. */
+  get claim(): Claim | null {
+    return this.#view.claim;
+  }
+  /** A sign-in under way in this browser. */
+  get pending(): Pending | null {
+    return this.#view.pending;
+  }
+  /** What the server will never take, kept here. */
+  get refused(): readonly Kept[] {
+    return this.#view.refused;
+  }
+
+  /** A card was opened: its step, and where the learner is. */
+  openCard(section: string): void {
+    void this.#phone.openCard(section);
+  }
+  /** A content note's skip, or a reflection passed. */
+  skip(section: string): void {
+    void this.#phone.skip(section);
+  }
+  /** An unscored item was tried. */
+  tried(section: string): void {
+    void this.#phone.tried(section);
+  }
+  /** Marks an answer at once and records it. @throws RangeError on an item this course has not */
+  answer(item: string, answer: Answer): Marking {
+    return this.#phone.answer(item, answer);
+  }
+  /** The words of a reflection; empty where there are none. They never leave this phone. */
+  note(section: string): string {
+    return this.#view.notes.get(section) ?? '';
+  }
+  keepNote(section: string, text: string): void {
+    void this.#phone.keepNote(section, text);
+  }
+  /** Is this story read in its other telling? */
+  swapped(section: string): boolean {
+    return this.#view.swaps.has(section);
+  }
+  swap(section: string, on: boolean): void {
+    void this.#phone.swap(section, on);
+  }
+
+  /** Sends what waits: at the end of a lesson, or when someone asks. */
+  sendNow(): void {
+    void this.#phone.send();
+  }
+  sendRefusedAgain(): void {
+    void this.#phone.sendRefusedAgain();
+  }
+  /** Keeps a sign-in under way, or forgets it. */
+  keepPending(pending: Pending | null): Promise<void> {
+    return this.#phone.keepPending(pending);
+  }
+  signedIn(me: Me): Promise<void> {
+    return this.#phone.signedIn(me);
+  }
+  heardOf(me: Me): Promise<void> {
+    return this.#phone.heardOf(me);
+  }
+  answerClaim(mine: boolean): Promise<void> {
+    return this.#phone.answerClaim(mine);
+  }
+  /** Sends first; answers `unsent` where something is left and `discard` is not given. */
+  signOut(how = { everywhere: false, discard: false }): Promise<SignOutEnd> {
+    return this.#phone.signOut(how);
+  }
+}
+
+export const [getLearner, setLearner] = createContext<Learner>();

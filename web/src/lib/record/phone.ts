@@ -1,0 +1,443 @@
+import { type Me, signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
+import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import { type Marking, mark } from '#domain/marking.ts';
+import { merge } from '#domain/progress.ts';
+import { emptyRecord, type LearningRecord } from '#domain/record.ts';
+import type { Call } from '../api/client.ts';
+import type { Kept } from './outbox.ts';
+import { saveStatus, type SaveStatus } from './status.ts';
+import type { Pending, PhoneStore } from './store.ts';
+import { backoffMs, sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
+
+/** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
+const QUIET_MS = 60_000;
+
+/** Steps made without an account, offered to the person who signed in. */
+export interface Claim {
+  /** Sections done under the anonymous id. */
+  readonly steps: number;
+  /** The account they would go to. */
+  readonly email: string;
+}
+
+/** Everything the pages show of this phone, replaced as a whole when it changes. */
+export interface PhoneView {
+  /** The database has been read. */
+  readonly ready: boolean;
+  readonly me: Me | null;
+  readonly record: LearningRecord;
+  readonly status: SaveStatus;
+  readonly notes: ReadonlyMap<string, string>;
+  readonly swaps: ReadonlySet<string>;
+  readonly claim: Claim | null;
+  readonly pending: Pending | null;
+  /** What the server will never take; kept here, to copy or send again. */
+  readonly refused: readonly Kept[];
+}
+
+/** The world around the phone's record. */
+export interface PhoneTools {
+  readonly open: () => Promise<PhoneStore>;
+  readonly call: Call;
+  /** ms since 1970 UTC. */
+  readonly now: () => number;
+  /** A fresh ULID, each greater than the one before. */
+  readonly newId: () => string;
+  /** 0 to 1. */
+  readonly chance: () => number;
+  readonly online: () => boolean;
+  readonly alone: SyncTools['alone'];
+  /** Tells the other tabs that something changed. */
+  readonly tellTabs: () => void;
+  /** Asks the browser to send even after the page is gone, where it can. */
+  readonly askBackground: () => void;
+  /** Runs work after so many ms; answers how to call it off. */
+  readonly after: (ms: number, work: () => void) => () => void;
+}
+
+/** How an attempt to sign out ended. */
+export type SignOutEnd =
+  | { readonly kind: 'done' }
+  /** Not everything could be sent; nothing was signed out. */
+  | { readonly kind: 'unsent'; readonly count: number };
+
+/** Whose this phone is now, and who uses it without an account. */
+interface Ids {
+  readonly owner: string;
+  readonly anonymous: string;
+}
+
+/**
+ * What one phone knows of one learner, and how it reaches the server. Events are written to the database before anything says that
+ * they are saved; every write and change of hands stands in one queue, so none overtakes another.
+ */
+export class Phone {
+  readonly #catalogue: Catalogue;
+  readonly #tools: PhoneTools;
+  readonly #show: (view: PhoneView) => void;
+  readonly #sections: ReadonlySet<string>;
+  readonly #items: ReadonlyMap<string, CatalogueItem>;
+  readonly #begin: () => void;
+  #view: PhoneView;
+  #queue: Promise<void>;
+  #store: PhoneStore | null = null;
+  #ids: Ids | null = null;
+  #device = '';
+  /** Made, not yet known to be written. */
+  #unwritten: ProgressEvent[] = [];
+  #keeps = true;
+  #outbox = 0;
+  #sending: Promise<SyncEnd> | null = null;
+  #end: SyncEnd | null = null;
+  #failures = 0;
+  #cancelTimer: () => void = () => undefined;
+
+  constructor(catalogue: Catalogue, tools: PhoneTools, show: (view: PhoneView) => void) {
+    this.#catalogue = catalogue;
+    this.#tools = tools;
+    this.#show = show;
+    const lessons = catalogue.modules.flatMap((module) => module.lessons);
+    this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
+    this.#items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
+    const started = Promise.withResolvers<undefined>();
+    this.#begin = () => started.resolve(undefined);
+    this.#queue = started.promise.then(() => this.#open());
+    this.#view = startingView(catalogue.course);
+  }
+
+  get view(): PhoneView {
+    return this.#view;
+  }
+
+  /** Reads the database and, for someone signed in, speaks to the server. What was done before waits in the queue. */
+  async start(): Promise<void> {
+    this.#begin();
+    await this.#queue;
+    await this.#payOwedSignOut();
+    await this.send();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      this.#store = await this.#tools.open();
+      this.#device = await this.#store.device(this.#tools.newId());
+      await this.#store.tidy(this.#tools.now());
+    } catch {
+      // This browser keeps nothing (a private window, no room). The page works on; the status says so.
+      this.#keeps = false;
+    }
+    await this.#read();
+  }
+
+  /** Waits for what was asked for so far. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  #enqueue(work: (store: PhoneStore, ids: Ids) => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(async () => {
+      if (this.#store === null || this.#ids === null) return;
+      await work(this.#store, this.#ids);
+    });
+    // A write that could not be kept shows in the status; the next ones still get their turn.
+    this.#queue = turn.catch(() => {
+      this.#keeps = false;
+      this.#refresh({});
+    });
+    return this.#queue;
+  }
+
+  /** Reads this phone's owner and all that is theirs. Runs in the queue. */
+  async #read(): Promise<void> {
+    const store = this.#store;
+    if (store === null) {
+      this.#refresh({ ready: true });
+      return;
+    }
+    const me = await store.me();
+    const anonymous = await store.anonymous(this.#tools.newId());
+    const owner = me?.person.id ?? anonymous;
+    const theirs = await store.belongings(owner);
+    this.#ids = { owner, anonymous };
+    this.#outbox = theirs.events.filter(({ standing }) => standing === 'waiting').length;
+    const { course } = this.#catalogue;
+    const confirmed = theirs.records.find((record) => record.course === course);
+    const events = [...theirs.events.map(({ event }) => event), ...this.#unwritten];
+    this.#refresh({
+      ready: true,
+      me,
+      record: merge(confirmed ?? emptyRecord(course), events, this.#catalogue).record,
+      notes: theirs.notes,
+      swaps: theirs.swaps,
+      refused: theirs.events.filter(({ standing }) => standing === 'refused'),
+      pending: await store.pending(),
+      claim: me === null ? null : await this.#claimFor(store, me, anonymous),
+    });
+  }
+
+  async #claimFor(store: PhoneStore, me: Me, anonymous: string): Promise<Claim | null> {
+    const { events } = await store.belongings(anonymous);
+    const steps = new Set(
+      events.flatMap(({ event }) => {
+        if (event.t === 'place') return [];
+        return event.t === 'answer' ? [event.item] : [event.section];
+      }),
+    ).size;
+    if (steps === 0 || (await store.saidNotMine(me.person.id, anonymous))) return null;
+    return { steps, email: me.person.email };
+  }
+
+  #refresh(change: Partial<Omit<PhoneView, 'status'>>): void {
+    const next = { ...this.#view, ...change };
+    const status = saveStatus({
+      writing: this.#unwritten.length,
+      keeps: this.#keeps,
+      outbox: this.#outbox,
+      refusals: next.refused.flatMap(({ refused }) => (refused === undefined ? [] : [refused])),
+      signedIn: next.me !== null,
+      online: this.#tools.online(),
+      sending: this.#sending !== null,
+      end: this.#end,
+    });
+    this.#view = { ...next, status };
+    this.#show(this.#view);
+  }
+
+  /** Another tab wrote, or the signal came or went. */
+  async reread(): Promise<void> {
+    await this.#enqueue(() => this.#read());
+  }
+
+  // What a learner does
+
+  #event(): { id: string; course: string; at: number; v: 1 } {
+    return { id: this.#tools.newId(), course: this.#catalogue.course, at: this.#tools.now(), v: 1 };
+  }
+
+  #record(events: readonly ProgressEvent[]): Promise<void> {
+    if (events.length === 0) return Promise.resolve();
+    this.#unwritten.push(...events);
+    // Who did this is decided now, not when the write gets its turn.
+    const owner = this.#ids?.owner;
+    this.#refresh({ record: merge(this.#view.record, events, this.#catalogue).record });
+    return this.#enqueue(async (store, ids) => {
+      await store.append(owner ?? ids.owner, events, this.#tools.now());
+      this.#unwritten = this.#unwritten.filter((event) => !events.includes(event));
+      this.#outbox = (await store.waiting(ids.owner)).length;
+      this.#keeps = true;
+      this.#refresh({});
+      this.#tools.tellTabs();
+      if (this.#view.me !== null) this.#sendAfter(QUIET_MS);
+    });
+  }
+
+  #stepOf(section: string): ProgressEvent[] {
+    if (!this.#sections.has(section) || section in this.#view.record.steps) return [];
+    return [{ ...this.#event(), t: 'step', section }];
+  }
+
+  /** Opening one of these is not trying it: scored items and reflections ask for an answer, or a skip. */
+  #asks(section: string): boolean {
+    const item = this.#items.get(section);
+    return item !== undefined && (item.scored || item.key.type === 'reflect');
+  }
+
+  /** A card was opened. A question only marks the place; a section that is not required (a twin) leaves no trace. */
+  openCard(section: string): Promise<void> {
+    const events = this.#asks(section) ? [] : this.#stepOf(section);
+    if (this.#sections.has(section) && this.#view.record.place?.section !== section) {
+      events.push({ ...this.#event(), t: 'place', section });
+    }
+    return this.#record(events);
+  }
+
+  /** A card was skipped by its content note, or a reflection passed. */
+  skip(section: string): Promise<void> {
+    if (!this.#sections.has(section) || section in this.#view.record.skips) return this.#record([]);
+    return this.#record([{ ...this.#event(), t: 'skip', section }]);
+  }
+
+  /** An unscored item was tried. */
+  tried(section: string): Promise<void> {
+    return this.#record(this.#stepOf(section));
+  }
+
+  /** Marks an answer by the catalogue's key and, for a scored item, records it. @throws RangeError on an item this course has not */
+  answer(item: string, answer: Answer): Marking {
+    const known = this.#items.get(item);
+    if (known === undefined) throw new RangeError(`No such item: ${item}`);
+    const answered: ProgressEvent[] = known.scored
+      ? [{ ...this.#event(), t: 'answer', item, answer }]
+      : [];
+    void this.#record([...answered, ...this.#stepOf(item)]);
+    return mark(known.key, answer);
+  }
+
+  keepNote(section: string, text: string): Promise<void> {
+    this.#refresh({ notes: new Map(this.#view.notes).set(section, text) });
+    const owner = this.#ids?.owner;
+    return this.#enqueue(async (store, ids) => {
+      await store.keepNote(owner ?? ids.owner, section, text);
+      this.#tools.tellTabs();
+    });
+  }
+
+  swap(section: string, on: boolean): Promise<void> {
+    const swaps = new Set(this.#view.swaps);
+    if (on) swaps.add(section);
+    else swaps.delete(section);
+    this.#refresh({ swaps });
+    const owner = this.#ids?.owner;
+    return this.#enqueue((store, ids) => store.keepSwap(owner ?? ids.owner, section, on));
+  }
+
+  // Reaching the server
+
+  #sendAfter(ms: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#tools.after(ms, () => void this.send());
+  }
+
+  /** Sends what waits, if someone is signed in. Two calls at once share one round. */
+  async send(parting = false): Promise<void> {
+    await this.#queue;
+    const store = this.#store;
+    const person = this.#view.me?.person.id;
+    if (store === null || person === undefined) return;
+    if (this.#sending !== null) {
+      await this.#sending;
+      return;
+    }
+    this.#cancelTimer();
+    const { call, now, alone } = this.#tools;
+    const round = sendOutbox({ store, call, now, alone, device: this.#device }, person, parting);
+    this.#sending = round;
+    this.#refresh({});
+    try {
+      this.#end = await round;
+    } finally {
+      this.#sending = null;
+    }
+    await this.reread();
+    this.#tools.tellTabs();
+    if (this.#end.kind === 'later') {
+      this.#sendAfter(
+        backoffMs(this.#failures, this.#tools.chance(), this.#end.retryAfterSeconds),
+      );
+      this.#failures += 1;
+      if (this.#outbox > 0) this.#tools.askBackground();
+      return;
+    }
+    this.#failures = 0;
+    if (this.#end.kind === 'sent' && this.#outbox > 0 && !parting) this.#sendAfter(QUIET_MS);
+  }
+
+  /** The signal came back: no need to wait any longer. */
+  async back(): Promise<void> {
+    this.#failures = 0;
+    await this.reread();
+    await this.#payOwedSignOut();
+    await this.send();
+  }
+
+  // Who holds this phone
+
+  keepPending(pending: Pending | null): Promise<void> {
+    this.#refresh({ pending });
+    return this.#enqueue((store) => store.keepPending(pending));
+  }
+
+  /** Someone signed in: from now on the phone is theirs. Steps made without an account are only offered (`view.claim`). */
+  async signedIn(me: Me): Promise<void> {
+    this.#end = null;
+    await this.#enqueue(async (store) => {
+      await store.keepMe(me);
+      await store.keepPending(null);
+      await store.oweSignOut(false);
+      // What was refused because they were not enrolled may be welcome now.
+      await store.offerRefusedAgain(me.person.id, this.#tools.now());
+      await this.#read();
+    });
+    if (this.#store === null) this.#refresh({ me, pending: null });
+    this.#tools.tellTabs();
+    await this.send();
+  }
+
+  /** Takes in who the server says this person is now. */
+  async heardOf(me: Me): Promise<void> {
+    await this.#enqueue(async (store, ids) => {
+      if (me.person.id !== ids.owner) return;
+      await store.keepMe(me);
+      await this.#read();
+    });
+  }
+
+  /** Answers "Add the steps on this phone to your account?". No keeps them apart, for whoever uses this phone without an account. */
+  async answerClaim(mine: boolean): Promise<void> {
+    await this.#enqueue(async (store, { owner, anonymous }) => {
+      if (owner === anonymous) return;
+      if (mine) await store.claim(anonymous, owner, this.#tools.now());
+      else await store.sayNotMine(owner, anonymous);
+      await this.#read();
+    });
+    this.#tools.tellTabs();
+    await this.send();
+  }
+
+  /** Offers refused events to the server once more. */
+  async sendRefusedAgain(): Promise<void> {
+    await this.#enqueue(async (store, { owner }) => {
+      await store.offerRefusedAgain(owner, this.#tools.now());
+      await this.#read();
+    });
+    await this.send();
+  }
+
+  /**
+   * Sends first; where something is left, stops and says how much. Then ends the session and takes everything of this person off the
+   * phone; nobody else's. With no signal the phone is wiped at once and the session ended at the next chance.
+   * @param discard give up what could not be sent
+   */
+  async signOut(how: { everywhere: boolean; discard: boolean }): Promise<SignOutEnd> {
+    await this.send();
+    const left = this.#outbox + this.#view.refused.length;
+    if (left > 0 && !how.discard) return { kind: 'unsent', count: left };
+    this.#cancelTimer();
+    const outcome = await this.#tools.call(how.everywhere ? signOutEverywhere : signOut, {});
+    const isOver =
+      outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired';
+    this.#end = null;
+    await this.#enqueue(async (store, { owner }) => {
+      await store.wipe(owner);
+      await store.oweSignOut(!isOver);
+      await this.#read();
+    });
+    if (this.#store === null) this.#refresh({ me: null });
+    this.#tools.tellTabs();
+    return { kind: 'done' };
+  }
+
+  /** Ends a session that was signed out of with no signal. */
+  async #payOwedSignOut(): Promise<void> {
+    const store = this.#store;
+    if (store === null || this.#view.me !== null || !(await store.owesSignOut())) return;
+    const outcome = await this.#tools.call(signOut, {});
+    if (outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired') {
+      await store.oweSignOut(false);
+    }
+  }
+}
+
+/** What is shown before the database has been read, and while pages are prerendered. */
+export const startingView = (course: string): PhoneView => ({
+  ready: false,
+  me: null,
+  record: emptyRecord(course),
+  status: { kind: 'on-phone', count: 0 },
+  notes: new Map(),
+  swaps: new Set(),
+  claim: null,
+  pending: null,
+  refused: [],
+});

@@ -1,0 +1,58 @@
+import type { RefusalCode } from '#domain/events.ts';
+import type { SyncEnd } from './sync.ts';
+
+/** Where what someone did on this phone is now. Words for each are in `i18n/record.ts`. */
+export type SaveStatus =
+  /** Being written on this phone. */
+  | { readonly kind: 'saving' }
+  /** This browser keeps nothing, or has no room: what was done is in this tab alone. */
+  | { readonly kind: 'not-kept' }
+  /** Nothing waits: the server has it all. */
+  | { readonly kind: 'saved' }
+  /** Kept here, by someone who has not signed in; `count` may be 0 before the first step. */
+  | { readonly kind: 'on-phone'; readonly count: number }
+  | { readonly kind: 'sending'; readonly count: number }
+  /** Kept here, will go by itself. */
+  | { readonly kind: 'waiting'; readonly count: number; readonly online: boolean }
+  /** Kept here; the sign-in has ended, or is another person's. */
+  | { readonly kind: 'sign-in'; readonly count: number }
+  | { readonly kind: 'update'; readonly count: number }
+  /** Some were refused for good; they wait under "needs you". */
+  | { readonly kind: 'refused'; readonly count: number; readonly why: RefusalCode };
+
+/** What the status is made of. */
+export interface SaveFacts {
+  /** Events written but not yet surely kept. */
+  readonly writing: number;
+  /** Could the last write be kept? */
+  readonly keeps: boolean;
+  /** Length of the outbox: events of this owner that wait to be sent. */
+  readonly outbox: number;
+  /** Refused events of this owner, by their codes. */
+  readonly refusals: readonly RefusalCode[];
+  readonly signedIn: boolean;
+  readonly online: boolean;
+  readonly sending: boolean;
+  /** How the last round of sending ended; null before the first. */
+  readonly end: SyncEnd | null;
+}
+
+/** The one thing to say about saving now. The number it names is always the outbox's length (or, for refusals, theirs). */
+export function saveStatus(facts: SaveFacts): SaveStatus {
+  const count = facts.outbox;
+  if (!facts.keeps) return { kind: 'not-kept' };
+  if (facts.writing > 0) return { kind: 'saving' };
+  if (!facts.signedIn) return { kind: 'on-phone', count };
+  if (facts.end?.kind === 'sign-in' || facts.end?.kind === 'wrong-person') {
+    return { kind: 'sign-in', count };
+  }
+  if (facts.end?.kind === 'update') return { kind: 'update', count };
+  if (count > 0) {
+    return facts.sending && facts.online
+      ? { kind: 'sending', count }
+      : { kind: 'waiting', count, online: facts.online };
+  }
+  const [why] = facts.refusals;
+  if (why !== undefined) return { kind: 'refused', count: facts.refusals.length, why };
+  return { kind: 'saved' };
+}

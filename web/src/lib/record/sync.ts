@@ -1,0 +1,104 @@
+import { sync } from '#domain/contract/sync.ts';
+import type { Call } from '../api/client.ts';
+import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './outbox.ts';
+import type { PhoneStore } from './store.ts';
+
+/** Shortest and longest wait between two tries, in ms (DATA.md "Protocol"). */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** How a round of sending ended. */
+export type SyncEnd =
+  /** Nothing waits. */
+  | { readonly kind: 'sent' }
+  /** Unknown or refused for now: all is kept, the same ids go again after this wait. */
+  | { readonly kind: 'later'; readonly offline: boolean; readonly retryAfterSeconds: number }
+  /** Kept; the person has to sign in. */
+  | { readonly kind: 'sign-in' }
+  /** Kept; another person is signed in in this browser. */
+  | { readonly kind: 'wrong-person' }
+  /** Kept; this build is too old to send. */
+  | { readonly kind: 'update' };
+
+/** What sending needs. */
+export interface SyncTools {
+  readonly store: PhoneStore;
+  readonly call: Call;
+  /** This phone's own id. */
+  readonly device: string;
+  /** ms since 1970 UTC. */
+  readonly now: () => number;
+  /** Runs work while no other tab does (a Web Lock). */
+  readonly alone: (work: () => Promise<SyncEnd>) => Promise<SyncEnd>;
+}
+
+/**
+ * How long to wait before try `failures + 1`: full jitter, doubling from 1 s to at most 60 s, never sooner than the server asked.
+ * @param chance 0 to 1
+ * @returns ms
+ */
+export function backoffMs(failures: number, chance: number, retryAfterSeconds = 0): number {
+  const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 10));
+  const jitter = FIRST_WAIT_MS + chance * (most - FIRST_WAIT_MS);
+  return Math.max(jitter, retryAfterSeconds * 1000 + chance * FIRST_WAIT_MS);
+}
+
+/**
+ * Sends one person's outbox, batch after batch, and takes in receipts and records. Always speaks to the server at least once, so that what
+ * other phones did arrives. Safe to repeat: ids are the events' own.
+ * @param parting the page is closing: one light batch that may outlive it
+ */
+export function sendOutbox(tools: SyncTools, person: string, parting = false): Promise<SyncEnd> {
+  return tools.alone(() => sendAll(tools, person, parting));
+}
+
+async function sendAll(tools: SyncTools, person: string, parting: boolean): Promise<SyncEnd> {
+  const { store } = tools;
+  let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
+  for (;;) {
+    const batch = cutBatch(await store.waiting(person), limit);
+    if (parting && batch.length === 0) return { kind: 'sent' };
+    const outcome = await tools.call(
+      sync,
+      {
+        device: tools.device,
+        epoch: await store.epoch(person),
+        person,
+        have: await store.have(person),
+        events: batch,
+      },
+      { keepalive: parting },
+    );
+    if (outcome.ok) {
+      const again = await store.settle(person, batch, outcome.value, tools.now());
+      if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
+      if (parting || (await store.waiting(person)).length === 0) return { kind: 'sent' };
+      continue;
+    }
+    switch (outcome.error) {
+      case 'sign_in_needed':
+      case 'session_expired':
+        return { kind: 'sign-in' };
+      case 'wrong_person':
+        return { kind: 'wrong-person' };
+      case 'client_too_old':
+        return { kind: 'update' };
+      case 'too_large': {
+        const [only] = batch;
+        if (only !== undefined && batch.length === 1) {
+          await store.refuse(only.id, 'too_large', tools.now());
+        } else if (batch.length === 0) {
+          return { kind: 'later', offline: false, retryAfterSeconds: 0 };
+        }
+        limit = halved(limit, batch.length);
+        continue;
+      }
+      default:
+        return {
+          kind: 'later',
+          offline: outcome.error === 'offline',
+          retryAfterSeconds: outcome.retryAfterSeconds ?? 0,
+        };
+    }
+  }
+}
