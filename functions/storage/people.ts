@@ -1,0 +1,106 @@
+import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { Role } from '#domain/contract/people.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { Enrolment, People, Person, PersonFile } from '../usecases/ports.ts';
+import type { Database } from './client.ts';
+import {
+  emailClaimItem,
+  enrolmentItem,
+  personItem,
+  readEmailClaim,
+  readEnrolment,
+  readPerson,
+  readRole,
+  roleItem,
+} from './items.ts';
+import { PERSON_FILE_RANGE, emailClaimKey, personKey, personPartition } from './keys.ts';
+import { readRecord } from './record-item.ts';
+import { putNew, unlessConditionFails } from './write.ts';
+
+/** A person's file by one strongly consistent query of neighbours. @param table the name of `core` */
+export async function readPersonFile(
+  database: Database,
+  table: string,
+  person: string,
+): Promise<PersonFile | null> {
+  let found: Person | null = null;
+  const roles: Role[] = [];
+  const enrolments: Enrolment[] = [];
+  const records = new Map<string, LearningRecord>();
+  const pages = paginateQuery(
+    { client: database },
+    {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':pk': personPartition(person),
+        ':from': PERSON_FILE_RANGE.from,
+        ':to': PERSON_FILE_RANGE.to,
+      },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const kind = String(item.sk).split('#')[0];
+      if (kind === 'PROFILE') found = readPerson(item);
+      else if (kind === 'ROLE') roles.push(readRole(item));
+      else if (kind === 'E') enrolments.push(readEnrolment(item));
+      else if (kind === 'R') {
+        const record = readRecord(item);
+        records.set(record.course, record);
+      }
+    }
+  }
+  return found === null ? null : { person: found, roles, enrolments, records };
+}
+
+/** People as requests see them. @param table the name of `core` */
+export const createPeople = (database: Database, table: string): People => ({
+  read: (person) => readPersonFile(database, table, person),
+});
+
+/** How people come to be, for `functions/identity`. Each is one conditional write. */
+export interface PeopleWriter {
+  /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
+  readonly findByEmail: (hmac: string) => Promise<string | null>;
+  /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
+  readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
+  readonly create: (person: Person) => Promise<'written' | 'exists'>;
+  /** @param name the person's, by which the cohort's list is sorted */
+  readonly enrol: (enrolment: Enrolment, name: string) => Promise<'written' | 'exists'>;
+  readonly grantRole: (person: string, role: Role) => Promise<'written' | 'exists'>;
+  /**
+   * Ends every session begun in this generation or before.
+   * @returns `stale` where it was raised already
+   */
+  readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
+}
+
+/** @param table the name of `core` */
+export const createPeopleWriter = (database: Database, table: string): PeopleWriter => ({
+  findByEmail: async (hmac) => {
+    const { Item } = await database.send(
+      new GetCommand({ TableName: table, Key: emailClaimKey(hmac), ConsistentRead: true }),
+    );
+    return Item === undefined ? null : readEmailClaim(Item);
+  },
+  claimEmail: (hmac, person) => putNew(database, table, emailClaimItem(hmac, person)),
+  create: (person) => putNew(database, table, personItem(person)),
+  enrol: (enrolment, name) => putNew(database, table, enrolmentItem(enrolment, name)),
+  grantRole: (person, role) => putNew(database, table, roleItem(person, role)),
+  raiseGeneration: async (person, from) => {
+    const done = await unlessConditionFails(() =>
+      database.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: personKey(person),
+          UpdateExpression: 'SET generation = :next',
+          ConditionExpression: 'generation = :from',
+          ExpressionAttributeValues: { ':from': from, ':next': from + 1 },
+        }),
+      ),
+    );
+    return done ? 'raised' : 'stale';
+  },
+});
