@@ -87,6 +87,10 @@ export class Learner {
     };
   }
 
+  /** Waits until the phone has been read and all that was asked of it is written. */
+  settled(): Promise<void> {
+    return this.#phone.settled();
+  }
   /** The phone's database has been read. */
   get ready(): boolean {
     return this.#view.ready;
