@@ -1,0 +1,71 @@
+import type { Attachment } from 'svelte/attachments';
+
+/** What a drag tells its owner. Coordinates are CSS pixels of the viewport. */
+export interface DragOwner {
+  readonly start: () => void;
+  readonly over: (x: number, y: number) => void;
+  /** @param moved false when it was let go without moving, or the drag was called off */
+  readonly end: (x: number, y: number, moved: boolean) => void;
+}
+
+/** How far a pointer moves, in CSS pixels, before it is a drag and not a tap. */
+const SLACK = 6;
+
+/**
+ * Lets an element be dragged by pointer. A finger drags by the part marked `data-grip` only, so that the page can
+ * still be scrolled; a mouse drags the whole element. Tap and keyboard are the element's own affair.
+ */
+export function draggable(owner: DragOwner): Attachment<HTMLElement> {
+  return (element) => {
+    let from: { x: number; y: number; pointer: number } | null = null;
+    let moved = false;
+
+    const down = (event: PointerEvent): void => {
+      const isGrip = event.target instanceof Element && event.target.closest('[data-grip]') !== null;
+      if (event.button !== 0 || (event.pointerType !== 'mouse' && !isGrip)) return;
+      from = { x: event.clientX, y: event.clientY, pointer: event.pointerId };
+      moved = false;
+    };
+    const move = (event: PointerEvent): void => {
+      if (from === null || event.pointerId !== from.pointer) return;
+      const dx = event.clientX - from.x;
+      const dy = event.clientY - from.y;
+      if (!moved && Math.hypot(dx, dy) < SLACK) return;
+      if (!moved) {
+        moved = true;
+        element.setPointerCapture(event.pointerId);
+        owner.start();
+      }
+      element.style.translate = `${String(dx)}px ${String(dy)}px`;
+      owner.over(event.clientX, event.clientY);
+    };
+    const finish = (event: PointerEvent, isDrop: boolean): void => {
+      if (from === null || event.pointerId !== from.pointer) return;
+      from = null;
+      element.style.translate = '';
+      if (moved) owner.end(event.clientX, event.clientY, isDrop);
+    };
+    const up = (event: PointerEvent): void => finish(event, true);
+    const cancel = (event: PointerEvent): void => finish(event, false);
+    // A drag that ends on its own button must not count as a tap as well.
+    const click = (event: MouseEvent): void => {
+      if (!moved) return;
+      moved = false;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+
+    element.addEventListener('pointerdown', down);
+    element.addEventListener('pointermove', move);
+    element.addEventListener('pointerup', up);
+    element.addEventListener('pointercancel', cancel);
+    element.addEventListener('click', click, { capture: true });
+    return () => {
+      element.removeEventListener('pointerdown', down);
+      element.removeEventListener('pointermove', move);
+      element.removeEventListener('pointerup', up);
+      element.removeEventListener('pointercancel', cancel);
+      element.removeEventListener('click', click, { capture: true });
+    };
+  };
+}

@@ -1,0 +1,17 @@
+import type { FitLine } from '../../../domain/course.ts';
+
+/** Thousandths of an em, as a class name can hold them. */
+const thousandths = (em: number): string => String(Math.round(em * 1000)).replace('-', 'm');
+
+/** The class that carries a poster line's width and left bearing; its rule is made at build time. */
+export const fitClass = (line: Pick<FitLine, 'em' | 'lsb'>): string =>
+  `f-${thousandths(line.em)}-${thousandths(line.lsb)}`;
+
+/** The name of the site, as the home poster sets it. */
+export const GROUNDWORK_LINES: readonly FitLine[] = [
+  { text: 'Ground', em: 2.149, lsb: -0.032 },
+  { text: 'work', em: 1.583, lsb: -0.012 },
+];
+
+/** Lines that stand on pages rather than in a lesson. */
+export const FIXED_LINES: readonly FitLine[] = [...GROUNDWORK_LINES];

@@ -1,0 +1,49 @@
+/** Words of the screen at a lesson's end. */
+export const finishWords = {
+  en: {
+    done: 'Lesson done',
+    almost: 'Almost there',
+    nowYouCan: 'You practiced how to',
+    cards: (done: number, of: number) => `${String(done)} of ${String(of)} cards`,
+    right: (right: number, of: number) => `${String(right)} of ${String(of)} questions right`,
+    stillOpen: 'Still open in this lesson',
+    toGetRight: 'Try these once more',
+    inModule: 'This module',
+    moduleDone: 'You have done this whole module.',
+    moduleLeft: (count: number) =>
+      count === 1 ? 'One lesson left in this module.' : `${String(count)} lessons left in this module.`,
+    scoreLeft: 'A few questions to try again, and this module is done.',
+    talk: 'You skipped many questions. Your trainer will be glad to talk it through instead.',
+    next: (number: string, title: string) => `Continue · ${number} ${title}`,
+    nextAgain: 'Continue · try one again',
+    allDone: 'You have done all that is open. More opens soon.',
+    home: 'All lessons',
+    keepIt: 'To keep this for good, join with the link from your group, or sign in.',
+    signIn: 'Sign in',
+    look: 'Look at the cards again',
+  },
+  es: {
+    done: 'Lección hecha',
+    almost: 'Ya casi',
+    nowYouCan: 'Practicaste cómo',
+    cards: (done: number, of: number) => `${String(done)} de ${String(of)} tarjetas`,
+    right: (right: number, of: number) => `${String(right)} de ${String(of)} preguntas bien`,
+    stillOpen: 'Falta en esta lección',
+    toGetRight: 'Intenta estas otra vez',
+    inModule: 'Este módulo',
+    moduleDone: 'Ya terminaste todo este módulo.',
+    moduleLeft: (count: number) =>
+      count === 1
+        ? 'Falta una lección en este módulo.'
+        : `Faltan ${String(count)} lecciones en este módulo.`,
+    scoreLeft: 'Unas preguntas más por intentar y terminas este módulo.',
+    talk: 'Saltaste muchas preguntas. Tu facilitador o facilitadora con gusto lo platica contigo.',
+    next: (number: string, title: string) => `Continuar · ${number} ${title}`,
+    nextAgain: 'Continuar · intentar una otra vez',
+    allDone: 'Ya hiciste todo lo que está abierto. Pronto se abre más.',
+    home: 'Todas las lecciones',
+    keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o inicia sesión.',
+    signIn: 'Iniciar sesión',
+    look: 'Ver las tarjetas otra vez',
+  },
+} as const;

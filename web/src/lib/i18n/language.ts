@@ -1,0 +1,21 @@
+import type { Language } from '#domain/ids.ts';
+
+/** The language of a page, from its route's parameters. English has no prefix. */
+export const languageOf = (params: { readonly lang?: string | undefined }): Language =>
+  params.lang === 'es' ? 'es' : 'en';
+
+/**
+ * A path of this site in a language.
+ * @param path absolute, without a language, with its trailing slash: `/start-here/`; a hash may follow
+ */
+export const href = (language: Language, path: `/${string}`): string =>
+  language === 'es' ? `/es${path}` : path;
+
+/** The other language. */
+export const otherLanguage = (language: Language): Language => (language === 'es' ? 'en' : 'es');
+
+/** The same page in another language. `pathname` is as the browser shows it; the hash stays. */
+export const translated = (pathname: string, language: Language, hash = ''): string => {
+  const bare = pathname.startsWith('/es/') ? pathname.slice(3) : pathname;
+  return (language === 'es' ? `/es${bare}` : bare) + hash;
+};

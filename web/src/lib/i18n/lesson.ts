@@ -1,0 +1,63 @@
+/** Words of the lesson player. */
+export const lessonWords = {
+  en: {
+    kinds: {
+      hook: 'a question',
+      story: 'a story',
+      twin: 'a story',
+      idea: 'an idea',
+      'try-it': 'try it',
+      'mix-up': 'mix-ups',
+      check: 'a check',
+      'take-away': 'to keep',
+    },
+    continue: 'Continue',
+    back: 'Back',
+    finish: 'Finish',
+    counts: 'What counts as done',
+    countsText:
+      'Open each card and try each question. A skip counts too. Questions you miss come back, and your best try counts.',
+    countsMastery:
+      'Open each card and get every question right. You can try as often as you like.',
+    note: 'Before you read',
+    noteCredit: 'Whichever you choose, you get the same credit.',
+    readIt: 'Read it',
+    readTwin: 'Read another story instead',
+    skipIt: 'Skip it',
+    skipped: 'You skipped this story. It counts as done.',
+    readAnyway: 'Read it after all',
+    readFirst: 'Read the first story',
+    flipHint: 'Tap each one to see what is so.',
+    whatIsSo: 'What is so',
+  },
+  es: {
+    kinds: {
+      hook: 'una pregunta',
+      story: 'una historia',
+      twin: 'una historia',
+      idea: 'una idea',
+      'try-it': 'practica',
+      'mix-up': 'confusiones',
+      check: 'una pregunta de repaso',
+      'take-away': 'para guardar',
+    },
+    continue: 'Continuar',
+    back: 'Atrás',
+    finish: 'Terminar',
+    counts: 'Qué cuenta como hecho',
+    countsText:
+      'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta. Las que no salgan regresan, y cuenta tu mejor intento.',
+    countsMastery:
+      'Abre cada tarjeta y acierta todas las preguntas. Puedes intentar las veces que quieras.',
+    note: 'Antes de leer',
+    noteCredit: 'Elijas lo que elijas, cuenta igual.',
+    readIt: 'Leerla',
+    readTwin: 'Leer otra historia',
+    skipIt: 'Saltarla',
+    skipped: 'Saltaste esta historia. Cuenta como hecha.',
+    readAnyway: 'Mejor sí la leo',
+    readFirst: 'Leer la primera historia',
+    flipHint: 'Toca cada una para ver qué es cierto.',
+    whatIsSo: 'Lo cierto',
+  },
+} as const;

@@ -1,0 +1,147 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { Item, Lesson, Section } from '#domain/course.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { Attempt } from '#lib/components/item/attempt.svelte.ts';
+
+/** One screen of a lesson as it is shown: a section, or a question that comes again. */
+export interface CardView {
+  /** The hash of the card, without `#`: the section's local id, with `~2` and up for a question that comes again. */
+  readonly hash: string;
+  readonly section: Section;
+  /** 1 for the first showing, 2 and up when it comes again. */
+  readonly round: number;
+}
+
+/** The hash of the screen at the lesson's end. */
+export const FINISH = 'finish';
+
+/** What the lesson asks of the learner's record. */
+export interface RecordKeeper {
+  readonly record: LearningRecord;
+  swapped(section: string): boolean;
+}
+
+/** `with-people.story` → `story`. */
+export const localId = (section: string): string => section.slice(section.indexOf('.') + 1);
+
+/**
+ * One visit to one lesson: which cards there are, which questions come again, what is being answered. Holds ids only, so a
+ * change of language changes nothing.
+ */
+export class LessonView {
+  readonly #lesson: () => Lesson;
+  readonly #keeper: RecordKeeper;
+  /** Differs from visit to visit, so that options do; empty while the page is prerendered and hydrated. */
+  #visit = $state('');
+  /** Questions that come again, in the order they were missed. */
+  #returns = $state<{ section: string; round: number }[]>([]);
+  readonly #attempts = new SvelteMap<string, Attempt>();
+  readonly #tries = new SvelteMap<string, number>();
+  /** Stories whose note was read and which were then opened. */
+  readonly opened = new SvelteSet<string>();
+  /** Reflections opened again to change the words. */
+  readonly reopened = new SvelteSet<string>();
+
+  constructor(lesson: () => Lesson, keeper: RecordKeeper) {
+    this.#lesson = lesson;
+    this.#keeper = keeper;
+  }
+
+  /** Starts the visit: from here on options are shuffled anew, and what was missed earlier comes again. */
+  begin(visit: string): void {
+    this.#visit = visit;
+    this.#attempts.clear();
+    this.#returns = this.#lesson()
+      .sections.filter((section) => section.kind === 'check' && this.#isMissed(section.id))
+      .map((section) => ({ section: section.id, round: 2 }));
+  }
+
+  #isMissed(section: string): boolean {
+    return this.#keeper.record.answers[section]?.best.right === false;
+  }
+
+  /** Cards in reading order. What was missed comes again after the last question of the check. */
+  readonly cards: readonly CardView[] = $derived.by(() => {
+    const sections = this.#lesson().sections.filter((section) => section.kind !== 'twin');
+    const first = sections.map((section) => ({
+      hash: localId(section.id),
+      section,
+      round: 1,
+    }));
+    const again = this.#returns.flatMap(({ section: id, round }) => {
+      const section = sections.find((each) => each.id === id);
+      return section === undefined
+        ? []
+        : [{ hash: `${localId(id)}~${String(round)}`, section, round }];
+    });
+    const end = first.findLastIndex(({ section }) => section.kind === 'check') + 1;
+    return [...first.slice(0, end), ...again, ...first.slice(end)];
+  });
+
+  /** The story that is read instead of this one, where the learner chose so. */
+  twinOf(section: Section): Section | null {
+    const twin = section.note?.twin;
+    if (twin === undefined || !this.#keeper.swapped(section.id)) return null;
+    return this.#lesson().sections.find((each) => each.id === twin) ?? null;
+  }
+
+  /** A question in the words of the story that was read. */
+  itemOf(section: Section): Item | undefined {
+    const isSwapped = this.#lesson().sections.some((each) => this.twinOf(each) !== null);
+    return isSwapped ? (section.twinItem ?? section.item) : section.item;
+  }
+
+  /** The story that a question is about. */
+  get story(): Section | null {
+    const story = this.#lesson().sections.find((section) => section.kind === 'story');
+    return story === undefined ? null : (this.twinOf(story) ?? story);
+  }
+
+  /** The try on screen for a card. An answer of an earlier visit is shown again, with its feedback. */
+  attemptFor(card: CardView, item: Item): Attempt {
+    const known = this.#attempts.get(card.hash);
+    if (known !== undefined) return known;
+    const last = this.#keeper.record.answers[item.id]?.first.at(-1);
+    const given = card.round === 1 && this.#visit !== '' ? (last?.answer ?? null) : null;
+    return new Attempt(item.key, this.#seed(card), given);
+  }
+
+  #seed(card: CardView): string {
+    const tries = this.#tries.get(card.hash) ?? 0;
+    return `${card.hash}/${String(tries)}/${this.#visit}`;
+  }
+
+  /** Makes sure a card's try is kept: called when the card comes on screen. */
+  hold(card: CardView, item: Item): void {
+    if (!this.#attempts.has(card.hash)) this.#attempts.set(card.hash, this.attemptFor(card, item));
+  }
+
+  /** Begins a card's question anew, shuffled again. */
+  retry(card: CardView, item: Item): void {
+    this.#tries.set(card.hash, (this.#tries.get(card.hash) ?? 0) + 1);
+    this.#attempts.set(card.hash, new Attempt(item.key, this.#seed(card)));
+  }
+
+  /** Takes down that a question was missed: it comes again at the end of the check, unless it already waits there. */
+  missed(card: CardView): void {
+    const waits = this.#returns.some(
+      (each) => each.section === card.section.id && each.round > card.round,
+    );
+    if (waits) return;
+    this.#returns = [...this.#returns, { section: card.section.id, round: card.round + 1 }];
+  }
+
+  /** Will this question come again after this card? */
+  comesAgain(card: CardView): boolean {
+    return this.#returns.some(
+      (each) => each.section === card.section.id && each.round > card.round,
+    );
+  }
+
+  /** How often a scored question was missed so far, by the record. */
+  misses(section: string): number {
+    const attempts = this.#keeper.record.answers[section]?.first ?? [];
+    return attempts.filter((attempt) => !attempt.right).length;
+  }
+}
+

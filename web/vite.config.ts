@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { fitStyles } from '../scripts/web/fit-styles.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Names this build by what goes into it: code, words and answer keys. The same sources always give the same name, so
+ * a phone takes over a new build only when something has changed.
+ */
+function buildName(): string {
+  const files = globSync(
+    ['web/src/**', 'web/static/**', 'web/vite.config.ts', 'domain/**', 'build/content/**', 'package-lock.json'],
+    { cwd: root, withFileTypes: true },
+  )
+    .filter((entry) => entry.isFile())
+    .map((entry) => resolve(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+export default defineConfig({
+  plugins: [
+    fitStyles(resolve(root, 'build/content')),
+    sveltekit({
+      adapter: adapter({ pages: '../build/web', assets: '../build/web' }),
+      paths: { relative: false },
+      version: { name: buildName(), pollInterval: 0 },
+      // Registered by the page itself, after the first paint.
+      serviceWorker: { register: false },
+      prerender: { handleHttpError: 'fail', handleMissingId: 'ignore' },
+    }),
+  ],
+  build: {
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few requests: what every page needs travels as one file, what lessons need as another. Kit looks for its
+          // own entry by name, so that one stays out.
+          groups: [
+            {
+              name: 'shared',
+              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client)|web\/src\/lib\/(?!components\/item|record\/.*page)|\/domain\/|catalogue\.json/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: { fs: { allow: [root] } },
+});
