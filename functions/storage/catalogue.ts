@@ -1,14 +1,8 @@
 import { Catalogue } from '#domain/course.ts';
-
-/** Courses by id. */
-export type Catalogues = (course: string) => Catalogue | null;
+import built from '#content/catalogue.json' with { type: 'json' };
 
 /**
- * Reads the catalogue that the build made from `content/`.
- * @param built what `build/content/catalogue.json` holds
- * @throws ZodError where it is not a catalogue
+ * The catalogue that the build made from `content/`, bundled with the function.
+ * @throws ZodError where the build made something else
  */
-export function createCatalogues(built: unknown): Catalogues {
-  const catalogue = Catalogue.parse(built);
-  return (course) => (course === catalogue.course ? catalogue : null);
-}
+export const readCatalogue = (): Catalogue => Catalogue.parse(built);

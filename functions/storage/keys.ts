@@ -81,9 +81,12 @@ export const roleKey = (person: string, where: string): Key => ({
   sk: `ROLE#${scope(where)}`,
 });
 
+/** Partition of g1 with everyone who has a role in a scope. */
+export const rolesIn = (where: string): string => `ROLES#${scope(where)}`;
+
 /** Who has a role in a scope. */
 export const roleIndex = (where: string, person: string): FirstIndexKey => ({
-  g1pk: `ROLES#${scope(where)}`,
+  g1pk: rolesIn(where),
   g1sk: ulid(person),
 });
 
@@ -161,6 +164,9 @@ export const sessionKey = (tokenHash: string): ShortKey => ({ pk: `S#${hash(toke
 
 /** A sign-in that has begun: by the SHA-256 (base64url) of the flow's token. */
 export const flowKey = (tokenHash: string): ShortKey => ({ pk: `F#${hash(tokenHash)}` });
+
+/** An id set aside for whoever is joining with an address: by the HMAC of the address. */
+export const reservationKey = (hmac: string): ShortKey => ({ pk: `R#${hash(hmac)}` });
 
 /**
  * A rate counter.

@@ -1,0 +1,55 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '#domain/course.ts';
+import type { ApiConfig } from './env.ts';
+import type { FrameDeps } from './http/app.ts';
+import { logToOutput } from './http/log.ts';
+import { ids } from './ids.ts';
+import type { Database } from './storage/client.ts';
+import { createCohorts } from './storage/cohorts.ts';
+import { createJoinLinks } from './storage/join-links.ts';
+import { createLedger } from './storage/ledger.ts';
+import { createPeople } from './storage/people.ts';
+import { createRecords } from './storage/records.ts';
+import { createSessions } from './storage/sessions.ts';
+import type { Cohorts, Ids, JoinLinks, Ledger } from './usecases/ports.ts';
+import type { SyncDeps } from './usecases/sync-progress.ts';
+
+/** All that the `api` function works with. */
+export interface ApiDeps extends FrameDeps, SyncDeps {
+  readonly ids: Ids;
+  readonly cohorts: Cohorts;
+  readonly joinLinks: JoinLinks;
+  readonly ledger: Ledger;
+  /** Id of the course that new cohorts take. */
+  readonly course: string;
+  readonly courseHash: string;
+}
+
+/** Wires the `api` function; the one place that knows which storage stands behind which port. */
+export function createApiDeps(
+  config: ApiConfig,
+  database: Database,
+  catalogue: Catalogue,
+): ApiDeps {
+  const { tables } = config;
+  return {
+    sessions: createSessions(database, tables.short),
+    people: createPeople(database, tables.core),
+    records: createRecords(database, tables.core),
+    cohorts: createCohorts(database, tables.core),
+    joinLinks: createJoinLinks(database, tables.core),
+    ledger: createLedger(database, tables.log),
+    catalogues: (course) => (course === catalogue.course ? catalogue : null),
+    course: catalogue.course,
+    courseHash: catalogue.hash,
+    epoch: config.epoch,
+    siteOrigin: config.siteOrigin,
+    ids,
+    now: Date.now,
+    random: Math.random,
+    pause: async (ms) => {
+      await setTimeout(ms);
+    },
+    log: logToOutput,
+  };
+}

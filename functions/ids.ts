@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ulid } from 'ulid';
+import type { Ids } from './usecases/ports.ts';
+
+/** Bytes of a secret: 128 bits. */
+const SECRET_BYTES = 16;
+
+/** Ids and secrets from the system's random source. */
+export const ids: Ids = {
+  ulid: () => ulid(),
+  secret: () => randomBytes(SECRET_BYTES).toString('base64url'),
+  hash: (secret) => createHash('sha256').update(secret).digest('base64url'),
+};

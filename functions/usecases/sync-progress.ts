@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import type { Catalogue } from '#domain/course.ts';
+import { ProgressEvent, type Receipt, type RefusalCode } from '#domain/events.ts';
+import { Ulid } from '#domain/ids.ts';
+import { acceptTime, merge } from '#domain/progress.ts';
+import { type LearningRecord, emptyRecord } from '#domain/record.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Clock, PersonFile, Records } from './ports.ts';
+
+/** What `syncProgress` needs. */
+export interface SyncDeps {
+  readonly records: Records;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+  /** Id of this incarnation of the data. */
+  readonly epoch: string;
+  readonly now: Clock;
+  /** A number from 0 to 1, for the jitter of retries. */
+  readonly random: () => number;
+  /** Waits for some ms. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A phone's batch. */
+export interface SyncRequest {
+  /** The signed-in person. */
+  readonly file: PersonFile;
+  /** Whose outbox it is. */
+  readonly person: string;
+  readonly epoch: string;
+  /** By course, the version of the record that the phone holds. */
+  readonly have: Readonly<Record<string, number>>;
+  readonly events: readonly unknown[];
+}
+
+/** Receipts, and the records the phone is behind on. */
+export interface SyncReply {
+  epoch: string;
+  now: number;
+  results: Record<string, Receipt>;
+  state: Record<string, LearningRecord>;
+}
+
+/** Tries at one record before its events are answered `retry` (DATA.md "Protocol"). */
+const WRITE_TRIES = 8;
+/** Full jitter: a pause is anything up to this, doubled with each try, and never over the most. */
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 600;
+/** Events older than this say nothing any more (DATA.md "Protocol"). */
+const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
+/** Letters of JSON in one event; the largest that can be right is under 2,000. */
+const TOO_LARGE = 4096;
+
+const WithId = z.object({ id: Ulid });
+
+type Sorted =
+  { readonly course: string; readonly event: ProgressEvent } | { readonly refused: RefusalCode };
+
+/** Under which name an event is answered: its id, or its place in the batch where that cannot be read. */
+function nameOf(event: unknown, place: number): string {
+  const parsed = z.safeParse(WithId, event);
+  return parsed.success ? parsed.data.id : `#${place}`;
+}
+
+/** Is it an event of a course that this person takes, of a time that counts? */
+function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sorted {
+  if (JSON.stringify(raw).length > TOO_LARGE) return { refused: 'too_large' };
+  const parsed = z.safeParse(ProgressEvent, raw);
+  if (!parsed.success) return { refused: 'bad_shape' };
+  const event = parsed.data;
+  if (deps.catalogues(event.course) === null) return { refused: 'unknown_course' };
+  const starts = file.enrolments
+    .filter(({ course }) => course === event.course)
+    .map(({ enrolledAt }) => enrolledAt);
+  if (starts.length === 0) return { refused: 'not_enrolled' };
+  // A clock that is years off is mended first: only a time that can be true can be too old.
+  const at = acceptTime(event.at, now, Math.min(...starts));
+  if (now - at > TOO_OLD_MS) return { refused: 'too_old' };
+  return { course: event.course, event: { ...event, at } };
+}
+
+/** Reads, merges and writes one record until nobody else's write comes between. */
+async function keep(
+  deps: SyncDeps,
+  person: string,
+  stored: LearningRecord,
+  events: readonly ProgressEvent[],
+  catalogue: Catalogue,
+): Promise<{ record: LearningRecord; receipts: Record<string, Receipt> }> {
+  let before = stored;
+  for (let tries = 1; ; tries += 1) {
+    const { record, receipts } = merge(before, events, catalogue);
+    if (record === before) return { record, receipts };
+    const next = { ...record, version: before.version + 1 };
+    const outcome = await deps.records.write(person, next);
+    if (outcome === 'written') return { record: next, receipts };
+    if (tries === WRITE_TRIES) {
+      const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
+        id,
+        receipt === 'applied' ? 'retry' : receipt,
+      ]);
+      return { record: before, receipts: Object.fromEntries(waiting) };
+    }
+    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
+    await deps.pause(deps.random() * longest);
+    before = (await deps.records.read(person, stored.course)) ?? emptyRecord(stored.course);
+  }
+}
+
+/**
+ * Puts a phone's batch into the person's records: one write per course at most, none where nothing is new. One bad event
+ * never holds up the others; sending a batch again is harmless.
+ * @returns receipts by event id, or `wrong_person` where the outbox is someone else's: the phone keeps it all
+ */
+export async function syncProgress(
+  deps: SyncDeps,
+  request: SyncRequest,
+): Promise<Result<SyncReply, 'wrong_person'>> {
+  const { file } = request;
+  if (request.person !== file.person.id) return fail('wrong_person');
+  const now = deps.now();
+  const results: Record<string, Receipt> = {};
+  const byCourse = new Map<string, ProgressEvent[]>();
+  for (const [place, raw] of request.events.entries()) {
+    const sorted = sort(raw, deps, file, now);
+    if ('refused' in sorted) {
+      results[nameOf(raw, place)] ??= { refused: sorted.refused };
+    } else {
+      byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
+    }
+  }
+
+  const records = new Map(file.records);
+  for (const [course, events] of byCourse) {
+    const catalogue = deps.catalogues(course);
+    if (catalogue === null) throw new Error('a course that was there is gone');
+    const stored = records.get(course) ?? emptyRecord(course);
+    const kept = await keep(deps, file.person.id, stored, events, catalogue);
+    if (kept.record.version > 0) records.set(course, kept.record);
+    for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
+  }
+
+  // Behind, or of another incarnation of the data: after a restore a phone's number can be the higher one.
+  const isBehind = ({ course, version }: LearningRecord) =>
+    request.epoch !== deps.epoch || request.have[course] !== version;
+  const state = Object.fromEntries([...records].filter(([, record]) => isBehind(record)));
+  return ok({ epoch: deps.epoch, now, results, state });
+}
