@@ -6,20 +6,23 @@ import { problemLine } from './problem.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
- * `node scripts/content/check.ts [folder] [--levels]`: judges the course by every rule and tells what to mend, one line each:
+ * `node scripts/content/check.ts [folder] [--levels] [--course content/core]`: judges the course by every rule and tells what to mend, one line each:
  * `file:line rule message`. Exits 1 where there is anything.
  * A folder or file limits what is told. `--levels` also prints how every card reads.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { levels: { type: 'boolean', default: false } },
+  options: {
+    course: { type: 'string', default: 'content/core' },
+    levels: { type: 'boolean', default: false },
+  },
 });
 const [only = ''] = positionals;
 const prefix = relative('', only);
 const isAsked = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
-const { source, problems } = loadCourse('content/core');
+const { source, problems } = loadCourse(values.course);
 if (values.levels) {
   for (const each of levels(source).filter(isAsked)) {
     console.log(`${each.file}:${each.line} ${levelText(each)}, ${each.words} words, ${each.what}`);

@@ -1,0 +1,200 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { Catalogue, Lesson, Outline, type Section } from '#domain/course.ts';
+import type { Course } from '../../../scripts/content/assemble.ts';
+import { builtFiles, writeBuilt } from '../../../scripts/content/build.ts';
+import { loadCourse } from '../../../scripts/content/load.ts';
+import { CHECK, type Change, EN, ES, fixture, swap } from './fixture.ts';
+
+function built(changes: Readonly<Record<string, Change>> = {}): Course {
+  const { course, problems } = loadCourse(fixture(changes));
+  if (course === null) throw new Error(JSON.stringify(problems));
+  return course;
+}
+
+const sections = (course: Course, language: 'en' | 'es'): readonly Section[] =>
+  course.lessons.find((lesson) => lesson.language === language)!.sections;
+
+test('the catalogue holds what is required and what is right, and no words', () => {
+  const [first, later] = built().catalogue.modules;
+
+  expect(later).toEqual({ id: 'later', number: 2, lessons: [] });
+  expect(first?.lessons[0]).toMatchObject({
+    id: 'all-kinds',
+    number: '1.1',
+    minutes: 8,
+    core: true,
+    mastery: true,
+    sections: [
+      'all-kinds.hook',
+      'all-kinds.story',
+      'all-kinds.kinds',
+      'all-kinds.sort',
+      'all-kinds.mix-ups',
+      'all-kinds.one-right',
+      'all-kinds.two-right',
+      'all-kinds.steps',
+      'all-kinds.place',
+      'all-kinds.say',
+      'all-kinds.take-away',
+    ],
+    skippable: ['all-kinds.story'],
+  });
+});
+
+test('the catalogue has the key of every item; try-its and reflections are not scored', () => {
+  const items = built().catalogue.modules[0]?.lessons[0]?.items;
+  expect(items?.map(({ id, scored }) => [id, scored])).toEqual([
+    ['all-kinds.sort', false],
+    ['all-kinds.one-right', true],
+    ['all-kinds.two-right', true],
+    ['all-kinds.steps', true],
+    ['all-kinds.place', true],
+    ['all-kinds.say', false],
+  ]);
+  expect(items?.map(({ key }) => key)).toEqual([
+    { type: 'match', slots: ['need', 'power'], right: { masks: 'need', rule: 'power' } },
+    { type: 'single', options: ['fans', 'rule', 'speech'], right: 'rule' },
+    { type: 'multi', options: ['ask', 'act', 'wait'], right: ['ask', 'act'] },
+    { type: 'order', right: ['talk', 'choose', 'find'] },
+    { type: 'match', slots: ['yes', 'no'], right: { meeting: 'yes', lawyer: 'no' } },
+    { type: 'reflect' },
+  ]);
+});
+
+test('a lesson reads the same in both languages but for its words', () => {
+  const course = built();
+  const shape = (all: readonly Section[]): unknown =>
+    all.map(({ id, kind, item, poster, drawing, note, mixUps }) => ({
+      id,
+      kind,
+      key: item?.key,
+      lines: poster?.length,
+      drawing: drawing?.id,
+      twin: note?.twin,
+      mixUps: mixUps?.length,
+    }));
+  expect(shape(sections(course, 'en'))).toEqual(shape(sections(course, 'es')));
+  expect(sections(course, 'es').find(({ id }) => id === 'all-kinds.story')).toMatchObject({
+    title: 'El humo vuelve',
+    poster: [{ text: 'El humo' }, { text: 'vuelve' }],
+    drawing: { id: 'smoke', text: 'El humo cubre las filas de árboles.' },
+    note: { text: 'Lo que sigue: humo. Salta o cambia: vale igual.', twin: 'all-kinds.twin' },
+    credit: 'Un cuento inventado.',
+  });
+});
+
+test('the twin stands right after its story, and its item says only the names otherwise', () => {
+  const all = sections(built(), 'en');
+  const story = all.findIndex(({ kind }) => kind === 'story');
+  const place = all.find(({ id }) => id === 'all-kinds.place');
+
+  expect(all[story + 1]?.kind).toBe('twin');
+  expect(place?.twinItem?.key).toEqual(place?.item?.key);
+  expect(place?.twinItem?.stem).toBe('Match them.');
+  expect(place?.twinItem?.things?.map(({ text }) => text)).toEqual(['They plan it', 'An aide speaks']);
+  expect(place?.twinItem?.slips?.map(({ say }) => say)).toEqual([
+    'Ask who speaks.',
+    'The aide speaks for them.',
+  ]);
+});
+
+test('cards with no title of their own have one', () => {
+  const course = built();
+  const titles = (language: 'en' | 'es'): string[] =>
+    sections(course, language)
+      .filter(({ kind }) => ['hook', 'mix-up', 'check'].includes(kind))
+      .map(({ title }) => title);
+  expect(new Set(titles('en'))).toEqual(new Set(['All kinds', 'Mix-ups', 'Check']));
+  expect(new Set(titles('es'))).toEqual(
+    new Set(['Todos los tipos', 'Confusiones comunes', 'Comprueba']),
+  );
+});
+
+test('the outline announces modules with no lessons and weighs those that have some', () => {
+  const course = built();
+  const files = builtFiles(course);
+  const weight = brotliCompressSync(files.get('es/all-kinds.json')!).byteLength;
+  expect(course.outlines.es).toEqual({
+    course: 'core',
+    language: 'es',
+    title: 'Un curso pequeño',
+    modules: [
+      {
+        id: 'first',
+        number: 1,
+        title: 'Primero',
+        forWhom: 'Para toda la gente.',
+        note: 'Salta la tarjeta que quieras.',
+        minutes: 8,
+        coreMinutes: 8,
+        bytes: weight,
+        soon: ['Una encuesta'],
+        lessons: [
+          { id: 'all-kinds', number: '1.1', title: 'Todos los tipos', minutes: 8, core: true },
+        ],
+      },
+      {
+        id: 'later',
+        number: 2,
+        title: 'Después',
+        forWhom: 'Para toda la gente.',
+        minutes: 10,
+        coreMinutes: 0,
+        bytes: 0,
+        soon: [],
+        lessons: [],
+      },
+    ],
+  });
+});
+
+test('the same course gives the same bytes', () => {
+  expect([...builtFiles(built())]).toEqual([...builtFiles(built())]);
+});
+
+test('the hash follows what is required and what is right, not the words', () => {
+  const { hash } = built().catalogue;
+  const otherWords = built({ [EN]: swap('What is here?', 'What is this?') });
+  const otherKey = built({
+    [CHECK]: swap('masks, slot: need', 'masks, slot: power'),
+  });
+  const otherCards = built({
+    [EN]: swap(':::idea{#kinds', ':::idea{#sorts'),
+    [ES]: swap(':::idea{#kinds', ':::idea{#sorts'),
+  });
+
+  expect(hash).toMatch(/^[0-9a-f]{16}$/u);
+  expect(otherWords.catalogue.hash).toBe(hash);
+  expect(otherKey.catalogue.hash).not.toBe(hash);
+  expect(otherCards.catalogue.hash).not.toBe(hash);
+});
+
+test('built files are what the domain reads, and files of lessons that are gone go', () => {
+  const to = join(fixture(), 'built');
+  mkdirSync(join(to, 'en'), { recursive: true });
+  writeFileSync(join(to, 'en', 'gone.json'), '{}');
+
+  writeBuilt(built(), to);
+
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(to, path), 'utf8'));
+  expect(readdirSync(join(to, 'en')).sort()).toEqual(['all-kinds.json', 'outline.json']);
+  expect(Catalogue.safeParse(read('catalogue.json')).success).toBe(true);
+  for (const language of ['en', 'es']) {
+    expect(Outline.safeParse(read(`${language}/outline.json`)).success).toBe(true);
+    expect(Lesson.safeParse(read(`${language}/all-kinds.json`)).success).toBe(true);
+  }
+});
+
+test('a course with anything to mend is not built', () => {
+  expect(loadCourse(fixture({ [ES]: () => null })).course).toBeNull();
+});
+
+test('an empty folder is not a lesson', () => {
+  const folder = fixture();
+  mkdirSync(join(folder, '02-later', '01-soon'));
+  expect(loadCourse(folder).problems).toEqual([]);
+  expect(existsSync(dirname(folder))).toBe(true);
+});

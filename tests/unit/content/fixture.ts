@@ -1,0 +1,51 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+export const LESSON = '01-first/01-all-kinds';
+export const EN = `${LESSON}/en.md`;
+export const ES = `${LESSON}/es.md`;
+export const CHECK = `${LESSON}/check.yaml`;
+
+/** One change to a file of the fixture: its new text, or null to take it away. */
+export type Change = (text: string) => string | null;
+
+/** Replaces `from`, which must be there, by `to`. */
+export const swap =
+  (from: string, to: string): Change =>
+  (text) => {
+    if (!text.includes(from)) throw new Error(`The fixture has no “${from}”.`);
+    return text.replace(from, () => to);
+  };
+
+/** A copy of the small sound course with changes by path under its folder; it is gone after the test. */
+export function fixture(changes: Readonly<Record<string, Change>> = {}): string {
+  const home = mkdtempSync(join(tmpdir(), 'groundwork-content-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
+  cpSync(join(import.meta.dirname, 'fixture'), home, { recursive: true });
+  const folder = join(home, 'core');
+  for (const [path, change] of Object.entries(changes)) {
+    const file = join(folder, path);
+    let before = '';
+    try {
+      before = readFileSync(file, 'utf8');
+    } catch {
+      mkdirSync(dirname(file), { recursive: true });
+    }
+    const after = change(before);
+    if (after === null) rmSync(file);
+    else writeFileSync(file, after);
+  }
+  return folder;
+}
+
+/** The line of the fixture's file on which a text stands, from 1. */
+export function lineOf(path: string, text: string): number {
+  const file = join(import.meta.dirname, 'fixture', 'core', path);
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex((each) => each.includes(text));
+  if (line === -1) throw new Error(`${path} has no “${text}”.`);
+  return line + 1;
+}

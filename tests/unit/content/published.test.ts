@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { idsOf, publishedText, withIdsOf } from '../../../scripts/content/published.ts';
+import { readCourse } from '../../../scripts/content/read-course.ts';
+import { fixture } from './fixture.ts';
+
+test('ids are those of sections, items and what is chosen or placed', () => {
+  const ids = idsOf(readCourse(fixture()).course);
+  expect(ids.sections).toContain('all-kinds.twin');
+  expect(ids.sections).toContain('all-kinds.steps');
+  // The place of the check is not a section; its items are.
+  expect(ids.sections).not.toContain('all-kinds.check');
+  expect(ids.parts).toContain('all-kinds.two-right/wait');
+  expect(ids.parts).toContain('all-kinds.place/meeting');
+  expect(ids.parts).toContain('all-kinds.place/no');
+});
+
+test('publishing adds ids and takes none away', () => {
+  const { course } = readCourse(fixture());
+  const before = { sections: ['old-lesson.hook'], parts: ['old-lesson.q/a'] };
+  const after = withIdsOf(before, course);
+  expect(after.sections).toContain('old-lesson.hook');
+  expect(after.sections).toContain('all-kinds.hook');
+  expect(after.parts).toContain('old-lesson.q/a');
+});
+
+test('publishing twice changes nothing', () => {
+  const { course } = readCourse(fixture());
+  const once = withIdsOf({ sections: [], parts: [] }, course);
+  expect(publishedText(withIdsOf(once, course))).toBe(publishedText(once));
+});
