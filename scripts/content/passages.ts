@@ -16,6 +16,8 @@ import {
 export interface Placed extends Passage {
   readonly file: string;
   readonly language: Language;
+  /** A credit names people and books as they are called. */
+  readonly isCredit: boolean;
 }
 
 const wordsOfItem = (item: ItemSource): readonly Words[] =>
@@ -46,28 +48,34 @@ export function itemPassages(lesson: LessonSource, language: Language): readonly
   });
 }
 
-/** All texts of a card: running text, title, credit, note and the words for a drawing. */
+/** All texts of a card but its credit: running text, title, note and the words for a drawing. */
 const cardPassages = (card: CardSource): readonly Passage[] => [
-  ...[card.title, card.poster, card.credit, card.note, card.alt].flatMap((text) =>
+  ...[card.title, card.poster, card.note, card.alt].flatMap((text) =>
     text === null ? [] : [{ text, line: card.line }],
   ),
   ...card.prose,
 ];
 
+const credits = (cards: readonly CardSource[]): readonly Passage[] =>
+  cards.flatMap(({ credit, line }) => (credit === null ? [] : [{ text: credit, line }]));
+
+/** Says of texts where they stand. */
+const placed = (
+  passages: readonly Passage[],
+  at: Pick<Placed, 'file' | 'language'>,
+  isCredit = false,
+): readonly Placed[] => passages.map((passage) => ({ ...passage, ...at, isCredit }));
+
 const lessonPassages = (lesson: LessonSource): readonly Placed[] => [
-  ...textsOf(lesson).flatMap(({ language, text }) =>
-    [text.title, ...text.canDo, ...text.cards.flatMap(cardPassages)].map((passage) => ({
-      ...passage,
-      file: text.file,
-      language,
-    })),
-  ),
+  ...textsOf(lesson).flatMap(({ language, text }) => {
+    const at = { file: text.file, language };
+    return [
+      ...placed([text.title, ...text.canDo, ...text.cards.flatMap(cardPassages)], at),
+      ...placed(credits(text.cards), at, true),
+    ];
+  }),
   ...LANGUAGES.flatMap((language) =>
-    itemPassages(lesson, language).map((passage) => ({
-      ...passage,
-      file: lesson.check.file,
-      language,
-    })),
+    placed(itemPassages(lesson, language), { file: lesson.check.file, language }),
   ),
 ];
 
@@ -83,7 +91,10 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
   return [
     ...words.flatMap(({ file, words: all }) =>
       LANGUAGES.flatMap((language) =>
-        all.map((each) => ({ ...inLanguage(each, language), file, language })),
+        placed(
+          all.map((each) => inLanguage(each, language)),
+          { file, language },
+        ),
       ),
     ),
     ...lessonsOf(course).flatMap(lessonPassages),

@@ -44,11 +44,15 @@ const judge = (
     find(passage).map((message) => ({ file: passage.file, line: passage.line, rule, message })),
   );
 
-/** Words that the glossary (CURRICULUM F) or the list of names and words (E4) asks to avoid. */
+/** Spanish may give the English of a field word in parentheses (CURRICULUM F). */
+const ownWords = ({ text, language }: Placed): string =>
+  language === 'es' ? text.replace(/\([^)]*\)/gu, '()') : text;
+
+/** Words that the glossary (CURRICULUM F) or the list of names and words (E4) asks to avoid. Credits keep the names of books. */
 export const glossary = (course: CourseSource): Problem[] =>
   judge(course, 'glossary', (passage) =>
-    LINT.flatMap(({ entry, pattern }) => {
-      const found = entry.language === passage.language ? pattern.exec(passage.text)?.[0] : undefined;
+    passage.isCredit ? [] : LINT.flatMap(({ entry, pattern }) => {
+      const found = entry.language === passage.language ? pattern.exec(ownWords(passage))?.[0] : undefined;
       return found === undefined ? [] : [`“${found}”: write ${entry.instead}. ${entry.reason}`];
     }),
   );

@@ -654,6 +654,16 @@ test('“objetivo de presión” is allowed', () => {
   expect(loadCourse(folder).problems).toEqual([]);
 });
 
+test('the English of a word in parentheses and the names of books are allowed', () => {
+  const folder = fixture({
+    [ES]: (text) =>
+      text
+        .replace('Es malo.', 'Es un mensaje racista en clave (dog whistle).')
+        .replace('Un libro (2016)', 'Dog Whistle Politics (2014)'),
+  });
+  expect(loadCourse(folder).problems).toEqual([]);
+});
+
 test('every problem is told, not only the first', () => {
   const { problems } = loadCourse(
     fixture({
