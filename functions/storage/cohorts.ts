@@ -43,7 +43,7 @@ export async function queryIndex(
     { client: database },
     {
       TableName: table,
-      IndexName: 'g1',
+      IndexName: 'g1-index',
       KeyConditionExpression: 'g1pk = :partition',
       ExpressionAttributeValues: { ':partition': partition },
     },

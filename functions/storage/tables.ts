@@ -5,7 +5,8 @@ export type TableId = 'core' | 'short' | 'log';
 
 /** A sparse index: items without its two attributes are not in it. Reads of it lag by moments. */
 export interface IndexSpec {
-  readonly name: 'g1' | 'g2';
+  /** At least three characters (AWS "CreateTable"). */
+  readonly name: 'g1-index' | 'g2-index';
   readonly partitionKey: string;
   readonly sortKey: string;
   /** Attributes copied into it beside the keys; `all` copies everything. */
@@ -35,8 +36,8 @@ export const TABLES: readonly TableSpec[] = [
     partitionKey: 'pk',
     sortKey: 'sk',
     indexes: [
-      { name: 'g1', partitionKey: 'g1pk', sortKey: 'g1sk', includes: 'all' },
-      { name: 'g2', partitionKey: 'g2pk', sortKey: 'g2sk', includes: ['summary'] },
+      { name: 'g1-index', partitionKey: 'g1pk', sortKey: 'g1sk', includes: 'all' },
+      { name: 'g2-index', partitionKey: 'g2pk', sortKey: 'g2sk', includes: ['summary'] },
     ],
     expiryAttribute: null,
     recoveryDays: 35,

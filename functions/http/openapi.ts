@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { Problem } from '#domain/contract/problem.ts';
+import type { Route, Schema } from '#domain/contract/route.ts';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { SESSION_COOKIE } from './cookies.ts';
+
+/** A JSON object as a document holds it. */
+type Json = Record<string, unknown>;
+
+const schemaOf = (schema: Schema, io: 'input' | 'output'): Json => {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, reused: 'inline' });
+  return json;
+};
+
+/** OpenAPI wants the definitions of a recursive schema beside it; ours have none, so a `$ref` stays inside. */
+const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
+
+const problemReply: Json = {
+  description: 'What is wrong, in one word',
+  content: jsonContent({ $ref: '#/components/schemas/Problem' }),
+};
+
+function operationOf(row: Route): Json {
+  return {
+    operationId: row.name,
+    tags: [row.on],
+    ...(row.who === 'anyone' ? {} : { security: [{ session: [] }] }),
+    'x-who': row.who,
+    'x-tenant': row.tenant,
+    'x-rate': row.rate,
+    ...(row.method === 'POST'
+      ? {
+          parameters: [
+            { name: 'x-groundwork', in: 'header', required: true, schema: { const: '1' } },
+          ],
+        }
+      : {}),
+    ...(row.body === null
+      ? {}
+      : { requestBody: { required: true, content: jsonContent(schemaOf(row.body, 'input')) } }),
+    responses: {
+      200: { description: 'Done', content: jsonContent(schemaOf(row.reply, 'output')) },
+      default: problemReply,
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document of every route, made from the list of routes. Served by the local stack alone. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const row of ROUTES) {
+    (paths[row.path] ??= {})[row.method.toLowerCase()] = operationOf(row);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Groundwork', version: '1', license: { name: 'AGPL-3.0-or-later' } },
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(Problem, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+    },
+  };
+}

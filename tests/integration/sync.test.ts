@@ -1,0 +1,279 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import { sync } from '#domain/contract/sync.ts';
+import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
+import { readRecord } from '#functions/storage/record-item.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { DAY_MS, NOON, makeApi, makeLearner } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const catalogue = makeCatalogue({ lessons: 12 });
+const SECTIONS = catalogue.modules.flatMap(({ lessons }) =>
+  lessons.flatMap((each) => each.sections),
+);
+const ITEM = catalogue.modules[0]!.lessons[0]!.items[0]!.id;
+
+const step = (n = 0, at = NOON - 1000) => ({
+  id: ulid(),
+  course: 'core',
+  at,
+  v: 1,
+  t: 'step',
+  section: SECTIONS[n]!,
+});
+const answer = (option: string, at = NOON - 1000) => ({
+  id: ulid(),
+  course: 'core',
+  at,
+  v: 1,
+  t: 'answer',
+  item: ITEM,
+  answer: option,
+});
+const batch = (person: string, events: unknown[], have: Record<string, number> = {}) => ({
+  device: ulid(),
+  epoch: 'epoch-1',
+  person,
+  have,
+  events,
+});
+const read = async (response: Response): Promise<z.output<typeof sync.reply>> => {
+  expect(response.status).toBe(200);
+  return sync.reply.parse(await response.json());
+};
+
+describe('POST /api/sync', () => {
+  let api: ReturnType<typeof makeApi>;
+  let learner: Awaited<ReturnType<typeof makeLearner>>;
+  const send = (events: unknown[], have: Record<string, number> = {}) =>
+    api.post('/api/sync', batch(learner.id, events, have), learner.cookie);
+  const stored = () =>
+    createRecords(database.database, database.tables.core).read(learner.id, 'core');
+
+  beforeEach(async () => {
+    api = makeApi(database, { catalogue });
+    learner = await makeLearner(database);
+    database.forget();
+  });
+
+  test('R1 a first batch arrives in three database calls, one of them a write', async () => {
+    const events = [step(0), answer('the-second-choice')];
+
+    const reply = await read(await send(events));
+
+    expect(reply.results).toEqual({ [events[0]!.id]: 'applied', [events[1]!.id]: 'applied' });
+    expect(database.calls.map(({ operation }) => operation)).toEqual([
+      'GetItem',
+      'Query',
+      'PutItem',
+    ]);
+    expect(await stored()).toEqual(reply.state.core);
+    expect(reply.state.core?.answers[ITEM]?.best.right).toBe(true);
+  });
+
+  test('the server marks again: a wrong answer is kept as wrong', async () => {
+    const reply = await read(await send([answer('the-first-choice')]));
+
+    expect(reply.state.core?.answers[ITEM]?.best.right).toBe(false);
+  });
+
+  test('a repeated batch writes nothing and is answered as duplicate', async () => {
+    const events = [step(0), step(1)];
+    const first = await read(await send(events));
+    database.forget();
+
+    const again = await read(await send(events, { core: first.state.core!.version }));
+
+    expect(Object.values(again.results)).toEqual(['duplicate', 'duplicate']);
+    expect(database.writes()).toEqual([]);
+    expect(database.calls).toHaveLength(2);
+    expect(again.state).toEqual({});
+  });
+
+  test('an empty batch reads the record the phone is behind on', async () => {
+    await send([step(0)]);
+    database.forget();
+
+    const reply = await read(await send([]));
+
+    expect(reply.state.core?.version).toBe(1);
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('a phone of another epoch is given the record whatever its number', async () => {
+    await send([step(0)]);
+    const old = { ...batch(learner.id, [], { core: 9 }), epoch: 'epoch-0' };
+
+    const reply = await read(await api.post('/api/sync', old, learner.cookie));
+
+    expect(reply).toMatchObject({ epoch: 'epoch-1', state: { core: { version: 1 } } });
+  });
+
+  test('two phones at once: both batches arrive in one record', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => send([step(n * 2), step(n * 2 + 1)])),
+    );
+
+    for (const reply of replies) {
+      expect(Object.values((await read(reply)).results)).toEqual(['applied', 'applied']);
+    }
+    const record = await stored();
+    expect(Object.keys(record?.steps ?? {}).sort()).toEqual(SECTIONS.slice(0, 12).sort());
+    expect(record?.version).toBe(6);
+  });
+
+  test('out of order: the record is the same whichever batch comes first', async () => {
+    const early = [step(0, NOON - 9000), answer('the-first-choice', NOON - 8000)];
+    const late = [step(0, NOON - 5000), answer('the-second-choice', NOON - 4000)];
+    const other = await makeLearner(database);
+
+    await send(early);
+    await send(late);
+    await api.post('/api/sync', batch(other.id, late), other.cookie);
+    await api.post('/api/sync', batch(other.id, early), other.cookie);
+
+    const there = await createRecords(database.database, database.tables.core).read(
+      other.id,
+      'core',
+    );
+    expect(there).toEqual(await stored());
+  });
+
+  const poisons: [code: string, make: () => Record<string, unknown>][] = [
+    ['bad_shape', () => ({ ...step(3), t: 'dance' })],
+    ['bad_shape', () => ({ ...step(3), completedAt: 1 })],
+    ['bad_shape', () => answer('no-such-choice')],
+    ['unknown_course', () => ({ ...step(3), course: 'another' })],
+    ['unknown_step', () => ({ ...step(3), section: 'no-lesson.card' })],
+    ['too_large', () => ({ ...step(3), padding: 'x'.repeat(5000) })],
+  ];
+  test.each(poisons)(
+    'R7 one event refused as %s leaves the other 99 applied',
+    async (code, make) => {
+      const poison = make();
+      const events: unknown[] = Array.from({ length: 99 }, (_, n) => step(n));
+      events.splice(40, 0, poison);
+
+      const { results } = await read(await send(events));
+
+      expect(results[String(poison.id)]).toEqual({ refused: code });
+      expect(Object.values(results).filter((receipt) => receipt === 'applied')).toHaveLength(99);
+    },
+  );
+
+  test('R7 an event older than 400 days is refused as too_old, the rest arrives', async () => {
+    learner = await makeLearner(database, { enrolledAt: NOON - 500 * DAY_MS });
+    const old = step(0, NOON - 401 * DAY_MS);
+    const young = step(1, NOON - 399 * DAY_MS);
+
+    const { results } = await read(await send([old, young]));
+
+    expect(results).toEqual({ [old.id]: { refused: 'too_old' }, [young.id]: 'applied' });
+  });
+
+  test('R7 events of someone in no cohort are refused as not_enrolled and nothing is written', async () => {
+    learner = await makeLearner(database, { enrolled: false });
+    database.forget();
+    const event = step(0);
+
+    const { results } = await read(await send([event]));
+
+    expect(results).toEqual({ [event.id]: { refused: 'not_enrolled' } });
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('events whose id cannot be read are answered under their place', async () => {
+    const { results } = await read(await send([null, 'x', { id: 7 }, [], step(0)]));
+
+    expect(results).toMatchObject({
+      '#0': { refused: 'bad_shape' },
+      '#1': { refused: 'bad_shape' },
+      '#2': { refused: 'bad_shape' },
+      '#3': { refused: 'bad_shape' },
+    });
+    expect(Object.values(results)).toContain('applied');
+  });
+
+  test.each([
+    ['years before enrolment', 0],
+    ['ten minutes ahead', NOON + 10 * 60 * 1000],
+  ])('a clock that is %s is given the time of receipt', async (_words, at) => {
+    const reply = await read(await send([step(0, at)]));
+
+    expect(reply.state.core?.steps[SECTIONS[0]!]).toBe(NOON);
+  });
+
+  test('S27 another person’s outbox is answered wrong_person and nothing is written', async () => {
+    const other = await makeLearner(database);
+    database.forget();
+
+    const response = await api.post('/api/sync', batch(other.id, [step(0)]), learner.cookie);
+
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({ error: 'wrong_person' });
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('without a session: 401, and the database is not asked', async () => {
+    const response = await api.post('/api/sync', batch(learner.id, [step(0)]));
+
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({ error: 'sign_in_needed' });
+    expect(database.calls).toEqual([]);
+  });
+
+  test('S41 over 256 KB: 413, and the database is not asked', async () => {
+    const body = JSON.stringify(batch(learner.id, ['x'.repeat(MAX_BODY_BYTES)]));
+
+    const response = await api.post('/api/sync', body, learner.cookie);
+
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ error: 'too_large' });
+    expect(database.calls).toEqual([]);
+  });
+
+  test('over 100 events: 400 that names the field', async () => {
+    const events = Array.from({ length: 101 }, (_, n) => step(n % SECTIONS.length));
+
+    const response = await send(events);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: 'bad_request', field: 'events' });
+  });
+
+  test('after eight lost races the batch is answered retry and nothing of it is kept', async () => {
+    let tries = 0;
+    api = makeApi(database, {
+      catalogue,
+      pause: async () => {},
+      records: {
+        read: api.deps.records.read,
+        write: async () => {
+          tries += 1;
+          return 'throttled';
+        },
+      },
+    });
+    const event = step(0);
+    const bad = { ...step(1), t: 'dance' };
+
+    const { results, state } = await read(await send([event, bad]));
+
+    expect(results).toEqual({ [event.id]: 'retry', [bad.id]: { refused: 'bad_shape' } });
+    expect(state).toEqual({});
+    expect(tries).toBe(8);
+    expect(await stored()).toBeNull();
+  });
+
+  test('a record in the database is read by its schema', () => {
+    expect(() => readRecord({ v: 2, course: 'core', version: 1 })).toThrow(/invalid/i);
+  });
+});

@@ -1,0 +1,141 @@
+import type { Hono } from 'hono';
+import { ulid } from 'ulid';
+import type { Role } from '#domain/contract/people.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { type ApiDeps, createApiDeps } from '#functions/deps.ts';
+import { SESSION_COOKIE } from '#functions/http/cookies.ts';
+import { createApi } from '#functions/http/api.ts';
+import type { LogLine } from '#functions/http/log.ts';
+import { ids } from '#functions/ids.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { sessionItem } from '#functions/storage/items.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { putNew } from '#functions/storage/write.ts';
+import { makeCatalogue } from './catalogue.ts';
+import type { TestDatabase } from './database.ts';
+
+export const SITE = 'https://groundwork.example';
+/** 24 November 2026, 12:00 UTC. */
+export const NOON = Date.UTC(2026, 10, 24, 12);
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Headers of a POST by the site's own page. */
+export const PAGE_HEADERS = {
+  origin: SITE,
+  'content-type': 'application/json',
+  'x-groundwork': '1',
+};
+
+/** The real api function over a test database, with a clock that tests set. */
+export interface TestApi {
+  readonly app: Hono;
+  readonly deps: ApiDeps;
+  readonly catalogue: Catalogue;
+  readonly logged: LogLine[];
+  now: number;
+  readonly get: (path: string, cookie?: string) => Promise<Response>;
+  readonly post: (
+    path: string,
+    body: unknown,
+    cookie?: string,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+}
+
+export function makeApi(
+  test: TestDatabase,
+  { catalogue = makeCatalogue(), ...changes }: Partial<ApiDeps> & { catalogue?: Catalogue } = {},
+): TestApi {
+  const logged: LogLine[] = [];
+  const deps: ApiDeps = {
+    ...createApiDeps(
+      { tables: test.tables, epoch: 'epoch-1', siteOrigin: SITE },
+      test.database,
+      catalogue,
+    ),
+    now: () => api.now,
+    log: (line) => logged.push(line),
+    ...changes,
+  };
+  const app = createApi(deps);
+  const withCookie = (cookie?: string) => (cookie === undefined ? {} : { cookie });
+  const api: TestApi = {
+    app,
+    deps,
+    catalogue,
+    logged,
+    now: NOON,
+    get: async (path, cookie) => app.request(path, { headers: withCookie(cookie) }),
+    post: async (path, body, cookie, headers = PAGE_HEADERS) =>
+      app.request(path, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { ...headers, ...withCookie(cookie) },
+      }),
+  };
+  return api;
+}
+
+/** A cookie of a new session. */
+export async function signIn(
+  test: TestDatabase,
+  person: string,
+  { at = NOON, generation = 0 } = {},
+): Promise<string> {
+  const token = ids.hash(ulid());
+  await putNew(
+    test.database,
+    test.tables.short,
+    sessionItem({
+      id: ids.hash(token),
+      person,
+      generation,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: Math.floor(at / 1000) + 90 * 24 * 60 * 60,
+    }),
+  );
+  return `${SESSION_COOKIE}=${token}`;
+}
+
+/** Someone who has joined a cohort, signed in. */
+export async function makeLearner(
+  test: TestDatabase,
+  {
+    name = 'María Elena',
+    role,
+    enrolledAt = NOON - DAY_MS,
+    enrolled = true,
+  }: { name?: string; role?: Role; enrolledAt?: number; enrolled?: boolean } = {},
+): Promise<{ id: string; cookie: string; cohort: string; affiliate: string }> {
+  const [id, cohort, affiliate] = [ulid(), ulid(), ulid()];
+  const people = createPeopleWriter(test.database, test.tables.core);
+  const cohorts = createCohorts(test.database, test.tables.core);
+  await people.create({
+    id,
+    name,
+    email: 'maria@example.org',
+    language: 'es',
+    generation: 0,
+    createdAt: enrolledAt,
+  });
+  if (enrolled) {
+    await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: enrolledAt });
+    await cohorts.openCohort({
+      id: cohort,
+      affiliate,
+      course: 'core',
+      name: 'Spring',
+      startsOn: '2027-03-01',
+      place: 'Fresno',
+      path: 'core',
+      createdAt: enrolledAt,
+    });
+    await people.enrol(
+      { person: id, cohort, affiliate, course: 'core', path: 'core', ruleVersion: 1, enrolledAt },
+      name,
+    );
+  }
+  if (role !== undefined) await people.grantRole(id, role);
+  return { id, cookie: await signIn(test, id), cohort, affiliate };
+}

@@ -1,0 +1,60 @@
+import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
+
+const CARDS = ['hook', 'story', 'first-idea', 'second-idea', 'third-idea', 'try-it', 'mix-ups'];
+
+/** The nth key, all types in turn. */
+function keyOf(n: number): AnswerKey {
+  const options = ['the-first-choice', 'the-second-choice', 'the-third-choice'];
+  switch (n % 4) {
+    case 0:
+      return { type: 'single', options, right: 'the-second-choice' };
+    case 1:
+      return { type: 'multi', options: [...options, 'one-more'], right: options.slice(0, 2) };
+    case 2:
+      return { type: 'order', right: ['listen', 'name', 'plan', 'act', 'reflect'] };
+    default:
+      return {
+        type: 'match',
+        slots: ['service', 'advocacy', 'mobilizing', 'organizing'],
+        right: {
+          pantry: 'service',
+          lawyer: 'advocacy',
+          rally: 'mobilizing',
+          committee: 'organizing',
+        },
+      };
+  }
+}
+
+/** A made-up course as large as one likes: each lesson has seven cards, `items` checks and a take-away. */
+export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
+  const lesson = (n: number): CatalogueLesson => {
+    const id = `lesson-${n}-of-the-course`;
+    const checks = Array.from({ length: items }, (_, at): CatalogueItem => ({
+      id: `${id}.check-number-${at}`,
+      key: keyOf(n + at),
+      scored: true,
+    }));
+    return {
+      id,
+      number: `1.${n}`,
+      minutes: 8,
+      core: n % 2 === 0,
+      mastery: false,
+      sections: [
+        ...CARDS.map((card) => `${id}.${card}`),
+        ...checks.map((check) => check.id),
+        `${id}.take-away`,
+      ],
+      skippable: [`${id}.story`],
+      items: checks,
+    };
+  };
+  return {
+    course: 'core',
+    hash: '0123456789abcdef',
+    modules: [
+      { id: 'a-module', number: 1, lessons: Array.from({ length: lessons }, (_, n) => lesson(n)) },
+    ],
+  };
+}

@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import { type Server, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { type Database, createDatabase } from '#functions/storage/client.ts';
+import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
+
+/** One call that reached the database. */
+export interface DatabaseCall {
+  /** `GetItem`, `PutItem`, … */
+  readonly operation: string;
+  /** The call's own JSON. */
+  readonly input: Record<string, unknown>;
+}
+
+/** A database with all tables, and a count of what reaches it. */
+export interface TestDatabase {
+  readonly endpoint: string;
+  readonly tables: Readonly<Record<TableId, string>>;
+  readonly database: Database;
+  /** Calls since `forget`, in order. */
+  readonly calls: readonly DatabaseCall[];
+  readonly writes: () => readonly DatabaseCall[];
+  readonly forget: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+const WRITES = new Set([
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+]);
+
+/** What `CreateTable` needs for a table of ours. */
+export function createTableInput(table: TableSpec, name: string): CreateTableCommandInput {
+  const keys = [
+    { partitionKey: table.partitionKey, sortKey: table.sortKey },
+    ...table.indexes.map(({ partitionKey, sortKey }) => ({ partitionKey, sortKey })),
+  ];
+  const attributes = keys.flatMap(({ partitionKey, sortKey }) =>
+    sortKey === null ? [partitionKey] : [partitionKey, sortKey],
+  );
+  const schema = (partitionKey: string, sortKey: string | null) => [
+    { AttributeName: partitionKey, KeyType: 'HASH' as const },
+    ...(sortKey === null ? [] : [{ AttributeName: sortKey, KeyType: 'RANGE' as const }]),
+  ];
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: schema(table.partitionKey, table.sortKey),
+    AttributeDefinitions: attributes.map((attribute) => ({
+      AttributeName: attribute,
+      AttributeType: 'S',
+    })),
+    ...(table.indexes.length === 0
+      ? {}
+      : {
+          GlobalSecondaryIndexes: table.indexes.map((index) => ({
+            IndexName: index.name,
+            KeySchema: schema(index.partitionKey, index.sortKey),
+            Projection:
+              index.includes === 'all'
+                ? { ProjectionType: 'ALL' as const }
+                : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.includes] },
+          })),
+        }),
+  };
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** Passes calls on to the database and counts them. */
+function countingProxy(target: URL, calls: DatabaseCall[]): Server {
+  return createServer((incoming, outgoing) => {
+    const parts: Buffer[] = [];
+    incoming.on('data', (part: Buffer) => parts.push(part));
+    incoming.on('end', () => {
+      const body = Buffer.concat(parts);
+      const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
+      calls.push({ operation, input: JSON.parse(body.toString('utf8')) });
+      const passed = request(
+        {
+          hostname: target.hostname,
+          port: target.port,
+          method: incoming.method,
+          path: incoming.url,
+          headers: incoming.headers,
+        },
+        (answer) => {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(outgoing);
+        },
+      );
+      passed.on('error', () => outgoing.destroy());
+      passed.end(body);
+    });
+  });
+}
+
+/**
+ * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`. Tables have names of their
+ * own, so test files never meet. Sets the SDK's own variables, as the stack does.
+ */
+export async function startDatabase(): Promise<TestDatabase> {
+  const given = process.env.DYNAMODB_ENDPOINT;
+  const store = given === undefined ? dynalite({ createTableMs: 0 }) : null;
+  const target =
+    store === null ? new URL(String(given)) : new URL(`http://127.0.0.1:${await listen(store)}`);
+  const calls: DatabaseCall[] = [];
+  const proxy = countingProxy(target, calls);
+  const endpoint = `http://127.0.0.1:${await listen(proxy)}`;
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
+  process.env.AWS_REGION = 'us-east-1';
+  process.env.AWS_ACCESS_KEY_ID = 'local';
+  process.env.AWS_SECRET_ACCESS_KEY = 'local';
+
+  const maker = new DynamoDBClient({});
+  const suffix = crypto.randomUUID().slice(0, 8);
+  const tables = { core: `core-${suffix}`, short: `short-${suffix}`, log: `log-${suffix}` };
+  for (const table of TABLES) {
+    await maker.send(new CreateTableCommand(createTableInput(table, tables[table.id])));
+  }
+  maker.destroy();
+  calls.length = 0;
+
+  const database = createDatabase();
+  return {
+    endpoint,
+    tables,
+    database,
+    calls,
+    writes: () => calls.filter(({ operation }) => WRITES.has(operation)),
+    forget: () => {
+      calls.length = 0;
+    },
+    stop: async () => {
+      database.destroy();
+      proxy.closeAllConnections();
+      proxy.close();
+      if (store !== null) {
+        store.closeAllConnections();
+        await new Promise((resolve) => store.close(resolve));
+      }
+    },
+  };
+}
