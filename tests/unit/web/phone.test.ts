@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Phone } from '#lib/record/phone.ts';
+import { catalogue, items, sections } from '../domain/phones.ts';
+import { ANA, BEN, makePhone, meOf, type Mishap, Server } from './phones.ts';
+
+/** Sections that are done by opening them. */
+const cards = sections.filter((section) => items.every(({ id }) => id !== section));
+const [first = '', second = '', third = ''] = cards;
+
+test('a question is done by answering it, not by opening it', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  await phone.openCard('alpha.q1');
+  expect(phone.view.record.steps).toEqual({});
+  expect(phone.view.record.place?.section).toBe('alpha.q1');
+  expect(phone.answer('alpha.q1', 'b')).toEqual({ right: true, missed: [] });
+  await phone.settled();
+  expect(phone.view.record.answers['alpha.q1']?.best.right).toBe(true);
+});
+
+test('a card opened without an account is kept, shown, and sent to nobody', async () => {
+  const server = new Server();
+  const one = makePhone(server);
+  await one.phone.start();
+  await one.phone.openCard(first);
+  expect(one.phone.view.record.steps).toHaveProperty([first]);
+  expect(one.phone.view.status).toEqual({ kind: 'on-phone', count: 2 });
+  expect(server.bodies).toHaveLength(0);
+  // Closed and opened again: all is there.
+  const again = makePhone(server, one.name, 500);
+  await again.phone.start();
+  expect(again.phone.view.record.place?.section).toBe(first);
+});
+
+test('"saved" is never said before the event is in the database', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  expect(phone.view.status.kind).toBe('saved');
+  const written = phone.openCard(first);
+  expect(phone.view.status.kind).toBe('saving');
+  await written;
+  expect(phone.view.status).toEqual({ kind: 'waiting', count: 2, online: true });
+});
+
+test('what is done before the database is open is kept too', async () => {
+  const { phone } = makePhone(new Server());
+  const early = phone.openCard(first);
+  await phone.start();
+  await early;
+  expect(phone.view.record.steps).toHaveProperty([first]);
+  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 2 });
+});
+
+test('a signed-in learner’s record arrives, and a second phone finds the same place', async () => {
+  const server = new Server();
+  const one = makePhone(server);
+  await one.phone.start();
+  await one.phone.signedIn(meOf(ANA));
+  await one.phone.openCard(second);
+  await one.phone.send();
+  expect(one.phone.view.status.kind).toBe('saved');
+  const two = makePhone(server, undefined, 700);
+  await two.phone.start();
+  await two.phone.signedIn(meOf(ANA));
+  expect(two.phone.view.record.place?.section).toBe(second);
+  expect(two.phone.view.record).toEqual(one.phone.view.record);
+});
+
+test('steps made without an account are added only after a yes', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.openCard(first);
+  await phone.openCard(second);
+  await phone.signedIn(meOf(ANA));
+  expect(phone.view.claim).toEqual({ steps: 2, email: 'ana@example.org' });
+  expect(server.arrived.get(ANA)?.size).toBe(0);
+  expect(phone.view.record.steps).toEqual({});
+  await phone.answerClaim(true);
+  expect(phone.view.claim).toBeNull();
+  expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first, second]);
+  expect(phone.view.status.kind).toBe('saved');
+});
+
+test('"Not mine" keeps the steps apart, asks no more, and shows them again without an account', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.openCard(first);
+  await phone.signedIn(meOf(ANA));
+  await phone.answerClaim(false);
+  await phone.openCard(second);
+  await phone.send();
+  expect(phone.view.claim).toBeNull();
+  expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([second]);
+  expect(await phone.signOut({ everywhere: false, discard: false })).toEqual({ kind: 'done' });
+  expect(Object.keys(phone.view.record.steps)).toEqual([first]);
+  // Someone else who signs in is asked for themselves.
+  server.session = BEN;
+  await phone.signedIn(meOf(BEN, 'ben@example.org'));
+  expect(phone.view.claim).toEqual({ steps: 1, email: 'ben@example.org' });
+});
+
+test('two people on one phone have two outboxes that never mix', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  server.session = null;
+  await phone.openCard(first);
+  await phone.send();
+  expect(phone.view.status).toEqual({ kind: 'sign-in', count: 2 });
+  server.session = BEN;
+  await phone.signedIn(meOf(BEN));
+  expect(phone.view.record.steps).toEqual({});
+  await phone.openCard(third);
+  await phone.send();
+  expect(Object.keys(server.records.get(BEN)?.steps ?? {})).toEqual([third]);
+  server.session = ANA;
+  await phone.signedIn(meOf(ANA));
+  expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
+});
+
+test('another person’s session takes nothing and loses nothing', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  server.session = BEN;
+  await phone.openCard(first);
+  await phone.send();
+  expect(phone.view.status).toEqual({ kind: 'sign-in', count: 2 });
+  expect(server.arrived.get(BEN)).toBeUndefined();
+});
+
+test('signing out stops when something could not be sent, and says how much', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  await phone.openCard(first);
+  server.mishaps = ['lost-request'];
+  expect(await phone.signOut({ everywhere: false, discard: false })).toEqual({
+    kind: 'unsent',
+    count: 2,
+  });
+  expect(phone.view.me?.person.id).toBe(ANA);
+  server.mishaps = ['lost-request'];
+  expect(await phone.signOut({ everywhere: false, discard: true })).toEqual({ kind: 'done' });
+  expect(phone.view.me).toBeNull();
+  expect(server.session).toBeNull();
+});
+
+test('signed out with no signal, the session is ended when the signal is back', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  server.mishaps = ['lost-request', 'lost-request'];
+  await phone.signOut({ everywhere: false, discard: false });
+  expect(phone.view.me).toBeNull();
+  expect(server.session).toBe(ANA);
+  await phone.back();
+  expect(server.session).toBeNull();
+});
+
+test('after a failure the next try waits, and doubles its wait', async () => {
+  const server = new Server();
+  const { phone, timers } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  await phone.openCard(first);
+  server.mishaps = ['broken', 'broken', 'busy'];
+  const waits: number[] = [];
+  for (let tries = 0; tries < 3; tries += 1) {
+    await phone.send();
+    waits.push(timers.at(-1)?.ms ?? 0);
+  }
+  expect(waits).toEqual([1000, 1500, 7500]);
+  timers.at(-1)?.work();
+  await expect.poll(() => phone.view.status.kind).toBe('saved');
+});
+
+test('notes and the other story stay on the phone, with the one who wrote', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.keepNote(first, 'my word');
+  await phone.swap(second, true);
+  await phone.openCard(first);
+  await phone.signedIn(meOf(ANA));
+  expect(phone.view.notes.size).toBe(0);
+  await phone.answerClaim(true);
+  expect(phone.view.notes.get(first)).toBe('my word');
+  expect(phone.view.swaps.has(second)).toBe(true);
+  expect(JSON.stringify(server.bodies)).not.toContain('my word');
+});
+
+test('a browser that keeps nothing says so, and the lesson goes on', async () => {
+  const views: string[] = [];
+  const lone = new Phone(
+    catalogue,
+    {
+      open: () => Promise.reject(new DOMException('no', 'InvalidStateError')),
+      call: async () => ({ ok: false, error: 'offline' }),
+      now: () => 1,
+      newId: () => ANA,
+      chance: () => 0,
+      online: () => true,
+      alone: (work) => work(),
+      tellTabs: () => undefined,
+      askBackground: () => undefined,
+      after: () => () => undefined,
+    },
+    (view) => views.push(view.status.kind),
+  );
+  await lone.start();
+  await lone.openCard(first);
+  expect(lone.view.record.steps).toHaveProperty([first]);
+  expect(views.at(-1)).toBe('not-kept');
+});
+
+const act = fc.oneof(
+  fc.record({ do: fc.constant('open' as const), section: fc.constantFrom(...cards) }),
+  fc.record({ do: fc.constant('send' as const) }),
+  fc.record({ do: fc.constant('reload' as const) }),
+  fc.record({ do: fc.constant('sign-in' as const), who: fc.constantFrom(ANA, BEN) }),
+  fc.record({ do: fc.constant('expire' as const) }),
+  fc.record({ do: fc.constant('claim' as const), mine: fc.boolean() }),
+  fc.record({ do: fc.constant('new-epoch' as const) }),
+);
+const mishap = fc.constantFrom<Mishap>(
+  'none',
+  'none',
+  'lost-request',
+  'lost-answer',
+  'busy',
+  'broken',
+  'retry',
+);
+
+test('whatever happens, no step is lost and none is put down to another person', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(act, { maxLength: 14 }),
+      fc.array(mishap, { maxLength: 12 }),
+      async (acts, mishaps) => {
+        const server = new Server();
+        server.session = null;
+        server.mishaps = [...mishaps];
+        let one = makePhone(server);
+        let ids = 1;
+        await one.phone.start();
+        let holder = 'nobody';
+        const done: Record<string, Set<string>> = { nobody: new Set(), [ANA]: new Set(), [BEN]: new Set() };
+        for (const each of acts) {
+          if (each.do === 'open') {
+            await one.phone.openCard(each.section);
+            done[holder]?.add(each.section);
+          } else if (each.do === 'send') await one.phone.send();
+          else if (each.do === 'reload') {
+            one = makePhone(server, one.name, (ids += 1) * 1000);
+            await one.phone.start();
+          } else if (each.do === 'sign-in') {
+            server.session = each.who;
+            holder = each.who;
+            await one.phone.signedIn(meOf(each.who));
+          } else if (each.do === 'expire') server.session = null;
+          else if (each.do === 'claim' && one.phone.view.claim !== null) {
+            await one.phone.answerClaim(each.mine);
+            if (each.mine) {
+              for (const section of done['nobody'] ?? []) done[holder]?.add(section);
+              done['nobody'] = new Set();
+            }
+          } else if (each.do === 'new-epoch') {
+            // The data came back from a backup that has nothing yet.
+            server.epoch += '+';
+            server.records = new Map();
+          }
+        }
+        server.mishaps = [];
+        for (const who of [ANA, BEN]) {
+          server.session = who;
+          await one.phone.signedIn(meOf(who));
+          await one.phone.send();
+          await one.phone.send();
+          const arrived = Object.keys(server.records.get(who)?.steps ?? {});
+          expect(new Set(arrived)).toEqual(done[who]);
+          expect(one.phone.view.status.kind).toBe('saved');
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,130 @@
+import 'fake-indexeddb/auto';
+import * as z from 'zod/mini';
+import { sync } from '#domain/contract/sync.ts';
+import { ProgressEvent, type Receipt } from '#domain/events.ts';
+import { merge } from '#domain/progress.ts';
+import { emptyRecord, type LearningRecord } from '#domain/record.ts';
+import { createCall } from '#lib/api/client.ts';
+import { Phone, type PhoneTools, type PhoneView } from '#lib/record/phone.ts';
+import { PhoneStore } from '#lib/record/store.ts';
+import type { Me } from '#domain/contract/sign-in.ts';
+import { catalogue } from '../domain/phones.ts';
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** A distinct ULID for each number, in order. */
+export const ulidOf = (number: number): string => {
+  let id = '';
+  for (let left = number, at = 0; at < 26; at += 1, left = Math.floor(left / 32)) {
+    id = (DIGITS[left % 32] ?? '0') + id;
+  }
+  return id;
+};
+
+export const ANA = ulidOf(1_000_001);
+export const BEN = ulidOf(1_000_002);
+
+export const meOf = (id: string, email = 'ana@example.org'): Me => ({
+  person: { id, name: 'Ana', email, language: 'en' },
+  roles: [],
+  enrolments: [],
+});
+
+let databases = 0;
+/** A name no other test uses. */
+export const freshName = (): string => `phone-${String((databases += 1))}`;
+
+/** What the network, or the server, does with the next request instead of answering it. */
+export type Mishap = 'none' | 'lost-request' | 'lost-answer' | 'busy' | 'broken' | 'retry';
+
+/** A server that speaks the real contract: parses each body, merges by the real rule, answers by schema. */
+export class Server {
+  epoch = 'epoch-1';
+  /** Whose session the browser's cookie is; null for none. */
+  session: string | null = ANA;
+  /** Every event that arrived, by the person it was put down to. */
+  readonly arrived = new Map<string, Map<string, ProgressEvent>>();
+  records = new Map<string, LearningRecord>();
+  mishaps: Mishap[] = [];
+  maxBytes = 256 * 1024;
+  refusing = new Set<string>();
+  readonly bodies: z.infer<typeof sync.body>[] = [];
+
+  readonly fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
+    const mishap = this.mishaps.shift() ?? 'none';
+    if (mishap === 'lost-request') throw new TypeError('Failed to fetch');
+    if (mishap === 'busy') return this.#answer(503, { error: 'unavailable' }, { 'retry-after': '7' });
+    if (mishap === 'broken') return new Response('<html>', { status: 502 });
+    if (input === '/api/auth/sign-out' || input === '/api/auth/sign-out-everywhere') {
+      this.session = null;
+      return this.#answer(200, {});
+    }
+    const text = String(init?.body);
+    if (new TextEncoder().encode(text).length > this.maxBytes) {
+      return this.#answer(413, { error: 'too_large' });
+    }
+    if (this.session === null) return this.#answer(401, { error: 'sign_in_needed' });
+    const body = z.parse(sync.body, JSON.parse(text));
+    if (body.person !== this.session) return this.#answer(403, { error: 'wrong_person' });
+    this.bodies.push(body);
+    const person = this.session;
+    const results: Record<string, Receipt> = {};
+    const good: ProgressEvent[] = [];
+    for (const each of body.events) {
+      const event = z.parse(ProgressEvent, each);
+      if (mishap === 'retry') results[event.id] = 'retry';
+      else if (this.refusing.has(event.id)) results[event.id] = { refused: 'closed' };
+      else good.push(event);
+    }
+    const theirs = this.arrived.get(person) ?? new Map<string, ProgressEvent>();
+    for (const event of good) theirs.set(event.id, event);
+    this.arrived.set(person, theirs);
+    const before = this.records.get(person) ?? emptyRecord('core');
+    const merged = merge(before, good, catalogue);
+    Object.assign(results, merged.receipts);
+    const after =
+      merged.record === before ? before : { ...merged.record, version: before.version + 1 };
+    this.records.set(person, after);
+    if (mishap === 'lost-answer') throw new TypeError('Failed to fetch');
+    const isBehind = (body.have['core'] ?? 0) < after.version;
+    return this.#answer(200, {
+      epoch: this.epoch,
+      now: 5_000,
+      results,
+      state: isBehind ? { core: after } : {},
+    });
+  };
+
+  #answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+    return new Response(JSON.stringify(body), { status, headers });
+  }
+}
+
+/** A phone with its own database, clock and timers. */
+export function makePhone(server: Server, name = freshName(), firstId = 1) {
+  let id = firstId;
+  let now = 10_000;
+  const views: PhoneView[] = [];
+  const timers: { ms: number; work: () => void }[] = [];
+  const world = { online: true };
+  const tools: PhoneTools = {
+    open: () => PhoneStore.open(name),
+    call: createCall(server.fetch as typeof fetch),
+    now: () => (now += 1),
+    newId: () => ulidOf((id += 1)),
+    chance: () => 0.5,
+    online: () => world.online,
+    alone: (work) => work(),
+    tellTabs: () => undefined,
+    askBackground: () => undefined,
+    after(ms, work) {
+      const timer = { ms, work };
+      timers.push(timer);
+      return () => {
+        const at = timers.indexOf(timer);
+        if (at !== -1) timers.splice(at, 1);
+      };
+    },
+  };
+  const phone = new Phone(catalogue, tools, (view) => views.push(view));
+  return { phone, views, timers, world, name, store: () => PhoneStore.open(name) };
+}

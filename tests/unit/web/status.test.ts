@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { RefusalCode } from '#domain/events.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import { saveStatus, type SaveFacts } from '#lib/record/status.ts';
+
+const facts: SaveFacts = {
+  writing: 0,
+  keeps: true,
+  outbox: 0,
+  refusals: [],
+  signedIn: true,
+  online: true,
+  sending: false,
+  end: { kind: 'sent' },
+};
+const say = (change: Partial<SaveFacts>) => {
+  const status = saveStatus({ ...facts, ...change });
+  return [recordWords.en.status(status), recordWords.es.status(status)];
+};
+
+test('each state has its words, in both languages', () => {
+  expect(say({})).toEqual(['All saved', 'Todo guardado']);
+  expect(say({ outbox: 12, online: false })[0]).toBe(
+    '12 steps on this phone, will send when you are online',
+  );
+  expect(say({ outbox: 1, online: false })[1]).toBe(
+    '1 paso en este teléfono; sale cuando tengas conexión',
+  );
+  expect(say({ outbox: 3, sending: true })).toEqual(['Sending…', 'Enviando…']);
+  expect(say({ outbox: 3, signedIn: false })[0]).toBe('Saved on this phone. Sign in to send');
+  expect(say({ outbox: 3, end: { kind: 'sign-in' } })[0]).toBe(
+    '3 steps saved on this phone. Sign in to send',
+  );
+  expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe(
+    'Update needed to send; nothing is lost',
+  );
+  expect(say({ refusals: ['closed'] })[0]).toBe(
+    'We could not accept 1 step: this course has closed. It is kept here',
+  );
+  expect(say({ keeps: false })[0]).toContain('Not saved');
+});
+
+test('the number shown is the outbox’s length', () => {
+  const ends = fc.constantFrom<SaveFacts['end']>(
+    null,
+    { kind: 'sent' },
+    { kind: 'sign-in' },
+    { kind: 'wrong-person' },
+    { kind: 'update' },
+    { kind: 'later', offline: true, retryAfterSeconds: 0 },
+  );
+  fc.assert(
+    fc.property(
+      fc.record({
+        outbox: fc.nat({ max: 500 }),
+        signedIn: fc.boolean(),
+        online: fc.boolean(),
+        sending: fc.boolean(),
+        end: ends,
+      }),
+      (change) => {
+        const status = saveStatus({ ...facts, ...change });
+        const count = 'count' in status ? status.count : 0;
+        expect(count).toBe(change.outbox);
+        const shown = recordWords.en.status(status).match(/\d+/)?.[0];
+        expect(shown === undefined || Number(shown) === change.outbox).toBe(true);
+      },
+    ),
+  );
+});
+
+test('"All saved" is said only when nothing waits, nothing was refused and nothing is being written', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        writing: fc.nat({ max: 2 }),
+        keeps: fc.boolean(),
+        outbox: fc.nat({ max: 2 }),
+        refusals: fc.array(fc.constantFrom<RefusalCode>('closed', 'too_old'), { maxLength: 2 }),
+        signedIn: fc.boolean(),
+        online: fc.boolean(),
+        sending: fc.boolean(),
+      }),
+      (change) => {
+        const isSaved = saveStatus({ ...facts, ...change }).kind === 'saved';
+        const isAll =
+          change.writing === 0 &&
+          change.keeps &&
+          change.outbox === 0 &&
+          change.refusals.length === 0 &&
+          change.signedIn;
+        expect(isSaved).toBe(isAll);
+      },
+    ),
+  );
+});
