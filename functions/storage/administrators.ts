@@ -8,7 +8,7 @@ export async function hasAdministrator(database: Database, table: string): Promi
   const { Count = 0 } = await database.send(
     new QueryCommand({
       TableName: table,
-      IndexName: 'g1',
+      IndexName: 'g1-index',
       KeyConditionExpression: 'g1pk = :partition',
       ExpressionAttributeValues: { ':partition': rolesIn(ALLIANCE) },
       Limit: 1,

@@ -1,0 +1,110 @@
+import { normalizeEmail } from '#domain/email.ts';
+import type { Language } from '#domain/ids.ts';
+import { type NameProblem, checkName } from '#domain/name.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Ids, JoinLink, JoinLinks } from '../usecases/ports.ts';
+import { findJoinLink } from './find-join-link.ts';
+import {
+  SENDS_IN_ALL,
+  type TooMany,
+  countWithin,
+  hasRoom,
+  sendsByJoinLink,
+  sendsByPair,
+  sendsToAddress,
+  tooMany,
+} from './limits.ts';
+import type { Counters, Flows, Later } from '../usecases/sign-in-ports.ts';
+import { type Pepper, newCode } from './secrets.ts';
+
+/** How long a code and its flow live, in seconds (BARS S2). */
+export const CODE_SECONDS = 600;
+
+/** What asking for a code needs. */
+export interface AskForCodeDeps {
+  readonly flows: Flows;
+  readonly counters: Counters;
+  readonly joinLinks: Pick<JoinLinks, 'read'>;
+  readonly ids: Pick<Ids, 'secret' | 'hash'>;
+  readonly pepper: Pepper;
+  readonly later: Later;
+}
+
+/** Someone asks for a code. */
+export interface CodeRequest {
+  readonly email: string;
+  readonly language: Language;
+  readonly join: { readonly code: string; readonly name: string } | null;
+  readonly network: string | null;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** Why no code is on its way. */
+export type AskFailure =
+  | { readonly error: 'email_invalid'; readonly field: 'email' }
+  | { readonly error: NameProblem; readonly field: 'join.name' }
+  | { readonly error: 'not_found' }
+  | TooMany;
+
+/** The link that a request begins with: null without one. */
+async function findLink(
+  deps: AskForCodeDeps,
+  { join, network, now }: CodeRequest,
+): Promise<Result<JoinLink | null, AskFailure>> {
+  if (join === null) return ok(null);
+  const name = checkName(join.name);
+  if (!name.ok) return fail({ error: name.error, field: 'join.name' });
+  return findJoinLink(deps, { code: join.code, network, now });
+}
+
+/**
+ * Begins a flow and has its code mailed. The address is never looked up here, so that a known, an unknown, a suspended and a
+ * bounced one get the same answer by the same work (BARS S1); what the mail says is decided by the task that sends it.
+ * Nothing about the person is stored.
+ * @returns the token for the browser's flow cookie
+ */
+export async function askForCode(
+  deps: AskForCodeDeps,
+  request: CodeRequest,
+): Promise<Result<{ readonly flowToken: string }, AskFailure>> {
+  const { counters } = deps;
+  const { language, join, network, now } = request;
+  const email = normalizeEmail(request.email);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  const link = await findLink(deps, request);
+  if (!link.ok) return link;
+
+  const emailHash = deps.pepper.ofEmail(email.value);
+  // Read before anything is written, so that a flood is refused without a write.
+  if (!(await hasRoom(counters, SENDS_IN_ALL, now))) return fail(tooMany(SENDS_IN_ALL, now));
+  const pair = sendsByPair(emailHash, network);
+  if (!(await countWithin(counters, pair, now))) return fail(tooMany(pair, now));
+  if (link.value !== null) {
+    const budget = sendsByJoinLink(link.value);
+    if (!(await countWithin(counters, budget, now))) return fail(tooMany(budget, now));
+  }
+  const isWithinAddress = await countWithin(counters, sendsToAddress(emailHash), now);
+  // An address over its limit costs no mail, and yet the same call.
+  const sends = await counters.add(SENDS_IN_ALL.counter, isWithinAddress ? 1 : 0, now);
+  if (sends > SENDS_IN_ALL.most) return fail(tooMany(SENDS_IN_ALL, now));
+
+  const flowToken = deps.ids.secret();
+  const flow = deps.ids.hash(flowToken);
+  const code = newCode();
+  await deps.flows.begin({
+    id: flow,
+    codeHash: deps.pepper.ofCode(flow, email.value, code),
+    joinLink: link.value?.id ?? null,
+    expiresAt: Math.floor(now / 1000) + CODE_SECONDS,
+  });
+  await deps.later({
+    task: 'mail-code',
+    email: email.value,
+    language,
+    code,
+    joining: join !== null,
+    send: isWithinAddress,
+  });
+  return ok({ flowToken });
+}

@@ -1,0 +1,32 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Ids, JoinLink, JoinLinks } from '../usecases/ports.ts';
+import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
+import type { Counters } from '../usecases/sign-in-ports.ts';
+
+/** Does a link still open its door for someone new? */
+export const isOpen = (link: JoinLink, now: number): boolean =>
+  link.closedAt === null && now < link.expiresAt && link.admitted.size < link.limit;
+
+/**
+ * Finds the join link that a code opens. A dead one of any sort answers like an unknown one and counts as a miss of the
+ * network it came from; from a network out of misses nothing is looked up at all (BARS S3).
+ */
+export async function findJoinLink(
+  deps: {
+    readonly joinLinks: Pick<JoinLinks, 'read'>;
+    readonly counters: Counters;
+    readonly ids: Pick<Ids, 'hash'>;
+  },
+  {
+    code,
+    network,
+    now,
+  }: { readonly code: string; readonly network: string | null; readonly now: number },
+): Promise<Result<JoinLink, { readonly error: 'not_found' } | TooMany>> {
+  const misses = missesFrom(network);
+  if (!(await hasRoom(deps.counters, misses, now))) return fail(tooMany(misses, now));
+  const link = await deps.joinLinks.read(deps.ids.hash(code));
+  if (link !== null && isOpen(link, now)) return ok(link);
+  const isWithin = await countWithin(deps.counters, misses, now);
+  return fail(isWithin ? { error: 'not_found' } : tooMany(misses, now));
+}

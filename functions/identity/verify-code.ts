@@ -1,0 +1,126 @@
+import { normalizeEmail } from '#domain/email.ts';
+import type { Language } from '#domain/ids.ts';
+import { type NameProblem, checkName } from '#domain/name.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Ids, People, PersonFile } from '../usecases/ports.ts';
+import { type AdmitDeps, admit } from './admit.ts';
+import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
+import type { Counters, Flow, Flows } from '../usecases/sign-in-ports.ts';
+import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
+
+/** Tries that a flow has (BARS S3). */
+export const MAX_TRIES = 5;
+/** Told when a flow is out of tries. It never comes back; a new code can be asked for at once. */
+const NEW_CODE_SECONDS = 1;
+
+/** What checking a code needs. */
+export interface VerifyCodeDeps extends AdmitDeps {
+  readonly flows: Flows;
+  readonly counters: Counters;
+  readonly people: People;
+  readonly ids: Pick<Ids, 'ulid' | 'hash'>;
+  readonly pepper: Pepper;
+}
+
+/** Someone types a code. */
+export interface TypedCode {
+  readonly email: string;
+  readonly code: string;
+  readonly language: Language;
+  readonly join: { readonly code: string; readonly name: string } | null;
+  /** Token of the browser's flow cookie. */
+  readonly flowToken: string | null;
+  readonly network: string | null;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** Why nobody is signed in. `not_found`: the code was right, and there is no account or no live join link. */
+export type VerifyFailure =
+  | { readonly error: 'email_invalid'; readonly field: 'email' }
+  | { readonly error: NameProblem; readonly field: 'join.name' }
+  | { readonly error: 'wrong_code' }
+  | { readonly error: 'not_found' }
+  | TooMany;
+
+const WRONG_CODE = { error: 'wrong_code' } as const;
+
+/** A body whose parts have been checked. */
+interface Checked {
+  readonly email: string;
+  readonly code: string;
+  readonly flow: string;
+  readonly join: { readonly link: string; readonly name: string } | null;
+}
+
+/** Checks what can be checked without the database. */
+function check(deps: VerifyCodeDeps, typed: TypedCode): Result<Checked, VerifyFailure> {
+  const email = normalizeEmail(typed.email);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  const name = typed.join === null ? null : checkName(typed.join.name);
+  if (name !== null && !name.ok) return fail({ error: name.error, field: 'join.name' });
+  const code = cleanCode(typed.code);
+  if (code === null || typed.flowToken === null) return fail(WRONG_CODE);
+  const flow = deps.ids.hash(typed.flowToken);
+  const join =
+    typed.join === null || name === null
+      ? null
+      : { link: deps.ids.hash(typed.join.code), name: name.value };
+  return ok({ email: email.value, code, flow, join });
+}
+
+/** Is this the code that was mailed, for what was asked? A flow that began with a join link may also just sign in. */
+function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): boolean {
+  const isCode = isSameHash(flow.codeHash, pepper.ofCode(flow.id, email, code));
+  return isCode && (join === null || join.link === flow.joinLink);
+}
+
+/** Counts the try, then compares. A wrong one counts against its network, and nobody else's flow ever (BARS S3). */
+async function compare(
+  { flows, counters, pepper }: VerifyCodeDeps,
+  checked: Checked,
+  { network, now }: TypedCode,
+): Promise<Result<null, VerifyFailure>> {
+  const misses = missesFrom(network);
+  if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
+  const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
+  if (flow === null) return fail(WRONG_CODE);
+  if (isRight(pepper, flow, checked)) return ok(null);
+  if (!(await countWithin(counters, misses, now))) return fail(tooMany(misses, now));
+  return flow.tries < MAX_TRIES
+    ? fail(WRONG_CODE)
+    : fail({ error: 'too_many', retryAfterSeconds: NEW_CODE_SECONDS });
+}
+
+/** Who is it? With a join link someone may become a person here. */
+async function findPerson(
+  deps: VerifyCodeDeps,
+  { email, join }: Checked,
+  { language, now }: TypedCode,
+): Promise<PersonFile | null> {
+  const emailHash = deps.pepper.ofEmail(email);
+  if (join === null) {
+    const known = await deps.peopleWriter.findByEmail(emailHash);
+    return known === null ? null : deps.people.read(known);
+  }
+  const { link, name } = join;
+  const admitted = await admit(deps, { email, emailHash, name, language, joinLink: link, now });
+  return admitted.ok ? deps.people.read(admitted.value) : null;
+}
+
+/**
+ * Checks a typed code and finds, or makes, the person. The flow is used up last, by one conditional update: whoever wins it
+ * signs in, and where a join link turns out dead or a crash comes before, the code is still good.
+ */
+export async function verifyCode(
+  deps: VerifyCodeDeps,
+  typed: TypedCode,
+): Promise<Result<PersonFile, VerifyFailure>> {
+  const checked = check(deps, typed);
+  if (!checked.ok) return checked;
+  const compared = await compare(deps, checked.value, typed);
+  if (!compared.ok) return compared;
+  const file = await findPerson(deps, checked.value, typed);
+  if (file === null) return fail({ error: 'not_found' });
+  return (await deps.flows.use(checked.value.flow, typed.now)) ? ok(file) : fail(WRONG_CODE);
+}
