@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { type Result, fail, ok } from '#domain/result.ts';
+
+/** How the data folder is laid out. Raised when a folder of the version before can no longer be read as it is. */
+export const DATA_VERSION = 1;
+
+const Secrets = z.strictObject({ pepper: z.string().check(z.minLength(32)) });
+
+/** What a running stack writes down so that the operator's commands find it. */
+export const StackNote = z.strictObject({
+  pid: z.int(),
+  port: z.int(),
+  origin: z.string(),
+  /** The database's address. */
+  database: z.string(),
+});
+export type StackNote = z.infer<typeof StackNote>;
+
+/** A data folder, opened. */
+export interface DataFolder {
+  readonly path: string;
+  readonly database: string;
+  readonly mail: string;
+  readonly note: string;
+  /** An id of this incarnation of the data (DATA.md "Epoch"). */
+  readonly epoch: string;
+  readonly pepper: string;
+}
+
+/** Why a data folder cannot be used, in one line that names it. */
+export type DataFolderProblem = string;
+
+/** Looks at a folder and touches nothing. */
+export const inspectDataFolder = async (
+  folder: string,
+): Promise<Result<string, DataFolderProblem>> => {
+  const path = resolve(folder);
+  let nearest = path;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  try {
+    if (!statSync(nearest).isDirectory()) return fail(`DATA_DIR ${path}: ${nearest} is no folder.`);
+    accessSync(nearest, constants.W_OK | constants.X_OK);
+  } catch {
+    return fail(`DATA_DIR ${path} cannot be written: ${nearest} does not allow it.`);
+  }
+  const versionFile = join(path, 'version');
+  if (!existsSync(versionFile)) return ok(path);
+  const text = (await readFile(versionFile, 'utf8')).trim();
+  const version = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+  if (version === DATA_VERSION) return ok(path);
+  if (version > DATA_VERSION) {
+    return fail(
+      `DATA_DIR ${path} was written by a newer Groundwork (data version ${version}, this one reads ${DATA_VERSION}).`,
+    );
+  }
+  return fail(`DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`);
+};
+
+/** The file's text; written first with `make()` where there is none. */
+const keep = async (file: string, mode: number, make: () => string): Promise<string> => {
+  if (!existsSync(file)) await writeFile(file, make(), { mode, flag: 'wx' });
+  return readFile(file, 'utf8');
+};
+
+/** Opens a folder that `inspectDataFolder` allowed, making what is not there yet. */
+export const openDataFolder = async (path: string): Promise<DataFolder> => {
+  const mail = join(path, 'mail');
+  await mkdir(mail, { recursive: true });
+  const epoch = (await keep(join(path, 'epoch'), 0o644, () => `${randomUUID()}\n`)).trim();
+  const secrets = await keep(join(path, 'secrets'), 0o600, () =>
+    JSON.stringify({ pepper: randomBytes(32).toString('base64url') }),
+  );
+  const { pepper } = Secrets.parse(JSON.parse(secrets));
+  // Last: a folder with a version has all the rest.
+  await keep(join(path, 'version'), 0o644, () => `${DATA_VERSION}\n`);
+  return {
+    path,
+    mail,
+    database: join(path, 'db'),
+    note: join(path, 'stack.json'),
+    epoch,
+    pepper,
+  };
+};
+
+/** Whether a process of this machine is alive. */
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** The stack that runs on this folder now, or null. A note left by one that was killed counts for nothing. */
+export const runningStack = async (path: string): Promise<StackNote | null> => {
+  const file = join(path, 'stack.json');
+  if (!existsSync(file)) return null;
+  try {
+    const note = StackNote.parse(JSON.parse(await readFile(file, 'utf8')));
+    return isAlive(note.pid) ? note : null;
+  } catch {
+    // Half written when the machine went down: no stack runs.
+    return null;
+  }
+};
+
+/** Writes down the running stack. */
+export const writeNote = async (folder: DataFolder, note: StackNote): Promise<void> =>
+  writeFile(folder.note, JSON.stringify(note, null, 2), { mode: 0o600 });
+
+/** Takes the note away again. */
+export const removeNote = async (folder: DataFolder): Promise<void> =>
+  rm(folder.note, { force: true });

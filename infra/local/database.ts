@@ -1,0 +1,104 @@
+import type { Server } from 'node:http';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { TABLES, type TableSpec } from '#functions/storage/tables.ts';
+import { close, listen } from './listen.ts';
+
+/** Region and keys that the SDK asks for; the database on this machine looks at none of them. */
+export const LOCAL_AWS = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+} as const;
+
+/** The name a table has on this machine. */
+export const localTableName = (spec: TableSpec): string => `groundwork-${spec.id}`;
+
+/** Variables that name the tables, as functions read them. */
+export const tableEnv = (): Record<string, string> =>
+  Object.fromEntries(TABLES.map((spec) => [spec.env, localTableName(spec)]));
+
+/** A table's definition as `CreateTable` wants it, on demand. */
+export const createTableInput = (spec: TableSpec, name: string): CreateTableCommandInput => {
+  const own = [spec.partitionKey, ...(spec.sortKey === null ? [] : [spec.sortKey])];
+  const ofIndexes = spec.indexes.flatMap((index) => [index.partitionKey, index.sortKey]);
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [...own, ...ofIndexes].map((attribute) => ({
+      AttributeName: attribute,
+      AttributeType: 'S',
+    })),
+    KeySchema: [
+      { AttributeName: spec.partitionKey, KeyType: 'HASH' },
+      ...(spec.sortKey === null
+        ? []
+        : [{ AttributeName: spec.sortKey, KeyType: 'RANGE' as const }]),
+    ],
+    ...(spec.indexes.length === 0
+      ? {}
+      : {
+          GlobalSecondaryIndexes: spec.indexes.map((index) => ({
+            IndexName: index.name,
+            KeySchema: [
+              { AttributeName: index.partitionKey, KeyType: 'HASH' as const },
+              { AttributeName: index.sortKey, KeyType: 'RANGE' as const },
+            ],
+            Projection:
+              index.includes === 'all'
+                ? { ProjectionType: 'ALL' as const }
+                : {
+                    ProjectionType: 'INCLUDE' as const,
+                    NonKeyAttributes: [...index.includes],
+                  },
+          })),
+        }),
+  };
+};
+
+/** Makes the tables that are not there yet. */
+export const createTables = async (endpoint: string): Promise<void> => {
+  const client = new DynamoDBClient({
+    endpoint,
+    region: LOCAL_AWS.AWS_REGION,
+    credentials: {
+      accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
+      secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
+    },
+  });
+  try {
+    const { TableNames: there = [] } = await client.send(new ListTablesCommand({}));
+    for (const spec of TABLES) {
+      const name = localTableName(spec);
+      if (there.includes(name)) continue;
+      await client.send(new CreateTableCommand(createTableInput(spec, name)));
+    }
+  } finally {
+    client.destroy();
+  }
+};
+
+/** The database of the local stack while it runs. */
+export interface LocalDatabase {
+  /** For `AWS_ENDPOINT_URL_DYNAMODB`. */
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Opens the database kept in `folder` on a free loopback port and makes its tables.
+ * @throws when another process has the folder open
+ */
+export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
+  const server: Server = dynalite({ path: folder, createTableMs: 0 });
+  const opened = await listen(server, 0, '127.0.0.1');
+  if (!opened.ok) throw new Error(`the database got no port: ${opened.error}`);
+  const endpoint = `http://127.0.0.1:${opened.value}`;
+  await createTables(endpoint);
+  return { endpoint, stop: () => close(server) };
+};

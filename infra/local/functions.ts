@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod/mini';
+
+/** A function as the local stack runs it. */
+export interface LocalFunction {
+  readonly name: string;
+  /** Absolute path of the built bundle, which exports `handler`. */
+  readonly bundle: string;
+  readonly timeoutSeconds: number;
+  /** All it will find in `process.env`. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What an invocation came to. `timeout` and `crashed` end the instance, as on Lambda. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly result: unknown }
+  | { readonly kind: 'threw'; readonly errorType: string; readonly errorMessage: string }
+  | { readonly kind: 'timeout' | 'crashed' | 'stopped' };
+
+/** Instances of one function at once; further events wait their turn. */
+const MAX_INSTANCES = 4;
+
+/** Lambda tries an asynchronous event twice more when it fails; its waits are a minute and two. */
+const RETRY_AFTER_MS = [1000, 2000];
+
+const Message = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ id: z.string(), result: z.string() }),
+  z.object({
+    id: z.string(),
+    problem: z.object({ errorType: z.string(), errorMessage: z.string() }),
+  }),
+]);
+
+/** A line in the stack's log, one JSON object. */
+export type Log = (entry: Readonly<Record<string, unknown>>) => void;
+
+class Instance {
+  readonly #worker: Worker;
+  readonly #definition: LocalFunction;
+  #settle: ((outcome: Outcome) => void) | null = null;
+  #alive = true;
+
+  constructor(definition: LocalFunction, log: Log) {
+    this.#definition = definition;
+    this.#worker = new Worker(new URL('./instance.ts', import.meta.url), {
+      env: definition.env,
+      workerData: { bundle: definition.bundle, name: definition.name },
+      name: definition.name,
+    });
+    this.#worker.on('message', (message: unknown) => {
+      const read = Message.parse(message);
+      if ('ready' in read) return;
+      this.#finish(
+        'result' in read
+          ? { kind: 'answered', result: JSON.parse(read.result) }
+          : { kind: 'threw', ...read.problem },
+      );
+    });
+    this.#worker.on('error', (error) => {
+      log({ level: 'error', function: definition.name, what: 'crashed', error: String(error) });
+      this.#end('crashed');
+    });
+    this.#worker.on('exit', () => this.#end('crashed'));
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  #finish(outcome: Outcome): void {
+    const settle = this.#settle;
+    this.#settle = null;
+    settle?.(outcome);
+  }
+
+  #end(kind: 'crashed' | 'timeout' | 'stopped'): void {
+    this.#alive = false;
+    this.#finish({ kind });
+  }
+
+  /** Hands over one event. Only one at a time. */
+  run(event: unknown): Promise<Outcome> {
+    const { timeoutSeconds } = this.#definition;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#end('timeout');
+        void this.#worker.terminate();
+      }, timeoutSeconds * 1000);
+      this.#settle = (outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      const deadline = Date.now() + timeoutSeconds * 1000;
+      this.#worker.postMessage({ id: randomUUID(), event, deadline });
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#end('stopped');
+    await this.#worker.terminate();
+  }
+}
+
+/** Runs a function's events on its instances: starts them as needed, replaces those that died. */
+class Pool {
+  readonly #definition: LocalFunction;
+  readonly #log: Log;
+  readonly #instances = new Set<Instance>();
+  readonly #free: Instance[] = [];
+  readonly #waiting: ((instance: Instance | null) => void)[] = [];
+  #stopped = false;
+
+  constructor(definition: LocalFunction, log: Log) {
+    this.#definition = definition;
+    this.#log = log;
+  }
+
+  #start(): Instance {
+    const instance = new Instance(this.#definition, this.#log);
+    this.#instances.add(instance);
+    return instance;
+  }
+
+  async #take(): Promise<Instance | null> {
+    if (this.#stopped) return null;
+    for (let free = this.#free.pop(); free !== undefined; free = this.#free.pop()) {
+      if (free.alive) return free;
+      this.#instances.delete(free);
+    }
+    if (this.#instances.size < MAX_INSTANCES) return this.#start();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  #giveBack(instance: Instance): void {
+    const next = this.#waiting.shift();
+    if (instance.alive) {
+      if (next === undefined) this.#free.push(instance);
+      else next(instance);
+      return;
+    }
+    this.#instances.delete(instance);
+    next?.(this.#stopped ? null : this.#start());
+  }
+
+  async run(event: unknown): Promise<Outcome> {
+    const instance = await this.#take();
+    if (instance === null) return { kind: 'stopped' };
+    const outcome = await instance.run(event);
+    this.#giveBack(instance);
+    if (outcome.kind === 'timeout') {
+      const { name, timeoutSeconds } = this.#definition;
+      this.#log({ level: 'error', function: name, what: `timed out after ${timeoutSeconds} s` });
+    }
+    return outcome;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const resolve of this.#waiting.splice(0)) resolve(null);
+    await Promise.all([...this.#instances].map((instance) => instance.stop()));
+  }
+}
+
+/** The functions of the stack, invoked by name: for an answer, or later and without one. */
+export class FunctionHost {
+  readonly #pools: ReadonlyMap<string, Pool>;
+  readonly #log: Log;
+  readonly #stopping = new AbortController();
+
+  constructor(definitions: readonly LocalFunction[], log: Log) {
+    this.#pools = new Map(
+      definitions.map((definition) => [definition.name, new Pool(definition, log)]),
+    );
+    this.#log = log;
+  }
+
+  /** True for a function of this stack. */
+  has(name: string): boolean {
+    return this.#pools.has(name);
+  }
+
+  /**
+   * Invokes and waits.
+   * @throws RangeError for an unknown name
+   */
+  async invoke(name: string, event: unknown): Promise<Outcome> {
+    const pool = this.#pools.get(name);
+    if (pool === undefined) throw new RangeError(`no function is named ${name}`);
+    return pool.run(event);
+  }
+
+  /** Invokes later: returns at once, tries an event that fails twice more, then says so in the log. */
+  invokeLater(name: string, event: unknown): void {
+    const attempts = async (): Promise<void> => {
+      for (const wait of [0, ...RETRY_AFTER_MS]) {
+        if (wait > 0) await delay(wait, null, { signal: this.#stopping.signal });
+        const { kind } = await this.invoke(name, event);
+        if (kind === 'answered' || kind === 'stopped') return;
+      }
+      this.#log({ level: 'error', function: name, what: 'gave up an asynchronous event' });
+    };
+    attempts().catch((error: unknown) => {
+      if (this.#stopping.signal.aborted) return;
+      this.#log({ level: 'error', function: name, what: 'asynchronous event', error: String(error) });
+    });
+  }
+
+  /** Ends every instance, whatever it is doing. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
+  }
+}

@@ -1,0 +1,160 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+
+/** An HTTP request as the local server received it. Header names are lower case. */
+export interface GatewayRequest {
+  readonly method: string;
+  /** Percent-encoded, without the query. */
+  readonly path: string;
+  /** Without its `?`. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Buffer;
+  /** The other end of the connection. */
+  readonly viewer: { readonly address: string; readonly port: number };
+  /** ms since 1970 UTC. */
+  readonly now: number;
+  readonly requestId: string;
+}
+
+/** Headers that only CloudFront and API Gateway may set: what a client sends under these names is dropped. */
+const OURS =
+  /^(cloudfront-.*|x-forwarded-.*|forwarded|via|x-amz-cf-id|x-amzn-trace-id|x-origin-secret)$/;
+
+/** Headers of the connection itself, which end at the edge. */
+const HOP =
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|cookie|expect)$/;
+
+/** Bodies that API Gateway hands on as text; all others travel in base64. */
+const TEXT = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(json|xml))/;
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `12/Mar/2026:19:03:58 +0000`, the form of `requestContext.time`. */
+const gatewayTime = (now: number): string => {
+  const date = new Date(now);
+  const day = String(date.getUTCDate()).padStart(2, '0');
+  const month = MONTHS[date.getUTCMonth()] ?? '';
+  return `${day}/${month}/${date.getUTCFullYear()}:${date.toISOString().slice(11, 19)} +0000`;
+};
+
+const decodeQuery = (query: string): Record<string, string> => {
+  const pairs: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    const before = pairs[name];
+    pairs[name] = before === undefined ? value : `${before},${value}`;
+  }
+  return pairs;
+};
+
+/**
+ * Turns a request into what Lambda would be given: API Gateway HTTP API, payload format 2.0, behind CloudFront
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
+ * The viewer's address comes from the connection, never from a header.
+ */
+export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
+  const { address, port } = request.viewer;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || OURS.test(name) || HOP.test(name)) continue;
+    headers[name] = typeof value === 'string' ? value : value.join(',');
+  }
+  // CloudFront hands on every header of the viewer but Host, which is the API's own.
+  const domainName = 'local.execute-api.internal';
+  headers['host'] = domainName;
+  headers['cloudfront-viewer-address'] = `${address}:${port}`;
+  headers['x-forwarded-for'] = address;
+  headers['x-forwarded-proto'] = 'https';
+  headers['x-forwarded-port'] = '443';
+
+  const cookieHeader = request.headers['cookie'];
+  const cookies =
+    typeof cookieHeader === 'string'
+      ? cookieHeader
+          .split(';')
+          .map((cookie) => cookie.trim())
+          .filter((cookie) => cookie !== '')
+      : [];
+  const isText = TEXT.test(headers['content-type'] ?? 'text/plain');
+  const routeKey = '$default';
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: request.path,
+    rawQueryString: request.query,
+    ...(cookies.length === 0 ? {} : { cookies }),
+    headers,
+    ...(request.query === '' ? {} : { queryStringParameters: decodeQuery(request.query) }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName,
+      domainPrefix: 'local',
+      http: {
+        method: request.method,
+        path: request.path,
+        protocol: 'HTTP/1.1',
+        // The nearest hop: on AWS this is CloudFront, so nothing may be decided by it.
+        sourceIp: '127.0.0.1',
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId: request.requestId,
+      routeKey,
+      stage: '$default',
+      time: gatewayTime(request.now),
+      timeEpoch: request.now,
+    },
+    ...(request.body.length === 0
+      ? {}
+      : { body: request.body.toString(isText ? 'utf8' : 'base64') }),
+    isBase64Encoded: request.body.length > 0 && !isText,
+  };
+};
+
+/** A function's answer as HTTP. `cookies` are `Set-Cookie` lines. */
+export interface GatewayReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly body: Buffer;
+}
+
+const Reply = z.object({
+  statusCode: z.int().check(z.minimum(100), z.maximum(599)),
+  headers: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  cookies: z.optional(z.array(z.string())),
+  body: z.optional(z.string()),
+  isBase64Encoded: z.optional(z.boolean()),
+}) satisfies z.ZodMiniType<APIGatewayProxyStructuredResultV2>;
+
+/** API Gateway's own words when a function gives no answer it can use. */
+export const gatewayProblem = (status: 413 | 500 | 503): GatewayReply => {
+  const message = {
+    413: 'Request Too Long',
+    500: 'Internal Server Error',
+    503: 'Service Unavailable',
+  }[status];
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    cookies: [],
+    body: Buffer.from(JSON.stringify({ message })),
+  };
+};
+
+/** Reads a function's answer. What is not a payload 2.0 answer becomes API Gateway's 500. */
+export const fromResult = (result: unknown): GatewayReply => {
+  const read = Reply.safeParse(result);
+  if (!read.success) return gatewayProblem(500);
+  const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = read.data;
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ]);
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(entries),
+    cookies,
+    body: Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8'),
+  };
+};

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CACHE_CONTROL, SECURITY_HEADERS } from '../headers.ts';
+import { readBody } from './body.ts';
+import type { FunctionHost, Log } from './functions.ts';
+import { type GatewayReply, fromResult, gatewayProblem, toEvent } from './gateway.ts';
+import { mailPage } from './mail-page.ts';
+import type { Site } from './site.ts';
+
+/** Lambda's limit for a request, bytes; functions have lower ones of their own. */
+const MAX_REQUEST_BYTES = 6 * 1024 * 1024;
+
+/** Which function answers which paths; the longest prefix that fits wins. */
+export interface Routing {
+  readonly name: string;
+  readonly pathPrefix: string;
+}
+
+/** What the local server needs. */
+export interface ServerDeps {
+  readonly site: Site;
+  readonly host: FunctionHost;
+  readonly routing: readonly Routing[];
+  readonly mailFolder: string;
+  /** The OpenAPI page, shown on this machine only. */
+  readonly openApi: () => unknown;
+  readonly log: Log;
+}
+
+/** The function that answers a path, or null. */
+export const functionFor = (routing: readonly Routing[], path: string): string | null =>
+  routing
+    .filter(({ pathPrefix }) => path.startsWith(pathPrefix))
+    .toSorted((a, b) => b.pathPrefix.length - a.pathPrefix.length)[0]?.name ?? null;
+
+const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayReply): void => {
+  const headers: Record<string, string | string[]> = {
+    ...reply.headers,
+    ...SECURITY_HEADERS,
+    'cache-control': CACHE_CONTROL.never,
+    'content-length': String(reply.body.length),
+  };
+  if (reply.cookies.length > 0) headers['set-cookie'] = [...reply.cookies];
+  response.writeHead(reply.status, headers);
+  response.end(head ? undefined : reply.body);
+};
+
+const json = (status: number, value: unknown): GatewayReply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  cookies: [],
+  body: Buffer.from(JSON.stringify(value)),
+});
+
+/** The address without the IPv4-in-IPv6 form that a dual-stack socket shows. */
+const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
+
+const askFunction = async (
+  deps: ServerDeps,
+  request: IncomingMessage,
+  path: string,
+  query: string,
+): Promise<GatewayReply> => {
+  if (path === '/api/openapi.json') return json(200, deps.openApi());
+  const name = functionFor(deps.routing, path);
+  if (name === null) return json(404, { error: 'not_found' });
+  const body = await readBody(request, MAX_REQUEST_BYTES);
+  if (body === null) return gatewayProblem(413);
+  const event = toEvent({
+    method: request.method ?? 'GET',
+    path,
+    query,
+    headers: request.headers,
+    body,
+    viewer: {
+      address: plainAddress(request.socket.remoteAddress ?? '127.0.0.1'),
+      port: request.socket.remotePort ?? 0,
+    },
+    now: Date.now(),
+    requestId: randomUUID(),
+  });
+  const outcome = await deps.host.invoke(name, event);
+  if (outcome.kind === 'answered') return fromResult(outcome.result);
+  return gatewayProblem(outcome.kind === 'stopped' ? 503 : 500);
+};
+
+const handle = async (
+  deps: ServerDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  const path = mark === -1 ? url : url.slice(0, mark);
+  const query = mark === -1 ? '' : url.slice(mark + 1);
+  const head = request.method === 'HEAD';
+  if (path.startsWith('/api/')) {
+    sendGateway(response, head, await askFunction(deps, request, path, query));
+    return;
+  }
+  if (path === '/mail' || path.startsWith('/mail/')) {
+    const shown = await mailPage(deps.mailFolder, path);
+    if (shown !== null) {
+      response.writeHead(200, {
+        ...SECURITY_HEADERS,
+        'cache-control': CACHE_CONTROL.never,
+        'content-type': shown.contentType,
+      });
+      response.end(head ? undefined : shown.body);
+      return;
+    }
+  }
+  const reply = await deps.site.answer({
+    method: request.method ?? 'GET',
+    path,
+    search: query === '' ? '' : `?${query}`,
+    acceptEncoding: String(request.headers['accept-encoding'] ?? ''),
+    ifNoneMatch: request.headers['if-none-match'] ?? '',
+  });
+  response.writeHead(reply.status, { ...reply.headers, ...SECURITY_HEADERS });
+  response.end(reply.body ?? undefined);
+};
+
+/** The front door of the local stack: what CloudFront, API Gateway and the bucket do on AWS. */
+export const createFrontDoor = (deps: ServerDeps): Server =>
+  createServer((request, response) => {
+    handle(deps, request, response).catch((error: unknown) => {
+      deps.log({ level: 'error', what: 'front door', path: request.url, error: String(error) });
+      if (!response.headersSent) sendGateway(response, false, gatewayProblem(500));
+      else response.destroy();
+    });
+  });

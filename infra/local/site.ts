@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { lookup } from 'mrmime';
+import { CACHE_CONTROL, cacheControl } from '../headers.ts';
+
+const compress = promisify(brotliCompress);
+
+/** What CloudFront compresses: text of 1,000 bytes or more. */
+const COMPRESSIBLE =
+  /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
+const COMPRESS_FROM_BYTES = 1000;
+/** CloudFront does not say its brotli level; this one is within two percent of the best and fast enough to wait for. */
+const BROTLI_QUALITY = 9;
+
+/** A question to the site. */
+export interface SiteRequest {
+  /** `GET`, `HEAD`, … */
+  readonly method: string;
+  /** As it came, still percent-encoded, without the query. */
+  readonly path: string;
+  /** With its `?`, or empty. */
+  readonly search: string;
+  readonly acceptEncoding: string;
+  /** `If-None-Match`, or empty. */
+  readonly ifNoneMatch: string;
+}
+
+/** The site's answer, without the security headers, which every answer gets. */
+export interface SiteReply {
+  readonly status: 200 | 304 | 308 | 404 | 405;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | null;
+}
+
+interface Stored {
+  readonly modified: number;
+  readonly size: number;
+  readonly etag: string;
+  readonly type: string;
+  readonly plain: Buffer;
+  readonly brotli: Buffer | null;
+}
+
+/** The content type of a file name, with its charset where it is text. */
+const typeOf = (path: string): string => {
+  const type = lookup(extname(path)) ?? 'application/octet-stream';
+  return type.startsWith('text/') || type === 'application/javascript'
+    ? `${type};charset=utf-8`
+    : type;
+};
+
+/** The path with its percents read, or null where it is not a path of this site: bad escapes, `..`, `\`, NUL, dot files. */
+const readPath = (path: string): string | null => {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  if (!decoded.startsWith('/') || /[\\\0]/.test(decoded)) return null;
+  if (decoded.includes('//') || decoded.split('/').some((part) => part.startsWith('.')))
+    return null;
+  return decoded;
+};
+
+/** What a path asks for: a file, a page, or a page whose address lacks its slash. */
+export type Target =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'page'; readonly file: string }
+  | { readonly kind: 'slash'; readonly file: string }
+  | { readonly kind: 'none' };
+
+/**
+ * Reads a path as the site's addresses are made: pages end in a slash, files have an extension, and nothing falls
+ * back to another page (BARS S21). The 404 page is not an address.
+ */
+export const targetOf = (path: string): Target => {
+  const decoded = readPath(path);
+  if (decoded === null) return { kind: 'none' };
+  if (decoded.endsWith('/')) return { kind: 'page', file: `${decoded}index.html` };
+  const extension = extname(decoded);
+  if (extension === '') return { kind: 'slash', file: `${decoded}/index.html` };
+  if (extension === '.html' || extension === '.br') return { kind: 'none' };
+  return { kind: 'file', file: decoded };
+};
+
+/** Where the words "not found" are, best first, for a path in either language. */
+export const notFoundFiles = (path: string): readonly string[] =>
+  path === '/es' || path.startsWith('/es/') ? ['/es/404.html', '/404.html'] : ['/404.html'];
+
+/** Answers for the static site in `folder`: clean addresses, ETag, brotli, cache rules, HEAD. */
+export class Site {
+  readonly #folder: string;
+  readonly #kept = new Map<string, Stored>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The file, read and compressed once for as long as it does not change on disk; null where there is none. */
+  async #read(file: string): Promise<Stored | null> {
+    const path = join(this.#folder, file);
+    const found = await stat(path).catch(() => null);
+    if (found === null || !found.isFile()) return null;
+    const kept = this.#kept.get(file);
+    if (kept !== undefined && kept.modified === found.mtimeMs && kept.size === found.size)
+      return kept;
+    const plain = await readFile(path);
+    const type = typeOf(file);
+    const brotli =
+      COMPRESSIBLE.test(type) && plain.length >= COMPRESS_FROM_BYTES
+        ? await compress(plain, {
+            params: {
+              [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+              [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+            },
+          })
+        : null;
+    const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
+    const stored = { modified: found.mtimeMs, size: found.size, etag, type, plain, brotli };
+    this.#kept.set(file, stored);
+    return stored;
+  }
+
+  /** Answers one request. */
+  async answer(request: SiteRequest): Promise<SiteReply> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return this.#words(request, 405, { allow: 'GET, HEAD' }, 'Only GET and HEAD work here.\n');
+    }
+    const target = targetOf(request.path);
+    if (target.kind === 'none') return this.#notFound(request);
+    const stored = await this.#read(target.file);
+    if (stored === null) return this.#notFound(request);
+    if (target.kind === 'slash') {
+      return this.#words(request, 308, { location: `${request.path}/${request.search}` }, '');
+    }
+    return this.#send(request, 200, stored, cacheControl(request.path));
+  }
+
+  async #notFound(request: SiteRequest): Promise<SiteReply> {
+    const wantsFile = /\.[^/]*$/.test(request.path);
+    if (!wantsFile) {
+      for (const file of notFoundFiles(request.path)) {
+        const stored = await this.#read(file);
+        if (stored !== null) return this.#send(request, 404, stored, CACHE_CONTROL.revalidate);
+      }
+    }
+    return this.#words(request, 404, {}, 'There is nothing at this address.\n');
+  }
+
+  #words(
+    request: SiteRequest,
+    status: 308 | 404 | 405,
+    headers: Record<string, string>,
+    text: string,
+  ): SiteReply {
+    const body = Buffer.from(text);
+    return {
+      status,
+      headers: {
+        'cache-control': CACHE_CONTROL.revalidate,
+        'content-type': 'text/plain;charset=utf-8',
+        'content-length': String(body.length),
+        ...headers,
+      },
+      body: request.method === 'HEAD' ? null : body,
+    };
+  }
+
+  #send(request: SiteRequest, status: 200 | 404, stored: Stored, cache: string): SiteReply {
+    const wantsBrotli = /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/.test(
+      request.acceptEncoding,
+    );
+    const brotli = wantsBrotli ? stored.brotli : null;
+    const body = brotli ?? stored.plain;
+    const etag = brotli === null ? `"${stored.etag}"` : `"${stored.etag}.br"`;
+    const headers: Record<string, string> = {
+      'cache-control': cache,
+      'content-type': stored.type,
+      etag,
+      ...(stored.brotli === null ? {} : { vary: 'accept-encoding' }),
+    };
+    const known = request.ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    if (status === 200 && known.includes(etag)) return { status: 304, headers, body: null };
+    headers['content-length'] = String(body.length);
+    if (brotli !== null) headers['content-encoding'] = 'br';
+    return { status, headers, body: request.method === 'HEAD' ? null : body };
+  }
+}
