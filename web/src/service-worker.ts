@@ -18,7 +18,9 @@ import { sendOutbox } from '#lib/record/sync.ts';
 const PREFIX = 'pages-';
 const CACHE = `${PREFIX}${version}`;
 /** What a build's pages are made of besides themselves: hashed scripts and styles, faces and drawings. */
-const PARTS = new Set([...immutable, ...assets].map(({ path }) => new URL(path, self.location.origin).pathname));
+const PARTS = new Set(
+  [...immutable, ...assets].map(({ path }) => new URL(path, self.location.origin).pathname),
+);
 const NEVER = ['/api/', '/mail', '/_app/version.json'];
 
 self.addEventListener('activate', (event) => {

@@ -5,10 +5,10 @@ import { createCall } from '#lib/api/client.ts';
 
 const answering = (status: number, body: string, headers: Record<string, string> = {}) => {
   const seen: { path: unknown; init: RequestInit | undefined }[] = [];
-  const call = createCall((async (path: unknown, init?: RequestInit) => {
+  const call = createCall(async (path: unknown, init?: RequestInit) => {
     seen.push({ path, init });
     return new Response(body, { status, headers });
-  }) as typeof fetch);
+  });
   return { call, seen };
 };
 
@@ -55,13 +55,15 @@ test.each([
 });
 
 test('no answer at all is told as offline, also when it is only too slow', async () => {
-  const dead = createCall((() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch);
+  const dead = createCall(() => Promise.reject(new TypeError('Failed to fetch')));
   expect(await dead(health, null)).toEqual({ ok: false, error: 'offline' });
   const slow = createCall(
-    ((_path: unknown, init?: RequestInit) =>
+    (_path: unknown, init?: RequestInit) =>
       new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(new DOMException('late', 'TimeoutError')));
-      })) as typeof fetch,
+        init?.signal?.addEventListener('abort', () =>
+          reject(new DOMException('late', 'TimeoutError')),
+        );
+      }),
     20,
   );
   expect(await slow(health, null)).toEqual({ ok: false, error: 'offline' });

@@ -255,7 +255,11 @@ test('whatever happens, no step is lost and none is put down to another person',
         let ids = 1;
         await one.phone.start();
         let holder = 'nobody';
-        const done: Record<string, Set<string>> = { nobody: new Set(), [ANA]: new Set(), [BEN]: new Set() };
+        const done: Record<string, Set<string>> = {
+          nobody: new Set(),
+          [ANA]: new Set(),
+          [BEN]: new Set(),
+        };
         for (const each of acts) {
           if (each.do === 'open') {
             await one.phone.openCard(each.section);

@@ -52,13 +52,14 @@ export class Server {
   readonly fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
     const mishap = this.mishaps.shift() ?? 'none';
     if (mishap === 'lost-request') throw new TypeError('Failed to fetch');
-    if (mishap === 'busy') return this.#answer(503, { error: 'unavailable' }, { 'retry-after': '7' });
+    if (mishap === 'busy')
+      return this.#answer(503, { error: 'unavailable' }, { 'retry-after': '7' });
     if (mishap === 'broken') return new Response('<html>', { status: 502 });
     if (input === '/api/auth/sign-out' || input === '/api/auth/sign-out-everywhere') {
       this.session = null;
       return this.#answer(200, {});
     }
-    const text = String(init?.body);
+    const text = typeof init?.body === 'string' ? init.body : '';
     if (new TextEncoder().encode(text).length > this.maxBytes) {
       return this.#answer(413, { error: 'too_large' });
     }
@@ -108,7 +109,7 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
   const world = { online: true };
   const tools: PhoneTools = {
     open: () => PhoneStore.open(name),
-    call: createCall(server.fetch as typeof fetch),
+    call: createCall(server.fetch),
     now: () => (now += 1),
     newId: () => ulidOf((id += 1)),
     chance: () => 0.5,

@@ -25,7 +25,7 @@ async function ready(count: number) {
     sendOutbox(
       {
         store,
-        call: createCall(server.fetch as typeof fetch),
+        call: createCall(server.fetch),
         device: ulidOf(9),
         now: () => 50,
         alone: (work) => work(),

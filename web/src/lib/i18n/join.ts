@@ -32,7 +32,8 @@ export const joinWords = {
     verify: 'Go on',
     verifying: 'Checking…',
     codeShort: 'The code has 6 digits.',
-    codeSpent: 'The tries for this code are used up. Ask for a new code; the old one no longer works.',
+    codeSpent:
+      'The tries for this code are used up. Ask for a new code; the old one no longer works.',
     codeOld: 'That code is more than ten minutes old. Ask for a new one.',
     again: 'Send a new code',
     sentAgain: 'A new code is on its way. Only the newest one works.',

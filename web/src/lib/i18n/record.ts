@@ -34,9 +34,7 @@ function english(status: SaveStatus): string {
     case 'saved':
       return 'All saved';
     case 'on-phone':
-      return status.count === 0
-        ? 'Nothing to save yet'
-        : 'Saved on this phone. Sign in to send';
+      return status.count === 0 ? 'Nothing to save yet' : 'Saved on this phone. Sign in to send';
     case 'sending':
       return 'Sending…';
     case 'waiting':

@@ -29,4 +29,4 @@ export async function keepPages(): Promise<void> {
 export const keepPage = (pathname: string): void => ask(registration?.active ?? null, [pathname]);
 
 /** A newer build is ready; it shows at the next full load, as a whole. */
-export const hasNewBuild = (): boolean => registration?.waiting != null;
+export const hasNewBuild = (): boolean => (registration?.waiting ?? null) !== null;

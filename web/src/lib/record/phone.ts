@@ -322,9 +322,7 @@ export class Phone {
     await this.reread();
     this.#tools.tellTabs();
     if (this.#end.kind === 'later') {
-      this.#sendAfter(
-        backoffMs(this.#failures, this.#tools.chance(), this.#end.retryAfterSeconds),
-      );
+      this.#sendAfter(backoffMs(this.#failures, this.#tools.chance(), this.#end.retryAfterSeconds));
       this.#failures += 1;
       if (this.#outbox > 0) this.#tools.askBackground();
       return;

@@ -338,7 +338,10 @@ export class PhoneStore {
 
   /** Takes everything of one owner off this phone; nobody else's. */
   async wipe(owner: string): Promise<void> {
-    const tx = this.#db.transaction(['events', 'records', 'notes', 'swaps', 'settings'], 'readwrite');
+    const tx = this.#db.transaction(
+      ['events', 'records', 'notes', 'swaps', 'settings'],
+      'readwrite',
+    );
     const ours = IDBKeyRange.bound([owner], [owner, []]);
     const events = tx.objectStore('events');
     for (const id of await events.index('owner').getAllKeys(owner)) await events.delete(id);
