@@ -33,7 +33,7 @@ export function checkMedia(headers: Headers): Result<null, Failure> {
 function isTame(body: unknown): boolean {
   let level: readonly unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return false;
+    if (depth >= MAX_DEPTH) return false;
     const next: unknown[] = [];
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
