@@ -206,7 +206,12 @@ export class FunctionHost {
     };
     attempts().catch((error: unknown) => {
       if (this.#stopping.signal.aborted) return;
-      this.#log({ level: 'error', function: name, what: 'asynchronous event', error: String(error) });
+      this.#log({
+        level: 'error',
+        function: name,
+        what: 'asynchronous event',
+        error: String(error),
+      });
     });
   }
 

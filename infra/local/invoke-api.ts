@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FunctionHost } from './functions.ts';
 import { readBody } from './body.ts';
 
@@ -55,9 +55,10 @@ const handle = async (
 };
 
 /** The part of Lambda's API that functions use to call one another later, for the loopback address only. */
-export const createInvokeApi = (host: FunctionHost): Server =>
-  createServer((request, response) => {
+export const createInvokeApi =
+  (host: FunctionHost): RequestListener =>
+  (request, response) => {
     handle(host, request, response).catch((error: unknown) => {
       problem(response, 500, 'ServiceException', String(error));
     });
-  });
+  };

@@ -1,0 +1,177 @@
+import { createServer, type Server } from 'node:http';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { ENV } from '#functions/env.ts';
+import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { openApiDocument } from '#functions/http/openapi.ts';
+import {
+  type DataFolder,
+  inspectDataFolder,
+  openDataFolder,
+  removeNote,
+  runningStack,
+  writeNote,
+} from './data-folder.ts';
+import { LOCAL_AWS, openDatabase, tableEnv } from './database.ts';
+import { FunctionHost, type Log } from './functions.ts';
+import { createInvokeApi } from './invoke-api.ts';
+import { close, listen } from './listen.ts';
+import { createFrontDoor } from './server.ts';
+import { Site } from './site.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What a stack is started with. */
+export interface StackOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Where mail goes instead of the data folder: `smtp://…`. */
+  readonly smtpUrl?: string | undefined;
+  /** @default a file of the data folder for errors, one JSON object a line on standard error */
+  readonly log?: Log;
+}
+
+/** A port and a data folder that can be used, taken before anything is built or written. */
+export interface Reserved {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Gives the port back. */
+  readonly release: () => Promise<void>;
+}
+
+/** A running stack. */
+export interface Stack {
+  readonly port: number;
+  readonly origin: string;
+  readonly folder: DataFolder;
+  /** The database's address, for the operator's commands. */
+  readonly databaseEndpoint: string;
+  /** Ends every process and frees every port. */
+  readonly stop: () => Promise<void>;
+}
+
+const logToError: Log = (entry) => {
+  console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+};
+
+const placeholder = (): Server =>
+  createServer((_request, response) => response.writeHead(503).end());
+
+/**
+ * Looks whether the port and the data folder can be used, and touches nothing.
+ * @returns one line that names what is in the way
+ */
+export const reserve = async ({
+  port,
+  dataDir,
+}: Pick<StackOptions, 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
+  const folder = await inspectDataFolder(dataDir);
+  if (!folder.ok) return folder;
+  const running = await runningStack(folder.value);
+  if (running !== null) {
+    return fail(
+      `DATA_DIR ${folder.value} is in use: Groundwork runs at ${running.origin} (process ${running.pid}).`,
+    );
+  }
+  const server = placeholder();
+  const opened = await listen(server, port);
+  if (!opened.ok) {
+    return fail(
+      opened.error === 'port_taken'
+        ? `PORT ${port} is taken by another program; set PORT to a free one.`
+        : `PORT ${port} may not be opened by this user; set PORT to one above 1023.`,
+    );
+  }
+  return ok({ port: opened.value, dataDir: folder.value, release: () => close(server) });
+};
+
+const environmentOf = (
+  spec: FunctionSpec,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const env: Record<string, string> = {};
+  for (const name of spec.env) {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${spec.name} wants ${name}, which the stack lacks`);
+    env[name] = value;
+  }
+  return env;
+};
+
+/**
+ * Starts the stack on a reserved port: database, functions, front door.
+ * @throws when a part cannot start; what had started is stopped first
+ */
+export const startStack = async (
+  reserved: Reserved,
+  { smtpUrl, log = logToError }: Pick<StackOptions, 'smtpUrl' | 'log'> = {},
+): Promise<Stack> => {
+  const stops: (() => Promise<void>)[] = [reserved.release];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).toReversed()) await end();
+  };
+  try {
+    const folder = await openDataFolder(reserved.dataDir);
+    const database = await openDatabase(folder.database);
+    stops.push(database.stop);
+
+    const origin = `http://localhost:${reserved.port}`;
+    const values = {
+      ...tableEnv(),
+      [ENV.epoch]: folder.epoch,
+      [ENV.siteOrigin]: origin,
+      [ENV.codePepper]: folder.pepper,
+      [ENV.mailUrl]: smtpUrl ?? pathToFileURL(folder.mail).href,
+      [ENV.mailFrom]: 'Groundwork <groundwork@localhost>',
+    };
+    // The Invoke API's address must be known before the functions that call it.
+    const invokeServer = createServer();
+    const invokePort = await listen(invokeServer, 0, '127.0.0.1');
+    if (!invokePort.ok) throw new Error(`the Invoke API got no port: ${invokePort.error}`);
+    stops.push(() => close(invokeServer));
+    const host = new FunctionHost(
+      FUNCTIONS.map((spec) => ({
+        name: spec.name,
+        bundle: join(root, spec.bundle),
+        timeoutSeconds: spec.timeoutSeconds,
+        env: {
+          ...LOCAL_AWS,
+          ...environmentOf(spec, values),
+          [ENV.functionName]: spec.name,
+          AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+          AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${invokePort.value}`,
+          NODE_ENV: 'production',
+        },
+      })),
+      log,
+    );
+    stops.push(() => host.stop());
+    invokeServer.on('request', createInvokeApi(host));
+
+    const door = createFrontDoor({
+      site: new Site(join(root, 'build/web')),
+      host,
+      routing: FUNCTIONS,
+      mailFolder: folder.mail,
+      openApi: openApiDocument,
+      log,
+    });
+    await reserved.release();
+    const opened = await listen(door, reserved.port);
+    if (!opened.ok) throw new Error(`PORT ${reserved.port} was taken while Groundwork was built.`);
+    stops.push(() => close(door));
+    await writeNote(folder, {
+      pid: process.pid,
+      port: reserved.port,
+      origin,
+      database: database.endpoint,
+    });
+    stops.push(() => removeNote(folder));
+    return { port: reserved.port, origin, folder, databaseEndpoint: database.endpoint, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
