@@ -32,8 +32,8 @@ export default defineConfig({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),
       paths: { relative: false },
       version: { name: buildName(), pollInterval: 0 },
-      // Registered by the page itself, after the first paint.
-      serviceWorker: { register: false },
+      // Kit's own registration, because the site's policy knows its Trusted Types name.
+      serviceWorker: { register: true },
       prerender: { handleHttpError: 'fail', handleMissingId: 'ignore' },
     }),
   ],
@@ -47,7 +47,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shared',
-              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client)|web\/src\/lib\/(?!components\/item|record\/.*page)|\/domain\/|catalogue\.json/,
+              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client)|web\/src\/(lib\/(record|api|components\/[A-Z]|i18n\/(site|home|language|record)|course|fit)|styles|routes\/\+)|\/domain\/|catalogue\.json|virtual:fit/,
             },
           ],
         },

@@ -2,16 +2,9 @@ import type { Catalogue, Lesson, Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 
 /**
- * The built course (`build/content`). Each lesson is a chunk of its own, so a page loads only its own words. The
- * content build has already parsed every file by `domain/course.ts`.
+ * The built course (`build/content`). The content build has parsed every file by `domain/course.ts`, and the site
+ * publishes it beside its pages. A prerendered page carries its own words, so the first visit asks for none.
  */
-const outlines = import.meta.glob<Outline>('../../../build/content/*/outline.json', {
-  import: 'default',
-});
-const lessons = import.meta.glob<Lesson>(
-  ['../../../build/content/*/*.json', '!../../../build/content/*/outline.json'],
-  { import: 'default' },
-);
 const catalogues = import.meta.glob<Catalogue>('../../../build/content/catalogue.json', {
   import: 'default',
   eager: true,
@@ -23,15 +16,25 @@ if (found === undefined) throw new Error('build/content is missing: build the co
 /** The catalogue of this build. */
 export const catalogue: Catalogue = found;
 
-/** The outline of the course in a language. */
-export function loadOutline(language: Language): Promise<Outline> {
-  const load = outlines[`../../../build/content/${language}/outline.json`];
-  if (load === undefined) throw new Error(`no outline in ${language}`);
-  return load();
+/** `fetch`, as a page's load is given it. */
+type Fetch = typeof globalThis.fetch;
+
+/** The outline of the course in a language. @throws Error when it cannot be read */
+export async function loadOutline(fetch: Fetch, language: Language): Promise<Outline> {
+  const reply = await fetch(`/content/${language}/outline.json`);
+  if (!reply.ok) throw new Error(`no outline in ${language}`);
+  return reply.json();
 }
 
-/** A lesson in a language, or null where there is none. */
-export async function loadLesson(language: Language, id: string): Promise<Lesson | null> {
-  const load = lessons[`../../../build/content/${language}/${id}.json`];
-  return load === undefined ? null : load();
+/** Is there such a lesson in this module? */
+export const hasLesson = (module: string, lesson: string): boolean =>
+  catalogue.modules
+    .find(({ id }) => id === module)
+    ?.lessons.some(({ id }) => id === lesson) === true;
+
+/** A lesson in a language. @throws Error when it cannot be read */
+export async function loadLesson(fetch: Fetch, language: Language, id: string): Promise<Lesson> {
+  const reply = await fetch(`/content/${language}/${id}.json`);
+  if (!reply.ok) throw new Error(`no lesson ${id} in ${language}`);
+  return reply.json();
 }

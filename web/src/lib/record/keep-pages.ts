@@ -11,15 +11,10 @@ const ask = (worker: ServiceWorker | null, keep: readonly string[]): void =>
 
 let registration: ServiceWorkerRegistration | null = null;
 
-/** Registers the service worker, and has it keep this page with all it was made of. Does nothing where there is none. */
+/** Has the service worker keep this page with all it was made of. Does nothing where there is none. */
 export async function keepPages(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  try {
-    await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
-  } catch {
-    // Turned off, or a private window: pages then need the signal, as on any site.
-    return;
-  }
+  // Kit registers it when the page has loaded. Where that is refused, this waits for ever and nothing is kept.
   registration = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   ask(registration.active, [location.pathname, ...loaded]);

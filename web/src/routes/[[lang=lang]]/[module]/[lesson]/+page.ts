@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { catalogue, loadLesson } from '#lib/course.ts';
+import { catalogue, hasLesson, loadLesson } from '#lib/course.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 /** Every lesson that is written, in both languages. */
@@ -11,11 +11,11 @@ export const entries: EntryGenerator = () =>
     ]),
   );
 
-/** The lesson's own words, a chunk of their own, and the module it stands in. */
-export const load: PageLoad = async ({ params, parent }) => {
+/** The lesson's words, and the module it stands in. */
+export const load: PageLoad = async ({ params, parent, fetch }) => {
+  if (!hasLesson(params.module, params.lesson)) error(404);
   const { language, outline } = await parent();
   const module = outline.modules.find(({ id }) => id === params.module);
-  const lesson = await loadLesson(language, params.lesson);
-  if (module === undefined || lesson === null || lesson.module !== module.id) error(404);
-  return { module, lesson };
+  if (module === undefined) error(404);
+  return { module, lesson: await loadLesson(fetch, language, params.lesson) };
 };

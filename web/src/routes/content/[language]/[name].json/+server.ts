@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import type { EntryGenerator, RequestHandler } from './$types';
+
+export const prerender = true;
+
+const files = import.meta.glob<string>('../../../../../../build/content/{en,es}/*.json', {
+  query: '?raw',
+  import: 'default',
+});
+const FOLDER = '../../../../../../build/content';
+
+/** Every lesson and outline, in both languages. */
+export const entries: EntryGenerator = () =>
+  Object.keys(files).map((file) => {
+    const [language = '', name = ''] = file.slice(FOLDER.length + 1, -'.json'.length).split('/');
+    return { language, name };
+  });
+
+/** The built words of a lesson or an outline, as a page asks for them when someone comes to it from another. */
+export const GET: RequestHandler = async ({ params }) => {
+  const load = files[`${FOLDER}/${params.language}/${params.name}.json`];
+  if (load === undefined) error(404);
+  return new Response(await load(), { headers: { 'content-type': 'application/json' } });
+};
