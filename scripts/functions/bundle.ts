@@ -8,14 +8,20 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 
+/** What a bundle came to. */
+export interface Bundle {
+  readonly bytes: number;
+  /** Files that something in it comes from, from the repository's root. */
+  readonly files: readonly string[];
+}
+
 /**
  * Bundles one function with everything it needs: nothing is installed beside it.
  * @param entry from the repository's root
  * @param outfile from the repository's root, or absolute
- * @returns bytes of the bundle
  * @throws esbuild's BuildFailure
  */
-export async function bundleFunction(entry: string, outfile: string): Promise<number> {
+export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [entry],
@@ -38,5 +44,13 @@ export async function bundleFunction(entry: string, outfile: string): Promise<nu
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });
-  return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
+  const outputs = Object.values(metafile.outputs);
+  return {
+    bytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
+    files: outputs.flatMap(({ inputs }) =>
+      Object.entries(inputs)
+        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+        .map(([file]) => file),
+    ),
+  };
 }

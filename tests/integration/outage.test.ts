@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, expect, test } from 'vitest';
+import { createDatabase } from '#functions/storage/client.ts';
+import { Unavailable } from '#functions/usecases/ports.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function answering(answer: Parameters<typeof createServer>[1]): Promise<void> {
+  server = createServer(answer ?? (() => {}));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  pointTo((server.address() as AddressInfo).port);
+}
+
+function pointTo(port: number): void {
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${port}`;
+  process.env.AWS_REGION = 'us-east-1';
+  process.env.AWS_ACCESS_KEY_ID = 'local';
+  process.env.AWS_SECRET_ACCESS_KEY = 'local';
+}
+
+const outage = async (): Promise<unknown> => {
+  const database = createDatabase();
+  try {
+    return await database.send(new GetCommand({ TableName: 'core', Key: { pk: 'a', sk: 'b' } }));
+  } catch (error) {
+    return error;
+  } finally {
+    database.destroy();
+  }
+};
+
+test('a database that refuses connections is down', async () => {
+  await answering(() => {});
+  const { port } = server?.address() as AddressInfo;
+  server?.close();
+  pointTo(port);
+
+  const error = await outage();
+
+  expect(error).toBeInstanceOf(Unavailable);
+  expect(error).toMatchObject({ outage: 'down' });
+});
+
+test('a database that never answers is down within the deadline of a call', async () => {
+  await answering(() => {});
+  const before = performance.now();
+
+  const error = await outage();
+
+  expect(error).toMatchObject({ name: 'Unavailable', outage: 'down' });
+  expect(performance.now() - before).toBeLessThan(4000);
+});
+
+test('a database that asks for patience is throttled', async () => {
+  await answering((_request, response) => {
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(
+      JSON.stringify({
+        __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+      }),
+    );
+  });
+
+  expect(await outage()).toMatchObject({ name: 'Unavailable', outage: 'throttled' });
+});
+
+test('a mistake of ours is no outage', async () => {
+  await answering((_request, response) => {
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ __type: 'com.amazon.coral.validate#ValidationException' }));
+  });
+
+  expect(await outage()).toMatchObject({ name: 'ValidationException' });
+});

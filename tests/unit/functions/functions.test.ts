@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { ENV, loadApiConfig, loadIdentityConfig } from '#functions/env.ts';
+import { FUNCTIONS } from '#functions/functions.ts';
+import { TABLES } from '#functions/storage/tables.ts';
+import { bundleFunction } from '../../../scripts/functions/bundle.ts';
+
+const environment = {
+  [ENV.tableCore]: 'core',
+  [ENV.tableShort]: 'short',
+  [ENV.tableLog]: 'log',
+  [ENV.epoch]: 'epoch-1',
+  [ENV.siteOrigin]: 'https://groundwork.example',
+  [ENV.codePepper]: 'p'.repeat(32),
+  [ENV.mailUrl]: 'ses:',
+  [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',
+  [ENV.functionName]: 'identity',
+};
+
+describe('the list of functions', () => {
+  test('each route goes to the function that answers it, by the longest prefix', () => {
+    for (const row of ROUTES) {
+      const [longest] = FUNCTIONS.filter(({ pathPrefix }) => row.path.startsWith(pathPrefix)).sort(
+        (left, right) => right.pathPrefix.length - left.pathPrefix.length,
+      );
+      expect(longest?.name).toBe(row.on);
+    }
+  });
+
+  test('each function has an entry, and time for the frame’s own deadline', () => {
+    for (const { entry, timeoutSeconds } of FUNCTIONS) {
+      expect(existsSync(entry)).toBe(true);
+      expect(timeoutSeconds).toBeGreaterThan(4);
+    }
+  });
+
+  test('a function given the variables it lists can start', () => {
+    const given = (name: string) => {
+      const { env = [] } = FUNCTIONS.find((each) => each.name === name) ?? {};
+      const names = [...env, ENV.functionName];
+      return Object.fromEntries(names.map((each) => [each, environment[each]]));
+    };
+    expect(loadApiConfig(given('api')).tables.core).toBe('core');
+    expect(loadIdentityConfig(given('identity')).functionName).toBe('identity');
+  });
+
+  test('index names are long enough for DynamoDB', () => {
+    for (const { name } of TABLES.flatMap(({ indexes }) => indexes)) {
+      expect(name.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
+describe('settings', () => {
+  test('every missing or bad variable is named at once', () => {
+    const bad = { ...environment, [ENV.tableShort]: '', [ENV.siteOrigin]: 'https://x.example/' };
+    const { [ENV.epoch]: _gone, ...missing } = bad;
+    for (const name of [ENV.tableShort, ENV.siteOrigin, ENV.epoch]) {
+      expect(() => loadApiConfig(missing)).toThrow(name);
+    }
+  });
+
+  test('a short pepper is refused', () => {
+    expect(() => loadIdentityConfig({ ...environment, [ENV.codePepper]: 'short' })).toThrow(
+      ENV.codePepper,
+    );
+  });
+});
+
+test(
+  'the api bundle weighs at most 400 KB and holds no credential chain, no sign-in, no OpenAPI page',
+  { timeout: 30_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    try {
+      const outfile = join(folder, 'api.mjs');
+
+      const { bytes, files } = await bundleFunction('functions/api.ts', outfile);
+
+      expect(bytes).toBeLessThanOrEqual(400_000);
+      const chain =
+        /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity|openapi/;
+      expect(files.filter((file) => chain.test(file))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

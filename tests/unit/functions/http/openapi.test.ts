@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { openApiDocument } from '#functions/http/openapi.ts';
+
+test('the document holds every route with its rules, body and reply, as plain JSON', () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument()));
+
+  expect(document.openapi).toBe('3.1.0');
+  for (const row of ROUTES) {
+    const operation = document.paths[row.path][row.method.toLowerCase()];
+    expect(operation).toMatchObject({
+      operationId: row.name,
+      'x-who': row.who,
+      'x-tenant': row.tenant,
+      'x-rate': row.rate,
+    });
+    expect(operation.requestBody === undefined).toBe(row.body === null);
+    expect(operation.responses['200'].content['application/json'].schema).toBeDefined();
+    expect(operation.security === undefined).toBe(row.who === 'anyone');
+  }
+  expect(
+    document.paths['/api/affiliates'].post.requestBody.content['application/json'].schema,
+  ).toMatchObject({
+    additionalProperties: false,
+    required: ['name'],
+  });
+});
+
+test('every reference in the document leads somewhere in it', () => {
+  const text = JSON.stringify(openApiDocument());
+  const references = [...text.matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, to]) => to);
+  expect(new Set(references)).toEqual(new Set(['#/components/schemas/Problem']));
+});
