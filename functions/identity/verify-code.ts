@@ -122,5 +122,6 @@ export async function verifyCode(
   if (!compared.ok) return compared;
   const file = await findPerson(deps, checked.value, typed);
   if (file === null) return fail({ error: 'not_found' });
-  return (await deps.flows.use(checked.value.flow, typed.now)) ? ok(file) : fail(WRONG_CODE);
+  const isFirst = await deps.flows.use(checked.value.flow, deps.ids.ulid(), typed.now);
+  return isFirst ? ok(file) : fail(WRONG_CODE);
 }

@@ -27,7 +27,7 @@ export const createFlows = (database: Database, table: string): Flows => ({
     await database.send(
       new PutCommand({
         TableName: table,
-        Item: { ...flowKey(flow.id), v: 1, ...flow, tries: 0, used: false },
+        Item: { ...flowKey(flow.id), v: 1, ...flow, tries: 0 },
       }),
     );
   },
@@ -39,11 +39,11 @@ export const createFlows = (database: Database, table: string): Flows => ({
           TableName: table,
           Key: flowKey(id),
           UpdateExpression: 'SET tries = tries + :one',
-          ConditionExpression: 'tries < :most AND used = :no AND expiresAt > :now',
+          ConditionExpression:
+            'tries < :most AND attribute_not_exists(usedBy) AND expiresAt > :now',
           ExpressionAttributeValues: {
             ':one': 1,
             ':most': maxTries,
-            ':no': false,
             ':now': Math.floor(now / 1000),
           },
           ReturnValues: 'ALL_NEW',
@@ -53,19 +53,17 @@ export const createFlows = (database: Database, table: string): Flows => ({
     });
     return done ? readFlow(counted) : null;
   },
-  use: (id, now) =>
+  use: (id, by, now) =>
     unlessConditionFails(() =>
       database.send(
         new UpdateCommand({
           TableName: table,
           Key: flowKey(id),
-          UpdateExpression: 'SET used = :yes',
-          ConditionExpression: 'used = :no AND expiresAt > :now',
-          ExpressionAttributeValues: {
-            ':yes': true,
-            ':no': false,
-            ':now': Math.floor(now / 1000),
-          },
+          UpdateExpression: 'SET usedBy = :by',
+          // The SDK repeats a write whose answer was lost: the same try must win again.
+          ConditionExpression:
+            '(attribute_not_exists(usedBy) OR usedBy = :by) AND expiresAt > :now',
+          ExpressionAttributeValues: { ':by': by, ':now': Math.floor(now / 1000) },
         }),
       ),
     ),

@@ -23,8 +23,12 @@ export interface Flows {
    * @returns null where there is no such flow, or it is used, expired or out of tries
    */
   readonly countTry: (id: string, maxTries: number, now: number) => Promise<Flow | null>;
-  /** Uses it up. @returns true for exactly one of all who ask */
-  readonly use: (id: string, now: number) => Promise<boolean>;
+  /**
+   * Uses it up.
+   * @param by names this try
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (id: string, by: string, now: number) => Promise<boolean>;
 }
 
 /** One stretch of time of one counter. */

@@ -1,0 +1,38 @@
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+import { createIdentityApp } from '#functions/identity/app.ts';
+import { wireIdentity } from '#functions/identity/handler.ts';
+import {
+  type Call,
+  PATIENT_DEADLINE_MS,
+  identityConfig,
+  patientDatabase,
+  requestOf,
+} from './support.ts';
+
+const { tables, now, startAt, calls } = JSON.parse(await text(process.stdin)) as {
+  tables: Parameters<typeof identityConfig>[0];
+  now: number;
+  startAt: number;
+  calls: Call[];
+};
+const app = createIdentityApp({
+  ...wireIdentity(identityConfig(tables), {
+    database: patientDatabase(),
+    now: () => now,
+    later: async () => {},
+  }),
+  // Standard output is for the answers.
+  log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+  deadlineMs: PATIENT_DEADLINE_MS,
+});
+await setTimeout(Math.max(0, startAt - Date.now()));
+const responses = await Promise.all(calls.map(async (call) => app.fetch(requestOf(call))));
+process.stdout.write(
+  JSON.stringify(
+    responses.map((response) => ({
+      status: response.status,
+      hasSession: response.headers.getSetCookie().some((line) => /^__Host-sid=./.test(line)),
+    })),
+  ),
+);

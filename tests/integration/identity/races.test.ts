@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { NOON } from '../../support/api.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { type Call, type Identity, makeIdentity, makeLink, makeMember, race } from './support.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+// Four processes start, on two busy cores.
+vi.setConfig({ testTimeout: 120_000 });
+
+let database: TestDatabase;
+let identity: Identity;
+beforeAll(async () => {
+  database = await startDatabase();
+  identity = makeIdentity(database);
+  identity.now = NOON;
+});
+afterAll(() => database.stop());
+
+const typed = (
+  email: string,
+  code: string,
+  flow: string,
+  address: string,
+  join?: { code: string; name: string },
+): Call => ({
+  path: '/api/auth/verify',
+  body: { email, code, language: 'en', ...(join === undefined ? {} : { join }) },
+  flow,
+  address,
+});
+const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+const missesOf = (subject: string) =>
+  identity.deps.counters.read({ kind: 'misses-network', subject, windowMs: HOUR_MS }, identity.now);
+
+test('S2 100 right codes from four processes make one session', async () => {
+  const { email } = await makeMember(identity);
+  const { code, flow } = await identity.ask(email);
+  const calls = Array.from({ length: 100 }, () => typed(email, code, flow, '192.0.2.1'));
+  const answers = await race(database, identity.now, calls);
+  expect(answers).toHaveLength(100);
+  expect(answers.filter(({ hasSession }) => hasSession)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(99);
+});
+
+test('S3 100 wrong codes from four processes are compared five times at most', async () => {
+  const { email } = await makeMember(identity);
+  const { code, flow } = await identity.ask(email);
+  const calls = Array.from({ length: 100 }, () =>
+    typed(email, wrongOf(code), flow, '198.51.100.1'),
+  );
+  const answers = await race(database, identity.now, calls);
+  expect(answers.some(({ hasSession }) => hasSession)).toBe(false);
+  const misses = await missesOf('198.51.100.0/24');
+  expect(misses).toBe(5);
+  expect((await identity.verify(email, code, { flow })).status).toBe(401);
+});
+
+test('S3 a right code among wrong ones for the same address from other flows is accepted', async () => {
+  const { email } = await makeMember(identity);
+  const mine = await identity.ask(email, { address: '10.1.0.1' });
+  const calls: Call[] = [typed(email, mine.code, mine.flow, '10.1.0.1')];
+  for (let attacker = 0; attacker < 9; attacker += 1) {
+    const address = `10.2.${attacker}.1`;
+    const theirs = await identity.ask(email, { address });
+    for (let tries = 0; tries < 5; tries += 1) {
+      calls.push(typed(email, wrongOf(theirs.code), theirs.flow, address));
+    }
+  }
+  const answers = await race(database, identity.now, calls.reverse());
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+});
+
+test.each([1, 10])(
+  'S32 a link with %i places admits exactly that many of 60 at once',
+  async (limit) => {
+    const link = await makeLink(identity, 60);
+    const join = { code: link.code, name: 'Ana' };
+    const calls: Call[] = [];
+    for (let person = 0; person < 60; person += 1) {
+      const email = `p${person}-${limit}@race.org`;
+      const { code, flow } = await identity.ask(email, { join });
+      calls.push(typed(email, code, flow, '10.3.0.1', join));
+    }
+    // Fewer places than codes sent: the limit is lowered once all have asked.
+    await link.lowerLimit(limit);
+    const answers = await race(database, identity.now, calls);
+    expect(answers.filter(({ hasSession }) => hasSession)).toHaveLength(limit);
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(60 - limit);
+    expect((await link.joinLinks.read(link.id))?.admitted.size).toBe(limit);
+  },
+);

@@ -1,0 +1,273 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Hono } from 'hono';
+import { ulid } from 'ulid';
+import type { IdentityConfig } from '#functions/env.ts';
+import { FLOW_COOKIE, SESSION_COOKIE } from '#functions/http/cookies.ts';
+import type { LogLine } from '#functions/http/log.ts';
+import { type IdentityDeps, createIdentityApp } from '#functions/identity/app.ts';
+import { wireIdentity } from '#functions/identity/handler.ts';
+import { type TaskDeps, runTask } from '#functions/identity/tasks.ts';
+import { ids } from '#functions/ids.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { joinLinkKey } from '#functions/storage/keys.ts';
+import type { Mail } from '#functions/mail/compose.ts';
+import type { MailCodeEvent } from '#functions/usecases/sign-in-ports.ts';
+import { NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
+import type { TestDatabase } from '../../support/database.ts';
+
+export const PEPPER = 'a pepper for tests, 32 or more characters';
+
+/** Settings of identity over a test database; mail goes nowhere, for tests put their own transport in. */
+export const identityConfig = (tables: TestDatabase['tables']): IdentityConfig => ({
+  tables,
+  siteOrigin: SITE,
+  codePepper: PEPPER,
+  mailUrl: 'file:///nowhere',
+  mailFrom: 'Groundwork <hello@groundwork.example>',
+  functionName: 'identity',
+});
+
+/** One answer, as far as tests look at it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly headers: Headers;
+  /** Set by the answer; an empty string takes the cookie away. */
+  readonly cookies: Readonly<Record<string, string>>;
+}
+
+/** A call as a page makes it. */
+export interface Call {
+  readonly path: string;
+  readonly body: unknown;
+  /** Value of the flow's cookie. */
+  readonly flow?: string;
+  readonly session?: string;
+  /** Viewer's address without the port. */
+  readonly address?: string;
+}
+
+/** Makes the request of a call. */
+export function requestOf({ path, body, flow, session, address = '203.0.113.7' }: Call): Request {
+  const cookie = [
+    ...(flow === undefined ? [] : [`${FLOW_COOKIE}=${flow}`]),
+    ...(session === undefined ? [] : [`${SESSION_COOKIE}=${session}`]),
+  ].join('; ');
+  return new Request(`${SITE}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: {
+      ...PAGE_HEADERS,
+      'cloudfront-viewer-address': `${address}:46532`,
+      ...(cookie === '' ? {} : { cookie }),
+    },
+  });
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const pairs = response.headers.getSetCookie().map((line) => {
+    const [pair = ''] = line.split(';');
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
+  return {
+    status: response.status,
+    body: JSON.parse(await response.text()) as Record<string, unknown>,
+    headers: response.headers,
+    cookies: Object.fromEntries(pairs),
+  };
+}
+
+/**
+ * A client that waits: these tests ask for far more at once than two busy cores answer within the limits of the real one, and
+ * it is the outcome of the race that they are about.
+ */
+export const patientDatabase = (): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      requestHandler: { requestTimeout: 60_000, connectionTimeout: 60_000 },
+    }),
+  );
+/** ms; longer than any test may take. */
+export const PATIENT_DEADLINE_MS = 110_000;
+
+/** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
+export function makeIdentity(test: TestDatabase) {
+  const tasks: MailCodeEvent[] = [];
+  const mails: Mail[] = [];
+  const logged: LogLine[] = [];
+  const clock = { now: NOON };
+  const deps: IdentityDeps & TaskDeps = {
+    ...wireIdentity(identityConfig(test.tables), {
+      database: patientDatabase(),
+      now: () => clock.now,
+      later: async (event) => {
+        tasks.push(event);
+      },
+    }),
+    deadlineMs: PATIENT_DEADLINE_MS,
+    log: (line: LogLine) => logged.push(line),
+    transport: {
+      send: async (mail: Mail) => {
+        mails.push(mail);
+      },
+    },
+  };
+  const app: Hono = createIdentityApp(deps);
+  const call = async (made: Call): Promise<Answer> => answerOf(await app.fetch(requestOf(made)));
+  return {
+    test,
+    app,
+    deps,
+    tasks,
+    mails,
+    logged,
+    get now() {
+      return clock.now;
+    },
+    set now(at: number) {
+      clock.now = at;
+    },
+    call,
+    /** Asks for a code and reads it from the task, as the mail would bring it. */
+    ask: async (
+      email: string,
+      { join, address }: { join?: { code: string; name: string }; address?: string } = {},
+    ) => {
+      const answer = await call({
+        path: '/api/auth/code',
+        body: { email, language: 'en', ...(join === undefined ? {} : { join }) },
+        ...(address === undefined ? {} : { address }),
+      });
+      const code = tasks.at(-1)?.code ?? '';
+      return { answer, code, flow: answer.cookies[FLOW_COOKIE] ?? '' };
+    },
+    verify: (
+      email: string,
+      code: string,
+      rest: Omit<Call, 'path' | 'body'> & { join?: { code: string; name: string } } = {},
+    ) => {
+      const { join, ...cookies } = rest;
+      const body = { email, code, language: 'en', ...(join === undefined ? {} : { join }) };
+      return call({ path: '/api/auth/verify', body, ...cookies });
+    },
+    deliver: async () => {
+      for (const task of tasks.splice(0)) await runTask(deps, task);
+    },
+  };
+}
+export type Identity = ReturnType<typeof makeIdentity>;
+
+/** Someone who can sign in. */
+export async function makeMember(
+  identity: Identity,
+  email = `${ulid().toLowerCase()}@example.org`,
+) {
+  const id = ulid();
+  const { peopleWriter, pepper } = identity.deps;
+  await peopleWriter.claimEmail(pepper.ofEmail(email), id);
+  await peopleWriter.create({
+    id,
+    name: 'María Elena',
+    email,
+    language: 'en',
+    generation: 0,
+    createdAt: identity.now,
+  });
+  return { id, email };
+}
+
+/** A cohort with a live join link. @returns its code */
+export async function makeLink(identity: Identity, limit = 10) {
+  const [affiliate, cohort, code] = [ulid(), ulid(), ids.secret()];
+  const createdAt = identity.now;
+  const { database, tables } = identity.test;
+  const cohorts = createCohorts(database, tables.core);
+  const joinLinks = createJoinLinks(database, tables.core);
+  await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
+  await cohorts.openCohort({
+    id: cohort,
+    affiliate,
+    course: 'core',
+    name: 'Spring',
+    startsOn: null,
+    place: 'Fresno',
+    path: 'core',
+    createdAt,
+  });
+  const id = ids.hash(code);
+  await joinLinks.make({
+    id,
+    grant: { grants: 'enrolment', cohort, affiliate },
+    limit,
+    admitted: new Set(),
+    createdAt,
+    expiresAt: createdAt + 30 * 24 * 60 * 60 * 1000,
+    closedAt: null,
+  });
+  const lowerLimit = async (to: number): Promise<void> => {
+    await database.send(
+      new UpdateCommand({
+        TableName: tables.core,
+        Key: { ...joinLinkKey(id) },
+        UpdateExpression: 'SET #limit = :to',
+        ExpressionAttributeNames: { '#limit': 'limit' },
+        ExpressionAttributeValues: { ':to': to },
+      }),
+    );
+  };
+  return { code, id, cohort, affiliate, joinLinks, lowerLimit };
+}
+
+/** Every item of every table. */
+export async function dump(test: TestDatabase): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  for (const table of Object.values(test.tables)) {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await test.database.send(
+        new ScanCommand({
+          TableName: table,
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      found.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+  return found;
+}
+
+/** Spreads calls over four processes, each with its own copy of the function, that begin at the same moment. */
+export async function race(
+  test: TestDatabase,
+  now: number,
+  calls: readonly Call[],
+): Promise<{ status: number; hasSession: boolean }[]> {
+  const runners = [0, 1, 2, 3].map(async (lane) => {
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('race-worker.ts', import.meta.url))],
+      { stdio: ['pipe', 'pipe', 'inherit'], env: process.env },
+    );
+    let output = '';
+    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+    child.stdin.end(
+      JSON.stringify({
+        tables: test.tables,
+        now,
+        startAt: Date.now() + 1500,
+        calls: calls.filter((_call, index) => index % 4 === lane),
+      }),
+    );
+    const [exit] = (await once(child, 'close')) as [number];
+    if (exit !== 0) throw new Error(`a runner ended with ${exit}`);
+    return JSON.parse(output) as { status: number; hasSession: boolean }[];
+  });
+  return (await Promise.all(runners)).flat();
+}

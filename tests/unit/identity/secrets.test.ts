@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  cleanCode,
+  createPepper,
+  isSameHash,
+  newCode,
+  newSessionToken,
+} from '#functions/identity/secrets.ts';
+
+const pepper = createPepper('a pepper for tests, 32 or more characters');
+
+test('a code is six digits, leading zeros kept', () => {
+  const codes = Array.from({ length: 5000 }, newCode);
+  expect(codes.every((code) => /^\d{6}$/.test(code))).toBe(true);
+  expect(codes.some((code) => code.startsWith('0'))).toBe(true);
+  expect(new Set(codes).size).toBeGreaterThan(4900);
+});
+
+test('S8 a session token is 256 bits and never comes twice', () => {
+  const tokens = Array.from({ length: 1000 }, newSessionToken);
+  expect(tokens.every((token) => Buffer.from(token, 'base64url').length === 32)).toBe(true);
+  expect(new Set(tokens).size).toBe(1000);
+});
+
+test.each([
+  ['123456', '123456'],
+  [' 123 456 ', '123456'],
+  ['123-456', '123456'],
+  ['123–456', '123456'],
+  ['12345', null],
+  ['1234567', null],
+  ['12345a', null],
+  ['１２３４５６', null],
+  ['', null],
+])('the typed code %j reads as %j', (typed, code) => {
+  expect(cleanCode(typed)).toBe(code);
+});
+
+test('S5 the hash of a code is another for another flow, address or code', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(fc.string(), fc.string(), fc.string()),
+      fc.nat(2),
+      fc.string({ minLength: 1 }),
+      (parts, which, more) => {
+        const changed: [string, string, string] = [...parts];
+        changed[which] = `${changed[which]}${more}`;
+        expect(isSameHash(pepper.ofCode(...parts), pepper.ofCode(...changed))).toBe(false);
+        expect(isSameHash(pepper.ofCode(...parts), pepper.ofCode(...parts))).toBe(true);
+      },
+    ),
+  );
+});
+
+test('S7 without the pepper no hash can be made again', () => {
+  const other = createPepper('another pepper, also 32 characters or more');
+  expect(pepper.ofEmail('a@example.org')).not.toBe(other.ofEmail('a@example.org'));
+});
+
+test('hashes of different length are different, not an error', () => {
+  expect(isSameHash('a', 'ab')).toBe(false);
+});
