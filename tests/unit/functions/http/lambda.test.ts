@@ -14,7 +14,8 @@ const event = (changes: Partial<APIGatewayProxyEventV2>, method = 'POST'): APIGa
     ...changes,
   }) as APIGatewayProxyEventV2;
 
-const echo = new Hono().all('/api/echo', async ({ req }) => {
+const echo = new Hono();
+echo.all('/api/echo', async ({ req }) => {
   const response = Response.json({
     url: req.url,
     method: req.method,

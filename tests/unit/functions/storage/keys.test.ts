@@ -4,35 +4,35 @@ import * as keys from '#functions/storage/keys.ts';
 
 /** Every builder, over as many strings as it takes. */
 const BUILDERS: Record<string, (...parts: string[]) => object> = {
-  person: (a) => keys.personKey(a!),
-  record: (a, b) => keys.recordKey(a!, b!),
-  role: (a, b) => keys.roleKey(a!, b!),
-  enrolment: (a, b) => keys.enrolmentKey(a!, b!),
-  emailClaim: (a) => keys.emailClaimKey(a!),
-  cohort: (a) => keys.cohortKey(a!),
-  affiliate: (a) => keys.affiliateKey(a!),
-  joinLink: (a) => keys.joinLinkKey(a!),
-  roleIndex: (a, b) => keys.roleIndex(a!, b!),
-  cohortIndex: (a, b, c) => keys.cohortIndex(a!, b!, c!),
-  joinLinkIndex: (a, b, c) => keys.joinLinkIndex(a!, Number(b!), c!),
-  audit: (a, b, c) => keys.auditKey(a!, Number(b!), c!),
-  ledger: (a, b, c, d) => keys.ledgerKey(a!, b!, c!, Number(d!)),
+  person: (a) => keys.personKey(a),
+  record: (a, b) => keys.recordKey(a, b),
+  role: (a, b) => keys.roleKey(a, b),
+  enrolment: (a, b) => keys.enrolmentKey(a, b),
+  emailClaim: (a) => keys.emailClaimKey(a),
+  cohort: (a) => keys.cohortKey(a),
+  affiliate: (a) => keys.affiliateKey(a),
+  joinLink: (a) => keys.joinLinkKey(a),
+  roleIndex: (a, b) => keys.roleIndex(a, b),
+  cohortIndex: (a, b, c) => keys.cohortIndex(a, b, c),
+  joinLinkIndex: (a, b, c) => keys.joinLinkIndex(a, Number(b), c),
+  audit: (a, b, c) => keys.auditKey(a, Number(b), c),
+  ledger: (a, b, c, d) => keys.ledgerKey(a, b, c, Number(d)),
 };
 const SHORT: Record<string, (...parts: string[]) => object> = {
-  session: (a) => keys.sessionKey(a!),
-  flow: (a) => keys.flowKey(a!),
-  counter: (a, b, c) => keys.counterKey(a!, b!, Number(c!)),
+  session: (a) => keys.sessionKey(a),
+  flow: (a) => keys.flowKey(a),
+  counter: (a, b, c) => keys.counterKey(a, b, Number(c)),
 };
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ulid = fc
   .tuple(
-    fc.constantFrom(...letters.slice(0, 8)),
-    fc.array(fc.constantFrom(...letters), { minLength: 25, maxLength: 25 }),
+    fc.constantFrom(...Array.from(letters.slice(0, 8))),
+    fc.array(fc.constantFrom(...Array.from(letters)), { minLength: 25, maxLength: 25 }),
   )
   .map(([first, rest]) => first + rest.join(''));
 const hash = fc
-  .array(fc.constantFrom(...'abcXYZ019-_'), { minLength: 43, maxLength: 43 })
+  .array(fc.constantFrom(...Array.from('abcXYZ019-_')), { minLength: 43, maxLength: 43 })
   .map((all) => all.join(''));
 const slug = fc.stringMatching(/^[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,3}$/);
 /** What fits some pattern, things cut and joined by separators, and anything at all. */

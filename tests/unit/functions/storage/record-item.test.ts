@@ -32,7 +32,7 @@ function idAt(at: number): string {
   for (let left = at, n = 0; n < 10; n += 1, left = Math.floor(left / 32)) {
     time = letters.charAt(left % 32) + time;
   }
-  return time + Array.from({ length: 16 }, () => pick([...letters])).join('');
+  return time + Array.from({ length: 16 }, () => pick(Array.from(letters))).join('');
 }
 
 function someAnswer({ key }: CatalogueItem): Answer {
@@ -138,7 +138,10 @@ describe('the record in the database', () => {
   );
   const time = fc.integer({ min: 0, max: 2 ** 45 });
   const id = fc
-    .tuple(time, fc.array(fc.constantFrom(...letters), { minLength: 16, maxLength: 16 }))
+    .tuple(
+      time,
+      fc.array(fc.constantFrom(...Array.from(letters)), { minLength: 16, maxLength: 16 }),
+    )
     .map(([at, rest]) => idAt(at).slice(0, 10) + rest.join(''));
   const attempt = fc.record({
     id,
