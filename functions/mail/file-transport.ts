@@ -1,7 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { ulid } from 'ulid';
 import type { MailTransport } from './transport.ts';
 
@@ -11,6 +10,8 @@ import type { MailTransport } from './transport.ts';
  */
 export const fileTransport = (folder: URL, from: string): MailTransport => ({
   async send({ to, subject, text, html, language }) {
+    // Loaded when a mail is written, so that no request pays for it.
+    const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
     const headers = { 'Content-Language': language };
     const message = await new MailComposer({ from, to, subject, text, html, headers })
       .compile()
