@@ -35,17 +35,26 @@ function outageOf(error: unknown): Outage | null {
   return SOCKET_CODES.has(code) ? 'down' : null;
 }
 
+/** How long, in ms, one try at a call may take. */
+export interface Patience {
+  readonly connectMs: number;
+  readonly requestMs: number;
+}
+
+/** Three tries of these fit into the deadline of a call. */
+const PATIENCE: Patience = { connectMs: 300, requestMs: 1000 };
+
 /**
  * A client with limits: without `throwOnRequestTimeout` a silent database would hang the call, a timeout alone only warns.
  * Endpoint, region and credentials come from the environment, as the SDK reads it.
  * @throws Unavailable from every call, in place of the SDK's own, when the database is down or throttles
  */
-export function createDatabase(): Database {
+export function createDatabase(patience: Patience = PATIENCE): Database {
   const client = new DynamoDBClient({
     maxAttempts: 3,
     requestHandler: {
-      requestTimeout: 1000,
-      connectionTimeout: 300,
+      requestTimeout: patience.requestMs,
+      connectionTimeout: patience.connectMs,
       throwOnRequestTimeout: true,
     },
   });

@@ -54,6 +54,7 @@ export function makeApi(
       catalogue,
     ),
     now: () => api.now,
+    deadlineMs: 20_000,
     log: (line) => logged.push(line),
     ...changes,
   };
