@@ -36,7 +36,7 @@ else {
     process.on('SIGTERM', end);
     process.on('SIGINT', end);
 
-    if (process.env['GROUNDWORK_BUILT'] !== 'yes' && !(await build())) process.exit(1);
+    if (!(await build())) process.exit(1);
     const began = performance.now();
     try {
       stack = await startStack(reserved.value, { smtpUrl });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
@@ -34,30 +34,39 @@ export interface DataFolder {
 /** Why a data folder cannot be used, in one line that names it. */
 export type DataFolderProblem = string;
 
-/** Looks at a folder and touches nothing. */
+/** Whether files can be made in a folder; asked by making one, because root is told yes everywhere. */
+const takesFiles = (folder: string): boolean => {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.groundwork-')));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Looks at a folder and leaves it as it was. */
 export const inspectDataFolder = async (
   folder: string,
 ): Promise<Result<string, DataFolderProblem>> => {
   const path = resolve(folder);
+  const versionFile = join(path, 'version');
+  if (existsSync(versionFile)) {
+    const text = (await readFile(versionFile, 'utf8')).trim();
+    const version = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+    if (version > DATA_VERSION) {
+      return fail(
+        `DATA_DIR ${path} was written by a newer Groundwork (data version ${version}, this one reads ${DATA_VERSION}).`,
+      );
+    }
+    if (version !== DATA_VERSION) {
+      return fail(`DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`);
+    }
+  }
   let nearest = path;
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
-  try {
-    if (!statSync(nearest).isDirectory()) return fail(`DATA_DIR ${path}: ${nearest} is no folder.`);
-    accessSync(nearest, constants.W_OK | constants.X_OK);
-  } catch {
-    return fail(`DATA_DIR ${path} cannot be written: ${nearest} does not allow it.`);
-  }
-  const versionFile = join(path, 'version');
-  if (!existsSync(versionFile)) return ok(path);
-  const text = (await readFile(versionFile, 'utf8')).trim();
-  const version = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
-  if (version === DATA_VERSION) return ok(path);
-  if (version > DATA_VERSION) {
-    return fail(
-      `DATA_DIR ${path} was written by a newer Groundwork (data version ${version}, this one reads ${DATA_VERSION}).`,
-    );
-  }
-  return fail(`DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`);
+  if (!statSync(nearest).isDirectory()) return fail(`DATA_DIR ${path}: ${nearest} is no folder.`);
+  if (takesFiles(nearest)) return ok(path);
+  return fail(`DATA_DIR ${path} cannot be written: ${nearest} takes no files.`);
 };
 
 /** The file's text; written first with `make()` where there is none. */
@@ -87,13 +96,16 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
   };
 };
 
-/** Whether a process of this machine is alive. */
-const isAlive = (pid: number): boolean => {
+/** How long a running database is given to say that it is there, ms. */
+const ANSWER_WITHIN_MS = 2000;
+
+const answers = async (endpoint: string): Promise<boolean> => {
   try {
-    process.kill(pid, 0);
+    await fetch(endpoint, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  } catch {
+    // Refused or silent: whoever wrote the note is gone.
+    return false;
   }
 };
 
@@ -103,7 +115,7 @@ export const runningStack = async (path: string): Promise<StackNote | null> => {
   if (!existsSync(file)) return null;
   try {
     const note = StackNote.parse(JSON.parse(await readFile(file, 'utf8')));
-    return isAlive(note.pid) ? note : null;
+    return (await answers(note.database)) ? note : null;
   } catch {
     // Half written when the machine went down: no stack runs.
     return null;
