@@ -1,12 +1,10 @@
 import { ALLIANCE } from '#domain/access.ts';
+import { RULE_VERSION } from '#domain/completion.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohorts, Ids, JoinLink, JoinLinks } from '../usecases/ports.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { Reservations } from '../usecases/sign-in-ports.ts';
-
-/** The rule a newcomer is judged by from now on, whatever comes later. */
-const RULE_VERSION = 1;
 
 /** What admitting someone needs. */
 export interface AdmitDeps {
@@ -61,6 +59,7 @@ async function grant(
       affiliate: cohort.affiliate,
       course: cohort.course,
       path: cohort.path,
+      // Frozen here: the rule they are judged by from now on, whatever comes later.
       ruleVersion: RULE_VERSION,
       enrolledAt: now,
     },
