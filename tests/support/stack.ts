@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import PostalMime from 'postal-mime';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A mail that the stack has sent, as its reader would see it. */
+export interface SentMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The six digits in it, or empty. */
+  readonly code: string;
+}
+
+/** How a program ended. */
+export interface Ending {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** A whole stack of its own, started by the command that people use. */
+export interface TestStack {
+  readonly origin: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Where to become the first administrator; null where there was one. */
+  readonly adminLink: string | null;
+  /** Mails to an address, oldest first. */
+  readonly mailsTo: (address: string) => Promise<SentMail[]>;
+  /** Waits for the next code sent to an address after `before` mails. @throws after 10 s */
+  readonly codeFor: (address: string, before?: number) => Promise<string>;
+  /** All it has printed. */
+  readonly output: () => string;
+  /** Sends SIGTERM and waits for the end. Keeps the data folder when asked to. */
+  readonly stop: (options?: { keep: boolean }) => Promise<Ending>;
+}
+
+/** A folder for one test. */
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'groundwork-'));
+
+const collect = (child: ChildProcess): (() => string) => {
+  let output = '';
+  child.stdout?.on('data', (part: Buffer) => (output += part.toString()));
+  child.stderr?.on('data', (part: Buffer) => (output += part.toString()));
+  return () => output;
+};
+
+const spawnStart = (env: Readonly<Record<string, string>>): ChildProcess =>
+  spawn(process.execPath, ['scripts/start.ts'], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** Runs the start command where it is expected to end by itself. */
+export const runStart = async (env: Readonly<Record<string, string>>): Promise<Ending> => {
+  const child = spawnStart(env);
+  const output = collect(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: output() };
+};
+
+/** What a mail file says. */
+const readMail = async (file: string): Promise<SentMail> => {
+  const { to = [], subject = '', text = '' } = await PostalMime.parse(await readFile(file));
+  return {
+    to: to.map(({ address }) => address ?? '').join(', '),
+    subject,
+    text,
+    code: (/(?<!\d)\d{3} ?\d{3}(?!\d)/.exec(text)?.[0] ?? '').replace(' ', ''),
+  };
+};
+
+const READY = /^Groundwork is ready: (http:\/\/localhost:(\d+))$/m;
+
+/**
+ * Starts a stack on a free port, in a data folder of its own unless one is given.
+ * @throws with all it printed, when it ends before it is ready
+ */
+export const startTestStack = async (
+  options: { dataDir?: string; port?: number } = {},
+): Promise<TestStack> => {
+  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const child = spawnStart({ PORT: String(options.port ?? 0), DATA_DIR: dataDir });
+  const output = collect(child);
+  const ended = once(child, 'close');
+  const ready = (async () => {
+    for (;;) {
+      const match = READY.exec(output());
+      if (match !== null) return match;
+      if (child.exitCode !== null) throw new Error(`the stack ended:\n${output()}`);
+      await delay(20);
+    }
+  })();
+  const [, origin = '', port = ''] = await ready;
+
+  const mailsTo = async (address: string): Promise<SentMail[]> => {
+    const folder = join(dataDir, 'mail');
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).toSorted();
+    const mails = await Promise.all(names.map((name) => readMail(join(folder, name))));
+    return mails.filter(({ to }) => to === address);
+  };
+  return {
+    origin,
+    port: Number(port),
+    dataDir,
+    adminLink: /http:\/\/localhost:\d+\/join\/#\S+/.exec(output())?.[0] ?? null,
+    mailsTo,
+    codeFor: async (address, before = 0) => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const mail = (await mailsTo(address))[before];
+        if (mail !== undefined) return mail.code;
+        await delay(50);
+      }
+      throw new Error(`no mail number ${before + 1} to ${address} within 10 s`);
+    },
+    output,
+    stop: async ({ keep } = { keep: false }) => {
+      child.kill('SIGTERM');
+      const [code] = (await ended) as [number | null];
+      if (!keep) await rm(dataDir, { recursive: true, force: true });
+      return { code, output: output() };
+    },
+  };
+};
