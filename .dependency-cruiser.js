@@ -1,0 +1,145 @@
+/**
+ * The import table of the architecture, enforced. Each row: what a folder may import. Whatever it imports beside that
+ * fails the check, and so does a cycle.
+ */
+const NPM = '^node_modules/';
+
+/** A rule: files under `from` import nothing of ours but `to`, and of packages nothing but `packages`. */
+const only = (name, from, to, packages, comment) => [
+  {
+    name: `${name}-ours`,
+    comment,
+    severity: 'error',
+    from: { path: from },
+    to: {
+      pathNot: [...to, NPM, '^node:', '^\\.svelte-kit|/\\.svelte-kit/'],
+      dependencyTypesNot: ['core'],
+    },
+  },
+  {
+    name: `${name}-packages`,
+    comment,
+    severity: 'error',
+    from: { path: from },
+    to: {
+      path: NPM,
+      pathNot: packages.map((pattern) => `^node_modules/${pattern}(/|$)`),
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+];
+
+const noCore = (name, from) => ({
+  name: `${name}-no-node`,
+  comment: 'Pure, or run in a browser: nothing of Node.',
+  severity: 'error',
+  from: { path: from },
+  to: { dependencyTypes: ['core'] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(\\$app/|\\$service-worker|\\./\\$types|virtual:)' },
+    },
+    {
+      name: 'no-dev-package-in-functions',
+      comment: 'A bundle holds what is declared as a dependency.',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    ...only('domain', '^domain/', ['^domain/'], ['zod'], 'Rules, pure.'),
+    noCore('domain', '^domain/'),
+    ...only('contract', '^domain/contract/', ['^domain/'], ['zod'], 'Shapes on the wire.'),
+    ...only(
+      'http',
+      '^functions/http/',
+      [
+        '^functions/(http|usecases)/',
+        '^domain/',
+        '^functions/(deps|env|ids)\\.ts$',
+        '^build/content/',
+      ],
+      ['hono', 'zod', 'ulid', '@types/aws-lambda'],
+      'Parse, call one use case, answer.',
+    ),
+    ...only(
+      'usecases',
+      '^functions/usecases/',
+      ['^functions/usecases/', '^domain/'],
+      ['zod'],
+      'Ports, clock and ids come in as arguments.',
+    ),
+    noCore('usecases', '^functions/usecases/'),
+    ...only(
+      'storage',
+      '^functions/storage/',
+      [
+        '^functions/storage/',
+        '^functions/usecases/[a-z-]*ports\\.ts$',
+        '^functions/identity/ports\\.ts$',
+        '^domain/',
+        '^functions/env\\.ts$',
+        '^build/content/',
+      ],
+      ['@aws-sdk', '@smithy', 'zod'],
+      'DynamoDB alone.',
+    ),
+    {
+      name: 'nothing-back',
+      comment: 'Nothing that runs on AWS or a phone reaches into the tools.',
+      severity: 'error',
+      from: { path: '^(domain|functions|web/src)/' },
+      to: { path: '^(infra|scripts|tests)/' },
+    },
+    {
+      name: 'web-from-functions',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: { path: '^functions/' },
+    },
+    {
+      name: 'constructs',
+      comment: 'The stack on AWS reads the functions as data.',
+      severity: 'error',
+      from: { path: '^infra/(constructs/|stack\\.ts|app\\.ts)' },
+      to: {
+        path: '^(functions|infra/local|web|tests|scripts)/',
+        pathNot: '^functions/(functions\\.ts|env\\.ts|storage/(keys|tables)\\.ts)$',
+      },
+    },
+    {
+      name: 'record',
+      comment: "The phone's copy: the rules and the one client.",
+      severity: 'error',
+      from: { path: '^web/src/lib/record/' },
+      to: { path: '^web/src/', pathNot: '^web/src/lib/(record|api|i18n|content)/' },
+    },
+    {
+      name: 'api',
+      severity: 'error',
+      from: { path: '^web/src/lib/api/' },
+      to: { path: '^web/src/', pathNot: '^web/src/lib/api/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)\\.svelte-kit/|^build/(?!content/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types', 'svelte'],
+      extensions: ['.ts', '.svelte.ts', '.js', '.mjs', '.svelte', '.json', '.d.ts'],
+    },
+  },
+};
