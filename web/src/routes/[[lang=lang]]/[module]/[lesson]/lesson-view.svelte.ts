@@ -144,4 +144,3 @@ export class LessonView {
     return attempts.filter((attempt) => !attempt.right).length;
   }
 }
-
