@@ -43,7 +43,7 @@ export const accountWords = {
   es: {
     title: 'Tu cuenta',
     description: 'Quién eres aquí, tus grupos y lo que hay en este teléfono.',
-    out: 'Nadie ha entrado aquí. Lo que haces se queda en este teléfono y puedes leer todas las lecciones.',
+    out: 'En este teléfono nadie ha entrado a su cuenta. Lo que haces se queda en este teléfono y puedes leer todas las lecciones.',
     signIn: 'Entrar',
     groups: 'Tus grupos',
     noGroups:
@@ -55,19 +55,19 @@ export const accountWords = {
     waiting: (count: number) =>
       count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`,
     send: 'Enviar ahora',
-    needsYou: 'Te necesita',
+    needsYou: 'Falta algo de tu parte',
     refused: (count: number) =>
-      `No pudimos aceptar ${esSteps(count)}. Se quedan aquí 90 días: copia o envía otra vez.`,
+      `No pudimos aceptar ${esSteps(count)}. ${count === 1 ? 'Se queda aquí 90 días: cópialo o envíalo' : 'Se quedan aquí 90 días: cópialos o envíalos'} otra vez.`,
     copy: 'Copiar',
     copied: 'Copiado.',
     sendAgain: 'Enviar otra vez',
     notes: 'Lo que escribiste en las reflexiones está solo en este teléfono.',
     leave: 'Salir',
     leaveHint:
-      'Primero enviamos lo que falta. Después, todo lo tuyo, también tus reflexiones, se quita de este teléfono.',
+      'Primero enviamos lo que falta. Después se borra todo lo tuyo de este teléfono, también tus reflexiones.',
     signOut: 'Salir',
     everywhere: 'Salir en todas partes',
-    everywhereHint: 'Cierra tu sesión en todos tus teléfonos y computadoras.',
+    everywhereHint: 'Sales en todos tus teléfonos y computadoras.',
     unsent: (count: number) =>
       `No pudimos enviar ${esSteps(count)} de este teléfono. Si sales ahora, ${
         count === 1 ? 'se borra' : 'se borran'
@@ -75,7 +75,7 @@ export const accountWords = {
     stay: 'Quedarme',
     discard: 'Salir y borrar',
     busy: 'Un momento…',
-    gone: 'Saliste. No queda nada tuyo en este teléfono.',
+    gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
     alliance: 'Abrir organizaciones y grupos',
   },
 };

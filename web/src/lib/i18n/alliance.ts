@@ -59,7 +59,7 @@ export const allianceWords = {
     startsOn: 'Primer día',
     place: 'Lugar',
     placeHint: 'Puede quedar vacío.',
-    path: 'Qué hacen',
+    path: 'Qué lecciones hacen',
     core: 'Las lecciones básicas',
     full: 'Todas las lecciones',
     from: (day: string) => `desde el ${day}`,

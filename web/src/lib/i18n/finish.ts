@@ -11,7 +11,9 @@ export const finishWords = {
     inModule: 'This module',
     moduleDone: 'You have done this whole module.',
     moduleLeft: (count: number) =>
-      count === 1 ? 'One lesson left in this module.' : `${String(count)} lessons left in this module.`,
+      count === 1
+        ? 'One lesson left in this module.'
+        : `${String(count)} lessons left in this module.`,
     scoreLeft: 'A few questions to try again, and this module is done.',
     talk: 'You skipped many questions. Your trainer will be glad to talk it through instead.',
     next: (number: string, title: string) => `Continue · ${number} ${title}`,
@@ -36,14 +38,14 @@ export const finishWords = {
       count === 1
         ? 'Falta una lección en este módulo.'
         : `Faltan ${String(count)} lecciones en este módulo.`,
-    scoreLeft: 'Unas preguntas más por intentar y terminas este módulo.',
-    talk: 'Saltaste muchas preguntas. Tu facilitador o facilitadora con gusto lo platica contigo.',
+    scoreLeft: 'Intenta unas preguntas más y terminas este módulo.',
+    talk: 'Saltaste muchas preguntas. Quien facilita tu grupo con gusto lo platica contigo.',
     next: (number: string, title: string) => `Continuar · ${number} ${title}`,
     nextAgain: 'Continuar · intentar una otra vez',
     allDone: 'Ya hiciste todo lo que está abierto. Pronto se abre más.',
     home: 'Todas las lecciones',
-    keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o inicia sesión.',
-    signIn: 'Iniciar sesión',
+    keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o entra.',
+    signIn: 'Entrar',
     look: 'Ver las tarjetas otra vez',
   },
 } as const;

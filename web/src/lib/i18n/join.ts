@@ -72,13 +72,13 @@ export const joinWords = {
     invites: (affiliate: string) => `${affiliate} te invita a`,
     starts: (day: string) => `Empieza el ${day}`,
     rolling: 'Abierto todo el año',
-    seenTitle: 'Quién verá qué',
+    seenTitle: 'Quién ve qué',
     seen: [
-      'Quienes forman a este grupo, y quien lo coordina, ven qué lecciones hiciste.',
+      'Quienes facilitan y quien coordina el grupo ven qué lecciones hiciste.',
       'Nadie ve tus reflexiones. Se quedan en tu teléfono.',
     ],
     privacy: 'Más sobre quién ve qué',
-    administratorTitle: 'Cuida de Groundwork',
+    administratorTitle: 'Ayuda a cuidar Groundwork',
     administratorLead:
       'Con este enlace vas a administrar el sitio: puedes abrir organizaciones y grupos, y crear enlaces de invitación. Sirve una sola vez.',
     name: 'Tu nombre',
@@ -101,7 +101,7 @@ export const joinWords = {
     change: 'Cambiar lo que escribí',
     deadTitle: 'Este enlace no abre nada en este momento',
     deadLead:
-      'Puede ser viejo, estar lleno, cerrado o cortado. Pídele uno nuevo a quien te lo dio. Puedes leer todas las lecciones sin él.',
+      'Tal vez ya venció, se llenó, se cerró o se copió incompleto. Pídele uno nuevo a quien te lo dio. Puedes leer todas las lecciones sin él.',
     lessons: 'Ir a las lecciones',
     noLinkTitle: '¿Tienes un enlace de invitación?',
     noLinkLead:
@@ -114,7 +114,7 @@ export const joinWords = {
     claimYes: 'Sí, es lo que hice yo',
     claimNo: 'No es mío',
     claimNoHint: 'Entonces queda aparte en este teléfono, para quien lo hizo.',
-    inTitle: (name: string) => `Ya estás, ${name}`,
+    inTitle: (name: string) => `Ya estás en tu grupo, ${name}`,
     inLead: 'Tu lugar en el curso te espera en cualquier teléfono: entra con un código.',
     onward: 'Continuar',
     toAlliance: 'Abrir organizaciones y grupos',

@@ -17,8 +17,7 @@ export const lessonWords = {
     counts: 'What counts as done',
     countsText:
       'Open each card and try each question. A skip counts too. Questions you miss come back, and your best try counts.',
-    countsMastery:
-      'Open each card and get every question right. You can try as often as you like.',
+    countsMastery: 'Open each card and get every question right. You can try as often as you like.',
     note: 'Before you read',
     noteCredit: 'Whichever you choose, you get the same credit.',
     readIt: 'Read it',
@@ -46,11 +45,11 @@ export const lessonWords = {
     finish: 'Terminar',
     counts: 'Qué cuenta como hecho',
     countsText:
-      'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta. Las que no salgan regresan, y cuenta tu mejor intento.',
+      'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta. Las que no te salgan vuelven a aparecer. Cuenta tu mejor intento.',
     countsMastery:
       'Abre cada tarjeta y acierta todas las preguntas. Puedes intentar las veces que quieras.',
     note: 'Antes de leer',
-    noteCredit: 'Elijas lo que elijas, cuenta igual.',
+    noteCredit: 'Escojas lo que escojas, cuenta igual.',
     readIt: 'Leerla',
     readTwin: 'Leer otra historia',
     skipIt: 'Saltarla',

@@ -10,7 +10,7 @@ export const privacyWords = {
         lines: [
           'We keep your name, your e-mail address and your language.',
           'We keep which cards you opened, what you answered, and where you stopped.',
-          'Your group and its trainers can see which lessons you have done. People from other groups cannot.',
+          'The trainers of your group, and your affiliate’s coordinator, can see which lessons you have done. Nobody else in the group can.',
           'The people who run the site for the Alliance can open groups and look after accounts.',
         ],
       },
@@ -45,7 +45,9 @@ export const privacyWords = {
       },
       {
         heading: 'Whom to ask',
-        lines: ['Ask the group that sent you the link. They can show you, change or delete what is kept.'],
+        lines: [
+          'Ask the group that sent you the link. They can show you, change or delete what is kept.',
+        ],
       },
     ],
   },
@@ -59,7 +61,7 @@ export const privacyWords = {
         lines: [
           'Guardamos tu nombre, tu correo y tu idioma.',
           'Guardamos qué tarjetas abriste, qué respondiste y dónde te quedaste.',
-          'Tu grupo y quienes facilitan pueden ver qué lecciones terminaste. La gente de otros grupos no.',
+          'Quienes facilitan tu grupo y quien lo coordina pueden ver qué lecciones terminaste. Nadie más del grupo puede.',
           'Quienes cuidan el sitio para la Alianza pueden abrir grupos y atender cuentas.',
         ],
       },
@@ -67,7 +69,7 @@ export const privacyWords = {
         heading: 'Lo que nadie más ve',
         lines: [
           'Lo que escribes en una reflexión se queda en tu teléfono. Nunca se envía.',
-          'Nadie compara tus intentos con los de otras personas. No hay lugares ni puntajes.',
+          'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
           'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
         ],
       },

@@ -58,13 +58,13 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'name_too_long':
       return 'Usa 80 letras o menos, por favor.';
     case 'name_control_characters':
-      return 'El nombre trae un signo que no se puede mostrar, tal vez por haberlo pegado. Escríbelo otra vez.';
+      return 'El nombre trae una marca que no se puede mostrar, tal vez por haberlo pegado. Escríbelo otra vez.';
     case 'name_direction_override':
-      return 'El nombre trae un signo escondido que voltea las letras. Escríbelo otra vez.';
+      return 'El nombre trae una marca escondida que cambia el orden de las letras. Escríbelo otra vez.';
     case 'email_invalid':
       return 'Eso todavía no parece un correo. Lleva una @ y un punto, como ana@example.org.';
     case 'date_invalid':
-      return 'Elige un día que exista en el calendario.';
+      return 'Escoge un día que exista en el calendario.';
     case 'wrong_code':
       return 'Ese código no es el que enviamos. Usa el correo más nuevo y escríbelo en el navegador donde lo pediste.';
     case 'sign_in_needed':
@@ -81,7 +81,7 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'offline':
       return 'No hay conexión en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.';
     case 'client_too_old':
-      return 'Esta página es vieja. Cárgala de nuevo; no se pierde nada.';
+      return 'Hay una versión nueva de esta página. Cárgala otra vez; no se pierde nada.';
     case 'unavailable':
       return 'Tenemos mucha gente en este momento. Intenta en un minuto.';
     case 'bad_request':
@@ -92,7 +92,7 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'unsupported_media_type':
     case 'internal':
     case 'unreadable':
-      return `Algo se rompió de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
+      return `Algo falló de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
         id === undefined ? '' : ` Si nos escribes, di este número: ${id}`
       }`;
   }

@@ -13,7 +13,7 @@ const refusedEn: Record<RefusalCode, string> = {
 };
 
 const refusedEs: Record<RefusalCode, string> = {
-  bad_shape: 'esta página y el servidor no coinciden',
+  bad_shape: 'esta página no está al día',
   unknown_course: 'no conocemos este curso',
   not_enrolled: 'todavía no estás en un grupo de este curso',
   unknown_step: 'esa parte del curso cambió',
@@ -76,7 +76,7 @@ function spanish(status: SaveStatus): string {
           } cuando tengas conexión`;
     case 'sign-in':
       return status.count === 0
-        ? 'Entra otra vez para enviar lo que sigue'
+        ? 'Entra otra vez para enviar lo que hagas de aquí en adelante'
         : `${stepsEs(status.count)} en este teléfono. Entra para enviar`;
     case 'update':
       return 'Hay que actualizar para enviar; no se pierde nada';
