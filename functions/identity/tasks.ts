@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language } from '#domain/ids.ts';
 import { composeCodeMail, composeNoAccountMail } from '../mail/compose.ts';
-import type { MailTransport } from '../mail/transport.ts';
+import type { MailTransport } from '../mail/port.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { People } from '../usecases/ports.ts';
 import type { MailCodeEvent } from '../usecases/sign-in-ports.ts';

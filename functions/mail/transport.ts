@@ -1,12 +1,7 @@
-import type { Mail } from './compose.ts';
 import { fileTransport } from './file-transport.ts';
+import type { MailTransport } from './port.ts';
 import { sesTransport } from './ses-transport.ts';
 import { smtpTransport } from './smtp-transport.ts';
-
-/** Hands a mail on. Resolves when the next hop has it; throws when that is unsure, so that the caller's task is tried again. */
-export interface MailTransport {
-  send(mail: Mail): Promise<void>;
-}
 
 /**
  * Picks a transport.
