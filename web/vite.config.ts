@@ -14,7 +14,14 @@ const root = resolve(import.meta.dirname, '..');
  */
 function buildName(): string {
   const files = globSync(
-    ['web/src/**', 'web/static/**', 'web/vite.config.ts', 'domain/**', 'build/content/**', 'package-lock.json'],
+    [
+      'web/src/**',
+      'web/static/**',
+      'web/vite.config.ts',
+      'domain/**',
+      'build/content/**',
+      'package-lock.json',
+    ],
     { cwd: root, withFileTypes: true },
   )
     .filter((entry) => entry.isFile())

@@ -1,4 +1,4 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
 import { languageOf } from '#lib/i18n/language.ts';
 
 /** Writes the page's language into `<html lang>` while it is prerendered. */

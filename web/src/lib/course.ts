@@ -28,9 +28,8 @@ export async function loadOutline(fetch: Fetch, language: Language): Promise<Out
 
 /** Is there such a lesson in this module? */
 export const hasLesson = (module: string, lesson: string): boolean =>
-  catalogue.modules
-    .find(({ id }) => id === module)
-    ?.lessons.some(({ id }) => id === lesson) === true;
+  catalogue.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) ===
+  true;
 
 /** A lesson in a language. @throws Error when it cannot be read */
 export async function loadLesson(fetch: Fetch, language: Language, id: string): Promise<Lesson> {
