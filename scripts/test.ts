@@ -31,7 +31,7 @@ const ensureChromium = (): boolean => {
 
 /** Runs every project once. @returns how many tests passed, fell and were left out */
 const runTests = async (): Promise<{ passed: number; failed: number; skipped: number }> => {
-  const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false });
+  const vitest = await startVitest(process.argv.slice(2), { run: true, watch: false });
   const count = { passed: 0, failed: 0, skipped: 0 };
   for (const module of vitest.state.getTestModules()) {
     const before = count.failed;

@@ -59,7 +59,9 @@ export const inspectDataFolder = async (
       );
     }
     if (version !== DATA_VERSION) {
-      return fail(`DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`);
+      return fail(
+        `DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`,
+      );
     }
   }
   let nearest = path;

@@ -147,13 +147,11 @@ export const fromResult = (result: unknown): GatewayReply => {
   const read = Reply.safeParse(result);
   if (!read.success) return gatewayProblem(500);
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = read.data;
-  const entries = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    String(value),
-  ]);
+  const lower: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) lower[name.toLowerCase()] = String(value);
   return {
     status: statusCode,
-    headers: Object.fromEntries(entries),
+    headers: lower,
     cookies,
     body: Buffer.from(body, isBase64Encoded === true ? 'base64' : 'utf8'),
   };

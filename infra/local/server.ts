@@ -114,7 +114,7 @@ const handle = async (
     method: request.method ?? 'GET',
     path,
     search: query === '' ? '' : `?${query}`,
-    acceptEncoding: String(request.headers['accept-encoding'] ?? ''),
+    acceptEncoding: request.headers['accept-encoding'] ?? '',
     ifNoneMatch: request.headers['if-none-match'] ?? '',
   });
   response.writeHead(reply.status, { ...reply.headers, ...SECURITY_HEADERS });
