@@ -15,6 +15,7 @@ export function mayCall(who: Who, roles: readonly Role[] | null): boolean {
     case 'person':
       return roles !== null;
     case 'administrator':
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- more roles will come
       return roles?.some(({ role, scope }) => role === who && scope === ALLIANCE) ?? false;
   }
 }
