@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { FitLine, Lesson } from '../../domain/course.ts';
+import { type FitLine, Lesson } from '../../domain/course.ts';
 import { FIXED_LINES, fitClass } from '../../web/src/lib/fit.ts';
 
 const ID = 'virtual:fit.css';
@@ -14,7 +14,7 @@ interface StylePlugin {
   load(id: string): string | null;
 }
 
-const rule = (line: z.infer<typeof FitLine>): string =>
+const rule = (line: FitLine): string =>
   `.${fitClass(line)}{--em:${String(line.em)};--lsb:${String(line.lsb)}em}`;
 
 /**

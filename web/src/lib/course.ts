@@ -16,11 +16,11 @@ if (found === undefined) throw new Error('build/content is missing: build the co
 /** The catalogue of this build. */
 export const catalogue: Catalogue = found;
 
-/** `fetch`, as a page's load is given it. */
-type Fetch = typeof globalThis.fetch;
+/** `fetch`, as a page's load is given it, for a file that the content build has checked already. */
+type Fetch<File> = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<File> }>;
 
 /** The outline of the course in a language. @throws Error when it cannot be read */
-export async function loadOutline(fetch: Fetch, language: Language): Promise<Outline> {
+export async function loadOutline(fetch: Fetch<Outline>, language: Language): Promise<Outline> {
   const reply = await fetch(`/content/${language}/outline.json`);
   if (!reply.ok) throw new Error(`no outline in ${language}`);
   return reply.json();
@@ -32,7 +32,11 @@ export const hasLesson = (module: string, lesson: string): boolean =>
   true;
 
 /** A lesson in a language. @throws Error when it cannot be read */
-export async function loadLesson(fetch: Fetch, language: Language, id: string): Promise<Lesson> {
+export async function loadLesson(
+  fetch: Fetch<Lesson>,
+  language: Language,
+  id: string,
+): Promise<Lesson> {
   const reply = await fetch(`/content/${language}/${id}.json`);
   if (!reply.ok) throw new Error(`no lesson ${id} in ${language}`);
   return reply.json();
