@@ -84,3 +84,14 @@ export const cacheControl = (path: string): string => {
   if (path === '/api' || path.startsWith('/api/')) return CACHE_CONTROL.never;
   return CACHE_CONTROL.revalidate;
 };
+
+/** Request headers of a viewer that reach the functions, besides cookies; at most ten, says CloudFront. Lower case. */
+export const FORWARDED_HEADERS = [
+  'cloudfront-viewer-address',
+  'content-encoding',
+  'content-type',
+  'origin',
+  'sec-fetch-site',
+  'user-agent',
+  'x-groundwork',
+];

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { FORWARDED_HEADERS } from '../headers.ts';
 
 /** An HTTP request as the local server received it. Header names are lower case. */
 export interface GatewayRequest {
@@ -16,14 +17,6 @@ export interface GatewayRequest {
   readonly now: number;
   readonly requestId: string;
 }
-
-/** Headers that only CloudFront and API Gateway may set: what a client sends under these names is dropped. */
-const OURS =
-  /^(cloudfront-.*|x-forwarded-.*|forwarded|via|x-amz-cf-id|x-amzn-trace-id|x-origin-secret)$/;
-
-/** Headers of the connection itself, which end at the edge. */
-const HOP =
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|cookie|expect)$/;
 
 /** Bodies that API Gateway hands on as text; all others travel in base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(json|xml))/;
@@ -55,11 +48,12 @@ const decodeQuery = (query: string): Record<string, string> => {
 export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
   const { address, port } = request.viewer;
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || OURS.test(name) || HOP.test(name)) continue;
-    headers[name] = typeof value === 'string' ? value : value.join(',');
+  for (const name of FORWARDED_HEADERS) {
+    const value = request.headers[name];
+    if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(',');
   }
-  // CloudFront hands on every header of the viewer but Host, which is the API's own.
+  if (request.body.length > 0) headers['content-length'] = String(request.body.length);
+  // From here on CloudFront's and API Gateway's own words, over whatever a client sent under these names.
   const domainName = 'local.execute-api.internal';
   headers['host'] = domainName;
   headers['cloudfront-viewer-address'] = `${address}:${port}`;

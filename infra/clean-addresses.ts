@@ -1,0 +1,26 @@
+/**
+ * What CloudFront runs on each request to the site, in its own JavaScript: pages end in a slash and are kept as
+ * `index.html`; an address without its slash moves there (BARS S21). A test runs it beside the local site's rules.
+ */
+export const CLEAN_ADDRESSES = `function handler(event) {
+  var request = event.request;
+  var uri = request.uri;
+  var last = uri.slice(uri.lastIndexOf('/') + 1);
+  if (last === '') {
+    request.uri = uri + 'index.html';
+    return request;
+  }
+  if (last.indexOf('.') !== -1) return request;
+  var pairs = [];
+  for (var name in request.querystring) {
+    var values = request.querystring[name].multiValue || [request.querystring[name]];
+    for (var i = 0; i < values.length; i += 1) pairs.push(name + '=' + values[i].value);
+  }
+  var query = pairs.length === 0 ? '' : '?' + pairs.join('&');
+  return {
+    statusCode: 308,
+    statusDescription: 'Permanent Redirect',
+    headers: { location: { value: uri + '/' + query } },
+  };
+}
+`;

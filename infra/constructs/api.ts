@@ -1,0 +1,129 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { ENV, type EnvName } from '#functions/env.ts';
+import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import type { Data } from './data.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What the stage takes at once, requests a second (BARS O9). */
+const THROTTLE = { rate: 100, burst: 200 };
+
+export interface ApiProps {
+  readonly data: Data;
+  /** Address that mails come from. */
+  readonly mailFrom: string;
+  /** Variables that the stack decides. */
+  readonly values: Readonly<Partial<Record<EnvName, string>>>;
+}
+
+/** The functions behind one HTTP API, each with a role of its own that allows what its row asks for. */
+export class Api extends Construct {
+  readonly httpApi: HttpApi;
+  readonly #data: Data;
+  readonly #values: Readonly<Record<string, string | undefined>>;
+  readonly #mailFrom: string;
+
+  constructor(scope: Construct, id: string, { data, mailFrom, values }: ApiProps) {
+    super(scope, id);
+    this.#data = data;
+    this.#mailFrom = mailFrom;
+    const pepper = new Secret(this, 'CodePepper', {
+      description: 'Keys the hashes of codes and addresses',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#values = {
+      ...values,
+      // The template holds a reference; CloudFormation reads the secret when it deploys.
+      [ENV.codePepper]: pepper.secretValue.unsafeUnwrap(),
+      [ENV.mailUrl]: 'ses:',
+      [ENV.mailFrom]: mailFrom,
+    };
+
+    this.httpApi = new HttpApi(this, 'HttpApi', { createDefaultStage: true });
+    const stage = this.httpApi.defaultStage?.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no stage');
+    stage.defaultRouteSettings = {
+      throttlingRateLimit: THROTTLE.rate,
+      throttlingBurstLimit: THROTTLE.burst,
+    };
+    for (const spec of FUNCTIONS) {
+      this.httpApi.addRoutes({
+        path: `${spec.pathPrefix}{proxy+}`,
+        methods: [HttpMethod.ANY],
+        integration: new HttpLambdaIntegration(`${spec.name}Integration`, this.#function(spec)),
+      });
+    }
+  }
+
+  #function(spec: FunctionSpec): Function {
+    const logGroup = new LogGroup(this, `${spec.name}Log`, { retention: RetentionDays.ONE_MONTH });
+    const role = new Role(this, `${spec.name}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    const tables = this.#data.bind(role, spec.tables);
+    if (spec.sendsMail) {
+      role.addToPolicy(
+        new PolicyStatement({
+          actions: ['ses:SendEmail'],
+          resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],
+          conditions: { StringEquals: { 'ses:FromAddress': this.#mailFrom } },
+        }),
+      );
+    }
+    const made = new Function(this, spec.name, {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(join(root, dirname(spec.bundle)), {
+        exclude: ['*', `!${basename(spec.bundle)}`],
+      }),
+      handler: `${basename(spec.bundle, '.mjs')}.handler`,
+      memorySize: spec.memoryMegabytes,
+      timeout: Duration.seconds(spec.timeoutSeconds),
+      environment: this.#environment(spec, tables),
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    });
+    if (spec.invokesItself) {
+      // A policy of its own: within the role's it would make the function wait for itself.
+      new Policy(this, `${spec.name}InvokesItself`, {
+        roles: [role],
+        statements: [
+          new PolicyStatement({
+            actions: ['lambda:InvokeFunction'],
+            resources: [made.functionArn],
+          }),
+        ],
+      });
+    }
+    return made;
+  }
+
+  #environment(spec: FunctionSpec, tables: Record<string, string>): Record<string, string> {
+    const values: Readonly<Record<string, string | undefined>> = { ...this.#values, ...tables };
+    const env: Record<string, string> = {};
+    for (const name of spec.env) {
+      const value = values[name];
+      if (value === undefined) {
+        throw new Error(`${Stack.of(this).stackName}: ${spec.name} wants ${name}`);
+      }
+      env[name] = value;
+    }
+    return env;
+  }
+}

@@ -1,0 +1,86 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Access } from '#functions/functions.ts';
+import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+/** Actions of each access; none of them may scan. */
+const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
+  none: [],
+  read: READ,
+  write: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  full: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+  append: ['dynamodb:PutItem', 'dynamodb:Query'],
+};
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The tables of DATA.md, from the same definitions that the local stack uses. */
+export class Data extends Construct {
+  readonly #tables: ReadonlyMap<TableId, TableV2>;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.#tables = new Map(TABLES.map((spec) => [spec.id, this.#table(spec)]));
+  }
+
+  #table(spec: TableSpec): TableV2 {
+    return new TableV2(this, `${spec.id[0]?.toUpperCase() ?? ''}${spec.id.slice(1)}`, {
+      partitionKey: key(spec.partitionKey),
+      ...(spec.sortKey === null ? {} : { sortKey: key(spec.sortKey) }),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      deletionProtection: spec.deletionProtection,
+      removalPolicy: RemovalPolicy.RETAIN,
+      pointInTimeRecoverySpecification:
+        spec.recoveryDays === 0
+          ? { pointInTimeRecoveryEnabled: false }
+          : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: spec.recoveryDays },
+      ...(spec.expiryAttribute === null ? {} : { timeToLiveAttribute: spec.expiryAttribute }),
+      globalSecondaryIndexes: spec.indexes.map((index) => ({
+        indexName: index.name,
+        partitionKey: key(index.partitionKey),
+        sortKey: key(index.sortKey),
+        ...(index.includes === 'all'
+          ? { projectionType: ProjectionType.ALL }
+          : {
+              projectionType: ProjectionType.INCLUDE,
+              nonKeyAttributes: [...index.includes],
+            }),
+      })),
+    });
+  }
+
+  /**
+   * Lets a role use the tables: exactly the access named for each, and nothing of the others.
+   * @returns the variables that tell the tables' names
+   */
+  bind(role: IRole, access: Readonly<Record<TableId, Access>>): Record<string, string> {
+    const env: Record<string, string> = {};
+    for (const spec of TABLES) {
+      const table = this.#tables.get(spec.id);
+      if (table === undefined) throw new Error(`no table was made for ${spec.id}`);
+      env[spec.env] = table.tableName;
+      if (access[spec.id] === 'none') continue;
+      role.addToPrincipalPolicy(
+        new PolicyStatement({
+          actions: [...ACTIONS[access[spec.id]]],
+          resources: [
+            table.tableArn,
+            ...spec.indexes.map((index) => `${table.tableArn}/index/${index.name}`),
+          ],
+        }),
+      );
+    }
+    return env;
+  }
+}

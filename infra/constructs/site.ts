@@ -1,0 +1,125 @@
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestCookieBehavior,
+  OriginRequestHeaderBehavior,
+  OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { CLEAN_ADDRESSES } from '../clean-addresses.ts';
+import {
+  CACHE_CONTROL,
+  FORWARDED_HEADERS,
+  HSTS_SECONDS,
+  IMMUTABLE_PREFIX,
+  SECURITY_HEADERS,
+} from '../headers.ts';
+
+export interface SiteProps {
+  readonly api: HttpApi;
+}
+
+/** Headers that CloudFront has settings of their own for; it takes the others as custom ones. */
+const BUILT_IN = new Set([
+  'content-security-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'referrer-policy',
+]);
+
+/** The site: a private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
+export class Site extends Construct {
+  constructor(scope: Construct, id: string, { api }: SiteProps) {
+    super(scope, id);
+    const bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const files = S3BucketOrigin.withOriginAccessControl(bucket);
+    const pages = {
+      origin: files,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+    };
+    new Distribution(this, 'Distribution', {
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        ...pages,
+        responseHeadersPolicy: this.#headers('Pages', CACHE_CONTROL.revalidate),
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new Function(this, 'CleanAddresses', {
+              code: FunctionCode.fromInline(CLEAN_ADDRESSES),
+              runtime: FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
+      },
+      additionalBehaviors: {
+        [`${IMMUTABLE_PREFIX}*`]: {
+          ...pages,
+          responseHeadersPolicy: this.#headers('Immutable', CACHE_CONTROL.immutable),
+        },
+        '/api/*': {
+          origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint))),
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: new OriginRequestPolicy(this, 'ToApi', {
+            headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
+            cookieBehavior: OriginRequestCookieBehavior.all(),
+            queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+          }),
+          responseHeadersPolicy: this.#headers('Api', CACHE_CONTROL.never),
+          compress: false,
+        },
+      },
+    });
+  }
+
+  #headers(name: string, cacheControl: string): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, `${name}Headers`, {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: SECURITY_HEADERS['content-security-policy'],
+          override: true,
+        },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(HSTS_SECONDS),
+          includeSubdomains: true,
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          ...Object.entries(SECURITY_HEADERS)
+            .filter(([header]) => !BUILT_IN.has(header))
+            .map(([header, value]) => ({ header, value, override: true })),
+          { header: 'cache-control', value: cacheControl, override: true },
+        ],
+      },
+    });
+  }
+}
