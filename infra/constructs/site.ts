@@ -18,7 +18,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { CLEAN_ADDRESSES } from '../clean-addresses.ts';
 import {
@@ -41,17 +41,21 @@ const BUILT_IN = new Set([
   'referrer-policy',
 ]);
 
+/** CDK's `Bucket` is not an `IBucket` to TypeScript's exact optional properties, only in fact. */
+const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
+
 /** The site: a private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
 export class Site extends Construct {
   constructor(scope: Construct, id: string, { api }: SiteProps) {
     super(scope, id);
-    const bucket = new Bucket(this, 'Bucket', {
+    const bucket: unknown = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    if (!isBucket(bucket)) throw new TypeError('the bucket is no bucket');
     const files = S3BucketOrigin.withOriginAccessControl(bucket);
     const pages = {
       origin: files,

@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FunctionHost } from '#infra/local/functions.ts';
+import { createInvokeApi } from '#infra/local/invoke-api.ts';
+import { close, listen } from '#infra/local/listen.ts';
+import { temporaryFolder } from '../support/stack.ts';
+
+/** A function that does what its event says. */
+const BUNDLE = `
+import { appendFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+let served = 0;
+export const handler = async (event, context) => {
+  served += 1;
+  if (event.note) appendFileSync(process.env.NOTES, event.note + '\\n');
+  if (event.wait) await delay(event.wait);
+  if (event.hang) for (;;) {}
+  if (event.exit) process.exit(3);
+  if (event.fail) throw new RangeError('as asked');
+  return { served, name: context.functionName, env: process.env, left: context.getRemainingTimeInMillis() };
+};
+`;
+
+let host: FunctionHost;
+let server: Server;
+let endpoint: string;
+let notes: string;
+const log = vi.fn();
+
+beforeEach(async () => {
+  const folder = await temporaryFolder();
+  const bundle = join(folder, 'echo.mjs');
+  notes = join(folder, 'notes');
+  await writeFile(bundle, BUNDLE);
+  await writeFile(notes, '');
+  log.mockClear();
+  host = new FunctionHost(
+    [{ name: 'echo', bundle, timeoutSeconds: 1, env: { NOTES: notes, ONLY: 'this' } }],
+    log,
+  );
+  server = createServer(createInvokeApi(host));
+  const opened = await listen(server, 0, '127.0.0.1');
+  endpoint = `http://127.0.0.1:${opened.ok ? opened.value : 0}`;
+});
+
+afterEach(async () => {
+  await host.stop();
+  await close(server);
+});
+
+const client = (): LambdaClient =>
+  new LambdaClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+
+test('a function finds its own variables and nothing else', async () => {
+  const outcome = await host.invoke('echo', {});
+  expect(outcome).toMatchObject({
+    kind: 'answered',
+    result: { served: 1, name: 'echo', env: { NOTES: notes, ONLY: 'this' } },
+  });
+  const { env, left } = (outcome as { result: { env: object; left: number } }).result;
+  expect(Object.keys(env).toSorted()).toEqual(['NOTES', 'ONLY']);
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThanOrEqual(1000);
+});
+
+test('one instance serves one event at a time; a warm one is used again', async () => {
+  const together = await Promise.all([1, 2].map(() => host.invoke('echo', { wait: 50 })));
+  expect(together).toMatchObject([{ result: { served: 1 } }, { result: { served: 1 } }]);
+  expect(await host.invoke('echo', {})).toMatchObject({ result: { served: 2 } });
+});
+
+test('more events than instances wait their turn, and each is answered', async () => {
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, () => host.invoke('echo', { wait: 5 })),
+  );
+  expect(outcomes.filter(({ kind }) => kind === 'answered')).toHaveLength(20);
+});
+
+test('what a function throws is told, and its instance lives on', async () => {
+  expect(await host.invoke('echo', { fail: true })).toEqual({
+    kind: 'threw',
+    errorType: 'RangeError',
+    errorMessage: 'as asked',
+  });
+  expect(await host.invoke('echo', {})).toMatchObject({ result: { served: 2 } });
+});
+
+test('one that never ends is ended at its timeout, and a new instance takes the next event', async () => {
+  expect(await host.invoke('echo', { hang: true })).toEqual({ kind: 'timeout' });
+  expect(log).toHaveBeenCalledWith({
+    level: 'error',
+    function: 'echo',
+    what: 'timed out after 1 s',
+  });
+  expect(await host.invoke('echo', {})).toMatchObject({ result: { served: 1 } });
+});
+
+test('one that ends itself has crashed, and a new instance takes the next event', async () => {
+  expect(await host.invoke('echo', { exit: true })).toEqual({ kind: 'crashed' });
+  expect(await host.invoke('echo', {})).toMatchObject({ result: { served: 1 } });
+});
+
+test('the SDK can invoke for an answer', async () => {
+  const { StatusCode, Payload } = await client().send(
+    new InvokeCommand({ FunctionName: 'echo', Payload: JSON.stringify({ note: 'now' }) }),
+  );
+  expect(StatusCode).toBe(200);
+  expect(JSON.parse(Payload!.transformToString())).toMatchObject({ name: 'echo' });
+});
+
+test('the SDK can invoke for later: 202 at once, the event is handled', async () => {
+  const { StatusCode } = await client().send(
+    new InvokeCommand({
+      FunctionName: 'echo',
+      InvocationType: 'Event',
+      Payload: JSON.stringify({ wait: 50, note: 'later' }),
+    }),
+  );
+  expect(StatusCode).toBe(202);
+  await vi.waitFor(async () => {
+    expect(await readFile(notes, 'utf8')).toBe('later\n');
+  });
+});
+
+test('an event for later that fails is tried three times in all, then given up aloud', async () => {
+  host.invokeLater('echo', { note: 'try', fail: true });
+  await vi.waitFor(
+    () => {
+      expect(log).toHaveBeenCalledWith({
+        level: 'error',
+        function: 'echo',
+        what: 'gave up an asynchronous event',
+      });
+    },
+    { timeout: 6000 },
+  );
+  expect(await readFile(notes, 'utf8')).toBe('try\ntry\ntry\n');
+});
+
+test('an unknown name is told', async () => {
+  await expect(
+    client().send(new InvokeCommand({ FunctionName: 'nobody', Payload: '{}' })),
+  ).rejects.toThrow('Function not found: nobody');
+});

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  ANNOUNCER_STYLE_HASH,
+  CONTENT_SECURITY_POLICY,
+  SECURITY_HEADERS,
+  cacheControl,
+} from '#infra/headers.ts';
+
+test('[ASVS 3.4.3] the policy says exactly what BARS S19 says', () => {
+  expect(CONTENT_SECURITY_POLICY).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; " +
+      `style-src-attr 'unsafe-hashes' '${ANNOUNCER_STYLE_HASH}'; media-src 'self' blob:; ` +
+      "connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; " +
+      "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; " +
+      "frame-ancestors 'none'; require-trusted-types-for 'script'; " +
+      'trusted-types svelte-trusted-html sveltekit-trusted-url',
+  );
+});
+
+test('the one allowed inline style is the one of the installed Kit', async () => {
+  const kit = dirname(createRequire(import.meta.url).resolve('@sveltejs/kit/package.json'));
+  const component = await readFile(join(kit, 'src/runtime/components/root.svelte'), 'utf8');
+  const styles = [...component.matchAll(/\sstyle="([^"]*)"/g)].map(([, style]) => style ?? '');
+  const hashes = styles.map(
+    (style) => `sha256-${createHash('sha256').update(style).digest('base64')}`,
+  );
+  expect(hashes).toEqual([ANNOUNCER_STYLE_HASH]);
+});
+
+test('[ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8] the other headers are those of BARS S20', () => {
+  expect(SECURITY_HEADERS).toMatchObject({
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  const powers = SECURITY_HEADERS['permissions-policy'].split(', ');
+  expect(powers).toContain('microphone=()');
+  expect(powers.filter((power) => !power.endsWith('=()'))).toEqual([]);
+});
+
+test.each([
+  ['/_app/immutable/entry/start.abc.js', 'public, max-age=31536000, immutable'],
+  ['/_app/version.json', 'no-cache'],
+  ['/service-worker.js', 'no-cache'],
+  ['/', 'no-cache'],
+  ['/es/start-here/', 'no-cache'],
+  ['/api/me', 'no-store'],
+  ['/apiary/', 'no-cache'],
+])('[ASVS 14.3.2] %s is kept as %s', (path, rule) => {
+  expect(cacheControl(path)).toBe(rule);
+});

@@ -1,0 +1,177 @@
+import { createServer } from 'node:http';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { close, listen } from '#infra/local/listen.ts';
+import { type TestStack, runStart, startTestStack, temporaryFolder } from '../support/stack.ts';
+
+/** A port that is free now. */
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  const opened = await listen(server, 0);
+  await close(server);
+  return opened.ok ? opened.value : 0;
+};
+
+const canOpen = async (port: number): Promise<boolean> => {
+  const server = createServer();
+  const opened = await listen(server, port);
+  await close(server);
+  return opened.ok;
+};
+
+describe('a running stack', () => {
+  let stack: TestStack;
+  beforeAll(async () => {
+    stack = await startTestStack();
+  });
+  afterAll(async () => {
+    await stack.stop();
+  });
+
+  test('says last where it is, and first how to become its administrator', () => {
+    expect(stack.output().trimEnd().split('\n').at(-1)).toBe(
+      `Groundwork is ready: ${stack.origin}`,
+    );
+    expect(stack.adminLink).toMatch(/^http:\/\/localhost:\d+\/join\/#[A-Za-z0-9_-]{22}$/);
+  });
+
+  test('answers /api/health from the built bundle, never to be kept', async () => {
+    const reply = await fetch(`${stack.origin}/api/health`);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+    expect(await reply.json()).toEqual({ ok: true, course: expect.any(String) });
+  });
+
+  test.each(['/', '/nope/', '/x.css', '/api/health', '/api/nope', '/api/me/x.css', '/mail'])(
+    '[ASVS 3.4.1] %s carries every security header',
+    async (path) => {
+      const { headers } = await fetch(stack.origin + path);
+      expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
+
+  test.each(['/api/me/x.css', '/api/me;.js', '/api/nope', '/api/'])(
+    '[ASVS 14.2.2] %s is a 404 that is not kept',
+    async (path) => {
+      const reply = await fetch(stack.origin + path);
+      expect(reply.status).toBe(404);
+      expect(reply.headers.get('cache-control')).toBe('no-store');
+      expect(reply.headers.get('content-type')).toMatch(/^application\/json/);
+    },
+  );
+
+  test('shows the mail that would have been sent, escaped', async () => {
+    const reply = await fetch(`${stack.origin}/api/auth/code`, {
+      method: 'POST',
+      headers: {
+        origin: stack.origin,
+        'content-type': 'application/json',
+        'x-groundwork': '1',
+      },
+      body: JSON.stringify({ email: 'ana@example.org', language: 'es' }),
+    });
+    expect(reply.status).toBe(200);
+    await stack.codeFor('ana@example.org');
+    await writeFile(
+      join(stack.dataDir, 'mail', '0HOSTILE.eml'),
+      'To: <x@example.org>\r\nSubject: <script>alert(1)</script>\r\n\r\n<img src=x onerror=alert(2)>\r\n',
+    );
+    const list = await (await fetch(`${stack.origin}/mail`)).text();
+    expect(list).toContain('ana@example.org');
+    expect(list).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    const one = await (await fetch(`${stack.origin}/mail/0HOSTILE`)).text();
+    expect(one).toContain('&lt;img src=x onerror=alert(2)&gt;');
+    expect(one).not.toContain('<img');
+    expect((await fetch(`${stack.origin}/mail/..%2Fsecrets`)).status).toBe(404);
+  });
+
+  test('keeps its secrets to its owner', async () => {
+    const { mode } = await stat(join(stack.dataDir, 'secrets'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('stopping and starting again', () => {
+  test('SIGTERM frees the port within 3 s; the data and the epoch are there the next time', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await startTestStack({ dataDir });
+    const epoch = await readFile(join(dataDir, 'epoch'), 'utf8');
+    const began = performance.now();
+    const { code } = await first.stop({ keep: true });
+    expect(performance.now() - began).toBeLessThan(3000);
+    expect(code).toBe(0);
+    expect(await canOpen(first.port)).toBe(true);
+    expect(await readdir(dataDir)).not.toContain('stack.json');
+
+    const second = await startTestStack({ dataDir });
+    expect(await readFile(join(dataDir, 'epoch'), 'utf8')).toBe(epoch);
+    await second.stop();
+  });
+});
+
+describe('what is in the way is named in one line, and nothing is touched', () => {
+  const oneLine = (output: string): string[] => output.trimEnd().split('\n');
+
+  test('a taken port', async () => {
+    const server = createServer();
+    const opened = await listen(server, 0);
+    const port = opened.ok ? opened.value : 0;
+    const dataDir = join(await temporaryFolder(), 'data');
+    const { code, output } = await runStart({ PORT: String(port), DATA_DIR: dataDir });
+    await close(server);
+    expect(code).toBe(1);
+    expect(oneLine(output)).toEqual([
+      `PORT ${port} is taken by another program; set PORT to a free one.`,
+    ]);
+    await expect(stat(dataDir)).rejects.toThrow('ENOENT');
+  });
+
+  test('a data folder that another stack has open', async () => {
+    const stack = await startTestStack();
+    const { code, output } = await runStart({
+      PORT: String(await freePort()),
+      DATA_DIR: stack.dataDir,
+    });
+    await stack.stop();
+    expect(code).toBe(1);
+    expect(oneLine(output)).toHaveLength(1);
+    expect(output).toContain(`DATA_DIR ${stack.dataDir} is in use: Groundwork runs at`);
+  });
+
+  test('a port that is none', async () => {
+    const { code, output } = await runStart({ PORT: '99999', DATA_DIR: await temporaryFolder() });
+    expect(code).toBe(1);
+    expect(oneLine(output)).toEqual(['PORT 99999 is no port; it is a number up to 65535.']);
+  });
+
+  test('a data folder that takes no files', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    for (const dataDir of [join(file, 'data'), '/proc/groundwork']) {
+      const { code, output } = await runStart({
+        PORT: String(await freePort()),
+        DATA_DIR: dataDir,
+      });
+      expect(code).toBe(1);
+      expect(oneLine(output)).toHaveLength(1);
+      expect(output).toContain(`DATA_DIR ${dataDir}`);
+    }
+  });
+
+  test('a data folder of a newer version', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    await mkdir(dataDir);
+    await writeFile(join(dataDir, 'version'), '2\n');
+    const { code, output } = await runStart({ PORT: String(await freePort()), DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(oneLine(output)).toEqual([
+      `DATA_DIR ${dataDir} was written by a newer Groundwork (data version 2, this one reads 1).`,
+    ]);
+    expect(await readdir(dataDir)).toEqual(['version']);
+  });
+});
