@@ -71,7 +71,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['web/src/service-worker.ts'],
+    files: ['web/src/service-worker.ts', 'web/src/background-sync.d.ts'],
     languageOptions: {
       parserOptions: { projectService: false, project: './web/tsconfig.service-worker.json' },
     },
