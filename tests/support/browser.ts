@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import {
   type Browser,
@@ -16,12 +17,15 @@ export const SCREENS = {
   desktop: { viewport: { width: 1280, height: 900 } },
 } as const satisfies Record<string, BrowserContextOptions>;
 
-/** @throws where there is no Chromium; `npm test` installs one */
-export const launchBrowser = async (): Promise<Browser> => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('Chromium is missing; `npm test` installs it.');
-  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+const chromiumPath = (): string => {
+  const path = findChromium();
+  if (path === null) throw new Error('Chromium is missing; `npm test` installs it.');
+  return path;
 };
+
+/** @throws where there is no Chromium; `npm test` installs one */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
 
 /** A browser window of one person, which remembers everything that went wrong in it. */
 export interface Window {
@@ -43,18 +47,18 @@ const watch = (page: Page, add: (line: string) => void): void => {
   page.on('pageerror', (error) => add(`page error: ${error.stack ?? error.message}`));
 };
 
-/** Opens a window on the site at `origin`. Nothing outside that origin can be reached from it. */
-export const openWindow = async (
-  browser: Browser,
-  origin: string,
-  options: BrowserContextOptions = SCREENS.phone,
-): Promise<Window> => {
-  const context = await browser.newContext({ baseURL: origin, ...options });
+/** How long anything may take to show, ms. */
+const PATIENCE_MS = 8_000;
+
+/** Watches every page of a context, from its first request on. */
+const windowOf = async (context: BrowserContext, origin: string): Promise<Window> => {
+  context.setDefaultTimeout(PATIENCE_MS);
   const troubles: string[] = [];
   const allowed: RegExp[] = [];
   const add = (line: string): void => {
     if (!allowed.some((pattern) => pattern.test(line))) troubles.push(line);
   };
+  for (const page of context.pages()) watch(page, add);
   context.on('page', (page) => watch(page, add));
   context.on('request', (request) => {
     const url = request.url();
@@ -62,23 +66,66 @@ export const openWindow = async (
       add(`request to another origin: ${url}`);
     }
   });
-  const page = await context.newPage();
+  const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, troubles, expect: (trouble) => allowed.push(trouble) };
 };
 
+/** Opens a window on the site at `origin`, with nothing kept from before. */
+export const openWindow = async (
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = SCREENS.phone,
+): Promise<Window> => windowOf(await browser.newContext({ baseURL: origin, ...options }), origin);
+
+/**
+ * Starts a browser of its own that keeps what it holds in `folder`: closed and started again, it is the same phone.
+ * Closing its context ends it.
+ * @throws where there is no Chromium
+ */
+export const startPhone = async (
+  folder: string,
+  origin: string,
+  options: BrowserContextOptions = SCREENS.phone,
+): Promise<Window> =>
+  windowOf(
+    await chromium.launchPersistentContext(folder, {
+      executablePath: chromiumPath(),
+      args: CHROMIUM_FLAGS,
+      baseURL: origin,
+      ...options,
+    }),
+    origin,
+  );
+
+/** Chromium's own line about an answer with this status, which a test brings about on purpose. */
+export const answered = (status: number): RegExp =>
+  new RegExp(`^console: Failed to load resource: the server responded with a status of ${status} `);
+
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 AA and what axe holds to be good practice besides. */
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+};
+/** What a colour scheme can change. */
+const COLOUR_RULES: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+interface WithAxe {
+  axe?: typeof axe;
+}
 
 /**
  * Looks for what shuts people out, on the page as it stands. The debugger may run axe where the page's own policy
  * allows no script of ours.
  * @returns one line per finding
  */
-export const axeFindings = async (page: Page, options: RunOptions = {}): Promise<string[]> => {
-  await page.evaluate(await axeSource);
+export const axeFindings = async (page: Page, options: RunOptions = RULES): Promise<string[]> => {
+  const isThere = await page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
+  if (!isThere) await page.evaluate(await axeSource);
   const results: AxeResults = await page.evaluate(
-    (given) =>
-      (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, given),
-    { resultTypes: ['violations' as const], ...options },
+    (given) => (globalThis as WithAxe).axe!.run(document, given),
+    options,
   );
   return results.violations.flatMap((violation) =>
     violation.nodes.map(
@@ -87,12 +134,15 @@ export const axeFindings = async (page: Page, options: RunOptions = {}): Promise
   );
 };
 
-/** The same in dark, then light again. */
+/** All rules in light and those about colour in dark too, where nothing else differs. Ends in light. */
 export const axeInBothSchemes = async (page: Page): Promise<string[]> => {
   const findings: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
+  for (const [colorScheme, rules] of [
+    ['dark', COLOUR_RULES],
+    ['light', RULES],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
-    findings.push(...(await axeFindings(page)).map((line) => `${colorScheme}: ${line}`));
+    findings.push(...(await axeFindings(page, rules)).map((line) => `${colorScheme}: ${line}`));
   }
   return findings;
 };

@@ -1,0 +1,185 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Block, Inline } from '#domain/course.ts';
+import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import { cardsOf, lessonIn, waitForCard } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const LESSON = '/start-here/with-people/';
+/** PRODUCT.md "Budgets": a lesson's first visit at the wire. */
+const MOST_REQUESTS = 14;
+const MOST_BYTES = 100 * 1024;
+const MOST_SCRIPT_BYTES = 55 * 1024;
+
+const WEB = resolve(import.meta.dirname, '../../build/web');
+
+let stack: TestStack;
+let browser: Browser;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** One answer as it came over the wire. */
+interface Weighed {
+  readonly path: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly isFromWorker: boolean;
+}
+
+/** Counts what reaches a page, from here on: head and body as sent, by the browser's own count. */
+const weigh = async (context: BrowserContext, page: Page): Promise<() => Weighed[]> => {
+  const cdp = await context.newCDPSession(page);
+  const known = new Map<string, { path: string; type: string; isFromWorker: boolean }>();
+  const weighed: Weighed[] = [];
+  cdp.on('Network.responseReceived', ({ requestId, response, type }) => {
+    known.set(requestId, {
+      path: new URL(response.url).pathname,
+      type,
+      isFromWorker: response.fromServiceWorker === true,
+    });
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const answer = known.get(requestId);
+    if (answer !== undefined) weighed.push({ ...answer, bytes: encodedDataLength });
+  });
+  await cdp.send('Network.enable');
+  return () => weighed;
+};
+
+const sum = (answers: readonly Weighed[]): number =>
+  answers.reduce((total, { bytes }) => total + bytes, 0);
+
+const filesOf = (ending: string): string[] =>
+  readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(WEB, name));
+
+/** The words of blocks, as one reads them. */
+const wordsOf = (blocks: readonly Block[]): string[] => {
+  const lineOf = (words: readonly Inline[]): string =>
+    words
+      .map((word) => {
+        if (typeof word === 'string') return word;
+        return 'strong' in word ? word.strong : word.text;
+      })
+      .join('');
+  return blocks.flatMap((block) =>
+    block.type === 'list' ? block.items.map(lineOf) : [lineOf(block.words)],
+  );
+};
+
+const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+describe('what a lesson costs at the wire', () => {
+  test('a first visit takes at most 14 requests, 100 KB in all, 55 KB of scripts', async () => {
+    // The service worker comes after the page; what it fetches is the same again and is weighed by its own test.
+    const window = await openWindow(browser, stack.origin, {
+      ...SCREENS.phone,
+      serviceWorkers: 'block',
+    });
+    window.expect(/service-worker/);
+    const weighed = await weigh(window.context, window.page);
+    await window.page.goto(LESSON, { waitUntil: 'networkidle' });
+    await waitForCard(window.page, 'hook');
+    const answers = weighed();
+    const scripts = answers.filter(({ type }) => type === 'Script');
+    const report = answers.map(({ path, bytes }) => `${bytes} ${path}`).join('\n');
+    expect(scripts.length, report).toBeGreaterThan(0);
+    expect(answers.length, report).toBeLessThanOrEqual(MOST_REQUESTS);
+    expect(sum(answers), report).toBeLessThanOrEqual(MOST_BYTES);
+    expect(sum(scripts), report).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+    await window.context.close();
+  });
+
+  test('a second visit takes nothing from the network but the build’s version', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    await page.goto(LESSON, { waitUntil: 'networkidle' });
+    await page.evaluate(async () => navigator.serviceWorker.ready);
+    await expect
+      .poll(async () => page.evaluate(async (path) => Boolean(await caches.match(path)), LESSON))
+      .toBe(true);
+    await page.waitForLoadState('networkidle');
+    await page.goto('about:blank');
+    const weighed = await weigh(window.context, page);
+    await page.goto(LESSON, { waitUntil: 'networkidle' });
+    await waitForCard(page, 'hook');
+    const asked = weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
+    expect(weighed().length).toBeGreaterThan(0);
+    expect(asked.filter(({ path }) => path !== '/_app/version.json')).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+});
+
+describe('what the pages are made of', () => {
+  test.each(['en', 'es'] as const)(
+    'with scripts off every word of a lesson can be read, in %s',
+    async (language) => {
+      const window = await openWindow(browser, stack.origin, {
+        ...SCREENS.phone,
+        javaScriptEnabled: false,
+      });
+      const lesson = lessonIn(language, 'with-people');
+      await window.page.goto(`${language === 'es' ? '/es' : ''}${LESSON}`);
+      const text = squeezed(await window.page.locator('main').innerText());
+      const wanted = cardsOf(lesson).flatMap((section) => [
+        ...wordsOf(section.blocks),
+        ...(section.mixUps ?? []).flatMap(({ claim, answer }) => [claim, ...wordsOf(answer)]),
+        ...(section.item === undefined ? [] : [section.item.stem]),
+        ...(section.item?.options ?? []).map((option) => option.text),
+        ...(section.item?.things ?? []).map((thing) => thing.text),
+      ]);
+      expect(wanted.length).toBeGreaterThan(30);
+      expect(wanted.filter((words) => !text.includes(squeezed(words)))).toEqual([]);
+      expect(window.troubles).toEqual([]);
+      await window.context.close();
+    },
+  );
+
+  test('no built page has a script to run or a style within its lines', () => {
+    const pages = filesOf('.html');
+    expect(pages.length).toBeGreaterThan(40);
+    const findings = pages.flatMap((file) => {
+      const html = readFileSync(file, 'utf8');
+      return [
+        ...html.matchAll(/<script(?![^>]*\s(?:src=|type="application/json"))[^>]*>/g),
+        ...html.matchAll(/<style[\s>]/g),
+        ...html.matchAll(/\sstyle="/g),
+        ...html.matchAll(/\son[a-z]+="/g),
+      ].map(([found]) => `${found} in ${file}`);
+    });
+    expect(findings).toEqual([]);
+  });
+
+  test('pages do nothing that their own policy forbids', async () => {
+    const window = await openWindow(browser, stack.origin);
+    await window.context.addInitScript(() => {
+      const broken: string[] = [];
+      Object.assign(globalThis, { brokenRules: broken });
+      addEventListener('securitypolicyviolation', (event) =>
+        broken.push(`${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    const broken: string[] = [];
+    for (const path of ['/', '/start-here/', LESSON, '/join/', '/sign-in/', '/account/', '/mail']) {
+      const answer = await window.page.goto(path, { waitUntil: 'networkidle' });
+      expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'");
+      const found = await window.page.evaluate(
+        () => (globalThis as unknown as { brokenRules: string[] }).brokenRules,
+      );
+      broken.push(...found.map((line) => `${line} on ${path}`));
+    }
+    expect(broken).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+});

@@ -1,0 +1,482 @@
+import { rm } from 'node:fs/promises';
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { readRecord } from '#functions/storage/record-item.ts';
+import { allianceWords } from '#lib/i18n/alliance.ts';
+import { finishWords } from '#lib/i18n/finish.ts';
+import { homeWords } from '#lib/i18n/home.ts';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { href } from '#lib/i18n/language.ts';
+import { lessonWords } from '#lib/i18n/lesson.ts';
+import { problemWords } from '#lib/i18n/problem.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import {
+  answered,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  startPhone,
+  type Window,
+} from '../support/browser.ts';
+import {
+  answer,
+  answerFor,
+  type By,
+  cardAt,
+  cardsOf,
+  lessonIn,
+  localOf,
+  press,
+  reasonOf,
+  sectionOf,
+  waitForCard,
+  wayOn,
+} from '../support/player.ts';
+import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+import { itemsWith, readTables } from '../support/tables.ts';
+
+const OTHER_MAIL = { en: 'maria@example.org', es: 'rosa@example.org' } as const;
+const NAME = { en: 'María Elena Cruz', es: 'Rosa Ibarra' } as const;
+
+/** What the address bar says after the host. */
+const addressOf = (page: Page): string => {
+  const { pathname, hash } = new URL(page.url());
+  return pathname + hash;
+};
+
+const isOnScreen = async (target: Locator): Promise<boolean> => {
+  const box = await target.boundingBox();
+  const height = target.page().viewportSize()?.height ?? 0;
+  return box !== null && box.y >= 0 && box.y < height;
+};
+
+describe.each([
+  { language: 'en', matchBy: 'keyboard', orderBy: 'tap' },
+  { language: 'es', matchBy: 'tap', orderBy: 'keyboard' },
+] as const satisfies readonly { language: Language; matchBy: By; orderBy: By }[])(
+  'the walk on a phone in $language',
+  ({ language, matchBy, orderBy }) => {
+    const at = (path: `/${string}`): string => href(language, path);
+    const lesson = lessonIn(language, 'with-people');
+    const second = lessonIn(language, 'problem-to-issue');
+    const asked = itemWords[language];
+    const join = joinWords[language];
+    /** Sections this learner has opened or answered, as the phone must count them. */
+    const done = new Set<string>();
+    let stack: TestStack;
+    let folder: string;
+    let phone: Window;
+    let browser: Browser;
+    let joinLink = '';
+
+    beforeAll(async () => {
+      stack = await startTestStack();
+      folder = await temporaryFolder();
+      browser = await launchBrowser();
+      phone = await startPhone(folder, stack.origin, { ...SCREENS.phone, locale: language });
+    });
+    afterAll(async () => {
+      await phone.context.close();
+      await browser.close();
+      const { code } = await stack.stop();
+      await rm(folder, { recursive: true, force: true });
+      expect(code).toBe(0);
+    });
+
+    /** The card on screen, taken down as opened. */
+    const onCard = async (hash: string, inLesson = lesson): Promise<Locator> => {
+      const card = await waitForCard(phone.page, hash);
+      done.add(`${inLesson.id}.${hash.split('~')[0]}`);
+      return card;
+    };
+    const goOn = async (card: Locator): Promise<void> => press(wayOn(card, language));
+
+    test('1. the first page says what this is and leads to the first words in one tap', async () => {
+      const { page } = phone;
+      const calls: string[] = [];
+      page.on('request', (request) => {
+        if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url());
+      });
+      await page.goto(at('/'));
+      const words = homeWords[language];
+      const say = (await page.locator('main .say').innerText()).trim();
+      expect(say).toBe(words.say);
+      expect(say.match(/[.!?](\s|$)/g)).toHaveLength(2);
+
+      const rows = page.locator('section ol > li');
+      expect(await rows.count()).toBe(9);
+      const soon = rows.filter({ hasText: words.opensSoon });
+      expect(await soon.count()).toBe(7);
+      expect(await soon.getByRole('link').count()).toBe(0);
+      expect(await rows.getByRole('link').count()).toBe(2);
+      expect(await page.locator('main').getByRole('link').count()).toBe(1);
+      expect(await page.locator('main').getByRole('button').count()).toBe(0);
+      expect(await page.getByRole('dialog').count()).toBe(0);
+
+      const button = page.locator('main a.btn');
+      expect(await isOnScreen(button)).toBe(true);
+      await press(button);
+      const card = await onCard('hook');
+      const [first] = sectionOf(lesson, 'hook').blocks;
+      expect(first?.type).toBe('paragraph');
+      const text = card.locator('.hook p').first();
+      expect(await isOnScreen(text)).toBe(true);
+      expect(new URL(page.url()).pathname).toBe(at('/start-here/with-people/'));
+      expect(await phone.context.cookies()).toEqual([]);
+      expect(calls).toEqual([]);
+    });
+
+    test('2a. cards are read one by one; each turn puts the focus on the new heading', async () => {
+      const { page } = phone;
+      for (const section of cardsOf(lesson).slice(0, 5)) {
+        const card = await onCard(localOf(section));
+        expect(await page.locator('article').count()).toBe(1);
+        if (section.kind !== 'hook') {
+          const heading = card.locator('[data-heading]');
+          await expect
+            .poll(() => heading.evaluate((it) => it === document.activeElement))
+            .toBe(true);
+          expect(await page.evaluate(() => scrollY)).toBe(0);
+        }
+        await goOn(card);
+      }
+    });
+
+    test('2b. a thing to try is answered and explained, mix-ups turn', async () => {
+      const tryIt = sectionOf(lesson, 'sort-your-week');
+      const card = await onCard('sort-your-week');
+      const wrong = answerFor(tryIt.item!, false);
+      await answer(card, tryIt.item!, wrong, { language, by: matchBy });
+      await card.getByText(asked.hereIsWhy, { exact: true }).waitFor();
+      await press(card.getByRole('button', { name: asked.tryAgain }));
+      await answer(card, tryIt.item!, answerFor(tryIt.item!, true), { language, by: matchBy });
+      await card.getByText(tryIt.item!.right!).waitFor();
+      await goOn(card);
+
+      const mixUps = await onCard('mix-ups');
+      for (const button of await mixUps.locator('button[aria-expanded]').all()) {
+        await press(button);
+        expect(await button.getAttribute('aria-expanded')).toBe('true');
+      }
+      await goOn(mixUps);
+    });
+
+    test('2c. a wrong option is met with its own reason and the question comes again', async () => {
+      const item = sectionOf(lesson, 'kind-of-work').item!;
+      const card = await onCard('kind-of-work');
+      const wrong = String(answerFor(item, false));
+      await answer(card, item, wrong, { language });
+      const chosen = card.locator('.opt', { has: phone.page.locator(`input[value="${wrong}"]`) });
+      expect(await chosen.innerText()).toContain(asked.notThisOne);
+      const reason = card.getByText(reasonOf(item, wrong));
+      await reason.waitFor();
+      // Right under the option that it explains.
+      const [optionBox, reasonBox] = [await chosen.boundingBox(), await reason.boundingBox()];
+      expect(reasonBox!.y).toBeGreaterThan(optionBox!.y);
+      const below = await card
+        .locator('.opt')
+        .evaluateAll(
+          (options, y) => options.filter((option) => option.getBoundingClientRect().y > y).length,
+          reasonBox!.y,
+        );
+      const place = await card
+        .locator('.opt input')
+        .evaluateAll(
+          (inputs, value) => inputs.findIndex((it) => (it as HTMLInputElement).value === value),
+          wrong,
+        );
+      expect(below).toBe(2 - place);
+      await card.getByText(asked.comesAgain).waitFor();
+      await goOn(card);
+    });
+
+    test('2d. a match is made, a reflection stays on the phone, the missed one returns', async () => {
+      const match = sectionOf(lesson, 'task-to-kind').item!;
+      const card = await onCard('task-to-kind');
+      await answer(card, match, answerFor(match, true), {
+        language,
+        by: matchBy === 'tap' ? 'keyboard' : 'tap',
+      });
+      await card.getByText(match.right!).waitFor();
+      await goOn(card);
+
+      const reflect = await onCard('what-with');
+      await reflect.getByText(asked.privacy).waitFor();
+      await reflect.getByRole('textbox').fill('I asked before I cooked.');
+      await press(reflect.getByRole('button', { name: asked.keep }));
+      await reflect.getByText(sectionOf(lesson, 'what-with').item!.model!).waitFor();
+      await goOn(reflect);
+
+      const item = sectionOf(lesson, 'kind-of-work').item!;
+      const again = await onCard('kind-of-work~2');
+      expect(await again.getByRole('heading').first().getAttribute('aria-label')).toBe(
+        `${asked.again}: ${item.stem}`,
+      );
+      const right = String(answerFor(item, true));
+      await answer(again, item, right, { language });
+      await again.getByText(reasonOf(item, right)).waitFor();
+      await goOn(again);
+      const keep = await onCard('take-away');
+      await press(keep.getByRole('link', { name: lessonWords[language].finish }));
+    });
+
+    test('2e. the end says what was done; Continue leads to the next unfinished step', async () => {
+      const { page } = phone;
+      const words = finishWords[language];
+      await page.getByRole('heading', { level: 1, name: words.done }).waitFor();
+      await page.getByText(words.cards(11, 11)).waitFor();
+      await page.getByText(words.right(2, 2)).waitFor();
+      await press(page.getByRole('link', { name: words.next('1.2', second.title) }));
+      const hook = await onCard('hook', second);
+      expect(new URL(page.url()).pathname).toBe(at('/start-here/problem-to-issue/'));
+      await goOn(hook);
+      await goOn(await onCard('story', second));
+      await onCard(localOf(cardsOf(second)[2]!), second);
+      await page.locator('[data-status="on-phone"]').waitFor();
+    });
+
+    test('2f. the browser is closed; opened again, it is at the same card', async () => {
+      const place = `/start-here/problem-to-issue/#${localOf(cardsOf(second)[2]!)}` as const;
+      expect(addressOf(phone.page)).toBe(at(place));
+      expect(phone.troubles).toEqual([]);
+      await phone.context.close();
+      phone = await startPhone(folder, stack.origin, { ...SCREENS.phone, locale: language });
+      const { page } = phone;
+      await page.goto(at('/'));
+      await press(
+        page.getByRole('link', { name: homeWords[language].continue('1.2', second.title) }),
+      );
+      await onCard(localOf(cardsOf(second)[2]!), second);
+      expect(addressOf(page)).toBe(at(place));
+      // The lesson's own address, without a card, leads there too.
+      await page.goto(at('/start-here/problem-to-issue/'));
+      await onCard(localOf(cardsOf(second)[2]!), second);
+      await expect.poll(() => addressOf(page)).toBe(at(place));
+    });
+
+    test('3a. the first link makes an administrator, who opens a group and a join link', async () => {
+      const words = allianceWords[language];
+      const desk = await openWindow(browser, stack.origin, {
+        ...SCREENS.desktop,
+        locale: language,
+      });
+      const { page } = desk;
+      const email = 'ana@alliance.example';
+      await page.goto(at(`/join/#${new URL(stack.adminLink!).hash.slice(1)}`));
+      await page.getByRole('heading', { name: join.administratorTitle }).waitFor();
+      await page.getByLabel(join.name).fill('Ana Ruiz');
+      await page.getByLabel(join.email).fill(email);
+      await press(page.getByRole('button', { name: join.ask }));
+      await page.getByLabel(join.code).fill(await stack.codeFor(email));
+      await press(page.getByRole('button', { name: join.verify }));
+      await press(page.getByRole('link', { name: join.toAlliance }));
+
+      await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
+      await page.getByLabel(words.affiliateName).fill('River Valley United');
+      await press(page.getByRole('button', { name: words.open }));
+      await press(page.getByText(words.newCohort('River Valley United')));
+      await page.getByLabel(words.cohortName).fill('Fresno 2027');
+      await press(page.getByLabel(words.dated));
+      await page.getByLabel(words.startsOn, { exact: true }).fill('2027-03-01');
+      await page.getByLabel(words.place, { exact: true }).fill('Fresno');
+      await press(page.getByLabel(words.full));
+      await press(page.locator('details[open]').getByRole('button', { name: words.open }));
+      await page.getByRole('heading', { level: 3, name: 'Fresno 2027' }).waitFor();
+      await press(page.getByText(words.newLink));
+      await page.getByLabel(words.limit).fill('2');
+      await press(page.getByRole('button', { name: words.make }));
+      joinLink = (await page.locator('a.address').getAttribute('href'))!;
+      expect(joinLink).toMatch(new RegExp(`^${stack.origin}${at('/join/')}#[A-Za-z0-9_-]{22,}$`));
+      await page.getByText('0 ').first().waitFor();
+      expect(desk.troubles).toEqual([]);
+      await desk.context.close();
+    });
+
+    test('3b. a join link names affiliate and group, and what is seen by whom', async () => {
+      const { page } = phone;
+      await page.goto(joinLink);
+      await page.getByText(join.invites('River Valley United')).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
+      await page.getByRole('heading', { name: join.seenTitle }).waitFor();
+      for (const line of join.seen) await page.getByText(line).waitFor();
+      // The secret is out of the address bar, so in no history and no picture of the screen.
+      expect(addressOf(page)).toBe(at('/join/'));
+    });
+
+    test('3c. nothing about a person is stored before the code is typed', async () => {
+      const { page } = phone;
+      const email = OTHER_MAIL[language];
+      const before = await readTables(stack);
+      await page.getByLabel(join.name).fill(NAME[language]);
+      await page.getByLabel(join.email).fill(email);
+      await press(page.getByRole('button', { name: join.ask }));
+      await page.getByRole('heading', { name: join.codeTitle }).waitFor();
+      const code = await stack.codeFor(email);
+      expect(code).toMatch(/^\d{6}$/);
+      expect((await readTables(stack)).core).toEqual(before.core);
+      expect((await readTables(stack)).log).toEqual(before.log);
+      expect(await itemsWith(stack, email)).toEqual([]);
+      expect(await itemsWith(stack, NAME[language])).toEqual([]);
+      expect(await itemsWith(stack, code)).toEqual([]);
+
+      phone.expect(answered(401));
+      await page.getByLabel(join.code).fill(code === '000000' ? '111111' : '000000');
+      await press(page.getByRole('button', { name: join.verify }));
+      await page
+        .getByRole('alert')
+        .getByText(problemWords[language]({ ok: false, error: 'wrong_code' }))
+        .waitFor();
+      expect(await itemsWith(stack, email)).toEqual([]);
+      expect((await phone.context.cookies()).map(({ name }) => name)).toEqual(['__Host-flow']);
+    });
+
+    test('3d. the right code joins; the steps on the phone are offered, never taken', async () => {
+      const { page } = phone;
+      const email = OTHER_MAIL[language];
+      await page.getByLabel(join.code).fill(await stack.codeFor(email));
+      await press(page.getByRole('button', { name: join.verify }));
+      await page
+        .getByRole('heading', { level: 1, name: join.claimTitle(done.size, email) })
+        .waitFor();
+      const { core } = await readTables(stack);
+      const mine = core.filter((item) => JSON.stringify(item).includes(email));
+      expect(mine.map(({ sk }) => sk)).toEqual(['PROFILE']);
+      const records = core.filter(({ pk, sk }) => pk === mine[0]!['pk'] && sk === 'R#core');
+      for (const record of records) expect(readRecord(record).steps).toEqual({});
+    });
+
+    test('4a. yes: one write lands in the database, receipts come back, the page says so', async () => {
+      const { page } = phone;
+      const email = OTHER_MAIL[language];
+      const arrived = page.waitForResponse(
+        async (response) =>
+          response.url().endsWith('/api/sync') &&
+          (response.request().postDataJSON() as { events: unknown[] }).events.length > 0,
+      );
+      await press(page.getByRole('button', { name: join.claimYes }));
+      const sent = await arrived;
+      const { results } = (await sent.json()) as { results: Record<string, unknown> };
+      expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+      await page.getByText(recordWords[language].status({ kind: 'saved' })).waitFor();
+      await page.getByRole('heading', { name: join.inTitle(NAME[language]) }).waitFor();
+
+      const { core } = await readTables(stack);
+      const person = core.find((item) => JSON.stringify(item).includes(email))!;
+      const kept = core.filter(({ pk, sk }) => pk === person['pk'] && sk === 'R#core');
+      expect(kept).toHaveLength(1);
+      const record = readRecord(kept[0]);
+      expect(new Set(Object.keys(record.steps))).toEqual(done);
+      expect(record.answers['with-people.kind-of-work']?.best.right).toBe(true);
+      expect(record.answers['with-people.kind-of-work']?.first).toHaveLength(2);
+      expect(record.place?.section).toBe(`problem-to-issue.${localOf(cardsOf(second)[2]!)}`);
+      expect(JSON.stringify(record)).not.toContain('cooked');
+      expect(phone.troubles).toEqual([]);
+    });
+
+    test('4b. a second browser signs in with its own code and finds the same place', async () => {
+      const email = OTHER_MAIL[language];
+      const other = await openWindow(browser, stack.origin, {
+        ...SCREENS.phone,
+        locale: language,
+      });
+      const { page } = other;
+      const mails = (await stack.mailsTo(email)).length;
+      await page.goto(at('/sign-in/'));
+      await page.getByLabel(join.email).fill(email);
+      await press(page.getByRole('button', { name: join.ask }));
+      await page.getByLabel(join.code).fill(await stack.codeFor(email, mails));
+      await press(page.getByRole('button', { name: join.verify }));
+      await page.getByRole('heading', { name: join.inTitle(NAME[language]) }).waitFor();
+      await page.getByText(recordWords[language].status({ kind: 'saved' })).waitFor();
+      await press(page.getByRole('link', { name: join.onward }));
+      await waitForCard(page, localOf(cardsOf(second)[2]!));
+      expect(addressOf(page)).toBe(
+        at(`/start-here/problem-to-issue/#${localOf(cardsOf(second)[2]!)}`),
+      );
+      expect(other.troubles).toEqual([]);
+      await other.context.close();
+    });
+
+    test('5. the other language at any moment: same card, same answers, and back', async () => {
+      const { page } = phone;
+      const other = language === 'en' ? 'es' : 'en';
+      await page.goto(at('/start-here/problem-to-issue/#steps-in-order'));
+      const order = sectionOf(second, 'steps-in-order').item!;
+      const card = await onCard('steps-in-order', second);
+      await answer(card, order, answerFor(order, true), { language, by: orderBy });
+      await card.getByText(order.right!).waitFor();
+
+      const switchTo = (to: Language): Promise<void> =>
+        press(page.locator(`header a[hreflang="${to}"]`));
+      await switchTo(other);
+      await expect
+        .poll(() => addressOf(page))
+        .toBe(href(other, '/start-here/problem-to-issue/#steps-in-order'));
+      const theirs = sectionOf(lessonIn(other, 'problem-to-issue'), 'steps-in-order').item!;
+      await cardAt(page, 'steps-in-order').getByText(theirs.right!).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(other);
+      const steps = await page
+        .locator('[data-step]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+      expect(steps).toEqual(answerFor(order, true));
+
+      // What is being answered comes along as well.
+      await page.goto(href(other, '/start-here/problem-to-issue/#riders-split'));
+      const split = sectionOf(second, 'riders-split').item!;
+      const half = String(answerFor(split, false));
+      await waitForCard(page, 'riders-split');
+      await press(page.locator('label', { has: page.locator(`input[value="${half}"]`) }));
+      await switchTo(language);
+      await page.waitForURL((url) => url.pathname === at('/start-here/problem-to-issue/'));
+      await page.getByText(split.stem, { exact: true }).waitFor();
+      expect(await page.locator(`input[value="${half}"]`).isChecked()).toBe(true);
+      expect(phone.troubles).toEqual([]);
+    });
+  },
+);
+
+describe('the walk at a desk', () => {
+  let stack: TestStack;
+  let browser: Browser;
+  beforeAll(async () => {
+    stack = await startTestStack();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect((await stack.stop()).code).toBe(0);
+  });
+
+  test('home, a card, an order dragged by mouse, its answer', async () => {
+    const desk = await openWindow(browser, stack.origin, SCREENS.desktop);
+    const { page } = desk;
+    await page.goto('/');
+    await page.locator('main a.btn').click();
+    await waitForCard(page, 'hook');
+    const lesson = lessonIn('en', 'problem-to-issue');
+    const order = sectionOf(lesson, 'steps-in-order').item!;
+    await page.goto('/start-here/problem-to-issue/#steps-in-order');
+    const card = await waitForCard(page, 'steps-in-order');
+    const wanted = answerFor(order, true) as string[];
+    for (const step of wanted.toReversed()) {
+      const row = card.locator(`[data-step="${step}"]`);
+      await row.scrollIntoViewIfNeeded();
+      const from = (await row.boundingBox())!;
+      const top = (await card.locator('[data-step]').first().boundingBox())!;
+      await page.mouse.move(from.x + 120, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 120, top.y + 2, { steps: 6 });
+      await page.mouse.up();
+    }
+    const steps = await card
+      .locator('[data-step]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+    expect(steps).toEqual(wanted);
+    await card.getByRole('button', { name: itemWords.en.check }).click();
+    await card.getByText(order.right!).waitFor();
+    expect(desk.troubles).toEqual([]);
+    await desk.context.close();
+  });
+});

@@ -1,0 +1,117 @@
+import type * as z from 'zod/mini';
+import { ulid } from 'ulid';
+import { makeJoinLink, openAffiliate, openCohort } from '#domain/contract/alliance.ts';
+import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import type { TestStack } from './stack.ts';
+
+/** One browser without pages: keeps cookies and speaks to a stack's API as the site's own pages do. */
+export interface Caller {
+  readonly get: (path: string) => Promise<Response>;
+  /** Sends a text as it is, anything else as JSON. */
+  readonly post: (path: string, body: unknown) => Promise<Response>;
+}
+
+/** @param origin of the stack */
+export const createCaller = (origin: string): Caller => {
+  const jar = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers({
+      origin,
+      'x-groundwork': '1',
+      'content-type': 'application/json',
+      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    });
+    const response = await fetch(`${origin}${path}`, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  };
+  return {
+    get: (path) => send(path, { method: 'GET' }),
+    post: (path, body) =>
+      send(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
+};
+
+/** Calls a route of the contract. @throws where it answers with a problem */
+const ask = async <Reply extends z.ZodMiniType>(
+  caller: Caller,
+  route: { readonly path: string; readonly reply: Reply },
+  body: unknown,
+): Promise<z.output<Reply>> => {
+  const response = await caller.post(route.path, body);
+  const said: unknown = await response.json();
+  if (!response.ok) throw new Error(`${route.path} ${response.status} ${JSON.stringify(said)}`);
+  return route.reply.parse(said);
+};
+
+/** The secret code of a join link. */
+export const codeOf = (link: string): string => new URL(link).hash.slice(1);
+
+/** Joins by a link's code, with the code from the mail. @returns the person's id */
+export const joinBy = async (
+  stack: TestStack,
+  caller: Caller,
+  { code, email, name }: { code: string; email: string; name: string },
+): Promise<string> => {
+  const before = (await stack.mailsTo(email)).length;
+  const join = { code, name };
+  await ask(caller, askForCode, { email, language: 'en', join });
+  const mailed = await stack.codeFor(email, before);
+  const me = await ask(caller, verifyCode, { email, code: mailed, language: 'en', join });
+  return me.person.id;
+};
+
+/** The first administrator, by the link that the first start prints. */
+export const becomeAdministrator = async (
+  stack: TestStack,
+  email = 'ana@alliance.example',
+): Promise<Caller> => {
+  const caller = createCaller(stack.origin);
+  await joinBy(stack, caller, { code: codeOf(stack.adminLink!), email, name: 'Ana Ruiz' });
+  return caller;
+};
+
+/** A cohort with a join link that a test may hand out. */
+export interface OpenedCohort {
+  readonly affiliate: string;
+  readonly cohort: string;
+  /** The join link's code. */
+  readonly code: string;
+  /** The join link's public id. */
+  readonly link: string;
+}
+
+/** Opens an affiliate, a cohort of it and a join link. */
+export const openGroup = async (
+  administrator: Caller,
+  {
+    affiliate = 'River Valley United',
+    name = 'Fresno 2027',
+    startsOn = '2027-03-01',
+    limit = 30,
+  }: { affiliate?: string; name?: string; startsOn?: string | null; limit?: number } = {},
+): Promise<OpenedCohort> => {
+  const { id } = await ask(administrator, openAffiliate, { name: affiliate });
+  const cohort = await ask(administrator, openCohort, {
+    affiliate: id,
+    name,
+    startsOn,
+    place: 'Fresno',
+    path: 'full',
+  });
+  const link = await ask(administrator, makeJoinLink, { cohort: cohort.id, limit, days: 60 });
+  return { affiliate: id, cohort: cohort.id, code: link.code, link: link.id };
+};
+
+/** An event as a phone makes it: `event` with what every event has. */
+export const phoneEvent = (event: Record<string, unknown>): Record<string, unknown> => ({
+  id: ulid(),
+  course: 'core',
+  at: Date.now(),
+  v: 1,
+  ...event,
+});

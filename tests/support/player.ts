@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import type { Answer, Item, Lesson, Section } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { itemWords } from '#lib/i18n/item.ts';
+import { lessonWords } from '#lib/i18n/lesson.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A lesson as the site shows it. */
+export const lessonIn = (language: Language, id: string): Lesson =>
+  JSON.parse(readFileSync(resolve(root, 'build/content', language, `${id}.json`), 'utf8'));
+
+/** `with-people.story` → `story`: the card's hash. */
+export const localOf = (section: { readonly id: string }): string =>
+  section.id.slice(section.id.indexOf('.') + 1);
+
+/** Cards of a lesson, as one turns them when nothing was missed. */
+export const cardsOf = (lesson: Lesson): Section[] =>
+  lesson.sections.filter(({ kind }) => kind !== 'twin');
+
+/** A section by its local id. */
+export const sectionOf = (lesson: Lesson, local: string): Section =>
+  lesson.sections.find((section) => localOf(section) === local)!;
+
+/** The card on screen. */
+export const cardAt = (page: Page, hash: string): Locator => page.locator(`article[id="${hash}"]`);
+
+/** Waits until a card is the one on screen. */
+export const waitForCard = async (page: Page, hash: string): Promise<Locator> => {
+  const card = cardAt(page, hash);
+  await card.waitFor();
+  await page.waitForURL((url) => decodeURIComponent(url.hash) === `#${hash}` || url.hash === '');
+  return card;
+};
+
+/** An answer that the key marks right, or, on request, wrong. */
+export const answerFor = (item: Item, right: boolean): Answer => {
+  const { key } = item;
+  switch (key.type) {
+    case 'single':
+      return right ? key.right : key.options.find((option) => option !== key.right)!;
+    case 'multi': {
+      const wrong = key.options.filter((option) => !key.right.includes(option));
+      return right ? [...key.right] : [...key.right.slice(1), wrong[0]!];
+    }
+    case 'order':
+      return right ? [...key.right] : [...key.right.slice(1), key.right[0]!];
+    case 'match': {
+      if (right) return { ...key.right };
+      const [first, ...rest] = Object.entries(key.right);
+      const other = key.slots.find((slot) => slot !== first![1])!;
+      return Object.fromEntries([[first![0], other], ...rest]);
+    }
+    case 'reflect':
+      throw new Error('a reflection has no answer');
+  }
+};
+
+/** How a person works a page: by finger or by keyboard. */
+export type By = 'tap' | 'keyboard';
+
+/** Presses one thing, by finger where the screen takes touches, else by mouse. */
+export const press = async (target: Locator, by: By = 'tap'): Promise<void> => {
+  if (by === 'keyboard') {
+    await target.focus();
+    await target.press('Enter');
+    return;
+  }
+  const hasTouch = await target.page().evaluate(() => navigator.maxTouchPoints > 0);
+  await (hasTouch ? target.tap() : target.click());
+};
+
+const pick = async (card: Locator, option: string, by: By): Promise<void> => {
+  const value = `input[value="${option}"]`;
+  if (by === 'tap') await press(card.locator('label', { has: card.page().locator(value) }));
+  else {
+    await card.locator(value).focus();
+    await card.locator(value).press('Space');
+  }
+};
+
+/** Moves the steps of an order, one place at a time, until they stand as wanted. */
+const arrange = async (card: Locator, wanted: readonly string[], by: By): Promise<void> => {
+  for (const [to, step] of wanted.entries()) {
+    for (;;) {
+      const steps = await card
+        .locator('[data-step]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+      if (steps.indexOf(step) <= to) break;
+      await press(card.locator(`[data-step="${step}"] button`).first(), by);
+    }
+  }
+};
+
+const place = async (card: Locator, wanted: Record<string, string>, by: By): Promise<void> => {
+  for (const [thing, slot] of Object.entries(wanted)) {
+    await press(card.locator(`button[data-thing="${thing}"]`), by);
+    await press(card.locator(`[data-slot="${slot}"] button.name`), by);
+  }
+};
+
+/** Works an item on screen and hands the answer in. */
+export const answer = async (
+  card: Locator,
+  item: Item,
+  given: Answer,
+  { language, by = 'tap' }: { language: Language; by?: By },
+): Promise<void> => {
+  if (typeof given === 'string') await pick(card, given, by);
+  else if (!Array.isArray(given)) await place(card, given, by);
+  else if (item.key.type === 'order') await arrange(card, given, by);
+  else for (const option of given) await pick(card, option, by);
+  await press(card.getByRole('button', { name: itemWords[language].check, exact: true }), by);
+};
+
+/** What an item says to the option chosen. */
+export const reasonOf = (item: Item, option: string): string =>
+  item.options!.find(({ id }) => id === option)!.reason;
+
+/** The way on from a card. */
+export const wayOn = (card: Locator, language: Language): Locator =>
+  card.getByRole('link', {
+    name: new RegExp(`^(${lessonWords[language].continue}|${lessonWords[language].finish})$`),
+  });
