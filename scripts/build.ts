@@ -77,6 +77,8 @@ const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: stri
   new Promise((done, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: join(root, cwd),
+      // Whoever starts the build, tests too, gets what people get.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const parts: Buffer[] = [];
