@@ -49,12 +49,19 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Few requests: what every page needs travels as one file, what lessons need as another. Kit looks for its
-          // own entry by name, so that one stays out.
+          // Few requests: all that lessons and the pages around them need travels as one file, which also makes the whole course
+          // readable with no signal after one page. What speaks to the server is another, for those who sign in. Kit looks for
+          // its own entry by name, so that one stays out.
           groups: [
             {
-              name: 'shared',
-              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client)|web\/src\/(lib\/(record|api|components\/[A-Z]|i18n\/(site|home|language|record)|course|fit)|styles|routes\/\+)|\/domain\/|catalogue\.json|virtual:fit/,
+              name: 'server',
+              priority: 2,
+              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(remote|sync|outbox)\.ts)|\/domain\/(contract\/|course|events|ids|record|name|email|people|access)/,
+            },
+            {
+              name: 'course',
+              priority: 1,
+              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/(client-)?entry)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!components\/account|i18n\/(problem|join|account|alliance)\.)|styles|routes\/(?!.*\/(join|sign-in|account|alliance)\/))|\/domain\/|catalogue\.json|virtual:fit/,
             },
           ],
         },

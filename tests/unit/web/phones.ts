@@ -6,6 +6,7 @@ import { merge } from '#domain/progress.ts';
 import { emptyRecord, type LearningRecord } from '#domain/record.ts';
 import { createCall } from '#lib/api/client.ts';
 import { Phone, type PhoneTools, type PhoneView } from '#lib/record/phone.ts';
+import { createServer } from '#lib/record/remote.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { catalogue } from '../domain/phones.ts';
@@ -109,14 +110,13 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
   const world = { online: true };
   const tools: PhoneTools = {
     open: () => PhoneStore.open(name),
-    call: createCall(server.fetch),
+    server: () => Promise.resolve(createServer(createCall(server.fetch))),
     now: () => (now += 1),
     newId: () => ulidOf((id += 1)),
     chance: () => 0.5,
     online: () => world.online,
     alone: (work) => work(),
     tellTabs: () => undefined,
-    askBackground: () => undefined,
     after(ms, work) {
       const timer = { ms, work };
       timers.push(timer);

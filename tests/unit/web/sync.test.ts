@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
 import type { ProgressEvent } from '#domain/events.ts';
+import { backoffMs } from '#lib/record/backoff.ts';
 import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/record/outbox.ts';
 import { PhoneStore } from '#lib/record/store.ts';
-import { backoffMs, sendOutbox } from '#lib/record/sync.ts';
+import { sendOutbox } from '#lib/record/sync.ts';
 import { sections } from '../domain/phones.ts';
 import { ANA, freshName, Server, ulidOf } from './phones.ts';
 

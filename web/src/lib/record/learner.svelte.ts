@@ -1,47 +1,39 @@
 import { createContext } from 'svelte';
-import { monotonicFactory } from 'ulid';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Answer, Catalogue } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { call } from '../api/client.ts';
-import type { Kept } from './outbox.ts';
+import type { Kept } from './kept.ts';
+import { idMaker } from './new-id.ts';
 import { type Claim, Phone, type PhoneTools, type SignOutEnd, startingView } from './phone.ts';
 import type { SaveStatus } from './status.ts';
 import { type Pending, PhoneStore } from './store.ts';
-import { SYNC_LOCK, SYNC_TAG } from './names.ts';
+
+/** The Web Lock that lets one tab send at a time. */
+const SYNC_LOCK = 'groundwork-sync';
 
 /** What this browser offers the record. Touches nothing before it is called, so that pages can be prerendered. */
 function browserTools(tellTabs: () => void): PhoneTools {
   return {
     open: () => PhoneStore.open(),
-    call,
+    async server() {
+      const [{ call }, { createServer }] = await Promise.all([
+        import('../api/client.ts'),
+        import('./remote.ts'),
+      ]);
+      return createServer(call);
+    },
     now: () => Date.now(),
-    newId: monotonicFactory(),
+    newId: idMaker(() => Date.now()),
     chance: () => Math.random(),
     online: () => typeof navigator === 'undefined' || navigator.onLine,
     alone: (work) => navigator.locks.request(SYNC_LOCK, work),
     tellTabs,
-    askBackground: () => void askBackgroundSync(),
     after(ms, work) {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
     },
   };
-}
-
-/** Background Sync is in Chromium alone, and not in TypeScript's DOM. */
-interface WithSync {
-  readonly sync: { register(tag: string): Promise<void> };
-}
-const canSync = (registration: object): registration is WithSync => 'sync' in registration;
-
-async function askBackgroundSync(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  const registration = await navigator.serviceWorker.getRegistration();
-  if (registration === undefined || !canSync(registration)) return;
-  // Refused where someone turned it off; the page's own timer sends then.
-  await registration.sync.register(SYNC_TAG).catch(() => undefined);
 }
 
 /** The learner who holds this phone: what they have done, and where it is kept. Made once, by the root layout. */

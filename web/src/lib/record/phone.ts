@@ -1,14 +1,15 @@
-import { type Me, signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
+import type { Me } from '#domain/contract/sign-in.ts';
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
 import { merge } from '#domain/progress.ts';
 import { emptyRecord, type LearningRecord } from '#domain/record.ts';
-import type { Call } from '../api/client.ts';
-import type { Kept } from './outbox.ts';
+import { backoffMs } from './backoff.ts';
+import type { Kept } from './kept.ts';
+import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
 import type { Pending, PhoneStore } from './store.ts';
-import { backoffMs, sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
+import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
 const QUIET_MS = 60_000;
@@ -39,7 +40,8 @@ export interface PhoneView {
 /** The world around the phone's record. */
 export interface PhoneTools {
   readonly open: () => Promise<PhoneStore>;
-  readonly call: Call;
+  /** Brings what speaks to the server. May reject: with no signal, before it was ever loaded. */
+  readonly server: () => Promise<Server>;
   /** ms since 1970 UTC. */
   readonly now: () => number;
   /** A fresh ULID, each greater than the one before. */
@@ -50,8 +52,6 @@ export interface PhoneTools {
   readonly alone: SyncTools['alone'];
   /** Tells the other tabs that something changed. */
   readonly tellTabs: () => void;
-  /** Asks the browser to send even after the page is gone, where it can. */
-  readonly askBackground: () => void;
   /** Runs work after so many ms; answers how to call it off. */
   readonly after: (ms: number, work: () => void) => () => void;
 }
@@ -310,8 +310,7 @@ export class Phone {
       return;
     }
     this.#cancelTimer();
-    const { call, now, alone } = this.#tools;
-    const round = sendOutbox({ store, call, now, alone, device: this.#device }, person, parting);
+    const round = this.#round(store, person, parting);
     this.#sending = round;
     this.#refresh({});
     try {
@@ -324,11 +323,22 @@ export class Phone {
     if (this.#end.kind === 'later') {
       this.#sendAfter(backoffMs(this.#failures, this.#tools.chance(), this.#end.retryAfterSeconds));
       this.#failures += 1;
-      if (this.#outbox > 0) this.#tools.askBackground();
       return;
     }
     this.#failures = 0;
     if (this.#end.kind === 'sent' && this.#outbox > 0 && !parting) this.#sendAfter(QUIET_MS);
+  }
+
+  async #round(store: PhoneStore, person: string, parting: boolean): Promise<SyncEnd> {
+    const server = await this.#server();
+    if (server === null) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
+    const { now, alone } = this.#tools;
+    return server.send({ store, now, alone, device: this.#device }, person, parting);
+  }
+
+  /** What speaks to the server, or null where its code cannot be had now. */
+  #server(): Promise<Server | null> {
+    return this.#tools.server().catch(() => null);
   }
 
   /** The signal came back: no need to wait any longer. */
@@ -402,9 +412,8 @@ export class Phone {
     const left = this.#outbox + this.#view.refused.length;
     if (left > 0 && !how.discard) return { kind: 'unsent', count: left };
     this.#cancelTimer();
-    const outcome = await this.#tools.call(how.everywhere ? signOutEverywhere : signOut, {});
-    const isOver =
-      outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired';
+    const server = await this.#server();
+    const isOver = server !== null && (await server.endSession(how.everywhere));
     this.#end = null;
     await this.#enqueue(async (store, { owner }) => {
       await store.wipe(owner);
@@ -420,10 +429,8 @@ export class Phone {
   async #payOwedSignOut(): Promise<void> {
     const store = this.#store;
     if (store === null || this.#view.me !== null || !(await store.owesSignOut())) return;
-    const outcome = await this.#tools.call(signOut, {});
-    if (outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired') {
-      await store.oweSignOut(false);
-    }
+    const server = await this.#server();
+    if (server !== null && (await server.endSession(false))) await store.oweSignOut(false);
   }
 }
 

@@ -1,11 +1,9 @@
 import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from 'idb';
-import * as z from 'zod/mini';
-import { Me, type readJoinLink } from '#domain/contract/sign-in.ts';
-import { AffiliateName, CohortName } from '#domain/contract/people.ts';
-import { ProgressEvent, type Receipt } from '#domain/events.ts';
-import { SecretCode } from '#domain/ids.ts';
-import { LearningRecord } from '#domain/record.ts';
-import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './outbox.ts';
+import type * as z from 'zod/mini';
+import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
+import type { ProgressEvent, Receipt } from '#domain/events.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
 
 /** Name of the phone's database. */
 export const DATABASE = 'groundwork';
@@ -22,26 +20,15 @@ interface Tables extends DBSchema {
   settings: { key: string; value: unknown };
 }
 
-/** What a join link opens, as kept while someone joins. */
-const Opens = z.discriminatedUnion('grants', [
-  z.strictObject({
-    grants: z.literal('enrolment'),
-    affiliate: AffiliateName,
-    cohort: CohortName,
-  }),
-  z.strictObject({ grants: z.literal('administrator') }),
-]) satisfies typeof readJoinLink.reply;
-
 /** A sign-in under way in this browser: kept so that a reload comes back to the same step, with nothing to type again. */
-export const Pending = z.strictObject({
-  email: z.string(),
-  name: z.string(),
+export interface Pending {
+  readonly email: string;
+  readonly name: string;
   /** The join link's code and what it opens, when joining. */
-  join: z.nullable(z.strictObject({ code: SecretCode, opens: Opens })),
+  readonly join: { readonly code: string; readonly opens: z.infer<typeof readJoinLink.reply> } | null;
   /** When the code in the mail stops working, ms since 1970 UTC; null before it was asked for. */
-  codeUntil: z.nullable(z.int()),
-});
-export type Pending = z.infer<typeof Pending>;
+  readonly codeUntil: number | null;
+}
 
 /** Everything one owner has on this phone. */
 export interface Belongings {
@@ -58,11 +45,17 @@ export interface Reply {
   readonly state: Readonly<Record<string, LearningRecord>>;
 }
 
-const Text = z.string();
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTrue = (value: unknown): value is true => value === true;
+const isMe = (value: unknown): value is Me =>
+  typeof value === 'object' && value !== null && 'person' in value && 'enrolments' in value;
+const isPending = (value: unknown): value is Pending =>
+  typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
 
 /**
  * The phone's database. Every method is one transaction; what one needs together is read and written together.
- * Rows that do not read as what they should be are left in place and passed over.
+ * What is read is trusted: only this class writes it, answers of the server were parsed before they came here, and another shape of
+ * a row is another version of the database. So no schema has to travel with the pages.
  */
 export class PhoneStore {
   readonly #db: IDBPDatabase<Tables>;
@@ -98,9 +91,12 @@ export class PhoneStore {
     this.#db.close();
   }
 
-  async #setting<Value>(key: string, schema: z.ZodMiniType<Value>): Promise<Value | null> {
-    const read = z.safeParse(schema, await this.#db.get('settings', key));
-    return read.success ? read.data : null;
+  async #setting<Value>(
+    key: string,
+    is: (value: unknown) => value is Value,
+  ): Promise<Value | null> {
+    const value = await this.#db.get('settings', key);
+    return is(value) ? value : null;
   }
 
   async #keep(key: string, value: unknown): Promise<void> {
@@ -111,10 +107,11 @@ export class PhoneStore {
   /** An id of this phone's own: the one kept, or `fresh`, kept from now on. */
   async #ownId(key: string, fresh: string): Promise<string> {
     const tx = this.#db.transaction('settings', 'readwrite');
-    const kept = z.safeParse(Text, await tx.store.get(key));
-    if (!kept.success) await tx.store.put(fresh, key);
+    const kept = await tx.store.get(key);
+    const id = isText(kept) ? kept : fresh;
+    if (id !== kept) await tx.store.put(id, key);
     await tx.done;
-    return kept.success ? kept.data : fresh;
+    return id;
   }
 
   device(fresh: string): Promise<string> {
@@ -128,7 +125,7 @@ export class PhoneStore {
 
   /** The person signed in here, as last heard. */
   me(): Promise<Me | null> {
-    return this.#setting('me', Me);
+    return this.#setting('me', isMe);
   }
 
   keepMe(me: Me | null): Promise<void> {
@@ -136,7 +133,7 @@ export class PhoneStore {
   }
 
   pending(): Promise<Pending | null> {
-    return this.#setting('pending', Pending);
+    return this.#setting('pending', isPending);
   }
 
   keepPending(pending: Pending | null): Promise<void> {
@@ -145,7 +142,7 @@ export class PhoneStore {
 
   /** Did this person say that the steps under this anonymous id are not theirs? */
   async saidNotMine(person: string, anonymous: string): Promise<boolean> {
-    return (await this.#setting(`not-mine:${person}`, Text)) === anonymous;
+    return (await this.#setting(`not-mine:${person}`, isText)) === anonymous;
   }
 
   sayNotMine(person: string, anonymous: string): Promise<void> {
@@ -154,12 +151,12 @@ export class PhoneStore {
 
   /** The epoch last heard for this person, or an empty string. */
   async epoch(person: string): Promise<string> {
-    return (await this.#setting(`epoch:${person}`, Text)) ?? '';
+    return (await this.#setting(`epoch:${person}`, isText)) ?? '';
   }
 
   /** Was someone signed out here without the server hearing of it? */
   async owesSignOut(): Promise<boolean> {
-    return (await this.#setting('owed-sign-out', z.literal(true))) ?? false;
+    return (await this.#setting('owed-sign-out', isTrue)) ?? false;
   }
 
   oweSignOut(owed: boolean): Promise<void> {
@@ -178,12 +175,8 @@ export class PhoneStore {
       tx.done,
     ]);
     return {
-      events: events
-        .filter(({ event }) => z.safeParse(ProgressEvent, event).success)
-        .sort((left, right) => (left.id < right.id ? -1 : 1)),
-      records: records
-        .map(({ record }) => record)
-        .filter((record) => z.safeParse(LearningRecord, record).success),
+      events: events.sort((left, right) => (left.id < right.id ? -1 : 1)),
+      records: records.map(({ record }) => record),
       notes: new Map(notes.map(({ section, text }) => [section, text])),
       swaps: new Set(swaps.map(({ section }) => section)),
     };
@@ -351,8 +344,8 @@ export class PhoneStore {
     const settings = tx.objectStore('settings');
     await settings.delete(`epoch:${owner}`);
     await settings.delete(`not-mine:${owner}`);
-    const me = z.safeParse(Me, await settings.get('me'));
-    if (me.success && me.data.person.id === owner) await settings.delete('me');
+    const me = await settings.get('me');
+    if (isMe(me) && me.person.id === owner) await settings.delete('me');
     await tx.done;
   }
 

@@ -3,10 +3,6 @@ import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './outbox.ts';
 import type { PhoneStore } from './store.ts';
 
-/** Shortest and longest wait between two tries, in ms (DATA.md "Protocol"). */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
-
 /** How a round of sending ended. */
 export type SyncEnd =
   /** Nothing waits. */
@@ -30,17 +26,6 @@ export interface SyncTools {
   readonly now: () => number;
   /** Runs work while no other tab does (a Web Lock). */
   readonly alone: (work: () => Promise<SyncEnd>) => Promise<SyncEnd>;
-}
-
-/**
- * How long to wait before try `failures + 1`: full jitter, doubling from 1 s to at most 60 s, never sooner than the server asked.
- * @param chance 0 to 1
- * @returns ms
- */
-export function backoffMs(failures: number, chance: number, retryAfterSeconds = 0): number {
-  const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 10));
-  const jitter = FIRST_WAIT_MS + chance * (most - FIRST_WAIT_MS);
-  return Math.max(jitter, retryAfterSeconds * 1000 + chance * FIRST_WAIT_MS);
 }
 
 /**
