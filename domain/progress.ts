@@ -3,6 +3,16 @@ import type { ProgressEvent, Receipt } from './events.ts';
 import { fits, mark } from './marking.ts';
 import type { Attempt, Attempts, LearningRecord } from './record.ts';
 
+/** The record of someone who has done nothing yet. */
+export const emptyRecord = (course: string): LearningRecord => ({
+  course,
+  version: 0,
+  steps: {},
+  skips: {},
+  answers: {},
+  place: null,
+});
+
 /** Tries kept per item beside the best one (DATA.md "Events"). */
 export const TRIES_KEPT = 11;
 

@@ -30,13 +30,3 @@ export const LearningRecord = z.strictObject({
   place: z.nullable(z.strictObject({ section: SectionId, at: z.int(), id: Ulid })),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;
-
-/** The record of someone who has done nothing yet. */
-export const emptyRecord = (course: string): LearningRecord => ({
-  course,
-  version: 0,
-  steps: {},
-  skips: {},
-  answers: {},
-  place: null,
-});

@@ -61,7 +61,7 @@ export default defineConfig({
             {
               name: 'course',
               priority: 1,
-              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/(client-)?entry)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!components\/account|i18n\/(problem|join|account|alliance)\.)|styles|routes\/(?!.*\/(join|sign-in|account|alliance)\/))|\/domain\/|catalogue\.json|virtual:fit/,
+              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/(client-)?entry)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!components\/account|i18n\/(problem|join|account|alliance|home|privacy)\.)|styles|routes\/(\+|.*\[lesson\]))|\/domain\/|catalogue\.json|virtual:fit/,
             },
           ],
         },

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course.ts';
 import { ProgressEvent, type Receipt, type RefusalCode } from '#domain/events.ts';
 import { Ulid } from '#domain/ids.ts';
-import { acceptTime, merge } from '#domain/progress.ts';
-import { type LearningRecord, emptyRecord } from '#domain/record.ts';
+import { acceptTime, merge, emptyRecord } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Clock, PersonFile, Records } from './ports.ts';
 

@@ -7,8 +7,8 @@ import {
   resumeSection,
   sectionDone,
 } from '#domain/completion.ts';
-import { merge } from '#domain/progress.ts';
-import { type LearningRecord, emptyRecord } from '#domain/record.ts';
+import { merge, emptyRecord } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
 import { catalogue, histories, items, lessons, sections, ulid } from './phones.ts';
 
 const empty = emptyRecord('core');

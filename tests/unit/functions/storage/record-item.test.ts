@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
-import { merge } from '#domain/progress.ts';
-import { type LearningRecord, emptyRecord } from '#domain/record.ts';
+import { merge, emptyRecord } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
 import { readRecord, recordItem } from '#functions/storage/record-item.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 

@@ -21,8 +21,6 @@ export const createServer = (call: Call): Server => ({
   send: (tools, person, parting) => sendOutbox({ ...tools, call }, person, parting),
   async endSession(everywhere) {
     const outcome = await call(everywhere ? signOutEverywhere : signOut, {});
-    return (
-      outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired'
-    );
+    return outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired';
   },
 });

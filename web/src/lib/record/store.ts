@@ -25,7 +25,10 @@ export interface Pending {
   readonly email: string;
   readonly name: string;
   /** The join link's code and what it opens, when joining. */
-  readonly join: { readonly code: string; readonly opens: z.infer<typeof readJoinLink.reply> } | null;
+  readonly join: {
+    readonly code: string;
+    readonly opens: z.infer<typeof readJoinLink.reply>;
+  } | null;
   /** When the code in the mail stops working, ms since 1970 UTC; null before it was asked for. */
   readonly codeUntil: number | null;
 }
