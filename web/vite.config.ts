@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { fitStyles } from '../scripts/web/fit-styles.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -32,8 +32,18 @@ function buildName(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Leaves what no page of ours uses out of the browser's scripts. */
+const withoutDevalue: Plugin = {
+  name: 'groundwork-without-devalue',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  resolveId: (id) =>
+    id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null,
+};
+
 export default defineConfig({
   plugins: [
+    withoutDevalue,
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),
