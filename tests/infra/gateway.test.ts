@@ -74,7 +74,7 @@ test('no body is no body', () => {
   expect(event.isBase64Encoded).toBe(false);
 });
 
-test('[ASVS 4.1.3] what a client says of its own address is dropped', () => {
+test('S24 [ASVS 4.1.3] what a client says of its own address is dropped', () => {
   const { headers } = toEvent(
     request({
       headers: {

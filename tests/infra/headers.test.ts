@@ -10,7 +10,7 @@ import {
   cacheControl,
 } from '#infra/headers.ts';
 
-test('[ASVS 3.4.3] the policy says exactly what BARS S19 says', () => {
+test('S19 [ASVS 3.4.3] the policy says exactly this', () => {
   expect(CONTENT_SECURITY_POLICY).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; " +
       `style-src-attr 'unsafe-hashes' '${ANNOUNCER_STYLE_HASH}'; media-src 'self' blob:; ` +
@@ -31,7 +31,7 @@ test('the one allowed inline style is the one of the installed Kit', async () =>
   expect(hashes).toEqual([ANNOUNCER_STYLE_HASH]);
 });
 
-test('[ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8] the other headers are those of BARS S20', () => {
+test('S20 [ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8] the other headers say exactly this', () => {
   expect(SECURITY_HEADERS).toMatchObject({
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
     'x-content-type-options': 'nosniff',
@@ -52,6 +52,6 @@ test.each([
   ['/es/start-here/', 'no-cache'],
   ['/api/me', 'no-store'],
   ['/apiary/', 'no-cache'],
-])('[ASVS 14.3.2] %s is kept as %s', (path, rule) => {
+])('S21 [ASVS 14.3.2] %s is kept as %s', (path, rule) => {
   expect(cacheControl(path)).toBe(rule);
 });

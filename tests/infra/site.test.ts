@@ -64,7 +64,7 @@ describe('addresses', () => {
     },
   );
 
-  test('[ASVS 14.2.2] a path with an extension never falls back to a page', async () => {
+  test('S21 [ASVS 14.2.2] a path with an extension never falls back to a page', async () => {
     for (const path of ['/nope.css', '/start-here/x.js', '/index.html', '/start-here/index.html']) {
       const reply = await ask(path);
       expect(reply.status).toBe(404);

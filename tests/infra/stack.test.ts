@@ -79,7 +79,7 @@ describe('tables', () => {
   });
 });
 
-describe('[ASVS 13.2.2] rights', () => {
+describe('S46 [ASVS 13.2.2] rights', () => {
   const statements = (): Properties[] =>
     propertiesOf('AWS::IAM::Policy').flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   const actionsOf = (name: string): string[] =>
@@ -140,7 +140,7 @@ describe('functions', () => {
     }
   });
 
-  test('[ASVS 13.3.1] the pepper is in the template by reference only', () => {
+  test('S47 [ASVS 13.3.1] the pepper is in the template by reference only', () => {
     const text = JSON.stringify(template.toJSON());
     expect(text).toContain('{{resolve:secretsmanager:');
   });
@@ -153,7 +153,7 @@ describe('distribution', () => {
     (config()['CacheBehaviors'] as Properties[]).find(({ PathPattern }) => PathPattern === path) ??
     {};
 
-  test('[ASVS 14.3.2, 4.1.2] nothing of the API is kept, and it is https or nothing', () => {
+  test('S21 S23 [ASVS 14.3.2, 4.1.2] nothing of the API is kept, and it is https or nothing', () => {
     expect(behaviour('/api/*')).toMatchObject({
       // AWS's own id of CachingDisabled.
       CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
@@ -166,7 +166,7 @@ describe('distribution', () => {
     expect(config()['CustomErrorResponses']).toBeUndefined();
   });
 
-  test('[ASVS 3.4.3] sends the very headers of the local stack, by the same cache rules', () => {
+  test('S19 S20 [ASVS 3.4.3] sends the very headers of the local stack, by the same cache rules', () => {
     const policies = propertiesOf('AWS::CloudFront::ResponseHeadersPolicy').map(
       ({ ResponseHeadersPolicyConfig: { SecurityHeadersConfig, CustomHeadersConfig } }) => {
         const custom = Object.fromEntries(

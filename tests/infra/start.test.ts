@@ -44,7 +44,7 @@ describe('a running stack', () => {
   });
 
   test.each(['/', '/nope/', '/x.css', '/api/health', '/api/nope', '/api/me/x.css', '/mail'])(
-    '[ASVS 3.4.1] %s carries every security header',
+    'S20 S22 [ASVS 3.4.1] %s carries every security header',
     async (path) => {
       const { headers } = await fetch(stack.origin + path);
       expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
@@ -56,7 +56,7 @@ describe('a running stack', () => {
   );
 
   test.each(['/api/me/x.css', '/api/me;.js', '/api/nope', '/api/'])(
-    '[ASVS 14.2.2] %s is a 404 that is not kept',
+    'S21 [ASVS 14.2.2] %s is a 404 that is not kept',
     async (path) => {
       const reply = await fetch(stack.origin + path);
       expect(reply.status).toBe(404);

@@ -49,7 +49,7 @@ test('a database that refuses connections is down', async () => {
   expect(error).toMatchObject({ outage: 'down' });
 });
 
-test('a database that never answers is down within the deadline of a call', async () => {
+test('R11 a database that never answers is down within the deadline of a call', async () => {
   await answering(() => {});
   const before = performance.now();
 

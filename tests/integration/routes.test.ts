@@ -104,7 +104,7 @@ describe('the list of routes', () => {
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-'))).toEqual([]);
   });
 
-  test.each(OURS)('$path is kept by no cache and its reply fits its schema', async (row) => {
+  test.each(OURS)('S21 $path is kept by no cache and its reply fits its schema', async (row) => {
     const cookie = row.name === 'sync' ? learner.cookie : administrator.cookie;
 
     const response = await call(row, cookie);
@@ -322,7 +322,7 @@ describe('bodies', () => {
 });
 
 describe('surprises', () => {
-  test('S39 a bug → 500 with an id that the log has, and no word of the body', async () => {
+  test('S39 S50 [ASVS 16.5.1] a bug → 500 with an id that the log has, and no word of the body', async () => {
     api = makeApi(database, {
       cohorts: {
         ...api.deps.cohorts,
@@ -350,7 +350,7 @@ describe('surprises', () => {
     expect(api.logged).toHaveLength(1);
   });
 
-  test('the database is down → 503 with Retry-After', async () => {
+  test('S50 [ASVS 16.5.2] the database is down → 503 with Retry-After', async () => {
     api = makeApi(database, {
       people: { read: () => Promise.reject(new Unavailable('down', {})) },
     });
@@ -362,7 +362,7 @@ describe('surprises', () => {
     expect(await response.json()).toEqual({ error: 'unavailable' });
   });
 
-  test('work past the deadline → 503 with Retry-After', async () => {
+  test('R11 work past the deadline → 503 with Retry-After', async () => {
     api = makeApi(database, { deadlineMs: 20, people: { read: () => new Promise(() => {}) } });
 
     const response = await api.get('/api/me', learner.cookie);

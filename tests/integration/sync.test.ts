@@ -64,7 +64,7 @@ describe('POST /api/sync', () => {
     database.forget();
   });
 
-  test('R1 a first batch arrives in three database calls, one of them a write', async () => {
+  test('a first batch arrives in three database calls, one of them a write', async () => {
     const events = [step(0), answer('the-second-choice')];
 
     const reply = await read(await send(events));
@@ -85,7 +85,7 @@ describe('POST /api/sync', () => {
     expect(reply.state.core?.answers[ITEM]?.best.right).toBe(false);
   });
 
-  test('a repeated batch writes nothing and is answered as duplicate', async () => {
+  test('R5 a repeated batch writes nothing and is answered as duplicate', async () => {
     const events = [step(0), step(1)];
     const first = await read(await send(events));
     database.forget();
@@ -205,7 +205,7 @@ describe('POST /api/sync', () => {
   test.each([
     ['years before enrolment', 0],
     ['ten minutes ahead', NOON + 10 * 60 * 1000],
-  ])('a clock that is %s is given the time of receipt', async (_words, at) => {
+  ])('R8 a clock that is %s is given the time of receipt', async (_words, at) => {
     const reply = await read(await send([step(0, at)]));
 
     expect(reply.state.core?.steps[SECTIONS[0]!]).toBe(NOON);

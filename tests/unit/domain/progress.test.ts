@@ -50,7 +50,7 @@ describe('merge', () => {
     );
   });
 
-  test('equals a recount: every step with its earliest time, every item with its best try', () => {
+  test('R4 equals a recount: every step with its earliest time, every item with its best try', () => {
     fc.assert(
       fc.property(histories, (events) => {
         const record = mergeAll(empty, events);

@@ -69,7 +69,7 @@ test('a signed-in learner’s record arrives, and a second phone finds the same 
   expect(two.phone.view.record).toEqual(one.phone.view.record);
 });
 
-test('steps made without an account are added only after a yes', async () => {
+test('S15 steps made without an account are added only after a yes', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
@@ -85,7 +85,7 @@ test('steps made without an account are added only after a yes', async () => {
   expect(phone.view.status.kind).toBe('saved');
 });
 
-test('"Not mine" keeps the steps apart, asks no more, and shows them again without an account', async () => {
+test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again without an account', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
@@ -104,7 +104,7 @@ test('"Not mine" keeps the steps apart, asks no more, and shows them again witho
   expect(phone.view.claim).toEqual({ steps: 1, email: 'ben@example.org' });
 });
 
-test('two people on one phone have two outboxes that never mix', async () => {
+test('S15 two people on one phone have two outboxes that never mix', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
@@ -136,7 +136,7 @@ test('another person’s session takes nothing and loses nothing', async () => {
   expect(server.arrived.get(BEN)).toBeUndefined();
 });
 
-test('signing out stops when something could not be sent, and says how much', async () => {
+test('S55 signing out stops when something could not be sent, and says how much', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
@@ -242,7 +242,7 @@ const mishap = fc.constantFrom<Mishap>(
   'retry',
 );
 
-test('whatever happens, no step is lost and none is put down to another person', async () => {
+test('R4 whatever happens, no step is lost and none is put down to another person', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(act, { maxLength: 14 }),

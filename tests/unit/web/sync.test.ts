@@ -113,7 +113,7 @@ test('one event that is too large by itself moves to "needs you"; the others arr
   ]);
 });
 
-test('a refused event holds up no other, and can be offered again', async () => {
+test('R7 a refused event holds up no other, and can be offered again', async () => {
   const { server, send, store, left } = await ready(3);
   server.refusing.add(ulidOf(2));
   expect(await send()).toEqual({ kind: 'sent' });
@@ -175,7 +175,7 @@ test('batches are cut by bytes as well as by count', () => {
   expect(cutBatch(heavy, { events: 100, bytes: 1 })).toHaveLength(1);
 });
 
-test('waits grow from 1 s to 60 s with full jitter and honour Retry-After', () => {
+test('R12 waits grow from 1 s to 60 s with full jitter and honour Retry-After', () => {
   expect(backoffMs(0, 1)).toBe(1000);
   expect(backoffMs(3, 1)).toBe(8000);
   expect(backoffMs(20, 1)).toBe(60_000);
