@@ -32,6 +32,7 @@ import {
   reasonOf,
   sectionOf,
   waitForCard,
+  waitUntilKept,
   wayOn,
 } from '../support/player.ts';
 import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
@@ -405,6 +406,7 @@ describe.each([
       await page.goto(at('/start-here/problem-to-issue/#steps-in-order'));
       const order = sectionOf(second, 'steps-in-order').item!;
       const card = await onCard('steps-in-order', second);
+      await waitUntilKept(page, 'problem-to-issue.steps-in-order');
       await answer(card, order, answerFor(order, true), { language, by: orderBy });
       await card.getByText(order.right!).waitFor();
 
@@ -427,6 +429,7 @@ describe.each([
       const split = sectionOf(second, 'riders-split').item!;
       const half = String(answerFor(split, false));
       await waitForCard(page, 'riders-split');
+      await waitUntilKept(page, 'problem-to-issue.riders-split');
       await press(page.locator('label', { has: page.locator(`input[value="${half}"]`) }));
       await switchTo(language);
       await page.waitForURL((url) => url.pathname === at('/start-here/problem-to-issue/'));
@@ -459,6 +462,7 @@ describe('the walk at a desk', () => {
     const order = sectionOf(lesson, 'steps-in-order').item!;
     await page.goto('/start-here/problem-to-issue/#steps-in-order');
     const card = await waitForCard(page, 'steps-in-order');
+    await waitUntilKept(page, 'problem-to-issue.steps-in-order');
     const wanted = answerFor(order, true) as string[];
     for (const step of wanted.toReversed()) {
       const row = card.locator(`[data-step="${step}"]`);

@@ -124,3 +124,35 @@ export const wayOn = (card: Locator, language: Language): Locator =>
   card.getByRole('link', {
     name: new RegExp(`^(${lessonWords[language].continue}|${lessonWords[language].finish})$`),
   });
+
+/** An event as the phone keeps it. */
+interface KeptEvent {
+  readonly standing: 'waiting' | 'acknowledged' | 'refused';
+  readonly event: { readonly t: string; readonly section?: string };
+}
+
+/** What the phone's database holds of events. */
+export const keptEvents = (page: Page): Promise<KeptEvent[]> =>
+  page.evaluate(
+    () =>
+      new Promise<KeptEvent[]>((resolve, reject) => {
+        const opening = indexedDB.open('groundwork');
+        opening.onerror = () => reject(new Error('the phone’s database did not open'));
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction('events').objectStore('events').getAll();
+          rows.onsuccess = () => {
+            opening.result.close();
+            resolve(rows.result);
+          };
+        };
+      }),
+  );
+
+/** Waits until the phone has taken down that a card was opened: from then on nothing on it is laid out anew. */
+export const waitUntilKept = async (page: Page, section: string): Promise<void> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await keptEvents(page)).some(({ event }) => event.section === section)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`${section} was not taken down within 5 s`);
+};

@@ -1,0 +1,234 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { allianceWords } from '#lib/i18n/alliance.ts';
+import { accountWords } from '#lib/i18n/account.ts';
+import { finishWords } from '#lib/i18n/finish.ts';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { href } from '#lib/i18n/language.ts';
+import { lessonWords } from '#lib/i18n/lesson.ts';
+import {
+  answered,
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
+import {
+  answer,
+  answerFor,
+  lessonIn,
+  press,
+  sectionOf,
+  waitForCard,
+  waitUntilKept,
+} from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
+
+let stack: TestStack;
+let browser: Browser;
+let administrator: Caller;
+let joined = 0;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  administrator = await becomeAdministrator(stack);
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** A walk that is looked at closely wherever it stops. */
+interface Inspection {
+  readonly window: Window;
+  readonly page: Page;
+  readonly at: (path: `/${string}`) => string;
+  /** Looks at the page as it stands. */
+  readonly look: (stop: string) => Promise<void>;
+  readonly findings: string[];
+}
+
+const inspect = async (language: Language, screen: 'phone' | 'desktop'): Promise<Inspection> => {
+  const window = await openWindow(browser, stack.origin, {
+    ...SCREENS[screen],
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  const { page } = window;
+  const findings: string[] = [];
+  return {
+    window,
+    page,
+    at: (path) => href(language, path),
+    findings,
+    look: async (stop) => {
+      const found = [
+        ...(await layoutFindings(page, WIDTHS[screen])),
+        ...(await axeInBothSchemes(page)),
+      ];
+      findings.push(...found.map((line) => `${stop}: ${line}`));
+    },
+  };
+};
+
+const end = async ({ window, findings }: Inspection): Promise<void> => {
+  expect(findings).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+};
+
+describe.each([
+  { language: 'en', screen: 'phone' },
+  { language: 'es', screen: 'phone' },
+  { language: 'en', screen: 'desktop' },
+  { language: 'es', screen: 'desktop' },
+] as const)('every page can be used by everyone: $language, $screen', ({ language, screen }) => {
+  const asked = itemWords[language];
+
+  test('pages anyone can open', async () => {
+    const walk = await inspect(language, screen);
+    const { page, at, look, window } = walk;
+    for (const path of [
+      '/',
+      '/start-here/',
+      '/racial-justice-lens/',
+      '/map-the-power/',
+      '/privacy/',
+      '/sign-in/',
+      '/account/',
+    ] as const) {
+      await page.goto(at(path));
+      await page.locator('main h1').first().waitFor();
+      await look(path);
+    }
+    await page.goto(at('/join/'));
+    await page.getByRole('heading', { name: joinWords[language].noLinkTitle }).waitFor();
+    await look('join without a link');
+    await page.goto('/mail');
+    await look('mail');
+    window.expect(answered(404));
+    await page.goto(at('/nowhere/'));
+    await look('not here');
+    await page.goto('about:blank');
+    await page.goto(at(`/join/#${'A'.repeat(22)}`));
+    await page.getByRole('heading', { name: joinWords[language].deadTitle }).waitFor();
+    await look('dead link');
+    await end(walk);
+  });
+
+  test('every kind of card, before and after it is answered', async () => {
+    const walk = await inspect(language, screen);
+    const { page, at, look } = walk;
+    const open = async (module: string, id: string, local: string) => {
+      await page.goto(at(`/${module}/${id}/#${local}`));
+      return waitForCard(page, local);
+    };
+    const answerOn = async (module: string, id: string, local: string, right: boolean) => {
+      const item = sectionOf(lessonIn(language, id), local).item!;
+      const card = await open(module, id, local);
+      await waitUntilKept(page, `${id}.${local}`);
+      await look(`${id} ${local}, asked`);
+      await answer(card, item, answerFor(item, right), { language });
+      await card.getByRole('button', { name: asked.tryAgain }).waitFor();
+      await look(`${id} ${local}, answered`);
+      return card;
+    };
+    for (const local of ['hook', 'story', 'four-kinds', 'three-questions', 'take-away']) {
+      await open('start-here', 'with-people', local);
+      await look(`with-people ${local}`);
+    }
+    const mixUps = await open('start-here', 'with-people', 'mix-ups');
+    await press(mixUps.locator('button[aria-expanded]').first());
+    await look('mix-ups, one turned');
+    await answerOn('start-here', 'with-people', 'kind-of-work', false);
+    await answerOn('start-here', 'with-people', 'task-to-kind', false);
+    await answerOn('start-here', 'problem-to-issue', 'steps-in-order', false);
+    await answerOn('start-here', 'how-we-treat-each-other', 'two-agreements', false);
+    const reflect = await open('start-here', 'with-people', 'what-with');
+    await waitUntilKept(page, 'with-people.what-with');
+    await look('reflection, asked');
+    await reflect.getByRole('textbox').fill('…');
+    await press(reflect.getByRole('button', { name: asked.keep }));
+    await reflect.getByText(asked.kept).waitFor();
+    await look('reflection, kept');
+
+    const noted = await open('racial-justice-lens', 'four-levels', 'story');
+    await noted.getByRole('heading', { name: lessonWords[language].note }).waitFor();
+    await look('content note');
+    await press(noted.getByRole('button', { name: lessonWords[language].readTwin }));
+    await noted.getByRole('button', { name: lessonWords[language].readFirst }).waitFor();
+    await look('the other story');
+
+    await page.goto(at('/start-here/with-people/#finish'));
+    await page.getByRole('heading', { level: 1, name: finishWords[language].almost }).waitFor();
+    await look('finish, something open');
+    await end(walk);
+  });
+
+  test('joining, the account and the Alliance', async () => {
+    const join = joinWords[language];
+    const words = allianceWords[language];
+    const { code } = await openGroup(administrator);
+    joined += 1;
+    const email = `person-${joined}@example.org`;
+    const walk = await inspect(language, screen);
+    const { page, at, look, window } = walk;
+    await page.goto(at('/start-here/with-people/'));
+    await waitUntilKept(page, 'with-people.hook');
+    await page.goto(at(`/join/#${code}`));
+    await page.getByLabel(join.name).waitFor();
+    await look('join');
+    window.expect(answered(400));
+    await press(page.getByRole('button', { name: join.ask }));
+    await page.locator('#name-problem').waitFor();
+    await look('join, to mend');
+    await page.getByLabel(join.name).fill('María Elena de la Cruz y Hernández');
+    await page.getByLabel(join.email).fill(email);
+    await press(page.getByRole('button', { name: join.ask }));
+    await page.getByRole('heading', { name: join.codeTitle }).waitFor();
+    await look('code');
+    await press(page.getByRole('button', { name: join.verify }));
+    await page.locator('#code-problem').waitFor();
+    await look('code, to mend');
+    await page.getByLabel(join.code).fill(await stack.codeFor(email));
+    await press(page.getByRole('button', { name: join.verify }));
+    await page.getByRole('heading', { name: join.claimTitle(1, email) }).waitFor();
+    await look('claim');
+    await press(page.getByRole('button', { name: join.claimYes }));
+    await page.getByRole('link', { name: join.onward }).waitFor();
+    await look('welcome');
+    await page.goto(at('/account/'));
+    await page.getByText('River Valley United').first().waitFor();
+    await look('account');
+    await press(page.getByRole('button', { name: accountWords[language].signOut, exact: true }));
+    await page.getByText(accountWords[language].gone).waitFor();
+    await look('signed out');
+
+    const mails = (await stack.mailsTo('ana@alliance.example')).length;
+    await page.goto(at('/sign-in/'));
+    await page.getByLabel(join.email).fill('ana@alliance.example');
+    await press(page.getByRole('button', { name: join.ask }));
+    await page.getByLabel(join.code).fill(await stack.codeFor('ana@alliance.example', mails));
+    await press(page.getByRole('button', { name: join.verify }));
+    await press(page.getByRole('link', { name: join.toAlliance }));
+    await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
+    await page.getByText(words.newLink).first().waitFor();
+    await look('Alliance');
+    await press(page.getByText(words.newLink).first());
+    await press(page.getByRole('button', { name: words.make }).first());
+    await page.locator('a.address').waitFor();
+    await press(
+      page.locator('summary', { hasText: words.newCohort('River Valley United') }).first(),
+    );
+    await press(page.getByText(words.newAffiliate));
+    await look('Alliance, all open');
+    await end(walk);
+  });
+});
