@@ -137,7 +137,16 @@ export const keptEvents = (page: Page): Promise<KeptEvent[]> =>
     () =>
       new Promise<KeptEvent[]>((resolve, reject) => {
         const opening = indexedDB.open('groundwork');
-        opening.onerror = () => reject(new Error('the phone’s database did not open'));
+        // The page has not made it yet, and it is not ours to make.
+        let isMissing = false;
+        opening.onupgradeneeded = () => {
+          isMissing = true;
+          opening.transaction?.abort();
+        };
+        opening.onerror = () => {
+          if (isMissing) resolve([]);
+          else reject(new Error('the phone’s database did not open'));
+        };
         opening.onsuccess = () => {
           const rows = opening.result.transaction('events').objectStore('events').getAll();
           rows.onsuccess = () => {
