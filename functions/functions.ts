@@ -12,7 +12,7 @@ export interface FunctionSpec {
   readonly name: 'api' | 'identity';
   /** Its entry, from the repository's root; exports `handler`. */
   readonly entry: string;
-  /** Its bundle, from the repository's root. */
+  /** Its bundle's entry, from the repository's root, in a folder of its own with all that it loads. */
   readonly bundle: string;
   /** Requests whose path starts with this go to it; the longest match wins. */
   readonly pathPrefix: `/api/${string}`;
@@ -32,7 +32,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'api',
     entry: 'functions/api.ts',
-    bundle: 'build/functions/api.mjs',
+    bundle: 'build/functions/api/api.mjs',
     pathPrefix: '/api/',
     env: [ENV.tableCore, ENV.tableShort, ENV.tableLog, ENV.epoch, ENV.siteOrigin],
     // `short`: it reads sessions and notes when they were last used.
@@ -45,7 +45,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
   {
     name: 'identity',
     entry: 'functions/identity.ts',
-    bundle: 'build/functions/identity.mjs',
+    bundle: 'build/functions/identity/identity.mjs',
     pathPrefix: '/api/auth/',
     env: [
       ENV.tableCore,

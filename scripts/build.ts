@@ -35,7 +35,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'functions',
     inputs: ['functions/**', 'domain/**', 'scripts/functions/**', 'build/content/catalogue.json'],
-    output: 'build/functions/api.mjs',
+    output: 'build/functions/api/api.mjs',
     commands: [{ args: ['scripts/functions/build.ts'] }],
   },
   {

@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
 import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -88,10 +88,8 @@ export class Api extends Construct {
     const made = new Function(this, spec.name, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(join(root, dirname(spec.bundle)), {
-        exclude: ['*', `!${basename(spec.bundle)}`],
-      }),
-      handler: `${basename(spec.bundle, '.mjs')}.handler`,
+      code: Code.fromAsset(join(root, dirname(spec.bundle))),
+      handler: `${parse(spec.bundle).name}.handler`,
       memorySize: spec.memoryMegabytes,
       timeout: Duration.seconds(spec.timeoutSeconds),
       environment: this.#environment(spec, tables),

@@ -3,6 +3,7 @@ import { bundleFunction } from './bundle.ts';
 
 /** Builds every function into `build/functions/`; the catalogue must be there (`node scripts/content/build.ts`). */
 for (const { name, entry, bundle } of FUNCTIONS) {
-  const { bytes } = await bundleFunction(entry, bundle);
-  console.log(`${name}: ${Math.round(bytes / 1000)} KB`);
+  const { bytes, bytesAtStart } = await bundleFunction(entry, bundle);
+  const [all, atStart] = [bytes, bytesAtStart].map((each) => `${Math.round(each / 1000)} KB`);
+  console.log(`${name}: ${atStart} at the start, ${all} in all`);
 }

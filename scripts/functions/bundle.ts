@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
+import { dirname, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 
 /** The repository's root. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -10,22 +12,45 @@ const REQUIRE =
 
 /** What a bundle came to. */
 export interface Bundle {
+  /** Of all its files, minified. */
   readonly bytes: number;
-  /** Files that something in it comes from, from the repository's root. */
+  /** Of the files that are read before the first request is answered; the rest is loaded when it is needed. */
+  readonly bytesAtStart: number;
+  /** Source files that something in it comes from, from the repository's root. */
   readonly files: readonly string[];
+  /** Those of them that are read before the first request is answered. */
+  readonly filesAtStart: readonly string[];
+}
+
+/** The outputs that one output loads at once, itself among them. */
+function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<string>()): string[] {
+  const output = outputs[name];
+  if (output === undefined || seen.has(name)) return [];
+  seen.add(name);
+  const next = output.imports.filter(({ kind }) => kind === 'import-statement');
+  return [name, ...next.flatMap(({ path }) => loadedBy(outputs, path, seen))];
 }
 
 /**
- * Bundles one function with everything it needs: nothing is installed beside it.
+ * Bundles one function with everything it needs: nothing is installed beside it. What it imports only when needed becomes
+ * files of its own, so that no request reads the code that sends mail.
  * @param entry from the repository's root
- * @param outfile from the repository's root, or absolute
+ * @param outfile from the repository's root, or absolute, `.mjs`; its folder is emptied first
  * @throws esbuild's BuildFailure
  */
 export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {
-  const { metafile } = await build({
+  const { name } = parse(outfile);
+  const outdir = dirname(outfile);
+  rmSync(resolve(ROOT, outdir), { recursive: true, force: true });
+  const {
+    metafile: { outputs },
+  } = await build({
     absWorkingDir: ROOT,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: { [name]: entry },
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    splitting: true,
     bundle: true,
     minify: true,
     keepNames: false,
@@ -44,13 +69,22 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });
-  const outputs = Object.values(metafile.outputs);
-  return {
-    bytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
-    files: outputs.flatMap(({ inputs }) =>
-      Object.entries(inputs)
+  const bytesOf = (names: readonly string[]): number =>
+    names.reduce((sum, each) => sum + (outputs[each]?.bytes ?? 0), 0);
+  const all = Object.keys(outputs);
+  const entryName = all.find((each) => outputs[each]?.entryPoint === entry);
+  if (entryName === undefined) throw new Error(`nothing was made of ${entry}`);
+  const filesOf = (names: readonly string[]): string[] =>
+    names.flatMap((each) =>
+      Object.entries(outputs[each]?.inputs ?? {})
         .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
         .map(([file]) => file),
-    ),
+    );
+  const atStart = loadedBy(outputs, entryName);
+  return {
+    bytes: bytesOf(all),
+    bytesAtStart: bytesOf(atStart),
+    files: filesOf(all),
+    filesAtStart: filesOf(atStart),
   };
 }

@@ -70,22 +70,37 @@ describe('settings', () => {
   });
 });
 
+/** Bundles a function into a folder that is gone afterwards. */
+async function bundled(name: 'api' | 'identity') {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    return await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 test(
   'the api bundle weighs at most 400 KB and holds no credential chain, no sign-in, no OpenAPI page',
   { timeout: 30_000 },
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-    try {
-      const outfile = join(folder, 'api.mjs');
+    const { bytes, files } = await bundled('api');
 
-      const { bytes, files } = await bundleFunction('functions/api.ts', outfile);
+    expect(bytes).toBeLessThanOrEqual(400_000);
+    const chain =
+      /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity|openapi/;
+    expect(files.filter((file) => chain.test(file))).toEqual([]);
+  },
+);
 
-      expect(bytes).toBeLessThanOrEqual(400_000);
-      const chain =
-        /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity|openapi/;
-      expect(files.filter((file) => chain.test(file))).toEqual([]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+test(
+  'identity has all that sends mail, and reads none of it before a mail is sent',
+  { timeout: 30_000 },
+  async () => {
+    const { files, filesAtStart } = await bundled('identity');
+
+    const mail = /node_modules\/(nodemailer|@aws-sdk\/client-sesv2)\//;
+    expect(files.filter((file) => mail.test(file)).length).toBeGreaterThan(10);
+    expect(filesAtStart.filter((file) => mail.test(file))).toEqual([]);
   },
 );
