@@ -147,7 +147,7 @@ describe('what the pages are made of', () => {
     },
   );
 
-  test('no built page has a script to run or a style within its lines', () => {
+  test('S19 [ASVS 3.4.3] no built page has a script to run or a style within its lines', () => {
     const pages = filesOf('.html');
     expect(pages.length).toBeGreaterThan(40);
     const findings = pages.flatMap((file) => {
@@ -162,7 +162,7 @@ describe('what the pages are made of', () => {
     expect(findings).toEqual([]);
   });
 
-  test('pages do nothing that their own policy forbids', async () => {
+  test('S19 S58 [ASVS 3.4.3, 14.2.3] pages do nothing that their own policy forbids and ask no other site', async () => {
     const window = await openWindow(browser, stack.origin);
     await window.context.addInitScript(() => {
       const broken: string[] = [];

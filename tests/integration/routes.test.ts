@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -6,6 +7,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { roleKey } from '#functions/storage/keys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { Unavailable } from '#functions/usecases/ports.ts';
 import { DAY_MS, NOON, PAGE_HEADERS, SITE, makeApi, makeLearner, signIn } from '../support/api.ts';
@@ -191,6 +193,25 @@ describe('who may call', () => {
     expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
     api.now = NOON + 90 * DAY_MS;
     expect((await api.get('/api/me', learner.cookie)).status).toBe(401);
+  });
+
+  test('S10 [ASVS 8.3.2] a role taken away: the very next call with the old cookie → 404', async () => {
+    const trusted = await makeLearner(database, {
+      role: { role: 'administrator', scope: 'alliance' },
+    });
+    expect((await api.get('/api/alliance', trusted.cookie)).status).toBe(200);
+
+    await database.database.send(
+      new DeleteCommand({
+        TableName: database.tables.core,
+        Key: roleKey(trusted.id, 'alliance'),
+      }),
+    );
+
+    const response = await api.get('/api/alliance', trusted.cookie);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ error: 'not_found' });
+    expect((await api.get('/api/me', trusted.cookie)).status).toBe(200);
   });
 
   test('S10 signed out everywhere: the very next call with the old cookie → 401', async () => {

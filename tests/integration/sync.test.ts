@@ -98,6 +98,39 @@ describe('POST /api/sync', () => {
     expect(again.state).toEqual({});
   });
 
+  test('R5 a batch sent 100 times in turn is applied once, and then nothing is written', async () => {
+    const events = Array.from({ length: 20 }, (_, n) => step(n));
+    const first = await read(await send(events));
+    database.forget();
+    const others: string[] = [];
+    for (let times = 1; times < 100; times += 1) {
+      const { results } = await read(await send(events));
+      others.push(...Object.values(results).map(String));
+    }
+
+    expect(Object.values(first.results)).toEqual(events.map(() => 'applied'));
+    expect(new Set(others)).toEqual(new Set(['duplicate']));
+    expect(database.writes()).toEqual([]);
+    expect((await stored())?.version).toBe(1);
+  });
+
+  test('R5 of 100 at once exactly one is written; each of the others is refused one write at most', async () => {
+    const events = Array.from({ length: 20 }, (_, n) => step(n));
+
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, async () => read(await send(events))),
+    );
+
+    const applied = replies.filter(({ results }) => Object.values(results).includes('applied'));
+    expect(applied).toHaveLength(1);
+    expect((await stored())?.version).toBe(1);
+    expect(database.writes().length).toBeLessThanOrEqual(100);
+    for (const { results } of replies) {
+      expect(Object.keys(results)).toHaveLength(20);
+      expect(Object.values(results)).not.toContain('retry');
+    }
+  });
+
   test('an empty batch reads the record the phone is behind on', async () => {
     await send([step(0)]);
     database.forget();

@@ -1,0 +1,188 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Problem } from '#domain/contract/problem.ts';
+import { ROUTES } from '#domain/contract/routes.ts';
+import type { LogLine } from '#functions/http/log.ts';
+import { createIdentityApp } from '#functions/identity/app.ts';
+import { wireIdentity } from '#functions/identity/handler.ts';
+import { ids } from '#functions/ids.ts';
+import { createDatabase } from '#functions/storage/client.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { identityConfig } from './identity/support.ts';
+
+const CANARY = 'canary-7f3a';
+const CODE = '918273';
+const FLOW = ids.secret();
+type Row = (typeof ROUTES)[number];
+
+let database: TestDatabase;
+let someone: Awaited<ReturnType<typeof makeLearner>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  someone = await makeLearner(database, { role: { role: 'administrator', scope: 'alliance' } });
+});
+afterAll(() => database.stop());
+
+/** A body that takes each POST all the way to the database. */
+const bodyOf = ({ name }: Row): unknown =>
+  ({
+    sync: {
+      device: ulid(),
+      epoch: '',
+      person: someone.id,
+      have: {},
+      events: [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }],
+    },
+    openAffiliate: { name: CANARY },
+    openCohort: {
+      affiliate: someone.affiliate,
+      name: CANARY,
+      startsOn: null,
+      place: CANARY,
+      path: 'core',
+    },
+    makeJoinLink: { cohort: someone.cohort, limit: 1, days: 1 },
+    closeJoinLink: { id: ids.hash('a link') },
+    readJoinLink: { code: ids.secret() },
+    askForCode: { email: `${CANARY}@example.org`, language: 'en' },
+    verifyCode: { email: `${CANARY}@example.org`, code: CODE, language: 'en' },
+    signOut: {},
+    signOutEverywhere: {},
+  })[name];
+
+const catalogue = makeCatalogue();
+const SECTION = catalogue.modules[0]!.lessons[0]!.sections[0]!;
+
+/** A part whose every method throws. */
+const broken = <Part extends object>(_part: Part, error: () => Error): Part =>
+  new Proxy({}, { get: () => () => Promise.reject(error()) }) as Part;
+
+/** Both functions with the caller's session found as ever, and everything behind the handlers thrown away. */
+const makeBroken = (error: () => Error) => {
+  const logged: LogLine[] = [];
+  const log = (line: LogLine): void => void logged.push(line);
+  const { deps } = makeApi(database, { catalogue });
+  const api = makeApi(database, {
+    catalogue,
+    log,
+    cohorts: broken(deps.cohorts, error),
+    joinLinks: broken(deps.joinLinks, error),
+    records: broken(deps.records, error),
+    ledger: broken(deps.ledger, error),
+  });
+  const wired = wireIdentity(identityConfig(database.tables), {
+    database: database.database,
+    now: () => NOON,
+  });
+  const identity = createIdentityApp({
+    ...wired,
+    log,
+    cohorts: broken(wired.cohorts, error),
+    joinLinks: broken(wired.joinLinks, error),
+    counters: broken(wired.counters, error),
+    flows: broken(wired.flows, error),
+    peopleWriter: broken(wired.peopleWriter, error),
+    sessionKeeper: broken(wired.sessionKeeper, error),
+  });
+  return { api: api.app, identity, logged };
+};
+
+const ask = async (app: TestApi['app'], row: Row): Promise<Response> =>
+  app.request(row.path, {
+    method: row.method,
+    headers: { ...PAGE_HEADERS, cookie: `${someone.cookie}; __Host-flow=${FLOW}` },
+    ...(row.method === 'GET' ? {} : { body: JSON.stringify(bodyOf(row)) }),
+  });
+
+/** What a call holds that no log may: a name, an address, a code, cookies, whoever calls. */
+const secrets = (): RegExp =>
+  new RegExp([CANARY, CODE, FLOW, someone.id, someone.cookie.split('=')[1]].join('|'));
+
+/** Health asks nothing of anybody. */
+const ASKING = ROUTES.filter(({ name }) => name !== 'health');
+
+describe('a surprise', () => {
+  test.each(ASKING)(
+    'S39 S50 [ASVS 16.2.5, 16.5.1] in the work of $path → 500 with an id; the log tells of nobody',
+    async (row) => {
+      const apps = makeBroken(() => new Error('it broke'));
+
+      const response = await ask(apps[row.on], row);
+
+      expect(response.status).toBe(500);
+      expect(apps.logged).toHaveLength(1);
+      expect(Problem.parse(await response.json())).toEqual({
+        error: 'internal',
+        id: apps.logged[0]?.id,
+      });
+      expect(apps.logged[0]).toMatchObject({
+        level: 'error',
+        route: row.name,
+        stack: expect.stringContaining('it broke'),
+      });
+      expect(JSON.stringify(apps.logged)).not.toMatch(secrets());
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
+  test('S50 [ASVS 16.5.3] in one person’s call leaves nothing for the next person’s', async () => {
+    const { cohorts } = makeApi(database, { catalogue }).deps;
+    let isBroken = true;
+    const api = makeApi(database, {
+      catalogue,
+      cohorts: {
+        ...cohorts,
+        names: (wanted) => (isBroken ? Promise.reject(new Error(CANARY)) : cohorts.names(wanted)),
+      },
+    });
+    const first = await makeLearner(database, { name: CANARY });
+    const second = await makeLearner(database, { name: 'Ben' });
+
+    expect((await api.get('/api/me', first.cookie)).status).toBe(500);
+    isBroken = false;
+    const response = await api.get('/api/me', second.cookie);
+
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text).toContain('Ben');
+    expect(text).not.toContain(CANARY);
+    expect(text).not.toContain(first.id);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('an outage', () => {
+  // The SDK reads the address at the first call.
+  const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+  beforeAll(() => {
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'http://127.0.0.1:9';
+  });
+  afterAll(() => {
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = endpoint;
+  });
+
+  test.each(ASKING)(
+    'S50 [ASVS 16.5.2] $path with no database → 503 with a time to wait, and no cookie',
+    async (row) => {
+      const nowhere = createDatabase();
+      const logged: LogLine[] = [];
+      const log = (line: LogLine): void => void logged.push(line);
+      const api = makeApi({ ...database, database: nowhere }, { log });
+      const wired = wireIdentity(identityConfig(database.tables), { database: nowhere });
+      const identity = createIdentityApp({ ...wired, log });
+
+      const response = await ask({ api: api.app, identity }[row.on], row);
+
+      nowhere.destroy();
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await response.json()).toEqual({ error: 'unavailable' });
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(logged).toMatchObject([{ level: 'warn', route: row.name }]);
+      expect(JSON.stringify(logged)).not.toMatch(secrets());
+    },
+  );
+});
