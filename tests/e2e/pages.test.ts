@@ -186,11 +186,11 @@ describe.each([
     await page.getByLabel(join.name).waitFor();
     await look('join');
     window.expect(answered(400));
+    await page.getByLabel(join.email).fill(email);
     await press(page.getByRole('button', { name: join.ask }));
     await page.locator('#name-problem').waitFor();
     await look('join, to mend');
     await page.getByLabel(join.name).fill('María Elena de la Cruz y Hernández');
-    await page.getByLabel(join.email).fill(email);
     await press(page.getByRole('button', { name: join.ask }));
     await page.getByRole('heading', { name: join.codeTitle }).waitFor();
     await look('code');

@@ -453,7 +453,10 @@ describe('the walk at a desk', () => {
   });
 
   test('home, a card, an order dragged by mouse, its answer', async () => {
-    const desk = await openWindow(browser, stack.origin, SCREENS.desktop);
+    // Tall enough for the whole list: a mouse cannot drag to what is out of sight.
+    const desk = await openWindow(browser, stack.origin, {
+      viewport: { width: SCREENS.desktop.viewport.width, height: 1600 },
+    });
     const { page } = desk;
     await page.goto('/');
     await page.locator('main a.btn').click();
