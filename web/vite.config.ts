@@ -61,17 +61,17 @@ export default defineConfig({
         codeSplitting: {
           // Few requests: all that lessons and the pages around them need travels as one file, which also makes the whole course
           // readable with no signal after one page. What speaks to the server is another, for those who sign in. Kit looks for
-          // its own entry by name, so that one stays out.
+          // its own first file by name, so that one stays out.
           groups: [
             {
               name: 'server',
               priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(remote|sync|outbox)\.ts)|\/domain\/(contract\/|course|events|ids|record|name|email|people|access)/,
+              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/|course|events|ids|record|name|email|people|access)/,
             },
             {
               name: 'course',
               priority: 1,
-              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/(client-)?entry)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!components\/account|i18n\/(problem|join|account|alliance|home|privacy)\.)|styles|routes\/(\+|.*\[lesson\]))|\/domain\/|catalogue\.json|virtual:fit/,
+              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/entry|svelte\/.*\/bindings\/input)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/remote|components\/(account|Row\.svelte$)|i18n\/(problem|join|account|alliance|home|privacy|finish)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/|catalogue\.json|virtual:fit/,
             },
           ],
         },

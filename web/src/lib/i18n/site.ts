@@ -3,7 +3,7 @@ export const siteWords = {
   en: {
     skipToText: 'Skip to the text',
     language: 'Language',
-    allLessons: 'All lessons',
+    allLessons: 'Lessons',
     account: 'Your account',
     privacy: 'Who sees what',
     footLabel: 'More',
@@ -32,7 +32,7 @@ export const siteWords = {
   es: {
     skipToText: 'Ir al texto',
     language: 'Idioma',
-    allLessons: 'Todas las lecciones',
+    allLessons: 'Lecciones',
     account: 'Tu cuenta',
     privacy: 'Quién ve qué',
     footLabel: 'Más',

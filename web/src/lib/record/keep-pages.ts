@@ -7,7 +7,8 @@ const ask = (worker: ServiceWorker | null, loaded: boolean, keep: readonly strin
 let registration: ServiceWorkerRegistration | null = null;
 
 /** The worker's hold on this page: from then on it keeps by itself whatever the page loads. */
-async function inCharge(): Promise<void> {
+export async function inCharge(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
   const { serviceWorker } = navigator;
   if (serviceWorker.controller !== null) return;
   await new Promise((done) => {

@@ -16,13 +16,7 @@ const SYNC_LOCK = 'groundwork-sync';
 function browserTools(tellTabs: () => void): PhoneTools {
   return {
     open: () => PhoneStore.open(),
-    async server() {
-      const [{ call }, { createServer }] = await Promise.all([
-        import('../api/client.ts'),
-        import('./remote.ts'),
-      ]);
-      return createServer(call);
-    },
+    server: async () => (await import('./remote.ts')).server,
     now: () => Date.now(),
     newId: idMaker(() => Date.now()),
     chance: () => Math.random(),

@@ -1,5 +1,5 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
-import type { Call } from '../api/client.ts';
+import { call, type Call } from '../api/client.ts';
 import { sendOutbox } from './sync.ts';
 
 /**
@@ -24,3 +24,6 @@ export const createServer = (call: Call): Server => ({
     return outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired';
   },
 });
+
+/** The server of this site. */
+export const server: Server = createServer(call);
