@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/{integration,bench}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

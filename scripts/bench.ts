@@ -1,0 +1,54 @@
+/** `npm run bench`: counts what the product costs, prints it beside its budgets, writes `build/bench.json`. Ends with 1 when over one. */
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BUDGETS } from '../tests/bench/budgets.ts';
+import {
+  type Measured,
+  budgetOf,
+  exceeded,
+  measureBundles,
+  measureOperations,
+  measurePages,
+  measureRecords,
+  measureStarts,
+} from '../tests/bench/measure.ts';
+import { build } from './build.ts';
+
+const numbers = new Intl.NumberFormat('en');
+
+const printTable = (rows: readonly Measured[]): void => {
+  const width = Math.max(...rows.map(({ row }) => row.length));
+  for (const { row, value } of rows) {
+    const budget = budgetOf(row);
+    const limit = budget === null ? '' : `of ${numbers.format(budget.most)} ${budget.unit}`;
+    const mark = budget !== null && value > budget.most ? '  OVER' : '';
+    console.log(
+      `${row.padEnd(width)}  ${numbers.format(value).padStart(9)}  ${limit}${mark}`.trimEnd(),
+    );
+  }
+};
+
+const main = async (): Promise<boolean> => {
+  if (!(await build())) return false;
+  const rows = [
+    ...measureBundles(),
+    ...measureStarts(),
+    ...(await measureOperations()),
+    ...measurePages(),
+    ...measureRecords(),
+  ];
+  printTable(rows);
+  const missing = BUDGETS.filter((budget) => rows.every(({ row }) => row !== budget.row));
+  const problems = [
+    ...exceeded(rows),
+    ...missing.map(({ row }) => `${row}: has a budget and was not measured`),
+  ];
+  const report = rows.map((each) => ({ ...each, budget: budgetOf(each.row) }));
+  const file = join(resolve(import.meta.dirname, '..'), 'build/bench.json');
+  writeFileSync(file, `${JSON.stringify({ rows: report, problems }, null, 2)}\n`);
+  for (const problem of problems) console.log(`Over budget: ${problem}`);
+  if (problems.length === 0) console.log('Everything is within its budget.');
+  return problems.length === 0;
+};
+
+process.exit((await main()) ? 0 : 1);

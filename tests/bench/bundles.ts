@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ENV } from '#functions/env.ts';
+import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { compressed } from './compressed.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What a built function weighs, in bytes: all that is read before its first request is answered. */
+export interface BundleWeight {
+  readonly name: FunctionSpec['name'];
+  readonly minified: number;
+  readonly brotli: number;
+}
+
+/** A built file with all files it loads at once, absolute. What is loaded by `import()` waits until it is needed. */
+export function loadedAtOnce(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const named = readFileSync(file, 'utf8').matchAll(/\b(?:import|from)\s*["'](\.[^"']+)["']/g);
+  const next = [...named].map(([, path = '']) => resolve(dirname(file), path));
+  return [file, ...next.flatMap((each) => loadedAtOnce(each, seen))];
+}
+
+/** Weighs the built functions. @throws where they have not been built */
+export function weighBundles(): BundleWeight[] {
+  return FUNCTIONS.map(({ name, bundle }) => {
+    const files = loadedAtOnce(join(root, bundle)).map((file) => readFileSync(file));
+    return {
+      name,
+      minified: files.reduce((sum, file) => sum + file.byteLength, 0),
+      brotli: files.reduce((sum, file) => sum + compressed(file), 0),
+    };
+  });
+}
+
+/** How often each start is timed. */
+const ROUNDS = 7;
+
+/** Everything the functions' settings ask for. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  [ENV.tableCore]: 'core',
+  [ENV.tableShort]: 'short',
+  [ENV.tableLog]: 'log',
+  [ENV.epoch]: 'epoch-1',
+  [ENV.siteOrigin]: 'https://groundwork.example',
+  [ENV.codePepper]: 'p'.repeat(32),
+  [ENV.mailUrl]: 'ses:',
+  [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',
+  [ENV.functionName]: 'bench',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+};
+
+/** From the process's own beginning until the handler is there. */
+function startOf(file: string): number {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [
+      ...['--input-type=module', '--eval'],
+      `await import(${JSON.stringify(pathToFileURL(file).href)});console.log(performance.now());process.exit(0);`,
+    ],
+    { env: SETTINGS, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`${file} did not start: ${stderr}`);
+  return Number(stdout);
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? NaN;
+
+/**
+ * How many times as long as an empty function each one takes to start, in turn with it in the same run: a ratio means the same on
+ * any machine, a time does not.
+ */
+export function startRatios(): Record<FunctionSpec['name'], number> {
+  const folder = mkdtempSync(join(tmpdir(), 'empty-function-'));
+  try {
+    const empty = join(folder, 'empty.mjs');
+    writeFileSync(empty, 'export const handler = () => null;');
+    const times = { empty: [] as number[], api: [] as number[], identity: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      times.empty.push(startOf(empty));
+      for (const { name, bundle } of FUNCTIONS) times[name].push(startOf(join(root, bundle)));
+    }
+    const ratio = (name: FunctionSpec['name']): number => median(times[name]) / median(times.empty);
+    return { api: ratio('api'), identity: ratio('identity') };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

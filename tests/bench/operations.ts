@@ -1,0 +1,147 @@
+import { ulid } from 'ulid';
+import type { ProgressEvent } from '#domain/events.ts';
+import { createDatabase } from '#functions/storage/client.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
+import { NOON, makeApi, makeLearner } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
+import { startDatabase } from '../support/database.ts';
+import { type Usage, startMeter } from './meter.ts';
+
+/** What one operation came to. */
+export interface OperationCost extends Readonly<Usage> {
+  /** What someone does, in words. */
+  readonly name: OperationName;
+}
+
+/** Operations that are counted. */
+export const OPERATIONS = [
+  'health',
+  'ask for a code',
+  'sign in',
+  'join',
+  'me',
+  'sync, first batch',
+  'sync, repeated batch',
+  'sync, 100 events on a full record',
+  'alliance of 10 affiliates',
+  'make a join link',
+] as const;
+export type OperationName = (typeof OPERATIONS)[number];
+
+/** As large as the whole course will be: 37 lessons of 12 sections. */
+const COURSE = makeCatalogue({ lessons: 37, items: 4 });
+
+/** Most events in one batch. */
+const BATCH = 100;
+
+/** Does each operation once through the real apps, over an embedded database, and counts what reaches it. */
+export async function countOperations(): Promise<OperationCost[]> {
+  const test = await startDatabase();
+  const meter = await startMeter(test);
+  // As patient as the tests' own: what is counted here are calls, and a second try would be one too many.
+  const database = createDatabase({ connectMs: 10_000, requestMs: 20_000 });
+  try {
+    const random = seeded(7);
+    const costs: OperationCost[] = [];
+    const count = async <Answer extends { readonly status: number }>(
+      name: OperationName,
+      run: () => Promise<Answer>,
+    ): Promise<Answer> => {
+      meter.reset();
+      const answer = await run();
+      if (answer.status !== 200) throw new Error(`${name} was answered ${answer.status}`);
+      costs.push({ name, ...meter.usage });
+      return answer;
+    };
+
+    const api = makeApi({ ...test, database }, { catalogue: COURSE });
+    const identity = makeIdentity(test);
+    await count('health', () => api.get('/api/health'));
+
+    const { email } = await makeMember(identity);
+    let asked = { code: '', flow: '' };
+    await count('ask for a code', async () => {
+      const { answer, ...rest } = await identity.ask(email);
+      asked = rest;
+      return answer;
+    });
+    await count('sign in', () => identity.verify(email, asked.code, { flow: asked.flow }));
+
+    const link = await makeLink(identity, 60);
+    const join = { code: link.code, name: 'María Elena' };
+    const newcomer = await identity.ask('new@example.org', { join });
+    await count('join', () =>
+      identity.verify('new@example.org', newcomer.code, { flow: newcomer.flow, join }),
+    );
+
+    const learner = await makeLearner(test);
+    let version = 0;
+    const sync = async (events: readonly ProgressEvent[]): Promise<Response> => {
+      const body = {
+        device: ulid(),
+        epoch: 'epoch-1',
+        person: learner.id,
+        have: version === 0 ? {} : { core: version },
+        events,
+      };
+      return api.post('/api/sync', body, learner.cookie);
+    };
+    await count('me', () => api.get('/api/me', learner.cookie));
+
+    // Under the hour after which a session in use is noted: that write is the session's, not the batch's.
+    const course = wholeCourse(COURSE, random, NOON - 60 * 60 * 1000).map((event) => ({
+      ...event,
+      at: Math.min(event.at, NOON),
+    }));
+    const [first = [], ...others] = Array.from(
+      { length: Math.ceil(course.length / BATCH) },
+      (_, n) => course.slice(n * BATCH, (n + 1) * BATCH),
+    );
+    await count('sync, first batch', () => sync(first.slice(0, 12)));
+    version = 1;
+    await count('sync, repeated batch', () => sync(first.slice(0, 12)));
+
+    for (const batch of [first, ...others]) {
+      const answer = await sync(batch);
+      if (answer.status !== 200) throw new Error(`a batch was answered ${answer.status}`);
+      version += 1;
+    }
+    const tries = manyTries(COURSE, BATCH, random).map((event) => ({ ...event, at: NOON }));
+    await count('sync, 100 events on a full record', () => sync(tries));
+
+    const administrator = await makeLearner(test, {
+      role: { role: 'administrator', scope: 'alliance' },
+    });
+    const cohorts = createCohorts(test.database, test.tables.core);
+    // Two are there: the learner's and the administrator's own. The join link's is the third.
+    for (let n = 3; n < 10; n += 1) {
+      const affiliate = ulid();
+      await cohorts.openAffiliate({ id: affiliate, name: `Affiliate ${n}`, createdAt: NOON });
+      await cohorts.openCohort({
+        id: ulid(),
+        affiliate,
+        course: 'core',
+        name: 'Spring',
+        startsOn: '2027-03-01',
+        place: 'Fresno',
+        path: 'core',
+        createdAt: NOON,
+      });
+    }
+    await count('alliance of 10 affiliates', () => api.get('/api/alliance', administrator.cookie));
+    await count('make a join link', () =>
+      api.post(
+        '/api/join-links',
+        { cohort: administrator.cohort, limit: 30, days: 30 },
+        administrator.cookie,
+      ),
+    );
+    return costs;
+  } finally {
+    database.destroy();
+    await meter.stop();
+    await test.stop();
+  }
+}

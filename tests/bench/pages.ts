@@ -1,0 +1,112 @@
+import { globSync, readFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import type { Language } from '#domain/ids.ts';
+import { loadedAtOnce } from './bundles.ts';
+import { compressed } from './compressed.ts';
+
+const WEB = resolve(import.meta.dirname, '../../build/web');
+
+/** Kinds of page that are weighed, each by the page of its kind that weighs most. */
+export const PAGE_KINDS = ['home', 'module', 'lesson', 'join'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** What a page asks for before it can be used, in bytes over the wire, bodies alone. */
+export interface PageWeight {
+  readonly kind: PageKind;
+  readonly path: string;
+  readonly html: number;
+  readonly scripts: number;
+  readonly styles: number;
+  readonly fonts: number;
+  readonly pictures: number;
+  readonly all: number;
+}
+
+/** Below this CloudFront compresses nothing, bytes. */
+const COMPRESSED_FROM = 1000;
+/** Already compressed: sent as they are. */
+const PACKED = new Set(['.woff2', '.png', '.jpg', '.webp', '.avif']);
+
+const weights = new Map<string, number>();
+
+/** Bytes of a file as CloudFront sends it. */
+function weigh(file: string): number {
+  const known = weights.get(file);
+  if (known !== undefined) return known;
+  const plain = readFileSync(file);
+  const isPlain = plain.byteLength < COMPRESSED_FROM || PACKED.has(extname(file));
+  const weight = isPlain ? plain.byteLength : compressed(plain);
+  weights.set(file, weight);
+  return weight;
+}
+
+const sum = (files: Iterable<string>): number =>
+  [...files].reduce((total, file) => total + weigh(file), 0);
+
+const pagesOf = (pattern: string): string[] =>
+  globSync(pattern, { cwd: WEB })
+    .filter((page) => !page.startsWith('_app'))
+    .toSorted();
+
+/** Files a page names, by their endings. */
+function namedIn(html: string): string[] {
+  const tags = html.matchAll(/<(?:link|script|img|use|image)\b[^>]*>/g);
+  return [...tags].flatMap(([tag]) => {
+    if (/\brel="alternate"/.test(tag)) return [];
+    const path = /\b(?:href|src)="(\/[^"#?]*)/.exec(tag)?.[1];
+    return path === undefined || extname(path) === '' ? [] : [join(WEB, path)];
+  });
+}
+
+/** Weighs one built page with all it names: scripts with the scripts they load at once, and every face of its styles. */
+function weighPage(kind: PageKind, page: string): PageWeight {
+  const html = readFileSync(join(WEB, page), 'utf8');
+  const named = namedIn(html);
+  const having = (...endings: readonly string[]): string[] =>
+    named.filter((file) => endings.includes(extname(file)));
+  const styles = new Set(having('.css'));
+  const faces = [...styles].flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/url\(["']?(\/fonts\/[^"')]+)/g)].map(([, path = '']) =>
+      join(WEB, path),
+    ),
+  );
+  const seen = new Set<string>();
+  const parts = {
+    html: weigh(join(WEB, page)),
+    scripts: sum(having('.js').flatMap((file) => loadedAtOnce(file, seen))),
+    styles: sum(styles),
+    fonts: sum(new Set([...having('.woff2'), ...faces])),
+    pictures: sum(new Set(having('.svg', '.png', '.jpg', '.webp', '.avif'))),
+  };
+  const all = Object.values(parts).reduce((total, bytes) => total + bytes, 0);
+  return { kind, path: `/${page.replace(/index\.html$/, '')}`, ...parts, all };
+}
+
+/** The heaviest built page of each kind. @throws where a kind has no page: nothing was built */
+export function weighPages(): PageWeight[] {
+  const outside = /^(es\/)?(join|sign-in|account|alliance|privacy)\//;
+  const pages: Record<PageKind, readonly string[]> = {
+    home: pagesOf('{,es/}index.html'),
+    module: pagesOf('{,es/}*/index.html').filter(
+      (page) => !outside.test(page) && page !== 'es/index.html',
+    ),
+    lesson: pagesOf('{,es/}*/*/index.html').filter((page) => !/^es\/[^/]+\/index/.test(page)),
+    join: pagesOf('{,es/}join/index.html'),
+  };
+  return PAGE_KINDS.map((kind) => {
+    const [heaviest] = pages[kind]
+      .map((page) => weighPage(kind, page))
+      .toSorted((left, right) => right.all - left.all);
+    if (heaviest === undefined) throw new Error(`no page of kind ${kind} in build/web`);
+    return heaviest;
+  });
+}
+
+/** Bytes of all the pages of a language, with every picture: what someone keeps who takes the whole course along. */
+export function weighCourse(language: Language): number {
+  const pages = pagesOf('**/*.html').filter(
+    (page) => page.startsWith('es/') === (language === 'es'),
+  );
+  const pictures = globSync('_app/immutable/assets/*.svg', { cwd: WEB });
+  return sum([...pages, ...pictures].map((file) => join(WEB, file)));
+}
