@@ -64,6 +64,12 @@ export default defineConfig({
           // its own first file by name, so that one stays out.
           groups: [
             {
+              // Kit hands over its payload here before anything that reads it runs; it must not wait in a file with readers.
+              name: 'start',
+              priority: 3,
+              test: /runtime\/client\/payload|vite\/preload-helper|rolldown\/runtime/,
+            },
+            {
               name: 'server',
               priority: 2,
               test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/|course|events|ids|record|name|email|people|access)/,
@@ -71,7 +77,7 @@ export default defineConfig({
             {
               name: 'course',
               priority: 1,
-              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/entry|svelte\/.*\/bindings\/input)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/remote|components\/(account|Row\.svelte$)|i18n\/(problem|join|account|alliance|home|privacy|finish)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/|catalogue\.json|virtual:fit/,
+              test: /node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/(entry|payload)|svelte\/.*\/bindings\/input)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/remote|components\/(account|Row\.svelte$)|i18n\/(problem|join|account|alliance|home|privacy|finish)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/|catalogue\.json|virtual:fit/,
             },
           ],
         },
