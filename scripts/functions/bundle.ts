@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { dirname, parse, resolve } from 'node:path';
+import { globSync, rmSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 
@@ -35,13 +35,12 @@ function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<str
  * Bundles one function with everything it needs: nothing is installed beside it. What it imports only when needed becomes
  * files of its own, so that no request reads the code that sends mail.
  * @param entry from the repository's root
- * @param outfile from the repository's root, or absolute, `.mjs`; its folder is emptied first
+ * @param outfile from the repository's root, or absolute, `.mjs`; its folder ends with nothing in it but the bundle
  * @throws esbuild's BuildFailure
  */
 export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {
   const { name } = parse(outfile);
   const outdir = dirname(outfile);
-  rmSync(resolve(ROOT, outdir), { recursive: true, force: true });
   const {
     metafile: { outputs },
   } = await build({
@@ -72,6 +71,12 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
   const bytesOf = (names: readonly string[]): number =>
     names.reduce((sum, each) => sum + (outputs[each]?.bytes ?? 0), 0);
   const all = Object.keys(outputs);
+  // What an earlier build left goes last: a stack that is running never finds its files missing.
+  const made = new Set(all.map((each) => parse(each).base));
+  const folder = resolve(ROOT, outdir);
+  for (const old of globSync('*.mjs', { cwd: folder })) {
+    if (!made.has(old)) rmSync(join(folder, old));
+  }
   const entryName = all.find((each) => outputs[each]?.entryPoint === entry);
   if (entryName === undefined) throw new Error(`nothing was made of ${entry}`);
   const filesOf = (names: readonly string[]): string[] =>

@@ -31,6 +31,7 @@ const OPERATION_LIMITS: Readonly<
   me: [3, 0, 3, 0],
   'sync, first batch': [3, 1, 2, 1],
   'sync, repeated batch': [2, 0, 2, 0],
+  'sync, the whole course in 40 batches': [120, 40, 100, 150],
   'sync, 100 events on a full record': [3, 1, 4, 12],
   'alliance of 10 affiliates': [23, 0, 12.5, 0],
   'make a join link': [4, 1, 3, 2],
