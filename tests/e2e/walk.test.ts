@@ -57,7 +57,7 @@ describe.each([
   { language: 'en', matchBy: 'keyboard', orderBy: 'tap' },
   { language: 'es', matchBy: 'tap', orderBy: 'keyboard' },
 ] as const satisfies readonly { language: Language; matchBy: By; orderBy: By }[])(
-  'the walk on a phone in $language',
+  'S58 [ASVS 14.2.3] the walk on a phone in $language',
   ({ language, matchBy, orderBy }) => {
     const at = (path: `/${string}`): string => href(language, path);
     const lesson = lessonIn(language, 'with-people');

@@ -114,22 +114,30 @@ describe('POST /api/sync', () => {
     expect((await stored())?.version).toBe(1);
   });
 
-  test('R5 of 100 at once exactly one is written; each of the others is refused one write at most', async () => {
-    const events = Array.from({ length: 20 }, (_, n) => step(n));
+  test.each([
+    ['the first of a record', 0],
+    ['one more of a record', 1],
+  ])(
+    'R5 of 100 at once, %s, exactly one is written and each other is refused one write at most',
+    async (_words, before) => {
+      for (let n = 0; n < before; n += 1) await send([step(30 + n)]);
+      database.forget();
+      const events = Array.from({ length: 20 }, (_, n) => step(n));
 
-    const replies = await Promise.all(
-      Array.from({ length: 100 }, async () => read(await send(events))),
-    );
+      const replies = await Promise.all(
+        Array.from({ length: 100 }, async () => read(await send(events))),
+      );
 
-    const applied = replies.filter(({ results }) => Object.values(results).includes('applied'));
-    expect(applied).toHaveLength(1);
-    expect((await stored())?.version).toBe(1);
-    expect(database.writes().length).toBeLessThanOrEqual(100);
-    for (const { results } of replies) {
-      expect(Object.keys(results)).toHaveLength(20);
-      expect(Object.values(results)).not.toContain('retry');
-    }
-  });
+      const applied = replies.filter(({ results }) => Object.values(results).includes('applied'));
+      expect(applied).toHaveLength(1);
+      expect((await stored())?.version).toBe(before + 1);
+      expect(database.writes().length).toBeLessThanOrEqual(100);
+      for (const { results } of replies) {
+        expect(Object.keys(results)).toHaveLength(20);
+        expect(Object.values(results)).not.toContain('retry');
+      }
+    },
+  );
 
   test('an empty batch reads the record the phone is behind on', async () => {
     await send([step(0)]);
