@@ -32,7 +32,8 @@ a { color: inherit; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 ul { list-style: none; padding: 0; }
 li { border-top: 2px solid currentColor; padding: 0.75rem 0; }
-li a { display: block; font-weight: 700; padding: 0.25rem 0; }
+li a { display: block; font-weight: 700; padding: 0.625rem 0; }
+p > a:only-child { display: inline-flex; align-items: center; min-height: 2.75rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; border-top: 2px solid currentColor; padding-top: 1rem; }

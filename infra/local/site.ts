@@ -12,8 +12,8 @@ const compress = promisify(brotliCompress);
 const COMPRESSIBLE =
   /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
 const COMPRESS_FROM_BYTES = 1000;
-/** CloudFront does not say its brotli level; this one is within two percent of the best and fast enough to wait for. */
-const BROTLI_QUALITY = 9;
+/** The best level: a file is compressed once, when it is first asked for, and kept. */
+const BROTLI_QUALITY = 11;
 
 /** A question to the site. */
 export interface SiteRequest {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { transformSync } from 'esbuild';
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 
@@ -21,7 +22,9 @@ export function externalize(site: string): { pages: number; scripts: number } {
     const file = join(site, page);
     const html = readFileSync(file, 'utf8').replace(INLINE_SCRIPT, (_whole, script: string) => {
       const name = `${createHash('sha256').update(script).digest('hex').slice(0, 12)}.js`;
-      if (!written.has(name)) writeFileSync(join(folder, name), script.trim());
+      if (!written.has(name)) {
+        writeFileSync(join(folder, name), transformSync(script, { minify: true }).code);
+      }
       written.add(name);
       return `<script src="/_app/immutable/boot/${name}"></script>`;
     });

@@ -65,7 +65,7 @@ function spanish(status: SaveStatus): string {
     case 'on-phone':
       return status.count === 0
         ? 'Nada que guardar todavía'
-        : 'Guardado en este teléfono. Entra para enviarlo';
+        : 'En este teléfono. Entra para enviarlo';
     case 'sending':
       return 'Enviando…';
     case 'waiting':
