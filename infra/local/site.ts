@@ -13,7 +13,7 @@ const COMPRESSIBLE =
   /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
 const COMPRESS_FROM_BYTES = 1000;
 /** The best level: a file is compressed once, when it is first asked for, and kept. */
-const BROTLI_QUALITY = 11;
+export const BROTLI_QUALITY = 11;
 
 /** A question to the site. */
 export interface SiteRequest {

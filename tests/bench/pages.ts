@@ -50,7 +50,9 @@ const pagesOf = (pattern: string): string[] =>
 
 /** Files a page names, by their endings. */
 function namedIn(html: string): string[] {
-  const tags = html.matchAll(/<(?:link|script|img|use|image)\b[^>]*>/g);
+  // A browser that runs scripts leaves what stands in <noscript> alone.
+  const seen = html.replaceAll(/<noscript>[\s\S]*?<\/noscript>/g, '');
+  const tags = seen.matchAll(/<(?:link|script|img|use|image)\b[^>]*>/g);
   return [...tags].flatMap(([tag]) => {
     if (/\brel="alternate"/.test(tag)) return [];
     const path = /\b(?:href|src)="(\/[^"#?]*)/.exec(tag)?.[1];
