@@ -28,6 +28,7 @@ import {
   cardsOf,
   lessonIn,
   localOf,
+  optionFor,
   press,
   reasonOf,
   sectionOf,
@@ -167,7 +168,7 @@ describe.each([
     test('2c. a wrong option is met with its own reason and the question comes again', async () => {
       const item = sectionOf(lesson, 'kind-of-work').item!;
       const card = await onCard('kind-of-work');
-      const wrong = String(answerFor(item, false));
+      const wrong = optionFor(item, false);
       await answer(card, item, wrong, { language });
       const chosen = card.locator('.opt', { has: phone.page.locator(`input[value="${wrong}"]`) });
       expect(await chosen.innerText()).toContain(asked.notThisOne);
@@ -215,7 +216,7 @@ describe.each([
       expect(await again.getByRole('heading').first().getAttribute('aria-label')).toBe(
         `${asked.again}: ${item.stem}`,
       );
-      const right = String(answerFor(item, true));
+      const right = optionFor(item, true);
       await answer(again, item, right, { language });
       await again.getByText(reasonOf(item, right)).waitFor();
       await goOn(again);
@@ -427,7 +428,7 @@ describe.each([
       // What is being answered comes along as well.
       await page.goto(href(other, '/start-here/problem-to-issue/#riders-split'));
       const split = sectionOf(second, 'riders-split').item!;
-      const half = String(answerFor(split, false));
+      const half = optionFor(split, false);
       await waitForCard(page, 'riders-split');
       await waitUntilKept(page, 'problem-to-issue.riders-split');
       await press(page.locator('label', { has: page.locator(`input[value="${half}"]`) }));

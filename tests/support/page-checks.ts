@@ -10,7 +10,7 @@ const lowTargets = (page: Page): Promise<string[]> =>
     const isInText = (element: Element): boolean => {
       if (getComputedStyle(element).display !== 'inline') return false;
       const around = element.parentElement?.textContent.trim() ?? '';
-      return around.length > (element.textContent.trim().length ?? 0);
+      return around.length > element.textContent.trim().length;
     };
     /** A field that lies unseen over its label is as large as the label. */
     const boxOf = (element: Element): DOMRect => {

@@ -58,6 +58,13 @@ export const answerFor = (item: Item, right: boolean): Answer => {
   }
 };
 
+/** The one option that the key marks right, or, on request, one that is wrong. @throws where an answer is not one option */
+export const optionFor = (item: Item, right: boolean): string => {
+  const answer = answerFor(item, right);
+  if (typeof answer !== 'string') throw new Error(`${item.key.type}: an answer is not one option`);
+  return answer;
+};
+
 /** How a person works a page: by finger or by keyboard. */
 export type By = 'tap' | 'keyboard';
 

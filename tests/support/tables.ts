@@ -27,7 +27,7 @@ export const readTables = async (
     items[table.id] = found;
   }
   client.destroy();
-  return items as Record<TableId, Record<string, unknown>[]>;
+  return items;
 };
 
 /** Items of any table in which a text stands, as JSON. */

@@ -91,15 +91,13 @@ type Act =
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ t: fc.constantFrom('step', 'skip', 'place'), section: fc.constantFrom(...sections) }),
-  fc
-    .constantFrom(...items.filter((item) => item.scored))
-    .chain((item) =>
-      fc.record({
-        t: fc.constant('answer'),
-        item: fc.constant(item.id),
-        answer: answersTo(item.key),
-      }),
-    ),
+  fc.constantFrom(...items.filter((item) => item.scored)).chain((item) =>
+    fc.record({
+      t: fc.constant('answer'),
+      item: fc.constant(item.id),
+      answer: answersTo(item.key),
+    }),
+  ),
 );
 
 /**

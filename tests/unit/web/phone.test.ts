@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Phone } from '#lib/record/phone.ts';
+import { createServer } from '#lib/record/remote.ts';
 import { catalogue, items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, type Mishap, Server } from './phones.ts';
 
@@ -205,14 +206,13 @@ test('a browser that keeps nothing says so, and the lesson goes on', async () =>
     catalogue,
     {
       open: () => Promise.reject(new DOMException('no', 'InvalidStateError')),
-      call: async () => ({ ok: false, error: 'offline' }),
+      server: () => Promise.resolve(createServer(async () => ({ ok: false, error: 'offline' }))),
       now: () => 1,
       newId: () => ANA,
       chance: () => 0,
       online: () => true,
       alone: (work) => work(),
       tellTabs: () => undefined,
-      askBackground: () => undefined,
       after: () => () => undefined,
     },
     (view) => views.push(view.status.kind),

@@ -11,9 +11,6 @@ export const languageOf = (params: { readonly lang?: string | undefined }): Lang
 export const href = (language: Language, path: `/${string}`): string =>
   language === 'es' ? `/es${path}` : path;
 
-/** The other language. */
-export const otherLanguage = (language: Language): Language => (language === 'es' ? 'en' : 'es');
-
 /** The same page in another language. `pathname` is as the browser shows it; the hash stays. */
 export const translated = (pathname: string, language: Language, hash = ''): string => {
   const bare = pathname.startsWith('/es/') ? pathname.slice(3) : pathname;

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import { idMaker } from '#lib/record/new-id.ts';
+
+/** Makes one id at each of these times, in this order. */
+const idsAt = (times: readonly number[]): string[] => {
+  let at = 0;
+  const newId = idMaker(() => times[at] ?? 0);
+  return times.map((_time, index) => {
+    at = index;
+    return newId();
+  });
+};
+
+/** All are ULIDs, no two the same, and as text they stand in the order they were made in. */
+const expectInOrder = (ids: readonly string[]): void => {
+  for (const id of ids) expect(z.safeParse(Ulid, id).success, id).toBe(true);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...ids].sort()).toEqual(ids);
+};
+
+test('an id begins with its time, in the base 32 of ULIDs', () => {
+  // The example of the ULID specification, and the first and last times there are.
+  const ids = [1_469_918_176_385, 0, 2 ** 48 - 1].map((ms) => idMaker(() => ms)());
+  expect(ids.map((id) => id.slice(0, 10))).toEqual(['01ARYZ6S41', '0000000000', '7ZZZZZZZZZ']);
+  for (const id of ids) expect(z.safeParse(Ulid, id).success, id).toBe(true);
+});
+
+test('ids sort by the time they were made at', () => {
+  expectInOrder(idsAt([0, 31, 32, 1_023, 1_024, 1_469_918_176_385, 1_800_000_000_000]));
+});
+
+test('many ids in one millisecond are distinct and in order', () => {
+  expectInOrder(idsAt(Array.from({ length: 5_000 }, () => 1_800_000_000_000)));
+});
+
+test('after the clock was set back, ids still go up', () => {
+  expectInOrder(
+    idsAt([1_800_000_000_000, 1_700_000_000_000, 1_799_999_999_999, 1_800_000_000_001]),
+  );
+});
+
+test('two phones make different ids in the same millisecond', () => {
+  const [one, other] = [idMaker(() => 7), idMaker(() => 7)];
+  expect(one()).not.toBe(other());
+});
