@@ -11,7 +11,11 @@ export default defineConfig({
     // Two cores: more workers than that only make each other late.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Some start a command or search a large space, on a machine that is busy with the rest.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {

@@ -56,12 +56,15 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
       event.stopPropagation();
     };
 
+    // Words marked by one drag would be dragged themselves by the next, and the browser would call that off.
+    element.style.userSelect = 'none';
     element.addEventListener('pointerdown', down);
     element.addEventListener('pointermove', move);
     element.addEventListener('pointerup', up);
     element.addEventListener('pointercancel', cancel);
     element.addEventListener('click', click, { capture: true });
     return () => {
+      element.style.userSelect = '';
       element.removeEventListener('pointerdown', down);
       element.removeEventListener('pointermove', move);
       element.removeEventListener('pointerup', up);
