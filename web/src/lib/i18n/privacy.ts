@@ -18,7 +18,7 @@ export const privacyWords = {
         heading: 'What nobody else sees',
         lines: [
           'What you write in a reflection stays on your phone. It is never sent.',
-          'Nobody sees how many tries you needed ranked against others. There is no ranking.',
+          'Nobody compares your tries with anyone else’s. There is no ranking.',
           'We never sell, lend or trade your data. There are no ads and no trackers.',
         ],
       },
