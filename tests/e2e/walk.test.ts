@@ -470,13 +470,14 @@ describe('the walk at a desk', () => {
     const wanted = answerFor(order, true) as string[];
     for (const step of wanted.toReversed()) {
       const row = card.locator(`[data-step="${step}"]`);
-      await row.scrollIntoViewIfNeeded();
-      const from = (await row.boundingBox())!;
-      const top = (await card.locator('[data-step]').first().boundingBox())!;
-      await page.mouse.move(from.x + 120, from.y + from.height / 2);
+      const first = card.locator('[data-step]').first();
+      // Waits until the row rests where it was dropped or laid out.
+      await row.hover({ position: { x: 120, y: 20 } });
+      const top = (await first.boundingBox())!;
       await page.mouse.down();
-      await page.mouse.move(from.x + 120, top.y + 2, { steps: 6 });
+      await page.mouse.move(top.x + 120, top.y + 2, { steps: 6 });
       await page.mouse.up();
+      await expect.poll(() => first.getAttribute('data-step'), { timeout: 2_000 }).toBe(step);
     }
     const steps = await card
       .locator('[data-step]')

@@ -30,6 +30,8 @@ export const cardAt = (page: Page, hash: string): Locator => page.locator(`artic
 /** Waits until a card is the one on screen. */
 export const waitForCard = async (page: Page, hash: string): Promise<Locator> => {
   const card = cardAt(page, hash);
+  // Before its scripts run, the page shows all cards, one under another.
+  await page.locator('main.playing').waitFor();
   await card.waitFor();
   await page.waitForURL((url) => decodeURIComponent(url.hash) === `#${hash}` || url.hash === '');
   return card;

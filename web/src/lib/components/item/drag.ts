@@ -19,6 +19,7 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
   return (element) => {
     let from: { x: number; y: number; pointer: number } | null = null;
     let moved = false;
+    let following: AbortController | null = null;
 
     const down = (event: PointerEvent): void => {
       const isGrip =
@@ -26,6 +27,12 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
       if (event.button !== 0 || (event.pointerType !== 'mouse' && !isGrip)) return;
       from = { x: event.clientX, y: event.clientY, pointer: event.pointerId };
       moved = false;
+      // Followed wherever it goes: a quick pointer has left the element by its first move.
+      following = new AbortController();
+      const { signal } = following;
+      addEventListener('pointermove', move, { signal });
+      addEventListener('pointerup', up, { signal });
+      addEventListener('pointercancel', cancel, { signal });
     };
     const move = (event: PointerEvent): void => {
       if (from === null || event.pointerId !== from.pointer) return;
@@ -43,6 +50,7 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
     const finish = (event: PointerEvent, isDrop: boolean): void => {
       if (from === null || event.pointerId !== from.pointer) return;
       from = null;
+      following?.abort();
       element.style.translate = '';
       if (moved) owner.end(event.clientX, event.clientY, isDrop);
     };
@@ -59,16 +67,11 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
     // Words marked by one drag would be dragged themselves by the next, and the browser would call that off.
     element.style.userSelect = 'none';
     element.addEventListener('pointerdown', down);
-    element.addEventListener('pointermove', move);
-    element.addEventListener('pointerup', up);
-    element.addEventListener('pointercancel', cancel);
     element.addEventListener('click', click, { capture: true });
     return () => {
       element.style.userSelect = '';
       element.removeEventListener('pointerdown', down);
-      element.removeEventListener('pointermove', move);
-      element.removeEventListener('pointerup', up);
-      element.removeEventListener('pointercancel', cancel);
+      following?.abort();
       element.removeEventListener('click', click, { capture: true });
     };
   };
