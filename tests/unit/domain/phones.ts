@@ -80,6 +80,8 @@ export function answersTo(key: AnswerKey): fc.Arbitrary<Answer> {
     case 'match':
       return fc.record(
         Object.fromEntries(Object.keys(key.right).map((id) => [id, fc.constantFrom(...key.slots)])),
+        // As JSON reads: an object like any other.
+        { noNullPrototype: true },
       );
     case 'reflect':
       throw new Error('a reflection has no answer');
