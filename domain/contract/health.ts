@@ -8,6 +8,7 @@ export const health = route({
   path: '/api/health',
   on: 'api',
   who: 'anyone',
+  auth: 'none',
   tenant: 'none',
   rate: 'none',
   body: null,

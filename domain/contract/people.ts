@@ -7,30 +7,52 @@ export const EmailText = z.string().check(z.minLength(3), z.maxLength(254));
 /** A name as typed; `domain/name.ts` says what is wrong with it. Generous here so that the rule can speak. */
 export const NameText = z.string().check(z.maxLength(2000));
 
-/** A role and the scope it holds in: a cohort, an affiliate or the whole alliance. */
-export const Role = z.strictObject({
-  role: z.enum(['administrator']),
-  scope: z.string(),
-});
+/** A path through the course: the lessons marked core, or all of them. */
+export const PathName = z.enum(['core', 'full']);
+
+/**
+ * What someone may be trusted with, beside their own learning. `administrator`: the whole alliance. `coordinator`: one affiliate.
+ * `trainer`, `logistics` (lead) and `host` (of the field day): one cohort.
+ */
+export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** A role and the scope it holds in: the id of a cohort or an affiliate, or `alliance`. */
+export const Role = z.strictObject({ role: StaffRole, scope: z.string() });
 export type Role = z.infer<typeof Role>;
 
 /** An affiliate as its people see it. */
 export const AffiliateName = z.strictObject({ id: Ulid, name: z.string() });
 
-/** A cohort as its people see it. A rolling cohort has no first day. */
+/** A cohort as its people see it. A rolling cohort has no days. */
 export const CohortName = z.strictObject({
   id: Ulid,
   name: z.string(),
   /** First day, YYYY-MM-DD in the cohort's own place; null for a rolling cohort. */
   startsOn: z.nullable(z.string()),
+  /** Last day, not before the first; null for a rolling cohort and where nobody has set it. */
+  endsOn: z.nullable(z.string()),
   place: z.string(),
 });
+export type CohortName = z.infer<typeof CohortName>;
+
+/** A cohort as its staff see it. */
+export const CohortView = z.strictObject({
+  ...CohortName.shape,
+  /** The path that newcomers are asked to take. */
+  path: PathName,
+});
+export type CohortView = z.infer<typeof CohortView>;
+
+/** Someone with a role, as other staff of the same place see them. */
+export const StaffMember = z.strictObject({ person: Ulid, name: z.string(), role: StaffRole });
+export type StaffMember = z.infer<typeof StaffMember>;
 
 /** How someone takes part in a cohort. */
 export const EnrolmentView = z.strictObject({
   affiliate: AffiliateName,
   cohort: CohortName,
-  path: z.enum(['core', 'full']),
+  path: PathName,
   /** The rule they are judged by, frozen when they joined. */
   ruleVersion: z.int(),
   /** ms since 1970 UTC. */

@@ -15,15 +15,27 @@ export const Problem = z.strictObject({
     'name_direction_override',
     'email_invalid',
     'date_invalid',
+    /** A cohort whose last day is before its first, or that has a last day and no first. */
+    'dates_out_of_order',
+    /** The last passkey of someone with a role stays: without it they could not come back. */
+    'last_passkey',
     /** 401 */
     'sign_in_needed',
     'session_expired',
     /** 401 the code is wrong, used, too old, or belongs to another browser. */
     'wrong_code',
+    /** 401 the passkey is another site's or another person's, or its challenge is used, too old or of another browser. */
+    'wrong_passkey',
     /** 403 not from this site (BARS S17). */
     'wrong_origin',
     /** 403 the outbox is another person's; the phone keeps it. */
     'wrong_person',
+    /** 403 a role is given by somebody else, never to oneself (BARS S31). */
+    'not_yourself',
+    /** 403 people with a role sign in by passkey (BARS S12). */
+    'passkey_required',
+    /** 403 the sign-in is older than five minutes: sign in again, then it goes (BARS S11). */
+    'reauth_required',
     /** 404 missing, or not yours: the same. */
     'not_found',
     'method_not_allowed',

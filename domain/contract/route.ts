@@ -1,19 +1,28 @@
 import type * as z from 'zod/mini';
+import type { StaffRole } from './people.ts';
 
 /** A schema of a body or a reply. */
 export type Schema = z.ZodMiniType;
 
 /**
- * Who may call. `anyone` needs no session; `person` any live session; the others that role, in the scope that the
- * route's `tenant` names. A call without the right answers like a missing thing (404).
+ * Who may call. `anyone` needs no session; `person` any live session; else one of these roles, in the scope that the route's
+ * `tenant` names. A call without the right answers like a missing thing (404).
  */
-export type Who = 'anyone' | 'person' | 'administrator';
+export type Who = 'anyone' | 'person' | readonly StaffRole[];
 
 /**
- * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says. `code`: what
- * the secret in the body opens. `alliance`: everything an administrator keeps.
+ * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last five minutes, else
+ * 403 `reauth_required` (BARS S11). `passkey`: by passkey or recovery code, else 403 `passkey_required` (BARS S12).
+ * `fresh-passkey`: both. Every route for roles asks for a passkey.
  */
-export type Tenant = 'none' | 'self' | 'code' | 'alliance';
+export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
+
+/**
+ * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says. `code`: what the secret in
+ * the body opens. `roles`: the places where the caller has a role. `alliance`: everything. `affiliate`, `cohort`: the one that
+ * the body names under that word, and nothing outside of it.
+ */
+export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
 /** How a call is limited (BARS S3). `code`: sends; `guess`: misses only; `none`: by the stage's throttle alone. */
 export type Rate = 'none' | 'code' | 'guess';
@@ -27,6 +36,7 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   /** The Lambda function that answers. */
   readonly on: 'api' | 'identity';
   readonly who: Who;
+  readonly auth: Auth;
   readonly tenant: Tenant;
   readonly rate: Rate;
   readonly body: Body;

@@ -1,6 +1,25 @@
-import { alliance, closeJoinLink, makeJoinLink, openAffiliate, openCohort } from './alliance.ts';
+import {
+  closeInvitation,
+  endCoordinator,
+  inviteCoordinator,
+  myCohorts,
+  openAffiliate,
+  readAffiliate,
+} from './affiliates.ts';
+import { board, changePath, removeLearner, restoreLearner } from './board.ts';
+import { editCohort, endStaff, inviteStaff, openCohort, readCohort } from './cohorts.ts';
 import { health } from './health.ts';
+import { closeJoinLink, makeJoinLink } from './join-links.ts';
+import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  recover,
+  removePasskey,
+  signInByPasskey,
+} from './passkeys.ts';
 import type { Route } from './route.ts';
+import { endSession, waysIn } from './sessions.ts';
 import { askForCode, me, readJoinLink, signOut, signOutEverywhere, verifyCode } from './sign-in.ts';
 import { sync } from './sync.ts';
 
@@ -10,13 +29,33 @@ export const ROUTES: readonly Route[] = [
   readJoinLink,
   askForCode,
   verifyCode,
+  beginPasskeySignIn,
+  signInByPasskey,
   me,
+  waysIn,
+  endSession,
   signOut,
   signOutEverywhere,
+  beginPasskey,
+  addPasskey,
+  removePasskey,
+  recover,
   sync,
-  alliance,
+  myCohorts,
   openAffiliate,
+  readAffiliate,
+  inviteCoordinator,
+  closeInvitation,
+  endCoordinator,
   openCohort,
+  readCohort,
+  editCohort,
+  inviteStaff,
+  endStaff,
   makeJoinLink,
   closeJoinLink,
+  board,
+  changePath,
+  removeLearner,
+  restoreLearner,
 ];

@@ -8,6 +8,7 @@ import {
   NameText,
   PersonView,
   Role,
+  StaffRole,
 } from './people.ts';
 import { route } from './route.ts';
 
@@ -29,6 +30,7 @@ export const askForCode = route({
   path: '/api/auth/code',
   on: 'identity',
   who: 'anyone',
+  auth: 'none',
   tenant: 'none',
   rate: 'code',
   body: z.strictObject({
@@ -53,6 +55,7 @@ export const verifyCode = route({
   path: '/api/auth/verify',
   on: 'identity',
   who: 'anyone',
+  auth: 'none',
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({
@@ -72,6 +75,7 @@ export const readJoinLink = route({
   path: '/api/auth/join-link',
   on: 'identity',
   who: 'anyone',
+  auth: 'none',
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({ code: SecretCode }),
@@ -81,8 +85,13 @@ export const readJoinLink = route({
       affiliate: AffiliateName,
       cohort: CohortName,
     }),
-    /** The operator's one-time link (`npm run admin-link`). */
-    z.strictObject({ grants: z.literal('administrator') }),
+    /** A role: of one affiliate or one cohort, or, by the operator's one-time link, of the whole alliance. */
+    z.strictObject({
+      grants: z.literal('role'),
+      role: StaffRole,
+      affiliate: z.nullable(AffiliateName),
+      cohort: z.nullable(CohortName),
+    }),
   ]),
 });
 
@@ -93,6 +102,7 @@ export const me = route({
   path: '/api/me',
   on: 'api',
   who: 'person',
+  auth: 'session',
   tenant: 'self',
   rate: 'none',
   body: null,
@@ -108,6 +118,7 @@ export const signOut = route({
   path: '/api/auth/sign-out',
   on: 'identity',
   who: 'person',
+  auth: 'session',
   tenant: 'self',
   rate: 'none',
   body: z.strictObject({}),
@@ -121,6 +132,7 @@ export const signOutEverywhere = route({
   path: '/api/auth/sign-out-everywhere',
   on: 'identity',
   who: 'person',
+  auth: 'session',
   tenant: 'self',
   rate: 'none',
   body: z.strictObject({}),

@@ -18,6 +18,7 @@ export const sync = route({
   path: '/api/sync',
   on: 'api',
   who: 'person',
+  auth: 'session',
   tenant: 'self',
   rate: 'none',
   body: z.strictObject({
@@ -30,6 +31,8 @@ export const sync = route({
     /** Version of each course's record this phone holds. */
     have: z.record(Slug, z.int().check(z.nonnegative())),
     events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
+    /** Events that wait on this phone beyond this batch; absent from phones that do not say. */
+    waiting: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
   }),
   reply: z.strictObject({
     epoch: z.string(),

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
-import { mayCall } from '#domain/access.ts';
+import { hasRole } from '#domain/access.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { isFresh, isStrong } from '#domain/sessions.ts';
 import { type Ids, Unavailable } from '../usecases/ports.ts';
 import { cookieLine, readCookie } from './cookies.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { Circumstances, Implementation } from './implementation.ts';
+import { deviceName } from './device.ts';
 import { type Log, stackOf } from './log.ts';
 import { API_HEADERS, type Failure, problemResponse } from './problems.ts';
 import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
@@ -65,12 +67,21 @@ async function checkCaller(
   row: Route,
   deps: FrameDeps,
   headers: Headers,
+  now: number,
 ): Promise<Result<Caller | null, Failure>> {
   if (row.who === 'anyone') return ok(null);
   const caller = await findCaller(deps, headers);
   if (!caller.ok) return fail({ error: caller.error });
-  // Forbidden looks like missing.
-  return mayCall(row.who, caller.value.file.roles) ? caller : fail({ error: 'not_found' });
+  const { file, session } = caller.value;
+  // Forbidden looks like missing. Whether they may act in the place that the body names is asked once the body is read.
+  if (row.who !== 'person' && !hasRole(row.who, file.roles)) return fail({ error: 'not_found' });
+  if ((row.auth === 'passkey' || row.auth === 'fresh-passkey') && !isStrong(session)) {
+    return fail({ error: 'passkey_required' });
+  }
+  if ((row.auth === 'fresh' || row.auth === 'fresh-passkey') && !isFresh(session, now)) {
+    return fail({ error: 'reauth_required' });
+  }
+  return caller;
 }
 
 async function answer(
@@ -81,7 +92,7 @@ async function answer(
 ): Promise<Result<unknown, Failure>> {
   const body = await readBody(row, request, deps.siteOrigin);
   if (!body.ok) return body;
-  const caller = await checkCaller(row, deps, request.headers);
+  const caller = await checkCaller(row, deps, request.headers, circumstances.now);
   if (!caller.ok) return caller;
   const answered = await run(body.value, circumstances, caller.value);
   // A read never writes (BARS S17), so only a POST notes that the session was used; a session just ended stays ended.
@@ -107,6 +118,7 @@ async function respond(
     id,
     now: deps.now(),
     network: networkOf(request.headers),
+    device: deviceName(request.headers.get('user-agent') ?? ''),
     cookie: (name) => readCookie(request.headers, name),
     setCookie: (name, token, age) => cookies.push(cookieLine(name, token, age)),
   };

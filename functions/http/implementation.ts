@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { type Place, mayReach } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { Cohort, Cohorts } from '../usecases/ports.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
@@ -16,6 +18,8 @@ export interface Circumstances {
   readonly now: number;
   /** Network it comes from (`viewer.ts`), or null where that is not known. */
   readonly network: string | null;
+  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
+  readonly device: string;
   readonly cookie: (name: CookieName) => string | null;
   /** Sets a cookie on the answer; `token` null takes it away. */
   readonly setCookie: (name: CookieName, token: string | null, maxAgeSeconds: number) => void;
@@ -106,4 +110,51 @@ export function signedIn<Body extends Schema | null, Reply extends Schema>(
       return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
     },
   };
+}
+
+/** A call about one affiliate, by someone whose role reaches it. Whether there is such an affiliate is for the handler to ask. */
+export interface AffiliateCall<Body> extends SignedInCall<Body> {
+  readonly affiliate: string;
+}
+
+/** A call about one cohort, by someone whose role reaches it. */
+export interface CohortCall<Body> extends SignedInCall<Body> {
+  readonly cohort: Cohort;
+}
+
+/** A schema of a body that names a place. */
+type Naming<Word extends string> = z.ZodMiniType<Readonly<Record<Word, string>>>;
+
+const reachesFrom = (row: Route, caller: Caller, place: Place): boolean =>
+  typeof row.who !== 'string' && mayReach(row.who, caller.file.roles, place);
+
+/** Answers a row about the affiliate that its body names. Out of reach looks like missing. */
+export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  answer: (call: AffiliateCall<z.output<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+): Implementation {
+  if (row.tenant !== 'affiliate') throw new Error(`${row.name} is about no affiliate`);
+  return signedIn<Body, Reply>(row, async (call) => {
+    const body = call.body as z.output<Body>;
+    const place = { kind: 'affiliate', affiliate: body.affiliate } as const;
+    if (!reachesFrom(row, call.caller, place)) return fail({ error: 'not_found' });
+    return answer({ ...call, body, affiliate: body.affiliate });
+  });
+}
+
+/** Answers a row about the cohort that its body names. Out of reach looks like missing, and costs the same one read. */
+export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  deps: { readonly cohorts: Pick<Cohorts, 'readCohort'> },
+  answer: (call: CohortCall<z.output<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+): Implementation {
+  if (row.tenant !== 'cohort') throw new Error(`${row.name} is about no cohort`);
+  return signedIn<Body, Reply>(row, async (call) => {
+    const body = call.body as z.output<Body>;
+    const cohort = await deps.cohorts.readCohort(body.cohort);
+    if (cohort === null) return fail({ error: 'not_found' });
+    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
+    if (!reachesFrom(row, call.caller, place)) return fail({ error: 'not_found' });
+    return answer({ ...call, body, cohort });
+  });
 }

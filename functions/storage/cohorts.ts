@@ -1,21 +1,29 @@
-import { BatchGetCommand, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type Affiliate, type Cohort, type Cohorts, Unavailable } from '../usecases/ports.ts';
 import type { Database } from './client.ts';
-import { affiliateItem, cohortItem, readAffiliate, readCohort } from './items.ts';
-import { AFFILIATES, type Key, affiliateCohorts, affiliateKey, cohortKey } from './keys.ts';
-import { putNew } from './write.ts';
+import { type Item, affiliateItem, cohortItem, readAffiliate, readCohort } from './items.ts';
+import {
+  AFFILIATES,
+  type Key,
+  affiliateCohorts,
+  affiliateKey,
+  cohortIndex,
+  cohortKey,
+} from './keys.ts';
+import { putNew, unlessConditionFails } from './write.ts';
 
 /** Most keys in one BatchGetItem (AWS "BatchGetItem"). */
 const BATCH = 100;
 /** How often what DynamoDB left out of a batch is asked for again. */
 const BATCH_TRIES = 3;
 
-async function getMany(
+/** Items by their keys, in no order; missing ones are left out. One call for each hundred. */
+export async function getMany(
   database: Database,
   table: string,
   keys: readonly Key[],
-): Promise<unknown[]> {
-  const found: unknown[] = [];
+): Promise<Item[]> {
+  const found: Item[] = [];
   for (let from = 0; from < keys.length; from += BATCH) {
     let asked: Record<string, unknown>[] = keys
       .slice(from, from + BATCH)
@@ -65,11 +73,7 @@ export function createCohorts(database: Database, table: string): Cohorts {
   };
   return {
     names: async (ids) => {
-      const isAffiliate = (item: unknown): boolean =>
-        typeof item === 'object' &&
-        item !== null &&
-        'pk' in item &&
-        String(item.pk).startsWith('A#');
+      const isAffiliate = ({ pk }: Item): boolean => String(pk).startsWith('A#');
       const items = await getMany(database, table, [
         ...[...new Set(ids.cohorts)].map(cohortKey),
         ...[...new Set(ids.affiliates)].map(affiliateKey),
@@ -91,5 +95,29 @@ export function createCohorts(database: Database, table: string): Cohorts {
       (await queryIndex(database, table, affiliateCohorts(affiliate))).map(readCohort),
     openAffiliate: (affiliate) => putNew(database, table, affiliateItem(affiliate)),
     openCohort: (cohort) => putNew(database, table, cohortItem(cohort)),
+    editCohort: async (cohort) => {
+      const { g1sk } = cohortIndex(cohort.affiliate, cohort.startsOn, cohort.id);
+      const done = await unlessConditionFails(() =>
+        database.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...cohortKey(cohort.id) },
+            UpdateExpression:
+              'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, #path = :path, g1sk = :g1sk',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#name': 'name', '#path': 'path' },
+            ExpressionAttributeValues: {
+              ':name': cohort.name,
+              ':startsOn': cohort.startsOn,
+              ':endsOn': cohort.endsOn,
+              ':place': cohort.place,
+              ':path': cohort.path,
+              ':g1sk': g1sk,
+            },
+          }),
+        ),
+      );
+      return done ? 'done' : 'missing';
+    },
   };
 }

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
+import { type Role, StaffRole } from '#domain/contract/people.ts';
+import { SessionMethod } from '#domain/contract/sessions.ts';
+import { ALLIANCE } from '#domain/access.ts';
 import { Language, Slug, Ulid } from '#domain/ids.ts';
-import type { Role } from '#domain/contract/people.ts';
 import type {
   Affiliate,
   Cohort,
   Enrolment,
-  JoinGrant,
   JoinLink,
   Person,
   Session,
+  StaffEntry,
 } from '../usecases/ports.ts';
 import {
   affiliateIndex,
@@ -23,6 +25,7 @@ import {
   personKey,
   roleIndex,
   roleKey,
+  sessionIndex,
   sessionKey,
 } from './keys.ts';
 
@@ -57,20 +60,36 @@ export function readPerson(item: unknown): Person {
   return person;
 }
 
-const RoleItem = z.object({ v, role: z.enum(['administrator']), scope: z.string() });
-
-/** The item of a person's role. */
-export const roleItem = (person: string, role: Role): Item => ({
-  ...roleKey(person, role.scope),
-  ...roleIndex(role.scope, person),
-  v: 1,
-  ...role,
+const RoleItem = z.object({
+  v,
+  person: Ulid,
+  name: z.string(),
+  role: StaffRole,
+  scope: z.string(),
+  endedAt: z.optional(Instant),
 });
 
+/** The item of a person's role. @param name the person's, for those who look after roles */
+export const roleItem = (person: string, name: string, role: Role, grantedAt: number): Item => ({
+  ...roleKey(person, role.scope, role.role),
+  ...roleIndex(role.scope, person, role.role),
+  v: 1,
+  person,
+  name,
+  ...role,
+  grantedAt,
+});
+
+/** @returns null for a role that has ended @throws ZodError for an item that is not a role */
+export function readRole(item: unknown): Role | null {
+  const { role, scope, endedAt } = RoleItem.parse(item);
+  return endedAt === undefined ? { role, scope } : null;
+}
+
 /** @throws ZodError for an item that is not a role */
-export function readRole(item: unknown): Role {
-  const { role, scope } = RoleItem.parse(item);
-  return { role, scope };
+export function readStaffEntry(item: unknown): StaffEntry {
+  const { person, name, role } = RoleItem.parse(item);
+  return { person, name, role };
 }
 
 const EnrolmentItem = z.object({
@@ -82,20 +101,23 @@ const EnrolmentItem = z.object({
   path: PathSchema,
   ruleVersion: Instant,
   enrolledAt: Instant,
+  name: z.string(),
+  language: Language,
+  leftAt: z.optional(Instant),
 });
 
-/** The item of an enrolment. @param name the person's, by which the cohort's list is sorted */
-export const enrolmentItem = (enrolment: Enrolment, name: string): Item => ({
+/** The item of an enrolment of someone who is in. */
+export const enrolmentItem = ({ leftAt: _never, ...enrolment }: Enrolment): Item => ({
   ...enrolmentKey(enrolment.person, enrolment.cohort),
-  ...enrolmentIndex(enrolment.cohort, name, enrolment.person),
+  ...enrolmentIndex(enrolment.cohort, enrolment.name, enrolment.person),
   v: 1,
   ...enrolment,
 });
 
 /** @throws ZodError for an item that is not an enrolment */
 export function readEnrolment(item: unknown): Enrolment {
-  const { v: _version, ...enrolment } = EnrolmentItem.parse(item);
-  return enrolment;
+  const { v: _version, leftAt = null, ...enrolment } = EnrolmentItem.parse(item);
+  return { ...enrolment, leftAt };
 }
 
 const EmailClaimItem = z.object({ v, person: Ulid });
@@ -133,6 +155,7 @@ const CohortItem = z.object({
   course: Slug,
   name: z.string(),
   startsOn: z.nullable(z.string()),
+  endsOn: z.nullable(z.string()),
   place: z.string(),
   path: PathSchema,
   createdAt: Instant,
@@ -155,9 +178,11 @@ export function readCohort(item: unknown): Cohort {
 const JoinLinkItem = z.object({
   v,
   id: Hash,
-  grants: z.enum(['enrolment', 'administrator']),
-  cohort: z.optional(Ulid),
-  affiliate: z.optional(Ulid),
+  grant: z.discriminatedUnion('grants', [
+    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
+    z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
+  ]),
+  madeBy: z.nullable(Ulid),
   limit: z.int().check(z.positive()),
   admitted: z.optional(z.set(Ulid)),
   createdAt: Instant,
@@ -165,43 +190,35 @@ const JoinLinkItem = z.object({
   closedAt: z.optional(Instant),
 });
 
-/** A join link's item before it has admitted anyone. The operator's link is in no cohort's list. */
+/** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */
 export function joinLinkItem(link: JoinLink): Item {
   const { grant } = link;
+  const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
   return {
     ...joinLinkKey(link.id),
-    ...(grant.grants === 'enrolment' ? joinLinkIndex(grant.cohort, link.createdAt, link.id) : {}),
+    ...(where === ALLIANCE ? {} : joinLinkIndex(where, link.createdAt, link.id)),
     v: 1,
     id: link.id,
-    ...grant,
+    grant,
+    madeBy: link.madeBy,
     limit: link.limit,
     createdAt: link.createdAt,
     expiresAt: link.expiresAt,
   };
 }
 
-/** @throws Error for an item that is not a join link */
+/** @throws ZodError for an item that is not a join link */
 export function readJoinLink(item: unknown): JoinLink {
-  const { grants, cohort, affiliate, ...link } = JoinLinkItem.parse(item);
-  let grant: JoinGrant;
-  if (grants === 'administrator') grant = { grants };
-  else if (cohort !== undefined && affiliate !== undefined) grant = { grants, cohort, affiliate };
-  else throw new Error('a join link that opens no cohort');
-  return {
-    id: link.id,
-    grant,
-    limit: link.limit,
-    admitted: link.admitted ?? new Set(),
-    createdAt: link.createdAt,
-    expiresAt: link.expiresAt,
-    closedAt: link.closedAt ?? null,
-  };
+  const { v: _version, admitted = new Set(), closedAt = null, ...link } = JoinLinkItem.parse(item);
+  return { ...link, admitted, closedAt };
 }
 
 const SessionItem = z.object({
   v,
   id: Hash,
   person: Ulid,
+  method: SessionMethod,
+  device: z.string(),
   generation: Instant,
   createdAt: Instant,
   lastSeenAt: Instant,
@@ -211,6 +228,7 @@ const SessionItem = z.object({
 /** A session's item. */
 export const sessionItem = (session: Session): Item => ({
   ...sessionKey(session.id),
+  ...sessionIndex(session.person, session.createdAt, session.id),
   v: 1,
   ...session,
 });

@@ -3,7 +3,7 @@ import type { JoinLinks } from '../usecases/ports.ts';
 import type { Database } from './client.ts';
 import { queryIndex } from './cohorts.ts';
 import { joinLinkItem, readJoinLink } from './items.ts';
-import { cohortJoinLinks, joinLinkKey } from './keys.ts';
+import { joinLinkKey, joinLinksOf } from './keys.ts';
 import { putNew, unlessConditionFails } from './write.ts';
 
 /** Join links. @param table the name of `core` */
@@ -14,8 +14,7 @@ export const createJoinLinks = (database: Database, table: string): JoinLinks =>
     );
     return Item === undefined ? null : readJoinLink(Item);
   },
-  listOf: async (cohort) =>
-    (await queryIndex(database, table, cohortJoinLinks(cohort))).map(readJoinLink),
+  listOf: async (scope) => (await queryIndex(database, table, joinLinksOf(scope))).map(readJoinLink),
   make: (link) => putNew(database, table, joinLinkItem(link)),
   close: async (id, at) => {
     const done = await unlessConditionFails(() =>

@@ -76,18 +76,18 @@ export const recordKey = (person: string, course: string): Key => ({
 });
 
 /** A person's role in a scope. */
-export const roleKey = (person: string, where: string): Key => ({
+export const roleKey = (person: string, where: string, role: string): Key => ({
   pk: personPartition(person),
-  sk: `ROLE#${scope(where)}`,
+  sk: `ROLE#${scope(where)}#${slug(role)}`,
 });
 
 /** Partition of g1 with everyone who has a role in a scope. */
 export const rolesIn = (where: string): string => `ROLES#${scope(where)}`;
 
 /** Who has a role in a scope. */
-export const roleIndex = (where: string, person: string): FirstIndexKey => ({
+export const roleIndex = (where: string, person: string, role: string): FirstIndexKey => ({
   g1pk: rolesIn(where),
-  g1sk: ulid(person),
+  g1sk: `${ulid(person)}#${slug(role)}`,
 });
 
 /** A person's part in a cohort. */
@@ -96,9 +96,12 @@ export const enrolmentKey = (person: string, cohort: string): Key => ({
   sk: `E#${ulid(cohort)}`,
 });
 
+/** Partition of g1 with a cohort's people. */
+export const cohortMembers = (cohort: string): string => `C#${ulid(cohort)}`;
+
 /** A cohort's people by name. */
 export const enrolmentIndex = (cohort: string, name: string, person: string): FirstIndexKey => ({
-  g1pk: `C#${ulid(cohort)}`,
+  g1pk: cohortMembers(cohort),
   g1sk: `${part(FOLDED, foldName(name), 'folded name')}#${ulid(person)}`,
 });
 
@@ -145,12 +148,12 @@ export const affiliateIndex = (name: string, affiliate: string): FirstIndexKey =
 /** A join link: by the SHA-256 (base64url) of its code. */
 export const joinLinkKey = (id: string): Key => ({ pk: `J#${hash(id)}`, sk: '-' });
 
-/** Partition of g1 with a cohort's join links. */
-export const cohortJoinLinks = (cohort: string): string => `JOINS#${ulid(cohort)}`;
+/** Partition of g1 with the join links of a cohort, or of an affiliate. */
+export const joinLinksOf = (where: string): string => `JOINS#${ulid(where)}`;
 
-/** A cohort's join links by when they were made. */
-export const joinLinkIndex = (cohort: string, createdAt: number, id: string): FirstIndexKey => ({
-  g1pk: cohortJoinLinks(cohort),
+/** The join links of a cohort or an affiliate by when they were made. */
+export const joinLinkIndex = (where: string, createdAt: number, id: string): FirstIndexKey => ({
+  g1pk: joinLinksOf(where),
   g1sk: `${instant(createdAt)}#${hash(id)}`,
 });
 
@@ -161,6 +164,12 @@ export interface ShortKey {
 
 /** A session: by the SHA-256 (base64url) of its token. */
 export const sessionKey = (tokenHash: string): ShortKey => ({ pk: `S#${hash(tokenHash)}` });
+
+/** A person's sessions by when they began, in index g1 of `short`. */
+export const sessionIndex = (person: string, createdAt: number, id: string): FirstIndexKey => ({
+  g1pk: personPartition(person),
+  g1sk: `${instant(createdAt)}#${hash(id)}`,
+});
 
 /** A sign-in that has begun: by the SHA-256 (base64url) of the flow's token. */
 export const flowKey = (tokenHash: string): ShortKey => ({ pk: `F#${hash(tokenHash)}` });

@@ -44,8 +44,13 @@ export async function readPersonFile(
     for (const item of Items) {
       const kind = String(item.sk).split('#')[0];
       if (kind === 'PROFILE') found = readPerson(item);
-      else if (kind === 'ROLE') roles.push(readRole(item));
-      else if (kind === 'E') enrolments.push(readEnrolment(item));
+      else if (kind === 'ROLE') {
+        const role = readRole(item);
+        if (role !== null) roles.push(role);
+      } else if (kind === 'E') {
+        const enrolment = readEnrolment(item);
+        if (enrolment.leftAt === null) enrolments.push(enrolment);
+      }
       else if (kind === 'R') {
         const record = readRecord(item);
         records.set(record.course, record);
@@ -53,6 +58,18 @@ export async function readPersonFile(
     }
   }
   return found === null ? null : { person: found, roles, enrolments, records };
+}
+
+/** A person's own item by itself, strongly consistent. */
+export async function readPersonItem(
+  database: Database,
+  table: string,
+  person: string,
+): Promise<Person | null> {
+  const { Item } = await database.send(
+    new GetCommand({ TableName: table, Key: { ...personKey(person) }, ConsistentRead: true }),
+  );
+  return Item === undefined ? null : readPerson(Item);
 }
 
 /** People as requests see them. @param table the name of `core` */
@@ -67,9 +84,14 @@ export interface PeopleWriter {
   /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
   readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
   readonly create: (person: Person) => Promise<'written' | 'exists'>;
-  /** @param name the person's, by which the cohort's list is sorted */
-  readonly enrol: (enrolment: Enrolment, name: string) => Promise<'written' | 'exists'>;
-  readonly grantRole: (person: string, role: Role) => Promise<'written' | 'exists'>;
+  /** Puts someone into a cohort, also someone who had left it. @returns `exists` where they are in it */
+  readonly enrol: (enrolment: Enrolment) => Promise<'written' | 'exists'>;
+  /** Gives a role, also one that had ended. @returns `exists` where they have it */
+  readonly grantRole: (
+    person: Pick<Person, 'id' | 'name'>,
+    role: Role,
+    at: number,
+  ) => Promise<'written' | 'exists'>;
   /**
    * Ends every session begun in this generation or before.
    * @returns `stale` where it was raised already
@@ -87,8 +109,9 @@ export const createPeopleWriter = (database: Database, table: string): PeopleWri
   },
   claimEmail: (hmac, person) => putNew(database, table, emailClaimItem(hmac, person)),
   create: (person) => putNew(database, table, personItem(person)),
-  enrol: (enrolment, name) => putNew(database, table, enrolmentItem(enrolment, name)),
-  grantRole: (person, role) => putNew(database, table, roleItem(person, role)),
+  enrol: (enrolment) => putNew(database, table, enrolmentItem(enrolment), 'leftAt'),
+  grantRole: ({ id, name }, role, at) =>
+    putNew(database, table, roleItem(id, name, role, at), 'endedAt'),
   raiseGeneration: async (person, from) => {
     const done = await unlessConditionFails(() =>
       database.send(

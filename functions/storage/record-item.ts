@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Answer } from '#domain/course.ts';
 import { Slug } from '#domain/ids.ts';
 import { type Attempt, type Attempts, LearningRecord } from '#domain/record.ts';
+import type { PhoneNews } from '../usecases/ports.ts';
 import type { Item } from './items.ts';
 import { recordKey } from './keys.ts';
 
@@ -174,7 +175,7 @@ function sums(): (difference: number) => number {
 }
 
 /** A record's item. */
-export function recordItem(person: string, record: LearningRecord): Item {
+export function recordItem(person: string, record: LearningRecord, news: PhoneNews): Item {
   const ids: string[] = [];
   const { place } = record;
   const packed: Packed = {
@@ -189,6 +190,8 @@ export function recordItem(person: string, record: LearningRecord): Item {
     v: 1,
     course: record.course,
     version: record.version,
+    heardAt: news.heardAt,
+    waiting: news.waiting,
     body: brotliCompressSync(JSON.stringify(packed), {
       params: {
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -199,6 +202,11 @@ export function recordItem(person: string, record: LearningRecord): Item {
     ids: Uint8Array.from(ids.flatMap(packId)),
   };
 }
+
+const NewsItem = z.object({ heardAt: z.int(), waiting: z.int() });
+
+/** What the phone said when it last brought something. @throws ZodError for an item that is not a record */
+export const readPhoneNews = (item: unknown): PhoneNews => NewsItem.parse(item);
 
 /** @throws Error for an item that is not a record */
 export function readRecord(item: unknown): LearningRecord {

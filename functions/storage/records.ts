@@ -17,14 +17,14 @@ export const createRecords = (database: Database, table: string): Records => ({
     );
     return Item === undefined ? null : readRecord(Item);
   },
-  write: async (person, record) => {
+  write: async (person, record, news) => {
     const before = record.version - 1;
     try {
       const done = await unlessConditionFails(() =>
         database.send(
           new PutCommand({
             TableName: table,
-            Item: recordItem(person, record),
+            Item: recordItem(person, record, news),
             ...(before === 0
               ? { ConditionExpression: 'attribute_not_exists(pk)' }
               : {

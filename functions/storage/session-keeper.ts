@@ -1,8 +1,9 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SessionKeeper } from '../usecases/sign-in-ports.ts';
 import type { Database } from './client.ts';
-import { sessionItem } from './items.ts';
-import { sessionKey } from './keys.ts';
+import { queryIndex } from './cohorts.ts';
+import { readSession, sessionItem } from './items.ts';
+import { personPartition, sessionKey } from './keys.ts';
 
 /** Beginning and ending of sessions. @param table the name of `short` */
 export const createSessionKeeper = (database: Database, table: string): SessionKeeper => ({
@@ -12,4 +13,9 @@ export const createSessionKeeper = (database: Database, table: string): SessionK
   end: async (id) => {
     await database.send(new DeleteCommand({ TableName: table, Key: sessionKey(id) }));
   },
+  listOf: async (person, now) =>
+    (await queryIndex(database, table, personPartition(person)))
+      .map(readSession)
+      .filter(({ expiresAt }) => expiresAt * 1000 > now)
+      .toReversed(),
 });

@@ -48,7 +48,8 @@ export const TABLES: readonly TableSpec[] = [
     env: ENV.tableShort,
     partitionKey: 'pk',
     sortKey: null,
-    indexes: [],
+    // A person's sessions, for the page that lists them.
+    indexes: [{ name: 'g1-index', partitionKey: 'g1pk', sortKey: 'g1sk', includes: 'all' }],
     expiryAttribute: 'expiresAt',
     recoveryDays: 0,
     deletionProtection: false,

@@ -3,18 +3,26 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Database } from './client.ts';
 import type { Item } from './items.ts';
 
-/** Puts an item where there is none under its key. */
+/**
+ * Puts an item where there is none under its key.
+ * @param over an attribute; one that has it is over, and is put anew
+ */
 export async function putNew(
   database: Database,
   table: string,
   item: Item,
+  over?: 'leftAt' | 'endedAt',
 ): Promise<'written' | 'exists'> {
   const done = await unlessConditionFails(() =>
     database.send(
       new PutCommand({
         TableName: table,
         Item: item,
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ConditionExpression:
+          over === undefined
+            ? 'attribute_not_exists(pk)'
+            : 'attribute_not_exists(pk) OR attribute_exists(#over)',
+        ...(over === undefined ? {} : { ExpressionAttributeNames: { '#over': over } }),
       }),
     ),
   );

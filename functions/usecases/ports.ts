@@ -1,7 +1,9 @@
 import type { Language } from '#domain/ids.ts';
 import type { Path } from '#domain/completion.ts';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role, StaffRole } from '#domain/contract/people.ts';
+import type { SessionMethod } from '#domain/contract/sessions.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import type { Result } from '#domain/result.ts';
 
 /** `throttled`: come back slower. `down`: nobody answered. */
 export type Outage = 'throttled' | 'down';
@@ -54,6 +56,12 @@ export interface Enrolment {
   readonly ruleVersion: number;
   /** ms since 1970 UTC. */
   readonly enrolledAt: number;
+  /** The person's, as it was when last written down here: what the board shows. */
+  readonly name: string;
+  /** The person's, in which others write to them. */
+  readonly language: Language;
+  /** When they left or were taken out, ms; null while they are in. Only those who are in are in the cohort's list. */
+  readonly leftAt: number | null;
 }
 
 /** An affiliate of the alliance. */
@@ -72,6 +80,8 @@ export interface Cohort {
   readonly name: string;
   /** YYYY-MM-DD, or null for a rolling cohort. */
   readonly startsOn: string | null;
+  /** YYYY-MM-DD, not before `startsOn`; null for a rolling cohort and where nobody has set it. */
+  readonly endsOn: string | null;
   readonly place: string;
   /** The path its people are asked to take. */
   readonly path: Path;
@@ -79,10 +89,10 @@ export interface Cohort {
   readonly createdAt: number;
 }
 
-/** What a join link opens: a place in a cohort, or the operator's one-time administrator role. */
+/** What a join link opens: a place in a cohort, or a role. */
 export type JoinGrant =
   | { readonly grants: 'enrolment'; readonly cohort: string; readonly affiliate: string }
-  | { readonly grants: 'administrator' };
+  | { readonly grants: 'role'; readonly role: StaffRole; readonly scope: string };
 
 /** A join link. Uses left is `limit` minus the size of the set of people it admitted. */
 export interface JoinLink {
@@ -92,6 +102,8 @@ export interface JoinLink {
   readonly limit: number;
   /** Ids of the people it admitted. */
   readonly admitted: ReadonlySet<string>;
+  /** Who made it; null for the operator's. They are never given a role by it (BARS S31). */
+  readonly madeBy: string | null;
   /** ms since 1970 UTC. */
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -101,7 +113,9 @@ export interface JoinLink {
 /** All that decides what someone may do and has done; read by one strongly consistent query. */
 export interface PersonFile {
   readonly person: Person;
+  /** Those that hold now. */
   readonly roles: readonly Role[];
+  /** Those that hold now. */
   readonly enrolments: readonly Enrolment[];
   /** By course. */
   readonly records: ReadonlyMap<string, LearningRecord>;
@@ -111,6 +125,58 @@ export interface PersonFile {
 export interface People {
   /** @returns null where there is no such person */
   readonly read: (person: string) => Promise<PersonFile | null>;
+}
+
+/** What a phone said of itself when it brought something new. */
+export interface PhoneNews {
+  /** ms since 1970 UTC, by the server's clock. */
+  readonly heardAt: number;
+  /** Events that still wait on it. */
+  readonly waiting: number;
+}
+
+/** Someone on a cohort's board. */
+export interface Member {
+  readonly enrolment: Enrolment;
+  /** Null where they have done nothing in this course yet. */
+  readonly record: LearningRecord | null;
+  /** Null where nothing has come from a phone of theirs yet. */
+  readonly news: PhoneNews | null;
+}
+
+/** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */
+export interface Members {
+  /**
+   * One page by name: one query of enrolments and one BatchGetItem of records.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: Pick<Cohort, 'id' | 'course'>,
+    size: number,
+    after: string | null,
+  ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
+  /** @returns `missing` where they are not in the cohort now */
+  readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they are not in the cohort now */
+  readonly remove: (cohort: string, person: string, at: number) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they were never in it, or are in it now */
+  readonly restore: (cohort: string, person: string) => Promise<'done' | 'missing'>;
+}
+
+/** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
+export interface Staff {
+  /** @param scope a cohort's or affiliate's id, or `alliance` */
+  readonly listOf: (scope: string) => Promise<readonly StaffEntry[]>;
+  /** @returns `missing` where they have no such role now */
+  readonly end: (person: string, role: Role, at: number) => Promise<'done' | 'missing'>;
+}
+
+/** Someone with a role, by name. */
+export interface StaffEntry {
+  readonly person: string;
+  readonly name: string;
+  readonly role: StaffRole;
 }
 
 /** What people have done. */
@@ -124,6 +190,7 @@ export interface Records {
   readonly write: (
     person: string,
     record: LearningRecord,
+    news: PhoneNews,
   ) => Promise<'written' | 'behind' | 'throttled'>;
 }
 
@@ -148,14 +215,16 @@ export interface Cohorts {
   /** @returns `exists` when the id is taken */
   readonly openAffiliate: (affiliate: Affiliate) => Promise<'written' | 'exists'>;
   readonly openCohort: (cohort: Cohort) => Promise<'written' | 'exists'>;
+  /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
+  readonly editCohort: (cohort: Cohort) => Promise<'done' | 'missing'>;
 }
 
 /** Join links. */
 export interface JoinLinks {
   /** @returns null where there is none, whatever the reason it may no longer open anything */
   readonly read: (id: string) => Promise<JoinLink | null>;
-  /** By when they were made. The list lags by moments. */
-  readonly listOf: (cohort: string) => Promise<readonly JoinLink[]>;
+  /** Those of a cohort or affiliate, by when they were made. The list lags by moments. */
+  readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
   readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
   /** Closes it for good; closing twice is closing once. @returns `missing` where there is none */
   readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
@@ -171,6 +240,9 @@ export interface Session {
   /** SHA-256 of its token, base64url. */
   readonly id: string;
   readonly person: string;
+  readonly method: SessionMethod;
+  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
+  readonly device: string;
   /** The person's generation when it began; it ends when theirs is higher. */
   readonly generation: number;
   readonly createdAt: number;

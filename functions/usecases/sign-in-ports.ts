@@ -61,6 +61,8 @@ export interface SessionKeeper {
   readonly begin: (session: Session) => Promise<void>;
   /** Ends one; ending it twice is ending it once. */
   readonly end: (id: string) => Promise<void>;
+  /** A person's, newest first, those that have expired left out. The list lags by moments. */
+  readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
 }
 
 /** Work that no request waits for. */

@@ -86,8 +86,8 @@ export class Learner {
   get me(): Me | null {
     return this.#view.me;
   }
-  get isAdministrator(): boolean {
-    // The one role there is; a new one must be told apart here.
+  /** Have they any role beside their own learning? What each allows is `domain/access.ts`. */
+  get isStaff(): boolean {
     return this.me !== null && this.me.roles.length > 0;
   }
   /** What this phone knows: confirmed by the server, and its own events. */

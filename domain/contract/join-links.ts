@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { SecretCode, Ulid } from '../ids.ts';
+import { StaffRole } from './people.ts';
+import { route } from './route.ts';
+
+/** SHA-256 of a code, base64url: names a link without opening it. */
+export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** A join link as its keeper sees it; the code itself is shown once, when it is made. */
+export const JoinLinkView = z.strictObject({
+  id: JoinLinkId,
+  /** A place as a learner, or a role. */
+  grants: z.union([z.literal('enrolment'), StaffRole]),
+  limit: z.int(),
+  admitted: z.int(),
+  /** ms since 1970 UTC. */
+  expiresAt: z.int(),
+  closed: z.boolean(),
+});
+export type JoinLinkView = z.infer<typeof JoinLinkView>;
+
+/** A link just made. Its code is in this reply and nowhere else. */
+export const MadeJoinLink = z.strictObject({ ...JoinLinkView.shape, code: SecretCode });
+
+/** Makes a join link by which learners enter a cohort. */
+export const makeJoinLink = route({
+  name: 'makeJoinLink',
+  method: 'POST',
+  path: '/api/join-links',
+  on: 'api',
+  who: ['trainer', 'coordinator', 'administrator'],
+  auth: 'passkey',
+  tenant: 'cohort',
+  rate: 'none',
+  body: z.strictObject({
+    cohort: Ulid,
+    limit: z.int().check(z.minimum(1), z.maximum(1000)),
+    days: z.int().check(z.minimum(1), z.maximum(400)),
+  }),
+  reply: MadeJoinLink,
+});
+
+/**
+ * Closes a cohort's join link for good; from then on it answers like an unknown one. Links that grant a role are closed by
+ * whoever may make them.
+ */
+export const closeJoinLink = route({
+  name: 'closeJoinLink',
+  method: 'POST',
+  path: '/api/join-links/close',
+  on: 'api',
+  who: ['trainer', 'coordinator', 'administrator'],
+  auth: 'passkey',
+  tenant: 'cohort',
+  rate: 'none',
+  body: z.strictObject({ cohort: Ulid, id: JoinLinkId }),
+  reply: z.strictObject({}),
+});

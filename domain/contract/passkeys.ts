@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { Me } from './sign-in.ts';
+import { route } from './route.ts';
+
+/** Base64url of at most 1,023 bytes: the id of a passkey (WebAuthn "credential ID"). */
+const CredentialId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1364}$/));
+const Base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(8192));
+/** What browsers say beside the parts that are checked; nothing of ours is decided by it. */
+const ClientExtensionResults = z.record(z.string(), z.unknown());
+
+/** WebAuthn options as JSON; the browser is their only reader. */
+const Options = z.record(z.string(), z.unknown());
+
+/** `RegistrationResponseJSON` of WebAuthn level 3. */
+const RegistrationResponse = z.strictObject({
+  id: CredentialId,
+  rawId: CredentialId,
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+  clientExtensionResults: ClientExtensionResults,
+  response: z.strictObject({
+    clientDataJSON: Base64Url,
+    attestationObject: Base64Url,
+    transports: z.optional(z.array(z.string().check(z.maxLength(40)))),
+    authenticatorData: z.optional(Base64Url),
+    publicKey: z.optional(z.nullable(Base64Url)),
+    publicKeyAlgorithm: z.optional(z.int()),
+  }),
+});
+
+/** `AuthenticationResponseJSON` of WebAuthn level 3. */
+const AuthenticationResponse = z.strictObject({
+  id: CredentialId,
+  rawId: CredentialId,
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+  clientExtensionResults: ClientExtensionResults,
+  response: z.strictObject({
+    clientDataJSON: Base64Url,
+    authenticatorData: Base64Url,
+    signature: Base64Url,
+    /** The person's id; passkeys of ours are discoverable, so it is there. */
+    userHandle: z.optional(z.nullable(Base64Url)),
+  }),
+});
+
+/** A recovery code as typed; spaces, hyphens and small letters are mended before the check. */
+const RecoveryCodeText = z.string().check(z.maxLength(80));
+
+/** Begins making a passkey. The challenge lives five minutes, is bound to this session and works once. */
+export const beginPasskey = route({
+  name: 'beginPasskey',
+  method: 'POST',
+  path: '/api/auth/passkeys/begin',
+  on: 'identity',
+  who: 'person',
+  auth: 'fresh',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({}),
+  reply: z.strictObject({ options: Options }),
+});
+
+/**
+ * Keeps a new passkey; the session becomes one by passkey, under a new token. Whoever has a role and passkeys already must hold a
+ * session by passkey or recovery code (403 `passkey_required`).
+ */
+export const addPasskey = route({
+  name: 'addPasskey',
+  method: 'POST',
+  path: '/api/auth/passkeys/add',
+  on: 'identity',
+  who: 'person',
+  auth: 'fresh',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({ response: RegistrationResponse }),
+  reply: z.strictObject({
+    /** Shown this once, to someone with a role who has no unused one; else null. */
+    recoveryCode: z.nullable(z.string()),
+  }),
+});
+
+/** Takes a passkey of one's own away. The last one of someone with a role stays (400 `last_passkey`). */
+export const removePasskey = route({
+  name: 'removePasskey',
+  method: 'POST',
+  path: '/api/auth/passkeys/remove',
+  on: 'identity',
+  who: 'person',
+  auth: 'fresh',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({ id: CredentialId }),
+  reply: z.strictObject({}),
+});
+
+/** Begins a sign-in by passkey. Nobody is named: the browser knows whose passkeys it holds. Sets the flow's cookie. */
+export const beginPasskeySignIn = route({
+  name: 'beginPasskeySignIn',
+  method: 'POST',
+  path: '/api/auth/passkey-sign-in/begin',
+  on: 'identity',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'none',
+  rate: 'guess',
+  body: z.strictObject({}),
+  reply: z.strictObject({ options: Options }),
+});
+
+/** Signs in by passkey. Anything that does not fit answers 401 `wrong_passkey`. */
+export const signInByPasskey = route({
+  name: 'signInByPasskey',
+  method: 'POST',
+  path: '/api/auth/passkey-sign-in',
+  on: 'identity',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'code',
+  rate: 'guess',
+  body: z.strictObject({ response: AuthenticationResponse }),
+  reply: Me,
+});
+
+/** Types the recovery code after a sign-in by e-mail code: the session counts as one by passkey. The code works once. */
+export const recover = route({
+  name: 'recover',
+  method: 'POST',
+  path: '/api/auth/recover',
+  on: 'identity',
+  who: 'person',
+  auth: 'session',
+  tenant: 'self',
+  rate: 'guess',
+  body: z.strictObject({ code: RecoveryCodeText }),
+  reply: z.strictObject({}),
+});

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { route } from './route.ts';
+
+/** How a session began. `recovery`: by e-mail code and then the recovery code. */
+export const SessionMethod = z.enum(['code', 'passkey', 'recovery']);
+export type SessionMethod = z.infer<typeof SessionMethod>;
+
+/** The ways into an account: where it is signed in, and its passkeys. */
+export const waysIn = route({
+  name: 'waysIn',
+  method: 'GET',
+  path: '/api/auth/ways-in',
+  on: 'identity',
+  who: 'person',
+  auth: 'session',
+  tenant: 'self',
+  rate: 'none',
+  body: null,
+  reply: z.strictObject({
+    sessions: z.array(
+      z.strictObject({
+        /** SHA-256 of its token: names the session without opening it. */
+        id: z.string(),
+        /** Browser and system, such as "Chrome on Android"; empty where unknown. */
+        device: z.string(),
+        method: SessionMethod,
+        /** ms since 1970 UTC. */
+        createdAt: z.int(),
+        lastSeenAt: z.int(),
+        /** The session that asks. */
+        isThis: z.boolean(),
+      }),
+    ),
+    passkeys: z.array(
+      z.strictObject({
+        /** Its credential id. */
+        id: z.string(),
+        /** Browser and system it was made on; empty where unknown. */
+        device: z.string(),
+        createdAt: z.int(),
+        lastUsedAt: z.nullable(z.int()),
+      }),
+    ),
+    /** Is there a recovery code that was not used yet? */
+    hasRecoveryCode: z.boolean(),
+  }),
+});
+
+/** Ends one of one's own sessions. Ending one that is over already is no error; somebody else's answers 404. */
+export const endSession = route({
+  name: 'endSession',
+  method: 'POST',
+  path: '/api/auth/sessions/end',
+  on: 'identity',
+  who: 'person',
+  auth: 'session',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
+  reply: z.strictObject({}),
+});

@@ -1,0 +1,33 @@
+/** Browsers by a word that only theirs, or theirs first in this list, has in its name. */
+const BROWSERS: readonly (readonly [word: RegExp, name: string])[] = [
+  [/\bEdgA?\//, 'Edge'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\bOPR\//, 'Opera'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+];
+const SYSTEMS: readonly (readonly [word: RegExp, name: string])[] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b/, 'Mac'],
+  [/\bCrOS\b/, 'Chromebook'],
+  [/\bLinux\b/, 'Linux'],
+];
+
+const firstIn = (list: typeof BROWSERS, text: string): string | undefined =>
+  list.find(([word]) => word.test(text))?.[1];
+
+/**
+ * What a person would call the device that sent this: "Chrome on Android". Only names from our own lists come out of it, so
+ * nothing of a hostile header is ever kept.
+ * @param userAgent of the request
+ * @returns an empty string where it cannot be told
+ */
+export function deviceName(userAgent: string): string {
+  const agent = userAgent.slice(0, 400);
+  const [browser, system] = [firstIn(BROWSERS, agent), firstIn(SYSTEMS, agent)];
+  return [browser, system].filter((name) => name !== undefined).join(' on ');
+}
