@@ -97,6 +97,42 @@ export const startPhone = async (
     origin,
   );
 
+/** A device's own screen lock, as far as a page can tell. */
+export interface Authenticator {
+  /** How many passkeys it holds. */
+  readonly count: () => Promise<number>;
+  /** The device was lost: it holds nothing any more. */
+  readonly forget: () => Promise<void>;
+  /** Whether whoever holds the device shows that it is theirs; with no, every dialogue is turned away. */
+  readonly unlocks: (yes: boolean) => Promise<void>;
+}
+
+/** Gives a page a device that makes passkeys and shows them as soon as it is asked. */
+export const addAuthenticator = async (page: Page): Promise<Authenticator> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    count: async () =>
+      (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
+    forget: async () => {
+      await session.send('WebAuthn.clearCredentials', { authenticatorId });
+    },
+    unlocks: async (isUserVerified) => {
+      await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    },
+  };
+};
+
 /** Chromium's own line about an answer with this status, which a test brings about on purpose. */
 export const answered = (status: number): RegExp =>
   new RegExp(`^console: Failed to load resource: the server responded with a status of ${status} `);
