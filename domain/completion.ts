@@ -57,7 +57,8 @@ export interface ModuleStanding {
   readonly left: readonly Left[];
 }
 
-const onPath = (module: CatalogueModule, path: Path): readonly CatalogueLesson[] =>
+/** The lessons of a module that a path asks for. */
+export const lessonsOn = (module: CatalogueModule, path: Path): readonly CatalogueLesson[] =>
   path === 'full' ? module.lessons : module.lessons.filter((lesson) => lesson.core);
 
 const isRight = (record: LearningRecord, item: string): boolean =>
@@ -78,7 +79,7 @@ export function moduleStanding(
   record: LearningRecord,
   path: Path,
 ): ModuleStanding {
-  const lessons = onPath(module, path);
+  const lessons = lessonsOn(module, path);
   const unfinished = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
   const items = scoredItems(lessons);
   const seen = items.filter((item) => !isPassedOver(record, item));
@@ -113,7 +114,7 @@ export interface Spot {
 
 const spotsOf = (catalogue: Catalogue, path: Path): Spot[] =>
   catalogue.modules.flatMap((module) =>
-    onPath(module, path).flatMap((lesson) =>
+    lessonsOn(module, path).flatMap((lesson) =>
       lesson.sections.map((section) => ({ module: module.id, lesson: lesson.id, section })),
     ),
   );

@@ -8,10 +8,12 @@ import type { Database } from './storage/client.ts';
 import { createCohorts } from './storage/cohorts.ts';
 import { createJoinLinks } from './storage/join-links.ts';
 import { createLedger } from './storage/ledger.ts';
+import { createMembers } from './storage/members.ts';
 import { createPeople } from './storage/people.ts';
 import { createRecords } from './storage/records.ts';
 import { createSessions } from './storage/sessions.ts';
-import type { Cohorts, Ids, JoinLinks, Ledger } from './usecases/ports.ts';
+import { createStaff } from './storage/staff.ts';
+import type { Cohorts, Ids, JoinLinks, Ledger, Members, Staff } from './usecases/ports.ts';
 import type { SyncDeps } from './usecases/sync-progress.ts';
 
 /** All that the `api` function works with. */
@@ -19,6 +21,8 @@ export interface ApiDeps extends FrameDeps, SyncDeps {
   readonly ids: Ids;
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
+  readonly members: Members;
+  readonly staff: Staff;
   readonly ledger: Ledger;
   /** Id of the course that new cohorts take. */
   readonly course: string;
@@ -38,6 +42,8 @@ export function createApiDeps(
     records: createRecords(database, tables.core),
     cohorts: createCohorts(database, tables.core),
     joinLinks: createJoinLinks(database, tables.core),
+    members: createMembers(database, tables.core),
+    staff: createStaff(database, tables.core),
     ledger: createLedger(database, tables.log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),
     course: catalogue.course,

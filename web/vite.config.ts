@@ -72,7 +72,7 @@ export default defineConfig({
             {
               name: 'server',
               priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/|course|events|ids|record|name|email|people|access)/,
+              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/(?!affiliates|board|cohorts|join-links|passkeys|sessions)|course|events|ids|record|name|email|people)/,
             },
             {
               name: 'course',

@@ -16,9 +16,7 @@ export const myCohorts = route({
   rate: 'none',
   body: null,
   reply: z.strictObject({
-    affiliates: z.array(
-      z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) }),
-    ),
+    affiliates: z.array(z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) })),
   }),
 });
 

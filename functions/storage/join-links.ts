@@ -14,7 +14,8 @@ export const createJoinLinks = (database: Database, table: string): JoinLinks =>
     );
     return Item === undefined ? null : readJoinLink(Item);
   },
-  listOf: async (scope) => (await queryIndex(database, table, joinLinksOf(scope))).map(readJoinLink),
+  listOf: async (scope) =>
+    (await queryIndex(database, table, joinLinksOf(scope))).map(readJoinLink),
   make: (link) => putNew(database, table, joinLinkItem(link)),
   close: async (id, at) => {
     const done = await unlessConditionFails(() =>

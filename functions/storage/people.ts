@@ -15,7 +15,7 @@ import {
 } from './items.ts';
 import { PERSON_FILE_RANGE, emailClaimKey, personKey, personPartition } from './keys.ts';
 import { readRecord } from './record-item.ts';
-import { putNew, unlessConditionFails } from './write.ts';
+import { putAnew, putNew, unlessConditionFails } from './write.ts';
 
 /** A person's file by one strongly consistent query of neighbours. @param table the name of `core` */
 export async function readPersonFile(
@@ -50,8 +50,7 @@ export async function readPersonFile(
       } else if (kind === 'E') {
         const enrolment = readEnrolment(item);
         if (enrolment.leftAt === null) enrolments.push(enrolment);
-      }
-      else if (kind === 'R') {
+      } else if (kind === 'R') {
         const record = readRecord(item);
         records.set(record.course, record);
       }
@@ -109,9 +108,9 @@ export const createPeopleWriter = (database: Database, table: string): PeopleWri
   },
   claimEmail: (hmac, person) => putNew(database, table, emailClaimItem(hmac, person)),
   create: (person) => putNew(database, table, personItem(person)),
-  enrol: (enrolment) => putNew(database, table, enrolmentItem(enrolment), 'leftAt'),
+  enrol: (enrolment) => putAnew(database, table, enrolmentItem(enrolment), 'leftAt'),
   grantRole: ({ id, name }, role, at) =>
-    putNew(database, table, roleItem(id, name, role, at), 'endedAt'),
+    putAnew(database, table, roleItem(id, name, role, at), 'endedAt'),
   raiseGeneration: async (person, from) => {
     const done = await unlessConditionFails(() =>
       database.send(

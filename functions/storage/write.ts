@@ -3,26 +3,41 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Database } from './client.ts';
 import type { Item } from './items.ts';
 
-/**
- * Puts an item where there is none under its key.
- * @param over an attribute; one that has it is over, and is put anew
- */
+/** Puts an item where there is none under its key. */
 export async function putNew(
   database: Database,
   table: string,
   item: Item,
-  over?: 'leftAt' | 'endedAt',
 ): Promise<'written' | 'exists'> {
   const done = await unlessConditionFails(() =>
     database.send(
       new PutCommand({
         TableName: table,
         Item: item,
-        ConditionExpression:
-          over === undefined
-            ? 'attribute_not_exists(pk)'
-            : 'attribute_not_exists(pk) OR attribute_exists(#over)',
-        ...(over === undefined ? {} : { ExpressionAttributeNames: { '#over': over } }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    ),
+  );
+  return done ? 'written' : 'exists';
+}
+
+/**
+ * Puts an item where there is none under its key, or one that is over.
+ * @param over the attribute that one has which is over
+ */
+export async function putAnew(
+  database: Database,
+  table: string,
+  item: Item,
+  over: 'leftAt' | 'endedAt',
+): Promise<'written' | 'exists'> {
+  const done = await unlessConditionFails(() =>
+    database.send(
+      new PutCommand({
+        TableName: table,
+        Item: item,
+        ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(#over)',
+        ExpressionAttributeNames: { '#over': over },
       }),
     ),
   );

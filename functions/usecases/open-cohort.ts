@@ -1,22 +1,9 @@
-import type { Path } from '#domain/completion.ts';
-import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
 import type { Clock, Cohort, Cohorts, Ids } from './ports.ts';
 
-/** What is wrong, and with which field. */
-export interface CohortProblem {
-  readonly error: NameProblem | 'date_invalid' | 'not_found';
-  readonly field?: 'name' | 'place' | 'startsOn';
-}
-
-/** Is there such a day? YYYY-MM-DD in the Gregorian calendar. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
 /**
- * Opens a cohort of an affiliate: dated, or rolling where `startsOn` is null. A place may be left empty.
+ * Opens a cohort of an affiliate.
  * @throws Error where a new id is taken: a bug of the id maker
  */
 export async function openCohort(
@@ -27,31 +14,17 @@ export async function openCohort(
     /** The course its people take. */
     readonly course: string;
   },
-  request: {
-    readonly affiliate: string;
-    readonly name: string;
-    readonly startsOn: string | null;
-    readonly place: string;
-    readonly path: Path;
-  },
-): Promise<Result<Cohort, CohortProblem>> {
-  const name = checkName(request.name);
-  if (!name.ok) return fail({ error: name.error, field: 'name' });
-  const place = request.place.trim() === '' ? ok('') : checkName(request.place);
-  if (!place.ok) return fail({ error: place.error, field: 'place' });
-  if (request.startsOn !== null && !isDay(request.startsOn)) {
-    return fail({ error: 'date_invalid', field: 'startsOn' });
-  }
+  request: { readonly affiliate: string; readonly plan: CohortPlan },
+): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
+  const plan = checkPlan(request.plan);
+  if (!plan.ok) return plan;
   const affiliate = await deps.cohorts.readAffiliate(request.affiliate);
   if (affiliate === null) return fail({ error: 'not_found' });
   const cohort: Cohort = {
+    ...plan.value,
     id: deps.ids.ulid(),
     affiliate: affiliate.id,
     course: deps.course,
-    name: name.value,
-    startsOn: request.startsOn,
-    place: place.value,
-    path: request.path,
     createdAt: deps.now(),
   };
   const outcome = await deps.cohorts.openCohort(cohort);

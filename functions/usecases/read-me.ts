@@ -34,6 +34,7 @@ export async function readMe(
           id: cohort.id,
           name: cohort.name,
           startsOn: cohort.startsOn,
+          endsOn: cohort.endsOn,
           place: cohort.place,
         },
         path: enrolment.path,

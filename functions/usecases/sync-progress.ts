@@ -5,7 +5,7 @@ import { Ulid } from '#domain/ids.ts';
 import { acceptTime, merge, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Clock, PersonFile, Records } from './ports.ts';
+import type { Clock, PersonFile, PhoneNews, Records } from './ports.ts';
 
 /** What `syncProgress` needs. */
 export interface SyncDeps {
@@ -31,6 +31,8 @@ export interface SyncRequest {
   /** By course, the version of the record that the phone holds. */
   readonly have: Readonly<Record<string, number>>;
   readonly events: readonly unknown[];
+  /** Events that wait on the phone beyond this batch. */
+  readonly waiting: number;
 }
 
 /** Receipts, and the records the phone is behind on. */
@@ -86,13 +88,14 @@ async function keep(
   stored: LearningRecord,
   events: readonly ProgressEvent[],
   catalogue: Catalogue,
+  news: PhoneNews,
 ): Promise<{ record: LearningRecord; receipts: Record<string, Receipt> }> {
   let before = stored;
   for (let tries = 1; ; tries += 1) {
     const { record, receipts } = merge(before, events, catalogue);
     if (record === before) return { record, receipts };
     const next = { ...record, version: before.version + 1 };
-    const outcome = await deps.records.write(person, next);
+    const outcome = await deps.records.write(person, next, news);
     if (outcome === 'written') return { record: next, receipts };
     if (tries === WRITE_TRIES) {
       const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
@@ -130,12 +133,13 @@ export async function syncProgress(
     }
   }
 
+  const news = { heardAt: now, waiting: request.waiting };
   const records = new Map(file.records);
   for (const [course, events] of byCourse) {
     const catalogue = deps.catalogues(course);
     if (catalogue === null) throw new Error('a course that was there is gone');
     const stored = records.get(course) ?? emptyRecord(course);
-    const kept = await keep(deps, file.person.id, stored, events, catalogue);
+    const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { emptyRecord, merge } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { recordItem } from '#functions/storage/record-item.ts';
+import { NOON } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
 import { type Attribute, itemBytes } from './item-size.ts';
@@ -15,7 +16,7 @@ function written(value: unknown): Attribute {
 
 /** What DynamoDB counts a record at, in bytes. */
 function recordBytes(record: LearningRecord): number {
-  const item = recordItem(ulid(), record);
+  const item = recordItem(ulid(), record, { heardAt: NOON, waiting: 0 });
   return itemBytes(
     Object.fromEntries(Object.entries(item).map(([name, value]) => [name, written(value)])),
   );

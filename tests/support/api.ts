@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/contract/people.ts';
+import type { SessionMethod } from '#domain/contract/sessions.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { type ApiDeps, createApiDeps } from '#functions/deps.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
@@ -77,11 +78,15 @@ export function makeApi(
   return api;
 }
 
-/** A cookie of a new session. */
+/** A cookie of a new session; by passkey unless a test says otherwise. */
 export async function signIn(
   test: TestDatabase,
   person: string,
-  { at = NOON, generation = 0 } = {},
+  {
+    at = NOON,
+    generation = 0,
+    method = 'passkey',
+  }: { at?: number; generation?: number; method?: SessionMethod } = {},
 ): Promise<string> {
   const token = ids.hash(ulid());
   await putNew(
@@ -90,6 +95,8 @@ export async function signIn(
     sessionItem({
       id: ids.hash(token),
       person,
+      method,
+      device: 'Chrome on Android',
       generation,
       createdAt: at,
       lastSeenAt: at,
@@ -128,15 +135,24 @@ export async function makeLearner(
       course: 'core',
       name: 'Spring',
       startsOn: '2027-03-01',
+      endsOn: '2027-03-04',
       place: 'Fresno',
       path: 'core',
       createdAt: enrolledAt,
     });
-    await people.enrol(
-      { person: id, cohort, affiliate, course: 'core', path: 'core', ruleVersion: 1, enrolledAt },
+    await people.enrol({
+      person: id,
+      cohort,
+      affiliate,
+      course: 'core',
+      path: 'core',
+      ruleVersion: 1,
+      enrolledAt,
       name,
-    );
+      language: 'es',
+      leftAt: null,
+    });
   }
-  if (role !== undefined) await people.grantRole(id, role);
+  if (role !== undefined) await people.grantRole({ id, name }, role, enrolledAt);
   return { id, cookie: await signIn(test, id), cohort, affiliate };
 }

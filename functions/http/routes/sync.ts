@@ -6,7 +6,14 @@ import { type Implementation, signedIn } from '../implementation.ts';
 /** `POST /api/sync`. */
 export const syncRoute = (deps: SyncDeps): Implementation =>
   signedIn(sync, async ({ body, caller }) => {
-    const { person, epoch, have, events } = body;
-    const synced = await syncProgress(deps, { file: caller.file, person, epoch, have, events });
+    const { person, epoch, have, events, waiting = 0 } = body;
+    const synced = await syncProgress(deps, {
+      file: caller.file,
+      person,
+      epoch,
+      have,
+      events,
+      waiting,
+    });
     return synced.ok ? synced : fail({ error: synced.error });
   });

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { JoinLinkView } from '#domain/contract/alliance.ts';
-import type { AffiliateName, CohortName } from '#domain/contract/people.ts';
+import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
+import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
 import type { Affiliate, Cohort, JoinLink } from '../../usecases/ports.ts';
 
 /** An affiliate as the wire shows it. */
@@ -9,19 +9,33 @@ export const affiliateView = ({ id, name }: Affiliate): z.output<typeof Affiliat
   name,
 });
 
-/** A cohort as the wire shows it. */
-export const cohortView = ({ id, name, startsOn, place }: Cohort): z.output<typeof CohortName> => ({
+/** A cohort as its people see it. */
+export const cohortName = ({ id, name, startsOn, endsOn, place }: Cohort): CohortName => ({
   id,
   name,
   startsOn,
+  endsOn,
   place,
 });
 
+/** A cohort as its staff see it. */
+export const cohortView = (cohort: Cohort): CohortView => ({
+  ...cohortName(cohort),
+  path: cohort.path,
+});
+
 /** A join link as its keeper sees it: how many it admitted, never whom. */
-export const joinLinkView = (link: JoinLink): z.output<typeof JoinLinkView> => ({
+export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   id: link.id,
+  grants: link.grant.grants === 'role' ? link.grant.role : 'enrolment',
   limit: link.limit,
   admitted: link.admitted.size,
   expiresAt: link.expiresAt,
   closed: link.closedAt !== null,
 });
+
+/** A join link just made, with its code. */
+export const madeJoinLink = (made: {
+  readonly link: JoinLink;
+  readonly code: string;
+}): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(made.link), code: made.code });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALLIANCE, mayCall } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/access.ts';
 import { normalizeEmail } from '#domain/email.ts';
 import { NAME_GRAPHEMES, checkName } from '#domain/name.ts';
 import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
@@ -79,20 +79,5 @@ describe('a session', () => {
     ['staff after 12 hours is not, though active', admin, 12 * HOUR - 1, 12 * HOUR, false],
   ])('S9 %s', (_, roles, lastSeenAt, now, live) => {
     expect(isSessionLive({ createdAt: 0, lastSeenAt }, sessionLengths(roles), now)).toBe(live);
-  });
-});
-
-describe('who may call', () => {
-  const admin = [{ role: 'administrator' as const, scope: ALLIANCE }];
-  test.each([
-    ['anyone', null, true],
-    ['person', null, false],
-    ['person', [], true],
-    ['administrator', null, false],
-    ['administrator', [], false],
-    ['administrator', [{ role: 'administrator' as const, scope: 'elsewhere' }], false],
-    ['administrator', admin, true],
-  ] as const)('%s with roles %j: %s', (who, roles, may) => {
-    expect(mayCall(who, roles)).toBe(may);
   });
 });

@@ -6,13 +6,14 @@ import * as keys from '#functions/storage/keys.ts';
 const BUILDERS: Record<string, (...parts: string[]) => object> = {
   person: (a) => keys.personKey(a),
   record: (a, b) => keys.recordKey(a, b),
-  role: (a, b) => keys.roleKey(a, b),
+  role: (a, b, c) => keys.roleKey(a, b, c),
   enrolment: (a, b) => keys.enrolmentKey(a, b),
   emailClaim: (a) => keys.emailClaimKey(a),
   cohort: (a) => keys.cohortKey(a),
   affiliate: (a) => keys.affiliateKey(a),
   joinLink: (a) => keys.joinLinkKey(a),
-  roleIndex: (a, b) => keys.roleIndex(a, b),
+  roleIndex: (a, b, c) => keys.roleIndex(a, b, c),
+  enrolmentIndex: (a, b, c) => keys.enrolmentIndex(a, b, c),
   cohortIndex: (a, b, c) => keys.cohortIndex(a, b, c),
   joinLinkIndex: (a, b, c) => keys.joinLinkIndex(a, Number(b), c),
   audit: (a, b, c) => keys.auditKey(a, Number(b), c),
@@ -20,6 +21,7 @@ const BUILDERS: Record<string, (...parts: string[]) => object> = {
 };
 const SHORT: Record<string, (...parts: string[]) => object> = {
   session: (a) => keys.sessionKey(a),
+  sessionIndex: (a, b, c) => keys.sessionIndex(a, Number(b), c),
   flow: (a) => keys.flowKey(a),
   counter: (a, b, c) => keys.counterKey(a, b, Number(c)),
 };

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { merge, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { readRecord, recordItem } from '#functions/storage/record-item.ts';
+import { readPhoneNews, readRecord, recordItem } from '#functions/storage/record-item.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { idAt, manyTries, seeded, wholeCourse } from '../../../support/course-events.ts';
 
 const PERSON = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+const NEWS = { heardAt: 1_800_000_000_000, waiting: 3 };
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const random = seeded(7);
 
@@ -23,19 +24,23 @@ const done = merge(emptyRecord('core'), wholeCourse(course, random), course).rec
 describe('the record in the database', () => {
   test('comes back as it was', () => {
     const record = { ...done, version: 40 };
-    expect(readRecord(recordItem(PERSON, record))).toEqual(record);
+    expect(readRecord(recordItem(PERSON, record, NEWS))).toEqual(record);
     expect(Object.keys(record.steps)).toHaveLength(37 * 12);
   });
 
+  test('says beside it when a phone was last heard from, and what waits there', () => {
+    expect(readPhoneNews(recordItem(PERSON, done, NEWS))).toEqual(NEWS);
+  });
+
   test('weighs under 12 KB after the whole course', () => {
-    expect(bytesOf(recordItem(PERSON, done))).toBeLessThan(12 * 1024);
+    expect(bytesOf(recordItem(PERSON, done, NEWS))).toBeLessThan(12 * 1024);
   });
 
   test('weighs under 40 KB after 5,000 tries', () => {
     const tries = manyTries(course, 5000, random);
     const record = merge(done, tries, course).record;
 
-    const item = recordItem(PERSON, record);
+    const item = recordItem(PERSON, record, NEWS);
 
     expect(readRecord(item)).toEqual(record);
     expect(bytesOf(item)).toBeLessThan(40 * 1024);
@@ -87,7 +92,7 @@ describe('the record in the database', () => {
   test('any record comes back as it was', () => {
     fc.assert(
       fc.property(record, (kept) => {
-        expect(readRecord(recordItem(PERSON, kept))).toEqual(
+        expect(readRecord(recordItem(PERSON, kept, NEWS))).toEqual(
           // Dictionaries may come without a prototype; a record never cares.
           JSON.parse(JSON.stringify(kept)),
         );
@@ -100,6 +105,6 @@ describe('the record in the database', () => {
     ['with too few ids', { ids: new Uint8Array(3) }],
     ['whose body is not ours', { body: new Uint8Array([1, 2, 3]) }],
   ])('an item %s is never read as a record', (_words, change) => {
-    expect(() => readRecord({ ...recordItem(PERSON, done), ...change })).toThrow();
+    expect(() => readRecord({ ...recordItem(PERSON, done, NEWS), ...change })).toThrow();
   });
 });

@@ -41,7 +41,8 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
   for (;;) {
-    const batch = cutBatch(await store.waiting(person), limit);
+    const outbox = await store.waiting(person);
+    const batch = cutBatch(outbox, limit);
     if (parting && batch.length === 0) return { kind: 'sent' };
     const outcome = await tools.call(
       sync,
@@ -51,6 +52,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         person,
         have: await store.have(person),
         events: batch,
+        waiting: outbox.length - batch.length,
       },
       { keepalive: parting },
     );

@@ -1,0 +1,121 @@
+import { type Path, lessonStanding, lessonsOn, moduleStanding } from './completion.ts';
+import type { Need } from './contract/board.ts';
+import type { Catalogue } from './course.ts';
+import type { LearningRecord } from './record.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Days after joining from which an empty record is worth a word. */
+export const NOT_STARTED_DAYS = 3;
+/** Days without anything new from which someone who began is asked after. */
+export const QUIET_DAYS = 7;
+/** Tries at one item, none right, from which someone is stuck. */
+export const STUCK_TRIES = 3;
+/** Days before day 1 from which half of the path should be done. */
+export const BEHIND_DAYS = 14;
+/** Days that steps may wait on a phone before someone asks. */
+export const WAITING_DAYS = 2;
+
+/** What the rules look at: one learner in one cohort. */
+export interface Situation {
+  readonly catalogue: Catalogue;
+  readonly record: LearningRecord;
+  readonly path: Path;
+  /** ms since 1970 UTC. */
+  readonly enrolledAt: number;
+  /** What their phone said when it last brought something; null: never. */
+  readonly news: { readonly heardAt: number; readonly waiting: number } | null;
+  /** Day 1 of the cohort, YYYY-MM-DD; null for a rolling one. */
+  readonly startsOn: string | null;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** Whole days from one moment to a later one. */
+const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY_MS);
+
+/** Lessons of the path that are written: all of them, and those not done. */
+function lessonsOf({ catalogue, record, path }: Situation): { all: number; left: number } {
+  const lessons = catalogue.modules.flatMap((module) => lessonsOn(module, path));
+  const left = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
+  return { all: lessons.length, left: left.length };
+}
+
+/** Has everything that is written been finished, by the rule? */
+const isFinished = ({ catalogue, record, path }: Situation): boolean =>
+  catalogue.modules
+    .filter((module) => lessonsOn(module, path).length > 0)
+    .every((module) => moduleStanding(module, record, path).done);
+
+/** Joined some days ago and has opened nothing. */
+export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
+  const days = daysBetween(enrolledAt, now);
+  return news === null && days >= NOT_STARTED_DAYS ? [{ rule: 'not-started', days }] : [];
+}
+
+/** Began, has not finished, and nothing new has come for some days. Silence, not "not done": a phone may be without signal. */
+export function quiet(situation: Situation): Need[] {
+  const { news, now } = situation;
+  if (news === null || isFinished(situation)) return [];
+  const days = daysBetween(news.heardAt, now);
+  return days >= QUIET_DAYS ? [{ rule: 'quiet', days }] : [];
+}
+
+/** Tried an item again and again that stands between them and a finished module. One word is enough: the most tried. */
+export function stuck({ catalogue, record, path }: Situation): Need[] {
+  const found = catalogue.modules
+    .filter((module) => !moduleStanding(module, record, path).done)
+    .flatMap((module) =>
+      lessonsOn(module, path).flatMap((lesson) =>
+        lesson.items
+          .filter((item) => item.scored)
+          .flatMap((item): (Need & { rule: 'stuck' })[] => {
+            const attempts = record.answers[item.id];
+            if (attempts === undefined || attempts.best.right) return [];
+            const tries = attempts.first.length;
+            return tries >= STUCK_TRIES
+              ? [{ rule: 'stuck', module: module.id, lesson: lesson.id, item: item.id, tries }]
+              : [];
+          }),
+      ),
+    );
+  return found.toSorted((left, right) => right.tries - left.tries).slice(0, 1);
+}
+
+/** Skipped over half of a module's items: a talk with the trainer counts instead (CURRICULUM D1). */
+export const talk = ({ catalogue, record, path }: Situation): Need[] =>
+  catalogue.modules
+    .filter((module) =>
+      moduleStanding(module, record, path).left.some(({ kind }) => kind === 'talk'),
+    )
+    .map((module) => ({ rule: 'talk', module: module.id }));
+
+/** Day 1 is near, and less than half of the path is done. Silent once the training has begun. */
+export function behind(situation: Situation): Need[] {
+  const { startsOn, now } = situation;
+  if (startsOn === null) return [];
+  const daysLeft = Math.ceil((Date.parse(`${startsOn}T00:00:00Z`) - now) / DAY_MS);
+  const { all, left } = lessonsOf(situation);
+  const isNear = daysLeft >= 0 && daysLeft <= BEHIND_DAYS;
+  return isNear && left * 2 > all ? [{ rule: 'behind', daysLeft, lessonsLeft: left }] : [];
+}
+
+/** Their phone said days ago that steps wait on it: what looks undone may be done. */
+export function waitingOnPhone({ news, now }: Situation): Need[] {
+  if (news === null || news.waiting === 0) return [];
+  const days = daysBetween(news.heardAt, now);
+  return days >= WAITING_DAYS ? [{ rule: 'waiting-on-phone', steps: news.waiting, days }] : [];
+}
+
+/** Every rule, the most pressing first. */
+const RULES: readonly ((situation: Situation) => Need[])[] = [
+  notStarted,
+  waitingOnPhone,
+  stuck,
+  talk,
+  quiet,
+  behind,
+];
+
+/** Why a learner needs someone: one entry per rule that holds, the most pressing first; empty where none does. */
+export const needsOf = (situation: Situation): Need[] => RULES.flatMap((rule) => rule(situation));

@@ -1,0 +1,11 @@
+import type { Affiliate, Cohort, Cohorts } from './ports.ts';
+
+/** The affiliate of a cohort. @throws Error where it is not there: nothing of ours takes one away */
+export async function affiliateOf(
+  deps: { readonly cohorts: Pick<Cohorts, 'readAffiliate'> },
+  cohort: Cohort,
+): Promise<Affiliate> {
+  const affiliate = await deps.cohorts.readAffiliate(cohort.affiliate);
+  if (affiliate === null) throw new Error('a cohort of an affiliate that is not there');
+  return affiliate;
+}

@@ -1,0 +1,16 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
+import type { Cohort, Cohorts } from './ports.ts';
+
+/** Changes a cohort's name, days, place and path. Whoever has joined keeps the path they joined with. */
+export async function editCohort(
+  deps: { readonly cohorts: Pick<Cohorts, 'editCohort'> },
+  cohort: Cohort,
+  change: CohortPlan,
+): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
+  const plan = checkPlan(change);
+  if (!plan.ok) return plan;
+  const changed = { ...cohort, ...plan.value };
+  const outcome = await deps.cohorts.editCohort(changed);
+  return outcome === 'done' ? ok(changed) : fail({ error: 'not_found' });
+}

@@ -1,0 +1,45 @@
+import type { Path } from '#domain/completion.ts';
+import { type NameProblem, checkName } from '#domain/name.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+
+/** What a cohort is opened with, and what can be changed later. Rolling where both days are null. */
+export interface CohortPlan {
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly startsOn: string | null;
+  /** YYYY-MM-DD. */
+  readonly endsOn: string | null;
+  /** May be empty. */
+  readonly place: string;
+  readonly path: Path;
+}
+
+/** What is wrong with a plan, and with which field. */
+export interface PlanProblem {
+  readonly error: NameProblem | 'date_invalid' | 'dates_out_of_order';
+  readonly field: 'name' | 'place' | 'startsOn' | 'endsOn';
+}
+
+/** Is there such a day? YYYY-MM-DD in the Gregorian calendar. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Checks a plan. @returns it with its texts tidied, or the first thing that is wrong */
+export function checkPlan(plan: CohortPlan): Result<CohortPlan, PlanProblem> {
+  const name = checkName(plan.name);
+  if (!name.ok) return fail({ error: name.error, field: 'name' });
+  const place = plan.place.trim() === '' ? ok('') : checkName(plan.place);
+  if (!place.ok) return fail({ error: place.error, field: 'place' });
+  const { startsOn, endsOn } = plan;
+  for (const field of ['startsOn', 'endsOn'] as const) {
+    const day = plan[field];
+    if (day !== null && !isDay(day)) return fail({ error: 'date_invalid', field });
+  }
+  // Days of one length sort as text.
+  if (endsOn !== null && (startsOn === null || endsOn < startsOn)) {
+    return fail({ error: 'dates_out_of_order', field: 'endsOn' });
+  }
+  return ok({ ...plan, name: name.value, place: place.value });
+}
