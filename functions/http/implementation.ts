@@ -72,7 +72,13 @@ function parseBody<Body extends Schema | null>(
   body: unknown,
 ): Result<BodyOf<Body>, Failure>;
 function parseBody(schema: Schema | null, body: unknown): Result<unknown, Failure> {
-  if (schema === null) return ok(null);
+  return schema === null ? ok(null) : parseFields(schema, body);
+}
+
+function parseFields<Body extends Schema>(
+  schema: Body,
+  body: unknown,
+): Result<z.output<Body>, Failure> {
   const parsed = z.safeParse(schema, body);
   return parsed.success ? ok(parsed.data) : fail(failureOf(parsed.error));
 }
@@ -125,8 +131,32 @@ export interface CohortCall<Body> extends SignedInCall<Body> {
 /** A schema of a body that names a place. */
 type Naming<Word extends string> = z.ZodMiniType<Readonly<Record<Word, string>>>;
 
-const reachesFrom = (row: Route, caller: Caller, place: Place): boolean =>
-  typeof row.who !== 'string' && mayReach(row.who, caller.file.roles, place);
+/** Answers a row about a place that its body names, once `find` has found it within the caller's reach. */
+function inPlace<Body extends Schema, Found, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  find: (body: z.output<Body>) => Promise<{ readonly place: Place; readonly found: Found } | null>,
+  answer: (
+    call: SignedInCall<z.output<Body>>,
+    found: Found,
+  ) => Promise<Result<z.output<Reply>, Failure>>,
+): Implementation {
+  const { who } = row;
+  if (typeof who === 'string') throw new Error(`${row.name} asks for no role`);
+  return {
+    row,
+    run: async (raw, circumstances, caller) => {
+      if (caller === null) throw new Error(`${row.name} was called by nobody`);
+      const body = parseFields(row.body, raw);
+      if (!body.ok) return body;
+      const there = await find(body.value);
+      if (there === null || !mayReach(who, caller.file.roles, there.place)) {
+        return fail({ error: 'not_found' });
+      }
+      const answered = await answer({ ...circumstances, body: body.value, caller }, there.found);
+      return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
+    },
+  };
+}
 
 /** Answers a row about the affiliate that its body names. Out of reach looks like missing. */
 export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Schema>(
@@ -134,12 +164,12 @@ export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Sche
   answer: (call: AffiliateCall<z.output<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
 ): Implementation {
   if (row.tenant !== 'affiliate') throw new Error(`${row.name} is about no affiliate`);
-  return signedIn<Body, Reply>(row, async (call) => {
-    const body = call.body as z.output<Body>;
-    const place = { kind: 'affiliate', affiliate: body.affiliate } as const;
-    if (!reachesFrom(row, call.caller, place)) return fail({ error: 'not_found' });
-    return answer({ ...call, body, affiliate: body.affiliate });
-  });
+  return inPlace(
+    row,
+    ({ affiliate }) =>
+      Promise.resolve({ place: { kind: 'affiliate', affiliate }, found: affiliate }),
+    (call, affiliate) => answer({ ...call, affiliate }),
+  );
 }
 
 /** Answers a row about the cohort that its body names. Out of reach looks like missing, and costs the same one read. */
@@ -149,12 +179,14 @@ export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   answer: (call: CohortCall<z.output<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
 ): Implementation {
   if (row.tenant !== 'cohort') throw new Error(`${row.name} is about no cohort`);
-  return signedIn<Body, Reply>(row, async (call) => {
-    const body = call.body as z.output<Body>;
-    const cohort = await deps.cohorts.readCohort(body.cohort);
-    if (cohort === null) return fail({ error: 'not_found' });
-    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
-    if (!reachesFrom(row, call.caller, place)) return fail({ error: 'not_found' });
-    return answer({ ...call, body, cohort });
-  });
+  return inPlace(
+    row,
+    async (body) => {
+      const cohort = await deps.cohorts.readCohort(body.cohort);
+      if (cohort === null) return null;
+      const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
+      return { place, found: cohort };
+    },
+    (call, cohort) => answer({ ...call, cohort }),
+  );
 }

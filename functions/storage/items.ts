@@ -23,6 +23,7 @@ import {
   joinLinkIndex,
   joinLinkKey,
   personKey,
+  personOf,
   roleIndex,
   roleKey,
   sessionIndex,
@@ -31,9 +32,11 @@ import {
 
 /**
  * Items of `core` and `short` but the record (`record-item.ts`). Each carries `v`, the version of its shape; readers accept this one
- * and the one before (there is none before 1). Parsed on the way out too; unknown attributes are dropped.
+ * and the one before: what version 2 added may be absent. Parsed on the way out too; unknown attributes are dropped.
  */
 const v = z.literal(1);
+/** For shapes that version 2 changed. */
+const v2 = z.union([z.literal(1), z.literal(2)]);
 const Instant = z.int().check(z.nonnegative());
 const Hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const PathSchema = z.enum(['core', 'full']);
@@ -61,9 +64,9 @@ export function readPerson(item: unknown): Person {
 }
 
 const RoleItem = z.object({
-  v,
-  person: Ulid,
-  name: z.string(),
+  v: v2,
+  pk: z.string(),
+  name: z._default(z.string(), ''),
   role: StaffRole,
   scope: z.string(),
   endedAt: z.optional(Instant),
@@ -73,8 +76,7 @@ const RoleItem = z.object({
 export const roleItem = (person: string, name: string, role: Role, grantedAt: number): Item => ({
   ...roleKey(person, role.scope, role.role),
   ...roleIndex(role.scope, person, role.role),
-  v: 1,
-  person,
+  v: 2,
   name,
   ...role,
   grantedAt,
@@ -88,12 +90,12 @@ export function readRole(item: unknown): Role | null {
 
 /** @throws ZodError for an item that is not a role */
 export function readStaffEntry(item: unknown): StaffEntry {
-  const { person, name, role } = RoleItem.parse(item);
-  return { person, name, role };
+  const { pk, name, role } = RoleItem.parse(item);
+  return { person: personOf(pk), name, role };
 }
 
 const EnrolmentItem = z.object({
-  v,
+  v: v2,
   person: Ulid,
   cohort: Ulid,
   affiliate: Ulid,
@@ -101,8 +103,8 @@ const EnrolmentItem = z.object({
   path: PathSchema,
   ruleVersion: Instant,
   enrolledAt: Instant,
-  name: z.string(),
-  language: Language,
+  name: z._default(z.string(), ''),
+  language: z._default(Language, 'en'),
   leftAt: z.optional(Instant),
 });
 
@@ -110,7 +112,7 @@ const EnrolmentItem = z.object({
 export const enrolmentItem = ({ leftAt: _never, ...enrolment }: Enrolment): Item => ({
   ...enrolmentKey(enrolment.person, enrolment.cohort),
   ...enrolmentIndex(enrolment.cohort, enrolment.name, enrolment.person),
-  v: 1,
+  v: 2,
   ...enrolment,
 });
 
@@ -149,13 +151,13 @@ export function readAffiliate(item: unknown): Affiliate {
 }
 
 const CohortItem = z.object({
-  v,
+  v: v2,
   id: Ulid,
   affiliate: Ulid,
   course: Slug,
   name: z.string(),
   startsOn: z.nullable(z.string()),
-  endsOn: z.nullable(z.string()),
+  endsOn: z._default(z.nullable(z.string()), null),
   place: z.string(),
   path: PathSchema,
   createdAt: Instant,
@@ -165,7 +167,7 @@ const CohortItem = z.object({
 export const cohortItem = (cohort: Cohort): Item => ({
   ...cohortKey(cohort.id),
   ...cohortIndex(cohort.affiliate, cohort.startsOn, cohort.id),
-  v: 1,
+  v: 2,
   ...cohort,
 });
 
@@ -176,7 +178,7 @@ export function readCohort(item: unknown): Cohort {
 }
 
 const JoinLinkItem = z.object({
-  v,
+  v: z.literal(2),
   id: Hash,
   grant: z.discriminatedUnion('grants', [
     z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
@@ -190,6 +192,15 @@ const JoinLinkItem = z.object({
   closedAt: z.optional(Instant),
 });
 
+/** Before version 2 there was one role, and the parts of the grant stood side by side. */
+const JoinLinkItem1 = z.object({
+  v: z.literal(1),
+  ...z.omit(JoinLinkItem, { v: true, grant: true, madeBy: true }).shape,
+  grants: z.enum(['enrolment', 'administrator']),
+  cohort: z.optional(Ulid),
+  affiliate: z.optional(Ulid),
+});
+
 /** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */
 export function joinLinkItem(link: JoinLink): Item {
   const { grant } = link;
@@ -197,7 +208,7 @@ export function joinLinkItem(link: JoinLink): Item {
   return {
     ...joinLinkKey(link.id),
     ...(where === ALLIANCE ? {} : joinLinkIndex(where, link.createdAt, link.id)),
-    v: 1,
+    v: 2,
     id: link.id,
     grant,
     madeBy: link.madeBy,
@@ -207,18 +218,27 @@ export function joinLinkItem(link: JoinLink): Item {
   };
 }
 
-/** @throws ZodError for an item that is not a join link */
+/** @throws Error for an item that is not a join link */
 export function readJoinLink(item: unknown): JoinLink {
-  const { v: _version, admitted = new Set(), closedAt = null, ...link } = JoinLinkItem.parse(item);
-  return { ...link, admitted, closedAt };
+  const parsed = z.union([JoinLinkItem, JoinLinkItem1]).parse(item);
+  const { id, limit, admitted = new Set(), createdAt, expiresAt, closedAt = null } = parsed;
+  const rest = { id, limit, admitted, createdAt, expiresAt, closedAt };
+  if (parsed.v === 2) return { ...rest, grant: parsed.grant, madeBy: parsed.madeBy };
+  if (parsed.grants === 'administrator') {
+    const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
+    return { ...rest, grant, madeBy: null };
+  }
+  const { cohort, affiliate } = parsed;
+  if (cohort === undefined || affiliate === undefined) throw new Error('a link to no cohort');
+  return { ...rest, grant: { grants: 'enrolment', cohort, affiliate }, madeBy: null };
 }
 
 const SessionItem = z.object({
-  v,
+  v: v2,
   id: Hash,
   person: Ulid,
-  method: SessionMethod,
-  device: z.string(),
+  method: z._default(SessionMethod, 'code'),
+  device: z._default(z.string(), ''),
   generation: Instant,
   createdAt: Instant,
   lastSeenAt: Instant,
@@ -229,7 +249,7 @@ const SessionItem = z.object({
 export const sessionItem = (session: Session): Item => ({
   ...sessionKey(session.id),
   ...sessionIndex(session.person, session.createdAt, session.id),
-  v: 1,
+  v: 2,
   ...session,
 });
 

@@ -66,6 +66,9 @@ export function foldName(name: string): string {
 /** The partition of everything that is one person's. */
 export const personPartition = (person: string): string => `P#${ulid(person)}`;
 
+/** Whose a partition is. @throws BadKeyPart for one that is nobody's */
+export const personOf = (partition: string): string => ulid(partition.slice('P#'.length));
+
 /** A person. */
 export const personKey = (person: string): Key => ({ pk: personPartition(person), sk: 'PROFILE' });
 

@@ -65,9 +65,134 @@ export interface SessionKeeper {
   readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
 }
 
-/** Work that no request waits for. */
-export type Later = (event: MailCodeEvent) => Promise<void>;
+/** What a challenge is for; one for the one never does for the other. */
+export type ChallengePurpose = 'register' | 'sign-in';
 
+/** A question that a passkey answers by signing it. */
+export interface Challenge {
+  /** SHA-256 of its 256 random bits, base64url. */
+  readonly id: string;
+  readonly purpose: ChallengePurpose;
+  /** Who may answer: the session's id, or the SHA-256 of the flow's token. */
+  readonly boundTo: string;
+  /** Second since 1970 UTC from which it is worth nothing. */
+  readonly expiresAt: number;
+}
+
+/** Challenges that have been put. */
+export interface Challenges {
+  readonly put: (challenge: Challenge) => Promise<void>;
+  /**
+   * Uses one up, before anything is compared.
+   * @param by names this try
+   * @param now ms since 1970 UTC
+   * @returns true for exactly one of all tries that ask, where purpose and binding fit and it is in time
+   */
+  readonly use: (
+    challenge: Omit<Challenge, 'expiresAt'>,
+    by: string,
+    now: number,
+  ) => Promise<boolean>;
+}
+
+/** A passkey, as the database keeps it. Times in ms since 1970 UTC. */
+export interface Passkey {
+  /** Its credential id, base64url. */
+  readonly id: string;
+  readonly person: string;
+  /** COSE key. */
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  /** Times it says it has signed; always 0 for one that is kept on several devices. */
+  readonly counter: number;
+  /** How browsers reach it: `internal`, `hybrid`, `usb`, … */
+  readonly transports: readonly string[];
+  /** Browser and system it was made on; empty where unknown. */
+  readonly device: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id. */
+export interface Passkeys {
+  /** A person's, by when they were made. */
+  readonly listOf: (person: string) => Promise<readonly Passkey[]>;
+  readonly read: (person: string, key: string) => Promise<Passkey | null>;
+  readonly add: (key: string, passkey: Passkey) => Promise<'written' | 'exists'>;
+  /**
+   * Notes that it signed.
+   * @param by names this try, so that a repeated write is the same one
+   * @returns `stale` where it is gone, or has signed with this counter or a higher one
+   */
+  readonly noteUse: (
+    person: string,
+    key: string,
+    use: { readonly counter: number; readonly at: number; readonly by: string },
+  ) => Promise<'noted' | 'stale'>;
+  /** Takes one away. @returns `missing` where there is none */
+  readonly remove: (person: string, key: string, at: number) => Promise<'done' | 'missing'>;
+  /** Brings one back that was just taken away. */
+  readonly putBack: (person: string, key: string) => Promise<void>;
+}
+
+/** The recovery code of a person: its keyed hash. Times in ms since 1970 UTC. */
+export interface RecoveryCode {
+  readonly hash: string;
+  readonly createdAt: number;
+}
+
+/** Recovery codes; strongly consistent. */
+export interface RecoveryCodes {
+  /** @returns null where there is none that was not used yet */
+  readonly read: (person: string) => Promise<RecoveryCode | null>;
+  /** Keeps a new one. @returns `exists` where there is one that was not used yet */
+  readonly make: (person: string, code: RecoveryCode) => Promise<'written' | 'exists'>;
+  /**
+   * Uses it up.
+   * @param by names this try
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (
+    person: string,
+    code: RecoveryCode,
+    use: { readonly by: string; readonly at: number },
+  ) => Promise<boolean>;
+}
+
+/** Devices on which people have signed in. */
+export interface KnownDevices {
+  /**
+   * Remembers a device of a person for 400 days.
+   * @param pair SHA-256, base64url, of the person's id and the device's token
+   * @param now ms since 1970 UTC
+   * @returns false where it was known
+   */
+  readonly remember: (pair: string, now: number) => Promise<boolean>;
+}
+
+/** Work that no request waits for. */
+export type Later = (event: TaskEvent) => Promise<void>;
+
+/** What this function asks itself to do. */
+export type TaskEvent = MailCodeEvent | NoticeEvent;
+
+/** Something about an account that its owner hears of by mail (BARS S11). */
+export type NoticeSubject =
+  | 'new-device'
+  | 'wrong-codes'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'recovery-code-used'
+  | 'role-given';
+
+/**
+ * Asks for a mail to someone about their own account. Names a person; or, where nobody has looked them up yet, an address, which the
+ * task looks up: to nobody's account nothing is sent.
+ */
+export interface NoticeEvent {
+  readonly task: 'notice';
+  readonly about: NoticeSubject;
+  readonly to: { readonly person: string } | { readonly email: string };
+}
 /** Asks for a mail with a code. Says nothing of whether the address is known: the task itself finds out (BARS S1). */
 export interface MailCodeEvent {
   readonly task: 'mail-code';

@@ -2,7 +2,10 @@ import type { Server } from 'node:http';
 import {
   CreateTableCommand,
   DynamoDBClient,
+  DeleteTableCommand,
+  DescribeTableCommand,
   ListTablesCommand,
+  waitUntilTableNotExists,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
@@ -61,6 +64,27 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
   };
 };
 
+/** Has a table that is there all indexes of its definition? One made by an earlier version may lack some. */
+const isComplete = async (
+  client: DynamoDBClient,
+  spec: TableSpec,
+  name: string,
+): Promise<boolean> => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  return spec.indexes.every((index) => there.has(index.name));
+};
+
+/**
+ * Takes away a table that lacks an index: the embedded database cannot add one later. Only a table that is never backed up holds
+ * nothing worth keeping; without its sessions everyone signs in once more.
+ */
+const dropTable = async (client: DynamoDBClient, spec: TableSpec, name: string): Promise<void> => {
+  if (spec.recoveryDays > 0) throw new Error(`table ${name} lacks an index and cannot be remade`);
+  await client.send(new DeleteTableCommand({ TableName: name }));
+  await waitUntilTableNotExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: name });
+};
+
 /** Makes the tables that are not there yet. */
 export const createTables = async (endpoint: string): Promise<void> => {
   const client = new DynamoDBClient({
@@ -75,7 +99,10 @@ export const createTables = async (endpoint: string): Promise<void> => {
     const { TableNames: there = [] } = await client.send(new ListTablesCommand({}));
     for (const spec of TABLES) {
       const name = localTableName(spec);
-      if (there.includes(name)) continue;
+      if (there.includes(name)) {
+        if (await isComplete(client, spec, name)) continue;
+        await dropTable(client, spec, name);
+      }
       await client.send(new CreateTableCommand(createTableInput(spec, name)));
     }
   } finally {
@@ -92,13 +119,18 @@ export interface LocalDatabase {
 
 /**
  * Opens the database kept in `folder` on a free loopback port and makes its tables.
- * @throws when another process has the folder open
+ * @throws when another process has the folder open, or it holds tables that this version cannot use
  */
 export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
-  const server: Server = dynalite({ path: folder, createTableMs: 0 });
+  const server: Server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 });
   const opened = await listen(server, 0, '127.0.0.1');
   if (!opened.ok) throw new Error(`the database got no port: ${opened.error}`);
   const endpoint = `http://127.0.0.1:${opened.value}`;
-  await createTables(endpoint);
+  try {
+    await createTables(endpoint);
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
   return { endpoint, stop: () => close(server) };
 };

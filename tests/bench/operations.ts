@@ -1,12 +1,16 @@
 import { ulid } from 'ulid';
+import { board } from '#domain/contract/board.ts';
 import type { ProgressEvent } from '#domain/events.ts';
+import { emptyRecord, merge } from '#domain/progress.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords } from '#functions/storage/records.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
-import { startDatabase } from '../support/database.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type Usage, startMeter } from './meter.ts';
 
 /** What one operation came to. */
@@ -26,7 +30,10 @@ export const OPERATIONS = [
   'sync, repeated batch',
   'sync, the whole course in 40 batches',
   'sync, 100 events on a full record',
-  'alliance of 10 affiliates',
+  'my cohorts, of 10 affiliates',
+  'board of 28',
+  'board of 500',
+  'read a cohort',
   'make a join link',
 ] as const;
 export type OperationName = (typeof OPERATIONS)[number];
@@ -38,6 +45,44 @@ const COURSE = makeCatalogue({ lessons: 37, items: 4 });
 const BATCH = 100;
 /** Batches in which a learner sends the course (DATA.md). */
 const BATCHES = 40;
+
+/** A cohort of people who have all done half of the course. @returns its id */
+async function openBoard(test: TestDatabase, affiliate: string, size: number): Promise<string> {
+  const cohort = ulid();
+  const { core } = test.tables;
+  await createCohorts(test.database, core).openCohort({
+    id: cohort,
+    affiliate,
+    course: 'core',
+    name: `Cohort of ${size}`,
+    startsOn: '2027-03-01',
+    endsOn: null,
+    place: '',
+    path: 'core',
+    createdAt: NOON,
+  });
+  const people = createPeopleWriter(test.database, core);
+  const records = createRecords(test.database, core);
+  const half = wholeCourse(COURSE, seeded(9), NOON).slice(0, 240);
+  const { record } = merge(emptyRecord('core'), half, COURSE);
+  for (let n = 0; n < size; n += 1) {
+    const person = ulid();
+    await people.enrol({
+      person,
+      cohort,
+      affiliate,
+      course: 'core',
+      path: 'core',
+      ruleVersion: 1,
+      enrolledAt: NOON,
+      name: `Person ${n}`,
+      language: 'en',
+      leftAt: null,
+    });
+    await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
+  }
+  return cohort;
+}
 
 /** Does each operation once through the real apps, over an embedded database, and counts what reaches it. */
 export async function countOperations(): Promise<OperationCost[]> {
@@ -132,12 +177,34 @@ export async function countOperations(): Promise<OperationCost[]> {
         course: 'core',
         name: 'Spring',
         startsOn: '2027-03-01',
+        endsOn: '2027-03-04',
         place: 'Fresno',
         path: 'core',
         createdAt: NOON,
       });
     }
-    await count('alliance of 10 affiliates', () => api.get('/api/alliance', administrator.cookie));
+    await count('my cohorts, of 10 affiliates', () =>
+      api.get('/api/my-cohorts', administrator.cookie),
+    );
+    for (const size of [28, 500]) {
+      const cohort = await openBoard(test, administrator.affiliate, size);
+      await count(size === 28 ? 'board of 28' : 'board of 500', async () => {
+        let after: string | null = null;
+        do {
+          const answer: Response = await api.post(
+            '/api/board',
+            { cohort, after },
+            administrator.cookie,
+          );
+          if (answer.status !== 200) return answer;
+          after = board.reply.parse(await answer.json()).next;
+        } while (after !== null);
+        return { status: 200 };
+      });
+    }
+    await count('read a cohort', () =>
+      api.post('/api/cohorts/read', { cohort: administrator.cohort }, administrator.cookie),
+    );
     await count('make a join link', () =>
       api.post(
         '/api/join-links',

@@ -1,7 +1,11 @@
 import type * as z from 'zod/mini';
 import { ulid } from 'ulid';
-import { makeJoinLink, openAffiliate, openCohort } from '#domain/contract/alliance.ts';
+import { inviteCoordinator, openAffiliate } from '#domain/contract/affiliates.ts';
+import { inviteStaff, openCohort } from '#domain/contract/cohorts.ts';
+import { makeJoinLink } from '#domain/contract/join-links.ts';
+import { addPasskey, beginPasskey } from '#domain/contract/passkeys.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import { createAuthenticator } from './passkey.ts';
 import type { TestStack } from './stack.ts';
 
 /** One browser without pages: keeps cookies and speaks to a stack's API as the site's own pages do. */
@@ -65,15 +69,38 @@ export const joinBy = async (
   return me.person.id;
 };
 
+/** Someone who takes on a role by a link's code and makes a passkey, as everyone with a role does first. */
+export const becomeStaff = async (
+  stack: TestStack,
+  who: { readonly code: string; readonly email: string; readonly name: string },
+): Promise<{ readonly caller: Caller; readonly person: string }> => {
+  const caller = createCaller(stack.origin);
+  const person = await joinBy(stack, caller, who);
+  const { options } = await ask(caller, beginPasskey, {});
+  const response = createAuthenticator({ origin: stack.origin }).register(options);
+  await ask(caller, addPasskey, { response });
+  return { caller, person };
+};
+
 /** The first administrator, by the link that the first start prints. */
 export const becomeAdministrator = async (
   stack: TestStack,
   email = 'ana@alliance.example',
 ): Promise<Caller> => {
-  const caller = createCaller(stack.origin);
-  await joinBy(stack, caller, { code: codeOf(stack.adminLink!), email, name: 'Ana Ruiz' });
-  return caller;
+  const who = { code: codeOf(stack.adminLink!), email, name: 'Ana Ruiz' };
+  return (await becomeStaff(stack, who)).caller;
 };
+
+/** A link's code that makes somebody a coordinator of an affiliate. @param administrator signed in within five minutes */
+export const coordinatorCode = async (administrator: Caller, affiliate: string): Promise<string> =>
+  (await ask(administrator, inviteCoordinator, { affiliate })).code;
+
+/** A link's code that gives somebody a role in a cohort. @param coordinator signed in within five minutes */
+export const staffCode = async (
+  coordinator: Caller,
+  cohort: string,
+  role: 'trainer' | 'logistics' | 'host',
+): Promise<string> => (await ask(coordinator, inviteStaff, { cohort, role })).code;
 
 /** A cohort with a join link that a test may hand out. */
 export interface OpenedCohort {
@@ -100,6 +127,7 @@ export const openGroup = async (
     affiliate: id,
     name,
     startsOn,
+    endsOn: null,
     place: 'Fresno',
     path: 'full',
   });
