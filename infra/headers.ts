@@ -31,8 +31,8 @@ const POLICY: readonly (readonly [directive: string, value: string])[] = [
 /** BARS S19, word for word. */
 export const CONTENT_SECURITY_POLICY = POLICY.map(([name, value]) => `${name} ${value}`).join('; ');
 
-/** Powers no page uses. Microphone, camera and passkeys are opened on the routes that come to need them. */
-const POWERS = [
+/** Powers no page uses. Microphone and camera are opened on the routes that come to need them. */
+const SHUT_POWERS = [
   'accelerometer',
   'autoplay',
   'camera',
@@ -44,12 +44,21 @@ const POWERS = [
   'microphone',
   'midi',
   'payment',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'usb',
   'xr-spatial-tracking',
 ];
+
+/**
+ * Making a passkey and showing one, for this site alone: a frame of anybody else stays shut out. Open on every page and not only on
+ * those with a sign-in, because a walk from page to page keeps the policy of the document it began with.
+ */
+const OWN_POWERS = ['publickey-credentials-create', 'publickey-credentials-get'];
+
+const PERMISSIONS_POLICY = [
+  ...SHUT_POWERS.map((power) => `${power}=()`),
+  ...OWN_POWERS.map((power) => `${power}=(self)`),
+].join(', ');
 
 /** One year, in seconds. */
 export const HSTS_SECONDS = 31_536_000;
@@ -62,7 +71,7 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': POWERS.map((power) => `${power}=()`).join(', '),
+  'permissions-policy': PERMISSIONS_POLICY,
 } as const;
 
 /** How long a copy of an answer may be used, by the sort of thing it is. */
