@@ -2,11 +2,13 @@ import { parse } from 'hono/utils/cookie';
 
 /** Holds the session's token. */
 export const SESSION_COOKIE = '__Host-sid';
-/** Binds a mailed code to the browser that asked for it. */
+/** Binds a mailed code, or the challenge of a sign-in by passkey, to the browser that asked for it. */
 export const FLOW_COOKIE = '__Host-flow';
+/** Tells at sign-in whether someone has signed in on this device before. Opens nothing. */
+export const DEVICE_COOKIE = '__Host-device';
 
 /** A cookie of ours. */
-export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE;
+export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE;
 
 /** 128 or 256 random bits in base64url; anything else was not made by us. */
 const TOKEN = /^[A-Za-z0-9_-]{22,43}$/;

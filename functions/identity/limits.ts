@@ -41,10 +41,22 @@ export const sendsByJoinLink = (link: { readonly id: string; readonly limit: num
   most: 3 * link.limit,
 });
 
-/** Wrong codes and unknown join links from one network. What goes right is never counted: a whole room may join at once. */
+/** Wrong codes, wrong passkeys and unknown join links from one network. What goes right is never counted: a whole room may join at once. */
 export const missesFrom = (network: string | null): Limit => ({
   counter: { kind: 'misses-network', subject: network ?? UNKNOWN_NETWORK, windowMs: HOUR_MS },
   most: 10,
+});
+
+/** Wrong recovery codes of one person. */
+export const missesOf = (person: string): Limit => ({
+  counter: { kind: 'misses-person', subject: person, windowMs: HOUR_MS },
+  most: 5,
+});
+
+/** Mails that say somebody types wrong codes: enough to be heard, too few to be a nuisance. */
+export const noticesTo = (emailHash: string): Limit => ({
+  counter: { kind: 'notices-address', subject: emailHash, windowMs: DAY_MS },
+  most: 3,
 });
 
 /** "Come back later." */

@@ -18,12 +18,43 @@ export function cleanCode(text: string): string | null {
   return /^[0-9]{6}$/.test(digits) ? digits : null;
 }
 
+/** A new challenge for a passkey: 256 random bits, base64url, 43 characters. */
+export const newChallenge = (): string => randomBytes(32).toString('base64url');
+
+/** Crockford's base 32: no I, L, O or U, so that nothing is misread. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RECOVERY_LETTERS = 20;
+
+/** A new recovery code: 20 letters, 100 random bits, in groups of five: `7K2QX-M09VB-…`. */
+export function newRecoveryCode(): string {
+  const letters = Array.from(
+    { length: RECOVERY_LETTERS },
+    () => LETTERS[randomInt(LETTERS.length)],
+  );
+  return letters.join('').replace(/.{5}(?=.)/g, '$&-');
+}
+
+/**
+ * A recovery code as typed, from paper: in small letters, with spaces or other hyphens, with O for 0 and I or L for 1.
+ * @returns its 20 letters in groups of five, or null where it cannot be one
+ */
+export function cleanRecoveryCode(text: string): string | null {
+  const letters = text
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(letters) ? letters.replace(/.{5}(?=.)/g, '$&-') : null;
+}
+
 /** Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second (BARS S7). */
 export interface Pepper {
   /** Of an address in the form of `domain/email.ts`; base64url, 43 characters. */
   readonly ofEmail: (email: string) => string;
   /** Of a code, which opens only this flow for this address. */
   readonly ofCode: (flow: string, email: string, code: string) => string;
+  /** Of a recovery code, which opens only this person's account. @param code as `newRecoveryCode` gave it */
+  readonly ofRecoveryCode: (person: string, code: string) => string;
 }
 
 /** @param secret `CODE_PEPPER` */
@@ -34,6 +65,7 @@ export function createPepper(secret: string): Pepper {
   return {
     ofEmail: (email) => keyed('email', email),
     ofCode: (flow, email, code) => keyed('code', flow, email, code),
+    ofRecoveryCode: (person, code) => keyed('recovery', person, code),
   };
 }
 

@@ -206,3 +206,27 @@ export const ledgerKey = (onDay: string, act: string, subject: string, cause: nu
   pk: `LEDGER#${day(onDay)}`,
   sk: `${slug(act)}#${part(SUBJECT, subject, 'subject')}#${part(COUNT, String(cause), 'count')}`,
 });
+
+/**
+ * A person's passkey: by the SHA-256 (base64url) of its credential id. Sorts after `PERSON_FILE_RANGE`, so that what each request
+ * reads of someone does not grow by it.
+ */
+export const passkeyKey = (person: string, id: string): Key => ({
+  pk: personPartition(person),
+  sk: `${PASSKEYS}${hash(id)}`,
+});
+
+/** What the sort keys of all passkeys begin with. */
+export const PASSKEYS = 'SIGNIN#PASSKEY#';
+
+/** A person's recovery code. */
+export const recoveryCodeKey = (person: string): Key => ({
+  pk: personPartition(person),
+  sk: 'SIGNIN#RECOVERY',
+});
+
+/** A challenge that a passkey signs: by the SHA-256 (base64url) of it. */
+export const challengeKey = (id: string): ShortKey => ({ pk: `K#${hash(id)}` });
+
+/** A device on which a person has signed in: by the SHA-256 (base64url) of both. */
+export const knownDeviceKey = (pair: string): ShortKey => ({ pk: `D#${hash(pair)}` });

@@ -193,6 +193,7 @@ export interface NoticeEvent {
   readonly about: NoticeSubject;
   readonly to: { readonly person: string } | { readonly email: string };
 }
+
 /** Asks for a mail with a code. Says nothing of whether the address is known: the task itself finds out (BARS S1). */
 export interface MailCodeEvent {
   readonly task: 'mail-code';
