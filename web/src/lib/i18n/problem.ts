@@ -11,13 +11,25 @@ function english({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'name_too_long':
       return 'Please use 80 letters or fewer.';
     case 'name_control_characters':
-      return 'The name holds a sign that cannot be shown, perhaps from pasting. Please type it again.';
+      return 'This holds a sign that cannot be shown, perhaps from pasting. Please type it again.';
     case 'name_direction_override':
-      return 'The name holds a hidden sign that turns letters around. Please type it again.';
+      return 'This holds a hidden sign that turns letters around. Please type it again.';
     case 'email_invalid':
       return 'That does not look like an e-mail address yet. It needs an @ and a dot, like ana@example.org.';
     case 'date_invalid':
       return 'Please choose a day that is on the calendar.';
+    case 'dates_out_of_order':
+      return 'The last day comes before the first. Please change one of the two.';
+    case 'last_passkey':
+      return 'This is your only passkey, and you need one to come back. Make another one first, then take this one away.';
+    case 'wrong_passkey':
+      return 'That passkey did not open this account, or the page waited too long. Please try again, with the passkey you made here.';
+    case 'not_yourself':
+      return 'You made this link, so it cannot give you the role. Please pass it on to the person it is for.';
+    case 'passkey_required':
+      return 'You can see other people’s records here, so this opens with your passkey. Please use it, then try again.';
+    case 'reauth_required':
+      return 'This change needs a sign-in from the last five minutes. Please sign in again, then it goes on.';
     case 'wrong_code':
       return 'That code does not match. Use the newest mail, and type it in the browser where you asked for it.';
     case 'sign_in_needed':
@@ -58,13 +70,25 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'name_too_long':
       return 'Usa 80 letras o menos, por favor.';
     case 'name_control_characters':
-      return 'El nombre trae una marca que no se puede mostrar, tal vez por haberlo pegado. Escríbelo otra vez.';
+      return 'Aquí hay una marca que no se puede mostrar, tal vez por haberlo pegado. Escríbelo otra vez.';
     case 'name_direction_override':
-      return 'El nombre trae una marca escondida que cambia el orden de las letras. Escríbelo otra vez.';
+      return 'Aquí hay una marca escondida que cambia el orden de las letras. Escríbelo otra vez.';
     case 'email_invalid':
       return 'Eso todavía no parece un correo. Lleva una @ y un punto, como ana@example.org.';
     case 'date_invalid':
       return 'Escoge un día que exista en el calendario.';
+    case 'dates_out_of_order':
+      return 'El último día queda antes del primero. Cambia uno de los dos, por favor.';
+    case 'last_passkey':
+      return 'Es tu única llave de acceso y la necesitas para volver a entrar. Crea otra primero y después quita esta.';
+    case 'wrong_passkey':
+      return 'Esa llave de acceso no abrió esta cuenta, o pasó demasiado tiempo. Intenta otra vez con la llave que creaste aquí.';
+    case 'not_yourself':
+      return 'Este enlace lo creaste tú, así que a ti no te puede dar el cargo. Pásaselo a la persona para quien es.';
+    case 'passkey_required':
+      return 'Aquí se ven datos de otras personas, por eso se abre con tu llave de acceso. Úsala y luego intenta otra vez.';
+    case 'reauth_required':
+      return 'Para este cambio hace falta haber entrado en los últimos cinco minutos. Entra otra vez y seguimos.';
     case 'wrong_code':
       return 'Ese código no es el que enviamos. Usa el correo más nuevo y escríbelo en el navegador donde lo pediste.';
     case 'sign_in_needed':
