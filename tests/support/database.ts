@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Server, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -80,8 +81,8 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Passes calls on to the database and counts them. */
-function countingProxy(target: URL, calls: DatabaseCall[]): Server {
+/** Passes calls on to the database, `delayMs` late, and counts them. */
+function countingProxy(target: URL, calls: DatabaseCall[], delayMs: number): Server {
   return createServer((incoming, outgoing) => {
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
@@ -99,7 +100,8 @@ function countingProxy(target: URL, calls: DatabaseCall[]): Server {
         },
         (answer) => {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(outgoing);
+          if (delayMs === 0) answer.pipe(outgoing);
+          else void delay(delayMs).then(() => answer.pipe(outgoing));
         },
       );
       passed.on('error', () => outgoing.destroy());
@@ -111,14 +113,15 @@ function countingProxy(target: URL, calls: DatabaseCall[]): Server {
 /**
  * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`. Tables have names of their
  * own, so test files never meet. Sets the SDK's own variables, as the stack does.
+ * @param options.delayMs by which each answer comes late
  */
-export async function startDatabase(): Promise<TestDatabase> {
+export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase> {
   const given = process.env.DYNAMODB_ENDPOINT;
   const store = given === undefined ? dynalite({ createTableMs: 0 }) : null;
   const target =
     store === null ? new URL(String(given)) : new URL(`http://127.0.0.1:${await listen(store)}`);
   const calls: DatabaseCall[] = [];
-  const proxy = countingProxy(target, calls);
+  const proxy = countingProxy(target, calls, delayMs);
   const endpoint = `http://127.0.0.1:${await listen(proxy)}`;
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_REGION = 'us-east-1';

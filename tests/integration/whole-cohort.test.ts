@@ -1,0 +1,87 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BoardPerson, board } from '#domain/contract/board.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { NOON, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { seeded, wholeCourse } from '../support/course-events.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+
+const LEARNERS = 200;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase({ delayMs: 30 });
+});
+afterAll(() => database.stop());
+
+test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and the board is right at the next look`, async () => {
+  const trainer = await makeLearner(database, { name: 'Ana' });
+  const { cohort, affiliate } = trainer;
+  const people = createPeopleWriter(database.database, database.tables.core);
+  await people.grantRole({ id: trainer.id, name: 'Ana' }, { role: 'trainer', scope: cohort }, NOON);
+  const api = makeApi(database);
+  const learners = await Promise.all(
+    Array.from({ length: LEARNERS }, async (_, n) => {
+      const id = ulid();
+      const name = `Learner ${n}`;
+      await people.create({
+        id,
+        name,
+        email: `${n}@example.org`,
+        language: 'en',
+        generation: 0,
+        createdAt: NOON,
+      });
+      await people.enrol({
+        person: id,
+        cohort,
+        affiliate,
+        course: 'core',
+        path: 'core',
+        ruleVersion: 1,
+        enrolledAt: NOON,
+        name,
+        language: 'en',
+        leftAt: null,
+      });
+      return { id, cookie: await signIn(database, id) };
+    }),
+  );
+  const batches = learners.map((learner, n) => ({
+    ...learner,
+    events: wholeCourse(api.catalogue, seeded(n), NOON).map((event) => ({ ...event, at: NOON })),
+  }));
+  database.forget();
+
+  const answers = await Promise.all(
+    batches.map(({ id, cookie, events }) =>
+      api.post(
+        '/api/sync',
+        { device: ulid(), epoch: '', person: id, have: {}, events, waiting: 0 },
+        cookie,
+      ),
+    ),
+  );
+
+  // Each: the session, the person's file, one write.
+  expect(database.calls).toHaveLength(3 * LEARNERS);
+  for (const answer of answers) {
+    const { results } = sync.reply.parse(await answer.json());
+    expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+  }
+  const shown: BoardPerson[] = [];
+  let after: string | null = null;
+  do {
+    const answer: Response = await api.post('/api/board', { cohort, after }, trainer.cookie);
+    const page = board.reply.parse(await answer.json());
+    shown.push(...page.people);
+    after = page.next;
+  } while (after !== null);
+  const finished = shown.filter(({ heardAt }) => heardAt === NOON);
+  expect(finished).toHaveLength(LEARNERS);
+  const core = api.catalogue.modules[0]!.lessons.filter((lesson) => lesson.core);
+  expect(new Set(finished.map(({ modules }) => modules[0]!.lessonsDone))).toEqual(
+    new Set([core.length]),
+  );
+});
