@@ -12,6 +12,9 @@ import {
   measureRecords,
   measureStarts,
 } from '../tests/bench/measure.ts';
+import { countVisits, measureVisits } from '../tests/bench/visits.ts';
+import { launchBrowser } from '../tests/support/browser.ts';
+import { startTestStack } from '../tests/support/stack.ts';
 import { build } from './build.ts';
 
 const numbers = new Intl.NumberFormat('en');
@@ -28,6 +31,18 @@ const printTable = (rows: readonly Measured[]): void => {
   }
 };
 
+/** Opens a page of each kind in Chromium on a stack of its own. @throws where there is no Chromium; `npm test` installs one */
+const visitRows = async (): Promise<Measured[]> => {
+  const browser = await launchBrowser();
+  const stack = await startTestStack();
+  try {
+    return measureVisits(await countVisits(browser, stack.origin));
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+};
+
 const main = async (): Promise<boolean> => {
   if (!(await build())) return false;
   const rows = [
@@ -35,6 +50,7 @@ const main = async (): Promise<boolean> => {
     ...measureStarts(),
     ...(await measureOperations()),
     ...measurePages(),
+    ...(await visitRows()),
     ...measureRecords(),
   ];
   printTable(rows);

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Block, Inline } from '#domain/course.ts';
 import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
 import { cardsOf, lessonIn, waitForCard } from '../support/player.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
+import { bytesOf, weigh } from '../support/wire.ts';
+import { exceeded } from '../bench/measure.ts';
+import { countVisits, measureVisits } from '../bench/visits.ts';
 
 const LESSON = '/start-here/with-people/';
 /** PRODUCT.md "Budgets": a lesson's first visit at the wire. */
@@ -25,46 +28,6 @@ afterAll(async () => {
   await browser.close();
   expect((await stack.stop()).code).toBe(0);
 });
-
-/** One answer as it came over the wire. */
-interface Weighed {
-  readonly path: string;
-  readonly type: string;
-  readonly bytes: number;
-  readonly isFromWorker: boolean;
-}
-
-/**
- * Counts what reaches a page, from here on: bodies as sent, by the browser's own count. Heads are left out: over HTTP/1.1 as here each
- * repeats 1.2 KB of the same policies, which HTTP/2 and 3 send once and then name in a few bytes.
- */
-const weigh = async (context: BrowserContext, page: Page): Promise<() => Weighed[]> => {
-  const cdp = await context.newCDPSession(page);
-  const known = new Map<
-    string,
-    { path: string; type: string; isFromWorker: boolean; head: number }
-  >();
-  const weighed: Weighed[] = [];
-  cdp.on('Network.responseReceived', ({ requestId, response, type }) => {
-    known.set(requestId, {
-      path: new URL(response.url).pathname,
-      type,
-      isFromWorker: response.fromServiceWorker === true,
-      head: response.encodedDataLength,
-    });
-  });
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const answer = known.get(requestId);
-    if (answer === undefined) return;
-    const { head, ...what } = answer;
-    weighed.push({ ...what, bytes: encodedDataLength - head });
-  });
-  await cdp.send('Network.enable');
-  return () => weighed;
-};
-
-const sum = (answers: readonly Weighed[]): number =>
-  answers.reduce((total, { bytes }) => total + bytes, 0);
 
 const filesOf = (ending: string): string[] =>
   readdirSync(WEB, { recursive: true, encoding: 'utf8' })
@@ -103,9 +66,17 @@ describe('what a lesson costs at the wire', () => {
     const report = answers.map(({ path, bytes }) => `${bytes} ${path}`).join('\n');
     expect(scripts.length, report).toBeGreaterThan(0);
     expect(answers.length, report).toBeLessThanOrEqual(MOST_REQUESTS);
-    expect(sum(answers), report).toBeLessThanOrEqual(MOST_BYTES);
-    expect(sum(scripts), report).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+    expect(bytesOf(answers), report).toBeLessThanOrEqual(MOST_BYTES);
+    expect(bytesOf(scripts), report).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
     await window.context.close();
+  });
+
+  test('every kind of page, opened first and again, takes no more than its budget says', async () => {
+    const rows = measureVisits(await countVisits(browser, stack.origin));
+    expect(rows.find(({ row }) => row === 'lesson, first visit: requests')?.value).toBeGreaterThan(
+      5,
+    );
+    expect(exceeded(rows)).toEqual([]);
   });
 
   test('a second visit takes nothing from the network but the build’s version', async () => {

@@ -7,14 +7,15 @@ import { isKeepRequest, TAKE_OVER } from '#lib/record/keep-request.ts';
 
 /**
  * Keeps every page that was opened, so that it opens again with no signal. One cache a build: a build's pages and scripts are only
- * ever served together, and the next build takes over as a whole, at a navigation. Answers of the server and mail are never kept (BARS S56).
+ * ever served together, and the next build takes over as a whole, at a navigation. Answers of the server, and whatever is marked as
+ * not to be stored, are never kept (BARS S56).
  * Sending is the page's work: at its start, when the signal comes back, when it is put away.
  */
 const PREFIX = 'pages-';
 const CACHE = `${PREFIX}${version}`;
 /** What a build's pages are made of besides themselves: hashed scripts, styles and drawings; faces; words of lessons. */
 const PARTS = ['/_app/immutable/', '/fonts/', '/content/'];
-const NEVER = ['/api/', '/mail', '/_app/version.json'];
+const NEVER = ['/api/', '/_app/version.json'];
 
 const isUnder = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path.startsWith(folder));
@@ -30,13 +31,16 @@ self.addEventListener('activate', (event) => {
   );
 });
 
+const mayKeep = (response: Response): boolean =>
+  response.ok && !response.redirected && response.headers.get('cache-control') !== 'no-store';
+
 /** Keeps an address unless it is kept already. */
 async function keep(path: string, from: RequestCache): Promise<void> {
   if (isUnder(path, NEVER)) return;
   const cache = await caches.open(CACHE);
   if ((await cache.match(path)) !== undefined) return;
   const response = await fetch(path, { cache: from });
-  if (response.ok && !response.redirected) await cache.put(path, response);
+  if (mayKeep(response)) await cache.put(path, response);
 }
 
 self.addEventListener('message', (event) => {
@@ -67,9 +71,7 @@ async function keptOrFetched(request: Request, key: string): Promise<Response> {
   const kept = await cache.match(key);
   if (kept !== undefined) return kept;
   const response = await fetch(request);
-  if (response.ok && response.type === 'basic' && !response.redirected) {
-    await cache.put(key, response.clone());
-  }
+  if (response.type === 'basic' && mayKeep(response)) await cache.put(key, response.clone());
   return response;
 }
 
