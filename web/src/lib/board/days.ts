@@ -1,0 +1,54 @@
+import type { CohortName } from '#domain/contract/people.ts';
+import type { Language } from '#domain/ids.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The calendar day of a moment where this browser is, counted from 1970. */
+function dayOfMoment(ms: number): number {
+  const local = new Date(ms);
+  return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY_MS;
+}
+/** A calendar day, YYYY-MM-DD, counted from 1970. */
+const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
+/**
+ * How many midnights lie between two moments where this browser is: 0 today, 1 yesterday. Below 0 where the clocks disagree.
+ * @param then ms since 1970 UTC
+ * @param now ms since 1970 UTC
+ */
+export const daysAgo = (then: number, now: number): number => dayOfMoment(now) - dayOfMoment(then);
+
+/** Where a cohort stands to its training. */
+export type Standing =
+  | { readonly kind: 'ahead'; readonly days: number }
+  | { readonly kind: 'today' | 'begun' | 'ended' | 'rolling' };
+
+/**
+ * Where a cohort stands on the calendar day of `now`. Without a last day, a training that has begun goes on.
+ * @param now ms since 1970 UTC
+ */
+export function standingOf(cohort: Pick<CohortName, 'startsOn' | 'endsOn'>, now: number): Standing {
+  const { startsOn, endsOn } = cohort;
+  if (startsOn === null) return { kind: 'rolling' };
+  const today = dayOfMoment(now);
+  const days = dayOfDate(startsOn) - today;
+  if (days > 0) return { kind: 'ahead', days };
+  if (days === 0) return { kind: 'today' };
+  return { kind: endsOn !== null && dayOfDate(endsOn) < today ? 'ended' : 'begun' };
+}
+
+/** A calendar day as people say it: "Sunday, December 6", with the year where it is not this one. */
+export function dayWords(language: Language, date: string, now: number): string {
+  const year = Number(date.slice(0, 4));
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    ...(year === new Date(now).getFullYear() ? {} : { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A moment's calendar day in full: "November 24, 2026". */
+export const dateWords = (language: Language, ms: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(ms));

@@ -1,0 +1,147 @@
+import type { BoardPerson, Need } from '#domain/contract/board.ts';
+import type { Language } from '#domain/ids.ts';
+
+/** Orders of the board; the first is the default. */
+export const SORTS = ['name', 'needs', 'heard', 'far'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Which people the board shows; the first is the default. */
+export const SHOWS = ['all', 'needs', 'not-started', 'finished', 'core', 'full'] as const;
+export type Show = (typeof SHOWS)[number];
+
+/** Longest search that stands in an address: no name is longer. */
+const LONGEST_SEARCH = 80;
+
+/** What someone looks at. Lives in the address, so that a link or a reload shows the same. */
+export interface BoardView {
+  /** Part of a name; empty for none. */
+  readonly q: string;
+  readonly sort: Sort;
+  readonly show: Show;
+}
+
+/** The view that an address names. What is missing or unknown falls back to the default. */
+export function readView(query: URLSearchParams): BoardView {
+  const oneOf = <Word extends string>(words: readonly [Word, ...Word[]], name: string): Word =>
+    words.find((word) => word === query.get(name)) ?? words[0];
+  return {
+    q: (query.get('q') ?? '').slice(0, LONGEST_SEARCH),
+    sort: oneOf(SORTS, 'sort'),
+    show: oneOf(SHOWS, 'show'),
+  };
+}
+
+/** The query of an address with a view in it; whatever else it names stays. Defaults are left out. */
+export function writeView(query: URLSearchParams, view: BoardView): URLSearchParams {
+  const written = new URLSearchParams(query);
+  const put = (name: keyof BoardView, normal: string) => {
+    if (view[name] === normal) written.delete(name);
+    else written.set(name, view[name]);
+  };
+  put('q', '');
+  put('sort', SORTS[0]);
+  put('show', SHOWS[0]);
+  return written;
+}
+
+/** A name as it is searched: no accents, no capitals. */
+const plain = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/** Lessons done, on their path. */
+const lessonsDone = ({ modules }: BoardPerson): number =>
+  modules.reduce((sum, module) => sum + module.lessonsDone, 0);
+const modulesDone = ({ modules }: BoardPerson): number =>
+  modules.filter(({ state }) => state === 'done').length;
+
+/** Has opened nothing that we know of. */
+const isNotStarted = ({ modules }: BoardPerson): boolean =>
+  modules.every(({ state }) => state === 'none');
+
+/** Has done all that is written on their path. */
+function isFinished({ modules }: BoardPerson): boolean {
+  const written = modules.filter(({ lessons }) => lessons > 0);
+  return written.length > 0 && written.every(({ state }) => state === 'done');
+}
+
+const BELONGS: Record<Show, (person: BoardPerson) => boolean> = {
+  all: () => true,
+  needs: ({ needs }) => needs.length > 0,
+  'not-started': isNotStarted,
+  finished: isFinished,
+  core: ({ path }) => path === 'core',
+  full: ({ path }) => path === 'full',
+};
+
+/** The rules, most pressing first, as `domain/needs.ts` tells a person's needs. */
+const PRESSING: readonly Need['rule'][] = [
+  'not-started',
+  'waiting-on-phone',
+  'stuck',
+  'talk',
+  'quiet',
+  'behind',
+];
+
+/** How long or how much, within one rule. */
+function weight(need: Need): number {
+  switch (need.rule) {
+    case 'not-started':
+    case 'quiet':
+    case 'waiting-on-phone':
+      return need.days;
+    case 'stuck':
+      return need.tries;
+    case 'behind':
+      return need.lessonsLeft;
+    case 'talk':
+      return 0;
+  }
+}
+
+/** Below 0 where the left one presses more. Whoever needs nothing comes last. */
+function byPressing(left: BoardPerson, right: BoardPerson): number {
+  const [one, other] = [left.needs[0], right.needs[0]];
+  if (one === undefined || other === undefined) {
+    return Number(one === undefined) - Number(other === undefined);
+  }
+  return PRESSING.indexOf(one.rule) - PRESSING.indexOf(other.rule) || weight(other) - weight(one);
+}
+
+type Order = (left: BoardPerson, right: BoardPerson) => number;
+const ORDERS: Record<Sort, Order> = {
+  name: () => 0,
+  needs: byPressing,
+  // Never heard from is the longest silence of all.
+  heard: (left, right) => (left.heardAt ?? 0) - (right.heardAt ?? 0),
+  far: (left, right) =>
+    lessonsDone(right) - lessonsDone(left) || modulesDone(right) - modulesDone(left),
+};
+
+/** Sorts by an order, then by name as the language has it, then by id, so that the same people always stand the same. */
+function sorted(people: readonly BoardPerson[], order: Order, language: Language): BoardPerson[] {
+  const names = new Intl.Collator(language, { numeric: true });
+  return people.toSorted(
+    (left, right) =>
+      order(left, right) ||
+      names.compare(left.name, right.name) ||
+      (left.person < right.person ? -1 : 1),
+  );
+}
+
+/** The people that a view shows, in its order. */
+export function shownPeople(
+  people: readonly BoardPerson[],
+  { q, sort, show }: BoardView,
+  language: Language,
+): BoardPerson[] {
+  const looked = plain(q);
+  const found = people.filter(
+    (person) => BELONGS[show](person) && (looked === '' || plain(person.name).includes(looked)),
+  );
+  return sorted(found, ORDERS[sort], language);
+}
+
+/** Everyone who needs someone, most pressing first. */
+export const pressingPeople = (people: readonly BoardPerson[], language: Language): BoardPerson[] =>
+  sorted(people.filter(BELONGS.needs), byPressing, language);
