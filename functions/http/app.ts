@@ -95,8 +95,10 @@ async function answer(
   const caller = await checkCaller(row, deps, request.headers, circumstances.now);
   if (!caller.ok) return caller;
   const answered = await run(body.value, circumstances, caller.value);
-  // A read never writes (BARS S17), so only a POST notes that the session was used; a session just ended stays ended.
+  // A read never writes (BARS S17) and a refused call neither, so only a POST that did something notes that the session was used;
+  // a session just ended stays ended.
   if (
+    answered.ok &&
     row.method === 'POST' &&
     caller.value !== null &&
     isTouchDue(caller.value, circumstances.now)

@@ -1,11 +1,15 @@
 import { endCoordinator } from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/result.ts';
 import { endRole } from '../../usecases/end-role.ts';
+import type { Cohorts } from '../../usecases/ports.ts';
 import { type Implementation, inAffiliate } from '../implementation.ts';
 
 /** `POST /api/affiliates/end-coordinator`. */
-export const endCoordinatorRoute = (deps: Parameters<typeof endRole>[0]): Implementation =>
+export const endCoordinatorRoute = (
+  deps: Parameters<typeof endRole>[0] & { readonly cohorts: Pick<Cohorts, 'readAffiliate'> },
+): Implementation =>
   inAffiliate(endCoordinator, async ({ body, affiliate, caller }) => {
+    if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
     const ended = await endRole(deps, {
       person: body.person,
       role: { role: 'coordinator', scope: affiliate },

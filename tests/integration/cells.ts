@@ -1,0 +1,336 @@
+import { ulid } from 'ulid';
+import type { Problem } from '#domain/contract/problem.ts';
+import type { StaffRole } from '#domain/contract/people.ts';
+import type { Route } from '#domain/contract/route.ts';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { ids } from '#functions/ids.ts';
+import { NOON } from '../support/api.ts';
+import {
+  type AffiliateOf,
+  type CohortOf,
+  type PersonOf,
+  type SessionOf,
+  type World,
+  SESSIONS,
+} from '../support/world.ts';
+
+/** Whoever calls; `nobody` has no session. */
+export const PRINCIPALS = [
+  'nobody',
+  'L1',
+  'T1',
+  'T2',
+  'logistics',
+  'host',
+  'KA',
+  'KB',
+  'Z',
+  'ended',
+  'removed1',
+] as const;
+export type Principal = (typeof PRINCIPALS)[number];
+
+/** Where a call acts; `missing` is an id that nothing has. */
+type Place = AffiliateOf | CohortOf | 'missing';
+
+/** Where whose role holds, written down as a fact of the world: nothing here asks the rules that are tested. */
+export const HOLDS: Readonly<
+  Record<Principal, readonly { readonly role: StaffRole; readonly places: readonly Place[] }[]>
+> = {
+  nobody: [],
+  L1: [],
+  T1: [{ role: 'trainer', places: ['C1'] }],
+  T2: [{ role: 'trainer', places: ['C2'] }],
+  logistics: [{ role: 'logistics', places: ['C1'] }],
+  host: [{ role: 'host', places: ['C1'] }],
+  KA: [{ role: 'coordinator', places: ['A', 'C1', 'C2'] }],
+  KB: [{ role: 'coordinator', places: ['B', 'CB'] }],
+  Z: [{ role: 'administrator', places: ['A', 'B', 'C1', 'C2', 'CB', 'missing'] }],
+  ended: [],
+  removed1: [],
+};
+
+/** An answer as declared. */
+export interface Expected {
+  readonly status: number;
+  /** Of anything but a success. */
+  readonly problem?: Problem;
+}
+export const DONE: Expected = { status: 200 };
+const refused = (status: number, error: Problem['error'], field?: string): Expected => ({
+  status,
+  problem: { error, ...(field === undefined ? {} : { field }) },
+});
+export const NOT_FOUND = refused(404, 'not_found');
+const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
+
+/** One target of a route. */
+export interface Target {
+  readonly name: string;
+  readonly body: unknown;
+  /** Null where the body names no place. */
+  readonly place: Place | null;
+  /** What is answered to someone who may act there. */
+  readonly answer: Expected;
+}
+
+/** One call. */
+export interface Cell extends Target {
+  readonly row: Route;
+  readonly who: Principal;
+  readonly session: SessionOf | null;
+}
+
+const COHORTS = ['C1', 'C2', 'CB', 'missing'] as const;
+const AFFILIATES = ['A', 'B', 'missing'] as const;
+const isIn = (cohort: (typeof COHORTS)[number], name: string): boolean =>
+  cohort !== 'missing' && cohort.at(-1) === name.at(-1);
+
+type Targets = (who: Principal, session: SessionOf | null) => Target[];
+
+/** The id of the session that a cookie opens. */
+const sessionOf = (cookie: string): string => ids.hash(cookie.slice(cookie.indexOf('=') + 1));
+
+/** In the shape of an answer by a browser with a passkey, and nothing that any key has signed. */
+const unsigned = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} };
+const WRONG_PASSKEY = refused(401, 'wrong_passkey');
+
+/** Whoever has a role and passkeys changes them only by way of one: no row says so, passkeys.ts does. */
+const orByPasskey = (who: Principal, session: SessionOf | null, answer: Expected): Expected =>
+  HOLDS[who].length > 0 && session === 'code' ? refused(403, 'passkey_required') : answer;
+
+/** Every target of every route, by the route's name. A route that is not in here fails the matrix. */
+export function targetsOf(world: World): Readonly<Record<string, Targets>> {
+  const places = { ...world.affiliates, ...world.cohorts, missing: ulid() };
+  const person = (who: Principal): string => (who === 'nobody' ? ulid() : world.people[who]);
+  const hash = ids.hash('nothing has this hash');
+  const plan = { name: 'Fall', startsOn: '2027-02-27', endsOn: null, place: '', path: 'core' };
+
+  const only =
+    (body: unknown, answer: Expected = DONE): Targets =>
+    () => [{ name: 'own', body, place: null, answer }];
+  const cohorts =
+    (rest: object): Targets =>
+    () =>
+      COHORTS.map((place) => ({
+        name: place,
+        place,
+        body: { cohort: places[place], ...rest },
+        answer: DONE,
+      }));
+  const affiliates =
+    (rest: object): Targets =>
+    () =>
+      AFFILIATES.map((place) => ({
+        name: place,
+        place,
+        body: { affiliate: places[place], ...rest },
+        answer: DONE,
+      }));
+  /** Each of these people in each cohort; only in their own are they there to act on. */
+  const peopleOf =
+    (people: readonly PersonOf[], rest: object): Targets =>
+    (who) =>
+      COHORTS.flatMap((place) => [
+        ...people.map((name) => ({
+          name: `${name} in ${place}`,
+          place,
+          body: { cohort: places[place], person: world.people[name], ...rest },
+          answer: isIn(place, name) ? DONE : NO_SUCH_PERSON,
+        })),
+        ...[
+          { name: 'oneself', id: person(who) },
+          { name: 'no such person', id: ulid() },
+        ].map(({ name, id }) => ({
+          name: `${name} in ${place}`,
+          place,
+          body: { cohort: places[place], person: id, ...rest },
+          answer: people.some((each) => world.people[each] === id && isIn(place, each))
+            ? DONE
+            : NO_SUCH_PERSON,
+        })),
+      ]);
+
+  return {
+    health: only(null),
+    readJoinLink: only({ code: ids.secret() }, NOT_FOUND),
+    askForCode: only({ email: 'someone@example.org', language: 'en' }),
+    verifyCode: only(
+      { email: 'someone@example.org', code: '123456', language: 'en' },
+      refused(401, 'wrong_code'),
+    ),
+    beginPasskeySignIn: only({}),
+    signInByPasskey: only(
+      {
+        response: {
+          ...unsigned,
+          response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+        },
+      },
+      WRONG_PASSKEY,
+    ),
+    waysIn: only(null),
+    endSession: (who) => [
+      ...(['L1', 'T1', 'KA', 'LB'] as const).map((of) => ({
+        name: `of ${of}`,
+        place: null,
+        body: { id: sessionOf(world.cookies[of].code) },
+        answer: of === who ? DONE : NOT_FOUND,
+      })),
+      { name: 'of nobody', place: null, body: { id: hash }, answer: DONE },
+    ],
+    signOut: only({}),
+    signOutEverywhere: only({}),
+    beginPasskey: only({}),
+    addPasskey: (who, session) => [
+      {
+        name: 'own',
+        place: null,
+        body: {
+          response: {
+            ...unsigned,
+            response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+          },
+        },
+        answer: orByPasskey(who, session, WRONG_PASSKEY),
+      },
+    ],
+    removePasskey: (who, session) =>
+      (['L1', 'T1', 'KA', 'Z', 'LB', 'missing'] as const).map((of) => ({
+        name: `of ${of}`,
+        place: null,
+        body: { id: of === 'missing' ? ids.secret() : world.passkeys[of] },
+        answer: orByPasskey(who, session, of === who ? DONE : NOT_FOUND),
+      })),
+    recover: only({ code: 'AAAAA-AAAAA-AAAAA-AAAAA' }, refused(401, 'wrong_code')),
+    me: only(null),
+    sync: (who) =>
+      [
+        { name: 'own', id: person(who), answer: DONE },
+        ...(['L1', 'L2', 'LB', 'removed1'] as const)
+          .filter((other) => other !== who)
+          .map((other) => ({
+            name: `of ${other}`,
+            id: world.people[other],
+            answer: refused(403, 'wrong_person'),
+          })),
+        { name: 'of no such person', id: ulid(), answer: refused(403, 'wrong_person') },
+      ].map(({ name, id, answer }) => ({
+        name,
+        answer,
+        place: null,
+        body: {
+          device: ulid(),
+          epoch: '',
+          person: id,
+          have: {},
+          events: [
+            { id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: 'no-lesson.card' },
+          ],
+          waiting: 2,
+        },
+      })),
+    myCohorts: only(null),
+    openAffiliate: only({ name: 'Delta' }),
+    readAffiliate: affiliates({}),
+    inviteCoordinator: affiliates({}),
+    closeInvitation: () =>
+      AFFILIATES.flatMap((place) =>
+        [
+          { name: 'A', id: world.links.A },
+          { name: 'B', id: world.links.B },
+          { name: 'a cohort', id: world.links.C1.role },
+          { name: 'nothing', id: hash },
+        ].map(({ name, id }) => ({
+          name: `link to ${name} by way of ${place}`,
+          place,
+          body: { affiliate: places[place], id },
+          answer: name === place ? DONE : NOT_FOUND,
+        })),
+      ),
+    endCoordinator: (who) =>
+      AFFILIATES.flatMap((place) =>
+        [
+          { name: 'KA', id: world.people.KA },
+          { name: 'KB', id: world.people.KB },
+          { name: 'a trainer', id: world.people.T1 },
+          { name: 'oneself', id: person(who) },
+          { name: 'no such person', id: ulid() },
+        ].map(({ name, id }) => ({
+          name: `${name} of ${place}`,
+          place,
+          body: { affiliate: places[place], person: id },
+          answer: name === `K${place}` ? DONE : NO_SUCH_PERSON,
+        })),
+      ),
+    openCohort: affiliates(plan),
+    readCohort: cohorts({}),
+    editCohort: cohorts(plan),
+    inviteStaff: cohorts({ role: 'trainer' }),
+    endStaff: peopleOf(['T1', 'T2', 'TB'], { role: 'trainer' }),
+    makeJoinLink: cohorts({ limit: 10, days: 30 }),
+    closeJoinLink: (who) =>
+      COHORTS.flatMap((place) => [
+        ...(['C1', 'C2', 'CB'] as const).flatMap((of) =>
+          (['open', 'closed', 'role'] as const).map((kind) => ({
+            name: `${kind} link of ${of} by way of ${place}`,
+            place,
+            body: { cohort: places[place], id: world.links[of][kind] },
+            // A trainer keeps learners' links, never one that gives a role.
+            answer: of === place && (kind !== 'role' || !who.startsWith('T')) ? DONE : NOT_FOUND,
+          })),
+        ),
+        {
+          name: `no link by way of ${place}`,
+          place,
+          body: { cohort: places[place], id: hash },
+          answer: NOT_FOUND,
+        },
+      ]),
+    board: cohorts({ after: null }),
+    changePath: peopleOf(['L1', 'L2', 'LB'], { path: 'core' }),
+    removeLearner: peopleOf(['L1', 'L2', 'LB'], {}),
+    restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
+  };
+}
+
+/** What a row and the facts above declare for a call. */
+export function declared({ row, who, session, place, answer }: Cell): Expected {
+  if (row.who === 'anyone') return answer;
+  if (who === 'nobody') return refused(401, 'sign_in_needed');
+  const wanted = row.who;
+  const held = HOLDS[who].filter(({ role }) => wanted === 'person' || wanted.includes(role));
+  if (wanted !== 'person' && held.length === 0) return NOT_FOUND;
+  if (row.auth.endsWith('passkey') && session === 'code') return refused(403, 'passkey_required');
+  if (row.auth.startsWith('fresh') && session === 'old') return refused(403, 'reauth_required');
+  if (row.tenant === 'affiliate' || row.tenant === 'cohort') {
+    const reaches = held.some(({ places }) => place !== null && places.includes(place));
+    if (!reaches || place === 'missing') return NOT_FOUND;
+  }
+  return answer;
+}
+
+/** Every call of a route: each principal, each target, and each kind of session where the route asks how one signed in. */
+export function cellsOf(row: Route, targets: Readonly<Record<string, Targets>>): Cell[] {
+  const make = targets[row.name];
+  if (make === undefined)
+    throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
+  const asksHow = row.auth !== 'none' && row.auth !== 'session';
+  return PRINCIPALS.flatMap((who) => {
+    const sessions = who === 'nobody' ? [null] : asksHow ? SESSIONS : (['passkey'] as const);
+    return sessions.flatMap((session) =>
+      make(who, session).map((target): Cell => ({ ...target, row, who, session })),
+    );
+  });
+}
+
+/** A body that fits a route and takes an administrator, or anyone, all the way to the database. */
+export function fittingBody(row: Route, targets: Readonly<Record<string, Targets>>): unknown {
+  const [first] = targets[row.name]?.('Z', 'passkey') ?? [];
+  if (first === undefined)
+    throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
+  return first.body;
+}
+
+/** The rows of one function. */
+export const rowsOn = (on: Route['on']): readonly Route[] => ROUTES.filter((row) => row.on === on);

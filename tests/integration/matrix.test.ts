@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Route } from '#domain/contract/route.ts';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { type Cell, DONE, NOT_FOUND, cellsOf, declared, rowsOn, targetsOf } from './cells.ts';
+import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+/** Fewer would not be a matrix (BARS S25). */
+const LEAST_CELLS = 1000;
+/** A refused guess is counted: the counter's key begins so. */
+const COUNTER = /^N#/;
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let before: Awaited<ReturnType<typeof takeSnapshot>>;
+const catalogue = makeCatalogue();
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+  before = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+
+const asked = new Map<string, number>();
+
+const ask = async ({ row, who, session, body }: Cell): Promise<Response> => {
+  const cookie = who === 'nobody' || session === null ? undefined : world.cookies[who][session];
+  return api.app.request(row.path, {
+    method: row.method,
+    headers: { ...PAGE_HEADERS, ...(cookie === undefined ? {} : { cookie }) },
+    ...(row.method === 'GET' ? {} : { body: JSON.stringify(body) }),
+  });
+};
+
+/** What is not as declared about an answer. */
+async function judge(cell: Cell, response: Response): Promise<string[]> {
+  const { row } = cell;
+  const expected = declared(cell);
+  const text = await response.text();
+  const wrong: string[] = [];
+  if (response.status !== expected.status) {
+    wrong.push(`${response.status} ${text} instead of ${expected.status}`);
+  }
+  if (expected.problem !== undefined && text !== JSON.stringify(expected.problem)) {
+    wrong.push(`${text} instead of ${JSON.stringify(expected.problem)}`);
+  }
+  if (expected.status === 200 && !row.reply.safeParse(JSON.parse(text)).success) {
+    wrong.push(`a reply of another shape: ${text}`);
+  }
+  const writes = [...database.writes()];
+  const counts = (key: string): boolean => row.rate !== 'none' && COUNTER.test(key);
+  const tried = writtenKeys(writes).filter((key) => !counts(key));
+  if (row.method === 'GET' || expected.status !== 200) {
+    // Whoever reaches the place may try to change what is not there; nobody else comes as far as that.
+    const isThere = expected.problem?.field !== undefined;
+    const stray = isThere ? await changedKeys(database, before, writes) : tried;
+    if (stray.length > 0) wrong.push(`writes to ${stray.join(', ')}`);
+  }
+  return wrong;
+}
+
+test.each(rowsOn('api'))(
+  'S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared',
+  async (row: Route) => {
+    const targets = targetsOf(world);
+    const cells = cellsOf(row, targets);
+    const wrong: string[] = [];
+    const missing = new Set<string>();
+    const costs = new Map<string, Set<string>>();
+    for (const cell of cells) {
+      database.forget();
+      const response = await ask(cell);
+      const name = `${cell.who} (${cell.session ?? 'no session'}), ${cell.name}`;
+      if (declared(cell) === NOT_FOUND) {
+        missing.add([...response.headers.keys()].join());
+        // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is out of reach.
+        if (cell.answer === DONE) {
+          const caller = `${cell.who} ${cell.session}`;
+          const cost = database.calls.map(({ operation }) => operation).join();
+          costs.set(caller, (costs.get(caller) ?? new Set()).add(cost));
+        }
+      }
+      wrong.push(...(await judge(cell, response)).map((what) => `${name}: ${what}`));
+      await undo(database, before, database.writes());
+    }
+    asked.set(row.name, cells.length);
+
+    expect(wrong).toEqual([]);
+    expect(missing.size).toBeLessThanOrEqual(1);
+    const uneven = [...costs].filter(([who, each]) => each.size > 1 && who.split(' ')[0] !== 'Z');
+    expect(uneven).toEqual([]);
+  },
+);
+
+test('S25 the matrix has a thousand cells and more, over every route there is', () => {
+  const cells = [...asked.values()].reduce((sum, count) => sum + count, 0);
+  process.stdout.write(`S25: ${cells} cells of ${asked.size} routes, each as declared\n`);
+
+  expect([...asked.keys()].sort()).toEqual(ROUTES.map(({ name }) => name).sort());
+  expect(cells).toBeGreaterThanOrEqual(LEAST_CELLS);
+});

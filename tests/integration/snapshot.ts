@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DeleteCommand, GetCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { DatabaseCall, TestDatabase } from '../support/database.ts';
+
+type Item = Record<string, unknown>;
+
+/** Names an item of any table. */
+const nameOf = (table: unknown, { pk, sk }: Item): string => JSON.stringify([table, pk, sk]);
+
+/** Everything in the database, by table and key. */
+export async function takeSnapshot(test: TestDatabase): Promise<ReadonlyMap<string, Item>> {
+  const found = new Map<string, Item>();
+  for (const table of Object.values(test.tables)) {
+    for await (const { Items = [] } of paginateScan(
+      { client: test.database },
+      { TableName: table },
+    )) {
+      for (const item of Items) found.set(nameOf(table, item), item);
+    }
+  }
+  return found;
+}
+
+/** Keys as the database's own JSON has them: `{ pk: { S: … } }`. */
+function keyOf({ operation, input }: DatabaseCall): Item {
+  const holder = (operation === 'PutItem' ? input.Item : input.Key) as Record<
+    string,
+    { readonly S: string } | undefined
+  >;
+  const { pk, sk } = holder;
+  return { pk: pk?.S, ...(sk === undefined ? {} : { sk: sk.S }) };
+}
+
+/** The keys that calls have written to, or tried to. */
+export const writtenKeys = (writes: readonly DatabaseCall[]): readonly string[] =>
+  writes.map((write) => String(keyOf(write).pk));
+
+/** Of the keys that calls have written to or tried to: those under which something else stands now. */
+export async function changedKeys(
+  test: TestDatabase,
+  snapshot: ReadonlyMap<string, Item>,
+  writes: readonly DatabaseCall[],
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const write of writes) {
+    const [table, key] = [String(write.input.TableName), keyOf(write)];
+    const { Item: now } = await test.database.send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
+    if (!isDeepStrictEqual(now, snapshot.get(nameOf(table, key)))) changed.push(String(key.pk));
+  }
+  return changed;
+}
+
+/** Puts back what calls have written. */
+export async function undo(
+  test: TestDatabase,
+  snapshot: ReadonlyMap<string, Item>,
+  writes: readonly DatabaseCall[],
+): Promise<void> {
+  for (const write of writes) {
+    const [table, key] = [String(write.input.TableName), keyOf(write)];
+    const before = snapshot.get(nameOf(table, key));
+    await test.database.send(
+      before === undefined
+        ? new DeleteCommand({ TableName: table, Key: key })
+        : new PutCommand({ TableName: table, Item: before }),
+    );
+  }
+}

@@ -1,0 +1,239 @@
+import { ulid } from 'ulid';
+import type { Role } from '#domain/contract/people.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { emptyRecord, merge } from '#domain/progress.ts';
+import { ids } from '#functions/ids.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createPasskeys } from '#functions/storage/passkeys.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { createStaff } from '#functions/storage/staff.ts';
+import type { JoinGrant } from '#functions/usecases/ports.ts';
+import { DAY_MS, NOON, signIn } from './api.ts';
+import { seeded, wholeCourse } from './course-events.ts';
+import type { TestDatabase } from './database.ts';
+
+/** In every text of affiliate B, and nowhere else. */
+export const CANARY = 'canary';
+
+/** Whoever lives in the world. L: learner, T: trainer, K: coordinator, Z: administrator; 1 and 2: cohorts of A; B: of B. */
+export const PEOPLE = [
+  'L1',
+  'L2',
+  'LB',
+  'T1',
+  'T2',
+  'TB',
+  'logistics',
+  'host',
+  'KA',
+  'KB',
+  'Z',
+  'ended',
+  'removed1',
+  'removed2',
+  'removedB',
+] as const;
+export type PersonOf = (typeof PEOPLE)[number];
+
+/** Affiliates A and B, cohorts C1 and C2 of A and CB of B. */
+export type AffiliateOf = 'A' | 'B';
+export type CohortOf = 'C1' | 'C2' | 'CB';
+
+/** How someone is signed in. `passkey`: just now; `old`: by passkey six minutes ago; `code`: by e-mail code just now. */
+export const SESSIONS = ['passkey', 'old', 'code'] as const;
+export type SessionOf = (typeof SESSIONS)[number];
+
+/** Join links of each place. `open` and `closed` let learners in, `role` gives a role. */
+export interface LinksOf {
+  readonly open: string;
+  readonly closed: string;
+  readonly role: string;
+}
+
+/** Two affiliates and everyone who may meet there. */
+export interface World {
+  readonly affiliates: Readonly<Record<AffiliateOf, string>>;
+  readonly cohorts: Readonly<Record<CohortOf, string>>;
+  readonly people: Readonly<Record<PersonOf, string>>;
+  /** Ids of join links. */
+  readonly links: Readonly<Record<CohortOf, LinksOf>> & Readonly<Record<AffiliateOf, string>>;
+  /** Credential ids. Everyone has two passkeys, of which this is one. */
+  readonly passkeys: Readonly<Record<PersonOf, string>>;
+  /** The cookie of a session. */
+  readonly cookies: Readonly<Record<PersonOf, Readonly<Record<SessionOf, string>>>>;
+}
+
+/** Whose roles hold where; what is not here, nobody has. */
+const ROLES: readonly [PersonOf, Role['role'], AffiliateOf | CohortOf | 'alliance'][] = [
+  ['T1', 'trainer', 'C1'],
+  ['T2', 'trainer', 'C2'],
+  ['TB', 'trainer', 'CB'],
+  ['logistics', 'logistics', 'C1'],
+  ['host', 'host', 'C1'],
+  ['KA', 'coordinator', 'A'],
+  ['KB', 'coordinator', 'B'],
+  ['Z', 'administrator', 'alliance'],
+  ['ended', 'trainer', 'C1'],
+];
+
+/** Who joined which cohort as a learner. */
+const ENROLMENTS: readonly [PersonOf, CohortOf][] = [
+  ['L1', 'C1'],
+  ['L2', 'C2'],
+  ['LB', 'CB'],
+  ['removed1', 'C1'],
+  ['removed2', 'C2'],
+  ['removedB', 'CB'],
+];
+
+const isOfB = (name: string): boolean => name.endsWith('B');
+
+/** Builds the world through the real storage. */
+export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promise<World> {
+  const { database, tables } = test;
+  const people = createPeopleWriter(database, tables.core);
+  const cohorts = createCohorts(database, tables.core);
+  const joinLinks = createJoinLinks(database, tables.core);
+  const records = createRecords(database, tables.core);
+  const members = createMembers(database, tables.core);
+  const staff = createStaff(database, tables.core);
+  const before = NOON - 10 * DAY_MS;
+  /** A text of B's is a canary; A's is a plain word. */
+  const text = (name: string): string => (isOfB(name) ? `${CANARY} ${name}` : `Plain ${name}`);
+
+  const world = {
+    affiliates: { A: ulid(), B: ulid() },
+    cohorts: { C1: ulid(), C2: ulid(), CB: ulid() },
+    people: Object.fromEntries(PEOPLE.map((name) => [name, ulid()])) as World['people'],
+  };
+  const affiliateOf = (cohort: CohortOf): string => world.affiliates[isOfB(cohort) ? 'B' : 'A'];
+
+  for (const [name, id] of Object.entries(world.affiliates)) {
+    await cohorts.openAffiliate({ id, name: text(name), createdAt: before });
+  }
+  for (const [name, id] of Object.entries(world.cohorts)) {
+    await cohorts.openCohort({
+      id,
+      affiliate: affiliateOf(name as CohortOf),
+      course: catalogue.course,
+      name: text(name),
+      startsOn: '2027-03-01',
+      endsOn: '2027-03-04',
+      place: text(`place ${name}`),
+      path: 'full',
+      createdAt: before,
+    });
+  }
+  for (const [name, id] of Object.entries(world.people)) {
+    const email = `${text(name).replace(' ', '.').toLowerCase()}@example.org`;
+    await people.create({
+      id,
+      name: text(name),
+      email,
+      language: 'es',
+      generation: 0,
+      createdAt: before,
+    });
+  }
+  for (const [name, role, where] of ROLES) {
+    const scope = { ...world.affiliates, ...world.cohorts, alliance: 'alliance' }[where];
+    await people.grantRole({ id: world.people[name], name: text(name) }, { role, scope }, before);
+  }
+  for (const [name, cohort] of ENROLMENTS) {
+    await people.enrol({
+      person: world.people[name],
+      cohort: world.cohorts[cohort],
+      affiliate: affiliateOf(cohort),
+      course: catalogue.course,
+      path: 'full',
+      ruleVersion: 1,
+      enrolledAt: before,
+      name: text(name),
+      language: 'es',
+      leftAt: null,
+    });
+  }
+  for (const name of ['L1', 'LB', 'removed1'] as const) {
+    const events = wholeCourse(catalogue, seeded(7), before).slice(0, 40);
+    const { record } = merge(emptyRecord(catalogue.course), events, catalogue);
+    await records.write(
+      world.people[name],
+      { ...record, version: 1 },
+      { heardAt: NOON - 9 * DAY_MS, waiting: 3 },
+    );
+  }
+  for (const [name, cohort] of ENROLMENTS.filter(([person]) => person.startsWith('removed'))) {
+    await members.remove(world.cohorts[cohort], world.people[name], NOON - DAY_MS);
+  }
+  await staff.end(world.people.ended, { role: 'trainer', scope: world.cohorts.C1 }, NOON - DAY_MS);
+
+  const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
+    const id = ids.hash(ids.secret());
+    await joinLinks.make({
+      id,
+      grant,
+      limit: 1000,
+      admitted: new Set(),
+      madeBy: world.people[madeBy],
+      createdAt: before,
+      expiresAt: NOON + 30 * DAY_MS,
+      closedAt: null,
+    });
+    return id;
+  };
+  const linksOf = async (name: CohortOf): Promise<LinksOf> => {
+    const [cohort, affiliate] = [world.cohorts[name], affiliateOf(name)];
+    const keeper = isOfB(name) ? 'KB' : 'KA';
+    const closed = await makeLink({ grants: 'enrolment', cohort, affiliate }, keeper);
+    await joinLinks.close(closed, NOON - DAY_MS);
+    return {
+      open: await makeLink({ grants: 'enrolment', cohort, affiliate }, keeper),
+      closed,
+      role: await makeLink({ grants: 'role', role: 'trainer', scope: cohort }, keeper),
+    };
+  };
+  const invite = (scope: string): Promise<string> =>
+    makeLink({ grants: 'role', role: 'coordinator', scope }, 'Z');
+  const links = {
+    C1: await linksOf('C1'),
+    C2: await linksOf('C2'),
+    CB: await linksOf('CB'),
+    A: await invite(world.affiliates.A),
+    B: await invite(world.affiliates.B),
+  };
+
+  const makePasskey = async (name: PersonOf): Promise<string> => {
+    const id = ids.secret();
+    await createPasskeys(database, tables.core).add(ids.hash(id), {
+      id,
+      person: world.people[name],
+      publicKey: new Uint8Array(77),
+      counter: 0,
+      transports: ['internal'],
+      device: text(name),
+      createdAt: before,
+      lastUsedAt: null,
+    });
+    return id;
+  };
+  const passkeys: Partial<Record<PersonOf, string>> = {};
+  for (const name of PEOPLE) {
+    await makePasskey(name);
+    passkeys[name] = await makePasskey(name);
+  }
+
+  const cookiesOf = async (person: string): Promise<Record<SessionOf, string>> => ({
+    passkey: await signIn(test, person),
+    old: await signIn(test, person, { at: NOON - 6 * 60 * 1000 }),
+    code: await signIn(test, person, { method: 'code' }),
+  });
+  const cookies = Object.fromEntries(
+    await Promise.all(
+      PEOPLE.map(async (name) => [name, await cookiesOf(world.people[name])] as const),
+    ),
+  ) as World['cookies'];
+  return { ...world, links, passkeys: passkeys as World['passkeys'], cookies };
+}
