@@ -16,6 +16,7 @@ import { countVisits, measureVisits } from '../tests/bench/visits.ts';
 import { launchBrowser } from '../tests/support/browser.ts';
 import { startTestStack } from '../tests/support/stack.ts';
 import { build } from './build.ts';
+import { ensureChromium } from './chromium.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
@@ -31,7 +32,7 @@ const printTable = (rows: readonly Measured[]): void => {
   }
 };
 
-/** Opens a page of each kind in Chromium on a stack of its own. @throws where there is no Chromium; `npm test` installs one */
+/** Opens a page of each kind in Chromium on a stack of its own. */
 const visitRows = async (): Promise<Measured[]> => {
   const browser = await launchBrowser();
   const stack = await startTestStack();
@@ -44,7 +45,7 @@ const visitRows = async (): Promise<Measured[]> => {
 };
 
 const main = async (): Promise<boolean> => {
-  if (!(await build())) return false;
+  if (!ensureChromium() || !(await build())) return false;
   const rows = [
     ...measureBundles(),
     ...measureStarts(),

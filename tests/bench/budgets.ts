@@ -1,7 +1,8 @@
 import { OPERATIONS, type OperationName } from './operations.ts';
+import type { VisitName } from './visits.ts';
 
 /** What a row is counted in. `times` is how many times as much as an empty function. */
-export type Unit = 'bytes' | 'calls' | 'writes' | 'units' | 'times';
+export type Unit = 'bytes' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
 
 /** One limit. Nothing here is a time: bytes and counts are the same on every machine. */
 export interface Budget {
@@ -31,7 +32,11 @@ const OPERATION_LIMITS: Readonly<
   'sync, repeated batch': [2, 0, 2, 0],
   'sync, the whole course in 40 batches': [120, 40, 100, 150],
   'sync, 100 events on a full record': [3, 1, 4, 12],
-  'alliance of 10 affiliates': [23, 0, 12.5, 0],
+  'my cohorts, of 10 affiliates': [13, 0, 8, 0],
+  // Beside the session, the person, the cohort and its affiliate: one query and one BatchGetItem a page.
+  'board of 28': [6, 0, 60, 0],
+  'board of 500': [30, 0, 900, 0],
+  'read a cohort': [6, 0, 5, 0],
   'make a join link': [4, 1, 3, 2],
 };
 
@@ -54,6 +59,31 @@ const operationBudgets = OPERATIONS.flatMap((name): Budget[] => {
 /** A page of a lesson, first visit: 100 KB over the wire, 55 KB of it scripts. */
 const LESSON_PAGE = 'lesson page ≤ 100 KB, scripts ≤ 55 KB';
 
+/** What a page may take from the network when it is opened first: requests and bytes. Opened again: its build's version alone. */
+const VISIT_LIMITS: Readonly<Record<VisitName, readonly [requests: number, bytes: number]>> = {
+  home: [14, 104_000],
+  module: [14, 104_000],
+  lesson: [14, 100 * KB],
+  'sign-in': [22, 130_000],
+  account: [22, 130_000],
+  cohorts: [22, 130_000],
+  affiliate: [22, 130_000],
+  cohort: [22, 130_000],
+  board: [22, 130_000],
+};
+const VERSION_BYTES = 100;
+
+const visitBudgets = Object.entries(VISIT_LIMITS).flatMap(([name, [requests, bytes]]): Budget[] => {
+  const source = name === 'lesson' ? LESSON_PAGE : AS_FOUND;
+  const again = 'next visit 0 bytes but version.json';
+  return [
+    { row: `${name}, first visit: requests`, most: requests, unit: 'requests', source },
+    { row: `${name}, first visit: bytes`, most: bytes, unit: 'bytes', source },
+    { row: `${name}, next visit: requests`, most: 1, unit: 'requests', source: again },
+    { row: `${name}, next visit: bytes`, most: VERSION_BYTES, unit: 'bytes', source: again },
+  ];
+});
+
 /** Every limit there is, by the row it holds for. */
 export const BUDGETS: readonly Budget[] = [
   {
@@ -69,6 +99,7 @@ export const BUDGETS: readonly Budget[] = [
   { row: 'api bundle: start', most: 8, unit: 'times', source: AS_FOUND },
   { row: 'identity bundle: start', most: 9, unit: 'times', source: AS_FOUND },
   ...operationBudgets,
+  ...visitBudgets,
   {
     row: 'lesson page: all',
     most: 100 * KB,
