@@ -1,3 +1,5 @@
+import type { StaffRole } from '#domain/contract/people.ts';
+
 const enSteps = (count: number) => (count === 1 ? 'the 1 step' : `the ${count} steps`);
 const esSteps = (count: number) => (count === 1 ? 'el paso' : `los ${count} pasos`);
 
@@ -12,13 +14,32 @@ export const joinWords = {
     rolling: 'Open all year',
     seenTitle: 'Who will see what',
     seen: [
-      'The trainers of this group, and the person who coordinates it, see which lessons you have done.',
+      'The trainers of this group, and those who coordinate it, see which lessons you have done and where you are stuck.',
       'Nobody sees your reflections. They stay on your phone.',
     ],
     privacy: 'More about who sees what',
-    administratorTitle: 'Look after Groundwork',
-    administratorLead:
-      'This link makes you an administrator: you can open affiliates and groups, and make join links. It works once.',
+    role: {
+      administrator: 'Look after Groundwork',
+      coordinator: 'Coordinate an affiliate',
+      trainer: 'Train a group',
+      logistics: 'Lead the logistics',
+      host: 'Host the field day',
+    } satisfies Record<StaffRole, string>,
+    roleLead: {
+      administrator:
+        'This link makes you an administrator: you open affiliates and cohorts, and invite the people who lead them.',
+      coordinator:
+        'This link makes you a coordinator: you open cohorts, invite trainers, and see how learners are getting on.',
+      trainer:
+        'This link makes you a trainer of this cohort: you see who is in it and where they need a hand.',
+      logistics: 'This link makes you the logistics lead of this cohort.',
+      host: 'This link makes you a host of this cohort’s field day.',
+    } satisfies Record<StaffRole, string>,
+    roleOnce:
+      'It works once and is meant for you alone. After the code you make a passkey: your fingerprint, face or screen lock. It takes a minute.',
+    ownTitle: 'You made this link yourself',
+    ownLead:
+      'Nobody can give a role to themselves. Send the link to the person it is meant for; it still works for them.',
     name: 'Your name',
     nameHint: 'As your group should read it.',
     email: 'Your e-mail',
@@ -55,10 +76,14 @@ export const joinWords = {
     claimNoHint: 'Then they stay apart on this phone, for whoever did them.',
     inTitle: (name: string) => `You are in, ${name}`,
     inLead: 'Your place in the course now waits for you on any phone: sign in with a code.',
+    inLeadPasskey: 'Your place in the course is here, on this phone too.',
+    inLeadStaff: 'Your cohorts are open now.',
     onward: 'Continue',
-    toAlliance: 'Open affiliates and groups',
+    toCohorts: 'Open your cohorts',
+    toLessons: 'Go to the lessons',
+    notNow: 'Not now: go to the lessons',
     signInTitle: 'Sign in',
-    signInDescription: 'Sign in with a code sent to your e-mail. No password.',
+    signInDescription: 'Sign in with a code sent to your e-mail, or with a passkey. No password.',
     signInLead: 'No password: we send a code to the e-mail you joined with.',
     notHere:
       'To use that mail, type its code on the device and in the browser where you began. Or ask for a new code here.',
@@ -74,13 +99,32 @@ export const joinWords = {
     rolling: 'Abierto todo el año',
     seenTitle: 'Quién ve qué',
     seen: [
-      'Quienes facilitan y quien coordina el grupo ven qué lecciones hiciste.',
+      'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te atoraste.',
       'Nadie ve tus reflexiones. Se quedan en tu teléfono.',
     ],
     privacy: 'Más sobre quién ve qué',
-    administratorTitle: 'Ayuda a cuidar Groundwork',
-    administratorLead:
-      'Con este enlace vas a administrar el sitio: puedes abrir organizaciones y grupos, y crear enlaces de invitación. Sirve una sola vez.',
+    role: {
+      administrator: 'Ayuda a cuidar Groundwork',
+      coordinator: 'Coordina una organización afiliada',
+      trainer: 'Capacita a un grupo',
+      logistics: 'Encárgate de la logística',
+      host: 'Recibe al grupo en su día de campo',
+    } satisfies Record<StaffRole, string>,
+    roleLead: {
+      administrator:
+        'Con este enlace vas a administrar el sitio: abres organizaciones y grupos, e invitas a quienes los llevan.',
+      coordinator:
+        'Con este enlace vas a coordinar: abres grupos, invitas a quienes capacitan y ves cómo les va a quienes aprenden.',
+      trainer:
+        'Con este enlace vas a capacitar a este grupo: ves quién está y a quién le hace falta una mano.',
+      logistics: 'Con este enlace te encargas de la logística de este grupo.',
+      host: 'Con este enlace recibes a este grupo en su día de campo.',
+    } satisfies Record<StaffRole, string>,
+    roleOnce:
+      'Sirve una sola vez y es solo para ti. Después del código creas una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Toma un minuto.',
+    ownTitle: 'Este enlace lo creaste tú',
+    ownLead:
+      'Nadie puede darse una función a sí mismo. Mándale el enlace a la persona para quien es; a ella todavía le sirve.',
     name: 'Tu nombre',
     nameHint: 'Como quieres que lo lea tu grupo.',
     email: 'Tu correo',
@@ -114,12 +158,17 @@ export const joinWords = {
     claimYes: 'Sí, es lo que hice yo',
     claimNo: 'No es mío',
     claimNoHint: 'Entonces queda aparte en este teléfono, para quien lo hizo.',
-    inTitle: (name: string) => `Ya estás en tu grupo, ${name}`,
+    inTitle: (name: string) => `Ya entraste, ${name}`,
     inLead: 'Tu lugar en el curso te espera en cualquier teléfono: entra con un código.',
+    inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
+    inLeadStaff: 'Tus grupos ya están abiertos.',
     onward: 'Continuar',
-    toAlliance: 'Abrir organizaciones y grupos',
+    toCohorts: 'Abrir tus grupos',
+    toLessons: 'Ir a las lecciones',
+    notNow: 'Ahora no: ir a las lecciones',
     signInTitle: 'Entrar',
-    signInDescription: 'Entra con un código que llega a tu correo. Sin contraseña.',
+    signInDescription:
+      'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
     signInLead: 'Sin contraseña: te mandamos un código al correo con el que te uniste.',
     notHere:
       'Para usar ese correo, escribe su código en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',

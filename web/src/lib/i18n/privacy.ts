@@ -10,8 +10,15 @@ export const privacyWords = {
         lines: [
           'We keep your name, your e-mail address and your language.',
           'We keep which cards you opened, what you answered, and where you stopped.',
-          'The trainers of your group, and your affiliate’s coordinator, can see which lessons you have done. Nobody else in the group can.',
-          'The people who run the site for the Alliance can open groups and look after accounts.',
+        ],
+      },
+      {
+        heading: 'What your group’s team sees',
+        lines: [
+          'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
+          'They see when your phone was last heard from, and where you are stuck, so that someone can lend a hand.',
+          'They do not see what you write, nor your tries one by one.',
+          'They sign in with a passkey each time. Nobody else in the group sees any of this.',
         ],
       },
       {
@@ -25,7 +32,7 @@ export const privacyWords = {
       {
         heading: 'How long',
         lines: [
-          'A sign-in code lives for ten minutes.',
+          'A sign-in code lives for ten minutes, and works once.',
           'What you did is kept while you have an account, so you can come back to it.',
           'Ask, and your account and all that is in it is deleted.',
         ],
@@ -37,9 +44,18 @@ export const privacyWords = {
         ],
       },
       {
+        heading: 'When you sign in',
+        lines: [
+          'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can end any.',
+          'If someone signs in to your account on a new device, we tell you by mail.',
+          'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which can open nothing.',
+        ],
+      },
+      {
         heading: 'On your phone',
         lines: [
-          'We use one cookie, only to keep you signed in. Before you sign in there is none.',
+          'One cookie keeps you signed in. Another recognizes this device at sign-in, for 400 days, only so that we can warn you of a new one. While you sign in, a third holds your place for a few minutes.',
+          'Before you ask to sign in there is no cookie at all.',
           'Sharing a phone? Sign out when you are done.',
         ],
       },
@@ -61,8 +77,15 @@ export const privacyWords = {
         lines: [
           'Guardamos tu nombre, tu correo y tu idioma.',
           'Guardamos qué tarjetas abriste, qué respondiste y dónde te quedaste.',
-          'Quienes facilitan tu grupo y quien lo coordina pueden ver qué lecciones terminaste. Nadie más del grupo puede.',
-          'Quienes cuidan el sitio para la Alianza pueden abrir grupos y atender cuentas.',
+        ],
+      },
+      {
+        heading: 'Lo que ve el equipo de tu grupo',
+        lines: [
+          'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, tu ruta y qué lecciones terminaste.',
+          'Ven cuándo supimos por última vez de tu teléfono y dónde te atoraste, para que alguien pueda echarte una mano.',
+          'No ven lo que escribes, ni tus intentos uno por uno.',
+          'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
         ],
       },
       {
@@ -76,7 +99,7 @@ export const privacyWords = {
       {
         heading: 'Por cuánto tiempo',
         lines: [
-          'El código para entrar dura diez minutos.',
+          'El código para entrar dura diez minutos y sirve una sola vez.',
           'Lo que hiciste se guarda mientras tengas cuenta, para que puedas volver.',
           'Si lo pides, se borra tu cuenta con todo lo que tiene.',
         ],
@@ -88,9 +111,18 @@ export const privacyWords = {
         ],
       },
       {
+        heading: 'Cuando entras',
+        lines: [
+          'Cada vez que entras guardamos qué tipo de dispositivo era, por ejemplo “Chrome en Android”. En tu cuenta está la lista y puedes cerrar cualquiera.',
+          'Si alguien entra a tu cuenta en un dispositivo nuevo, te avisamos por correo.',
+          'Con una llave de acceso, tu huella o tu cara nunca salen de tu dispositivo, y la llave tampoco. Guardamos solo su mitad pública, que no abre nada.',
+        ],
+      },
+      {
         heading: 'En tu teléfono',
         lines: [
-          'Usamos una sola cookie, solo para que tu sesión siga abierta. Antes de entrar no hay ninguna.',
+          'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte si entra uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
+          'Antes de que pidas entrar no hay ninguna cookie.',
           '¿Compartes el teléfono? Cierra la sesión cuando termines.',
         ],
       },

@@ -4,20 +4,18 @@ export const staffWords = {
     reading: 'One moment…',
     tryAgain: 'Try again',
     door: {
-      sign_in_needed: 'Please sign in',
-      session_expired: 'Please sign in again',
-      passkey_required: 'Use your passkey',
-      reauth_required: 'Confirm that it is you',
+      title: 'Please sign in',
+      againTitle: 'Please sign in again',
+      lead: 'Here you see other people’s records. So it opens for a short time only, and then asks who you are.',
     },
   },
   es: {
     reading: 'Un momento…',
     tryAgain: 'Intentar otra vez',
     door: {
-      sign_in_needed: 'Entra a tu cuenta',
-      session_expired: 'Vuelve a entrar',
-      passkey_required: 'Usa tu llave de acceso',
-      reauth_required: 'Confirma que eres tú',
+      title: 'Entra a tu cuenta',
+      againTitle: 'Vuelve a entrar',
+      lead: 'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',
     },
   },
 };
