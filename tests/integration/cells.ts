@@ -324,9 +324,13 @@ export function cellsOf(row: Route, targets: Readonly<Record<string, Targets>>):
   });
 }
 
-/** A body that fits a route and takes an administrator, or anyone, all the way to the database. */
-export function fittingBody(row: Route, targets: Readonly<Record<string, Targets>>): unknown {
-  const [first] = targets[row.name]?.('Z', 'passkey') ?? [];
+/** A body that fits a route and takes whoever may call it all the way to the database. */
+export function fittingBody(
+  row: Route,
+  targets: Readonly<Record<string, Targets>>,
+  who: Principal = 'Z',
+): unknown {
+  const [first] = targets[row.name]?.(who, 'passkey') ?? [];
   if (first === undefined)
     throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
   return first.body;
