@@ -1,17 +1,17 @@
-import { ALLIANCE } from '#domain/access.ts';
 import { RULE_VERSION } from '#domain/completion.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Cohorts, Ids, JoinLink, JoinLinks } from '../usecases/ports.ts';
+import type { Ids, JoinLink, JoinLinks, People, Person } from '../usecases/ports.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { Reservations } from '../usecases/sign-in-ports.ts';
+import { type GrantedPlace, type PlaceDeps, placeOf } from './places.ts';
 
 /** What admitting someone needs. */
-export interface AdmitDeps {
+export interface AdmitDeps extends PlaceDeps {
+  readonly people: People;
   readonly peopleWriter: PeopleWriter;
   readonly reservations: Reservations;
   readonly joinLinks: Pick<JoinLinks, 'read' | 'admit'>;
-  readonly cohorts: Pick<Cohorts, 'readCohort'>;
   readonly ids: Pick<Ids, 'ulid'>;
 }
 
@@ -27,6 +27,18 @@ export interface Newcomer {
   readonly now: number;
 }
 
+/** Someone who has been admitted. */
+export interface Admitted {
+  readonly person: string;
+  /** Were they made by this very call? */
+  readonly isNew: boolean;
+  /** Did this call give them a role that they did not have? */
+  readonly hasNewRole: boolean;
+}
+
+/** Why someone is not. `not_found`: the link is missing, closed, expired or full, or leads nowhere. */
+export type NotAdmitted = 'not_found' | 'not_yourself';
+
 /** Claims an address. @returns whose it is now: `person`, or whoever came first */
 async function claimedBy(
   peopleWriter: PeopleWriter,
@@ -39,56 +51,72 @@ async function claimedBy(
   return first;
 }
 
-/** Gives an admitted person what the link grants. */
+/** Gives an admitted person what the link grants. @returns whether that is a role they did not have */
 async function grant(
-  { peopleWriter, cohorts }: AdmitDeps,
+  { peopleWriter }: AdmitDeps,
   link: JoinLink,
-  person: string,
-  { name, now }: Newcomer,
-): Promise<void> {
-  if (link.grant.grants === 'administrator') {
-    await peopleWriter.grantRole(person, { role: 'administrator', scope: ALLIANCE });
-    return;
+  { cohort }: GrantedPlace,
+  { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
+  now: number,
+): Promise<boolean> {
+  if (link.grant.grants === 'role') {
+    const { role, scope } = link.grant;
+    return (await peopleWriter.grantRole({ id, name }, { role, scope }, now)) === 'written';
   }
-  const cohort = await cohorts.readCohort(link.grant.cohort);
-  if (cohort === null) throw new Error('a join link names a cohort that is not there');
-  await peopleWriter.enrol(
-    {
-      person,
-      cohort: cohort.id,
-      affiliate: cohort.affiliate,
-      course: cohort.course,
-      path: cohort.path,
-      // Frozen here: the rule they are judged by from now on, whatever comes later.
-      ruleVersion: RULE_VERSION,
-      enrolledAt: now,
-    },
+  if (cohort === null) throw new Error('a place as a learner that is in no cohort');
+  await peopleWriter.enrol({
+    person: id,
+    cohort: cohort.id,
+    affiliate: cohort.affiliate,
+    course: cohort.course,
+    path: cohort.path,
+    // Frozen here: the rule they are judged by from now on, whatever comes later.
+    ruleVersion: RULE_VERSION,
+    enrolledAt: now,
     name,
-  );
+    language,
+    leftAt: null,
+  });
+  return false;
+}
+
+/** Makes the person, or finds who was there before: what they call themselves is theirs, and not what was typed now. */
+async function makePerson(
+  { people, peopleWriter }: AdmitDeps,
+  person: Person,
+): Promise<{ readonly person: Person; readonly isNew: boolean }> {
+  if ((await peopleWriter.create(person)) === 'written') return { person, isNew: true };
+  const file = await people.read(person.id);
+  if (file === null) throw new Error('a person is there and not there');
+  return { person: file.person, isNew: false };
 }
 
 /**
  * Admits someone by a join link: a place of the link, then the address, the person, and what the link grants. Each step is one
  * write that does nothing where it is done already, so that a crash after any of them and a retry end the same. Nothing
- * lasting is written before the link has a place for them.
- * @returns the person's id, or `not_found` where the link is missing, closed, expired or full
+ * lasting is written before the link has a place for them; and nothing at all where it would give a role to whoever made it
+ * (BARS S31).
  */
 export async function admit(
   deps: AdmitDeps,
   newcomer: Newcomer,
-): Promise<Result<string, 'not_found'>> {
+): Promise<Result<Admitted, NotAdmitted>> {
   const { peopleWriter, reservations, joinLinks, ids } = deps;
   const { email, emailHash, language, name, joinLink, now } = newcomer;
   const link = await joinLinks.read(joinLink);
-  if (link === null) return fail('not_found');
+  const place = link === null ? null : await placeOf(deps, link.grant);
+  if (link === null || place === null) return fail('not_found');
   const known = await peopleWriter.findByEmail(emailHash);
+  if (known !== null && known === link.madeBy && link.grant.grants === 'role') {
+    return fail('not_yourself');
+  }
   const expected = known ?? (await reservations.reserve(emailHash, ids.ulid(), now));
   if ((await joinLinks.admit(joinLink, expected, now)) === 'dead') return fail('not_found');
-  const person = known ?? (await claimedBy(peopleWriter, emailHash, expected));
-  if (person !== expected && (await joinLinks.admit(joinLink, person, now)) === 'dead') {
+  const id = known ?? (await claimedBy(peopleWriter, emailHash, expected));
+  if (id !== expected && (await joinLinks.admit(joinLink, id, now)) === 'dead') {
     return fail('not_found');
   }
-  await peopleWriter.create({ id: person, name, email, language, generation: 0, createdAt: now });
-  await grant(deps, link, person, newcomer);
-  return ok(person);
+  const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
+  const hasNewRole = await grant(deps, link, place, made.person, now);
+  return ok({ person: id, isNew: made.isNew, hasNewRole });
 }

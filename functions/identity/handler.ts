@@ -5,18 +5,23 @@ import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
 import { type Database, createDatabase } from '../storage/client.ts';
+import { createChallenges } from '../storage/challenges.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createCounters } from '../storage/counters.ts';
 import { createFlows } from '../storage/flows.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
+import { createKnownDevices } from '../storage/known-devices.ts';
 import { createLedger } from '../storage/ledger.ts';
+import { createPasskeys } from '../storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '../storage/people.ts';
+import { createRecoveryCodes } from '../storage/recovery-codes.ts';
 import { createReservations } from '../storage/reservations.ts';
 import { createSessionKeeper } from '../storage/session-keeper.ts';
 import { createSessions } from '../storage/sessions.ts';
 import type { Clock, Ids } from '../usecases/ports.ts';
 import type { Later } from '../usecases/sign-in-ports.ts';
-import { type IdentityDeps, createIdentityApp } from './app.ts';
+import { createIdentityApp } from './app.ts';
+import type { IdentityDeps } from './deps.ts';
 import { createLater } from './later.ts';
 import { createPepper } from './secrets.ts';
 import { type TaskDeps, runTask } from './tasks.ts';
@@ -48,9 +53,13 @@ export function wireIdentity(
     peopleWriter: createPeopleWriter(database, core),
     cohorts: createCohorts(database, core),
     joinLinks: createJoinLinks(database, core),
+    passkeys: createPasskeys(database, core),
+    recoveryCodes: createRecoveryCodes(database, core),
     sessions: createSessions(database, short),
     sessionKeeper: createSessionKeeper(database, short),
     flows: createFlows(database, short),
+    challenges: createChallenges(database, short),
+    knownDevices: createKnownDevices(database, short),
     counters: createCounters(database, short),
     reservations: createReservations(database, short),
     ledger: createLedger(database, log),

@@ -1,3 +1,4 @@
+import { ALLIANCE } from '#domain/access.ts';
 import type { Ids, JoinLinks } from '../usecases/ports.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -18,7 +19,8 @@ export async function makeAdminLink(
   const code = ids.secret();
   const made = await joinLinks.make({
     id: ids.hash(code),
-    grant: { grants: 'administrator' },
+    grant: { grants: 'role', role: 'administrator', scope: ALLIANCE },
+    madeBy: null,
     limit: 1,
     admitted: new Set(),
     createdAt: now,

@@ -27,9 +27,8 @@ const RECOVERY_LETTERS = 20;
 
 /** A new recovery code: 20 letters, 100 random bits, in groups of five: `7K2QX-M09VB-…`. */
 export function newRecoveryCode(): string {
-  const letters = Array.from(
-    { length: RECOVERY_LETTERS },
-    () => LETTERS[randomInt(LETTERS.length)],
+  const letters = Array.from({ length: RECOVERY_LETTERS }, () =>
+    LETTERS.charAt(randomInt(LETTERS.length)),
   );
   return letters.join('').replace(/.{5}(?=.)/g, '$&-');
 }

@@ -1,47 +1,96 @@
-import { sessionLengths } from '#domain/sessions.ts';
-import type { Ids, Ledger, PersonFile } from '../usecases/ports.ts';
+import type { SessionMethod } from '#domain/contract/sessions.ts';
+import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
+import type { Circumstances } from '../http/implementation.ts';
+import type { Caller } from '../http/session.ts';
+import { DEVICE_SECONDS } from '../storage/known-devices.ts';
 import type { PeopleWriter } from '../storage/people.ts';
-import type { SessionKeeper } from '../usecases/sign-in-ports.ts';
+import type { Ids, Ledger, PersonFile, Session, Sessions } from '../usecases/ports.ts';
+import type { KnownDevices, SessionKeeper } from '../usecases/sign-in-ports.ts';
 import { newSessionToken } from './secrets.ts';
 
 /** What beginning and ending sessions needs. */
 export interface SessionKeeperDeps {
+  readonly sessions: Pick<Sessions, 'find'>;
   readonly sessionKeeper: SessionKeeper;
+  readonly knownDevices: KnownDevices;
   readonly peopleWriter: Pick<PeopleWriter, 'raiseGeneration'>;
   readonly ledger: Ledger;
-  readonly ids: Pick<Ids, 'hash'>;
+  readonly ids: Pick<Ids, 'hash' | 'secret'>;
 }
 
 /**
- * Begins a session under a token that nobody has seen before, and ends the one whose token the browser brought, whoever
- * planted it (BARS S8).
- * @returns the token for the cookie and how long the browser keeps it
+ * Begins a session on the browser that calls, under a token that nobody has seen before, and ends the one whose token the browser
+ * brought, whoever planted it (BARS S8).
  */
 export async function beginSession(
-  { sessionKeeper, ids }: SessionKeeperDeps,
-  {
-    file,
-    oldToken,
-    now,
-  }: { readonly file: PersonFile; readonly oldToken: string | null; readonly now: number },
-): Promise<{ readonly token: string; readonly maxAgeSeconds: number }> {
+  { sessionKeeper, ids }: Pick<SessionKeeperDeps, 'sessionKeeper' | 'ids'>,
+  { cookie, setCookie, device, now }: Circumstances,
+  file: PersonFile,
+  method: SessionMethod,
+): Promise<void> {
   const token = newSessionToken();
+  const oldToken = cookie(SESSION_COOKIE);
   const maxAgeSeconds = Math.floor(sessionLengths(file.roles).absolute / 1000);
   await sessionKeeper.begin({
     id: ids.hash(token),
     person: file.person.id,
+    method,
+    device,
     generation: file.person.generation,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: Math.floor(now / 1000) + maxAgeSeconds,
   });
   if (oldToken !== null) await sessionKeeper.end(ids.hash(oldToken));
-  return { token, maxAgeSeconds };
+  setCookie(SESSION_COOKIE, token, maxAgeSeconds);
+}
+
+/**
+ * Recognises at sign-in the device that calls, by a cookie that opens nothing, and remembers it for the next time.
+ * @returns whether this person has signed in on it before
+ */
+export async function recogniseDevice(
+  { knownDevices, ids }: Pick<SessionKeeperDeps, 'knownDevices' | 'ids'>,
+  { cookie, setCookie, now }: Circumstances,
+  person: string,
+): Promise<boolean> {
+  const token = cookie(DEVICE_COOKIE) ?? ids.secret();
+  const isNew = await knownDevices.remember(ids.hash(`${person}.${token}`), now);
+  setCookie(DEVICE_COOKIE, token, DEVICE_SECONDS);
+  return !isNew;
+}
+
+/** The caller's sessions that would still be let in, newest first; the one that calls is always there, though the list lags. */
+export async function liveSessions(
+  { sessionKeeper }: Pick<SessionKeeperDeps, 'sessionKeeper'>,
+  { file, session }: Caller,
+  now: number,
+): Promise<readonly Session[]> {
+  const listed = await sessionKeeper.listOf(file.person.id, now);
+  const all = listed.some(({ id }) => id === session.id) ? listed : [session, ...listed];
+  const lengths = sessionLengths(file.roles);
+  return all.filter(
+    (each) => each.generation === file.person.generation && isSessionLive(each, lengths, now),
+  );
+}
+
+/** Ends one of someone's own sessions; one that is over already is no error, somebody else's is not found. */
+export async function endSession(
+  { sessions, sessionKeeper }: Pick<SessionKeeperDeps, 'sessions' | 'sessionKeeper'>,
+  { id, person, now }: { readonly id: string; readonly person: string; readonly now: number },
+): Promise<Result<null, { readonly error: 'not_found' }>> {
+  const session = await sessions.find(id, now);
+  if (session === null) return ok(null);
+  if (session.person !== person) return fail({ error: 'not_found' });
+  await sessionKeeper.end(id);
+  return ok(null);
 }
 
 /** Ends every session of a person: written into the ledger first, so that a restore cannot bring one back (DATA.md). */
 export async function endAllSessions(
-  { peopleWriter, ledger }: SessionKeeperDeps,
+  { peopleWriter, ledger }: Pick<SessionKeeperDeps, 'peopleWriter' | 'ledger'>,
   { person }: PersonFile,
   now: number,
 ): Promise<void> {

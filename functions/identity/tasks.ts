@@ -1,21 +1,41 @@
 import * as z from 'zod/mini';
-import { Language } from '#domain/ids.ts';
-import { composeCodeMail, composeNoAccountMail } from '../mail/compose.ts';
+import { Language, Ulid } from '#domain/ids.ts';
+import {
+  type Mail,
+  composeCodeMail,
+  composeNoAccountMail,
+  composeNoticeMail,
+} from '../mail/compose.ts';
 import type { MailTransport } from '../mail/port.ts';
 import type { PeopleWriter } from '../storage/people.ts';
-import type { People } from '../usecases/ports.ts';
-import type { MailCodeEvent } from '../usecases/sign-in-ports.ts';
+import type { People, Person } from '../usecases/ports.ts';
+import {
+  type MailCodeEvent,
+  NOTICE_SUBJECTS,
+  type NoticeEvent,
+  type TaskEvent,
+} from '../usecases/sign-in-ports.ts';
 import type { Pepper } from './secrets.ts';
 
-/** An event that this function sends itself; everything else is a call over HTTP. */
-const TaskEvent: z.ZodMiniType<MailCodeEvent> = z.strictObject({
+const EmailAddress = z.string().check(z.maxLength(254));
+
+const MailCode = z.strictObject({
   task: z.literal('mail-code'),
-  email: z.string().check(z.maxLength(254)),
+  email: EmailAddress,
   language: Language,
   code: z.string().check(z.regex(/^[0-9]{6}$/)),
   joining: z.boolean(),
   send: z.boolean(),
 });
+
+const Notice = z.strictObject({
+  task: z.literal('notice'),
+  about: z.enum(NOTICE_SUBJECTS),
+  to: z.union([z.strictObject({ person: Ulid }), z.strictObject({ email: EmailAddress })]),
+});
+
+/** An event that this function sends itself; everything else is a call over HTTP. */
+const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [MailCode, Notice]);
 
 /** What a task needs. */
 export interface TaskDeps {
@@ -38,22 +58,43 @@ const kindOf = (error: unknown): string =>
       ? error.name
       : 'unknown';
 
-async function isKnown({ peopleWriter, people, pepper }: TaskDeps, email: string) {
+async function findByEmail(
+  { peopleWriter, people, pepper }: TaskDeps,
+  email: string,
+): Promise<Person | null> {
   const person = await peopleWriter.findByEmail(pepper.ofEmail(email));
-  return person !== null && (await people.read(person)) !== null;
+  return person === null ? null : ((await people.read(person))?.person ?? null);
+}
+
+/** A code goes to someone who is joining or known; anyone else who asks to sign in is told where to get a join link. */
+async function codeMail(
+  deps: TaskDeps,
+  { email, language, code, joining, send }: MailCodeEvent,
+): Promise<Mail | null> {
+  if (!send) return null;
+  const getsCode = joining || (await findByEmail(deps, email)) !== null;
+  return getsCode
+    ? composeCodeMail(email, language, code, joining ? null : deps.siteOrigin)
+    : composeNoAccountMail(email, language);
+}
+
+/** A notice goes to the account's own address, in its owner's language; to nobody where there is no such account. */
+async function noticeMail(deps: TaskDeps, { about, to }: NoticeEvent): Promise<Mail | null> {
+  const person =
+    'person' in to
+      ? ((await deps.people.read(to.person))?.person ?? null)
+      : await findByEmail(deps, to.email);
+  return person === null ? null : composeNoticeMail(person, about, deps.siteOrigin);
 }
 
 /**
- * Runs a task. A code goes to someone who is joining or known; anyone else who asks to sign in is told where to get a join link.
+ * Runs a task.
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(deps: TaskDeps, event: unknown): Promise<void> {
-  const { email, language, code, joining, send } = TaskEvent.parse(event);
-  if (!send) return;
-  const getsCode = joining || (await isKnown(deps, email));
-  const mail = getsCode
-    ? composeCodeMail(email, language, code, joining ? null : deps.siteOrigin)
-    : composeNoAccountMail(email, language);
+  const task = Task.parse(event);
+  const mail = await (task.task === 'notice' ? noticeMail(deps, task) : codeMail(deps, task));
+  if (mail === null) return;
   try {
     await deps.transport.send(mail);
   } catch (error) {

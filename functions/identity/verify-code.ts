@@ -3,9 +3,9 @@ import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Ids, People, PersonFile } from '../usecases/ports.ts';
-import { type AdmitDeps, admit } from './admit.ts';
-import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
-import type { Counters, Flow, Flows } from '../usecases/sign-in-ports.ts';
+import { type AdmitDeps, type NotAdmitted, admit } from './admit.ts';
+import { type TooMany, countWithin, hasRoom, missesFrom, noticesTo, tooMany } from './limits.ts';
+import type { Counters, Flow, Flows, Later } from '../usecases/sign-in-ports.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
 /** Tries that a flow has (BARS S3). */
@@ -20,6 +20,7 @@ export interface VerifyCodeDeps extends AdmitDeps {
   readonly people: People;
   readonly ids: Pick<Ids, 'ulid' | 'hash'>;
   readonly pepper: Pepper;
+  readonly later: Later;
 }
 
 /** Someone types a code. */
@@ -35,12 +36,24 @@ export interface TypedCode {
   readonly now: number;
 }
 
-/** Why nobody is signed in. `not_found`: the code was right, and there is no account or no live join link. */
+/** Someone whose code was right. */
+export interface Verified {
+  readonly file: PersonFile;
+  /** Were they made by this very call? */
+  readonly isNew: boolean;
+  /** Did this call give them a role that they did not have? */
+  readonly hasNewRole: boolean;
+}
+
+/**
+ * Why nobody is signed in. `not_found`: the code was right, and there is no account or no live join link. `not_yourself`: it was right,
+ * and the link would give a role to whoever made it.
+ */
 export type VerifyFailure =
   | { readonly error: 'email_invalid'; readonly field: 'email' }
   | { readonly error: NameProblem; readonly field: 'join.name' }
   | { readonly error: 'wrong_code' }
-  | { readonly error: 'not_found' }
+  | { readonly error: NotAdmitted }
   | TooMany;
 
 const WRONG_CODE = { error: 'wrong_code' } as const;
@@ -75,17 +88,32 @@ function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): bo
   return isCode && (join === null || join.link === flow.joinLink);
 }
 
+/**
+ * Tells whoever has this address that somebody typed wrong codes for it, at most three times a day. Whether anyone has it is looked up
+ * by the task: here, known and unknown are the same work.
+ */
+async function tellOfWrongCodes(
+  { counters, pepper, later }: VerifyCodeDeps,
+  email: string,
+  now: number,
+): Promise<void> {
+  if (!(await countWithin(counters, noticesTo(pepper.ofEmail(email)), now))) return;
+  await later({ task: 'notice', about: 'wrong-codes', to: { email } });
+}
+
 /** Counts the try, then compares. A wrong one counts against its network, and nobody else's flow ever (BARS S3). */
 async function compare(
-  { flows, counters, pepper }: VerifyCodeDeps,
+  deps: VerifyCodeDeps,
   checked: Checked,
   { network, now }: TypedCode,
 ): Promise<Result<null, VerifyFailure>> {
+  const { flows, counters, pepper } = deps;
   const misses = missesFrom(network);
   if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
   if (isRight(pepper, flow, checked)) return ok(null);
+  if (flow.tries === MAX_TRIES) await tellOfWrongCodes(deps, checked.email, now);
   if (!(await countWithin(counters, misses, now))) return fail(tooMany(misses, now));
   return flow.tries < MAX_TRIES
     ? fail(WRONG_CODE)
@@ -97,15 +125,19 @@ async function findPerson(
   deps: VerifyCodeDeps,
   { email, join }: Checked,
   { language, now }: TypedCode,
-): Promise<PersonFile | null> {
+): Promise<Result<Verified, NotAdmitted>> {
   const emailHash = deps.pepper.ofEmail(email);
   if (join === null) {
     const known = await deps.peopleWriter.findByEmail(emailHash);
-    return known === null ? null : deps.people.read(known);
+    const file = known === null ? null : await deps.people.read(known);
+    return file === null ? fail('not_found') : ok({ file, isNew: false, hasNewRole: false });
   }
   const { link, name } = join;
   const admitted = await admit(deps, { email, emailHash, name, language, joinLink: link, now });
-  return admitted.ok ? deps.people.read(admitted.value) : null;
+  if (!admitted.ok) return admitted;
+  const { person, isNew, hasNewRole } = admitted.value;
+  const file = await deps.people.read(person);
+  return file === null ? fail('not_found') : ok({ file, isNew, hasNewRole });
 }
 
 /**
@@ -115,13 +147,13 @@ async function findPerson(
 export async function verifyCode(
   deps: VerifyCodeDeps,
   typed: TypedCode,
-): Promise<Result<PersonFile, VerifyFailure>> {
+): Promise<Result<Verified, VerifyFailure>> {
   const checked = check(deps, typed);
   if (!checked.ok) return checked;
   const compared = await compare(deps, checked.value, typed);
   if (!compared.ok) return compared;
-  const file = await findPerson(deps, checked.value, typed);
-  if (file === null) return fail({ error: 'not_found' });
+  const found = await findPerson(deps, checked.value, typed);
+  if (!found.ok) return fail({ error: found.error });
   const isFirst = await deps.flows.use(checked.value.flow, deps.ids.ulid(), typed.now);
-  return isFirst ? ok(file) : fail(WRONG_CODE);
+  return isFirst ? found : fail(WRONG_CODE);
 }

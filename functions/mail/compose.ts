@@ -1,5 +1,7 @@
 import type { Language } from '#domain/ids.ts';
-import { CODE_WORDS, type MailWords, NO_ACCOUNT_WORDS } from './words.ts';
+import type { Person } from '../usecases/ports.ts';
+import type { NoticeSubject } from '../usecases/sign-in-ports.ts';
+import { CODE_WORDS, type MailWords, NO_ACCOUNT_WORDS, NOTICE_WORDS } from './words.ts';
 
 /** A mail to one person, ready for any transport. Made of template words, a code and the site's address: nothing else. */
 export interface Mail {
@@ -10,9 +12,12 @@ export interface Mail {
   readonly language: Language;
 }
 
+const pageOf = (siteOrigin: string, language: Language, page: 'sign-in' | 'account'): string =>
+  `${siteOrigin}${language === 'es' ? '/es' : ''}/${page}/`;
+
 /** Where a link in a mail leads: the code stands in the fragment, which no server or log ever sees (BARS S6). */
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>
-  `${siteOrigin}${language === 'es' ? '/es' : ''}/sign-in/#code=${code}`;
+  `${pageOf(siteOrigin, language, 'sign-in')}#code=${code}`;
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -75,3 +80,17 @@ export const composeCodeMail = (
 /** The note for someone who asks to sign in with an address that has no account. */
 export const composeNoAccountMail = (to: string, language: Language): Mail =>
   laidOut(to, language, NO_ACCOUNT_WORDS[language], null, null);
+
+/** The mail that tells someone what was done to their account, and what to do if it was not them (BARS S11). */
+export const composeNoticeMail = (
+  { email, language }: Pick<Person, 'email' | 'language'>,
+  about: NoticeSubject,
+  siteOrigin: string,
+): Mail =>
+  laidOut(
+    email,
+    language,
+    NOTICE_WORDS[about][language],
+    null,
+    pageOf(siteOrigin, language, 'account'),
+  );

@@ -175,14 +175,16 @@ export type Later = (event: TaskEvent) => Promise<void>;
 /** What this function asks itself to do. */
 export type TaskEvent = MailCodeEvent | NoticeEvent;
 
-/** Something about an account that its owner hears of by mail (BARS S11). */
-export type NoticeSubject =
-  | 'new-device'
-  | 'wrong-codes'
-  | 'passkey-added'
-  | 'passkey-removed'
-  | 'recovery-code-used'
-  | 'role-given';
+/** What of an account its owner hears of by mail (BARS S11). */
+export const NOTICE_SUBJECTS = [
+  'new-device',
+  'wrong-codes',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-code-used',
+  'role-given',
+] as const;
+export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
 /**
  * Asks for a mail to someone about their own account. Names a person; or, where nobody has looked them up yet, an address, which the

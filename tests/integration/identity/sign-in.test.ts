@@ -13,6 +13,7 @@ import { type Identity, dump, makeIdentity, makeLink, makeMember } from './suppo
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 
 // Thousands of calls to a database on two busy cores.
 vi.setConfig({ testTimeout: 120_000 });
@@ -331,10 +332,7 @@ describe('sessions', () => {
     async (_who, isStaff, idle, absolute) => {
       const { id, email } = await makeMember(identity);
       if (isStaff) {
-        await identity.deps.peopleWriter.grantRole(id, {
-          role: 'administrator',
-          scope: 'alliance',
-        });
+        await identity.deps.peopleWriter.grantRole({ id, name: 'Ana' }, ADMINISTRATOR, NOON);
       }
       const cookie = `__Host-sid=${await signedIn(email)}`;
       const api = makeApi(database);
@@ -505,7 +503,12 @@ describe('joining', () => {
       identity.now,
     );
     const opened = await identity.call({ path: '/api/auth/join-link', body: { code } });
-    expect(opened.body).toEqual({ grants: 'administrator' });
+    expect(opened.body).toEqual({
+      grants: 'role',
+      role: 'administrator',
+      affiliate: null,
+      cohort: null,
+    });
     const join = { code, name: 'Ana' };
     const asked = await identity.ask('boss@example.org', { join });
     const answer = await identity.verify('boss@example.org', asked.code, {
@@ -520,7 +523,7 @@ describe('joining', () => {
 });
 
 describe('S17 calls that do not come from the site’s own page', () => {
-  const rows = ROUTES.filter(({ on }) => on === 'identity');
+  const rows = ROUTES.filter(({ on, method }) => on === 'identity' && method === 'POST');
   const { origin: _origin, ...noOrigin } = PAGE_HEADERS;
   const { 'x-groundwork': _ours, ...noHeader } = PAGE_HEADERS;
   const cases: [string, Record<string, string>, number][] = [

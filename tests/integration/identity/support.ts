@@ -8,7 +8,8 @@ import { ulid } from 'ulid';
 import type { IdentityConfig } from '#functions/env.ts';
 import { FLOW_COOKIE, SESSION_COOKIE } from '#functions/http/cookies.ts';
 import type { LogLine } from '#functions/http/log.ts';
-import { type IdentityDeps, createIdentityApp } from '#functions/identity/app.ts';
+import { createIdentityApp } from '#functions/identity/app.ts';
+import type { IdentityDeps } from '#functions/identity/deps.ts';
 import { wireIdentity } from '#functions/identity/handler.ts';
 import { type TaskDeps, runTask } from '#functions/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
@@ -16,7 +17,7 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { joinLinkKey } from '#functions/storage/keys.ts';
 import type { Mail } from '#functions/mail/compose.ts';
-import type { MailCodeEvent } from '#functions/usecases/sign-in-ports.ts';
+import type { TaskEvent } from '#functions/usecases/sign-in-ports.ts';
 import { NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
@@ -98,7 +99,7 @@ export const PATIENT_DEADLINE_MS = 110_000;
 
 /** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
 export function makeIdentity(test: TestDatabase) {
-  const tasks: MailCodeEvent[] = [];
+  const tasks: TaskEvent[] = [];
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
   const clock = { now: NOON };
@@ -144,7 +145,8 @@ export function makeIdentity(test: TestDatabase) {
         body: { email, language: 'en', ...(join === undefined ? {} : { join }) },
         ...(address === undefined ? {} : { address }),
       });
-      const code = tasks.at(-1)?.code ?? '';
+      const task = tasks.at(-1);
+      const code = task?.task === 'mail-code' ? task.code : '';
       return { answer, code, flow: answer.cookies[FLOW_COOKIE] ?? '' };
     },
     verify: (
@@ -196,6 +198,7 @@ export async function makeLink(identity: Identity, limit = 10) {
     course: 'core',
     name: 'Spring',
     startsOn: null,
+    endsOn: null,
     place: 'Fresno',
     path: 'core',
     createdAt,
@@ -206,6 +209,7 @@ export async function makeLink(identity: Identity, limit = 10) {
     grant: { grants: 'enrolment', cohort, affiliate },
     limit,
     admitted: new Set(),
+    madeBy: null,
     createdAt,
     expiresAt: createdAt + 30 * 24 * 60 * 60 * 1000,
     closedAt: null,

@@ -1,0 +1,84 @@
+import * as routes from '#domain/contract/sign-in.ts';
+import { fail, ok } from '#domain/result.ts';
+import { FLOW_COOKIE } from '../http/cookies.ts';
+import { type Circumstances, type Implementation, open } from '../http/implementation.ts';
+import { affiliateView, cohortName } from '../http/routes/views.ts';
+import { readMe } from '../usecases/read-me.ts';
+import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
+import type { IdentityDeps } from './deps.ts';
+import { findJoinLink } from './find-join-link.ts';
+import { tell } from './notices.ts';
+import { placeOf } from './places.ts';
+import { beginSession, recogniseDevice } from './sessions.ts';
+import { type Verified, verifyCode } from './verify-code.ts';
+
+const askForCodeRoute = (deps: IdentityDeps): Implementation =>
+  open(routes.askForCode, async ({ body, network, now, setCookie }) => {
+    const asked = await askForCode(deps, {
+      email: body.email,
+      language: body.language,
+      join: body.join ?? null,
+      network,
+      now,
+    });
+    if (!asked.ok) return asked;
+    setCookie(FLOW_COOKIE, asked.value.flowToken, CODE_SECONDS);
+    return ok({ expiresInSeconds: CODE_SECONDS });
+  });
+
+/** Signs in whoever typed the right code, and tells them of what they did not do if it was not them. */
+async function enter(
+  deps: IdentityDeps,
+  call: Circumstances,
+  { file, isNew, hasNewRole }: Verified,
+): Promise<void> {
+  await beginSession(deps, call, file, 'code');
+  call.setCookie(FLOW_COOKIE, null, 0);
+  const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
+  if (!isKnownDevice && !isNew) await tell(deps, call, file.person.id, 'new-device');
+  if (hasNewRole) await tell(deps, call, file.person.id, 'role-given');
+}
+
+const verifyCodeRoute = (deps: IdentityDeps): Implementation =>
+  open(routes.verifyCode, async (call) => {
+    const { body, network, now, cookie } = call;
+    const verified = await verifyCode(deps, {
+      email: body.email,
+      code: body.code,
+      language: body.language,
+      join: body.join ?? null,
+      flowToken: cookie(FLOW_COOKIE),
+      network,
+      now,
+    });
+    if (!verified.ok) return verified;
+    await enter(deps, call, verified.value);
+    return ok(await readMe(deps, verified.value.file));
+  });
+
+const readJoinLinkRoute = (deps: IdentityDeps): Implementation =>
+  open(routes.readJoinLink, async ({ body, network, now }) => {
+    const link = await findJoinLink(deps, { code: body.code, network, now });
+    if (!link.ok) return link;
+    const { grant } = link.value;
+    const place = await placeOf(deps, grant);
+    if (place === null) return fail({ error: 'not_found' } as const);
+    const affiliate =
+      place.affiliate === null ? null : await deps.cohorts.readAffiliate(place.affiliate);
+    const names = {
+      affiliate: affiliate === null ? null : affiliateView(affiliate),
+      cohort: place.cohort === null ? null : cohortName(place.cohort),
+    };
+    if (grant.grants === 'role') return ok({ grants: 'role', role: grant.role, ...names } as const);
+    if (names.affiliate === null || names.cohort === null) {
+      throw new Error('a cohort of an affiliate that is not there');
+    }
+    return ok({ grants: 'enrolment', affiliate: names.affiliate, cohort: names.cohort } as const);
+  });
+
+/** Signing in and joining by mailed code. */
+export const codeRoutes = (deps: IdentityDeps): readonly Implementation[] => [
+  readJoinLinkRoute(deps),
+  askForCodeRoute(deps),
+  verifyCodeRoute(deps),
+];

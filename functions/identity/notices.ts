@@ -1,0 +1,34 @@
+import type { Circumstances } from '../http/implementation.ts';
+import { type Log, stackOf } from '../http/log.ts';
+import { Unavailable } from '../usecases/ports.ts';
+import type { Later, NoticeSubject } from '../usecases/sign-in-ports.ts';
+
+/** What telling someone about their account needs. */
+export interface NoticeDeps {
+  readonly later: Later;
+  readonly log: Log;
+}
+
+/**
+ * Has someone told by mail of what was just done to their account (BARS S11). Done is done: where the mail cannot be asked for, the
+ * log says so and the call goes on.
+ */
+export async function tell(
+  { later, log }: NoticeDeps,
+  { id }: Pick<Circumstances, 'id'>,
+  person: string,
+  about: NoticeSubject,
+): Promise<void> {
+  try {
+    await later({ task: 'notice', about, to: { person } });
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    log({
+      level: 'error',
+      message: 'a notice was not sent',
+      id,
+      route: about,
+      stack: stackOf(error),
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import * as routes from '#domain/contract/passkeys.ts';
+import { ok } from '#domain/result.ts';
+import { FLOW_COOKIE } from '../http/cookies.ts';
+import { type Implementation, open, signedIn } from '../http/implementation.ts';
+import { readMe } from '../usecases/read-me.ts';
+import { CODE_SECONDS } from './ask-for-code.ts';
+import type { IdentityDeps } from './deps.ts';
+import { tell } from './notices.ts';
+import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
+import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
+import { makeRecoveryCode, recover } from './recover.ts';
+import { beginSession, recogniseDevice } from './sessions.ts';
+
+const beginPasskeyRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(routes.beginPasskey, async ({ caller, now }) => {
+    const options = await beginPasskey(deps, caller, now);
+    return options.ok ? ok({ options: options.value }) : options;
+  });
+
+const addPasskeyRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(routes.addPasskey, async (call) => {
+    const { body, caller, device, now } = call;
+    const { file } = caller;
+    const added = await addPasskey(deps, caller, { response: body.response, device, now });
+    if (!added.ok) return added;
+    await tell(deps, call, file.person.id, 'passkey-added');
+    await beginSession(deps, call, file, 'passkey');
+    // Made last, so that no failure before it leaves a code behind that nobody was shown.
+    return ok({ recoveryCode: await makeRecoveryCode(deps, file, now) });
+  });
+
+const removePasskeyRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(routes.removePasskey, async (call) => {
+    const { body, caller, now } = call;
+    const removed = await removePasskey(deps, caller, { id: body.id, now });
+    if (!removed.ok) return removed;
+    await tell(deps, call, caller.file.person.id, 'passkey-removed');
+    return ok({});
+  });
+
+const beginPasskeySignInRoute = (deps: IdentityDeps): Implementation =>
+  open(routes.beginPasskeySignIn, async ({ network, now, cookie, setCookie }) => {
+    // The one that is there may hold a code that is on its way: whichever comes first still signs in.
+    const flowToken = cookie(FLOW_COOKIE) ?? deps.ids.secret();
+    const options = await beginPasskeySignIn(deps, { flowToken, network, now });
+    if (!options.ok) return options;
+    setCookie(FLOW_COOKIE, flowToken, CODE_SECONDS);
+    return ok({ options: options.value });
+  });
+
+const signInByPasskeyRoute = (deps: IdentityDeps): Implementation =>
+  open(routes.signInByPasskey, async (call) => {
+    const { body, network, now, cookie, setCookie } = call;
+    const flowToken = cookie(FLOW_COOKIE);
+    const found = await signInByPasskey(deps, { response: body.response, flowToken, network, now });
+    if (!found.ok) return found;
+    const file = found.value;
+    await beginSession(deps, call, file, 'passkey');
+    setCookie(FLOW_COOKIE, null, 0);
+    const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
+    if (!isKnownDevice) await tell(deps, call, file.person.id, 'new-device');
+    return ok(await readMe(deps, file));
+  });
+
+const recoverRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(routes.recover, async (call) => {
+    const { body, caller, network, now } = call;
+    const { file } = caller;
+    const recovered = await recover(deps, { file, code: body.code, network, now });
+    if (!recovered.ok) return recovered;
+    await tell(deps, call, file.person.id, 'recovery-code-used');
+    await beginSession(deps, call, file, 'recovery');
+    return ok({});
+  });
+
+/** Passkeys, and the code for whoever lost theirs. */
+export const passkeyRoutes = (deps: IdentityDeps): readonly Implementation[] => [
+  beginPasskeyRoute(deps),
+  addPasskeyRoute(deps),
+  removePasskeyRoute(deps),
+  beginPasskeySignInRoute(deps),
+  signInByPasskeyRoute(deps),
+  recoverRoute(deps),
+];

@@ -1,0 +1,96 @@
+import { Ulid } from '#domain/ids.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Ids, People, PersonFile } from '../usecases/ports.ts';
+import type { Counters, Passkeys } from '../usecases/sign-in-ports.ts';
+import { type ChallengeDeps, putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
+import type { Assertion } from './webauthn.ts';
+
+/** What signing in by passkey needs. */
+export interface PasskeySignInDeps extends ChallengeDeps {
+  readonly passkeys: Pick<Passkeys, 'read' | 'noteUse'>;
+  readonly people: People;
+  readonly counters: Counters;
+  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
+  readonly siteOrigin: string;
+}
+
+const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
+
+/** Begins a sign-in by passkey. @returns options for the browser */
+export async function beginPasskeySignIn(
+  deps: PasskeySignInDeps,
+  {
+    flowToken,
+    network,
+    now,
+  }: { readonly flowToken: string; readonly network: string | null; readonly now: number },
+): Promise<Result<Record<string, unknown>, TooMany>> {
+  const misses = missesFrom(network);
+  // From a network out of misses nothing more is stored.
+  if (!(await hasRoom(deps.counters, misses, now))) return fail(tooMany(misses, now));
+  const boundTo = deps.ids.hash(flowToken);
+  const challenge = await putChallenge(deps, { purpose: 'sign-in', boundTo, now });
+  const { signInOptions } = await import('./webauthn.ts');
+  return ok(await signInOptions(relyingParty(deps.siteOrigin), challenge));
+}
+
+/** A passkey has signed. */
+interface PasskeySignIn {
+  readonly response: Assertion;
+  /** Token of the browser's flow cookie. */
+  readonly flowToken: string | null;
+  readonly network: string | null;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** The id that the passkey carries, if it can be one of ours. */
+function personIn({ response }: Assertion): string | null {
+  const text = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
+  return Ulid.safeParse(text).success ? text : null;
+}
+
+/** @returns whose passkey it is; null for whatever does not fit */
+async function checkPasskey(
+  deps: PasskeySignInDeps,
+  { response, flowToken, now }: PasskeySignIn,
+): Promise<PersonFile | null> {
+  if (flowToken === null) return null;
+  const challenge = await takeChallenge(deps, response.response.clientDataJSON, {
+    purpose: 'sign-in',
+    boundTo: deps.ids.hash(flowToken),
+    now,
+  });
+  const person = personIn(response);
+  if (challenge === null || person === null) return null;
+  const key = deps.ids.hash(response.id);
+  const [passkey, file] = await Promise.all([
+    deps.passkeys.read(person, key),
+    deps.people.read(person),
+  ]);
+  if (passkey === null || file === null) return null;
+  const { checkSignIn } = await import('./webauthn.ts');
+  const site = relyingParty(deps.siteOrigin);
+  const counter = await checkSignIn(site, response, challenge, passkey);
+  if (counter === null) return null;
+  const use = { counter, at: now, by: deps.ids.ulid() };
+  return (await deps.passkeys.noteUse(person, key, use)) === 'noted' ? file : null;
+}
+
+/**
+ * Checks a sign-in by passkey. Whatever does not fit gets one and the same answer, and counts as a miss of its network like a wrong code.
+ * @returns who it is
+ */
+export async function signInByPasskey(
+  deps: PasskeySignInDeps,
+  signIn: PasskeySignIn,
+): Promise<Result<PersonFile, typeof WRONG_PASSKEY | TooMany>> {
+  const { network, now } = signIn;
+  const misses = missesFrom(network);
+  if (!(await hasRoom(deps.counters, misses, now))) return fail(tooMany(misses, now));
+  const file = await checkPasskey(deps, signIn);
+  if (file !== null) return ok(file);
+  const isWithin = await countWithin(deps.counters, misses, now);
+  return fail(isWithin ? WRONG_PASSKEY : tooMany(misses, now));
+}

@@ -1,0 +1,112 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import { isStrong } from '#domain/sessions.ts';
+import type { Caller } from '../http/session.ts';
+import type { Ids, Ledger } from '../usecases/ports.ts';
+import type { Passkeys } from '../usecases/sign-in-ports.ts';
+import { type ChallengeDeps, putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import type { Registration } from './webauthn.ts';
+
+/** What making and taking away passkeys needs. */
+export interface PasskeyDeps extends ChallengeDeps {
+  readonly passkeys: Passkeys;
+  readonly ledger: Ledger;
+  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
+  readonly siteOrigin: string;
+}
+
+const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
+const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
+
+/**
+ * May this session change whose passkeys open the account? Whoever sees other people's records and has a passkey must have come in by it,
+ * or by the recovery code: else the mailbox alone would do (BARS S12).
+ */
+const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
+  file.roles.length === 0 || !hasPasskeys || isStrong(session);
+
+/** Begins making a passkey. @returns options for the browser */
+export async function beginPasskey(
+  deps: PasskeyDeps,
+  caller: Caller,
+  now: number,
+): Promise<Result<Record<string, unknown>, typeof PASSKEY_REQUIRED>> {
+  const { person } = caller.file;
+  const passkeys = await deps.passkeys.listOf(person.id);
+  if (!mayChange(caller, passkeys.length > 0)) return fail(PASSKEY_REQUIRED);
+  const challenge = await putChallenge(deps, {
+    purpose: 'register',
+    boundTo: caller.session.id,
+    now,
+  });
+  const { registrationOptions } = await import('./webauthn.ts');
+  const site = relyingParty(deps.siteOrigin);
+  return ok(await registrationOptions(site, person, challenge, passkeys));
+}
+
+/** Keeps a passkey that a browser has made. */
+export async function addPasskey(
+  deps: PasskeyDeps,
+  caller: Caller,
+  {
+    response,
+    device,
+    now,
+  }: { readonly response: Registration; readonly device: string; readonly now: number },
+): Promise<Result<null, typeof PASSKEY_REQUIRED | typeof WRONG_PASSKEY>> {
+  const person = caller.file.person.id;
+  const passkeys = await deps.passkeys.listOf(person);
+  if (!mayChange(caller, passkeys.length > 0)) return fail(PASSKEY_REQUIRED);
+  const challenge = await takeChallenge(deps, response.response.clientDataJSON, {
+    purpose: 'register',
+    boundTo: caller.session.id,
+    now,
+  });
+  if (challenge === null) return fail(WRONG_PASSKEY);
+  const { checkRegistration } = await import('./webauthn.ts');
+  const made = await checkRegistration(relyingParty(deps.siteOrigin), response, challenge);
+  if (made === null) return fail(WRONG_PASSKEY);
+  const added = await deps.passkeys.add(deps.ids.hash(made.id), {
+    ...made,
+    person,
+    device,
+    createdAt: now,
+    lastUsedAt: null,
+  });
+  return added === 'written' ? ok(null) : fail(WRONG_PASSKEY);
+}
+
+/**
+ * Takes away one of one's own passkeys; the last one of someone with a role stays. Two at once could each see the other's still there:
+ * so it is counted again afterwards, and put back where none is left.
+ * @param id its credential id
+ */
+export async function removePasskey(
+  deps: PasskeyDeps,
+  caller: Caller,
+  { id, now }: { readonly id: string; readonly now: number },
+): Promise<
+  Result<null, typeof PASSKEY_REQUIRED | { readonly error: 'not_found' | 'last_passkey' }>
+> {
+  const { person, roles } = caller.file;
+  const isStaff = roles.length > 0;
+  const passkeys = await deps.passkeys.listOf(person.id);
+  if (!mayChange(caller, passkeys.length > 0)) return fail(PASSKEY_REQUIRED);
+  if (!passkeys.some((passkey) => passkey.id === id)) return fail({ error: 'not_found' });
+  if (isStaff && passkeys.length === 1) return fail({ error: 'last_passkey' });
+  const key = deps.ids.hash(id);
+  await deps.ledger.record({
+    act: 'passkey-removed',
+    subject: key,
+    cause: now,
+    by: person.id,
+    at: now,
+  });
+  if ((await deps.passkeys.remove(person.id, key, now)) === 'missing') {
+    return fail({ error: 'not_found' });
+  }
+  if (isStaff && (await deps.passkeys.listOf(person.id)).length === 0) {
+    await deps.passkeys.putBack(person.id, key);
+    return fail({ error: 'last_passkey' });
+  }
+  return ok(null);
+}

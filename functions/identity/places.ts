@@ -1,0 +1,32 @@
+import { ALLIANCE } from '#domain/access.ts';
+import type { Cohort, Cohorts, JoinGrant } from '../usecases/ports.ts';
+
+/** Where a join link leads. Both are null for the whole alliance, the cohort for a whole affiliate. */
+export interface GrantedPlace {
+  /** Its id. */
+  readonly affiliate: string | null;
+  readonly cohort: Cohort | null;
+}
+
+/** What finding a place needs. */
+export interface PlaceDeps {
+  readonly cohorts: Pick<Cohorts, 'readAffiliate' | 'readCohort'>;
+}
+
+/**
+ * Finds the place in which a join link grants something, by one read. A coordinator's is an affiliate, that of learners and the
+ * other roles a cohort.
+ * @returns null where it is not there
+ */
+export async function placeOf(
+  { cohorts }: PlaceDeps,
+  grant: JoinGrant,
+): Promise<GrantedPlace | null> {
+  if (grant.grants === 'role' && grant.scope === ALLIANCE) return { affiliate: null, cohort: null };
+  if (grant.grants === 'role' && grant.role === 'coordinator') {
+    const affiliate = await cohorts.readAffiliate(grant.scope);
+    return affiliate === null ? null : { affiliate: affiliate.id, cohort: null };
+  }
+  const cohort = await cohorts.readCohort(grant.grants === 'role' ? grant.scope : grant.cohort);
+  return cohort === null ? null : { affiliate: cohort.affiliate, cohort };
+}

@@ -1,0 +1,78 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Ids, Ledger, PersonFile } from '../usecases/ports.ts';
+import type { Counters, RecoveryCodes } from '../usecases/sign-in-ports.ts';
+import { type TooMany, countWithin, hasRoom, missesFrom, missesOf, tooMany } from './limits.ts';
+import { type Pepper, cleanRecoveryCode, isSameHash, newRecoveryCode } from './secrets.ts';
+
+/** What recovery codes need. */
+export interface RecoverDeps {
+  readonly recoveryCodes: RecoveryCodes;
+  readonly counters: Counters;
+  readonly ledger: Ledger;
+  readonly pepper: Pepper;
+  readonly ids: Pick<Ids, 'ulid'>;
+}
+
+/**
+ * Makes a recovery code for someone with a role who has no unused one.
+ * @returns it, to be shown this once; null where none was made
+ */
+export async function makeRecoveryCode(
+  { recoveryCodes, pepper }: RecoverDeps,
+  { person, roles }: PersonFile,
+  now: number,
+): Promise<string | null> {
+  if (roles.length === 0) return null;
+  const code = newRecoveryCode();
+  const hash = pepper.ofRecoveryCode(person.id, code);
+  const made = await recoveryCodes.make(person.id, { hash, createdAt: now });
+  return made === 'written' ? code : null;
+}
+
+/** Is this the code? It is used up by that, for good: of many at once one wins. */
+async function useCode(
+  { recoveryCodes, ledger, pepper, ids }: RecoverDeps,
+  person: string,
+  typed: string,
+  now: number,
+): Promise<boolean> {
+  const code = cleanRecoveryCode(typed);
+  const kept = code === null ? null : await recoveryCodes.read(person);
+  if (code === null || kept === null) return false;
+  if (!isSameHash(kept.hash, pepper.ofRecoveryCode(person, code))) return false;
+  await ledger.record({
+    act: 'recovery-code-used',
+    subject: person,
+    cause: kept.createdAt,
+    by: person,
+    at: now,
+  });
+  return recoveryCodes.use(person, kept, { by: ids.ulid(), at: now });
+}
+
+/** Checks a recovery code. A wrong one counts against the network and against the person. */
+export async function recover(
+  deps: RecoverDeps,
+  {
+    file,
+    code,
+    network,
+    now,
+  }: {
+    readonly file: PersonFile;
+    readonly code: string;
+    readonly network: string | null;
+    /** ms since 1970 UTC. */
+    readonly now: number;
+  },
+): Promise<Result<null, { readonly error: 'wrong_code' } | TooMany>> {
+  const limits = [missesFrom(network), missesOf(file.person.id)];
+  for (const limit of limits) {
+    if (!(await hasRoom(deps.counters, limit, now))) return fail(tooMany(limit, now));
+  }
+  if (await useCode(deps, file.person.id, code, now)) return ok(null);
+  for (const limit of limits) {
+    if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
+  }
+  return fail({ error: 'wrong_code' });
+}

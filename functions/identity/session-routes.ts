@@ -1,0 +1,65 @@
+import { endSession as endSessionRow, waysIn } from '#domain/contract/sessions.ts';
+import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
+import { ok } from '#domain/result.ts';
+import { SESSION_COOKIE } from '../http/cookies.ts';
+import { type Implementation, signedIn } from '../http/implementation.ts';
+import type { IdentityDeps } from './deps.ts';
+import { endAllSessions, endSession, liveSessions } from './sessions.ts';
+
+const signOutRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(signOut, async ({ caller, setCookie }) => {
+    await deps.sessionKeeper.end(caller.session.id);
+    setCookie(SESSION_COOKIE, null, 0);
+    return ok({});
+  });
+
+const signOutEverywhereRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(signOutEverywhere, async ({ caller, now, setCookie }) => {
+    await endAllSessions(deps, caller.file, now);
+    await deps.sessionKeeper.end(caller.session.id);
+    setCookie(SESSION_COOKIE, null, 0);
+    return ok({});
+  });
+
+const waysInRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(waysIn, async ({ caller, now }) => {
+    const person = caller.file.person.id;
+    const [sessions, passkeys, recoveryCode] = await Promise.all([
+      liveSessions(deps, caller, now),
+      deps.passkeys.listOf(person),
+      deps.recoveryCodes.read(person),
+    ]);
+    return ok({
+      sessions: sessions.map(({ id, device, method, createdAt, lastSeenAt }) => ({
+        id,
+        device,
+        method,
+        createdAt,
+        lastSeenAt,
+        isThis: id === caller.session.id,
+      })),
+      passkeys: passkeys.map(({ id, device, createdAt, lastUsedAt }) => ({
+        id,
+        device,
+        createdAt,
+        lastUsedAt,
+      })),
+      hasRecoveryCode: recoveryCode !== null,
+    });
+  });
+
+const endSessionRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(endSessionRow, async ({ body, caller, now, setCookie }) => {
+    const ended = await endSession(deps, { id: body.id, person: caller.file.person.id, now });
+    if (!ended.ok) return ended;
+    if (body.id === caller.session.id) setCookie(SESSION_COOKIE, null, 0);
+    return ok({});
+  });
+
+/** Where someone is signed in, and ending it. */
+export const sessionRoutes = (deps: IdentityDeps): readonly Implementation[] => [
+  waysInRoute(deps),
+  endSessionRoute(deps),
+  signOutRoute(deps),
+  signOutEverywhereRoute(deps),
+];

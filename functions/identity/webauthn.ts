@@ -1,0 +1,159 @@
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
+import type * as z from 'zod/mini';
+import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
+import type { Person } from '../usecases/ports.ts';
+import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
+import type { Passkey } from '../usecases/sign-in-ports.ts';
+
+/*
+ * What passkeys mean, in the words of the library. This is the one file that loads it, and it is itself loaded by the first call about a
+ * passkey, so that no other request waits for it.
+ */
+
+/** What a browser sends of a passkey it has made. */
+export type Registration = z.output<typeof addPasskey.body>['response'];
+/** What a browser sends of a passkey that has signed. */
+export type Assertion = z.output<typeof signInByPasskey.body>['response'];
+
+/** COSE numbers of what passkeys sign with: EdDSA, ES256, RS256. */
+const ALGORITHMS = [-8, -7, -257];
+const TIMEOUT_MS = CHALLENGE_SECONDS * 1000;
+
+const bytesOf = (text: string, encoding: 'base64url' | 'utf8'): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.from(text, encoding));
+
+/** Options to make a passkey that names its person by itself, and checks them by fingerprint, face or screen lock. */
+export async function registrationOptions(
+  site: RelyingParty,
+  { id, name, email }: Person,
+  challenge: string,
+  passkeys: readonly Passkey[],
+): Promise<Record<string, unknown>> {
+  const options = await generateRegistrationOptions({
+    rpName: site.name,
+    rpID: site.id,
+    userID: bytesOf(id, 'utf8'),
+    userName: email,
+    userDisplayName: name,
+    challenge: bytesOf(challenge, 'base64url'),
+    timeout: TIMEOUT_MS,
+    attestationType: 'none',
+    excludeCredentials: passkeys.map((passkey) => ({
+      id: passkey.id,
+      transports: [...passkey.transports],
+    })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: ALGORITHMS,
+  });
+  return { ...options };
+}
+
+/**
+ * Says an attestation nothing of who made the authenticator? We never ask for it; and to check a maker's certificate, the library would
+ * fetch addresses that stand in it (BARS S37).
+ */
+function isAnonymous(attestationObject: string): boolean {
+  const attestation = decodeAttestationObject(bytesOf(attestationObject, 'base64url'));
+  const format = attestation.get('fmt');
+  return (
+    format === 'none' ||
+    (format === 'packed' && attestation.get('attStmt').get('x5c') === undefined)
+  );
+}
+
+/** @returns the new passkey, or null where anything about it does not fit */
+export async function checkRegistration(
+  site: RelyingParty,
+  { id, rawId, type, response }: Registration,
+  challenge: string,
+): Promise<Pick<Passkey, 'id' | 'publicKey' | 'counter' | 'transports'> | null> {
+  try {
+    if (!isAnonymous(response.attestationObject)) return null;
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response: {
+        id,
+        rawId,
+        type,
+        clientExtensionResults: {},
+        response: {
+          clientDataJSON: response.clientDataJSON,
+          attestationObject: response.attestationObject,
+        },
+      },
+      expectedChallenge: challenge,
+      expectedOrigin: site.origin,
+      expectedRPID: site.id,
+      requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
+    });
+    if (!verified) return null;
+    const { credential } = registrationInfo;
+    return {
+      id: credential.id,
+      publicKey: credential.publicKey,
+      counter: credential.counter,
+      transports: response.transports ?? [],
+    };
+  } catch {
+    // The library throws on whatever does not fit; which part it was is told to nobody.
+    return null;
+  }
+}
+
+/** Options to sign in by whichever passkey the browser holds for this site. */
+export async function signInOptions(
+  site: RelyingParty,
+  challenge: string,
+): Promise<Record<string, unknown>> {
+  const options = await generateAuthenticationOptions({
+    rpID: site.id,
+    challenge: bytesOf(challenge, 'base64url'),
+    timeout: TIMEOUT_MS,
+    userVerification: 'required',
+  });
+  return { ...options };
+}
+
+/** @returns the count of signatures that the passkey tells, or null where anything does not fit */
+export async function checkSignIn(
+  site: RelyingParty,
+  { id, rawId, type, response }: Assertion,
+  challenge: string,
+  passkey: Passkey,
+): Promise<number | null> {
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: {
+        id,
+        rawId,
+        type,
+        clientExtensionResults: {},
+        response: {
+          clientDataJSON: response.clientDataJSON,
+          authenticatorData: response.authenticatorData,
+          signature: response.signature,
+        },
+      },
+      expectedChallenge: challenge,
+      expectedOrigin: site.origin,
+      expectedRPID: site.id,
+      requireUserVerification: true,
+      credential: {
+        id: passkey.id,
+        publicKey: passkey.publicKey,
+        counter: passkey.counter,
+        transports: [...passkey.transports],
+      },
+    });
+    return verified ? authenticationInfo.newCounter : null;
+  } catch {
+    // As above.
+    return null;
+  }
+}
