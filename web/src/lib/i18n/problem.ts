@@ -84,7 +84,7 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'wrong_passkey':
       return 'Esa llave de acceso no abrió esta cuenta, o pasó demasiado tiempo. Intenta otra vez con la llave que creaste aquí.';
     case 'not_yourself':
-      return 'Este enlace lo creaste tú, así que a ti no te puede dar el cargo. Pásaselo a la persona para quien es.';
+      return 'Este enlace lo creaste tú, así que a ti no te puede dar la función. Pásaselo a la persona para quien es.';
     case 'passkey_required':
       return 'Aquí se ven datos de otras personas, por eso se abre con tu llave de acceso. Úsala y luego intenta otra vez.';
     case 'reauth_required':

@@ -1,0 +1,14 @@
+import type { JoinLinkView } from '#domain/contract/join-links.ts';
+
+/** What a link does now: it opens, somebody closed it, all its places are taken, or its time is over. */
+export type LinkState = 'open' | 'closed' | 'full' | 'over';
+
+/** The state of a link. @param now ms since 1970 UTC */
+export const linkState = (
+  link: Pick<JoinLinkView, 'closed' | 'admitted' | 'limit' | 'expiresAt'>,
+  now: number,
+): LinkState => {
+  if (link.closed) return 'closed';
+  if (link.admitted >= link.limit) return 'full';
+  return link.expiresAt <= now ? 'over' : 'open';
+};

@@ -1,0 +1,66 @@
+import type * as z from 'zod/mini';
+import type { myCohorts } from '#domain/contract/affiliates.ts';
+import type { CohortView } from '#domain/contract/people.ts';
+
+/** An affiliate with the cohorts that someone may see of it. */
+export type AffiliateWithCohorts = z.output<typeof myCohorts.reply>['affiliates'][number];
+
+/** Where a cohort stands: its days are to come, have begun or are over; a rolling one is always open. */
+export type Stage = 'ahead' | 'now' | 'rolling' | 'past';
+
+/**
+ * The stage of a cohort. One whose last day is not known is over after its first.
+ * @param today YYYY-MM-DD
+ */
+export function stageOf(
+  { startsOn, endsOn }: Pick<CohortView, 'startsOn' | 'endsOn'>,
+  today: string,
+): Stage {
+  if (startsOn === null) return 'rolling';
+  if (today < startsOn) return 'ahead';
+  return today <= (endsOn ?? startsOn) ? 'now' : 'past';
+}
+
+/** Today where this device is, YYYY-MM-DD. */
+export function localToday(now = new Date()): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const PLACES: Readonly<Record<Stage, number>> = { now: 0, ahead: 0, rolling: 1, past: 2 };
+
+/** Those that run or come first, the soonest on top; then rolling ones by name; then past ones, the latest on top. */
+export function inOrder(cohorts: readonly CohortView[], today: string): CohortView[] {
+  return cohorts.toSorted((one, other) => {
+    const stage = stageOf(one, today);
+    const apart = PLACES[stage] - PLACES[stageOf(other, today)];
+    if (apart !== 0) return apart;
+    const byDay = (one.startsOn ?? '').localeCompare(other.startsOn ?? '');
+    const byTime = stage === 'past' ? -byDay : byDay;
+    return byTime === 0 ? one.name.localeCompare(other.name) : byTime;
+  });
+}
+
+/** Letters as people search for them: without case, accents and outer spaces. */
+const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/** The affiliates and cohorts whose name or place holds the text; all of an affiliate's where its own name does. */
+export function found(
+  affiliates: readonly AffiliateWithCohorts[],
+  text: string,
+): readonly AffiliateWithCohorts[] {
+  const wanted = plain(text);
+  if (wanted === '') return affiliates;
+  return affiliates.flatMap((affiliate) => {
+    if (plain(affiliate.name).includes(wanted)) return [affiliate];
+    const cohorts = affiliate.cohorts.filter(
+      ({ name, place }) => plain(name).includes(wanted) || plain(place).includes(wanted),
+    );
+    return cohorts.length === 0 ? [] : [{ ...affiliate, cohorts }];
+  });
+}
+
+/** How many cohorts there are in all. */
+export const countCohorts = (affiliates: readonly AffiliateWithCohorts[]): number =>
+  affiliates.reduce((count, { cohorts }) => count + cohorts.length, 0);
