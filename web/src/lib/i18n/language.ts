@@ -11,8 +11,8 @@ export const languageOf = (params: { readonly lang?: string | undefined }): Lang
 export const href = (language: Language, path: `/${string}`): string =>
   language === 'es' ? `/es${path}` : path;
 
-/** The same page in another language. `pathname` is as the browser shows it; the hash stays. */
-export const translated = (pathname: string, language: Language, hash = ''): string => {
+/** The same page in another language. `pathname` is as the browser shows it; `rest`, its query and hash, stays. */
+export const translated = (pathname: string, language: Language, rest = ''): string => {
   const bare = pathname.startsWith('/es/') ? pathname.slice(3) : pathname;
-  return (language === 'es' ? `/es${bare}` : bare) + hash;
+  return (language === 'es' ? `/es${bare}` : bare) + rest;
 };
