@@ -1,0 +1,32 @@
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A number from 0 to 1, 1 left out. */
+export type Chance = () => number;
+
+/** A generator that gives the same numbers each time (mulberry32), so that every demo shows the same people. */
+export function seeded(seed: number): Chance {
+  let at = seed;
+  return () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** One of them. @throws RangeError where there is none */
+export function oneOf<Thing>(things: readonly Thing[], chance: Chance): Thing {
+  const thing = things[Math.floor(chance() * things.length)];
+  if (thing === undefined) throw new RangeError('one of nothing');
+  return thing;
+}
+
+/** A ULID of this time, ms since 1970 UTC. */
+export function idAt(at: number, chance: Chance): string {
+  let time = '';
+  for (let left = at; time.length < 10; left = Math.floor(left / 32)) {
+    time = LETTERS.charAt(left % 32) + time;
+  }
+  const rest = Array.from({ length: 16 }, () => LETTERS.charAt(Math.floor(chance() * 32)));
+  return time + rest.join('');
+}

@@ -1,0 +1,175 @@
+import type {
+  Answer,
+  AnswerKey,
+  Catalogue,
+  CatalogueItem,
+  CatalogueLesson,
+} from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import { type Chance, idAt, oneOf } from './chance.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What somebody has done with the course so far. */
+export interface Story {
+  /** Days ago, parts of days too. */
+  readonly joined: number;
+  /** When something last came from their phone, days ago; null where nothing ever has. */
+  readonly heard: number | null;
+  /** Part of the course's lessons gone through, from the first one on: 0 to 1. */
+  readonly through: number;
+  /** Cards of the next lesson opened since. */
+  readonly cards?: number;
+  /** Wrong tries, none of them right yet, at the last check of the last lesson gone through. */
+  readonly stuck?: number;
+  /** Number of a module whose checks they passed over. */
+  readonly passedOver?: number;
+  /** Steps that still wait on their phone. */
+  readonly waiting?: number;
+}
+
+/** The chance that a first try is wrong and a second one is needed. */
+const SLIP = 0.22;
+
+/** The list with two neighbours changed about. */
+function withSwap(list: readonly string[], at: number): string[] {
+  const swapped = [...list];
+  swapped.splice(at, 2, ...swapped.slice(at, at + 2).toReversed());
+  return swapped;
+}
+
+function rightAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>): Answer {
+  return key.type === 'match' ? { ...key.right } : key.right;
+}
+
+function wrongAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>, chance: Chance): Answer {
+  switch (key.type) {
+    case 'single':
+      return oneOf(
+        key.options.filter((option) => option !== key.right),
+        chance,
+      );
+    case 'multi': {
+      const wrong = key.options.filter((option) => !key.right.includes(option));
+      return wrong.length > 0 ? [...key.right.slice(1), oneOf(wrong, chance)] : key.right.slice(1);
+    }
+    case 'order':
+      return withSwap(key.right, Math.floor(chance() * (key.right.length - 1)));
+    case 'match': {
+      const [thing, slot] = oneOf(Object.entries(key.right), chance);
+      const others = key.slots.filter((each) => each !== slot);
+      return { ...key.right, [thing]: oneOf(others, chance) };
+    }
+  }
+}
+
+/** One sitting with the course: turns what somebody does into the events their phone makes. */
+class Sitting {
+  readonly events: ProgressEvent[] = [];
+  readonly #course: string;
+  readonly #chance: Chance;
+  #at: number;
+
+  constructor(course: string, start: number, chance: Chance) {
+    this.#course = course;
+    this.#at = start;
+    this.#chance = chance;
+  }
+
+  /** What every event has, some seconds after the one before. */
+  #base(): { id: string; course: string; at: number; v: 1 } {
+    this.#at += Math.floor(8000 + this.#chance() * 50_000);
+    return { id: idAt(this.#at, this.#chance), course: this.#course, at: this.#at, v: 1 };
+  }
+
+  open(section: string): void {
+    this.events.push({ ...this.#base(), t: 'step', section });
+  }
+
+  skip(section: string): void {
+    this.events.push({ ...this.#base(), t: 'skip', section });
+  }
+
+  rest(section: string): void {
+    this.events.push({ ...this.#base(), t: 'place', section });
+  }
+
+  /** Tries an item: `wrong` times, and then, unless told otherwise, once right. */
+  try(item: CatalogueItem, wrong: number, thenRight = true): void {
+    const { key } = item;
+    if (key.type === 'reflect') throw new TypeError('a reflection is never sent');
+    for (let n = 0; n < wrong; n += 1) {
+      const answer = wrongAnswer(key, this.#chance);
+      this.events.push({ ...this.#base(), t: 'answer', item: item.id, answer });
+    }
+    if (thenRight) {
+      this.events.push({ ...this.#base(), t: 'answer', item: item.id, answer: rightAnswer(key) });
+    }
+  }
+}
+
+/** Goes through the first cards of a lesson. */
+function read(
+  sitting: Sitting,
+  lesson: CatalogueLesson,
+  cards: number,
+  {
+    stuck,
+    passesOver,
+    chance,
+  }: { readonly stuck: number; readonly passesOver: boolean; readonly chance: Chance },
+): void {
+  const items = new Map(lesson.items.map((item) => [item.id, item]));
+  const hard = stuck === 0 ? undefined : lesson.items.findLast(({ scored }) => scored);
+  const sections = lesson.sections.slice(0, cards);
+  for (const section of sections) {
+    const item = items.get(section);
+    if (item === undefined) sitting.open(section);
+    else if (passesOver) sitting.skip(section);
+    else if (!item.scored) sitting.open(section);
+    else if (item === hard) sitting.try(item, stuck, false);
+    else sitting.try(item, chance() < SLIP ? 1 : 0);
+  }
+  const last = sections.at(-1);
+  if (last !== undefined) sitting.rest(last);
+}
+
+/**
+ * All that the phone of somebody with this story has told, oldest first, within the time since they joined.
+ * @param now ms since 1970 UTC
+ */
+export function eventsOf(
+  story: Story,
+  catalogue: Catalogue,
+  now: number,
+  chance: Chance,
+): readonly ProgressEvent[] {
+  const { joined, heard, stuck = 0, cards = 0 } = story;
+  if (heard === null) return [];
+  const all = catalogue.modules.flatMap(({ number, lessons }) =>
+    lessons.map((lesson) => ({ lesson, passesOver: number === story.passedOver })),
+  );
+  const done = Math.round(story.through * all.length);
+  const through = all.slice(0, done);
+  const begun = cards > 0 ? all.slice(done, done + 1) : [];
+  const sittings = [...through, ...begun].map(({ lesson, passesOver }, at, { length }) => {
+    const isThrough = at < through.length;
+    const sitting = new Sitting(catalogue.course, 0, chance);
+    read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
+      stuck: at === through.length - 1 ? stuck : 0,
+      passesOver,
+      chance,
+    });
+    // The last sitting ends when the phone was last heard; the others lie evenly between joining and that.
+    const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
+    const late = end - (sitting.events.at(-1)?.at ?? 0);
+    return sitting.events.map((event) => movedBy(event, Math.floor(late), chance));
+  });
+  return sittings.flat();
+}
+
+/** The event at another time, under an id of that time. */
+const movedBy = (event: ProgressEvent, ms: number, chance: Chance): ProgressEvent => {
+  const at = event.at + ms;
+  return { ...event, at, id: idAt(at, chance) };
+};
