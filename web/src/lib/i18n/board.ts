@@ -196,7 +196,7 @@ export const boardWords = {
         ? `Module ${number}: not open yet`
         : `Module ${number}: ${done} of ${count(lessons, 'lesson', 'lessons')} done`,
     ago: (days: number | null) => {
-      if (days === null) return 'not yet';
+      if (days === null) return 'Not yet';
       if (days <= 0) return 'Today';
       return days === 1 ? 'Yesterday' : `${days} days ago`;
     },
@@ -305,7 +305,7 @@ export const boardWords = {
         ? `Módulo ${number}: todavía no se abre`
         : `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
     ago: (days: number | null) => {
-      if (days === null) return 'todavía no';
+      if (days === null) return 'Todavía no';
       if (days <= 0) return 'Hoy';
       return days === 1 ? 'Ayer' : `Hace ${days} días`;
     },

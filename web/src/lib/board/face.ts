@@ -1,3 +1,9 @@
+/** Letters that the display face has: those of its subset in `tokens.css`. */
+const IN_FACE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026]*$/;
+
+/** Can the display face set all of this? Where not, none of it is set in it, so that no word mixes two faces. */
+export const isInFace = (text: string): boolean => IN_FACE.test(text.normalize());
+
 /** Widest line, in em of the display face, that is set to the full measure: narrower than 40 px high it would not read as a title. */
 const WIDEST_EM = 6.5;
 /** Size at which Chromium still measures side bearings without rounding. */
