@@ -391,15 +391,16 @@ describe('sessions', () => {
     const session = verified.cookies['__Host-sid'] ?? '';
     const out = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
     const lines = [answer, verified, out].flatMap(({ headers }) => headers.getSetCookie());
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     for (const line of lines) {
       expect(line).toMatch(
-        /^__Host-(sid|flow)=[\w-]*; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/,
+        /^__Host-(sid|flow|device)=[\w-]*; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/,
       );
     }
     const bodies = JSON.stringify([answer.body, verified.body, out.body]);
     expect(bodies).not.toContain(session);
     expect(bodies).not.toContain(flow);
+    expect(bodies).not.toContain(verified.cookies['__Host-device']);
   });
 });
 

@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
+import type { Role } from '#domain/contract/people.ts';
 import type { IdentityConfig } from '#functions/env.ts';
 import { FLOW_COOKIE, SESSION_COOKIE } from '#functions/http/cookies.ts';
 import type { LogLine } from '#functions/http/log.ts';
@@ -161,6 +162,8 @@ export function makeIdentity(test: TestDatabase) {
     deliver: async () => {
       for (const task of tasks.splice(0)) await runTask(deps, task);
     },
+    /** What people would be told of by mail, since the last delivery. */
+    notices: () => tasks.filter((task) => task.task === 'notice'),
   };
 }
 export type Identity = ReturnType<typeof makeIdentity>;
@@ -183,6 +186,72 @@ export async function makeMember(
   });
   return { id, email };
 }
+
+/** Someone with a role who has no passkey yet; an administrator unless a test says otherwise. */
+export async function makeStaff(
+  identity: Identity,
+  role: Role = { role: 'administrator', scope: 'alliance' },
+) {
+  const member = await makeMember(identity);
+  await identity.deps.peopleWriter.grantRole(
+    { id: member.id, name: 'María Elena' },
+    role,
+    identity.now,
+  );
+  return member;
+}
+
+/** A browser on a device: keeps its cookies from call to call, as long as they live. */
+export function openBrowser(
+  identity: Identity,
+  { address = '203.0.113.7', agent = '' }: { address?: string; agent?: string } = {},
+) {
+  const jar = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const response = await identity.app.fetch(
+      new Request(`${SITE}${path}`, {
+        ...init,
+        headers: {
+          ...PAGE_HEADERS,
+          'user-agent': agent,
+          'cloudfront-viewer-address': `${address}:46532`,
+          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        },
+      }),
+    );
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  };
+  const post = (path: string, body: unknown): Promise<Response> =>
+    send(path, { method: 'POST', body: JSON.stringify(body) });
+  return {
+    jar,
+    post,
+    get: (path: string): Promise<Response> => send(path, { method: 'GET' }),
+    /** Posts, and reads the answer as far as tests look at it. */
+    call: async (path: string, body: unknown): Promise<Answer> => answerOf(await post(path, body)),
+    /** The session's cookie, as the api function takes it. */
+    get session(): string {
+      return `${SESSION_COOKIE}=${jar.get(SESSION_COOKIE) ?? 'none'}`;
+    },
+    /** Signs in with a code from the mail. */
+    signIn: async (email: string): Promise<Answer> => {
+      await post('/api/auth/code', { email, language: 'en' });
+      const task = identity.tasks.at(-1);
+      const code = task?.task === 'mail-code' ? task.code : '';
+      const answer = await answerOf(
+        await post('/api/auth/verify', { email, code, language: 'en' }),
+      );
+      if (answer.status !== 200) throw new Error(`signing in was answered ${answer.status}`);
+      return answer;
+    },
+  };
+}
+export type Browser = ReturnType<typeof openBrowser>;
 
 /** A cohort with a live join link. @returns its code */
 export async function makeLink(identity: Identity, limit = 10) {
