@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { Catalogue, Lesson, Outline, type Section } from '#domain/course.ts';
+import { Catalogue, Lesson, Outline, Titles, type Section } from '#domain/course.ts';
 import type { Course } from '../../../scripts/content/assemble.ts';
 import { builtFiles, writeBuilt } from '../../../scripts/content/build.ts';
 import { packSyllabus } from '#domain/syllabus.ts';

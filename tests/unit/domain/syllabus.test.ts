@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Catalogue, CatalogueLesson } from '#domain/course.ts';
+import type { AnswerKey, Catalogue, CatalogueLesson } from '#domain/course.ts';
 import { lessonStanding, nextSection } from '#domain/completion.ts';
 import { emptyRecord } from '#domain/progress.ts';
 import { type PackedSyllabus, packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
-const key = fc.constantFrom(
-  { type: 'single' as const, options: ['a', 'b'], right: 'a' },
-  { type: 'order' as const, right: ['a', 'b'] },
-  { type: 'reflect' as const },
+const key = fc.constantFrom<AnswerKey>(
+  { type: 'single', options: ['a', 'b'], right: 'a' },
+  { type: 'order', right: ['a', 'b'] },
+  { type: 'reflect' },
 );
 const lesson: fc.Arbitrary<CatalogueLesson> = fc
   .record({
