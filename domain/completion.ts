@@ -1,5 +1,24 @@
-import type { Catalogue, CatalogueLesson, CatalogueModule } from './course.ts';
 import type { LearningRecord } from './record.ts';
+
+/** What judging asks of a lesson; a catalogue's and a syllabus' have it. */
+export interface JudgedLesson {
+  readonly id: string;
+  readonly core: boolean;
+  readonly mastery: boolean;
+  readonly sections: readonly string[];
+  readonly items: readonly { readonly id: string; readonly scored: boolean }[];
+}
+
+/** What judging asks of a module. */
+export interface JudgedModule<Lesson extends JudgedLesson = JudgedLesson> {
+  readonly id: string;
+  readonly lessons: readonly Lesson[];
+}
+
+/** What judging asks of a course. */
+export interface JudgedCourse {
+  readonly modules: readonly JudgedModule[];
+}
 
 /** What a learner takes on: the lessons marked core, or all of them. */
 export type Path = 'core' | 'full';
@@ -26,7 +45,7 @@ export interface LessonStanding {
 }
 
 /** A lesson is done when every card was opened and every check tried, or skipped. Marks play no part. */
-export function lessonStanding(lesson: CatalogueLesson, record: LearningRecord): LessonStanding {
+export function lessonStanding(lesson: JudgedLesson, record: LearningRecord): LessonStanding {
   const left = lesson.sections.filter((section) => !sectionDone(record, section));
   return {
     done: left.length === 0,
@@ -58,7 +77,10 @@ export interface ModuleStanding {
 }
 
 /** The lessons of a module that a path asks for. */
-export const lessonsOn = (module: CatalogueModule, path: Path): readonly CatalogueLesson[] =>
+export const lessonsOn = <Lesson extends JudgedLesson>(
+  module: JudgedModule<Lesson>,
+  path: Path,
+): readonly Lesson[] =>
   path === 'full' ? module.lessons : module.lessons.filter((lesson) => lesson.core);
 
 const isRight = (record: LearningRecord, item: string): boolean =>
@@ -68,14 +90,14 @@ const isRight = (record: LearningRecord, item: string): boolean =>
 const isPassedOver = (record: LearningRecord, item: string): boolean =>
   item in record.skips && !(item in record.answers);
 
-const scoredItems = (lessons: readonly CatalogueLesson[]): string[] =>
+const scoredItems = (lessons: readonly JudgedLesson[]): string[] =>
   lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored).map((item) => item.id));
 
 /**
  * Judges a module by rule version 1. A module that is not written yet (no lessons on the path) is never done.
  */
 export function moduleStanding(
-  module: CatalogueModule,
+  module: JudgedModule,
   record: LearningRecord,
   path: Path,
 ): ModuleStanding {
@@ -112,17 +134,17 @@ export interface Spot {
   readonly section: string;
 }
 
-const spotsOf = (catalogue: Catalogue, path: Path): Spot[] =>
-  catalogue.modules.flatMap((module) =>
+const spotsOf = (course: JudgedCourse, path: Path): Spot[] =>
+  course.modules.flatMap((module) =>
     lessonsOn(module, path).flatMap((lesson) =>
       lesson.sections.map((section) => ({ module: module.id, lesson: lesson.id, section })),
     ),
   );
 
 /** Items that stand between this learner and a finished module, once all its lessons are done. */
-const itemsLeft = (catalogue: Catalogue, record: LearningRecord, path: Path): ReadonlySet<string> =>
+const itemsLeft = (course: JudgedCourse, record: LearningRecord, path: Path): ReadonlySet<string> =>
   new Set(
-    catalogue.modules.flatMap((module) =>
+    course.modules.flatMap((module) =>
       moduleStanding(module, record, path).left.flatMap((left) =>
         left.kind === 'score' || left.kind === 'mastery' ? left.items : [],
       ),
@@ -135,17 +157,17 @@ const itemsLeft = (catalogue: Catalogue, record: LearningRecord, path: Path): Re
  * @returns null when everything that is written is done
  */
 export function nextSection(
-  catalogue: Catalogue,
+  course: JudgedCourse,
   record: LearningRecord,
   path: Path,
   after: string | null = null,
 ): Spot | null {
-  const spots = spotsOf(catalogue, path);
+  const spots = spotsOf(course, path);
   const turn = spots.findLastIndex((spot) => spot.lesson === after) + 1;
   const round = [...spots.slice(turn), ...spots.slice(0, turn)];
   const unopened = round.find((spot) => !sectionDone(record, spot.section));
   if (unopened !== undefined) return unopened;
-  const again = itemsLeft(catalogue, record, path);
+  const again = itemsLeft(course, record, path);
   return round.find((spot) => again.has(spot.section)) ?? null;
 }
 
@@ -154,16 +176,16 @@ export function nextSection(
  * @returns null when everything that is written is done
  */
 export function resumeSection(
-  catalogue: Catalogue,
+  course: JudgedCourse,
   record: LearningRecord,
   path: Path,
 ): Spot | null {
   const place = record.place;
-  const spot = spotsOf(catalogue, 'full').find((each) => each.section === place?.section);
-  if (spot === undefined) return nextSection(catalogue, record, path);
-  const lesson = catalogue.modules
+  const spot = spotsOf(course, 'full').find((each) => each.section === place?.section);
+  if (spot === undefined) return nextSection(course, record, path);
+  const lesson = course.modules
     .flatMap((module) => module.lessons)
     .find((each) => each.id === spot.lesson);
   const isOpen = lesson !== undefined && !lessonStanding(lesson, record).done;
-  return isOpen ? spot : nextSection(catalogue, record, path, spot.lesson);
+  return isOpen ? spot : nextSection(course, record, path, spot.lesson);
 }

@@ -183,6 +183,29 @@ export const Lesson = z.strictObject({
 });
 export type Lesson = z.infer<typeof Lesson>;
 
+/** A lesson as lists of lessons name it. */
+const LessonTitle = z.strictObject({
+  id: Slug,
+  number: z.string(),
+  title: z.string(),
+  minutes: z.number(),
+  core: z.boolean(),
+});
+
+/** The titles of every module and its written lessons in one language: all that a lesson's page needs of the others. */
+export const Titles = z.strictObject({
+  language: Language,
+  modules: z.array(
+    z.strictObject({
+      id: Slug,
+      number: z.number(),
+      title: z.string(),
+      lessons: z.array(LessonTitle),
+    }),
+  ),
+});
+export type Titles = z.infer<typeof Titles>;
+
 /** The outline in one language: every module, with the lessons that are written. Small enough for the home page. */
 export const Outline = z.strictObject({
   course: Slug,
@@ -203,15 +226,7 @@ export const Outline = z.strictObject({
       bytes: z.number(),
       /** What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built. */
       soon: z.array(z.string()),
-      lessons: z.array(
-        z.strictObject({
-          id: Slug,
-          number: z.string(),
-          title: z.string(),
-          minutes: z.number(),
-          core: z.boolean(),
-        }),
-      ),
+      lessons: z.array(LessonTitle),
     }),
   ),
 });

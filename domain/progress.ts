@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueItem } from './course.ts';
+import type { Catalogue } from './course.ts';
 import type { ProgressEvent, Receipt } from './events.ts';
 import { fits, mark } from './marking.ts';
 import type { Attempt, Attempts, LearningRecord } from './record.ts';
@@ -48,12 +48,18 @@ function withAttempt(attempts: Attempts | undefined, attempt: Attempt): Attempts
   return changed ? { best, first } : attempts;
 }
 
+/** An answer to an item. */
+export type AnswerEvent = Extract<ProgressEvent, { t: 'answer' }>;
+
+/** What merging must know of a course. */
+export interface MergeRules {
+  readonly hasSection: (section: string) => boolean;
+  /** Marks an answer: is it right, could nobody have given it, or is there no such scored item? */
+  readonly judge: (answer: AnswerEvent) => 'right' | 'wrong' | 'misfit' | 'unknown';
+}
+
 /** The record with one more event in it: the same object where the event says nothing new. */
-function apply(
-  record: LearningRecord,
-  event: ProgressEvent,
-  items: ReadonlyMap<string, CatalogueItem>,
-): LearningRecord {
+function apply(record: LearningRecord, event: ProgressEvent, rules: MergeRules): LearningRecord {
   switch (event.t) {
     case 'step':
     case 'skip': {
@@ -63,14 +69,12 @@ function apply(
       return { ...record, [set]: { ...record[set], [event.section]: event.at } };
     }
     case 'answer': {
-      const item = items.get(event.item);
-      if (item === undefined) return record;
       const known = record.answers[event.item];
       const attempts = withAttempt(known, {
         id: event.id,
         at: event.at,
         answer: event.answer,
-        right: mark(item.key, event.answer).right,
+        right: rules.judge(event) === 'right',
       });
       if (attempts === known) return record;
       return { ...record, answers: { ...record.answers, [event.item]: attempts } };
@@ -90,44 +94,65 @@ function apply(
 function refusal(
   event: ProgressEvent,
   record: LearningRecord,
-  sections: ReadonlySet<string>,
-  items: ReadonlyMap<string, CatalogueItem>,
+  rules: MergeRules,
 ): Extract<Receipt, object> | null {
   if (event.course !== record.course) return { refused: 'unknown_course' };
   if (event.t !== 'answer') {
-    return sections.has(event.section) ? null : { refused: 'unknown_step' };
+    return rules.hasSection(event.section) ? null : { refused: 'unknown_step' };
   }
-  const item = items.get(event.item);
-  if (item === undefined || !item.scored) return { refused: 'unknown_step' };
-  return fits(item.key, event.answer) ? null : { refused: 'bad_shape' };
+  const judged = rules.judge(event);
+  if (judged === 'unknown') return { refused: 'unknown_step' };
+  return judged === 'misfit' ? { refused: 'bad_shape' } : null;
+}
+
+/** A course as its catalogue judges it. */
+function rulesOf(catalogue: Catalogue): MergeRules {
+  const lessons = catalogue.modules.flatMap((module) => module.lessons);
+  const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
+  const items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
+  return {
+    hasSection: (section) => sections.has(section),
+    judge: ({ item: id, answer }) => {
+      const item = items.get(id);
+      if (item?.scored !== true) return 'unknown';
+      if (!fits(item.key, answer)) return 'misfit';
+      return mark(item.key, answer).right ? 'right' : 'wrong';
+    },
+  };
 }
 
 /**
  * Puts events into a record. Commutative, associative, idempotent and indifferent to how batches are cut, so phones may send in
- * any order, as often as they like (DATA.md "Protocol"). Runs on the phone to show progress and on the server to keep it.
+ * any order, as often as they like (DATA.md "Protocol"). Runs on the phone to show progress, by the marks it has seen given, and on
+ * the server to keep it, by the catalogue's keys.
  * @param events with times the caller accepts (`acceptTime`)
  * @returns the record, the same object where nothing is new and its `version` untouched; and a receipt by event id
  */
-export function merge(
+export function mergeBy(
   record: LearningRecord,
   events: readonly ProgressEvent[],
-  catalogue: Catalogue,
+  rules: MergeRules,
 ): { record: LearningRecord; receipts: Record<string, Receipt> } {
-  const lessons = catalogue.modules.flatMap((module) => module.lessons);
-  const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
-  const items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
   const receipts: Record<string, Receipt> = {};
   let merged = record;
   for (const event of events) {
-    const refused = refusal(event, merged, sections, items);
+    const refused = refusal(event, merged, rules);
     if (refused !== null) {
       receipts[event.id] ??= refused;
       continue;
     }
-    const next = apply(merged, event, items);
+    const next = apply(merged, event, rules);
     // Twice in one batch: the first telling's receipt stands.
     receipts[event.id] ??= next === merged ? 'duplicate' : 'applied';
     merged = next;
   }
   return { record: merged, receipts };
 }
+
+/** `mergeBy` the keys of a catalogue. */
+export const merge = (
+  record: LearningRecord,
+  events: readonly ProgressEvent[],
+  catalogue: Catalogue,
+): { record: LearningRecord; receipts: Record<string, Receipt> } =>
+  mergeBy(record, events, rulesOf(catalogue));

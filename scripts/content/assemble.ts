@@ -7,8 +7,10 @@ import {
   Lesson,
   Outline,
   type Section,
+  Titles,
 } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
+import type { PackedSyllabus } from '#domain/syllabus.ts';
 import { fitLine, posterLines } from './fit.ts';
 import { keyOf } from './key.ts';
 import {
@@ -188,7 +190,7 @@ function catalogueOf(course: CourseSource): Catalogue {
 }
 
 /** A built file's text: the same course always gives the same bytes. */
-export const builtText = (value: Catalogue | Outline | Lesson): string =>
+export const builtText = (value: Catalogue | PackedSyllabus | Outline | Titles | Lesson): string =>
   `${JSON.stringify(value)}\n`;
 
 function outlineOf(
@@ -222,6 +224,13 @@ function outlineOf(
     })),
   } satisfies Outline);
 }
+
+/** The titles in an outline. */
+export const titlesOf = ({ language, modules }: Outline): Titles =>
+  Titles.parse({
+    language,
+    modules: modules.map(({ id, number, title, lessons }) => ({ id, number, title, lessons })),
+  } satisfies Titles);
 
 /**
  * Makes the built course from a source that every rule has passed.

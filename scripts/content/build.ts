@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { builtText, type Course } from './assemble.ts';
+import { packSyllabus } from '#domain/syllabus.ts';
+import { builtText, type Course, titlesOf } from './assemble.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
 
@@ -9,6 +10,11 @@ import { problemLine } from './problem.ts';
 export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
   new Map([
     ['catalogue.json', builtText(course.catalogue)],
+    ['syllabus.json', builtText(packSyllabus(course.catalogue))],
+    ...Object.values(course.outlines).map((outline): [string, string] => [
+      join(outline.language, 'titles.json'),
+      builtText(titlesOf(outline)),
+    ]),
     ...Object.values(course.outlines).map((outline): [string, string] => [
       join(outline.language, 'outline.json'),
       builtText(outline),

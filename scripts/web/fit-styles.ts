@@ -1,11 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import { type FitLine, Lesson } from '../../domain/course.ts';
 import { FIXED_LINES, fitClass } from '../../web/src/lib/fit.ts';
 
 const ID = 'virtual:fit.css';
 const RESOLVED = '\0virtual:fit.css';
+
+/** Files beside the lessons. */
+const NOT_LESSONS = new Set(['outline.json', 'titles.json']);
 
 /** What this plugin needs of Vite's plugin shape. */
 interface StylePlugin {
@@ -30,7 +33,7 @@ export function fitStyles(contentFolder: string): StylePlugin {
       if (id !== RESOLVED) return null;
       const rules = new Set(FIXED_LINES.map(rule));
       for (const file of globSync('{en,es}/*.json', { cwd: contentFolder })) {
-        if (file.endsWith('outline.json')) continue;
+        if (NOT_LESSONS.has(basename(file))) continue;
         const lesson = z.parse(Lesson, JSON.parse(readFileSync(join(contentFolder, file), 'utf8')));
         for (const section of lesson.sections) {
           for (const line of section.poster ?? []) rules.add(rule(line));

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { Catalogue, Lesson, Outline, type Section } from '#domain/course.ts';
+import { Catalogue, Lesson, Outline, Titles, type Section } from '#domain/course.ts';
 import type { Course } from '../../../scripts/content/assemble.ts';
 import { builtFiles, writeBuilt } from '../../../scripts/content/build.ts';
+import { packSyllabus } from '#domain/syllabus.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import { CHECK, type Change, EN, ES, fixture, swap } from './fixture.ts';
 
@@ -180,10 +181,16 @@ test('built files are what the domain reads, and files of lessons that are gone 
   writeBuilt(built(), to);
 
   const read = (path: string): unknown => JSON.parse(readFileSync(join(to, path), 'utf8'));
-  expect(readdirSync(join(to, 'en')).sort()).toEqual(['all-kinds.json', 'outline.json']);
-  expect(Catalogue.safeParse(read('catalogue.json')).success).toBe(true);
+  expect(readdirSync(join(to, 'en')).sort()).toEqual([
+    'all-kinds.json',
+    'outline.json',
+    'titles.json',
+  ]);
+  const catalogue = Catalogue.parse(read('catalogue.json'));
+  expect(read('syllabus.json')).toEqual(packSyllabus(catalogue));
   for (const language of ['en', 'es']) {
     expect(Outline.safeParse(read(`${language}/outline.json`)).success).toBe(true);
+    expect(Titles.safeParse(read(`${language}/titles.json`)).success).toBe(true);
     expect(Lesson.safeParse(read(`${language}/all-kinds.json`)).success).toBe(true);
   }
 });

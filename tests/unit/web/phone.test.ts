@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Phone } from '#lib/record/phone.ts';
 import { createServer } from '#lib/record/remote.ts';
-import { catalogue, items, sections } from '../domain/phones.ts';
-import { ANA, BEN, makePhone, meOf, type Mishap, Server } from './phones.ts';
+import { items, sections } from '../domain/phones.ts';
+import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus } from './phones.ts';
 
 /** Sections that are done by opening them. */
 const cards = sections.filter((section) => items.every(({ id }) => id !== section));
@@ -15,9 +15,27 @@ test('a question is done by answering it, not by opening it', async () => {
   await phone.openCard('alpha.q1');
   expect(phone.view.record.steps).toEqual({});
   expect(phone.view.record.place?.section).toBe('alpha.q1');
-  expect(phone.answer('alpha.q1', 'b')).toEqual({ right: true, missed: [] });
+  const item = items.find(({ id }) => id === 'alpha.q1')!;
+  expect(phone.answer(item, 'b')).toEqual({ right: true, missed: [] });
   await phone.settled();
   expect(phone.view.record.answers['alpha.q1']?.best.right).toBe(true);
+});
+
+test('a right answer stays right when the phone is opened again with no signal', async () => {
+  const one = makePhone(new Server());
+  await one.phone.start();
+  const [right, wrong] = ['alpha.q1', 'alpha.q2'].map((name) =>
+    items.find(({ id }) => id === name)!,
+  );
+  one.phone.answer(right!, 'b');
+  one.phone.answer(wrong!, ['nothing']);
+  await one.phone.settled();
+
+  const again = makePhone(new Server(), one.name, 500);
+  await again.phone.start();
+
+  expect(again.phone.view.record.answers[right!.id]?.best.right).toBe(true);
+  expect(again.phone.view.record.answers[wrong!.id]?.best.right).toBe(false);
 });
 
 test('a card opened without an account is kept, shown, and sent to nobody', async () => {
@@ -203,7 +221,7 @@ test('notes and the other story stay on the phone, with the one who wrote', asyn
 test('a browser that keeps nothing says so, and the lesson goes on', async () => {
   const views: string[] = [];
   const lone = new Phone(
-    catalogue,
+    syllabus,
     {
       open: () => Promise.reject(new DOMException('no', 'InvalidStateError')),
       server: () => Promise.resolve(createServer(async () => ({ ok: false, error: 'offline' }))),

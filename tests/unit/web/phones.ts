@@ -4,6 +4,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { ProgressEvent, type Receipt } from '#domain/events.ts';
 import { merge, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { Phone, type PhoneTools, type PhoneView } from '#lib/record/phone.ts';
 import { createServer } from '#lib/record/remote.ts';
@@ -29,6 +30,9 @@ export const meOf = (id: string, email = 'ana@example.org'): Me => ({
   roles: [],
   enrolments: [],
 });
+
+/** What a phone knows of the tests' course. */
+export const syllabus = unpackSyllabus(packSyllabus(catalogue));
 
 let databases = 0;
 /** A name no other test uses. */
@@ -126,6 +130,6 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
       };
     },
   };
-  const phone = new Phone(catalogue, tools, (view) => views.push(view));
+  const phone = new Phone(syllabus, tools, (view) => views.push(view));
   return { phone, views, timers, world, name, store: () => PhoneStore.open(name) };
 }

@@ -21,7 +21,7 @@ const steps = (count: number) => Array.from({ length: count }, (_, at) => step(a
 async function ready(count: number) {
   const server = new Server();
   const store = await PhoneStore.open(freshName());
-  await store.append(ANA, steps(count), 1);
+  await store.append(ANA, steps(count), 1, new Set());
   const send = () =>
     sendOutbox(
       {
@@ -103,7 +103,7 @@ test('one event that is too large by itself moves to "needs you"; the others arr
     item: 'alpha.q2',
     answer: Array.from({ length: 12 }, (_, at) => 'a'.repeat(59) + String(at % 10)),
   };
-  await store.append(ANA, [step(4), heavy, step(6)], 1);
+  await store.append(ANA, [step(4), heavy, step(6)], 1, new Set());
   server.maxBytes = 700;
   expect(await send()).toEqual({ kind: 'sent' });
   expect(await left()).toBe(0);
@@ -140,7 +140,7 @@ test('acknowledged events are kept 35 days, refused ones 90, waiting ones for go
   const { server, send, store } = await ready(2);
   server.refusing.add(ulidOf(2));
   await send();
-  await store.append(ANA, [step(3)], 50);
+  await store.append(ANA, [step(3)], 50, new Set());
   const day = 24 * 60 * 60 * 1000;
   const kept = async () => (await store.belongings(ANA)).events.map(({ standing }) => standing);
   await store.tidy(34 * day);

@@ -1,20 +1,21 @@
-import type { Catalogue, Lesson, Outline } from '#domain/course.ts';
+import type { Lesson, Outline, Titles } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
+import { type PackedSyllabus, type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 
 /**
  * The built course (`build/content`). The content build has parsed every file by `domain/course.ts`, and the site
  * publishes it beside its pages. A prerendered page carries its own words, so the first visit asks for none.
  */
-const catalogues = import.meta.glob<Catalogue>('../../../build/content/catalogue.json', {
+const packed = import.meta.glob<PackedSyllabus>('../../../build/content/syllabus.json', {
   import: 'default',
   eager: true,
 });
 
-const found = Object.values(catalogues)[0];
+const found = Object.values(packed)[0];
 if (found === undefined) throw new Error('build/content is missing: build the content first');
 
-/** The catalogue of this build. */
-export const catalogue: Catalogue = found;
+/** The syllabus of this build. */
+export const syllabus: Syllabus = unpackSyllabus(found);
 
 /** `fetch`, as a page's load is given it, for a file that the content build has checked already. */
 type Fetch<File> = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<File> }>;
@@ -26,9 +27,16 @@ export async function loadOutline(fetch: Fetch<Outline>, language: Language): Pr
   return reply.json();
 }
 
+/** The titles of all modules and lessons in a language. @throws Error when they cannot be read */
+export async function loadTitles(fetch: Fetch<Titles>, language: Language): Promise<Titles> {
+  const reply = await fetch(`/content/${language}/titles.json`);
+  if (!reply.ok) throw new Error(`no titles in ${language}`);
+  return reply.json();
+}
+
 /** Is there such a lesson in this module? */
 export const hasLesson = (module: string, lesson: string): boolean =>
-  catalogue.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) ===
+  syllabus.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) ===
   true;
 
 /** A lesson in a language. @throws Error when it cannot be read */

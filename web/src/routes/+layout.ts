@@ -1,4 +1,3 @@
-import { loadOutline } from '#lib/course.ts';
 import { languageOf } from '#lib/i18n/language.ts';
 import type { LayoutLoad } from './$types';
 
@@ -6,8 +5,5 @@ import type { LayoutLoad } from './$types';
 export const prerender = true;
 export const trailingSlash = 'always';
 
-/** The language of the page and the outline of the course in it. */
-export const load: LayoutLoad = async ({ params, fetch }) => {
-  const language = languageOf(params);
-  return { language, outline: await loadOutline(fetch, language) };
-};
+/** The language of the page. */
+export const load: LayoutLoad = ({ params }) => ({ language: languageOf(params) });

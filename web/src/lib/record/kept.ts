@@ -15,6 +15,8 @@ export interface Kept {
   readonly standing: 'waiting' | 'acknowledged' | 'refused';
   /** When it came to stand so, ms since 1970 UTC on this phone's clock. */
   readonly since: number;
+  /** Set on an answer that this phone marked right: the key is not at hand when the record is read again. */
+  readonly right?: boolean;
   /** Why, when refused. */
   readonly refused?: RefusalCode;
 }

@@ -1,8 +1,9 @@
 import { createContext } from 'svelte';
 import type { Me } from '#domain/contract/sign-in.ts';
-import type { Answer, Catalogue } from '#domain/course.ts';
+import type { Answer, AnswerKey } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import type { Syllabus } from '#domain/syllabus.ts';
 import type { Kept } from './kept.ts';
 import { idMaker } from './new-id.ts';
 import { type Claim, Phone, type PhoneTools, type SignOutEnd, startingView } from './phone.ts';
@@ -32,16 +33,16 @@ function browserTools(tellTabs: () => void): PhoneTools {
 
 /** The learner who holds this phone: what they have done, and where it is kept. Made once, by the root layout. */
 export class Learner {
-  readonly catalogue: Catalogue;
+  readonly syllabus: Syllabus;
   readonly #phone: Phone;
   #tabs: BroadcastChannel | null = null;
   #view = $state.raw(startingView(''));
 
-  constructor(catalogue: Catalogue) {
-    this.catalogue = catalogue;
-    this.#view = startingView(catalogue.course);
+  constructor(syllabus: Syllabus) {
+    this.syllabus = syllabus;
+    this.#view = startingView(syllabus.course);
     const tools = browserTools(() => this.#tabs?.postMessage('changed'));
-    this.#phone = new Phone(catalogue, tools, (view) => {
+    this.#phone = new Phone(syllabus, tools, (view) => {
       this.#view = view;
     });
   }
@@ -123,7 +124,7 @@ export class Learner {
     void this.#phone.tried(section);
   }
   /** Marks an answer at once and records it. @throws RangeError on an item this course has not */
-  answer(item: string, answer: Answer): Marking {
+  answer(item: { readonly id: string; readonly key: AnswerKey }, answer: Answer): Marking {
     return this.#phone.answer(item, answer);
   }
   /** The words of a reflection; empty where there are none. They never leave this phone. */

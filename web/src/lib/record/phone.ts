@@ -1,9 +1,10 @@
 import type { Me } from '#domain/contract/sign-in.ts';
-import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer, AnswerKey } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
-import { merge, emptyRecord } from '#domain/progress.ts';
+import { type MergeRules, emptyRecord, mergeBy } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { backoffMs } from './backoff.ts';
 import type { Kept } from './kept.ts';
 import type { Server } from './remote.ts';
@@ -73,11 +74,14 @@ interface Ids {
  * they are saved; every write and change of hands stands in one queue, so none overtakes another.
  */
 export class Phone {
-  readonly #catalogue: Catalogue;
+  readonly #course: string;
   readonly #tools: PhoneTools;
   readonly #show: (view: PhoneView) => void;
   readonly #sections: ReadonlySet<string>;
-  readonly #items: ReadonlyMap<string, CatalogueItem>;
+  readonly #items: ReadonlyMap<string, SyllabusItem>;
+  /** Ids of answers that were marked right on this phone. */
+  readonly #right = new Set<string>();
+  readonly #rules: MergeRules;
   readonly #begin: () => void;
   #view: PhoneView;
   #queue: Promise<void>;
@@ -93,17 +97,24 @@ export class Phone {
   #failures = 0;
   #cancelTimer: () => void = () => undefined;
 
-  constructor(catalogue: Catalogue, tools: PhoneTools, show: (view: PhoneView) => void) {
-    this.#catalogue = catalogue;
+  constructor(syllabus: Syllabus, tools: PhoneTools, show: (view: PhoneView) => void) {
+    this.#course = syllabus.course;
     this.#tools = tools;
     this.#show = show;
-    const lessons = catalogue.modules.flatMap((module) => module.lessons);
+    const lessons = syllabus.modules.flatMap((module) => module.lessons);
     this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
     this.#items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
+    this.#rules = {
+      hasSection: (section) => this.#sections.has(section),
+      judge: ({ id, item }) => {
+        if (this.#items.get(item)?.scored !== true) return 'unknown';
+        return this.#right.has(id) ? 'right' : 'wrong';
+      },
+    };
     const started = Promise.withResolvers<undefined>();
     this.#begin = () => started.resolve(undefined);
     this.#queue = started.promise.then(() => this.#open());
-    this.#view = startingView(catalogue.course);
+    this.#view = startingView(syllabus.course);
   }
 
   get view(): PhoneView {
@@ -161,13 +172,14 @@ export class Phone {
     const theirs = await store.belongings(owner);
     this.#ids = { owner, anonymous };
     this.#outbox = theirs.events.filter(({ standing }) => standing === 'waiting').length;
-    const { course } = this.#catalogue;
+    for (const { id, right } of theirs.events) if (right === true) this.#right.add(id);
+    const course = this.#course;
     const confirmed = theirs.records.find((record) => record.course === course);
     const events = [...theirs.events.map(({ event }) => event), ...this.#unwritten];
     this.#refresh({
       ready: true,
       me,
-      record: merge(confirmed ?? emptyRecord(course), events, this.#catalogue).record,
+      record: mergeBy(confirmed ?? emptyRecord(course), events, this.#rules).record,
       notes: theirs.notes,
       swaps: theirs.swaps,
       refused: theirs.events.filter(({ standing }) => standing === 'refused'),
@@ -212,7 +224,7 @@ export class Phone {
   // What a learner does
 
   #event(): { id: string; course: string; at: number; v: 1 } {
-    return { id: this.#tools.newId(), course: this.#catalogue.course, at: this.#tools.now(), v: 1 };
+    return { id: this.#tools.newId(), course: this.#course, at: this.#tools.now(), v: 1 };
   }
 
   #record(events: readonly ProgressEvent[]): Promise<void> {
@@ -220,9 +232,9 @@ export class Phone {
     this.#unwritten.push(...events);
     // Who did this is decided now, not when the write gets its turn.
     const owner = this.#ids?.owner;
-    this.#refresh({ record: merge(this.#view.record, events, this.#catalogue).record });
+    this.#refresh({ record: mergeBy(this.#view.record, events, this.#rules).record });
     return this.#enqueue(async (store, ids) => {
-      await store.append(owner ?? ids.owner, events, this.#tools.now());
+      await store.append(owner ?? ids.owner, events, this.#tools.now(), this.#right);
       this.#unwritten = this.#unwritten.filter((event) => !events.includes(event));
       this.#outbox = (await store.waiting(ids.owner)).length;
       this.#keeps = true;
@@ -240,7 +252,7 @@ export class Phone {
   /** Opening one of these is not trying it: scored items and reflections ask for an answer, or a skip. */
   #asks(section: string): boolean {
     const item = this.#items.get(section);
-    return item !== undefined && (item.scored || item.key.type === 'reflect');
+    return item !== undefined && (item.scored || item.reflects);
   }
 
   /** A card was opened. A question only marks the place; a section that is not required (a twin) leaves no trace. */
@@ -263,15 +275,17 @@ export class Phone {
     return this.#record(this.#stepOf(section));
   }
 
-  /** Marks an answer by the catalogue's key and, for a scored item, records it. @throws RangeError on an item this course has not */
-  answer(item: string, answer: Answer): Marking {
-    const known = this.#items.get(item);
-    if (known === undefined) throw new RangeError(`No such item: ${item}`);
+  /** Marks an answer by the key that its lesson brings and, for a scored item, records it. @throws RangeError on an item this course has not */
+  answer(item: { readonly id: string; readonly key: AnswerKey }, answer: Answer): Marking {
+    const known = this.#items.get(item.id);
+    if (known === undefined) throw new RangeError(`No such item: ${item.id}`);
+    const marking = mark(item.key, answer);
     const answered: ProgressEvent[] = known.scored
-      ? [{ ...this.#event(), t: 'answer', item, answer }]
+      ? [{ ...this.#event(), t: 'answer', item: item.id, answer }]
       : [];
-    void this.#record([...answered, ...this.#stepOf(item)]);
-    return mark(known.key, answer);
+    if (marking.right) for (const { id } of answered) this.#right.add(id);
+    void this.#record([...answered, ...this.#stepOf(item.id)]);
+    return marking;
   }
 
   keepNote(section: string, text: string): Promise<void> {

@@ -187,8 +187,14 @@ export class PhoneStore {
 
   /**
    * Puts events into an outbox. A place that still waits is replaced by a newer one of the same course: only the last counts.
+   * @param right ids of answers that were right
    */
-  async append(owner: string, events: readonly ProgressEvent[], now: number): Promise<void> {
+  async append(
+    owner: string,
+    events: readonly ProgressEvent[],
+    now: number,
+    right: ReadonlySet<string>,
+  ): Promise<void> {
     const tx = this.#db.transaction('events', 'readwrite', { durability: 'strict' });
     const placed = new Set(events.flatMap((event) => (event.t === 'place' ? [event.course] : [])));
     if (placed.size > 0) {
@@ -198,7 +204,9 @@ export class PhoneStore {
       }
     }
     for (const event of events) {
-      await tx.store.put({ id: event.id, owner, event, standing: 'waiting', since: now });
+      const { id } = event;
+      const mark = right.has(id) ? { right: true } : {};
+      await tx.store.put({ id, owner, event, standing: 'waiting', since: now, ...mark });
     }
     await tx.done;
   }
@@ -255,13 +263,12 @@ export class PhoneStore {
       const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
       const kept = await events.get(id);
       if (kept?.owner !== owner) continue;
-      const { event } = kept;
       if (receipt === 'retry') again += 1;
       else if (typeof receipt === 'string') {
-        await events.put({ id, owner, event, standing: 'acknowledged', since: now });
+        await events.put({ ...kept, standing: 'acknowledged', since: now });
       } else {
         const { refused } = receipt;
-        await events.put({ id, owner, event, standing: 'refused', since: now, refused });
+        await events.put({ ...kept, standing: 'refused', since: now, refused });
       }
     }
 
@@ -288,10 +295,8 @@ export class PhoneStore {
   /** Lets refused events of an owner be sent once more. */
   async offerRefusedAgain(owner: string, now: number): Promise<void> {
     const tx = this.#db.transaction('events', 'readwrite');
-    for (const { id, event, standing } of await tx.store.index('owner').getAll(owner)) {
-      if (standing === 'refused') {
-        await tx.store.put({ id, owner, event, standing: 'waiting', since: now });
-      }
+    for (const { refused, ...kept } of await tx.store.index('owner').getAll(owner)) {
+      if (refused !== undefined) await tx.store.put({ ...kept, standing: 'waiting', since: now });
     }
     await tx.done;
   }
@@ -317,8 +322,8 @@ export class PhoneStore {
     const notes = tx.objectStore('notes');
     const swaps = tx.objectStore('swaps');
     const theirs = IDBKeyRange.bound([anonymous], [anonymous, []]);
-    for (const { id, event } of await events.index('owner').getAll(anonymous)) {
-      await events.put({ id, owner: person, event, standing: 'waiting', since: now });
+    for (const { refused: _why, ...kept } of await events.index('owner').getAll(anonymous)) {
+      await events.put({ ...kept, owner: person, standing: 'waiting', since: now });
     }
     for (const note of await notes.getAll(theirs)) {
       const own = await notes.get([person, note.section]);

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AnswerKey, Catalogue, CatalogueLesson } from '#domain/course.ts';
+import { lessonStanding, nextSection } from '#domain/completion.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import { type PackedSyllabus, packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+
+const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);
+const key = fc.constantFrom<AnswerKey>(
+  { type: 'single', options: ['a', 'b'], right: 'a' },
+  { type: 'order', right: ['a', 'b'] },
+  { type: 'reflect' },
+);
+const lesson: fc.Arbitrary<CatalogueLesson> = fc
+  .record({
+    id: slug,
+    core: fc.boolean(),
+    mastery: fc.boolean(),
+    parts: fc.uniqueArray(
+      fc.record({ id: slug, item: fc.option(fc.record({ key, scored: fc.boolean() })) }),
+      { minLength: 1, maxLength: 12, selector: ({ id }) => id },
+    ),
+  })
+  .map(({ id, core, mastery, parts }) => ({
+    id,
+    number: '1.1',
+    minutes: 8,
+    core,
+    mastery,
+    sections: parts.map((part) => `${id}.${part.id}`),
+    skippable: [],
+    items: parts.flatMap((part) =>
+      part.item === null
+        ? []
+        : [
+            {
+              id: `${id}.${part.id}`,
+              key: part.item.key,
+              // Reflections are never scored.
+              scored: part.item.scored && part.item.key.type !== 'reflect',
+            },
+          ],
+    ),
+  }));
+const catalogue: fc.Arbitrary<Catalogue> = fc
+  .array(fc.tuple(slug, fc.array(lesson, { maxLength: 4 })), { maxLength: 4 })
+  .map((modules) => ({
+    course: 'core',
+    hash: '0123456789abcdef',
+    modules: modules.map(([id, lessons], at) => ({ id, number: at + 1, lessons })),
+  }));
+
+test('what is packed comes back whole: everything a phone judges by, and no key', () => {
+  fc.assert(
+    fc.property(catalogue, (whole) => {
+      const packed = JSON.parse(JSON.stringify(packSyllabus(whole))) as PackedSyllabus;
+
+      const syllabus = unpackSyllabus(packed);
+
+      expect(syllabus).toEqual({
+        course: 'core',
+        modules: whole.modules.map(({ id, lessons }) => ({
+          id,
+          lessons: lessons.map((each) => ({
+            id: each.id,
+            core: each.core,
+            mastery: each.mastery,
+            sections: each.sections,
+            items: each.items.map((item) => ({
+              id: item.id,
+              scored: item.scored,
+              reflects: item.key.type === 'reflect',
+            })),
+          })),
+        })),
+      });
+    }),
+  );
+});
+
+test('a phone and the server judge alike', () => {
+  const whole = makeCatalogue({ lessons: 6, items: 4 });
+  const syllabus = unpackSyllabus(packSyllabus(whole));
+  const record = {
+    ...emptyRecord('core'),
+    steps: Object.fromEntries(whole.modules[0]!.lessons[0]!.sections.map((id) => [id, 1])),
+  };
+  for (const path of ['core', 'full'] as const) {
+    expect(nextSection(syllabus, record, path)).toEqual(nextSection(whole, record, path));
+  }
+  const standings = (
+    lessons: readonly CatalogueLesson[] | (typeof syllabus.modules)[0]['lessons'],
+  ) => lessons.map((each) => lessonStanding(each, record).done);
+  expect(standings(syllabus.modules[0]!.lessons)).toEqual(standings(whole.modules[0]!.lessons));
+});
