@@ -170,18 +170,24 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       WRONG_PASSKEY,
     ),
     waysIn: only(null),
-    endSession: (who) => [
-      ...(['L1', 'T1', 'KA', 'LB'] as const).map((of) => ({
-        name: `of ${of}`,
-        place: null,
-        body: { id: sessionOf(world.cookies[of].code) },
-        answer: of === who ? DONE : NOT_FOUND,
-      })),
-      { name: 'of nobody', place: null, body: { id: hash }, answer: DONE },
-    ],
+    endSession: (who) =>
+      [
+        ...(who === 'nobody' ? [] : [who]),
+        ...(['L1', 'T1', 'KA', 'LB'] as const).filter((of) => of !== who),
+      ]
+        .map((of): Target => ({
+          name: `of ${of}`,
+          place: null,
+          body: { id: sessionOf(world.cookies[of].code) },
+          answer: of === who ? DONE : NOT_FOUND,
+        }))
+        // What nobody has may have been one's own and be over already.
+        .concat({ name: 'of no one', place: null, body: { id: hash }, answer: DONE }),
     signOut: only({}),
     signOutEverywhere: only({}),
-    beginPasskey: only({}),
+    beginPasskey: (who, session) => [
+      { name: 'own', place: null, body: {}, answer: orByPasskey(who, session, DONE) },
+    ],
     addPasskey: (who, session) => [
       {
         name: 'own',
@@ -196,7 +202,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       },
     ],
     removePasskey: (who, session) =>
-      (['L1', 'T1', 'KA', 'Z', 'LB', 'missing'] as const).map((of) => ({
+      [
+        ...(who === 'nobody' ? [] : [who]),
+        ...(['L1', 'T1', 'KA', 'LB', 'missing'] as const).filter((of) => of !== who),
+      ].map((of) => ({
         name: `of ${of}`,
         place: null,
         body: { id: of === 'missing' ? ids.secret() : world.passkeys[of] },

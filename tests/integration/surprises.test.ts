@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '#domain/contract/problem.ts';
+import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
@@ -10,51 +11,34 @@ import { createDatabase } from '#functions/storage/client.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { fittingBody, targetsOf } from './cells.ts';
 import { identityConfig } from './identity/support.ts';
 
 const CANARY = 'canary-7f3a';
 const CODE = '918273';
 const FLOW = ids.secret();
-type Row = (typeof ROUTES)[number];
+const catalogue = makeCatalogue();
+/** The last card: nobody in the world has come as far. */
+const SECTION = catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
 
 let database: TestDatabase;
-let someone: Awaited<ReturnType<typeof makeLearner>>;
+let world: World;
 beforeAll(async () => {
   database = await startDatabase();
-  someone = await makeLearner(database, { role: { role: 'administrator', scope: 'alliance' } });
+  world = await makeWorld(database, catalogue);
 });
 afterAll(() => database.stop());
 
-/** A body that takes each POST all the way to the database. */
-const bodyOf = ({ name }: Row): unknown =>
-  ({
-    sync: {
-      device: ulid(),
-      epoch: '',
-      person: someone.id,
-      have: {},
-      events: [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }],
-    },
-    openAffiliate: { name: CANARY },
-    openCohort: {
-      affiliate: someone.affiliate,
-      name: CANARY,
-      startsOn: null,
-      place: CANARY,
-      path: 'core',
-    },
-    makeJoinLink: { cohort: someone.cohort, limit: 1, days: 1 },
-    closeJoinLink: { id: ids.hash('a link') },
-    readJoinLink: { code: ids.secret() },
-    askForCode: { email: `${CANARY}@example.org`, language: 'en' },
-    verifyCode: { email: `${CANARY}@example.org`, code: CODE, language: 'en' },
-    signOut: {},
-    signOutEverywhere: {},
-  })[name];
+/** Who calls: an administrator may call everything, and a learner has a record to write to. */
+const callerOf = ({ name }: Route): 'L1' | 'Z' => (name === 'sync' ? 'L1' : 'Z');
 
-const catalogue = makeCatalogue();
-const SECTION = catalogue.modules[0]!.lessons[0]!.sections[0]!;
-
+/** What a body says where it may say what it likes. */
+const words: Readonly<Record<string, unknown>> = {
+  name: CANARY,
+  place: CANARY,
+  email: `${CANARY}@example.org`,
+};
 /** A part whose every method throws. */
 const broken = <Part extends object>(_part: Part, error: () => Error): Part =>
   new Proxy({}, { get: () => () => Promise.reject(error()) }) as Part;
@@ -71,6 +55,8 @@ const makeBroken = (error: () => Error) => {
     joinLinks: broken(deps.joinLinks, error),
     records: broken(deps.records, error),
     ledger: broken(deps.ledger, error),
+    members: broken(deps.members, error),
+    staff: broken(deps.staff, error),
   });
   const wired = wireIdentity(identityConfig(database.tables), {
     database: database.database,
@@ -85,20 +71,44 @@ const makeBroken = (error: () => Error) => {
     flows: broken(wired.flows, error),
     peopleWriter: broken(wired.peopleWriter, error),
     sessionKeeper: broken(wired.sessionKeeper, error),
+    passkeys: broken(wired.passkeys, error),
+    challenges: broken(wired.challenges, error),
+    recoveryCodes: broken(wired.recoveryCodes, error),
   });
   return { api: api.app, identity, logged };
 };
 
-const ask = async (app: TestApi['app'], row: Row): Promise<Response> =>
+/** A body that takes a POST all the way to the database, with words of ours wherever it has words. */
+const bodyFor = (row: Route): string => {
+  const body = Object(fittingBody(row, targetsOf(world), callerOf(row)));
+  const said = Object.keys(words).filter((word) => word in body);
+  const events = [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }];
+  return JSON.stringify({
+    ...body,
+    ...Object.fromEntries(said.map((word) => [word, words[word]])),
+    ...(row.name === 'verifyCode' ? { code: CODE } : {}),
+    ...(row.name === 'sync' ? { events } : {}),
+  });
+};
+
+const ask = async (app: TestApi['app'], row: Route): Promise<Response> =>
   app.request(row.path, {
     method: row.method,
-    headers: { ...PAGE_HEADERS, cookie: `${someone.cookie}; __Host-flow=${FLOW}` },
-    ...(row.method === 'GET' ? {} : { body: JSON.stringify(bodyOf(row)) }),
+    headers: {
+      ...PAGE_HEADERS,
+      cookie: `${world.cookies[callerOf(row)].passkey}; __Host-flow=${FLOW}`,
+    },
+    ...(row.method === 'GET' ? {} : { body: bodyFor(row) }),
   });
 
 /** What a call holds that no log may: a name, an address, a code, cookies, whoever calls. */
-const secrets = (): RegExp =>
-  new RegExp([CANARY, CODE, FLOW, someone.id, someone.cookie.split('=')[1]].join('|'));
+const secrets = (): RegExp => {
+  const callers = (['L1', 'Z'] as const).flatMap((who) => [
+    world.people[who],
+    world.cookies[who].passkey.split('=')[1],
+  ]);
+  return new RegExp([CANARY, CODE, FLOW, ...callers].join('|'));
+};
 
 /** Health asks nothing of anybody. */
 const ASKING = ROUTES.filter(({ name }) => name !== 'health');

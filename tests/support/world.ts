@@ -225,6 +225,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     passkeys[name] = await makePasskey(name);
   }
 
+  await joinLinks.admit(links.C1.open, world.people.L1, NOON);
+
   const cookiesOf = async (person: string): Promise<Record<SessionOf, string>> => ({
     passkey: await signIn(test, person),
     old: await signIn(test, person, { at: NOON - 6 * 60 * 1000 }),
