@@ -109,7 +109,7 @@ export const accountWords = {
     discard: 'Salir y borrar',
     busy: 'Un momento…',
     gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
-    cohorts: 'Tus grupos como equipo',
+    cohorts: 'Los grupos que llevas',
     places: 'Dónde está abierta tu cuenta',
     reading: 'Un momento…',
     tryAgain: 'Intentar otra vez',

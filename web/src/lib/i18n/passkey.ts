@@ -22,8 +22,9 @@ export const passkeyWords = {
     freshLead:
       'You signed in more than five minutes ago. Before you make a passkey, we check that it is still you.',
     showTitle: 'Use your passkey',
+    showButton: 'Use your passkey',
     showLead:
-      'Because you can see other people’s records, this page opens with your passkey: your fingerprint, face or screen lock.',
+      'Because you can see other people’s records, you sign in with your passkey: your fingerprint, face or screen lock.',
     confirmTitle: 'Confirm that it is you',
     confirmLead:
       'This matters, and you signed in more than five minutes ago. So we ask once more, in case someone else has your device.',
@@ -89,8 +90,9 @@ export const passkeyWords = {
     freshLead:
       'Entraste hace más de cinco minutos. Antes de crear la llave, revisamos que sigas siendo tú.',
     showTitle: 'Usa tu llave de acceso',
+    showButton: 'Usar tu llave de acceso',
     showLead:
-      'Como puedes ver datos de otras personas, esta página se abre con tu llave de acceso: tu huella, tu cara o el bloqueo de pantalla.',
+      'Como puedes ver datos de otras personas, entras con tu llave de acceso: tu huella, tu cara o el bloqueo de pantalla.',
     confirmTitle: 'Confirma que eres tú',
     confirmLead:
       'Esto es importante y entraste hace más de cinco minutos. Por eso preguntamos otra vez, por si alguien más tiene tu dispositivo.',
