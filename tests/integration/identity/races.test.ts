@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { NOON } from '../../support/api.ts';
+import { NOON, SITE } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { type Call, type Identity, makeIdentity, makeLink, makeMember, race } from './support.ts';
+import { addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
+import {
+  type Call,
+  type Identity,
+  makeIdentity,
+  makeLink,
+  makeMember,
+  makeStaff,
+  openBrowser,
+  race,
+} from './support.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 // Four processes start, on two busy cores.
@@ -89,3 +99,49 @@ test.each([1, 10])(
     expect((await link.joinLinks.read(link.id))?.admitted.size).toBe(limit);
   },
 );
+
+test('S13 20 right answers to one passkey challenge from four processes make one session', async () => {
+  const { id, email } = await makeMember(identity);
+  const authenticator = createAuthenticator({ origin: SITE });
+  const browser = openBrowser(identity, { address: '10.5.0.1' });
+  await browser.signIn(email);
+  await addPasskeyTo(browser, authenticator);
+  const { body } = await browser.call('/api/auth/passkey-sign-in/begin', {});
+  const options = body.options as Record<string, unknown>;
+  const flow = browser.jar.get('__Host-flow') ?? '';
+  const calls = Array.from({ length: 20 }, (_, at) => ({
+    path: '/api/auth/passkey-sign-in',
+    body: { response: authenticator.signIn(options) },
+    flow,
+    // From networks of their own, so that none is refused for the misses of the others.
+    address: `10.6.${String(at)}.1`,
+  }));
+  const answers = await race(database, identity.now, calls);
+  expect(answers.filter(({ hasSession }) => hasSession)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(19);
+  // The one it was made with, and the one that won.
+  expect(await identity.deps.sessionKeeper.listOf(id, identity.now)).toHaveLength(2);
+});
+
+test('S12 20 recoveries by one code from four processes make one session', async () => {
+  const { email } = await makeStaff(identity);
+  const browser = openBrowser(identity, { address: '10.7.0.1' });
+  await browser.signIn(email);
+  const code = await addPasskeyTo(browser, createAuthenticator({ origin: SITE }));
+  const sessions: string[] = [];
+  for (let at = 0; at < 5; at += 1) {
+    const other = openBrowser(identity, { address: `10.8.${String(at)}.1` });
+    await other.signIn(email);
+    sessions.push(other.jar.get('__Host-sid') ?? '');
+  }
+  const calls = Array.from({ length: 20 }, (_, at) => ({
+    path: '/api/auth/recover',
+    body: { code },
+    session: sessions[at % sessions.length] ?? '',
+    address: `10.8.${String(at)}.1`,
+  }));
+  const answers = await race(database, identity.now, calls);
+  expect(answers.filter(({ hasSession }) => hasSession)).toHaveLength(1);
+  // Wrong by then, or too many wrong ones, or by a session that the first one replaced.
+  expect(answers.filter(({ status }) => status === 401 || status === 429)).toHaveLength(19);
+});

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { composeCodeMail, composeNoAccountMail } from '#functions/mail/compose.ts';
+import {
+  composeCodeMail,
+  composeNoAccountMail,
+  composeNoticeMail,
+} from '#functions/mail/compose.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
+import { NOTICE_SUBJECTS } from '#functions/usecases/sign-in-ports.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -65,3 +70,25 @@ test('an address that is no way to send is named by its scheme alone', () => {
     'MAIL_URL must begin with file:, smtp:, smtps: or ses:, not https:',
   );
 });
+
+test.each(NOTICE_SUBJECTS)(
+  'S11 the notice %s says in both languages what to do if it was not them, and leads to the account',
+  (about) => {
+    const mails = (['en', 'es'] as const).map((language) =>
+      composeNoticeMail(
+        { email: 'maria@example.org', language },
+        about,
+        'https://groundwork.example',
+      ),
+    );
+    const [en, es] = mails;
+    expect(en?.text).toContain('Was it not you?');
+    expect(en?.text).toContain('coordinator');
+    expect(en?.text).toContain('https://groundwork.example/account/');
+    expect(es?.text).toContain('¿No fuiste tú?');
+    expect(es?.text).toContain('coordinador o coordinadora');
+    expect(es?.text).toContain('https://groundwork.example/es/account/');
+    expect(new Set(mails.map(({ subject }) => subject)).size).toBe(2);
+    for (const mail of mails) expect(mail.text).not.toMatch(/\d{6}/);
+  },
+);

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   cleanCode,
+  cleanRecoveryCode,
   createPepper,
   isSameHash,
+  newChallenge,
   newCode,
+  newRecoveryCode,
   newSessionToken,
 } from '#functions/identity/secrets.ts';
 
@@ -60,4 +63,43 @@ test('S7 without the pepper no hash can be made again', () => {
 
 test('hashes of different length are different, not an error', () => {
   expect(isSameHash('a', 'ab')).toBe(false);
+});
+
+test('S12 a recovery code is 100 random bits in letters that nobody misreads, in groups of five', () => {
+  const codes = Array.from({ length: 1000 }, newRecoveryCode);
+  expect(
+    codes.every((code) => /^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/.test(code)),
+  ).toBe(true);
+  expect(new Set(codes).size).toBe(1000);
+  expect(new Set(codes.join('').replaceAll('-', '')).size).toBe(32);
+});
+
+test('a recovery code read from paper is found, in whatever letters and groups it is typed', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(' ', '', '–', '  '), fc.boolean(), (between, isSmall) => {
+      const code = newRecoveryCode();
+      const misread = code.replaceAll('0', 'O').replaceAll('1', isSmall ? 'l' : 'I');
+      const typed = ` ${misread.replaceAll('-', between)}`;
+      expect(cleanRecoveryCode(isSmall ? typed.toLowerCase() : typed)).toBe(code);
+    }),
+  );
+});
+
+test.each(['', 'AAAAA-AAAAA-AAAAA-AAAA', 'AAAAA-AAAAA-AAAAA-AAAAAA', 'AAAAA-AAAAA-AAAAA-AAAAU'])(
+  '%j cannot be a recovery code',
+  (typed) => {
+    expect(cleanRecoveryCode(typed)).toBeNull();
+  },
+);
+
+test('S7 the hash of a recovery code is another for another person, and none of an e-mail code', () => {
+  const code = newRecoveryCode();
+  expect(pepper.ofRecoveryCode('a', code)).not.toBe(pepper.ofRecoveryCode('b', code));
+  expect(pepper.ofRecoveryCode('a', code)).not.toBe(pepper.ofCode('a', '', code));
+});
+
+test('S13 a challenge is 256 bits and never comes twice', () => {
+  const challenges = Array.from({ length: 1000 }, newChallenge);
+  expect(challenges.every((each) => Buffer.from(each, 'base64url').length === 32)).toBe(true);
+  expect(new Set(challenges).size).toBe(1000);
 });
