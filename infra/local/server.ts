@@ -24,6 +24,8 @@ export interface ServerDeps {
   readonly mailFolder: string;
   /** The OpenAPI page, shown on this machine only. */
   readonly openApi: () => unknown;
+  /** Answers `/demo` and what is under it; null where no demo runs: then nothing is there. */
+  readonly desk: ((request: Request) => Promise<GatewayReply>) | null;
   readonly log: Log;
 }
 
@@ -84,6 +86,23 @@ const askFunction = async (
   return gatewayProblem(outcome.kind === 'stopped' ? 503 : 500);
 };
 
+/** The request as the platform's own, for the desk of the demo. */
+const toRequest = async (request: IncomingMessage, url: string): Promise<Request | null> => {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(','));
+  }
+  const body = await readBody(request, MAX_REQUEST_BYTES);
+  if (body === null) return null;
+  const { method = 'GET' } = request;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  return new Request(new URL(url, 'http://localhost'), {
+    method,
+    headers,
+    ...(hasBody ? { body: new Uint8Array(body) } : {}),
+  });
+};
+
 const handle = async (
   deps: ServerDeps,
   request: IncomingMessage,
@@ -96,6 +115,11 @@ const handle = async (
   const head = request.method === 'HEAD';
   if (path.startsWith('/api/')) {
     sendGateway(response, head, await askFunction(deps, request, path, query));
+    return;
+  }
+  if (deps.desk !== null && (path === '/demo' || path.startsWith('/demo/'))) {
+    const asked = await toRequest(request, url);
+    sendGateway(response, head, asked === null ? gatewayProblem(413) : await deps.desk(asked));
     return;
   }
   if (path === '/mail' || path.startsWith('/mail/')) {

@@ -17,7 +17,7 @@ import { LOCAL_AWS, openDatabase, tableEnv } from './database.ts';
 import { FunctionHost, type Log } from './functions.ts';
 import { createInvokeApi } from './invoke-api.ts';
 import { close, listen } from './listen.ts';
-import { createFrontDoor } from './server.ts';
+import { type ServerDeps, createFrontDoor } from './server.ts';
 import { Site } from './site.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -29,9 +29,25 @@ export interface StackOptions {
   readonly dataDir: string;
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
+  /** Only of a demo: shows its people and lets browsers in as them. */
+  readonly openDesk?: OpenDesk | undefined;
   /** @default a file of the data folder for errors, one JSON object a line on standard error */
   readonly log?: Log;
 }
+
+/** What a stack knows of itself once its database is open. */
+export interface StackBase {
+  readonly origin: string;
+  readonly folder: DataFolder;
+  /** The database's address, for the operator's commands. */
+  readonly databaseEndpoint: string;
+}
+
+/** Opens the desk of a demo on a stack, and says how to close it. */
+export type OpenDesk = (base: StackBase) => {
+  readonly desk: NonNullable<ServerDeps['desk']>;
+  readonly close: () => void;
+};
 
 /** A port and a data folder that can be used, taken before anything is built or written. */
 export interface Reserved {
@@ -42,12 +58,8 @@ export interface Reserved {
 }
 
 /** A running stack. */
-export interface Stack {
+export interface Stack extends StackBase {
   readonly port: number;
-  readonly origin: string;
-  readonly folder: DataFolder;
-  /** The database's address, for the operator's commands. */
-  readonly databaseEndpoint: string;
   /** Ends every process and frees every port. */
   readonly stop: () => Promise<void>;
 }
@@ -106,7 +118,7 @@ const environmentOf = (
  */
 export const startStack = async (
   reserved: Reserved,
-  { smtpUrl, log = logToError }: Pick<StackOptions, 'smtpUrl' | 'log'> = {},
+  { smtpUrl, openDesk, log = logToError }: Pick<StackOptions, 'smtpUrl' | 'openDesk' | 'log'> = {},
 ): Promise<Stack> => {
   const stops: (() => Promise<void>)[] = [reserved.release];
   const stop = async (): Promise<void> => {
@@ -150,17 +162,27 @@ export const startStack = async (
     stops.push(() => host.stop());
     invokeServer.on('request', createInvokeApi(host));
 
+    const base = { origin, folder, databaseEndpoint: database.endpoint };
+    const opened = openDesk?.(base) ?? null;
+    if (opened !== null) {
+      stops.push(() => {
+        opened.close();
+        return Promise.resolve();
+      });
+    }
+
     const door = createFrontDoor({
       site: new Site(join(root, 'build/web')),
       host,
       routing: FUNCTIONS,
       mailFolder: folder.mail,
       openApi: openApiDocument,
+      desk: opened?.desk ?? null,
       log,
     });
     await reserved.release();
-    const opened = await listen(door, reserved.port);
-    if (!opened.ok) throw new Error(`PORT ${reserved.port} was taken while Groundwork was built.`);
+    const isOpen = await listen(door, reserved.port);
+    if (!isOpen.ok) throw new Error(`PORT ${reserved.port} was taken while Groundwork was built.`);
     stops.push(() => close(door));
     await writeNote(folder, {
       pid: process.pid,
@@ -169,7 +191,7 @@ export const startStack = async (
       database: database.endpoint,
     });
     stops.push(() => removeNote(folder));
-    return { port: reserved.port, origin, folder, databaseEndpoint: database.endpoint, stop };
+    return { ...base, port: reserved.port, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,3 @@
-import { ALLIANCE } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';

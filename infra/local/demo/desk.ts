@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { Language } from '#domain/ids.ts';
+import { beginSession } from '#functions/identity/sessions.ts';
+import { forEachAtOnce } from '#functions/usecases/at-once.ts';
+import { cookieLine, readCookie } from '#functions/http/cookies.ts';
+import { deviceName } from '#functions/http/device.ts';
+import { checkMedia, checkOrigin, readJson } from '#functions/http/guard.ts';
+import type { GatewayReply } from '../gateway.ts';
+import { demoPage } from './page.ts';
+import type { PageParts } from './parts.ts';
+import { Guest, type Seeded } from './seeded.ts';
+import type { World } from './world.ts';
+
+/** Where the demo stands in for passkeys: shows its people on a page, and lets a browser in as one of them. */
+export type Desk = (request: Request) => Promise<GatewayReply>;
+
+const SignIn = z.strictObject({ guest: Guest, language: Language });
+
+const reply = (
+  status: number,
+  type: string,
+  body: string | Buffer,
+  cookies: readonly string[] = [],
+): GatewayReply => ({
+  status,
+  headers: { 'content-type': type },
+  cookies,
+  body: Buffer.from(body),
+});
+
+const json = (status: number, value: unknown, cookies: readonly string[] = []): GatewayReply =>
+  reply(status, 'application/json', JSON.stringify(value), cookies);
+
+/** Where somebody lands: their own page of the site, in the language of the page they came from or, for learners, in their own. */
+function landingOf(guest: Guest, shown: Language, own: Language, { cohorts }: Seeded): string {
+  const staff = shown === 'es' ? '/es' : '';
+  switch (guest) {
+    case 'trainer':
+      return `${staff}/board/?cohort=${cohorts.core}`;
+    case 'coordinator-of-500':
+      return `${staff}/board/?cohort=${cohorts.large}`;
+    case 'coordinator':
+    case 'administrator':
+    case 'logistics':
+    case 'host':
+      return `${staff}/cohorts/`;
+    case 'learner-halfway':
+    case 'learner-spanish':
+    case 'learner-new':
+      return own === 'es' ? '/es/' : '/';
+  }
+}
+
+async function signIn(world: World, seeded: Seeded, request: Request): Promise<GatewayReply> {
+  const { identity } = world;
+  const { headers } = request;
+  const origin = checkOrigin(headers, identity.siteOrigin);
+  if (!origin.ok) return json(403, origin.error);
+  const media = checkMedia(headers);
+  if (!media.ok) return json(415, media.error);
+  const body = await readJson(request);
+  const asked = body.ok ? SignIn.safeParse(body.value) : null;
+  if (asked?.success !== true) return json(400, { error: 'bad_request' });
+  const { guest, language } = asked.data;
+  const file = await identity.people.read(seeded.guests[guest]);
+  if (file === null) return json(404, { error: 'not_found' });
+  const cookies: string[] = [];
+  await beginSession(
+    identity,
+    {
+      id: identity.ids.ulid(),
+      now: identity.now(),
+      network: null,
+      device: deviceName(headers.get('user-agent') ?? ''),
+      cookie: (name) => readCookie(headers, name),
+      setCookie: (name, token, age) => cookies.push(cookieLine(name, token, age)),
+    },
+    file,
+    'passkey',
+  );
+  const to = landingOf(guest, language, file.person.language, seeded);
+  return json(200, { to }, cookies);
+}
+
+async function page(world: World, seeded: Seeded, language: Language): Promise<GatewayReply> {
+  const names = await forEachAtOnce(Guest.options, async (guest): Promise<[Guest, string]> => {
+    const file = await world.identity.people.read(seeded.guests[guest]);
+    return [guest, file?.person.name ?? ''];
+  });
+  const html = demoPage({ language, seeded, names: new Map(names) });
+  return reply(200, 'text/html;charset=utf-8', html);
+}
+
+/**
+ * Opens the desk.
+ * @returns what answers requests under `/demo`
+ */
+export const createDesk =
+  (world: World, seeded: Seeded, parts: PageParts): Desk =>
+  async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    switch (pathname) {
+      case '/demo/sign-in':
+        return request.method === 'POST'
+          ? signIn(world, seeded, request)
+          : json(405, { error: 'method_not_allowed' });
+      case '/demo':
+      case '/demo/':
+        if (!isRead) return json(405, { error: 'method_not_allowed' });
+        return page(world, seeded, searchParams.get('lang') === 'es' ? 'es' : 'en');
+      case '/demo/enter.js':
+        return reply(200, 'text/javascript;charset=utf-8', parts.script);
+      case '/demo/style.css':
+        return reply(200, 'text/css;charset=utf-8', parts.style);
+      default:
+        return json(404, { error: 'not_found' });
+    }
+  };

@@ -1,0 +1,103 @@
+import type { Language } from '#domain/ids.ts';
+import { AFFILIATES } from './cast.ts';
+import { Guest, type Seeded } from './seeded.ts';
+import { pageWords } from './words.ts';
+
+/** What the page tells. */
+export interface PageFacts {
+  readonly language: Language;
+  readonly seeded: Pick<Seeded, 'people' | 'events'>;
+  /** The names of those whom one can be. */
+  readonly names: ReadonlyMap<Guest, string>;
+}
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** The same icon as the site's. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 96 96'%3E%3Cpath fill='%23F2A01E' d='M2 4 93 1 95 92 4 95Z'/%3E%3Cpath fill='%231C1711' d='M20 22 70 19 71 32 35 34 36 64 58 63 58 56 46 56 45 46 72 45 73 74 22 76Z'/%3E%3C/svg%3E";
+
+const LANGUAGES = [
+  ['en', 'English', '/demo'],
+  ['es', 'Español', '/demo?lang=es'],
+] as const;
+
+/** The page at `/demo`. */
+export function demoPage({ language, seeded, names }: PageFacts): string {
+  const words = pageWords[language];
+  const number = new Intl.NumberFormat(language === 'es' ? 'es-US' : 'en-US');
+  const text = (said: string): string => escapeHtml(said);
+  const list = (lines: readonly string[]): string =>
+    lines.map((line) => `<li><span>${text(line)}</span></li>`).join('\n');
+  const home = language === 'es' ? '/es/' : '/';
+
+  const switches = LANGUAGES.map(
+    ([each, name, address]) =>
+      `<a href="${address}" lang="${each}" hreflang="${each}"${each === language ? ' aria-current="true"' : ''}>${name}</a>`,
+  );
+  const guests = Guest.options.map((guest) => {
+    const { who, try: line } = words.guests[guest];
+    return `<li>
+<h3>${text(who)}</h3>
+<p>${text(line)}</p>
+<button class="btn line" type="button" data-guest="${guest}">${text(words.signIn(names.get(guest) ?? who))}</button>
+</li>`;
+  });
+  const affiliates = AFFILIATES.map(
+    ({ name, place }) => `<li><strong>${text(name)}</strong> <span>${text(place)}</span></li>`,
+  );
+  const counts = words.counts(number.format(seeded.people), number.format(seeded.events));
+
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${text(words.title)}</title>
+<link rel="icon" href="${ICON}">
+<link rel="stylesheet" href="/demo/style.css">
+<script type="module" src="/demo/enter.js"></script>
+</head>
+<body>
+<div class="page">
+<header class="desk bar"><a href="${home}">Groundwork</a><nav class="language" aria-label="${text(words.language)}">${switches.join('')}</nav></header>
+<main class="desk">
+<div class="poster">
+<hr class="scotch">
+<h1>${text(words.title)}</h1>
+<p class="say">${text(words.invented)}</p>
+<p>${text(counts)}</p>
+<p class="ways"><a href="/mail">${text(words.mail)}</a> <a href="${home}">${text(words.home)}</a></p>
+</div>
+<noscript><p class="notice">${text(words.needsScripts)}</p></noscript>
+<h2>${text(words.firstTitle)}</h2>
+<ol class="first">
+${list(words.first)}
+</ol>
+<h2>${text(words.signInTitle)}</h2>
+<p class="notice" role="status" data-busy="${text(words.busy)}" data-failed="${text(words.failed)}" hidden></p>
+<ul class="guests">
+${guests.join('\n')}
+</ul>
+<div class="more">
+<section>
+<h2>${text(words.affiliatesTitle)}</h2>
+<ul class="affiliates">
+${affiliates.join('\n')}
+</ul>
+</section>
+<section>
+<h2>${text(words.noteTitle)}</h2>
+<ul class="notes">
+${list(words.notes)}
+</ul>
+</section>
+</div>
+</main>
+</div>
+</body>
+</html>
+`;
+}
