@@ -17,7 +17,7 @@ const SUBJECT = /^[A-Za-z0-9_.:/-]{1,64}$/;
 const INSTANT = /^\d{13}$/;
 const COUNT = /^\d{1,13}$/;
 /** A name folded for sorting. */
-const FOLDED = /^[^#\p{Cc}]{1,400}$/u;
+const FOLDED = /^[^#\p{Cc}]{1,100}$/u;
 
 /** A key part that does not look as it must. A bug or an attack, never an expected failure; holds no value. */
 export class BadKeyPart extends Error {
@@ -49,17 +49,22 @@ export interface FirstIndexKey {
 }
 
 /**
+ * How much of a name sorts, in code points. What reads as 80 letters can be thousands of them, and a sort key holds 1,024 bytes
+ * (AWS "Naming rules and data types"); a cursor made of it has to travel too.
+ */
+const FOLDED_POINTS = 100;
+
+/**
  * A name as it sorts: lower case, no marks, no `#`.
- * @returns at least one character, at most 400
+ * @returns at least one character, at most 400 bytes
  */
 export function foldName(name: string): string {
-  const folded = name
+  const letters = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[#\p{Cc}]/gu, ' ')
-    .slice(0, 400)
-    .trim();
+    .replace(/[#\p{Cc}]/gu, ' ');
+  const folded = Array.from(letters).slice(0, FOLDED_POINTS).join('').trim();
   return folded === '' ? '-' : folded;
 }
 

@@ -10,7 +10,7 @@ import { readPhoneNews, readRecord } from './record-item.ts';
 import { unlessConditionFails } from './write.ts';
 
 /** A sort key of the cohort's list: a folded name and a person's id. */
-const PLACE = /^[^#\p{Cc}]{1,400}#([0-7][0-9A-HJKMNP-TV-Z]{25})$/u;
+const PLACE = /^[^#\p{Cc}]{1,100}#([0-7][0-9A-HJKMNP-TV-Z]{25})$/u;
 
 /** The key to go on from: a place in this cohort's list and no other, whatever the cursor says. */
 function startKey(cohort: string, after: string): Item | null {

@@ -1,0 +1,379 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import { BOARD_PAGE, board } from '#domain/contract/board.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { checkName } from '#domain/name.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { seeded } from '../support/course-events.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+const catalogue = makeCatalogue();
+const SECTIONS = catalogue.modules.flatMap(({ lessons }) =>
+  lessons.flatMap((lesson) => lesson.sections),
+);
+
+let database: TestDatabase;
+let api: TestApi;
+let affiliate: string;
+let coordinator: { readonly id: string; readonly cookie: string };
+beforeAll(async () => {
+  database = await startDatabase();
+  const opener = await makeLearner(database, { name: 'Opener' });
+  ({ affiliate } = opener);
+  coordinator = await makeLearner(database, {
+    name: 'Kim',
+    enrolled: false,
+    role: { role: 'coordinator', scope: affiliate },
+  });
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database, { catalogue });
+  database.forget();
+});
+
+/** A cohort of the affiliate with people of these names. @returns its id and theirs, in the order of the names */
+async function openCohort(names: readonly string[]): Promise<{ id: string; people: string[] }> {
+  const id = ulid();
+  const cohorts = createCohorts(database.database, database.tables.core);
+  const writer = createPeopleWriter(database.database, database.tables.core);
+  const createdAt = NOON - DAY_MS;
+  await cohorts.openCohort({
+    id,
+    affiliate,
+    course: catalogue.course,
+    name: 'Spring',
+    startsOn: null,
+    endsOn: null,
+    place: '',
+    path: 'full',
+    createdAt,
+  });
+  const people: string[] = [];
+  for (const name of names) {
+    const person = ulid();
+    const email = `${person}@example.org`;
+    await writer.create({ id: person, name, email, language: 'es', generation: 0, createdAt });
+    await writer.enrol({
+      person,
+      cohort: id,
+      affiliate,
+      course: catalogue.course,
+      path: 'full',
+      ruleVersion: 1,
+      enrolledAt: createdAt,
+      name,
+      language: 'es',
+      leftAt: null,
+    });
+    people.push(person);
+  }
+  database.forget();
+  return { id, people };
+}
+
+type Board = z.output<typeof board.reply>;
+const ask = (path: string, body: unknown): Promise<Response> =>
+  api.post(path, body, coordinator.cookie);
+
+async function readPage(cohort: string, after: string | null = null): Promise<Board> {
+  const response = await ask(board.path, { cohort, after });
+  expect(response.status).toBe(200);
+  return board.reply.parse(await response.json());
+}
+
+/** Every page of a board, and what each cost. */
+async function readAll(cohort: string): Promise<{ people: Board['people']; costs: string[][] }> {
+  const people: Board['people'] = [];
+  const costs: string[][] = [];
+  let after: string | null = null;
+  do {
+    database.forget();
+    const page = await readPage(cohort, after);
+    costs.push(database.calls.map(({ operation }) => operation).sort());
+    people.push(...page.people);
+    after = page.next;
+  } while (after !== null);
+  return { people, costs };
+}
+
+/** As many names, each once, in no order. */
+function shuffledNames(count: number): string[] {
+  const random = seeded(count);
+  return Array.from({ length: count }, (_, n) => `Person ${String(n).padStart(3, '0')}`)
+    .map((name) => ({ name, place: random() }))
+    .sort((left, right) => left.place - right.place)
+    .map(({ name }) => name);
+}
+
+describe('pages of a board', () => {
+  test.each([0, 1, 28, 100, 101, 500])(
+    'a board of %i people shows: each once, by name; one query and one batch a page',
+    async (count) => {
+      const names = shuffledNames(count);
+      const { id } = await openCohort(names);
+
+      const { people, costs } = await readAll(id);
+
+      expect(people.map(({ name }) => name)).toEqual(names.toSorted());
+      expect(new Set(people.map(({ person }) => person)).size).toBe(count);
+      // A page that is just full cannot know yet that it is the last.
+      expect(costs).toHaveLength(Math.floor(count / BOARD_PAGE) + 1);
+      for (const [page, cost] of costs.entries()) {
+        const isEmpty = page * BOARD_PAGE === count;
+        expect(cost).toEqual([
+          ...(isEmpty ? [] : ['BatchGetItem']),
+          // The cohort, its affiliate, the session; then the caller's file and the list.
+          ...['GetItem', 'GetItem', 'GetItem'],
+          ...['Query', 'Query'],
+        ]);
+      }
+    },
+  );
+
+  test('names sort without regard to marks and capitals; two of one name are two', async () => {
+    const { id } = await openCohort(['zoe', 'Álvaro', 'Bea', 'alva', 'Bea', 'Ω', '李']);
+
+    const { people } = await readAll(id);
+
+    const names = people.map(({ name }) => name);
+    expect(names).toEqual(['alva', 'Álvaro', 'Bea', 'Bea', 'zoe', 'Ω', '李']);
+  });
+
+  test.each([
+    ['letters that join into one', 'ᄀ'.repeat(1999)],
+    ['joiners', `a${'\u200D'.repeat(1998)}`],
+    ['families', '👨‍👩‍👧‍👦'.repeat(80)],
+    ['syllables that fall into parts', '값'.repeat(80)],
+  ])('a name made of %s is taken, and turns pages like any other', async (_words, name) => {
+    expect(checkName(name).ok).toBe(true);
+    const { id, people: ids } = await openCohort(Array.from({ length: 101 }, () => name));
+
+    const { people, costs } = await readAll(id);
+
+    expect(people.map(({ person }) => person)).toEqual(ids.toSorted());
+    expect(costs).toHaveLength(2);
+  });
+
+  test('somebody who joins or leaves between two pages moves nobody else', async () => {
+    const { id, people } = await openCohort(shuffledNames(150));
+    const first = await readPage(id);
+
+    const [gone] = first.people.slice(-1);
+    await ask('/api/board/remove', { cohort: id, person: gone!.person });
+    const second = await readPage(id, first.next);
+
+    const seen = [...first.people, ...second.people].map(({ person }) => person);
+    expect(seen.toSorted()).toEqual(people.toSorted());
+    expect(second.next).toBeNull();
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['what is not base64', '%%%'],
+    ['half a key', Buffer.from('ana').toString('base64url')],
+    ['no person', Buffer.from('ana#me').toString('base64url')],
+    ['another key', Buffer.from(`ana#${ulid()}#E`).toString('base64url')],
+    ['a partition of its own', Buffer.from(JSON.stringify({ g1pk: 'C#1' })).toString('base64url')],
+    ['control characters', Buffer.from(`a\u0000#${ulid()}`).toString('base64url')],
+  ])('S27 a cursor of %s → 400 that names it', async (_words, after) => {
+    const { id } = await openCohort(['Ana']);
+
+    const response = await ask(board.path, { cohort: id, after });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: 'bad_request', field: 'after' });
+  });
+
+  test('S27 another cohort’s cursor opens no more than this cohort', async () => {
+    const [mine, other] = [await openCohort(['Ana', 'Zoe']), await openCohort(shuffledNames(101))];
+    const { next } = await readPage(other.id);
+
+    const { people } = await readPage(mine.id, next);
+
+    expect(people.map(({ name }) => name)).toEqual(['Zoe']);
+  });
+});
+
+describe('what a board says of someone', () => {
+  const send = async (person: string, events: unknown[], waiting?: number): Promise<unknown> => {
+    const cookie = await signIn(database, person);
+    const body = { device: ulid(), epoch: 'epoch-1', person, have: {}, events };
+    const said = waiting === undefined ? body : { ...body, waiting };
+    const response = await api.post(sync.path, said, cookie);
+    expect(response.status).toBe(200);
+    return sync.reply.parse(await response.json()).results;
+  };
+  const base = () => ({ id: ulid(), course: 'core', at: NOON, v: 1 });
+
+  test('steps that wait on their phone, and when it was heard', async () => {
+    const { id, people } = await openCohort(['Ana', 'Ben']);
+    const [ana = ''] = people;
+
+    await send(ana, [{ ...base(), t: 'step', section: SECTIONS[0] }], 7);
+
+    const { people: seen } = await readPage(id);
+    expect(seen).toMatchObject([
+      { name: 'Ana', heardAt: NOON, waiting: 7, modules: [{ state: 'part', lessonsDone: 0 }] },
+      { name: 'Ben', heardAt: null, waiting: 0, modules: [{ state: 'none', lessonsDone: 0 }] },
+    ]);
+    api.now = NOON + 1000;
+    await send(ana, [{ ...base(), t: 'step', section: SECTIONS[1] }]);
+    expect((await readPage(id)).people[0]).toMatchObject({ heardAt: NOON + 1000, waiting: 0 });
+  });
+
+  test('S28 [ASVS 15.3.1] no answer, mark, place or address of theirs', async () => {
+    const { id, people } = await openCohort(['Ana']);
+    const item = catalogue.modules[0]!.lessons[0]!.items[0]!;
+    const answer = 'the-first-choice';
+    await send(people[0]!, [
+      { ...base(), t: 'answer', item: item.id, answer },
+      { ...base(), t: 'place', section: SECTIONS[3] },
+    ]);
+
+    const response = await ask(board.path, { cohort: id, after: null });
+
+    const text = await response.text();
+    expect(text).not.toContain(answer);
+    expect(text).not.toContain(SECTIONS[3]);
+    expect(text).not.toContain('@example.org');
+    expect(Object.keys(board.reply.parse(JSON.parse(text)).people[0]!).sort()).toEqual(
+      [
+        'person',
+        'name',
+        'language',
+        'path',
+        'enrolledAt',
+        'heardAt',
+        'waiting',
+        'modules',
+        'needs',
+      ].sort(),
+    );
+  });
+});
+
+describe('acts on one learner', () => {
+  let cohort: string;
+  let ana: string;
+  beforeEach(async () => {
+    const opened = await openCohort(['Ana', 'Ben']);
+    cohort = opened.id;
+    ana = opened.people[0]!;
+  });
+  const names = async (): Promise<string[]> =>
+    (await readPage(cohort)).people.map(({ name }) => name);
+  const act = async (word: string, more: object = {}): Promise<number> => {
+    const response = await ask(`/api/board/${word}`, { cohort, person: ana, ...more });
+    const body: unknown = await response.json();
+    expect(body).toEqual(response.ok ? {} : { error: 'not_found', field: 'person' });
+    return response.status;
+  };
+
+  test('a path is changed, twice is once, and nothing else of theirs or anyone’s is', async () => {
+    const before = await takeSnapshot(database);
+
+    const outcomes = [
+      await act('change-path', { path: 'core' }),
+      await act('change-path', { path: 'core' }),
+    ];
+
+    expect(outcomes).toEqual([200, 200]);
+    const after = await takeSnapshot(database);
+    const changed = [...after].filter(
+      ([key, item]) => JSON.stringify(item) !== JSON.stringify(before.get(key)),
+    );
+    expect(changed.map(([, { person, path }]) => [person, path])).toEqual([[ana, 'core']]);
+    expect((await readPage(cohort)).people.map(({ path }) => path)).toEqual(['core', 'full']);
+  });
+
+  test('S33 removed: the ledger first, then on no page; back again by a restore', async () => {
+    expect(await act('remove')).toBe(200);
+    expect(database.writes().map(({ input }) => input.TableName)).toEqual([
+      database.tables.log,
+      database.tables.core,
+    ]);
+    expect(await names()).toEqual(['Ben']);
+
+    expect(await act('restore')).toBe(200);
+    expect(await names()).toEqual(['Ana', 'Ben']);
+  });
+
+  test('twice and out of order: each act holds once, and a page that is behind changes nothing', async () => {
+    const start = await takeSnapshot(database);
+    expect(await act('restore')).toBe(404);
+    expect(await takeSnapshot(database)).toEqual(start);
+
+    expect(await act('remove')).toBe(200);
+    const gone = await takeSnapshot(database);
+    expect(await act('remove')).toBe(404);
+    expect(await act('change-path', { path: 'core' })).toBe(404);
+    expect(await takeSnapshot(database)).toEqual(gone);
+
+    expect(await act('restore')).toBe(200);
+    const back = await takeSnapshot(database);
+    expect(await act('restore')).toBe(404);
+    expect(await takeSnapshot(database)).toEqual(back);
+    expect(await names()).toEqual(['Ana', 'Ben']);
+  });
+
+  test('two at the same moment: one does it, the other finds it done', async () => {
+    const removals = await Promise.all(Array.from({ length: 6 }, () => act('remove')));
+    expect(removals.toSorted()).toEqual([200, 404, 404, 404, 404, 404]);
+    expect(await names()).toEqual(['Ben']);
+
+    const restores = await Promise.all(Array.from({ length: 6 }, () => act('restore')));
+    expect(restores.toSorted()).toEqual([200, 404, 404, 404, 404, 404]);
+    expect(await names()).toEqual(['Ana', 'Ben']);
+  });
+
+  test('removed and restored at the same moment: in or out, and on the board exactly if in', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const isIn = (await names()).includes('Ana');
+      const [removed, restored] = await Promise.all([act('remove'), act('restore')]);
+
+      const isInNow = (await names()).includes('Ana');
+      const change = (removed === 200 ? -1 : 0) + (restored === 200 ? 1 : 0);
+      expect(Number(isInNow)).toBe(Number(isIn) + change);
+    }
+  });
+
+  test('S33 the steps of someone removed are refused one by one and nothing is kept', async () => {
+    const cookie = await signIn(database, ana);
+    const event = (n: number) => ({
+      id: ulid(),
+      course: 'core',
+      at: NOON,
+      v: 1,
+      t: 'step',
+      section: SECTIONS[n],
+    });
+    const send = async (...events: { id: string }[]) => {
+      const body = { device: ulid(), epoch: 'epoch-1', person: ana, have: {}, events };
+      return sync.reply.parse(await (await api.post(sync.path, body, cookie)).json()).results;
+    };
+    const records = createRecords(database.database, database.tables.core);
+    await send(event(0));
+    const kept = await records.read(ana, 'core');
+    await act('remove');
+    database.forget();
+
+    const [first, second] = [event(1), event(2)];
+    const results = await send(first, second);
+
+    const refused = { refused: 'not_enrolled' };
+    expect(results).toEqual({ [first.id]: refused, [second.id]: refused });
+    expect(database.writes()).toEqual([]);
+    expect(await records.read(ana, 'core')).toEqual(kept);
+    const me = await (await api.get('/api/me', cookie)).json();
+    expect(me.enrolments).toEqual([]);
+    await act('restore');
+    expect(await send(first)).toEqual({ [first.id]: 'applied' });
+  });
+});
