@@ -3,6 +3,8 @@ import { ulid } from 'ulid';
 import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createStaff } from '#functions/storage/staff.ts';
 import type { JoinGrant } from '#functions/usecases/ports.ts';
 import { Unavailable } from '#functions/usecases/ports.ts';
 import { NOON, SITE, makeApi } from '../../support/api.ts';
@@ -324,6 +326,7 @@ describe('links that grant a role', () => {
   const makeRoleLink = async (
     grant: JoinGrant,
     madeBy: string | null,
+    limit = 1,
   ): Promise<{ code: string; id: string }> => {
     const code = ids.secret();
     const id = ids.hash(code);
@@ -331,7 +334,7 @@ describe('links that grant a role', () => {
       id,
       grant,
       madeBy,
-      limit: 1,
+      limit,
       admitted: new Set(),
       createdAt: identity.now,
       expiresAt: identity.now + 7 * DAY_MS,
@@ -402,6 +405,32 @@ describe('links that grant a role', () => {
     const { cohort, affiliate } = await makeLink(identity);
     const { code } = await makeRoleLink({ grants: 'enrolment', cohort, affiliate }, id);
     expect((await joinBy(email, code)).status).toBe(200);
+  });
+
+  test('S10 that are older than the end of a role or a place give it back to nobody; newer ones do', async () => {
+    const { cohort, affiliate } = await makeLink(identity);
+    const { id, email } = await makeMember(identity);
+    const role = { role: 'trainer', scope: cohort } as const;
+    const grants: JoinGrant[] = [
+      { grants: 'role', ...role },
+      { grants: 'enrolment', cohort, affiliate },
+    ];
+    const old = [];
+    for (const grant of grants) old.push(await makeRoleLink(grant, null, 5));
+    for (const { code } of old) expect((await joinBy(email, code)).status).toBe(200);
+    identity.now += MINUTE_MS;
+    const { database: client, tables } = database;
+    await createStaff(client, tables.core).end(id, role, identity.now);
+    await createMembers(client, tables.core).remove(cohort, id, identity.now);
+    identity.now += HOUR_MS;
+    for (const { code } of old)
+      expect(statusOf(await joinBy(email, code))).toEqual([404, 'not_found']);
+    expect(await identity.deps.people.read(id)).toMatchObject({ roles: [], enrolments: [] });
+    identity.now += HOUR_MS;
+    for (const grant of grants) {
+      const { code } = await makeRoleLink(grant, null, 5);
+      expect((await joinBy(email, code)).status).toBe(200);
+    }
   });
 
   test.each(['coordinator', 'trainer'] as const)(
