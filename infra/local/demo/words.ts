@@ -39,7 +39,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       'Everyone and everything here is invented. Change what you like: nobody is hurt by it.',
     counts: (people, events) => `${people} people and ${events} steps of theirs are in this demo.`,
     mail: 'Read the mail it sends',
-    home: 'See the home page as a newcomer',
+    home: 'Go to the home page',
     firstTitle: 'What to try first',
     first: [
       'Be the trainer. See who needs you and why, and copy a message to one of them.',
@@ -101,11 +101,11 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     title: 'Prueba Groundwork',
     language: 'Idioma',
     invented:
-      'Todas las personas y todo lo que ves aquí son inventados. Cambia lo que quieras: no le hace daño a nadie.',
+      'Todo lo que ves aquí es inventado, también las personas. Cambia lo que quieras: nadie sale perjudicado.',
     counts: (people, events) =>
       `En esta demostración hay ${people} personas y ${events} pasos suyos.`,
     mail: 'Leer los correos que manda',
-    home: 'Ver la página de inicio como alguien que llega',
+    home: 'Ir a la página de inicio',
     firstTitle: 'Qué probar primero',
     first: [
       'Entra como capacitadora. Mira quién te necesita y por qué, y copia un mensaje para una de esas personas.',

@@ -1,0 +1,304 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { BoardPerson, Need } from '#domain/contract/board.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { readBoard } from '#functions/usecases/read-board.ts';
+import { CORE } from '#infra/local/demo/cast.ts';
+import { seeded as chanceFrom } from '#infra/local/demo/chance.ts';
+import { crowd } from '#infra/local/demo/crowd.ts';
+import { createDesk } from '#infra/local/demo/desk.ts';
+import {
+  MARKER,
+  checkDemoFolder,
+  clearDemoFolder,
+  inspectDemoFolder,
+  sealDemoFolder,
+} from '#infra/local/demo/folder.ts';
+import { prepareDemo } from '#infra/local/demo/prepare.ts';
+import { seed } from '#infra/local/demo/seed.ts';
+import { Guest, type Seeded } from '#infra/local/demo/seeded.ts';
+import { eventsOf } from '#infra/local/demo/story.ts';
+import { type World, createWorld } from '#infra/local/demo/world.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+
+const ORIGIN = 'http://localhost:4600';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const catalogue = readCatalogue();
+
+describe('a seeded demo', () => {
+  const now = Date.now();
+  const steps: string[] = [];
+  let db: TestDatabase;
+  let world: World;
+  let seeded: Seeded;
+
+  beforeAll(async () => {
+    db = await startDatabase();
+    world = createWorld(
+      {
+        database: db.database,
+        tables: db.tables,
+        epoch: 'demo',
+        pepper: 'a pepper of the demo test, long enough',
+        siteOrigin: ORIGIN,
+        mailUrl: 'file:///nowhere',
+      },
+      catalogue,
+    );
+    seeded = await seed(world, catalogue, now, (name, work) => {
+      steps.push(name);
+      return work();
+    });
+  }, 120_000);
+  afterAll(() => db.stop());
+
+  /** Everyone on a cohort's board, as its trainer sees them. */
+  const boardOf = async (id: string): Promise<BoardPerson[]> => {
+    const cohort = await world.api.cohorts.readCohort(id);
+    if (cohort === null) throw new Error('no such cohort');
+    const people: BoardPerson[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await readBoard({ ...world.api, now: () => now }, cohort, { size: 100, after });
+      if (!page.ok) throw new Error(page.error);
+      people.push(...page.value.people);
+      after = page.value.next;
+      if (after === null) return people;
+    }
+  };
+
+  test('has 28, nobody, a dozen and 500 people in its cohorts, and says so', async () => {
+    const { core, empty, rolling, large } = seeded.cohorts;
+    expect(await boardOf(core)).toHaveLength(28);
+    expect(await boardOf(empty)).toEqual([]);
+    expect(await boardOf(rolling)).toHaveLength(12);
+    expect(await boardOf(large)).toHaveLength(500);
+    expect(seeded.people).toBe(28 + 12 + 500 + 1 + 6 + 4);
+    expect(seeded.events).toBeGreaterThan(20_000);
+    expect(steps).toHaveLength(4);
+  });
+
+  test('shows every reason to ask after someone, while most of CORE are fine', async () => {
+    const people = await boardOf(seeded.cohorts.core);
+    const rules = new Set(people.flatMap(({ needs }) => needs.map(({ rule }) => rule)));
+    const every: Need['rule'][] = [
+      'not-started',
+      'quiet',
+      'stuck',
+      'talk',
+      'behind',
+      'waiting-on-phone',
+    ];
+    expect([...rules].toSorted()).toEqual(every.toSorted());
+    expect(people.filter(({ needs }) => needs.length === 0).length).toBeGreaterThan(14);
+  });
+
+  test('has both paths, both languages, and people in every state of progress', async () => {
+    const people = await boardOf(seeded.cohorts.core);
+    const { modules } = catalogue;
+    const written = modules.filter(({ lessons }) => lessons.length > 0).length;
+    const done = people.map((each) => each.modules.filter(({ state }) => state === 'done').length);
+    expect(done.filter((count) => count === written).length).toBeGreaterThan(4);
+    expect(done.filter((count) => count === 0).length).toBeGreaterThan(3);
+    expect(new Set(people.map(({ path }) => path))).toEqual(new Set(['core', 'full']));
+    expect(new Set(people.map(({ language }) => language))).toEqual(new Set(['en', 'es']));
+  });
+
+  test('lies in the last 60 days, and no phone was heard before its person joined', async () => {
+    const people = await boardOf(seeded.cohorts.large);
+    expect(people.every(({ enrolledAt }) => enrolledAt > now - 60 * DAY_MS)).toBe(true);
+    const heard = people.filter(({ heardAt }) => heardAt !== null);
+    expect(heard.length).toBeGreaterThan(400);
+    expect(heard.every(({ heardAt, enrolledAt }) => Number(heardAt) >= enrolledAt)).toBe(true);
+    expect(heard.every(({ heardAt }) => Number(heardAt) <= now)).toBe(true);
+  });
+
+  test('gives each of its guests the role that the page names', async () => {
+    const rolesOf = async (guest: Guest) => {
+      const file = await world.api.people.read(seeded.guests[guest]);
+      return file?.roles.map(({ role, scope }) => ({ role, scope }));
+    };
+    const { core, large } = seeded.cohorts;
+    const scopeOf = async (cohort: string) =>
+      (await world.api.cohorts.readCohort(cohort))?.affiliate;
+    expect(await rolesOf('administrator')).toEqual([{ role: 'administrator', scope: 'alliance' }]);
+    expect(await rolesOf('trainer')).toEqual([{ role: 'trainer', scope: core }]);
+    expect(await rolesOf('logistics')).toEqual([{ role: 'logistics', scope: core }]);
+    expect(await rolesOf('host')).toEqual([{ role: 'host', scope: core }]);
+    expect(await rolesOf('coordinator')).toEqual([
+      { role: 'coordinator', scope: await scopeOf(core) },
+    ]);
+    expect(await rolesOf('coordinator-of-500')).toEqual([
+      { role: 'coordinator', scope: await scopeOf(large) },
+    ]);
+    for (const learner of ['learner-halfway', 'learner-spanish', 'learner-new'] as const) {
+      expect(await rolesOf(learner)).toEqual([]);
+    }
+  });
+
+  describe('its desk', () => {
+    const parts = { script: Buffer.from('script'), style: Buffer.from('style') };
+    const desk = (request: Request) => createDesk(world, seeded, parts)(request);
+    const right = {
+      origin: ORIGIN,
+      'x-groundwork': '1',
+      'content-type': 'application/json',
+    };
+    const post = (headers: Record<string, string>, body: unknown = asTrainer) =>
+      desk(
+        new Request('http://localhost/demo/sign-in', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(body),
+        }),
+      );
+    const asTrainer = { guest: 'trainer', language: 'es' };
+    const tokenOf = (cookies: readonly string[]) =>
+      /^__Host-sid=([\w-]{43});/.exec(cookies[0] ?? '')?.[1] ?? '';
+    beforeEach(() => db.forget());
+
+    test.each([
+      ['another origin', { ...right, origin: 'http://localhost:4601' }],
+      ['another site', { ...right, 'sec-fetch-site': 'cross-site' }],
+      ['no origin', { 'x-groundwork': '1', 'content-type': 'application/json' }],
+      ['a plain form', { origin: ORIGIN, 'content-type': 'application/json' }],
+    ])('lets nobody in from %s, and writes nothing', async (_from, headers) => {
+      const reply = await post(headers);
+      expect(reply.status).toBe(403);
+      expect(reply.cookies).toEqual([]);
+      expect(db.calls).toEqual([]);
+    });
+
+    test.each([
+      ['a role that is not there', { guest: 'treasurer', language: 'en' }],
+      ['somebody by their id', { guest: 'trainer', language: 'en', person: 'someone' }],
+      ['nothing', null],
+    ])('answers 400 to %s', async (_what, body) => {
+      const reply = await post(right, body);
+      expect(reply.status).toBe(400);
+      expect(reply.cookies).toEqual([]);
+      expect(db.calls).toEqual([]);
+    });
+
+    test.each(Guest.options)('begins a session by passkey for the %s', async (guest) => {
+      const reply = await post(right, { guest, language: 'en' });
+      expect(reply.status).toBe(200);
+      expect(reply.cookies).toHaveLength(1);
+      expect(reply.cookies[0]).toMatch(/; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/);
+      const id = world.api.ids.hash(tokenOf(reply.cookies));
+      expect(await world.api.sessions.find(id, Date.now())).toMatchObject({
+        person: seeded.guests[guest],
+        method: 'passkey',
+      });
+    });
+
+    test('ends the session that the browser brought', async () => {
+      const first = tokenOf((await post(right)).cookies);
+      await post({ ...right, cookie: `__Host-sid=${first}` });
+      expect(await world.api.sessions.find(world.api.ids.hash(first), Date.now())).toBeNull();
+    });
+
+    test('sends staff on in the language of the page, learners in their own', async () => {
+      const To = z.strictObject({ to: z.string() });
+      const toOf = async (guest: Guest, language: string) =>
+        To.parse(JSON.parse((await post(right, { guest, language })).body.toString())).to;
+      expect(await toOf('trainer', 'es')).toBe(`/es/board/?cohort=${seeded.cohorts.core}`);
+      expect(await toOf('administrator', 'en')).toBe('/cohorts/');
+      expect(await toOf('learner-halfway', 'es')).toBe('/');
+      expect(await toOf('learner-spanish', 'en')).toBe('/es/');
+    });
+
+    test('shows its page in both languages, and nothing else under its address', async () => {
+      const read = (path: string) => desk(new Request(`http://localhost${path}`));
+      const [english, spanish] = [await read('/demo'), await read('/demo?lang=es')];
+      expect(english.body.toString()).toContain('<html lang="en">');
+      expect(english.body.toString()).toContain('551 people');
+      expect(english.body.toString()).toContain('href="/mail"');
+      expect(spanish.body.toString()).toContain('<html lang="es">');
+      expect(spanish.body.toString()).toContain('551 personas');
+      expect((await read('/demo/people')).status).toBe(404);
+      expect((await read('/demo/sign-in')).status).toBe(405);
+    });
+  });
+});
+
+test('the same people do the same things each time', () => {
+  const now = Date.UTC(2026, 10, 24);
+  const people = () => [...CORE, ...crowd(40, chanceFrom(500))];
+  const all = () =>
+    people().map(({ story }, at) => eventsOf(story, catalogue, now, chanceFrom(at)));
+  expect(people()).toEqual(people());
+  expect(all()).toEqual(all());
+});
+
+describe('a folder for the demo', () => {
+  const now = Date.UTC(2026, 10, 24);
+  const ulid = '01M87KEBY2H2XHTZAXWFYRRVSQ';
+  const seeded: Seeded = {
+    people: 1,
+    events: 0,
+    cohorts: { core: ulid, rolling: ulid, empty: ulid, large: ulid },
+    guests: {
+      administrator: ulid,
+      coordinator: ulid,
+      'coordinator-of-500': ulid,
+      trainer: ulid,
+      logistics: ulid,
+      host: ulid,
+      'learner-halfway': ulid,
+      'learner-spanish': ulid,
+      'learner-new': ulid,
+    },
+  };
+  let path: string;
+  beforeEach(async () => {
+    path = await mkdtemp(join(tmpdir(), 'groundwork-demo-'));
+    return () => rm(path, { recursive: true });
+  });
+
+  test.each([
+    ['a data folder of the product', 'secrets', '{"pepper":"…"}'],
+    ['somebody’s marker', MARKER, '{"madeBy":"someone else"}'],
+    ['half a file', MARKER, '{"madeBy":"groundwork demo"'],
+  ])('that holds %s is refused and left as it is', async (_what, file, text) => {
+    await writeFile(join(path, file), text);
+    const checked = await checkDemoFolder(path);
+    expect(checked).toEqual({ ok: false, error: expect.stringContaining(`DEMO_DIR ${path} `) });
+    const making = prepareDemo({ path, build: 'b', origin: ORIGIN, catalogue, now, say: () => {} });
+    await expect(making).rejects.toThrow(`DEMO_DIR ${path}`);
+    expect(await readdir(path)).toEqual([file]);
+  });
+
+  test('is made where there is none, or an empty one', async () => {
+    expect(await checkDemoFolder(path)).toEqual({ ok: true, value: null });
+    expect(await checkDemoFolder(join(path, 'deeper'))).toEqual({ ok: true, value: null });
+    expect(await inspectDemoFolder(path, 'b', now)).toEqual({ kind: 'make', because: null });
+  });
+
+  test('is used again for a day by the same build, and made anew otherwise', async () => {
+    await clearDemoFolder(path, 'b', now);
+    const unfinished = await inspectDemoFolder(path, 'b', now);
+    expect(unfinished).toEqual({ kind: 'make', because: 'it was never finished' });
+    await sealDemoFolder(path, 'b', now, seeded);
+    const ready = { kind: 'ready', seeded };
+    expect(await inspectDemoFolder(path, 'b', now)).toEqual(ready);
+    expect(await inspectDemoFolder(path, 'b', now + DAY_MS - 1)).toEqual(ready);
+    for (const [build, at] of [
+      ['b', now + DAY_MS],
+      ['b', now - 1],
+      ['c', now],
+    ] as const) {
+      expect(await inspectDemoFolder(path, build, at)).toMatchObject({ kind: 'make' });
+    }
+  });
+
+  test('loses all that was in it when it is made anew', async () => {
+    await clearDemoFolder(path, 'b', now);
+    await mkdir(join(path, 'db'));
+    await writeFile(join(path, 'db', 'file'), 'old');
+    await clearDemoFolder(path, 'c', now);
+    expect(await readdir(path)).toEqual([MARKER]);
+  });
+});
