@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bundleFunction } from '../../../scripts/functions/bundle.ts';
+
+test('identity reads nothing about passkeys, and no word of a mail, before a call is about one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    const bundle = await bundleFunction('functions/identity.ts', join(folder, 'identity.mjs'));
+    const later = /node_modules\/(@simplewebauthn|@peculiar)\/|functions\/mail\/words/;
+    expect(bundle.files.filter((file) => later.test(file)).length).toBeGreaterThan(10);
+    expect(bundle.filesAtStart.filter((file) => later.test(file))).toEqual([]);
+    expect(bundle.bytesAtStart).toBeLessThanOrEqual(420_000);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
