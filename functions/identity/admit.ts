@@ -36,7 +36,7 @@ export interface Admitted {
   readonly hasNewRole: boolean;
 }
 
-/** Why someone is not. `not_found`: the link is missing, closed, expired or full, or leads nowhere. */
+/** Why someone is not. `not_found`: the link is missing, closed, expired or full, leads nowhere, or is older than their removal. */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
 /** Claims an address. @returns whose it is now: `person`, or whoever came first */
@@ -51,20 +51,27 @@ async function claimedBy(
   return first;
 }
 
-/** Gives an admitted person what the link grants. @returns whether that is a role they did not have */
+/**
+ * Gives an admitted person what the link grants. A link that was made before they were taken out, or before their role ended, gives
+ * it back to nobody (BARS S33): `over`.
+ */
 async function grant(
-  { peopleWriter }: AdmitDeps,
+  { people, peopleWriter }: AdmitDeps,
   link: JoinLink,
   { cohort }: GrantedPlace,
   { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
   now: number,
-): Promise<boolean> {
+): Promise<'given' | 'had' | 'over'> {
   if (link.grant.grants === 'role') {
     const { role, scope } = link.grant;
-    return (await peopleWriter.grantRole({ id, name }, { role, scope }, now)) === 'written';
+    const given = await peopleWriter.grantRole({ id, name }, { role, scope }, now, link.createdAt);
+    if (given === 'written') return 'given';
+    const file = await people.read(id);
+    const hasIt = file?.roles.some((each) => each.role === role && each.scope === scope);
+    return hasIt === true ? 'had' : 'over';
   }
   if (cohort === null) throw new Error('a place as a learner that is in no cohort');
-  await peopleWriter.enrol({
+  const enrolment = {
     person: id,
     cohort: cohort.id,
     affiliate: cohort.affiliate,
@@ -76,8 +83,11 @@ async function grant(
     name,
     language,
     leftAt: null,
-  });
-  return false;
+  };
+  if ((await peopleWriter.enrol(enrolment, link.createdAt)) === 'written') return 'given';
+  const file = await people.read(id);
+  const isIn = file?.enrolments.some((each) => each.cohort === cohort.id);
+  return isIn === true ? 'had' : 'over';
 }
 
 /** Makes the person, or finds who was there before: what they call themselves is theirs, and not what was typed now. */
@@ -117,6 +127,8 @@ export async function admit(
     return fail('not_found');
   }
   const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
-  const hasNewRole = await grant(deps, link, place, made.person, now);
+  const outcome = await grant(deps, link, place, made.person, now);
+  if (outcome === 'over') return fail('not_found');
+  const hasNewRole = link.grant.grants === 'role' && outcome === 'given';
   return ok({ person: id, isNew: made.isNew, hasNewRole });
 }

@@ -83,13 +83,22 @@ export interface PeopleWriter {
   /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
   readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
   readonly create: (person: Person) => Promise<'written' | 'exists'>;
-  /** Puts someone into a cohort, also someone who had left it. @returns `exists` where they are in it */
-  readonly enrol: (enrolment: Enrolment) => Promise<'written' | 'exists'>;
-  /** Gives a role, also one that had ended. @returns `exists` where they have it */
+  /**
+   * Puts someone into a cohort, also someone who had left it before they were invited: an old link never undoes a removal.
+   * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
+   * @returns `exists` where they are in it, or left it since
+   */
+  readonly enrol: (enrolment: Enrolment, invitedAt?: number) => Promise<'written' | 'exists'>;
+  /**
+   * Gives a role, also one that had ended before they were invited to it.
+   * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link
+   * @returns `exists` where they have it, or it ended since
+   */
   readonly grantRole: (
     person: Pick<Person, 'id' | 'name'>,
     role: Role,
     at: number,
+    invitedAt?: number,
   ) => Promise<'written' | 'exists'>;
   /**
    * Ends every session begun in this generation or before.
@@ -108,9 +117,10 @@ export const createPeopleWriter = (database: Database, table: string): PeopleWri
   },
   claimEmail: (hmac, person) => putNew(database, table, emailClaimItem(hmac, person)),
   create: (person) => putNew(database, table, personItem(person)),
-  enrol: (enrolment) => putAnew(database, table, enrolmentItem(enrolment), 'leftAt'),
-  grantRole: ({ id, name }, role, at) =>
-    putAnew(database, table, roleItem(id, name, role, at), 'endedAt'),
+  enrol: (enrolment, invitedAt = enrolment.enrolledAt) =>
+    putAnew(database, table, enrolmentItem(enrolment), { over: 'leftAt', since: invitedAt }),
+  grantRole: ({ id, name }, role, at, invitedAt = at) =>
+    putAnew(database, table, roleItem(id, name, role, at), { over: 'endedAt', since: invitedAt }),
   raiseGeneration: async (person, from) => {
     const done = await unlessConditionFails(() =>
       database.send(

@@ -22,22 +22,23 @@ export async function putNew(
 }
 
 /**
- * Puts an item where there is none under its key, or one that is over.
- * @param over the attribute that one has which is over
+ * Puts an item where there is none under its key, or one that was over before `since`.
+ * @param over the attribute that says since when one is over, in ms
  */
 export async function putAnew(
   database: Database,
   table: string,
   item: Item,
-  over: 'leftAt' | 'endedAt',
+  { over, since }: { readonly over: 'leftAt' | 'endedAt'; readonly since: number },
 ): Promise<'written' | 'exists'> {
   const done = await unlessConditionFails(() =>
     database.send(
       new PutCommand({
         TableName: table,
         Item: item,
-        ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(#over)',
+        ConditionExpression: 'attribute_not_exists(pk) OR #over < :since',
         ExpressionAttributeNames: { '#over': over },
+        ExpressionAttributeValues: { ':since': since },
       }),
     ),
   );
