@@ -43,7 +43,7 @@ export const linkWords = {
     close: {
       word: 'Close this link',
       question: 'Close this link for good?',
-      then: 'Nobody can join by it any more, also not from posters and messages that are already out. It cannot be opened again. Whoever has joined stays.',
+      then: 'Nobody can join by it any more, not even from a poster or message you have handed out. It cannot be opened again. Whoever has joined stays.',
       yes: 'Close it for good',
       busy: 'Closing it…',
       no: 'Keep it open',
@@ -90,7 +90,7 @@ export const linkWords = {
     close: {
       word: 'Cerrar este enlace',
       question: '¿Cerrar este enlace para siempre?',
-      then: 'Ya nadie podrá entrar con él, tampoco desde los carteles y mensajes que ya repartiste. No se puede volver a abrir. Quienes ya entraron se quedan.',
+      then: 'Ya nadie podrá entrar con él, ni siquiera desde un cartel o mensaje que ya repartiste. No se puede volver a abrir. Quienes ya entraron se quedan.',
       yes: 'Cerrarlo para siempre',
       busy: 'Cerrando…',
       no: 'Dejarlo abierto',
@@ -100,7 +100,7 @@ export const linkWords = {
       count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
     why: { open: 'Abierto', closed: 'Cerrado', full: 'Lleno', over: 'Vencido' },
     waitingTitle: 'Invitaciones en espera',
-    waiting: (role: string, day: string) => `Para una persona, ${role} · sirve hasta el ${day}`,
+    waiting: (role: string, day: string) => `Para ${role} · sirve hasta el ${day}`,
     withdraw: {
       word: 'Retirar',
       question: '¿Retirar esta invitación?',

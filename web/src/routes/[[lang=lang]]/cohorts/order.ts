@@ -37,7 +37,7 @@ export function inOrder(cohorts: readonly CohortView[], today: string): CohortVi
     if (apart !== 0) return apart;
     const byDay = (one.startsOn ?? '').localeCompare(other.startsOn ?? '');
     const byTime = stage === 'past' ? -byDay : byDay;
-    return byTime === 0 ? one.name.localeCompare(other.name) : byTime;
+    return byTime === 0 ? one.name.localeCompare(other.name, undefined, { numeric: true }) : byTime;
   });
 }
 

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { Role } from '#domain/contract/people.ts';
+import Affiliate from '../../../web/src/routes/[[lang=lang]]/affiliate/Affiliate.svelte';
+import { answer, linkId, ulid } from './server.ts';
+import { AFFILIATE, affiliateWith, COHORT, link, ME, ROLES } from './world.ts';
+
+const show = (roles: readonly Role[], loaded = affiliateWith()) =>
+  render(Affiliate, {
+    language: 'en',
+    loaded,
+    roles,
+    me: ME,
+    again: () => Promise.resolve(true),
+  });
+const LUZ = { person: ulid(92), name: 'Luz Archuleta', role: 'coordinator' } as const;
+const WAITING = link(1, { grants: 'coordinator', limit: 1, admitted: 0 });
+
+test('a coordinator opens cohorts but neither invites coordinators nor ends their role', async () => {
+  const page = await show(
+    ROLES.coordinator,
+    affiliateWith({ cohorts: [COHORT], coordinators: [LUZ], invitations: [WAITING] }),
+  );
+  await expect.element(page.getByText('Luz Archuleta')).toBeVisible();
+  await expect.element(page.getByText('Open a cohort')).toBeVisible();
+  await expect.element(page.getByText(/For one coordinator/)).toBeVisible();
+  for (const words of ['Invite a coordinator', 'End this role', 'Withdraw']) {
+    expect(page.getByText(words, { exact: false }).elements(), words).toHaveLength(0);
+  }
+});
+
+test('the first cohort is opened from a form that stands open, and leads on to its link', async () => {
+  const opened = { ...COHORT, id: ulid(40), name: 'Harlan 2032', startsOn: '2032-02-03' };
+  const sent = answer({ '/api/cohorts': () => ({ body: { ...opened, endsOn: null } }) });
+  const page = await show(ROLES.coordinator);
+  await page.getByLabelText('Name of the cohort').fill('Harlan 2032');
+  await page.getByLabelText('A training with dates').click();
+  await page.getByLabelText('First day').fill('2032-02-03');
+  await page.getByLabelText('All lessons').click();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByText('Harlan 2032 is open.')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: 'Now make a join link for it' }))
+    .toHaveAttribute('href', `/cohort/?cohort=${ulid(40)}`);
+  await expect.element(page.getByText('From February 3, 2032 · Harlan')).toBeVisible();
+  await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('');
+  expect(sent).toEqual([
+    {
+      path: '/api/cohorts',
+      body: {
+        affiliate: AFFILIATE.id,
+        name: 'Harlan 2032',
+        startsOn: '2032-02-03',
+        endsOn: null,
+        place: '',
+        path: 'full',
+      },
+    },
+  ]);
+});
+
+test('an administrator invites a coordinator, sees the link once, and withdraws it', async () => {
+  const sent = answer({
+    '/api/affiliates/invite': () => ({ body: { ...WAITING, code: 'D'.repeat(43) } }),
+    '/api/affiliates/invite/close': () => ({ body: {} }),
+  });
+  const page = await show(ROLES.administrator);
+  await expect.element(page.getByText(/Nobody coordinates this affiliate yet\./)).toBeVisible();
+  await page.getByText('Invite a coordinator', { exact: true }).click();
+  await page.getByRole('button', { name: 'Make the invitation' }).click();
+  await expect.element(page.getByText(`${location.origin}/join/#${'D'.repeat(43)}`)).toBeVisible();
+  await page.getByRole('button', { name: /^Withdraw/ }).click();
+  await page.getByRole('button', { name: 'Withdraw it' }).click();
+  await expect.element(page.getByText(/The invitation is withdrawn\./)).toBeVisible();
+  expect(page.getByText(`${location.origin}/join/#${'D'.repeat(43)}`).elements()).toHaveLength(0);
+  expect(sent).toEqual([
+    { path: '/api/affiliates/invite', body: { affiliate: AFFILIATE.id } },
+    {
+      path: '/api/affiliates/invite/close',
+      body: { affiliate: AFFILIATE.id, id: linkId(1) },
+    },
+  ]);
+});
+
+test('an administrator ends a coordinator’s role after a yes', async () => {
+  const sent = answer({ '/api/affiliates/end-coordinator': () => ({ body: {} }) });
+  const page = await show(ROLES.administrator, affiliateWith({ coordinators: [LUZ] }));
+  await page.getByRole('button', { name: 'End this role: Luz Archuleta, coordinator' }).click();
+  await page.getByRole('button', { name: 'End the role' }).click();
+  await expect
+    .element(page.getByText('Luz Archuleta is no longer coordinator here.'))
+    .toBeVisible();
+  expect(sent).toEqual([
+    {
+      path: '/api/affiliates/end-coordinator',
+      body: { affiliate: AFFILIATE.id, person: LUZ.person },
+    },
+  ]);
+});

@@ -1,0 +1,276 @@
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { Role } from '#domain/contract/people.ts';
+import Frame from './Frame.svelte';
+import { answer, linkId, ulid } from './server.ts';
+import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';
+
+const show = (roles: readonly Role[], loaded = cohortWith()) =>
+  render(Frame, {
+    language: 'en',
+    loaded,
+    roles,
+    me: ME,
+    again: vi.fn(() => Promise.resolve(true)),
+  });
+const BETH = { person: ulid(91), name: 'Beth Kowalczyk', role: 'trainer' } as const;
+const CODE = 'C'.repeat(43);
+
+test('a trainer sees the days, the links and the staff, and changes only links', async () => {
+  const page = await show(
+    ROLES.trainer,
+    cohortWith({
+      staff: [BETH],
+      joinLinks: [link(1), link(2, { grants: 'host', limit: 1, admitted: 0 })],
+    }),
+  );
+  await expect.element(page.getByRole('heading', { name: 'Cumberland' })).toBeVisible();
+  await expect.element(page.getByText('Beth Kowalczyk')).toBeVisible();
+  await expect.element(page.getByText(/For one host of the field day/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Close this link/ })).toBeVisible();
+  await expect.element(page.getByText('Make a join link')).toBeVisible();
+  for (const words of ['Change name', 'End this role', 'Withdraw', 'Add a co-trainer']) {
+    expect(page.getByText(words, { exact: false }).elements(), words).toHaveLength(0);
+  }
+  expect(page.getByRole('link', { name: 'Appalachian Commons' }).elements()).toHaveLength(0);
+});
+
+test('days the wrong way round are told at the last day, and nothing is sent', async () => {
+  const sent = answer({});
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Change name, days, place or path').click();
+  await page.getByLabelText('Name of the cohort').fill('Cumberland Gap');
+  await page.getByLabelText('Last day').fill('2031-12-05');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('The last day comes before the first. Please change one of the two.');
+  await expect.element(page.getByLabelText('Last day')).toHaveFocus();
+  await expect.element(page.getByLabelText('Last day')).toHaveValue('2031-12-05');
+  await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('Cumberland Gap');
+  expect(sent).toEqual([]);
+});
+
+test('a dated cohort without a first day is told so before anything is sent', async () => {
+  const sent = answer({});
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Change name, days, place or path').click();
+  await page.getByLabelText('First day').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Please choose a day that is on the calendar.');
+  await expect.element(page.getByLabelText('First day')).toHaveFocus();
+  expect(sent).toEqual([]);
+});
+
+test('what the server says of the days stands at the field, and what was typed stays', async () => {
+  answer({
+    '/api/cohorts/edit': () => ({
+      status: 400,
+      body: { error: 'dates_out_of_order', field: 'endsOn' },
+    }),
+  });
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Change name, days, place or path').click();
+  await page.getByLabelText('Place').fill('Evarts');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .element(page.getByLabelText('Last day'))
+    .toHaveAccessibleDescription(/The last day comes before the first/);
+  await expect.element(page.getByLabelText('Place')).toHaveValue('Evarts');
+});
+
+test('a change without signal keeps all that was typed', async () => {
+  answer({
+    '/api/cohorts/edit': () => {
+      throw new TypeError('Failed to fetch');
+    },
+  });
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Change name, days, place or path').click();
+  await page.getByLabelText('Name of the cohort').fill('Cumberland Gap');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent(
+      'No signal just now. What you typed stays here. Try again when you are online.',
+    );
+  await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('Cumberland Gap');
+});
+
+test('a cohort that becomes rolling is saved without days and shown as the server has it', async () => {
+  const changed = { ...COHORT, name: 'Cumberland Gap', startsOn: null, endsOn: null };
+  const sent = answer({ '/api/cohorts/edit': () => ({ body: changed }) });
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Change name, days, place or path').click();
+  await page.getByLabelText('Name of the cohort').fill('  Cumberland Gap ');
+  await page.getByLabelText('Open all year').click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Cumberland Gap' })).toBeVisible();
+  await expect.element(page.getByText('Open all year · Harlan')).toBeVisible();
+  await expect.element(page.getByText('Saved.')).toHaveFocus();
+  expect(sent).toEqual([
+    {
+      path: '/api/cohorts/edit',
+      body: {
+        cohort: COHORT.id,
+        name: '  Cumberland Gap ',
+        startsOn: null,
+        endsOn: null,
+        place: 'Harlan',
+        path: 'core',
+      },
+    },
+  ]);
+});
+
+test('a link is made, shown this once, and joins the list', async () => {
+  const sent = answer({
+    '/api/join-links': () => ({ body: { ...link(9, { admitted: 0, limit: 40 }), code: CODE } }),
+  });
+  const page = await show(ROLES.trainer);
+  await expect.element(page.getByText(/No join link is open\./)).toBeVisible();
+  await page.getByLabelText('For how many people').fill('40');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect.element(page.getByText(`${location.origin}/join/#${CODE}`)).toBeVisible();
+  await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
+  expect(sent).toEqual([
+    { path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60 } },
+  ]);
+});
+
+test.each(['0', '1001', '3.5', 'ten', ''])('a link for “%s” people is not sent', async (text) => {
+  const sent = answer({});
+  const page = await show(ROLES.trainer);
+  await page.getByLabelText('For how many people').fill(text);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Please type a whole number from 1 to 1000.');
+  await expect.element(page.getByLabelText('For how many people')).toHaveFocus();
+  expect(sent).toEqual([]);
+});
+
+test('a link is closed only after a yes, and says that it cannot be undone', async () => {
+  const sent = answer({ '/api/join-links/close': () => ({ body: {} }) });
+  const page = await show(ROLES.trainer, cohortWith({ joinLinks: [link(1)] }));
+  const close = page.getByRole('button', { name: /^Close this link/ });
+  await close.click();
+  await expect.element(page.getByText(/It cannot be opened again\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep it open' }).click();
+  await expect.element(close).toHaveFocus();
+  expect(sent).toEqual([]);
+  await close.click();
+  await page.getByRole('button', { name: 'Close it for good' }).click();
+  await expect
+    .element(page.getByText('The link is closed. Nobody can join by it any more.'))
+    .toHaveFocus();
+  await expect.element(page.getByText('1 link is no longer open')).toBeVisible();
+  expect(sent).toEqual([
+    { path: '/api/join-links/close', body: { cohort: COHORT.id, id: linkId(1) } },
+  ]);
+});
+
+test('links that are full, closed or out of time stand apart and each says why', async () => {
+  const page = await show(
+    ROLES.trainer,
+    cohortWith({
+      joinLinks: [
+        link(1, { admitted: 30 }),
+        link(2, { closed: true }),
+        link(3, { expiresAt: Date.now() - 1 }),
+      ],
+    }),
+  );
+  await page.getByText('3 links are no longer open').click();
+  for (const why of ['Full', 'Closed', 'Out of time']) {
+    await expect.element(page.getByText(why, { exact: true })).toBeVisible();
+  }
+  expect(page.getByRole('button', { name: /^Close this link/ }).elements()).toHaveLength(0);
+});
+
+test('a co-trainer is invited with the role that was chosen, and the link says whom it is for', async () => {
+  const sent = answer({
+    '/api/cohorts/invite': () => ({
+      body: { ...link(9, { grants: 'host', limit: 1, admitted: 0 }), code: CODE },
+    }),
+  });
+  const page = await show(ROLES.coordinator);
+  await page.getByText('Add a co-trainer, logistics lead or host').click();
+  await page.getByLabelText('Host of the field day').click();
+  await page.getByRole('button', { name: 'Make the invitation' }).click();
+  await expect.element(page.getByText(/Whoever opens it first becomes host of/)).toBeVisible();
+  await expect.element(page.getByText(/^For one host of the field day/)).toBeVisible();
+  expect(sent).toEqual([
+    { path: '/api/cohorts/invite', body: { cohort: COHORT.id, role: 'host' } },
+  ]);
+});
+
+test('an invitation that was used, closed or is out of time no longer waits', async () => {
+  const role = { grants: 'trainer', limit: 1, admitted: 0 } as const;
+  const page = await show(
+    ROLES.coordinator,
+    cohortWith({
+      joinLinks: [
+        link(1, { ...role, admitted: 1 }),
+        link(2, { ...role, closed: true }),
+        link(3, { ...role, expiresAt: Date.now() - 1 }),
+      ],
+    }),
+  );
+  await expect.element(page.getByRole('heading', { name: 'Join links' })).toBeVisible();
+  expect(page.getByText('Invitations that wait').elements()).toHaveLength(0);
+});
+
+test('a role ends after a yes; where somebody else ended it meanwhile it has ended all the same', async () => {
+  const sent = answer({
+    '/api/cohorts/end-staff': () => ({
+      status: 404,
+      body: { error: 'not_found', field: 'person' },
+    }),
+  });
+  const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
+  await page.getByRole('button', { name: 'End this role: Beth Kowalczyk, trainer' }).click();
+  await expect.element(page.getByText(/sees nobody of Cumberland here/)).toBeVisible();
+  await page.getByRole('button', { name: 'End the role' }).click();
+  await expect.element(page.getByText('Beth Kowalczyk is no longer trainer here.')).toBeVisible();
+  expect(page.getByRole('button', { name: /^End this role/ }).elements()).toHaveLength(0);
+  expect(sent).toEqual([
+    {
+      path: '/api/cohorts/end-staff',
+      body: { cohort: COHORT.id, person: BETH.person, role: 'trainer' },
+    },
+  ]);
+});
+
+test('an old sign-in meets the door in place, and the question stays', async () => {
+  answer({
+    '/api/cohorts/end-staff': () => ({ status: 403, body: { error: 'reauth_required' } }),
+  });
+  const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
+  await page.getByRole('button', { name: /^End this role/ }).click();
+  await page.getByRole('button', { name: 'End the role' }).click();
+  await vi.waitFor(() => {
+    expect(document.querySelectorAll('.door *').length).toBeGreaterThan(0);
+  });
+  await expect.element(page.getByText('End Beth Kowalczyk’s role as trainer?')).toBeVisible();
+});
+
+test('ending one’s own role says what it means and reads the page anew', async () => {
+  answer({ '/api/cohorts/end-staff': () => ({ body: {} }) });
+  const again = vi.fn(() => Promise.resolve(true));
+  const page = await render(Frame, {
+    language: 'en',
+    loaded: cohortWith({ staff: [{ ...BETH, person: ME }] }),
+    roles: ROLES.coordinator,
+    me: ME,
+    again,
+  });
+  await page.getByRole('button', { name: /^End this role/ }).click();
+  await expect.element(page.getByText(/you cannot give it back to yourself/)).toBeVisible();
+  await page.getByRole('button', { name: 'End the role' }).click();
+  await vi.waitFor(() => {
+    expect(again).toHaveBeenCalledOnce();
+  });
+});

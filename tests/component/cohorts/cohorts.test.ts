@@ -1,0 +1,129 @@
+import { userEvent } from 'vitest/browser';
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { CohortView, Role } from '#domain/contract/people.ts';
+import Cohorts from '../../../web/src/routes/[[lang=lang]]/cohorts/Cohorts.svelte';
+import { answer, ulid } from './server.ts';
+import { AFFILIATE, COHORT, ROLES } from './world.ts';
+
+const show = (
+  roles: readonly Role[],
+  cohorts: readonly CohortView[],
+  other: { query?: string; affiliates?: [] } = {},
+) =>
+  render(Cohorts, {
+    language: 'en',
+    title: 'Your cohorts',
+    affiliates: other.affiliates ?? [{ ...AFFILIATE, cohorts: [...cohorts] }],
+    roles,
+    query: other.query ?? '',
+  });
+const many = (count: number): CohortView[] =>
+  Array.from({ length: count }, (_, at) => ({
+    ...COHORT,
+    id: ulid(100 + at),
+    name: `Cohort ${at + 1}`,
+    place: at === 4 ? 'Córdoba' : 'Harlan',
+  }));
+
+test('a trainer finds the board and the page of their cohort, and nothing that is not theirs', async () => {
+  const page = await show(ROLES.trainer, [COHORT]);
+  await expect
+    .element(page.getByRole('link', { name: 'Cumberland', exact: true }))
+    .toHaveAttribute('href', `/board/?cohort=${COHORT.id}`);
+  await expect
+    .element(page.getByRole('link', { name: /^Days, people, links.*Cumberland/ }))
+    .toHaveAttribute('href', `/cohort/?cohort=${COHORT.id}`);
+  expect(page.getByText(/Open a cohort, see who coordinates/).elements()).toHaveLength(0);
+  expect(page.getByText('Open an affiliate').elements()).toHaveLength(0);
+});
+
+test('a coordinator also finds the page of the affiliate', async () => {
+  const page = await show(ROLES.coordinator, [COHORT]);
+  await expect
+    .element(page.getByRole('link', { name: /^Open a cohort, see who coordinates/ }))
+    .toHaveAttribute('href', `/affiliate/?affiliate=${AFFILIATE.id}`);
+  expect(page.getByText('Open an affiliate').elements()).toHaveLength(0);
+});
+
+test.each(['host', 'logistics'] as const)(
+  'a %s reads that there is nothing to do yet, without a way that is shut',
+  async (role) => {
+    const page = await show(ROLES[role], [COHORT]);
+    await expect.element(page.getByText(/your page comes with the training days/)).toBeVisible();
+    expect(page.getByRole('link').elements()).toHaveLength(0);
+  },
+);
+
+test('an affiliate with no cohort says what to do next', async () => {
+  const page = await show(ROLES.coordinator, []);
+  await expect.element(page.getByText(/No cohort yet\./)).toBeVisible();
+  await expect.element(page.getByRole('link', { name: /^Open a cohort/ })).toBeVisible();
+});
+
+test('someone whose cohorts are gone reads whom to ask', async () => {
+  const page = await show(ROLES.trainer, [], { affiliates: [] });
+  await expect.element(page.getByText(/You look after no cohort just now\./)).toBeVisible();
+});
+
+test('the search stands ready above twelve cohorts, not for twelve', async () => {
+  const few = await show(ROLES.administrator, many(12));
+  expect(few.getByLabelText('Find a cohort').elements()).toHaveLength(0);
+  await few.unmount();
+  const page = await show(ROLES.administrator, many(13));
+  await page.getByLabelText('Find a cohort').fill('cordoba');
+  await expect.element(page.getByText('1 of 13 cohorts')).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Cohort 5', exact: true })).toBeVisible();
+});
+
+test('a search that finds nothing offers all again', async () => {
+  const page = await show(ROLES.administrator, many(13), { query: 'zzz' });
+  await expect.element(page.getByText(/No cohort here is called “zzz”\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.element(page.getByRole('link', { name: 'Cohort 13', exact: true })).toBeVisible();
+});
+
+test('an administrator opens the first affiliate and is led on to its first cohort', async () => {
+  const sent = answer({
+    '/api/affiliates': () => ({ body: { id: ulid(7), name: 'Red del Sur' } }),
+  });
+  const page = await show(ROLES.administrator, [], { affiliates: [] });
+  await page.getByLabelText('Name of the affiliate').fill('Red del Sur');
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Red del Sur is open.');
+  await expect
+    .element(page.getByRole('link', { name: 'Now open its first cohort' }))
+    .toHaveAttribute('href', `/affiliate/?affiliate=${ulid(7)}`);
+  await expect.element(page.getByRole('heading', { name: 'Red del Sur' })).toBeVisible();
+  expect(sent).toEqual([{ path: '/api/affiliates', body: { name: 'Red del Sur' } }]);
+});
+
+test('an affiliate without a name is told beside the field, which takes the focus', async () => {
+  answer({
+    '/api/affiliates': () => ({ status: 400, body: { error: 'name_empty', field: 'name' } }),
+  });
+  const page = await show(ROLES.administrator, [], { affiliates: [] });
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Please type a name.');
+  await expect.element(page.getByLabelText('Name of the affiliate')).toHaveFocus();
+});
+
+test('two presses open one affiliate, and the button says that it is under way', async () => {
+  let finish: (answered: { body: unknown }) => void = () => undefined;
+  const sent = answer({
+    '/api/affiliates': () =>
+      new Promise((done) => {
+        finish = done;
+      }),
+  });
+  const page = await show(ROLES.administrator, [], { affiliates: [] });
+  await page.getByLabelText('Name of the affiliate').fill('Red del Sur');
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByRole('button', { name: 'Opening it…' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(sent).toHaveLength(1);
+  finish({ body: { id: ulid(7), name: 'Red del Sur' } });
+  await vi.waitFor(() => {
+    expect(page.getByRole('button', { name: 'Opening it…' }).elements()).toHaveLength(0);
+  });
+});

@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import type { readAffiliate } from '#domain/contract/affiliates.ts';
+import type { readCohort } from '#domain/contract/cohorts.ts';
+import type { JoinLinkView } from '#domain/contract/join-links.ts';
+import type { CohortView, Role } from '#domain/contract/people.ts';
+import { linkId, ulid } from './server.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const AFFILIATE = { id: ulid(1), name: 'Appalachian Commons' };
+export const COHORT: CohortView = {
+  id: ulid(11),
+  name: 'Cumberland',
+  startsOn: '2031-12-06',
+  endsOn: '2031-12-09',
+  place: 'Harlan',
+  path: 'core',
+};
+export const ROLES = {
+  administrator: [{ role: 'administrator', scope: 'alliance' }],
+  coordinator: [{ role: 'coordinator', scope: AFFILIATE.id }],
+  trainer: [{ role: 'trainer', scope: COHORT.id }],
+  host: [{ role: 'host', scope: COHORT.id }],
+  logistics: [{ role: 'logistics', scope: COHORT.id }],
+} satisfies Record<string, Role[]>;
+export const ME = ulid(90);
+
+/** A link that is open unless told otherwise. */
+export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLinkView => ({
+  id: linkId(number),
+  grants: 'enrolment',
+  limit: 30,
+  admitted: 3,
+  expiresAt: Date.now() + 60 * DAY_MS,
+  closed: false,
+  ...other,
+});
+
+/** What the server says of the cohort; with no staff and no links unless told otherwise. */
+export const cohortWith = (
+  other: Partial<z.output<typeof readCohort.reply>> = {},
+): z.output<typeof readCohort.reply> => ({
+  affiliate: AFFILIATE,
+  cohort: COHORT,
+  staff: [],
+  joinLinks: [],
+  ...other,
+});
+
+/** What the server says of the affiliate; empty unless told otherwise. */
+export const affiliateWith = (
+  other: Partial<z.output<typeof readAffiliate.reply>> = {},
+): z.output<typeof readAffiliate.reply> => ({
+  affiliate: AFFILIATE,
+  cohorts: [],
+  coordinators: [],
+  invitations: [],
+  ...other,
+});
