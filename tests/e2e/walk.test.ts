@@ -3,7 +3,9 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { allianceWords } from '#lib/i18n/alliance.ts';
+import { affiliateWords } from '#lib/i18n/affiliate.ts';
+import { linkWords, planWords } from '#lib/i18n/cohort.ts';
+import { cohortsWords } from '#lib/i18n/cohorts.ts';
 import { finishWords } from '#lib/i18n/finish.ts';
 import { homeWords } from '#lib/i18n/home.ts';
 import { itemWords } from '#lib/i18n/item.ts';
@@ -36,6 +38,8 @@ import {
   waitUntilKept,
   wayOn,
 } from '../support/player.ts';
+import { codeOf } from '../support/people.ts';
+import { takeOnRole } from '../support/staff.ts';
 import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
 import { itemsWith, readTables } from '../support/tables.ts';
 
@@ -258,40 +262,45 @@ describe.each([
       await expect.poll(() => addressOf(page)).toBe(at(place));
     });
 
-    test('3a. the first link makes an administrator, who opens a group and a join link', async () => {
-      const words = allianceWords[language];
+    test('3a. the first link makes an administrator, who opens a cohort and a join link', async () => {
+      const cohorts = cohortsWords[language];
+      const affiliate = affiliateWords[language];
+      const plan = planWords[language];
+      const links = linkWords[language];
       const desk = await openWindow(browser, stack.origin, {
         ...SCREENS.desktop,
         locale: language,
       });
       const { page } = desk;
-      const email = 'ana@alliance.example';
-      await page.goto(at(`/join/#${new URL(stack.adminLink!).hash.slice(1)}`));
-      await page.getByRole('heading', { name: join.administratorTitle }).waitFor();
-      await page.getByLabel(join.name).fill('Ana Ruiz');
-      await page.getByLabel(join.email).fill(email);
-      await press(page.getByRole('button', { name: join.ask }));
-      await page.getByLabel(join.code).fill(await stack.codeFor(email));
-      await press(page.getByRole('button', { name: join.verify }));
-      await press(page.getByRole('link', { name: join.toAlliance }));
+      await takeOnRole(stack, page, {
+        code: codeOf(stack.adminLink!),
+        role: 'administrator',
+        name: 'Ana Ruiz',
+        email: 'ana@alliance.example',
+        language,
+      });
+      await press(page.getByRole('link', { name: join.toCohorts }));
 
-      await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
-      await page.getByLabel(words.affiliateName).fill('River Valley United');
-      await press(page.getByRole('button', { name: words.open }));
-      await press(page.getByText(words.newCohort('River Valley United')));
-      await page.getByLabel(words.cohortName).fill('Fresno 2027');
-      await press(page.getByLabel(words.dated));
-      await page.getByLabel(words.startsOn, { exact: true }).fill('2027-03-01');
-      await page.getByLabel(words.place, { exact: true }).fill('Fresno');
-      await press(page.getByLabel(words.full));
-      await press(page.locator('details[open]').getByRole('button', { name: words.open }));
-      await page.getByRole('heading', { level: 3, name: 'Fresno 2027' }).waitFor();
-      await press(page.getByText(words.newLink));
-      await page.getByLabel(words.limit).fill('2');
-      await press(page.getByRole('button', { name: words.make }));
-      joinLink = (await page.locator('a.address').getAttribute('href'))!;
+      await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
+      await page.getByLabel(cohorts.affiliateName).fill('River Valley United');
+      await press(page.getByRole('button', { name: cohorts.open }));
+      await press(page.getByRole('link', { name: cohorts.next }));
+      await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
+      await page.getByLabel(plan.name).fill('Fresno 2027');
+      await press(page.getByLabel(plan.dated));
+      await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
+      await page.getByLabel(plan.endsOn, { exact: true }).fill('2027-03-04');
+      await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
+      await press(page.getByLabel(plan.full));
+      await press(page.getByRole('button', { name: affiliate.open, exact: true }));
+      await press(page.getByRole('link', { name: affiliate.next }));
+      await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
+      const limit = page.getByLabel(links.limit);
+      if (!(await limit.isVisible())) await press(page.getByText(links.make, { exact: true }));
+      await limit.fill('2');
+      await press(page.getByRole('button', { name: links.makeIt }));
+      joinLink = await page.locator('.address').innerText();
       expect(joinLink).toMatch(new RegExp(`^${stack.origin}${at('/join/')}#[A-Za-z0-9_-]{22,}$`));
-      await page.getByText('0 ').first().waitFor();
       expect(desk.troubles).toEqual([]);
       await desk.context.close();
     });

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright';
 import type { Answer, Item, Lesson, Section } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { itemWords } from '#lib/i18n/item.ts';
+import { href } from '#lib/i18n/language.ts';
 import { lessonWords } from '#lib/i18n/lesson.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -173,4 +174,21 @@ export const waitUntilKept = async (page: Page, section: string): Promise<void> 
     await page.waitForTimeout(50);
   }
   throw new Error(`${section} was not taken down within 5 s`);
+};
+
+/** Reads a lesson from its first card to its end, with every scored answer right. Ends on the last screen. */
+export const readLesson = async (page: Page, language: Language, id: string): Promise<void> => {
+  const lesson = lessonIn(language, id);
+  await page.goto(href(language, `/${lesson.module}/${lesson.id}/#hook`));
+  for (const section of cardsOf(lesson)) {
+    const card = await waitForCard(page, localOf(section));
+    const { item } = section;
+    if (item?.key.type === 'reflect') {
+      await press(card.getByRole('button', { name: itemWords[language].skip, exact: true }));
+    } else if (item !== undefined) {
+      await waitUntilKept(page, section.id);
+      await answer(card, item, answerFor(item, true), { language });
+    }
+    await press(wayOn(card, language));
+  }
 };

@@ -1,0 +1,341 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { boardWords } from '#lib/i18n/board.ts';
+import { cohortsWords } from '#lib/i18n/cohorts.ts';
+import { finishWords } from '#lib/i18n/finish.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { passkeyWords } from '#lib/i18n/passkey.ts';
+import { problemWords } from '#lib/i18n/problem.ts';
+import { siteWords } from '#lib/i18n/site.ts';
+import {
+  addAuthenticator,
+  answered,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
+import {
+  becomeAdministrator,
+  type Caller,
+  coordinatorCode,
+  createCaller,
+  joinBy,
+  openGroup,
+  type OpenedCohort,
+  staffCode,
+} from '../support/people.ts';
+import { press, readLesson } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { readTables } from '../support/tables.ts';
+
+const board = boardWords.en;
+const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+
+let stack: TestStack;
+let browser: Browser;
+let administrator: Caller;
+/** Of affiliates that have nothing to do with each other. */
+let fresno: OpenedCohort;
+let dayton: OpenedCohort;
+let trainer: Window;
+let people = 0;
+
+const openStaff = async (
+  code: string,
+  role: 'trainer' | 'coordinator',
+  name: string,
+  screen: BrowserContextOptions = SCREENS.desktop,
+): Promise<Window & { readonly recovery: string; readonly email: string }> => {
+  const window = await openWindow(browser, stack.origin, screen);
+  people += 1;
+  const email = `staff-${people}@example.org`;
+  const recovery = await takeOnRole(stack, window.page, { code, role, name, email });
+  return { ...window, recovery, email };
+};
+
+const openBoard = async (page: Page, cohort: string): Promise<void> => {
+  await page.goto(`/board/?cohort=${cohort}`);
+  await page.getByRole('heading', { name: board.needsTitle }).waitFor();
+};
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  administrator = await becomeAdministrator(stack);
+  fresno = await openGroup(administrator);
+  dayton = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
+  trainer = await openStaff(
+    await staffCode(administrator, fresno.cohort, 'trainer'),
+    'trainer',
+    'Tomás Vega',
+  );
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+describe('a trainer and a learner, each at their own browser', () => {
+  test('a board with nobody on it says what to do', async () => {
+    const { page } = trainer;
+    await press(page.getByRole('link', { name: joinWords.en.toCohorts }));
+    await page.getByRole('heading', { level: 1, name: cohortsWords.en.yours }).waitFor();
+    await press(page.getByRole('link', { name: 'Fresno 2027', exact: true }));
+    await page.getByRole('heading', { name: board.nobodyYet }).waitFor();
+    await page.getByRole('link', { name: board.makeLink }).waitFor();
+    expect(trainer.troubles).toEqual([]);
+  });
+
+  test('the board shows a learner’s step after their lesson ends', async () => {
+    const learner = await openWindow(browser, stack.origin, SCREENS.phone);
+    const email = 'maria@example.org';
+    const join = joinWords.en;
+    await learner.page.goto(`/join/#${fresno.code}`);
+    await learner.page.getByLabel(join.name).fill('María Elena Cruz');
+    await learner.page.getByLabel(join.email).fill(email);
+    await press(learner.page.getByRole('button', { name: join.ask }));
+    await learner.page.getByLabel(join.code).fill(await stack.codeFor(email));
+    await press(learner.page.getByRole('button', { name: join.verify }));
+    await learner.page.getByRole('link', { name: join.onward }).waitFor();
+
+    const { page } = trainer;
+    await openBoard(page, fresno.cohort);
+    const row = page.getByRole('row', { name: /María Elena Cruz/ });
+    await row.getByText(board.cell(1, 0, 4)).waitFor({ state: 'attached' });
+    await row.getByText(board.ago(null)).waitFor();
+
+    await readLesson(learner.page, 'en', 'with-people');
+    await learner.page.getByRole('heading', { level: 1, name: finishWords.en.done }).waitFor();
+    await learner.page.locator('[data-status="saved"]').waitFor();
+
+    await page.reload();
+    await row.getByText(board.cell(1, 1, 4)).waitFor({ state: 'attached' });
+    await row.getByText(board.ago(0)).waitFor();
+    await row.getByText(board.confirmed).waitFor({ state: 'attached' });
+    // What the learner answered and wrote is nowhere on it.
+    expect(learner.troubles).toEqual([]);
+    expect(trainer.troubles).toEqual([]);
+    await learner.context.close();
+  });
+
+  test('search, sort and filter live in the address', async () => {
+    for (const name of ['Abdi Warsame', 'Zoë Yang']) {
+      people += 1;
+      await joinBy(stack, createCaller(stack.origin), {
+        code: fresno.code,
+        email: `learner-${people}@example.org`,
+        name,
+      });
+    }
+    const { page } = trainer;
+    await openBoard(page, fresno.cohort);
+    await page.getByRole('row', { name: /Zoë Yang/ }).waitFor();
+    await page.getByLabel(board.search).fill('zoe');
+    await expect.poll(() => page.getByRole('row', { name: /Abdi/ }).count()).toBe(0);
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('zoe');
+    await page.reload();
+    await page.getByRole('row', { name: /Zoë Yang/ }).waitFor();
+    expect(await page.getByRole('row', { name: /Abdi/ }).count()).toBe(0);
+    expect(await page.getByLabel(board.search).inputValue()).toBe('zoe');
+    expect(trainer.troubles).toEqual([]);
+  });
+});
+
+describe('S25 who finds what', () => {
+  test('a coordinator sees only their own affiliate, on the page and in the API', async () => {
+    const code = await coordinatorCode(administrator, dayton.affiliate);
+    const keeper = await openStaff(code, 'coordinator', 'Dana Cole', SCREENS.phone);
+    const { page } = keeper;
+    keeper.expect(answered(404));
+    await page.goto('/cohorts/');
+    await page.getByRole('heading', { level: 1, name: 'Miami Valley Together' }).waitFor();
+    await page.getByRole('link', { name: 'Dayton', exact: true }).waitFor();
+    expect(await page.getByText('Fresno 2027').count()).toBe(0);
+    expect(await page.getByText('River Valley United').count()).toBe(0);
+
+    for (const path of [
+      `/board/?cohort=${fresno.cohort}`,
+      `/cohort/?cohort=${fresno.cohort}`,
+      `/affiliate/?affiliate=${fresno.affiliate}`,
+      `/board/?cohort=${UNKNOWN}`,
+      '/board/?cohort=nothing',
+      '/board/',
+    ]) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1, name: siteWords.en.notFound }).waitFor();
+      expect(await page.getByText('María').count(), path).toBe(0);
+    }
+    const asked = await page.evaluate(
+      async ([theirs, unknown]) => {
+        const read = async (path: string, body: unknown) => {
+          const answer = await fetch(path, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'x-groundwork': '1' },
+            body: JSON.stringify(body),
+          });
+          return { status: answer.status, text: await answer.text() };
+        };
+        const mine = await fetch('/api/my-cohorts', { headers: { 'x-groundwork': '1' } });
+        return {
+          board: await read('/api/board', { cohort: theirs, after: null }),
+          missing: await read('/api/board', { cohort: unknown, after: null }),
+          mine: await mine.text(),
+        };
+      },
+      [fresno.cohort, UNKNOWN],
+    );
+    expect(asked.board.status).toBe(404);
+    expect(asked.board).toEqual(asked.missing);
+    expect(asked.mine).toContain('Dayton');
+    expect(asked.mine).not.toContain('Fresno 2027');
+    expect(keeper.troubles).toEqual([]);
+    await keeper.context.close();
+  });
+
+  test('a learner finds no staff page at all, and nothing is even asked', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const email = 'lena@example.org';
+    const join = joinWords.en;
+    await window.page.goto(`/join/#${dayton.code}`);
+    await window.page.getByLabel(join.name).fill('Lena Ortiz');
+    await window.page.getByLabel(join.email).fill(email);
+    await press(window.page.getByRole('button', { name: join.ask }));
+    await window.page.getByLabel(join.code).fill(await stack.codeFor(email));
+    await press(window.page.getByRole('button', { name: join.verify }));
+    await window.page.getByRole('link', { name: join.onward }).waitFor();
+    const calls: string[] = [];
+    window.page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/') && !['/api/me', '/api/sync'].includes(pathname))
+        calls.push(pathname);
+    });
+    for (const path of ['/cohorts/', `/board/?cohort=${dayton.cohort}`]) {
+      await window.page.goto(path);
+      await window.page.getByRole('heading', { level: 1, name: siteWords.en.notFound }).waitFor();
+    }
+    expect(calls).toEqual([]);
+    await window.context.close();
+  });
+});
+
+describe('S33 a stale page', () => {
+  test('acting on someone who is gone says so, and changes nothing', async () => {
+    const { page } = trainer;
+    const second = await openStaff(
+      await staffCode(administrator, fresno.cohort, 'trainer'),
+      'trainer',
+      'Nora Lind',
+      SCREENS.phone,
+    );
+    const name = 'Abdi Warsame';
+    const panelOf = async (window: Window) => {
+      await openBoard(window.page, fresno.cohort);
+      await press(window.page.getByRole('row', { name: new RegExp(name) }).getByRole('button'));
+    };
+    await panelOf(trainer);
+    await panelOf(second);
+
+    await press(page.getByRole('button', { name: board.takeOut, exact: true }));
+    await press(page.getByRole('button', { name: board.takeOutYes }));
+    await page.getByText(board.takenOut(name)).waitFor();
+    const before = (await readTables(stack)).core;
+
+    second.expect(answered(404));
+    await press(second.page.getByRole('button', { name: board.toPath.core }));
+    await second.page.getByText(board.isGone(name)).waitFor();
+    expect((await readTables(stack)).core).toEqual(before);
+    expect(await second.page.getByRole('row', { name: new RegExp(name) }).count()).toBe(0);
+
+    await press(page.getByRole('button', { name: board.undoFor(name) }));
+    await page.getByText(board.isBack(name)).waitFor();
+    await second.page.reload();
+    await second.page.getByRole('row', { name: new RegExp(name) }).waitFor();
+    expect(trainer.troubles).toEqual([]);
+    expect(second.troubles).toEqual([]);
+    await second.context.close();
+  });
+});
+
+describe('passkeys in a real browser', () => {
+  test('S12 S13 signed in by passkey, by nothing else, and by the recovery code once the passkey is lost', async () => {
+    const code = await staffCode(administrator, fresno.cohort, 'trainer');
+    const window = await openStaff(code, 'trainer', 'Ben Ode');
+    const { page, email, recovery } = window;
+    expect(recovery).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
+    const words = passkeyWords.en;
+    const join = joinWords.en;
+    window.expect(answered(401));
+    window.expect(answered(403));
+
+    // By passkey alone, in the same browser.
+    await window.context.clearCookies();
+    await page.goto(`/board/?cohort=${fresno.cohort}`);
+    await press(page.getByRole('button', { name: words.use }));
+    await page.getByRole('heading', { name: board.needsTitle }).waitFor();
+
+    // On another device, which has no passkey: the code by mail is not enough.
+    const other = await openWindow(browser, stack.origin, SCREENS.phone);
+    other.expect(answered(401));
+    other.expect(answered(403));
+    other.expect(answered(429));
+    await addAuthenticator(other.page);
+    await other.page.goto('/sign-in/');
+    await other.page.getByLabel(join.email).fill(email);
+    const before = (await stack.mailsTo(email)).length;
+    await press(other.page.getByRole('button', { name: join.ask }));
+    await other.page.getByLabel(join.code).fill(await stack.codeFor(email, before));
+    await press(other.page.getByRole('button', { name: join.verify }));
+    await other.page.getByRole('heading', { name: words.showTitle }).waitFor();
+    const blocked = await other.page.evaluate(async () => {
+      const answer = await fetch('/api/my-cohorts', { headers: { 'x-groundwork': '1' } });
+      return { status: answer.status, body: (await answer.json()) as unknown };
+    });
+    expect(blocked).toEqual({ status: 403, body: { error: 'passkey_required' } });
+
+    await press(other.page.getByRole('button', { name: words.lost }));
+    await other.page
+      .getByLabel(words.recoverLabel)
+      .fill(recovery.replace(/[0-9A-Z]$/, (last) => (last === 'A' ? 'B' : 'A')));
+    await press(other.page.getByRole('button', { name: words.recover, exact: true }));
+    await other.page.getByRole('alert').waitFor();
+    await other.page
+      .getByLabel(words.recoverLabel)
+      .fill(recovery.toLowerCase().replaceAll('-', ' '));
+    await press(other.page.getByRole('button', { name: words.recover, exact: true }));
+    await other.page.getByRole('heading', { name: words.afterTitle }).waitFor();
+    await press(other.page.getByRole('button', { name: words.make }));
+    await other.page.getByRole('heading', { name: words.keepTitle }).waitFor();
+    const fresh = (await other.page.locator('.code').innerText()).replace(/\s/g, '');
+    expect(fresh).not.toBe(recovery);
+    await press(other.page.getByRole('button', { name: words.kept }));
+    await press(other.page.getByRole('link', { name: join.toCohorts }));
+    await other.page.getByRole('link', { name: 'Fresno 2027', exact: true }).waitFor();
+    expect(other.troubles).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await other.context.close();
+    await window.context.close();
+  });
+
+  test('S31 whoever makes a link that gives a role cannot use it', async () => {
+    const code = await staffCode(administrator, fresno.cohort, 'trainer');
+    const response = await administrator.post('/api/auth/code', {
+      email: 'ana@alliance.example',
+      language: 'en',
+      join: { code, name: 'Ana Ruiz' },
+    });
+    expect(response.status).toBe(200);
+    const mails = await stack.mailsTo('ana@alliance.example');
+    const mailed = await stack.codeFor('ana@alliance.example', mails.length - 1);
+    const refused = await administrator.post('/api/auth/verify', {
+      email: 'ana@alliance.example',
+      code: mailed,
+      language: 'en',
+      join: { code, name: 'Ana Ruiz' },
+    });
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toEqual({ error: 'not_yourself' });
+    expect(problemWords.en({ ok: false, error: 'not_yourself' })).not.toBe('');
+  });
+});
