@@ -89,6 +89,13 @@ const ENROLMENTS: readonly [PersonOf, CohortOf][] = [
   ['removedB', 'CB'],
 ];
 
+/** When each cohort meets. */
+const DAYS = {
+  C1: { startsOn: '2027-03-01', endsOn: '2027-03-04' },
+  C2: { startsOn: '2027-05-01', endsOn: null },
+  CB: { startsOn: null, endsOn: null },
+};
+
 const isOfB = (name: string): boolean => name.endsWith('B');
 
 /** Builds the world through the real storage. */
@@ -120,8 +127,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       affiliate: affiliateOf(name as CohortOf),
       course: catalogue.course,
       name: text(name),
-      startsOn: '2027-03-01',
-      endsOn: '2027-03-04',
+      ...DAYS[name as CohortOf],
       place: text(`place ${name}`),
       path: 'full',
       createdAt: before,
