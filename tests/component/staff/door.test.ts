@@ -1,0 +1,244 @@
+import { describe, expect, test, vi } from 'vitest';
+import Door from '#lib/components/staff/Door.svelte';
+import { passkeyWords } from '#lib/i18n/passkey.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { CODE, NEW_RECOVERY_CODE, RECOVERY_CODE, SignInServer, refuse } from './server.ts';
+import { someone, stage, withDevice } from './stage.ts';
+
+const words = passkeyWords.en;
+const join = joinWords.en;
+
+type Why = 'sign_in_needed' | 'session_expired' | 'passkey_required' | 'reauth_required';
+
+async function open(why: Why, server: SignInServer) {
+  const onIn = vi.fn(async () => Promise.resolve());
+  const staged = await stage(Door, { language: 'en' as const, why, onIn }, server);
+  const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
+  const says = (text: string | RegExp) =>
+    expect.element(staged.screen.getByText(text)).toBeVisible();
+  return { ...staged, onIn, button, says };
+}
+
+/** A person with a session of this sort, and passkeys made before. */
+const serverOf = (
+  kind: 'staff' | 'learner',
+  { isFresh = true, method = 'code' as const } = {},
+): SignInServer => {
+  const server = new SignInServer(someone(kind));
+  server.session = { method, isFresh };
+  return server;
+};
+
+/** Makes a passkey through the door, as somebody would have before. */
+async function withPasskey(server: SignInServer) {
+  const { screen, button, onIn } = await open('passkey_required', server);
+  await button(words.make).click();
+  await button(words.kept).click();
+  await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+  await screen.unmount();
+}
+
+describe('a first passkey', () => {
+  test('S12 is made, its recovery code is shown once, and only then it goes on', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    const { button, says, onIn, screen } = await open('passkey_required', server);
+    await says(words.firstLead);
+    await button(words.make).click();
+    await says(words.keepLead);
+    await expect
+      .element(screen.getByLabelText(words.keepLabel))
+      .toHaveTextContent(NEW_RECOVERY_CODE);
+    expect(onIn).not.toHaveBeenCalled();
+    await button(words.kept).click();
+    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    expect(server.passkeys).toHaveLength(1);
+    await expect.element(screen.getByText(NEW_RECOVERY_CODE)).not.toBeInTheDocument();
+  });
+
+  test('S11 is asked a new code first where the sign-in is more than five minutes old', async () => {
+    await withDevice();
+    const server = serverOf('staff', { isFresh: false });
+    const { button, says, screen } = await open('passkey_required', server);
+    await button(words.make).click();
+    await says(words.freshLead);
+    await button(join.ask).click();
+    await screen.getByLabelText(join.code).fill(CODE);
+    await button(join.verify).click();
+    await says(words.firstLead);
+    await button(words.make).click();
+    await says(words.keepLead);
+  });
+
+  test('is not made when the dialogue is turned away, and can be tried again', async () => {
+    const device = await withDevice();
+    await device.unlocks(false);
+    const server = serverOf('staff');
+    const { button, says } = await open('passkey_required', server);
+    await button(words.make).click();
+    await says(/^No passkey came/);
+    expect(server.passkeys).toEqual([]);
+    await device.unlocks(true);
+    await button(words.make).click();
+    await says(words.keepLead);
+  });
+
+  test('a browser that knows no passkeys is told where to go instead', async () => {
+    vi.stubGlobal('PublicKeyCredential', undefined);
+    const { button, says, screen } = await open('passkey_required', serverOf('staff'));
+    vi.stubGlobal('PublicKeyCredential', undefined);
+    await button(words.make).click();
+    await says(/^This browser cannot use passkeys/);
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+  });
+
+  test('no signal is told, and what comes next is offered', async () => {
+    const server = serverOf('staff');
+    let isDown = true;
+    server.instead = ({ path }) =>
+      isDown && path === '/api/auth/ways-in' ? refuse(503, 'unavailable') : null;
+    const { button, says } = await open('passkey_required', server);
+    await says(/very busy/);
+    isDown = false;
+    await button(words.tryAgain).click();
+    await says(words.firstLead);
+  });
+});
+
+describe('a passkey that is there', () => {
+  test('S12 opens the door', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    server.session = { method: 'code', isFresh: true };
+    const { button, onIn } = await open('passkey_required', server);
+    await button(words.showButton).click();
+    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    expect(server.session.method).toBe('passkey');
+  });
+
+  test('on another device: said plainly, nothing goes on, the recovery code leads in', async () => {
+    const device = await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    await device.lose();
+    server.session = { method: 'code', isFresh: true };
+    server.recoveryCode = RECOVERY_CODE;
+    const { button, says, onIn, screen } = await open('passkey_required', server);
+    await button(words.showButton).click();
+    await says(/^No passkey came/);
+    await button(words.lost).click();
+    const field = screen.getByLabelText(words.recoverLabel);
+    await field.fill('7KQ2M');
+    await button(words.recover).click();
+    await says(words.recoverShort);
+    expect(server.calls('/api/auth/recover')).toBe(0);
+    await field.fill(NEW_RECOVERY_CODE);
+    await button(words.recover).click();
+    await says(words.recoverWrong);
+    await expect.element(field).toHaveValue(NEW_RECOVERY_CODE);
+    await field.fill(RECOVERY_CODE);
+    await button(words.recover).click();
+    await says(words.afterLead);
+    expect(onIn).not.toHaveBeenCalled();
+  });
+
+  test('with no recovery code left, none is asked for', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    server.session = { method: 'code', isFresh: true };
+    server.recoveryCode = null;
+    const { says, screen } = await open('passkey_required', server);
+    await says(words.noneLeft);
+    expect(screen.getByRole('button', { name: words.lost }).elements()).toHaveLength(0);
+  });
+
+  test('that the server refuses is told', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    server.session = { method: 'code', isFresh: true };
+    server.instead = ({ path }) =>
+      path === '/api/auth/passkey-sign-in' ? refuse(401, 'wrong_passkey') : null;
+    const { button, onIn, screen } = await open('passkey_required', server);
+    await button(words.showButton).click();
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await expect.element(button(words.showButton)).toBeEnabled();
+    expect(onIn).not.toHaveBeenCalled();
+  });
+
+  test('of somebody else does not go on in their name', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    server.session = { method: 'passkey', isFresh: false };
+    const { button, says, onIn } = await open('reauth_required', server);
+    server.instead = ({ path }) =>
+      path === '/api/auth/passkey-sign-in' ? Response.json(someone('staff', 'Ana')) : null;
+    await button(words.confirmButton).click();
+    await says(words.otherTitle('Ana'));
+    expect(onIn).not.toHaveBeenCalled();
+  });
+});
+
+describe('confirming', () => {
+  test('S11 staff confirm by passkey', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    server.session = { method: 'passkey', isFresh: false };
+    const { button, says, onIn, screen } = await open('reauth_required', server);
+    await says(words.confirmLead);
+    expect(screen.getByRole('button', { name: words.byCode }).elements()).toHaveLength(0);
+    await button(words.confirmButton).click();
+    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    expect(server.session.isFresh).toBe(true);
+  });
+
+  test('S11 learners without passkeys confirm by a new code; a wrong one keeps them here', async () => {
+    const server = serverOf('learner', { isFresh: false });
+    const { button, says, onIn, screen } = await open('reauth_required', server);
+    await says(words.codeLead('luz@example.org'));
+    await button(join.ask).click();
+    const field = screen.getByLabelText(join.code);
+    await field.fill('999999');
+    await button(join.verify).click();
+    await says(/^That code does not match/);
+    expect(onIn).not.toHaveBeenCalled();
+    await field.fill(CODE);
+    await button(join.verify).click();
+    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+  });
+});
+
+describe('nobody signed in', () => {
+  test('comes in by passkey', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    await withPasskey(server);
+    server.session = null;
+    const { button, onIn, learner } = await open('sign_in_needed', server);
+    await button(words.use).click();
+    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    expect(learner()?.me?.person.name).toBe('Luz');
+  });
+
+  test('comes in by code', async () => {
+    const server = new SignInServer(someone('staff'));
+    const { button, onIn, screen } = await open('session_expired', server);
+    await screen.getByLabelText(join.email).fill('luz@example.org');
+    await button(join.ask).click();
+    await screen.getByLabelText(join.code).fill(CODE);
+    await button(join.verify).click();
+    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+  });
+
+  test('whose sign-in ended meanwhile is asked to sign in', async () => {
+    const server = serverOf('staff');
+    server.instead = ({ path }) =>
+      path === '/api/auth/ways-in' ? refuse(401, 'sign_in_needed') : null;
+    const { screen } = await open('passkey_required', server);
+    await expect.element(screen.getByLabelText(join.email)).toBeVisible();
+  });
+});

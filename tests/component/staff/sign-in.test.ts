@@ -1,0 +1,108 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createRawSnippet } from 'svelte';
+import SignIn from '#lib/components/account/SignIn.svelte';
+import { joinWords } from '#lib/i18n/join.ts';
+import { passkeyWords } from '#lib/i18n/passkey.ts';
+import { CODE, SignInServer, refuse } from './server.ts';
+import { someone, stage, withDevice } from './stage.ts';
+
+const words = joinWords.en;
+const passkey = passkeyWords.en;
+const intro = createRawSnippet(() => ({ render: () => '<h1>Come in</h1>' }));
+const JOIN = {
+  code: 'A'.repeat(26),
+  opens: { grants: 'role' as const, role: 'trainer' as const, affiliate: null, cohort: null },
+};
+
+async function open(server: SignInServer, join: typeof JOIN | null = null) {
+  const [onDead, onOwn] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  const staged = await stage(
+    SignIn,
+    { language: 'en' as const, join, intro, onDead, onOwn },
+    server,
+  );
+  const { screen } = staged;
+  const button = (name: string) => screen.getByRole('button', { name, exact: true });
+  return {
+    ...staged,
+    onDead,
+    onOwn,
+    button,
+    says: (text: string) => expect.element(screen.getByText(text)).toBeVisible(),
+    byCode: async () => {
+      if (join !== null) await screen.getByLabelText(words.name).fill('Luz');
+      await screen.getByLabelText(words.email).fill('luz@example.org');
+      await button(words.ask).click();
+      await screen.getByLabelText(words.code).fill(CODE);
+      await button(words.verify).click();
+    },
+  };
+}
+
+describe('a learner who came in by code', () => {
+  test('may go on at once, and is offered a passkey', async () => {
+    await withDevice();
+    const server = new SignInServer(someone('learner'));
+    const { byCode, button, says, screen } = await open(server);
+    await byCode();
+    await says(passkey.offerLead);
+    await expect.element(screen.getByRole('link', { name: words.onward })).toBeVisible();
+    await button(passkey.make).click();
+    await says(passkey.offerDone);
+    expect(server.passkeys).toHaveLength(1);
+  });
+
+  test('is offered none on a device that keeps none', async () => {
+    const server = new SignInServer(someone('learner'));
+    const { byCode, says, screen } = await open(server);
+    await byCode();
+    await says(words.inLead);
+    await vi.waitFor(() => expect(server.calls('/api/auth/verify')).toBe(1));
+    expect(screen.getByText(passkey.offerTitle).elements()).toHaveLength(0);
+    expect(server.calls('/api/auth/ways-in')).toBe(0);
+  });
+
+  test('is offered none where there is one already', async () => {
+    await withDevice();
+    const server = new SignInServer(someone('learner'));
+    server.passkeys = ['one'];
+    const { byCode, says, screen } = await open(server);
+    await byCode();
+    await says(words.inLead);
+    await vi.waitFor(() => expect(server.calls('/api/auth/ways-in')).toBe(1));
+    expect(screen.getByText(passkey.offerTitle).elements()).toHaveLength(0);
+  });
+});
+
+describe('somebody with a role', () => {
+  test('S12 makes a passkey right after the code, keeps the recovery code, and then finds the cohorts', async () => {
+    await withDevice();
+    const server = new SignInServer(someone('staff'));
+    const { byCode, button, says, screen } = await open(server, JOIN);
+    await byCode();
+    await says(passkey.firstLead);
+    await button(passkey.make).click();
+    await says(passkey.keepHow);
+    expect(screen.getByRole('link', { name: words.notNow }).elements()).toHaveLength(0);
+    await button(passkey.kept).click();
+    await expect
+      .element(screen.getByRole('link', { name: words.toCohorts }))
+      .toHaveAttribute('href', '/cohorts/');
+  });
+
+  test('may leave it for now and read the lessons', async () => {
+    const { byCode, screen } = await open(new SignInServer(someone('staff')));
+    await byCode();
+    await expect.element(screen.getByRole('link', { name: words.notNow })).toBeVisible();
+  });
+
+  test('S31 who opens a link that they made themselves is told so', async () => {
+    const server = new SignInServer(someone('staff'));
+    server.instead = ({ path }) =>
+      path === '/api/auth/verify' ? refuse(403, 'not_yourself') : null;
+    const { byCode, onOwn, onDead } = await open(server, JOIN);
+    await byCode();
+    await vi.waitFor(() => expect(onOwn).toHaveBeenCalledOnce());
+    expect(onDead).not.toHaveBeenCalled();
+  });
+});
