@@ -135,6 +135,7 @@ test('a link is made, shown this once, and joins the list', async () => {
   await page.getByRole('button', { name: 'Make the link' }).click();
   await expect.element(page.getByText(`${location.origin}/join/#${CODE}`)).toBeVisible();
   await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
   expect(sent).toEqual([
     { path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60 } },
   ]);
