@@ -3,14 +3,19 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
-import { allianceWords } from '#lib/i18n/alliance.ts';
 import { accountWords } from '#lib/i18n/account.ts';
+import { affiliateWords } from '#lib/i18n/affiliate.ts';
+import { boardWords } from '#lib/i18n/board.ts';
+import { cohortWords, linkWords } from '#lib/i18n/cohort.ts';
+import { cohortsWords } from '#lib/i18n/cohorts.ts';
 import { finishWords } from '#lib/i18n/finish.ts';
 import { itemWords } from '#lib/i18n/item.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonWords } from '#lib/i18n/lesson.ts';
+import { passkeyWords } from '#lib/i18n/passkey.ts';
 import {
+  addAuthenticator,
   answered,
   axeInBothSchemes,
   launchBrowser,
@@ -182,9 +187,8 @@ describe.each([
     await end(walk);
   });
 
-  test('joining, the account and the Alliance', async () => {
+  test('joining and the account', async () => {
     const join = joinWords[language];
-    const words = allianceWords[language];
     const { code } = await openGroup(administrator);
     joined += 1;
     const email = `person-${joined}@example.org`;
@@ -221,28 +225,66 @@ describe.each([
     await page.getByText(accountWords[language].gone).waitFor();
     await look('signed out');
 
+    await end(walk);
+  });
+
+  test('the pages of those who open affiliates and cohorts', async () => {
+    const cohorts = cohortsWords[language];
+    const affiliate = affiliateWords[language];
+    const links = linkWords[language];
+    const words = cohortWords[language];
+    const join = joinWords[language];
+    const passkey = passkeyWords[language];
     // Another administrator each time: one address gets only so many codes an hour.
-    const keeper = `keeper-${joined}@alliance.example`;
-    await page.goto(at(`/join/#${await newAdminCode(stack.dataDir)}`));
-    await page.getByRole('heading', { name: join.administratorTitle }).waitFor();
+    joined += 1;
+    const email = `keeper-${joined}@alliance.example`;
+    const code = await newAdminCode(stack.dataDir);
+    const walk = await inspect(language, screen);
+    const { page, at, look } = walk;
+    await addAuthenticator(page);
+    await page.goto(at(`/join/#${code}`));
+    await page.getByRole('heading', { level: 1, name: join.role.administrator }).waitFor();
     await look('join as administrator');
     await page.getByLabel(join.name).fill('Ana Reyes');
-    await page.getByLabel(join.email).fill(keeper);
+    await page.getByLabel(join.email).fill(email);
     await press(page.getByRole('button', { name: join.ask }));
-    await page.getByLabel(join.code).fill(await stack.codeFor(keeper));
+    await page.getByLabel(join.code).fill(await stack.codeFor(email));
     await press(page.getByRole('button', { name: join.verify }));
-    await press(page.getByRole('link', { name: join.toAlliance }));
-    await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
-    await page.getByText(words.newLink).first().waitFor();
-    await look('Alliance');
-    await press(page.getByText(words.newLink).first());
-    await press(page.getByRole('button', { name: words.make }).first());
-    await page.locator('a.address').waitFor();
-    await press(
-      page.locator('summary', { hasText: words.newCohort('River Valley United') }).first(),
-    );
-    await press(page.getByText(words.newAffiliate));
-    await look('Alliance, all open');
+    await page.getByRole('heading', { name: passkey.firstTitle }).waitFor();
+    await look('first passkey');
+    await press(page.getByRole('button', { name: passkey.make }));
+    await page.getByRole('heading', { name: passkey.keepTitle }).waitFor();
+    await look('recovery code');
+    await press(page.getByRole('button', { name: passkey.kept }));
+    await page.getByRole('link', { name: join.toCohorts }).waitFor();
+    await look('in, with a role');
+
+    await press(page.getByRole('link', { name: join.toCohorts }));
+    await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
+    await press(page.getByText(cohorts.newAffiliate, { exact: true }));
+    await look('the Alliance');
+    const group = await openGroup(administrator);
+    await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));
+    await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
+    await look('affiliate');
+    await press(page.getByText(affiliate.openCohort, { exact: true }));
+    await press(page.getByText(affiliate.invite, { exact: true }));
+    await press(page.getByRole('button', { name: links.inviteIt }));
+    await page.getByText(links.shownOnce).waitFor();
+    await look('affiliate, all open, an invitation made');
+    await page.goto(at(`/cohort/?cohort=${group.cohort}`));
+    await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
+    await look('cohort');
+    await press(page.getByText(words.edit, { exact: true }));
+    await press(page.getByText(words.invite, { exact: true }));
+    await press(page.getByRole('button', { name: new RegExp(links.close.word) }).first());
+    await look('cohort, all open');
+    await page.goto(at(`/board/?cohort=${group.cohort}`));
+    await page.getByRole('heading', { name: boardWords[language].nobodyYet }).waitFor();
+    await look('board, nobody yet');
+    await page.goto(at('/account/'));
+    await page.getByRole('heading', { name: accountWords[language].places }).waitFor();
+    await look('account, with ways in');
     await end(walk);
   });
 });
