@@ -75,14 +75,5 @@ async function press(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-/** The site's service worker keeps every page it sees; this one must always come fresh, and go when the demo does. */
-async function forgetThisPage(): Promise<void> {
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    await cache.delete(location.pathname, { ignoreSearch: true });
-  }
-}
-
 const started = phone.start();
-void forgetThisPage();
 for (const button of buttons) button.addEventListener('click', () => void press(button));
