@@ -33,6 +33,6 @@ export function fitName(heading: HTMLElement): void {
     );
   };
   measure();
-  // Once more in the face itself, where it had not come yet.
-  void document.fonts.load(font, name).then(measure);
+  // Once more in the face itself, where it had not come yet. Where it does not come at all, the one that stands in is measured already.
+  document.fonts.load(font, name).then(measure, () => undefined);
 }

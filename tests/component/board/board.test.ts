@@ -1,0 +1,401 @@
+import { page as browserPage, userEvent } from 'vitest/browser';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { BoardPerson } from '#domain/contract/board.ts';
+import Board from '#lib/board/Board.svelte';
+import { BoardReading } from '#lib/board/reading.svelte.ts';
+import '../../../web/src/styles/tokens.css';
+import '../../../web/src/styles/app.css';
+import { COHORT, FIVE_HUNDRED, OUTLINE, pageOf, person, TWENTY_EIGHT } from './cohort.ts';
+import { CohortServer, refuse } from './server.ts';
+
+interface Shown {
+  query?: string;
+  language?: 'en' | 'es';
+  server?: CohortServer;
+}
+
+async function show(
+  people: readonly BoardPerson[],
+  { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
+) {
+  const reading = new BoardReading(server.call, COHORT);
+  const first = await reading.read();
+  if (!first.ok) throw new Error(first.error);
+  const onquery = vi.fn<(query: string) => void>();
+  const again = vi.fn(async () => (await reading.read()).ok);
+  const board = await render(Board, {
+    language,
+    page: first.value,
+    reading,
+    modules: OUTLINE,
+    query: `cohort=${COHORT}${query}`,
+    onquery,
+    again,
+  });
+  const rows = () =>
+    board
+      .getByRole('rowheader')
+      .elements()
+      .map((row) => row.querySelector('bdi')?.textContent);
+  return { board, server, reading, onquery, again, rows };
+}
+const focused = () => document.activeElement?.textContent.trim();
+
+beforeEach(async () => {
+  await browserPage.viewport(1280, 900);
+});
+
+describe('how many', () => {
+  test('nobody yet: says what to do, with the link to do it', async () => {
+    const { board } = await show([]);
+    await expect.element(board.getByText('Nobody has joined yet')).toBeVisible();
+    await expect
+      .element(board.getByRole('link', { name: 'Make a join link' }))
+      .toHaveAttribute('href', `/cohort/?cohort=${COHORT}`);
+    expect(board.getByRole('table').elements()).toHaveLength(0);
+  });
+
+  test('one person who needs nobody', async () => {
+    const { board, rows } = await show([person(1, { name: 'Ana', done: 7 })]);
+    await expect.element(board.getByRole('heading', { name: 'All 1' })).toBeVisible();
+    await expect.element(board.getByText('Nobody needs you right now.')).toBeVisible();
+    expect(rows()).toEqual(['Ana']);
+  });
+
+  test('28 people: each with nine modules, in words too, and those who need me first', async () => {
+    const { board, rows } = await show(TWENTY_EIGHT);
+    await expect.element(board.getByRole('heading', { name: 'All 28' })).toBeVisible();
+    expect(rows()).toHaveLength(28);
+    expect(rows().slice(0, 2)).toEqual(['Aaliyah Brooks', 'Abdi Warsame']);
+    expect(board.getByRole('columnheader').elements()).toHaveLength(12);
+    const beth = board.getByRole('row').filter({ hasText: 'Beth Kowalczyk' });
+    expect(beth.getByRole('cell').elements()).toHaveLength(11);
+    await expect.element(beth.getByText('Module 4: 1 of 3 lessons done')).toBeInTheDocument();
+    await expect.element(beth.getByText('4 steps still on their phone')).toBeVisible();
+    await expect.element(beth.getByText('2 days ago')).toBeVisible();
+    const pressing = board.getByRole('listitem').getByRole('heading');
+    expect(pressing.elements().map((each) => each.textContent)).toEqual([
+      'Otis Grady',
+      'Cody Ledbetter',
+      'Luz Archuleta',
+      'Dolores Quintanilla',
+      'Gloria Hutchins',
+    ]);
+  });
+
+  test('on a phone the table is still one', async () => {
+    await browserPage.viewport(390, 800);
+    const { board } = await show(TWENTY_EIGHT);
+    await expect.element(board.getByRole('table')).toBeVisible();
+    expect(board.getByRole('row').elements()).toHaveLength(29);
+    expect(board.getByRole('rowheader').elements()).toHaveLength(28);
+    expect(board.getByRole('columnheader').elements()).toHaveLength(12);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+  });
+
+  test('500 people: the first hundred at once, the rest as they come', async () => {
+    const server = new CohortServer(FIVE_HUNDRED);
+    let letGo = (): void => undefined;
+    const held = new Promise<null>((done) => {
+      letGo = () => done(null);
+    });
+    server.instead = ({ body }) => (body['after'] === '200' ? held : null);
+    const { board, rows } = await show(FIVE_HUNDRED, { server });
+    await expect.element(board.getByRole('heading', { name: '200 so far' })).toBeVisible();
+    await expect.element(board.getByRole('progressbar')).toBeVisible();
+    expect(rows()).toHaveLength(200);
+    letGo();
+    await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
+    expect(rows()).toHaveLength(500);
+    expect(board.getByRole('progressbar').elements()).toHaveLength(0);
+    expect(board.getByRole('listitem').getByRole('heading').elements()).toHaveLength(10);
+    await board.getByRole('button', { name: 'Show all 50' }).click();
+    expect(board.getByRole('listitem').getByRole('heading').elements()).toHaveLength(50);
+  });
+
+  test('a page that does not come keeps what is there, and goes on from there when asked', async () => {
+    const server = new CohortServer(FIVE_HUNDRED);
+    server.instead = ({ body }) =>
+      body['after'] === '300' ? refuse(503, { error: 'unavailable' }) : null;
+    const { board, rows } = await show(FIVE_HUNDRED, { server });
+    await expect.element(board.getByText(/^300 are here. The rest did not come/)).toBeVisible();
+    expect(rows()).toHaveLength(300);
+    server.instead = () => null;
+    await board.getByRole('button', { name: 'Go on reading' }).click();
+    await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
+    expect(server.to('/api/board').map(({ after }) => after)).toEqual([
+      null,
+      '100',
+      '200',
+      '300',
+      '300',
+      '400',
+    ]);
+  });
+
+  test('read anew, a board keeps everyone on screen until all pages are in', async () => {
+    const { reading, server, rows, board } = await show(FIVE_HUNDRED);
+    await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
+    let letGo = (): void => undefined;
+    const held = new Promise<null>((done) => {
+      letGo = () => done(null);
+    });
+    server.instead = ({ body }) => (body['after'] === '100' ? held : null);
+    server.people = FIVE_HUNDRED.slice(0, 450);
+    await reading.read();
+    expect(rows()).toHaveLength(500);
+    letGo();
+    await expect.element(board.getByRole('heading', { name: 'All 450' })).toBeVisible();
+  });
+});
+
+describe('the view in the address', () => {
+  test('is shown as the address names it', async () => {
+    const { board, rows } = await show(TWENTY_EIGHT, { query: '&show=needs&sort=needs' });
+    await expect.element(board.getByRole('heading', { name: '5 of 28' })).toBeVisible();
+    expect(rows()[0]).toBe('Otis Grady');
+    await expect.element(board.getByLabelText('Show', { exact: true })).toHaveValue('needs');
+    await expect.element(board.getByLabelText('In order of')).toHaveValue('needs');
+  });
+
+  test('unknown words in it show everyone by name', async () => {
+    const { rows } = await show(TWENTY_EIGHT, { query: '&show=nobody&sort=%3Cb%3E' });
+    expect(rows()).toHaveLength(28);
+    expect(rows()[0]).toBe('Aaliyah Brooks');
+  });
+
+  test('is written as someone searches, sorts and filters; the focus stays in the search', async () => {
+    const { board, onquery, rows } = await show(TWENTY_EIGHT);
+    const search = board.getByRole('searchbox');
+    await userEvent.type(search, 'pena');
+    expect(onquery).toHaveBeenLastCalledWith(`cohort=${COHORT}&q=pena`);
+    expect(rows()).toEqual(['Marisol Peña']);
+    expect(document.activeElement).toBe(search.element());
+    await search.clear();
+    await board.getByLabelText('In order of').selectOptions('How far');
+    await board.getByLabelText('Show', { exact: true }).selectOptions('Core path');
+    expect(onquery).toHaveBeenLastCalledWith(`cohort=${COHORT}&sort=far&show=core`);
+    expect(rows()).toEqual(['Aaliyah Brooks', 'DeShawn Pettway']);
+  });
+
+  test('a search that finds nobody says so and shows everyone again, with the focus in the search', async () => {
+    const { board, rows } = await show(TWENTY_EIGHT, { query: '&q=%3Cb%3Ezzz' });
+    await expect.element(board.getByText('Nobody here has “<b>zzz” in their name.')).toBeVisible();
+    await board.getByRole('button', { name: 'Show everyone' }).click();
+    expect(rows()).toHaveLength(28);
+    await expect.element(board.getByRole('searchbox')).toHaveFocus();
+  });
+});
+
+describe('the next act', () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText');
+
+  test('shows the message in their language and copies exactly that', async () => {
+    write.mockResolvedValueOnce();
+    const { board } = await show(TWENTY_EIGHT);
+    await board
+      .getByRole('button', { name: 'Offer help: a message to Dolores Quintanilla' })
+      .click();
+    const letter = board.getByRole('region', { name: 'Message to Dolores Quintanilla' });
+    const text = letter.getByText(/^Hola, Dolores Quintanilla/).element();
+    expect(text.getAttribute('lang')).toBe('es');
+    expect(text.textContent).toContain(
+      `${location.origin}/es/racial-justice-lens/racial-justice-lens-first/#fans`,
+    );
+    await letter.getByRole('button', { name: 'Copy the message' }).click();
+    expect(write).toHaveBeenLastCalledWith(text.textContent);
+    await expect
+      .element(letter.getByRole('status'))
+      .toHaveTextContent('Copied. Paste it where you write to them.');
+  });
+
+  test('says what to do where the browser does not copy', async () => {
+    write.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
+    const { board } = await show(TWENTY_EIGHT);
+    await board.getByRole('button', { name: /^Plan the time/ }).click();
+    await board.getByRole('button', { name: 'Copy the message' }).click();
+    await expect.element(board.getByText(/copy it by hand/)).toBeVisible();
+  });
+
+  test('opens the card as the stuck person sees it', async () => {
+    const { board } = await show(TWENTY_EIGHT);
+    await expect
+      .element(board.getByRole('link', { name: 'See that card as they see it' }))
+      .toHaveAttribute('href', '/es/racial-justice-lens/racial-justice-lens-first/#fans');
+  });
+});
+
+describe('one person', () => {
+  async function opened(name: string, options: Shown = {}) {
+    const shown = await show(TWENTY_EIGHT, options);
+    await shown.board.getByRole('button', { name, exact: true }).click();
+    return shown;
+  }
+
+  test('opens and closes by keyboard', async () => {
+    const { board } = await show([person(1, { name: 'Ana' })]);
+    const row = board.getByRole('button', { name: 'Ana' });
+    (row.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(row).toHaveAttribute('aria-expanded', 'true');
+    await expect.element(board.getByText(/^Joined November 4, 2026/)).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    expect(board.getByText(/^Joined November 4, 2026/).elements()).toHaveLength(0);
+  });
+
+  test('is taken out after a question that says what happens, and comes back', async () => {
+    const { board, server, rows } = await opened('Abdi Warsame');
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    expect(focused()).toBe('Take Abdi Warsame out of this cohort?');
+    await expect.element(board.getByText(/^They leave this board at once/)).toBeVisible();
+    await board.getByRole('button', { name: 'Keep in the cohort' }).click();
+    expect(focused()).toBe('Take out of this cohort');
+    expect(server.to('/api/board/remove')).toEqual([]);
+
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await expect.element(board.getByText('Abdi Warsame is out of this cohort.')).toBeVisible();
+    expect(rows()).not.toContain('Abdi Warsame');
+    expect(server.people).toHaveLength(27);
+    const undo = board.getByRole('button', { name: 'Undo: bring Abdi Warsame back' });
+    await expect.element(undo).toHaveFocus();
+
+    await undo.click();
+    await expect.element(board.getByText('Abdi Warsame is back in this cohort.')).toBeVisible();
+    expect(rows()[1]).toBe('Abdi Warsame');
+    expect(focused()).toBe('Abdi Warsame');
+    expect(server.people).toHaveLength(28);
+  });
+
+  test('the last one taken out can still be brought back', async () => {
+    const { board, rows } = await show([person(1, { name: 'Ana' })]);
+    await board.getByRole('button', { name: 'Ana' }).click();
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await board.getByRole('button', { name: 'Undo: bring Ana back' }).click();
+    await expect.element(board.getByRole('heading', { name: 'All 1' })).toBeVisible();
+    expect(rows()).toEqual(['Ana']);
+  });
+
+  test('two presses at once take out once', async () => {
+    const { board, server } = await opened('Abdi Warsame');
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).dblClick();
+    await expect.element(board.getByText('Abdi Warsame is out of this cohort.')).toBeVisible();
+    expect(server.to('/api/board/remove')).toHaveLength(1);
+  });
+
+  test('taken out by somebody else meanwhile: says so, changes nothing and reads the board again', async () => {
+    const { board, server, again, rows } = await opened('Abdi Warsame');
+    server.people = server.people.filter(({ name }) => name !== 'Abdi Warsame');
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await expect
+      .element(board.getByText('Abdi Warsame is no longer in this cohort. Nothing was changed.'))
+      .toBeVisible();
+    expect(again).toHaveBeenCalledOnce();
+    expect(rows()).toHaveLength(27);
+    expect(document.activeElement).not.toBe(document.body);
+    expect(board.getByRole('button', { name: /^Undo/ }).elements()).toHaveLength(0);
+  });
+
+  test('whose place is gone cannot be brought back, and the page says so', async () => {
+    const { board, server } = await opened('Abdi Warsame');
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    server.instead = ({ path }) =>
+      path === '/api/board/restore' ? refuse(404, { error: 'not_found', field: 'person' }) : null;
+    await board.getByRole('button', { name: 'Undo: bring Abdi Warsame back' }).click();
+    await expect.element(board.getByText(/^Abdi Warsame could not come back here/)).toBeVisible();
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  test('changes path, and the board reads how far they are on it', async () => {
+    const { board, server, again } = await opened('Abdi Warsame');
+    await board.getByRole('button', { name: 'Change to the core path' }).click();
+    await expect.element(board.getByText(/^Abdi Warsame now takes the core path/)).toBeVisible();
+    expect(server.to('/api/board/change-path')).toHaveLength(1);
+    expect(again).toHaveBeenCalledOnce();
+    await expect
+      .element(board.getByRole('button', { name: 'Change to the full path' }))
+      .toHaveFocus();
+  });
+
+  test('changed out of the view leaves the focus on the line that says so', async () => {
+    const { board } = await show(TWENTY_EIGHT, { query: '&show=core' });
+    await board.getByRole('button', { name: 'Aaliyah Brooks' }).click();
+    await board.getByRole('button', { name: 'Change to the full path' }).click();
+    await expect.element(board.getByText(/^Aaliyah Brooks now takes the full path/)).toHaveFocus();
+  });
+
+  test('a problem is told where it happened and nothing changes', async () => {
+    const { board, server, rows } = await opened('Abdi Warsame');
+    server.instead = ({ path }) =>
+      path === '/api/board/remove' ? refuse(503, { error: 'unavailable' }) : null;
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await expect
+      .element(board.getByRole('alert'))
+      .toHaveTextContent('We are very busy just now. Please try again in a minute.');
+    expect(rows()).toHaveLength(28);
+    await expect.element(board.getByRole('button', { name: 'Yes, take out' })).toHaveFocus();
+  });
+
+  test('without a passkey any more the page asks again, so that it can show the door', async () => {
+    const { board, server, again } = await opened('Abdi Warsame');
+    server.instead = ({ path }) =>
+      path === '/api/board/remove' ? refuse(403, { error: 'passkey_required' }) : null;
+    await board.getByRole('button', { name: 'Take out of this cohort' }).click();
+    await board.getByRole('button', { name: 'Yes, take out' }).click();
+    await vi.waitFor(() => {
+      expect(again).toHaveBeenCalledOnce();
+    });
+  });
+});
+
+test('speaks Spanish', async () => {
+  const { board } = await show(TWENTY_EIGHT, { language: 'es' });
+  await expect.element(board.getByRole('heading', { name: 'Todos: 28' })).toBeVisible();
+  await expect.element(board.getByText('Quién me necesita y por qué')).toBeVisible();
+  await expect.element(board.getByText(/^Entró hace 12 días/)).toBeVisible();
+  await expect.element(board.getByText(/días para empezar/)).toBeVisible();
+});
+
+describe('the title', () => {
+  const titled = async (name: string) => {
+    const server = new CohortServer([]);
+    const reading = new BoardReading(server.call, COHORT);
+    await reading.read();
+    const page = pageOf([], null, { name });
+    const board = await render(Board, {
+      language: 'en',
+      page,
+      reading,
+      modules: OUTLINE,
+      query: '',
+      onquery: vi.fn(),
+      again: vi.fn(),
+    });
+    return board.getByRole('heading', { level: 1 });
+  };
+  test('a short name fills its measure and no more', async () => {
+    const title = await titled('Fresno');
+    const line = title.element().firstElementChild!;
+    expect(line.classList).toContain('line');
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    const measure = title.element().getBoundingClientRect().width;
+    expect(range.getBoundingClientRect().width / measure).toBeCloseTo(1, 1);
+  });
+  test('a long one stays a heading that wraps', async () => {
+    const title = await titled('Central Valley Spring Training for Tenant Organizers of 2027');
+    expect(title.element().firstElementChild!.classList).not.toContain('line');
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(1280);
+  });
+  test('what somebody typed is never HTML', async () => {
+    const title = await titled('<img src=x onerror=alert(1)>');
+    await expect.element(title).toHaveTextContent('<img src=x onerror=alert(1)>');
+    expect(title.element().querySelector('img')).toBeNull();
+  });
+});

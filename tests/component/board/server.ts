@@ -1,0 +1,67 @@
+import type { BoardPerson } from '#domain/contract/board.ts';
+import { type Call, createCall } from '#lib/api/client.ts';
+import { COHORT, pageOf } from './cohort.ts';
+
+/** One call as it arrived. */
+interface Arrived {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A small server of one cohort, behind the real client: pages of a hundred, changes that last, refusals when told to. */
+export class CohortServer {
+  readonly call: Call;
+  readonly arrived: Arrived[] = [];
+  people: readonly BoardPerson[];
+  /** Asked before every answer: something else than null is answered instead. May wait. */
+  instead: (arrived: Arrived) => Response | null | Promise<Response | null> = () => null;
+  #removed: readonly BoardPerson[] = [];
+
+  constructor(people: readonly BoardPerson[]) {
+    this.people = people;
+    this.call = createCall(async (address, init) => {
+      const request = new Request(address, init);
+      const { pathname: path } = new URL(request.url);
+      const arrived = { path, body: (await request.json()) as Arrived['body'] };
+      this.arrived.push(arrived);
+      return (await this.instead(arrived)) ?? this.#answer(arrived);
+    });
+  }
+
+  /** Calls to one path, in their order. */
+  to(path: string): Arrived['body'][] {
+    return this.arrived.filter((each) => each.path === path).map(({ body }) => body);
+  }
+
+  #answer({ path, body }: Arrived): Response {
+    if (path === '/api/board') {
+      const from = Number(body['after'] ?? 0);
+      const next = from + 100 < this.people.length ? String(from + 100) : null;
+      return Response.json(pageOf(this.people.slice(from, from + 100), next));
+    }
+    const isThem = ({ person }: BoardPerson) => person === body['person'];
+    const [here, gone] = [this.people.find(isThem), this.#removed.find(isThem)];
+    if (path === '/api/board/restore' && gone !== undefined) {
+      this.#removed = this.#removed.filter((each) => each !== gone);
+      this.people = [...this.people, gone];
+      return Response.json({});
+    }
+    if (path === '/api/board/restore' || here === undefined) return refuse(404, GONE);
+    const others = this.people.filter((each) => each !== here);
+    if (path === '/api/board/remove') {
+      this.#removed = [...this.#removed, here];
+      this.people = others;
+    } else {
+      this.people = [...others, { ...here, path: body['path'] === 'core' ? 'core' : 'full' }];
+    }
+    return Response.json({});
+  }
+}
+
+const GONE = { error: 'not_found', field: 'person' };
+
+/** A refusal as the server words it. */
+export const refuse = (status: number, problem: object): Response =>
+  Response.json(problem, { status });
+
+export { COHORT };
