@@ -290,6 +290,19 @@ describe('POST /api/sync', () => {
     expect(await response.json()).toEqual({ error: 'bad_request', field: 'events' });
   });
 
+  test.each([-1, 1.5, '3', 1_000_001, null])(
+    'steps that wait beyond the batch, said to be %j → 400 that names the field',
+    async (waiting) => {
+      const body = { ...batch(learner.id, [step(0)]), waiting };
+
+      const response = await api.post('/api/sync', body, learner.cookie);
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: 'bad_request', field: 'waiting' });
+      expect(database.writes()).toEqual([]);
+    },
+  );
+
   test('after eight lost races the batch is answered retry and nothing of it is kept', async () => {
     let tries = 0;
     api = makeApi(database, {

@@ -1,0 +1,386 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { board } from '#domain/contract/board.ts';
+import type { Route } from '#domain/contract/route.ts';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { CANARY, PEOPLE, type World, makeWorld } from '../support/world.ts';
+import { type Cell, type Principal, PRINCIPALS, cellsOf, fittingBody, targetsOf } from './cells.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let identity: Identity;
+let before: Awaited<ReturnType<typeof takeSnapshot>>;
+const catalogue = makeCatalogue();
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+  identity = makeIdentity(database);
+  before = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+
+let sent = 0;
+const send = async (
+  row: Route,
+  body: unknown,
+  who: Principal,
+  session: Cell['session'] = 'passkey',
+): Promise<Response> => {
+  sent += 1;
+  const cookie =
+    who === 'nobody' || session === null ? {} : { cookie: world.cookies[who][session] };
+  const app = { api: api.app, identity: identity.app }[row.on];
+  return app.request(row.path, {
+    method: row.method,
+    headers: {
+      ...PAGE_HEADERS,
+      'cloudfront-viewer-address': `10.${sent >> 8}.${sent & 255}.9:4000`,
+      ...cookie,
+    },
+    ...(row.method === 'GET' ? {} : { body: JSON.stringify(body) }),
+  });
+};
+
+/** All that came out of one call. */
+interface Told {
+  readonly cell: Cell;
+  readonly ok: boolean;
+  readonly body: string;
+  /** Body and headers, in small letters. */
+  readonly text: string;
+}
+
+/** Asks everything of everyone, and puts back what that changed. */
+async function crawl(who: Principal): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  const cells = ROUTES.flatMap((row) => cellsOf(row, targetsOf(world)));
+  for (const cell of cells) {
+    if (cell.who !== who || cell.session === 'old') continue;
+    database.forget();
+    const response = await send(cell.row, cell.body, who, cell.session);
+    const body = await response.text();
+    const text = [body, ...[...response.headers].flat()].join('\n').toLowerCase();
+    told.push({ cell, ok: response.ok, body, text });
+    await undo(database, before, database.writes());
+  }
+  return told;
+}
+const crawls = new Map<Principal, Promise<readonly Told[]>>();
+const toldTo = (who: Principal): Promise<readonly Told[]> => {
+  const crawled = crawls.get(who) ?? crawl(who);
+  crawls.set(who, crawled);
+  return crawled;
+};
+
+describe('words of affiliate B', () => {
+  const OF_A = PRINCIPALS.filter((who) => who !== 'KB' && who !== 'Z');
+
+  test.each(OF_A)('S26 [ASVS 8.4.1] are told to %s by no route, error, log or mail', async (who) => {
+    const told = (await toldTo(who))
+      .filter(({ text }) => text.includes(CANARY))
+      .map(({ cell }) => `${cell.row.name}, ${cell.name}`);
+    await identity.deliver();
+
+    expect(told).toEqual([]);
+    const written = JSON.stringify([api.logged, identity.logged, identity.mails]).toLowerCase();
+    expect(written).not.toContain(CANARY);
+  });
+
+  test('are found by this crawl where they may be read: by those of B, on these routes', async () => {
+    const told = (await toldTo('KB'))
+      .filter(({ text }) => text.includes(CANARY))
+      .map(({ cell }) => cell.row.name);
+
+    expect(new Set(told)).toEqual(
+      new Set([
+        ...['board', 'myCohorts', 'readAffiliate', 'readCohort'],
+        // Of themselves.
+        ...['beginPasskey', 'me', 'waysIn'],
+      ]),
+    );
+  });
+
+  test('S26 do not come by a page of B’s board that is asked for as a page of A’s', async () => {
+    const place = Buffer.from(`${CANARY} a#${world.people.LB}`).toString('base64url');
+
+    const response = await send(board, { cohort: world.cohorts.C1, after: place }, 'T1');
+
+    const text = await response.text();
+    expect(response.status).toBe(200);
+    expect(board.reply.parse(JSON.parse(text)).people.map(({ name }) => name)).toEqual([
+      'Plain L1',
+    ]);
+    expect(text).not.toContain(CANARY);
+  });
+});
+
+describe('a learner', () => {
+  test('S33 sees nobody’s name, address or id but their own, on any route', async () => {
+    const others = PEOPLE.filter((name) => name !== 'L1').flatMap((name) => [
+      `plain ${name}"`.toLowerCase(),
+      `plain.${name}@`.toLowerCase(),
+      world.people[name].toLowerCase(),
+    ]);
+    const told = (await toldTo('L1')).flatMap(({ text }) =>
+      others.filter((word) => text.includes(word)),
+    );
+
+    expect(told).toEqual([]);
+  });
+});
+
+describe('somebody else', () => {
+  const POSTS = ROUTES.filter(({ method }) => method === 'POST');
+
+  test.each(POSTS)(
+    'S27 [ASVS 8.2.2] named in a body to $path where nobody is asked for → 400, nothing written',
+    async (row) => {
+      const body = Object(fittingBody(row, targetsOf(world)));
+      const named = {
+        person: world.people.LB,
+        personId: world.people.LB,
+        affiliate: world.affiliates.B,
+        cohort: world.cohorts.CB,
+        session: world.cookies.LB.passkey,
+        by: world.people.Z,
+      };
+      const strange = Object.entries(named).filter(([word]) => !(word in body));
+      database.forget();
+
+      for (const [field, value] of strange) {
+        const response = await send(row, { ...body, [field]: value }, 'Z');
+        expect(response.status).toBe(400);
+        expect(await response.json()).toEqual({ error: 'unknown_field', field });
+      }
+      expect(strange.length).toBeGreaterThan(0);
+      expect(database.writes()).toEqual([]);
+    },
+  );
+
+  test('S27 named in an event → that event is refused, and what is kept is one’s own alone', async () => {
+    const section = catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
+    const event = () => ({ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section });
+    const [own, crossed] = [event(), { ...event(), person: world.people.LB }];
+    database.forget();
+
+    const body = {
+      device: ulid(),
+      epoch: '',
+      person: world.people.L1,
+      have: {},
+      events: [crossed, own],
+    };
+    const { results } = sync.reply.parse(await (await send(sync, body, 'L1')).json());
+
+    expect(results).toEqual({ [crossed.id]: { refused: 'bad_shape' }, [own.id]: 'applied' });
+    const after = await takeSnapshot(database);
+    const changed = [...after].filter(([key, item]) => !isDeepStrictEqual(item, before.get(key)));
+    expect(changed.map(([, { pk, sk }]) => [pk, sk])).toEqual([[`P#${world.people.L1}`, 'R#core']]);
+    await undo(database, before, database.writes());
+  });
+});
+
+describe('what replies hold', () => {
+  /** Keyed by ids, or the browser's alone to read. */
+  const OPEN = new Set(['results', 'state', 'options']);
+
+  /** The paths of a reply's fields. */
+  const fieldsOf = (reply: unknown, path = ''): string[] => {
+    if (Array.isArray(reply)) return reply.flatMap((each) => fieldsOf(each, `${path}[]`));
+    if (typeof reply !== 'object' || reply === null) return path === '' ? [] : [path];
+    const entries = Object.entries(reply);
+    if (entries.length === 0 || OPEN.has(path)) return path === '' ? [] : [path];
+    return entries.flatMap(([key, value]) => fieldsOf(value, path === '' ? key : `${path}.${key}`));
+  };
+
+  test('S28 [ASVS 15.3.1] are these fields and no others, role by role', async () => {
+    const readers = new Map<string, Set<Principal>>();
+    for (const who of PRINCIPALS) {
+      for (const { cell, ok, body } of await toldTo(who)) {
+        if (!ok) continue;
+        for (const field of fieldsOf(JSON.parse(body))) {
+          const name = `${cell.row.name} ${field}`;
+          readers.set(name, (readers.get(name) ?? new Set()).add(who));
+        }
+      }
+    }
+    const fields = new Map<string, string[]>();
+    for (const [name, who] of readers) {
+      const [route, field = ''] = name.split(' ');
+      const heading = `${route} to ${[...who].join(' ')}`;
+      fields.set(heading, [...(fields.get(heading) ?? []), field]);
+    }
+    const lines = [...fields].map(([heading, all]) => `${heading}:\n  ${all.sort().join('\n  ')}`);
+
+    expect(lines.sort().join('\n')).toMatchInlineSnapshot(`
+      "askForCode to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        expiresInSeconds
+      beginPasskey to L1 T1 T2 logistics host KA KB Z ended removed1:
+        options
+      beginPasskeySignIn to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        options
+      board to T1 KA KB Z:
+        people[].needs[].steps
+      board to T1 T2 KA KB Z:
+        affiliate.id
+        affiliate.name
+        cohort.endsOn
+        cohort.id
+        cohort.name
+        cohort.path
+        cohort.place
+        cohort.startsOn
+        next
+        now
+        people[].enrolledAt
+        people[].heardAt
+        people[].language
+        people[].modules[].lessons
+        people[].modules[].lessonsDone
+        people[].modules[].module
+        people[].modules[].state
+        people[].name
+        people[].needs[].days
+        people[].needs[].rule
+        people[].path
+        people[].person
+        people[].waiting
+      editCohort to KA KB Z:
+        endsOn
+        id
+        name
+        path
+        place
+        startsOn
+      health to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        course
+        ok
+      inviteCoordinator to Z:
+        admitted
+        closed
+        code
+        expiresAt
+        grants
+        id
+        limit
+      inviteStaff to KA KB Z:
+        admitted
+        closed
+        code
+        expiresAt
+        grants
+        id
+        limit
+      makeJoinLink to T1 T2 KA KB Z:
+        admitted
+        closed
+        code
+        expiresAt
+        grants
+        id
+        limit
+      me to L1 T1 T2 logistics host KA KB Z ended removed1:
+        person.email
+        person.id
+        person.language
+        person.name
+      me to L1:
+        enrolments[].affiliate.id
+        enrolments[].affiliate.name
+        enrolments[].cohort.endsOn
+        enrolments[].cohort.id
+        enrolments[].cohort.name
+        enrolments[].cohort.place
+        enrolments[].cohort.startsOn
+        enrolments[].enrolledAt
+        enrolments[].path
+        enrolments[].ruleVersion
+      me to T1 T2 logistics host KA KB Z:
+        roles[].role
+        roles[].scope
+      myCohorts to T1 T2 logistics host KA KB Z:
+        affiliates[].cohorts[].endsOn
+        affiliates[].cohorts[].id
+        affiliates[].cohorts[].name
+        affiliates[].cohorts[].path
+        affiliates[].cohorts[].place
+        affiliates[].cohorts[].startsOn
+        affiliates[].id
+        affiliates[].name
+      openAffiliate to Z:
+        id
+        name
+      openCohort to KA KB Z:
+        endsOn
+        id
+        name
+        path
+        place
+        startsOn
+      readAffiliate to KA KB Z:
+        affiliate.id
+        affiliate.name
+        cohorts[].endsOn
+        cohorts[].id
+        cohorts[].name
+        cohorts[].path
+        cohorts[].place
+        cohorts[].startsOn
+        coordinators[].name
+        coordinators[].person
+        coordinators[].role
+        invitations[].admitted
+        invitations[].closed
+        invitations[].expiresAt
+        invitations[].grants
+        invitations[].id
+        invitations[].limit
+      readCohort to T1 T2 KA KB Z:
+        affiliate.id
+        affiliate.name
+        cohort.endsOn
+        cohort.id
+        cohort.name
+        cohort.path
+        cohort.place
+        cohort.startsOn
+        joinLinks[].admitted
+        joinLinks[].closed
+        joinLinks[].expiresAt
+        joinLinks[].grants
+        joinLinks[].id
+        joinLinks[].limit
+        staff[].name
+        staff[].person
+        staff[].role
+      sync to L1 T1 T2 logistics host KA KB Z ended removed1:
+        epoch
+        now
+        results
+        state
+      waysIn to L1 T1 T2 logistics host KA KB Z ended removed1:
+        hasRecoveryCode
+        passkeys[].createdAt
+        passkeys[].device
+        passkeys[].id
+        passkeys[].lastUsedAt
+        sessions[].createdAt
+        sessions[].device
+        sessions[].id
+        sessions[].isThis
+        sessions[].lastSeenAt
+        sessions[].method"
+    `);
+  });
+});
