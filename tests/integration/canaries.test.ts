@@ -86,16 +86,19 @@ const toldTo = (who: Principal): Promise<readonly Told[]> => {
 describe('words of affiliate B', () => {
   const OF_A = PRINCIPALS.filter((who) => who !== 'KB' && who !== 'Z');
 
-  test.each(OF_A)('S26 [ASVS 8.4.1] are told to %s by no route, error, log or mail', async (who) => {
-    const told = (await toldTo(who))
-      .filter(({ text }) => text.includes(CANARY))
-      .map(({ cell }) => `${cell.row.name}, ${cell.name}`);
-    await identity.deliver();
+  test.each(OF_A)(
+    'S26 [ASVS 8.4.1] are told to %s by no route, error, log or mail',
+    async (who) => {
+      const told = (await toldTo(who))
+        .filter(({ text }) => text.includes(CANARY))
+        .map(({ cell }) => `${cell.row.name}, ${cell.name}`);
+      await identity.deliver();
 
-    expect(told).toEqual([]);
-    const written = JSON.stringify([api.logged, identity.logged, identity.mails]).toLowerCase();
-    expect(written).not.toContain(CANARY);
-  });
+      expect(told).toEqual([]);
+      const written = JSON.stringify([api.logged, identity.logged, identity.mails]).toLowerCase();
+      expect(written).not.toContain(CANARY);
+    },
+  );
 
   test('are found by this crawl where they may be read: by those of B, on these routes', async () => {
     const told = (await toldTo('KB'))

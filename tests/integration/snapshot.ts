@@ -61,10 +61,8 @@ export async function undo(
   for (const write of writes) {
     const [table, key] = [String(write.input.TableName), keyOf(write)];
     const before = snapshot.get(nameOf(table, key));
-    await test.database.send(
-      before === undefined
-        ? new DeleteCommand({ TableName: table, Key: key })
-        : new PutCommand({ TableName: table, Item: before }),
-    );
+    await (before === undefined
+      ? test.database.send(new DeleteCommand({ TableName: table, Key: key }))
+      : test.database.send(new PutCommand({ TableName: table, Item: before })));
   }
 }
