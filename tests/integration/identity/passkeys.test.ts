@@ -149,7 +149,7 @@ describe('making a passkey', () => {
     ['without a check of the person', { isVerified: false }],
     ['that answers as if it had signed in', { type: 'webauthn.get' }],
     ['that answers another challenge', { challenge: 'A'.repeat(43) }],
-    ['with the certificate of a maker', { certificate: Buffer.from('3000', 'hex') }],
+    ['whose maker vouches for it', { hasMaker: true }],
   ];
   test.each(bent)('S13 [ASVS 6.7.2] one %s is refused, and none is kept', async (_what, bend) => {
     const { email } = await makeMember(identity);
@@ -567,5 +567,58 @@ describe('before an address is proven', () => {
       }
     }
     expect(database.calls).toHaveLength(0);
+  });
+});
+
+describe('what is stored', () => {
+  const HASH = 'h'.repeat(43);
+
+  test('S13 a challenge is used once, for its purpose, by whom it was put to, in time; the same try wins again', async () => {
+    const { challenges } = identity.deps;
+    const challenge = { id: ids.hash('one'), purpose: 'register', boundTo: HASH } as const;
+    const second = Math.floor(identity.now / 1000);
+    await challenges.put({ ...challenge, expiresAt: second + 300 });
+    const { now } = identity;
+    expect(await challenges.use({ ...challenge, purpose: 'sign-in' }, 'a', now)).toBe(false);
+    expect(await challenges.use({ ...challenge, boundTo: ids.hash('x') }, 'a', now)).toBe(false);
+    expect(await challenges.use({ ...challenge, id: ids.hash('x') }, 'a', now)).toBe(false);
+    expect(await challenges.use(challenge, 'a', now + 300_000)).toBe(false);
+    expect(await challenges.use(challenge, 'a', now)).toBe(true);
+    expect(await challenges.use(challenge, 'a', now)).toBe(true);
+    expect(await challenges.use(challenge, 'b', now)).toBe(false);
+  });
+
+  test('S13 a counter only ever rises, but where it stays at nought; the same try is noted again', async () => {
+    const { passkeys } = identity.deps;
+    const { id: person } = await makeMember(identity);
+    const passkey = {
+      id: 'AAAA',
+      person,
+      publicKey: new Uint8Array([1]),
+      counter: 0,
+      transports: [],
+      device: '',
+      createdAt: identity.now,
+      lastUsedAt: null,
+    };
+    expect(await passkeys.add(HASH, passkey)).toBe('written');
+    expect(await passkeys.add(HASH, passkey)).toBe('exists');
+    const note = (counter: number, by: string) =>
+      passkeys.noteUse(person, HASH, { counter, at: identity.now, by });
+    const noted = [];
+    for (const [counter, by] of [
+      [0, 'a'],
+      [0, 'b'],
+      [4, 'c'],
+      [4, 'c'],
+      [4, 'd'],
+      [3, 'd'],
+      [5, 'd'],
+    ] as const) {
+      noted.push(await note(counter, by));
+    }
+    expect(noted).toEqual(['noted', 'noted', 'noted', 'noted', 'stale', 'stale', 'noted']);
+    expect(await passkeys.remove(person, HASH, identity.now)).toBe('done');
+    expect(await note(9, 'e')).toBe('stale');
   });
 });

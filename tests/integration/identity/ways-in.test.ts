@@ -199,15 +199,22 @@ describe('where someone is signed in', () => {
   });
 
   test('sessions that are over are not listed: idle ones, and those before signing out everywhere', async () => {
-    const { email } = await makeStaff(identity);
-    const [old, idle] = [openBrowser(identity), openBrowser(identity)];
-    await old.signIn(email);
-    await old.call('/api/auth/sign-out-everywhere', {});
-    await idle.signIn(email);
-    identity.now += HOUR_MS;
-    const now = openBrowser(identity);
-    await now.signIn(email);
-    expect((await waysInOf(now)).sessions).toMatchObject([{ isThis: true }]);
+    const { email } = await makeMember(identity);
+    const [first, second, third] = [
+      openBrowser(identity),
+      openBrowser(identity),
+      openBrowser(identity, { address: '198.51.100.8' }),
+    ];
+    await first.signIn(email);
+    await second.signIn(email);
+    expect((await waysInOf(first)).sessions).toHaveLength(2);
+    await first.call('/api/auth/sign-out-everywhere', {});
+    await third.signIn(email);
+    expect((await waysInOf(third)).sessions).toMatchObject([{ isThis: true }]);
+    identity.now += 30 * DAY_MS;
+    const fourth = openBrowser(identity);
+    await fourth.signIn(email);
+    expect((await waysInOf(fourth)).sessions).toMatchObject([{ isThis: true }]);
   });
 
   test('S17 looking at them writes nothing', async () => {
