@@ -39,6 +39,16 @@ async function open(server: SignInServer, join: typeof JOIN | null = null) {
   };
 }
 
+test('S4 [ASVS 6.1.1] where the codes of an address are used up, the page says that a passkey still works', async () => {
+  const server = new SignInServer(someone('learner'));
+  server.instead = ({ path }) => (path === '/api/auth/code' ? refuse(429, 'too_many') : null);
+  const { button, screen } = await open(server);
+  await screen.getByLabelText(words.email).fill('luz@example.org');
+  await button(words.ask).click();
+  await expect.element(screen.getByText(new RegExp(words.passkeyNow))).toBeVisible();
+  await expect.element(screen.getByLabelText(words.email)).toHaveValue('luz@example.org');
+});
+
 describe('a learner who came in by code', () => {
   test('may go on at once, and is offered a passkey', async () => {
     await withDevice();

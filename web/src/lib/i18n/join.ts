@@ -56,6 +56,7 @@ export const joinWords = {
     codeSpent:
       'The tries for this code are used up. Ask for a new code; the old one no longer works.',
     codeOld: 'That code is more than ten minutes old. Ask for a new one.',
+    passkeyNow: 'If you have a passkey, it works right away.',
     again: 'Send a new code',
     sentAgain: 'A new code is on its way. Only the newest one works.',
     change: 'Change what I typed',
@@ -140,6 +141,7 @@ export const joinWords = {
     codeShort: 'El código tiene 6 números.',
     codeSpent: 'Ya se usaron los intentos de este código. Pide uno nuevo; el anterior ya no sirve.',
     codeOld: 'Ese código tiene más de diez minutos. Pide uno nuevo.',
+    passkeyNow: 'Si tienes una llave de acceso, sirve de inmediato.',
     again: 'Mándame otro código',
     sentAgain: 'Un código nuevo va en camino. Solo sirve el más nuevo.',
     change: 'Cambiar lo que escribí',
