@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BUDGETS } from '../tests/bench/budgets.ts';
 import {
-  type Measured,
   budgetOf,
   exceeded,
   measureBundles,
@@ -12,6 +11,7 @@ import {
   measureRecords,
   measureStarts,
 } from '../tests/bench/measure.ts';
+import type { Measured } from '../tests/bench/measured.ts';
 import { countVisits, measureVisits } from '../tests/bench/visits.ts';
 import { launchBrowser } from '../tests/support/browser.ts';
 import { startTestStack } from '../tests/support/stack.ts';

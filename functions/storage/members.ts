@@ -32,16 +32,19 @@ export function createMembers(database: Database, table: string): Members {
           IndexName: 'g1-index',
           KeyConditionExpression: 'g1pk = :members',
           ExpressionAttributeValues: { ':members': cohortMembers(cohort.id) },
-          Limit: size,
+          // One more than is shown says whether there is a next page.
+          Limit: size + 1,
           ...(from === null ? {} : { ExclusiveStartKey: from }),
         }),
       );
-      const enrolments = (reply.Items ?? []).map(readEnrolment);
+      const items = reply.Items ?? [];
+      const enrolments = items.slice(0, size).map(readEnrolment);
       const keys = enrolments.map(({ person }) => recordKey(person, cohort.course));
       const records = new Map(
         (await getMany(database, table, keys)).map((item) => [String(item.pk), item]),
       );
-      const last: unknown = reply.LastEvaluatedKey?.g1sk;
+      const last: unknown = items[enrolments.length - 1]?.g1sk;
+      const hasMore = items.length > size;
       return ok({
         members: enrolments.map((enrolment) => {
           const item = records.get(recordKey(enrolment.person, cohort.course).pk);
@@ -49,7 +52,7 @@ export function createMembers(database: Database, table: string): Members {
             ? { enrolment, record: null, news: null }
             : { enrolment, record: readRecord(item), news: readPhoneNews(item) };
         }),
-        next: typeof last === 'string' ? Buffer.from(last).toString('base64url') : null,
+        next: hasMore && typeof last === 'string' ? Buffer.from(last).toString('base64url') : null,
       });
     },
     changePath: async (cohort, person, path) => {

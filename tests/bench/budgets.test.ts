@@ -22,7 +22,7 @@ test('every operation asks the database no more often, and for no more units, th
   expect(rows).toHaveLength(4 * OPERATIONS.length);
   expect(rows.filter(({ row }) => budgetOf(row) === null)).toEqual([]);
   expect(exceeded(rows)).toEqual([]);
-});
+}, 120_000);
 
 test('a record stays within its budgets', () => {
   const rows = measureRecords();

@@ -1,14 +1,9 @@
 import { BUDGETS, type Budget } from './budgets.ts';
 import { startRatios, weighBundles } from './bundles.ts';
+import type { Measured } from './measured.ts';
 import { countOperations } from './operations.ts';
 import { weighCourse, weighPages } from './pages.ts';
 import { weighRecords } from './records.ts';
-
-/** One number with its name. */
-export interface Measured {
-  readonly row: string;
-  readonly value: number;
-}
 
 /** Sizes of the built functions. */
 export const measureBundles = (): Measured[] =>

@@ -6,6 +6,7 @@ import { createDatabase } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { forEachAtOnce } from '#functions/usecases/at-once.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
@@ -65,7 +66,7 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
   const records = createRecords(test.database, core);
   const half = wholeCourse(COURSE, seeded(9), NOON).slice(0, 240);
   const { record } = merge(emptyRecord('core'), half, COURSE);
-  for (let n = 0; n < size; n += 1) {
+  const join = async (n: number): Promise<void> => {
     const person = ulid();
     await people.enrol({
       person,
@@ -80,7 +81,11 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
       leftAt: null,
     });
     await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
-  }
+  };
+  await forEachAtOnce(
+    Array.from({ length: size }, (_, n) => n),
+    join,
+  );
   return cohort;
 }
 

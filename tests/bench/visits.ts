@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { openWindow, SCREENS } from '../support/browser.ts';
 import { bytesOf, weigh } from '../support/wire.ts';
-import type { Measured } from './measure.ts';
+import type { Measured } from './measured.ts';
 
 /** A page of each kind. Those for people with a role are opened as anybody may: the page itself, not what it then reads. */
 export const VISITS = {

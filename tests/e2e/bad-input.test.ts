@@ -85,7 +85,7 @@ describe('names', () => {
 describe('join links', () => {
   test('unknown, cut, closed and used-up links look the same, to pages and to programs', async () => {
     const closed = await openGroup(administrator);
-    await administrator.post('/api/join-links/close', { id: closed.link });
+    await administrator.post('/api/join-links/close', { cohort: closed.cohort, id: closed.link });
     const full = await openGroup(administrator, { limit: 1 });
     await joinBy(stack, createCaller(stack.origin), {
       code: full.code,
