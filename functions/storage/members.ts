@@ -44,7 +44,7 @@ export function createMembers(database: Database, table: string): Members {
         (await getMany(database, table, keys)).map((item) => [String(item.pk), item]),
       );
       const last: unknown = items[enrolments.length - 1]?.g1sk;
-      const hasMore = items.length > size;
+      const hasMore = items.length > size || reply.LastEvaluatedKey !== undefined;
       return ok({
         members: enrolments.map((enrolment) => {
           const item = records.get(recordKey(enrolment.person, cohort.course).pk);
