@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { page as browserPage, userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';

@@ -1,6 +1,6 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { type Call, createCall } from '#lib/api/client.ts';
-import { COHORT, pageOf } from './cohort.ts';
+import { pageOf } from './cohort.ts';
 
 /** One call as it arrived. */
 interface Arrived {
@@ -63,5 +63,3 @@ const GONE = { error: 'not_found', field: 'person' };
 /** A refusal as the server words it. */
 export const refuse = (status: number, problem: object): Response =>
   Response.json(problem, { status });
-
-export { COHORT };
