@@ -1,5 +1,6 @@
 import { type Path, lessonStanding, lessonsOn, moduleStanding } from './completion.ts';
 import type { Need } from './contract/board.ts';
+import { PRESSING } from './pressing.ts';
 import type { Catalogue } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
@@ -107,15 +108,15 @@ export function waitingOnPhone({ news, now }: Situation): Need[] {
   return days >= WAITING_DAYS ? [{ rule: 'waiting-on-phone', steps: news.waiting, days }] : [];
 }
 
-/** Every rule, the most pressing first. */
-const RULES: readonly ((situation: Situation) => Need[])[] = [
-  notStarted,
-  waitingOnPhone,
+const RULES: Readonly<Record<Need['rule'], (situation: Situation) => Need[]>> = {
+  'not-started': notStarted,
+  'waiting-on-phone': waitingOnPhone,
   stuck,
   talk,
   quiet,
   behind,
-];
+};
 
 /** Why a learner needs someone: one entry per rule that holds, the most pressing first; empty where none does. */
-export const needsOf = (situation: Situation): Need[] => RULES.flatMap((rule) => rule(situation));
+export const needsOf = (situation: Situation): Need[] =>
+  PRESSING.flatMap((rule) => RULES[rule](situation));

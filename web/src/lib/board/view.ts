@@ -1,4 +1,5 @@
 import type { BoardPerson, Need } from '#domain/contract/board.ts';
+import { PRESSING } from '#domain/pressing.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** Orders of the board; the first is the default. */
@@ -72,16 +73,6 @@ const BELONGS: Record<Show, (person: BoardPerson) => boolean> = {
   core: ({ path }) => path === 'core',
   full: ({ path }) => path === 'full',
 };
-
-/** The rules, most pressing first, as `domain/needs.ts` tells a person's needs. */
-const PRESSING: readonly Need['rule'][] = [
-  'not-started',
-  'waiting-on-phone',
-  'stuck',
-  'talk',
-  'quiet',
-  'behind',
-];
 
 /** How long or how much, within one rule. */
 function weight(need: Need): number {
