@@ -68,6 +68,8 @@ test('a lesson once opened opens again with no signal; what is done there arrive
     const card = await waitForCard(page, localOf(section));
     await press(wayOn(card, 'en'));
   }
+  // The last turn must be over, or it overtakes the next address.
+  await waitForCard(page, localOf(cardsOf(lesson)[5]!));
   await page.goto(`${LESSON}#kind-of-work`);
   const card = await waitForCard(page, 'kind-of-work');
   await waitUntilKept(page, 'with-people.kind-of-work');
