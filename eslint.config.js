@@ -56,6 +56,8 @@ export default defineConfig(
       'no-undef': 'off',
       // `let { a } = $props()` and `let x = $state()` are how runes are written.
       'prefer-const': 'off',
+      // Maps in raw state are replaced, never changed; the reactive ones would weigh on every page.
+      'svelte/prefer-svelte-reactivity': 'off',
       'svelte/prefer-const': ['error', { destructuring: 'all' }],
     },
   },

@@ -192,17 +192,14 @@ const LessonTitle = z.strictObject({
   core: z.boolean(),
 });
 
-/** The titles of every module and its written lessons in one language: all that a lesson's page needs of the others. */
+/** A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the others. */
 export const Titles = z.strictObject({
-  language: Language,
-  modules: z.array(
-    z.strictObject({
-      id: Slug,
-      number: z.number(),
-      title: z.string(),
-      lessons: z.array(LessonTitle),
-    }),
-  ),
+  id: Slug,
+  number: z.number(),
+  title: z.string(),
+  lessons: z.array(LessonTitle),
+  /** The first written lesson of the modules after it; null where there is none. */
+  next: z.nullable(LessonTitle),
 });
 export type Titles = z.infer<typeof Titles>;
 

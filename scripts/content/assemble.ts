@@ -225,18 +225,31 @@ function outlineOf(
   } satisfies Outline);
 }
 
-/** The titles in an outline. */
-export const titlesOf = ({ language, modules }: Outline): Titles =>
-  Titles.parse({
-    language,
-    modules: modules.map(({ id, number, title, lessons }) => ({ id, number, title, lessons })),
-  } satisfies Titles);
+/** The titles in an outline, module by module. */
+export const titlesOf = ({ modules }: Outline): Titles[] =>
+  modules.map(({ id, number, title, lessons }, at) =>
+    Titles.parse({
+      id,
+      number,
+      title,
+      lessons,
+      next: modules.slice(at + 1).find((later) => later.lessons.length > 0)?.lessons[0] ?? null,
+    } satisfies Titles),
+  );
 
 /**
  * Makes the built course from a source that every rule has passed.
  * @throws ZodError where the result is not as `domain/course.ts` says: then a rule is missing
  */
-export function assemble(course: CourseSource): Course {
+export function assemble(source: CourseSource): Course {
+  // What waits for a reviewer's word is held to every rule, and shown to nobody.
+  const course: CourseSource = {
+    ...source,
+    modules: source.modules.map((module) => ({
+      ...module,
+      lessons: module.lessons.filter(({ waitsFor }) => waitsFor === null),
+    })),
+  };
   const lessons = course.modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
       LANGUAGES.flatMap((language) => lessonIn(lesson, module, language)),

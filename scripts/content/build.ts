@@ -11,10 +11,12 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
   new Map([
     ['catalogue.json', builtText(course.catalogue)],
     ['syllabus.json', builtText(packSyllabus(course.catalogue))],
-    ...Object.values(course.outlines).map((outline): [string, string] => [
-      join(outline.language, 'titles.json'),
-      builtText(titlesOf(outline)),
-    ]),
+    ...Object.values(course.outlines).flatMap((outline) =>
+      titlesOf(outline).map((titles): [string, string] => [
+        join(outline.language, `${titles.id}.titles.json`),
+        builtText(titles),
+      ]),
+    ),
     ...Object.values(course.outlines).map((outline): [string, string] => [
       join(outline.language, 'outline.json'),
       builtText(outline),

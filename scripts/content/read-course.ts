@@ -77,6 +77,7 @@ function readLessonFolder(
     minutes: en?.facts.minutes ?? 0,
     core: en?.facts.core ?? false,
     mastery: en?.facts.mastery ?? false,
+    waitsFor: en?.facts.waitsFor ?? null,
     en: en?.text ?? null,
     es: es?.text ?? null,
     check:

@@ -11,6 +11,8 @@ export interface LessonFacts {
   readonly minutes: number;
   readonly core: boolean;
   readonly mastery: boolean;
+  /** Whose word it waits for before it is built; null once it has it. */
+  readonly waitsFor: string | null;
 }
 
 /** What a lesson's text file holds. */
@@ -37,7 +39,7 @@ export function readLesson(
     report(1, 'shape', 'A lesson begins with front matter: ---, title and canDo, ---.');
   }
   const root = readYaml(matter, 'front matter', report, 2);
-  const known = ['title', 'canDo', ...(language === 'en' ? ['minutes', 'core', 'mastery'] : [])];
+  const known = ['title', 'canDo', ...(language === 'en' ? ['minutes', 'core', 'mastery', 'waitsFor'] : [])];
   const fields = front === null ? new Map<string, Field>() : root.fields(known);
   const ask = (name: string): Field | null =>
     front === null ? null : need(root, fields, name);
@@ -53,6 +55,7 @@ export function readLesson(
       minutes: (language === 'en' ? ask('minutes')?.number() : null) ?? 0,
       core: (language === 'en' ? ask('core')?.flag() : null) ?? false,
       mastery: fields.get('mastery')?.flag() ?? false,
+      waitsFor: fields.get('waitsFor')?.text() ?? null,
     },
   };
 }

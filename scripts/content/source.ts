@@ -125,6 +125,8 @@ export interface LessonSource {
   readonly minutes: number;
   readonly core: boolean;
   readonly mastery: boolean;
+  /** Whose word it waits for; until then it is checked and not built. Null once it has it. */
+  readonly waitsFor: string | null;
   readonly en: LessonText | null;
   readonly es: LessonText | null;
   readonly check: CheckSource;

@@ -8,7 +8,7 @@ const ID = 'virtual:fit.css';
 const RESOLVED = '\0virtual:fit.css';
 
 /** Files beside the lessons. */
-const NOT_LESSONS = new Set(['outline.json', 'titles.json']);
+const NOT_A_LESSON = /^outline\.json$|\.titles\.json$/;
 
 /** What this plugin needs of Vite's plugin shape. */
 interface StylePlugin {
@@ -33,7 +33,7 @@ export function fitStyles(contentFolder: string): StylePlugin {
       if (id !== RESOLVED) return null;
       const rules = new Set(FIXED_LINES.map(rule));
       for (const file of globSync('{en,es}/*.json', { cwd: contentFolder })) {
-        if (NOT_LESSONS.has(basename(file))) continue;
+        if (NOT_A_LESSON.test(basename(file))) continue;
         const lesson = z.parse(Lesson, JSON.parse(readFileSync(join(contentFolder, file), 'utf8')));
         for (const section of lesson.sections) {
           for (const line of section.poster ?? []) rules.add(rule(line));

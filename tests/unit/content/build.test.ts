@@ -183,14 +183,15 @@ test('built files are what the domain reads, and files of lessons that are gone 
   const read = (path: string): unknown => JSON.parse(readFileSync(join(to, path), 'utf8'));
   expect(readdirSync(join(to, 'en')).sort()).toEqual([
     'all-kinds.json',
+    'first.titles.json',
+    'later.titles.json',
     'outline.json',
-    'titles.json',
   ]);
   const catalogue = Catalogue.parse(read('catalogue.json'));
   expect(read('syllabus.json')).toEqual(packSyllabus(catalogue));
   for (const language of ['en', 'es']) {
     expect(Outline.safeParse(read(`${language}/outline.json`)).success).toBe(true);
-    expect(Titles.safeParse(read(`${language}/titles.json`)).success).toBe(true);
+    expect(Titles.safeParse(read(`${language}/first.titles.json`)).success).toBe(true);
     expect(Lesson.safeParse(read(`${language}/all-kinds.json`)).success).toBe(true);
   }
 });

@@ -27,10 +27,14 @@ export async function loadOutline(fetch: Fetch<Outline>, language: Language): Pr
   return reply.json();
 }
 
-/** The titles of all modules and lessons in a language. @throws Error when they cannot be read */
-export async function loadTitles(fetch: Fetch<Titles>, language: Language): Promise<Titles> {
-  const reply = await fetch(`/content/${language}/titles.json`);
-  if (!reply.ok) throw new Error(`no titles in ${language}`);
+/** A module's titles in a language. @throws Error when they cannot be read */
+export async function loadTitles(
+  fetch: Fetch<Titles>,
+  language: Language,
+  module: string,
+): Promise<Titles> {
+  const reply = await fetch(`/content/${language}/${module}.titles.json`);
+  if (!reply.ok) throw new Error(`no titles of ${module} in ${language}`);
   return reply.json();
 }
 

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { Answer, AnswerKey } from '#domain/course.ts';
 import { fits } from '#domain/marking.ts';
 import { mixedUp, shuffled } from './shuffle.ts';
@@ -14,7 +13,7 @@ export class Attempt {
   /** single and multi: what is picked. order: the steps as they stand now. */
   picked = $state<string[]>([]);
   /** match: slot by thing, as placed so far. */
-  readonly placed = new SvelteMap<string, string>();
+  placed = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** What was handed in; null while it is still being worked on. */
   given = $state.raw<Answer | null>(null);
 
@@ -46,7 +45,7 @@ export class Attempt {
     this.given = given;
     if (typeof given === 'string') this.picked = [given];
     else if (Array.isArray(given)) this.picked = [...given];
-    else for (const [thing, slot] of Object.entries(given)) this.placed.set(thing, slot);
+    else this.placed = new Map(Object.entries(given));
   }
 
   /** How many are to be picked; 1 unless the item is of type multi. */
@@ -90,8 +89,10 @@ export class Attempt {
   /** Puts a thing into a slot, or back to those still to place. */
   place(thing: string, slot: string | null): void {
     if (this.given !== null) return;
-    if (slot === null) this.placed.delete(thing);
-    else this.placed.set(thing, slot);
+    const placed = new Map(this.placed);
+    if (slot === null) placed.delete(thing);
+    else placed.set(thing, slot);
+    this.placed = placed;
   }
 
   /** Hands the answer in. */

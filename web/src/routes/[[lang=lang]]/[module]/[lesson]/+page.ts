@@ -11,15 +11,13 @@ export const entries: EntryGenerator = () =>
     ]),
   );
 
-/** The lesson's words, the module it stands in, and the titles of all others. */
+/** The lesson's words, and the titles of the module it stands in. */
 export const load: PageLoad = async ({ params, parent, fetch }) => {
   if (!hasLesson(params.module, params.lesson)) error(404);
   const { language } = await parent();
-  const [titles, lesson] = await Promise.all([
-    loadTitles(fetch, language),
+  const [module, lesson] = await Promise.all([
+    loadTitles(fetch, language, params.module),
     loadLesson(fetch, language, params.lesson),
   ]);
-  const module = titles.modules.find(({ id }) => id === params.module);
-  if (module === undefined) error(404);
-  return { titles, module, lesson };
+  return { module, lesson };
 };

@@ -1,4 +1,3 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Item, Lesson, Section } from '#domain/course.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { Attempt } from '#lib/components/item/attempt.svelte.ts';
@@ -35,12 +34,13 @@ export class LessonView {
   #visit = $state('');
   /** Questions that come again, in the order they were missed. */
   #returns = $state<{ section: string; round: number }[]>([]);
-  readonly #attempts = new SvelteMap<string, Attempt>();
-  readonly #tries = new SvelteMap<string, number>();
+  #attempts = $state.raw<ReadonlyMap<string, Attempt>>(new Map());
+  /** How often each card was begun anew. */
+  readonly #tries = new Map<string, number>();
   /** Stories whose note was read and which were then opened. */
-  readonly opened = new SvelteSet<string>();
+  opened = $state.raw<readonly string[]>([]);
   /** Reflections opened again to change the words. */
-  readonly reopened = new SvelteSet<string>();
+  reopened = $state.raw<readonly string[]>([]);
 
   constructor(lesson: () => Lesson, keeper: RecordKeeper) {
     this.#lesson = lesson;
@@ -50,7 +50,7 @@ export class LessonView {
   /** Starts the visit: from here on options are shuffled anew, and what was missed earlier comes again. */
   begin(visit: string): void {
     this.#visit = visit;
-    this.#attempts.clear();
+    this.#attempts = new Map();
     this.#returns = this.#lesson()
       .sections.filter((section) => section.kind === 'check' && this.#isMissed(section.id))
       .map((section) => ({ section: section.id, round: 2 }));
@@ -113,13 +113,17 @@ export class LessonView {
 
   /** Makes sure a card's try is kept: called when the card comes on screen. */
   hold(card: CardView, item: Item): void {
-    if (!this.#attempts.has(card.hash)) this.#attempts.set(card.hash, this.attemptFor(card, item));
+    if (!this.#attempts.has(card.hash)) this.#keep(card, this.attemptFor(card, item));
+  }
+
+  #keep(card: CardView, attempt: Attempt): void {
+    this.#attempts = new Map(this.#attempts).set(card.hash, attempt);
   }
 
   /** Begins a card's question anew, shuffled again. */
   retry(card: CardView, item: Item): void {
     this.#tries.set(card.hash, (this.#tries.get(card.hash) ?? 0) + 1);
-    this.#attempts.set(card.hash, new Attempt(item.key, this.#seed(card)));
+    this.#keep(card, new Attempt(item.key, this.#seed(card)));
   }
 
   /** Takes down that a question was missed: it comes again at the end of the check, unless it already waits there. */
