@@ -61,8 +61,8 @@ const LESSON_PAGE = 'lesson page ≤ 100 KB, scripts ≤ 55 KB';
 
 /** What a page may take from the network when it is opened first: requests and bytes. Opened again: its build's version alone. */
 const VISIT_LIMITS: Readonly<Record<VisitName, readonly [requests: number, bytes: number]>> = {
-  home: [18, 104_000],
-  module: [18, 104_000],
+  home: [18, 106_000],
+  module: [18, 106_000],
   lesson: [14, 100 * KB],
   'sign-in': [25, 120_000],
   account: [20, 115_000],
@@ -113,8 +113,8 @@ export const BUDGETS: readonly Budget[] = [
     source: LESSON_PAGE,
   },
   { row: 'lesson page: fonts', most: 32 * KB, unit: 'bytes', source: 'faces 32 KB' },
-  { row: 'home page: all', most: 104_000, unit: 'bytes', source: AS_FOUND },
-  { row: 'module page: all', most: 104_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'home page: all', most: 106_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'module page: all', most: 106_000, unit: 'bytes', source: AS_FOUND },
   { row: 'join page: all', most: 118_000, unit: 'bytes', source: AS_FOUND },
   {
     row: 'whole course in English',
