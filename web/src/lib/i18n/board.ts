@@ -193,7 +193,7 @@ export const boardWords = {
     module: (number: number, title: string) => `Module ${number}: ${title}`,
     cell: (number: number, done: number, lessons: number) =>
       lessons === 0
-        ? `Module ${number}: not open yet`
+        ? `Module ${number}: not on their path`
         : `Module ${number}: ${done} of ${count(lessons, 'lesson', 'lessons')} done`,
     ago: (days: number | null) => {
       if (days === null) return 'Not yet';
@@ -302,7 +302,7 @@ export const boardWords = {
     module: (number: number, title: string) => `Módulo ${number}: ${title}`,
     cell: (number: number, done: number, lessons: number) =>
       lessons === 0
-        ? `Módulo ${number}: todavía no se abre`
+        ? `Módulo ${number}: no va en su camino`
         : `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
     ago: (days: number | null) => {
       if (days === null) return 'Todavía no';
