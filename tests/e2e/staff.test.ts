@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boardWords } from '#lib/i18n/board.ts';
+import { cohortWords, linkWords } from '#lib/i18n/cohort.ts';
 import { cohortsWords } from '#lib/i18n/cohorts.ts';
 import { finishWords } from '#lib/i18n/finish.ts';
 import { joinWords } from '#lib/i18n/join.ts';
@@ -28,7 +29,7 @@ import {
 import { press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
-import { readTables } from '../support/tables.ts';
+import { ageSessions, readTables } from '../support/tables.ts';
 
 const board = boardWords.en;
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -273,7 +274,7 @@ describe('passkeys in a real browser', () => {
     await window.context.clearCookies();
     await page.goto(`/board/?cohort=${fresno.cohort}`);
     await press(page.getByRole('button', { name: words.use }));
-    await page.getByRole('heading', { name: board.needsTitle }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /Fresno 2027/i }).waitFor();
 
     // On another device, which has no passkey: the code by mail is not enough.
     const other = await openWindow(browser, stack.origin, SCREENS.phone);
@@ -337,5 +338,26 @@ describe('passkeys in a real browser', () => {
     expect(refused.status).toBe(403);
     expect(await refused.json()).toEqual({ error: 'not_yourself' });
     expect(problemWords.en({ ok: false, error: 'not_yourself' })).not.toBe('');
+  });
+
+  // Last: it makes every session old.
+  test('S11 a grave change long after the sign-in asks for the passkey once more, and then goes on by itself', async () => {
+    const code = await coordinatorCode(administrator, fresno.affiliate);
+    const keeper = await openStaff(code, 'coordinator', 'Iris Moreno');
+    const { page } = keeper;
+    const links = linkWords.en;
+    keeper.expect(answered(403));
+    await page.goto(`/cohort/?cohort=${fresno.cohort}`);
+    await press(page.getByText(cohortWords.en.invite, { exact: true }));
+    await ageSessions(stack, 6 * 60 * 1000);
+    await press(page.getByRole('button', { name: links.inviteIt }));
+    await page.getByRole('heading', { name: passkeyWords.en.confirmTitle }).waitFor();
+    expect(await page.getByText(links.shownOnce).count()).toBe(0);
+
+    await press(page.getByRole('button', { name: passkeyWords.en.confirmButton }));
+    await page.getByText(links.shownOnce).waitFor();
+    expect(await page.locator('.address').innerText()).toMatch(/\/join\/#[A-Za-z0-9_-]{22}$/);
+    expect(keeper.troubles).toEqual([]);
+    await keeper.context.close();
   });
 });

@@ -1,23 +1,45 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { localTableName } from '#infra/local/database.ts';
 import type { TestStack } from './stack.ts';
 
-/** Everything a running stack keeps in its database, by table. */
-export const readTables = async (
-  stack: TestStack,
-): Promise<Record<TableId, Record<string, unknown>[]>> => {
+/** Speaks to a running stack's database, behind its back. */
+const clientOf = async (stack: TestStack): Promise<DynamoDBDocumentClient> => {
   const note = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8'));
-  const client = DynamoDBDocumentClient.from(
+  return DynamoDBDocumentClient.from(
     new DynamoDBClient({
       endpoint: note.database,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
   );
+};
+
+/** Makes every session on a running stack seem to have begun earlier by so many ms. */
+export const ageSessions = async (stack: TestStack, ms: number): Promise<void> => {
+  const { short } = await readTables(stack);
+  const client = await clientOf(stack);
+  for (const item of short.filter(({ pk }) => String(pk).startsWith('S#'))) {
+    await client.send(
+      new UpdateCommand({
+        TableName: localTableName(TABLES.find(({ id }) => id === 'short')!),
+        Key: { pk: item['pk'] },
+        UpdateExpression: 'SET createdAt = :at',
+        ExpressionAttributeValues: { ':at': Number(item['createdAt']) - ms },
+      }),
+    );
+  }
+  client.destroy();
+};
+
+/** Everything a running stack keeps in its database, by table. */
+export const readTables = async (
+  stack: TestStack,
+): Promise<Record<TableId, Record<string, unknown>[]>> => {
+  const client = await clientOf(stack);
   const items: Record<string, Record<string, unknown>[]> = {};
   for (const table of TABLES) {
     const found: Record<string, unknown>[] = [];

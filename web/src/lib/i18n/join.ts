@@ -109,7 +109,7 @@ export const joinWords = {
       coordinator: 'Coordina una organización afiliada',
       trainer: 'Capacita a un grupo',
       logistics: 'Encárgate de la logística',
-      host: 'Recibe al grupo en su día de campo',
+      host: 'Recibe al grupo en su día en la calle',
     } satisfies Record<StaffRole, string>,
     roleLead: {
       administrator:
@@ -119,7 +119,7 @@ export const joinWords = {
       trainer:
         'Con este enlace vas a capacitar a este grupo: ves quién está y a quién le hace falta una mano.',
       logistics: 'Con este enlace te encargas de la logística de este grupo.',
-      host: 'Con este enlace recibes a este grupo en su día de campo.',
+      host: 'Con este enlace recibes a este grupo en su día en la calle.',
     } satisfies Record<StaffRole, string>,
     roleOnce:
       'Sirve una sola vez y es solo para ti. Después del código creas una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Toma un minuto.',
