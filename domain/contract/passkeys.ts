@@ -136,3 +136,20 @@ export const recover = route({
   body: z.strictObject({ code: RecoveryCodeText }),
   reply: z.strictObject({}),
 });
+
+/** Makes a new recovery code in place of the one before, which no longer works: for whoever lost the paper and not the passkey. */
+export const renewRecoveryCode = route({
+  name: 'renewRecoveryCode',
+  method: 'POST',
+  path: '/api/auth/recovery-code',
+  on: 'identity',
+  who: 'person',
+  auth: 'fresh-passkey',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({}),
+  reply: z.strictObject({
+    /** Shown this once. */
+    recoveryCode: z.string(),
+  }),
+});

@@ -16,6 +16,7 @@ import {
   beginPasskeySignIn,
   recover,
   removePasskey,
+  renewRecoveryCode,
   signInByPasskey,
 } from './passkeys.ts';
 import type { Route } from './route.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   addPasskey,
   removePasskey,
   recover,
+  renewRecoveryCode,
   sync,
   myCohorts,
   openAffiliate,

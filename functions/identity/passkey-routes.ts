@@ -8,7 +8,7 @@ import type { IdentityDeps } from './deps.ts';
 import { tell } from './notices.ts';
 import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
 import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
-import { makeRecoveryCode, recover } from './recover.ts';
+import { makeRecoveryCode, recover, renewRecoveryCode } from './recover.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 
 const beginPasskeyRoute = (deps: IdentityDeps): Implementation =>
@@ -73,6 +73,15 @@ const recoverRoute = (deps: IdentityDeps): Implementation =>
     return ok({});
   });
 
+const renewRecoveryCodeRoute = (deps: IdentityDeps): Implementation =>
+  signedIn(routes.renewRecoveryCode, async (call) => {
+    const { caller, now } = call;
+    const renewed = await renewRecoveryCode(deps, caller.file, now);
+    if (!renewed.ok) return renewed;
+    await tell(deps, call, caller.file.person.id, 'recovery-code-renewed');
+    return ok({ recoveryCode: renewed.value });
+  });
+
 /** Passkeys, and the code for whoever lost theirs. */
 export const passkeyRoutes = (deps: IdentityDeps): readonly Implementation[] => [
   beginPasskeyRoute(deps),
@@ -81,4 +90,5 @@ export const passkeyRoutes = (deps: IdentityDeps): readonly Implementation[] => 
   beginPasskeySignInRoute(deps),
   signInByPasskeyRoute(deps),
   recoverRoute(deps),
+  renewRecoveryCodeRoute(deps),
 ];

@@ -29,6 +29,30 @@ export async function makeRecoveryCode(
   return made === 'written' ? code : null;
 }
 
+/**
+ * Makes a new recovery code for someone with a role, in place of the one before. The ledger is written first, so that a restore never
+ * brings the old one back.
+ * @returns it, to be shown this once; `not_found` for somebody with no role, who needs none
+ */
+export async function renewRecoveryCode(
+  { recoveryCodes, ledger, pepper }: RecoverDeps,
+  { person, roles }: PersonFile,
+  now: number,
+): Promise<Result<string, { readonly error: 'not_found' }>> {
+  if (roles.length === 0) return fail({ error: 'not_found' });
+  await ledger.record({
+    act: 'recovery-code-renewed',
+    subject: person.id,
+    cause: now,
+    by: person.id,
+    at: now,
+  });
+  const code = newRecoveryCode();
+  const hash = pepper.ofRecoveryCode(person.id, code);
+  await recoveryCodes.replace(person.id, { hash, createdAt: now });
+  return ok(code);
+}
+
 /** Is this the code? It is used up by that, for good: of many at once one wins. */
 async function useCode(
   { recoveryCodes, ledger, pepper, ids }: RecoverDeps,

@@ -155,6 +155,20 @@ export const NOTICE_WORDS: Record<NoticeSubject, Record<Language, MailWords>> = 
       'Si fuiste tú, haz ahora una llave de acceso nueva. Con ella te damos otro código de recuperación.',
     ),
   },
+  'recovery-code-renewed': {
+    en: notice(
+      'en',
+      'You have a new Groundwork recovery code',
+      'A new recovery code was made for your Groundwork account. The one before no longer works.',
+      'If you made it, all is well: keep the new one with your papers and throw the old one away.',
+    ),
+    es: notice(
+      'es',
+      'Tienes un código de recuperación nuevo de Groundwork',
+      'Se hizo un código de recuperación nuevo para tu cuenta de Groundwork. El anterior ya no sirve.',
+      'Si lo pediste tú, todo está bien: guarda el nuevo con tus papeles y tira el viejo.',
+    ),
+  },
   'role-given': {
     en: notice(
       'en',

@@ -38,6 +38,11 @@ export const createRecoveryCodes = (database: Database, table: string): Recovery
     );
     return done ? 'written' : 'exists';
   },
+  replace: async (person, code) => {
+    await database.send(
+      new PutCommand({ TableName: table, Item: { ...recoveryCodeKey(person), v: 1, ...code } }),
+    );
+  },
   use: (person, { hash }, { by, at }) =>
     unlessConditionFails(() =>
       database.send(

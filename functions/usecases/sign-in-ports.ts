@@ -146,6 +146,8 @@ export interface RecoveryCodes {
   readonly read: (person: string) => Promise<RecoveryCode | null>;
   /** Keeps a new one. @returns `exists` where there is one that was not used yet */
   readonly make: (person: string, code: RecoveryCode) => Promise<'written' | 'exists'>;
+  /** Keeps a new one in place of whatever is there. */
+  readonly replace: (person: string, code: RecoveryCode) => Promise<void>;
   /**
    * Uses it up.
    * @param by names this try
@@ -182,6 +184,7 @@ export const NOTICE_SUBJECTS = [
   'passkey-added',
   'passkey-removed',
   'recovery-code-used',
+  'recovery-code-renewed',
   'role-given',
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];

@@ -131,6 +131,11 @@ export class SignInServer {
         this.recoveryCode = NEW_RECOVERY_CODE;
         return Response.json({ recoveryCode: NEW_RECOVERY_CODE });
       }
+      case '/api/auth/recovery-code':
+        if (isWeak || this.session?.method === 'code') return refuse(403, 'passkey_required');
+        if (this.session?.isFresh !== true) return refuse(403, 'reauth_required');
+        this.recoveryCode = NEW_RECOVERY_CODE;
+        return Response.json({ recoveryCode: NEW_RECOVERY_CODE });
       case '/api/auth/passkeys/remove':
         if (this.session?.isFresh !== true) return refuse(403, 'reauth_required');
         if (isStaff && this.passkeys.length === 1) return refuse(400, 'last_passkey');

@@ -79,12 +79,29 @@ describe('passkeys', () => {
     await withDevice();
     const server = serverOf('staff');
     const { button, says, screen } = await open(server);
-    await says(words.recoveryNone);
+    await says(words.recoveryFirst);
     await button(passkey.make).click();
     await expect
       .element(screen.getByLabelText(passkey.keepLabel))
       .toHaveTextContent(NEW_RECOVERY_CODE);
     expect(screen.getByText(words.places).elements()).toHaveLength(0);
+    await button(passkey.kept).click();
+    await says(words.recoveryKept);
+  });
+
+  test('staff who lost the paper make a new recovery code, once they have shown their passkey again', async () => {
+    await withDevice();
+    const server = serverOf('staff');
+    const { button, says, screen } = await open(server);
+    await button(passkey.make).click();
+    await button(passkey.kept).click();
+    server.session = { method: 'passkey', isFresh: false };
+    await button(words.recoveryRenew).click();
+    await button(passkey.confirmButton).click();
+    await expect
+      .element(screen.getByLabelText(passkey.keepLabel))
+      .toHaveTextContent(NEW_RECOVERY_CODE);
+    expect(server.calls('/api/auth/recovery-code')).toBe(2);
     await button(passkey.kept).click();
     await says(words.recoveryKept);
   });

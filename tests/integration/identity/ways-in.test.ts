@@ -32,6 +32,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 const RECOVER = '/api/auth/recover';
+const RENEW = '/api/auth/recovery-code';
 const END = '/api/auth/sessions/end';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -147,6 +148,36 @@ describe('the recovery code', () => {
     expect((await browser.call(RECOVER, { code })).status).toBe(200);
   });
 
+  test('made anew, the old one is over and the new one works; told by mail', async () => {
+    const { email, code } = await withRecoveryCode();
+    const browser = openBrowser(identity);
+    await browser.signIn(email);
+    expect(statusOf(await browser.call(RENEW, {}))).toEqual([403, 'passkey_required']);
+    await signInWith(browser, authenticator);
+    const renewed = await browser.call(RENEW, {});
+    expect(renewed.status).toBe(200);
+    const next = String(renewed.body['recoveryCode']);
+    expect(next).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/);
+    expect(next).not.toBe(code);
+    expect(told()).toContain('recovery-code-renewed');
+
+    const other = openBrowser(identity);
+    await other.signIn(email);
+    expect(statusOf(await other.call(RECOVER, { code }))).toEqual([401, 'wrong_code']);
+    expect((await other.call(RECOVER, { code: next })).status).toBe(200);
+  });
+
+  test('S11 is made anew only within five minutes of the sign-in', async () => {
+    const { email, code } = await withRecoveryCode();
+    const browser = openBrowser(identity);
+    await signInWith(browser, authenticator);
+    identity.now += 6 * MINUTE_MS;
+    expect(statusOf(await browser.call(RENEW, {}))).toEqual([403, 'reauth_required']);
+    const other = openBrowser(identity);
+    await other.signIn(email);
+    expect((await other.call(RECOVER, { code })).status).toBe(200);
+  });
+
   test('a learner has none', async () => {
     const browser = openBrowser(identity);
     await browser.signIn((await makeMember(identity)).email);
@@ -154,6 +185,8 @@ describe('the recovery code', () => {
       401,
       'wrong_code',
     ]);
+    await addPasskeyTo(browser, authenticator);
+    expect(statusOf(await browser.call(RENEW, {}))).toEqual([404, 'not_found']);
   });
 });
 

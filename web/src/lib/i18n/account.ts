@@ -71,7 +71,9 @@ export const accountWords = {
     recoveryTitle: 'Recovery code',
     recoveryKept:
       'You have one, not used yet. It stands on the paper you kept; nobody can show it again.',
-    recoveryNone: 'You have none. You get one when you make your next passkey.',
+    recoveryFirst: 'You have none. You get one when you make your passkey.',
+    recoveryNone: 'You have none. Make one and keep it with your papers.',
+    recoveryRenew: 'Make a new recovery code; the old one stops working',
   },
   es: {
     title: 'Tu cuenta',
@@ -147,6 +149,8 @@ export const accountWords = {
     recoveryTitle: 'Código de recuperación',
     recoveryKept:
       'Tienes uno sin usar. Está en el papel que guardaste; nadie puede mostrarlo otra vez.',
-    recoveryNone: 'No tienes ninguno. Recibes uno al crear tu próxima llave.',
+    recoveryFirst: 'No tienes ninguno. Recibes uno al crear tu llave.',
+    recoveryNone: 'No tienes ninguno. Crea uno y guárdalo con tus papeles.',
+    recoveryRenew: 'Crear un código de recuperación nuevo; el anterior deja de servir',
   },
 };
