@@ -34,8 +34,8 @@ const OPERATION_LIMITS: Readonly<
   'sync, 100 events on a full record': [3, 1, 4, 12],
   'my cohorts, of 10 affiliates': [13, 0, 8, 0],
   // Beside the session, the person, the cohort and its affiliate: one query and one BatchGetItem a page.
-  'board of 28': [6, 0, 60, 0],
-  'board of 500': [30, 0, 900, 0],
+  'board of 28': [6, 0, 24, 0],
+  'board of 500': [30, 0, 320, 0],
   'read a cohort': [6, 0, 5, 0],
   'make a join link': [4, 1, 3, 2],
 };
