@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { accountWords } from '#lib/i18n/account.ts';
 import { affiliateWords } from '#lib/i18n/affiliate.ts';
 import { boardWords } from '#lib/i18n/board.ts';
@@ -37,6 +38,8 @@ import {
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
+
+const catalogue = readCatalogue();
 
 let stack: TestStack;
 let browser: Browser;
@@ -288,3 +291,28 @@ describe.each([
     await end(walk);
   });
 });
+
+test.each(['en', 'es'] as const)(
+  'every lesson fits a phone, all its cards at once, in %s',
+  async (language) => {
+    // With no scripts a lesson shows all it has, one card under another.
+    const context = await browser.newContext({
+      baseURL: stack.origin,
+      ...SCREENS.phone,
+      javaScriptEnabled: false,
+    });
+    const page = await context.newPage();
+    const lessons = catalogue.modules.flatMap((module) =>
+      module.lessons.map((lesson) => `/${module.id}/${lesson.id}/` as const),
+    );
+    expect(lessons.length).toBeGreaterThan(30);
+    const findings: string[] = [];
+    for (const path of lessons) {
+      await page.goto(href(language, path));
+      findings.push(...(await layoutFindings(page, [390, 320])));
+    }
+    expect(findings).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);
