@@ -156,7 +156,7 @@ export const Section = z.strictObject({
   poster: z.optional(z.array(FitLine)),
   blocks: z.array(Block),
   credit: z.optional(z.string()),
-  /** A drawing by its id in `web/src/lib/drawings`, with the words that stand for it. */
+  /** A drawing by its id in `web/static/drawings`, with the words that stand for it. */
   drawing: z.optional(z.strictObject({ id: Slug, text: z.string() })),
   /** A content note: what comes, how it shows, how to skip. `twin` is the section to read in its place. */
   note: z.optional(z.strictObject({ text: z.string(), twin: z.optional(SectionId) })),

@@ -28,7 +28,7 @@ const VITE = join(root, 'node_modules/vite/bin/vite.js');
 const STEPS: readonly Step[] = [
   {
     name: 'course',
-    inputs: ['content/**', 'scripts/content/**', 'domain/**', 'web/static/fonts/**'],
+    inputs: ['content/**', 'scripts/content/**', 'domain/**', 'web/static/{drawings,fonts}/**'],
     output: 'build/content/catalogue.json',
     commands: [{ args: ['scripts/content/build.ts'] }],
   },

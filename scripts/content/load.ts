@@ -2,7 +2,7 @@ import { assemble, type Course } from './assemble.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { publishedId, readPublished } from './published.ts';
 import { readCourse } from './read-course.ts';
-import { cardBudget, contentNote, drawingText, missingCredit, missingTitle } from './rules/cards.ts';
+import { cardBudget, contentNote, drawingText, missingCredit, missingTitle, unknownDrawing } from './rules/cards.ts';
 import { duplicateId, unknownId } from './rules/ids.ts';
 import { longestRight, optionReason, rightCount } from './rules/items.ts';
 import { poster } from './rules/poster.ts';
@@ -23,6 +23,7 @@ const RULES: readonly ((course: CourseSource) => Problem[])[] = [
   missingCredit,
   missingTitle,
   drawingText,
+  unknownDrawing,
   cardBudget,
   contentNote,
   longestRight,

@@ -15,6 +15,7 @@ export type RuleName =
   | 'reading-level'
   | 'missing-credit'
   | 'drawing-text'
+  | 'unknown-drawing'
   | 'card-budget'
   | 'content-note'
   | 'longest-right'

@@ -109,6 +109,6 @@ export function weighCourse(language: Language): number {
   const pages = pagesOf('**/*.html').filter(
     (page) => page.startsWith('es/') === (language === 'es'),
   );
-  const pictures = globSync('_app/immutable/assets/*.svg', { cwd: WEB });
+  const pictures = globSync(['_app/immutable/assets/*.svg', 'drawings/*.svg'], { cwd: WEB });
   return sum([...pages, ...pictures].map((file) => join(WEB, file)));
 }

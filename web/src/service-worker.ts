@@ -13,8 +13,8 @@ import { isKeepRequest, TAKE_OVER } from '#lib/record/keep-request.ts';
  */
 const PREFIX = 'pages-';
 const CACHE = `${PREFIX}${version}`;
-/** What a build's pages are made of besides themselves: hashed scripts, styles and drawings; faces; words of lessons. */
-const PARTS = ['/_app/immutable/', '/fonts/', '/content/'];
+/** What a build's pages are made of besides themselves: hashed scripts and styles; drawings; faces; words of lessons. */
+const PARTS = ['/_app/immutable/', '/drawings/', '/fonts/', '/content/'];
 const NEVER = ['/api/', '/_app/version.json'];
 
 const isUnder = (path: string, folders: readonly string[]): boolean =>

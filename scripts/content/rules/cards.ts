@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
 import { wordsOf } from '../readability.ts';
 import { type CardSource, type CourseSource, lessonsOf, textsOf } from '../source.ts';
@@ -31,6 +32,16 @@ export const drawingText = (course: CourseSource): Problem[] =>
     if (card.drawing !== null && !card.alt) return `The drawing of “${card.id}” has no alt.`;
     return card.drawing === null && card.alt !== null ? `“${card.id}” has alt and no drawing.` : null;
   });
+
+const DRAWINGS = new URL('../../../web/static/drawings/', import.meta.url);
+
+/** A card's drawing is a file of the site. */
+export const unknownDrawing = (course: CourseSource): Problem[] =>
+  overCards(course, 'unknown-drawing', (card) =>
+    card.drawing !== null && !existsSync(new URL(`${card.drawing}.svg`, DRAWINGS))
+      ? `There is no drawing “${card.drawing}” in web/static/drawings.`
+      : null,
+  );
 
 /** Story, twin and idea have their own title; the other kinds have one from the interface where the author gives none. */
 export const missingTitle = (course: CourseSource): Problem[] =>

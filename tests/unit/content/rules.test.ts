@@ -237,7 +237,7 @@ const BREAKS: readonly {
   },
   {
     name: 'another drawing in one language',
-    changes: { [ES]: swap('drawing="smoke"', 'drawing="bus"') },
+    changes: { [ES]: swap('drawing="smoke"', 'drawing="van"') },
     rule: 'missing-translation',
     file: ES,
     line: lineOf(ES, ':::story'),
@@ -500,6 +500,17 @@ const BREAKS: readonly {
     file: EN,
     line: lineOf(EN, ':::story'),
     message: /no drawing/u,
+  },
+  {
+    name: 'a drawing that is nowhere',
+    changes: both(
+      swap('drawing="smoke"', 'drawing="steam"'),
+      swap('drawing="smoke"', 'drawing="steam"'),
+    ),
+    rule: 'unknown-drawing',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /no drawing “steam”/u,
   },
   {
     name: 'a hook of 41 words',
