@@ -9,6 +9,7 @@ import {
   type Section,
   Titles,
 } from '#domain/course.ts';
+import type { Credits } from '#domain/credits.ts';
 import type { Language } from '#domain/ids.ts';
 import type { PackedSyllabus } from '#domain/syllabus.ts';
 import { fitLine, posterLines } from './fit.ts';
@@ -190,7 +191,7 @@ function catalogueOf(course: CourseSource): Catalogue {
 }
 
 /** A built file's text: the same course always gives the same bytes. */
-export const builtText = (value: Catalogue | PackedSyllabus | Outline | Titles | Lesson): string =>
+export const builtText = (value: Catalogue | PackedSyllabus | Outline | Titles | Lesson | Credits): string =>
   `${JSON.stringify(value)}\n`;
 
 function outlineOf(

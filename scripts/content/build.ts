@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packSyllabus } from '#domain/syllabus.ts';
 import { builtText, type Course, titlesOf } from './assemble.ts';
+import { creditsOf } from './credits.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
 
@@ -20,6 +21,10 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
     ...Object.values(course.outlines).map((outline): [string, string] => [
       join(outline.language, 'outline.json'),
       builtText(outline),
+    ]),
+    ...Object.values(course.outlines).map((outline): [string, string] => [
+      join(outline.language, 'credits.json'),
+      builtText(creditsOf(outline, course.lessons)),
     ]),
     ...course.lessons.map((lesson): [string, string] => [
       join(lesson.language, `${lesson.id}.json`),
@@ -40,7 +45,7 @@ export function writeBuilt(course: Course, folder: string): void {
 }
 
 /**
- * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue, outlines and lessons, or tells
+ * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue, outlines, credits and lessons, or tells
  * what to mend and exits 1, with nothing written.
  */
 function main(): void {

@@ -86,13 +86,15 @@ function weighPage(kind: PageKind, page: string): PageWeight {
 
 /** The heaviest built page of each kind. @throws where a kind has no page: nothing was built */
 export function weighPages(): PageWeight[] {
-  const outside = /^(es\/)?(join|sign-in|account|affiliate|board|cohorts?|privacy)\//;
+  const outside = /^(es\/)?(join|sign-in|account|affiliate|board|cohorts?|privacy|credits|about)\//;
   const pages: Record<PageKind, readonly string[]> = {
     home: pagesOf('{,es/}index.html'),
     module: pagesOf('{,es/}*/index.html').filter(
       (page) => !outside.test(page) && page !== 'es/index.html',
     ),
-    lesson: pagesOf('{,es/}*/*/index.html').filter((page) => !/^es\/[^/]+\/index/.test(page)),
+    lesson: pagesOf('{,es/}*/*/index.html').filter(
+      (page) => !outside.test(page) && !/^es\/[^/]+\/index/.test(page),
+    ),
     join: pagesOf('{,es/}join/index.html'),
   };
   return PAGE_KINDS.map((kind) => {

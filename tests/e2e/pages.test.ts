@@ -119,6 +119,8 @@ describe.each([
       '/racial-justice-lens/',
       '/map-the-power/',
       '/privacy/',
+      '/credits/',
+      '/about/evidence/',
       '/sign-in/',
       '/account/',
     ] as const) {

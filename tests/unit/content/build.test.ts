@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { Catalogue, Lesson, Outline, Titles, type Section } from '#domain/course.ts';
+import { Credits } from '#domain/credits.ts';
 import type { Course } from '../../../scripts/content/assemble.ts';
 import { builtFiles, writeBuilt } from '../../../scripts/content/build.ts';
 import { packSyllabus } from '#domain/syllabus.ts';
@@ -183,6 +184,7 @@ test('built files are what the domain reads, and files of lessons that are gone 
   const read = (path: string): unknown => JSON.parse(readFileSync(join(to, path), 'utf8'));
   expect(readdirSync(join(to, 'en')).sort()).toEqual([
     'all-kinds.json',
+    'credits.json',
     'first.titles.json',
     'later.titles.json',
     'outline.json',
@@ -191,6 +193,7 @@ test('built files are what the domain reads, and files of lessons that are gone 
   expect(read('syllabus.json')).toEqual(packSyllabus(catalogue));
   for (const language of ['en', 'es']) {
     expect(Outline.safeParse(read(`${language}/outline.json`)).success).toBe(true);
+    expect(Credits.safeParse(read(`${language}/credits.json`)).success).toBe(true);
     expect(Titles.safeParse(read(`${language}/first.titles.json`)).success).toBe(true);
     expect(Lesson.safeParse(read(`${language}/all-kinds.json`)).success).toBe(true);
   }

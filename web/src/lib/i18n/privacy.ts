@@ -2,6 +2,7 @@
 export const privacyWords = {
   en: {
     title: 'Who sees what',
+    aboutCourse: 'About this course',
     description: 'What Groundwork keeps, who can see it, for how long, and how to have it removed.',
     lead: 'You can read every lesson without an account. Then all you do stays on your phone and goes nowhere.',
     parts: [
@@ -69,6 +70,7 @@ export const privacyWords = {
   },
   es: {
     title: 'Quién ve qué',
+    aboutCourse: 'Sobre este curso',
     description: 'Qué guarda Groundwork, quién lo ve, por cuánto tiempo y cómo pedir que se borre.',
     lead: 'Puedes leer todas las lecciones sin cuenta. Así, todo lo que haces se queda en tu teléfono y no va a ningún lado.',
     parts: [

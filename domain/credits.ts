@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { Language, Slug } from './ids.ts';
+
+/** One credit of the course, told once: at the first lesson that gives it. */
+export const Credit = z.strictObject({
+  text: z.string(),
+  /** Titles of the cards of that lesson which give it. */
+  cards: z.array(z.string()),
+  /** Numbers of the lessons after it which give it too: "6.1". */
+  alsoIn: z.array(z.string()),
+});
+export type Credit = z.infer<typeof Credit>;
+
+/** Every credit on the cards of a course in one language, lesson by lesson. What has none that is new is left out. */
+export const Credits = z.strictObject({
+  language: Language,
+  modules: z.array(
+    z.strictObject({
+      id: Slug,
+      number: z.number(),
+      title: z.string(),
+      lessons: z.array(
+        z.strictObject({
+          id: Slug,
+          number: z.string(),
+          title: z.string(),
+          credits: z.array(Credit),
+        }),
+      ),
+    }),
+  ),
+});
+export type Credits = z.infer<typeof Credits>;

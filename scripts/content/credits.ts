@@ -1,0 +1,48 @@
+import type { Lesson, Outline } from '#domain/course.ts';
+import { type Credit, Credits } from '#domain/credits.ts';
+
+/** A lesson's credits in the order of its cards, each with the titles of the cards that give it. */
+function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { credit, title } of lesson.sections) {
+    if (credit !== undefined) found.set(credit, [...(found.get(credit) ?? []), title]);
+  }
+  return found;
+}
+
+/** Gathers what the cards of the course credit, so that nobody keeps a list by hand. */
+export function creditsOf(outline: Outline, lessons: readonly Lesson[]): Credits {
+  const told = new Map<string, Credit>();
+  const newIn = (lesson: Lesson): Credit[] => {
+    const fresh: Credit[] = [];
+    for (const [text, cards] of cardsByCredit(lesson)) {
+      const before = told.get(text);
+      if (before !== undefined) before.alsoIn.push(lesson.number);
+      else {
+        const credit = { text, cards: [...cards], alsoIn: [] };
+        told.set(text, credit);
+        fresh.push(credit);
+      }
+    }
+    return fresh;
+  };
+  const modules = outline.modules.map(({ id, number, title, lessons: titles }) => ({
+    id,
+    number,
+    title,
+    lessons: titles
+      .map((lesson) => ({
+        id: lesson.id,
+        number: lesson.number,
+        title: lesson.title,
+        credits: lessons
+          .filter((each) => each.id === lesson.id && each.language === outline.language)
+          .flatMap(newIn),
+      }))
+      .filter(({ credits }) => credits.length > 0),
+  }));
+  return Credits.parse({
+    language: outline.language,
+    modules: modules.filter(({ lessons: kept }) => kept.length > 0),
+  } satisfies Credits);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Course } from '../../../scripts/content/assemble.ts';
+import { creditsOf } from '../../../scripts/content/credits.ts';
+import { loadCourse } from '../../../scripts/content/load.ts';
+import { fixture } from './fixture.ts';
+
+function courseOf(folder: string): Course {
+  const { course, problems } = loadCourse(folder);
+  if (course === null) throw new Error(JSON.stringify(problems));
+  return course;
+}
+
+test('a credit stands once, at its lesson, with the cards that give it', () => {
+  const { outlines, lessons } = courseOf(fixture());
+  expect(creditsOf(outlines.en, lessons)).toEqual({
+    language: 'en',
+    modules: [
+      {
+        id: 'first',
+        number: 1,
+        title: 'First',
+        lessons: [
+          {
+            id: 'all-kinds',
+            number: '1.1',
+            title: 'All kinds',
+            credits: [
+              { text: 'A made-up story.', cards: ['The smoke comes back', 'The bus'], alsoIn: [] },
+              { text: 'Someone, A Book (2016).', cards: ['Kinds'], alsoIn: [] },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('a credit that comes again names the later lessons', () => {
+  const { outlines, lessons } = courseOf(fixture());
+  const [module] = outlines.en.modules;
+  const [titles] = module!.lessons;
+  const [lesson] = lessons.filter(({ language }) => language === 'en');
+  const twice = creditsOf(
+    {
+      ...outlines.en,
+      modules: [{ ...module!, lessons: [titles!, { ...titles!, id: 'again', number: '1.2' }] }],
+    },
+    [lesson!, { ...lesson!, id: 'again', number: '1.2' }],
+  );
+  expect(twice.modules.flatMap(({ lessons: all }) => all.map(({ id }) => id))).toEqual([
+    'all-kinds',
+  ]);
+  expect(twice.modules[0]?.lessons[0]?.credits.map(({ alsoIn }) => alsoIn)).toEqual([
+    ['1.2'],
+    ['1.2'],
+  ]);
+});
+
+describe('the course', () => {
+  const { outlines, lessons } = courseOf('content/core');
+  test.each(['en', 'es'] as const)('every credit on a card is told once: %s', (language) => {
+    const onCards = lessons
+      .filter((lesson) => lesson.language === language)
+      .flatMap(({ sections }) => sections.flatMap(({ credit }) => credit ?? []));
+    const told = creditsOf(outlines[language], lessons)
+      .modules.flatMap((module) => module.lessons)
+      .flatMap(({ credits }) => credits.map(({ text }) => text));
+    expect(told.toSorted()).toEqual([...new Set(onCards)].toSorted());
+    expect(told.length).toBeGreaterThan(50);
+  });
+});
