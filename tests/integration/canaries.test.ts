@@ -367,6 +367,8 @@ describe('what replies hold', () => {
         staff[].name
         staff[].person
         staff[].role
+      renewRecoveryCode to T1 T2 logistics host KA KB Z:
+        recoveryCode
       sync to L1 T1 T2 logistics host KA KB Z ended removed1:
         epoch
         now
