@@ -1,0 +1,239 @@
+import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
+
+/**
+ * Plays a practice talk. A run is ids only, so it stays the same run in another language; where it stands is always worked out anew
+ * from the script.
+ */
+
+/** Moves that every turn offers beside its replies. No reply may have one of these ids. */
+export const PASS = 'pass-to-partner';
+export const STEP_BACK = 'step-back';
+export const LEAVE = 'leave-safely';
+export const ALWAYS_OFFERED: readonly string[] = [PASS, STEP_BACK, LEAVE];
+
+/** A run through a script: what was said turn by turn, as ids. */
+export interface Run {
+  readonly script: string;
+  /** Reasons are kept back until the end, and turns of hard mode happen. */
+  readonly hard: boolean;
+  readonly moves: readonly string[];
+}
+
+export const METERS = ['trust', 'understanding', 'integrity'] as const;
+export type MeterName = (typeof METERS)[number];
+export type Meters = Readonly<Record<MeterName, number>>;
+
+const AT_START: Meters = { trust: 2, understanding: 0, integrity: 3 };
+const LOWEST = -1;
+const HIGHEST = 10;
+
+/** A turn that was taken. */
+export interface Taken {
+  readonly turn: Turn;
+  readonly reply: Reply;
+  /** The partner said it. */
+  readonly byPartner: boolean;
+  readonly before: Meters;
+  readonly after: Meters;
+}
+
+/** Where a run stands. */
+export interface Standing {
+  readonly taken: readonly Taken[];
+  /** The turn to answer now; null where the talk is over. */
+  readonly turn: Turn | null;
+  /** How the talk ended in the story; null where it goes on, or where you stepped back. */
+  readonly ending: Ending | null;
+  readonly steppedBack: boolean;
+  readonly meters: Meters;
+  /** Someone else would still pay for something you said. */
+  readonly openHarm: boolean;
+}
+
+/** What a run comes to, best first. Both of the first two count. */
+export const OUTCOMES = ['passed', 'stepped-back', 'again', 'harm'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A new run. */
+export const begin = (script: Script, hard = false): Run => ({
+  script: script.id,
+  hard,
+  moves: [],
+});
+
+/** A turn by its id, or the one that takes its place outside hard mode. */
+function turnAt(script: Script, id: string, hard: boolean): Turn | null {
+  const turn = script.turns.find((each) => each.id === id) ?? null;
+  return turn?.hardOnly === undefined || hard ? turn : turnAt(script, turn.hardOnly, hard);
+}
+
+const clamped = (value: number): number => Math.min(HIGHEST, Math.max(LOWEST, value));
+
+function changed(meters: Meters, effects: Effects, isFree: boolean): Meters {
+  const next = (name: MeterName): number => {
+    const change = effects[name] ?? 0;
+    return clamped(meters[name] + (isFree ? Math.max(0, change) : change));
+  };
+  return {
+    trust: next('trust'),
+    understanding: next('understanding'),
+    integrity: next('integrity'),
+  };
+}
+
+/** What the partner says where you pass: the reply that hands over, else the strongest. Never a loss. */
+const partnersReply = (turn: Turn): Reply | undefined =>
+  turn.replies.find(({ handsOver }) => handsOver) ?? turn.replies[0];
+
+/**
+ * Where a run stands. A move that the script does not know, of an older script for example, ends the reading: the talk goes on from there.
+ */
+export function standingOf(script: Script, run: Run): Standing {
+  const endingAt = (id: string): Ending | null =>
+    script.endings.find((each) => each.id === id) ?? null;
+  const taken: Taken[] = [];
+  let turn = turnAt(script, script.start, run.hard);
+  let ending: Ending | null = null;
+  let steppedBack = false;
+  let meters = AT_START;
+  let openHarm = false;
+  for (const move of run.moves) {
+    if (turn === null) break;
+    if (move === STEP_BACK || move === LEAVE) {
+      steppedBack = move === STEP_BACK;
+      ending = steppedBack ? null : endingAt(script.safe);
+      turn = null;
+      break;
+    }
+    const byPartner = move === PASS && script.partner !== undefined;
+    const reply: Reply | undefined = byPartner
+      ? partnersReply(turn)
+      : turn.replies.find(({ id }) => id === move);
+    if (reply === undefined) break;
+    const after = changed(meters, reply.effects, byPartner);
+    taken.push({ turn, reply, byPartner, before: meters, after });
+    meters = after;
+    if (reply.effects.harm !== undefined) openHarm = reply.effects.harm === 'opens';
+    ending = endingAt(reply.to);
+    if (ending === null && meters.trust <= LOWEST) ending = endingAt(script.shut);
+    turn = ending === null ? turnAt(script, reply.to, run.hard) : null;
+  }
+  return { taken, turn, ending, steppedBack, meters, openHarm };
+}
+
+/** The run with one more move; the same run where the talk is over or knows no such move. */
+function withMove(script: Script, run: Run, move: string): Run {
+  const { turn, taken } = standingOf(script, run);
+  const isOffered =
+    turn?.replies.some(({ id }) => id === move) === true ||
+    (ALWAYS_OFFERED.includes(move) && (move !== PASS || script.partner !== undefined));
+  if (turn === null || !isOffered) return run;
+  // What no longer fits the script is dropped here.
+  return { ...run, moves: [...run.moves.slice(0, taken.length), move] };
+}
+
+/** Says one of the turn's replies. */
+export const choose = (script: Script, run: Run, reply: string): Run =>
+  withMove(script, run, reply);
+/** The partner takes this turn. It never costs anything. Does nothing in a talk without a partner. */
+export const passToPartner = (script: Script, run: Run): Run => withMove(script, run, PASS);
+/** Ends the run here. The debrief counts as much as a pass does. */
+export const stepBack = (script: Script, run: Run): Run => withMove(script, run, STEP_BACK);
+/** Leaves to be safe, which always passes. */
+export const leaveSafely = (script: Script, run: Run): Run => withMove(script, run, LEAVE);
+
+/** The run as it was before a turn, counted from 0. Nothing is lost by it. */
+export const replayFrom = (run: Run, turn: number): Run => ({
+  ...run,
+  moves: run.moves.slice(0, Math.max(0, turn)),
+});
+
+/** From this value on, a meter stands at the second, third and fourth of its four words. */
+const STEPS: Readonly<Record<MeterName, readonly [number, number, number]>> = {
+  trust: [1, 3, 6],
+  understanding: [2, 4, 6],
+  integrity: [1, 3, 5],
+};
+/** Which of its four words a meter stands at, from 0. */
+export const levelOf = (meter: MeterName, value: number): number =>
+  STEPS[meter].filter((step) => value >= step).length;
+
+/** What a run came to; null while the talk goes on. */
+export function endingOf(script: Script, run: Run): Outcome | null {
+  const { ending, steppedBack, meters, openHarm } = standingOf(script, run);
+  if (steppedBack) return 'stepped-back';
+  if (ending === null) return null;
+  if (ending.kind !== 'pass') return ending.kind;
+  if (ending.always === true) return 'passed';
+  if (openHarm) return 'harm';
+  return METERS.every((name) => meters[name] >= script.marks[name]) ? 'passed' : 'again';
+}
+
+/** Does this outcome count as the practice done? */
+export const counts = (outcome: Outcome): boolean =>
+  outcome === 'passed' || outcome === 'stepped-back';
+
+/** The better of two outcomes; null is none yet. */
+export function better(left: Outcome | null, right: Outcome | null): Outcome | null {
+  if (left === null || right === null) return left ?? right;
+  return OUTCOMES.indexOf(left) <= OUTCOMES.indexOf(right) ? left : right;
+}
+
+/** How much someone else's burden weighs against the meters. */
+const HARM_WEIGHT = 3;
+const worthOf = ({ reply: { effects }, byPartner }: Taken): number => {
+  if (byPartner) return 0;
+  const harm = { opens: -HARM_WEIGHT, mends: 1, none: 0 }[effects.harm ?? 'none'];
+  return METERS.reduce((sum, name) => sum + (effects[name] ?? 0), harm);
+};
+
+/** Words that stand in quotation marks. */
+const saidIn = (text: string): number =>
+  [...text.matchAll(/“([^”]*)”/gu)].reduce(
+    (sum, [, said = '']) => sum + said.split(/\s+/u).filter((word) => word !== '').length,
+    0,
+  );
+
+/** What there is to look back on. Turns are counted from 0. */
+export interface Debrief {
+  /** The turn that gave most; null where none gave anything. */
+  readonly strongest: number | null;
+  /** The turn that cost most; null where none cost anything. */
+  readonly costliest: number | null;
+  /** The turn to try again from: where the ending points, else the costliest, else the last. */
+  readonly tryFrom: number;
+  /** Percent of the words spoken that were yours; null where nobody spoke. */
+  readonly yourShare: number | null;
+}
+
+/** Looks back on a run, over or not. */
+export function debriefOf(script: Script, run: Run): Debrief {
+  const { taken, ending } = standingOf(script, run);
+  const worths = taken.map(worthOf);
+  const most = Math.max(0, ...worths);
+  const least = Math.min(0, ...worths);
+  const costliest = least < 0 ? worths.indexOf(least) : null;
+  const named = taken.findLastIndex(({ turn }) => turn.id === ending?.from);
+  const yours = taken
+    .filter(({ byPartner }) => !byPartner)
+    .reduce((sum, { reply }) => sum + (reply.spoken ?? saidIn(reply.say)), 0);
+  const theirs = taken.reduce((sum, { turn }) => sum + saidIn(turn.line), 0);
+  return {
+    strongest: most > 0 ? worths.indexOf(most) : null,
+    costliest,
+    tryFrom: named >= 0 ? named : (costliest ?? Math.max(0, taken.length - 1)),
+    yourShare: yours + theirs === 0 ? null : Math.round((100 * yours) / (yours + theirs)),
+  };
+}
+
+/** How many turns a talk still has, this one among them, if the strongest reply is said each time. */
+export function turnsAhead(script: Script, run: Run): number {
+  let at = run;
+  let ahead = 0;
+  for (;;) {
+    const reply = standingOf(script, at).turn?.replies[0];
+    if (reply === undefined || ahead > script.turns.length) return ahead;
+    at = choose(script, at, reply.id);
+    ahead += 1;
+  }
+}

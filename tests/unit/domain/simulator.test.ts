@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Script } from '#domain/script.ts';
+import {
+  ALWAYS_OFFERED,
+  begin,
+  better,
+  choose,
+  counts,
+  debriefOf,
+  endingOf,
+  leaveSafely,
+  levelOf,
+  METERS,
+  OUTCOMES,
+  passToPartner,
+  replayFrom,
+  type Run,
+  standingOf,
+  stepBack,
+  turnsAhead,
+} from '#domain/simulator.ts';
+import { TALK } from './talk.ts';
+
+/** What a word list makes of a talk: each word is said if the turn offers it. */
+const played = (moves: readonly string[], hard = false, script: Script = TALK): Run =>
+  moves.reduce(
+    (run, move) =>
+      ({
+        pass: () => passToPartner(script, run),
+        back: () => stepBack(script, run),
+        leave: () => leaveSafely(script, run),
+      })[move]?.() ?? choose(script, run, move),
+    begin(script, hard),
+  );
+
+const anyMove = fc.constantFrom(
+  ...TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id)),
+  ...['pass', 'back', 'leave', 'nothing-of-the-kind'],
+);
+const anyRun = fc
+  .tuple(fc.array(anyMove, { maxLength: 30 }), fc.boolean())
+  .map(([moves, hard]) => played(moves, hard));
+
+test('the strongest replies pass', () => {
+  const run = played(['greet', 'ask', 'promise']);
+
+  expect(endingOf(TALK, run)).toBe('passed');
+  expect(standingOf(TALK, run).ending?.id).toBe('good');
+  expect(standingOf(TALK, run).meters).toEqual({ trust: 4, understanding: 2, integrity: 3 });
+});
+
+test('a passing ending below the marks is one to try again, from the turn that cost most', () => {
+  const run = played(['push', 'greet', 'ask', 'promise']);
+
+  expect(endingOf(TALK, run)).toBe('again');
+  expect(debriefOf(TALK, run)).toMatchObject({ costliest: 0, tryFrom: 0, strongest: 1 });
+});
+
+test('harm that is taken back no longer stands in the way; harm that is not does', () => {
+  expect(standingOf(TALK, played(['greet', 'agree'])).openHarm).toBe(true);
+  expect(standingOf(TALK, played(['greet', 'agree', 'take-back'])).openHarm).toBe(false);
+  expect(endingOf(TALK, played(['greet', 'agree', 'use-it', 'promise']))).toBe('harm');
+});
+
+test('the talk ends when trust runs out', () => {
+  const { ending, turn } = standingOf(TALK, played(['insult']));
+
+  expect(ending?.id).toBe('shut');
+  expect(turn).toBeNull();
+});
+
+test('a turn of hard mode happens there alone', () => {
+  const moves = ['greet', 'ask'];
+
+  expect(standingOf(TALK, played(moves)).turn?.id).toBe('end');
+  expect(standingOf(TALK, played(moves, true)).turn?.id).toBe('storm');
+  expect(endingOf(TALK, played([...moves, 'stay'], true))).toBe('harm');
+  expect(debriefOf(TALK, played([...moves, 'stay'], true)).tryFrom).toBe(2);
+});
+
+test('the partner says the strongest reply, or takes the hand-over, and it is not your word', () => {
+  const first = standingOf(TALK, played(['pass'])).taken[0];
+  const second = standingOf(TALK, played(['greet', 'pass'])).taken[1];
+
+  expect(first).toMatchObject({ byPartner: true, reply: { id: 'greet' } });
+  expect(second).toMatchObject({ byPartner: true, reply: { id: 'signal' } });
+  expect(debriefOf(TALK, played(['pass'])).yourShare).toBe(0);
+  expect(debriefOf(TALK, played(['greet'])).yourShare).toBe(60);
+});
+
+test('without a partner there is nobody to pass to', () => {
+  const { partner: _partner, ...alone } = TALK;
+  const run = begin(alone);
+
+  expect(passToPartner(alone, run)).toBe(run);
+});
+
+test('turns ahead follow the strongest replies', () => {
+  expect(turnsAhead(TALK, begin(TALK))).toBe(3);
+  expect(turnsAhead(TALK, played(['greet', 'ask', 'promise']))).toBe(0);
+});
+
+test('each meter starts at a word of its own and has four', () => {
+  expect(
+    METERS.map((meter) => levelOf(meter, { trust: 2, understanding: 0, integrity: 3 }[meter])),
+  ).toEqual([1, 0, 2]);
+  expect(METERS.map((meter) => [levelOf(meter, -1), levelOf(meter, 10)])).toEqual([
+    [0, 3],
+    [0, 3],
+    [0, 3],
+  ]);
+});
+
+test('stepping back and leaving count at any turn, whatever was said before', () => {
+  fc.assert(
+    fc.property(anyRun, (run) => {
+      if (standingOf(TALK, run).turn === null) return;
+      const back = endingOf(TALK, stepBack(TALK, run));
+      const left = endingOf(TALK, leaveSafely(TALK, run));
+      expect(back).toBe('stepped-back');
+      expect(left).toBe('passed');
+      expect([back, left].every((outcome) => outcome !== null && counts(outcome))).toBe(true);
+    }),
+  );
+});
+
+test('passing to the partner never lowers a meter and never opens harm', () => {
+  fc.assert(
+    fc.property(anyRun, (run) => {
+      const before = standingOf(TALK, run);
+      const after = standingOf(TALK, passToPartner(TALK, run));
+      for (const meter of METERS) {
+        expect(after.meters[meter]).toBeGreaterThanOrEqual(before.meters[meter]);
+      }
+      expect(after.openHarm && !before.openHarm).toBe(false);
+    }),
+  );
+});
+
+test('meters stay in their bounds, and a run is over or has a turn', () => {
+  fc.assert(
+    fc.property(anyRun, (run) => {
+      const { meters, turn } = standingOf(TALK, run);
+      for (const value of Object.values(meters)) {
+        expect(value).toBeGreaterThanOrEqual(-1);
+        expect(value).toBeLessThanOrEqual(10);
+      }
+      expect(turn === null).toBe(endingOf(TALK, run) !== null);
+    }),
+  );
+});
+
+test('a talk that is over takes no more moves', () => {
+  fc.assert(
+    fc.property(anyRun, anyMove, (run, move) => {
+      if (standingOf(TALK, run).turn !== null) return;
+      expect(choose(TALK, run, move)).toBe(run);
+      expect(stepBack(TALK, run)).toBe(run);
+    }),
+  );
+});
+
+test('replaying from a turn gives the run as it was there', () => {
+  fc.assert(
+    fc.property(anyRun, fc.nat(30), (run, turn) => {
+      const again = replayFrom(run, turn);
+      expect(standingOf(TALK, again).taken).toEqual(
+        standingOf(TALK, run).taken.slice(0, again.moves.length),
+      );
+      expect(replayFrom(run, run.moves.length)).toEqual(run);
+    }),
+  );
+});
+
+test('the same run in another language is the same run', () => {
+  const other: Script = {
+    ...TALK,
+    language: 'es',
+    turns: TALK.turns.map((turn) => ({
+      ...turn,
+      line: 'Otra cosa.',
+      replies: turn.replies.map((reply) => ({ ...reply, say: 'Otra.', reason: 'Otra.' })),
+    })),
+  };
+  fc.assert(
+    fc.property(anyRun, (run) => {
+      expect(endingOf(other, run)).toBe(endingOf(TALK, run));
+      expect(standingOf(other, run).meters).toEqual(standingOf(TALK, run).meters);
+    }),
+  );
+});
+
+test('a run of an older script goes on from the first move that no longer fits', () => {
+  const run: Run = { script: TALK.id, hard: false, moves: ['greet', 'gone', 'promise'] };
+
+  expect(standingOf(TALK, run).turn?.id).toBe('blame');
+  expect(choose(TALK, run, 'ask').moves).toEqual(['greet', 'ask']);
+});
+
+test('the better outcome wins, whatever the order', () => {
+  const outcome = fc.option(fc.constantFrom(...OUTCOMES));
+  fc.assert(
+    fc.property(outcome, outcome, (left, right) => {
+      expect(better(left, right)).toBe(better(right, left));
+      if (left !== null) expect([left, right]).toContain(better(left, right));
+    }),
+  );
+  expect(better('again', 'passed')).toBe('passed');
+  expect(better('stepped-back', 'passed')).toBe('passed');
+  expect(better(null, 'harm')).toBe('harm');
+});
+
+test('the moves that every turn offers have names no reply uses', () => {
+  const ids = TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id));
+  expect(ids.filter((id) => ALWAYS_OFFERED.includes(id))).toEqual([]);
+});
