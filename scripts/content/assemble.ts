@@ -11,6 +11,7 @@ import {
 } from '#domain/course.ts';
 import type { Credits } from '#domain/credits.ts';
 import type { Language } from '#domain/ids.ts';
+import { Script } from '#domain/script.ts';
 import type { PackedSyllabus } from '#domain/syllabus.ts';
 import { fitLine, posterLines } from './fit.ts';
 import { keyOf } from './key.ts';
@@ -24,6 +25,7 @@ import {
   lessonsOf,
   type LessonText,
   type ModuleSource,
+  type ScriptSource,
   type Words,
 } from './source.ts';
 
@@ -33,6 +35,8 @@ export interface Course {
   readonly outlines: Readonly<Record<Language, Outline>>;
   /** Every lesson in every language. */
   readonly lessons: readonly Lesson[];
+  /** Every practice talk in every language. */
+  readonly scripts: readonly Script[];
 }
 
 /** Titles of cards whose author gave none. A hook has its lesson's title. */
@@ -191,8 +195,9 @@ function catalogueOf(course: CourseSource): Catalogue {
 }
 
 /** A built file's text: the same course always gives the same bytes. */
-export const builtText = (value: Catalogue | PackedSyllabus | Outline | Titles | Lesson | Credits): string =>
-  `${JSON.stringify(value)}\n`;
+export const builtText = (
+  value: Catalogue | PackedSyllabus | Outline | Titles | Lesson | Credits | Script,
+): string => `${JSON.stringify(value)}\n`;
 
 function outlineOf(
   course: CourseSource,
@@ -238,6 +243,48 @@ export const titlesOf = ({ modules }: Outline): Titles[] =>
     } satisfies Titles),
   );
 
+/** A practice talk in one language. */
+const scriptIn = (script: ScriptSource, language: Language): Script =>
+  Script.parse({
+    id: script.id,
+    language,
+    module: script.module,
+    lesson: script.lesson,
+    title: script.title[language],
+    place: script.place[language],
+    scene: script.scene[language],
+    note: script.note[language],
+    person: script.person,
+    story: script.story[language],
+    ...(script.partner !== null && { partner: script.partner }),
+    start: script.start,
+    shut: script.shut,
+    safe: script.safe,
+    marks: script.marks,
+    turns: script.turns.map((turn) => ({
+      id: turn.id,
+      line: turn.said[language],
+      replies: turn.replies.map((reply) => ({
+        id: reply.id,
+        say: reply.say[language],
+        reason: reply.reason?.[language] ?? '',
+        to: reply.to,
+        effects: reply.effects,
+        ...(reply.spoken !== null && { spoken: reply.spoken }),
+        ...(reply.handsOver && { handsOver: true as const }),
+      })),
+      ...(turn.hardOnly !== null && { hardOnly: turn.hardOnly }),
+    })),
+    endings: script.endings.map((ending) => ({
+      id: ending.id,
+      kind: ending.kind,
+      title: ending.title[language],
+      say: ending.say[language],
+      ...(ending.from !== null && { from: ending.from }),
+      ...(ending.always && { always: true as const }),
+    })),
+  } satisfies Script);
+
 /**
  * Makes the built course from a source that every rule has passed.
  * @throws ZodError where the result is not as `domain/course.ts` says: then a rule is missing
@@ -263,6 +310,9 @@ export function assemble(source: CourseSource): Course {
       es: outlineOf(course, lessons, 'es'),
     },
     lessons,
+    scripts: course.scripts.flatMap((script) =>
+      LANGUAGES.map((language) => scriptIn(script, language)),
+    ),
   };
 }
 

@@ -30,6 +30,10 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
       join(lesson.language, `${lesson.id}.json`),
       builtText(lesson),
     ]),
+    ...course.scripts.map((script): [string, string] => [
+      join(script.language, `${script.id}.script.json`),
+      builtText(script),
+    ]),
   ]);
 
 /** Writes a course's files and takes away those of lessons that are gone. */

@@ -34,5 +34,5 @@ if (asked.length > 0) {
   console.error(`${asked.length} to mend.`);
   process.exitCode = 1;
 } else {
-  console.log(`The course is sound: ${source.modules.length} modules, ${lessonCount(source)} lessons.`);
+  console.log(`The course is sound: ${source.modules.length} modules, ${lessonCount(source)} lessons, ${source.scripts.length} talks.`);
 }

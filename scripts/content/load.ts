@@ -7,6 +7,7 @@ import { duplicateId, unknownId } from './rules/ids.ts';
 import { longestRight, optionReason, rightCount } from './rules/items.ts';
 import { poster } from './rules/poster.ts';
 import { readingLevel } from './rules/reading-level.ts';
+import { endsWell, replyReason, scriptIds, unreachableTurn, wayOut } from './rules/scripts.ts';
 import { slipReach } from './rules/slips.ts';
 import { missingTranslation } from './rules/translation.ts';
 import { glossary, straightQuote } from './rules/words.ts';
@@ -31,6 +32,11 @@ const RULES: readonly ((course: CourseSource) => Problem[])[] = [
   glossary,
   straightQuote,
   poster,
+  scriptIds,
+  replyReason,
+  wayOut,
+  unreachableTurn,
+  endsWell,
   (course) => publishedId(course, readPublished(course.folder)),
 ];
 

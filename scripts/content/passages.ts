@@ -8,7 +8,9 @@ import {
   type LessonSource,
   lessonsOf,
   type Passage,
+  type ScriptSource,
   textsOf,
+  type TurnSource,
   type Words,
 } from './source.ts';
 
@@ -79,6 +81,27 @@ const lessonPassages = (lesson: LessonSource): readonly Placed[] => [
   ),
 ];
 
+const wordsOfTurn = ({ said, replies }: TurnSource): readonly Words[] => [
+  said,
+  ...replies.flatMap(({ say, reason }) => (reason === null ? [say] : [say, reason])),
+];
+
+/** All texts of one turn of a practice talk in one language. */
+export const turnPassages = (turn: TurnSource, language: Language): readonly Passage[] =>
+  wordsOfTurn(turn).map((words) => inLanguage(words, language));
+
+/** All texts of a practice talk in one language. */
+export const scriptPassages = (script: ScriptSource, language: Language): readonly Passage[] => {
+  const { title, place, scene, note, story } = script;
+  return [
+    ...[title, place, scene, note, story].map((words) => inLanguage(words, language)),
+    ...script.turns.flatMap((turn) => turnPassages(turn, language)),
+    ...script.endings
+      .flatMap((ending) => [ending.title, ending.say])
+      .map((words) => inLanguage(words, language)),
+  ];
+};
+
 /** Every text of the course that people read. */
 export function coursePassages(course: CourseSource): readonly Placed[] {
   const words = [
@@ -98,5 +121,10 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
       ),
     ),
     ...lessonsOf(course).flatMap(lessonPassages),
+    ...course.scripts.flatMap((script) =>
+      LANGUAGES.flatMap((language) =>
+        placed(scriptPassages(script, language), { file: script.file, language }),
+      ),
+    ),
   ].filter((passage) => passage.text !== '');
 }

@@ -20,6 +20,9 @@ export type RuleName =
   | 'content-note'
   | 'longest-right'
   | 'slip-reach'
+  | 'no-way-out'
+  | 'unreachable-turn'
+  | 'no-pass'
   | 'glossary'
   | 'straight-quote'
   | 'poster';

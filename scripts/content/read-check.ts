@@ -1,5 +1,4 @@
 import { Slip } from '#domain/course.ts';
-import { Slug } from '#domain/ids.ts';
 import type { Report } from './problem.ts';
 import type {
   CheckSource,
@@ -11,7 +10,15 @@ import type {
   ThingSource,
   Words,
 } from './source.ts';
-import { type Field, maybeWords, need, needWords, readYaml } from './yaml-field.ts';
+import {
+  type Field,
+  maybeWords,
+  need,
+  needWords,
+  readId,
+  readList,
+  readYaml,
+} from './yaml-field.ts';
 
 /** Fields each type of item may have. */
 const FIELDS: Readonly<Record<ItemType, readonly string[]>> = {
@@ -24,24 +31,6 @@ const FIELDS: Readonly<Record<ItemType, readonly string[]>> = {
 const TWIN_FIELDS = ['stem', 'options', 'things', 'slots', 'slips', 'right', 'lookFor', 'model'];
 
 const isItemType = (text: string | null): text is ItemType => text !== null && text in FIELDS;
-
-/** A slug, or null after a report. */
-function readId(owner: Field, fields: ReadonlyMap<string, Field>, name: string): string | null {
-  const field = need(owner, fields, name);
-  const text = field?.text() ?? null;
-  if (field === null || text === null) return null;
-  if (Slug.safeParse(text).success) return text;
-  field.report(field.line, 'shape', `“${text}” is not an id: lower case words joined by hyphens.`);
-  return null;
-}
-
-const readList = <Entry>(field: Field | null, read: (entry: Field) => Entry | null): Entry[] =>
-  field === null
-    ? []
-    : field.entries().flatMap((entry) => {
-        const value = read(entry);
-        return value === null ? [] : [value];
-      });
 
 function readOption(entry: Field): OptionSource | null {
   const fields = entry.fields(['id', 'text', 'reason', 'right']);

@@ -4,10 +4,14 @@ import { Slug, type Language } from '#domain/ids.ts';
 import { inOrder, type Problem, type Report, reporter } from './problem.ts';
 import { readCheck } from './read-check.ts';
 import { readLesson, type ReadLesson } from './read-lesson.ts';
-import type { CourseSource, LessonSource, ModuleSource, Words } from './source.ts';
+import { readScript } from './read-script.ts';
+import type { CourseSource, LessonSource, ModuleSource, ScriptSource, Words } from './source.ts';
 import { maybeWords, need, needWords, readYaml } from './yaml-field.ts';
 
 const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
+
+/** The folder of practice talks, beside the modules. */
+const SCRIPTS = 'scripts';
 
 /** What was read, and what could not be. */
 export interface ReadCourse {
@@ -36,7 +40,7 @@ class Reading {
   /** Folders `01-some-words` inside a folder, in order. One with nothing in it (git keeps none) is passed over. */
   numbered(folder: string): { path: string; number: number; id: string }[] {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => entry.isDirectory() && entry.name !== SCRIPTS)
       .flatMap((entry) => {
         const path = join(folder, entry.name);
         if (readdirSync(path).length === 0) return [];
@@ -112,8 +116,20 @@ function readModule(
   };
 }
 
+function readScripts(reading: Reading, folder: string): ScriptSource[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => {
+      const path = join(folder, name);
+      const id = name.slice(0, -'.yaml'.length);
+      return readScript(shown(path), id, readFileSync(path, 'utf8'), reading.reportOn(path));
+    });
+}
+
 /**
- * Reads a course's folder: `course.yaml` and a folder for each module.
+ * Reads a course's folder: `course.yaml`, a folder for each module and the practice talks.
  * @param folder for example `content/core`
  * @throws where the folder itself cannot be read
  */
@@ -131,6 +147,7 @@ export function readCourse(folder: string): ReadCourse {
     file: shown(path),
     title: needWords(root, fields, 'title'),
     modules: reading.numbered(folder).map((module) => readModule(reading, module)),
+    scripts: readScripts(reading, join(folder, SCRIPTS)),
   };
   return { course, problems: inOrder(reading.problems) };
 }

@@ -1,5 +1,6 @@
 import type { Block, CardKind, Slip } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
+import type { Effects, Ending, Script } from '#domain/script.ts';
 
 /**
  * The course as it was read from `content/`, before any rule judged it: both languages, and the line of everything, so
@@ -148,6 +149,62 @@ export interface ModuleSource {
   readonly lessons: readonly LessonSource[];
 }
 
+/** A reply of a practice talk. */
+export interface ReplySource {
+  readonly id: string;
+  readonly line: number;
+  readonly say: Words;
+  /** null where the author gave none. */
+  readonly reason: Words | null;
+  /** Id of a turn or an ending. */
+  readonly to: string;
+  readonly effects: Effects;
+  readonly spoken: number | null;
+  readonly handsOver: boolean;
+}
+
+/** A turn of a practice talk. */
+export interface TurnSource {
+  readonly id: string;
+  readonly line: number;
+  /** What the other person says or does. */
+  readonly said: Words;
+  readonly hardOnly: string | null;
+  readonly replies: readonly ReplySource[];
+}
+
+/** An ending of a practice talk. */
+export interface EndingSource {
+  readonly id: string;
+  readonly line: number;
+  readonly kind: Ending['kind'];
+  readonly title: Words;
+  readonly say: Words;
+  readonly from: string | null;
+  readonly always: boolean;
+}
+
+/** A practice talk. */
+export interface ScriptSource {
+  readonly id: string;
+  readonly file: string;
+  readonly module: string;
+  readonly lesson: string;
+  readonly title: Words;
+  readonly place: Words;
+  readonly scene: Words;
+  readonly note: Words;
+  readonly story: Words;
+  readonly person: string;
+  readonly partner: string | null;
+  readonly start: string;
+  readonly shut: string;
+  readonly safe: string;
+  readonly marks: Script['marks'];
+  readonly turns: readonly TurnSource[];
+  readonly endings: readonly EndingSource[];
+}
+
 /** A course. */
 export interface CourseSource {
   readonly id: string;
@@ -156,6 +213,8 @@ export interface CourseSource {
   readonly file: string;
   readonly title: Words;
   readonly modules: readonly ModuleSource[];
+  /** Practice talks, `scripts/<id>.yaml`. */
+  readonly scripts: readonly ScriptSource[];
 }
 
 /** A lesson's text in the languages that could be read. */

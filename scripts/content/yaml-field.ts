@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Language } from '#domain/ids.ts';
+import { type Language, Slug } from '#domain/ids.ts';
 import type { Report } from './problem.ts';
 import { LANGUAGES, type Words } from './source.ts';
 
@@ -166,3 +166,26 @@ export const needWords = (
 /** Words that may be left out. */
 export const maybeWords = (fields: ReadonlyMap<string, Field>, name: string): Words | null =>
   fields.get(name)?.words() ?? null;
+
+/** A slug, or null after a report. */
+export function readId(
+  owner: Field,
+  fields: ReadonlyMap<string, Field>,
+  name: string,
+): string | null {
+  const field = need(owner, fields, name);
+  const text = field?.text() ?? null;
+  if (field === null || text === null) return null;
+  if (Slug.safeParse(text).success) return text;
+  field.report(field.line, 'shape', `“${text}” is not an id: lower case words joined by hyphens.`);
+  return null;
+}
+
+/** What could be read of a list’s entries; nothing where there is no list. */
+export const readList = <Entry>(field: Field | null, read: (entry: Field) => Entry | null): Entry[] =>
+  field === null
+    ? []
+    : field.entries().flatMap((entry) => {
+        const value = read(entry);
+        return value === null ? [] : [value];
+      });

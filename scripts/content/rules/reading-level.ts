@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import { itemPassages } from '../passages.ts';
+import { itemPassages, scriptPassages, turnPassages } from '../passages.ts';
 import type { Problem } from '../problem.ts';
 import {
   count,
@@ -9,7 +9,15 @@ import {
   sentencesOf,
   wordsOf,
 } from '../readability.ts';
-import { type CourseSource, lessonsOf, type LessonSource, type LessonText, textsOf } from '../source.ts';
+import {
+  type CourseSource,
+  LANGUAGES,
+  lessonsOf,
+  type LessonSource,
+  type LessonText,
+  type ScriptSource,
+  textsOf,
+} from '../source.ts';
 
 /** English: highest school grade. Spanish: lowest INFLESZ (CURRICULUM E5). */
 const HIGHEST_GRADE = 8;
@@ -73,11 +81,29 @@ function levelsOfText(lesson: LessonSource, language: Language, text: LessonText
   ].filter((each) => each !== null);
 }
 
-/** How every card of 40 words or more reads, and every lesson with its items. */
-export const levels = (course: CourseSource): Level[] =>
-  lessonsOf(course).flatMap((lesson) =>
+function levelsOfScript(script: ScriptSource, language: Language): Level[] {
+  const at = { file: script.file, line: 1, what: 'the whole talk' };
+  const all = scriptPassages(script, language).map(({ text }) => text);
+  return [
+    ...script.turns
+      .map((turn) => ({ turn, texts: turnPassages(turn, language).map(({ text }) => text) }))
+      .filter(({ texts }) => texts.flatMap(wordsOf).length >= FEWEST_WORDS)
+      .map(({ turn, texts }) =>
+        level(texts, language, { ...at, line: turn.line, what: `turn “${turn.id}”` }),
+      ),
+    level(all, language, at),
+  ].filter((each) => each !== null);
+}
+
+/** How every card and every turn of 40 words or more reads, and every lesson with its items and every talk. */
+export const levels = (course: CourseSource): Level[] => [
+  ...lessonsOf(course).flatMap((lesson) =>
     textsOf(lesson).flatMap(({ language, text }) => levelsOfText(lesson, language, text)),
-  );
+  ),
+  ...course.scripts.flatMap((script) =>
+    LANGUAGES.flatMap((language) => levelsOfScript(script, language)),
+  ),
+];
 
 /** A level in words: “grade 6.1”, “INFLESZ 71.2 (Fernández-Huerta 75.0)”. */
 export const levelText = (each: Level): string =>
@@ -85,7 +111,7 @@ export const levelText = (each: Level): string =>
     ? `grade ${each.score.toFixed(1)}`
     : `INFLESZ ${each.score.toFixed(1)} (Fernández-Huerta ${each.second.toFixed(1)})`;
 
-/** Nothing reads harder than grade 8 in English or INFLESZ 65 in Spanish: each card of 40 words or more, and each lesson. */
+/** Nothing reads harder than grade 8 in English or INFLESZ 65 in Spanish: each card and turn of 40 words or more, each lesson and each talk. */
 export const readingLevel = (course: CourseSource): Problem[] =>
   levels(course)
     .filter((each) => each.tooHard)

@@ -37,7 +37,7 @@ test('check of a sound course exits 0 and can tell how it reads', () => {
   expect(code).toBe(0);
   expect(out).toMatch(/en\.md:1 grade -?\d+\.\d, \d+ words, the whole lesson/u);
   expect(out).toMatch(/es\.md:1 INFLESZ \d+\.\d \(Fernández-Huerta \d+\.\d\)/u);
-  expect(out).toContain('The course is sound: 2 modules, 1 lessons.');
+  expect(out).toContain('The course is sound: 2 modules, 1 lessons, 0 talks.');
 });
 
 test('build writes nothing where there is anything to mend', () => {

@@ -25,12 +25,11 @@ import { TALK } from './talk.ts';
 /** What a word list makes of a talk: each word is said if the turn offers it. */
 const played = (moves: readonly string[], hard = false, script: Script = TALK): Run =>
   moves.reduce(
-    (run, move) =>
-      ({
-        pass: () => passToPartner(script, run),
-        back: () => stepBack(script, run),
-        leave: () => leaveSafely(script, run),
-      })[move]?.() ?? choose(script, run, move),
+    (run, move) => {
+      if (move === 'pass') return passToPartner(script, run);
+      if (move === 'back') return stepBack(script, run);
+      return move === 'leave' ? leaveSafely(script, run) : choose(script, run, move);
+    },
     begin(script, hard),
   );
 
