@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import type { Reply, Script } from '#domain/script.ts';
+import { href } from '#lib/i18n/language.ts';
+import { practiceWords } from '#lib/i18n/practice.ts';
+import {
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { press } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const PORCH = 'on-dales-porch';
+const COFFEE = 'coffee-with-keisha';
+const PATIENCE = { timeout: 8_000 };
+
+let stack: TestStack;
+let browser: Browser;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const root = resolve(import.meta.dirname, '../..');
+const scriptIn = (language: Language, id: string): Script =>
+  JSON.parse(readFileSync(resolve(root, `build/content/${language}/${id}.script.json`), 'utf8'));
+
+const turnOf = (script: Script, id: string): Script['turns'][number] =>
+  script.turns.find((turn) => turn.id === id)!;
+
+const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+
+/** The button of a reply: it begins with its number. */
+const replyButton = (page: Page, reply: Reply): Locator =>
+  page.getByRole('listitem').getByRole('button').filter({ hasText: reply.say });
+
+/** What has the focus, by its words. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
+
+const open = async (
+  path: string,
+  options: Parameters<typeof openWindow>[2] = SCREENS.phone,
+): Promise<Window> => {
+  const window = await openWindow(browser, stack.origin, { ...options, reducedMotion: 'reduce' });
+  await window.page.goto(path);
+  return window;
+};
+
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [page.viewportSize()!.width, 320, 390, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+
+describe.each([
+  { language: 'en', screen: 'phone' },
+  { language: 'es', screen: 'desktop' },
+] as const)('Dale’s porch: $language, $screen', ({ language, screen }) => {
+  const words = practiceWords[language];
+
+  test('played to a pass by keyboard alone, looked at wherever it stops', async () => {
+    const script = scriptIn(language, PORCH);
+    const window = await open(href(language, `/practice/${PORCH}/`), SCREENS[screen]);
+    const { page } = window;
+    const findings = await look(page);
+    const use = async (target: Locator): Promise<void> => {
+      await target.focus();
+      await page.keyboard.press('Enter');
+    };
+    await use(button(page, words.begin));
+    for (let id: string | undefined = script.start; id !== undefined;) {
+      const turn = turnOf(script, id);
+      const reply = turn.replies[0]!;
+      await replyButton(page, reply).waitFor();
+      await expect.poll(() => focused(page), PATIENCE).not.toBe('');
+      expect(turn.line).toContain((await focused(page)).replace(/”$/u, ''));
+      await use(replyButton(page, reply));
+      // The reason is told where assistive technology listens, and the focus stays on the reply.
+      await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
+      expect(await focused(page)).toContain(reply.say);
+      if (id === 'a3') findings.push(...(await look(page)));
+      const next = script.turns.find((each) => each.id === reply.to);
+      await use(button(page, next === undefined ? words.toEnd : words.next));
+      id = next?.hardOnly ?? next?.id;
+    }
+    const good = script.endings.find((ending) => ending.id === 'end-good')!;
+    await page.getByRole('heading', { name: good.title }).waitFor();
+    await expect.poll(() => focused(page), PATIENCE).toBe(good.title);
+    await page.getByText(words.counts).waitFor();
+    await page.getByLabel(words.rewrite).fill('“¿Y usted?”');
+    findings.push(...(await look(page)));
+    await page.emulateMedia({ media: 'print' });
+    expect(await button(page, words.print).isVisible()).toBe(false);
+    expect(await page.locator('.rewritten').innerText()).toBe('“¿Y usted?”');
+    expect(await page.getByText(good.say).isVisible()).toBe(true);
+
+    expect(findings).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+});
+
+test('coffee with Keisha ends safely, and that counts', async () => {
+  const words = practiceWords.en;
+  const script = scriptIn('en', COFFEE);
+  const window = await open(`/practice/${COFFEE}/`);
+  const { page } = window;
+  await press(button(page, words.begin));
+  await press(replyButton(page, turnOf(script, 'b1').replies[1]!));
+  await press(button(page, words.next));
+  await page.getByRole('heading', { name: 'What’s this for?' }).waitFor();
+  await press(button(page, words.leave));
+
+  const safe = script.endings.find((ending) => ending.id === script.safe)!;
+  await page.getByRole('heading', { name: safe.title }).waitFor();
+  await page.getByText(words.counts).waitFor();
+  expect(await look(page)).toEqual([]);
+  // Nothing is lost: the talk goes on where it stopped, or at any of its turns.
+  await press(button(page, words.goOn));
+  await page.getByRole('heading', { name: 'What’s this for?' }).waitFor();
+  await press(button(page, words.leave));
+  await press(page.getByRole('button', { name: words.tryFromTurn(1) }));
+  await replyButton(page, turnOf(script, 'b1').replies[0]!).waitFor();
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('a run outlives a reload and a change of language; a shut door is one to try again', async () => {
+  const [en, es] = [scriptIn('en', PORCH), scriptIn('es', PORCH)];
+  const window = await open(`/practice/${PORCH}/`);
+  const { page } = window;
+  await press(button(page, practiceWords.en.begin));
+  await press(replyButton(page, turnOf(en, 'a1').replies[2]!));
+  await press(button(page, practiceWords.en.next));
+  await replyButton(page, turnOf(en, 'a2b').replies[1]!).waitFor();
+  await page.reload();
+  await replyButton(page, turnOf(en, 'a2b').replies[1]!).waitFor();
+  await press(page.getByRole('link', { name: 'Español' }));
+  await press(replyButton(page, turnOf(es, 'a2b').replies[1]!));
+  await press(button(page, practiceWords.es.toEnd));
+
+  const shut = es.endings.find((ending) => ending.id === es.shut)!;
+  await page.getByRole('heading', { name: shut.title }).waitFor();
+  await page.getByText(practiceWords.es.notYet).waitFor();
+  expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
+  await press(page.getByRole('button', { name: practiceWords.es.tryFromTurn(2) }).first());
+  await replyButton(page, turnOf(es, 'a2b').replies[0]!).waitFor();
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('the partner takes a turn; in hard mode reasons wait until the end', async () => {
+  const words = practiceWords.en;
+  const script = scriptIn('en', PORCH);
+  const window = await open(`/practice/${PORCH}/`);
+  const { page } = window;
+  await page.getByLabel(words.hard).check();
+  await press(button(page, words.begin));
+  await press(button(page, words.pass('Linh')));
+  const second = turnOf(script, 'a2');
+  await replyButton(page, second.replies[0]!).waitFor();
+  expect(await page.getByText(turnOf(script, 'a1').replies[0]!.reason).count()).toBe(0);
+  await press(button(page, words.stepBack));
+  await page.getByRole('heading', { name: words.steppedBack }).waitFor();
+  await page.getByText(words.counts).waitFor();
+  await page.getByText(words.partnerSaid('Linh')).waitFor();
+  await page.getByText(turnOf(script, 'a1').replies[0]!.reason).waitFor();
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('a talk once opened plays with no signal', async () => {
+  const words = practiceWords.en;
+  const path = `/practice/${COFFEE}/`;
+  const script = scriptIn('en', COFFEE);
+  const window = await open(path);
+  const { page, context } = window;
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path), PATIENCE)
+    .toBe(true);
+  await page.waitForLoadState('networkidle');
+  window.expect(/net::ERR_INTERNET_DISCONNECTED/);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto(path);
+  await press(button(page, words.begin));
+  const reply = turnOf(script, 'b1').replies[0]!;
+  await press(replyButton(page, reply));
+  await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
