@@ -223,6 +223,8 @@ export const Outline = z.strictObject({
       bytes: z.number(),
       /** What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built. */
       soon: z.array(z.string()),
+      /** Its practice talks; none where it has none. */
+      practice: z.optional(z.array(z.strictObject({ id: Slug, title: z.string() }))),
       lessons: z.array(LessonTitle),
     }),
   ),

@@ -199,6 +199,18 @@ export const builtText = (
   value: Catalogue | PackedSyllabus | Outline | Titles | Lesson | Credits | Script,
 ): string => `${JSON.stringify(value)}\n`;
 
+/** A module’s practice talks, as its page links them. */
+function practiceOf(
+  { scripts }: CourseSource,
+  module: ModuleSource,
+  language: Language,
+): Pick<Outline['modules'][number], 'practice'> {
+  const practice = scripts
+    .filter((script) => script.module === module.id)
+    .map(({ id, title }) => ({ id, title: title[language] }));
+  return practice.length === 0 ? {} : { practice };
+}
+
 function outlineOf(
   course: CourseSource,
   lessons: readonly Lesson[],
@@ -222,6 +234,7 @@ function outlineOf(
       coreMinutes: module.coreMinutes,
       bytes: bytesOf(module),
       soon: module.soon.map((words) => words[language]),
+      ...practiceOf(course, module, language),
       lessons: module.lessons.flatMap((lesson) => {
         const text = lesson[language];
         const { id, number, minutes, core } = lesson;

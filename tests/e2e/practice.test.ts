@@ -115,8 +115,9 @@ describe.each([
 test('coffee with Keisha ends safely, and that counts', async () => {
   const words = practiceWords.en;
   const script = scriptIn('en', COFFEE);
-  const window = await open(`/practice/${COFFEE}/`);
+  const window = await open(`/${script.module}/`);
   const { page } = window;
+  await press(page.getByRole('link', { name: script.title, exact: true }));
   await press(button(page, words.begin));
   await press(replyButton(page, turnOf(script, 'b1').replies[1]!));
   await press(button(page, words.next));

@@ -81,6 +81,10 @@ test('a sound talk has no problems and is built in both languages', () => {
     ['small-talk', 'en', 'A small talk'],
     ['small-talk', 'es', 'Una plática corta'],
   ]);
+  expect(course?.outlines.es.modules.map(({ practice }) => practice)).toEqual([
+    [{ id: 'small-talk', title: 'Una plática corta' }],
+    undefined,
+  ]);
 });
 
 describe('each break is told with its rule and line', () => {
