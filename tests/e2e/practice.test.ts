@@ -76,6 +76,7 @@ describe.each([
     const { page } = window;
     const findings = await look(page);
     const use = async (target: Locator): Promise<void> => {
+      await expect.poll(() => target.isEnabled(), PATIENCE).toBe(true);
       await target.focus();
       await page.keyboard.press('Enter');
     };
@@ -84,8 +85,10 @@ describe.each([
       const turn = turnOf(script, id);
       const reply = turn.replies[0]!;
       await replyButton(page, reply).waitFor();
-      await expect.poll(() => focused(page), PATIENCE).not.toBe('');
-      expect(turn.line).toContain((await focused(page)).replace(/”$/u, ''));
+      // The focus is on what is said now.
+      await expect
+        .poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, '')), PATIENCE)
+        .toBe(true);
       await use(replyButton(page, reply));
       // The reason is told where assistive technology listens, and the focus stays on the reply.
       await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
@@ -118,6 +121,7 @@ test('coffee with Keisha ends safely, and that counts', async () => {
   const window = await open(`/${script.module}/`);
   const { page } = window;
   await press(page.getByRole('link', { name: script.title, exact: true }));
+  await page.waitForURL(`**/practice/${COFFEE}/`);
   await press(button(page, words.begin));
   await press(replyButton(page, turnOf(script, 'b1').replies[1]!));
   await press(button(page, words.next));
