@@ -94,9 +94,7 @@ export function weighPages(): PageWeight[] {
     ),
     lesson: pagesOf('{,es/}*/*/index.html').filter(
       (page) =>
-        !outside.test(page) &&
-        !/^es\/[^/]+\/index/.test(page) &&
-        !/^(es\/)?practice\//.test(page),
+        !outside.test(page) && !/^es\/[^/]+\/index/.test(page) && !/^(es\/)?practice\//.test(page),
     ),
     join: pagesOf('{,es/}join/index.html'),
     practice: pagesOf('{,es/}practice/*/index.html'),
