@@ -68,8 +68,9 @@ test('a lesson once opened opens again with no signal; what is done there arrive
     const card = await waitForCard(page, localOf(section));
     await press(wayOn(card, 'en'));
   }
-  // The last turn must be over, or it overtakes the next address.
   await waitForCard(page, localOf(cardsOf(lesson)[5]!));
+  // By way of another page: an address typed within the very turn of a card is lost to Kit, and nobody types that fast.
+  await page.goto('about:blank');
   await page.goto(`${LESSON}#kind-of-work`);
   const card = await waitForCard(page, 'kind-of-work');
   await waitUntilKept(page, 'with-people.kind-of-work');
