@@ -1,4 +1,5 @@
 import type { Role, StaffRole } from './contract/people.ts';
+import type { Route } from './contract/route.ts';
 
 /** Scope of a role that spans every affiliate. */
 export const ALLIANCE = 'alliance';
@@ -36,3 +37,10 @@ export const mayReach = (
 /** Has someone one of these roles anywhere? Asked before a body is even read. */
 export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): boolean =>
   roles.some(({ role }) => who.includes(role));
+
+/** May someone with these roles make this call there? Pages offer only what the server would not refuse. */
+export const mayCall = (
+  { who }: Pick<Route, 'who'>,
+  roles: readonly Role[],
+  place: Place,
+): boolean => typeof who !== 'string' && mayReach(who, roles, place);

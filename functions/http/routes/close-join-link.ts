@@ -1,4 +1,4 @@
-import { mayReach } from '#domain/access.ts';
+import { mayCall } from '#domain/access.ts';
 import { inviteStaff } from '#domain/contract/cohorts.ts';
 import { closeJoinLink as row } from '#domain/contract/join-links.ts';
 import { fail, ok } from '#domain/result.ts';
@@ -13,8 +13,7 @@ export const closeJoinLinkRoute = (
   inCohort(row, deps, async ({ body, cohort, caller }) => {
     const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
     // Whoever may make a link that gives a role may close it.
-    const mayInvite =
-      typeof inviteStaff.who !== 'string' && mayReach(inviteStaff.who, caller.file.roles, place);
+    const mayInvite = mayCall(inviteStaff, caller.file.roles, place);
     const closed = await closeJoinLink(deps, {
       id: body.id,
       by: caller.file.person.id,
