@@ -20,6 +20,7 @@ import {
   makeMember,
   makeStaff,
   openBrowser,
+  waysInOf,
 } from './support.ts';
 
 const MINUTE_MS = 60_000;
@@ -32,7 +33,6 @@ const ADD = '/api/auth/passkeys/add';
 const REMOVE = '/api/auth/passkeys/remove';
 const BEGIN_SIGN_IN = '/api/auth/passkey-sign-in/begin';
 const SIGN_IN = '/api/auth/passkey-sign-in';
-const WAYS_IN = '/api/auth/ways-in';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -62,12 +62,6 @@ const optionsFor = async (
   return body.options as Record<string, unknown>;
 };
 const told = (): string[] => identity.notices().map(({ about }) => about);
-const waysInOf = async (browser: Browser) =>
-  (await (await browser.get(WAYS_IN)).json()) as {
-    sessions: { id: string; device: string; method: string; isThis: boolean }[];
-    passkeys: { id: string; device: string; lastUsedAt: number | null }[];
-    hasRecoveryCode: boolean;
-  };
 const statusOf = ({ status, body }: Answer) => [status, body.error];
 
 /** Someone with a role and one passkey, signed in by it. */

@@ -253,6 +253,14 @@ export function openBrowser(
 }
 export type Browser = ReturnType<typeof openBrowser>;
 
+/** What someone's page of ways in is told: devices signed in, passkeys, and whether there is a code on paper. */
+export const waysInOf = async (browser: Browser) =>
+  (await (await browser.get('/api/auth/ways-in')).json()) as {
+    sessions: { id: string; device: string; method: string; isThis: boolean; lastSeenAt: number }[];
+    passkeys: { id: string; device: string; lastUsedAt: number | null }[];
+    hasRecoveryCode: boolean;
+  };
+
 /** A cohort with a live join link. @returns its code */
 export async function makeLink(identity: Identity, limit = 10) {
   const [affiliate, cohort, code] = [ulid(), ulid(), ids.secret()];

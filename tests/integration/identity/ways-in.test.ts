@@ -17,7 +17,6 @@ import {
 } from '../../support/passkey.ts';
 import {
   type Answer,
-  type Browser,
   type Identity,
   dump,
   makeIdentity,
@@ -25,6 +24,7 @@ import {
   makeMember,
   makeStaff,
   openBrowser,
+  waysInOf,
 } from './support.ts';
 
 const MINUTE_MS = 60_000;
@@ -55,12 +55,6 @@ beforeEach(() => {
 
 const told = (): string[] => identity.notices().map(({ about }) => about);
 const statusOf = ({ status, body }: Answer) => [status, body.error];
-const waysInOf = async (browser: Browser) =>
-  (await (await browser.get('/api/auth/ways-in')).json()) as {
-    sessions: { id: string; device: string; method: string; isThis: boolean; lastSeenAt: number }[];
-    passkeys: { id: string }[];
-    hasRecoveryCode: boolean;
-  };
 const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 /** Someone with a role who has a passkey and the recovery code on paper. */
