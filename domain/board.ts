@@ -1,17 +1,17 @@
-import { type Path, lessonStanding, lessonsOn, moduleStanding } from './completion.ts';
+import { type Terms, lessonStanding, lessonsOn, moduleStanding } from './completion.ts';
 import type { BoardModule } from './contract/board.ts';
 import type { Catalogue } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
-/** How far someone is in every module of the course, in its order, on their path. */
+/** How far someone is in every module of the course, in its order, by what they are judged by. */
 export const boardModules = (
   catalogue: Catalogue,
   record: LearningRecord,
-  path: Path,
+  terms: Terms,
 ): BoardModule[] =>
   catalogue.modules.map((module) => {
-    const { done, lessonsDone, lessons } = moduleStanding(module, record, path);
-    const isBegun = lessonsOn(module, path).some(
+    const { done, lessonsDone, lessons } = moduleStanding(module, record, terms);
+    const isBegun = lessonsOn(module, terms).some(
       (lesson) => lessonStanding(lesson, record).sectionsDone > 0,
     );
     return {

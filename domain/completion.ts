@@ -1,18 +1,30 @@
 import type { LearningRecord } from './record.ts';
 
+/** What judging asks of an item. */
+export interface JudgedItem {
+  readonly id: string;
+  readonly scored: boolean;
+  /** Its words are hidden once their review has lapsed; then it can only be passed over. */
+  readonly lapses?: boolean | undefined;
+}
+
 /** What judging asks of a lesson; a catalogue's and a syllabus' have it. */
 export interface JudgedLesson {
   readonly id: string;
   readonly core: boolean;
   readonly mastery: boolean;
+  /** Only asked of cohorts with days: it speaks of the training itself. */
+  readonly dated: boolean;
   readonly sections: readonly string[];
-  readonly items: readonly { readonly id: string; readonly scored: boolean }[];
+  readonly items: readonly JudgedItem[];
 }
 
 /** What judging asks of a module. */
 export interface JudgedModule<Lesson extends JudgedLesson = JudgedLesson> {
   readonly id: string;
   readonly lessons: readonly Lesson[];
+  /** Beyond its lessons: talks to come through (`talks.…`) and forms to fill in or pass (`surveys.…`). */
+  readonly requires: readonly string[];
 }
 
 /** What judging asks of a course. */
@@ -23,11 +35,29 @@ export interface JudgedCourse {
 /** What a learner takes on: the lessons marked core, or all of them. */
 export type Path = 'core' | 'full';
 
-/**
- * Rule version 1: every lesson on the path done, and 80 % of the module's scored items right on best tries; 100 % in
- * lessons marked `mastery` (CURRICULUM D1). Surveys and worksheets come with version 2, for those who start later.
- */
-export const RULE_VERSION = 1;
+/** What somebody is judged by, frozen when they joined. */
+export interface Terms {
+  readonly path: Path;
+  /** In a group without days. */
+  readonly rolling: boolean;
+  /**
+   * Editions of the course that count for them: from the one they joined under to the newest, which stands last. What is done by any
+   * of them is done, so publishing a changed course takes nothing away.
+   */
+  readonly editions: readonly JudgedCourse[];
+}
+
+/** What an enrolment is judged by. @param catalogue the newest edition, with those before it */
+export const termsOf = (
+  enrolment: { readonly path: Path; readonly edition: number },
+  cohort: { readonly startsOn: string | null },
+  catalogue: JudgedCourse & { readonly earlier: readonly JudgedCourse[] },
+): Terms => ({
+  path: enrolment.path,
+  rolling: cohort.startsOn === null,
+  editions: [...catalogue.earlier, catalogue].slice(enrolment.edition - 1),
+});
+
 /** Whole percent of a module's scored items that must be right. */
 export const PASS_PERCENT = 80;
 
@@ -62,6 +92,8 @@ export type Left =
   | { readonly kind: 'score'; readonly items: readonly string[] }
   /** Items of a mastery lesson that are not right yet. */
   | { readonly kind: 'mastery'; readonly lesson: string; readonly items: readonly string[] }
+  /** A talk to come through or a form to fill in, by its id. */
+  | { readonly kind: 'required'; readonly id: string }
   /** Over half of the module's items were skipped: the trainer offers a talk instead. */
   | { readonly kind: 'talk' };
 
@@ -76,12 +108,12 @@ export interface ModuleStanding {
   readonly left: readonly Left[];
 }
 
-/** The lessons of a module that a path asks for. */
+/** The lessons of a module that are asked of somebody. */
 export const lessonsOn = <Lesson extends JudgedLesson>(
   module: JudgedModule<Lesson>,
-  path: Path,
+  { path, rolling }: Pick<Terms, 'path' | 'rolling'>,
 ): readonly Lesson[] =>
-  path === 'full' ? module.lessons : module.lessons.filter((lesson) => lesson.core);
+  module.lessons.filter((lesson) => (path === 'full' || lesson.core) && !(rolling && lesson.dated));
 
 const isRight = (record: LearningRecord, item: string): boolean =>
   record.answers[item]?.best.right === true;
@@ -90,31 +122,36 @@ const isRight = (record: LearningRecord, item: string): boolean =>
 const isPassedOver = (record: LearningRecord, item: string): boolean =>
   item in record.skips && !(item in record.answers);
 
-const scoredItems = (lessons: readonly JudgedLesson[]): string[] =>
-  lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored).map((item) => item.id));
+const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>
+  lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored));
+
+const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => id);
 
 /**
- * Judges a module by rule version 1. A module that is not written yet (no lessons on the path) is never done.
+ * The rule, by one edition: every lesson done, 80 % of the scored items right on best tries, 100 % in lessons marked `mastery`, and what
+ * the module requires beside them (CURRICULUM D1). A module that is not written yet (no lessons on the path) is never done.
  */
-export function moduleStanding(
-  module: JudgedModule,
-  record: LearningRecord,
-  path: Path,
-): ModuleStanding {
-  const lessons = lessonsOn(module, path);
+function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
+  const lessons = lessonsOn(module, terms);
   const unfinished = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
   const items = scoredItems(lessons);
-  const seen = items.filter((item) => !isPassedOver(record, item));
-  const right = seen.filter((item) => isRight(record, item));
-  const percentRight = seen.length === 0 ? 100 : Math.floor((100 * right.length) / seen.length);
+  const seen = items.filter(({ id }) => !isPassedOver(record, id));
+  const wrong = seen.filter(({ id }) => !isRight(record, id));
+  const percentRight =
+    seen.length === 0 ? 100 : Math.floor((100 * (seen.length - wrong.length)) / seen.length);
 
   const left: Left[] = unfinished.map((lesson) => ({ kind: 'lesson', lesson: lesson.id }));
-  if (percentRight < PASS_PERCENT) {
-    left.push({ kind: 'score', items: seen.filter((item) => !isRight(record, item)) });
-  }
+  if (percentRight < PASS_PERCENT) left.push({ kind: 'score', items: idsOf(wrong) });
   for (const lesson of lessons.filter((each) => each.mastery)) {
-    const wrong = scoredItems([lesson]).filter((item) => !isRight(record, item));
-    if (wrong.length > 0) left.push({ kind: 'mastery', lesson: lesson.id, items: wrong });
+    const toMaster = scoredItems([lesson]).filter(
+      ({ id, lapses }) => !isRight(record, id) && !(lapses === true && isPassedOver(record, id)),
+    );
+    if (toMaster.length > 0) {
+      left.push({ kind: 'mastery', lesson: lesson.id, items: idsOf(toMaster) });
+    }
+  }
+  for (const id of module.requires) {
+    if (!(id in record.forms) && !isRight(record, id)) left.push({ kind: 'required', id });
   }
   if (seen.length * 2 < items.length) left.push({ kind: 'talk' });
 
@@ -127,6 +164,26 @@ export function moduleStanding(
   };
 }
 
+/** How far a module of the newest edition is. What any edition that counts for them calls done has nothing left. */
+export function moduleStanding(
+  module: JudgedModule,
+  record: LearningRecord,
+  terms: Terms,
+): ModuleStanding {
+  const standing = standingIn(module, record, terms);
+  const isDone = terms.editions.some(({ modules }) =>
+    modules.some((each) => each.id === module.id && standingIn(each, record, terms).done),
+  );
+  return isDone ? { ...standing, done: true, left: [] } : standing;
+}
+
+/** Has everything on the path been finished, as far as it is written? Any edition that counts for them may say so. */
+export const pathDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
+  [course, ...terms.editions].some(({ modules }) => {
+    const asked = modules.filter((module) => lessonsOn(module, terms).length > 0);
+    return asked.every((module) => moduleStanding(module, record, terms).done);
+  });
+
 /** A section with the lesson and module it stands in. */
 export interface Spot {
   readonly module: string;
@@ -134,58 +191,59 @@ export interface Spot {
   readonly section: string;
 }
 
-const spotsOf = (course: JudgedCourse, path: Path): Spot[] =>
-  course.modules.flatMap((module) =>
-    lessonsOn(module, path).flatMap((lesson) =>
+const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
+  modules.flatMap((module) =>
+    lessonsOn(module, terms).flatMap((lesson) =>
       lesson.sections.map((section) => ({ module: module.id, lesson: lesson.id, section })),
     ),
   );
 
-/** Items that stand between this learner and a finished module, once all its lessons are done. */
-const itemsLeft = (course: JudgedCourse, record: LearningRecord, path: Path): ReadonlySet<string> =>
-  new Set(
-    course.modules.flatMap((module) =>
-      moduleStanding(module, record, path).left.flatMap((left) =>
-        left.kind === 'score' || left.kind === 'mastery' ? left.items : [],
-      ),
-    ),
-  );
-
 /**
- * The first thing left to do, in reading order: a section neither opened nor skipped, else an item to try again.
+ * The first thing left to do in a lesson, in reading order: a section neither opened nor skipped, else an item to try again.
  * @param after look behind this lesson first and come round to the start
- * @returns null when everything that is written is done
+ * @returns null when no lesson has anything left
  */
 export function nextSection(
   course: JudgedCourse,
   record: LearningRecord,
-  path: Path,
+  terms: Terms,
   after: string | null = null,
 ): Spot | null {
-  const spots = spotsOf(course, path);
-  const turn = spots.findLastIndex((spot) => spot.lesson === after) + 1;
-  const round = [...spots.slice(turn), ...spots.slice(0, turn)];
+  const open = course.modules.filter((module) => !moduleStanding(module, record, terms).done);
+  const all = spotsOf(course.modules, terms);
+  const turn = all.findLastIndex((spot) => spot.lesson === after) + 1;
+  const round = [...all.slice(turn), ...all.slice(0, turn)].filter((spot) =>
+    open.some(({ id }) => id === spot.module),
+  );
   const unopened = round.find((spot) => !sectionDone(record, spot.section));
   if (unopened !== undefined) return unopened;
-  const again = itemsLeft(course, record, path);
+  const again = new Set(
+    open.flatMap((module) =>
+      moduleStanding(module, record, terms).left.flatMap((left) =>
+        left.kind === 'score' || left.kind === 'mastery' ? left.items : [],
+      ),
+    ),
+  );
   return round.find((spot) => again.has(spot.section)) ?? null;
 }
 
 /**
  * Where "Continue" leads: the card they were on while its lesson is unfinished, else the next thing left after it.
- * @returns null when everything that is written is done
+ * @returns null when no lesson has anything left
  */
 export function resumeSection(
   course: JudgedCourse,
   record: LearningRecord,
-  path: Path,
+  terms: Terms,
 ): Spot | null {
   const place = record.place;
-  const spot = spotsOf(course, 'full').find((each) => each.section === place?.section);
-  if (spot === undefined) return nextSection(course, record, path);
+  const spot = spotsOf(course.modules, { ...terms, path: 'full', rolling: false }).find(
+    (each) => each.section === place?.section,
+  );
+  if (spot === undefined) return nextSection(course, record, terms);
   const lesson = course.modules
     .flatMap((module) => module.lessons)
     .find((each) => each.id === spot.lesson);
   const isOpen = lesson !== undefined && !lessonStanding(lesson, record).done;
-  return isOpen ? spot : nextSection(course, record, path, spot.lesson);
+  return isOpen ? spot : nextSection(course, record, terms, spot.lesson);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Language, SectionId, Slug } from './ids.ts';
+import { Script } from './script.ts';
 
 /**
  * The course as the build makes it from `content/`: the catalogue (no words: what is required, which answers are
@@ -22,10 +23,16 @@ export const AnswerKey = z.discriminatedUnion('type', [
 ]);
 export type AnswerKey = z.infer<typeof AnswerKey>;
 
-/** What a learner answered: option (single), options (multi), steps in their order (order), slot by thing (match). */
+/** Most moves of one run through a talk; the longest talk has 30 turns. */
+const MOST_MOVES = 60;
+
+/**
+ * What a learner answered: option (single), options (multi), steps in their order (order), slot by thing (match), moves in their
+ * order (a talk).
+ */
 export const Answer = z.union([
   Slug,
-  z.array(Slug).check(z.maxLength(12)),
+  z.array(Slug).check(z.maxLength(MOST_MOVES)),
   z.record(Slug, Slug).check(z.refine((slots) => Object.keys(slots).length <= 12)),
 ]);
 export type Answer = z.infer<typeof Answer>;
@@ -57,8 +64,10 @@ export type Slip =
 export const CatalogueItem = z.strictObject({
   id: SectionId,
   key: AnswerKey,
-  /** Counts towards the module's percentage. Reflections and try-its never do. */
+  /** An answer is recorded and, in a lesson, counts towards the module's percentage. Reflections and try-its never do. */
   scored: z.boolean(),
+  /** Its words are hidden once their review has lapsed; passing it over then costs nothing. */
+  lapses: z.optional(z.boolean()),
 });
 export type CatalogueItem = z.infer<typeof CatalogueItem>;
 
@@ -72,6 +81,8 @@ export const CatalogueLesson = z.strictObject({
   core: z.boolean(),
   /** Every scored item must be right (any number of tries): 2.5, 7.4, 8.4, 8.5. */
   mastery: z.boolean(),
+  /** Only asked of cohorts with days: 9.2, 9.3. */
+  dated: z.boolean(),
   /** What must be opened or skipped for the lesson to be done, in reading order; twins are not among them. */
   sections: z.array(SectionId),
   /** Sections a content note lets people skip. */
@@ -85,15 +96,60 @@ export const CatalogueModule = z.strictObject({
   id: Slug,
   number: z.number(),
   lessons: z.array(CatalogueLesson),
+  /** What it requires beyond its lessons: talks to come through (`talks.…`), forms to fill in or pass (`surveys.…`). */
+  requires: z.array(SectionId),
+  /** Questions that come again some time after the module. */
+  review: z.array(CatalogueItem),
 });
 export type CatalogueModule = z.infer<typeof CatalogueModule>;
 
-/** What the functions and the phone need of a course to judge a record. */
-export const Catalogue = z.strictObject({
+/** A form without its words: each question is answered by a number from 0 to `most`, a multiple of `step`. */
+export const Form = z.strictObject({
+  id: SectionId,
+  questions: z.array(z.strictObject({ id: Slug, most: z.int(), step: z.int() })),
+});
+export type Form = z.infer<typeof Form>;
+
+/** What judging needs of an edition that was published before; a syllabus has it and more. */
+const EarlierEdition = z.object({
+  modules: z.array(
+    z.object({
+      id: Slug,
+      lessons: z.array(
+        z.object({
+          id: Slug,
+          core: z.boolean(),
+          mastery: z.boolean(),
+          dated: z.boolean(),
+          sections: z.array(SectionId),
+          items: z.array(
+            z.object({ id: SectionId, scored: z.boolean(), lapses: z.optional(z.boolean()) }),
+          ),
+        }),
+      ),
+      requires: z.array(SectionId),
+    }),
+  ),
+});
+
+/** The catalogue as it is built. */
+export const CatalogueFile = z.strictObject({
   course: Slug,
   /** SHA-256 (hex, first 16 characters) of everything below; a new one means the course has changed. */
   hash: z.string(),
   modules: z.array(CatalogueModule),
+  /** Forms by their id. */
+  forms: z.array(Form),
+  /** Practice talks, without their words. */
+  talks: z.array(Script),
+});
+export type CatalogueFile = z.infer<typeof CatalogueFile>;
+
+/** What the functions need of a course to judge a record. */
+export const Catalogue = z.strictObject({
+  ...CatalogueFile.shape,
+  /** Editions before this one, the first first: this one's number is one more than there are of them. */
+  earlier: z.array(EarlierEdition),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 
@@ -190,6 +246,8 @@ const LessonTitle = z.strictObject({
   title: z.string(),
   minutes: z.number(),
   core: z.boolean(),
+  /** Only for cohorts with days. */
+  dated: z.optional(z.literal(true)),
 });
 
 /** A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the others. */
@@ -223,6 +281,8 @@ export const Outline = z.strictObject({
       bytes: z.number(),
       /** What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built. */
       soon: z.array(z.string()),
+      /** What it requires beyond its lessons, as in the catalogue. */
+      requires: z.array(SectionId),
       /** Its practice talks; none where it has none. */
       practice: z.optional(z.array(z.strictObject({ id: Slug, title: z.string() }))),
       lessons: z.array(LessonTitle),

@@ -20,12 +20,25 @@ const base = {
 export const StepEvent = z.strictObject({ ...base, t: z.literal('step'), section: SectionId });
 /** A content note's skip, or a reflection passed. Counts as done. */
 export const SkipEvent = z.strictObject({ ...base, t: z.literal('skip'), section: SectionId });
-/** An answer to a scored item. Marked again by the server with the rule that marked it on the phone. */
+/** An answer to a scored item, or the moves of a talk that came to an end (`talks.…`). Marked again by the server with the rule that marked it on the phone. */
 export const AnswerEvent = z.strictObject({
   ...base,
   t: z.literal('answer'),
   item: SectionId,
   answer: Answer,
+});
+/** "Talk it through": the people who lead their groups are told which item it is, and nothing else. */
+export const AskEvent = z.strictObject({ ...base, t: z.literal('ask'), section: SectionId });
+/** Most questions of one form. */
+const MOST_QUESTIONS = 40;
+/** A form was filled in, or passed (no values): a survey, a reaction to a module, how someone wants to be reminded. */
+export const FormEvent = z.strictObject({
+  ...base,
+  t: z.literal('form'),
+  form: SectionId,
+  values: z
+    .record(Slug, z.int())
+    .check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
 });
 /** Where the learner is. */
 export const PlaceEvent = z.strictObject({ ...base, t: z.literal('place'), section: SectionId });
@@ -34,6 +47,8 @@ export const ProgressEvent = z.discriminatedUnion('t', [
   StepEvent,
   SkipEvent,
   AnswerEvent,
+  AskEvent,
+  FormEvent,
   PlaceEvent,
 ]);
 export type ProgressEvent = z.infer<typeof ProgressEvent>;

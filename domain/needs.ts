@@ -1,4 +1,4 @@
-import { type Path, lessonStanding, lessonsOn, moduleStanding } from './completion.ts';
+import { type Terms, lessonsOn, moduleStanding, pathDone } from './completion.ts';
 import type { Need } from './contract/board.ts';
 import { PRESSING } from './pressing.ts';
 import type { Catalogue } from './course.ts';
@@ -21,7 +21,7 @@ export const WAITING_DAYS = 2;
 export interface Situation {
   readonly catalogue: Catalogue;
   readonly record: LearningRecord;
-  readonly path: Path;
+  readonly terms: Terms;
   /** ms since 1970 UTC. */
   readonly enrolledAt: number;
   /** What their phone said when it last brought something; null: never. */
@@ -36,17 +36,18 @@ export interface Situation {
 const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY_MS);
 
 /** Lessons of the path that are written: all of them, and those not done. */
-function lessonsOf({ catalogue, record, path }: Situation): { all: number; left: number } {
-  const lessons = catalogue.modules.flatMap((module) => lessonsOn(module, path));
-  const left = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
-  return { all: lessons.length, left: left.length };
+function lessonsOf({ catalogue, record, terms }: Situation): { all: number; left: number } {
+  const standings = catalogue.modules.map((module) => moduleStanding(module, record, terms));
+  const all = standings.reduce((sum, { lessons }) => sum + lessons, 0);
+  const left = standings
+    .filter(({ done }) => !done)
+    .reduce((sum, { lessons, lessonsDone }) => sum + lessons - lessonsDone, 0);
+  return { all, left };
 }
 
 /** Has everything that is written been finished, by the rule? */
-const isFinished = ({ catalogue, record, path }: Situation): boolean =>
-  catalogue.modules
-    .filter((module) => lessonsOn(module, path).length > 0)
-    .every((module) => moduleStanding(module, record, path).done);
+const isFinished = ({ catalogue, record, terms }: Situation): boolean =>
+  pathDone(catalogue, record, terms);
 
 /** Joined some days ago and has opened nothing. */
 export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
@@ -62,32 +63,37 @@ export function quiet(situation: Situation): Need[] {
   return days >= QUIET_DAYS ? [{ rule: 'quiet', days }] : [];
 }
 
-/** Tried an item again and again that stands between them and a finished module. One word is enough: the most tried. */
-export function stuck({ catalogue, record, path }: Situation): Need[] {
+/**
+ * Tried an item again and again that stands between them and a finished module. One word is enough: one they asked to
+ * talk through, else the most tried.
+ */
+export function stuck({ catalogue, record, terms }: Situation): Need[] {
   const found = catalogue.modules
-    .filter((module) => !moduleStanding(module, record, path).done)
+    .filter((module) => !moduleStanding(module, record, terms).done)
     .flatMap((module) =>
-      lessonsOn(module, path).flatMap((lesson) =>
+      lessonsOn(module, terms).flatMap((lesson) =>
         lesson.items
           .filter((item) => item.scored)
           .flatMap((item): (Need & { rule: 'stuck' })[] => {
             const attempts = record.answers[item.id];
             if (attempts === undefined || attempts.best.right) return [];
             const tries = attempts.first.length;
-            return tries >= STUCK_TRIES
-              ? [{ rule: 'stuck', module: module.id, lesson: lesson.id, item: item.id, tries }]
-              : [];
+            const asked = item.id in record.asks;
+            const where = { module: module.id, lesson: lesson.id, item: item.id };
+            return asked || tries >= STUCK_TRIES ? [{ rule: 'stuck', ...where, tries, asked }] : [];
           }),
       ),
     );
-  return found.toSorted((left, right) => right.tries - left.tries).slice(0, 1);
+  return found
+    .toSorted((left, right) => Number(right.asked) - Number(left.asked) || right.tries - left.tries)
+    .slice(0, 1);
 }
 
 /** Skipped over half of a module's items: a talk with the trainer counts instead (CURRICULUM D1). */
-export const talk = ({ catalogue, record, path }: Situation): Need[] =>
+export const talk = ({ catalogue, record, terms }: Situation): Need[] =>
   catalogue.modules
     .filter((module) =>
-      moduleStanding(module, record, path).left.some(({ kind }) => kind === 'talk'),
+      moduleStanding(module, record, terms).left.some(({ kind }) => kind === 'talk'),
     )
     .map((module) => ({ rule: 'talk', module: module.id }));
 

@@ -1,7 +1,9 @@
 import type { Catalogue } from './course.ts';
-import type { ProgressEvent, Receipt } from './events.ts';
+import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
+import { fitsForm } from './form.ts';
 import { fits, mark } from './marking.ts';
 import type { Attempt, Attempts, LearningRecord } from './record.ts';
+import { counts, outcomeOf, talkItem } from './simulator.ts';
 
 /** The record of someone who has done nothing yet. */
 export const emptyRecord = (course: string): LearningRecord => ({
@@ -10,6 +12,8 @@ export const emptyRecord = (course: string): LearningRecord => ({
   steps: {},
   skips: {},
   answers: {},
+  asks: {},
+  forms: {},
   place: null,
 });
 
@@ -53,71 +57,92 @@ export type AnswerEvent = Extract<ProgressEvent, { t: 'answer' }>;
 
 /** What merging must know of a course. */
 export interface MergeRules {
-  readonly hasSection: (section: string) => boolean;
-  /** Marks an answer: is it right, could nobody have given it, or is there no such scored item? */
-  readonly judge: (answer: AnswerEvent) => 'right' | 'wrong' | 'misfit' | 'unknown';
+  /** Why this course can never take an event; null where it can. */
+  readonly refusal: (event: ProgressEvent) => RefusalCode | null;
+  readonly isRight: (answer: AnswerEvent) => boolean;
 }
+
+/** Where each kind of thing that is only ever added stands in the record. */
+const GROWS = { step: 'steps', skip: 'skips', ask: 'asks' } as const;
+
+/** Is this the later of two tellings? */
+const isLater = (
+  event: ProgressEvent,
+  known: { readonly id: string; readonly at: number } | null | undefined,
+): boolean =>
+  known === null ||
+  known === undefined ||
+  (event.id !== known.id &&
+    (event.at > known.at || (event.at === known.at && event.id > known.id)));
 
 /** The record with one more event in it: the same object where the event says nothing new. */
 function apply(record: LearningRecord, event: ProgressEvent, rules: MergeRules): LearningRecord {
+  const { id, at } = event;
   switch (event.t) {
     case 'step':
-    case 'skip': {
-      const set = event.t === 'step' ? 'steps' : 'skips';
+    case 'skip':
+    case 'ask': {
+      const set = GROWS[event.t];
       const known = record[set][event.section];
-      if (known !== undefined && known <= event.at) return record;
-      return { ...record, [set]: { ...record[set], [event.section]: event.at } };
+      if (known !== undefined && known <= at) return record;
+      return { ...record, [set]: { ...record[set], [event.section]: at } };
     }
     case 'answer': {
       const known = record.answers[event.item];
-      const attempts = withAttempt(known, {
-        id: event.id,
-        at: event.at,
-        answer: event.answer,
-        right: rules.judge(event) === 'right',
-      });
+      const right = rules.isRight(event);
+      const attempts = withAttempt(known, { id, at, answer: event.answer, right });
       if (attempts === known) return record;
       return { ...record, answers: { ...record.answers, [event.item]: attempts } };
     }
+    case 'form': {
+      if (!isLater(event, record.forms[event.form])) return record;
+      const { values } = event;
+      return { ...record, forms: { ...record.forms, [event.form]: { id, at, values } } };
+    }
     case 'place': {
-      const known = record.place;
-      if (known !== null) {
-        const isOlder = event.at < known.at || (event.at === known.at && event.id <= known.id);
-        if (isOlder || event.id === known.id) return record;
-      }
-      return { ...record, place: { section: event.section, at: event.at, id: event.id } };
+      if (!isLater(event, record.place)) return record;
+      return { ...record, place: { section: event.section, at, id } };
     }
   }
-}
-
-/** Why the record can never take this event, or null where it can. */
-function refusal(
-  event: ProgressEvent,
-  record: LearningRecord,
-  rules: MergeRules,
-): Extract<Receipt, object> | null {
-  if (event.course !== record.course) return { refused: 'unknown_course' };
-  if (event.t !== 'answer') {
-    return rules.hasSection(event.section) ? null : { refused: 'unknown_step' };
-  }
-  const judged = rules.judge(event);
-  if (judged === 'unknown') return { refused: 'unknown_step' };
-  return judged === 'misfit' ? { refused: 'bad_shape' } : null;
 }
 
 /** A course as its catalogue judges it. */
 function rulesOf(catalogue: Catalogue): MergeRules {
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
   const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
-  const items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
+  const items = new Map(
+    [
+      ...lessons.flatMap((lesson) => lesson.items),
+      ...catalogue.modules.flatMap((module) => module.review),
+    ].map((item) => [item.id, item]),
+  );
+  const forms = new Map(catalogue.forms.map((form) => [form.id, form]));
+  const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
+  const judge = ({ item: id, answer }: AnswerEvent): boolean | RefusalCode => {
+    const talk = talks.get(id);
+    if (talk !== undefined) {
+      const outcome = outcomeOf(talk, answer);
+      return outcome === null ? 'bad_shape' : counts(outcome);
+    }
+    const item = items.get(id);
+    if (item?.scored !== true) return 'unknown_step';
+    return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
+  };
   return {
-    hasSection: (section) => sections.has(section),
-    judge: ({ item: id, answer }) => {
-      const item = items.get(id);
-      if (item?.scored !== true) return 'unknown';
-      if (!fits(item.key, answer)) return 'misfit';
-      return mark(item.key, answer).right ? 'right' : 'wrong';
+    refusal: (event) => {
+      if (event.t === 'answer') {
+        const judged = judge(event);
+        return typeof judged === 'boolean' ? null : judged;
+      }
+      if (event.t === 'form') {
+        const form = forms.get(event.form);
+        if (form === undefined) return 'unknown_step';
+        return fitsForm(form, event.values) ? null : 'bad_shape';
+      }
+      const isKnown = sections.has(event.section) || items.has(event.section);
+      return isKnown ? null : 'unknown_step';
     },
+    isRight: (event) => judge(event) === true,
   };
 }
 
@@ -136,9 +161,9 @@ export function mergeBy(
   const receipts: Record<string, Receipt> = {};
   let merged = record;
   for (const event of events) {
-    const refused = refusal(event, merged, rules);
+    const refused = event.course === record.course ? rules.refusal(event) : 'unknown_course';
     if (refused !== null) {
-      receipts[event.id] ??= refused;
+      receipts[event.id] ??= { refused };
       continue;
     }
     const next = apply(merged, event, rules);

@@ -16,8 +16,21 @@ export type Attempt = z.infer<typeof Attempt>;
 export const Attempts = z.strictObject({ best: Attempt, first: z.array(Attempt) });
 export type Attempts = z.infer<typeof Attempts>;
 
-/** All that one person has done in one course. One item in the database, one object on the phone. */
-export const LearningRecord = z.strictObject({
+/** A form as it was last filled in. */
+export const FormReply = z.object({
+  id: Ulid,
+  /** ms since 1970 UTC. */
+  at: z.int(),
+  /** By question; none where it was passed. */
+  values: z.record(Slug, z.int()),
+});
+export type FormReply = z.infer<typeof FormReply>;
+
+/**
+ * All that one person has done in one course. One item in the database, one object on the phone. Read with tolerance: a
+ * newer server may tell an older page more than it knows.
+ */
+export const LearningRecord = z.object({
   course: Slug,
   /** Counts the server's writes; 0 on a phone that has never heard from it. */
   version: z.int().check(z.nonnegative()),
@@ -25,7 +38,12 @@ export const LearningRecord = z.strictObject({
   steps: z.record(SectionId, z.int()),
   /** Sections skipped, and when first (ms). Grow-only. */
   skips: z.record(SectionId, z.int()),
+  /** Tries at items, and at talks under `talks.…`. */
   answers: z.record(SectionId, Attempts),
+  /** Items that somebody asked to talk through, and when first (ms). Grow-only. */
+  asks: z.record(SectionId, z.int()),
+  /** Forms, each as filled in last by (at, id). */
+  forms: z.record(SectionId, FormReply),
   /** Where they were last, by (at, id). */
   place: z.nullable(z.strictObject({ section: SectionId, at: z.int(), id: Ulid })),
 });

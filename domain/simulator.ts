@@ -1,3 +1,4 @@
+import type { Answer } from './course.ts';
 import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
 
 /**
@@ -167,6 +168,28 @@ export function endingOf(script: Script, run: Run): Outcome | null {
   if (ending.always === true) return 'passed';
   if (openHarm) return 'harm';
   return METERS.every((name) => meters[name] >= script.marks[name]) ? 'passed' : 'again';
+}
+
+/** The item under which a record keeps runs through a talk. */
+export const talkItem = (script: string): string => `talks.${script}`;
+
+/** Stands first among the moves of a run in hard mode. No reply may have this id. */
+export const HARD = 'hard-mode';
+
+/** A run as it is told to the record. */
+export const answerOf = ({ hard, moves }: Run): string[] => (hard ? [HARD, ...moves] : [...moves]);
+
+/**
+ * What a run that was told to the record came to.
+ * @returns null where it is none of this script, or did not come to an end with its last move
+ */
+export function outcomeOf(script: Script, answer: Answer): Outcome | null {
+  if (!Array.isArray(answer)) return null;
+  const hard = answer[0] === HARD;
+  const moves = hard ? answer.slice(1) : answer;
+  const run = { script: script.id, hard, moves };
+  const before = { ...run, moves: moves.slice(0, -1) };
+  return standingOf(script, before).turn === null ? null : endingOf(script, run);
 }
 
 /** Does this outcome count as the practice done? */

@@ -4,6 +4,7 @@ import type { Catalogue } from './course.ts';
 export interface SyllabusItem {
   readonly id: string;
   readonly scored: boolean;
+  readonly lapses: boolean;
   /** Its words stay with the learner; opening it is not trying it. */
   readonly reflects: boolean;
 }
@@ -13,6 +14,7 @@ export interface SyllabusLesson {
   readonly id: string;
   readonly core: boolean;
   readonly mastery: boolean;
+  readonly dated: boolean;
   /** What must be opened or skipped for the lesson to be done, in reading order. */
   readonly sections: readonly string[];
   readonly items: readonly SyllabusItem[];
@@ -22,6 +24,8 @@ export interface SyllabusLesson {
 export interface SyllabusModule {
   readonly id: string;
   readonly lessons: readonly SyllabusLesson[];
+  /** What it requires beyond its lessons. */
+  readonly requires: readonly string[];
 }
 
 /**
@@ -30,27 +34,36 @@ export interface SyllabusModule {
  */
 export interface Syllabus {
   readonly course: string;
+  /** Number of the edition it is; the first is 1. */
+  readonly edition: number;
   readonly modules: readonly SyllabusModule[];
 }
 
 /**
- * The syllabus as it travels with every page, where each byte counts. Per lesson: its id, `c` for core and `m` for mastery, and
- * its sections by their local ids with a sign after each item: `!` scored, `?` to try, `.` to reflect on. A type and no schema: the
- * build writes it, and schemas weigh more than it does.
+ * The syllabus as it travels with every page, where each byte counts. Per lesson: its id, `c` for core, `m` for
+ * mastery and `d` for dated, and its sections by their local ids with a sign after each item: `!` scored, `^` scored and may lapse,
+ * `?` to try, `.` to reflect on. A type and no schema: the build writes it, and schemas weigh more than it does. An edition of the
+ * course is kept in the same form.
  */
 export interface PackedSyllabus {
   readonly course: string;
+  readonly edition: number;
   readonly modules: readonly (readonly [
     module: string,
     lessons: readonly (readonly [lesson: string, flags: string, sections: string])[],
+    requires: readonly string[],
   ])[];
 }
 
-const SIGN = /[!?.]$/;
+const SIGN = /[!^?.]$/;
 
-/** Packs a catalogue's syllabus. */
-export const packSyllabus = (catalogue: Catalogue): PackedSyllabus => ({
+/** Packs a catalogue's syllabus. @param edition its number */
+export const packSyllabus = (
+  catalogue: Pick<Catalogue, 'course' | 'modules'>,
+  edition: number,
+): PackedSyllabus => ({
   course: catalogue.course,
+  edition,
   modules: catalogue.modules.map((module) => [
     module.id,
     module.lessons.map((lesson) => {
@@ -58,37 +71,42 @@ export const packSyllabus = (catalogue: Catalogue): PackedSyllabus => ({
       const signOf = (section: string): string => {
         const item = items.get(section);
         if (item === undefined) return '';
-        if (item.scored) return '!';
+        if (item.scored) return item.lapses === true ? '^' : '!';
         return item.key.type === 'reflect' ? '.' : '?';
       };
       return [
         lesson.id,
-        `${lesson.core ? 'c' : ''}${lesson.mastery ? 'm' : ''}`,
+        `${lesson.core ? 'c' : ''}${lesson.mastery ? 'm' : ''}${lesson.dated ? 'd' : ''}`,
         lesson.sections
           .map((section) => section.slice(lesson.id.length + 1) + signOf(section))
           .join(' '),
       ];
     }),
+    module.requires,
   ]),
 });
 
 /** Unpacks what `packSyllabus` packed. */
-export const unpackSyllabus = ({ course, modules }: PackedSyllabus): Syllabus => ({
+export const unpackSyllabus = ({ course, edition, modules }: PackedSyllabus): Syllabus => ({
   course,
-  modules: modules.map(([id, lessons]) => ({
+  edition,
+  modules: modules.map(([id, lessons, requires]) => ({
     id,
+    requires,
     lessons: lessons.map(([lesson, flags, packed]) => {
       const signed = packed.split(' ').map((section) => `${lesson}.${section}`);
       return {
         id: lesson,
         core: flags.includes('c'),
         mastery: flags.includes('m'),
+        dated: flags.includes('d'),
         sections: signed.map((section) => section.replace(SIGN, '')),
         items: signed
           .filter((section) => SIGN.test(section))
           .map((section) => ({
             id: section.slice(0, -1),
-            scored: section.endsWith('!'),
+            scored: /[!^]$/.test(section),
+            lapses: section.endsWith('^'),
             reflects: section.endsWith('.'),
           })),
       };

@@ -72,12 +72,12 @@ export default defineConfig({
             {
               name: 'server',
               priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/(?!affiliates|board|cohorts|join-links|passkeys|sessions)|course|events|ids|record|name|email|people)/,
+              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/(?!affiliates|board|cohorts|join-links|passkeys|sessions)|course|edition|events|ids|record|name|email|people)/,
             },
             {
               name: 'course',
               priority: 1,
-              test: /node_modules\/(?!@simplewebauthn\/|@sveltejs\/kit\/src\/runtime\/client\/(entry|payload)|svelte\/.*\/(blocks\/(await|svelte-element)|elements\/style|bindings\/(input|select))\.js)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/remote|components\/(account|staff|links|Row\.svelte$)|board\/|passkeys\/|i18n\/(problem|join|account|affiliate|board|cohorts?|home|passkey|practice|privacy|credits|evidence|finish|staff)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/(?!contract\/|access|board|needs|pressing|script|simulator)|syllabus\.json|virtual:fit/,
+              test: /node_modules\/(?!@simplewebauthn\/|@sveltejs\/kit\/src\/runtime\/client\/(entry|payload)|svelte\/.*\/(blocks\/(await|svelte-element)|elements\/style|bindings\/(input|select))\.js)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/remote|components\/(account|staff|links|Row\.svelte$)|board\/|passkeys\/|i18n\/(problem|join|account|affiliate|board|cohorts?|home|passkey|practice|privacy|credits|evidence|finish|staff)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/(?!contract\/|access|board|edition|needs|pressing|script|simulator)|syllabus\.json|virtual:fit/,
             },
           ],
         },

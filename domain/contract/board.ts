@@ -19,6 +19,8 @@ export const Need = z.discriminatedUnion('rule', [
     lesson: Slug,
     item: SectionId,
     tries: z.int(),
+    /** They asked to talk it through. */
+    asked: z.boolean(),
   }),
   /** Skipped over half of a module's items: a talk counts instead (CURRICULUM D1). */
   z.strictObject({ rule: z.literal('talk'), module: Slug }),

@@ -53,8 +53,8 @@ export const EnrolmentView = z.strictObject({
   affiliate: AffiliateName,
   cohort: CohortName,
   path: PathName,
-  /** The rule they are judged by, frozen when they joined. */
-  ruleVersion: z.int(),
+  /** Number of the course's edition when they joined: none before it judges them. */
+  edition: z.int(),
   /** ms since 1970 UTC. */
   enrolledAt: z.int(),
 });

@@ -1,4 +1,3 @@
-import { RULE_VERSION } from '#domain/completion.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Ids, JoinLink, JoinLinks, People, Person } from '../usecases/ports.ts';
@@ -13,6 +12,8 @@ export interface AdmitDeps extends PlaceDeps {
   readonly reservations: Reservations;
   readonly joinLinks: Pick<JoinLinks, 'read' | 'admit'>;
   readonly ids: Pick<Ids, 'ulid'>;
+  /** Number of the course's newest edition. */
+  readonly edition: number;
 }
 
 /** Someone who has shown that the address is theirs, and holds a join link. */
@@ -56,7 +57,7 @@ async function claimedBy(
  * it back to nobody (BARS S33): `over`.
  */
 async function grant(
-  { people, peopleWriter }: AdmitDeps,
+  { people, peopleWriter, edition }: AdmitDeps,
   link: JoinLink,
   { cohort }: GrantedPlace,
   { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
@@ -77,8 +78,8 @@ async function grant(
     affiliate: cohort.affiliate,
     course: cohort.course,
     path: cohort.path,
-    // Frozen here: the rule they are judged by from now on, whatever comes later.
-    ruleVersion: RULE_VERSION,
+    // Frozen here: nothing that was asked before judges them.
+    edition,
     enrolledAt: now,
     name,
     language,

@@ -5,6 +5,7 @@ import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
 import { type Database, createDatabase } from '../storage/client.ts';
+import { newestEdition } from '../storage/edition.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createCounters } from '../storage/counters.ts';
@@ -46,6 +47,7 @@ export function wireIdentity(
     log: logToOutput,
     now: replacements.now ?? Date.now,
     ids: replacements.ids ?? ids,
+    edition: newestEdition,
     pepper: createPepper(config.codePepper),
     later: replacements.later ?? createLater(config.functionName),
     transport: mailTransport(config.mailUrl, config.mailFrom),

@@ -35,6 +35,8 @@ import {
  * and the one before: what version 2 added may be absent. Parsed on the way out too; unknown attributes are dropped.
  */
 const v = z.literal(1);
+/** For shapes that version 3 changed. */
+const v3 = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 /** For shapes that version 2 changed. */
 const v2 = z.union([z.literal(1), z.literal(2)]);
 const Instant = z.int().check(z.nonnegative());
@@ -95,13 +97,14 @@ export function readStaffEntry(item: unknown): StaffEntry {
 }
 
 const EnrolmentItem = z.object({
-  v: v2,
+  v: v3,
   person: Ulid,
   cohort: Ulid,
   affiliate: Ulid,
   course: Slug,
   path: PathSchema,
-  ruleVersion: Instant,
+  /** Since version 3. Whoever joined before did so under the first edition. */
+  edition: z._default(Instant, 1),
   enrolledAt: Instant,
   name: z._default(z.string(), ''),
   language: z._default(Language, 'en'),
@@ -112,7 +115,7 @@ const EnrolmentItem = z.object({
 export const enrolmentItem = ({ leftAt: _never, ...enrolment }: Enrolment): Item => ({
   ...enrolmentKey(enrolment.person, enrolment.cohort),
   ...enrolmentIndex(enrolment.cohort, enrolment.name, enrolment.person),
-  v: 2,
+  v: 3,
   ...enrolment,
 });
 

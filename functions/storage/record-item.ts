@@ -69,11 +69,21 @@ const Body = z.object({
   k: Sections,
   a: z.record(z.string(), z.record(z.string(), Tries)),
   p: z.nullable(z.object({ s: z.string(), d: z.int() })),
+  /** Since version 2. */
+  q: z._default(Sections, {}),
+  /** Since version 2: values by question, and the time since the telling's id was made. */
+  f: z._default(
+    z.record(
+      z.string(),
+      z.record(z.string(), z.object({ a: z.record(z.string(), z.int()), d: z.int() })),
+    ),
+    {},
+  ),
 });
 type Packed = z.infer<typeof Body>;
 
 const RecordItem = z.object({
-  v: z.literal(1),
+  v: z.union([z.literal(1), z.literal(2)]),
   course: Slug,
   version: z.int().check(z.nonnegative()),
   body: z.instanceof(Uint8Array),
@@ -183,11 +193,17 @@ export function recordItem(person: string, record: LearningRecord, news: PhoneNe
     k: walk(nest(record.skips), differences()),
     a: walk(nest(record.answers), (attempts) => packTries(attempts, ids)),
     p: place === null ? null : { s: place.section, d: place.at - timeOf(place.id) },
+    q: walk(nest(record.asks), differences()),
+    f: {},
   };
   if (place !== null) ids.push(place.id);
+  packed.f = walk(nest(record.forms), ({ id, at, values }) => {
+    ids.push(id);
+    return { a: values, d: at - timeOf(id) };
+  });
   return {
     ...recordKey(person, record.course),
-    v: 1,
+    v: 2,
     course: record.course,
     version: record.version,
     heardAt: news.heardAt,
@@ -223,6 +239,12 @@ export function readRecord(item: unknown): LearningRecord {
   const answers = flatten(walk(packed.a, (tries) => unpackTries(tries, nextId)));
   const place = packed.p;
   const placeId = place === null ? null : nextId();
+  const forms = flatten(
+    walk(packed.f, ({ a: values, d }) => {
+      const id = nextId();
+      return { id, at: timeOf(id) + d, values };
+    }),
+  );
   return LearningRecord.parse({
     course,
     version,
@@ -233,5 +255,7 @@ export function readRecord(item: unknown): LearningRecord {
       place === null || placeId === null
         ? null
         : { section: place.s, at: timeOf(placeId) + place.d, id: placeId },
+    asks: flatten(walk(packed.q, sums())),
+    forms,
   });
 }

@@ -52,8 +52,8 @@ export interface Enrolment {
   readonly affiliate: string;
   readonly course: string;
   readonly path: Path;
-  /** The rule they are judged by, frozen when they joined. */
-  readonly ruleVersion: number;
+  /** Number of the course's edition when they joined: none before it judges them. */
+  readonly edition: number;
   /** ms since 1970 UTC. */
   readonly enrolledAt: number;
   /** The person's, as it was when last written down here: what the board shows. */

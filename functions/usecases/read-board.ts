@@ -1,5 +1,6 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { boardModules } from '#domain/board.ts';
+import { termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { needsOf } from '#domain/needs.ts';
 import { emptyRecord } from '#domain/progress.ts';
@@ -20,6 +21,7 @@ function boardPerson(
   now: number,
 ): BoardPerson {
   const known = record ?? emptyRecord(enrolment.course);
+  const terms = termsOf(enrolment, cohort, catalogue);
   return {
     person: enrolment.person,
     name: enrolment.name,
@@ -28,11 +30,11 @@ function boardPerson(
     enrolledAt: enrolment.enrolledAt,
     heardAt: news?.heardAt ?? null,
     waiting: news?.waiting ?? 0,
-    modules: boardModules(catalogue, known, enrolment.path),
+    modules: boardModules(catalogue, known, terms),
     needs: needsOf({
       catalogue,
       record: known,
-      path: enrolment.path,
+      terms,
       enrolledAt: enrolment.enrolledAt,
       news,
       startsOn: cohort.startsOn,

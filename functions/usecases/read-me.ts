@@ -38,7 +38,7 @@ export async function readMe(
           place: cohort.place,
         },
         path: enrolment.path,
-        ruleVersion: enrolment.ruleVersion,
+        edition: enrolment.edition,
         enrolledAt: enrolment.enrolledAt,
       };
     }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import {
-  Catalogue,
+  CatalogueFile,
   type CatalogueLesson,
   type Item,
   Lesson,
@@ -12,7 +12,9 @@ import {
 import type { Credits } from '#domain/credits.ts';
 import type { Language } from '#domain/ids.ts';
 import { Script } from '#domain/script.ts';
-import type { PackedSyllabus } from '#domain/syllabus.ts';
+import { talkItem } from '#domain/simulator.ts';
+import { packSyllabus, type PackedSyllabus } from '#domain/syllabus.ts';
+import { asksTheSame } from './editions.ts';
 import { fitLine, posterLines } from './fit.ts';
 import { keyOf } from './key.ts';
 import {
@@ -31,12 +33,16 @@ import {
 
 /** A course as it is built. */
 export interface Course {
-  readonly catalogue: Catalogue;
+  readonly catalogue: CatalogueFile;
   readonly outlines: Readonly<Record<Language, Outline>>;
   /** Every lesson in every language. */
   readonly lessons: readonly Lesson[];
   /** Every practice talk in every language. */
   readonly scripts: readonly Script[];
+  /** The newest edition. */
+  readonly syllabus: PackedSyllabus;
+  /** Editions before it, the first first. */
+  readonly earlier: readonly PackedSyllabus[];
 }
 
 /** Titles of cards whose author gave none. A hook has its lesson's title. */
@@ -174,6 +180,7 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
     minutes: lesson.minutes,
     core: lesson.core,
     mastery: lesson.mastery,
+    dated: lesson.dated,
     sections: local.map((id) => `${lesson.id}.${id}`),
     skippable: noted.map((id) => `${lesson.id}.${id}`),
     items: itemsOf(lesson).map((item) => ({
@@ -184,19 +191,66 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   };
 }
 
-function catalogueOf(course: CourseSource): Catalogue {
-  const modules = course.modules.map(({ id, number, lessons }) => ({
-    id,
-    number,
-    lessons: lessons.map(catalogueLesson),
+/** What a module requires beyond its lessons: its talks. */
+const requiresOf = ({ scripts }: CourseSource, module: ModuleSource): string[] =>
+  scripts.filter((script) => script.module === module.id).map(({ id }) => talkItem(id));
+
+/** A talk without its words: all that judging a run needs. */
+const wordless = (script: ScriptSource): Script => {
+  const { turns, endings, ...rest } = scriptIn(script, 'en');
+  return {
+    ...rest,
+    title: '',
+    place: '',
+    scene: '',
+    note: '',
+    story: '',
+    turns: turns.map((turn) => ({
+      ...turn,
+      line: '',
+      replies: turn.replies.map((reply) => ({ ...reply, say: '', reason: '' })),
+    })),
+    endings: endings.map((ending) => ({ ...ending, title: '', say: '' })),
+  };
+};
+
+/** The newest edition of a course as it stands, and those before it. It is a new one where it asks something else than the last published. */
+function editionsOf(
+  { editions }: CourseSource,
+  catalogue: Pick<CatalogueFile, 'course' | 'modules'>,
+): { readonly syllabus: PackedSyllabus; readonly earlier: readonly PackedSyllabus[] } {
+  const syllabus = packSyllabus(catalogue, editions.length + 1);
+  const last = editions.at(-1);
+  return last !== undefined && asksTheSame(last, syllabus)
+    ? { syllabus: last, earlier: editions.slice(0, -1) }
+    : { syllabus, earlier: editions };
+}
+
+function catalogueOf(course: CourseSource): CatalogueFile {
+  const modules = course.modules.map((module) => ({
+    id: module.id,
+    number: module.number,
+    lessons: module.lessons.map(catalogueLesson),
+    requires: requiresOf(course, module),
+    review: [],
   }));
-  const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex').slice(0, 16);
-  return Catalogue.parse({ course: course.id, hash, modules } satisfies Catalogue);
+  const judged = { modules, forms: [], talks: course.scripts.map(wordless) };
+  const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
+  return CatalogueFile.parse({ course: course.id, hash, ...judged } satisfies CatalogueFile);
 }
 
 /** A built file's text: the same course always gives the same bytes. */
 export const builtText = (
-  value: Catalogue | PackedSyllabus | Outline | Titles | Lesson | Credits | Script,
+  value:
+    | CatalogueFile
+    | PackedSyllabus
+    | readonly PackedSyllabus[]
+    | { readonly edition: number }
+    | Outline
+    | Titles
+    | Lesson
+    | Credits
+    | Script,
 ): string => `${JSON.stringify(value)}\n`;
 
 /** A module’s practice talks, as its page links them. */
@@ -234,11 +288,13 @@ function outlineOf(
       coreMinutes: module.coreMinutes,
       bytes: bytesOf(module),
       soon: module.soon.map((words) => words[language]),
+      requires: requiresOf(course, module),
       ...practiceOf(course, module, language),
       lessons: module.lessons.flatMap((lesson) => {
         const text = lesson[language];
-        const { id, number, minutes, core } = lesson;
-        return text === null ? [] : [{ id, number, title: text.title.text, minutes, core }];
+        const { id, number, minutes, core, dated } = lesson;
+        const only = dated ? { dated: true as const } : {};
+        return text === null ? [] : [{ id, number, title: text.title.text, minutes, core, ...only }];
       }),
     })),
   } satisfies Outline);
@@ -316,8 +372,10 @@ export function assemble(source: CourseSource): Course {
       LANGUAGES.flatMap((language) => lessonIn(lesson, module, language)),
     ),
   );
+  const catalogue = catalogueOf(course);
   return {
-    catalogue: catalogueOf(course),
+    catalogue,
+    ...editionsOf(course, catalogue),
     outlines: {
       en: outlineOf(course, lessons, 'en'),
       es: outlineOf(course, lessons, 'es'),

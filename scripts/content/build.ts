@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packSyllabus } from '#domain/syllabus.ts';
 import { builtText, type Course, titlesOf } from './assemble.ts';
 import { creditsOf } from './credits.ts';
 import { loadCourse } from './load.ts';
@@ -11,7 +10,9 @@ import { problemLine } from './problem.ts';
 export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
   new Map([
     ['catalogue.json', builtText(course.catalogue)],
-    ['syllabus.json', builtText(packSyllabus(course.catalogue))],
+    ['syllabus.json', builtText(course.syllabus)],
+    ['earlier.json', builtText(course.earlier)],
+    ['edition.json', builtText({ edition: course.syllabus.edition })],
     ...Object.values(course.outlines).flatMap((outline) =>
       titlesOf(outline).map((titles): [string, string] => [
         join(outline.language, `${titles.id}.titles.json`),

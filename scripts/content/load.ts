@@ -1,4 +1,5 @@
 import { assemble, type Course } from './assemble.ts';
+import { editionFile } from './editions.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { publishedId, readPublished } from './published.ts';
 import { readCourse } from './read-course.ts';
@@ -40,6 +41,20 @@ const RULES: readonly ((course: CourseSource) => Problem[])[] = [
   (course) => publishedId(course, readPublished(course.folder)),
 ];
 
+/** What the course asks is published: where it asks something else than its last edition, that is a new one. */
+const unpublishedEdition = (source: CourseSource, { syllabus }: Course): Problem[] =>
+  source.editions.length === 0 || syllabus.edition === source.editions.length
+    ? []
+    : [
+        {
+          file: editionFile(source.folder, syllabus.edition),
+          line: 1,
+          rule: 'edition',
+          message:
+            'The course asks something else than its last edition. Publish it: node scripts/content/publish.ts',
+        },
+      ];
+
 /** A course's folder, looked at whole. */
 export interface LoadedCourse {
   readonly source: CourseSource;
@@ -56,5 +71,8 @@ export interface LoadedCourse {
 export function loadCourse(folder: string): LoadedCourse {
   const { course: source, problems: unread } = readCourse(folder);
   const problems = inOrder([...unread, ...RULES.flatMap((rule) => rule(source))]);
-  return { source, course: problems.length === 0 ? assemble(source) : null, problems };
+  if (problems.length > 0) return { source, course: null, problems };
+  const course = assemble(source);
+  const unpublished = unpublishedEdition(source, course);
+  return { source, course: unpublished.length === 0 ? course : null, problems: unpublished };
 }

@@ -12,6 +12,7 @@ export type RuleName =
   | 'unknown-id'
   | 'duplicate-id'
   | 'published-id'
+  | 'edition'
   | 'reading-level'
   | 'missing-credit'
   | 'drawing-text'

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Slug, type Language } from '#domain/ids.ts';
 import { inOrder, type Problem, type Report, reporter } from './problem.ts';
+import { EDITIONS, readEditions } from './editions.ts';
 import { readCheck } from './read-check.ts';
 import { readLesson, type ReadLesson } from './read-lesson.ts';
 import { readScript } from './read-script.ts';
@@ -12,6 +13,8 @@ const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
 
 /** The folder of practice talks, beside the modules. */
 const SCRIPTS = 'scripts';
+/** Folders of a course that are no modules. */
+const BESIDE: readonly string[] = [SCRIPTS, EDITIONS];
 
 /** What was read, and what could not be. */
 export interface ReadCourse {
@@ -40,7 +43,7 @@ class Reading {
   /** Folders `01-some-words` inside a folder, in order. One with nothing in it (git keeps none) is passed over. */
   numbered(folder: string): { path: string; number: number; id: string }[] {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== SCRIPTS)
+      .filter((entry) => entry.isDirectory() && !BESIDE.includes(entry.name))
       .flatMap((entry) => {
         const path = join(folder, entry.name);
         if (readdirSync(path).length === 0) return [];
@@ -81,6 +84,7 @@ function readLessonFolder(
     minutes: en?.facts.minutes ?? 0,
     core: en?.facts.core ?? false,
     mastery: en?.facts.mastery ?? false,
+    dated: en?.facts.dated ?? false,
     waitsFor: en?.facts.waitsFor ?? null,
     en: en?.text ?? null,
     es: es?.text ?? null,
@@ -148,6 +152,7 @@ export function readCourse(folder: string): ReadCourse {
     title: needWords(root, fields, 'title'),
     modules: reading.numbered(folder).map((module) => readModule(reading, module)),
     scripts: readScripts(reading, join(folder, SCRIPTS)),
+    editions: readEditions(folder),
   };
   return { course, problems: inOrder(reading.problems) };
 }

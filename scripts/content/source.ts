@@ -1,6 +1,7 @@
 import type { Block, CardKind, Slip } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Effects, Ending, Script } from '#domain/script.ts';
+import type { PackedSyllabus } from '#domain/syllabus.ts';
 
 /**
  * The course as it was read from `content/`, before any rule judged it: both languages, and the line of everything, so
@@ -126,6 +127,8 @@ export interface LessonSource {
   readonly minutes: number;
   readonly core: boolean;
   readonly mastery: boolean;
+  /** Only asked of cohorts with days. */
+  readonly dated: boolean;
   /** Whose word it waits for; until then it is checked and not built. Null once it has it. */
   readonly waitsFor: string | null;
   readonly en: LessonText | null;
@@ -215,6 +218,8 @@ export interface CourseSource {
   readonly modules: readonly ModuleSource[];
   /** Practice talks, `scripts/<id>.yaml`. */
   readonly scripts: readonly ScriptSource[];
+  /** Published editions, the first first. */
+  readonly editions: readonly PackedSyllabus[];
 }
 
 /** A lesson's text in the languages that could be read. */

@@ -63,6 +63,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
       '@aws-sdk/credential-provider-node': fileURLToPath(
         new URL('environment-credentials.ts', import.meta.url),
       ),
+      bowser: fileURLToPath(new URL('no-browser.ts', import.meta.url)),
     },
     legalComments: 'none',
     banner: { js: REQUIRE },

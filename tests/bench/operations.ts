@@ -74,7 +74,7 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
       affiliate,
       course: 'core',
       path: 'core',
-      ruleVersion: 1,
+      edition: 1,
       enrolledAt: NOON,
       name: `Person ${n}`,
       language: 'en',

@@ -66,7 +66,7 @@ async function openCohort(names: readonly string[]): Promise<{ id: string; peopl
       affiliate,
       course: catalogue.course,
       path: 'full',
-      ruleVersion: 1,
+      edition: 1,
       enrolledAt: createdAt,
       name,
       language: 'es',

@@ -308,7 +308,7 @@ describe('what replies hold', () => {
         enrolments[].cohort.startsOn
         enrolments[].enrolledAt
         enrolments[].path
-        enrolments[].ruleVersion
+        enrolments[].edition
       me to T1 T2 logistics host KA KB Z:
         roles[].role
         roles[].scope

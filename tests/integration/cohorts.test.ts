@@ -346,7 +346,7 @@ test('me names the person, their cohort and affiliate, and no one else', async (
           place: 'Fresno',
         },
         path: 'core',
-        ruleVersion: 1,
+        edition: 1,
         enrolledAt: NOON - DAY_MS,
       },
     ],

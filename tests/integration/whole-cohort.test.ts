@@ -39,7 +39,7 @@ test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and t
         affiliate,
         course: 'core',
         path: 'core',
-        ruleVersion: 1,
+        edition: 1,
         enrolledAt: NOON,
         name,
         language: 'en',

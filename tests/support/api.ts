@@ -146,7 +146,7 @@ export async function makeLearner(
       affiliate,
       course: 'core',
       path: 'core',
-      ruleVersion: 1,
+      edition: 1,
       enrolledAt,
       name,
       language: 'es',

@@ -41,6 +41,7 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
       minutes: 8,
       core: n % 2 === 0,
       mastery: false,
+      dated: false,
       sections: [
         ...CARDS.map((card) => `${id}.${card}`),
         ...checks.map((check) => check.id),
@@ -54,7 +55,16 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
     course: 'core',
     hash: '0123456789abcdef',
     modules: [
-      { id: 'a-module', number: 1, lessons: Array.from({ length: lessons }, (_, n) => lesson(n)) },
+      {
+        id: 'a-module',
+        number: 1,
+        lessons: Array.from({ length: lessons }, (_, n) => lesson(n)),
+        requires: [],
+        review: [],
+      },
     ],
+    forms: [],
+    talks: [],
+    earlier: [],
   };
 }

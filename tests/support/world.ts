@@ -155,7 +155,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       affiliate: affiliateOf(cohort),
       course: catalogue.course,
       path: 'full',
-      ruleVersion: 1,
+      edition: 1,
       enrolledAt: before,
       name: text(name),
       language: 'es',

@@ -3,10 +3,10 @@
  * which the site's own sign-in does. What somebody else has not sent yet stays theirs.
  */
 import * as z from 'zod/mini';
-import catalogue from '#content/catalogue.json' with { type: 'json' };
+import syllabus from '#content/syllabus.json' with { type: 'json' };
 import { me } from '#domain/contract/sign-in.ts';
-import { Catalogue } from '#domain/course.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { Edition } from '#domain/edition.ts';
+import { unpackSyllabus } from '#domain/syllabus.ts';
 import { call } from '#lib/api/client.ts';
 import { idMaker } from '#lib/record/new-id.ts';
 import { Phone } from '#lib/record/phone.ts';
@@ -19,7 +19,7 @@ const Entered = z.strictObject({ to: z.string() });
 const tabs = new BroadcastChannel('groundwork');
 
 const phone = new Phone(
-  unpackSyllabus(packSyllabus(Catalogue.parse(catalogue))),
+  unpackSyllabus(Edition.parse(syllabus)),
   {
     open: () => PhoneStore.open(),
     server: () => Promise.resolve(server),

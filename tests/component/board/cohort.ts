@@ -31,6 +31,7 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   coreMinutes: 30,
   bytes: 1000,
   soon: [],
+  requires: [],
   lessons: [
     {
       id: `${id}-first`,
@@ -83,6 +84,7 @@ const STUCK: Need = {
   lesson: 'racial-justice-lens-first',
   item: 'racial-justice-lens-first.fans',
   tries: 4,
+  asked: false,
 };
 
 /** A cohort as one meets it: 28 people, five of whom need someone. */

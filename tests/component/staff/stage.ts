@@ -13,7 +13,7 @@ import type { SignInServer } from './server.ts';
 import WithLearner from './WithLearner.svelte';
 
 /** A course of one lesson. */
-export const SYLLABUS = unpackSyllabus(packSyllabus(makeCatalogue({ lessons: 1 })));
+export const SYLLABUS = unpackSyllabus(packSyllabus(makeCatalogue({ lessons: 1 }), 1));
 
 const TRAINER: Role = { role: 'trainer', scope: '01JBQ3R8Z6M2V4K7N9P1T5W8X0' };
 

@@ -414,7 +414,7 @@ describe('joining', () => {
       status: 200,
       body: {
         person: { name: 'Ana Ruiz', email: 'ana@example.org' },
-        enrolments: [{ cohort: { id: link.cohort }, path: 'core', ruleVersion: 1 }],
+        enrolments: [{ cohort: { id: link.cohort }, path: 'core', edition: 1 }],
       },
     });
   });

@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type JudgedCourse,
+  type Terms,
   lessonStanding,
+  lessonsOn,
   moduleStanding,
   nextSection,
   resumeSection,
   sectionDone,
+  termsOf,
 } from '#domain/completion.ts';
 import { merge, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { catalogue, histories, items, lessons, sections, ulid } from './phones.ts';
 
 const empty = emptyRecord('core');
+const CORE: Terms = { path: 'core', rolling: false, editions: [catalogue] };
+const FULL: Terms = { ...CORE, path: 'full' };
 const [one, two, three] = catalogue.modules;
 if (!one || !two || !three) throw new Error('the catalogue has three modules');
 const [alpha, beta, gamma] = lessons;
@@ -30,6 +36,17 @@ const skipped = (record: LearningRecord, ...ids: string[]): LearningRecord => ({
   ...record,
   skips: { ...record.skips, ...Object.fromEntries(ids.map((id) => [id, 1])) },
 });
+
+/** Records of people who have done most of the course. */
+const much: fc.Arbitrary<LearningRecord> = fc
+  .tuple(
+    fc.subarray(sections, { minLength: sections.length - 2 }),
+    fc.subarray(items.filter(({ scored }) => scored).map(({ id }) => id)),
+    fc.subarray(items.filter(({ scored }) => scored).map(({ id }) => id)),
+  )
+  .map(([seen, right, wrong]) =>
+    answered(answered(opened(empty, ...seen), false, ...wrong), true, ...right),
+  );
 
 describe('a lesson', () => {
   test('is done when every card was opened and every check tried, right or not', () => {
@@ -50,12 +67,12 @@ describe('a lesson', () => {
 describe('a module', () => {
   const read = opened(empty, ...sections);
   test('nothing done: every lesson on the path is left', () => {
-    expect(moduleStanding(one, empty, 'core')).toMatchObject({
+    expect(moduleStanding(one, empty, CORE)).toMatchObject({
       done: false,
       lessonsDone: 0,
       lessons: 1,
     });
-    expect(moduleStanding(one, empty, 'full').left).toContainEqual({
+    expect(moduleStanding(one, empty, FULL).left).toContainEqual({
       kind: 'lesson',
       lesson: 'beta',
     });
@@ -64,32 +81,34 @@ describe('a module', () => {
     const standing = moduleStanding(
       one,
       answered(answered(read, true, 'alpha.q1'), false, 'alpha.q2'),
-      'core',
+      CORE,
     );
     expect(standing).toMatchObject({ done: false, percentRight: 50 });
     expect(standing.left).toEqual([{ kind: 'score', items: ['alpha.q2'] }]);
   });
   test('all right: done', () => {
-    expect(moduleStanding(one, answered(read, true, 'alpha.q1', 'alpha.q2'), 'core')).toMatchObject(
-      { done: true, percentRight: 100, left: [] },
-    );
+    expect(moduleStanding(one, answered(read, true, 'alpha.q1', 'alpha.q2'), CORE)).toMatchObject({
+      done: true,
+      percentRight: 100,
+      left: [],
+    });
   });
   test('a skipped item is left out of the score', () => {
     const record = skipped(answered(read, true, 'alpha.q1'), 'alpha.q2');
-    expect(moduleStanding(one, record, 'core')).toMatchObject({ done: true, percentRight: 100 });
+    expect(moduleStanding(one, record, CORE)).toMatchObject({ done: true, percentRight: 100 });
   });
   test('more than half skipped: a talk instead', () => {
     const record = skipped(answered(read, true, 'beta.q1'), 'alpha.q1', 'alpha.q2');
-    expect(moduleStanding(one, record, 'full').left).toEqual([{ kind: 'talk' }]);
+    expect(moduleStanding(one, record, FULL).left).toEqual([{ kind: 'talk' }]);
   });
   test('a mastery lesson needs every scored item right, and a skip does not stand for one', () => {
     const record = skipped(answered(read, true, 'gamma.q1'), 'gamma.q2');
-    expect(moduleStanding(two, record, 'core').left).toEqual([
+    expect(moduleStanding(two, record, CORE).left).toEqual([
       { kind: 'mastery', lesson: 'gamma', items: ['gamma.q2'] },
     ]);
   });
   test('one that is not written yet is never done', () => {
-    expect(moduleStanding(three, read, 'full')).toMatchObject({
+    expect(moduleStanding(three, read, FULL)).toMatchObject({
       done: false,
       lessons: 0,
       left: [],
@@ -97,8 +116,7 @@ describe('a module', () => {
   });
   test('more work never makes done undone', () => {
     fc.assert(
-      fc.property(histories, histories, (before, after) => {
-        const early = merge(empty, before, catalogue).record;
+      fc.property(much, histories, (early, after) => {
         const late = merge(early, after, catalogue).record;
         for (const each of lessons) {
           if (lessonStanding(each, early).done) expect(lessonStanding(each, late).done).toBe(true);
@@ -110,31 +128,31 @@ describe('a module', () => {
 
 describe('what comes next', () => {
   test('at the start: the first card of the first lesson', () => {
-    expect(nextSection(catalogue, empty, 'core')).toEqual({
+    expect(nextSection(catalogue, empty, CORE)).toEqual({
       module: 'one',
       lesson: 'alpha',
       section: 'alpha.hook',
     });
-    expect(resumeSection(catalogue, empty, 'core')).toEqual(nextSection(catalogue, empty, 'core'));
+    expect(resumeSection(catalogue, empty, CORE)).toEqual(nextSection(catalogue, empty, CORE));
   });
   test('the core path passes over lessons that are not on it', () => {
     const record = opened(empty, ...alpha.sections);
-    expect(nextSection(catalogue, record, 'core')?.lesson).toBe('gamma');
-    expect(nextSection(catalogue, record, 'full')?.lesson).toBe('beta');
+    expect(nextSection(catalogue, record, CORE)?.lesson).toBe('gamma');
+    expect(nextSection(catalogue, record, FULL)?.lesson).toBe('beta');
   });
   test('in mid-lesson: the card they were on', () => {
     const record = {
       ...opened(empty, 'gamma.hook'),
       place: { section: 'gamma.story', at: 1, id: ulid(1) },
     };
-    expect(resumeSection(catalogue, record, 'core')?.section).toBe('gamma.story');
+    expect(resumeSection(catalogue, record, CORE)?.section).toBe('gamma.story');
   });
   test('after a finished lesson: the next one, coming round to what was passed over', () => {
     const record = {
       ...opened(empty, ...gamma.sections),
       place: { section: 'gamma.q2', at: 1, id: ulid(1) },
     };
-    expect(resumeSection(catalogue, record, 'core')?.section).toBe('alpha.hook');
+    expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
   });
   test('all read: an item that keeps a module open', () => {
     const record = answered(
@@ -142,15 +160,121 @@ describe('what comes next', () => {
       false,
       'gamma.q2',
     );
-    expect(nextSection(catalogue, record, 'core')?.section).toBe('gamma.q2');
+    expect(nextSection(catalogue, record, CORE)?.section).toBe('gamma.q2');
   });
   test('all done: nothing', () => {
     const record = answered(opened(empty, ...sections), true, ...items.map((item) => item.id));
-    expect(nextSection(catalogue, record, 'full')).toBeNull();
-    expect(resumeSection(catalogue, record, 'full')).toBeNull();
+    expect(nextSection(catalogue, record, FULL)).toBeNull();
+    expect(resumeSection(catalogue, record, FULL)).toBeNull();
   });
   test('a place the course no longer has does not strand anyone', () => {
     const record = { ...empty, place: { section: 'gone.card', at: 1, id: ulid(1) } };
-    expect(resumeSection(catalogue, record, 'core')?.section).toBe('alpha.hook');
+    expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
+  });
+});
+
+describe('editions', () => {
+  /** A course that may ask anything of the same module: other lessons, other cards, other items, other marks. */
+  const edition: fc.Arbitrary<JudgedCourse> = fc
+    .array(
+      fc.record({
+        id: fc.constantFrom(...lessons.map(({ id }) => id), 'delta'),
+        core: fc.boolean(),
+        mastery: fc.boolean(),
+        dated: fc.boolean(),
+        parts: fc.uniqueArray(fc.constantFrom('hook', 'story', 'q1', 'q2', 'new'), {
+          minLength: 1,
+        }),
+      }),
+      { maxLength: 4 },
+    )
+    .map((made) => ({
+      modules: [
+        {
+          id: 'one',
+          lessons: made.map(({ parts, ...lesson }) => ({
+            ...lesson,
+            sections: parts.map((part) => `${lesson.id}.${part}`),
+            items: parts
+              .filter((part) => part.startsWith('q'))
+              .map((part) => ({ id: `${lesson.id}.${part}`, scored: true })),
+          })),
+          requires: [],
+        },
+      ],
+    }));
+  const terms = fc.record({
+    path: fc.constantFrom('core' as const, 'full' as const),
+    rolling: fc.boolean(),
+  });
+
+  test('publishing a changed course never takes “done” away, whatever it asks', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(
+        much,
+        fc.array(edition, { maxLength: 3 }),
+        edition,
+        terms,
+        (record, between, next, how) => {
+          const before = [{ modules: [one] }, ...between];
+          const newest = before.at(-1)!.modules[0]!;
+          if (!moduleStanding(newest, record, { ...how, editions: before }).done) return;
+          kept += 1;
+          const after = { ...how, editions: [...before, next] };
+          expect(moduleStanding(next.modules[0]!, record, after)).toMatchObject({
+            done: true,
+            left: [],
+          });
+          expect(nextSection(next, record, after)).toBeNull();
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(kept).toBeGreaterThan(20);
+  });
+  test('an edition from before they joined says nothing', () => {
+    const strict: JudgedCourse = {
+      modules: [{ id: 'one', lessons: [{ ...alpha, sections: ['alpha.new'] }], requires: [] }],
+    };
+    const read = answered(opened(empty, ...sections), true, 'alpha.q1', 'alpha.q2', 'beta.q1');
+    const standing = (edition: number) =>
+      moduleStanding(
+        strict.modules[0]!,
+        read,
+        termsOf({ path: 'core', edition }, { startsOn: null }, { ...strict, earlier: [catalogue] }),
+      );
+    expect(standing(1).done).toBe(true);
+    expect(standing(2)).toMatchObject({ done: false, left: [{ kind: 'lesson', lesson: 'alpha' }] });
+  });
+  test('what a module requires beside its lessons: a talk come through, a form filled in or passed', () => {
+    const asking = { ...one, requires: ['talks.coffee', 'surveys.before'] };
+    const read = answered(opened(empty, ...sections), true, 'alpha.q1', 'alpha.q2');
+    const left = (record: LearningRecord) =>
+      moduleStanding(asking, record, { ...CORE, editions: [] }).left.map((each) =>
+        each.kind === 'required' ? each.id : each.kind,
+      );
+    expect(left(read)).toEqual(['talks.coffee', 'surveys.before']);
+    const tried = answered(read, false, 'talks.coffee');
+    expect(left(tried)).toEqual(['talks.coffee', 'surveys.before']);
+    const through = answered(read, true, 'talks.coffee');
+    expect(left(through)).toEqual(['surveys.before']);
+    const passed = { ...through, forms: { 'surveys.before': { id: ulid(1), at: 1, values: {} } } };
+    expect(left(passed)).toEqual([]);
+  });
+  test('lessons about the training itself are not asked of a group without days', () => {
+    const dated = { ...one, lessons: [alpha, { ...beta, dated: true }] };
+    expect(lessonsOn(dated, FULL).map(({ id }) => id)).toEqual(['alpha', 'beta']);
+    expect(lessonsOn(dated, { ...FULL, rolling: true }).map(({ id }) => id)).toEqual(['alpha']);
+  });
+  test('an item whose words have lapsed can be passed over even where every item must be right', () => {
+    const lapsing = {
+      ...gamma,
+      items: gamma.items.map((item) => ({ ...item, lapses: item.id === 'gamma.q1' })),
+    };
+    const module = { id: 'two', lessons: [lapsing], requires: [] };
+    const record = skipped(answered(opened(empty, ...sections), true, 'gamma.q2'), 'gamma.q1');
+    expect(moduleStanding(module, record, { ...CORE, editions: [] }).done).toBe(true);
+    expect(moduleStanding(two, record, CORE).done).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Terms } from '#domain/completion.ts';
 import type { Need } from '#domain/contract/board.ts';
 import { boardModules } from '#domain/board.ts';
 import {
@@ -50,10 +51,11 @@ const finished = (): LearningRecord => ({
   ),
 });
 
+const FULL: Terms = { path: 'full', rolling: false, editions: [catalogue] };
 const situation = (change: Partial<Situation> = {}): Situation => ({
   catalogue,
   record: emptyRecord('core'),
-  path: 'full',
+  terms: FULL,
   enrolledAt: NOW - 30 * DAY,
   news: { heardAt: NOW - DAY, waiting: 0 },
   startsOn: null,
@@ -200,7 +202,7 @@ describe('modules on the board', () => {
   test('none, part and done, on the path', () => {
     const [first] = catalogue.modules;
     const states = (record: LearningRecord) =>
-      boardModules(catalogue, record, 'full').map(({ state }) => state);
+      boardModules(catalogue, record, FULL).map(({ state }) => state);
     expect(new Set(states(emptyRecord('core')))).toEqual(new Set(['none']));
     const begun = { ...emptyRecord('core'), steps: opened([first!.lessons[0]!.sections[0]!]) };
     expect(states(begun)[0]).toBe('part');

@@ -10,6 +10,14 @@ export const catalogue: Catalogue = {
     {
       id: 'one',
       number: 1,
+      requires: [],
+      review: [
+        {
+          id: 'review-one.again',
+          key: { type: 'single', options: ['a', 'b'], right: 'a' },
+          scored: true,
+        },
+      ],
       lessons: [
         lesson('alpha', { core: true, mastery: false }, [
           { type: 'single', options: ['a', 'b', 'c'], right: 'b' },
@@ -24,6 +32,8 @@ export const catalogue: Catalogue = {
     {
       id: 'two',
       number: 2,
+      requires: [],
+      review: [],
       lessons: [
         lesson('gamma', { core: true, mastery: true }, [
           { type: 'match', slots: ['x', 'y', 'z'], right: { a: 'x', b: 'y', c: 'z' } },
@@ -31,8 +41,11 @@ export const catalogue: Catalogue = {
         ]),
       ],
     },
-    { id: 'three', number: 3, lessons: [] },
+    { id: 'three', number: 3, lessons: [], requires: [], review: [] },
   ],
+  forms: [{ id: 'surveys.before', questions: [{ id: 'sure', most: 100, step: 10 }] }],
+  talks: [],
+  earlier: [],
 };
 
 function lesson(id: string, rule: { core: boolean; mastery: boolean }, keys: AnswerKey[]) {
@@ -45,6 +58,7 @@ function lesson(id: string, rule: { core: boolean; mastery: boolean }, keys: Ans
     id,
     number: '1.1',
     minutes: 8,
+    dated: false,
     ...rule,
     sections: [`${id}.hook`, `${id}.story`, ...items.map((item) => item.id)],
     skippable: [`${id}.story`],
@@ -89,10 +103,15 @@ export function answersTo(key: AnswerKey): fc.Arbitrary<Answer> {
 }
 
 type Act =
-  { t: 'step' | 'skip' | 'place'; section: string } | { t: 'answer'; item: string; answer: Answer };
+  | { t: 'step' | 'skip' | 'ask' | 'place'; section: string }
+  | { t: 'answer'; item: string; answer: Answer }
+  | { t: 'form'; form: string; values: Record<string, number> };
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ t: fc.constantFrom('step', 'skip', 'place'), section: fc.constantFrom(...sections) }),
+  fc.record({
+    t: fc.constantFrom('step', 'skip', 'ask', 'place'),
+    section: fc.constantFrom(...sections),
+  }),
   fc.constantFrom(...items.filter((item) => item.scored)).chain((item) =>
     fc.record({
       t: fc.constant('answer'),
@@ -100,6 +119,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       answer: answersTo(item.key),
     }),
   ),
+  fc.record({
+    t: fc.constant('form'),
+    form: fc.constant('surveys.before'),
+    values: fc.oneof(
+      fc.constant({}),
+      fc.record({ sure: fc.constantFrom(0, 50, 100) }, { noNullPrototype: true }),
+    ),
+  }),
 );
 
 /**

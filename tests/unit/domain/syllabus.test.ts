@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnswerKey, Catalogue, CatalogueLesson } from '#domain/course.ts';
-import { lessonStanding, nextSection } from '#domain/completion.ts';
+import { type JudgedCourse, lessonStanding, nextSection } from '#domain/completion.ts';
+import { Edition } from '#domain/edition.ts';
 import { emptyRecord } from '#domain/progress.ts';
 import { type PackedSyllabus, packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -17,17 +18,22 @@ const lesson: fc.Arbitrary<CatalogueLesson> = fc
     id: slug,
     core: fc.boolean(),
     mastery: fc.boolean(),
+    dated: fc.boolean(),
     parts: fc.uniqueArray(
-      fc.record({ id: slug, item: fc.option(fc.record({ key, scored: fc.boolean() })) }),
+      fc.record({
+        id: slug,
+        item: fc.option(fc.record({ key, scored: fc.boolean(), lapses: fc.boolean() })),
+      }),
       { minLength: 1, maxLength: 12, selector: ({ id }) => id },
     ),
   })
-  .map(({ id, core, mastery, parts }) => ({
+  .map(({ id, core, mastery, dated, parts }) => ({
     id,
     number: '1.1',
     minutes: 8,
     core,
     mastery,
+    dated,
     sections: parts.map((part) => `${id}.${part.id}`),
     skippable: [],
     items: parts.flatMap((part) =>
@@ -39,6 +45,7 @@ const lesson: fc.Arbitrary<CatalogueLesson> = fc
               key: part.item.key,
               // Reflections are never scored.
               scored: part.item.scored && part.item.key.type !== 'reflect',
+              lapses: part.item.lapses,
             },
           ],
     ),
@@ -48,31 +55,45 @@ const catalogue: fc.Arbitrary<Catalogue> = fc
   .map((modules) => ({
     course: 'core',
     hash: '0123456789abcdef',
-    modules: modules.map(([id, lessons], at) => ({ id, number: at + 1, lessons })),
+    modules: modules.map(([id, lessons], at) => ({
+      id,
+      number: at + 1,
+      lessons,
+      requires: [`talks.${id}`],
+      review: [],
+    })),
+    forms: [],
+    talks: [],
+    earlier: [],
   }));
 
 test('what is packed comes back whole: everything a phone judges by, and no key', () => {
   fc.assert(
     fc.property(catalogue, (whole) => {
-      const packed = JSON.parse(JSON.stringify(packSyllabus(whole))) as PackedSyllabus;
+      const packed = JSON.parse(JSON.stringify(packSyllabus(whole, 1))) as PackedSyllabus;
 
       const syllabus = unpackSyllabus(packed);
 
+      expect(Edition.parse(packed)).toEqual(packed);
       expect(syllabus).toEqual({
         course: 'core',
+        edition: 1,
         modules: whole.modules.map(({ id, lessons }) => ({
           id,
           lessons: lessons.map((each) => ({
             id: each.id,
             core: each.core,
             mastery: each.mastery,
+            dated: each.dated,
             sections: each.sections,
             items: each.items.map((item) => ({
               id: item.id,
               scored: item.scored,
+              lapses: item.scored && item.lapses === true,
               reflects: item.key.type === 'reflect',
             })),
           })),
+          requires: [`talks.${id}`],
         })),
       });
     }),
@@ -81,13 +102,16 @@ test('what is packed comes back whole: everything a phone judges by, and no key'
 
 test('a phone and the server judge alike', () => {
   const whole = makeCatalogue({ lessons: 6, items: 4 });
-  const syllabus = unpackSyllabus(packSyllabus(whole));
+  const syllabus = unpackSyllabus(packSyllabus(whole, 1));
   const record = {
     ...emptyRecord('core'),
     steps: Object.fromEntries(whole.modules[0]!.lessons[0]!.sections.map((id) => [id, 1])),
   };
   for (const path of ['core', 'full'] as const) {
-    expect(nextSection(syllabus, record, path)).toEqual(nextSection(whole, record, path));
+    const terms = (edition: JudgedCourse) => ({ path, rolling: false, editions: [edition] });
+    expect(nextSection(syllabus, record, terms(syllabus))).toEqual(
+      nextSection(whole, record, terms(whole)),
+    );
   }
   const standings = (
     lessons: readonly CatalogueLesson[] | (typeof syllabus.modules)[0]['lessons'],

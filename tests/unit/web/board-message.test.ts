@@ -16,6 +16,7 @@ const modules: Outline['modules'] = [
   coreMinutes: 30,
   bytes: 1000,
   soon: [],
+  requires: [],
   lessons: [
     { id: lesson, number: `${at + 1}.1`, title: `Title of ${lesson}`, minutes: 8, core: true },
   ],
@@ -26,6 +27,7 @@ const STUCK = {
   lesson: 'four-levels',
   item: 'four-levels.library',
   tries: 4,
+  asked: false,
 } as const;
 /** Each rule, and where its message leads. */
 const NEEDS: readonly (readonly [Need, string])[] = [

@@ -22,6 +22,7 @@ const needs: fc.Arbitrary<Need> = fc.oneof(
     lesson: fc.constant('with-people'),
     item: fc.constant('with-people.fans'),
     tries: fc.integer({ min: 3, max: 9 }),
+    asked: fc.boolean(),
   }),
   fc.record({ rule: fc.constant('talk' as const), module: fc.constant('start-here') }),
   fc.record({ rule: fc.constant('behind' as const), daysLeft: days, lessonsLeft: days }),

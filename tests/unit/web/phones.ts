@@ -32,7 +32,7 @@ export const meOf = (id: string, email = 'ana@example.org'): Me => ({
 });
 
 /** What a phone knows of the tests' course. */
-export const syllabus = unpackSyllabus(packSyllabus(catalogue));
+export const syllabus = unpackSyllabus(packSyllabus(catalogue, 1));
 
 let databases = 0;
 /** A name no other test uses. */

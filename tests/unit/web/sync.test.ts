@@ -53,6 +53,8 @@ test('an empty outbox still asks once, and learns what other phones did', async 
     steps: { 'alpha.hook': 1 },
     skips: {},
     answers: {},
+    asks: {},
+    forms: {},
     place: null,
   });
   await send();
@@ -159,6 +161,8 @@ test('an older record that arrives late never replaces a newer one', async () =>
     steps: {},
     skips: {},
     answers: {},
+    asks: {},
+    forms: {},
     place: null,
   });
   await store.settle(ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);

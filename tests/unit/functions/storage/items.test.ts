@@ -37,7 +37,7 @@ describe('items of the version before are still read', () => {
       affiliate: AFFILIATE,
       course: 'core',
       path: 'full',
-      ruleVersion: 1,
+      edition: 1,
       enrolledAt: 1,
     };
     expect(readEnrolment(before)).toMatchObject({ name: '', language: 'en', leftAt: null });

@@ -87,6 +87,11 @@ describe('the record in the database', () => {
     steps: fc.dictionary(section, time),
     skips: fc.dictionary(section, time),
     answers: fc.dictionary(section, attempts),
+    asks: fc.dictionary(section, time),
+    forms: fc.dictionary(
+      section,
+      fc.record({ id, at: time, values: fc.dictionary(fc.constantFrom('a', 'b-c'), fc.nat(100)) }),
+    ),
     place: fc.option(fc.record({ section, at: time, id })),
   });
   test('any record comes back as it was', () => {

@@ -41,7 +41,9 @@ function needInEnglish(need: Need, { lesson, module }: NeedFacts): string {
     case 'quiet':
       return `Nothing new has come for ${enDays(need.days)}.`;
     case 'stuck':
-      return `Tried one question in “${lesson}” ${need.tries} times. It is not right yet.`;
+      return need.asked
+        ? `Asked to talk through a question in “${lesson}”.`
+        : `Tried one question in “${lesson}” ${need.tries} times. It is not right yet.`;
     case 'talk':
       return `Skipped more than half of module ${module}. A talk with you counts instead.`;
     case 'behind':
@@ -58,7 +60,9 @@ function needInSpanish(need: Need, { lesson, module }: NeedFacts): string {
     case 'quiet':
       return `Hace ${esDays(need.days)} que no llega nada nuevo.`;
     case 'stuck':
-      return `Lleva ${need.tries} intentos con una pregunta de «${lesson}» y todavía no le sale.`;
+      return need.asked
+        ? `Quiere platicar contigo una pregunta de «${lesson}».`
+        : `Lleva ${need.tries} intentos con una pregunta de «${lesson}» y todavía no le sale.`;
     case 'talk':
       return `Se saltó más de la mitad del módulo ${module}. En su lugar cuenta una plática contigo.`;
     case 'behind': {
@@ -79,6 +83,9 @@ function messageInEnglish(need: Need, facts: MessageFacts): string {
     case 'quiet':
       return `Hi ${name}, I was thinking of you. How is it going?\n\nYour place is kept, so you can go on right where you stopped:\n${link}\n\nNo rush. If life is full right now, just let me know.`;
     case 'stuck':
+      if (need.asked) {
+        return `Hi ${name}, you asked to talk through a question in lesson ${facts.lesson}. I am glad you did:\n${link}\n\nWhen does it suit you? A few minutes are enough.`;
+      }
       return `Hi ${name}, there is a question in lesson ${facts.lesson} that takes some turning over. You can try it as often as you like, and only your best try counts:\n${link}\n\nWould it help to look at it with me? Tell me when it suits you.`;
     case 'talk':
       return `Hi ${name}, module ${facts.module} touches things that can be heavy, and it is fine to skip parts of it.\n\nYou and I can talk instead, and that counts. When would suit you?\n\nIf you want to look at it first, it is here:\n${link}`;
@@ -97,6 +104,9 @@ function messageInSpanish(need: Need, facts: MessageFacts): string {
     case 'quiet':
       return `Hola, ${name}. Me acordé de ti. ¿Cómo vas?\n\nTu lugar está guardado y puedes seguir justo donde te quedaste:\n${link}\n\nSin prisa. Si ahora traes muchas cosas encima, nada más avísame.`;
     case 'stuck':
+      if (need.asked) {
+        return `Hola, ${name}. Pediste platicar una pregunta de la lección ${facts.lesson}. Qué bueno que lo hiciste:\n${link}\n\n¿Cuándo te queda bien? Con unos minutos basta.`;
+      }
       return `Hola, ${name}. En la lección ${facts.lesson} hay una pregunta que hay que pensarle un rato. Puedes intentarla las veces que quieras y solo cuenta tu mejor intento:\n${link}\n\n¿Te sirve si la vemos tú y yo? Dime cuándo te queda bien.`;
     case 'talk':
       return `Hola, ${name}. El módulo ${facts.module} toca cosas que pueden pesar, y está bien saltarse partes.\n\nEn vez de eso podemos platicar tú y yo, y eso cuenta. ¿Cuándo te queda bien?\n\nSi antes quieres darle una mirada, aquí está:\n${link}`;

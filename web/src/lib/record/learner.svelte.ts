@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
+import type { Terms } from '#domain/completion.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
-import type { Answer, AnswerKey } from '#domain/course.ts';
+import type { Answer, Item } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
@@ -9,6 +10,7 @@ import { idMaker } from './new-id.ts';
 import { type Claim, Phone, type PhoneTools, type SignOutEnd, startingView } from './phone.ts';
 import type { SaveStatus } from './status.ts';
 import { type Pending, PhoneStore } from './store.ts';
+import { firstEdition, termsOfAll } from './terms.ts';
 
 /** The Web Lock that lets one tab send at a time. */
 const SYNC_LOCK = 'groundwork-sync';
@@ -37,6 +39,11 @@ export class Learner {
   readonly #phone: Phone;
   #tabs: BroadcastChannel | null = null;
   #view = $state.raw(startingView(''));
+  #earlier = $state.raw<readonly Syllabus[] | null>(null);
+  /** What their progress is shown by. */
+  readonly terms: Terms = $derived.by(() =>
+    termsOfAll(this.#view.me?.enrolments ?? [], [...(this.#earlier ?? []), this.syllabus]),
+  );
 
   constructor(syllabus: Syllabus) {
     this.syllabus = syllabus;
@@ -44,6 +51,7 @@ export class Learner {
     const tools = browserTools(() => this.#tabs?.postMessage('changed'));
     this.#phone = new Phone(syllabus, tools, (view) => {
       this.#view = view;
+      void this.#bringEarlier();
     });
   }
 
@@ -73,6 +81,14 @@ export class Learner {
       this.#tabs?.close();
       this.#tabs = null;
     };
+  }
+
+  /** Editions that count for this person but are not the newest. With no signal they come at the next change. */
+  async #bringEarlier(): Promise<void> {
+    const isNeeded = firstEdition(this.#view.me?.enrolments ?? []) < this.syllabus.edition;
+    if (this.#earlier !== null || !isNeeded) return;
+    const found = await import('./earlier.ts').catch(() => null);
+    if (found !== null) this.#earlier = found.earlier;
   }
 
   /** Waits until the phone has been read and all that was asked of it is written. */
@@ -123,9 +139,21 @@ export class Learner {
   tried(section: string): void {
     void this.#phone.tried(section);
   }
-  /** Marks an answer at once and records it. @throws RangeError on an item this course has not */
-  answer(item: { readonly id: string; readonly key: AnswerKey }, answer: Answer): Marking {
+  /** Marks an answer at once and records it. */
+  answer(item: Pick<Item, 'id' | 'key' | 'scored'>, answer: Answer): Marking {
     return this.#phone.answer(item, answer);
+  }
+  /** "Talk it through": tells the people who lead their groups which item it is. */
+  ask(item: string): void {
+    void this.#phone.ask(item);
+  }
+  /** Keeps a run through a talk that came to its end. @param item of the talk @param moves as `answerOf` tells them @param counts as done */
+  talked(item: string, moves: readonly string[], counts: boolean): void {
+    void this.#phone.talked(item, moves, counts);
+  }
+  /** Keeps a form as filled in; no values: passed. */
+  fillIn(form: string, values: Readonly<Record<string, number>>): void {
+    void this.#phone.fillIn(form, values);
   }
   /** The words of a reflection; empty where there are none. They never leave this phone. */
   note(section: string): string {

@@ -1,5 +1,5 @@
 import type { Me } from '#domain/contract/sign-in.ts';
-import type { Answer, AnswerKey } from '#domain/course.ts';
+import type { Answer, Item } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
 import { type MergeRules, emptyRecord, mergeBy } from '#domain/progress.ts';
@@ -104,13 +104,8 @@ export class Phone {
     const lessons = syllabus.modules.flatMap((module) => module.lessons);
     this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
     this.#items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
-    this.#rules = {
-      hasSection: (section) => this.#sections.has(section),
-      judge: ({ id, item }) => {
-        if (this.#items.get(item)?.scored !== true) return 'unknown';
-        return this.#right.has(id) ? 'right' : 'wrong';
-      },
-    };
+    // What this phone recorded itself is not doubted here; the server judges again.
+    this.#rules = { refusal: () => null, isRight: ({ id }) => this.#right.has(id) };
     const started = Promise.withResolvers<undefined>();
     this.#begin = () => started.resolve(undefined);
     this.#queue = started.promise.then(() => this.#open());
@@ -179,7 +174,7 @@ export class Phone {
     this.#refresh({
       ready: true,
       me,
-      record: mergeBy(confirmed ?? emptyRecord(course), events, this.#rules).record,
+      record: mergeBy({ ...emptyRecord(course), ...confirmed }, events, this.#rules).record,
       notes: theirs.notes,
       swaps: theirs.swaps,
       refused: theirs.events.filter(({ standing }) => standing === 'refused'),
@@ -193,6 +188,7 @@ export class Phone {
     const steps = new Set(
       events.flatMap(({ event }) => {
         if (event.t === 'place') return [];
+        if (event.t === 'form') return [event.form];
         return event.t === 'answer' ? [event.item] : [event.section];
       }),
     ).size;
@@ -275,17 +271,34 @@ export class Phone {
     return this.#record(this.#stepOf(section));
   }
 
-  /** Marks an answer by the key that its lesson brings and, for a scored item, records it. @throws RangeError on an item this course has not */
-  answer(item: { readonly id: string; readonly key: AnswerKey }, answer: Answer): Marking {
-    const known = this.#items.get(item.id);
-    if (known === undefined) throw new RangeError(`No such item: ${item.id}`);
+  /** An answer, with the mark that this phone gave it. */
+  #answered(item: string, answer: Answer, right: boolean): ProgressEvent {
+    const event = this.#event();
+    if (right) this.#right.add(event.id);
+    return { ...event, t: 'answer', item, answer };
+  }
+
+  /** Marks an answer by the key that its item brings and, for a scored item, records it. */
+  answer(item: Pick<Item, 'id' | 'key' | 'scored'>, answer: Answer): Marking {
     const marking = mark(item.key, answer);
-    const answered: ProgressEvent[] = known.scored
-      ? [{ ...this.#event(), t: 'answer', item: item.id, answer }]
-      : [];
-    if (marking.right) for (const { id } of answered) this.#right.add(id);
+    const answered = item.scored ? [this.#answered(item.id, answer, marking.right)] : [];
     void this.#record([...answered, ...this.#stepOf(item.id)]);
     return marking;
+  }
+
+  /** A talk came to its end. @param moves as `answerOf` tells them @param counts as done */
+  talked(item: string, moves: readonly string[], counts: boolean): Promise<void> {
+    return this.#record([this.#answered(item, [...moves], counts)]);
+  }
+
+  /** Somebody asked to talk an item through. */
+  ask(section: string): Promise<void> {
+    return this.#record([{ ...this.#event(), t: 'ask', section }]);
+  }
+
+  /** A form was filled in, or passed. */
+  fillIn(form: string, values: Readonly<Record<string, number>>): Promise<void> {
+    return this.#record([{ ...this.#event(), t: 'form', form, values: { ...values } }]);
   }
 
   keepNote(section: string, text: string): Promise<void> {

@@ -78,10 +78,15 @@ export class Practice {
   /** Replies are shuffled by it: each run its own order, the same in both languages. */
   seed = $state('');
   readonly #script: () => Script;
+  readonly #ended: (run: Run, outcome: Outcome) => void;
 
-  /** @param script the talk in the language of the page */
-  constructor(script: () => Script) {
+  /**
+   * @param script the talk in the language of the page
+   * @param ended told once when a run comes to its end
+   */
+  constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void) {
     this.#script = script;
+    this.#ended = ended;
   }
 
   /** Where the run stands; null before it begins. */
@@ -103,9 +108,12 @@ export class Practice {
   }
 
   #take(run: Run, showing: boolean): void {
+    const outcome = endingOf(this.#script(), run);
+    const isNew = outcome !== null && this.run !== run;
+    this.best = better(this.best, outcome);
     this.run = run;
     this.showing = showing;
-    this.best = better(this.best, endingOf(this.#script(), run));
+    if (isNew) this.#ended(run, outcome);
     const { hard, moves } = run;
     writeTab(this.#key, JSON.stringify({ hard, moves, seed: this.seed, best: this.best }));
   }

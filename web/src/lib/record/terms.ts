@@ -1,0 +1,26 @@
+import type { Terms } from '#domain/completion.ts';
+import type { EnrolmentView } from '#domain/contract/people.ts';
+import type { Syllabus } from '#domain/syllabus.ts';
+
+/**
+ * What somebody's progress is shown by: all that any of their groups asks, by every edition since they first joined one. Without
+ * a group it is the whole course as it stands.
+ * @param editions those that are at hand, the newest last
+ */
+export const termsOfAll = (
+  enrolments: readonly EnrolmentView[],
+  editions: readonly Syllabus[],
+): Terms => {
+  const first = firstEdition(enrolments);
+  return {
+    path:
+      enrolments.length > 0 && enrolments.every(({ path }) => path === 'core') ? 'core' : 'full',
+    rolling: enrolments.length > 0 && enrolments.every(({ cohort }) => cohort.startsOn === null),
+    editions: editions.filter(({ edition }) => edition >= first),
+  };
+};
+
+/** Number of the first edition that counts for someone; Infinity without a group. */
+export const firstEdition = (enrolments: readonly EnrolmentView[]): number =>
+  // What an earlier build kept on this phone has no number: they joined under the first.
+  Math.min(...enrolments.map(({ edition = 1 }: { edition?: number }) => edition));
