@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
-import { emptyRecord, merge } from '#domain/progress.ts';
+import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { recordItem } from '#functions/storage/record-item.ts';
 import { NOON } from '../support/api.ts';

@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import type { Role } from '#domain/contract/people.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord, merge } from '#domain/progress.ts';
+import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/progress.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';

@@ -11,7 +11,8 @@ import {
   sectionDone,
   termsOf,
 } from '#domain/completion.ts';
-import { merge, emptyRecord } from '#domain/progress.ts';
+import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { catalogue, histories, items, lessons, sections, ulid } from './phones.ts';
 

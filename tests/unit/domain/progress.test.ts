@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '#domain/events.ts';
-import { TRIES_KEPT, acceptTime, merge, emptyRecord } from '#domain/progress.ts';
+import { merge } from '#domain/merge.ts';
+import { TRIES_KEPT, acceptTime, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { catalogue, deliveries, histories, items, ulid } from './phones.ts';
 

@@ -1,0 +1,55 @@
+import type { Catalogue } from './course.ts';
+import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
+import { fitsForm } from './form.ts';
+import { fits, mark } from './marking.ts';
+import { type AnswerEvent, type MergeRules, mergeBy } from './progress.ts';
+import type { LearningRecord } from './record.ts';
+import { counts, outcomeOf, talkItem } from './simulator.ts';
+
+/** A course as its catalogue judges it. */
+function rulesOf(catalogue: Catalogue): MergeRules {
+  const lessons = catalogue.modules.flatMap((module) => module.lessons);
+  const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
+  const items = new Map(
+    [
+      ...lessons.flatMap((lesson) => lesson.items),
+      ...catalogue.modules.flatMap((module) => module.review),
+    ].map((item) => [item.id, item]),
+  );
+  const forms = new Map(catalogue.forms.map((form) => [form.id, form]));
+  const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
+  const judge = ({ item: id, answer }: AnswerEvent): boolean | RefusalCode => {
+    const talk = talks.get(id);
+    if (talk !== undefined) {
+      const outcome = outcomeOf(talk, answer);
+      return outcome === null ? 'bad_shape' : counts(outcome);
+    }
+    const item = items.get(id);
+    if (item?.scored !== true) return 'unknown_step';
+    return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
+  };
+  return {
+    refusal: (event) => {
+      if (event.t === 'answer') {
+        const judged = judge(event);
+        return typeof judged === 'boolean' ? null : judged;
+      }
+      if (event.t === 'form') {
+        const form = forms.get(event.form);
+        if (form === undefined) return 'unknown_step';
+        return fitsForm(form, event.values) ? null : 'bad_shape';
+      }
+      const isKnown = sections.has(event.section) || items.has(event.section);
+      return isKnown ? null : 'unknown_step';
+    },
+    isRight: (event) => judge(event) === true,
+  };
+}
+
+/** `mergeBy` the keys of a catalogue. */
+export const merge = (
+  record: LearningRecord,
+  events: readonly ProgressEvent[],
+  catalogue: Catalogue,
+): { record: LearningRecord; receipts: Record<string, Receipt> } =>
+  mergeBy(record, events, rulesOf(catalogue));
