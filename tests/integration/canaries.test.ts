@@ -306,9 +306,9 @@ describe('what replies hold', () => {
         enrolments[].cohort.name
         enrolments[].cohort.place
         enrolments[].cohort.startsOn
+        enrolments[].edition
         enrolments[].enrolledAt
         enrolments[].path
-        enrolments[].edition
       me to T1 T2 logistics host KA KB Z:
         roles[].role
         roles[].scope

@@ -6,6 +6,8 @@ import type {
   CatalogueLesson,
 } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
+import type { Script } from '#domain/script.ts';
+import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
 import { type Chance, idAt, oneOf } from './chance.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -63,6 +65,16 @@ function wrongAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>, chance: Chanc
   }
 }
 
+/** A run that says the strongest reply each time. */
+function strongest(talk: Script): Run {
+  let run = begin(talk);
+  for (;;) {
+    const reply = standingOf(talk, run).turn?.replies[0];
+    if (reply === undefined) return run;
+    run = choose(talk, run, reply.id);
+  }
+}
+
 /** One sitting with the course: turns what somebody does into the events their phone makes. */
 class Sitting {
   readonly events: ProgressEvent[] = [];
@@ -92,6 +104,25 @@ class Sitting {
 
   rest(section: string): void {
     this.events.push({ ...this.#base(), t: 'place', section });
+  }
+
+  /** Does what a module requires beside its lessons: comes through a talk, or fills in a form. */
+  fulfil(required: string, { talks, forms }: Catalogue): void {
+    const talk = talks.find(({ id }) => talkItem(id) === required);
+    if (talk !== undefined) {
+      const answer = answerOf(strongest(talk));
+      this.events.push({ ...this.#base(), t: 'answer', item: required, answer });
+      return;
+    }
+    const form = forms.find(({ id }) => id === required);
+    if (form === undefined) throw new Error(`nothing is called ${required}`);
+    const values = Object.fromEntries(
+      form.questions.map(({ id, most, step }) => [
+        id,
+        step * Math.floor(this.#chance() * (most / step + 1)),
+      ]),
+    );
+    this.events.push({ ...this.#base(), t: 'form', form: required, values });
   }
 
   /** Tries an item: `wrong` times, and then, unless told otherwise, once right. */
@@ -146,25 +177,32 @@ export function eventsOf(
 ): readonly ProgressEvent[] {
   const { joined, heard, stuck = 0, cards = 0 } = story;
   if (heard === null) return [];
-  const all = catalogue.modules.flatMap(({ number, lessons }) =>
-    lessons.map((lesson) => ({ lesson, passesOver: number === story.passedOver })),
+  const all = catalogue.modules.flatMap(({ number, lessons, requires }) =>
+    lessons.map((lesson, at) => ({
+      lesson,
+      passesOver: number === story.passedOver,
+      requires: at === lessons.length - 1 ? requires : [],
+    })),
   );
   const done = Math.round(story.through * all.length);
   const through = all.slice(0, done);
   const begun = cards > 0 ? all.slice(done, done + 1) : [];
-  const sittings = [...through, ...begun].map(({ lesson, passesOver }, at, { length }) => {
-    const isThrough = at < through.length;
-    const sitting = new Sitting(catalogue.course, 0, chance);
-    read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
-      stuck: at === through.length - 1 ? stuck : 0,
-      passesOver,
-      chance,
-    });
-    // The last sitting ends when the phone was last heard; the others lie evenly between joining and that.
-    const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
-    const late = end - (sitting.events.at(-1)?.at ?? 0);
-    return sitting.events.map((event) => movedBy(event, Math.floor(late), chance));
-  });
+  const sittings = [...through, ...begun].map(
+    ({ lesson, passesOver, requires }, at, { length }) => {
+      const isThrough = at < through.length;
+      const sitting = new Sitting(catalogue.course, 0, chance);
+      read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
+        stuck: at === through.length - 1 ? stuck : 0,
+        passesOver,
+        chance,
+      });
+      if (isThrough) for (const each of requires) sitting.fulfil(each, catalogue);
+      // The last sitting ends when the phone was last heard; the others lie evenly between joining and that.
+      const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
+      const late = end - (sitting.events.at(-1)?.at ?? 0);
+      return sitting.events.map((event) => movedBy(event, Math.floor(late), chance));
+    },
+  );
   return sittings.flat();
 }
 

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
+import { newestEdition } from '#functions/storage/edition.ts';
 import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/administrators.ts';
@@ -405,7 +406,7 @@ describe('sessions', () => {
 });
 
 describe('joining', () => {
-  test('makes a person, admits and enrols them with the rule and path of that moment', async () => {
+  test('makes a person, admits and enrols them under the edition and path of that moment', async () => {
     const link = await makeLink(identity);
     const join = { code: link.code, name: '  Ana   Ruiz ' };
     const { code, flow } = await identity.ask('ana@example.org', { join });
@@ -414,7 +415,7 @@ describe('joining', () => {
       status: 200,
       body: {
         person: { name: 'Ana Ruiz', email: 'ana@example.org' },
-        enrolments: [{ cohort: { id: link.cohort }, path: 'core', edition: 1 }],
+        enrolments: [{ cohort: { id: link.cohort }, path: 'core', edition: newestEdition }],
       },
     });
   });

@@ -96,7 +96,7 @@ describe('stuck', () => {
   test(`speaks from ${STUCK_TRIES} tries on, none of them right, and names the card`, () => {
     expect(on(tried(STUCK_TRIES - 1, false))).toEqual([]);
     const [need] = on(tried(STUCK_TRIES, false));
-    expect(need).toMatchObject({ rule: 'stuck', item, tries: STUCK_TRIES });
+    expect(need).toMatchObject({ rule: 'stuck', item, tries: STUCK_TRIES, asked: false });
     expect((need as Need & { rule: 'stuck' }).lesson).toBe(lessons[0]!.id);
   });
   test('is silent once it is right, however many tries it took', () => {
@@ -112,6 +112,15 @@ describe('stuck', () => {
       },
     };
     expect(on(answers)).toMatchObject([{ item: second, tries: 4 }]);
+  });
+  test('names first what they asked to talk through, after one try too', () => {
+    const asked = scored[1]!.id;
+    const answers = {
+      ...tried(5, false),
+      [asked]: { best: attempt(60, false), first: [attempt(60, false)] },
+    };
+    const record = { ...emptyRecord('core'), answers, asks: { [asked]: NOW } };
+    expect(stuck(situation({ record }))).toMatchObject([{ item: asked, tries: 1, asked: true }]);
   });
   test('is silent where the module is done all the same', () => {
     const record = { ...finished(), answers: { ...finished().answers } };

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ProgressEvent } from '#domain/events.ts';
+import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import {
+  answerOf,
+  choose,
+  begin,
+  counts,
+  endingOf,
+  leaveSafely,
+  outcomeOf,
+  stepBack,
+  talkItem,
+} from '#domain/simulator.ts';
+import { catalogue, ulid } from './phones.ts';
+import { TALK } from './talk.ts';
+
+const course = { ...catalogue, talks: [TALK] };
+const ITEM = talkItem(TALK.id);
+const empty = emptyRecord('core');
+let made = 0;
+const base = (at = 1) => {
+  made += 1;
+  return { id: ulid(made), course: 'core', at, v: 1 as const };
+};
+const told = (...events: ProgressEvent[]) => merge(empty, events, course);
+const receiptOf = (event: ProgressEvent) => told(event).receipts[event.id];
+
+describe('a talk', () => {
+  const said = (...replies: string[]) =>
+    replies.reduce((run, reply) => choose(TALK, run, reply), begin(TALK));
+  const tell = (answer: string[], at = 1): ProgressEvent => ({
+    ...base(at),
+    t: 'answer',
+    item: ITEM,
+    answer,
+  });
+
+  test('that ended is kept with whether it counts, and the best of all is what stands', () => {
+    const through = answerOf(said('greet', 'ask', 'promise'));
+    const again = answerOf(said('greet', 'ask', 'shrug'));
+    const { record } = told(tell(again, 1), tell(through, 2), tell(again, 3));
+    const kept = record.answers[ITEM]!;
+    expect(kept.first.map(({ right }) => right)).toEqual([false, true, false]);
+    expect(kept.best).toMatchObject({ right: true, answer: through });
+  });
+  test('that was stepped back from or left to be safe counts', () => {
+    for (const run of [stepBack(TALK, said('greet')), leaveSafely(TALK, said('greet'))]) {
+      expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(true);
+    }
+  });
+  test('that goes on, goes past its end or says what nobody could is refused', () => {
+    const through = answerOf(said('greet', 'ask', 'promise'));
+    for (const answer of [
+      [],
+      answerOf(said('greet')),
+      [...through, 'promise'],
+      ['no-such-reply'],
+    ]) {
+      expect(receiptOf(tell(answer))).toEqual({ refused: 'bad_shape' });
+    }
+    expect(receiptOf({ ...tell(through), item: 'talks.unknown' } as ProgressEvent)).toEqual({
+      refused: 'unknown_step',
+    });
+  });
+  test('every run that ends is judged from what was told as it was while played, in hard mode too', () => {
+    const moves = TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id));
+    let ended = 0;
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.array(fc.constantFrom(...moves), { maxLength: 40 }),
+        (hard, tried) => {
+          const run = tried.reduce((at, move) => choose(TALK, at, move), begin(TALK, hard));
+          const outcome = endingOf(TALK, run);
+          expect(outcomeOf(TALK, answerOf(run))).toBe(outcome);
+          if (outcome === null) return;
+          ended += 1;
+          expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(outcome));
+        },
+      ),
+    );
+    expect(ended).toBeGreaterThan(20);
+  });
+});
+
+describe('a form', () => {
+  const fill = (values: Record<string, number>, at = 1): ProgressEvent => ({
+    ...base(at),
+    t: 'form',
+    form: 'surveys.before',
+    values,
+  });
+  test('stands as it was filled in last, whatever came first', () => {
+    const [early, late] = [fill({ sure: 20 }, 1), fill({ sure: 70 }, 2)];
+    for (const events of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect(told(...events).record.forms['surveys.before']?.values).toEqual({ sure: 70 });
+    }
+  });
+  test('may be passed', () => {
+    expect(told(fill({})).record.forms['surveys.before']?.values).toEqual({});
+  });
+  test.each([
+    ['over the most', { sure: 110 }],
+    ['below nothing', { sure: -10 }],
+    ['between two steps', { sure: 55 }],
+    ['to a question that is not there', { sure: 50, else: 1 }],
+  ])('with an answer %s is refused', (_words, values) => {
+    expect(receiptOf(fill(values))).toEqual({ refused: 'bad_shape' });
+  });
+  test('of another name is refused', () => {
+    expect(receiptOf({ ...fill({}), form: 'surveys.unknown' } as ProgressEvent)).toEqual({
+      refused: 'unknown_step',
+    });
+  });
+});
+
+test('to ask to talk an item through is kept once, with when it was first', () => {
+  const ask = (at: number): ProgressEvent => ({ ...base(at), t: 'ask', section: 'alpha.q1' });
+  expect(told(ask(5), ask(3), ask(9)).record.asks).toEqual({ 'alpha.q1': 3 });
+  expect(receiptOf({ ...ask(1), section: 'alpha.nothing' } as ProgressEvent)).toEqual({
+    refused: 'unknown_step',
+  });
+});
+
+test('a question that comes again is marked like any other, and in no module’s percentage', () => {
+  const answer: ProgressEvent = { ...base(), t: 'answer', item: 'review-one.again', answer: 'a' };
+  expect(told(answer).record.answers['review-one.again']?.best.right).toBe(true);
+});
