@@ -41,7 +41,7 @@ export const createCaller = (origin: string): Caller => {
 };
 
 /** Calls a route of the contract. @throws where it answers with a problem */
-const ask = async <Reply extends z.ZodMiniType>(
+export const ask = async <Reply extends z.ZodMiniType>(
   caller: Caller,
   route: { readonly path: string; readonly reply: Reply },
   body: unknown,
@@ -119,8 +119,15 @@ export const openGroup = async (
     affiliate = 'River Valley United',
     name = 'Fresno 2027',
     startsOn = '2027-03-01',
+    path = 'full',
     limit = 30,
-  }: { affiliate?: string; name?: string; startsOn?: string | null; limit?: number } = {},
+  }: {
+    affiliate?: string;
+    name?: string;
+    startsOn?: string | null;
+    path?: 'core' | 'full';
+    limit?: number;
+  } = {},
 ): Promise<OpenedCohort> => {
   const { id } = await ask(administrator, openAffiliate, { name: affiliate });
   const cohort = await ask(administrator, openCohort, {
@@ -129,7 +136,7 @@ export const openGroup = async (
     startsOn,
     endsOn: null,
     place: 'Fresno',
-    path: 'full',
+    path,
   });
   const link = await ask(administrator, makeJoinLink, { cohort: cohort.id, limit, days: 60 });
   return { affiliate: id, cohort: cohort.id, code: link.code, link: link.id };

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { board } from '#domain/contract/board.ts';
+import type { Outline } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { homeWords } from '#lib/i18n/home.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { href } from '#lib/i18n/language.ts';
+import { practiceWords } from '#lib/i18n/practice.ts';
+import { launchBrowser, openWindow, SCREENS, type Window } from '../support/browser.ts';
+import {
+  ask,
+  becomeAdministrator,
+  type Caller,
+  openGroup,
+  type OpenedCohort,
+} from '../support/people.ts';
+import {
+  cardsOf,
+  lessonIn,
+  press,
+  readLesson,
+  turnCard,
+  waitUntilKept,
+} from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+/** The whole core path as a learner takes it: every card of every lesson, on the screen, answered right. */
+const outline: Outline = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../build/content/en/outline.json'), 'utf8'),
+);
+const core = outline.modules.flatMap(({ lessons }) => lessons.filter((lesson) => lesson.core));
+const talks = outline.modules.flatMap(({ practice = [] }) => practice);
+const HALF = Math.floor(core.length / 2);
+
+let stack: TestStack;
+let browser: Browser;
+let administrator: Caller;
+let group: OpenedCohort;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  administrator = await becomeAdministrator(stack);
+  group = await openGroup(administrator, { path: 'core' });
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const joinAs = async ({ page }: Window, language: Language, email: string): Promise<void> => {
+  const join = joinWords[language];
+  await page.goto(href(language, `/join/#${group.code}`));
+  await page.getByLabel(join.name).fill(`Rosa ${language}`);
+  await page.getByLabel(join.email).fill(email);
+  await press(page.getByRole('button', { name: join.ask }));
+  await page.getByLabel(join.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: join.verify }));
+  await page.getByRole('link', { name: join.onward }).waitFor();
+};
+
+/** Half of a lesson in one language; then the switch, and the other half in the other. */
+const readInBoth = async (page: Page, from: Language, to: Language, id: string): Promise<void> => {
+  const lesson = lessonIn(from, id);
+  const cards = cardsOf(lesson);
+  const middle = Math.floor(cards.length / 2);
+  await page.goto(href(from, `/${lesson.module}/${lesson.id}/#hook`));
+  for (const section of cards.slice(0, middle)) await turnCard(page, from, section);
+  await waitUntilKept(page, cards[middle - 1]!.id);
+  await press(page.locator(`nav.language a[lang="${to}"]`));
+  await page.waitForURL((url) => url.pathname === href(to, `/${lesson.module}/${lesson.id}/`));
+  for (const section of cardsOf(lessonIn(to, id)).slice(middle)) await turnCard(page, to, section);
+};
+
+/** Opens a talk and steps back from it, which counts. */
+const stepBackFrom = async (page: Page, language: Language, talk: string): Promise<void> => {
+  const words = practiceWords[language];
+  await page.goto(href(language, `/practice/${talk}/`));
+  await press(page.getByRole('button', { name: words.begin, exact: true }));
+  await press(page.getByRole('button', { name: words.stepBack, exact: true }));
+  await page.getByText(words.counts).waitFor();
+};
+
+describe.each([
+  { from: 'en', to: 'es' },
+  { from: 'es', to: 'en' },
+] as const)('the core path, begun in $from and finished in $to', ({ from, to }) => {
+  test('ends with every module done, on the phone and on the board', async () => {
+    const learner = await openWindow(browser, stack.origin, { ...SCREENS.phone, locale: from });
+    const { page } = learner;
+    await joinAs(learner, from, `core-${from}@example.org`);
+    for (const { id } of core.slice(0, HALF)) await readLesson(page, from, id);
+    await readInBoth(page, from, to, core[HALF]!.id);
+    for (const { id } of core.slice(HALF + 1)) await readLesson(page, to, id);
+    for (const { id } of talks) await stepBackFrom(page, to, id);
+
+    await page.goto(href(to, '/'));
+    await page.locator('[data-status="saved"]').waitFor();
+    await page.getByText(homeWords[to].allDone).waitFor();
+
+    const { people } = await ask(administrator, board, { cohort: group.cohort, after: null });
+    const mine = people.find(({ name }) => name === `Rosa ${from}`)!;
+    const asked = mine.modules.filter(({ lessons }) => lessons > 0);
+    expect(asked.map(({ state }) => state)).toEqual(asked.map(() => 'done'));
+    expect(asked.reduce((sum, { lessons }) => sum + lessons, 0)).toBe(core.length);
+    expect(learner.troubles).toEqual([]);
+    await learner.context.close();
+  }, 300_000);
+});
