@@ -9,7 +9,7 @@ export const practiceWords = {
       'You can go back to any turn. Nothing is lost.',
     ],
     onPhone:
-      'Only on this phone, for now. Your talk is kept until you close this page, and nobody else sees it.',
+      'When it ends, it counts with your lessons, and your best ending stands. Nobody in your group sees what you said.',
     hard: 'Hard mode: the reasons wait until the end',
     begin: 'Begin the talk',
     turn: (at: number, of: number) => `Turn ${String(at)} of about ${String(of)}`,
@@ -78,7 +78,7 @@ export const practiceWords = {
       'Puedes volver a cualquier turno. No se pierde nada.',
     ],
     onPhone:
-      'Por ahora, solo en este teléfono. Tu plática se guarda hasta que cierres esta página, y nadie más la ve.',
+      'Cuando termina, cuenta con tus lecciones y vale tu mejor final. Nadie de tu grupo ve lo que dijiste.',
     hard: 'Modo difícil: las razones salen hasta el final',
     begin: 'Empezar la plática',
     turn: (at: number, of: number) => `Turno ${String(at)} de unos ${String(of)}`,

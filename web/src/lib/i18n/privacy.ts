@@ -10,14 +10,14 @@ export const privacyWords = {
         heading: 'If you join',
         lines: [
           'We keep your name, your e-mail address and your language.',
-          'We keep which cards you opened, what you answered, and where you stopped.',
+          'We keep which cards you opened, what you answered, what you chose to say in practice talks, and where you stopped.',
         ],
       },
       {
         heading: 'What your group’s team sees',
         lines: [
           'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
-          'They see when your phone was last heard from, and where you are stuck, so that someone can lend a hand.',
+          'They see when your phone was last heard from, where you are stuck, and which question you asked to talk through, so that someone can lend a hand.',
           'They do not see what you write, nor your tries one by one.',
           'They sign in with a passkey each time. Nobody else in the group sees any of this.',
         ],
@@ -78,14 +78,14 @@ export const privacyWords = {
         heading: 'Si te unes',
         lines: [
           'Guardamos tu nombre, tu correo y tu idioma.',
-          'Guardamos qué tarjetas abriste, qué respondiste y dónde te quedaste.',
+          'Guardamos qué tarjetas abriste, qué respondiste, qué elegiste decir en las pláticas de práctica y dónde te quedaste.',
         ],
       },
       {
         heading: 'Lo que ve el equipo de tu grupo',
         lines: [
           'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, tu ruta y qué lecciones terminaste.',
-          'Ven cuándo supimos por última vez de tu teléfono y dónde te atoraste, para que alguien pueda echarte una mano.',
+          'Ven cuándo supimos por última vez de tu teléfono, dónde te atoraste y qué pregunta quisiste platicar, para que alguien pueda echarte una mano.',
           'No ven lo que escribes, ni tus intentos uno por uno.',
           'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
         ],
