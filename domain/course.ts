@@ -66,7 +66,7 @@ export const CatalogueItem = z.strictObject({
   key: AnswerKey,
   /** An answer is recorded and, in a lesson, counts towards the module's percentage. Reflections and try-its never do. */
   scored: z.boolean(),
-  /** Its words are hidden once their review has lapsed; passing it over then costs nothing. */
+  /** Its words are shown only while somebody's word for them holds, so it may be gone from a phone before it is answered. */
   lapses: z.optional(z.boolean()),
 });
 export type CatalogueItem = z.infer<typeof CatalogueItem>;
@@ -203,8 +203,7 @@ export const Item = z.strictObject({
 });
 export type Item = z.infer<typeof Item>;
 
-/** One screen of a lesson. */
-export const Section = z.strictObject({
+const section = {
   id: SectionId,
   kind: z.union([CardKind, z.literal('check')]),
   title: z.string(),
@@ -221,6 +220,18 @@ export const Section = z.strictObject({
   /** check and try-it: the item. `twin`: the same item with the twin story's names. */
   item: z.optional(Item),
   twinItem: z.optional(Item),
+};
+
+/** One screen of a lesson. */
+export const Section = z.strictObject({
+  ...section,
+  /**
+   * Somebody's word for this section, which lapses: shown up to `until` (ms since 1970 UTC), by the phone's clock. Afterwards
+   * `instead` is shown in its place; where there is none, the section is passed over (`domain/hold.ts`).
+   */
+  hold: z.optional(
+    z.strictObject({ until: z.int(), instead: z.optional(z.strictObject(section)) }),
+  ),
 });
 export type Section = z.infer<typeof Section>;
 

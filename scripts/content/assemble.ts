@@ -16,7 +16,9 @@ import { talkItem } from '#domain/simulator.ts';
 import { packSyllabus, type PackedSyllabus } from '#domain/syllabus.ts';
 import { asksTheSame } from './editions.ts';
 import { fitLine, posterLines } from './fit.ts';
+import { withHelpLines } from './help-lines.ts';
 import { keyOf } from './key.ts';
+import { signed } from './sign-offs.ts';
 import {
   type CardSource,
   type CourseSource,
@@ -152,7 +154,7 @@ function lessonIn(lesson: LessonSource, module: ModuleSource, language: Language
   const text = lesson[language];
   if (text === null) return [];
   return [
-    Lesson.parse({
+    {
       id: lesson.id,
       module: module.id,
       number: lesson.number,
@@ -162,7 +164,7 @@ function lessonIn(lesson: LessonSource, module: ModuleSource, language: Language
       core: lesson.core,
       canDo: text.canDo.map((line) => line.text),
       sections: sectionsOf(lesson, text, language),
-    } satisfies Lesson),
+    },
   ];
 }
 
@@ -187,6 +189,7 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
       id: `${lesson.id}.${item.id}`,
       key: keyOf(item),
       scored: isScored(item, lesson),
+      ...(item.signOff !== null && { lapses: true as const }),
     })),
   };
 }
@@ -355,21 +358,17 @@ const scriptIn = (script: ScriptSource, language: Language): Script =>
   } satisfies Script);
 
 /**
- * Makes the built course from a source that every rule has passed.
+ * Makes the built course from a source that every rule has passed. What nobody has signed off is left out of it.
+ * @param now ms since 1970 UTC
  * @throws ZodError where the result is not as `domain/course.ts` says: then a rule is missing
  */
-export function assemble(source: CourseSource): Course {
-  // What waits for a reviewer's word is held to every rule, and shown to nobody.
-  const course: CourseSource = {
-    ...source,
-    modules: source.modules.map((module) => ({
-      ...module,
-      lessons: module.lessons.filter(({ waitsFor }) => waitsFor === null),
-    })),
-  };
+export function assemble(source: CourseSource, now: number): Course {
+  const { course, mark } = signed(source, now);
   const lessons = course.modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
-      LANGUAGES.flatMap((language) => lessonIn(lesson, module, language)),
+      LANGUAGES.flatMap((language) => lessonIn(lesson, module, language))
+        .map(mark)
+        .map((built) => Lesson.parse(withHelpLines(built, course.helpLines.lines, now))),
     ),
   );
   const catalogue = catalogueOf(course);

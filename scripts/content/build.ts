@@ -56,7 +56,8 @@ export function writeBuilt(course: Course, folder: string): void {
 function main(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [from = 'content/core', to = 'build/content'] = positionals;
-  const { course, problems } = loadCourse(from);
+  const { course, problems, leftOut } = loadCourse(from);
+  for (const each of leftOut) console.log(problemLine(each));
   if (course === null) {
     for (const problem of problems) console.error(problemLine(problem));
     console.error(`Content not built: ${problems.length} to mend.`);

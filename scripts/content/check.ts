@@ -22,7 +22,8 @@ const prefix = relative('', only);
 const isAsked = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
-const { source, problems } = loadCourse(values.course);
+const { source, problems, leftOut } = loadCourse(values.course);
+for (const each of leftOut.filter(isAsked)) console.log(problemLine(each));
 if (values.levels) {
   for (const each of levels(source).filter(isAsked)) {
     console.log(`${each.file}:${each.line} ${levelText(each)}, ${each.words} words, ${each.what}`);

@@ -5,17 +5,19 @@ import { publishedId, readPublished } from './published.ts';
 import { readCourse } from './read-course.ts';
 import { cardBudget, contentNote, drawingText, missingCredit, missingTitle, unknownDrawing } from './rules/cards.ts';
 import { duplicateId, unknownId } from './rules/ids.ts';
-import { longestRight, optionReason, rightCount } from './rules/items.ts';
+import { helpLine, notChecked } from './rules/help-lines.ts';
+import { letteredOption, longestRight, optionReason, rightCount } from './rules/items.ts';
 import { poster } from './rules/poster.ts';
 import { readingLevel } from './rules/reading-level.ts';
 import { endsWell, replyReason, scriptIds, unreachableTurn, wayOut } from './rules/scripts.ts';
+import { inventedSignOff, notSigned, unknownSignOff } from './rules/sign-offs.ts';
 import { slipReach } from './rules/slips.ts';
 import { missingTranslation } from './rules/translation.ts';
 import { glossary, straightQuote } from './rules/words.ts';
 import type { CourseSource } from './source.ts';
 
 /** Every rule of the course's content. Each looks at the whole course and tells all it finds. */
-const RULES: readonly ((course: CourseSource) => Problem[])[] = [
+const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   missingTranslation,
   optionReason,
   rightCount,
@@ -38,6 +40,10 @@ const RULES: readonly ((course: CourseSource) => Problem[])[] = [
   wayOut,
   unreachableTurn,
   endsWell,
+  letteredOption,
+  unknownSignOff,
+  inventedSignOff,
+  helpLine,
   (course) => publishedId(course, readPublished(course.folder)),
 ];
 
@@ -62,17 +68,22 @@ export interface LoadedCourse {
   readonly course: Course | null;
   /** All of them, in order of file and line. */
   readonly problems: readonly Problem[];
+  /** What is left out because nobody's word for it holds now. Nothing to mend in the course; somebody is to be asked. */
+  readonly leftOut: readonly Problem[];
 }
 
 /**
  * Reads a course, judges it by every rule and builds it where it is sound.
  * @param folder for example `content/core`, from the folder the command runs in
+ * @param now ms since 1970 UTC: what was signed off or checked too long ago is left out
  */
-export function loadCourse(folder: string): LoadedCourse {
+export function loadCourse(folder: string, now = Date.now()): LoadedCourse {
   const { course: source, problems: unread } = readCourse(folder);
-  const problems = inOrder([...unread, ...RULES.flatMap((rule) => rule(source))]);
-  if (problems.length > 0) return { source, course: null, problems };
-  const course = assemble(source);
+  const problems = inOrder([...unread, ...RULES.flatMap((rule) => rule(source, now))]);
+  const leftOut = inOrder([...notSigned(source, now), ...notChecked(source, now)]);
+  if (problems.length > 0) return { source, course: null, problems, leftOut };
+  const course = assemble(source, now);
   const unpublished = unpublishedEdition(source, course);
-  return { source, course: unpublished.length === 0 ? course : null, problems: unpublished };
+  const isPublished = unpublished.length === 0;
+  return { source, course: isPublished ? course : null, problems: unpublished, leftOut };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/ids.ts';
+import { wordsOfSignOff } from './sign-offs.ts';
 import {
   type CardSource,
   type CourseSource,
@@ -121,6 +122,19 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
       ),
     ),
     ...lessonsOf(course).flatMap(lessonPassages),
+    ...course.signOffs.signOffs.flatMap((signOff) =>
+      LANGUAGES.flatMap((language) =>
+        placed(
+          wordsOfSignOff(signOff).map((each) => inLanguage(each, language)),
+          { file: course.signOffs.file, language },
+        ),
+      ),
+    ),
+    ...course.helpLines.lines.flatMap((line) =>
+      LANGUAGES.flatMap((language) =>
+        placed([inLanguage(line.otherwise, language)], { file: course.helpLines.file, language }),
+      ),
+    ),
     ...course.scripts.flatMap((script) =>
       LANGUAGES.flatMap((language) =>
         placed(scriptPassages(script, language), { file: script.file, language }),

@@ -24,6 +24,11 @@ export type RuleName =
   | 'no-way-out'
   | 'unreachable-turn'
   | 'no-pass'
+  | 'invented-sign-off'
+  | 'unknown-sign-off'
+  | 'no-sign-off'
+  | 'help-line'
+  | 'lettered-option'
   | 'glossary'
   | 'straight-quote'
   | 'poster';

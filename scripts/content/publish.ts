@@ -25,7 +25,7 @@ if (problems.length > 0) {
   const added =
     after.sections.length + after.parts.length - before.sections.length - before.parts.length;
   console.log(`Published ${added} new ids in ${publishedFile(FOLDER)}.`);
-  const { syllabus } = assemble(source);
+  const { syllabus } = assemble(source, Date.now());
   if (syllabus.edition > source.editions.length) {
     const file = editionFile(FOLDER, syllabus.edition);
     mkdirSync(dirname(file), { recursive: true });

@@ -22,11 +22,11 @@ import {
 
 /** Fields each type of item may have. */
 const FIELDS: Readonly<Record<ItemType, readonly string[]>> = {
-  single: ['id', 'type', 'stem', 'options', 'twin'],
-  multi: ['id', 'type', 'stem', 'options', 'twin'],
-  order: ['id', 'type', 'stem', 'things', 'right', 'slips', 'twin'],
-  match: ['id', 'type', 'stem', 'slots', 'things', 'right', 'slips', 'twin'],
-  reflect: ['id', 'type', 'stem', 'lookFor', 'model', 'twin'],
+  single: ['id', 'type', 'stem', 'options', 'twin', 'signOff'],
+  multi: ['id', 'type', 'stem', 'options', 'twin', 'signOff'],
+  order: ['id', 'type', 'stem', 'things', 'right', 'slips', 'twin', 'signOff'],
+  match: ['id', 'type', 'stem', 'slots', 'things', 'right', 'slips', 'twin', 'signOff'],
+  reflect: ['id', 'type', 'stem', 'lookFor', 'model', 'twin', 'signOff'],
 };
 const TWIN_FIELDS = ['stem', 'options', 'things', 'slots', 'slips', 'right', 'lookFor', 'model'];
 
@@ -138,6 +138,7 @@ function readItem(entry: Field): ItemSource | null {
   const lookFor = has('lookFor')?.words() ?? null;
   const model = has('model')?.words() ?? null;
   const slips = readList(fields.get('slips') ?? null, readSlip);
+  const signOff = fields.get('signOff')?.text() ?? null;
   if (id === null) return null;
   const item: ItemSource = {
     id,
@@ -152,6 +153,7 @@ function readItem(entry: Field): ItemSource | null {
     lookFor,
     model,
     twin: null,
+    signOff,
   };
   const twin = fields.get('twin');
   return twin === undefined ? item : { ...item, twin: readTwin(twin, item) };

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Slug, type Language } from '#domain/ids.ts';
 import { inOrder, type Problem, type Report, reporter } from './problem.ts';
 import { EDITIONS, readEditions } from './editions.ts';
 import { readCheck } from './read-check.ts';
 import { readLesson, type ReadLesson } from './read-lesson.ts';
+import { readHelpLines } from './read-help-lines.ts';
 import { readScript } from './read-script.ts';
+import { type OpenedFile, readSignOffs } from './read-sign-offs.ts';
 import type { CourseSource, LessonSource, ModuleSource, ScriptSource, Words } from './source.ts';
 import { maybeWords, need, needWords, readYaml } from './yaml-field.ts';
 
@@ -15,6 +17,11 @@ const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
 const SCRIPTS = 'scripts';
 /** Folders of a course that are no modules. */
 const BESIDE: readonly string[] = [SCRIPTS, EDITIONS];
+
+/** Beside the course's folder. */
+const SIGN_OFFS = 'sign-offs/sign-offs.yaml';
+const STATEMENTS = 'sign-offs/statements';
+const HELP_LINES = 'help-lines.yaml';
 
 /** What was read, and what could not be. */
 export interface ReadCourse {
@@ -38,6 +45,12 @@ class Reading {
     if (existsSync(path)) return readFileSync(path, 'utf8');
     this.reportOn(path)(1, 'missing-file', 'This file is missing.');
     return null;
+  }
+
+  /** A file that may be missing. */
+  open(path: string): OpenedFile {
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    return { file: shown(path), text, report: this.reportOn(path) };
   }
 
   /** Folders `01-some-words` inside a folder, in order. One with nothing in it (git keeps none) is passed over. */
@@ -85,7 +98,6 @@ function readLessonFolder(
     core: en?.facts.core ?? false,
     mastery: en?.facts.mastery ?? false,
     dated: en?.facts.dated ?? false,
-    waitsFor: en?.facts.waitsFor ?? null,
     en: en?.text ?? null,
     es: es?.text ?? null,
     check:
@@ -145,6 +157,7 @@ export function readCourse(folder: string): ReadCourse {
   const fields = root.fields(['id', 'title']);
   const id = need(root, fields, 'id')?.text() ?? '';
   if (!Slug.safeParse(id).success) report(1, 'shape', `“${id}” is not a course’s id.`);
+  const home = dirname(folder);
   const course: CourseSource = {
     id,
     folder: shown(folder),
@@ -153,6 +166,10 @@ export function readCourse(folder: string): ReadCourse {
     modules: reading.numbered(folder).map((module) => readModule(reading, module)),
     scripts: readScripts(reading, join(folder, SCRIPTS)),
     editions: readEditions(folder),
+    signOffs: readSignOffs(reading.open(join(home, SIGN_OFFS)), (name) =>
+      reading.open(join(home, STATEMENTS, name)),
+    ),
+    helpLines: readHelpLines(reading.open(join(home, HELP_LINES))),
   };
   return { course, problems: inOrder(reading.problems) };
 }

@@ -13,8 +13,6 @@ export interface LessonFacts {
   readonly mastery: boolean;
   /** Only asked of cohorts with days. */
   readonly dated: boolean;
-  /** Whose word it waits for before it is built; null once it has it. */
-  readonly waitsFor: string | null;
 }
 
 /** What a lesson's text file holds. */
@@ -41,7 +39,7 @@ export function readLesson(
     report(1, 'shape', 'A lesson begins with front matter: ---, title and canDo, ---.');
   }
   const root = readYaml(matter, 'front matter', report, 2);
-  const known = ['title', 'canDo', ...(language === 'en' ? ['minutes', 'core', 'mastery', 'dated', 'waitsFor'] : [])];
+  const known = ['title', 'canDo', ...(language === 'en' ? ['minutes', 'core', 'mastery', 'dated'] : [])];
   const fields = front === null ? new Map<string, Field>() : root.fields(known);
   const ask = (name: string): Field | null =>
     front === null ? null : need(root, fields, name);
@@ -58,7 +56,6 @@ export function readLesson(
       core: (language === 'en' ? ask('core')?.flag() : null) ?? false,
       mastery: fields.get('mastery')?.flag() ?? false,
       dated: fields.get('dated')?.flag() ?? false,
-      waitsFor: fields.get('waitsFor')?.text() ?? null,
     },
   };
 }

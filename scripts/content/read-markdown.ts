@@ -13,16 +13,16 @@ type Directive = Extract<Node, { type: 'containerDirective' | 'leafDirective' }>
 /** Attributes each card may have beside its id. */
 const ATTRIBUTES: Readonly<Record<CardSource['kind'], readonly string[]>> = {
   hook: ['title', 'poster'],
-  story: ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin'],
-  twin: ['title', 'poster', 'drawing', 'alt', 'credit', 'of'],
-  idea: ['title', 'poster', 'drawing', 'alt', 'credit', 'note'],
-  'try-it': ['title', 'poster', 'credit', 'item'],
-  'mix-up': ['title', 'poster', 'credit'],
-  'take-away': ['title', 'poster', 'credit', 'drawing', 'alt'],
+  story: ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'sign-off'],
+  twin: ['title', 'poster', 'drawing', 'alt', 'credit', 'of', 'sign-off'],
+  idea: ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'sign-off'],
+  'try-it': ['title', 'poster', 'credit', 'item', 'sign-off'],
+  'mix-up': ['title', 'poster', 'credit', 'sign-off'],
+  'take-away': ['title', 'poster', 'credit', 'drawing', 'alt', 'sign-off'],
   check: ['title'],
 };
 
-const LINK = /^(https?:\/\/\S+|\/\S*)$/u;
+const LINK = /^(https?:\/\/\S+|\/\S*|help:\S+)$/u;
 
 const lineOf = (node: Node): number => node.position?.start.line ?? 1;
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
@@ -89,7 +89,7 @@ function inlines(nodes: readonly Node[], report: Report): Inline[] {
           return [{ strong: plain(onlyText(node.children, report)) }];
         case 'link':
           if (!LINK.test(node.url)) {
-            report(lineOf(node), 'markdown', `A link goes to https://… or /…, not “${node.url}”.`);
+            report(lineOf(node), 'markdown', `A link goes to https://…, /… or help:…, not “${node.url}”.`);
           }
           return [{ text: plain(onlyText(node.children, report)), href: node.url }];
         default:
@@ -243,6 +243,7 @@ function readCard(directive: Directive, report: Report): CardSource | null {
     twin: of('twin'),
     of: of('of'),
     item: of('item'),
+    signOff: of('sign-off'),
     ...body,
   };
 }

@@ -63,6 +63,8 @@ export interface ItemSource {
   readonly model: Words | null;
   /** The same item with the twin story's names. */
   readonly twin: ItemSource | null;
+  /** The sign-off without which it is shown to nobody, by id. */
+  readonly signOff: string | null;
 }
 
 /** A lesson's `check.yaml`. */
@@ -104,6 +106,8 @@ export interface CardSource {
   readonly of: string | null;
   /** A try-it's item, by local id. */
   readonly item: string | null;
+  /** The sign-off without which it is shown to nobody, by id. */
+  readonly signOff: string | null;
   readonly blocks: readonly Block[];
   readonly mixUps: readonly MixUpSource[];
   /** All running text of the card, one entry for each paragraph, list item or heading. */
@@ -129,8 +133,6 @@ export interface LessonSource {
   readonly mastery: boolean;
   /** Only asked of cohorts with days. */
   readonly dated: boolean;
-  /** Whose word it waits for; until then it is checked and not built. Null once it has it. */
-  readonly waitsFor: string | null;
   readonly en: LessonText | null;
   readonly es: LessonText | null;
   readonly check: CheckSource;
@@ -208,6 +210,98 @@ export interface ScriptSource {
   readonly endings: readonly EndingSource[];
 }
 
+/** Whoever may sign off what the course says. */
+export interface ReviewerSource {
+  readonly id: string;
+  readonly line: number;
+  readonly name: string;
+  /** What makes them the one to ask: “attorney, State Bar of …”. */
+  readonly role: string;
+}
+
+/** What a reviewer signed, kept beside the registry as they wrote it. */
+export interface StatementSource {
+  readonly file: string;
+  readonly name: string;
+  readonly role: string;
+  /** Id of the sign-off. */
+  readonly signOff: string;
+  readonly language: string;
+  /** Day of signing, YYYY-MM-DD. */
+  readonly on: string;
+  /** SHA-256 of the words that were read. */
+  readonly words: string;
+  /** The reviewer's own sentence. */
+  readonly says: string;
+}
+
+/** One language that was signed off. */
+export interface SignedSource {
+  readonly line: number;
+  readonly language: string;
+  /** Id of the reviewer. */
+  readonly reviewer: string;
+  /** Day of signing, YYYY-MM-DD. */
+  readonly on: string;
+  /** SHA-256 of the words that were read. */
+  readonly words: string;
+  /** null where there is no such file. */
+  readonly statement: StatementSource | null;
+}
+
+/** A link whose address differs by language. */
+export interface LinkSource {
+  readonly text: Words;
+  readonly href: Words;
+}
+
+/** A word that some cards and items need from somebody who knows, in both languages, before they are shown. */
+export interface SignOffSource {
+  readonly id: string;
+  readonly line: number;
+  /** What it covers, for whoever reads it: “what the law says”. */
+  readonly covers: string;
+  /** How long it holds from the day of signing. */
+  readonly days: number;
+  readonly title: Words;
+  /** The fixed box on each card it covers. */
+  readonly box: Words;
+  /** Ends the box; `{name}` and `{date}` are filled in. */
+  readonly reviewed: Words;
+  /** Ends the box where the cards are left out. */
+  readonly waiting: Words;
+  readonly links: readonly LinkSource[];
+  readonly signed: readonly SignedSource[];
+}
+
+/** `sign-offs/sign-offs.yaml`. */
+export interface SignOffsSource {
+  readonly file: string;
+  readonly reviewers: readonly ReviewerSource[];
+  readonly signOffs: readonly SignOffSource[];
+}
+
+/** A help line. Its number is shown only while somebody's check of it is fresh. */
+export interface HelpLineSource {
+  readonly id: string;
+  readonly line: number;
+  readonly number: string;
+  /** Where the number stands officially. */
+  readonly source: string;
+  /** That page in each language, which the link leads to. */
+  readonly page: Words;
+  /** What the link is called while the number is left out. */
+  readonly otherwise: Words;
+  /** Day on which a person last checked it, YYYY-MM-DD, and who that was; null until somebody has. */
+  readonly checked: { readonly on: string; readonly by: string } | null;
+}
+
+/** `help-lines.yaml`. */
+export interface HelpLinesSource {
+  readonly file: string;
+  readonly lines: readonly HelpLineSource[];
+}
+
 /** A course. */
 export interface CourseSource {
   readonly id: string;
@@ -220,6 +314,10 @@ export interface CourseSource {
   readonly scripts: readonly ScriptSource[];
   /** Published editions, the first first. */
   readonly editions: readonly PackedSyllabus[];
+  /** Beside the course's folder: `sign-offs/sign-offs.yaml`. */
+  readonly signOffs: SignOffsSource;
+  /** Beside the course's folder: `help-lines.yaml`. */
+  readonly helpLines: HelpLinesSource;
 }
 
 /** A lesson's text in the languages that could be read. */

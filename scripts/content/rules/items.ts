@@ -1,8 +1,10 @@
+import { itemPassages } from '../passages.ts';
 import type { Problem } from '../problem.ts';
 import {
   type CourseSource,
   type ItemSource,
   itemsOf,
+  LANGUAGES,
   type LessonSource,
   lessonsOf,
 } from '../source.ts';
@@ -93,3 +95,19 @@ export const longestRight = (course: CourseSource): Problem[] =>
       ];
     });
   });
+
+/** “Option B”, “la respuesta A”, “C)”: names that options have nowhere on the page. */
+const LETTERED = /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+“?[A-D]\b|(?<![\p{L}\p{N}])[A-D]\)/u;
+
+/** Options are shuffled at each try, so nothing may call one by a letter (CURRICULUM A5). */
+export const letteredOption = (course: CourseSource): Problem[] =>
+  lessonsOf(course).flatMap((lesson) =>
+    LANGUAGES.flatMap((language) =>
+      itemPassages(lesson, language).flatMap(({ text, line }): Problem[] => {
+        const found = LETTERED.exec(text)?.[0];
+        if (found === undefined) return [];
+        const message = `“${found}”: options have no letters, for they are shuffled. Say what it says.`;
+        return [{ file: lesson.check.file, line, rule: 'lettered-option', message }];
+      }),
+    ),
+  );

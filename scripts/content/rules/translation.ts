@@ -1,9 +1,9 @@
 import type { Problem } from '../problem.ts';
 import { type CardSource, type CourseSource, lessonsOf, type LessonText } from '../source.ts';
 
-const OPTIONAL = ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'of', 'item'] as const;
+const OPTIONAL = ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'of', 'item', 'signOff'] as const;
 /** Fields that hold ids, not words: the same in both languages. */
-const SAME: readonly (typeof OPTIONAL)[number][] = ['drawing', 'twin', 'of', 'item'];
+const SAME: readonly (typeof OPTIONAL)[number][] = ['drawing', 'twin', 'of', 'item', 'signOff'];
 
 function compareCards(en: CardSource, es: CardSource): string[] {
   const differences: string[] = [];

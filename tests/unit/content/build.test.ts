@@ -205,18 +205,6 @@ test('a course with anything to mend is not built', () => {
   expect(loadCourse(fixture({ [ES]: () => null })).course).toBeNull();
 });
 
-test('a lesson that waits for a reviewer is held to every rule, and built for nobody', () => {
-  const waiting = { [EN]: swap('mastery: true', 'mastery: true\nwaitsFor: a lawyer') };
-  const { course, problems } = loadCourse(fixture(waiting));
-  expect(problems).toEqual([]);
-  expect(course?.lessons).toEqual([]);
-  expect(course?.catalogue.modules.flatMap(({ lessons }) => lessons)).toEqual([]);
-  expect(course?.outlines.en.modules.flatMap(({ lessons }) => lessons)).toEqual([]);
-
-  const broken = loadCourse(fixture({ ...waiting, [ES]: () => null }));
-  expect(broken.problems.map(({ rule }) => rule)).toContain('missing-translation');
-});
-
 test('an empty folder is not a lesson', () => {
   const folder = fixture();
   mkdirSync(join(folder, '02-later', '01-soon'));

@@ -1,0 +1,119 @@
+import { startOfDay } from '../day.ts';
+import type { Problem } from '../problem.ts';
+import { lapsesOf, signable } from '../sign-offs.ts';
+import {
+  type CourseSource,
+  LANGUAGES,
+  type LessonSource,
+  lessonsOf,
+  type SignedSource,
+  type SignOffSource,
+  textsOf,
+} from '../source.ts';
+
+const isLanguage = (text: string): boolean => LANGUAGES.some((language) => language === text);
+
+/** A story and its twin are shown or left out together. */
+const unlikeTwins = (lesson: LessonSource): Problem[] =>
+  textsOf(lesson).flatMap(({ text }) =>
+    text.cards.flatMap((twin): Problem[] => {
+      const story = text.cards.find(({ id }) => id === twin.of);
+      if (story === undefined || story.signOff === twin.signOff) return [];
+      const message = `“${twin.id}” and its story need the same sign-off.`;
+      return [{ file: text.file, line: twin.line, rule: 'unknown-sign-off', message }];
+    }),
+  );
+
+/** A card or item names a sign-off that there is; a try-it's item goes with its card and names none. */
+export const unknownSignOff = (course: CourseSource): Problem[] =>
+  lessonsOf(course).flatMap((lesson) => [
+    ...signable(lesson).flatMap(({ file, part }): Problem[] => {
+      const { signOff, line } = part;
+      const rule = 'unknown-sign-off';
+      if (signOff === null) return [];
+      if (!course.signOffs.signOffs.some(({ id }) => id === signOff)) {
+        const message = `There is no sign-off “${signOff}” in ${course.signOffs.file}.`;
+        return [{ file, line, rule, message }];
+      }
+      return lesson.check.tries.some((item) => item === part)
+        ? [{ file, line, rule, message: `“${part.id}” is shown by a card: the card names the sign-off.` }]
+        : [];
+    }),
+    ...unlikeTwins(lesson),
+  ]);
+
+/** What is made up about one signed language. */
+function inventions(
+  course: CourseSource,
+  signOff: SignOffSource,
+  signed: SignedSource,
+  now: number,
+): string[] {
+  const { statement } = signed;
+  const name = `“${signOff.id}” in “${signed.language}”`;
+  const start = startOfDay(signed.on);
+  const found: string[] = [];
+  if (!isLanguage(signed.language)) found.push(`${name}: there is no such language.`);
+  if (signOff.signed.find(({ language }) => language === signed.language) !== signed) {
+    found.push(`${name} is signed twice.`);
+  }
+  if (start === null) found.push(`${name}: “${signed.on}” is not a day.`);
+  else if (start > now) found.push(`${name} is signed on ${signed.on}, which is still to come.`);
+  const reviewer = course.signOffs.reviewers.find(({ id }) => id === signed.reviewer);
+  if (reviewer === undefined) {
+    found.push(`${name}: there is no reviewer “${signed.reviewer}” in the registry.`);
+  }
+  if (statement === null) {
+    return [...found, `${name}: there is no statement of ${signed.reviewer} beside the registry.`];
+  }
+  const pairs: readonly (readonly [string, string, string | undefined])[] = [
+    ['name', statement.name, reviewer?.name],
+    ['role', statement.role, reviewer?.role],
+    ['signOff', statement.signOff, signOff.id],
+    ['language', statement.language, signed.language],
+    ['on', statement.on, signed.on],
+    ['words', statement.words, signed.words],
+  ];
+  for (const [field, stated, here] of pairs) {
+    if (here !== undefined && stated !== here) {
+      found.push(`${name}: “${field}” is “${here}” here and “${stated}” in ${statement.file}.`);
+    }
+  }
+  return found;
+}
+
+/** Nobody is said to have reviewed anything without their own statement, of those very words, on a day that has come. */
+export const inventedSignOff = (course: CourseSource, now: number): Problem[] =>
+  course.signOffs.signOffs.flatMap((signOff) => [
+    ...signOff.signed.flatMap((signed) =>
+      inventions(course, signOff, signed, now).map(
+        (message): Problem => ({
+          file: course.signOffs.file,
+          line: signed.line,
+          rule: 'invented-sign-off',
+          message,
+        }),
+      ),
+    ),
+    ...LANGUAGES.flatMap((language): Problem[] =>
+      ['{name}', '{date}'].every((place) => signOff.reviewed[language].includes(place))
+        ? []
+        : [
+            {
+              file: course.signOffs.file,
+              line: signOff.reviewed.lines[language],
+              rule: 'shape',
+              message: '“reviewed” says who and when: {name} and {date}.',
+            },
+          ],
+    ),
+  ]);
+
+/** What is left out of the course for want of a sign-off that holds. It is told, and stops nothing. */
+export const notSigned = (course: CourseSource, now: number): Problem[] =>
+  lapsesOf(course, now).map(({ line, message }) => ({
+    file: course.signOffs.file,
+    line,
+    rule: 'no-sign-off',
+    message,
+  }));
