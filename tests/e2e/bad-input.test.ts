@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { joinWords } from '#lib/i18n/join.ts';
 import { problemWords } from '#lib/i18n/problem.ts';
-import { siteWords } from '#lib/i18n/site.ts';
+import { notHereWords } from '#lib/i18n/not-here.ts';
 import { answered, launchBrowser, openWindow } from '../support/browser.ts';
 import {
   becomeAdministrator,
@@ -228,7 +228,7 @@ describe('paths', () => {
     window.expect(answered(404));
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
-    const words = siteWords[language];
+    const words = notHereWords[language];
     // One page for every address that is not there: it speaks both languages.
     await page
       .locator(`main [lang="${language}"]`)

@@ -7,7 +7,7 @@ import { finishWords } from '#lib/i18n/finish.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { passkeyWords } from '#lib/i18n/passkey.ts';
 import { problemWords } from '#lib/i18n/problem.ts';
-import { siteWords } from '#lib/i18n/site.ts';
+import { notHereWords } from '#lib/i18n/not-here.ts';
 import {
   addAuthenticator,
   answered,
@@ -165,7 +165,7 @@ describe('S25 who finds what', () => {
       '/board/',
     ]) {
       await page.goto(path);
-      await page.getByRole('heading', { level: 1, name: siteWords.en.notFound }).waitFor();
+      await page.getByRole('heading', { level: 1, name: notHereWords.en.notFound }).waitFor();
       expect(await page.getByText('María').count(), path).toBe(0);
     }
     const asked = await page.evaluate(
@@ -214,7 +214,7 @@ describe('S25 who finds what', () => {
     });
     for (const path of ['/cohorts/', `/board/?cohort=${dayton.cohort}`]) {
       await window.page.goto(path);
-      await window.page.getByRole('heading', { level: 1, name: siteWords.en.notFound }).waitFor();
+      await window.page.getByRole('heading', { level: 1, name: notHereWords.en.notFound }).waitFor();
     }
     expect(calls).toEqual([]);
     await window.context.close();

@@ -98,6 +98,14 @@ const BREAKS: readonly {
     message: /missing/u,
   },
   {
+    name: 'a reason that calls an option by a letter',
+    changes: { [CHECK]: swap('en: That is talk.', 'en: Option B is better.') },
+    rule: 'lettered-option',
+    file: CHECK,
+    line: lineOf(CHECK, 'That is talk.'),
+    message: /“Option B”.*shuffled/u,
+  },
+  {
     name: 'raw HTML',
     changes: { [EN]: swap('What is here?', 'What is <b>here</b>?') },
     rule: 'raw-html',

@@ -1,7 +1,6 @@
 /** Words of the questions: choosing, ordering, matching, reflecting, and what is said after. */
 export const itemWords = {
   en: {
-    chooseOne: 'Choose one',
     pick: (count: number) => `Pick ${String(count)}`,
     picked: (count: number, of: number) => `${String(count)} of ${String(of)} picked`,
     check: 'Check my answer',
@@ -16,7 +15,6 @@ export const itemWords = {
     leftOut: (text: string) => `You left out: ${text}`,
     hereIsWhy: 'Here is why',
     comesAgain: 'You will see this one again.',
-    practiceOnly: 'This one is for practice. It does not count.',
     tryAgain: 'Try it again',
     again: 'Once more',
     orderHow: 'Put the first one at the top. Drag, or use the arrows.',
@@ -31,7 +29,6 @@ export const itemWords = {
     placeHere: (slot: string) => `Put it in: ${slot}`,
     placedIn: (text: string, slot: string) => `${text}: placed in ${slot}`,
     emptySlot: 'Nothing here yet',
-    drag: 'Drag',
     yours: 'Yours',
     oneThatWorks: 'One that works',
     lookAtOrder: 'Look at the one in yellow: what would go wrong if it came there?',
@@ -50,7 +47,6 @@ export const itemWords = {
     readStory: 'Read the story again',
   },
   es: {
-    chooseOne: 'Escoge una',
     pick: (count: number) => `Escoge ${String(count)}`,
     picked: (count: number, of: number) => `${String(count)} de ${String(of)} escogidas`,
     check: 'Revisar mi respuesta',
@@ -65,7 +61,6 @@ export const itemWords = {
     leftOut: (text: string) => `Te faltó: ${text}`,
     hereIsWhy: 'Por qué',
     comesAgain: 'Esta la vas a ver otra vez.',
-    practiceOnly: 'Esta es para practicar. No da puntos.',
     tryAgain: 'Intentar de nuevo',
     again: 'Otra vez',
     orderHow: 'Pon arriba lo que va primero. Arrastra o usa las flechas.',
@@ -80,7 +75,6 @@ export const itemWords = {
     placeHere: (slot: string) => `Ponerla en: ${slot}`,
     placedIn: (text: string, slot: string) => `${text}: puesta en ${slot}`,
     emptySlot: 'Aquí no hay nada todavía',
-    drag: 'Arrastrar',
     yours: 'Lo tuyo',
     oneThatWorks: 'Así sí funciona',
     lookAtOrder: 'Mira lo que está en amarillo: ¿qué pasaría si fuera ahí?',

@@ -13,6 +13,7 @@ export const lessonWords = {
     },
     continue: 'Continue',
     back: 'Back',
+    listen: 'Listen',
     finish: 'Finish',
     counts: 'What counts as done',
     countsText:
@@ -42,6 +43,7 @@ export const lessonWords = {
     },
     continue: 'Continuar',
     back: 'Atrás',
+    listen: 'Escuchar',
     finish: 'Terminar',
     counts: 'Qué cuenta como hecho',
     countsText:

@@ -1,7 +1,6 @@
-/** Words on every page: bars, foot, the steadying card, pages that are not there. */
+/** Words on every page: bars, foot, the steadying card. */
 export const siteWords = {
   en: {
-    skipToText: 'Skip to the text',
     language: 'Language',
     allLessons: 'Lessons',
     account: 'Your account',
@@ -23,14 +22,8 @@ export const siteWords = {
       if (hours === 0) return `${String(rest)} min`;
       return rest === 0 ? `${String(hours)} hr` : `${String(hours)} hr ${String(rest)} min`;
     },
-    notFound: 'This page is not here',
-    notFoundSay: 'The address may have a slip in it, or the page has moved.',
-    toHome: 'See all lessons',
-    broken: 'Something went wrong on our side',
-    brokenSay: 'What you did is still on this phone. Try once more in a moment.',
   },
   es: {
-    skipToText: 'Ir al texto',
     language: 'Idioma',
     allLessons: 'Lecciones',
     account: 'Tu cuenta',
@@ -52,10 +45,5 @@ export const siteWords = {
       if (hours === 0) return `${String(rest)} min`;
       return rest === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(rest)} min`;
     },
-    notFound: 'Esta página no está',
-    notFoundSay: 'Quizá la dirección tiene un error, o la página cambió de lugar.',
-    toHome: 'Ver todas las lecciones',
-    broken: 'Algo falló de nuestro lado',
-    brokenSay: 'Lo que hiciste sigue en este teléfono. Intenta otra vez en un momento.',
   },
 } as const;

@@ -1,4 +1,5 @@
 import type { Item, Lesson, Section } from '#domain/course.ts';
+import { isCurrent } from '#domain/hold.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { Attempt } from '#lib/components/item/attempt.svelte.ts';
 
@@ -32,6 +33,8 @@ export class LessonView {
   readonly #keeper: RecordKeeper;
   /** Differs from visit to visit, so that options do; empty while the page is prerendered and hydrated. */
   #visit = $state('');
+  /** The phone's clock as the visit began, ms; 0 while the page is prerendered and hydrated, as it was made with what held then. */
+  #now = $state(0);
   /** Questions that come again, in the order they were missed. */
   #returns = $state<{ section: string; round: number }[]>([]);
   #attempts = $state.raw<ReadonlyMap<string, Attempt>>(new Map());
@@ -47,9 +50,14 @@ export class LessonView {
     this.#keeper = keeper;
   }
 
-  /** Starts the visit: from here on options are shuffled anew, and what was missed earlier comes again. */
-  begin(visit: string): void {
+  /**
+   * Starts the visit: from here on options are shuffled anew, what was missed earlier comes again, and what nobody's word holds for
+   * any more is left out.
+   * @param now ms since 1970 UTC
+   */
+  begin(visit: string, now: number): void {
     this.#visit = visit;
+    this.#now = now;
     this.#attempts = new Map();
     this.#returns = this.#lesson()
       .sections.filter((section) => section.kind === 'check' && this.#isMissed(section.id))
@@ -62,7 +70,10 @@ export class LessonView {
 
   /** Cards in reading order. What was missed comes again after the last question of the check. */
   readonly cards: readonly CardView[] = $derived.by(() => {
-    const sections = this.#lesson().sections.filter((section) => section.kind !== 'twin');
+    const sections = this.#lesson().sections.flatMap((section) => {
+      if (section.kind === 'twin') return [];
+      return isCurrent(section.hold, this.#now) ? section : (section.hold?.instead ?? []);
+    });
     const first = sections.map((section) => ({
       hash: localId(section.id),
       section,
@@ -70,13 +81,27 @@ export class LessonView {
     }));
     const again = this.#returns.flatMap(({ section: id, round }) => {
       const section = sections.find((each) => each.id === id);
-      return section === undefined
+      return section?.item === undefined
         ? []
         : [{ hash: `${localId(id)}~${String(round)}`, section, round }];
     });
     const end = first.findLastIndex(({ section }) => section.kind === 'check') + 1;
     return [...first.slice(0, end), ...again, ...first.slice(end)];
   });
+
+  /** What is passed over once this card was opened: it stands in the place of all that lapsed with it. */
+  passedOver({ section }: CardView): readonly string[] {
+    const { sections } = this.#lesson();
+    const hold = sections.find((each) => each.hold?.instead === section)?.hold;
+    return sections
+      .filter(
+        (each) =>
+          hold !== undefined &&
+          each.hold?.until === hold.until &&
+          (each.item !== undefined || each.hold.instead === undefined),
+      )
+      .map(({ id }) => id);
+  }
 
   /** The story that is read instead of this one, where the learner chose so. */
   twinOf(section: Section): Section | null {

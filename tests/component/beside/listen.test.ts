@@ -1,0 +1,169 @@
+import { userEvent } from 'vitest/browser';
+import { afterEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { Language } from '#domain/ids.ts';
+import Listen from '#lib/components/beside/Listen.svelte';
+import { spokenOn } from '#lib/components/beside/spoken.ts';
+import { voiceFor } from '#lib/components/beside/voice.ts';
+import { withSpeech, voice } from './speech.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  document.querySelector('article')?.remove();
+});
+
+/** A card on the page, as the player builds it. */
+function cardOf(html: string): HTMLElement {
+  const card = document.createElement('article');
+  card.append(document.createRange().createContextualFragment(html));
+  document.body.append(card);
+  return card;
+}
+
+const STORY = `
+  <p class="eyebrow">8 Act Together · a story</p>
+  <h2><span class="vh">Three colors</span><span aria-hidden="true">THREE</span></h2>
+  <div><p>They take a card. Each <strong>alone</strong>.</p></div>
+  <p class="credit">A made-up story.</p>
+  <div class="go"><a href="#next">Continue</a></div>`;
+
+async function listen(language: Language = 'en', html = STORY) {
+  const card = cardOf(html);
+  const page = await render(Listen, { language, place: 'story', card: () => card });
+  const button = (name: string) => page.getByRole('button', { name });
+  return { page, button };
+}
+
+test('it begins at once, with the voice of the card’s language, sentence by sentence', async () => {
+  const speech = withSpeech(voice('fr-FR'), voice('en-GB'), voice('en-US'));
+  const { button } = await listen();
+  await expect.element(button('Pause')).toHaveAttribute('aria-pressed', 'true');
+  expect(speech.now?.voice?.lang).toBe('en-US');
+  expect(speech.now?.lang).toBe('en-US');
+  speech.end();
+  speech.end();
+  speech.end();
+  expect(speech.said).toEqual(['Three colors', 'They take a card.', 'Each alone.']);
+  await expect.element(button('Listen')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a pause is silence, going on begins the sentence again, and stopping begins the card again', async () => {
+  const speech = withSpeech(voice('en-US'));
+  const { button } = await listen();
+  await expect.element(button('Pause')).toBeVisible();
+  speech.end();
+  await button('Pause').click();
+  expect(speech.now).toBeNull();
+  await button('Go on').click();
+  expect(speech.now?.text).toBe('They take a card.');
+  await button('Stop').click();
+  expect(speech.now).toBeNull();
+  expect(button('Stop').elements()).toHaveLength(0);
+  await button('Listen').click();
+  expect(speech.now?.text).toBe('Three colors');
+  expect(speech.said).toEqual([
+    'Three colors',
+    'They take a card.',
+    'They take a card.',
+    'Three colors',
+  ]);
+});
+
+test('it is worked by keyboard alone', async () => {
+  const speech = withSpeech(voice('en-US'));
+  const { button } = await listen();
+  await expect.element(button('Pause')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(speech.now).toBeNull();
+  await userEvent.keyboard(' ');
+  expect(speech.now?.text).toBe('Three colors');
+});
+
+test.each([
+  ['another card', { place: 'idea' }],
+  ['another language', { language: 'es' as const }],
+])('%s is silence, and nothing begins by itself', async (_name, change) => {
+  const speech = withSpeech(voice('en-US'), voice('es-MX'));
+  const { page, button } = await listen();
+  await expect.element(button('Pause')).toBeVisible();
+  await page.rerender(change);
+  await expect.element(button('language' in change ? 'Escuchar' : 'Listen')).toBeVisible();
+  expect(speech.now).toBeNull();
+  expect(speech.said).toEqual(['Three colors']);
+});
+
+test('a page that is put away is silent', async () => {
+  const speech = withSpeech(voice('en-US'));
+  const { button } = await listen();
+  await expect.element(button('Pause')).toBeVisible();
+  const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  hidden.mockRestore();
+  expect(speech.now).toBeNull();
+  await expect.element(button('Listen')).toBeVisible();
+});
+
+test('a lesson that is left is silent', async () => {
+  const speech = withSpeech(voice('en-US'));
+  const { page, button } = await listen();
+  await expect.element(button('Pause')).toBeVisible();
+  await page.unmount();
+  expect(speech.now).toBeNull();
+});
+
+test('voices that are found late are waited for', async () => {
+  const speech = withSpeech();
+  const { button } = await listen('es');
+  await expect.element(button('Escuchar')).toBeVisible();
+  expect(speech.said).toEqual([]);
+  speech.find(voice('en-US'), voice('es-ES'));
+  await expect.element(button('Pausa')).toBeVisible();
+  expect(speech.now?.voice?.lang).toBe('es-ES');
+});
+
+test('a device without a voice for the language says where to add one', async () => {
+  const speech = withSpeech(voice('en-US'));
+  const { page, button } = await listen('es');
+  await expect
+    .element(page.getByRole('status'))
+    .toHaveTextContent(/^Este aparato no tiene voz en español\./);
+  await expect.element(button('Escuchar')).toBeVisible();
+  expect(speech.said).toEqual([]);
+});
+
+test('a device that cannot speak now gives the button back', async () => {
+  const speech = withSpeech(voice('en-US'));
+  const { button } = await listen();
+  await expect.element(button('Pause')).toBeVisible();
+  speech.now?.dispatchEvent(new Event('error'));
+  await expect.element(button('Listen')).toBeVisible();
+});
+
+test('a voice of the device comes before one that sends the words away, and this country’s before others', () => {
+  const chosen = (...voices: SpeechSynthesisVoice[]) => voiceFor(voices, 'es')?.name;
+  expect(chosen(voice('es-US', false), voice('es-ES'))).toBe('es-ES here');
+  expect(chosen(voice('es-ES'), voice('es_MX'))).toBe('es_MX here');
+  expect(chosen(voice('est-EE'), voice('en-US'))).toBeUndefined();
+});
+
+test('a question is read as it is asked, and never which choice is right', () => {
+  const card = cardOf(`
+    <h2><span id="q">Which one?</span></h2>
+    <form>
+      <p class="pick label">Pick 2</p>
+      <p class="note how" aria-live="polite">0 of 2 picked</p>
+      <label class="opt right"><input type="radio" /><span class="box" aria-hidden="true"></span>
+        <span class="t">Ask them</span><span class="v">Your answer</span></label>
+      <div class="why"><p class="heading">Yes</p><p>They decide.</p></div>
+      <label class="opt"><span class="t">Wait</span></label>
+      <p class="need" role="status"></p>
+      <button class="btn">Check my answer</button>
+      <details class="again" open><summary>Read the story again</summary><p>Long ago.</p></details>
+    </form>`);
+  expect(spokenOn(card)).toEqual(['Which one?', 'Pick 2', 'Ask them', 'Wait']);
+});
+
+test('what is folded away is not read', () => {
+  const card = cardOf('<h2>Mix-ups</h2><ul><li><button><span>“It is all talk.”</span></button><div hidden><p>Most is listening.</p></div></li></ul>');
+  expect(spokenOn(card)).toEqual(['Mix-ups']);
+});

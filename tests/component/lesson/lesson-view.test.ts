@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { Item, Lesson, Section } from '#domain/course.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { LessonView } from '../../../web/src/routes/[[lang=lang]]/[module]/[lesson]/lesson-view.svelte.ts';
+
+const UNTIL = Date.parse('2030-07-13T23:59:59.999Z');
+
+const section = (id: string, more: Partial<Section> = {}): Section => ({
+  id: `rights.${id}`,
+  kind: 'idea',
+  title: id,
+  blocks: [],
+  ...more,
+});
+const item = (id: string): Item => ({
+  id: `rights.${id}`,
+  scored: true,
+  stem: id,
+  key: { type: 'single', options: ['one', 'two', 'three'], right: 'one' },
+});
+const box = section('law', { title: 'Before you act' });
+
+const LESSON: Lesson = {
+  id: 'rights',
+  module: 'act',
+  number: '8.4',
+  language: 'en',
+  title: 'Rights',
+  minutes: 10,
+  core: true,
+  canDo: [],
+  sections: [
+    section('hook', { kind: 'hook' }),
+    section('law', { hold: { until: UNTIL, instead: box } }),
+    section('stopped', { hold: { until: UNTIL } }),
+    section('risk'),
+    section('first-words', { kind: 'check', item: item('first-words'), hold: { until: UNTIL } }),
+    section('advice', { kind: 'check', item: item('advice') }),
+    section('call', {
+      hold: { until: UNTIL - 1, instead: section('call', { title: 'no number' }) },
+    }),
+  ],
+};
+
+/** A record in which these items were missed so often. */
+const missed = (misses: Readonly<Record<string, number>>): LearningRecord =>
+  ({
+    steps: {},
+    skips: {},
+    answers: Object.fromEntries(
+      Object.entries(misses).map(([id, count]) => {
+        const attempt = { id: 'a', at: 1, answer: 'two', right: false };
+        return [`rights.${id}`, { best: attempt, first: Array.from({ length: count }, () => attempt) }];
+      }),
+    ),
+  }) as unknown as LearningRecord;
+
+const visit = (now: number | null, record = missed({})): LessonView => {
+  const view = new LessonView(() => LESSON, { record, swapped: () => false });
+  if (now !== null) view.begin('visit', now);
+  return view;
+};
+const titles = (view: LessonView): string[] => view.cards.map((card) => card.section.title);
+
+test('before the page has a clock, and up to the last moment, everything is shown', () => {
+  const all = ['hook', 'law', 'stopped', 'risk', 'first-words', 'advice', 'call'];
+  expect(titles(visit(null))).toEqual(all);
+  expect(titles(visit(UNTIL - 1))).toEqual(all);
+});
+
+test('afterwards the box stands in the place of all that lapsed, and a card without its number in its own', () => {
+  expect(titles(visit(UNTIL + 1))).toEqual(['hook', 'Before you act', 'risk', 'advice', 'no number']);
+});
+
+test('opening the box passes over what it stands for, and no other card passes over anything', () => {
+  const view = visit(UNTIL + 1);
+  const passed = view.cards.map((card) => [card.section.title, view.passedOver(card)]);
+  expect(passed).toEqual([
+    ['hook', []],
+    ['Before you act', ['rights.stopped', 'rights.first-words']],
+    ['risk', []],
+    ['advice', []],
+    ['no number', []],
+  ]);
+  expect(visit(UNTIL - 1).cards.flatMap((card) => visit(UNTIL - 1).passedOver(card))).toEqual([]);
+});
+
+test('an item that was missed and has lapsed does not come again; one that has not does', () => {
+  const record = missed({ 'first-words': 1, advice: 1 });
+  expect(visit(UNTIL - 1, record).cards.map(({ hash }) => hash)).toContain('first-words~2');
+  const hashes = visit(UNTIL + 1, record).cards.map(({ hash }) => hash);
+  expect(hashes).toContain('advice~2');
+  expect(hashes).not.toContain('first-words~2');
+});
+
+test('what was missed comes after the last question, shuffled anew at each try and each visit', () => {
+  const view = visit(UNTIL - 1);
+  const card = view.cards.find(({ hash }) => hash === 'advice')!;
+  view.missed(card);
+  expect(view.cards.map(({ hash }) => hash).indexOf('advice~2')).toBe(6);
+  expect(view.comesAgain(card)).toBe(true);
+  const orders = new Set<string>();
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+    view.begin(name, UNTIL - 1);
+    for (let tries = 0; tries < 3; tries += 1) {
+      view.retry(card, item('advice'));
+      orders.add(view.attemptFor(card, item('advice')).shown.join());
+    }
+  }
+  expect(orders.size).toBeGreaterThan(3);
+});

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import type { Section } from '#domain/course.ts';
+import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
+import { CHECK, type Change, EN, ES, fixture, lineOf, swap } from './fixture.ts';
+
+const LINES = '../help-lines.yaml';
+const NOW = Date.parse('2030-02-01T12:00:00Z');
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const lines = (checked = '') => () => `lines:
+  - id: crisis
+    number: '988'
+    source: https://example.org/
+    page: { en: 'https://example.org/en', es: 'https://example.org/es' }
+    otherwise: { en: the page of the line, es: la página de la línea }
+${checked}`;
+const checkedOn = (day: string): Change => lines(`    checkedOn: '${day}'\n    checkedBy: Ana Ruiz\n`);
+
+/** A card that says whom to call. */
+const CALLS = {
+  [EN]: swap('- One meets a need.', '- Help is here: [call 988](help:crisis).'),
+  [ES]: swap('- Uno da algo hoy.', '- Hay ayuda: [llama al 988](help:crisis).'),
+} satisfies Record<string, Change>;
+
+const card = ({ course, problems }: LoadedCourse): Section => {
+  const section = course?.lessons
+    .find(({ language }) => language === 'en')
+    ?.sections.find(({ id }) => id === 'all-kinds.kinds');
+  if (section === undefined) throw new Error(JSON.stringify(problems));
+  return section;
+};
+const listOf = ({ blocks }: Pick<Section, 'blocks'>): unknown =>
+  blocks.flatMap((block) => (block.type === 'list' && !block.ordered ? [block.items[0]] : []))[0];
+
+const WITHOUT = ['Help is here: ', { text: 'the page of the line', href: 'https://example.org/en' }, '.'];
+const WITH = ['Help is here: ', { text: 'call 988', href: 'https://example.org/en' }, '.'];
+
+test('a number that nobody has checked is left out, the link stays, and the build says where to look', () => {
+  const loaded = loadCourse(fixture({ ...CALLS, [LINES]: lines() }), NOW);
+  expect(loaded.problems).toEqual([]);
+  expect(JSON.stringify(loaded.course)).not.toContain('988');
+  expect(listOf(card(loaded))).toEqual(WITHOUT);
+  expect(card(loaded).hold).toBeUndefined();
+  expect(loaded.leftOut.map(({ rule, line, message }) => ({ rule, line, message }))).toEqual([
+    { rule: 'help-line', line: 2, message: expect.stringMatching(/Nobody has checked “crisis”.*https:\/\/example\.org/u) as string },
+  ]);
+});
+
+test('a number that a person has checked is shown for 100 days, and afterwards left out by the phone itself', () => {
+  const loaded = loadCourse(fixture({ ...CALLS, [LINES]: checkedOn('2030-01-15') }), NOW);
+  expect(loaded.problems).toEqual([]);
+  expect(loaded.leftOut).toEqual([]);
+  const section = card(loaded);
+  expect(listOf(section)).toEqual(WITH);
+  expect(section.hold?.until).toBe(Date.parse('2030-01-15T00:00:00Z') + 100 * DAY_MS - 1);
+  expect(section.hold?.instead?.title).toBe('Kinds');
+  expect(listOf(section.hold?.instead ?? section)).toEqual(WITHOUT);
+});
+
+test('a check older than that counts as none', () => {
+  const late = Date.parse('2030-01-15T00:00:00Z') + 100 * DAY_MS;
+  const loaded = loadCourse(fixture({ ...CALLS, [LINES]: checkedOn('2030-01-15') }), late);
+  expect(listOf(card(loaded))).toEqual(WITHOUT);
+  expect(loaded.leftOut).toHaveLength(1);
+});
+
+/** Each breaks one thing about a number. */
+const BREAKS: readonly {
+  readonly name: string;
+  readonly changes: Record<string, Change>;
+  readonly line: number;
+  readonly message: RegExp;
+}[] = [
+  {
+    name: 'a number that stands bare in a card',
+    changes: { [EN]: swap('What is here?', 'Call 911 now.') },
+    line: lineOf(EN, 'What is here?'),
+    message: /“911”.*help-lines\.yaml/u,
+  },
+  {
+    name: 'a telephone number in an item',
+    changes: { [CHECK]: swap('en: That is talk.', 'en: Call 1-800-555-0100.') },
+    line: lineOf(CHECK, 'That is talk.'),
+    message: /“1-800-555-0100”/u,
+  },
+  {
+    name: 'a help line that there is not',
+    changes: { [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:other).') },
+    line: lineOf(EN, ':::idea{#kinds'),
+    message: /no help line “help:other”/u,
+  },
+  {
+    name: 'another number than the line’s',
+    changes: { [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:crisis).') },
+    line: lineOf(EN, ':::idea{#kinds'),
+    message: /does not say the number of “crisis”, 988/u,
+  },
+  {
+    name: 'a help line in a mix-up, where it could not be left out',
+    changes: { [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).') },
+    line: lineOf(EN, ':::mix-up'),
+    message: /running text/u,
+  },
+  {
+    name: 'a check on a day that is still to come',
+    changes: { [LINES]: checkedOn('2030-03-01') },
+    line: 2,
+    message: /2030-03-01, which is still to come/u,
+  },
+  {
+    name: 'a check with nobody’s name',
+    changes: { [LINES]: lines("    checkedOn: '2030-01-15'\n") },
+    line: 2,
+    message: /“checkedBy” is missing/u,
+  },
+];
+
+test.each(BREAKS)('$name is told', ({ changes, line, message }) => {
+  const { problems, course } = loadCourse(fixture({ [LINES]: lines(), ...changes }), NOW);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ line, message: expect.stringMatching(message) as string }),
+  );
+  expect(course).toBeNull();
+});
+
+test('numbers that nobody dials are left alone', () => {
+  const numbers = 'In 1988 we were 2,110 people and 211.5 miles away.';
+  const { problems } = loadCourse(fixture({ [EN]: swap('What is here?', numbers) }), NOW);
+  expect(problems).toEqual([]);
+});

@@ -1,0 +1,34 @@
+/** What is read aloud of a card: headings, paragraphs, list items, choices, steps and things. */
+const READ = 'h1, h2, h3, p, li, th, .t, .name';
+/**
+ * What is not: where one is, credits, how to handle the page, what it says about an answer. A question is read as it is asked, so
+ * that listening never tells which choice is right.
+ */
+const LEFT_OUT =
+  '.eyebrow, .credit, .rule-of-done, .go, .again, .hint, .how, .need, .why, .v, table, textarea, [aria-live], [role="status"]';
+
+/** An element's words as a screen reader has them: nothing that is hidden from it. */
+function wordsOf(element: Element): string {
+  let words = '';
+  for (const node of element.childNodes) {
+    if (node instanceof Text) words += node.data;
+    else if (node instanceof Element && node.ariaHidden !== 'true') words += ` ${wordsOf(node)}`;
+  }
+  return words;
+}
+
+/**
+ * What is on a card right now, piece by piece in reading order. A story behind its note is not there yet, so the note is read.
+ * @param card the card's element
+ */
+export function spokenOn(card: Element): readonly string[] {
+  return [...card.querySelectorAll<HTMLElement>(READ)]
+    .filter(
+      (element) =>
+        element.querySelector(READ) === null &&
+        element.closest(LEFT_OUT) === null &&
+        element.checkVisibility(),
+    )
+    .map((element) => wordsOf(element).replaceAll(/\s+/g, ' ').trim())
+    .filter((words) => words !== '');
+}
