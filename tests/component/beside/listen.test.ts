@@ -2,6 +2,7 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Language } from '#domain/ids.ts';
+import { besideWords } from '#lib/i18n/beside.ts';
 import Listen from '#lib/components/beside/Listen.svelte';
 import { spokenOn } from '#lib/components/beside/spoken.ts';
 import { voiceFor } from '#lib/components/beside/voice.ts';
@@ -126,7 +127,7 @@ test('a device without a voice for the language says where to add one', async ()
   const { page, button } = await listen('es');
   await expect
     .element(page.getByRole('status'))
-    .toHaveTextContent(/^Este aparato no tiene voz en español\./);
+    .toHaveTextContent(besideWords.es.noVoice);
   await expect.element(button('Escuchar')).toBeVisible();
   expect(speech.said).toEqual([]);
 });
