@@ -1,4 +1,4 @@
-/** Words of what stands beside a card when someone asks for it: reading aloud, talking it through. */
+/** Words of what stands beside a card when someone asks for it: reading aloud, talking it through, the steadying card. */
 export const besideWords = {
   en: {
     listen: 'Listen',
@@ -13,6 +13,14 @@ export const besideWords = {
     asked: 'Sent to the people who lead your group. They will see the question, not your answers.',
     nobody:
       'Read it to a friend, or to whoever showed you this course, and think it over together. Two heads find more.',
+    steadyLead: 'Some of this is heavy. Stop any time. Nothing is lost.',
+    steadySteps: [
+      'Put both feet on the floor.',
+      'Look for five blue things.',
+      'Drink some water.',
+      'Text someone you like.',
+    ],
+    back: 'Back to where I was',
   },
   es: {
     listen: 'Escuchar',
@@ -27,5 +35,13 @@ export const besideWords = {
     asked: 'Ya les llegó a quienes guían tu grupo. Van a ver la pregunta, no tus respuestas.',
     nobody:
       'Léesela a alguien de confianza, o a quien te habló de este curso, y piénsenla juntos. Entre dos se ve más.',
+    steadyLead: 'Hay cosas que pesan. Para cuando quieras. No se pierde nada.',
+    steadySteps: [
+      'Pon los dos pies en el piso.',
+      'Busca con la vista cinco cosas azules.',
+      'Toma un poco de agua.',
+      'Mándale un mensaje a alguien que quieras.',
+    ],
+    back: 'Volver a donde estaba',
   },
 } as const;

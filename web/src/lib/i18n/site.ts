@@ -1,4 +1,4 @@
-/** Words on every page: bars, foot, the steadying card. */
+/** Words on every page: bars, foot. */
 export const siteWords = {
   en: {
     language: 'Language',
@@ -7,13 +7,6 @@ export const siteWords = {
     privacy: 'Who sees what',
     footLabel: 'More',
     steady: 'Steady yourself',
-    steadyLead: 'Some of this is heavy. Stop any time. Nothing is lost.',
-    steadySteps: [
-      'Put both feet on the floor.',
-      'Look for five blue things.',
-      'Drink some water.',
-      'Text someone you like.',
-    ],
     card: (at: number, of: number) => `Card ${String(at)} of ${String(of)}`,
     minutes: (count: number) => `${String(count)} min`,
     hours: (minutes: number) => {
@@ -30,13 +23,6 @@ export const siteWords = {
     privacy: 'Quién ve qué',
     footLabel: 'Más',
     steady: 'Toma un respiro',
-    steadyLead: 'Hay cosas que pesan. Para cuando quieras. No se pierde nada.',
-    steadySteps: [
-      'Pon los dos pies en el piso.',
-      'Busca con la vista cinco cosas azules.',
-      'Toma un poco de agua.',
-      'Mándale un mensaje a alguien que quieras.',
-    ],
     card: (at: number, of: number) => `Tarjeta ${String(at)} de ${String(of)}`,
     minutes: (count: number) => `${String(count)} min`,
     hours: (minutes: number) => {
