@@ -1,0 +1,238 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Lesson } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { besideWords } from '#lib/i18n/beside.ts';
+import { itemWords } from '#lib/i18n/item.ts';
+import { href } from '#lib/i18n/language.ts';
+import { lessonWords } from '#lib/i18n/lesson.ts';
+import { siteWords } from '#lib/i18n/site.ts';
+import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import {
+  answer,
+  answerFor,
+  keptEvents,
+  lessonIn,
+  localOf,
+  press,
+  sectionOf,
+  waitForCard,
+  waitUntilKept,
+  wayOn,
+} from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const WEB = resolve(import.meta.dirname, '../../build/web');
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let stack: TestStack;
+let browser: Browser;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** Puts a device behind the page that speaks English, and tells what it was given to say. */
+const withVoice = (page: Page): Promise<void> =>
+  page.addInitScript(() => {
+    const said: string[] = [];
+    const synthesis = Object.assign(new EventTarget(), {
+      getVoices: () => [{ lang: 'en-US', localService: true, name: 'Stand-in' }],
+      speak: ({ text }: { text: string }) => said.push(text),
+      cancel: () => said.push('(silence)'),
+    });
+    class Utterance extends EventTarget {
+      text: string;
+      voice = null;
+      lang = '';
+      constructor(text: string) {
+        super();
+        this.text = text;
+      }
+    }
+    Object.assign(globalThis, { said });
+    Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
+    Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance });
+  });
+const saidOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+
+describe('reading aloud', () => {
+  test('begins at a tap and never by itself, and a turned card is silence', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    await withVoice(page);
+    const lesson = lessonIn('en', 'with-people');
+    await page.goto('/start-here/with-people/');
+    const hook = await waitForCard(page, 'hook');
+    expect(await saidOn(page)).toEqual([]);
+    await press(page.getByRole('button', { name: lessonWords.en.listen }));
+    await page.getByRole('button', { name: besideWords.en.pause }).waitFor();
+    expect(await saidOn(page)).toEqual([lesson.title]);
+
+    await press(wayOn(hook, 'en'));
+    await waitForCard(page, localOf(lesson.sections[1]!));
+    await page.getByRole('button', { name: lessonWords.en.listen }).waitFor();
+    expect(await saidOn(page)).toEqual([lesson.title, '(silence)']);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+
+  test('a browser without a Spanish voice says where to add one', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    await withVoice(page);
+    await page.goto('/es/start-here/with-people/');
+    await waitForCard(page, 'hook');
+    await press(page.getByRole('button', { name: lessonWords.es.listen }));
+    await page.getByText(besideWords.es.noVoice).waitFor();
+    expect(await saidOn(page)).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+
+  test('a browser that cannot speak offers nothing', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    await page.addInitScript(() => {
+      delete (globalThis as { speechSynthesis?: unknown }).speechSynthesis;
+      delete (Window.prototype as { speechSynthesis?: unknown }).speechSynthesis;
+    });
+    await page.goto('/start-here/with-people/');
+    await waitForCard(page, 'hook');
+    await page.locator('main').getByRole('button', { name: siteWords.en.steady }).waitFor();
+    expect(await page.getByRole('button', { name: lessonWords.en.listen }).count()).toBe(0);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+});
+
+describe.each(['en', 'es'] as const satisfies readonly Language[])('a question missed, in %s', (language) => {
+  test('twice, the story stands open beside it; three times, it can be talked through', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    const lesson = lessonIn(language, 'with-people');
+    const section = lesson.sections.find(({ item }) => item?.scored === true)!;
+    const item = section.item!;
+    const story = lesson.sections.find(({ kind }) => kind === 'story')!;
+    const words = besideWords[language];
+    await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
+    const card = await waitForCard(page, localOf(section));
+    const storyBeside = card.locator('details', { hasText: itemWords[language].readStory });
+    const talk = page.getByRole('heading', { name: words.talk });
+
+    for (const misses of [1, 2, 3]) {
+      await answer(card, item, answerFor(item, false), { language });
+      await waitUntilKept(page, section.id);
+      await card.getByRole('button', { name: itemWords[language].tryAgain }).waitFor();
+      if (misses < 2) expect(await storyBeside.count()).toBe(0);
+      else await storyBeside.getByRole('heading', { name: story.title }).waitFor();
+      if (misses < 3) {
+        expect(await talk.count()).toBe(0);
+        await press(card.getByRole('button', { name: itemWords[language].tryAgain }));
+      }
+    }
+    await talk.waitFor();
+    await page.getByText(words.nobody).waitFor();
+    expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+});
+
+test('the steadying card opens over any card by keyboard, closes by Escape, and is there with no signal', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/start-here/with-people/', { waitUntil: 'networkidle' });
+  await waitForCard(page, 'hook');
+  await page.waitForFunction(async () => {
+    const names = await caches.keys();
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().some(({ url }) => url.endsWith('/start-here/with-people/'));
+  });
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  window.expect(/ERR_INTERNET_DISCONNECTED/);
+  const button = page.locator('main').getByRole('button', { name: siteWords.en.steady });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: siteWords.en.steady });
+  for (const step of besideWords.en.steadySteps) await dialog.getByText(step).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('what nobody has signed off is in no built file', () => {
+  const pages = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:html|json|js)$/.test(name),
+  );
+  expect(pages.length).toBeGreaterThan(100);
+  const specifics = /free to go|Stratton|stay silent|guardar silencio|Me puedo ir/;
+  expect(pages.filter((name) => specifics.test(readFileSync(join(WEB, name), 'utf8')))).toEqual([]);
+});
+
+/** The lesson on rights as it is built once it is signed: a card and a question hold until a day. */
+const signedUntil = (lesson: Lesson, until: number): Lesson => ({
+  ...lesson,
+  sections: lesson.sections.map((section) => {
+    const box = sectionOf(lesson, 'read-this-first');
+    if (localOf(section) === 'a-color-of-your-own') {
+      return { ...section, hold: { until, instead: { ...box, id: section.id } } };
+    }
+    return localOf(section) === 'advice-first' ? { ...section, hold: { until } } : section;
+  }),
+});
+
+test('what lapsed since it was built is hidden by the phone’s clock, passed over, and costs nothing', async () => {
+  // What a worker had kept would come in the place of the lesson that this test makes.
+  const window = await openWindow(browser, stack.origin, {
+    ...SCREENS.phone,
+    serviceWorkers: 'block',
+  });
+  window.expect(/service-worker/);
+  const { page } = window;
+  const lesson = lessonIn('en', 'rights-and-risk');
+  const until = Date.now() + DAY_MS;
+  await page.route('**/content/en/rights-and-risk.json', (route) =>
+    route.fulfill({ json: signedUntil(lesson, until) }),
+  );
+  const openLesson = async (): Promise<void> => {
+    await page.goto('/act-together/', { waitUntil: 'networkidle' });
+    await press(page.locator('main').getByRole('link', { name: new RegExp(lesson.title) }));
+    await waitForCard(page, 'hook');
+  };
+  const cardCount = async (): Promise<string> => page.locator('.progress .label').innerText();
+
+  await openLesson();
+  const shown = lesson.sections.filter(({ kind }) => kind !== 'twin').length;
+  expect(await cardCount()).toBe(siteWords.en.card(1, shown));
+
+  await page.clock.setFixedTime(until + 1);
+  await openLesson();
+  await page.waitForFunction(
+    (label) => document.querySelector('.progress .label')?.textContent === label,
+    siteWords.en.card(1, shown - 1),
+  );
+  await page.goto(`${page.url().replace(/#.*/, '')}#a-color-of-your-own`);
+  const card = await waitForCard(page, 'a-color-of-your-own');
+  await card.getByText(/A lawyer is still checking this part/).waitFor();
+  expect(await card.getByText(sectionOf(lesson, 'a-color-of-your-own').title).count()).toBe(0);
+  await waitUntilKept(page, 'rights-and-risk.advice-first');
+  expect(
+    (await keptEvents(page))
+      .map(({ event }) => event)
+      .filter(({ section }) => section === 'rights-and-risk.advice-first')
+      .map(({ t }) => t),
+  ).toEqual(['skip']);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
