@@ -39,8 +39,8 @@ afterAll(async () => {
 });
 
 /** Puts a device behind the page that speaks English, and tells what it was given to say. */
-const withVoice = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+const withVoice = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     const said: string[] = [];
     const synthesis = Object.assign(new EventTarget(), {
       getVoices: () => [{ lang: 'en-US', localService: true, name: 'Stand-in' }],
@@ -60,6 +60,7 @@ const withVoice = (page: Page): Promise<void> =>
     Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
     Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance });
   });
+};
 const saidOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 
@@ -113,38 +114,41 @@ describe('reading aloud', () => {
   });
 });
 
-describe.each(['en', 'es'] as const satisfies readonly Language[])('a question missed, in %s', (language) => {
-  test('twice, the story stands open beside it; three times, it can be talked through', async () => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
-    const lesson = lessonIn(language, 'with-people');
-    const section = lesson.sections.find(({ item }) => item?.scored === true)!;
-    const item = section.item!;
-    const story = lesson.sections.find(({ kind }) => kind === 'story')!;
-    const words = besideWords[language];
-    await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
-    const card = await waitForCard(page, localOf(section));
-    const storyBeside = card.locator('details', { hasText: itemWords[language].readStory });
-    const talk = page.getByRole('heading', { name: words.talk });
+describe.each(['en', 'es'] as const satisfies readonly Language[])(
+  'a question missed, in %s',
+  (language) => {
+    test('twice, the story stands open beside it; three times, it can be talked through', async () => {
+      const window = await openWindow(browser, stack.origin);
+      const { page } = window;
+      const lesson = lessonIn(language, 'with-people');
+      const section = lesson.sections.find(({ item }) => item?.scored === true)!;
+      const item = section.item!;
+      const story = lesson.sections.find(({ kind }) => kind === 'story')!;
+      const words = besideWords[language];
+      await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
+      const card = await waitForCard(page, localOf(section));
+      const storyBeside = card.locator('details', { hasText: itemWords[language].readStory });
+      const talk = page.getByRole('heading', { name: words.talk });
 
-    for (const misses of [1, 2, 3]) {
-      await answer(card, item, answerFor(item, false), { language });
-      await waitUntilKept(page, section.id);
-      await card.getByRole('button', { name: itemWords[language].tryAgain }).waitFor();
-      if (misses < 2) expect(await storyBeside.count()).toBe(0);
-      else await storyBeside.getByRole('heading', { name: story.title }).waitFor();
-      if (misses < 3) {
-        expect(await talk.count()).toBe(0);
-        await press(card.getByRole('button', { name: itemWords[language].tryAgain }));
+      for (const misses of [1, 2, 3]) {
+        await answer(card, item, answerFor(item, false), { language });
+        await waitUntilKept(page, section.id);
+        await card.getByRole('button', { name: itemWords[language].tryAgain }).waitFor();
+        if (misses < 2) expect(await storyBeside.count()).toBe(0);
+        else await storyBeside.getByRole('heading', { name: story.title }).waitFor();
+        if (misses < 3) {
+          expect(await talk.count()).toBe(0);
+          await press(card.getByRole('button', { name: itemWords[language].tryAgain }));
+        }
       }
-    }
-    await talk.waitFor();
-    await page.getByText(words.nobody).waitFor();
-    expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
-  });
-});
+      await talk.waitFor();
+      await page.getByText(words.nobody).waitFor();
+      expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
+      expect(window.troubles).toEqual([]);
+      await window.context.close();
+    });
+  },
+);
 
 test('the steadying card opens over any card by keyboard, closes by Escape, and is there with no signal', async () => {
   const window = await openWindow(browser, stack.origin);

@@ -214,7 +214,9 @@ describe('S25 who finds what', () => {
     });
     for (const path of ['/cohorts/', `/board/?cohort=${dayton.cohort}`]) {
       await window.page.goto(path);
-      await window.page.getByRole('heading', { level: 1, name: notHereWords.en.notFound }).waitFor();
+      await window.page
+        .getByRole('heading', { level: 1, name: notHereWords.en.notFound })
+        .waitFor();
     }
     expect(calls).toEqual([]);
     await window.context.close();

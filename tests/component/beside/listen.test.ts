@@ -125,9 +125,7 @@ test('voices that are found late are waited for', async () => {
 test('a device without a voice for the language says where to add one', async () => {
   const speech = withSpeech(voice('en-US'));
   const { page, button } = await listen('es');
-  await expect
-    .element(page.getByRole('status'))
-    .toHaveTextContent(besideWords.es.noVoice);
+  await expect.element(page.getByRole('status')).toHaveTextContent(besideWords.es.noVoice);
   await expect.element(button('Escuchar')).toBeVisible();
   expect(speech.said).toEqual([]);
 });
@@ -165,6 +163,8 @@ test('a question is read as it is asked, and never which choice is right', () =>
 });
 
 test('what is folded away is not read', () => {
-  const card = cardOf('<h2>Mix-ups</h2><ul><li><button><span>“It is all talk.”</span></button><div hidden><p>Most is listening.</p></div></li></ul>');
+  const card = cardOf(
+    '<h2>Mix-ups</h2><ul><li><button><span>“It is all talk.”</span></button><div hidden><p>Most is listening.</p></div></li></ul>',
+  );
   expect(spokenOn(card)).toEqual(['Mix-ups']);
 });
