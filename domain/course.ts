@@ -66,7 +66,7 @@ export const CatalogueItem = z.strictObject({
   key: AnswerKey,
   /** An answer is recorded and, in a lesson, counts towards the module's percentage. Reflections and try-its never do. */
   scored: z.boolean(),
-  /** Its words are shown only while somebody's word for them holds, so it may be gone from a phone before it is answered. */
+  /** Its words are shown only while somebody's word for them holds; without one it can only be passed over, which costs nothing. */
   lapses: z.optional(z.boolean()),
 });
 export type CatalogueItem = z.infer<typeof CatalogueItem>;
@@ -220,6 +220,8 @@ const section = {
   /** check and try-it: the item. `twin`: the same item with the twin story's names. */
   item: z.optional(Item),
   twinItem: z.optional(Item),
+  /** Sections that this one stands in the place of: they are passed over once it is opened. */
+  passes: z.optional(z.array(SectionId)),
 };
 
 /** One screen of a lesson. */

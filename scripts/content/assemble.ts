@@ -358,16 +358,16 @@ const scriptIn = (script: ScriptSource, language: Language): Script =>
   } satisfies Script);
 
 /**
- * Makes the built course from a source that every rule has passed. What nobody has signed off is left out of it.
+ * Makes the built course from a source that every rule has passed. What nobody has signed off is left out of its lessons.
  * @param now ms since 1970 UTC
  * @throws ZodError where the result is not as `domain/course.ts` says: then a rule is missing
  */
-export function assemble(source: CourseSource, now: number): Course {
-  const { course, mark } = signed(source, now);
+export function assemble(course: CourseSource, now: number): Course {
+  const sign = signed(course, now);
   const lessons = course.modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
       LANGUAGES.flatMap((language) => lessonIn(lesson, module, language))
-        .map(mark)
+        .map(sign)
         .map((built) => Lesson.parse(withHelpLines(built, course.helpLines.lines, now))),
     ),
   );

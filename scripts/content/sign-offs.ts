@@ -136,118 +136,71 @@ function signedBox(course: CourseSource, signOff: SignOffSource, standing: Stand
   return [{ type: 'quote', words: [`${signOff.box[language]} `, { strong: reviewed }] }];
 }
 
-/** The sections of one lesson that a sign-off covers, by local id in reading order; twins beside their stories. */
+/** The sections of one lesson that a sign-off covers, in reading order; twins beside their stories. */
 function coveredIn(lesson: LessonSource, signOff: string): readonly string[] {
-  return (lesson.en?.cards ?? []).flatMap((card) => {
+  const local = (lesson.en?.cards ?? []).flatMap((card) => {
     if (card.kind === 'check') {
       return lesson.check.items.filter((item) => isCovered(item, signOff)).map(({ id }) => id);
     }
     return isCovered(card, signOff) ? [card.id] : [];
   });
+  return local.map((id) => `${lesson.id}.${id}`);
 }
 
-/** A card that says only the fixed box, in the place and under the id of what it stands for. */
-const boxCard = (id: string, signOff: SignOffSource, language: Language, line: number): CardSource => ({
-  kind: 'idea',
-  id,
-  line,
-  title: signOff.title[language],
-  poster: null,
-  drawing: null,
-  alt: null,
-  credit: null,
-  note: null,
-  twin: null,
-  of: null,
-  item: null,
-  signOff: null,
-  blocks: waitingBox(signOff, language),
-  mixUps: [],
-  prose: [],
-});
-
-/** A lesson without what a sign-off covers: the box stands once, where the first of it stood. */
-function lessonWithout(lesson: LessonSource, signOff: SignOffSource): LessonSource {
-  const [first, ...others] = coveredIn(lesson, signOff.id);
+/** A built lesson as a sign-off leaves it: with the box under all it covers, or with the box once in the place of all that. */
+function lessonUnder(
+  lesson: Lesson,
+  covered: readonly string[],
+  signOff: SignOffSource,
+  standing: { readonly until: number; readonly box: readonly Block[] } | null,
+): Lesson {
+  const isOf = ({ id }: Section): boolean => covered.includes(id);
+  const first = lesson.sections.find(isOf);
   if (first === undefined) return lesson;
-  const gone = [first, ...others];
-  const isFirstItem = lesson.check.items.some(({ id }) => id === first);
-  const textOf = (language: Language): LessonSource['en'] => {
-    const text = lesson[language];
-    if (text === null) return null;
-    const cards = text.cards.flatMap((card): CardSource[] => {
-      if (card.id === first) return [boxCard(first, signOff, language, card.line)];
-      if (card.kind === 'check') {
-        return isFirstItem ? [boxCard(first, signOff, language, card.line), card] : [card];
-      }
-      return gone.includes(card.id) ? [] : [card];
-    });
-    return { ...text, cards };
+  const instead = {
+    id: first.id,
+    kind: 'idea' as const,
+    title: signOff.title[lesson.language],
+    blocks: waitingBox(signOff, lesson.language),
+    // A question is never opened by what stands in its place, so it is passed over with the others.
+    passes: lesson.sections
+      .filter((each) => isOf(each) && each.kind !== 'twin' && (each !== first || each.item !== undefined))
+      .map(({ id }) => id),
   };
-  const cards = lesson.en?.cards ?? [];
-  const goneTries = cards.filter(({ id }) => gone.includes(id)).map(({ item }) => item);
-  return {
-    ...lesson,
-    en: textOf('en'),
-    es: textOf('es'),
-    check: {
-      ...lesson.check,
-      tries: lesson.check.tries.filter(({ id }) => !goneTries.includes(id)),
-      items: lesson.check.items.filter(({ id }) => !gone.includes(id)),
-    },
-  };
-}
-
-/** A course with what was signed off, and without what was not. */
-export interface Signed {
-  readonly course: CourseSource;
-  /** Puts the box under everything that was signed off, and says how long it holds. */
-  readonly mark: (lesson: Lesson) => Lesson;
+  const sections = lesson.sections.flatMap((section): Section[] => {
+    if (!isOf(section)) return [section];
+    if (standing === null) return section === first ? [instead] : [];
+    return [
+      {
+        ...section,
+        blocks: [...section.blocks, ...standing.box],
+        hold: { until: standing.until, ...(section === first && { instead }) },
+      },
+    ];
+  });
+  return { ...lesson, sections };
 }
 
 /**
- * Leaves out of a course what nobody has signed off.
+ * Leaves out of built lessons what nobody has signed off, and says of the rest how long it holds. What the course asks stays the same
+ * all the while: opening the box passes over what it stands for.
  * @param now ms since 1970 UTC
  */
-export function signed(source: CourseSource, now: number): Signed {
-  let course = source;
-  const standings: (readonly [SignOffSource, Standing])[] = [];
-  for (const signOff of source.signOffs.signOffs) {
-    const { standing } = judge(source, signOff, now);
-    if (standing !== null) standings.push([signOff, standing]);
-    else {
-      course = {
-        ...course,
-        modules: course.modules.map((module) => ({
-          ...module,
-          lessons: module.lessons.map((lesson) => lessonWithout(lesson, signOff)),
-        })),
-      };
-    }
-  }
-  const mark = (lesson: Lesson): Lesson => {
-    const from = lessonsOf(course).find(({ id }) => id === lesson.id);
-    const sections = standings.reduce<readonly Section[]>((all, [signOff, standing]) => {
+export function signed(source: CourseSource, now: number): (lesson: Lesson) => Lesson {
+  const judged = source.signOffs.signOffs.map((signOff) => ({
+    signOff,
+    standing: judge(source, signOff, now).standing,
+  }));
+  return (built) => {
+    const from = lessonsOf(source).find(({ id }) => id === built.id);
+    return judged.reduce((lesson, { signOff, standing }) => {
       const covered = from === undefined ? [] : coveredIn(from, signOff.id);
-      return all.map((section) => {
-        const place = covered.findIndex((id) => section.id === `${lesson.id}.${id}`);
-        if (place === -1) return section;
-        const instead = {
-          id: section.id,
-          kind: 'idea' as const,
-          title: signOff.title[lesson.language],
-          blocks: waitingBox(signOff, lesson.language),
-        };
-        return {
-          ...section,
-          blocks: [...section.blocks, ...signedBox(source, signOff, standing, lesson.language)],
-          hold: { until: standing.until, ...(place === 0 && { instead }) },
-        };
-      });
-    }, lesson.sections);
-    return { ...lesson, sections: [...sections] };
+      const { language } = lesson;
+      const box = standing === null ? [] : signedBox(source, signOff, standing, language);
+      const under = standing === null ? null : { until: standing.until, box };
+      return lessonUnder(lesson, covered, signOff, under);
+    }, built);
   };
-  return { course, mark };
 }
 
 /** What a sign-off covers, for rules: cards of both languages and items, with where they stand. */

@@ -190,7 +190,13 @@ const signedUntil = (lesson: Lesson, until: number): Lesson => ({
   sections: lesson.sections.map((section) => {
     const box = sectionOf(lesson, 'read-this-first');
     if (localOf(section) === 'a-color-of-your-own') {
-      return { ...section, hold: { until, instead: { ...box, id: section.id } } };
+      return {
+        ...section,
+        hold: {
+          until,
+          instead: { ...box, id: section.id, passes: ['rights-and-risk.advice-first'] },
+        },
+      };
     }
     return localOf(section) === 'advice-first' ? { ...section, hold: { until } } : section;
   }),

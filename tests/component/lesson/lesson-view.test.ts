@@ -81,19 +81,6 @@ test('afterwards the box stands in the place of all that lapsed, and a card with
   ]);
 });
 
-test('opening the box passes over what it stands for, and no other card passes over anything', () => {
-  const view = visit(UNTIL + 1);
-  const passed = view.cards.map((card) => [card.section.title, view.passedOver(card)]);
-  expect(passed).toEqual([
-    ['hook', []],
-    ['Before you act', ['rights.stopped', 'rights.first-words']],
-    ['risk', []],
-    ['advice', []],
-    ['no number', []],
-  ]);
-  expect(visit(UNTIL - 1).cards.flatMap((card) => visit(UNTIL - 1).passedOver(card))).toEqual([]);
-});
-
 test('an item that was missed and has lapsed does not come again; one that has not does', () => {
   const record = missed({ 'first-words': 1, advice: 1 });
   expect(visit(UNTIL - 1, record).cards.map(({ hash }) => hash)).toContain('first-words~2');

@@ -89,20 +89,6 @@ export class LessonView {
     return [...first.slice(0, end), ...again, ...first.slice(end)];
   });
 
-  /** What is passed over once this card was opened: it stands in the place of all that lapsed with it. */
-  passedOver({ section }: CardView): readonly string[] {
-    const { sections } = this.#lesson();
-    const hold = sections.find((each) => each.hold?.instead === section)?.hold;
-    return sections
-      .filter(
-        (each) =>
-          hold !== undefined &&
-          each.hold?.until === hold.until &&
-          (each.item !== undefined || each.hold.instead === undefined),
-      )
-      .map(({ id }) => id);
-  }
-
   /** The story that is read instead of this one, where the learner chose so. */
   twinOf(section: Section): Section | null {
     const twin = section.note?.twin;
