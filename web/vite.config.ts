@@ -77,7 +77,7 @@ export default defineConfig({
             {
               name: 'course',
               priority: 1,
-              test: /node_modules\/(?!@simplewebauthn\/|@sveltejs\/kit\/src\/runtime\/client\/(entry|payload)|svelte\/.*\/(blocks\/(await|svelte-element)|elements\/style|bindings\/(input|select))\.js)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/(remote|earlier)|components\/(account|staff|links|beside|(ProsePage|Row|NotHere|item\/Compare)\.svelte$)|board\/|passkeys\/|i18n\/(problem|join|account|affiliate|board|cohorts?|home|passkey|practice|privacy|credits|evidence|finish|staff|beside|not-here)\.)|styles|routes\/(\+layout|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/(?!contract\/|access|board|edition|form|merge|needs|pressing|script|simulator)|syllabus\.json|virtual:fit/,
+              test: /node_modules\/(?!@simplewebauthn\/|@sveltejs\/kit\/src\/runtime\/client\/(entry|payload)|svelte\/.*\/(blocks\/(await|svelte-element)|elements\/style|bindings\/(input|select))\.js)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/(remote|earlier)|components\/(account|staff|links|beside|(ProsePage|Row|NotHere|item\/Compare)\.svelte$)|board\/|passkeys\/|i18n\/(problem|join|account|affiliate|board|cohorts?|home|passkey|practice|privacy|credits|evidence|finish|staff|beside|not-here)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/(?!contract\/|access|board|edition|form|merge|needs|pressing|script|simulator)|syllabus\.json|virtual:fit/,
             },
           ],
         },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Block, Lesson, Section } from '#domain/course.ts';
+import type { Block, Inline, Lesson, Section } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { dayInWords, lastMoment, startOfDay } from './day.ts';
 import {
@@ -111,21 +111,17 @@ export const lapsesOf = (course: CourseSource, now: number): readonly Lapse[] =>
     .filter((signOff) => coversAnything(course, signOff))
     .flatMap((signOff) => judge(course, signOff, now).lapses);
 
-const paragraph = (words: Extract<Block, { type: 'paragraph' }>['words']): Block => ({
-  type: 'paragraph',
-  words,
-});
-
-/** The box's links in one line, with commas between them. */
-const linksOf = ({ links }: SignOffSource, language: Language): Block[] =>
-  links.map(({ text, href }) => paragraph([{ text: text[language], href: href[language] }]));
-
-/** The fixed box where its words are left out. */
-const waitingBox = (signOff: SignOffSource, language: Language): Block[] => [
-  { type: 'quote', words: [signOff.box[language]] },
-  paragraph([signOff.waiting[language]]),
-  ...linksOf(signOff, language),
-];
+/** The fixed box where its words are left out, with the links in its last sentence. */
+function waitingBox(signOff: SignOffSource, language: Language): Block[] {
+  const links = signOff.links.flatMap(({ text, href }, place): Inline[] => [
+    place === 0 ? ' ' : ' · ',
+    { text: text[language], href: href[language] },
+  ]);
+  return [
+    { type: 'quote', words: [signOff.box[language]] },
+    { type: 'paragraph', words: [signOff.waiting[language], ...links] },
+  ];
+}
 
 /** The fixed box under words that were signed off. */
 function signedBox(course: CourseSource, signOff: SignOffSource, standing: Standing, language: Language): Block[] {

@@ -124,8 +124,10 @@ test('with nobody’s word the covered card and item are in nothing that is buil
     title: 'Before you act',
     blocks: [
       { type: 'quote', words: ['Not legal advice.'] },
-      { type: 'paragraph', words: ['A lawyer checks this.'] },
-      { type: 'paragraph', words: [{ text: 'Ask them', href: 'https://example.org/en' }] },
+      {
+        type: 'paragraph',
+        words: ['A lawyer checks this.', ' ', { text: 'Ask them', href: 'https://example.org/en' }],
+      },
     ],
     passes: ['all-kinds.two-right'],
   });
