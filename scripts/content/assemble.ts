@@ -13,10 +13,13 @@ import type { Credits } from '#domain/credits.ts';
 import type { Language } from '#domain/ids.ts';
 import { Script } from '#domain/script.ts';
 import { talkItem } from '#domain/simulator.ts';
+import { ReactionWords, SurveyList, SurveyWords } from '#domain/survey-words.ts';
+import { surveyForm } from '#domain/surveys.ts';
 import { packSyllabus, type PackedSyllabus } from '#domain/syllabus.ts';
 import { asksTheSame } from './editions.ts';
 import { fitLine, posterLines } from './fit.ts';
 import { withHelpLines } from './help-lines.ts';
+import { formsOf } from './forms.ts';
 import { keyOf } from './key.ts';
 import { signed } from './sign-offs.ts';
 import {
@@ -41,6 +44,12 @@ export interface Course {
   readonly lessons: readonly Lesson[];
   /** Every practice talk in every language. */
   readonly scripts: readonly Script[];
+  /** Every survey without its questions' words. */
+  readonly surveyList: SurveyList;
+  /** Every survey in every language. */
+  readonly surveys: readonly SurveyWords[];
+  /** The taps at a module's end in every language; none where the course has none. */
+  readonly reactions: readonly ReactionWords[];
   /** The newest edition. */
   readonly syllabus: PackedSyllabus;
   /** Editions before it, the first first. */
@@ -194,9 +203,13 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   };
 }
 
-/** What a module requires beyond its lessons: its talks. */
-const requiresOf = ({ scripts }: CourseSource, module: ModuleSource): string[] =>
-  scripts.filter((script) => script.module === module.id).map(({ id }) => talkItem(id));
+/** What a module requires beyond its lessons: its talks, and surveys that go with its lessons. */
+const requiresOf = ({ scripts, surveys }: CourseSource, module: ModuleSource): string[] => [
+  ...scripts.filter((script) => script.module === module.id).map(({ id }) => talkItem(id)),
+  ...(surveys?.surveys ?? [])
+    .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
+    .map(({ moment }) => surveyForm(moment)),
+];
 
 /** A talk without its words: all that judging a run needs. */
 const wordless = (script: ScriptSource): Script => {
@@ -237,7 +250,7 @@ function catalogueOf(course: CourseSource): CatalogueFile {
     requires: requiresOf(course, module),
     review: [],
   }));
-  const judged = { modules, forms: [], talks: course.scripts.map(wordless) };
+  const judged = { modules, forms: formsOf(course), talks: course.scripts.map(wordless) };
   const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
   return CatalogueFile.parse({ course: course.id, hash, ...judged } satisfies CatalogueFile);
 }
@@ -253,7 +266,10 @@ export const builtText = (
     | Titles
     | Lesson
     | Credits
-    | Script,
+    | Script
+    | SurveyList
+    | SurveyWords
+    | ReactionWords,
 ): string => `${JSON.stringify(value)}\n`;
 
 /** A module’s practice talks, as its page links them. */
@@ -357,6 +373,49 @@ const scriptIn = (script: ScriptSource, language: Language): Script =>
     })),
   } satisfies Script);
 
+const surveyListOf = ({ surveys }: CourseSource): SurveyList =>
+  SurveyList.parse(
+    (surveys?.surveys ?? []).map(({ moment, lesson, questions, title: { en, es } }) => ({
+      moment,
+      lesson,
+      questions: questions.map(({ id }) => id),
+      title: { en, es },
+    })) satisfies SurveyList,
+  );
+
+function surveysIn({ surveys }: CourseSource, language: Language): SurveyWords[] {
+  if (surveys === null) return [];
+  const scale = surveys.scale.map(({ at, text }) => ({ at, text: text[language] }));
+  return surveys.surveys.map(({ moment, lesson, title, lead, questions }) =>
+    SurveyWords.parse({
+      id: surveyForm(moment),
+      language,
+      moment,
+      lesson,
+      title: title[language],
+      lead: lead[language],
+      scale,
+      questions: questions.map(({ id, ask, text }) => ({
+        id,
+        ask: ask[language],
+        text: text[language],
+      })),
+    } satisfies SurveyWords),
+  );
+}
+
+function reactionIn({ surveys }: CourseSource, language: Language): ReactionWords[] {
+  if (surveys === null) return [];
+  const { answers, questions } = surveys.reaction;
+  return [
+    ReactionWords.parse({
+      language,
+      answers: answers.map((words) => words[language]),
+      questions: questions.map(({ id, text }) => ({ id, text: text[language] })),
+    } satisfies ReactionWords),
+  ];
+}
+
 /**
  * Makes the built course from a source that every rule has passed. What nobody has signed off is left out of its lessons.
  * @param now ms since 1970 UTC
@@ -383,6 +442,9 @@ export function assemble(course: CourseSource, now: number): Course {
     scripts: course.scripts.flatMap((script) =>
       LANGUAGES.map((language) => scriptIn(script, language)),
     ),
+    surveyList: surveyListOf(course),
+    surveys: LANGUAGES.flatMap((language) => surveysIn(course, language)),
+    reactions: LANGUAGES.flatMap((language) => reactionIn(course, language)),
   };
 }
 

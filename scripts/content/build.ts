@@ -13,6 +13,7 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
     ['syllabus.json', builtText(course.syllabus)],
     ['earlier.json', builtText(course.earlier)],
     ['edition.json', builtText({ edition: course.syllabus.edition })],
+    ['surveys.json', builtText(course.surveyList)],
     ...Object.values(course.outlines).flatMap((outline) =>
       titlesOf(outline).map((titles): [string, string] => [
         join(outline.language, `${titles.id}.titles.json`),
@@ -34,6 +35,14 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
     ...course.scripts.map((script): [string, string] => [
       join(script.language, `${script.id}.script.json`),
       builtText(script),
+    ]),
+    ...course.surveys.map((survey): [string, string] => [
+      join(survey.language, `${survey.moment}.survey.json`),
+      builtText(survey),
+    ]),
+    ...course.reactions.map((reaction): [string, string] => [
+      join(reaction.language, 'reaction.json'),
+      builtText(reaction),
     ]),
   ]);
 

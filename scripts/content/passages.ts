@@ -10,6 +10,7 @@ import {
   lessonsOf,
   type Passage,
   type ScriptSource,
+  type SurveysSource,
   textsOf,
   type TurnSource,
   type Words,
@@ -103,6 +104,25 @@ export const scriptPassages = (script: ScriptSource, language: Language): readon
   ];
 };
 
+/** All texts of the surveys in one language, each once. */
+export const surveyPassages = (
+  { scale, surveys, reaction }: SurveysSource,
+  language: Language,
+): readonly Passage[] => {
+  const asked = surveys.flatMap((survey) => [
+    survey.title,
+    survey.lead,
+    ...survey.questions.flatMap(({ ask, text }) => [ask, text]),
+  ]);
+  const words = new Set([
+    ...scale.map(({ text }) => text),
+    ...asked,
+    ...reaction.answers,
+    ...reaction.questions.map(({ text }) => text),
+  ]);
+  return [...words].map((each) => inLanguage(each, language));
+};
+
 /** Every text of the course that people read. */
 export function coursePassages(course: CourseSource): readonly Placed[] {
   const words = [
@@ -139,6 +159,11 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
       LANGUAGES.flatMap((language) =>
         placed(scriptPassages(script, language), { file: script.file, language }),
       ),
+    ),
+    ...LANGUAGES.flatMap((language) =>
+      course.surveys === null
+        ? []
+        : placed(surveyPassages(course.surveys, language), { file: course.surveys.file, language }),
     ),
   ].filter((passage) => passage.text !== '');
 }

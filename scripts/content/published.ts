@@ -3,10 +3,12 @@ import { dirname, join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import type { Problem } from './problem.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './source.ts';
+import { formsOf } from './forms.ts';
 
 /**
  * `content/published.json`: every id that phones and records may hold. They never change or go, for an answer given two
- * years ago still names them. `sections` are sections and items, `parts` what is chosen or placed in an item.
+ * years ago still names them. `sections` are sections, items and forms, `parts` what is chosen or placed in an item and the questions
+ * of a form.
  */
 export const Published = z.strictObject({
   sections: z.array(z.string()),
@@ -40,7 +42,12 @@ export function idsOf(course: CourseSource): Published {
       ),
     ),
   );
-  return { sections: [...new Set(sections)].sort(), parts: [...new Set(parts)].sort() };
+  const forms = formsOf(course);
+  const questions = forms.flatMap((form) => form.questions.map(({ id }) => `${form.id}/${id}`));
+  return {
+    sections: [...new Set([...sections, ...forms.map(({ id }) => id)])].sort(),
+    parts: [...new Set([...parts, ...questions])].sort(),
+  };
 }
 
 /** Published ids with those of the course added; none is ever taken out. */

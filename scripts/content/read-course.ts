@@ -8,6 +8,7 @@ import { readLesson, type ReadLesson } from './read-lesson.ts';
 import { readHelpLines } from './read-help-lines.ts';
 import { readScript } from './read-script.ts';
 import { type OpenedFile, readSignOffs } from './read-sign-offs.ts';
+import { readSurveys } from './read-surveys.ts';
 import type { CourseSource, LessonSource, ModuleSource, ScriptSource, Words } from './source.ts';
 import { maybeWords, need, needWords, readYaml } from './yaml-field.ts';
 
@@ -15,6 +16,8 @@ const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
 
 /** The folder of practice talks, beside the modules. */
 const SCRIPTS = 'scripts';
+/** The file of surveys, beside the modules. */
+const SURVEYS = 'surveys.yaml';
 /** Folders of a course that are no modules. */
 const BESIDE: readonly string[] = [SCRIPTS, EDITIONS];
 
@@ -144,8 +147,13 @@ function readScripts(reading: Reading, folder: string): ScriptSource[] {
     });
 }
 
+function readSurveyFile(reading: Reading, path: string): CourseSource['surveys'] {
+  if (!existsSync(path)) return null;
+  return readSurveys(shown(path), readFileSync(path, 'utf8'), reading.reportOn(path));
+}
+
 /**
- * Reads a course's folder: `course.yaml`, a folder for each module and the practice talks.
+ * Reads a course's folder: `course.yaml`, a folder for each module, the practice talks and the surveys.
  * @param folder for example `content/core`
  * @throws where the folder itself cannot be read
  */
@@ -165,6 +173,7 @@ export function readCourse(folder: string): ReadCourse {
     title: needWords(root, fields, 'title'),
     modules: reading.numbered(folder).map((module) => readModule(reading, module)),
     scripts: readScripts(reading, join(folder, SCRIPTS)),
+    surveys: readSurveyFile(reading, join(folder, SURVEYS)),
     editions: readEditions(folder),
     signOffs: readSignOffs(reading.open(join(home, SIGN_OFFS)), (name) =>
       reading.open(join(home, STATEMENTS, name)),

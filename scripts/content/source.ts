@@ -1,6 +1,7 @@
 import type { Block, CardKind, Slip } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Effects, Ending, Script } from '#domain/script.ts';
+import type { Moment } from '#domain/surveys.ts';
 import type { PackedSyllabus } from '#domain/syllabus.ts';
 
 /**
@@ -300,6 +301,36 @@ export interface HelpLineSource {
 export interface HelpLinesSource {
   readonly file: string;
   readonly lines: readonly HelpLineSource[];
+/** A question of a survey, with the words that ask it. */
+export interface AskedSource extends ChoiceSource {
+  readonly ask: Words;
+}
+
+/** A survey: what is asked at one moment. */
+export interface SurveySource {
+  readonly moment: Moment;
+  readonly line: number;
+  /** The lesson it goes with. */
+  readonly lesson: string;
+  /** Does that lesson's module require it, filled in or passed? */
+  readonly required: boolean;
+  readonly title: Words;
+  readonly lead: Words;
+  readonly questions: readonly AskedSource[];
+}
+
+/** The taps at a module's end. */
+export interface ReactionSource {
+  readonly answers: readonly Words[];
+  readonly questions: readonly ChoiceSource[];
+}
+
+/** `surveys.yaml`. */
+export interface SurveysSource {
+  readonly file: string;
+  readonly scale: readonly { readonly at: number; readonly text: Words }[];
+  readonly surveys: readonly SurveySource[];
+  readonly reaction: ReactionSource;
 }
 
 /** A course. */
@@ -312,6 +343,8 @@ export interface CourseSource {
   readonly modules: readonly ModuleSource[];
   /** Practice talks, `scripts/<id>.yaml`. */
   readonly scripts: readonly ScriptSource[];
+  /** null where the course has none. */
+  readonly surveys: SurveysSource | null;
   /** Published editions, the first first. */
   readonly editions: readonly PackedSyllabus[];
   /** Beside the course's folder: `sign-offs/sign-offs.yaml`. */

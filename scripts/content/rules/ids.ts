@@ -72,9 +72,9 @@ function cardIds(
   return messages;
 }
 
-/** Every id that is named is there: items of try-its, slots, slips, twins. And every item is shown somewhere. */
-export const unknownId = (course: CourseSource): Problem[] =>
-  lessonsOf(course).flatMap((lesson): Problem[] => {
+/** Every id that is named is there: items of try-its, slots, slips, twins, lessons of surveys. And every item is shown somewhere. */
+export const unknownId = (course: CourseSource): Problem[] => [
+  ...lessonsOf(course).flatMap((lesson): Problem[] => {
     const rule = 'unknown-id';
     const { file, tries, items } = lesson.check;
     const shown = textsOf(lesson).flatMap(({ text }) => [
@@ -109,7 +109,18 @@ export const unknownId = (course: CourseSource): Problem[] =>
       itemIds(item).map((problem) => ({ file, rule, ...problem }) as const),
     );
     return [...shown, ...inside];
-  });
+  }),
+  ...(course.surveys?.surveys ?? [])
+    .filter((survey) => !lessonsOf(course).some(({ id }) => id === survey.lesson))
+    .map(
+      (survey): Problem => ({
+        file: course.surveys?.file ?? '',
+        line: survey.line,
+        rule: 'unknown-id',
+        message: `Survey “${survey.moment}” goes with lesson “${survey.lesson}”, which is not there.`,
+      }),
+    ),
+];
 
 interface Identified {
   readonly id: string;
@@ -120,7 +131,7 @@ interface Identified {
 const repeats = <Each extends Identified>(all: readonly Each[]): Each[] =>
   all.filter((each, place) => all.findIndex(({ id }) => id === each.id) !== place);
 
-/** No id stands twice where it must be one: lessons in the course, cards and items in a lesson, choices in an item. */
+/** No id stands twice where it must be one: lessons in the course, cards and items in a lesson, choices in an item, questions in a survey. */
 export const duplicateId = (course: CourseSource): Problem[] => {
   const rule = 'duplicate-id';
   const lessons = lessonsOf(course);
@@ -150,5 +161,9 @@ export const duplicateId = (course: CourseSource): Problem[] => {
         ...twice(lesson.check.file, item.slots),
       ]),
     ]),
+    ...(course.surveys?.surveys ?? []).flatMap(({ questions }) =>
+      twice(course.surveys?.file ?? '', questions),
+    ),
+    ...twice(course.surveys?.file ?? '', course.surveys?.reaction.questions ?? []),
   ];
 };

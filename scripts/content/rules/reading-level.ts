@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import { itemPassages, scriptPassages, turnPassages } from '../passages.ts';
+import { itemPassages, scriptPassages, surveyPassages, turnPassages } from '../passages.ts';
 import type { Problem } from '../problem.ts';
 import {
   count,
@@ -16,6 +16,7 @@ import {
   type LessonSource,
   type LessonText,
   type ScriptSource,
+  type SurveysSource,
   textsOf,
 } from '../source.ts';
 
@@ -95,13 +96,22 @@ function levelsOfScript(script: ScriptSource, language: Language): Level[] {
   ].filter((each) => each !== null);
 }
 
-/** How every card and every turn of 40 words or more reads, and every lesson with its items and every talk. */
+function levelsOfSurveys(surveys: SurveysSource, language: Language): Level[] {
+  const texts = surveyPassages(surveys, language).map(({ text }) => text);
+  const whole = level(texts, language, { file: surveys.file, line: 1, what: 'all surveys' });
+  return whole === null ? [] : [whole];
+}
+
+/** How every card and every turn of 40 words or more reads, every lesson with its items, every talk, and all surveys together. */
 export const levels = (course: CourseSource): Level[] => [
   ...lessonsOf(course).flatMap((lesson) =>
     textsOf(lesson).flatMap(({ language, text }) => levelsOfText(lesson, language, text)),
   ),
   ...course.scripts.flatMap((script) =>
     LANGUAGES.flatMap((language) => levelsOfScript(script, language)),
+  ),
+  ...LANGUAGES.flatMap((language) =>
+    course.surveys === null ? [] : levelsOfSurveys(course.surveys, language),
   ),
 ];
 
@@ -111,7 +121,7 @@ export const levelText = (each: Level): string =>
     ? `grade ${each.score.toFixed(1)}`
     : `INFLESZ ${each.score.toFixed(1)} (Fernández-Huerta ${each.second.toFixed(1)})`;
 
-/** Nothing reads harder than grade 8 in English or INFLESZ 65 in Spanish: each card and turn of 40 words or more, each lesson and each talk. */
+/** Nothing reads harder than grade 8 in English or INFLESZ 65 in Spanish: each card and turn of 40 words or more, each lesson, each talk, and the surveys. */
 export const readingLevel = (course: CourseSource): Problem[] =>
   levels(course)
     .filter((each) => each.tooHard)

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { Language, SectionId, Slug } from './ids.ts';
+import { MOMENTS } from './surveys.ts';
+
+/** When a survey is taken. */
+const MomentName = z.enum(MOMENTS);
+
+/** Every survey without its questions' words: all that says which one is due, and links it. */
+export const SurveyList = z.array(
+  z.strictObject({
+    moment: MomentName,
+    /** The lesson it goes with. */
+    lesson: Slug,
+    /** Ids of its questions, in order. */
+    questions: z.array(Slug),
+    title: z.strictObject({ en: z.string(), es: z.string() }),
+  }),
+);
+export type SurveyList = z.infer<typeof SurveyList>;
+
+/** One survey in one language. Every question is answered from 0 to 100 by tens. */
+export const SurveyWords = z.strictObject({
+  /** Id of its form: `surveys.before`. */
+  id: SectionId,
+  language: Language,
+  moment: MomentName,
+  lesson: Slug,
+  title: z.string(),
+  lead: z.string(),
+  /** What some numbers mean. */
+  scale: z.array(z.strictObject({ at: z.int(), text: z.string() })),
+  questions: z.array(z.strictObject({ id: Slug, ask: z.string(), text: z.string() })),
+});
+export type SurveyWords = z.infer<typeof SurveyWords>;
+
+/** The taps at the end of every module in one language. An answer is told by its place, from 0. */
+export const ReactionWords = z.strictObject({
+  language: Language,
+  answers: z.array(z.string()),
+  questions: z.array(z.strictObject({ id: Slug, text: z.string() })),
+});
+export type ReactionWords = z.infer<typeof ReactionWords>;
