@@ -21,7 +21,7 @@ export const CLOSING_DAYS = 30;
 
 /** Id of a survey's form. */
 export const surveyForm = (moment: Moment): string => `surveys.${moment}`;
-/** Id of the form with the three taps about a module. */
+/** Id of the form with the three taps about a module. Pages name a survey by its moment and these by the module: no module may be called as a moment. */
 export const reactionForm = (module: string): string => `reactions.${module}`;
 
 /** Highest answer of a survey's question, and the step between two. */

@@ -41,6 +41,45 @@ const withoutDevalue: Plugin = {
     id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null,
 };
 
+/** Under `web/src/lib`: what pages that are no lessons load for themselves. */
+const LIBRARY_LATER = [
+  'record/(remote|earlier)',
+  'components/(account|staff|links|beside)',
+  'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
+  'board/',
+  'passkeys/',
+  'surveys/',
+  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|passkey|practice|privacy|problem|staff|surveys)\\.',
+];
+/** Under `domain`, likewise. */
+const DOMAIN_LATER = [
+  'contract/',
+  'access|board|edition|form|merge|needs|pressing|script|simulator|surveys',
+];
+/** Of what is installed: only some pages use these. */
+const INSTALLED_LATER = [
+  '@simplewebauthn/',
+  '@sveltejs/kit/src/runtime/client/(entry|payload)',
+  'svelte/.*/(blocks/(await|svelte-element)|elements/style|bindings/(input|select))\\.js',
+];
+const not = (parts: readonly string[]): string => `(?!${parts.join('|')})`;
+/** All that lessons and the pages around them need. */
+const WITH_LESSONS = new RegExp(
+  [
+    `node_modules/${not(INSTALLED_LATER)}`,
+    'rolldown/runtime',
+    'vite/preload',
+    'error-template',
+    'params\\.ts',
+    `web/src/lib/${not(LIBRARY_LATER)}`,
+    'web/src/styles',
+    'web/src/routes/(\\+|.*\\[lesson\\]/(?!Finish\\.svelte$))',
+    `/domain/${not(DOMAIN_LATER)}`,
+    'syllabus\\.json',
+    'virtual:fit',
+  ].join('|'),
+);
+
 export default defineConfig({
   plugins: [
     withoutDevalue,
@@ -77,7 +116,7 @@ export default defineConfig({
             {
               name: 'course',
               priority: 1,
-              test: /node_modules\/(?!@simplewebauthn\/|@sveltejs\/kit\/src\/runtime\/client\/(entry|payload)|svelte\/.*\/(blocks\/(await|svelte-element)|elements\/style|bindings\/(input|select))\.js)|rolldown\/runtime|vite\/preload|error-template|params\.ts|web\/src\/(lib\/(?!record\/(remote|earlier)|components\/(account|staff|links|beside|(ProsePage|Row|NotHere|item\/Compare)\.svelte$)|board\/|passkeys\/|i18n\/(problem|join|account|affiliate|board|cohorts?|home|passkey|practice|privacy|credits|evidence|finish|staff|beside|not-here)\.)|styles|routes\/(\+|.*\[lesson\]\/(?!Finish\.svelte$)))|\/domain\/(?!contract\/|access|board|edition|form|merge|needs|pressing|script|simulator)|syllabus\.json|virtual:fit/,
+              test: WITH_LESSONS,
             },
           ],
         },

@@ -301,6 +301,8 @@ export interface HelpLineSource {
 export interface HelpLinesSource {
   readonly file: string;
   readonly lines: readonly HelpLineSource[];
+}
+
 /** A question of a survey, with the words that ask it. */
 export interface AskedSource extends ChoiceSource {
   readonly ask: Words;

@@ -7,7 +7,7 @@ import { compressed } from './compressed.ts';
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
 /** Kinds of page that are weighed, each by the page of its kind that weighs most. */
-export const PAGE_KINDS = ['home', 'module', 'lesson', 'join', 'practice'] as const;
+export const PAGE_KINDS = ['home', 'module', 'lesson', 'join', 'practice', 'survey'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** What a page asks for before it can be used, in bytes over the wire, bodies alone. */
@@ -94,10 +94,11 @@ export function weighPages(): PageWeight[] {
     ),
     lesson: pagesOf('{,es/}*/*/index.html').filter(
       (page) =>
-        !outside.test(page) && !/^es\/[^/]+\/index/.test(page) && !/^(es\/)?practice\//.test(page),
+        !outside.test(page) && !/^es\/[^/]+\/index/.test(page) && !/^(es\/)?(practice|survey)\//.test(page),
     ),
     join: pagesOf('{,es/}join/index.html'),
     practice: pagesOf('{,es/}practice/*/index.html'),
+    survey: pagesOf('{,es/}survey/**/index.html'),
   };
   return PAGE_KINDS.map((kind) => {
     const [heaviest] = pages[kind]

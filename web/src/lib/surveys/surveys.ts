@@ -1,0 +1,24 @@
+import type { SurveyList } from '#domain/survey-words.ts';
+import type { Situation } from '#domain/surveys.ts';
+import type { Learner } from '../record/learner.svelte.ts';
+
+const built = import.meta.glob<SurveyList>('../../../../build/content/surveys.json', {
+  import: 'default',
+  eager: true,
+});
+
+/** The surveys of this build in order, without their questions' words. */
+export const surveys: SurveyList = Object.values(built)[0] ?? [];
+
+/** Where this person stands today, for the rules of `domain/surveys.ts`. @param now ms since 1970 UTC */
+export function situationOf(learner: Learner, now: number): Situation {
+  const local = new Date(now);
+  const day = Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
+  return {
+    course: learner.syllabus,
+    record: learner.record,
+    terms: learner.terms,
+    cohorts: (learner.me?.enrolments ?? []).map(({ cohort }) => cohort),
+    today: new Date(day).toISOString().slice(0, 10),
+  };
+}
