@@ -1,4 +1,5 @@
 import type { Slip } from '#domain/course.ts';
+import { MOMENTS } from '#domain/surveys.ts';
 import type { Problem } from '../problem.ts';
 import {
   type CardSource,
@@ -161,9 +162,13 @@ export const duplicateId = (course: CourseSource): Problem[] => {
         ...twice(lesson.check.file, item.slots),
       ]),
     ]),
-    ...(course.surveys?.surveys ?? []).flatMap(({ questions }) =>
-      twice(course.surveys?.file ?? '', questions),
-    ),
+    ...course.modules
+      .filter(({ id }) => MOMENTS.some((moment) => moment === id))
+      .map(({ id, file }): Problem => ({ file, line: 1, rule, message: `“${id}” is a survey too.` })),
+    ...(course.surveys?.surveys ?? [])
+      // It has every question that the others have.
+      .filter(({ moment }) => moment === 'after')
+      .flatMap(({ questions }) => twice(course.surveys?.file ?? '', questions)),
     ...twice(course.surveys?.file ?? '', course.surveys?.reaction.questions ?? []),
   ];
 };

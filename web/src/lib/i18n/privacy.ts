@@ -26,6 +26,7 @@ export const privacyWords = {
         heading: 'What nobody else sees',
         lines: [
           'What you write in a reflection stays on your phone. It is never sent.',
+          'How sure you say you are in a survey, and what you tap about a module, is kept with your account. No page shows it to anyone else.',
           'Nobody compares your tries with anyone else’s. There is no ranking.',
           'We never sell, lend or trade your data. There are no ads and no trackers.',
         ],
@@ -94,6 +95,7 @@ export const privacyWords = {
         heading: 'Lo que nadie más ve',
         lines: [
           'Lo que escribes en una reflexión se queda en tu teléfono. Nunca se envía.',
+          'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan con tu cuenta. Ninguna página se lo muestra a nadie más.',
           'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
           'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
         ],

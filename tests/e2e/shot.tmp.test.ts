@@ -1,0 +1,44 @@
+import { test, expect } from 'vitest';
+import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import { startTestStack } from '../support/stack.ts';
+import { press } from '../support/player.ts';
+test('shots', async () => {
+  const stack = await startTestStack();
+  const browser = await launchBrowser();
+  for (const [lang, scheme, screen] of [['en','light','phone'],['es','dark','phone'],['es','light','desktop'],['en','dark','desktop']] as const) {
+    const window = await openWindow(browser, stack.origin, { ...SCREENS[screen], colorScheme: scheme, reducedMotion: 'reduce' });
+    const { page } = window;
+    const pre = lang === 'es' ? '/es' : '';
+    const shot = (name: string) => page.screenshot({ path: `/tmp/shots/${lang}-${scheme}-${screen}-${name}.png`, fullPage: true });
+    await page.goto(`${pre}/survey/before/`);
+    await page.waitForTimeout(800);
+    await shot('start');
+    await press(page.locator('a.btn.wide'));
+    await page.locator('.sure').waitFor();
+    await shot('q1');
+    await press(page.locator('label', { has: page.locator('input[value="70"]') }));
+    await page.waitForTimeout(200);
+    await shot('q1-picked');
+    await page.goto('about:blank');
+    await page.goto(`${pre}/survey/before/#meeting-for-all`);
+    await page.locator('.sure').waitFor();
+    await shot('q12');
+    await page.locator('.ways a').nth(1).click();
+    await page.waitForTimeout(400);
+    await shot('end');
+    await page.goto(`${pre}/survey/start-here/`);
+    await page.waitForTimeout(800);
+    await press(page.locator('label').nth(2));
+    await press(page.locator('label').nth(3));
+    await page.waitForTimeout(300);
+    await shot('reaction');
+    await page.goto(`${pre}/survey/after/`);
+    await page.waitForTimeout(600);
+    await shot('closed');
+    console.log(window.troubles);
+    await window.context.close();
+  }
+  await browser.close();
+  await stack.stop();
+  expect(1).toBe(1);
+});

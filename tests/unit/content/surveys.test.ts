@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { loadCourse } from '../../../scripts/content/load.ts';
+import { idsOf } from '../../../scripts/content/published.ts';
+import { type Change, fixture, swap } from './fixture.ts';
+
+const FILE = 'surveys.yaml';
+const moment = (name: string, required: boolean): string => `
+  ${name}:
+    lesson: all-kinds
+    required: ${String(required)}
+    title: { en: How sure are you?, es: ¿Qué tanta seguridad tienes? }
+    lead: { en: Say how it is., es: Di cómo es. }
+    ask: { en: Could you do this?, es: ¿Podrías hacer esto? }`;
+const SURVEYS = `scale:
+  - { at: 0, text: { en: not at all, es: nada } }
+questions:
+  - { id: door, text: { en: Knock on a door., es: Tocar una puerta. } }
+  - { id: listen, text: { en: Listen., es: Escuchar. } }
+commitments:
+  ask: { en: Are you sure?, es: ¿Es seguro? }
+  questions:
+    - { id: room, text: { en: My group gives me room., es: Mi grupo me da espacio. } }
+moments:${moment('before', true)}${moment('arrival', false)}${moment('after', false)}${moment('looking-back', false)}
+reaction:
+  answers: [{ en: 'No', es: 'No' }, { en: Partly, es: En parte }, { en: 'Yes', es: Sí }]
+  questions:
+    - { id: useful, text: { en: Was it useful?, es: ¿Te sirvió? } }
+`;
+const withSurveys = (change: Change = (text) => text): string =>
+  fixture({ [FILE]: () => change(SURVEYS) });
+
+test('a survey is a form of its questions, and a module’s taps are one', () => {
+  const { course, problems } = loadCourse(withSurveys());
+
+  expect(problems).toEqual([]);
+  const sure = { most: 100, step: 10 };
+  const rest = { id: 'rest', most: 1, step: 1 };
+  expect(course?.catalogue.forms).toEqual([
+    { id: 'surveys.before', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
+    { id: 'surveys.arrival', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
+    {
+      id: 'surveys.after',
+      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, { id: 'room', ...sure }, rest],
+    },
+    {
+      id: 'surveys.looking-back',
+      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest],
+    },
+    { id: 'reactions.first', questions: [{ id: 'useful', most: 2, step: 1 }] },
+    { id: 'reactions.later', questions: [{ id: 'useful', most: 2, step: 1 }] },
+  ]);
+});
+
+test('a survey that is required is asked of its lesson’s module alone', () => {
+  const { course } = loadCourse(withSurveys());
+
+  expect(course?.catalogue.modules.map(({ id, requires }) => [id, requires])).toEqual([
+    ['first', ['surveys.before']],
+    ['later', []],
+  ]);
+});
+
+test('a course without surveys has none of their forms', () => {
+  const { course } = loadCourse(fixture());
+
+  expect(course?.catalogue.forms).toEqual([]);
+  expect(course?.surveyList).toEqual([]);
+});
+
+test('the words of a survey stand in both languages, each question with what asks it', () => {
+  const { course } = loadCourse(withSurveys());
+  const after = course?.surveys.filter((survey) => survey.moment === 'after') ?? [];
+
+  expect(after.map(({ language, questions }) => [language, questions.at(-1)])).toEqual([
+    ['en', { id: 'room', ask: 'Are you sure?', text: 'My group gives me room.' }],
+    ['es', { id: 'room', ask: '¿Es seguro?', text: 'Mi grupo me da espacio.' }],
+  ]);
+});
+
+test('ids of surveys and of their questions are published, so that none of them goes', () => {
+  const ids = idsOf(loadCourse(withSurveys()).source);
+
+  expect(ids.sections).toEqual(
+    expect.arrayContaining(['surveys.before', 'surveys.looking-back', 'reactions.first']),
+  );
+  expect(ids.parts).toEqual(
+    expect.arrayContaining(['surveys.after/room', 'reactions.first/useful']),
+  );
+});
+
+describe('what is not right is told, with its line', () => {
+  const lineOf = (text: string): number =>
+    SURVEYS.split('\n').findIndex((line) => line.includes(text)) + 1;
+
+  test.each([
+    ['a question in one language', swap(', es: Escuchar.', ''), 'missing-translation', 5],
+    ['a word to avoid', swap('My group gives', 'My empowered grassroots guys gives'), 'glossary', 9],
+    ['a lesson that is not there', swap('lesson: all-kinds', 'lesson: nowhere'), 'unknown-id', 12],
+    ['a question twice', swap('id: listen', 'id: door'), 'duplicate-id', 5],
+    ['the id that says the rest was passed', swap('id: listen', 'id: rest'), 'shape', 5],
+    ['a moment that is missing', swap('  arrival:', '  in-between:'), 'shape', lineOf('  arrival:')],
+    ['a straight quotation mark', swap('Was it useful?', "Wasn't it?"), 'straight-quote', lineOf('useful,')],
+  ] as const)('%s', (_, change, rule, line) => {
+    const { problems } = loadCourse(withSurveys(change));
+
+    expect(problems).toContainEqual(expect.objectContaining({ rule, line }));
+  });
+});
