@@ -123,6 +123,10 @@ describe.each([
       '/about/evidence/',
       '/sign-in/',
       '/account/',
+      '/survey/before/',
+      '/survey/before/#keep-listening',
+      '/survey/after/',
+      '/survey/start-here/',
     ] as const) {
       await page.goto(at(path));
       await page.locator('main h1').first().waitFor();

@@ -20,12 +20,21 @@ let world: World;
 let api: TestApi;
 let identity: Identity;
 let before: Awaited<ReturnType<typeof takeSnapshot>>;
-const catalogue = makeCatalogue();
+/** What one learner says in a survey: a question and a number that stand nowhere else. */
+const SURVEY = { id: 'surveys.before', question: 'heron-on-the-levee', value: 731_964_285 } as const;
+const catalogue = {
+  ...makeCatalogue(),
+  forms: [
+    { id: SURVEY.id, questions: [{ id: SURVEY.question, most: 1_000_000_000, step: 1 }] },
+  ],
+};
 beforeAll(async () => {
   database = await startDatabase();
   world = await makeWorld(database, catalogue);
   api = makeApi(database, { catalogue });
   identity = makeIdentity(database);
+  const reply = await sayInSurvey();
+  if (Object.values(reply.results)[0] !== 'applied') throw new Error('the survey was not kept');
   before = await takeSnapshot(database);
 });
 afterAll(() => database.stop());
@@ -50,6 +59,20 @@ const send = async (
     },
     ...(row.method === 'GET' ? {} : { body: JSON.stringify(body) }),
   });
+};
+
+/** A learner of A tells how sure they are. */
+const sayInSurvey = async () => {
+  const base = { id: ulid(), course: 'core', at: NOON, v: 1 };
+  const values = { [SURVEY.question]: SURVEY.value };
+  const body = {
+    device: ulid(),
+    epoch: '',
+    person: world.people.L1,
+    have: {},
+    events: [{ ...base, t: 'form', form: SURVEY.id, values }],
+  };
+  return sync.reply.parse(await (await send(sync, body, 'L1')).json());
 };
 
 /** All that came out of one call. */
@@ -125,6 +148,34 @@ describe('words of affiliate B', () => {
       'Plain L1',
     ]);
     expect(text).not.toContain(CANARY);
+  });
+});
+
+describe('what a learner says in a survey', () => {
+  const signs = [SURVEY.question, String(SURVEY.value), SURVEY.id];
+
+  test('is told to nobody else by any route, board, error, log or mail', async () => {
+    const told: string[] = [];
+    for (const who of PRINCIPALS.filter((each) => each !== 'L1')) {
+      for (const { cell, text } of await toldTo(who)) {
+        if (signs.some((sign) => text.includes(sign))) {
+          told.push(`${cell.row.name} to ${who}, ${cell.name}`);
+        }
+      }
+    }
+    await identity.deliver();
+
+    expect(told).toEqual([]);
+    const written = JSON.stringify([api.logged, identity.logged, identity.mails]);
+    expect(signs.filter((sign) => written.includes(sign))).toEqual([]);
+  });
+
+  test('comes back to themselves with their record, by no other route', async () => {
+    const told = (await toldTo('L1'))
+      .filter(({ text }) => text.includes(String(SURVEY.value)))
+      .map(({ cell }) => cell.row.name);
+
+    expect(new Set(told)).toEqual(new Set(['sync']));
   });
 });
 

@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
+import { finishWords } from '#lib/i18n/finish.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { surveyWords } from '#lib/i18n/surveys.ts';
+import { axeInBothSchemes, launchBrowser, openWindow } from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
+import { keptEvents, press, readLesson } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { itemsWith } from '../support/tables.ts';
+
+/** What Chromium says of every call with no signal. */
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const PATIENCE = { timeout: 8_000 };
+
+let stack: TestStack;
+let browser: Browser;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  administrator = await becomeAdministrator(stack);
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const root = resolve(import.meta.dirname, '../..');
+const built = (language: Language, name: string): unknown =>
+  JSON.parse(readFileSync(resolve(root, `build/content/${language}/${name}.json`), 'utf8'));
+const surveyIn = (language: Language, moment: string): SurveyWords =>
+  built(language, `${moment}.survey`) as SurveyWords;
+const reactionIn = (language: Language): ReactionWords =>
+  built(language, 'reaction') as ReactionWords;
+
+const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
+const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+
+/** A step of the question on screen, or an answer to a tap, as assistive technology finds it. */
+const choice = (page: Page, name: string | RegExp): Locator => page.getByRole('radio', { name });
+const pick = async (page: Page, step: number): Promise<void> => {
+  const input = choice(page, new RegExp(`^${String(step)}(\\D|$)`));
+  await press(page.locator('label', { has: input }));
+  await expect.poll(() => input.isChecked(), PATIENCE).toBe(true);
+};
+/** Waits until a question is the one on screen, with the focus on its words. */
+const waitForQuestion = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+};
+/** What the phone keeps of a form: its last telling. */
+const kept = async (page: Page, form: string): Promise<unknown> => {
+  const forms = (await keptEvents(page))
+    .map(({ event }) => event as { t: string; form?: string; values?: unknown })
+    .filter((event) => event.t === 'form' && event.form === form);
+  return forms.at(-1)?.values;
+};
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+
+test('a survey is taken half in English, half in Spanish with no signal, left and taken up again', async () => {
+  const window = await openWindow(browser, stack.origin, {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    reducedMotion: 'reduce',
+  });
+  const { page, context } = window;
+  const [en, es] = [surveyIn('en', 'before'), surveyIn('es', 'before')];
+  const words = surveyWords;
+  await page.goto('/survey/before/');
+  for (const line of words.en.who) await page.getByText(line).waitFor();
+  const findings = await look(page);
+  await press(link(page, words.en.begin));
+  for (const [at, question] of en.questions.slice(0, 4).entries()) {
+    await waitForQuestion(page, question.text);
+    await page.getByText(words.en.at(at + 1, 16), { exact: true }).waitFor();
+    await pick(page, at * 10);
+    if (at === 0) findings.push(...(await look(page)));
+    await press(link(page, words.en.next));
+  }
+  await waitForQuestion(page, en.questions[4]!.text);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent), PATIENCE)
+    .toBe(en.questions[4]!.text);
+
+  // The other language: the same question, and the answers before it.
+  await press(link(page, 'Español'));
+  await waitForQuestion(page, es.questions[4]!.text);
+  await press(link(page, words.es.back));
+  await waitForQuestion(page, es.questions[3]!.text);
+  expect(await choice(page, /^30/).isChecked()).toBe(true);
+
+  // Left, and opened again with no signal: it goes on where it was.
+  await page.goto('/es/survey/before/');
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await expect
+    .poll(
+      () => page.evaluate(async () => Boolean(await caches.match('/es/survey/before/'))),
+      PATIENCE,
+    )
+    .toBe(true);
+  await page.waitForLoadState('networkidle');
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto('/es/survey/before/');
+  await page.getByText(words.es.dueGoOn(4, 16)).waitFor();
+  await press(link(page, words.es.goOn));
+  await waitForQuestion(page, es.questions[4]!.text);
+  // By keyboard: arrows move in the group, and each step is told with what it means.
+  await choice(page, /^40/).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  expect(await choice(page, `50 , ${es.scale[1]!.text}`).isChecked()).toBe(true);
+  await press(link(page, words.es.next));
+  // One left out, and the rest answered.
+  await waitForQuestion(page, es.questions[5]!.text);
+  await press(link(page, words.es.passOne));
+  for (const question of es.questions.slice(6)) {
+    await waitForQuestion(page, question.text);
+    await pick(page, 100);
+    await press(link(page, question === es.questions.at(-1) ? words.es.finish : words.es.next));
+  }
+  await page.getByRole('heading', { level: 1, name: words.es.thanks }).waitFor();
+  await page.getByText(words.es.thanksSome(15, 16)).waitFor();
+  findings.push(...(await look(page)));
+  expect(await kept(page, 'surveys.before')).toEqual({
+    ...Object.fromEntries(en.questions.map(({ id }, at) => [id, at < 4 ? at * 10 : 100])),
+    [en.questions[4]!.id]: 50,
+    [en.questions[5]!.id]: undefined,
+    rest: 1,
+  });
+
+  // What was said may be changed, and taken back.
+  await press(link(page, words.es.change));
+  await waitForQuestion(page, es.questions[0]!.text);
+  await pick(page, 90);
+  await page.goBack();
+  await press(button(page, words.es.takeBack));
+  await page.getByText(words.es.passedTitle).waitFor();
+  await expect.poll(() => kept(page, 'surveys.before'), PATIENCE).toEqual({});
+  expect(findings).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test.each(['en', 'es'] as const)(
+  'passing the survey costs nothing: module 1 is done, and asks three taps, in %s',
+  async (language) => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    const words = surveyWords[language];
+    const finish = finishWords[language];
+    for (const id of ['with-people', 'problem-to-issue', 'how-we-treat-each-other']) {
+      await readLesson(page, language, id);
+    }
+    await readLesson(page, language, 'what-you-bring');
+    const { title } = surveyIn(language, 'before');
+    await page.getByRole('heading', { name: title }).waitFor();
+    expect(await page.getByText(finish.moduleDone).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: words.reactionTitle }).count()).toBe(0);
+    const findings = await look(page);
+    await press(button(page, words.pass));
+    await page.getByText(words.passedSay).waitFor();
+    await page.getByText(finish.moduleDone).waitFor();
+
+    await press(link(page, words.reactionBegin));
+    await page.getByRole('heading', { level: 1, name: words.reactionTitle }).waitFor();
+    const { questions, answers } = reactionIn(language);
+    for (const [at, { text }] of questions.entries()) {
+      const group = page.getByRole('radiogroup', { name: text });
+      await press(group.locator('label').filter({ hasText: answers[at]! }));
+    }
+    await page.getByText(words.reactionKept).waitFor();
+    findings.push(...(await look(page)));
+    await expect
+      .poll(() => kept(page, 'reactions.start-here'), PATIENCE)
+      .toEqual({ useful: 0, clear: 1, respected: 2 });
+    expect(findings).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  },
+);
+
+test('in a group the closing surveys open on the last day, one after the other; the server keeps them', async () => {
+  const words = surveyWords.en;
+  const { code } = await openGroup(administrator, { startsOn: '2027-03-01' });
+  const window = await openWindow(browser, stack.origin);
+  const { page } = window;
+  const email = 'luz@example.org';
+  await page.goto(`/join/#${code}`);
+  await page.getByLabel(joinWords.en.name).fill('Luz Ortega');
+  await page.getByLabel(joinWords.en.email).fill(email);
+  await press(page.getByRole('button', { name: joinWords.en.ask }));
+  await page.getByLabel(joinWords.en.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: joinWords.en.verify }));
+  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+
+  await page.goto('/survey/after/');
+  await page.getByText(words.closedSay).waitFor();
+  expect(await button(page, words.pass).count()).toBe(0);
+
+  // Four days of training, counted from its first.
+  await page.clock.setFixedTime(new Date('2027-03-04T18:00:00'));
+  await page.goto('about:blank');
+  await page.goto('/survey/after/');
+  await press(link(page, words.begin));
+  const { questions } = surveyIn('en', 'after');
+  expect(questions).toHaveLength(18);
+  for (const { text } of questions) {
+    await waitForQuestion(page, text);
+    await pick(page, 80);
+    await press(link(page, text === questions.at(-1)!.text ? words.finish : words.next));
+  }
+  await page.getByText(words.thanksAll).waitFor();
+  await press(link(page, words.lookBack));
+  const back = surveyIn('en', 'looking-back');
+  await page.getByRole('heading', { level: 1, name: back.title }).waitFor();
+  await press(link(page, words.begin));
+  await page.getByText(back.questions[0]!.ask).waitFor();
+  await pick(page, 20);
+  await press(link(page, words.passRest));
+  await page.getByText(words.thanksSome(1, 16)).waitFor();
+
+  await expect
+    .poll(async () => (await itemsWith(stack, 'surveys.looking-back')).length, PATIENCE)
+    .toBe(1);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
