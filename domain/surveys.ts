@@ -88,7 +88,12 @@ const daysAfter = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Is it the moment of a survey in a cohort with days? Both ends of a moment belong to it. */
-function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, today: string): boolean {
+function isMomentOf(
+  moment: Moment,
+  startsOn: string,
+  endsOn: string | null,
+  today: string,
+): boolean {
   if (moment === 'before') return today <= startsOn;
   if (moment === 'arrival') return today >= daysAfter(startsOn, -ARRIVAL_DAYS) && today <= startsOn;
   const last = endsOn ?? daysAfter(startsOn, TRAINING_DAYS - 1);
@@ -113,7 +118,9 @@ export function isOpen(moment: Moment, situation: Situation): boolean {
 const lessonDone = (survey: Survey, { course, record }: Situation): boolean =>
   course.modules
     .flatMap(({ lessons }) => lessons)
-    .some(({ id, ...lesson }) => id === survey.lesson && lessonStanding({ id, ...lesson }, record).done);
+    .some(
+      ({ id, ...lesson }) => id === survey.lesson && lessonStanding({ id, ...lesson }, record).done,
+    );
 
 /**
  * The surveys to offer someone now, the first first. `before` comes with its lesson, in a rolling group at once; `arrival` waits for

@@ -94,7 +94,9 @@ export function weighPages(): PageWeight[] {
     ),
     lesson: pagesOf('{,es/}*/*/index.html').filter(
       (page) =>
-        !outside.test(page) && !/^es\/[^/]+\/index/.test(page) && !/^(es\/)?(practice|survey)\//.test(page),
+        !outside.test(page) &&
+        !/^es\/[^/]+\/index/.test(page) &&
+        !/^(es\/)?(practice|survey)\//.test(page),
     ),
     join: pagesOf('{,es/}join/index.html'),
     practice: pagesOf('{,es/}practice/*/index.html'),

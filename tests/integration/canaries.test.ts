@@ -21,12 +21,14 @@ let api: TestApi;
 let identity: Identity;
 let before: Awaited<ReturnType<typeof takeSnapshot>>;
 /** What one learner says in a survey: a question and a number that stand nowhere else. */
-const SURVEY = { id: 'surveys.before', question: 'heron-on-the-levee', value: 731_964_285 } as const;
+const SURVEY = {
+  id: 'surveys.before',
+  question: 'heron-on-the-levee',
+  value: 731_964_285,
+} as const;
 const catalogue = {
   ...makeCatalogue(),
-  forms: [
-    { id: SURVEY.id, questions: [{ id: SURVEY.question, most: 1_000_000_000, step: 1 }] },
-  ],
+  forms: [{ id: SURVEY.id, questions: [{ id: SURVEY.question, most: 1_000_000_000, step: 1 }] }],
 };
 beforeAll(async () => {
   database = await startDatabase();
