@@ -1,24 +1,27 @@
-import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from 'idb';
 import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
 import type { ProgressEvent, Receipt } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import { asked, within, type Work } from './database.ts';
 import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
 
 /** Name of the phone's database. */
 export const DATABASE = 'groundwork';
 
-interface Tables extends DBSchema {
+/** The rows of each table. */
+interface Tables {
   /** Outboxes, what was acknowledged and what was refused: one row an event, so that an event only changes its standing and is never between two places. */
-  events: { key: string; value: Kept; indexes: { owner: string } };
+  readonly events: Kept;
   /** What the server last confirmed, by owner and course. */
-  records: { key: [string, string]; value: { owner: string; record: LearningRecord } };
+  readonly records: { readonly owner: string; readonly record: LearningRecord };
   /** Words of reflections, by owner and section. They stay on this phone. */
-  notes: { key: [string, string]; value: { owner: string; section: string; text: string } };
+  readonly notes: { readonly owner: string; readonly section: string; readonly text: string };
   /** Stories read in their other telling, by owner and section. */
-  swaps: { key: [string, string]; value: { owner: string; section: string } };
-  settings: { key: string; value: unknown };
+  readonly swaps: { readonly owner: string; readonly section: string };
+  /** By name. */
+  readonly settings: unknown;
 }
+type TableName = keyof Tables;
 
 /** A sign-in under way in this browser: kept so that a reload comes back to the same step, with nothing to type again. */
 export interface Pending {
@@ -55,66 +58,88 @@ const isMe = (value: unknown): value is Me =>
 const isPending = (value: unknown): value is Pending =>
   typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
 
+/** All rows of an owner in a table whose keys begin with the owner. */
+const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
+
+/** Oldest first: ids are made in order. */
+const inOrder = (events: readonly Kept[]): Kept[] =>
+  events.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+
 /**
  * The phone's database. Every method is one transaction; what one needs together is read and written together.
  * What is read is trusted: only this class writes it, answers of the server were parsed before they came here, and another shape of
  * a row is another version of the database. So no schema has to travel with the pages.
  */
 export class PhoneStore {
-  readonly #db: IDBPDatabase<Tables>;
+  readonly #db: IDBDatabase;
 
-  constructor(db: IDBPDatabase<Tables>) {
+  constructor(db: IDBDatabase) {
     this.#db = db;
   }
 
   /** Opens or makes the database. @throws DOMException where this browser keeps nothing (some private windows) */
   static async open(name = DATABASE): Promise<PhoneStore> {
-    const db = await openDB<Tables>(name, 1, {
-      upgrade(made) {
-        made.createObjectStore('events', { keyPath: 'id' }).createIndex('owner', 'owner');
-        made.createObjectStore('records');
-        made.createObjectStore('notes');
-        made.createObjectStore('swaps');
-        made.createObjectStore('settings');
-      },
-      blocking(_from, _to, event) {
-        // A newer build in another tab wants to change the shape: let it.
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-    });
+    const opening = indexedDB.open(name, 1);
+    opening.onupgradeneeded = () => {
+      const made = opening.result;
+      made.createObjectStore('events', { keyPath: 'id' }).createIndex('owner', 'owner');
+      for (const table of ['records', 'notes', 'swaps', 'settings']) made.createObjectStore(table);
+    };
+    const db = await asked(opening);
+    // A newer build in another tab wants to change the shape: let it.
+    db.onversionchange = () => db.close();
     return new PhoneStore(db);
   }
 
   /** Forgets the whole database. For tests. */
   static async forget(name = DATABASE): Promise<void> {
-    await deleteDB(name);
+    await asked(indexedDB.deleteDatabase(name));
   }
 
   close(): void {
     this.#db.close();
   }
 
+  #read<Value>(
+    tables: readonly TableName[],
+    work: (tx: Work<Tables>) => Promise<Value>,
+  ): Promise<Value> {
+    return within<Tables, Value>(this.#db, tables, 'readonly', work);
+  }
+
+  #write<Value>(
+    tables: readonly TableName[],
+    work: (tx: Work<Tables>) => Value | Promise<Value>,
+  ): Promise<Value> {
+    return within<Tables, Value>(this.#db, tables, 'readwrite', work);
+  }
+
   async #setting<Value>(
     key: string,
     is: (value: unknown) => value is Value,
   ): Promise<Value | null> {
-    const value = await this.#db.get('settings', key);
+    const value = await this.#read(['settings'], (tx) =>
+      asked(tx.objectStore('settings').get(key)),
+    );
     return is(value) ? value : null;
   }
 
-  async #keep(key: string, value: unknown): Promise<void> {
-    if (value === null) await this.#db.delete('settings', key);
-    else await this.#db.put('settings', value, key);
+  #keep(key: string, value: unknown): Promise<void> {
+    return this.#write(['settings'], (tx) => {
+      if (value === null) tx.objectStore('settings').delete(key);
+      else tx.objectStore('settings').put(value, key);
+    });
   }
 
   /** An id of this phone's own: the one kept, or `fresh`, kept from now on. */
-  async #ownId(key: string, fresh: string): Promise<string> {
-    const tx = this.#db.transaction('settings', 'readwrite');
-    const kept = await tx.store.get(key);
-    const id = isText(kept) ? kept : fresh;
-    if (id !== kept) await tx.store.put(id, key);
-    await tx.done;
-    return id;
+  #ownId(key: string, fresh: string): Promise<string> {
+    return this.#write(['settings'], async (tx) => {
+      const settings = tx.objectStore('settings');
+      const kept = await asked(settings.get(key));
+      if (isText(kept)) return kept;
+      settings.put(fresh, key);
+      return fresh;
+    });
   }
 
   device(fresh: string): Promise<string> {
@@ -167,63 +192,63 @@ export class PhoneStore {
   }
 
   /** Everything of one owner, events oldest first. */
-  async belongings(owner: string): Promise<Belongings> {
-    const tx = this.#db.transaction(['events', 'records', 'notes', 'swaps']);
-    const ours = IDBKeyRange.bound([owner], [owner, []]);
-    const [events, records, notes, swaps] = await Promise.all([
-      tx.objectStore('events').index('owner').getAll(owner),
-      tx.objectStore('records').getAll(ours),
-      tx.objectStore('notes').getAll(ours),
-      tx.objectStore('swaps').getAll(ours),
-      tx.done,
-    ]);
-    return {
-      events: events.sort((left, right) => (left.id < right.id ? -1 : 1)),
-      records: records.map(({ record }) => record),
-      notes: new Map(notes.map(({ section, text }) => [section, text])),
-      swaps: new Set(swaps.map(({ section }) => section)),
-    };
+  belongings(owner: string): Promise<Belongings> {
+    return this.#read(['events', 'records', 'notes', 'swaps'], async (tx) => {
+      const ours = of(owner);
+      const [events, records, notes, swaps] = await Promise.all([
+        asked(tx.objectStore('events').index('owner').getAll(owner)),
+        asked(tx.objectStore('records').getAll(ours)),
+        asked(tx.objectStore('notes').getAll(ours)),
+        asked(tx.objectStore('swaps').getAll(ours)),
+      ]);
+      return {
+        events: inOrder(events),
+        records: records.map(({ record }) => record),
+        notes: new Map(notes.map(({ section, text }) => [section, text])),
+        swaps: new Set(swaps.map(({ section }) => section)),
+      };
+    });
   }
 
   /**
    * Puts events into an outbox. A place that still waits is replaced by a newer one of the same course: only the last counts.
    * @param right ids of answers that were right
    */
-  async append(
+  append(
     owner: string,
     events: readonly ProgressEvent[],
     now: number,
     right: ReadonlySet<string>,
   ): Promise<void> {
-    const tx = this.#db.transaction('events', 'readwrite', { durability: 'strict' });
-    const placed = new Set(events.flatMap((event) => (event.t === 'place' ? [event.course] : [])));
-    if (placed.size > 0) {
-      for (const { id, event, standing } of await tx.store.index('owner').getAll(owner)) {
-        const isPast = standing === 'waiting' && event.t === 'place' && placed.has(event.course);
-        if (isPast) await tx.store.delete(id);
+    return this.#write(['events'], async (tx) => {
+      const table = tx.objectStore('events');
+      const placed = new Set(
+        events.flatMap((event) => (event.t === 'place' ? [event.course] : [])),
+      );
+      if (placed.size > 0) {
+        for (const { id, event, standing } of await asked(table.index('owner').getAll(owner))) {
+          const isPast = standing === 'waiting' && event.t === 'place' && placed.has(event.course);
+          if (isPast) table.delete(id);
+        }
       }
-    }
-    for (const event of events) {
-      const { id } = event;
-      const mark = right.has(id) ? { right: true } : {};
-      await tx.store.put({ id, owner, event, standing: 'waiting', since: now, ...mark });
-    }
-    await tx.done;
+      for (const event of events) {
+        const { id } = event;
+        const mark = right.has(id) ? { right: true } : {};
+        table.put({ id, owner, event, standing: 'waiting', since: now, ...mark });
+      }
+    });
   }
 
   /** Events of this person that wait to be sent, oldest first. */
   async waiting(owner: string): Promise<ProgressEvent[]> {
-    const kept = await this.#db.getAllFromIndex('events', 'owner', owner);
-    return kept
-      .filter(({ standing }) => standing === 'waiting')
-      .map(({ event }) => event)
-      .sort((left, right) => (left.id < right.id ? -1 : 1));
+    const { events } = await this.belongings(owner);
+    return events.filter(({ standing }) => standing === 'waiting').map(({ event }) => event);
   }
 
   /** Versions of the confirmed records, by course. */
   async have(owner: string): Promise<Record<string, number>> {
-    const rows = await this.#db.getAll('records', IDBKeyRange.bound([owner], [owner, []]));
-    return Object.fromEntries(rows.map(({ record }) => [record.course, record.version]));
+    const { records } = await this.belongings(owner);
+    return Object.fromEntries(records.map(({ course, version }) => [course, version]));
   }
 
   /**
@@ -231,141 +256,136 @@ export class PhoneStore {
    * before waits again, and the records held count as version 0, so that the server tells its own.
    * @returns how many events wait again because of their receipt (`retry`, or none came)
    */
-  async settle(
+  settle(
     owner: string,
     batch: readonly ProgressEvent[],
     reply: Reply,
     now: number,
   ): Promise<number> {
-    const tx = this.#db.transaction(['events', 'records', 'settings'], 'readwrite', {
-      durability: 'strict',
+    return this.#write(['events', 'records', 'settings'], async (tx) => {
+      const events = tx.objectStore('events');
+      const records = tx.objectStore('records');
+      const settings = tx.objectStore('settings');
+
+      const heard = await asked(settings.get(`epoch:${owner}`));
+      if (isText(heard) && heard !== reply.epoch) {
+        for (const kept of await asked(events.index('owner').getAll(owner))) {
+          if (kept.standing !== 'acknowledged') continue;
+          events.put({ ...kept, standing: 'waiting', since: now });
+        }
+        for (const row of await asked(records.getAll(of(owner)))) {
+          const record = { ...row.record, version: 0 };
+          records.put({ owner, record }, [owner, record.course]);
+        }
+      }
+      settings.put(reply.epoch, `epoch:${owner}`);
+
+      let again = 0;
+      for (const [place, { id }] of batch.entries()) {
+        const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
+        const kept = await asked(events.get(id));
+        if (kept?.owner !== owner) continue;
+        if (receipt === 'retry') again += 1;
+        else if (isText(receipt)) events.put({ ...kept, standing: 'acknowledged', since: now });
+        else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
+      }
+
+      for (const record of Object.values(reply.state)) {
+        const held = await asked(records.get([owner, record.course]));
+        // Answers can overtake each other; an older record never replaces a newer one.
+        if (held !== undefined && held.record.version > record.version) continue;
+        records.put({ owner, record }, [owner, record.course]);
+      }
+      return again;
     });
-    const events = tx.objectStore('events');
-    const records = tx.objectStore('records');
-    const settings = tx.objectStore('settings');
-    const ours = IDBKeyRange.bound([owner], [owner, []]);
-
-    const heard = await settings.get(`epoch:${owner}`);
-    if (typeof heard === 'string' && heard !== reply.epoch) {
-      for (const kept of await events.index('owner').getAll(owner)) {
-        if (kept.standing !== 'acknowledged') continue;
-        await events.put({ ...kept, standing: 'waiting', since: now });
-      }
-      for (const row of await records.getAll(ours)) {
-        const record = { ...row.record, version: 0 };
-        await records.put({ owner, record }, [owner, record.course]);
-      }
-    }
-    await settings.put(reply.epoch, `epoch:${owner}`);
-
-    let again = 0;
-    for (const [place, { id }] of batch.entries()) {
-      const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
-      const kept = await events.get(id);
-      if (kept?.owner !== owner) continue;
-      if (receipt === 'retry') again += 1;
-      else if (typeof receipt === 'string') {
-        await events.put({ ...kept, standing: 'acknowledged', since: now });
-      } else {
-        const { refused } = receipt;
-        await events.put({ ...kept, standing: 'refused', since: now, refused });
-      }
-    }
-
-    for (const record of Object.values(reply.state)) {
-      const held = await records.get([owner, record.course]);
-      // Answers can overtake each other; an older record never replaces a newer one.
-      if (held !== undefined && held.record.version > record.version) continue;
-      await records.put({ owner, record }, [owner, record.course]);
-    }
-    await tx.done;
-    return again;
   }
 
   /** Moves one event to "needs you". */
-  async refuse(id: string, refused: NonNullable<Kept['refused']>, now: number): Promise<void> {
-    const tx = this.#db.transaction('events', 'readwrite');
-    const kept = await tx.store.get(id);
-    if (kept !== undefined) {
-      await tx.store.put({ ...kept, standing: 'refused', since: now, refused });
-    }
-    await tx.done;
+  refuse(id: string, refused: NonNullable<Kept['refused']>, now: number): Promise<void> {
+    return this.#write(['events'], async (tx) => {
+      const events = tx.objectStore('events');
+      const kept = await asked(events.get(id));
+      if (kept !== undefined) events.put({ ...kept, standing: 'refused', since: now, refused });
+    });
   }
 
   /** Lets refused events of an owner be sent once more. */
-  async offerRefusedAgain(owner: string, now: number): Promise<void> {
-    const tx = this.#db.transaction('events', 'readwrite');
-    for (const { refused, ...kept } of await tx.store.index('owner').getAll(owner)) {
-      if (refused !== undefined) await tx.store.put({ ...kept, standing: 'waiting', since: now });
-    }
-    await tx.done;
+  offerRefusedAgain(owner: string, now: number): Promise<void> {
+    return this.#write(['events'], async (tx) => {
+      const events = tx.objectStore('events');
+      for (const { refused, ...kept } of await asked(events.index('owner').getAll(owner))) {
+        if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
+      }
+    });
   }
 
-  async keepNote(owner: string, section: string, text: string): Promise<void> {
-    await this.#db.put('notes', { owner, section, text }, [owner, section]);
+  keepNote(owner: string, section: string, text: string): Promise<void> {
+    return this.#write(['notes'], (tx) => {
+      tx.objectStore('notes').put({ owner, section, text }, [owner, section]);
+    });
   }
 
-  async keepSwap(owner: string, section: string, on: boolean): Promise<void> {
-    if (on) await this.#db.put('swaps', { owner, section }, [owner, section]);
-    else await this.#db.delete('swaps', [owner, section]);
+  keepSwap(owner: string, section: string, on: boolean): Promise<void> {
+    return this.#write(['swaps'], (tx) => {
+      const swaps = tx.objectStore('swaps');
+      if (on) swaps.put({ owner, section }, [owner, section]);
+      else swaps.delete([owner, section]);
+    });
   }
 
   /**
    * Gives everything under an anonymous id to a person, in one transaction. Only ever after they said "yes, mine". A note the person
    * already has in that place stays.
    */
-  async claim(anonymous: string, person: string, now: number): Promise<void> {
-    const tx = this.#db.transaction(['events', 'notes', 'swaps', 'settings'], 'readwrite', {
-      durability: 'strict',
+  claim(anonymous: string, person: string, now: number): Promise<void> {
+    return this.#write(['events', 'notes', 'swaps'], async (tx) => {
+      const events = tx.objectStore('events');
+      const notes = tx.objectStore('notes');
+      const swaps = tx.objectStore('swaps');
+      const theirs = of(anonymous);
+      for (const { refused: _why, ...kept } of await asked(
+        events.index('owner').getAll(anonymous),
+      )) {
+        events.put({ ...kept, owner: person, standing: 'waiting', since: now });
+      }
+      for (const note of await asked(notes.getAll(theirs))) {
+        const own = await asked(notes.get([person, note.section]));
+        if (own === undefined) notes.put({ ...note, owner: person }, [person, note.section]);
+      }
+      notes.delete(theirs);
+      for (const swap of await asked(swaps.getAll(theirs))) {
+        swaps.put({ ...swap, owner: person }, [person, swap.section]);
+      }
+      swaps.delete(theirs);
     });
-    const events = tx.objectStore('events');
-    const notes = tx.objectStore('notes');
-    const swaps = tx.objectStore('swaps');
-    const theirs = IDBKeyRange.bound([anonymous], [anonymous, []]);
-    for (const { refused: _why, ...kept } of await events.index('owner').getAll(anonymous)) {
-      await events.put({ ...kept, owner: person, standing: 'waiting', since: now });
-    }
-    for (const note of await notes.getAll(theirs)) {
-      const own = await notes.get([person, note.section]);
-      if (own === undefined) await notes.put({ ...note, owner: person }, [person, note.section]);
-      await notes.delete([anonymous, note.section]);
-    }
-    for (const swap of await swaps.getAll(theirs)) {
-      await swaps.put({ ...swap, owner: person }, [person, swap.section]);
-      await swaps.delete([anonymous, swap.section]);
-    }
-    await tx.done;
   }
 
   /** Takes everything of one owner off this phone; nobody else's. */
-  async wipe(owner: string): Promise<void> {
-    const tx = this.#db.transaction(
-      ['events', 'records', 'notes', 'swaps', 'settings'],
-      'readwrite',
-    );
-    const ours = IDBKeyRange.bound([owner], [owner, []]);
-    const events = tx.objectStore('events');
-    for (const id of await events.index('owner').getAllKeys(owner)) await events.delete(id);
-    await tx.objectStore('records').delete(ours);
-    await tx.objectStore('notes').delete(ours);
-    await tx.objectStore('swaps').delete(ours);
-    const settings = tx.objectStore('settings');
-    await settings.delete(`epoch:${owner}`);
-    await settings.delete(`not-mine:${owner}`);
-    const me = await settings.get('me');
-    if (isMe(me) && me.person.id === owner) await settings.delete('me');
-    await tx.done;
+  wipe(owner: string): Promise<void> {
+    return this.#write(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
+      const events = tx.objectStore('events');
+      const settings = tx.objectStore('settings');
+      for (const id of await asked(events.index('owner').getAllKeys(owner))) events.delete(id);
+      tx.objectStore('records').delete(of(owner));
+      tx.objectStore('notes').delete(of(owner));
+      tx.objectStore('swaps').delete(of(owner));
+      settings.delete(`epoch:${owner}`);
+      settings.delete(`not-mine:${owner}`);
+      const me = await asked(settings.get('me'));
+      if (isMe(me) && me.person.id === owner) settings.delete('me');
+    });
   }
 
   /** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
-  async tidy(now: number): Promise<void> {
-    const tx = this.#db.transaction('events', 'readwrite');
-    for (const { id, standing, since } of await tx.store.getAll()) {
-      const isOld =
-        (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
-        (standing === 'refused' && since < now - REFUSED_KEPT_MS);
-      if (isOld) await tx.store.delete(id);
-    }
-    await tx.done;
+  tidy(now: number): Promise<void> {
+    return this.#write(['events'], async (tx) => {
+      const events = tx.objectStore('events');
+      for (const { id, standing, since } of await asked(events.getAll())) {
+        const isOld =
+          (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
+          (standing === 'refused' && since < now - REFUSED_KEPT_MS);
+        if (isOld) events.delete(id);
+      }
+    });
   }
 }
