@@ -29,6 +29,9 @@ const phone = new Phone(
     online: () => navigator.onLine,
     // The same lock as the site's tabs: one of them sends at a time.
     alone: (work) => navigator.locks.request('groundwork-sync', work),
+    // The site's own pages ask for that, and take note that a phone was here.
+    persist: () => undefined,
+    wasHere: () => false,
     tellTabs: () => tabs.postMessage('changed'),
     // This page is left at once: nothing is sent later from here.
     after: () => () => undefined,

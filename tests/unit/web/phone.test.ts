@@ -115,7 +115,7 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([second]);
-  expect(await phone.signOut({ everywhere: false, discard: false })).toEqual({ kind: 'done' });
+  expect(await phone.signOut({ everywhere: false, unsent: 'stop' })).toEqual({ kind: 'done' });
   expect(Object.keys(phone.view.record.steps)).toEqual([first]);
   // Someone else who signs in is asked for themselves.
   server.session = BEN;
@@ -162,13 +162,13 @@ test('S55 signing out stops when something could not be sent, and says how much'
   await phone.signedIn(meOf(ANA));
   await phone.openCard(first);
   server.mishaps = ['lost-request'];
-  expect(await phone.signOut({ everywhere: false, discard: false })).toEqual({
+  expect(await phone.signOut({ everywhere: false, unsent: 'stop' })).toEqual({
     kind: 'unsent',
     count: 2,
   });
   expect(phone.view.me?.person.id).toBe(ANA);
   server.mishaps = ['lost-request'];
-  expect(await phone.signOut({ everywhere: false, discard: true })).toEqual({ kind: 'done' });
+  expect(await phone.signOut({ everywhere: false, unsent: 'discard' })).toEqual({ kind: 'done' });
   expect(phone.view.me).toBeNull();
   expect(server.session).toBeNull();
 });
@@ -179,7 +179,7 @@ test('signed out with no signal, the session is ended when the signal is back', 
   await phone.start();
   await phone.signedIn(meOf(ANA));
   server.mishaps = ['lost-request', 'lost-request'];
-  await phone.signOut({ everywhere: false, discard: false });
+  await phone.signOut({ everywhere: false, unsent: 'stop' });
   expect(phone.view.me).toBeNull();
   expect(server.session).toBe(ANA);
   await phone.back();
@@ -231,6 +231,8 @@ test('a browser that keeps nothing says so, and the lesson goes on', async () =>
       online: () => true,
       alone: (work) => work(),
       tellTabs: () => undefined,
+      persist: () => undefined,
+      wasHere: () => false,
       after: () => () => undefined,
     },
     (view) => views.push(view.status.kind),

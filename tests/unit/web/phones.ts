@@ -112,7 +112,7 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
   let now = 10_000;
   const views: PhoneView[] = [];
   const timers: { ms: number; work: () => void }[] = [];
-  const world = { online: true };
+  const world = { online: true, persisted: 0, wasHere: false };
   const tools: PhoneTools = {
     open: () => PhoneStore.open(name),
     server: () => Promise.resolve(createServer(createCall(server.fetch))),
@@ -122,6 +122,10 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
     online: () => world.online,
     alone: (work) => work(),
     tellTabs: () => undefined,
+    persist: () => {
+      world.persisted += 1;
+    },
+    wasHere: () => world.wasHere,
     after(ms, work) {
       const timer = { ms, work };
       timers.push(timer);

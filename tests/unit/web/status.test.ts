@@ -7,6 +7,7 @@ import { saveStatus, type SaveFacts } from '#lib/record/status.ts';
 const facts: SaveFacts = {
   writing: 0,
   keeps: true,
+  cleared: false,
   outbox: 0,
   refusals: [],
   signedIn: true,

@@ -30,7 +30,9 @@ function english(status: SaveStatus): string {
     case 'saving':
       return 'Saving…';
     case 'not-kept':
-      return 'Not saved: this browser has no room or keeps nothing';
+      return 'Not saved: this browser has no room or keeps nothing. See what to do';
+    case 'cleared':
+      return 'This browser cleared what was kept here. See what is safe';
     case 'saved':
       return 'All saved';
     case 'on-phone':
@@ -59,7 +61,9 @@ function spanish(status: SaveStatus): string {
     case 'saving':
       return 'Guardando…';
     case 'not-kept':
-      return 'Sin guardar: este navegador no tiene espacio o no guarda nada';
+      return 'Sin guardar: este navegador no tiene espacio o no guarda nada. Mira qué hacer';
+    case 'cleared':
+      return 'Este navegador borró lo que había aquí. Mira qué está a salvo';
     case 'saved':
       return 'Todo guardado';
     case 'on-phone':

@@ -7,10 +7,7 @@ export interface Table<Row> {
   getAll(within?: IDBKeyRange): IDBRequest<Row[]>;
   put(row: Row, key?: IDBValidKey): IDBRequest<IDBValidKey>;
   delete(key: IDBValidKey | IDBKeyRange): IDBRequest<undefined>;
-  index(name: string): {
-    getAll(key: IDBValidKey): IDBRequest<Row[]>;
-    getAllKeys(key: IDBValidKey): IDBRequest<IDBValidKey[]>;
-  };
+  index(name: string): { getAll(key: IDBValidKey): IDBRequest<Row[]> };
 }
 
 /** One transaction, by its tables. */

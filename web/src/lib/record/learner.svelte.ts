@@ -7,13 +7,23 @@ import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
 import type { Kept } from './kept.ts';
 import { idMaker } from './new-id.ts';
-import { type Claim, Phone, type PhoneTools, type SignOutEnd, startingView } from './phone.ts';
+import {
+  type Claim,
+  Phone,
+  type PhoneTools,
+  type SignOutEnd,
+  type SignOutHow,
+  startingView,
+} from './phone.ts';
 import type { SaveStatus } from './status.ts';
 import { type Pending, PhoneStore } from './store.ts';
 import { firstEdition, termsOfAll } from './terms.ts';
 
 /** The Web Lock that lets one tab send at a time. */
 const SYNC_LOCK = 'groundwork-sync';
+
+/** Stands beside the database, so that one can tell when the browser has cleared it. */
+const HERE = 'groundwork';
 
 /** What this browser offers the record. Touches nothing before it is called, so that pages can be prerendered. */
 function browserTools(tellTabs: () => void): PhoneTools {
@@ -26,6 +36,20 @@ function browserTools(tellTabs: () => void): PhoneTools {
     online: () => typeof navigator === 'undefined' || navigator.onLine,
     alone: (work) => navigator.locks.request(SYNC_LOCK, work),
     tellTabs,
+    persist() {
+      // Some older browsers have no such thing.
+      if ('storage' in navigator) void navigator.storage.persist();
+    },
+    wasHere() {
+      try {
+        const was = HERE in localStorage;
+        localStorage.setItem(HERE, '');
+        return was;
+      } catch {
+        // Shut off: then nobody can tell.
+        return false;
+      }
+    },
     after(ms, work) {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
@@ -190,8 +214,15 @@ export class Learner {
   answerClaim(mine: boolean): Promise<void> {
     return this.#phone.answerClaim(mine);
   }
-  /** Sends first; answers `unsent` where something is left and `discard` is not given. */
-  signOut(how = { everywhere: false, discard: false }): Promise<SignOutEnd> {
+  /** Do several people use this phone? */
+  get shared(): boolean {
+    return this.#view.shared;
+  }
+  share(on: boolean): Promise<void> {
+    return this.#phone.share(on);
+  }
+  /** Sends first; what then happens to what could not be sent, `how` says. */
+  signOut(how: SignOutHow): Promise<SignOutEnd> {
     return this.#phone.signOut(how);
   }
 }

@@ -9,7 +9,7 @@ import { backoffMs } from './backoff.ts';
 import type { Kept } from './kept.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
-import type { Pending, PhoneStore } from './store.ts';
+import { isTrue, type Pending, type PhoneStore } from './store.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
@@ -36,6 +36,8 @@ export interface PhoneView {
   readonly pending: Pending | null;
   /** What the server will never take; kept here, to copy or send again. */
   readonly refused: readonly Kept[];
+  /** Several people use this phone: words stay in memory, what was sent is taken off it. */
+  readonly shared: boolean;
 }
 
 /** The world around the phone's record. */
@@ -55,13 +57,37 @@ export interface PhoneTools {
   readonly tellTabs: () => void;
   /** Runs work after so many ms; answers how to call it off. */
   readonly after: (ms: number, work: () => void) => () => void;
+  /** Asks the browser to keep what is here also when it runs out of room. */
+  readonly persist: () => void;
+  /** Did this phone keep a record before? Says yes from the second time on, also once the browser has cleared the database. */
+  readonly wasHere: () => boolean;
 }
 
 /** How an attempt to sign out ended. */
 export type SignOutEnd =
   | { readonly kind: 'done' }
   /** Not everything could be sent; nothing was signed out. */
-  | { readonly kind: 'unsent'; readonly count: number };
+  | { readonly kind: 'unsent'; readonly count: number }
+  /** Signed out; this much waits here, out of sight, until the person signs in again. */
+  | { readonly kind: 'left'; readonly count: number };
+
+/** How to sign out. */
+export interface SignOutHow {
+  /** On every phone and computer. */
+  readonly everywhere: boolean;
+  /** What to do where something could not be sent. */
+  readonly unsent: 'stop' | 'discard' | 'leave';
+}
+
+/** Words of a reflection that stand in memory alone: not written yet, or, on a shared phone, never. */
+interface Held {
+  /** Undefined before the database has been read. */
+  readonly owner: string | undefined;
+  readonly section: string;
+  readonly text: string;
+}
+
+type Work = (store: PhoneStore, ids: Ids) => Promise<void>;
 
 /** Whose this phone is now, and who uses it without an account. */
 interface Ids {
@@ -90,7 +116,12 @@ export class Phone {
   #device = '';
   /** Made, not yet known to be written. */
   #unwritten: ProgressEvent[] = [];
+  /** Writes not known to be done, oldest first. One that could not be done stays and is tried again with the next. */
+  #owed: Work[] = [];
+  #held: Held[] = [];
   #keeps = true;
+  #hasPersisted = false;
+  #isCleared = false;
   #outbox = 0;
   #sending: Promise<SyncEnd> | null = null;
   #end: SyncEnd | null = null;
@@ -129,6 +160,8 @@ export class Phone {
       this.#store = await this.#tools.open();
       this.#device = await this.#store.device(this.#tools.newId());
       await this.#store.tidy(this.#tools.now());
+      const wasHere = this.#tools.wasHere();
+      if (this.#store.isNew && wasHere) await this.#store.keep('cleared', true);
     } catch {
       // This browser keeps nothing (a private window, no room). The page works on; the status says so.
       this.#keeps = false;
@@ -141,7 +174,7 @@ export class Phone {
     await this.#queue;
   }
 
-  #enqueue(work: (store: PhoneStore, ids: Ids) => Promise<void>): Promise<void> {
+  #enqueue(work: Work): Promise<void> {
     const turn = this.#queue.then(async () => {
       if (this.#store === null || this.#ids === null) return;
       await work(this.#store, this.#ids);
@@ -152,6 +185,25 @@ export class Phone {
       this.#refresh({});
     });
     return this.#queue;
+  }
+
+  /** Has something written, and before it whatever could not be written so far. */
+  #write(work: Work): Promise<void> {
+    this.#owed.push(work);
+    return this.#enqueue(async (store, ids) => {
+      for (let [next] = this.#owed; next !== undefined; [next] = this.#owed) {
+        await next(store, ids);
+        this.#owed.shift();
+      }
+      this.#keeps = true;
+      this.#refresh({});
+    });
+  }
+
+  /** Words in memory alone, by section. */
+  #heldBy(owner: string): Map<string, string> {
+    const theirs = this.#held.filter((held) => (held.owner ?? owner) === owner);
+    return new Map(theirs.map(({ section, text }) => [section, text]));
   }
 
   /** Reads this phone's owner and all that is theirs. Runs in the queue. */
@@ -165,6 +217,7 @@ export class Phone {
     const anonymous = await store.anonymous(this.#tools.newId());
     const owner = me?.person.id ?? anonymous;
     const theirs = await store.belongings(owner);
+    this.#isCleared = (await store.setting('cleared', isTrue)) ?? false;
     this.#ids = { owner, anonymous };
     this.#outbox = theirs.events.filter(({ standing }) => standing === 'waiting').length;
     for (const { id, right } of theirs.events) if (right === true) this.#right.add(id);
@@ -175,10 +228,11 @@ export class Phone {
       ready: true,
       me,
       record: mergeBy({ ...emptyRecord(course), ...confirmed }, events, this.#rules).record,
-      notes: theirs.notes,
+      notes: new Map([...theirs.notes, ...this.#heldBy(owner)]),
       swaps: theirs.swaps,
       refused: theirs.events.filter(({ standing }) => standing === 'refused'),
       pending: await store.pending(),
+      shared: await store.isShared(),
       claim: me === null ? null : await this.#claimFor(store, me, anonymous),
     });
   }
@@ -201,6 +255,7 @@ export class Phone {
     const status = saveStatus({
       writing: this.#unwritten.length,
       keeps: this.#keeps,
+      cleared: this.#isCleared,
       outbox: this.#outbox,
       refusals: next.refused.flatMap(({ refused }) => (refused === undefined ? [] : [refused])),
       signedIn: next.me !== null,
@@ -229,15 +284,25 @@ export class Phone {
     // Who did this is decided now, not when the write gets its turn.
     const owner = this.#ids?.owner;
     this.#refresh({ record: mergeBy(this.#view.record, events, this.#rules).record });
-    return this.#enqueue(async (store, ids) => {
+    return this.#write(async (store, ids) => {
       await store.append(owner ?? ids.owner, events, this.#tools.now(), this.#right);
       this.#unwritten = this.#unwritten.filter((event) => !events.includes(event));
       this.#outbox = (await store.waiting(ids.owner)).length;
-      this.#keeps = true;
-      this.#refresh({});
       this.#tools.tellTabs();
-      if (this.#view.me !== null) this.#sendAfter(QUIET_MS);
+      const isOut = this.#view.me === null;
+      if (!isOut) this.#sendAfter(QUIET_MS);
+      if (isOut || !this.#tools.online()) await this.#persist(store);
     });
+  }
+
+  /** This phone now has the only copy of something: the browser is asked, once, not to clear it. */
+  async #persist(store: PhoneStore): Promise<void> {
+    if (this.#hasPersisted) return;
+    this.#hasPersisted = true;
+    const key = 'asked-to-persist';
+    if ((await store.setting(key, isTrue)) !== null) return;
+    await store.keep(key, true);
+    this.#tools.persist();
   }
 
   #stepOf(section: string): ProgressEvent[] {
@@ -301,11 +366,18 @@ export class Phone {
     return this.#record([{ ...this.#event(), t: 'form', form, values: { ...values } }]);
   }
 
+  /** Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory. */
   keepNote(section: string, text: string): Promise<void> {
-    this.#refresh({ notes: new Map(this.#view.notes).set(section, text) });
     const owner = this.#ids?.owner;
-    return this.#enqueue(async (store, ids) => {
+    const words: Held = { owner, section, text };
+    this.#held = this.#held.filter((held) => held.owner !== owner || held.section !== section);
+    this.#held.push(words);
+    this.#refresh({ notes: new Map(this.#view.notes).set(section, text) });
+    return this.#write(async (store, ids) => {
+      // Newer words took their place while these waited.
+      if (this.#view.shared || !this.#held.includes(words)) return;
       await store.keepNote(owner ?? ids.owner, section, text);
+      this.#held = this.#held.filter((held) => held !== words);
       this.#tools.tellTabs();
     });
   }
@@ -316,7 +388,7 @@ export class Phone {
     else swaps.delete(section);
     this.#refresh({ swaps });
     const owner = this.#ids?.owner;
-    return this.#enqueue((store, ids) => store.keepSwap(owner ?? ids.owner, section, on));
+    return this.#write((store, ids) => store.keepSwap(owner ?? ids.owner, section, on));
   }
 
   // Reaching the server
@@ -342,6 +414,10 @@ export class Phone {
     this.#refresh({});
     try {
       this.#end = await round;
+    } catch {
+      // No room here for what the server said. The same goes again, which does no harm.
+      this.#keeps = false;
+      this.#end = { kind: 'later', offline: false, retryAfterSeconds: 0 };
     } finally {
       this.#sending = null;
     }
@@ -390,6 +466,7 @@ export class Phone {
       await store.keepMe(me);
       await store.keepPending(null);
       await store.oweSignOut(false);
+      await store.keep('cleared', null);
       // What was refused because they were not enrolled may be welcome now.
       await store.offerRefusedAgain(me.person.id, this.#tools.now());
       await this.#read();
@@ -412,8 +489,12 @@ export class Phone {
   async answerClaim(mine: boolean): Promise<void> {
     await this.#enqueue(async (store, { owner, anonymous }) => {
       if (owner === anonymous) return;
-      if (mine) await store.claim(anonymous, owner, this.#tools.now());
-      else await store.sayNotMine(owner, anonymous);
+      if (mine) {
+        await store.claim(anonymous, owner, this.#tools.now());
+        this.#held = this.#held.map((held) =>
+          held.owner === anonymous ? { ...held, owner } : held,
+        );
+      } else await store.sayNotMine(owner, anonymous);
       await this.#read();
     });
     this.#tools.tellTabs();
@@ -429,27 +510,41 @@ export class Phone {
     await this.send();
   }
 
+  /** Says whether several people use this phone. */
+  async share(on: boolean): Promise<void> {
+    await this.#enqueue(async (store, { owner }) => {
+      const { notes } = this.#view;
+      await store.share(owner, on, notes);
+      this.#held = on ? [...notes].map(([section, text]) => ({ owner, section, text })) : [];
+      await this.#read();
+    });
+    this.#tools.tellTabs();
+  }
+
   /**
    * Sends first; where something is left, stops and says how much. Then ends the session and takes everything of this person off the
    * phone; nobody else's. With no signal the phone is wiped at once and the session ended at the next chance.
-   * @param discard give up what could not be sent
    */
-  async signOut(how: { everywhere: boolean; discard: boolean }): Promise<SignOutEnd> {
+  async signOut({ everywhere, unsent }: SignOutHow): Promise<SignOutEnd> {
     await this.send();
-    const left = this.#outbox + this.#view.refused.length;
-    if (left > 0 && !how.discard) return { kind: 'unsent', count: left };
+    const count = this.#outbox + this.#view.refused.length + this.#unwritten.length;
+    if (count > 0 && unsent === 'stop') return { kind: 'unsent', count };
     this.#cancelTimer();
     const server = await this.#server();
-    const isOver = server !== null && (await server.endSession(how.everywhere));
+    const isOver = server !== null && (await server.endSession(everywhere));
     this.#end = null;
+    const isLeft = count > 0 && unsent === 'leave';
     await this.#enqueue(async (store, { owner }) => {
-      await store.wipe(owner);
+      await store.wipe(owner, isLeft);
       await store.oweSignOut(!isOver);
+      this.#owed = [];
+      this.#unwritten = [];
+      this.#held = this.#held.filter((held) => held.owner !== owner);
       await this.#read();
     });
     if (this.#store === null) this.#refresh({ me: null });
     this.#tools.tellTabs();
-    return { kind: 'done' };
+    return isLeft ? { kind: 'left', count } : { kind: 'done' };
   }
 
   /** Ends a session that was signed out of with no signal. */
@@ -472,4 +567,5 @@ export const startingView = (course: string): PhoneView => ({
   claim: null,
   pending: null,
   refused: [],
+  shared: false,
 });

@@ -7,6 +7,8 @@ export type SaveStatus =
   | { readonly kind: 'saving' }
   /** This browser keeps nothing, or has no room: what was done is in this tab alone. */
   | { readonly kind: 'not-kept' }
+  /** The browser has cleared what was kept here, and nobody has signed in since or said that they know. */
+  | { readonly kind: 'cleared' }
   /** Nothing waits: the server has it all. */
   | { readonly kind: 'saved' }
   /** Kept here, by someone who has not signed in; `count` may be 0 before the first step. */
@@ -26,6 +28,8 @@ export interface SaveFacts {
   readonly writing: number;
   /** Could the last write be kept? */
   readonly keeps: boolean;
+  /** Has the browser cleared what was kept here? */
+  readonly cleared: boolean;
   /** Length of the outbox: events of this owner that wait to be sent. */
   readonly outbox: number;
   /** Refused events of this owner, by their codes. */
@@ -42,6 +46,7 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
   const count = facts.outbox;
   if (!facts.keeps) return { kind: 'not-kept' };
   if (facts.writing > 0) return { kind: 'saving' };
+  if (facts.cleared) return { kind: 'cleared' };
   if (!facts.signedIn) return { kind: 'on-phone', count };
   if (facts.end?.kind === 'sign-in' || facts.end?.kind === 'wrong-person') {
     return { kind: 'sign-in', count };

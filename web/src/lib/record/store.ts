@@ -51,12 +51,17 @@ export interface Reply {
   readonly state: Readonly<Record<string, LearningRecord>>;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isTrue = (value: unknown): value is true => value === true;
+/** Is it a text? */
+export const isText = (value: unknown): value is string => typeof value === 'string';
+/** Is it true, and nothing else? */
+export const isTrue = (value: unknown): value is true => value === true;
 const isMe = (value: unknown): value is Me =>
   typeof value === 'object' && value !== null && 'person' in value && 'enrolments' in value;
 const isPending = (value: unknown): value is Pending =>
   typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
+
+/** Set where several people use this phone. */
+const SHARED = 'shared';
 
 /** All rows of an owner in a table whose keys begin with the owner. */
 const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
@@ -72,15 +77,20 @@ const inOrder = (events: readonly Kept[]): Kept[] =>
  */
 export class PhoneStore {
   readonly #db: IDBDatabase;
+  /** Was it made just now? */
+  readonly isNew: boolean;
 
-  constructor(db: IDBDatabase) {
+  constructor(db: IDBDatabase, isNew: boolean) {
     this.#db = db;
+    this.isNew = isNew;
   }
 
   /** Opens or makes the database. @throws DOMException where this browser keeps nothing (some private windows) */
   static async open(name = DATABASE): Promise<PhoneStore> {
     const opening = indexedDB.open(name, 1);
+    let isNew = false;
     opening.onupgradeneeded = () => {
+      isNew = true;
       const made = opening.result;
       made.createObjectStore('events', { keyPath: 'id' }).createIndex('owner', 'owner');
       for (const table of ['records', 'notes', 'swaps', 'settings']) made.createObjectStore(table);
@@ -88,7 +98,7 @@ export class PhoneStore {
     const db = await asked(opening);
     // A newer build in another tab wants to change the shape: let it.
     db.onversionchange = () => db.close();
-    return new PhoneStore(db);
+    return new PhoneStore(db, isNew);
   }
 
   /** Forgets the whole database. For tests. */
@@ -114,17 +124,16 @@ export class PhoneStore {
     return within<Tables, Value>(this.#db, tables, 'readwrite', work);
   }
 
-  async #setting<Value>(
-    key: string,
-    is: (value: unknown) => value is Value,
-  ): Promise<Value | null> {
+  /** What is kept under a name, where it is of the kind that is looked for. */
+  async setting<Value>(key: string, is: (value: unknown) => value is Value): Promise<Value | null> {
     const value = await this.#read(['settings'], (tx) =>
       asked(tx.objectStore('settings').get(key)),
     );
     return is(value) ? value : null;
   }
 
-  #keep(key: string, value: unknown): Promise<void> {
+  /** Keeps something under a name; null forgets it. */
+  keep(key: string, value: unknown): Promise<void> {
     return this.#write(['settings'], (tx) => {
       if (value === null) tx.objectStore('settings').delete(key);
       else tx.objectStore('settings').put(value, key);
@@ -153,42 +162,68 @@ export class PhoneStore {
 
   /** The person signed in here, as last heard. */
   me(): Promise<Me | null> {
-    return this.#setting('me', isMe);
+    return this.setting('me', isMe);
   }
 
   keepMe(me: Me | null): Promise<void> {
-    return this.#keep('me', me);
+    return this.keep('me', me);
   }
 
   pending(): Promise<Pending | null> {
-    return this.#setting('pending', isPending);
+    return this.setting('pending', isPending);
   }
 
   keepPending(pending: Pending | null): Promise<void> {
-    return this.#keep('pending', pending);
+    return this.keep('pending', pending);
   }
 
   /** Did this person say that the steps under this anonymous id are not theirs? */
   async saidNotMine(person: string, anonymous: string): Promise<boolean> {
-    return (await this.#setting(`not-mine:${person}`, isText)) === anonymous;
+    return (await this.setting(`not-mine:${person}`, isText)) === anonymous;
   }
 
   sayNotMine(person: string, anonymous: string): Promise<void> {
-    return this.#keep(`not-mine:${person}`, anonymous);
+    return this.keep(`not-mine:${person}`, anonymous);
   }
 
   /** The epoch last heard for this person, or an empty string. */
   async epoch(person: string): Promise<string> {
-    return (await this.#setting(`epoch:${person}`, isText)) ?? '';
+    return (await this.setting(`epoch:${person}`, isText)) ?? '';
   }
 
   /** Was someone signed out here without the server hearing of it? */
   async owesSignOut(): Promise<boolean> {
-    return (await this.#setting('owed-sign-out', isTrue)) ?? false;
+    return (await this.setting('owed-sign-out', isTrue)) ?? false;
   }
 
   oweSignOut(owed: boolean): Promise<void> {
-    return this.#keep('owed-sign-out', owed ? true : null);
+    return this.keep('owed-sign-out', owed ? true : null);
+  }
+
+  /** Do several people use this phone? */
+  async isShared(): Promise<boolean> {
+    return (await this.setting(SHARED, isTrue)) ?? false;
+  }
+
+  /**
+   * Makes this a phone of several people, or of one again. A shared one keeps no words of reflections and nothing that was
+   * acknowledged.
+   * @param notes the owner's words, to be kept again where it is shared no more
+   */
+  share(owner: string, on: boolean, notes: ReadonlyMap<string, string>): Promise<void> {
+    return this.#write(['events', 'notes', 'settings'], async (tx) => {
+      const table = tx.objectStore('notes');
+      tx.objectStore('settings').put(on, SHARED);
+      if (!on) {
+        for (const [section, text] of notes) table.put({ owner, section, text }, [owner, section]);
+        return;
+      }
+      table.delete(of(owner));
+      const events = tx.objectStore('events');
+      for (const { id, standing } of await asked(events.getAll())) {
+        if (standing === 'acknowledged') events.delete(id);
+      }
+    });
   }
 
   /** Everything of one owner, events oldest first. */
@@ -239,6 +274,20 @@ export class PhoneStore {
     });
   }
 
+  /** Adds events whose ids are not here yet, whosever they are, as they stand. @returns how many */
+  add(rows: readonly Kept[]): Promise<number> {
+    return this.#write(['events'], async (tx) => {
+      const events = tx.objectStore('events');
+      let added = 0;
+      for (const row of rows) {
+        if ((await asked(events.get(row.id))) !== undefined) continue;
+        events.put(row);
+        added += 1;
+      }
+      return added;
+    });
+  }
+
   /** Events of this person that wait to be sent, oldest first. */
   async waiting(owner: string): Promise<ProgressEvent[]> {
     const { events } = await this.belongings(owner);
@@ -280,14 +329,17 @@ export class PhoneStore {
       }
       settings.put(reply.epoch, `epoch:${owner}`);
 
+      const isShared = isTrue(await asked(settings.get(SHARED)));
       let again = 0;
       for (const [place, { id }] of batch.entries()) {
         const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
         const kept = await asked(events.get(id));
         if (kept?.owner !== owner) continue;
         if (receipt === 'retry') again += 1;
-        else if (isText(receipt)) events.put({ ...kept, standing: 'acknowledged', since: now });
-        else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
+        else if (isText(receipt)) {
+          if (isShared) events.delete(id);
+          else events.put({ ...kept, standing: 'acknowledged', since: now });
+        } else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
       }
 
       for (const record of Object.values(reply.state)) {
@@ -360,12 +412,17 @@ export class PhoneStore {
     });
   }
 
-  /** Takes everything of one owner off this phone; nobody else's. */
-  wipe(owner: string): Promise<void> {
+  /**
+   * Takes everything of one owner off this phone; nobody else's.
+   * @param leavesUnsent leaves what the server has not taken, out of sight until they sign in here again
+   */
+  wipe(owner: string, leavesUnsent: boolean): Promise<void> {
     return this.#write(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
       const events = tx.objectStore('events');
       const settings = tx.objectStore('settings');
-      for (const id of await asked(events.index('owner').getAllKeys(owner))) events.delete(id);
+      for (const { id, standing } of await asked(events.index('owner').getAll(owner))) {
+        if (standing === 'acknowledged' || !leavesUnsent) events.delete(id);
+      }
       tx.objectStore('records').delete(of(owner));
       tx.objectStore('notes').delete(of(owner));
       tx.objectStore('swaps').delete(of(owner));

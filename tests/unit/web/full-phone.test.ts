@@ -1,0 +1,121 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { items, sections } from '../domain/phones.ts';
+import { ANA, makePhone, meOf, Server } from './phones.ts';
+
+/** Sections that are done by opening them. */
+const cards = sections.filter((section) => items.every(({ id }) => id !== section));
+const [first = '', second = '', third = ''] = cards;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** The browser has no more room: the database takes nothing in, as with a quota that is used up. */
+const fillUp = (): { makeRoom: () => void } => {
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  return { makeRoom: () => put.mockRestore() };
+};
+
+test('R23 with no room left the status says so, and nothing is called saved', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  await phone.openCard(first);
+  fillUp();
+  await phone.openCard(second);
+  expect(phone.view.status.kind).toBe('not-kept');
+  expect(phone.view.record.steps).toHaveProperty([second]);
+});
+
+test('what had no room is written with the next thing that has, and then sent', async () => {
+  const server = new Server();
+  const { phone, name } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  const { makeRoom } = fillUp();
+  await phone.keepNote(first, 'my word');
+  await phone.openCard(first);
+  expect(phone.view.status.kind).toBe('not-kept');
+  makeRoom();
+  await phone.openCard(second);
+  expect(phone.view.status).toEqual({ kind: 'waiting', count: 3, online: true });
+  await phone.send();
+  expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first, second]);
+  const again = makePhone(server, name, 500);
+  await again.phone.start();
+  expect(again.phone.view.notes.get(first)).toBe('my word');
+});
+
+test('words that had no room stay on screen when another tab has written', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  const { makeRoom } = fillUp();
+  await phone.keepNote(first, 'my word');
+  makeRoom();
+  await phone.reread();
+  expect(phone.view.notes.get(first)).toBe('my word');
+  expect(phone.view.status.kind).toBe('not-kept');
+});
+
+test('signing out counts what had no room among what could not be sent', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  fillUp();
+  await phone.openCard(first);
+  expect(await phone.signOut({ everywhere: false, unsent: 'stop' })).toEqual({
+    kind: 'unsent',
+    count: 2,
+  });
+});
+
+test('of words typed faster than they can be written, the last are kept', async () => {
+  const server = new Server();
+  const { phone, name } = makePhone(server);
+  await phone.start();
+  const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const text = 'We will not be moved';
+  for (let end = 1; end <= text.length; end += 1) void phone.keepNote(first, text.slice(0, end));
+  await phone.settled();
+  expect(puts.mock.calls.length).toBeLessThan(text.length);
+  const again = makePhone(server, name, 500);
+  await again.phone.start();
+  expect(again.phone.view.notes.get(first)).toBe(text);
+});
+
+test('the browser is asked once to keep what it alone has: at the first step without an account or a signal', async () => {
+  const server = new Server();
+  const one = makePhone(server);
+  await one.phone.start();
+  expect(one.world.persisted).toBe(0);
+  await one.phone.openCard(first);
+  await one.phone.openCard(second);
+  expect(one.world.persisted).toBe(1);
+  const again = makePhone(server, one.name, 500);
+  await again.phone.start();
+  await again.phone.openCard(third);
+  expect(again.world.persisted).toBe(0);
+
+  const online = makePhone(server, undefined, 900);
+  await online.phone.start();
+  await online.phone.signedIn(meOf(ANA));
+  await online.phone.openCard(first);
+  expect(online.world.persisted).toBe(0);
+  online.world.online = false;
+  await online.phone.openCard(second);
+  expect(online.world.persisted).toBe(1);
+});
+
+test('R23 a phone that the browser has cleared says so until someone signs in', async () => {
+  const server = new Server();
+  const one = makePhone(server);
+  one.world.wasHere = true;
+  await one.phone.start();
+  expect(one.phone.view.status.kind).toBe('cleared');
+  const again = makePhone(server, one.name, 500);
+  await again.phone.start();
+  expect(again.phone.view.status.kind).toBe('cleared');
+  await again.phone.signedIn(meOf(ANA));
+  expect(again.phone.view.status.kind).toBe('saved');
+});
