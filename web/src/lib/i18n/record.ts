@@ -96,3 +96,9 @@ export const recordWords: Record<Language, { readonly status: (status: SaveStatu
   en: { status: english },
   es: { status: spanish },
 };
+
+/** Why the server will never take an event, as the end of a sentence. */
+export const refusedWords: Record<Language, Record<RefusalCode, string>> = {
+  en: refusedEn,
+  es: refusedEs,
+};

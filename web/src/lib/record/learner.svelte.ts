@@ -183,6 +183,10 @@ export class Learner {
   note(section: string): string {
     return this.#view.notes.get(section) ?? '';
   }
+  /** All of them, by section. */
+  get notes(): ReadonlyMap<string, string> {
+    return this.#view.notes;
+  }
   keepNote(section: string, text: string): void {
     void this.#phone.keepNote(section, text);
   }

@@ -409,18 +409,14 @@ export class Phone {
       return;
     }
     this.#cancelTimer();
-    const round = this.#round(store, person, parting);
-    this.#sending = round;
-    this.#refresh({});
-    try {
-      this.#end = await round;
-    } catch {
+    this.#sending = this.#round(store, person, parting).catch(() => {
       // No room here for what the server said. The same goes again, which does no harm.
       this.#keeps = false;
-      this.#end = { kind: 'later', offline: false, retryAfterSeconds: 0 };
-    } finally {
-      this.#sending = null;
-    }
+      return { kind: 'later', offline: false, retryAfterSeconds: 0 };
+    });
+    this.#refresh({});
+    this.#end = await this.#sending;
+    this.#sending = null;
     await this.reread();
     this.#tools.tellTabs();
     if (this.#end.kind === 'later') {

@@ -428,6 +428,7 @@ export class PhoneStore {
       tx.objectStore('swaps').delete(of(owner));
       settings.delete(`epoch:${owner}`);
       settings.delete(`not-mine:${owner}`);
+      settings.delete(`used:${owner}`);
       const me = await asked(settings.get('me'));
       if (isMe(me) && me.person.id === owner) settings.delete('me');
     });

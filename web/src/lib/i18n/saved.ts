@@ -1,0 +1,304 @@
+import type { Language } from '#domain/ids.ts';
+import type { NoCopy } from '../saved/copy.ts';
+import type { Place } from '../saved/ledger.ts';
+
+/** What someone did, as a list names it. */
+export type Deed = 'step' | 'skip' | 'answer' | 'place' | 'try' | 'other';
+
+const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
+const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+const enWords = (count: number) => (count === 1 ? '1 reflection' : `${count} reflections`);
+const esWords = (count: number) => (count === 1 ? '1 reflexión' : `${count} reflexiones`);
+
+/** Words of the page that says what is on this phone, and of shared phones. */
+export const savedWords = {
+  en: {
+    title: 'What is on this phone',
+    description: 'What you did here, where each step is now, and how to keep a copy.',
+    reading: 'Looking at this phone…',
+    counts: 'Where your steps are',
+    steps: enSteps,
+    places: {
+      here: 'Only on this phone',
+      'on-the-way': 'On the way',
+      confirmed: 'Confirmed',
+      refused: 'Needs you',
+    } satisfies Record<Place, string>,
+    at: {
+      here: (when: string) => `since ${when}`,
+      'on-the-way': (when: string) => `since ${when}`,
+      confirmed: (when: string) => `last on ${when}`,
+      refused: (when: string) => `last on ${when}`,
+    } satisfies Record<Place, (when: string) => string>,
+    about: {
+      here: 'These go by themselves when there is a signal.',
+      'on-the-way': 'Sent just now. We wait for the answer, and send again if none comes.',
+      confirmed:
+        'The server has answered for each of these. They stay here for 35 days, in case it ever needs them again.',
+      refused: 'The server could not take these. They stay here for 90 days.',
+    } satisfies Record<Place, string>,
+    hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
+    signIn: 'Sign in',
+    none: 'None.',
+    record: (count: number) =>
+      count === 0
+        ? 'Your record holds nothing yet.'
+        : `Your record holds ${count === 1 ? '1 card or question' : `${count} cards and questions`} so far, from all your phones.`,
+    deeds: {
+      step: 'Read',
+      skip: 'Passed',
+      answer: 'Answered',
+      place: 'Stopped at',
+      try: 'Tried',
+      other: 'Done',
+    } satisfies Record<Deed, string>,
+    nameless: 'a card whose title is not on this phone right now',
+    more: (count: number) => `Show ${count} more`,
+    send: 'Send now',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'This browser did not let us copy. Save a copy as a file instead.',
+    sendAgain: 'Send again',
+    notes: (count: number) =>
+      `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone and nowhere else.`,
+
+    fileTitle: 'Save a copy as a file',
+    fileLead: (steps: number, notes: number) =>
+      `The file holds ${enSteps(steps)} and the words of ${enWords(notes)}. Your name and e-mail are not in it.`,
+    filePrivate: 'It is private: anyone who opens the file can read your reflections.',
+    fileShared: 'This phone is shared. Do not leave the file on it.',
+    fileSave: 'Save the file',
+    fileSaved: 'Look for it among your downloads.',
+    fileNothing: 'There is nothing to save yet.',
+
+    backTitle: 'Bring a copy back',
+    backLead: 'From this phone or an old one. First we tell you what it would add.',
+    backPick: 'Choose the file',
+    backDrop: 'Or drop it here.',
+    backReading: 'Reading the file…',
+    backFrom: (when: string) => `A copy saved on ${when}.`,
+    backAdds: (steps: number, notes: number) =>
+      `It would add ${[steps === 0 ? '' : enSteps(steps), notes === 0 ? '' : enWords(notes)]
+        .filter((part) => part !== '')
+        .join(' and ')}.`,
+    backTo: (email: string) => `They go to the account of ${email}.`,
+    backOther: (count: number) =>
+      `${enWords(count)} in it ${count === 1 ? 'has' : 'have'} other words than here. The words here stay, and the file keeps its own.`,
+    backYes: 'Add them',
+    backNo: 'Leave it',
+    backDone: (count: number) =>
+      count === 0 ? 'Done. All of it is here.' : `Added ${enSteps(count)}. All of it is here now.`,
+    backFailed: 'This phone has no room for it. Nothing was added; the file is as it was.',
+    noCopy: {
+      'other-file': 'This is not a copy from Groundwork. Nothing was added.',
+      'other-version':
+        'This copy comes from a newer Groundwork. Open this page again with a signal, then try once more. Nothing was added.',
+      broken:
+        'This copy is not whole: part of it is missing or was changed. Nothing was added. If you have another copy, try that one.',
+      'other-person': 'This copy belongs to someone else’s account. Nothing was added.',
+      'sign-in-first':
+        'This copy belongs to an account. Sign in to that account first, then bring it back.',
+      'nothing-new': 'All of this copy is here already. There is nothing to add.',
+    } satisfies Record<NoCopy, string>,
+
+    lostTitle: 'I lost my phone',
+    lostSafe: 'What is safe',
+    lostSafeUntil: (when: string) => `Everything confirmed. That is what you did up to ${when}.`,
+    lostSafeNone: 'As far as this phone knows, nothing is confirmed yet. Sign in to see more.',
+    lostOnly: 'What was only on it',
+    lostOnlyLead:
+      'Steps not sent yet, and the words of your reflections. A saved copy brings them back.',
+    lostOnlyHere: (steps: number, notes: number) =>
+      `On the phone in your hand that is ${enSteps(steps)} and ${enWords(notes)} right now.`,
+    lostDo: 'What to do',
+    lostSteps: [
+      'Sign in on the new phone with the same e-mail. Your confirmed steps are there.',
+      'On your account page, choose “Sign out everywhere”. The lost phone can then open nothing.',
+      'If you saved a copy, bring it back on this page.',
+    ],
+    account: 'Your account',
+
+    notKept: 'This browser is not keeping what you do',
+    notKeptLead:
+      'You can read every lesson. What you answer or write now is gone when this page closes.',
+    notKeptDo: [
+      'In a private window? Open Groundwork in a normal one.',
+      'Is the phone full? Delete old photos, videos or apps, then come back.',
+      'Copy anything you wrote before you close this page.',
+    ],
+    cleared: 'This browser cleared what was kept here',
+    clearedLead:
+      'It does that when a phone runs out of room. What you had sent is safe: sign in and it comes back. What was only here is gone, unless you saved a copy.',
+    clearedOk: 'I have read this',
+
+    shared: 'This phone is shared',
+    sharedLead:
+      'For a family phone or a library computer. What you write is not kept, steps leave the phone once they are confirmed, and after 15 minutes without a touch we send your steps and sign you out.',
+    sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
+    sharedOff: 'Not shared. What you write stays on this phone.',
+    idleTitle: 'Still there?',
+    idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
+    idleNotes: 'Words you have not copied go with it.',
+    idleStay: 'I am here',
+    idleLeave: 'Sign out now',
+    idleBusy: 'One moment…',
+    idleOut: 'You are signed out',
+    idleOutLead: 'Your steps were sent, and nothing of yours is left on this phone.',
+    idleLeft: (count: number) =>
+      `${enSteps(count)} could not be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
+    idleOk: 'All right',
+  },
+  es: {
+    title: 'Lo que hay en este teléfono',
+    description: 'Lo que hiciste aquí, dónde está cada paso y cómo guardar una copia.',
+    reading: 'Revisando este teléfono…',
+    counts: 'Dónde están tus pasos',
+    steps: esSteps,
+    places: {
+      here: 'Solo en este teléfono',
+      'on-the-way': 'En camino',
+      confirmed: 'Confirmado',
+      refused: 'Falta algo de tu parte',
+    } satisfies Record<Place, string>,
+    at: {
+      here: (when: string) => `desde el ${when}`,
+      'on-the-way': (when: string) => `desde el ${when}`,
+      confirmed: (when: string) => `lo último, el ${when}`,
+      refused: (when: string) => `lo último, el ${when}`,
+    } satisfies Record<Place, (when: string) => string>,
+    about: {
+      here: 'Salen por su cuenta cuando hay conexión.',
+      'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',
+      confirmed:
+        'El servidor respondió por cada uno. Se quedan aquí 35 días, por si alguna vez los necesita otra vez.',
+      refused: 'El servidor no pudo aceptarlos. Se quedan aquí 90 días.',
+    } satisfies Record<Place, string>,
+    hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
+    signIn: 'Entrar',
+    none: 'Ninguno.',
+    record: (count: number) =>
+      count === 0
+        ? 'Tu registro todavía no tiene nada.'
+        : `Tu registro ya tiene ${count === 1 ? '1 tarjeta o pregunta' : `${count} tarjetas y preguntas`}, de todos tus teléfonos.`,
+    deeds: {
+      step: 'Leíste',
+      skip: 'Saltaste',
+      answer: 'Respondiste',
+      place: 'Te quedaste en',
+      try: 'Probaste',
+      other: 'Hiciste',
+    } satisfies Record<Deed, string>,
+    nameless: 'una tarjeta cuyo título no está ahora en este teléfono',
+    more: (count: number) => `Mostrar ${count} más`,
+    send: 'Enviar ahora',
+    copy: 'Copiar',
+    copied: 'Copiado.',
+    notCopied: 'Este navegador no nos dejó copiar. Mejor guarda una copia en un archivo.',
+    sendAgain: 'Enviar otra vez',
+    notes: (count: number) =>
+      `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en ningún otro lugar.`,
+
+    fileTitle: 'Guarda una copia en un archivo',
+    fileLead: (steps: number, notes: number) =>
+      `El archivo lleva ${esSteps(steps)} y las palabras de ${esWords(notes)}. No lleva tu nombre ni tu correo.`,
+    filePrivate: 'Es privado: quien abra el archivo puede leer tus reflexiones.',
+    fileShared: 'Este teléfono es compartido. No dejes el archivo aquí.',
+    fileSave: 'Guardar el archivo',
+    fileSaved: 'Búscalo entre tus descargas.',
+    fileNothing: 'Todavía no hay nada que guardar.',
+
+    backTitle: 'Recupera una copia',
+    backLead: 'De este teléfono o de uno anterior. Primero te decimos qué va a agregar.',
+    backPick: 'Escoger el archivo',
+    backDrop: 'O suéltalo aquí.',
+    backReading: 'Leyendo el archivo…',
+    backFrom: (when: string) => `Una copia guardada el ${when}.`,
+    backAdds: (steps: number, notes: number) =>
+      `Va a agregar ${[steps === 0 ? '' : esSteps(steps), notes === 0 ? '' : esWords(notes)]
+        .filter((part) => part !== '')
+        .join(' y ')}.`,
+    backTo: (email: string) => `Se van a la cuenta de ${email}.`,
+    backOther: (count: number) =>
+      `${esWords(count)} de la copia ${count === 1 ? 'tiene' : 'tienen'} otras palabras que las de aquí. Las de aquí se quedan y el archivo guarda las suyas.`,
+    backYes: 'Agregar',
+    backNo: 'Dejarlo',
+    backDone: (count: number) =>
+      count === 0
+        ? 'Listo. Todo está aquí.'
+        : `${count === 1 ? 'Se agregó' : 'Se agregaron'} ${esSteps(count)}. Ya está todo aquí.`,
+    backFailed: 'No cabe en este teléfono. No se agregó nada y el archivo sigue igual.',
+    noCopy: {
+      'other-file': 'Esta no es una copia de Groundwork. No se agregó nada.',
+      'other-version':
+        'Esta copia viene de un Groundwork más nuevo. Abre esta página con conexión e inténtalo otra vez. No se agregó nada.',
+      broken:
+        'Esta copia no está completa: le falta una parte o alguien la cambió. No se agregó nada. Si tienes otra copia, prueba con esa.',
+      'other-person': 'Esta copia es de la cuenta de otra persona. No se agregó nada.',
+      'sign-in-first':
+        'Esta copia es de una cuenta. Primero entra a esa cuenta y luego recupérala.',
+      'nothing-new': 'Todo lo de esta copia ya está aquí. No hay nada que agregar.',
+    } satisfies Record<NoCopy, string>,
+
+    lostTitle: 'Perdí mi teléfono',
+    lostSafe: 'Lo que está a salvo',
+    lostSafeUntil: (when: string) => `Todo lo confirmado. Es lo que hiciste hasta el ${when}.`,
+    lostSafeNone:
+      'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
+    lostOnly: 'Lo que solo estaba ahí',
+    lostOnlyLead:
+      'Los pasos que no se habían enviado y las palabras de tus reflexiones. Con una copia guardada los recuperas.',
+    lostOnlyHere: (steps: number, notes: number) =>
+      `En el teléfono que tienes en la mano son ${esSteps(steps)} y ${esWords(notes)} en este momento.`,
+    lostDo: 'Qué hacer',
+    lostSteps: [
+      'Entra en el teléfono nuevo con el mismo correo. Ahí están tus pasos confirmados.',
+      'En la página de tu cuenta, escoge “Salir en todas partes”. Así el teléfono perdido ya no abre nada.',
+      'Si guardaste una copia, recupérala en esta página.',
+    ],
+    account: 'Tu cuenta',
+
+    notKept: 'Este navegador no guarda lo que haces',
+    notKeptLead:
+      'Puedes leer todas las lecciones. Lo que respondas o escribas ahora se pierde al cerrar esta página.',
+    notKeptDo: [
+      '¿Estás en una ventana privada? Abre Groundwork en una normal.',
+      '¿El teléfono está lleno? Borra fotos, videos o aplicaciones que ya no uses y vuelve.',
+      'Copia lo que escribiste antes de cerrar esta página.',
+    ],
+    cleared: 'Este navegador borró lo que había aquí',
+    clearedLead:
+      'Lo hace cuando el teléfono se queda sin espacio. Lo que ya habías enviado está a salvo: entra y vuelve. Lo que solo estaba aquí se perdió, a menos que hayas guardado una copia.',
+    clearedOk: 'Ya lo leí',
+
+    shared: 'Este teléfono es compartido',
+    sharedLead:
+      'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu cuenta aquí.',
+    sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
+    sharedOff: 'No es compartido. Lo que escribes se queda en este teléfono.',
+    idleTitle: '¿Sigues ahí?',
+    idleLead:
+      'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
+    idleNotes: 'Lo que escribiste y no copiaste se borra.',
+    idleStay: 'Aquí sigo',
+    idleLeave: 'Salir ahora',
+    idleBusy: 'Un momento…',
+    idleOut: 'Ya saliste',
+    idleOutLead: 'Tus pasos se enviaron y no queda nada tuyo en este teléfono.',
+    idleLeft: (count: number) =>
+      `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
+    idleOk: 'De acuerdo',
+  },
+};
+
+/** Within this long a weekday says which day it was, in ms: six days. */
+const WEEK_MS = 6 * 24 * 60 * 60 * 1000;
+
+/** A moment in words, where the reader is: "Tuesday 4:10 PM", or with its date once that was a week ago. @param at ms since 1970 UTC */
+export function momentOf(language: Language, at: number, now: number): string {
+  const isNear = Math.abs(now - at) < WEEK_MS;
+  return new Intl.DateTimeFormat(`${language}-US`, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(isNear ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }),
+  }).format(at);
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { ProgressEvent, RefusalCode } from '#domain/events.ts';
+import { SectionId, Ulid } from '#domain/ids.ts';
+import { fail, ok, type Result } from '#domain/result.ts';
+import type { Kept } from '../record/kept.ts';
+import type { Belongings } from '../record/store.ts';
+
+/** Names the format in the file itself, so that it can be told from any other. */
+const FORMAT = 'groundwork-phone-copy';
+const VERSION = 1;
+/** As long as a reflection's field lets words grow. */
+const NOTE_LENGTH = 2000;
+
+/** Whose a copy is: a person's id, or the id a phone gave to someone without an account. */
+export interface Owner {
+  readonly kind: 'person' | 'anonymous';
+  readonly id: string;
+}
+
+const Row = z.strictObject({
+  event: ProgressEvent,
+  standing: z.enum(['waiting', 'acknowledged', 'refused']),
+  since: z.int().check(z.nonnegative()),
+  right: z.optional(z.boolean()),
+  refused: z.optional(RefusalCode),
+});
+
+/** What one owner has on a phone, as a file: events, and the words of reflections in clear. No name and no address. */
+const Copy = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  /** ms since 1970 UTC, by the phone that saved it. */
+  savedAt: z.int().check(z.nonnegative()),
+  owner: z.strictObject({ kind: z.enum(['person', 'anonymous']), id: Ulid }),
+  events: z.array(Row),
+  /** Words by section. */
+  notes: z.record(SectionId, z.string().check(z.maxLength(NOTE_LENGTH))),
+});
+type Copy = z.infer<typeof Copy>;
+
+/** Which copies this page can read: looked at before the rest, which another version may have changed. */
+const Head = z.object({ format: z.literal(FORMAT), version: z.number() });
+
+/** The text of a copy. @param savedAt ms since 1970 UTC */
+export function writeCopy(
+  owner: Owner,
+  belongings: Pick<Belongings, 'events' | 'notes'>,
+  savedAt: number,
+): string {
+  const copy: Copy = {
+    format: FORMAT,
+    version: VERSION,
+    savedAt,
+    owner,
+    events: belongings.events.map(({ id: _id, owner: _owner, ...row }) => row),
+    notes: Object.fromEntries(belongings.notes),
+  };
+  return JSON.stringify(copy, null, 2);
+}
+
+/** Why a file brings nothing back. */
+export type NoCopy =
+  /** Not a copy of ours. */
+  | 'other-file'
+  /** Ours, of a version that this page does not know. */
+  | 'other-version'
+  /** Ours, and not whole. */
+  | 'broken'
+  /** Of another person, or of someone's account on a phone where nobody is signed in. */
+  | 'other-person'
+  | 'sign-in-first'
+  /** All of it is here already. */
+  | 'nothing-new';
+
+/** What bringing a copy back would do. */
+export interface Plan {
+  /** ms since 1970 UTC. */
+  readonly savedAt: number;
+  readonly from: Owner['kind'];
+  /** Events to add. What was acknowledged waits again: the server knows them by their ids and takes none twice. */
+  readonly events: readonly Kept[];
+  /** Words to add, by section. */
+  readonly notes: ReadonlyMap<string, string>;
+  /** How many of its words differ from words that are here. Those here stay. */
+  readonly otherNotes: number;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Says what a file would bring back, and changes nothing.
+ * @param owner who holds this phone; they alone are given anything
+ * @param here what is on it
+ * @param now ms since 1970 UTC
+ */
+export function planCopy(
+  text: string,
+  owner: Owner,
+  here: Pick<Belongings, 'events' | 'notes'>,
+  now: number,
+): Result<Plan, NoCopy> {
+  const data = parsed(text);
+  const head = z.safeParse(Head, data);
+  // A file cut short is no JSON any more, and still says what it was.
+  if (!head.success) return fail(text.includes(`"${FORMAT}"`) ? 'broken' : 'other-file');
+  if (head.data.version !== VERSION) return fail('other-version');
+  const read = z.safeParse(Copy, data);
+  if (!read.success) return fail('broken');
+  const copy = read.data;
+  // Without an account, an id names a phone: a copy of the old one is brought to the new one, by whoever holds both.
+  if (copy.owner.kind === 'person' && copy.owner.id !== owner.id) {
+    return fail(owner.kind === 'person' ? 'other-person' : 'sign-in-first');
+  }
+  const known = new Set(here.events.map(({ id }) => id));
+  const events = copy.events.flatMap(({ event, standing, since, right, refused }): Kept[] => {
+    const { id } = event;
+    if (known.has(id)) return [];
+    known.add(id);
+    const row = { id, owner: owner.id, event, ...(right === true ? { right } : {}) };
+    if (standing === 'refused' && refused !== undefined) {
+      return [{ ...row, standing, since, refused }];
+    }
+    return [{ ...row, standing: 'waiting', since: now }];
+  });
+  const words = Object.entries(copy.notes).filter(([, note]) => note !== '');
+  const isMissing = (section: string): boolean => (here.notes.get(section) ?? '') === '';
+  const notes = new Map(words.filter(([section]) => isMissing(section)));
+  const otherNotes = words.filter(
+    ([section, note]) => !isMissing(section) && here.notes.get(section) !== note,
+  ).length;
+  if (events.length === 0 && notes.size === 0 && otherNotes === 0) return fail('nothing-new');
+  return ok({ savedAt: copy.savedAt, from: copy.owner.kind, events, notes, otherNotes });
+}

@@ -1,0 +1,43 @@
+import type { Me } from '#domain/contract/sign-in.ts';
+import { type Belongings, isText, PhoneStore } from '../record/store.ts';
+import type { Owner } from './copy.ts';
+
+/** What this phone holds of whoever holds it. */
+export interface Here extends Belongings {
+  readonly owner: Owner;
+}
+
+/** Does something with the phone's database, by a connection of its own. @throws DOMException where this browser keeps nothing */
+export async function withStore<Value>(
+  work: (store: PhoneStore) => Promise<Value>,
+): Promise<Value> {
+  const store = await PhoneStore.open();
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Reads the phone. Null where this browser keeps nothing. */
+export async function readHere(me: Me | null): Promise<Here | null> {
+  try {
+    return await withStore(async (store) => {
+      const id = me?.person.id ?? (await store.setting('anonymous', isText)) ?? '';
+      return {
+        ...(await store.belongings(id)),
+        owner: { kind: me === null ? 'anonymous' : 'person', id },
+      };
+    });
+  } catch {
+    // Private windows and full phones end here; the page says so.
+    return null;
+  }
+}
+
+/** Tells every tab, this one too, that the phone's database has changed. */
+export function tellAllTabs(): void {
+  const tabs = new BroadcastChannel('groundwork');
+  tabs.postMessage('changed');
+  tabs.close();
+}

@@ -1,0 +1,60 @@
+import type { LearningRecord } from '#domain/record.ts';
+import type { Kept } from '../record/kept.ts';
+import type { Belongings } from '../record/store.ts';
+
+/** Where a step is: on this phone alone, on its way, known to be with the server, or not taken by it. */
+export type Place = 'here' | 'on-the-way' | 'confirmed' | 'refused';
+
+/** The steps in one place. */
+export interface Entry {
+  readonly place: Place;
+  /** Newest first. */
+  readonly rows: readonly Kept[];
+  /** Since when the oldest is here or on its way; when the last was confirmed or refused. ms since 1970 UTC; null without rows. */
+  readonly at: number | null;
+}
+
+const PLACES = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
+
+/**
+ * Where everything on this phone is, in four entries.
+ * @param isSending a batch is out and unanswered: what waits may be with the server or not
+ */
+export function ledgerOf({ events }: Pick<Belongings, 'events'>, isSending: boolean): Entry[] {
+  const placeOf = ({ standing }: Kept): Place => {
+    if (standing === 'acknowledged') return 'confirmed';
+    if (standing === 'refused') return 'refused';
+    return isSending ? 'on-the-way' : 'here';
+  };
+  return PLACES.map((place) => {
+    const rows = events.filter((kept) => placeOf(kept) === place).toReversed();
+    const times = rows.map(({ since }) => since);
+    const isWaiting = place === 'here' || place === 'on-the-way';
+    const at = rows.length === 0 ? null : Math[isWaiting ? 'min' : 'max'](...times);
+    return { place, rows, at };
+  });
+}
+
+/** What the server has confirmed, on this phone and on others. */
+export interface Confirmed {
+  /** Sections done, skipped or answered. */
+  readonly sections: number;
+  /** When the last of it happened, ms since 1970 UTC; null where there is none. */
+  readonly until: number | null;
+}
+
+/** Sums up the confirmed records. */
+export function confirmedIn(records: readonly LearningRecord[]): Confirmed {
+  const times = new Map<string, number>();
+  const add = (section: string, at: number): void => {
+    times.set(section, Math.max(at, times.get(section) ?? at));
+  };
+  for (const { steps, skips, answers } of records) {
+    for (const [section, at] of Object.entries(steps)) add(section, at);
+    for (const [section, at] of Object.entries(skips)) add(section, at);
+    for (const [section, { first }] of Object.entries(answers)) {
+      for (const { at } of first) add(section, at);
+    }
+  }
+  return { sections: times.size, until: times.size === 0 ? null : Math.max(...times.values()) };
+}

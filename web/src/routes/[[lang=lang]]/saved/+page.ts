@@ -1,0 +1,4 @@
+import type { EntryGenerator } from './$types';
+
+/** Both languages. */
+export const entries: EntryGenerator = () => [{}, { lang: 'es' }];
