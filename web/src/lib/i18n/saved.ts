@@ -64,7 +64,7 @@ export const savedWords = {
 
     fileTitle: 'Save a copy as a file',
     fileLead: (steps: number, notes: number) =>
-      `The file holds ${enSteps(steps)} and the words of ${enWords(notes)}. Your name and e-mail are not in it.`,
+      `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and e-mail are not in it.`,
     filePrivate: 'It is private: anyone who opens the file can read your reflections.',
     fileShared: 'This phone is shared. Do not leave the file on it.',
     fileSave: 'Save the file',
@@ -109,7 +109,7 @@ export const savedWords = {
     lostOnlyLead:
       'Steps not sent yet, and the words of your reflections. A saved copy brings them back.',
     lostOnlyHere: (steps: number, notes: number) =>
-      `On the phone in your hand that is ${enSteps(steps)} and ${enWords(notes)} right now.`,
+      `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
     lostDo: 'What to do',
     lostSteps: [
       'Sign in on the new phone with the same e-mail. Your confirmed steps are there.',
@@ -200,7 +200,7 @@ export const savedWords = {
 
     fileTitle: 'Guarda una copia en un archivo',
     fileLead: (steps: number, notes: number) =>
-      `El archivo lleva ${esSteps(steps)} y las palabras de ${esWords(notes)}. No lleva tu nombre ni tu correo.`,
+      `El archivo lleva ${esSteps(steps)}${notes === 0 ? '' : ` y las palabras de ${esWords(notes)}`}. No lleva tu nombre ni tu correo.`,
     filePrivate: 'Es privado: quien abra el archivo puede leer tus reflexiones.',
     fileShared: 'Este teléfono es compartido. No dejes el archivo aquí.',
     fileSave: 'Guardar el archivo',
@@ -248,7 +248,7 @@ export const savedWords = {
     lostOnlyLead:
       'Los pasos que no se habían enviado y las palabras de tus reflexiones. Con una copia guardada los recuperas.',
     lostOnlyHere: (steps: number, notes: number) =>
-      `En el teléfono que tienes en la mano son ${esSteps(steps)} y ${esWords(notes)} en este momento.`,
+      `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones, ${notes}.`,
     lostDo: 'Qué hacer',
     lostSteps: [
       'Entra en el teléfono nuevo con el mismo correo. Ahí están tus pasos confirmados.',

@@ -123,6 +123,8 @@ export class Phone {
   #hasPersisted = false;
   #isCleared = false;
   #outbox = 0;
+  /** A reading that has not begun yet. */
+  #rereading: Promise<void> | null = null;
   #sending: Promise<SyncEnd> | null = null;
   #end: SyncEnd | null = null;
   #failures = 0;
@@ -268,8 +270,13 @@ export class Phone {
   }
 
   /** Another tab wrote, or the signal came or went. */
-  async reread(): Promise<void> {
-    await this.#enqueue(() => this.#read());
+  reread(): Promise<void> {
+    // What is asked for while one waits for its turn is seen by that one.
+    this.#rereading ??= this.#enqueue(() => {
+      this.#rereading = null;
+      return this.#read();
+    });
+    return this.#rereading;
   }
 
   // What a learner does
@@ -285,9 +292,10 @@ export class Phone {
     const owner = this.#ids?.owner;
     this.#refresh({ record: mergeBy(this.#view.record, events, this.#rules).record });
     return this.#write(async (store, ids) => {
-      await store.append(owner ?? ids.owner, events, this.#tools.now(), this.#right);
+      const whose = owner ?? ids.owner;
+      const more = await store.append(whose, events, this.#tools.now(), this.#right);
       this.#unwritten = this.#unwritten.filter((event) => !events.includes(event));
-      this.#outbox = (await store.waiting(ids.owner)).length;
+      if (whose === ids.owner) this.#outbox += more;
       this.#tools.tellTabs();
       const isOut = this.#view.me === null;
       if (!isOut) this.#sendAfter(QUIET_MS);

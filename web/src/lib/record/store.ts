@@ -248,22 +248,26 @@ export class PhoneStore {
   /**
    * Puts events into an outbox. A place that still waits is replaced by a newer one of the same course: only the last counts.
    * @param right ids of answers that were right
+   * @returns by how much the outbox has grown
    */
   append(
     owner: string,
     events: readonly ProgressEvent[],
     now: number,
     right: ReadonlySet<string>,
-  ): Promise<void> {
+  ): Promise<number> {
     return this.#write(['events'], async (tx) => {
       const table = tx.objectStore('events');
       const placed = new Set(
         events.flatMap((event) => (event.t === 'place' ? [event.course] : [])),
       );
+      let past = 0;
       if (placed.size > 0) {
         for (const { id, event, standing } of await asked(table.index('owner').getAll(owner))) {
           const isPast = standing === 'waiting' && event.t === 'place' && placed.has(event.course);
-          if (isPast) table.delete(id);
+          if (!isPast) continue;
+          table.delete(id);
+          past += 1;
         }
       }
       for (const event of events) {
@@ -271,6 +275,7 @@ export class PhoneStore {
         const mark = right.has(id) ? { right: true } : {};
         table.put({ id, owner, event, standing: 'waiting', since: now, ...mark });
       }
+      return events.length - past;
     });
   }
 

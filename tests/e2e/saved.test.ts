@@ -1,0 +1,273 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type Page, chromium } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import { savedWords } from '#lib/i18n/saved.ts';
+import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
+import { joinByPage } from '../support/joining.ts';
+import { becomeAdministrator, openGroup } from '../support/people.ts';
+import {
+  keptEvents,
+  lessonIn,
+  press,
+  sectionOf,
+  waitForCard,
+  waitUntilKept,
+  wayOn,
+} from '../support/player.ts';
+import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+
+const PATIENCE = { timeout: 8_000 };
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const words = savedWords.en;
+const REFLECTION = '/start-here/with-people/#what-with';
+
+let stack: TestStack;
+let browser: Browser;
+let code: string;
+let folder: string;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  folder = await temporaryFolder();
+  ({ code } = await openGroup(await becomeAdministrator(stack)));
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** A line of the ledger, by its name. */
+const entry = (page: Page, name: string) => page.locator('.ledger > li').filter({ hasText: name });
+const countIn = (page: Page, name: string) => entry(page, name).locator('.num').innerText();
+
+/** Writes a reflection and keeps it. */
+const reflect = async (page: Page, text: string): Promise<void> => {
+  await page.goto('about:blank');
+  await page.goto(REFLECTION);
+  const card = await waitForCard(page, 'what-with');
+  await card.getByRole('textbox').fill(text);
+  await press(card.getByRole('button', { name: itemWords.en.keep }));
+  await card.getByText(itemWords.en.kept).waitFor();
+};
+
+test('each step stands in words under where it is: on the phone, confirmed', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.goto('/start-here/with-people/');
+  await waitUntilKept(page, 'with-people.hook');
+  await page.goto('/start-here/');
+  // The status line is the way there.
+  const all = page.getByRole('link', { name: recordWords.en.status({ kind: 'saved' }) });
+  await press(all);
+  await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
+  await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('2');
+  expect(await countIn(page, words.places.here)).toBe('0');
+  const confirmed = entry(page, words.places.confirmed);
+  await press(confirmed.locator('summary'));
+  const lesson = lessonIn('en', 'with-people');
+  const { title } = sectionOf(lesson, 'hook');
+  await confirmed.getByText(`${words.deeds.step}: ${title}`).waitFor();
+  await confirmed.getByText(`${words.deeds.place}: ${title}`).waitFor();
+  await page.locator('#lost').getByText('Everything confirmed.').waitFor();
+
+  // Opened by its address once, it opens again with no signal.
+  await page.goto('about:blank');
+  await page.goto('/saved/');
+  await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('2');
+  await page.waitForLoadState('networkidle');
+
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto('/start-here/with-people/#story');
+  await waitUntilKept(page, 'with-people.story');
+  await page.goto('about:blank');
+  await page.goto('/saved/');
+  await expect.poll(() => countIn(page, words.places.here), PATIENCE).toBe('2');
+  expect(await countIn(page, words.places.confirmed)).toBe('2');
+  await context.setOffline(false);
+  await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('4');
+  expect(await countIn(page, words.places.here)).toBe('0');
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+describe('a copy as a file', () => {
+  const copyPath = () => join(folder, 'copy.json');
+
+  /** Chooses a file and waits for the words that answer it. */
+  const bring = async (page: Page, path: string, answer: string): Promise<void> => {
+    await page.locator('input[type=file]').setInputFiles(path);
+    await page.locator('.answer').getByText(answer).waitFor();
+  };
+
+  test('what was done without an account is saved on one phone and brought back on another', async () => {
+    const old = await openWindow(browser, stack.origin);
+    await old.page.goto('/start-here/with-people/#hook');
+    await press(wayOn(await waitForCard(old.page, 'hook'), 'en'));
+    await waitUntilKept(old.page, 'with-people.story');
+    await reflect(old.page, 'With my neighbors, not for them.');
+    await old.page.goto('/saved/');
+    await old.page.getByText(words.filePrivate).waitFor();
+    const events = (await keptEvents(old.page)).length;
+    const [download] = await Promise.all([
+      old.page.waitForEvent('download'),
+      press(old.page.getByRole('button', { name: words.fileSave })),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^groundwork-\d{4}-\d\d-\d\d\.json$/);
+    await download.saveAs(copyPath());
+    const copy = JSON.parse(await readFile(copyPath(), 'utf8'));
+    expect(copy).toMatchObject({ format: 'groundwork-phone-copy', version: 1 });
+    expect(copy.events).toHaveLength(events);
+    expect(Object.values(copy.notes)).toEqual(['With my neighbors, not for them.']);
+    // On the phone it came from, it is all there.
+    await bring(old.page, copyPath(), words.noCopy['nothing-new']);
+    expect(await keptEvents(old.page)).toHaveLength(events);
+    expect(old.troubles).toEqual([]);
+    await old.context.close();
+
+    const fresh = await openWindow(browser, stack.origin);
+    await fresh.page.goto('/saved/');
+    await bring(fresh.page, copyPath(), words.backAdds(events, 1));
+    // Nothing is added before a yes.
+    expect(await keptEvents(fresh.page)).toEqual([]);
+    await press(fresh.page.getByRole('button', { name: words.backYes }));
+    await fresh.page.getByText(words.backDone(events)).waitFor();
+    expect(await keptEvents(fresh.page)).toHaveLength(events);
+    await expect.poll(() => countIn(fresh.page, words.places.here), PATIENCE).toBe(String(events));
+    await bring(fresh.page, copyPath(), words.noCopy['nothing-new']);
+    expect(await keptEvents(fresh.page)).toHaveLength(events);
+    await fresh.page.goto(REFLECTION);
+    await fresh.page.getByText('With my neighbors, not for them.').waitFor();
+    expect(fresh.troubles).toEqual([]);
+    await fresh.context.close();
+  });
+
+  test('a file of any other kind is met with its own words, and nothing is added', async () => {
+    const window = await openWindow(browser, stack.origin);
+    const { page } = window;
+    const whole = await readFile(copyPath(), 'utf8');
+    const copy = JSON.parse(whole);
+    const put = async (name: string, text: string): Promise<string> => {
+      await writeFile(join(folder, name), text);
+      return join(folder, name);
+    };
+    await page.goto('/saved/');
+    await bring(page, await put('list.json', '[1, 2]'), words.noCopy['other-file']);
+    await bring(page, await put('notes.json', 'Dear diary'), words.noCopy['other-file']);
+    const cut = whole.slice(0, whole.length / 2);
+    await bring(page, await put('cut.json', cut), words.noCopy.broken);
+    const odd = { ...copy, events: [{ ...copy.events[0], more: 1 }] };
+    await bring(page, await put('odd.json', JSON.stringify(odd)), words.noCopy.broken);
+    const newer = JSON.stringify({ ...copy, version: 2, events: {} });
+    await bring(page, await put('newer.json', newer), words.noCopy['other-version']);
+    const someone = { ...copy, owner: { ...copy.owner, kind: 'person' } };
+    const theirs = await put('theirs.json', JSON.stringify(someone));
+    await bring(page, theirs, words.noCopy['sign-in-first']);
+    expect(await keptEvents(page)).toEqual([]);
+
+    await joinByPage(page, stack, code, { name: 'Ben Okafor', email: 'ben@example.org' });
+    await page.getByRole('heading', { name: joinWords.en.inTitle('Ben Okafor') }).waitFor();
+    await page.goto('/saved/');
+    await bring(page, theirs, words.noCopy['other-person']);
+    expect(await keptEvents(page)).toEqual([]);
+    // One without an account goes to whoever says so, by the name of the account.
+    await bring(page, copyPath(), words.backTo('ben@example.org'));
+    await press(page.getByRole('button', { name: words.backYes }));
+    await expect
+      .poll(() => countIn(page, words.places.confirmed), PATIENCE)
+      .toBe(String(copy.events.length));
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
+});
+
+/** A browser of its own that a test may kill. It keeps what it holds in `profile`. */
+const startKillable = async (profile: string) => {
+  const child = spawn(
+    findChromium()!,
+    [
+      ...CHROMIUM_FLAGS,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  const address = await new Promise<string>((resolve, reject) => {
+    child.on('exit', () => reject(new Error(`Chromium ended: ${said}`)));
+    child.stderr.on('data', (part: Buffer) => {
+      said += part.toString();
+      const match = /DevTools listening on (ws:\S+)/.exec(said);
+      if (match !== null) resolve(match[1]!);
+    });
+  });
+  const remote = await chromium.connectOverCDP(address);
+  const page = await remote.contexts()[0]!.newPage();
+  await page.setViewportSize(SCREENS.phone.viewport);
+  return {
+    page,
+    kill: async (): Promise<void> => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+};
+
+test('a browser killed in mid-sentence has the words, the answer and the place when it is opened again', async () => {
+  const profile = join(folder, 'profile');
+  const before = await startKillable(profile);
+  await before.page.goto(`${stack.origin}/start-here/with-people/#hook`);
+  const hook = await waitForCard(before.page, 'hook');
+  await press(wayOn(hook, 'en'));
+  await waitForCard(before.page, 'story');
+  await before.page.goto('about:blank');
+  await before.page.goto(stack.origin + REFLECTION);
+  const card = await waitForCard(before.page, 'what-with');
+  const sentence = 'I cooked for the block party with two neighbors';
+  await card.getByRole('textbox').pressSequentially(sentence);
+  // A sentence late at most: what was typed a second ago is there.
+  await before.page.waitForTimeout(1000);
+  await before.kill();
+
+  const after = await startKillable(profile);
+  await after.page.goto(stack.origin + REFLECTION);
+  const again = await waitForCard(after.page, 'what-with');
+  await expect.poll(() => again.getByRole('textbox').inputValue(), PATIENCE).toBe(sentence);
+  const sections = (await keptEvents(after.page)).map(({ event }) => event.section);
+  expect(sections).toEqual(
+    expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']),
+  );
+  await after.kill();
+});
+
+test('whatever the status calls saved outlives a browser killed that very moment', async () => {
+  const profile = join(folder, 'profile-2');
+  const before = await startKillable(profile);
+  await before.page.goto(`${stack.origin}/start-here/with-people/#what-with`);
+  const card = await waitForCard(before.page, 'what-with');
+  await card.getByRole('textbox').fill('Kept as I pressed the button.');
+  await press(card.getByRole('button', { name: itemWords.en.keep }));
+  await card.getByText(itemWords.en.kept).waitFor();
+  await before.page.locator('[data-status="on-phone"]').waitFor();
+  await before.kill();
+
+  const after = await startKillable(profile);
+  await after.page.goto(stack.origin + REFLECTION);
+  const again = await waitForCard(after.page, 'what-with');
+  await again.getByText('Kept as I pressed the button.').waitFor();
+  expect((await keptEvents(after.page)).map(({ event }) => event.t)).toContain('step');
+  await after.kill();
+});

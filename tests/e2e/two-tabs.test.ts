@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readRecord } from '#functions/storage/record-item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { savedWords } from '#lib/i18n/saved.ts';
+import { launchBrowser, openWindow } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
+import { becomeAdministrator, openGroup } from '../support/people.ts';
+import { keptEvents, lessonIn, optionFor, sectionOf, waitForCard } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { readTables } from '../support/tables.ts';
+
+const words = savedWords.en;
+const CARD = 'kind-of-work';
+const item = sectionOf(lessonIn('en', 'with-people'), CARD).item!;
+/** How often the question is answered in each tab. */
+const ANSWERS = 500;
+
+let stack: TestStack;
+let browser: Browser;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** Answers the question on screen again and again, as fast as the page lets anyone. */
+const answerOften = (page: Page, times: number): Promise<void> =>
+  page.evaluate(
+    async ({ card, option, count }) => {
+      const find = async <Found extends Element>(selector: string): Promise<Found> => {
+        for (;;) {
+          const found = document.querySelector<Found>(`article[id="${card}"] ${selector}`);
+          if (found !== null) return found;
+          await new Promise((next) => setTimeout(next, 1));
+        }
+      };
+      for (let given = 0; given < count; given += 1) {
+        (await find<HTMLInputElement>(`input[value="${option}"]:enabled`)).click();
+        (await find<HTMLElement>('button[type=submit]')).click();
+        (await find<HTMLElement>('button.quiet-button')).click();
+      }
+    },
+    { card: CARD, option: optionFor(item, false), count: times },
+  );
+
+test('R21 1,000 answers given in two tabs are each sent once, and both tabs count the same', async () => {
+  const { code } = await openGroup(await becomeAdministrator(stack));
+  const window = await openWindow(browser, stack.origin);
+  const { page: one, context } = window;
+  await joinByPage(one, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await one.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+
+  /** How often each event went out, and whether two batches were ever out at once. */
+  const sent = new Map<string, number>();
+  let out = 0;
+  let most = 0;
+  await context.route('**/api/sync', async (route) => {
+    const { events } = route.request().postDataJSON();
+    for (const { id } of events) sent.set(id, (sent.get(id) ?? 0) + 1);
+    out += 1;
+    most = Math.max(most, out);
+    const response = await route.fetch();
+    out -= 1;
+    await route.fulfill({ response });
+  });
+
+  const two = await context.newPage();
+  for (const page of [one, two]) {
+    await page.goto('about:blank');
+    await page.goto(`/start-here/with-people/#${CARD}`);
+    await waitForCard(page, CARD);
+  }
+  await Promise.all([answerOften(one, ANSWERS), answerOften(two, ANSWERS)]);
+  // Both send, at the same time.
+  await Promise.all(
+    [one, two].map((page) => page.evaluate(() => dispatchEvent(new Event('online')))),
+  );
+
+  const answers = async () => (await keptEvents(one)).filter(({ event }) => event.t === 'answer');
+  await expect
+    .poll(async () => (await answers()).every(({ standing }) => standing === 'acknowledged'), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  expect(await answers()).toHaveLength(2 * ANSWERS);
+  expect(most).toBe(1);
+  expect([...sent.values()].filter((times) => times !== 1)).toEqual([]);
+
+  const kept = (await keptEvents(one)).length;
+  const counts: string[] = [];
+  for (const page of [one, two]) {
+    await page.goto('about:blank');
+    await page.goto('/saved/');
+    const confirmed = page.locator('.ledger > li').filter({ hasText: words.places.confirmed });
+    await confirmed.waitFor();
+    await expect
+      .poll(() => confirmed.locator('.num').innerText(), { timeout: 8_000 })
+      .toBe(String(kept));
+    counts.push(await confirmed.locator('.num').innerText());
+  }
+  expect(counts[0]).toBe(counts[1]);
+  const { core } = await readTables(stack);
+  const record = readRecord(core.find(({ sk }) => sk === 'R#core'));
+  expect(record.answers[`with-people.${CARD}`]?.first).toHaveLength(11);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+}, 180_000);

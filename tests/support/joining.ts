@@ -1,0 +1,41 @@
+import type { Page } from 'playwright';
+import { joinWords } from '#lib/i18n/join.ts';
+import { press } from './player.ts';
+import type { TestStack } from './stack.ts';
+
+/** Someone new, as they name themselves. */
+export interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Opens a join link on a page, in English, and joins by the code in the mail. Answers nothing about steps made before. */
+export const joinByPage = async (
+  page: Page,
+  stack: TestStack,
+  code: string,
+  { name, email }: Newcomer,
+): Promise<void> => {
+  const words = joinWords.en;
+  await page.goto(`/join/#${code}`);
+  await page.getByLabel(words.name).fill(name);
+  await page.getByLabel(words.email).fill(email);
+  await press(page.getByRole('button', { name: words.ask }));
+  await page.getByLabel(words.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: words.verify }));
+};
+
+/** Signs somebody in who has joined before. @param before how many mails they had so far */
+export const signInByPage = async (
+  page: Page,
+  stack: TestStack,
+  email: string,
+  before: number,
+): Promise<void> => {
+  const words = joinWords.en;
+  await page.goto('/sign-in/');
+  await page.getByLabel(words.email).fill(email);
+  await press(page.getByRole('button', { name: words.ask }));
+  await page.getByLabel(words.code).fill(await stack.codeFor(email, before));
+  await press(page.getByRole('button', { name: words.verify }));
+};

@@ -1,0 +1,18 @@
+import { mount } from 'svelte';
+import type { Learner } from '../record/learner.svelte.ts';
+
+/** Marks where the watch is mounted, so that a page has one. */
+const PLACE = 'idle-guard';
+
+/**
+ * Watches a phone that is shared, for as long as the page lives. A file of its own, because whoever loads a part names all that the
+ * part is made of, and every lesson would carry those names.
+ */
+export async function watch(learner: Learner): Promise<void> {
+  const { default: IdleGuard } = await import('./IdleGuard.svelte');
+  if (document.getElementById(PLACE) !== null) return;
+  const target = document.createElement('div');
+  target.id = PLACE;
+  document.body.append(target);
+  mount(IdleGuard, { target, props: { learner } });
+}
