@@ -17,12 +17,6 @@ export const accountWords = {
     waiting: (count: number) =>
       count === 0 ? 'Nothing waits to be sent.' : `${enSteps(count)} still to send.`,
     send: 'Send now',
-    needsYou: 'Needs you',
-    refused: (count: number) =>
-      `${enSteps(count)} could not be accepted. Kept here for 90 days: copy, or send again.`,
-    copy: 'Copy',
-    copied: 'Copied.',
-    sendAgain: 'Send again',
     notes: 'What you wrote in reflections is on this phone only.',
     leave: 'Sign out',
     leaveHint:
@@ -90,12 +84,6 @@ export const accountWords = {
     waiting: (count: number) =>
       count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`,
     send: 'Enviar ahora',
-    needsYou: 'Falta algo de tu parte',
-    refused: (count: number) =>
-      `No pudimos aceptar ${esSteps(count)}. ${count === 1 ? 'Se queda aquí 90 días: cópialo o envíalo' : 'Se quedan aquí 90 días: cópialos o envíalos'} otra vez.`,
-    copy: 'Copiar',
-    copied: 'Copiado.',
-    sendAgain: 'Enviar otra vez',
     notes: 'Lo que escribiste en las reflexiones está solo en este teléfono.',
     leave: 'Salir',
     leaveHint:

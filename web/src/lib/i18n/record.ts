@@ -1,26 +1,5 @@
-import type { RefusalCode } from '#domain/events.ts';
 import type { Language } from '#domain/ids.ts';
 import type { SaveStatus } from '../record/status.ts';
-
-const refusedEn: Record<RefusalCode, string> = {
-  bad_shape: 'this page and the server do not match',
-  unknown_course: 'we do not know this course',
-  not_enrolled: 'you are not in a group of this course yet',
-  unknown_step: 'that part of the course has changed',
-  too_large: 'it is too long',
-  too_old: 'it is more than a year old',
-  closed: 'this course has closed',
-};
-
-const refusedEs: Record<RefusalCode, string> = {
-  bad_shape: 'esta página no está al día',
-  unknown_course: 'no conocemos este curso',
-  not_enrolled: 'todavía no estás en un grupo de este curso',
-  unknown_step: 'esa parte del curso cambió',
-  too_large: 'es demasiado largo',
-  too_old: 'tiene más de un año',
-  closed: 'este curso ya cerró',
-};
 
 const stepsEn = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const stepsEs = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
@@ -50,9 +29,9 @@ function english(status: SaveStatus): string {
     case 'update':
       return 'Update needed to send; nothing is lost';
     case 'refused':
-      return `We could not accept ${stepsEn(status.count)}: ${refusedEn[status.why]}. ${
+      return `We could not accept ${stepsEn(status.count)}. ${
         status.count === 1 ? 'It is' : 'They are'
-      } kept here`;
+      } kept here: see why`;
   }
 }
 
@@ -85,9 +64,9 @@ function spanish(status: SaveStatus): string {
     case 'update':
       return 'Hay que actualizar para enviar; no se pierde nada';
     case 'refused':
-      return `No pudimos aceptar ${stepsEs(status.count)}: ${refusedEs[status.why]}. ${
+      return `No pudimos aceptar ${stepsEs(status.count)}. ${
         status.count === 1 ? 'Queda' : 'Quedan'
-      } aquí`;
+      } aquí: mira por qué`;
   }
 }
 
@@ -95,10 +74,4 @@ function spanish(status: SaveStatus): string {
 export const recordWords: Record<Language, { readonly status: (status: SaveStatus) => string }> = {
   en: { status: english },
   es: { status: spanish },
-};
-
-/** Why the server will never take an event, as the end of a sentence. */
-export const refusedWords: Record<Language, Record<RefusalCode, string>> = {
-  en: refusedEn,
-  es: refusedEs,
 };

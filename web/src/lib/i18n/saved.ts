@@ -1,9 +1,10 @@
+import type { ProgressEvent, RefusalCode } from '#domain/events.ts';
 import type { Language } from '#domain/ids.ts';
 import type { NoCopy } from '../saved/copy.ts';
 import type { Place } from '../saved/ledger.ts';
 
 /** What someone did, as a list names it. */
-export type Deed = 'step' | 'skip' | 'answer' | 'place' | 'try' | 'other';
+export type Deed = ProgressEvent['t'] | 'try' | 'talk';
 
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
@@ -50,9 +51,21 @@ export const savedWords = {
       answer: 'Answered',
       place: 'Stopped at',
       try: 'Tried',
-      other: 'Done',
+      talk: 'Talked',
+      ask: 'Asked to talk about',
+      form: 'Filled in',
     } satisfies Record<Deed, string>,
+    form: 'a few questions',
     nameless: 'a card whose title is not on this phone right now',
+    why: {
+      bad_shape: 'This page and the server do not match',
+      unknown_course: 'We do not know this course',
+      not_enrolled: 'You are not in a group of this course yet',
+      unknown_step: 'That part of the course has changed',
+      too_large: 'It is too long',
+      too_old: 'It is more than a year old',
+      closed: 'This course has closed',
+    } satisfies Record<RefusalCode, string>,
     more: (count: number) => `Show ${count} more`,
     send: 'Send now',
     copy: 'Copy',
@@ -186,9 +199,21 @@ export const savedWords = {
       answer: 'Respondiste',
       place: 'Te quedaste en',
       try: 'Probaste',
-      other: 'Hiciste',
+      talk: 'Conversaste',
+      ask: 'Pediste hablar de',
+      form: 'Llenaste',
     } satisfies Record<Deed, string>,
+    form: 'unas preguntas',
     nameless: 'una tarjeta cuyo título no está ahora en este teléfono',
+    why: {
+      bad_shape: 'Esta página no está al día',
+      unknown_course: 'No conocemos este curso',
+      not_enrolled: 'Todavía no estás en un grupo de este curso',
+      unknown_step: 'Esa parte del curso cambió',
+      too_large: 'Es demasiado largo',
+      too_old: 'Tiene más de un año',
+      closed: 'Este curso ya cerró',
+    } satisfies Record<RefusalCode, string>,
     more: (count: number) => `Mostrar ${count} más`,
     send: 'Enviar ahora',
     copy: 'Copiar',

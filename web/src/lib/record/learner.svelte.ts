@@ -5,7 +5,6 @@ import type { Answer, Item } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
-import type { Kept } from './kept.ts';
 import { idMaker } from './new-id.ts';
 import {
   type Claim,
@@ -145,10 +144,6 @@ export class Learner {
   /** A sign-in under way in this browser. */
   get pending(): Pending | null {
     return this.#view.pending;
-  }
-  /** What the server will never take, kept here. */
-  get refused(): readonly Kept[] {
-    return this.#view.refused;
   }
 
   /** A card was opened: its step, and where the learner is. */

@@ -6,7 +6,6 @@ import { type MergeRules, emptyRecord, mergeBy } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { backoffMs } from './backoff.ts';
-import type { Kept } from './kept.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
 import { isTrue, type Pending, type PhoneStore } from './store.ts';
@@ -34,8 +33,8 @@ export interface PhoneView {
   readonly swaps: ReadonlySet<string>;
   readonly claim: Claim | null;
   readonly pending: Pending | null;
-  /** What the server will never take; kept here, to copy or send again. */
-  readonly refused: readonly Kept[];
+  /** How many events the server will never take; they are kept here, to copy or send again. */
+  readonly refused: number;
   /** Several people use this phone: words stay in memory, what was sent is taken off it. */
   readonly shared: boolean;
 }
@@ -232,7 +231,7 @@ export class Phone {
       record: mergeBy({ ...emptyRecord(course), ...confirmed }, events, this.#rules).record,
       notes: new Map([...theirs.notes, ...this.#heldBy(owner)]),
       swaps: theirs.swaps,
-      refused: theirs.events.filter(({ standing }) => standing === 'refused'),
+      refused: theirs.events.filter(({ standing }) => standing === 'refused').length,
       pending: await store.pending(),
       shared: await store.isShared(),
       claim: me === null ? null : await this.#claimFor(store, me, anonymous),
@@ -259,7 +258,7 @@ export class Phone {
       keeps: this.#keeps,
       cleared: this.#isCleared,
       outbox: this.#outbox,
-      refusals: next.refused.flatMap(({ refused }) => (refused === undefined ? [] : [refused])),
+      refusals: next.refused,
       signedIn: next.me !== null,
       online: this.#tools.online(),
       sending: this.#sending !== null,
@@ -531,7 +530,7 @@ export class Phone {
    */
   async signOut({ everywhere, unsent }: SignOutHow): Promise<SignOutEnd> {
     await this.send();
-    const count = this.#outbox + this.#view.refused.length + this.#unwritten.length;
+    const count = this.#outbox + this.#view.refused + this.#unwritten.length;
     if (count > 0 && unsent === 'stop') return { kind: 'unsent', count };
     this.#cancelTimer();
     const server = await this.#server();
@@ -570,6 +569,6 @@ export const startingView = (course: string): PhoneView => ({
   swaps: new Set(),
   claim: null,
   pending: null,
-  refused: [],
+  refused: 0,
   shared: false,
 });

@@ -1,4 +1,3 @@
-import type { RefusalCode } from '#domain/events.ts';
 import type { SyncEnd } from './sync.ts';
 
 /** Where what someone did on this phone is now. Words for each are in `i18n/record.ts`. */
@@ -20,7 +19,7 @@ export type SaveStatus =
   | { readonly kind: 'sign-in'; readonly count: number }
   | { readonly kind: 'update'; readonly count: number }
   /** Some were refused for good; they wait under "needs you". */
-  | { readonly kind: 'refused'; readonly count: number; readonly why: RefusalCode };
+  | { readonly kind: 'refused'; readonly count: number };
 
 /** What the status is made of. */
 export interface SaveFacts {
@@ -32,8 +31,8 @@ export interface SaveFacts {
   readonly cleared: boolean;
   /** Length of the outbox: events of this owner that wait to be sent. */
   readonly outbox: number;
-  /** Refused events of this owner, by their codes. */
-  readonly refusals: readonly RefusalCode[];
+  /** Refused events of this owner. */
+  readonly refusals: number;
   readonly signedIn: boolean;
   readonly online: boolean;
   readonly sending: boolean;
@@ -57,7 +56,5 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
       ? { kind: 'sending', count }
       : { kind: 'waiting', count, online: facts.online };
   }
-  const [why] = facts.refusals;
-  if (why !== undefined) return { kind: 'refused', count: facts.refusals.length, why };
-  return { kind: 'saved' };
+  return facts.refusals > 0 ? { kind: 'refused', count: facts.refusals } : { kind: 'saved' };
 }

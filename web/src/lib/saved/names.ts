@@ -1,15 +1,20 @@
-import type { Lesson } from '#domain/course.ts';
+import type { Lesson, Outline } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import type { Language } from '#domain/ids.ts';
-import { loadLesson } from '../course.ts';
+import { talkItem } from '#domain/simulator.ts';
+import { loadLesson, loadOutline, syllabus } from '../course.ts';
 
-/** The section an event is about; null where it is about none. */
-export function sectionOf(event: ProgressEvent): string | null {
+/** What an event is about: a section, a talk or a form. */
+export function aboutOf(event: ProgressEvent): string {
   if ('section' in event) return event.section;
-  return 'item' in event ? event.item : null;
+  return 'item' in event ? event.item : event.form;
 }
 
+/** Is this a talk? */
+export const isTalk = (about: string): boolean => about.startsWith(talkItem(''));
+
 const lessonOf = (section: string): string => section.slice(0, section.indexOf('.'));
+const lessons = new Set(syllabus.modules.flatMap((module) => module.lessons.map(({ id }) => id)));
 
 /** What each section of a lesson is called: a question by what it asks, a card by its title. */
 const namesIn = (lesson: Lesson): [string, string][] =>
@@ -18,19 +23,25 @@ const namesIn = (lesson: Lesson): [string, string][] =>
     kind === 'check' ? (item?.stem ?? title) : title,
   ]);
 
+const talksIn = ({ modules }: Outline): [string, string][] =>
+  modules.flatMap(({ practice }) =>
+    (practice ?? []).map(({ id, title }): [string, string] => [talkItem(id), title]),
+  );
+
 /**
- * What cards and questions are called, by section. Asks for each lesson once; where one cannot be had (no signal and never opened),
- * its sections have no name.
+ * What cards, questions and talks are called. Asks for each lesson once; where one cannot be had (no signal and never opened), its
+ * sections have no name.
  */
-export async function nameSections(
+export async function nameAll(
   language: Language,
-  sections: Iterable<string>,
+  abouts: Iterable<string>,
 ): Promise<Map<string, string>> {
-  const lessons = new Set([...sections].map(lessonOf));
-  const read = await Promise.allSettled(
-    [...lessons].map((id) => loadLesson((path) => fetch(path), language, id)),
-  );
-  return new Map(
-    read.flatMap((outcome) => (outcome.status === 'fulfilled' ? namesIn(outcome.value) : [])),
-  );
+  const all = [...abouts];
+  const wanted = new Set(all.map(lessonOf).filter((id) => lessons.has(id)));
+  const ask = (path: string) => fetch(path);
+  const read = await Promise.allSettled([
+    ...[...wanted].map(async (id) => namesIn(await loadLesson(ask, language, id))),
+    ...(all.some(isTalk) ? [loadOutline(ask, language).then(talksIn)] : []),
+  ]);
+  return new Map(read.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
 }
