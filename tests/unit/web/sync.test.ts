@@ -3,6 +3,7 @@ import { createCall } from '#lib/api/client.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { backoffMs } from '#lib/record/backoff.ts';
 import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/record/outbox.ts';
+import { settle } from '#lib/record/settle.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { sendOutbox } from '#lib/record/sync.ts';
 import { sections } from '../domain/phones.ts';
@@ -165,8 +166,8 @@ test('an older record that arrives late never replaces a newer one', async () =>
     forms: {},
     place: null,
   });
-  await store.settle(ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);
-  await store.settle(ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2);
+  await settle(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);
+  await settle(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2);
   expect(await store.have(ANA)).toEqual({ core: 7 });
 });
 

@@ -15,7 +15,7 @@ function english(status: SaveStatus): string {
     case 'saved':
       return 'All saved';
     case 'on-phone':
-      return status.count === 0 ? 'Nothing to save yet' : 'Saved on this phone. Sign in to send';
+      return 'Saved on this phone. Sign in to send';
     case 'sending':
       return 'Sending…';
     case 'waiting':
@@ -46,9 +46,7 @@ function spanish(status: SaveStatus): string {
     case 'saved':
       return 'Todo guardado';
     case 'on-phone':
-      return status.count === 0
-        ? 'Nada que guardar todavía'
-        : 'En este teléfono. Entra para enviarlo';
+      return 'En este teléfono. Entra para enviarlo';
     case 'sending':
       return 'Enviando…';
     case 'waiting':

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
-import type { ProgressEvent, Receipt } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked, within, type Work } from './database.ts';
 import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
@@ -9,7 +9,7 @@ import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
 export const DATABASE = 'groundwork';
 
 /** The rows of each table. */
-interface Tables {
+export interface Tables {
   /** Outboxes, what was acknowledged and what was refused: one row an event, so that an event only changes its standing and is never between two places. */
   readonly events: Kept;
   /** What the server last confirmed, by owner and course. */
@@ -44,13 +44,6 @@ export interface Belongings {
   readonly swaps: ReadonlySet<string>;
 }
 
-/** What came back from one `POST /api/sync`. */
-export interface Reply {
-  readonly epoch: string;
-  readonly results: Readonly<Record<string, Receipt>>;
-  readonly state: Readonly<Record<string, LearningRecord>>;
-}
-
 /** Is it a text? */
 export const isText = (value: unknown): value is string => typeof value === 'string';
 /** Is it true, and nothing else? */
@@ -60,11 +53,11 @@ const isMe = (value: unknown): value is Me =>
 const isPending = (value: unknown): value is Pending =>
   typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
 
-/** Set where several people use this phone. */
-const SHARED = 'shared';
+/** The name of the setting that says that several people use this phone. */
+export const SHARED = 'shared';
 
 /** All rows of an owner in a table whose keys begin with the owner. */
-const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
+export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
 
 /** Oldest first: ids are made in order. */
 const inOrder = (events: readonly Kept[]): Kept[] =>
@@ -72,7 +65,7 @@ const inOrder = (events: readonly Kept[]): Kept[] =>
 
 /**
  * The phone's database. Every method is one transaction; what one needs together is read and written together.
- * What is read is trusted: only this class writes it, answers of the server were parsed before they came here, and another shape of
+ * What is read is trusted: only this class and what goes through its `write` writes it, answers of the server were parsed before they came here, and another shape of
  * a row is another version of the database. So no schema has to travel with the pages.
  */
 export class PhoneStore {
@@ -117,7 +110,8 @@ export class PhoneStore {
     return within<Tables, Value>(this.#db, tables, 'readonly', work);
   }
 
-  #write<Value>(
+  /** Does something to some of its tables: all of it or nothing. For what no lesson needs and other parts bring. */
+  write<Value>(
     tables: readonly TableName[],
     work: (tx: Work<Tables>) => Value | Promise<Value>,
   ): Promise<Value> {
@@ -134,7 +128,7 @@ export class PhoneStore {
 
   /** Keeps something under a name; null forgets it. */
   keep(key: string, value: unknown): Promise<void> {
-    return this.#write(['settings'], (tx) => {
+    return this.write(['settings'], (tx) => {
       if (value === null) tx.objectStore('settings').delete(key);
       else tx.objectStore('settings').put(value, key);
     });
@@ -142,7 +136,7 @@ export class PhoneStore {
 
   /** An id of this phone's own: the one kept, or `fresh`, kept from now on. */
   #ownId(key: string, fresh: string): Promise<string> {
-    return this.#write(['settings'], async (tx) => {
+    return this.write(['settings'], async (tx) => {
       const settings = tx.objectStore('settings');
       const kept = await asked(settings.get(key));
       if (isText(kept)) return kept;
@@ -211,7 +205,7 @@ export class PhoneStore {
    * @param notes the owner's words, to be kept again where it is shared no more
    */
   share(owner: string, on: boolean, notes: ReadonlyMap<string, string>): Promise<void> {
-    return this.#write(['events', 'notes', 'settings'], async (tx) => {
+    return this.write(['events', 'notes', 'settings'], async (tx) => {
       const table = tx.objectStore('notes');
       tx.objectStore('settings').put(on, SHARED);
       if (!on) {
@@ -256,7 +250,7 @@ export class PhoneStore {
     now: number,
     right: ReadonlySet<string>,
   ): Promise<number> {
-    return this.#write(['events'], async (tx) => {
+    return this.write(['events'], async (tx) => {
       const table = tx.objectStore('events');
       const placed = new Set(
         events.flatMap((event) => (event.t === 'place' ? [event.course] : [])),
@@ -279,20 +273,6 @@ export class PhoneStore {
     });
   }
 
-  /** Adds events whose ids are not here yet, whosever they are, as they stand. @returns how many */
-  add(rows: readonly Kept[]): Promise<number> {
-    return this.#write(['events'], async (tx) => {
-      const events = tx.objectStore('events');
-      let added = 0;
-      for (const row of rows) {
-        if ((await asked(events.get(row.id))) !== undefined) continue;
-        events.put(row);
-        added += 1;
-      }
-      return added;
-    });
-  }
-
   /** Events of this person that wait to be sent, oldest first. */
   async waiting(owner: string): Promise<ProgressEvent[]> {
     const { events } = await this.belongings(owner);
@@ -305,70 +285,9 @@ export class PhoneStore {
     return Object.fromEntries(records.map(({ course, version }) => [course, version]));
   }
 
-  /**
-   * Takes in what the server said to a batch, in one transaction. When the epoch is another one than last heard, what was acknowledged
-   * before waits again, and the records held count as version 0, so that the server tells its own.
-   * @returns how many events wait again because of their receipt (`retry`, or none came)
-   */
-  settle(
-    owner: string,
-    batch: readonly ProgressEvent[],
-    reply: Reply,
-    now: number,
-  ): Promise<number> {
-    return this.#write(['events', 'records', 'settings'], async (tx) => {
-      const events = tx.objectStore('events');
-      const records = tx.objectStore('records');
-      const settings = tx.objectStore('settings');
-
-      const heard = await asked(settings.get(`epoch:${owner}`));
-      if (isText(heard) && heard !== reply.epoch) {
-        for (const kept of await asked(events.index('owner').getAll(owner))) {
-          if (kept.standing !== 'acknowledged') continue;
-          events.put({ ...kept, standing: 'waiting', since: now });
-        }
-        for (const row of await asked(records.getAll(of(owner)))) {
-          const record = { ...row.record, version: 0 };
-          records.put({ owner, record }, [owner, record.course]);
-        }
-      }
-      settings.put(reply.epoch, `epoch:${owner}`);
-
-      const isShared = isTrue(await asked(settings.get(SHARED)));
-      let again = 0;
-      for (const [place, { id }] of batch.entries()) {
-        const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
-        const kept = await asked(events.get(id));
-        if (kept?.owner !== owner) continue;
-        if (receipt === 'retry') again += 1;
-        else if (isText(receipt)) {
-          if (isShared) events.delete(id);
-          else events.put({ ...kept, standing: 'acknowledged', since: now });
-        } else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
-      }
-
-      for (const record of Object.values(reply.state)) {
-        const held = await asked(records.get([owner, record.course]));
-        // Answers can overtake each other; an older record never replaces a newer one.
-        if (held !== undefined && held.record.version > record.version) continue;
-        records.put({ owner, record }, [owner, record.course]);
-      }
-      return again;
-    });
-  }
-
-  /** Moves one event to "needs you". */
-  refuse(id: string, refused: NonNullable<Kept['refused']>, now: number): Promise<void> {
-    return this.#write(['events'], async (tx) => {
-      const events = tx.objectStore('events');
-      const kept = await asked(events.get(id));
-      if (kept !== undefined) events.put({ ...kept, standing: 'refused', since: now, refused });
-    });
-  }
-
   /** Lets refused events of an owner be sent once more. */
   offerRefusedAgain(owner: string, now: number): Promise<void> {
-    return this.#write(['events'], async (tx) => {
+    return this.write(['events'], async (tx) => {
       const events = tx.objectStore('events');
       for (const { refused, ...kept } of await asked(events.index('owner').getAll(owner))) {
         if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
@@ -377,13 +296,13 @@ export class PhoneStore {
   }
 
   keepNote(owner: string, section: string, text: string): Promise<void> {
-    return this.#write(['notes'], (tx) => {
+    return this.write(['notes'], (tx) => {
       tx.objectStore('notes').put({ owner, section, text }, [owner, section]);
     });
   }
 
   keepSwap(owner: string, section: string, on: boolean): Promise<void> {
-    return this.#write(['swaps'], (tx) => {
+    return this.write(['swaps'], (tx) => {
       const swaps = tx.objectStore('swaps');
       if (on) swaps.put({ owner, section }, [owner, section]);
       else swaps.delete([owner, section]);
@@ -395,7 +314,7 @@ export class PhoneStore {
    * already has in that place stays.
    */
   claim(anonymous: string, person: string, now: number): Promise<void> {
-    return this.#write(['events', 'notes', 'swaps'], async (tx) => {
+    return this.write(['events', 'notes', 'swaps'], async (tx) => {
       const events = tx.objectStore('events');
       const notes = tx.objectStore('notes');
       const swaps = tx.objectStore('swaps');
@@ -422,7 +341,7 @@ export class PhoneStore {
    * @param leavesUnsent leaves what the server has not taken, out of sight until they sign in here again
    */
   wipe(owner: string, leavesUnsent: boolean): Promise<void> {
-    return this.#write(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
+    return this.write(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
       const events = tx.objectStore('events');
       const settings = tx.objectStore('settings');
       for (const { id, standing } of await asked(events.index('owner').getAll(owner))) {
@@ -441,7 +360,7 @@ export class PhoneStore {
 
   /** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
   tidy(now: number): Promise<void> {
-    return this.#write(['events'], async (tx) => {
+    return this.write(['events'], async (tx) => {
       const events = tx.objectStore('events');
       for (const { id, standing, since } of await asked(events.getAll())) {
         const isOld =

@@ -1,6 +1,7 @@
 import { sync } from '#domain/contract/sync.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './outbox.ts';
+import { refuse, settle } from './settle.ts';
 import type { PhoneStore } from './store.ts';
 
 /** How a round of sending ended. */
@@ -57,7 +58,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       { keepalive: parting },
     );
     if (outcome.ok) {
-      const again = await store.settle(person, batch, outcome.value, tools.now());
+      const again = await settle(store, person, batch, outcome.value, tools.now());
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting || (await store.waiting(person)).length === 0) return { kind: 'sent' };
       continue;
@@ -73,7 +74,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       case 'too_large': {
         const [only] = batch;
         if (only !== undefined && batch.length === 1) {
-          await store.refuse(only.id, 'too_large', tools.now());
+          await refuse(store, only.id, 'too_large', tools.now());
         } else if (batch.length === 0) {
           return { kind: 'later', offline: false, retryAfterSeconds: 0 };
         }

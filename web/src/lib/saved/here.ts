@@ -1,4 +1,6 @@
 import type { Me } from '#domain/contract/sign-in.ts';
+import { asked } from '../record/database.ts';
+import type { Kept } from '../record/kept.ts';
 import { type Belongings, isText, PhoneStore } from '../record/store.ts';
 import type { Owner } from './copy.ts';
 
@@ -33,6 +35,20 @@ export async function readHere(me: Me | null): Promise<Here | null> {
     // Private windows and full phones end here; the page says so.
     return null;
   }
+}
+
+/** Adds events whose ids are not here yet, whosever they are, as they stand. @returns how many */
+export function addEvents(store: PhoneStore, rows: readonly Kept[]): Promise<number> {
+  return store.write(['events'], async (tx) => {
+    const events = tx.objectStore('events');
+    let added = 0;
+    for (const row of rows) {
+      if ((await asked(events.get(row.id))) !== undefined) continue;
+      events.put(row);
+      added += 1;
+    }
+    return added;
+  });
 }
 
 /** Tells every tab, this one too, that the phone's database has changed. */
