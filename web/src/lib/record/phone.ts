@@ -422,17 +422,19 @@ export class Phone {
       return { kind: 'later', offline: false, retryAfterSeconds: 0 };
     });
     this.#refresh({});
-    this.#end = await this.#sending;
+    // Kept apart: who signs out while the phone is read again forgets the other.
+    const end = await this.#sending;
+    this.#end = end;
     this.#sending = null;
     await this.reread();
     this.#tools.tellTabs();
-    if (this.#end.kind === 'later') {
-      this.#sendAfter(backoffMs(this.#failures, this.#tools.chance(), this.#end.retryAfterSeconds));
+    if (end.kind === 'later') {
+      this.#sendAfter(backoffMs(this.#failures, this.#tools.chance(), end.retryAfterSeconds));
       this.#failures += 1;
       return;
     }
     this.#failures = 0;
-    if (this.#end.kind === 'sent' && this.#outbox > 0 && !parting) this.#sendAfter(QUIET_MS);
+    if (end.kind === 'sent' && this.#outbox > 0 && !parting) this.#sendAfter(QUIET_MS);
   }
 
   async #round(store: PhoneStore, person: string, parting: boolean): Promise<SyncEnd> {

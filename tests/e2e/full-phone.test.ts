@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import { savedWords } from '#lib/i18n/saved.ts';
+import { launchBrowser, openWindow } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
+import { becomeAdministrator, openGroup } from '../support/people.ts';
+import { keptEvents, press, waitForCard, waitUntilKept, wayOn } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const words = savedWords.en;
+const status = recordWords.en.status;
+
+let stack: TestStack;
+let browser: Browser;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** Turns to a card by way of another page, as someone does who opens an address. */
+const open = async (page: Page, local: string) => {
+  await page.goto('about:blank');
+  await page.goto(`/start-here/with-people/#${local}`);
+  return waitForCard(page, local);
+};
+
+/** Longer than Chromium goes by what it last knew of the room on a phone, ms. */
+const STALE_MS = 31_000;
+
+/** Words about a phone that keeps nothing, on the page they lead to. */
+const readAdvice = async (page: Page): Promise<void> => {
+  await press(page.getByRole('link', { name: status({ kind: 'not-kept' }) }));
+  await page.getByText(words.notKeptLead).waitFor();
+  for (const line of words.notKeptDo) await page.getByText(line).waitFor();
+};
+
+test('R23 with no room left it is said before more is typed, with what to do; with room again nothing is missing', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await open(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  const session = await context.newCDPSession(page);
+  const { origin } = stack;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await page.waitForTimeout(STALE_MS);
+
+  const notKept = page.getByRole('status').filter({ hasText: status({ kind: 'not-kept' }) });
+  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await waitForCard(page, 'story');
+  await notKept.waitFor();
+  expect((await keptEvents(page)).map(({ event }) => event.section)).not.toContain(
+    'with-people.story',
+  );
+  // The course is read on, and at a reflection it stands there before a word is written.
+  await page.evaluate(() => {
+    location.hash = '#what-with';
+  });
+  const card = await waitForCard(page, 'what-with');
+  await notKept.waitFor();
+  await card.getByRole('textbox').fill('My own words');
+  await press(card.getByRole('button', { name: itemWords.en.keep }));
+  await card.getByText('My own words').waitFor();
+  await notKept.waitFor();
+  await readAdvice(page);
+  await page.goBack();
+  await card.getByText('My own words').waitFor();
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await press(wayOn(card, 'en'));
+  await page.locator('[data-status="on-phone"]').waitFor();
+  const sections = (await keptEvents(page)).map(({ event }) => event.section);
+  expect(sections).toEqual(
+    expect.arrayContaining(['with-people.story', 'with-people.what-with', 'with-people.take-away']),
+  );
+  await open(page, 'what-with');
+  await card.getByText('My own words').waitFor();
+  expect(window.troubles).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('R23 a browser that keeps nothing says so, and every card can be read', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.addInitScript(() => {
+    // As private windows of some browsers do.
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+  });
+  await page.goto('/start-here/with-people/#hook');
+  await page
+    .getByRole('status')
+    .filter({ hasText: status({ kind: 'not-kept' }) })
+    .waitFor();
+  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await waitForCard(page, 'story');
+  await readAdvice(page);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('R23 a phone that the browser has cleared says what is safe, and signing in brings it back', async () => {
+  const { code } = await openGroup(await becomeAdministrator(stack));
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await open(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  await page.goto('about:blank');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', {
+    origin: stack.origin,
+    storageTypes: 'indexeddb',
+  });
+  await page.goto('/start-here/');
+  await press(page.getByRole('link', { name: status({ kind: 'cleared' }) }));
+  await page.getByText(words.clearedLead).waitFor();
+  await press(page.getByRole('button', { name: words.clearedOk }));
+  await page.getByText(words.clearedLead).waitFor({ state: 'hidden' });
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('R23 the browser is asked to keep this site at the first step without an account, and once', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  const asked: string[] = [];
+  await page.exposeFunction('tellAsked', () => asked.push(page.url()));
+  await page.addInitScript(() => {
+    // Pages that are no site have none.
+    if (!('storage' in navigator)) return;
+    navigator.storage.persist = async () => {
+      await (globalThis as unknown as { tellAsked: () => Promise<void> }).tellAsked();
+      return true;
+    };
+  });
+  await page.goto('/');
+  await page.locator('main.poster').waitFor();
+  expect(asked).toEqual([]);
+  await open(page, 'hook');
+  await expect.poll(() => asked.length, { timeout: 8_000 }).toBe(1);
+  await open(page, 'story');
+  await waitUntilKept(page, 'with-people.story');
+  expect(asked).toHaveLength(1);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,203 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accountWords } from '#lib/i18n/account.ts';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import { savedWords } from '#lib/i18n/saved.ts';
+import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
+import {
+  answered,
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  type Window,
+} from '../support/browser.ts';
+import { joinByPage, signInByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { becomeAdministrator, openGroup } from '../support/people.ts';
+import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const words = savedWords.en;
+const account = accountWords.en;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const SECOND_MS = 1000;
+
+let stack: TestStack;
+let browser: Browser;
+let code: string;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  ({ code } = await openGroup(await becomeAdministrator(stack)));
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** Someone joins on a phone and says that it is shared. Its clock stands still but for what a test lets pass. */
+const shareWith = async (window: Window, name: string, email: string): Promise<void> => {
+  const { page } = window;
+  await joinByPage(page, stack, code, { name, email });
+  await page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+  await page.goto('/account/');
+  await page.getByRole('checkbox', { name: words.shared }).check();
+  await page.getByText(words.sharedOn).waitFor();
+};
+
+const open = async (page: Page, local: string) => {
+  await page.goto('about:blank');
+  await page.goto(`/start-here/with-people/#${local}`);
+  return waitForCard(page, local);
+};
+
+/** Everything in the phone's database, as text. */
+const everything = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('groundwork');
+        opening.onerror = () => reject(new Error('the phone’s database did not open'));
+        opening.onsuccess = () => {
+          const names = [...opening.result.objectStoreNames];
+          const tx = opening.result.transaction(names);
+          const rows = names.map((name) => tx.objectStore(name).getAll());
+          tx.oncomplete = () => {
+            opening.result.close();
+            resolve(JSON.stringify(rows.map(({ result }) => result)));
+          };
+        };
+      }),
+  );
+
+const saved = (page: Page) =>
+  page.getByRole('link', { name: recordWords.en.status({ kind: 'saved' }) });
+
+test('on a shared phone words are never in its database, and steps leave it with their receipt', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page } = window;
+  await shareWith(window, 'Luz Ortega', 'luz@example.org');
+  const card = await open(page, 'what-with');
+  await card.getByRole('textbox').pressSequentially('Only between us');
+  await press(card.getByRole('button', { name: itemWords.en.keep }));
+  await card.getByText('Only between us').waitFor();
+  await waitUntilKept(page, 'with-people.what-with');
+  expect(await everything(page)).not.toContain('Only between us');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await saved(page).waitFor();
+  expect(await keptEvents(page)).toEqual([]);
+  // Still there for who wrote it, until they leave.
+  await card.getByText('Only between us').waitFor();
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('a shared phone left lying warns, goes on when someone is there, then sends and signs out', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.clock.install();
+  await shareWith(window, 'Ben Okafor', 'ben@example.org');
+  await open(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  await page.locator('#idle-guard').waitFor({ state: 'attached' });
+
+  await page.clock.runFor(IDLE_MS - WARNING_MS + 5 * SECOND_MS);
+  const warning = page.getByRole('dialog', { name: words.idleTitle });
+  await warning.waitFor();
+  expect([...(await layoutFindings(page, [390, 320])), ...(await axeInBothSchemes(page))]).toEqual(
+    [],
+  );
+  await press(warning.getByRole('button', { name: words.idleStay }));
+  await warning.waitFor({ state: 'hidden' });
+  await page.clock.runFor(IDLE_MS - WARNING_MS - 5 * SECOND_MS);
+  expect(await warning.count()).toBe(0);
+  await page.clock.runFor(WARNING_MS + 10 * SECOND_MS);
+  const out = page.getByRole('dialog', { name: words.idleOut });
+  await out.waitFor();
+  await out.getByText(words.idleOutLead).waitFor();
+  await press(out.getByRole('button', { name: words.idleOk }));
+  await page.locator('main.poster').waitFor();
+  expect(await keptEvents(page)).toEqual([]);
+  expect((await context.cookies()).some(({ name }) => name.includes('session'))).toBe(false);
+  const me = await page.request.get('/api/me');
+  expect(me.status()).toBe(401);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('left lying with no signal, steps wait out of sight, and come with their person alone', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.clock.install();
+  await shareWith(window, 'Mai Vang', 'mai@example.org');
+  await open(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  await page.locator('#idle-guard').waitFor({ state: 'attached' });
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await saved(page).waitFor();
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.evaluate(() => {
+    location.hash = '#story';
+  });
+  await waitUntilKept(page, 'with-people.story');
+  await page.clock.runFor(IDLE_MS - 30 * SECOND_MS);
+  await page.clock.runFor(60 * SECOND_MS);
+  const out = page.getByRole('dialog', { name: words.idleOut });
+  await out.getByText(words.idleLeft(2)).waitFor();
+  await press(out.getByRole('button', { name: words.idleOk }));
+  await out.waitFor({ state: 'hidden' });
+  await waitForCard(page, 'story');
+  await context.setOffline(false);
+
+  // Whoever comes next has nothing of it.
+  await page.goto('about:blank');
+  await page.goto('/saved/');
+  await page.locator('.ledger').waitFor();
+  expect(await page.locator('.ledger .num').allInnerTexts()).toEqual(['0', '0', '0']);
+  expect(await keptEvents(page)).toHaveLength(2);
+
+  await signInByPage(
+    page,
+    stack,
+    'mai@example.org',
+    (await stack.mailsTo('mai@example.org')).length,
+  );
+  await page.getByRole('link', { name: joinWords.en.onward }).waitFor();
+  await page.goto('/saved/');
+  await saved(page).waitFor();
+  expect(await keptEvents(page)).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('S55 signing out while the server is down deletes nothing without a yes, and says how much is at stake', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await joinByPage(page, stack, code, { name: 'Ana Ruiz', email: 'ruiz@example.org' });
+  await page.getByRole('heading', { name: joinWords.en.inTitle('Ana Ruiz') }).waitFor();
+  await context.route('**/api/**', (route) =>
+    route.fulfill({ status: 503, json: { error: 'unavailable' } }),
+  );
+  window.expect(answered(503));
+  await open(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  await page.goto('about:blank');
+  await page.goto('/account/');
+  await press(page.getByRole('button', { name: account.signOut, exact: true }));
+  await page.getByRole('alert').getByText(account.unsent(2)).waitFor();
+  await press(page.getByRole('button', { name: account.stay }));
+  expect(await keptEvents(page)).toHaveLength(2);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Ana Ruiz' }).waitFor();
+  expect(await keptEvents(page)).toHaveLength(2);
+
+  await context.unroute('**/api/**');
+  await press(page.getByRole('button', { name: account.signOut, exact: true }));
+  await page.getByText(account.gone).waitFor();
+  expect(await keptEvents(page)).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
