@@ -68,9 +68,6 @@ test('R23 with no room left it is said before more is typed, with what to do; wi
   await press(card.getByRole('button', { name: itemWords.en.keep }));
   await card.getByText('My own words').waitFor();
   await notKept.waitFor();
-  await readAdvice(page);
-  await page.goBack();
-  await card.getByText('My own words').waitFor();
 
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await press(wayOn(card, 'en'));

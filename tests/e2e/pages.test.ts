@@ -127,6 +127,7 @@ describe.each([
       '/survey/before/#keep-listening',
       '/survey/after/',
       '/survey/start-here/',
+      '/saved/',
     ] as const) {
       await page.goto(at(path));
       await page.locator('main h1').first().waitFor();

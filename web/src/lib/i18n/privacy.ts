@@ -58,7 +58,7 @@ export const privacyWords = {
         lines: [
           'One cookie keeps you signed in. Another recognizes this device at sign-in, for 400 days, only so that we can warn you of a new one. While you sign in, a third holds your place for a few minutes.',
           'Before you ask to sign in there is no cookie at all.',
-          'Sharing a phone? Sign out when you are done.',
+          'Sharing a phone? Say so on your account page, and sign out when you are done.',
         ],
       },
       {
@@ -127,7 +127,7 @@ export const privacyWords = {
         lines: [
           'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte si entra uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
           'Antes de que pidas entrar no hay ninguna cookie.',
-          '¿Compartes el teléfono? Cierra la sesión cuando termines.',
+          '¿Compartes el teléfono? Dilo en la página de tu cuenta y cierra la sesión cuando termines.',
         ],
       },
       {
