@@ -86,7 +86,8 @@ function weighPage(kind: PageKind, page: string): PageWeight {
 
 /** The heaviest built page of each kind. @throws where a kind has no page: nothing was built */
 export function weighPages(): PageWeight[] {
-  const outside = /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about)\//;
+  const outside =
+    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about)\//;
   const pages: Record<PageKind, readonly string[]> = {
     home: pagesOf('{,es/}index.html'),
     module: pagesOf('{,es/}*/index.html').filter(
