@@ -43,13 +43,14 @@ const withoutDevalue: Plugin = {
 
 /** Under `web/src/lib`: what pages that are no lessons load for themselves. */
 const LIBRARY_LATER = [
-  'record/(remote|earlier)',
+  'record/(remote|earlier|sync|settle|outbox)',
   'components/(account|staff|links|beside)',
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',
   'passkeys/',
+  'saved/',
   'surveys/',
-  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|passkey|practice|privacy|problem|staff|surveys)\\.',
+  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|passkey|practice|privacy|problem|saved|staff|surveys)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [
@@ -111,7 +112,7 @@ export default defineConfig({
             {
               name: 'server',
               priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/(api\/|record\/(sync|outbox)\.ts)|\/domain\/(contract\/(?!affiliates|board|cohorts|join-links|passkeys|sessions)|course|edition|events|ids|record|name|email|people)/,
+              test: /node_modules\/zod\/|web\/src\/lib\/api\/|\/domain\/(contract\/(?!affiliates|board|cohorts|join-links|passkeys|sessions)|course|edition|events|ids|record|name|email|people)/,
             },
             {
               name: 'course',
