@@ -73,7 +73,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['web/src/service-worker.ts', 'web/src/background-sync.d.ts'],
+    files: ['web/src/service-worker.ts', 'web/src/service-worker-removed.ts'],
     languageOptions: {
       parserOptions: { projectService: false, project: './web/tsconfig.service-worker.json' },
     },

@@ -22,6 +22,9 @@ interface Step {
   readonly commands: readonly Command[];
 }
 
+/** `SERVICE_WORKER=off` makes a site whose service worker removes itself and what it kept of pages: the way back where one went wrong. */
+const isWithoutWorker = process.env['SERVICE_WORKER'] === 'off';
+
 const VITE = join(root, 'node_modules/vite/bin/vite.js');
 
 /** In this order: each reads what the ones before it made. */
@@ -52,6 +55,8 @@ const STEPS: readonly Step[] = [
     commands: [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
       { args: ['scripts/web/externalize.ts'] },
+      { args: ['scripts/web/list-files.ts'] },
+      ...(isWithoutWorker ? [{ args: ['scripts/web/service-worker-off.ts'] }] : []),
     ],
   },
 ];
@@ -65,7 +70,7 @@ const hashOf = (inputs: readonly string[]): string => {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(isWithoutWorker ? 'without worker' : '');
   for (const file of files) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }

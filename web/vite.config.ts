@@ -47,10 +47,11 @@ const LIBRARY_LATER = [
   'components/(account|staff|links|beside)',
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',
+  'offline/(?!worker|keep-request)',
   'passkeys/',
   'saved/',
   'surveys/',
-  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|passkey|practice|privacy|problem|saved|staff|surveys)\\.',
+  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|saved|staff|surveys)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [

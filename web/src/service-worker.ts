@@ -3,84 +3,206 @@
 /// <reference lib="webworker" />
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import { isKeepRequest, TAKE_OVER } from '#lib/record/keep-request.ts';
+import { answerFor, type Asked, isForWorker, partsOf } from '#lib/offline/answer.ts';
+import {
+  allFiles,
+  type BuildFile,
+  type BuildFiles,
+  courseCache,
+  courseFiles,
+  filesAddress,
+  isBuildCache,
+  isCacheOf,
+  LANGUAGES,
+  pagesCache,
+} from '#lib/offline/build-files.ts';
+import { isKeepRequest, NOT_NOW, TAKE_OVER } from '#lib/offline/keep-request.ts';
+import { noSignalPage } from '#lib/offline/no-signal-page.ts';
+import { heldAnywhere, isFile, keepFile, keepFiles, keptList, put } from '#lib/offline/shelf.ts';
+import { wishFor } from '#lib/offline/wishes.ts';
 
 /**
- * Keeps every page that was opened, so that it opens again with no signal. One cache a build: a build's pages and scripts are only
- * ever served together, and the next build takes over as a whole, at a navigation. Answers of the server, and whatever is marked as
- * not to be stored, are never kept (BARS S56).
+ * Keeps every page that was opened, so that it opens again with no signal. What is kept under a build's name is, byte for byte, what that
+ * build was made of: a page and its scripts and words never come from two builds. A newer build first fetches all that the one before
+ * had kept, and then takes over as a whole. Answers of the server are never kept (BARS S56).
  * Sending is the page's work: at its start, when the signal comes back, when it is put away.
  */
-const PREFIX = 'pages-';
-const CACHE = `${PREFIX}${version}`;
-/** What a build's pages are made of besides themselves: hashed scripts and styles; drawings; faces; words of lessons. */
-const PARTS = ['/_app/immutable/', '/drawings/', '/fonts/', '/content/'];
-const NEVER = ['/api/', '/_app/version.json'];
+const CACHE = pagesCache(version);
+/** How long a newer build may take to take over before the page is answered without it, ms. */
+const TAKE_OVER_MS = 3000;
 
-const isUnder = (path: string, folders: readonly string[]): boolean =>
-  folders.some((folder) => path.startsWith(folder));
+let reading: Promise<BuildFiles> | null = null;
+
+/** The list of this build's files. @throws where it is not kept and cannot be had */
+function filesOfBuild(): Promise<BuildFiles> {
+  reading ??= readFiles().catch((error: unknown) => {
+    reading = null;
+    throw error;
+  });
+  return reading;
+}
+async function readFiles(): Promise<BuildFiles> {
+  const kept = await keptList(version);
+  if (kept !== null) return kept;
+  const address = filesAddress(version);
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`no list of files of ${version}: ${response.status}`);
+  await put(await caches.open(CACHE), address, response.clone());
+  return response.json() as Promise<BuildFiles>;
+}
+
+async function fileAt(path: string): Promise<BuildFile | undefined> {
+  return allFiles(await filesOfBuild()).find(([each]) => each === path);
+}
+
+/** What is kept of this build at an address, whichever of its caches holds it. */
+async function keptAt(path: string): Promise<Response | undefined> {
+  for (const cacheName of [CACHE, ...LANGUAGES.map((each) => courseCache(version, each))]) {
+    const kept = await caches.match(path, { cacheName });
+    if (kept !== undefined) return kept;
+  }
+  return undefined;
+}
+
+/** A kept page counts only with all that it runs on. */
+async function keptWhole(path: string, isPage: boolean): Promise<Response | undefined> {
+  const kept = await keptAt(path);
+  if (kept === undefined || !isPage) return kept;
+  const parts = partsOf(await kept.clone().text());
+  const found = await Promise.all(parts.map(keptAt));
+  return found.includes(undefined) ? undefined : kept;
+}
+
+/** An address, whatever the build: words have their build's name in theirs. */
+const anyBuild = (path: string): string => path.replace(/^\/content\/[^/]+\//, '/content/');
+
+/** All that an earlier build had kept, as this build has it; empty where there was none. */
+async function carriedOver(files: BuildFiles): Promise<BuildFile[]> {
+  const before = new Set<string>();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith('pages-') || name === CACHE) continue;
+    for (const { url } of await (await caches.open(name)).keys()) {
+      before.add(anyBuild(new URL(url).pathname));
+    }
+  }
+  if (before.size === 0) return [];
+  const course = [...files.both, ...files.en, ...files.es];
+  return [...files.run, ...course.filter(([path]) => before.has(anyBuild(path)))];
+}
+
+/** Fills this build's caches with all that the one before had. What is kept by then stays, so a second try goes on from there. */
+async function prepare(): Promise<void> {
+  const files = await filesOfBuild();
+  const held = await heldAnywhere();
+  const fill = async (name: string, wanted: readonly BuildFile[]): Promise<void> => {
+    const lack = await keepFiles(await caches.open(name), wanted, held);
+    if (lack !== null) throw new Error(`build ${version} cannot be kept yet: ${lack}`);
+  };
+  await fill(CACHE, await carriedOver(files));
+  for (const language of LANGUAGES) {
+    const wish = await wishFor(language);
+    if (wish === null || wish.since === null) continue;
+    await fill(courseCache(version, language), courseFiles(files, language));
+  }
+}
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(prepare());
+});
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
-        if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+        if (isBuildCache(name) && !isCacheOf(name, version)) await caches.delete(name);
       }
       await self.clients.claim();
     })(),
   );
 });
 
-const mayKeep = (response: Response): boolean =>
-  response.ok && !response.redirected && response.headers.get('cache-control') !== 'no-store';
-
-/** Keeps an address unless it is kept already. */
-async function keep(path: string, from: RequestCache): Promise<void> {
-  if (isUnder(path, NEVER)) return;
-  const cache = await caches.open(CACHE);
-  if ((await cache.match(path)) !== undefined) return;
-  const response = await fetch(path, { cache: from });
-  if (mayKeep(response)) await cache.put(path, response);
-}
+const openWindows = async (): Promise<number> =>
+  (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).length;
 
 self.addEventListener('message', (event) => {
   const asked: unknown = event.data;
-  if (asked === TAKE_OVER) event.waitUntil(self.skipWaiting());
-  if (!isKeepRequest(asked) || asked.build !== version) return;
-  // What a page of this very build was just made of is in the browser's own cache: nothing is fetched twice.
-  const from = asked.loaded ? 'force-cache' : 'default';
-  // What cannot be had now is kept the next time it is opened.
-  event.waitUntil(Promise.allSettled(asked.keep.map((path) => keep(path, from))));
+  if (asked === TAKE_OVER) {
+    event.waitUntil(
+      openWindows().then((open) =>
+        open < 2 ? self.skipWaiting() : event.source?.postMessage(NOT_NOW),
+      ),
+    );
+  }
+  if (isKeepRequest(asked) && asked.build === version) {
+    event.waitUntil(keepAll(asked.keep, asked.loaded));
+  }
 });
 
-/**
- * A page someone opens. When a newer build waits and this is the only tab, the newer one takes over first and the page is asked for again.
- */
-async function openPage(request: Request, path: string): Promise<Response> {
-  const { waiting } = self.registration;
-  if (waiting !== null && (await self.clients.matchAll({ type: 'window' })).length < 2) {
-    waiting.postMessage(TAKE_OVER);
-    return new Response('', { headers: { refresh: '0' } });
+/** What cannot be had now is kept the next time it is opened. */
+async function keepAll(paths: readonly string[], loaded: boolean): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const path of paths) {
+    const file = await fileAt(path);
+    // What a page of this very build was just made of is in the browser's own cache: nothing is fetched twice.
+    if (file !== undefined) await keepFile(cache, file, loaded ? 'force-cache' : 'no-cache');
   }
-  return keptOrFetched(request, path);
 }
 
-/** From this build's cache, else from the network and kept. */
-async function keptOrFetched(request: Request, key: string): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(key);
-  if (kept !== undefined) return kept;
-  const response = await fetch(request);
-  if (response.type === 'basic' && mayKeep(response)) await cache.put(key, response.clone());
-  return response;
+/** Lets the newer build take over. @returns whether it has */
+async function takenOver(): Promise<boolean> {
+  const { waiting } = self.registration;
+  if (waiting === null) return false;
+  return new Promise((done) => {
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated') done(true);
+    });
+    setTimeout(() => done(false), TAKE_OVER_MS);
+    waiting.postMessage(TAKE_OVER);
+  });
+}
+
+async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
+  const isPage = asked.opens !== 'part';
+  let file: BuildFile | undefined;
+  try {
+    file = await fileAt(asked.path);
+  } catch {
+    // Without its list this build knows none of its files; the network answers until it is there again.
+  }
+  const kept = await keptWhole(asked.path, isPage);
+  const wanted = answerFor(asked, {
+    isOfBuild: file !== undefined,
+    isKept: kept !== undefined,
+    hasNewer: self.registration.waiting !== null,
+    windows: await openWindows(),
+  });
+  if (wanted === 'newer build' && (await takenOver())) {
+    return new Response('', { headers: { refresh: '0' } });
+  }
+  if (wanted !== 'network' && kept !== undefined) return kept;
+  try {
+    const response = await fetch(event.request);
+    if (file !== undefined) event.waitUntil(keepIfOurs(file, response.clone()));
+    return response;
+  } catch (error) {
+    if (!isPage) throw error;
+    return noSignalPage(asked.path, (await filesOfBuild().catch(() => null))?.run ?? []);
+  }
+}
+
+/** Keeps what the network gave, where it is this build's. With no room left the page still has it from the network. */
+async function keepIfOurs(file: BuildFile, response: Response): Promise<void> {
+  const [path, hash] = file;
+  if (await isFile(response, hash)) await put(await caches.open(CACHE), path, response);
 }
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (isUnder(url.pathname, NEVER)) return;
-  const isPage = request.mode === 'navigate';
-  if (isPage) event.respondWith(openPage(request, url.pathname));
-  else if (isUnder(url.pathname, PARTS)) event.respondWith(keptOrFetched(request, url.pathname));
+  let opens: Asked['opens'] = 'part';
+  // A reload asks past the browser's own cache, an opened page does not.
+  if (request.mode === 'navigate') opens = request.cache === 'default' ? 'page' : 'page again';
+  const isOurs = url.origin === self.location.origin;
+  const asked: Asked = { method: request.method, isOurs, path: url.pathname, opens };
+  if (isForWorker(asked)) event.respondWith(answer(event, asked));
 });

@@ -1,3 +1,4 @@
+import { version } from '$app/env';
 import type { Lesson, Outline, Titles } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { type PackedSyllabus, type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
@@ -20,9 +21,16 @@ export const syllabus: Syllabus = unpackSyllabus(found);
 /** `fetch`, as a page's load is given it, for a file that the content build has checked already. */
 type Fetch<File> = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<File> }>;
 
+/**
+ * Where a file of the built course is. Its address names the build, so no page is ever given the words of another.
+ * @param name without its ending
+ */
+export const wordsAddress = (language: Language, name: string): string =>
+  `/content/${version}/${language}/${name}.json`;
+
 /** The outline of the course in a language. @throws Error when it cannot be read */
 export async function loadOutline(fetch: Fetch<Outline>, language: Language): Promise<Outline> {
-  const reply = await fetch(`/content/${language}/outline.json`);
+  const reply = await fetch(wordsAddress(language, 'outline'));
   if (!reply.ok) throw new Error(`no outline in ${language}`);
   return reply.json();
 }
@@ -33,7 +41,7 @@ export async function loadTitles(
   language: Language,
   module: string,
 ): Promise<Titles> {
-  const reply = await fetch(`/content/${language}/${module}.titles.json`);
+  const reply = await fetch(wordsAddress(language, `${module}.titles`));
   if (!reply.ok) throw new Error(`no titles of ${module} in ${language}`);
   return reply.json();
 }
@@ -49,7 +57,7 @@ export async function loadLesson(
   language: Language,
   id: string,
 ): Promise<Lesson> {
-  const reply = await fetch(`/content/${language}/${id}.json`);
+  const reply = await fetch(wordsAddress(language, id));
   if (!reply.ok) throw new Error(`no lesson ${id} in ${language}`);
   return reply.json();
 }

@@ -1,5 +1,6 @@
 import type { Credits } from '#domain/credits.ts';
 import type { Language } from '#domain/ids.ts';
+import { wordsAddress } from '#lib/course.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 /** Both languages. */
@@ -9,7 +10,7 @@ export const entries: EntryGenerator = () => [{}, { lang: 'es' }];
 type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<Credits> }>;
 
 async function loadCredits(fetch: Fetch, language: Language): Promise<Credits> {
-  const reply = await fetch(`/content/${language}/credits.json`);
+  const reply = await fetch(wordsAddress(language, 'credits'));
   if (!reply.ok) throw new Error(`no credits in ${language}`);
   return reply.json();
 }

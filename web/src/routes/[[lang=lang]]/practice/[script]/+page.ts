@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Language } from '#domain/ids.ts';
 import type { Script } from '#domain/script.ts';
+import { wordsAddress } from '#lib/course.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 /** Ids of all practice talks; only the build asks, so the browser’s scripts hold none. */
@@ -18,7 +19,7 @@ export const entries: EntryGenerator = () =>
 type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<Script> }>;
 
 async function loadScript(fetch: Fetch, language: Language, id: string): Promise<Script> {
-  const reply = await fetch(`/content/${language}/${id}.script.json`);
+  const reply = await fetch(wordsAddress(language, `${id}.script`));
   if (!reply.ok) error(404);
   return reply.json();
 }

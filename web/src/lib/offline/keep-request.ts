@@ -8,8 +8,11 @@ export interface KeepRequest {
   readonly keep: readonly string[];
 }
 
-/** Said by the service worker in charge to one that waits: take over now. */
+/** Said to a newer build's worker that waits: take over now, unless other pages are open. */
 export const TAKE_OVER = 'take-over';
+
+/** Its answer where other pages are open. */
+export const NOT_NOW = 'not now';
 
 /** Is this message such a request? Only this site's own pages can write to its worker. */
 export const isKeepRequest = (message: unknown): message is KeepRequest =>

@@ -1,19 +1,20 @@
 import { error } from '@sveltejs/kit';
+import { version } from '$app/env';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;
 
-const files = import.meta.glob<string>('../../../../../../build/content/{en,es}/*.json', {
+const files = import.meta.glob<string>('../../../../../../../build/content/{en,es}/*.json', {
   query: '?raw',
   import: 'default',
 });
-const FOLDER = '../../../../../../build/content';
+const FOLDER = '../../../../../../../build/content';
 
 /** Every lesson and outline, in both languages. */
 export const entries: EntryGenerator = () =>
   Object.keys(files).map((file) => {
     const [language = '', name = ''] = file.slice(FOLDER.length + 1, -'.json'.length).split('/');
-    return { language, name };
+    return { build: version, language, name };
   });
 
 /** The built words of a lesson or an outline, as a page asks for them when someone comes to it from another. */

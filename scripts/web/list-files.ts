@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, posix, resolve } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import {
+  type BuildFile,
+  type BuildFiles,
+  filesAddress,
+  HASH_CHARACTERS,
+} from '../../web/src/lib/offline/build-files.ts';
+import { partsOf } from '../../web/src/lib/offline/answer.ts';
+
+/** Pages of no use with no signal: those for people with a role. */
+const STAFF_PAGES = /^\/(es\/)?(affiliate|board|cohorts?)\//;
+/** Kit's list of all pages' scripts: what it names is not what every page needs. */
+const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/app\./;
+const IMMUTABLE = '/_app/immutable/';
+/** Below this nothing is compressed on its way, bytes. */
+const COMPRESSED_FROM = 1000;
+const PACKED = new Set(['.woff2', '.png', '.jpg', '.webp', '.avif']);
+/** Near the level that the site is served with, in a tenth of the time. */
+const QUALITY = 6;
+
+/** Address of a built file, as a page asks for it. */
+const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+
+/**
+ * Writes down every file of the built site with its hash and what it weighs on its way, so that the service worker can tell this build's
+ * files from another's, and a page can say what keeping the course takes.
+ * @param site the built site, `build/web`, with its pages as they are served
+ */
+export function listFiles(site: string): BuildFiles {
+  const { version: build } = JSON.parse(
+    readFileSync(join(site, '_app/version.json'), 'utf8'),
+  ) as { version: string };
+  const list = filesAddress(build);
+  const paths = globSync('**/*.*', { cwd: site })
+    .filter((file) => !/^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/.test(file))
+    .map((file) => ({ file: join(site, file), path: addressOf(file) }))
+    .filter(({ path }) => path !== list)
+    .toSorted((left, right) => (left.path < right.path ? -1 : 1));
+  const runs = neededBy(site, paths);
+
+  const files: Record<Exclude<keyof BuildFiles, 'build'>, BuildFile[]> = {
+    run: [],
+    both: [],
+    en: [],
+    es: [],
+    rest: [],
+  };
+  for (const { file, path } of paths) files[groupOf(path, runs)].push(weigh(file, path));
+  const written = { build, ...files };
+  mkdirSync(dirname(join(site, list)), { recursive: true });
+  writeFileSync(join(site, list), JSON.stringify(written));
+  return written;
+}
+
+function groupOf(path: string, runs: ReadonlySet<string>): 'run' | 'both' | 'en' | 'es' | 'rest' {
+  if (path.startsWith('/fonts/') || runs.has(path)) return 'run';
+  if (path.startsWith('/drawings/')) return 'both';
+  if (path.startsWith(IMMUTABLE) || STAFF_PAGES.test(path)) return 'rest';
+  return /^\/(es|content\/[^/]+\/es)\//.test(path) ? 'es' : 'en';
+}
+
+/** Scripts, styles and marks that the pages of the course load, at once or later. */
+function neededBy(
+  site: string,
+  paths: readonly { readonly file: string; readonly path: string }[],
+): ReadonlySet<string> {
+  const there = new Set(paths.map(({ path }) => path));
+  const needed = new Set<string>();
+  const waiting = paths
+    .filter(({ path }) => path.endsWith('/') && !STAFF_PAGES.test(path))
+    .flatMap(({ file }) => partsOf(readFileSync(file, 'utf8')));
+  for (;;) {
+    const path = waiting.pop();
+    if (path === undefined) break;
+    if (needed.has(path) || !there.has(path)) continue;
+    needed.add(path);
+    if (LIST_OF_PAGES.test(path)) continue;
+    const text = readFileSync(join(site, path), 'utf8');
+    for (const [, named = ''] of text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg))["'`)]/g)) {
+      waiting.push(
+        named.startsWith('_app/') ? `/${named}` : posix.resolve(posix.dirname(path), named),
+      );
+    }
+  }
+  return needed;
+}
+
+function weigh(file: string, path: string): BuildFile {
+  const plain = readFileSync(file);
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, HASH_CHARACTERS);
+  const isPlain = plain.length < COMPRESSED_FROM || PACKED.has(extname(file));
+  const bytes = isPlain
+    ? plain.length
+    : brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }).length;
+  return [path, hash, bytes];
+}
+
+if (import.meta.main) listFiles(resolve(import.meta.dirname, '../../build/web'));

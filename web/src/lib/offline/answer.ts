@@ -1,0 +1,62 @@
+/** A request of one of our pages, as far as it decides who answers. */
+export interface Asked {
+  /** `GET`, `HEAD`, … */
+  readonly method: string;
+  /** It goes to this site. */
+  readonly isOurs: boolean;
+  /** Without query and hash. */
+  readonly path: string;
+  /** Someone opens a page, or loads it again. */
+  readonly opens: 'page' | 'page again' | 'part';
+}
+
+/** What the worker knows when it answers. */
+export interface Standing {
+  /** This build has a file at this address. */
+  readonly isOfBuild: boolean;
+  /** It is in this build's caches, a page with all that it runs on. */
+  readonly isKept: boolean;
+  /** A newer build is complete and waits. */
+  readonly hasNewer: boolean;
+  /** Pages of this site that are open now, the one that loads again among them. */
+  readonly windows: number;
+}
+
+/**
+ * Who answers: the caches; the network, and what comes is kept where it is this build's own; or the newer build, which takes over
+ * first. `network` alone: it is passed on and never kept.
+ */
+export type Answer = 'cache' | 'network and keep' | 'network' | 'newer build';
+
+/** Answers of the server, and the one file that tells of a newer build: always the network's (BARS S56). */
+const NEVER = ['/api/', '/_app/version.json'];
+/** What a build's pages are made of besides themselves: hashed scripts and styles; drawings; faces; words. */
+const PARTS = ['/_app/immutable/', '/drawings/', '/fonts/', '/content/'];
+
+const isUnder = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => path.startsWith(folder));
+
+/** Does the worker answer this at all? Said before anything is looked up; whatever else is asked goes its way untouched. */
+export const isForWorker = ({ method, isOurs, path, opens }: Asked): boolean =>
+  method === 'GET' && isOurs && !isUnder(path, NEVER) && (opens !== 'part' || isUnder(path, PARTS));
+
+/**
+ * Decides who answers a request that is the worker's. Of this build or not at all: a page, its scripts and its words always come from
+ * the same build, and the next one takes over as a whole, when the only page open is loaded again.
+ */
+export function answerFor(asked: Asked, standing: Standing): Answer {
+  if (asked.opens === 'page again' && standing.hasNewer && standing.windows < 2) {
+    return 'newer build';
+  }
+  if (!standing.isOfBuild) return 'network';
+  return standing.isKept ? 'cache' : 'network and keep';
+}
+
+/** Addresses of scripts and styles that a page names in its lines: without one of them it cannot run. */
+export const partsOf = (html: string): string[] => [
+  ...new Set(
+    [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)].map(
+      ([, path = '']) => path,
+    ),
+  ),
+];
