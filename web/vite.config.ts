@@ -47,7 +47,7 @@ const LIBRARY_LATER = [
   'components/(account|staff|links|beside)',
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',
-  'offline/(?!worker|keep-request)',
+  'offline/(?!in-charge)',
   'passkeys/',
   'saved/',
   'surveys/',

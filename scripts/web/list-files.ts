@@ -14,6 +14,8 @@ import { partsOf } from '../../web/src/lib/offline/answer.ts';
 const STAFF_PAGES = /^\/(es\/)?(affiliate|board|cohorts?)\//;
 /** Kit's list of all pages' scripts: what it names is not what every page needs. */
 const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/app\./;
+/** Kit's page for what went wrong: shown in place of a page whose words cannot be had. */
+const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
 const IMMUTABLE = '/_app/immutable/';
 /** Below this nothing is compressed on its way, bytes. */
 const COMPRESSED_FROM = 1000;
@@ -72,6 +74,7 @@ function neededBy(
   const waiting = paths
     .filter(({ path }) => path.endsWith('/') && !STAFF_PAGES.test(path))
     .flatMap(({ file }) => partsOf(readFileSync(file, 'utf8')));
+  waiting.push(...[...there].filter((path) => ERROR_PAGE.test(path)));
   for (;;) {
     const path = waiting.pop();
     if (path === undefined) break;

@@ -50,9 +50,9 @@ const collect = (child: ChildProcess): (() => string) => {
   return () => output;
 };
 
-const spawnStart = (env: Readonly<Record<string, string>>): ChildProcess =>
+const spawnStart = (env: Readonly<Record<string, string>>, tree = root): ChildProcess =>
   spawn(process.execPath, ['scripts/start.ts'], {
-    cwd: root,
+    cwd: tree,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -79,14 +79,17 @@ const readMail = async (file: string): Promise<SentMail> => {
 const READY = /^Groundwork is ready: (http:\/\/localhost:(\d+))$/m;
 
 /**
- * Starts a stack on a free port, in a data folder of its own unless one is given.
+ * Starts a stack on a free port, in a data folder of its own unless one is given; of this source tree, or of another.
  * @throws with all it printed, when it ends before it is ready
  */
 export const startTestStack = async (
-  options: { dataDir?: string; port?: number } = {},
+  options: { dataDir?: string; port?: number; tree?: string } = {},
 ): Promise<TestStack> => {
   const dataDir = options.dataDir ?? (await temporaryFolder());
-  const child = spawnStart({ PORT: String(options.port ?? 0), DATA_DIR: dataDir });
+  const child = spawnStart(
+    { PORT: String(options.port ?? 0), DATA_DIR: dataDir },
+    options.tree,
+  );
   const output = collect(child);
   const ended = once(child, 'close');
   const ready = (async () => {

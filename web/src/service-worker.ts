@@ -3,7 +3,7 @@
 /// <reference lib="webworker" />
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import { answerFor, type Asked, isForWorker, partsOf } from '#lib/offline/answer.ts';
+import { answerFor, type Asked, isForWorker, partsOf, wordsOf } from '#lib/offline/answer.ts';
 import {
   allFiles,
   type BuildFile,
@@ -16,8 +16,8 @@ import {
   LANGUAGES,
   pagesCache,
 } from '#lib/offline/build-files.ts';
-import { isKeepRequest, NOT_NOW, TAKE_OVER } from '#lib/offline/keep-request.ts';
-import { noSignalPage } from '#lib/offline/no-signal-page.ts';
+import { isKeepRequest, TAKE_OVER } from '#lib/offline/keep-request.ts';
+import { noSignalPage, takeOverPage } from '#lib/offline/own-pages.ts';
 import { heldAnywhere, isFile, keepFile, keepFiles, keptList, put } from '#lib/offline/shelf.ts';
 import { wishFor } from '#lib/offline/wishes.ts';
 
@@ -28,8 +28,6 @@ import { wishFor } from '#lib/offline/wishes.ts';
  * Sending is the page's work: at its start, when the signal comes back, when it is put away.
  */
 const CACHE = pagesCache(version);
-/** How long a newer build may take to take over before the page is answered without it, ms. */
-const TAKE_OVER_MS = 3000;
 
 let reading: Promise<BuildFiles> | null = null;
 
@@ -121,18 +119,9 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-const openWindows = async (): Promise<number> =>
-  (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).length;
-
 self.addEventListener('message', (event) => {
   const asked: unknown = event.data;
-  if (asked === TAKE_OVER) {
-    event.waitUntil(
-      openWindows().then((open) =>
-        open < 2 ? self.skipWaiting() : event.source?.postMessage(NOT_NOW),
-      ),
-    );
-  }
+  if (asked === TAKE_OVER) event.waitUntil(self.skipWaiting());
   if (isKeepRequest(asked) && asked.build === version) {
     event.waitUntil(keepAll(asked.keep, asked.loaded));
   }
@@ -144,25 +133,22 @@ async function keepAll(paths: readonly string[], loaded: boolean): Promise<void>
   for (const path of paths) {
     const file = await fileAt(path);
     // What a page of this very build was just made of is in the browser's own cache: nothing is fetched twice.
-    if (file !== undefined) await keepFile(cache, file, loaded ? 'force-cache' : 'no-cache');
+    if (file === undefined) continue;
+    await keepFile(cache, file, loaded ? 'force-cache' : 'no-cache');
+    if (!path.endsWith('/')) continue;
+    const html = await (await cache.match(path))?.text();
+    await keepAll(wordsOf(html ?? ''), false);
   }
 }
 
-/** Lets the newer build take over. @returns whether it has */
-async function takenOver(): Promise<boolean> {
-  const { waiting } = self.registration;
-  if (waiting === null) return false;
-  return new Promise((done) => {
-    waiting.addEventListener('statechange', () => {
-      if (waiting.state === 'activated') done(true);
-    });
-    setTimeout(() => done(false), TAKE_OVER_MS);
-    waiting.postMessage(TAKE_OVER);
-  });
+/** Is no page open but the one whose place this one takes? Chromium names it by another word than the standard. */
+async function isAlone({ clientId, replacesClientId }: FetchEvent): Promise<boolean> {
+  const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return open.every(({ id }) => id === (replacesClientId || clientId));
 }
 
 async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
-  const isPage = asked.opens !== 'part';
+  const isPage = asked.kind === 'page';
   let file: BuildFile | undefined;
   try {
     file = await fileAt(asked.path);
@@ -174,10 +160,12 @@ async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
     isOfBuild: file !== undefined,
     isKept: kept !== undefined,
     hasNewer: self.registration.waiting !== null,
-    windows: await openWindows(),
+    isAlone: isPage && (await isAlone(event)),
   });
-  if (wanted === 'newer build' && (await takenOver())) {
-    return new Response('', { headers: { refresh: '0' } });
+  if (wanted === 'newer build') {
+    // It takes over once this one has answered all that it was asked; then the page is asked for again.
+    self.registration.waiting?.postMessage(TAKE_OVER);
+    return takeOverPage();
   }
   if (wanted !== 'network' && kept !== undefined) return kept;
   try {
@@ -199,10 +187,8 @@ async function keepIfOurs(file: BuildFile, response: Response): Promise<void> {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  let opens: Asked['opens'] = 'part';
-  // A reload asks past the browser's own cache, an opened page does not.
-  if (request.mode === 'navigate') opens = request.cache === 'default' ? 'page' : 'page again';
+  const kind = request.mode === 'navigate' ? 'page' : 'part';
   const isOurs = url.origin === self.location.origin;
-  const asked: Asked = { method: request.method, isOurs, path: url.pathname, opens };
+  const asked: Asked = { method: request.method, isOurs, path: url.pathname, kind };
   if (isForWorker(asked)) event.respondWith(answer(event, asked));
 });

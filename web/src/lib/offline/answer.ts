@@ -1,3 +1,5 @@
+import { LANGUAGES } from './build-files.ts';
+
 /** A request of one of our pages, as far as it decides who answers. */
 export interface Asked {
   /** `GET`, `HEAD`, … */
@@ -6,8 +8,8 @@ export interface Asked {
   readonly isOurs: boolean;
   /** Without query and hash. */
   readonly path: string;
-  /** Someone opens a page, or loads it again. */
-  readonly opens: 'page' | 'page again' | 'part';
+  /** Someone opens a page, or a page asks for what it is made of. */
+  readonly kind: 'page' | 'part';
 }
 
 /** What the worker knows when it answers. */
@@ -18,8 +20,8 @@ export interface Standing {
   readonly isKept: boolean;
   /** A newer build is complete and waits. */
   readonly hasNewer: boolean;
-  /** Pages of this site that are open now, the one that loads again among them. */
-  readonly windows: number;
+  /** No page of this site is open but the one whose place this one takes. */
+  readonly isAlone: boolean;
 }
 
 /**
@@ -37,17 +39,15 @@ const isUnder = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path.startsWith(folder));
 
 /** Does the worker answer this at all? Said before anything is looked up; whatever else is asked goes its way untouched. */
-export const isForWorker = ({ method, isOurs, path, opens }: Asked): boolean =>
-  method === 'GET' && isOurs && !isUnder(path, NEVER) && (opens !== 'part' || isUnder(path, PARTS));
+export const isForWorker = ({ method, isOurs, path, kind }: Asked): boolean =>
+  method === 'GET' && isOurs && !isUnder(path, NEVER) && (kind === 'page' || isUnder(path, PARTS));
 
 /**
  * Decides who answers a request that is the worker's. Of this build or not at all: a page, its scripts and its words always come from
- * the same build, and the next one takes over as a whole, when the only page open is loaded again.
+ * the same build, and the next one takes over as a whole, when the only page open gives way to another.
  */
 export function answerFor(asked: Asked, standing: Standing): Answer {
-  if (asked.opens === 'page again' && standing.hasNewer && standing.windows < 2) {
-    return 'newer build';
-  }
+  if (asked.kind === 'page' && standing.hasNewer && standing.isAlone) return 'newer build';
   if (!standing.isOfBuild) return 'network';
   return standing.isKept ? 'cache' : 'network and keep';
 }
@@ -60,3 +60,9 @@ export const partsOf = (html: string): string[] => [
     ),
   ),
 ];
+
+/** Addresses of the words that a page brings in its lines, in both languages: a walk from page to page asks for them by themselves. */
+export const wordsOf = (html: string): string[] =>
+  [...html.matchAll(/\bdata-url="(\/content\/[^/"]+)\/[^/"]+(\/[^"]+)"/g)].flatMap(
+    ([, folder = '', name = '']) => LANGUAGES.map((language) => `${folder}/${language}${name}`),
+  );

@@ -1,4 +1,6 @@
+import type { BeforeNavigate } from '@sveltejs/kit';
 import { version } from '$app/env';
+import { translated } from '../i18n/language.ts';
 import type { KeepRequest } from './keep-request.ts';
 import { WISHES } from './wishes.ts';
 
@@ -13,8 +15,25 @@ const ask = (loaded: boolean, keep: readonly string[]): void =>
 export async function keepPages(): Promise<void> {
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   ask(true, [location.pathname, ...loaded]);
-  if (await caches.has(WISHES)) (await import('./whole-course.svelte.ts')).resume();
+  if (await caches.has(WISHES)) await (await import('./whole-course.svelte.ts')).resume();
 }
 
 /** Has the page that someone just came to kept as well. */
 export const keepPage = (pathname: string): void => ask(false, [pathname]);
+
+/**
+ * Makes a way to another page a full load where a newer build waits, so that it can take over as a whole. The same page in the other
+ * language goes on with what is half done there, so it stays with its build.
+ * @param settled resolves when all that was done is written
+ */
+export function switchBuild(
+  { from, to, willUnload, cancel }: BeforeNavigate,
+  hasNewer: boolean,
+  settled: () => Promise<void>,
+): void {
+  if (!hasNewer || willUnload || to === null) return;
+  const [here, there] = [from, to].map((end) => translated(end?.url.pathname ?? '', 'en'));
+  if (here === there) return;
+  cancel();
+  void settled().then(() => location.assign(to.url));
+}

@@ -8,11 +8,8 @@ export interface KeepRequest {
   readonly keep: readonly string[];
 }
 
-/** Said to a newer build's worker that waits: take over now, unless other pages are open. */
-export const TAKE_OVER = 'take-over';
-
-/** Its answer where other pages are open. */
-export const NOT_NOW = 'not now';
+/** Said by the service worker in charge to a newer build's that waits: take over now. */
+export const TAKE_OVER = 'take over';
 
 /** Is this message such a request? Only this site's own pages can write to its worker. */
 export const isKeepRequest = (message: unknown): message is KeepRequest =>

@@ -19,11 +19,14 @@ export type Lack =
 /** Files that are asked for at once: enough to fill a slow line, few enough to leave room for a page that is opened meanwhile. */
 const AT_ONCE = 4;
 
-async function hashOf(body: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
-  const text = btoa(String.fromCharCode(...digest));
-  return text.replaceAll('+', '-').replaceAll('/', '_').slice(0, HASH_CHARACTERS);
+/** SHA-256 in base64. */
+export async function sha256(body: BufferSource): Promise<string> {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', body))));
 }
+
+/** As `scripts/web/list-files.ts` writes it down. */
+const hashOf = async (body: ArrayBuffer): Promise<string> =>
+  (await sha256(body)).replaceAll('+', '-').replaceAll('/', '_').slice(0, HASH_CHARACTERS);
 
 /** Is this answer, byte for byte, the file of this build? The answer can still be read afterwards. */
 export async function isFile(response: Response, hash: string): Promise<boolean> {
