@@ -3,7 +3,14 @@
 /// <reference lib="webworker" />
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
-import { answerFor, type Asked, isForWorker, partsOf, wordsOf } from '#lib/offline/answer.ts';
+import {
+  answerFor,
+  type Asked,
+  isForWorker,
+  KEEPS_ITSELF,
+  partsOf,
+  wordsOf,
+} from '#lib/offline/answer.ts';
 import {
   allFiles,
   type BuildFile,
@@ -188,7 +195,12 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   const kind = request.mode === 'navigate' ? 'page' : 'part';
-  const isOurs = url.origin === self.location.origin;
-  const asked: Asked = { method: request.method, isOurs, path: url.pathname, kind };
+  const asked: Asked = {
+    method: request.method,
+    isOurs: url.origin === self.location.origin,
+    path: url.pathname,
+    kind,
+    isKeptByPage: request.headers.has(KEEPS_ITSELF),
+  };
   if (isForWorker(asked)) event.respondWith(answer(event, asked));
 });

@@ -10,7 +10,12 @@ export interface Asked {
   readonly path: string;
   /** Someone opens a page, or a page asks for what it is made of. */
   readonly kind: 'page' | 'part';
+  /** A page keeps it itself (`KEEPS_ITSELF`). */
+  readonly isKeptByPage: boolean;
 }
+
+/** Header of what a page fetches to put it into a cache itself. */
+export const KEEPS_ITSELF = 'x-keeps-itself';
 
 /** What the worker knows when it answers. */
 export interface Standing {
@@ -39,8 +44,8 @@ const isUnder = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path.startsWith(folder));
 
 /** Does the worker answer this at all? Said before anything is looked up; whatever else is asked goes its way untouched. */
-export const isForWorker = ({ method, isOurs, path, kind }: Asked): boolean =>
-  method === 'GET' && isOurs && !isUnder(path, NEVER) && (kind === 'page' || isUnder(path, PARTS));
+export const isForWorker = ({ method, isOurs, path, kind, isKeptByPage }: Asked): boolean =>
+  method === 'GET' && isOurs && !isKeptByPage && !isUnder(path, NEVER) && (kind === 'page' || isUnder(path, PARTS));
 
 /**
  * Decides who answers a request that is the worker's. Of this build or not at all: a page, its scripts and its words always come from

@@ -1,3 +1,4 @@
+import { KEEPS_ITSELF } from './answer.ts';
 import {
   type BuildFile,
   type BuildFiles,
@@ -18,6 +19,8 @@ export type Lack =
 
 /** Files that are asked for at once: enough to fill a slow line, few enough to leave room for a page that is opened meanwhile. */
 const AT_ONCE = 4;
+/** After this a line that gives nothing counts as none, ms: the heaviest file comes sooner on the slowest of lines. */
+const PATIENCE_MS = 60_000;
 
 /** SHA-256 in base64. */
 export async function sha256(body: BufferSource): Promise<string> {
@@ -64,7 +67,11 @@ export async function keepFile(
   let response = await held(file);
   if (response === undefined) {
     try {
-      response = await fetch(path, { cache: from });
+      response = await fetch(path, {
+        cache: from,
+        headers: { [KEEPS_ITSELF]: '1' },
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
       if (response.status >= 500) return 'no answer';
       if (!(await isFile(response, hash))) return 'other build';
     } catch {

@@ -1,0 +1,232 @@
+import { rm } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { offlineWords } from '#lib/i18n/offline.ts';
+import {
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  startPhone,
+} from '../support/browser.ts';
+import { killPhone } from '../support/kill-phone.ts';
+import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
+import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
+import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+
+const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
+/** A whole course takes a while on two busy cores, ms. */
+const SOON = { timeout: 30_000 };
+const words = offlineWords.en;
+
+let stack: TestStack;
+let browser: Browser;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const keep = (page: Page, language: 'en' | 'es' = 'en'): Promise<void> =>
+  press(page.getByRole('button', { name: offlineWords[language].keep }));
+
+/** Slows this page's own line. @returns how to cut it, and with it all lines of the browser */
+const slow = async (page: Page, bytesASecond: number): Promise<() => Promise<void>> => {
+  const context = page.context();
+  const session = await context.newCDPSession(page);
+  const line = (offline: boolean): Promise<unknown> =>
+    session.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 100,
+      downloadThroughput: bytesASecond,
+      uploadThroughput: bytesASecond,
+    });
+  await session.send('Network.enable');
+  await line(false);
+  return async () => {
+    await line(true);
+    await context.setOffline(true);
+    await session.detach();
+  };
+};
+
+test('the whole course, kept on purpose, opens with no signal to its last page; undone, it is gone', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  // Its size is said before, in the unit that people pay for.
+  const offer = page.getByRole('region', { name: words.title });
+  const said = /about (\d+) KB/.exec(await offer.innerText());
+  expect(Number(said?.[1])).toBeGreaterThan(300);
+  expect(Number(said?.[1])).toBeLessThan(3000);
+  expect(await axeInBothSchemes(page)).toEqual([]);
+
+  await keep(page);
+  await offer.getByText(words.kept).waitFor(SOON);
+  expect(await offer.getByRole('status').innerText()).toMatch(/^On this phone since \w+ \d+, \d{4}\./);
+  expect(await axeInBothSchemes(page)).toEqual([]);
+
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  // By the way people walk, to what was never opened before: a lesson to its end, a talk, another module's last lesson.
+  await page.goto('about:blank');
+  await page.goto('/');
+  await page.locator('.out a').nth(3).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goto('/growing-leaders/teams-that-hold/#hook');
+  for (const section of cardsOf(lessonIn('en', 'teams-that-hold')).slice(0, 3)) {
+    const card = await waitForCard(page, localOf(section));
+    await press(wayOn(card, 'en'));
+  }
+  await page.goto('/practice/coffee-with-keisha/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goto('/ready-and-home/bring-it-home/#finish');
+  await page.getByRole('main').getByRole('link').first().waitFor();
+  await page.goto('/privacy/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+
+  await page.goto('/');
+  await press(page.getByRole('button', { name: words.remove }));
+  await offer.getByText(words.removed).waitFor();
+  expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
+  // What was opened by hand stays, what was only kept is gone.
+  await page.goto('about:blank');
+  await page.goto('/plan-to-win/');
+  await page.getByRole('heading', { name: 'No signal' }).waitFor();
+  await page.goto('/');
+  await offer.waitFor();
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('when the signal goes half way it says so and keeps what it has; back again, it goes on by itself, on any page', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  window.expect(NO_SIGNAL);
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  const cut = await slow(page, 100_000);
+  await keep(page);
+  await page.getByText(words.started).waitFor();
+  const bar = page.getByRole('progressbar', { name: words.progress });
+  await expect.poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON).toBeGreaterThan(30);
+  await cut();
+  await page.getByText(words.noSignal).waitFor();
+  const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
+  expect(value).toBeGreaterThan(30);
+  expect(await page.locator('progress + p').innerText()).toContain(`${String(value)} of `);
+  // A page opened with no signal knows how far it was.
+  await page.reload();
+  await page.getByText(words.noSignal).waitFor();
+  const again = await bar.evaluate((each) => (each as HTMLProgressElement).value);
+  expect(again).toBeGreaterThanOrEqual(value);
+
+  await context.setOffline(false);
+  await page.goto('/privacy/');
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.match('/en'))?.json())?.since), SOON)
+    .toBeGreaterThan(0);
+  await page.goto('/');
+  await page.getByText(words.kept).waitFor();
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('each language is kept by itself, in its own words', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/es/');
+  await waitUntilOnPhone(page, '/es/');
+  await keep(page, 'es');
+  await page.getByText(offlineWords.es.kept).waitFor(SOON);
+  await page.getByRole('link', { name: 'English' }).click();
+  await keep(page);
+  await page.getByText(words.kept).waitFor(SOON);
+  await press(page.getByRole('button', { name: words.remove }));
+  await page.getByText(words.removed).waitFor();
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('/es/plan-to-win/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('with no room it says so in words, and nothing half kept stays behind', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  const before = await page.evaluate(async () => (await navigator.storage.estimate()).usage!);
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', {
+    origin: stack.origin,
+    quotaSize: before + 700_000,
+  });
+  await keep(page);
+  await page.getByText(/^There is no room for the course on this phone/).waitFor(SOON);
+  expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
+  // With room again, it works.
+  await session.send('Storage.overrideQuotaForOrigin', { origin: stack.origin });
+  await press(page.getByRole('button', { name: words.again }));
+  await page.getByText(words.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('where the phone saves data nothing goes on by itself', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await page.getByText(words.savesData).waitFor();
+  await slow(page, 100_000);
+  await keep(page);
+  await page.getByText(words.started).waitFor();
+  await page.waitForTimeout(500);
+  await page.goto('/privacy/');
+  await page.goto('/');
+  await page.getByText(words.waits).waitFor();
+  const bar = page.getByRole('progressbar', { name: words.progress });
+  const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
+  await page.waitForTimeout(1500);
+  expect(await bar.evaluate((each) => (each as HTMLProgressElement).value)).toBe(value);
+  await press(page.getByRole('button', { name: words.goOn }));
+  await page.getByText(words.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('a browser killed while it keeps the course goes on when it is started again, and has it with no signal', async () => {
+  const folder = await temporaryFolder();
+  const first = await startPhone(folder, stack.origin, SCREENS.phone);
+  await first.page.goto('/');
+  await waitUntilOnPhone(first.page, '/');
+  await slow(first.page, 150_000);
+  await keep(first.page);
+  const bar = first.page.getByRole('progressbar', { name: words.progress });
+  await expect.poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON).toBeGreaterThan(30);
+  await killPhone(folder);
+
+  const window = await startPhone(folder, stack.origin, SCREENS.phone);
+  await window.page.goto('/');
+  await window.page.getByText(words.kept).waitFor(SOON);
+  await killPhone(folder);
+
+  const last = await startPhone(folder, stack.origin, SCREENS.phone);
+  last.expect(NO_SIGNAL);
+  await last.context.setOffline(true);
+  await last.page.goto('/map-the-power/build-a-power-map/#hook');
+  await waitForCard(last.page, 'hook');
+  expect([...window.troubles, ...last.troubles]).toEqual([]);
+  await last.context.close();
+  await rm(folder, { recursive: true, force: true });
+});
