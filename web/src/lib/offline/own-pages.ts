@@ -26,7 +26,7 @@ export function noSignalPage(path: string, run: readonly BuildFile[]): Response 
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
   return ownPage(
     503,
-    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><h1>${words.title}</h1><hr class="scotch"><p class="say">${words.say}</p><p><a class="btn wide" href="${language === 'es' ? '/es/' : '/'}">${words.home}</a></p></main></html>`,
+    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><hr class="scotch"><p class="say">${words.say}</p><p><a class="btn wide" href="${language === 'es' ? '/es/' : '/'}">${words.home}</a></p></div></main></html>`,
     "style-src 'self'; font-src 'self'",
   );
 }
