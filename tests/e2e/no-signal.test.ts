@@ -1,10 +1,14 @@
-import type { Browser } from 'playwright';
+import { rm } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LearningRecord } from '#domain/record.ts';
 import { recordWords } from '#lib/i18n/record.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { launchBrowser, openWindow } from '../support/browser.ts';
+import { answered, launchBrowser, openWindow, SCREENS, startPhone } from '../support/browser.ts';
+import { killPhone } from '../support/kill-phone.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import {
   answer,
   answerFor,
@@ -18,13 +22,13 @@ import {
   waitForCard,
   wayOn,
 } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
 
 const LESSON = '/start-here/with-people/';
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const PATIENCE = { timeout: 8_000 };
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 const words = recordWords.en;
 
 let stack: TestStack;
@@ -40,24 +44,32 @@ afterAll(async () => {
   expect((await stack.stop()).code).toBe(0);
 });
 
-test('a lesson once opened opens again with no signal; what is done there arrives later', async () => {
-  const email = 'luz@example.org';
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+/** Joins the group on this phone. */
+async function join(page: Page, name: string, email: string): Promise<void> {
   await page.goto(`/join/#${code}`);
-  await page.getByLabel(joinWords.en.name).fill('Luz Ortega');
+  await page.getByLabel(joinWords.en.name).fill(name);
   await page.getByLabel(joinWords.en.email).fill(email);
   await press(page.getByRole('button', { name: joinWords.en.ask }));
   await page.getByLabel(joinWords.en.code).fill(await stack.codeFor(email));
   await press(page.getByRole('button', { name: joinWords.en.verify }));
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+}
+
+/** What the server holds of somebody's progress. */
+async function recordOf(email: string): Promise<LearningRecord> {
+  const { core } = await readTables(stack);
+  const person = core.find((stored) => JSON.stringify(stored).includes(email))!;
+  return readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
+}
+
+test('a lesson once opened opens again with no signal; what is done there arrives later', async () => {
+  const email = 'luz@example.org';
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await join(page, 'Luz Ortega', email);
 
   await page.goto(LESSON);
-  await page.evaluate(async () => navigator.serviceWorker.ready);
-  await expect
-    .poll(() => page.evaluate(async (path) => Boolean(await caches.match(path)), LESSON), PATIENCE)
-    .toBe(true);
-  await page.waitForLoadState('networkidle');
+  await waitUntilOnPhone(page, LESSON);
 
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
@@ -93,10 +105,7 @@ test('a lesson once opened opens again with no signal; what is done there arrive
     .getByRole('status')
     .filter({ hasText: words.status({ kind: 'saved' }) })
     .waitFor();
-  const { core } = await readTables(stack);
-  const person = core.find((stored) => JSON.stringify(stored).includes(email))!;
-  const stored = core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core');
-  const record = readRecord(stored);
+  const record = await recordOf(email);
   expect(record.answers['with-people.kind-of-work']?.best.right).toBe(true);
   expect(Object.keys(record.steps)).toEqual(
     expect.arrayContaining(
@@ -114,12 +123,8 @@ test('without an account too: a lesson opens again with no signal and its place 
   const { page, context } = window;
   window.expect(NO_SIGNAL);
   await page.goto(LESSON);
-  await page.evaluate(async () => navigator.serviceWorker.ready);
   await waitForCard(page, 'hook');
-  await expect
-    .poll(() => page.evaluate(async (path) => Boolean(await caches.match(path)), LESSON), PATIENCE)
-    .toBe(true);
-  await page.waitForLoadState('networkidle');
+  await waitUntilOnPhone(page, LESSON);
   await context.setOffline(true);
   await page.reload();
   const card = await waitForCard(page, 'hook');
@@ -130,4 +135,67 @@ test('without an account too: a lesson opens again with no signal and its place 
   await page.locator('main a.btn', { hasText: 'Continue · 1.1' }).waitFor();
   expect(window.troubles).toEqual([]);
   await context.close();
+});
+
+test('R6 reloaded, killed twice, 30 days with no signal, the session over: all of it arrives', async () => {
+  const email = 'ana@example.org';
+  const folder = await temporaryFolder();
+  const lesson = lessonIn('en', 'with-people');
+  const cards = cardsOf(lesson);
+  /** Opens the lesson at a card and turns on from there. */
+  const read = async (page: Page, from: number, to: number): Promise<void> => {
+    await page.goto('about:blank');
+    await page.goto(`${LESSON}#${localOf(cards[from]!)}`);
+    for (const section of cards.slice(from, to)) {
+      const card = await waitForCard(page, localOf(section));
+      await waitUntilKept(page, section.id);
+      if (section !== cards[to - 1]) await press(wayOn(card, 'en'));
+    }
+  };
+
+  const first = await startPhone(folder, stack.origin, SCREENS.phone);
+  await join(first.page, 'Ana Ruiz', email);
+  await first.page.goto(LESSON);
+  await waitUntilOnPhone(first.page, LESSON);
+  await waitUntilKept(first.page, cards[0]!.id);
+  first.expect(NO_SIGNAL);
+  await first.context.setOffline(true);
+  await read(first.page, 1, 3);
+  await first.page.reload();
+  await read(first.page, 3, 4);
+  await killPhone(folder);
+
+  const second = await startPhone(folder, stack.origin, SCREENS.phone);
+  second.expect(NO_SIGNAL);
+  await second.context.setOffline(true);
+  await read(second.page, 4, 5);
+  const waiting = (await keptEvents(second.page)).filter(({ standing }) => standing === 'waiting');
+  expect(waiting.length).toBeGreaterThanOrEqual(4);
+  await killPhone(folder);
+
+  // A month later there is a signal, and the session has ended meanwhile.
+  const third = await startPhone(folder, stack.origin, SCREENS.phone);
+  const { page, context } = third;
+  third.expect(answered(401));
+  await context.clock.setFixedTime(Date.now() + MONTH_MS);
+  await context.clearCookies();
+  await page.goto(LESSON);
+  await press(page.getByRole('status').getByRole('link'));
+  const mails = (await stack.mailsTo(email)).length;
+  await page.getByLabel(joinWords.en.email).fill(email);
+  await press(page.getByRole('button', { name: joinWords.en.ask }));
+  await page.getByLabel(joinWords.en.code).fill(await stack.codeFor(email, mails));
+  await press(page.getByRole('button', { name: joinWords.en.verify }));
+  await page
+    .getByRole('status')
+    .filter({ hasText: words.status({ kind: 'saved' }) })
+    .waitFor();
+  const record = await recordOf(email);
+  expect(Object.keys(record.steps)).toEqual(
+    expect.arrayContaining(cards.slice(0, 5).map(({ id }) => id)),
+  );
+  expect((await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged')).toEqual([]);
+  expect([...first.troubles, ...second.troubles, ...third.troubles]).toEqual([]);
+  await context.close();
+  await rm(folder, { recursive: true, force: true });
 });

@@ -8,8 +8,8 @@ import {
   type Asked,
   isForWorker,
   KEEPS_ITSELF,
+  laterOf,
   partsOf,
-  wordsOf,
 } from '#lib/offline/answer.ts';
 import {
   allFiles,
@@ -144,7 +144,7 @@ async function keepAll(paths: readonly string[], loaded: boolean): Promise<void>
     await keepFile(cache, file, loaded ? 'force-cache' : 'no-cache');
     if (!path.endsWith('/')) continue;
     const html = await (await cache.match(path))?.text();
-    await keepAll(wordsOf(html ?? ''), false);
+    await keepAll(laterOf(html ?? ''), false);
   }
 }
 

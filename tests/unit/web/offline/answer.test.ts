@@ -3,9 +3,9 @@ import {
   answerFor,
   type Asked,
   isForWorker,
+  laterOf,
   partsOf,
   type Standing,
-  wordsOf,
 } from '#lib/offline/answer.ts';
 
 const asked = (path: string, more: Partial<Asked> = {}): Asked => ({
@@ -87,13 +87,18 @@ describe('what a page is made of', () => {
     <script src="/_app/immutable/boot/b.js"></script>
     <link href="/_app/immutable/boot/b.js" rel="modulepreload">
     <a href="/start-here/">on</a>
+    <noscript><svg><use href="/drawings/van.svg#d"></use></svg></noscript>
     <script type="application/json" data-sveltekit-fetched data-url="/content/b1/es/why-act.json">{}</script>`;
 
   test('scripts and styles, each once; a way to another page is none', () => {
     expect(partsOf(html)).toEqual(['/_app/immutable/assets/a.css', '/_app/immutable/boot/b.js']);
   });
 
-  test('words, in both languages', () => {
-    expect(wordsOf(html)).toEqual(['/content/b1/en/why-act.json', '/content/b1/es/why-act.json']);
+  test('later its words, in both languages, and drawings of cards not turned to', () => {
+    expect(laterOf(html)).toEqual([
+      '/content/b1/en/why-act.json',
+      '/content/b1/es/why-act.json',
+      '/drawings/van.svg',
+    ]);
   });
 });

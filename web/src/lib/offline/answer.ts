@@ -66,8 +66,17 @@ export const partsOf = (html: string): string[] => [
   ),
 ];
 
-/** Addresses of the words that a page brings in its lines, in both languages: a walk from page to page asks for them by themselves. */
-export const wordsOf = (html: string): string[] =>
-  [...html.matchAll(/\bdata-url="(\/content\/[^/"]+)\/[^/"]+(\/[^"]+)"/g)].flatMap(
-    ([, folder = '', name = '']) => LANGUAGES.map((language) => `${folder}/${language}${name}`),
-  );
+/**
+ * Addresses that a page names and asks for only later, if ever: words in both languages, since a walk from page to page asks for them
+ * by themselves; drawings of cards that were not turned to.
+ */
+export const laterOf = (html: string): string[] => {
+  const words = html.matchAll(/\bdata-url="(\/content\/[^/"]+)\/[^/"]+(\/[^"]+)"/g);
+  const drawings = html.matchAll(/\bhref="(\/drawings\/[^"#]+)/g);
+  return [
+    ...[...words].flatMap(([, folder = '', name = '']) =>
+      LANGUAGES.map((language) => `${folder}/${language}${name}`),
+    ),
+    ...new Set([...drawings].map(([, path = '']) => path)),
+  ];
+};

@@ -11,8 +11,11 @@ const ask = (loaded: boolean, keep: readonly string[]): void =>
     keep,
   } satisfies KeepRequest);
 
+let registration: ServiceWorkerRegistration | null = null;
+
 /** Has the service worker keep this page with all it was made of, and goes on with what was asked to be kept and is not yet. */
-export async function keepPages(): Promise<void> {
+export async function keepPages(worker: ServiceWorkerRegistration): Promise<void> {
+  registration = worker;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   ask(true, [location.pathname, ...loaded]);
   if (await caches.has(WISHES)) await (await import('./whole-course.svelte.ts')).resume();
@@ -28,10 +31,9 @@ export const keepPage = (pathname: string): void => ask(false, [pathname]);
  */
 export function switchBuild(
   { from, to, willUnload, cancel }: BeforeNavigate,
-  hasNewer: boolean,
   settled: () => Promise<void>,
 ): void {
-  if (!hasNewer || willUnload || to === null) return;
+  if ((registration?.waiting ?? null) === null || willUnload || to === null) return;
   const [here, there] = [from, to].map((end) => translated(end?.url.pathname ?? '', 'en'));
   if (here === there) return;
   cancel();
