@@ -32,12 +32,14 @@ const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$
  * @param site the built site, `build/web`, with its pages as they are served
  */
 export function listFiles(site: string): BuildFiles {
-  const { version: build } = JSON.parse(
-    readFileSync(join(site, '_app/version.json'), 'utf8'),
-  ) as { version: string };
+  const { version: build } = JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8')) as {
+    version: string;
+  };
   const list = filesAddress(build);
   const paths = globSync('**/*.*', { cwd: site })
-    .filter((file) => !/^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/.test(file))
+    .filter(
+      (file) => !/^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/.test(file),
+    )
     .map((file) => ({ file: join(site, file), path: addressOf(file) }))
     .filter(({ path }) => path !== list)
     .toSorted((left, right) => (left.path < right.path ? -1 : 1));

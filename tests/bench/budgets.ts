@@ -131,6 +131,8 @@ export const BUDGETS: readonly Budget[] = [
     unit: 'bytes',
     source: 'whole course ≤ 3 MB a language',
   },
+  { row: 'service worker', most: 4 * KB, unit: 'bytes', source: AS_FOUND },
+  { row: 'service worker: list of files', most: 10 * KB, unit: 'bytes', source: AS_FOUND },
   {
     row: 'record after the whole course',
     most: 12 * KB,

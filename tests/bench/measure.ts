@@ -2,7 +2,7 @@ import { BUDGETS, type Budget } from './budgets.ts';
 import { startRatios, weighBundles } from './bundles.ts';
 import type { Measured } from './measured.ts';
 import { countOperations } from './operations.ts';
-import { weighCourse, weighPages } from './pages.ts';
+import { weighCourse, weighPages, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
 
 /** Sizes of the built functions. */
@@ -40,6 +40,8 @@ export const measurePages = (): Measured[] => [
   ]),
   { row: 'whole course in English', value: weighCourse('en') },
   { row: 'whole course in Spanish', value: weighCourse('es') },
+  { row: 'service worker', value: weighWorker().worker },
+  { row: 'service worker: list of files', value: weighWorker().list },
 ];
 
 /** Bytes of a learner's record. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import type { Language } from '#domain/ids.ts';
+import { type BuildFiles, bytesOf, courseFiles, filesAddress } from '#lib/offline/build-files.ts';
 import { loadedAtOnce } from './bundles.ts';
 import { compressed } from './compressed.ts';
 
@@ -112,11 +113,21 @@ export function weighPages(): PageWeight[] {
   });
 }
 
-/** Bytes of all the pages of a language, with every picture: what someone keeps who takes the whole course along. */
-export function weighCourse(language: Language): number {
-  const pages = pagesOf('**/*.html').filter(
-    (page) => page.startsWith('es/') === (language === 'es'),
-  );
-  const pictures = globSync(['_app/immutable/assets/*.svg', 'drawings/*.svg'], { cwd: WEB });
-  return sum([...pages, ...pictures].map((file) => join(WEB, file)));
-}
+const filesOfBuild = (): BuildFiles => {
+  const [list] = globSync('_app/immutable/files/*.json', { cwd: WEB });
+  if (list === undefined) throw new Error('build/web has no list of its files: nothing was built');
+  return JSON.parse(readFileSync(join(WEB, list), 'utf8')) as BuildFiles;
+};
+
+/** Bytes of what someone keeps who takes the whole course along in a language, as they are told: pages, words, pictures, scripts, faces. */
+export const weighCourse = (language: Language): number =>
+  bytesOf(courseFiles(filesOfBuild(), language));
+
+/** Bytes that the service worker takes: itself, and the list of its build's files. */
+export const weighWorker = (): { readonly worker: number; readonly list: number } => {
+  const { build } = filesOfBuild();
+  return {
+    worker: weigh(join(WEB, 'service-worker.js')),
+    list: weigh(join(WEB, filesAddress(build))),
+  };
+};

@@ -67,7 +67,9 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
 
   await keep(page);
   await offer.getByText(words.kept).waitFor(SOON);
-  expect(await offer.getByRole('status').innerText()).toMatch(/^On this phone since \w+ \d+, \d{4}\./);
+  expect(await offer.getByRole('status').innerText()).toMatch(
+    /^On this phone since \w+ \d+, \d{4}\./,
+  );
   expect(await axeInBothSchemes(page)).toEqual([]);
 
   window.expect(NO_SIGNAL);
@@ -113,7 +115,9 @@ test('when the signal goes half way it says so and keeps what it has; back again
   await keep(page);
   await page.getByText(words.started).waitFor();
   const bar = page.getByRole('progressbar', { name: words.progress });
-  await expect.poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON).toBeGreaterThan(30);
+  await expect
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON)
+    .toBeGreaterThan(30);
   await cut();
   await page.getByText(words.noSignal).waitFor();
   const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
@@ -213,7 +217,9 @@ test('a browser killed while it keeps the course goes on when it is started agai
   await slow(first.page, 150_000);
   await keep(first.page);
   const bar = first.page.getByRole('progressbar', { name: words.progress });
-  await expect.poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON).toBeGreaterThan(30);
+  await expect
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON)
+    .toBeGreaterThan(30);
   await killPhone(folder);
 
   const window = await startPhone(folder, stack.origin, SCREENS.phone);

@@ -62,7 +62,7 @@ async function recordOf(email: string): Promise<LearningRecord> {
   return readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
 }
 
-test('a lesson once opened opens again with no signal; what is done there arrives later', async () => {
+test('S56 a lesson once opened opens again with no signal; what is done there arrives later; no answer of the server is kept', async () => {
   const email = 'luz@example.org';
   const window = await openWindow(browser, stack.origin);
   const { page, context } = window;
@@ -93,6 +93,12 @@ test('a lesson once opened opens again with no signal; what is done there arrive
   expect(await status.innerText()).toMatch(
     /^\d+ steps on this phone, will send when you are online$/,
   );
+  const kept = await page.evaluate(async () => {
+    const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+    return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept).toContain(LESSON);
+  expect(kept.filter((path) => path.startsWith('/api/'))).toEqual([]);
   // The number is the outbox's length.
   const waiting = (await keptEvents(page)).filter(({ standing }) => standing === 'waiting').length;
   expect(waiting).toBeGreaterThanOrEqual(7);
@@ -194,7 +200,9 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   expect(Object.keys(record.steps)).toEqual(
     expect.arrayContaining(cards.slice(0, 5).map(({ id }) => id)),
   );
-  expect((await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged')).toEqual([]);
+  expect((await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged')).toEqual(
+    [],
+  );
   expect([...first.troubles, ...second.troubles, ...third.troubles]).toEqual([]);
   await context.close();
   await rm(folder, { recursive: true, force: true });

@@ -221,7 +221,7 @@ test('a page is never served without what it runs on', async () => {
   await context.close();
 });
 
-test('a build made without a service worker takes it off the phone with what it kept of pages, and leaves the record', async () => {
+test('S56 a build made without a service worker takes it off the phone with what it kept of pages, and leaves the record', async () => {
   const window = await openWindow(browser, stack.origin);
   const { page, context } = window;
   await page.goto(`${LESSON}#hook`);
@@ -240,7 +240,9 @@ test('a build made without a service worker takes it off the phone with what it 
   await waitForCard(page, 'hook');
   expect(await buildOf(page)).toBe(without);
   await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+    .poll(() =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+    )
     .toBe(0);
   expect(await page.evaluate(() => navigator.serviceWorker.controller === null)).toBe(true);
   expect(await cacheNames(page)).toEqual([]);

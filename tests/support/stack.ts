@@ -86,10 +86,7 @@ export const startTestStack = async (
   options: { dataDir?: string; port?: number; tree?: string } = {},
 ): Promise<TestStack> => {
   const dataDir = options.dataDir ?? (await temporaryFolder());
-  const child = spawnStart(
-    { PORT: String(options.port ?? 0), DATA_DIR: dataDir },
-    options.tree,
-  );
+  const child = spawnStart({ PORT: String(options.port ?? 0), DATA_DIR: dataDir }, options.tree);
   const output = collect(child);
   const ended = once(child, 'close');
   const ready = (async () => {

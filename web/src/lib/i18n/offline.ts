@@ -25,7 +25,8 @@ export const offlineWords = {
     kept: 'The whole course now opens with no signal. What you do is sent later.',
     remove: 'Remove it from this phone',
     removed: 'The course is off this phone. What you did is still here.',
-    noSignal: 'No signal right now. What came so far stays here. The rest comes when you are online.',
+    noSignal:
+      'No signal right now. What came so far stays here. The rest comes when you are online.',
     waits: 'Your phone is set to save data, so the rest waits until you ask for it.',
     goOn: 'Go on now',
     newer: 'There is a newer version of the course. Open this page again, and it goes on.',

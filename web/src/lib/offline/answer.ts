@@ -45,7 +45,11 @@ const isUnder = (path: string, folders: readonly string[]): boolean =>
 
 /** Does the worker answer this at all? Said before anything is looked up; whatever else is asked goes its way untouched. */
 export const isForWorker = ({ method, isOurs, path, kind, isKeptByPage }: Asked): boolean =>
-  method === 'GET' && isOurs && !isKeptByPage && !isUnder(path, NEVER) && (kind === 'page' || isUnder(path, PARTS));
+  method === 'GET' &&
+  isOurs &&
+  !isKeptByPage &&
+  !isUnder(path, NEVER) &&
+  (kind === 'page' || isUnder(path, PARTS));
 
 /**
  * Decides who answers a request that is the worker's. Of this build or not at all: a page, its scripts and its words always come from
