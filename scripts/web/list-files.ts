@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, posix, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import * as z from 'zod/mini';
 import {
   type BuildFile,
   type BuildFiles,
@@ -10,6 +11,8 @@ import {
 } from '../../web/src/lib/offline/build-files.ts';
 import { partsOf } from '../../web/src/lib/offline/answer.ts';
 
+/** Kit's own note of which build this is. */
+const Version = z.object({ version: z.string() });
 /** Pages of no use with no signal: those for people with a role. */
 const STAFF_PAGES = /^\/(es\/)?(affiliate|board|cohorts?)\//;
 /** Kit's list of all pages' scripts: what it names is not what every page needs. */
@@ -32,9 +35,9 @@ const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$
  * @param site the built site, `build/web`, with its pages as they are served
  */
 export function listFiles(site: string): BuildFiles {
-  const { version: build } = JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8')) as {
-    version: string;
-  };
+  const { version: build } = Version.parse(
+    JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8')),
+  );
   const list = filesAddress(build);
   const paths = globSync('**/*.*', { cwd: site })
     .filter(

@@ -20,6 +20,7 @@ import {
   filesAddress,
   isBuildCache,
   isCacheOf,
+  isListOf,
   LANGUAGES,
   pagesCache,
 } from '#lib/offline/build-files.ts';
@@ -52,8 +53,10 @@ async function readFiles(): Promise<BuildFiles> {
   const address = filesAddress(version);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`no list of files of ${version}: ${response.status}`);
-  await put(await caches.open(CACHE), address, response.clone());
-  return response.json() as Promise<BuildFiles>;
+  const list: unknown = await response.clone().json();
+  if (!isListOf(version, list)) throw new Error(`not the list of files of ${version}`);
+  await put(await caches.open(CACHE), address, response);
+  return list;
 }
 
 async function fileAt(path: string): Promise<BuildFile | undefined> {
@@ -148,10 +151,17 @@ async function keepAll(paths: readonly string[], loaded: boolean): Promise<void>
   }
 }
 
-/** Is no page open but the one whose place this one takes? Chromium names it by another word than the standard. */
-async function isAlone({ clientId, replacesClientId }: FetchEvent): Promise<boolean> {
+/** The page whose place another takes: the standard's word for it, or Chromium's; empty for a page in a new tab. */
+function replacedBy(event: FetchEvent): string {
+  const replaced: unknown = 'replacesClientId' in event ? event.replacesClientId : '';
+  return typeof replaced === 'string' && replaced !== '' ? replaced : event.clientId;
+}
+
+/** Is no page open but the one whose place this one takes? */
+async function isAlone(event: FetchEvent): Promise<boolean> {
   const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  return open.every(({ id }) => id === (replacesClientId || clientId));
+  const replaced = replacedBy(event);
+  return open.every(({ id }) => id === replaced);
 }
 
 async function answer(event: FetchEvent, asked: Asked): Promise<Response> {

@@ -24,6 +24,12 @@ export interface BuildFiles {
   readonly rest: readonly BuildFile[];
 }
 
+/**
+ * Is this the list of that build? Written by our own build and kept under its name, so no schema has to travel with the service worker.
+ */
+export const isListOf = (build: string, value: unknown): value is BuildFiles =>
+  typeof value === 'object' && value !== null && 'build' in value && value.build === build;
+
 /** Characters of a hash that are written down: 72 bits. */
 export const HASH_CHARACTERS = 12;
 

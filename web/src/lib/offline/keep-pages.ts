@@ -1,4 +1,4 @@
-import type { BeforeNavigate } from '@sveltejs/kit';
+import type { BeforeNavigate } from '$app/navigation';
 import { version } from '$app/env';
 import { translated } from '../i18n/language.ts';
 import type { KeepRequest } from './keep-request.ts';

@@ -5,6 +5,7 @@ import {
   filesAddress,
   HASH_CHARACTERS,
   isBuildCache,
+  isListOf,
   pagesCache,
 } from './build-files.ts';
 
@@ -112,8 +113,8 @@ export async function keepFiles(
 /** The list of a build's files from a cache of that build, or nothing. */
 export async function keptList(build: string): Promise<BuildFiles | null> {
   const kept = await caches.match(filesAddress(build), { cacheName: pagesCache(build) });
-  // Written by our own build and kept under its name, so no schema travels with it.
-  return kept === undefined ? null : (kept.json() as Promise<BuildFiles>);
+  const list: unknown = await kept?.json();
+  return isListOf(build, list) ? list : null;
 }
 
 /**

@@ -25,9 +25,11 @@ export type Standing =
   | { readonly kind: 'kept'; readonly since: number };
 
 /** The person has asked their phone to save data. */
-export const savesData = (): boolean =>
-  (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData ===
-  true;
+export function savesData(): boolean {
+  const connection: unknown = 'connection' in navigator ? navigator.connection : null;
+  if (typeof connection !== 'object' || connection === null) return false;
+  return 'saveData' in connection && connection.saveData === true;
+}
 
 /** Is this what a browser throws when there is no room? */
 const isFull = (error: unknown): boolean =>
@@ -106,7 +108,8 @@ export class WholeCourse {
 
   async #keepAll(signal: AbortSignal): Promise<void> {
     const wish = await wishFor(this.language);
-    if (signal.aborted || wish === null) return;
+    const isStopped = (): boolean => signal.aborted;
+    if (wish === null || isStopped()) return;
     this.kept = 0;
     const lack = await keepFiles(
       await caches.open(this.#cache),
@@ -117,7 +120,7 @@ export class WholeCourse {
       },
       signal,
     );
-    if (signal.aborted) return;
+    if (isStopped()) return;
     if (lack === 'full') {
       await this.#giveUp();
     } else if (lack !== null) {

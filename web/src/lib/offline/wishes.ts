@@ -9,14 +9,18 @@ export interface Wish {
   readonly since: number | null;
 }
 
+/** Only this module writes them. */
+const isWish = (value: unknown): value is Wish =>
+  typeof value === 'object' && value !== null && 'since' in value;
+
 const addressOf = (language: Language): string => `/${language}`;
 
 /** What was asked for in a language, or null. */
 export async function wishFor(language: Language): Promise<Wish | null> {
   if (!(await caches.has(WISHES))) return null;
   const kept = await caches.match(addressOf(language), { cacheName: WISHES });
-  // Only this module writes it.
-  return kept === undefined ? null : (kept.json() as Promise<Wish>);
+  const wish: unknown = await kept?.json();
+  return isWish(wish) ? wish : null;
 }
 
 /** Takes down a wish. @throws DOMException where the phone has no room */
