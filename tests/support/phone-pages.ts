@@ -4,11 +4,16 @@ import { expect } from 'vitest';
 /** How long a service worker may take, ms. */
 const PATIENCE = { timeout: 15_000 };
 
-/** Waits until the service worker has a page on this phone, with all that the page loaded. */
+/** Waits until the service worker has a page on this phone, with all that it runs on. */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
-  await expect
-    .poll(() => page.evaluate(async (each) => Boolean(await caches.match(each)), path), PATIENCE)
-    .toBe(true);
+  const isKept = async (address: string): Promise<boolean> => {
+    const html = await (await caches.match(address))?.text();
+    if (html === undefined) return false;
+    const named = [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)];
+    const found = await Promise.all(named.map(([, part]) => caches.match(part!)));
+    return found.length > 0 && !found.includes(undefined);
+  };
+  await expect.poll(() => page.evaluate(isKept, path), PATIENCE).toBe(true);
   await page.waitForLoadState('networkidle');
 };
 

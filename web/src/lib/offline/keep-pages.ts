@@ -17,7 +17,8 @@ let registration: ServiceWorkerRegistration | null = null;
 export async function keepPages(worker: ServiceWorkerRegistration): Promise<void> {
   registration = worker;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-  ask(true, [location.pathname, ...loaded]);
+  // The page last: it is kept once all that it runs on is.
+  ask(true, [...loaded, location.pathname]);
   if (await caches.has(WISHES)) await (await import('./whole-course.svelte.ts')).resume();
 }
 
