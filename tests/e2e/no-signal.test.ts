@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LearningRecord } from '#domain/record.ts';
 import { recordWords } from '#lib/i18n/record.ts';
 import { joinWords } from '#lib/i18n/join.ts';
+import { noSignalWords } from '#lib/i18n/no-signal.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { answered, launchBrowser, openWindow, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
@@ -26,8 +27,8 @@ import { startTestStack, temporaryFolder, type TestStack } from '../support/stac
 import { readTables } from '../support/tables.ts';
 
 const LESSON = '/start-here/with-people/';
-/** What Chromium says of every call with no signal. */
-const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+/** What Chromium says of every call with no signal, and of the page that says so. */
+const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|Unable to preload CSS/;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 const words = recordWords.en;
 
@@ -135,6 +136,12 @@ test('without an account too: a lesson opens again with no signal and its place 
   await page.reload();
   const card = await waitForCard(page, 'hook');
   await press(wayOn(card, 'en'));
+  await waitForCard(page, 'story');
+  // A walk to a page that is not here ends in words, and so does the way back to one that is.
+  await press(page.getByRole('article').getByRole('link').first());
+  await page.getByRole('heading', { name: noSignalWords.en.title }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/start-here/');
+  await page.goBack();
   await waitForCard(page, 'story');
   await context.setOffline(false);
   await page.goto('/');

@@ -1,5 +1,6 @@
 import type { BeforeNavigate } from '$app/navigation';
 import { version } from '$app/env';
+import { page } from '$app/state';
 import { translated } from '../i18n/language.ts';
 import type { KeepRequest } from './keep-request.ts';
 import { WISHES } from './wishes.ts';
@@ -22,8 +23,14 @@ export async function keepPages(worker: ServiceWorkerRegistration): Promise<void
   if (await caches.has(WISHES)) await (await import('./whole-course.svelte.ts')).resume();
 }
 
-/** Has the page that someone just came to kept as well. */
-export const keepPage = (pathname: string): void => ask(false, [pathname]);
+/**
+ * Has the page that someone just walked to kept as well. Where its words could not be had with no signal, nothing is broken: asked for by
+ * a full load, the service worker gives the page as it is kept, or says what is the matter.
+ */
+export function keepPage(pathname: string): void {
+  if (page.error !== null && !navigator.onLine) location.reload();
+  else ask(false, [pathname]);
+}
 
 /**
  * Makes a way to another page a full load where a newer build waits, so that it can take over as a whole. The same page in the other
