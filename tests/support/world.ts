@@ -97,6 +97,9 @@ const DAYS = {
   CB: { startsOn: null, endsOn: null },
 };
 
+/** What the phones of those who have begun said when they were last heard from. */
+export const NEWS = { heardAt: NOON - 9 * DAY_MS, waiting: 3 } as const;
+
 const isOfB = (name: string): boolean => name.endsWith('B');
 
 /** Builds the world through the real storage. */
@@ -166,11 +169,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   for (const name of ['L1', 'LB', 'removed1'] as const) {
     const events = wholeCourse(catalogue, seeded(7), before).slice(0, 40);
     const { record } = merge(emptyRecord(catalogue.course), events, catalogue);
-    await records.write(
-      world.people[name],
-      { ...record, version: 1 },
-      { heardAt: NOON - 9 * DAY_MS, waiting: 3 },
-    );
+    await records.write(world.people[name], { ...record, version: 1 }, NEWS);
   }
   for (const [name, cohort] of ENROLMENTS.filter(([person]) => person.startsWith('removed'))) {
     await members.remove(world.cohorts[cohort], world.people[name], NOON - DAY_MS);
