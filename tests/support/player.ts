@@ -197,4 +197,6 @@ export const readLesson = async (page: Page, language: Language, id: string): Pr
   const lesson = lessonIn(language, id);
   await page.goto(href(language, `/${lesson.module}/${lesson.id}/#hook`));
   for (const section of cardsOf(lesson)) await turnCard(page, language, section);
+  // Whoever goes to another page at once, faster than any hand, would take the last card's step with them.
+  await waitUntilKept(page, cardsOf(lesson).at(-1)!.id);
 };
