@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
-import { loadTitles, syllabus } from '#lib/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { loadTitles, syllabus, wordsAddress } from '#lib/course.ts';
 import { surveys } from '#lib/surveys/surveys.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
@@ -13,8 +14,8 @@ export const entries: EntryGenerator = () =>
 /** `fetch`, for a file that the content build has parsed already. */
 type Fetch<File> = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<File> }>;
 
-async function loadFile<File>(fetch: Fetch<File>, language: string, name: string): Promise<File> {
-  const reply = await fetch(`/content/${language}/${name}.json`);
+async function loadFile<File>(fetch: Fetch<File>, language: Language, name: string): Promise<File> {
+  const reply = await fetch(wordsAddress(language, name));
   if (!reply.ok) error(404);
   return reply.json();
 }
