@@ -203,6 +203,20 @@ test('after a failure the next try waits, and doubles its wait', async () => {
   await expect.poll(() => phone.view.status.kind).toBe('saved');
 });
 
+test('signing in at any moment of a round of sending ends both well', async () => {
+  const server = new Server();
+  const { phone } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  for (let turns = 0; turns < 60; turns += 1) {
+    const sending = phone.send();
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    await phone.signedIn(meOf(ANA));
+    await sending;
+  }
+  expect(phone.view.status.kind).toBe('saved');
+});
+
 test('notes and the other story stay on the phone, with the one who wrote', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
