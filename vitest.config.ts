@@ -69,6 +69,19 @@ export default defineConfig({
           hookTimeout: 90_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          // Storms want both cores for themselves.
+          fileParallelism: false,
+          maxConcurrency: 3,
+          sequence: { groupOrder: 3 },
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -201,6 +201,9 @@ export const auditKey = (person: string, at: number, id: string): Key => ({
   sk: `${instant(at)}#${ulid(id)}`,
 });
 
+/** Partition of `log` with the ledger of one UTC day. */
+export const ledgerDay = (onDay: string): string => `LEDGER#${day(onDay)}`;
+
 /**
  * A row of the ledger of acts that take access away, by UTC day so that a restore can replay them.
  * @param act a slug: `join-link-closed`, `signed-out-everywhere`
@@ -208,7 +211,7 @@ export const auditKey = (person: string, at: number, id: string): Key => ({
  * @param cause number that makes the act happen once: a generation, or the time in ms
  */
 export const ledgerKey = (onDay: string, act: string, subject: string, cause: number): Key => ({
-  pk: `LEDGER#${day(onDay)}`,
+  pk: ledgerDay(onDay),
   sk: `${slug(act)}#${part(SUBJECT, subject, 'subject')}#${part(COUNT, String(cause), 'count')}`,
 });
 

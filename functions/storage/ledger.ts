@@ -1,18 +1,62 @@
-import type { Ledger } from '../usecases/ports.ts';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { StaffRole } from '#domain/contract/people.ts';
+import type { Ledger, LedgerAct, LedgerReader, LedgerRow } from '../usecases/ports.ts';
 import type { Database } from './client.ts';
-import { ledgerKey } from './keys.ts';
+import { ledgerDay, ledgerKey } from './keys.ts';
 import { putNew } from './write.ts';
+
+const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** The ledger of acts that take access away. @param table the name of `log` */
 export const createLedger = (database: Database, table: string): Ledger => ({
-  record: async (act) => {
-    const onDay = new Date(act.at).toISOString().slice(0, 10);
+  record: async (row) => {
     // Its key names its cause: where it is written already there is nothing to add.
     await putNew(database, table, {
-      ...ledgerKey(onDay, act.act, act.subject, act.cause),
+      ...ledgerKey(utcDay(row.at), row.act, row.subject, row.cause),
       v: 1,
-      by: act.by,
-      at: act.at,
+      by: row.by,
+      at: row.at,
     });
+  },
+});
+
+const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
+  'removed-from-cohort',
+  'restored-to-cohort',
+  ...StaffRole.options.map((role) => `role-ended-${role}` as const),
+  'join-link-closed',
+  'signed-out-everywhere',
+  'passkey-removed',
+  'recovery-code-used',
+  'recovery-code-renewed',
+]);
+const isAct = (text: string): text is LedgerAct => ACTS.has(text);
+
+const RowItem = z.object({ v: z.literal(1), sk: z.string(), by: z.string(), at: z.int() });
+
+/** @throws Error for an item that is not a row of the ledger, or one whose act nobody here can repeat */
+function readRow(item: unknown): LedgerRow {
+  const { sk, by, at } = RowItem.parse(item);
+  const [act = '', subject = '', cause = ''] = sk.split('#');
+  if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
+  return { act, subject, cause: Number(cause), by, at };
+}
+
+/** The ledger as a restore reads it. @param table the name of `log` */
+export const createLedgerReader = (database: Database, table: string): LedgerReader => ({
+  ofDay: async (day) => {
+    const rows: LedgerRow[] = [];
+    const pages = paginateQuery(
+      { client: database },
+      {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :day',
+        ExpressionAttributeValues: { ':day': ledgerDay(day) },
+      },
+    );
+    for await (const { Items = [] } of pages) rows.push(...Items.map(readRow));
+    return rows;
   },
 });

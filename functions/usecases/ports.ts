@@ -261,18 +261,50 @@ export interface Sessions {
   readonly touch: (tokenHash: string, now: number) => Promise<void>;
 }
 
+/** An act that takes access away, or gives back what another took. `subject` is what it was done to. */
+export type LedgerAct =
+  /** `person:cohort`. */
+  | 'removed-from-cohort'
+  /** `person:cohort`. */
+  | 'restored-to-cohort'
+  /** `person:scope`. */
+  | `role-ended-${StaffRole}`
+  /** The link's id. */
+  | 'join-link-closed'
+  /** A person; the cause is the generation that began by it. */
+  | 'signed-out-everywhere'
+  /** The key of a passkey of `by`. */
+  | 'passkey-removed'
+  /** A person; the cause is when the code was made. */
+  | 'recovery-code-used'
+  /** A person. */
+  | 'recovery-code-renewed';
+
+/** One row of the ledger. */
+export interface LedgerRow {
+  readonly act: LedgerAct;
+  /** Whom or what it was done to. */
+  readonly subject: string;
+  /** A generation, or a time in ms: with it the row is written once. */
+  readonly cause: number;
+  /** Who asked. */
+  readonly by: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
 /** Acts that take access away; replayed after a restore (DATA.md "Tables"). */
 export interface Ledger {
+  /** Writes the act down once for its cause, before the act itself. */
+  readonly record: (row: LedgerRow) => Promise<void>;
+}
+
+/** The ledger as a restore reads it. */
+export interface LedgerReader {
   /**
-   * Writes the act down once for its cause, before the act itself.
-   * @param cause a generation, or the time in ms
+   * All rows of a UTC day.
+   * @param day as `2026-11-24`
+   * @throws Error for a row of an act that is not known here
    */
-  readonly record: (act: {
-    readonly act: string;
-    readonly subject: string;
-    readonly cause: number;
-    /** Who asked. */
-    readonly by: string;
-    readonly at: number;
-  }) => Promise<void>;
+  readonly ofDay: (day: string) => Promise<readonly LedgerRow[]>;
 }

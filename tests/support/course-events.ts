@@ -25,7 +25,8 @@ export function idAt(at: number, random: () => number): string {
   return time + rest.join('');
 }
 
-function someAnswer({ key }: CatalogueItem, random: () => number): Answer {
+/** An answer that fits an item's key, right or wrong. */
+export function someAnswer({ key }: CatalogueItem, random: () => number): Answer {
   const pick = (things: readonly string[]): string => things[Math.floor(random() * things.length)]!;
   switch (key.type) {
     case 'single':

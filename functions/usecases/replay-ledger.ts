@@ -1,0 +1,99 @@
+import { StaffRole } from '#domain/contract/people.ts';
+import type { JoinLinks, LedgerReader, LedgerRow, Members, People, Staff } from './ports.ts';
+import type { Passkeys, RecoveryCodes } from './sign-in-ports.ts';
+
+/** What replaying needs. */
+export interface ReplayDeps {
+  readonly ledger: LedgerReader;
+  readonly members: Pick<Members, 'remove' | 'restore'>;
+  readonly staff: Pick<Staff, 'end'>;
+  readonly joinLinks: Pick<JoinLinks, 'close'>;
+  readonly people: People;
+  /** Ends every session begun in this generation or before. */
+  readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
+  readonly passkeys: Pick<Passkeys, 'remove'>;
+  readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A row is written before its act: one from just before the copy may have found its act left out of it. */
+const BEFORE_COPY_MS = 60 * 1000;
+
+/** The two halves of a subject. */
+function halves(subject: string): readonly [string, string] {
+  const [first, second] = subject.split(':');
+  if (first === undefined || second === undefined) throw new Error('a subject without two halves');
+  return [first, second];
+}
+
+async function raiseTo(deps: ReplayDeps, person: string, generation: number): Promise<void> {
+  const file = await deps.people.read(person);
+  // Made after the copy: there is nobody to sign out.
+  if (file === null) return;
+  for (let at = file.person.generation; at < generation; at += 1) {
+    await deps.raiseGeneration(person, at);
+  }
+}
+
+/** Uses up the recovery code of someone, if it was made by then. */
+async function useUp(deps: ReplayDeps, { subject, cause }: LedgerRow, by: string): Promise<void> {
+  const code = await deps.recoveryCodes.read(subject);
+  if (code === null || code.createdAt > cause) return;
+  await deps.recoveryCodes.use(subject, code, { by, at: cause });
+}
+
+/** Does an act again. Where it is done already, or what it was done to came after the copy, it changes nothing. */
+async function repeat(deps: ReplayDeps, row: LedgerRow): Promise<void> {
+  const { act, subject, cause, by, at } = row;
+  switch (act) {
+    case 'removed-from-cohort': {
+      const [person, cohort] = halves(subject);
+      await deps.members.remove(cohort, person, at);
+      return;
+    }
+    case 'restored-to-cohort': {
+      const [person, cohort] = halves(subject);
+      await deps.members.restore(cohort, person);
+      return;
+    }
+    case 'join-link-closed':
+      await deps.joinLinks.close(subject, at);
+      return;
+    case 'signed-out-everywhere':
+      await raiseTo(deps, subject, cause);
+      return;
+    case 'passkey-removed':
+      await deps.passkeys.remove(by, subject, at);
+      return;
+    case 'recovery-code-used':
+    case 'recovery-code-renewed':
+      await useUp(deps, row, 'restore');
+      return;
+    default: {
+      const [person, scope] = halves(subject);
+      const role = StaffRole.parse(act.slice('role-ended-'.length));
+      await deps.staff.end(person, { role, scope }, at);
+    }
+  }
+}
+
+/**
+ * After a restore: does every act of the ledger again that the copy may not hold, in the order of time, before anyone is let in. Safe
+ * to run again, also after it was cut off. What gave access after the copy (a new role, a new member) is lost with it and
+ * has to be given anew: the ledger takes away only.
+ * @param span when the copy was made, and now; ms since 1970 UTC
+ * @returns how many acts there were
+ */
+export async function replayLedger(
+  deps: ReplayDeps,
+  span: { readonly since: number; readonly now: number },
+): Promise<number> {
+  const from = Math.max(0, span.since - BEFORE_COPY_MS);
+  const rows: LedgerRow[] = [];
+  for (let at = from - (from % DAY_MS); at <= span.now; at += DAY_MS) {
+    rows.push(...(await deps.ledger.ofDay(new Date(at).toISOString().slice(0, 10))));
+  }
+  const due = rows.filter(({ at }) => at >= from).sort((left, right) => left.at - right.at);
+  for (const row of due) await repeat(deps, row);
+  return due.length;
+}

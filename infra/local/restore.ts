@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createPasskeys } from '#functions/storage/passkeys.ts';
+import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
+import { createStaff } from '#functions/storage/staff.ts';
+import { TABLES, type TableId } from '#functions/storage/tables.ts';
+import { replayLedger } from '#functions/usecases/replay-ledger.ts';
+import { inspectDataFolder, openDataFolder, runningStack } from './data-folder.ts';
+import { LOCAL_AWS, type LocalDatabase, localTableName, openDatabase } from './database.ts';
+
+/** What a restore did. */
+export interface Restored {
+  /** Items of `core` as they were in the copy. */
+  readonly items: number;
+  /** Acts of the ledger that were done again. */
+  readonly acts: number;
+  /** Where the database as it was before is kept. */
+  readonly before: string;
+}
+
+type Item = Record<string, unknown>;
+
+const nameOf = (id: TableId): string => {
+  const table = TABLES.find((each) => each.id === id);
+  if (table === undefined) throw new Error(`no table is named ${id}`);
+  return localTableName(table);
+};
+
+const clientOf = ({ endpoint }: LocalDatabase): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint,
+      region: LOCAL_AWS.AWS_REGION,
+      credentials: {
+        accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
+        secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
+      },
+    }),
+  );
+
+/** Everything in some tables of a database folder. */
+const readAll = async (
+  folder: string,
+  ids: readonly TableId[],
+): Promise<ReadonlyMap<TableId, readonly Item[]>> => {
+  const database = await openDatabase(folder);
+  const client = clientOf(database);
+  const found = new Map<TableId, Item[]>();
+  try {
+    for (const id of ids) {
+      const items: Item[] = [];
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: nameOf(id) })) {
+        items.push(...Items);
+      }
+      found.set(id, items);
+    }
+  } finally {
+    client.destroy();
+    await database.stop();
+  }
+  return found;
+};
+
+const ledgerTimes = (log: readonly Item[]): number[] =>
+  log
+    .filter(({ pk }) => String(pk).startsWith('LEDGER#'))
+    .map(({ at }) => Number(at))
+    .toSorted((left, right) => left - right);
+
+/** Fills a new database: the copy's `core`, every row of either `log`, and no sign-ins; then replays the ledger. */
+const fill = async (
+  folder: string,
+  copy: ReadonlyMap<TableId, readonly Item[]>,
+  kept: readonly Item[],
+  now: number,
+): Promise<{ items: number; acts: number }> => {
+  const [core, log] = [copy.get('core') ?? [], copy.get('log') ?? []];
+  const database = await openDatabase(folder);
+  const client = clientOf(database);
+  try {
+    const put = async (id: TableId, items: readonly Item[]): Promise<void> => {
+      for (const item of items) {
+        await client.send(new PutCommand({ TableName: nameOf(id), Item: item }));
+      }
+    };
+    await put('core', core);
+    // Nothing is ever changed in it, so a row that both have is the same.
+    await put('log', [...log, ...kept]);
+    const people = createPeople(client, nameOf('core'));
+    // The copy holds its own part of the ledger; all after its last row came after the copy.
+    const since = ledgerTimes(log).at(-1) ?? ledgerTimes(kept)[0] ?? now;
+    const acts = await replayLedger(
+      {
+        ledger: createLedgerReader(client, nameOf('log')),
+        members: createMembers(client, nameOf('core')),
+        staff: createStaff(client, nameOf('core')),
+        joinLinks: createJoinLinks(client, nameOf('core')),
+        people,
+        raiseGeneration: createPeopleWriter(client, nameOf('core')).raiseGeneration,
+        passkeys: createPasskeys(client, nameOf('core')),
+        recoveryCodes: createRecoveryCodes(client, nameOf('core')),
+      },
+      { since, now },
+    );
+    return { items: core.length, acts };
+  } finally {
+    client.destroy();
+    await database.stop();
+  }
+};
+
+/**
+ * Puts the database of a data folder back to a copy of it, as a restore on AWS does (DATA.md "Tables"): `core` is the copy's, the log
+ * keeps what came after, its ledger is replayed, everyone has to sign in again, and the epoch is another, so that phones bring back what
+ * the copy lacks. The new database is made beside the old one, which is kept: until the last step nothing has changed.
+ * @param where.backupDir a copy of the data folder, made while nothing ran on it; it is left as it is
+ * @param where.now ms since 1970 UTC
+ * @returns one line that names what is in the way
+ */
+export const restoreDataFolder = async ({
+  dataDir,
+  backupDir,
+  now,
+}: {
+  readonly dataDir: string;
+  readonly backupDir: string;
+  readonly now: number;
+}): Promise<Result<Restored, string>> => {
+  for (const folder of [dataDir, backupDir]) {
+    const inspected = await inspectDataFolder(folder);
+    if (!inspected.ok) return inspected;
+    const running = await runningStack(inspected.value);
+    if (running !== null) return fail(`${folder} is in use: Groundwork runs at ${running.origin}.`);
+  }
+  if (!existsSync(join(backupDir, 'version'))) {
+    return fail(`${resolve(backupDir)} is no copy of a data folder.`);
+  }
+  const data = await openDataFolder(resolve(dataDir));
+  const secrets = await readFile(join(backupDir, 'secrets'), 'utf8');
+  if (secrets !== (await readFile(join(data.path, 'secrets'), 'utf8'))) {
+    return fail(`${resolve(backupDir)} is a copy of another data folder than ${data.path}.`);
+  }
+
+  const next = await mkdtemp(join(data.path, 'restoring-'));
+  try {
+    await cp(join(backupDir, 'db'), join(next, 'copy'), { recursive: true });
+    const copy = await readAll(join(next, 'copy'), ['core', 'log']);
+    const present = await readAll(data.database, ['log']);
+    const done = await fill(join(next, 'db'), copy, present.get('log') ?? [], now);
+    // First: phones that meet the old data under a new epoch offer what they have for nothing, and lose nothing.
+    await writeFile(join(data.path, 'epoch'), `${randomUUID()}\n`);
+    const before = join(data.path, `db-before-${now}`);
+    await rename(data.database, before);
+    await rename(join(next, 'db'), data.database);
+    return ok({ ...done, before });
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+};

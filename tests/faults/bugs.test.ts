@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { BUGS } from './support/bugs.ts';
+import { SQUALL, type StormReport } from './support/plan.ts';
+import { UNHARMED, harm, storm } from './support/run-storm.ts';
+
+/** A small storm for each. Acknowledged events come back with a new epoch, so a restore would heal what some bugs break. */
+const plans = Object.keys(BUGS).map((bug) =>
+  bug.includes('epoch')
+    ? { ...SQUALL, apiKills: 0, pauseMs: 800, restores: true, bug }
+    : { ...SQUALL, bug },
+);
+const isHarmed = ({ lost, double, wrong }: StormReport): boolean => lost + double + wrong > 0;
+
+describe.concurrent('the harness bites', () => {
+  test('the small storms do no harm by themselves', async () => {
+    expect(harm(await storm(SQUALL))).toEqual(UNHARMED);
+  });
+
+  test.each(plans)('R3 it catches a planted bug: $bug', async (plan) => {
+    // What the machine does at the same moment decides too: a bug may need a second storm to show, and never a fourth.
+    let report = await storm(plan);
+    for (let seed = 2; seed <= 3 && !isHarmed(report); seed += 1) {
+      report = await storm({ ...plan, seed });
+    }
+
+    expect(report).toSatisfy(isHarmed);
+  });
+});

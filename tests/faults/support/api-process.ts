@@ -1,0 +1,38 @@
+/** The `api` function in a process of its own, behind the local stack's gateway: an HTTP call becomes Lambda's event and back. */
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { fromResult, toEvent } from '#infra/local/gateway.ts';
+import { listen } from '#infra/local/listen.ts';
+
+type Handler = (event: APIGatewayProxyEventV2) => Promise<unknown>;
+const { handler } = (await import('#functions/api.ts')) as { handler: Handler };
+
+const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const [path = '/', query = ''] = (incoming.url ?? '/').split('?');
+  const event = toEvent({
+    method: incoming.method ?? 'GET',
+    path,
+    query,
+    headers: incoming.headers,
+    body: await buffer(incoming),
+    viewer: { address: '127.0.0.1', port: incoming.socket.remotePort ?? 0 },
+    now: Date.now(),
+    requestId: randomUUID(),
+  });
+  const reply = fromResult(await handler(event));
+  response.writeHead(reply.status, reply.headers);
+  response.end(reply.body);
+};
+
+const server = createServer((incoming, response) => {
+  answer(incoming, response).catch((error: unknown) => {
+    console.error(error);
+    response.destroy();
+  });
+});
+const opened = await listen(server, 0, '127.0.0.1');
+if (!opened.ok) throw new Error(`no port: ${opened.error}`);
+process.send?.(`http://127.0.0.1:${opened.value}`);
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,72 @@
+/** One change to a source file. */
+export interface Patch {
+  /** From the repository's root. */
+  readonly file: string;
+  /** Stands in it exactly once. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Mistakes that the harness must catch, as changes to the real sources. They are made while a program loads, in its memory alone. */
+export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
+  'no version condition': [
+    {
+      file: 'functions/storage/records.ts',
+      from: `ConditionExpression: 'version = :before'`,
+      to: `ConditionExpression: 'version = :before OR attribute_exists(version)'`,
+    },
+  ],
+  'tries are not told apart by their ids': [
+    {
+      file: 'domain/progress.ts',
+      from: `[...attempts.first, attempts.best].find(({ id }) => id === attempt.id)`,
+      to: `undefined as Attempt | undefined`,
+    },
+    {
+      file: 'domain/progress.ts',
+      from: `tries.filter(({ id }) => id !== attempt.id)`,
+      to: `tries`,
+    },
+  ],
+  'the phone takes no notice of the epoch': [
+    {
+      file: 'web/src/lib/record/store.ts',
+      from: `typeof heard === 'string' && heard !== reply.epoch`,
+      to: `heard === null`,
+    },
+  ],
+  'the server believes whose batch it is': [
+    {
+      file: 'functions/usecases/sync-progress.ts',
+      from: `if (request.person !== file.person.id) return fail('wrong_person');`,
+      to: ``,
+    },
+  ],
+  'the phone drops what a 401 answers': [
+    {
+      file: 'web/src/lib/record/sync.ts',
+      from: `return { kind: 'sign-in' };`,
+      to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
+        await store.settle(person, batch, { epoch: await store.epoch(person), results, state: {} }, 0);
+        return { kind: 'sign-in' };`,
+    },
+  ],
+  'the phone deletes before the receipt': [
+    {
+      file: 'web/src/lib/record/sync.ts',
+      from: `const outcome = await tools.call(`,
+      to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
+    const heard = await store.epoch(person);
+    await store.settle(person, batch, { epoch: heard, results, state: {} }, 0);
+    const outcome = await tools.call(`,
+    },
+  ],
+  'the server counts ids up and skips what is not above the last': [
+    {
+      file: 'domain/progress.ts',
+      from: `switch (event.t) {`,
+      to: `if (record.place !== null && event.id <= record.place.id) return record;
+  switch (event.t) {`,
+    },
+  ],
+};

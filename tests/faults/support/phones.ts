@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import type { Me } from '#domain/contract/sign-in.ts';
+import type { Catalogue } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { createCall } from '#lib/api/client.ts';
+import { idMaker } from '#lib/record/new-id.ts';
+import { Phone, type PhoneTools } from '#lib/record/phone.ts';
+import { createServer } from '#lib/record/remote.ts';
+import { PhoneStore } from '#lib/record/store.ts';
+
+/** One browser profile: a database and a cookie, on which the phone's own code runs. */
+export interface TestPhone {
+  /** The running app; another one after `kill`. */
+  readonly phone: () => Phone;
+  /** Name of its database. */
+  readonly name: string;
+  /** Ends the app in the middle of whatever it does, and opens it again on the same database. */
+  readonly kill: () => Promise<void>;
+  /** Stops every timer; nothing is sent any more. */
+  readonly close: () => void;
+}
+
+/** The world around a phone. */
+export interface Surroundings {
+  readonly catalogue: Catalogue;
+  readonly name: string;
+  /** Its clock, ms since 1970 UTC. */
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly online: () => boolean;
+  /** The browser's `fetch`, with this browser's cookie. */
+  readonly fetch: typeof fetch;
+  /** Hears of every event before it is written. */
+  readonly made: (events: readonly ProgressEvent[]) => void;
+  /** By how much its timers run faster than the clock on the wall. */
+  readonly haste: number;
+}
+
+/** The Web Lock of each database: one app at a time sends. */
+const locks = new Map<string, Promise<unknown>>();
+
+const alone =
+  (name: string): PhoneTools['alone'] =>
+  (work) => {
+    const turn = (locks.get(name) ?? Promise.resolve()).then(work);
+    // The next one waits for the end, however it came.
+    locks.set(
+      name,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+
+/** Opens the app on a profile. */
+export const openPhone = (around: Surroundings): TestPhone => {
+  const syllabus = unpackSyllabus(packSyllabus(around.catalogue));
+  const newId = idMaker(around.now);
+  const run = (): { phone: Phone; end: () => void } => {
+    const timers = new Set<NodeJS.Timeout>();
+    let ended = false;
+    const tools: PhoneTools = {
+      open: async () => {
+        const store = await PhoneStore.open(around.name);
+        const append = store.append.bind(store);
+        store.append = (owner, events, now, right) => {
+          around.made(events);
+          return append(owner, events, now, right);
+        };
+        return store;
+      },
+      server: () => Promise.resolve(createServer(createCall(around.fetch))),
+      now: around.now,
+      newId,
+      chance: around.random,
+      online: around.online,
+      alone: alone(around.name),
+      tellTabs: () => undefined,
+      after: (ms, work) => {
+        if (ended) return () => undefined;
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          work();
+        }, ms / around.haste);
+        timers.add(timer);
+        return () => {
+          clearTimeout(timer);
+          timers.delete(timer);
+        };
+      },
+    };
+    return {
+      phone: new Phone(syllabus, tools, () => undefined),
+      end: () => {
+        ended = true;
+        for (const timer of timers) clearTimeout(timer);
+      },
+    };
+  };
+  let app = run();
+  return {
+    phone: () => app.phone,
+    name: around.name,
+    kill: async () => {
+      app.end();
+      app = run();
+      await app.phone.start();
+    },
+    close: () => app.end(),
+  };
+};
+
+/** Copies a profile, as a backup of a phone put onto a second one does: everything, its own ids too. */
+export const cloneProfile = async (from: string, to: string): Promise<void> => {
+  // Makes the tables as the app does.
+  (await PhoneStore.open(to)).close();
+  const [source, copy] = [await openDB(from), await openDB(to)];
+  for (const table of source.objectStoreNames) {
+    const [keys, values] = [await source.getAllKeys(table), await source.getAll(table)];
+    for (const [at, value] of values.entries()) {
+      const inline = source.transaction(table).store.keyPath !== null;
+      await copy.put(table, value, inline ? undefined : keys[at]);
+    }
+  }
+  source.close();
+  copy.close();
+};
+
+/** What a phone is told of someone who signs in. */
+export const meOf = (id: string): Me => ({
+  person: { id, name: 'Ana', email: 'ana@example.org', language: 'en' },
+  roles: [],
+  enrolments: [],
+});

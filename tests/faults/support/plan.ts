@@ -1,0 +1,75 @@
+/** How large a storm is, and what happens in it. */
+export interface StormPlan {
+  /** Repeats its dice. What the machine does at the same moment is not in it. */
+  readonly seed: number;
+  readonly learners: number;
+  /** Events that the phones make, about. */
+  readonly events: number;
+  /** Longest pause of a phone between two sittings, ms: what is killed needs most of a second to be there again. */
+  readonly pauseMs: number;
+  /** Share of calls on each hop that come to a fault, 0 to 1. */
+  readonly faults: number;
+  /** `kill -9`s of each program. */
+  readonly apiKills: number;
+  readonly databaseKills: number;
+  /** Is the database put back to a copy made earlier in the storm? */
+  readonly restores: boolean;
+  /** A bug to plant into every program and phone. */
+  readonly bug?: string | undefined;
+}
+
+/** What came of a storm. */
+export interface StormReport {
+  readonly seed: number;
+  readonly learners: number;
+  readonly phones: number;
+  readonly events: number;
+  readonly calls: { readonly api: number; readonly database: number };
+  readonly faults: { readonly api: number; readonly database: number };
+  readonly kills: { readonly api: number; readonly database: number };
+  readonly restores: number;
+  /** Old batches sent again, by their owner and by others. */
+  readonly resends: number;
+  /** Phones that had not sent everything long after the storm. */
+  readonly stuck: number;
+  readonly lost: number;
+  readonly double: number;
+  readonly wrong: number;
+  /** Learners whose line on the board is not what a recount gives. */
+  readonly boards: number;
+  /** The first of what was found, in words. */
+  readonly found: readonly string[];
+  readonly seconds: number;
+}
+
+/** 150 learners with two phones each (BARS R1). */
+export const STORM: StormPlan = {
+  seed: 1,
+  learners: 150,
+  events: 9000,
+  pauseMs: 300,
+  faults: 0.1,
+  apiKills: 12,
+  databaseKills: 6,
+  restores: false,
+};
+
+/** As bad, and small: two dozen phones. */
+export const SQUALL: StormPlan = {
+  ...STORM,
+  learners: 12,
+  events: 500,
+  apiKills: 1,
+  databaseKills: 0,
+};
+
+/** Half a storm in which the database comes back from a copy (BARS R2). */
+export const RESTORE_DRILL: StormPlan = {
+  ...STORM,
+  learners: 40,
+  events: 1600,
+  pauseMs: 600,
+  apiKills: 2,
+  databaseKills: 1,
+  restores: true,
+};

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import { mark } from '#domain/marking.ts';
+import { TRIES_KEPT } from '#domain/progress.ts';
+import type { Attempt, LearningRecord } from '#domain/record.ts';
+
+type Answered = Extract<ProgressEvent, { t: 'answer' }>;
+
+/** Between which times an event may say it happened, and between which a server stood in for a clock that was wrong; ms. */
+export interface Times {
+  /** Earliest and latest that is believed. */
+  readonly believed: readonly [from: number, to: number];
+  /** When the server can have received anything. */
+  readonly received: readonly [from: number, to: number];
+}
+
+/** What is not as it should be, one line each. */
+export interface Findings {
+  /** Made on a phone, and not in the record. */
+  readonly lost: readonly string[];
+  /** In the record twice, or without anyone having made it. */
+  readonly double: readonly string[];
+  /** There, and not as it was: a date, a mark, an order. */
+  readonly wrong: readonly string[];
+}
+
+const within = (at: number, [from, to]: readonly [number, number]): boolean =>
+  at >= from && at <= to;
+
+const byTime = (left: Attempt, right: Attempt): number =>
+  left.at - right.at || (left.id < right.id ? -1 : 1);
+
+const better = (left: Attempt, right: Attempt): number =>
+  Number(right.right) - Number(left.right) || byTime(left, right);
+
+/**
+ * Compares a record with all that its owner's phones made, by a recount of its own: it shares no code with `merge`. Events of a clock
+ * that was right are compared to the millisecond; for others the server's own time must stand there.
+ */
+export const tally = (
+  record: LearningRecord,
+  events: readonly ProgressEvent[],
+  catalogue: Catalogue,
+  times: Times,
+): Findings => {
+  const [lost, double, wrong]: [string[], string[], string[]] = [[], [], []];
+  const isBelieved = (at: number): boolean => within(at, times.believed);
+
+  for (const set of ['steps', 'skips'] as const) {
+    const told = new Map<string, number[]>();
+    for (const event of events) {
+      if (event.t !== (set === 'steps' ? 'step' : 'skip')) continue;
+      told.set(event.section, [...(told.get(event.section) ?? []), event.at]);
+    }
+    for (const section of Object.keys(record[set])) {
+      if (!told.has(section)) double.push(`${set} ${section}: nobody did it`);
+    }
+    for (const [section, ats] of told) {
+      const kept = record[set][section];
+      const believed = ats.filter(isBelieved);
+      if (kept === undefined) {
+        lost.push(`${set} ${section}`);
+        continue;
+      }
+      const first = Math.min(...believed);
+      const isRight =
+        believed.length === ats.length
+          ? kept === first
+          : kept <= first && (believed.includes(kept) || within(kept, times.received));
+      if (!isRight) wrong.push(`${set} ${section}: ${kept}, not ${first}`);
+    }
+  }
+
+  const items = new Map<string, CatalogueItem>(
+    catalogue.modules
+      .flatMap(({ lessons }) => lessons)
+      .flatMap((lesson) => lesson.items)
+      .map((item) => [item.id, item]),
+  );
+  const answers = new Map<string, Answered[]>();
+  for (const event of events) {
+    if (event.t !== 'answer') continue;
+    answers.set(event.item, [...(answers.get(event.item) ?? []), event]);
+  }
+  for (const id of Object.keys(record.answers)) {
+    if (!answers.has(id)) double.push(`answers ${id}: nobody gave one`);
+  }
+  for (const [id, told] of answers) {
+    const kept = record.answers[id];
+    const key = items.get(id)?.key;
+    if (key === undefined) throw new Error(`an answer to no item: ${id}`);
+    if (kept === undefined) {
+      lost.push(`answers ${id}`);
+      continue;
+    }
+    const made = new Set(told.map((event) => event.id));
+    const ids = kept.first.map((each) => each.id);
+    for (const each of new Set([...ids, kept.best.id])) {
+      if (!made.has(each)) double.push(`try ${each} at ${id}: nobody made it`);
+    }
+    if (new Set(ids).size < ids.length) double.push(`tries at ${id}: one is there twice`);
+    const tries = told
+      .map((event): Attempt => {
+        const { right } = mark(key, event.answer);
+        return { id: event.id, at: event.at, answer: event.answer, right };
+      })
+      .sort(byTime);
+    if (made.size <= TRIES_KEPT) {
+      for (const each of made) if (!ids.includes(each)) lost.push(`try ${each} at ${id}`);
+    }
+    if (!tries.every(({ at }) => isBelieved(at))) continue;
+    const first = tries.slice(0, TRIES_KEPT);
+    const best = tries.toSorted(better)[0];
+    if (!isDeepStrictEqual(kept.first, first) || !isDeepStrictEqual(kept.best, best)) {
+      wrong.push(`tries at ${id}: not the first and the best`);
+    }
+  }
+
+  const places = events.filter((event) => event.t === 'place');
+  const { place } = record;
+  if (place === null && places.length > 0) lost.push('the place');
+  if (place !== null && !places.some((event) => event.id === place.id)) {
+    double.push('the place: nobody was there');
+  }
+  const last = places
+    .toSorted((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
+    .at(-1);
+  if (places.every(({ at }) => isBelieved(at)) && place !== null && place.id !== last?.id) {
+    wrong.push('the place: not the last');
+  }
+  return { lost, double, wrong };
+};
