@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
+import { endStaff } from '#domain/contract/cohorts.ts';
+import { closeJoinLink } from '#domain/contract/join-links.ts';
+import { ids } from '#functions/ids.ts';
+import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
+import { endAllSessions } from '#functions/identity/sessions.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createPasskeys } from '#functions/storage/passkeys.ts';
+import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
+import { createStaff } from '#functions/storage/staff.ts';
+import { putNew } from '#functions/storage/write.ts';
+import type { PersonFile } from '#functions/usecases/ports.ts';
+import { type ReplayDeps, replayLedger } from '#functions/usecases/replay-ledger.ts';
+import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+let world: World;
+let api: TestApi;
+let identity: Identity;
+let deps: ReplayDeps;
+beforeEach(async () => {
+  world = await makeWorld(database, makeCatalogue());
+  api = makeApi(database);
+  identity = makeIdentity(database);
+  const [client, { core, log }] = [database.database, database.tables];
+  deps = {
+    ledger: createLedgerReader(client, log),
+    members: createMembers(client, core),
+    staff: createStaff(client, core),
+    joinLinks: createJoinLinks(client, core),
+    people: createPeople(client, core),
+    raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
+    passkeys: createPasskeys(client, core),
+    recoveryCodes: identity.deps.recoveryCodes,
+  };
+});
+
+const fileOf = async (person: string): Promise<PersonFile> => {
+  const file = await deps.people.read(person);
+  if (file === null) throw new Error('nobody');
+  return file;
+};
+const cohortsOf = async (person: string) =>
+  (await fileOf(person)).enrolments.map(({ cohort }) => cohort);
+
+/** Does acts, then puts `core` back to what it was before them, as a restore does; `log` keeps what it has. */
+const thenRestore = async (acts: () => Promise<void>): Promise<void> => {
+  const copy = await takeSnapshot(database);
+  database.forget();
+  await acts();
+  const writes = database
+    .writes()
+    .filter(({ input }) => input.TableName === database.tables.core)
+    .slice();
+  await undo(database, copy, writes);
+};
+const replay = (): Promise<number> => replayLedger(deps, { since: NOON, now: NOON + DAY_MS });
+
+const as = async (cookie: string, path: string, body: unknown): Promise<void> => {
+  const response = await api.post(path, body, cookie);
+  expect(response.status).toBe(200);
+};
+
+describe('R2 what was taken away after the copy is taken away again', () => {
+  test('somebody’s place in a cohort', async () => {
+    const { L1, T1 } = world.people;
+    const { C1 } = world.cohorts;
+    await thenRestore(() =>
+      as(world.cookies.T1.passkey, removeLearner.path, { cohort: C1, person: L1 }),
+    );
+    expect(await cohortsOf(L1)).toEqual([C1]);
+
+    await replay();
+
+    expect(await cohortsOf(L1)).toEqual([]);
+    expect((await fileOf(T1)).roles).toHaveLength(1);
+  });
+
+  test('and not where it was given back since', async () => {
+    const { cohorts, people, cookies } = world;
+    const body = { cohort: cohorts.C1, person: people.L1 };
+    await thenRestore(async () => {
+      await as(cookies.T1.passkey, removeLearner.path, body);
+      api.now += 1;
+      await as(cookies.T1.passkey, restoreLearner.path, body);
+    });
+
+    await replay();
+
+    expect(await cohortsOf(people.L1)).toEqual([cohorts.C1]);
+  });
+
+  test('a role', async () => {
+    const { cohorts, people, cookies } = world;
+    const body = { cohort: cohorts.C1, person: people.T1, role: 'trainer' };
+    await thenRestore(() => as(cookies.KA.passkey, endStaff.path, body));
+    expect((await fileOf(people.T1)).roles).toHaveLength(1);
+
+    await replay();
+
+    expect((await fileOf(people.T1)).roles).toEqual([]);
+  });
+
+  test('a join link', async () => {
+    const id = world.links.C1.open;
+    const body = { cohort: world.cohorts.C1, id };
+    await thenRestore(() => as(world.cookies.T1.passkey, closeJoinLink.path, body));
+    const links = createJoinLinks(database.database, database.tables.core);
+    expect((await links.read(id))?.closedAt).toBeNull();
+
+    await replay();
+
+    expect((await links.read(id))?.closedAt).toBe(NOON);
+  });
+
+  test('every session of someone who signed out everywhere', async () => {
+    const { L1 } = world.people;
+    await thenRestore(async () => {
+      await endAllSessions(identity.deps, await fileOf(L1), NOON);
+      await endAllSessions(identity.deps, await fileOf(L1), NOON);
+    });
+    expect((await fileOf(L1)).person.generation).toBe(0);
+
+    await replay();
+
+    expect((await fileOf(L1)).person.generation).toBe(2);
+  });
+
+  test('a passkey', async () => {
+    const { L1 } = world.people;
+    const keys = createPasskeys(database.database, database.tables.core);
+    const key = ids.hash(world.passkeys.L1);
+    await thenRestore(async () => {
+      await identity.deps.ledger.record({
+        act: 'passkey-removed',
+        subject: key,
+        cause: NOON,
+        by: L1,
+        at: NOON,
+      });
+      await keys.remove(L1, key, NOON);
+    });
+    expect(await keys.read(L1, key)).not.toBeNull();
+
+    await replay();
+
+    expect(await keys.read(L1, key)).toBeNull();
+  });
+
+  test.each(['used', 'renewed'])('a recovery code that was %s', async (how) => {
+    const file = await fileOf(world.people.T1);
+    const code = String(await makeRecoveryCode(identity.deps, file, NOON - DAY_MS));
+    const typed = { file, code, network: null, now: NOON };
+    await thenRestore(async () => {
+      if (how === 'used') expect((await recover(identity.deps, typed)).ok).toBe(true);
+      else expect((await renewRecoveryCode(identity.deps, file, NOON)).ok).toBe(true);
+    });
+    expect(await deps.recoveryCodes.read(file.person.id)).not.toBeNull();
+
+    await replay();
+
+    expect((await recover(identity.deps, typed)).ok).toBe(false);
+  });
+});
+
+test('what was done before the copy is not done again', async () => {
+  const { cohorts, people, cookies } = world;
+  api.now = NOON - DAY_MS / 4;
+  await as(cookies.T1.passkey, removeLearner.path, { cohort: cohorts.C1, person: people.L1 });
+  await deps.members.restore(cohorts.C1, people.L1);
+
+  await replay();
+
+  expect(await cohortsOf(people.L1)).toEqual([cohorts.C1]);
+});
+
+test('twice is once, and nobody is there any more for whom it was', async () => {
+  await thenRestore(async () => {
+    const at = NOON;
+    for (const act of ['removed-from-cohort', 'role-ended-host', 'restored-to-cohort'] as const) {
+      const subject = `${ids.ulid()}:${world.cohorts.C1}`;
+      await identity.deps.ledger.record({ act, subject, cause: at, by: world.people.KA, at });
+    }
+    await identity.deps.ledger.record({
+      act: 'signed-out-everywhere',
+      subject: ids.ulid(),
+      cause: 1,
+      by: world.people.KA,
+      at,
+    });
+  });
+
+  const acts = await replay();
+
+  expect(acts).toBeGreaterThanOrEqual(4);
+  expect(await replay()).toBe(acts);
+});
+
+test('an act that is not known here stops the replay: nobody is let in on half of it', async () => {
+  await putNew(database.database, database.tables.log, {
+    pk: 'LEDGER#2026-11-25',
+    sk: 'shut-out#somebody#1',
+    v: 1,
+    by: world.people.Z,
+    at: NOON + 1,
+  });
+
+  await expect(replay()).rejects.toThrow('an act that cannot be replayed: shut-out');
+});
