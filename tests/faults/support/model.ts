@@ -1,5 +1,13 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type AsyncCommand, type Arbitrary, constant, nat, boolean, tuple, oneof } from 'fast-check';
+import {
+  type AsyncCommand,
+  type Arbitrary,
+  constant,
+  nat,
+  boolean,
+  tuple,
+  oneof,
+} from 'fast-check';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { emptyRecord } from '#domain/progress.ts';
@@ -18,7 +26,7 @@ import {
 } from '../../support/api.ts';
 import { seeded, someAnswer } from '../../support/course-events.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { type TestPhone, cloneProfile, meOf, openPhone } from './phones.ts';
+import { type TestPhone, cloneProfile, meOf, never, openPhone } from './phones.ts';
 import { type Findings, tally } from './tally.ts';
 
 /** Events by their ids. */
@@ -94,8 +102,7 @@ export class Real {
         now: () => (this.#now += 1),
         random: this.#random,
         online: () => around.online,
-        // Nothing happens by itself: only by a command.
-        haste: 1e-3,
+        after: never,
         made: (events) => around.fresh.push(...events),
         fetch: (input, init) => this.#answer(around, String(input), init ?? {}),
       }),
@@ -120,9 +127,14 @@ export class Real {
     return answer;
   }
 
-  async signIn(around: RealPhone, person: string): Promise<void> {
+  /** Somebody signs in in this browser, behind the back of the open app. */
+  async useCookieOf(around: RealPhone, person: string): Promise<void> {
     around.cookie = await signIn(this.#test, person);
     this.#sessions.add(around.cookie.slice(around.cookie.indexOf('=') + 1));
+  }
+
+  async signIn(around: RealPhone, person: string): Promise<void> {
+    await this.useCookieOf(around, person);
     await around.phone.phone().signedIn(meOf(person));
   }
 
@@ -188,7 +200,11 @@ export class Real {
   }
 }
 
-const into = (target: Map<string, Events>, whose: string, events: Iterable<ProgressEvent>): void => {
+const into = (
+  target: Map<string, Events>,
+  whose: string,
+  events: Iterable<ProgressEvent>,
+): void => {
   const theirs = target.get(whose) ?? new Map<string, ProgressEvent>();
   for (const event of events) theirs.set(event.id, event);
   target.set(whose, theirs);
@@ -227,7 +243,10 @@ const drain = async (model: Model, real: Real): Promise<void> => {
     around.online = true;
     around.mishap = 'none';
     const waiting = [...believed.held.keys()].filter((whose) => whose !== '');
-    for (const person of new Set([...waiting, ...(believed.holder ?? '' ? [believed.holder] : [])])) {
+    for (const person of new Set([
+      ...waiting,
+      ...((believed.holder ?? '') ? [believed.holder] : []),
+    ])) {
       if (person === null) continue;
       await deliver(real, around, person);
       believed.holder = person;
@@ -264,10 +283,7 @@ const onPhone = (words: string, run: Run): Arbitrary<Command> =>
 
 /** All that may happen (BARS R4). */
 export const commands: Arbitrary<Command>[] = [
-  oneof(
-    { weight: 1, arbitrary: constant(0) },
-    { weight: 4, arbitrary: constant(1) },
-  ).chain((how) =>
+  oneof({ weight: 1, arbitrary: constant(0) }, { weight: 4, arbitrary: constant(1) }).chain((how) =>
     tuple(nat({ max: MOST_PHONES - 1 }), nat({ max: 40 })).map(([which, number]) =>
       command(`record ${number}`, which, (_model, real, _believed, around) =>
         real.act(around, number, how),
@@ -311,6 +327,12 @@ export const commands: Arbitrary<Command>[] = [
       noteFresh(_model, real);
       believed.holder = person;
       await real.signIn(around, person);
+    }),
+  ),
+  tuple(nat({ max: MOST_PHONES - 1 }), nat({ max: 1 })).map(([which, who]) =>
+    command(`the other tab is ${who}'s`, which, async (_model, real, _believed, around) => {
+      await real.useCookieOf(around, real.people[who] ?? '');
+      await around.phone.phone().send();
     }),
   ),
   onPhone('sign out', async (_model, _real, believed, around) => {

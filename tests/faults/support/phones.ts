@@ -34,9 +34,20 @@ export interface Surroundings {
   readonly fetch: typeof fetch;
   /** Hears of every event before it is written. */
   readonly made: (events: readonly ProgressEvent[]) => void;
-  /** By how much its timers run faster than the clock on the wall. */
-  readonly haste: number;
+  /** Runs work after so many ms; answers how to call it off. */
+  readonly after: PhoneTools['after'];
 }
+
+/** Timers that run so many times faster than the clock on the wall. */
+export const hastened =
+  (haste: number): PhoneTools['after'] =>
+  (ms, work) => {
+    const timer = setTimeout(work, ms / haste);
+    return () => clearTimeout(timer);
+  };
+
+/** Nothing happens by itself. */
+export const never: PhoneTools['after'] = () => () => undefined;
 
 /** The Web Lock of each database: one app at a time sends. */
 const locks = new Map<string, Promise<unknown>>();
@@ -58,7 +69,7 @@ export const openPhone = (around: Surroundings): TestPhone => {
   const syllabus = unpackSyllabus(packSyllabus(around.catalogue));
   const newId = idMaker(around.now);
   const run = (): { phone: Phone; end: () => void } => {
-    const timers = new Set<NodeJS.Timeout>();
+    const cancels = new Set<() => void>();
     let ended = false;
     const tools: PhoneTools = {
       open: async () => {
@@ -79,14 +90,11 @@ export const openPhone = (around: Surroundings): TestPhone => {
       tellTabs: () => undefined,
       after: (ms, work) => {
         if (ended) return () => undefined;
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          work();
-        }, ms / around.haste);
-        timers.add(timer);
+        const cancel = around.after(ms, work);
+        cancels.add(cancel);
         return () => {
-          clearTimeout(timer);
-          timers.delete(timer);
+          cancels.delete(cancel);
+          cancel();
         };
       },
     };
@@ -94,7 +102,7 @@ export const openPhone = (around: Surroundings): TestPhone => {
       phone: new Phone(syllabus, tools, () => undefined),
       end: () => {
         ended = true;
-        for (const timer of timers) clearTimeout(timer);
+        for (const cancel of cancels) cancel();
       },
     };
   };

@@ -24,7 +24,7 @@ import { restoreDataFolder } from '#infra/local/restore.ts';
 import { seeded, someAnswer } from '../../support/course-events.ts';
 import { type Weather, apiDice, databaseDice } from './dice.ts';
 import { openHop } from './hop.ts';
-import { type TestPhone, cloneProfile, meOf, openPhone } from './phones.ts';
+import { type TestPhone, cloneProfile, hastened, meOf, openPhone } from './phones.ts';
 import type { StormPlan, StormReport } from './plan.ts';
 import { type Program, program } from './program.ts';
 import { type Times, tally } from './tally.ts';
@@ -216,7 +216,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
         now: () => Math.max(0, Date.now() + actor.skew),
         random: dice,
         online: () => actor.online,
-        haste: HASTE,
+        after: hastened(HASTE),
         made: (told) => {
           actor.made += told.length;
           note(person, told);
