@@ -2,6 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+/** What a program takes of the machine. */
+export interface Usage {
+  /** Memory, bytes. */
+  readonly rss: number;
+  /** Open connections, timers and the like. */
+  readonly handles: number;
+}
+
 /** A program of the harness that answers on a port, and can be killed at any moment. */
 export interface Program {
   /** Where it answers; null while it does not run. */
@@ -10,6 +18,8 @@ export interface Program {
   readonly start: () => Promise<void>;
   /** `kill -9`: nothing is closed, nothing is said. */
   readonly kill: () => Promise<void>;
+  /** What it takes of the machine now; only of a program that answers to that. */
+  readonly usage: () => Promise<Usage>;
   /** What it said on standard error, for whoever looks into a failure. */
   readonly errors: () => string;
 }
@@ -37,6 +47,12 @@ export const program = ({
   return {
     origin: () => origin,
     errors: () => errors,
+    usage: async () => {
+      if (child === null) throw new Error(`${file} does not run`);
+      child.send('usage');
+      const [said] = await once(child, 'message');
+      return said as Usage;
+    },
     start: async () => {
       const started = fork(join(import.meta.dirname, file), args, {
         env: { ...process.env, ...(typeof env === 'function' ? env() : env) },

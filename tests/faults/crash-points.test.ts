@@ -1,0 +1,205 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { removeLearner } from '#domain/contract/board.ts';
+import { verifyCode } from '#domain/contract/sign-in.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { SESSION_COOKIE } from '#functions/http/cookies.ts';
+import { createIdentityApp } from '#functions/identity/app.ts';
+import { wireIdentity } from '#functions/identity/handler.ts';
+import { createPeople } from '#functions/storage/people.ts';
+import {
+  type Identity,
+  dump,
+  identityConfig,
+  makeIdentity,
+  makeLink,
+  requestOf,
+} from '../integration/identity/support.ts';
+import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type Hop, openHop } from './support/hop.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** Where a process dies: at its nth call to the database, before the call is done or after it. */
+interface CrashPoint {
+  readonly call: number;
+  readonly done: boolean;
+}
+
+const catalogue = makeCatalogue();
+let database: TestDatabase;
+let hop: Hop;
+let crash: CrashPoint | null = null;
+let made = 0;
+/** A client whose calls end with the process: nothing is tried again. */
+let mortal: DynamoDBDocumentClient;
+beforeAll(async () => {
+  database = await startDatabase();
+  hop = await openHop({
+    target: () => database.endpoint,
+    faultOf: () => {
+      made += 1;
+      if (crash === null || made < crash.call) return null;
+      return made === crash.call && crash.done ? { kind: 'lost-answer' } : { kind: 'drop' };
+    },
+  });
+  mortal = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: hop.origin, maxAttempts: 1 }),
+  );
+});
+afterAll(async () => {
+  mortal.destroy();
+  await hop.stop();
+  await database.stop();
+});
+
+/** Most calls that a flow may make here before something is wrong with the test itself. */
+const MOST_CALLS = 40;
+
+/**
+ * Runs a flow once for every point at which its process can die, each in a world of its own.
+ * @param flow begins a world; answers how to run the flow once, and how to run it again and look at what is left
+ * @returns how many points there were
+ */
+const atEveryPoint = async (
+  flow: () => Promise<{
+    readonly once: () => Promise<Response>;
+    readonly again: (first: CrashPoint) => Promise<void>;
+  }>,
+): Promise<number> => {
+  let points = 0;
+  for (let call = 1; call < MOST_CALLS; call += 1) {
+    for (const done of [false, true]) {
+      const { once, again } = await flow();
+      made = 0;
+      crash = { call, done };
+      const answer = await once();
+      const reached = made >= call;
+      crash = null;
+      if (!reached) {
+        expect(answer.status).toBe(200);
+        return points;
+      }
+      expect(answer.status).not.toBe(200);
+      points += 1;
+      await again({ call, done });
+    }
+  }
+  throw new Error('a flow without end');
+};
+
+const quiet = { log: () => undefined };
+
+describe('R10 a process dies at each of its calls to the database, and a second try ends the same', () => {
+  test('sending a batch', async () => {
+    const points = await atEveryPoint(async () => {
+      const { id, cookie } = await makeLearner(database);
+      const events = catalogue.modules[0]!.lessons[0]!.sections.slice(0, 3).map((section) => ({
+        id: ulid(),
+        course: 'core',
+        at: NOON - 1000,
+        v: 1,
+        t: 'step',
+        section,
+      }));
+      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      const healthy = makeApi(database, { catalogue });
+      const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
+      return {
+        once: () => dying.post(sync.path, body, cookie),
+        again: async () => {
+          const reply = sync.reply.parse(
+            await (await healthy.post(sync.path, body, cookie)).json(),
+          );
+          const receipts = new Set(Object.values(reply.results));
+          expect([['applied'], ['duplicate']]).toContainEqual([...receipts]);
+          expect(reply.state['core']).toMatchObject({
+            version: 1,
+            steps: Object.fromEntries(events.map(({ section, at }) => [section, at])),
+          });
+        },
+      };
+    });
+    expect(points).toBe(6);
+  });
+
+  test('taking somebody out of a cohort', async () => {
+    const points = await atEveryPoint(async () => {
+      const learner = await makeLearner(database);
+      const trainer = await makeLearner(database, {
+        enrolled: false,
+        role: { role: 'trainer', scope: learner.cohort },
+      });
+      const body = { cohort: learner.cohort, person: learner.id };
+      const { cookie } = trainer;
+      const healthy: TestApi = makeApi(database, { catalogue });
+      const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
+      return {
+        once: () => dying.post(removeLearner.path, body, cookie),
+        again: async () => {
+          const { status } = await healthy.post(removeLearner.path, body, cookie);
+          // Done by the first try, where only its answer was lost: then there is nobody to take out.
+          expect([200, 404]).toContain(status);
+          const file = await createPeople(database.database, database.tables.core).read(learner.id);
+          expect(file?.enrolments).toEqual([]);
+          const rows = (await dump(database)).filter(({ sk }) =>
+            String(sk).startsWith(`removed-from-cohort#${learner.id}:`),
+          );
+          expect(rows.length).toBeGreaterThanOrEqual(1);
+        },
+      };
+    });
+    expect(points).toBeGreaterThanOrEqual(8);
+  });
+
+  test('joining by a link', async () => {
+    const healthy: Identity = makeIdentity(database);
+    healthy.now = NOON;
+    const dying = createIdentityApp({
+      ...wireIdentity(identityConfig(database.tables), {
+        database: mortal,
+        now: () => NOON,
+        later: async () => {},
+      }),
+      ...quiet,
+    });
+    let network = 0;
+    const points = await atEveryPoint(async () => {
+      network += 1;
+      const address = `10.0.${network}.1`;
+      const link = await makeLink(healthy);
+      const email = `${ulid().toLowerCase()}@example.org`;
+      const join = { code: link.code, name: 'Lu' };
+      const { code, flow } = await healthy.ask(email, { join, address });
+      const body = { email, code, language: 'en', join };
+      return {
+        once: async () => dying.fetch(requestOf({ path: verifyCode.path, body, flow, address })),
+        again: async () => {
+          let answer = await healthy.verify(email, code, { flow, join, address });
+          if (answer.status === 401) {
+            // Used up just before the end: whoever joins asks for another one.
+            const next = await healthy.ask(email, { join, address });
+            answer = await healthy.verify(email, next.code, { flow: next.flow, join, address });
+          }
+          expect(answer.status).toBe(200);
+          expect(answer.cookies[SESSION_COOKIE]).toMatch(/./);
+          const items = await dump(database);
+          const people = items.filter((item) => item['email'] === email);
+          expect(people).toHaveLength(1);
+          const { id } = people[0] as { id: string };
+          expect(
+            await healthy.deps.peopleWriter.findByEmail(healthy.deps.pepper.ofEmail(email)),
+          ).toBe(id);
+          const file = await healthy.deps.people.read(id);
+          expect(file?.enrolments.map(({ cohort }) => cohort)).toEqual([link.cohort]);
+          expect([...((await link.joinLinks.read(link.id))?.admitted ?? [])]).toEqual([id]);
+        },
+      };
+    });
+    expect(points).toBeGreaterThanOrEqual(20);
+  });
+});

@@ -1,0 +1,46 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { sync } from '#domain/contract/sync.ts';
+import { LearningRecord } from '#domain/record.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { makeApi, makeLearner } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { catalogue } from '../unit/domain/phones.ts';
+
+/**
+ * What phones of a released version sent, as they sent it, and the record that came of it. Files are added with a version of the events
+ * and never changed: phones that have not heard of a newer build for half a year still speak like this.
+ */
+const GOLDEN = join(import.meta.dirname, 'golden');
+const Golden = z.object({
+  batches: z.array(z.record(z.string(), z.unknown())),
+  record: z.partial(LearningRecord),
+});
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+test.each(readdirSync(GOLDEN))(
+  'R22 what phones said as in %s is still understood',
+  async (file) => {
+    const { batches, record } = Golden.parse(JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')));
+    const api = makeApi(database, { catalogue });
+    const { id, cookie } = await makeLearner(database);
+
+    for (const batch of batches) {
+      const answer = await api.post(sync.path, { ...batch, person: id }, cookie);
+      expect(answer.status).toBe(200);
+      const { results } = sync.reply.parse(await answer.json());
+      expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+    }
+
+    const { read } = createRecords(database.database, database.tables.core);
+    // Later versions may know more of someone; what they knew then is all there.
+    expect(await read(id, catalogue.course)).toMatchObject(record);
+  },
+);
