@@ -66,7 +66,9 @@ const alone =
 
 /** Opens the app on a profile. */
 export const openPhone = (around: Surroundings): TestPhone => {
-  const syllabus = unpackSyllabus(packSyllabus(around.catalogue));
+  const syllabus = unpackSyllabus(
+    packSyllabus(around.catalogue, around.catalogue.earlier.length + 1),
+  );
   const newId = idMaker(around.now);
   const run = (): { phone: Phone; end: () => void } => {
     const cancels = new Set<() => void>();

@@ -3,11 +3,23 @@ import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { boardModules } from '#domain/board.ts';
-import { RULE_VERSION } from '#domain/completion.ts';
+import { termsOf } from '#domain/completion.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
-import type { CatalogueItem } from '#domain/course.ts';
+import type { CatalogueItem, Form } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
-import { emptyRecord, merge } from '#domain/progress.ts';
+import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import type { Script } from '#domain/script.ts';
+import {
+  answerOf,
+  begin,
+  choose,
+  counts,
+  endingOf,
+  standingOf,
+  stepBack,
+  talkItem,
+} from '#domain/simulator.ts';
 import { ENV } from '#functions/env.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { ids } from '#functions/ids.ts';
@@ -41,6 +53,26 @@ const BELIEVED_AHEAD_MS = 5 * 60 * 1000;
 const tableName = (id: TableId): string =>
   localTableName(TABLES.find((table) => table.id === id) ?? TABLES[0]!);
 
+/** A run through a talk to one of its ends, and whether it counts. */
+const someRun = (talk: Script, dice: () => number): [moves: string[], counts: boolean] => {
+  let run = begin(talk, dice() < 0.3);
+  for (let turn = standingOf(talk, run).turn; turn !== null; turn = standingOf(talk, run).turn) {
+    const reply = turn.replies[Math.floor(dice() * turn.replies.length)];
+    const isEnough = reply === undefined || run.moves.length > 20 || dice() < 0.1;
+    run = isEnough ? stepBack(talk, run) : choose(talk, run, reply.id);
+  }
+  const outcome = endingOf(talk, run);
+  return [answerOf(run), outcome !== null && counts(outcome)];
+};
+
+/** Some of a form's questions, filled in. */
+const someReply = ({ questions }: Form, dice: () => number): Record<string, number> =>
+  Object.fromEntries(
+    questions
+      .filter(() => dice() < 0.8)
+      .map(({ id, most, step }) => [id, step * Math.floor((dice() * most) / step)]),
+  );
+
 /** Repeats what needs the database while that is being killed. */
 async function insist<Value>(work: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
@@ -71,6 +103,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   const began = Date.now();
   const random = seeded(plan.seed);
   const catalogue = readCatalogue();
+  const edition = catalogue.earlier.length + 1;
   const weather: Weather = { share: 0 };
   const dataDir = `${folder}/data`;
   const backupDir = `${folder}/backup`;
@@ -181,7 +214,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
         affiliate,
         course: catalogue.course,
         path: 'full',
-        ruleVersion: RULE_VERSION,
+        edition,
         enrolledAt,
         name,
         language: 'en',
@@ -261,10 +294,20 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
 
   const act = (actor: Actor, dice: () => number): Promise<void> => {
     const phone = actor.phone.phone();
+    const chance = dice();
+    if (chance < 0.04) {
+      const talk = catalogue.talks[Math.floor(dice() * 3)];
+      if (talk !== undefined) return phone.talked(talkItem(talk.id), ...someRun(talk, dice));
+    }
+    if (chance < 0.08) {
+      const form = catalogue.forms[Math.floor(dice() * 3)];
+      if (form !== undefined) return phone.fillIn(form.id, someReply(form, dice));
+    }
     const from = windows.get(actor.person) ?? 0;
     const section = sections[from + Math.floor(dice() * share * 1.5)] ?? sections[0]!;
     const item = items.get(section);
     if (item?.scored === true) {
+      if (chance < 0.15) return phone.ask(item.id);
       phone.answer(item, someAnswer(item, dice));
       return phone.settled();
     }
@@ -429,22 +472,23 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
 
   // The recount
   const found: string[] = [];
-  const counts = { lost: 0, double: 0, wrong: 0 };
+  const harm = { lost: 0, double: 0, wrong: 0 };
   const times: Times = {
     believed: [enrolledAt - DAY_MS, Date.now() + BELIEVED_AHEAD_MS],
     received: [began, Date.now()],
   };
+  const terms = termsOf({ path: 'full', edition }, { startsOn: null }, catalogue);
   const expected = new Map<string, ReturnType<typeof boardModules>>();
   for (const [n, person] of learners.entries()) {
     const told = [...(made.get(person)?.values() ?? [])];
     const record = (await records.read(person, catalogue.course)) ?? emptyRecord(catalogue.course);
     const findings = tally(record, told, catalogue, times);
     for (const kind of ['lost', 'double', 'wrong'] as const) {
-      counts[kind] += findings[kind].length;
+      harm[kind] += findings[kind].length;
       found.push(...findings[kind].map((line) => `${kind}: learner ${n}, ${line}`));
     }
     const recount = merge(emptyRecord(catalogue.course), told, catalogue).record;
-    expected.set(person, boardModules(catalogue, recount, 'full'));
+    expected.set(person, boardModules(catalogue, recount, terms));
   }
   const { cookie } = await signIn(trainer);
   const shown: BoardPerson[] = [];
@@ -480,7 +524,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     restores,
     resends,
     stuck: stuck.length,
-    ...counts,
+    ...harm,
     boards,
     found: found.slice(0, 12),
     seconds: Math.round((Date.now() - began) / 100) / 10,

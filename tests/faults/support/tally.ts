@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { mark } from '#domain/marking.ts';
 import { TRIES_KEPT } from '#domain/progress.ts';
 import type { Attempt, LearningRecord } from '#domain/record.ts';
+import { counts, outcomeOf, talkItem } from '#domain/simulator.ts';
 
 type Answered = Extract<ProgressEvent, { t: 'answer' }>;
+type Filled = Extract<ProgressEvent, { t: 'form' }>;
 
 /** Between which times an event may say it happened, and between which a server stood in for a clock that was wrong; ms. */
 export interface Times {
@@ -28,11 +30,33 @@ export interface Findings {
 const within = (at: number, [from, to]: readonly [number, number]): boolean =>
   at >= from && at <= to;
 
-const byTime = (left: Attempt, right: Attempt): number =>
-  left.at - right.at || (left.id < right.id ? -1 : 1);
+const later = <Told extends { readonly at: number; readonly id: string }>(
+  left: Told,
+  right: Told,
+): number => left.at - right.at || (left.id < right.id ? -1 : 1);
 
 const better = (left: Attempt, right: Attempt): number =>
-  Number(right.right) - Number(left.right) || byTime(left, right);
+  Number(right.right) - Number(left.right) || later(left, right);
+
+/** Marks answers to items, and runs through talks. */
+const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) => boolean) => {
+  const lessons = catalogue.modules.flatMap((module) => module.lessons);
+  const review = catalogue.modules.flatMap((module) => module.review);
+  const items = new Map<string, CatalogueItem>(
+    [...lessons.flatMap((lesson) => lesson.items), ...review].map((item) => [item.id, item]),
+  );
+  const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
+  return (id, answer) => {
+    const talk = talks.get(id);
+    if (talk !== undefined) {
+      const outcome = outcomeOf(talk, answer);
+      return outcome !== null && counts(outcome);
+    }
+    const item = items.get(id);
+    if (item === undefined) throw new Error(`an answer to no item: ${id}`);
+    return mark(item.key, answer).right;
+  };
+};
 
 /**
  * Compares a record with all that its owner's phones made, by a recount of its own: it shares no code with `merge`. Events of a clock
@@ -47,10 +71,11 @@ export const tally = (
   const [lost, double, wrong]: [string[], string[], string[]] = [[], [], []];
   const isBelieved = (at: number): boolean => within(at, times.believed);
 
-  for (const set of ['steps', 'skips'] as const) {
+  const grown = { steps: 'step', skips: 'skip', asks: 'ask' } as const;
+  for (const set of ['steps', 'skips', 'asks'] as const) {
     const told = new Map<string, number[]>();
     for (const event of events) {
-      if (event.t !== (set === 'steps' ? 'step' : 'skip')) continue;
+      if (event.t !== grown[set]) continue;
       told.set(event.section, [...(told.get(event.section) ?? []), event.at]);
     }
     for (const section of Object.keys(record[set])) {
@@ -72,12 +97,7 @@ export const tally = (
     }
   }
 
-  const items = new Map<string, CatalogueItem>(
-    catalogue.modules
-      .flatMap(({ lessons }) => lessons)
-      .flatMap((lesson) => lesson.items)
-      .map((item) => [item.id, item]),
-  );
+  const judge = judgeOf(catalogue);
   const answers = new Map<string, Answered[]>();
   for (const event of events) {
     if (event.t !== 'answer') continue;
@@ -88,8 +108,6 @@ export const tally = (
   }
   for (const [id, told] of answers) {
     const kept = record.answers[id];
-    const key = items.get(id)?.key;
-    if (key === undefined) throw new Error(`an answer to no item: ${id}`);
     if (kept === undefined) {
       lost.push(`answers ${id}`);
       continue;
@@ -102,10 +120,10 @@ export const tally = (
     if (new Set(ids).size < ids.length) double.push(`tries at ${id}: one is there twice`);
     const tries = told
       .map((event): Attempt => {
-        const { right } = mark(key, event.answer);
+        const right = judge(id, event.answer);
         return { id: event.id, at: event.at, answer: event.answer, right };
       })
-      .sort(byTime);
+      .sort(later);
     if (made.size <= TRIES_KEPT) {
       for (const each of made) if (!ids.includes(each)) lost.push(`try ${each} at ${id}`);
     }
@@ -123,11 +141,27 @@ export const tally = (
   if (place !== null && !places.some((event) => event.id === place.id)) {
     double.push('the place: nobody was there');
   }
-  const last = places
-    .toSorted((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
-    .at(-1);
+  const last = places.toSorted(later).at(-1);
   if (places.every(({ at }) => isBelieved(at)) && place !== null && place.id !== last?.id) {
     wrong.push('the place: not the last');
+  }
+
+  const forms = new Map<string, Filled[]>();
+  for (const event of events) {
+    if (event.t === 'form') forms.set(event.form, [...(forms.get(event.form) ?? []), event]);
+  }
+  for (const id of Object.keys(record.forms)) {
+    if (!forms.has(id)) double.push(`form ${id}: nobody filled it in`);
+  }
+  for (const [id, told] of forms) {
+    const kept = record.forms[id];
+    const telling = told.find((event) => event.id === kept?.id);
+    if (kept === undefined) lost.push(`form ${id}`);
+    else if (telling === undefined) double.push(`form ${id}: nobody filled it in so`);
+    else if (!isDeepStrictEqual(kept.values, telling.values)) wrong.push(`form ${id}: its values`);
+    else if (told.every(({ at }) => isBelieved(at)) && telling !== told.toSorted(later).at(-1)) {
+      wrong.push(`form ${id}: not the last`);
+    }
   }
   return { lost, double, wrong };
 };
