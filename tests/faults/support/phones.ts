@@ -126,11 +126,19 @@ export const cloneProfile = async (from: string, to: string): Promise<void> => {
   // Makes the tables as the app does.
   (await PhoneStore.open(to)).close();
   const [source, copy] = [await openDB(from), await openDB(to)];
-  for (const table of source.objectStoreNames) {
-    const [keys, values] = [await source.getAllKeys(table), await source.getAll(table)];
+  // In one transaction: the app goes on meanwhile.
+  const reading = source.transaction([...source.objectStoreNames]);
+  const tables = await Promise.all(
+    [...source.objectStoreNames].map(async (name) => {
+      const table = reading.objectStore(name);
+      const [keys, values] = await Promise.all([table.getAllKeys(), table.getAll()]);
+      return { name, keys, values, isInline: table.keyPath !== null };
+    }),
+  );
+  await reading.done;
+  for (const { name, keys, values, isInline } of tables) {
     for (const [at, value] of values.entries()) {
-      const inline = source.transaction(table).store.keyPath !== null;
-      await copy.put(table, value, inline ? undefined : keys[at]);
+      await copy.put(name, value, isInline ? undefined : keys[at]);
     }
   }
   source.close();

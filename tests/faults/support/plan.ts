@@ -54,20 +54,20 @@ export const STORM: StormPlan = {
   restores: false,
 };
 
-/** As bad, and small: two dozen phones. */
+/** As bad, and small: two dozen phones, and nobody is killed. */
 export const SQUALL: StormPlan = {
   ...STORM,
-  learners: 12,
-  events: 500,
-  apiKills: 1,
+  learners: 10,
+  events: 400,
+  apiKills: 0,
   databaseKills: 0,
 };
 
 /** Half a storm in which the database comes back from a copy (BARS R2). */
 export const RESTORE_DRILL: StormPlan = {
   ...STORM,
-  learners: 40,
-  events: 1600,
+  learners: 30,
+  events: 1200,
   pauseMs: 600,
   apiKills: 2,
   databaseKills: 1,

@@ -46,8 +46,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const YEAR_MS = 365 * DAY_MS;
 /** Timers of phones run that much faster, so that a minute of waiting takes a second. */
 const HASTE = 50;
-/** How long phones may take after the storm, ms. */
+/** How long phones may take after the storm, ms: a phone with a bug may wait for ever. */
 const DRAIN_MS = 60_000;
+const DRAIN_WITH_BUG_MS = 10_000;
 const BELIEVED_AHEAD_MS = 5 * 60 * 1000;
 
 const tableName = (id: TableId): string =>
@@ -455,7 +456,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   weather.share = 0;
 
   // Everyone has a signal again, and time.
-  const until = Date.now() + DRAIN_MS;
+  const until = Date.now() + (plan.bug === undefined ? DRAIN_MS : DRAIN_WITH_BUG_MS);
   const isDrained = ({ phone }: Actor): boolean => phone.phone().view.status.kind === 'saved';
   await Promise.all(
     actors.map(async (actor) => {
