@@ -91,8 +91,8 @@ const makeTimed = async (): Promise<Timed> => {
       };
     },
     made: (events) => made.push(...events),
-    fetch: async (input, init) => {
-      const answer = await api.post(String(input), init?.body, cookie, PAGE_HEADERS);
+    fetch: async (path, init) => {
+      const answer = await api.post(path, init.body, cookie, PAGE_HEADERS);
       statuses.push(answer.status);
       return answer;
     },

@@ -28,7 +28,7 @@ const answer = async (incoming: IncomingMessage, response: ServerResponse): Prom
 
 const server = createServer((incoming, response) => {
   answer(incoming, response).catch((error: unknown) => {
-    console.error(error);
+    process.stderr.write(`${String(error)}\n`);
     response.destroy();
   });
 });

@@ -104,7 +104,7 @@ export class Real {
         online: () => around.online,
         after: never,
         made: (events) => around.fresh.push(...events),
-        fetch: (input, init) => this.#answer(around, String(input), init ?? {}),
+        fetch: (path, init) => this.#answer(around, path, init),
       }),
     };
     this.phones.push(around);

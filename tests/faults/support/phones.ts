@@ -31,7 +31,7 @@ export interface Surroundings {
   readonly random: () => number;
   readonly online: () => boolean;
   /** The browser's `fetch`, with this browser's cookie. */
-  readonly fetch: typeof fetch;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   /** Hears of every event before it is written. */
   readonly made: (events: readonly ProgressEvent[]) => void;
   /** Runs work after so many ms; answers how to call it off. */
@@ -70,6 +70,10 @@ export const openPhone = (around: Surroundings): TestPhone => {
     packSyllabus(around.catalogue, around.catalogue.earlier.length + 1),
   );
   const newId = idMaker(around.now);
+  const fetcher: typeof fetch = (input, init) => {
+    if (typeof input !== 'string') throw new TypeError('the phone calls by paths');
+    return around.fetch(input, init ?? {});
+  };
   const run = (): { phone: Phone; end: () => void } => {
     const cancels = new Set<() => void>();
     let ended = false;
@@ -83,7 +87,7 @@ export const openPhone = (around: Surroundings): TestPhone => {
         };
         return store;
       },
-      server: () => Promise.resolve(createServer(createCall(around.fetch))),
+      server: () => Promise.resolve(createServer(createCall(fetcher))),
       now: around.now,
       newId,
       chance: around.random,

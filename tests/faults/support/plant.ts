@@ -13,7 +13,7 @@ registerHooks({
     const loaded = next(url, context);
     const file = url.startsWith('file:') ? relative(root, fileURLToPath(url)) : '';
     const ours = patches.filter((patch) => patch.file === file);
-    if (ours.length === 0 || loaded.source === undefined || loaded.source === null) return loaded;
+    if (ours.length === 0 || loaded.source === undefined) return loaded;
     let source = Buffer.from(loaded.source as Uint8Array).toString();
     for (const { from, to } of ours) {
       if (source.split(from).length !== 2) {

@@ -255,13 +255,13 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
           actor.made += told.length;
           note(person, told);
         },
-        fetch: (input, init) => {
+        fetch: (path, init) => {
           if (!actor.online) return Promise.reject(new TypeError('no signal'));
           const sent = actor.foreign ?? actor.cookie;
           actor.foreign = null;
-          return fetch(`${apiHop.origin}${String(input)}`, {
+          return fetch(`${apiHop.origin}${path}`, {
             ...init,
-            headers: { ...(init?.headers as Record<string, string>), origin: SITE, cookie: sent },
+            headers: { ...(init.headers as Record<string, string>), origin: SITE, cookie: sent },
           });
         },
       }),
