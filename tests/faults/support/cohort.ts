@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ulid } from 'ulid';
+import type { Catalogue } from '#domain/course.ts';
+import { ENV } from '#functions/env.ts';
+import { SESSION_COOKIE } from '#functions/http/cookies.ts';
+import { ids } from '#functions/ids.ts';
+import type { Database } from '#functions/storage/client.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createSessionKeeper } from '#functions/storage/session-keeper.ts';
+import { tableEnv } from '#infra/local/database.ts';
+
+/** Names of the tables on this machine. */
+export const TABLE_NAMES = {
+  core: tableEnv()[ENV.tableCore] ?? '',
+  short: tableEnv()[ENV.tableShort] ?? '',
+};
+
+/** A cohort with its people, in a database of its own. */
+export interface TestCohort {
+  readonly id: string;
+  readonly trainer: string;
+  readonly learners: readonly string[];
+  /** @returns the cookie of a new session */
+  readonly signIn: (person: string) => Promise<string>;
+  /** Ends the session of a cookie. */
+  readonly endSession: (cookie: string) => Promise<void>;
+}
+
+/** Repeats what needs a database that may just be killed. */
+async function insist(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (tries === 60) throw error;
+      await delay(100);
+    }
+  }
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Makes a rolling cohort with a trainer, and learners who joined under the newest edition. @param enrolledAt ms since 1970 UTC */
+export async function makeCohort(
+  client: Database,
+  catalogue: Catalogue,
+  { size, enrolledAt }: { readonly size: number; readonly enrolledAt: number },
+): Promise<TestCohort> {
+  const people = createPeopleWriter(client, TABLE_NAMES.core);
+  const cohorts = createCohorts(client, TABLE_NAMES.core);
+  const sessions = createSessionKeeper(client, TABLE_NAMES.short);
+  const [cohort, affiliate] = [ulid(), ulid()];
+  await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: enrolledAt });
+  await cohorts.openCohort({
+    id: cohort,
+    affiliate,
+    course: catalogue.course,
+    name: 'All year',
+    startsOn: null,
+    endsOn: null,
+    place: 'Fresno',
+    path: 'full',
+    createdAt: enrolledAt,
+  });
+  const make = async (name: string): Promise<string> => {
+    const id = ulid();
+    await people.create({
+      id,
+      name,
+      email: `${id.toLowerCase()}@example.org`,
+      language: 'en',
+      generation: 0,
+      createdAt: enrolledAt,
+    });
+    return id;
+  };
+  const trainer = await make('Ana');
+  await people.grantRole(
+    { id: trainer, name: 'Ana' },
+    { role: 'trainer', scope: cohort },
+    enrolledAt,
+  );
+  const learners = await Promise.all(
+    Array.from({ length: size }, async (_, n) => {
+      const name = `Learner ${n}`;
+      const id = await make(name);
+      await people.enrol({
+        person: id,
+        cohort,
+        affiliate,
+        course: catalogue.course,
+        path: 'full',
+        edition: catalogue.earlier.length + 1,
+        enrolledAt,
+        name,
+        language: 'en',
+        leftAt: null,
+      });
+      return id;
+    }),
+  );
+  return {
+    id: cohort,
+    trainer,
+    learners,
+    signIn: async (person) => {
+      const token = ids.hash(ulid());
+      const now = Date.now();
+      await insist(() =>
+        sessions.begin({
+          id: ids.hash(token),
+          person,
+          method: 'passkey',
+          device: 'Chrome on Android',
+          generation: 0,
+          createdAt: now,
+          lastSeenAt: now,
+          expiresAt: Math.floor(now / 1000) + DAY_SECONDS,
+        }),
+      );
+      return `${SESSION_COOKIE}=${token}`;
+    },
+    endSession: (cookie) =>
+      insist(() => sessions.end(ids.hash(cookie.slice(SESSION_COOKIE.length + 1)))),
+  };
+}

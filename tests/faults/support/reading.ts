@@ -1,0 +1,77 @@
+import type { Catalogue, CatalogueItem, Form } from '#domain/course.ts';
+import type { Script } from '#domain/script.ts';
+import {
+  answerOf,
+  begin,
+  choose,
+  counts,
+  endingOf,
+  standingOf,
+  stepBack,
+  talkItem,
+} from '#domain/simulator.ts';
+import type { Phone } from '#lib/record/phone.ts';
+import { someAnswer } from '../../support/course-events.ts';
+import type { Random } from './dice.ts';
+
+/** A stretch of the course, in sections from its beginning. */
+export interface Stretch {
+  readonly from: number;
+  readonly length: number;
+}
+
+/** A run through a talk to one of its ends, and whether it counts. */
+const someRun = (talk: Script, dice: Random): [moves: string[], counts: boolean] => {
+  let run = begin(talk, dice() < 0.3);
+  for (let turn = standingOf(talk, run).turn; turn !== null; turn = standingOf(talk, run).turn) {
+    const reply = turn.replies[Math.floor(dice() * turn.replies.length)];
+    const isEnough = reply === undefined || run.moves.length > 20 || dice() < 0.1;
+    run = isEnough ? stepBack(talk, run) : choose(talk, run, reply.id);
+  }
+  const outcome = endingOf(talk, run);
+  return [answerOf(run), outcome !== null && counts(outcome)];
+};
+
+/** Some of a form's questions, filled in. */
+const someReply = ({ questions }: Form, dice: Random): Record<string, number> =>
+  Object.fromEntries(
+    questions
+      .filter(() => dice() < 0.8)
+      .map(({ id, most, step }) => [id, step * Math.floor((dice() * most) / step)]),
+  );
+
+/** Talks and forms that many come to: few, so that a learner's phones meet in them. */
+const SHARED = 3;
+
+/** Learners who do on their phones whatever the course asks of them. */
+export const createReader = (catalogue: Catalogue) => {
+  const lessons = catalogue.modules.flatMap((module) => module.lessons);
+  const sections = lessons.flatMap((lesson) => lesson.sections);
+  const items = new Map<string, CatalogueItem>(
+    lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]),
+  );
+  return {
+    sections: sections.length,
+    /** One act, and waits until the phone has kept it. */
+    act: async (phone: Phone, { from, length }: Stretch, dice: Random): Promise<void> => {
+      const chance = dice();
+      const talk = catalogue.talks[Math.floor(dice() * SHARED)];
+      if (chance < 0.04 && talk !== undefined) {
+        return phone.talked(talkItem(talk.id), ...someRun(talk, dice));
+      }
+      const form = catalogue.forms[Math.floor(dice() * SHARED)];
+      if (chance < 0.08 && form !== undefined) {
+        return phone.fillIn(form.id, someReply(form, dice));
+      }
+      const section = sections[from + Math.floor(dice() * length)] ?? '';
+      const item = items.get(section);
+      if (item === undefined) {
+        return dice() < 0.1 ? phone.skip(section) : phone.openCard(section);
+      }
+      if (!item.scored) return dice() < 0.5 ? phone.tried(section) : phone.skip(section);
+      if (chance < 0.15) return phone.ask(section);
+      phone.answer(item, someAnswer(item, dice));
+      return phone.settled();
+    },
+  };
+};

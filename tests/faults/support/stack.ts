@@ -1,0 +1,113 @@
+import { cp } from 'node:fs/promises';
+import { ENV } from '#functions/env.ts';
+import { type Database, createDatabase } from '#functions/storage/client.ts';
+import { openDataFolder } from '#infra/local/data-folder.ts';
+import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';
+import { restoreDataFolder } from '#infra/local/restore.ts';
+import { type Fault, type Hop, type HopCall, openHop } from './hop.ts';
+import { type Usage, program } from './program.ts';
+
+/** The origin that the API takes for its own site. */
+export const SITE = 'https://groundwork.example';
+
+/** Headers of a call by the site's own page. */
+export const callHeaders = (cookie: string): Record<string, string> => ({
+  origin: SITE,
+  'content-type': 'application/json',
+  'x-groundwork': '1',
+  cookie,
+});
+
+/** API and database as programs that can be killed, with a hop before each. */
+export interface Stack {
+  readonly api: Hop;
+  readonly database: Hop;
+  /** Speaks to the database by a way on which nothing happens. */
+  readonly client: Database;
+  /** What the API takes of the machine. */
+  readonly usage: () => Promise<Usage>;
+  readonly kills: { readonly api: number; readonly database: number };
+  readonly killApi: () => Promise<void>;
+  readonly killDatabase: () => Promise<void>;
+  /** Copies the data folder while the database is down. */
+  readonly copy: () => Promise<void>;
+  /** Puts the data folder back to its copy while everything is down. */
+  readonly restore: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const sunshine = (): null => null;
+
+/**
+ * Starts a stack in a folder of its own.
+ * @param options.bug is planted into both programs
+ */
+export async function startStack(
+  folder: string,
+  options: {
+    readonly bug?: string | undefined;
+    readonly apiFault?: (call: HopCall) => Fault | null;
+    readonly databaseFault?: (call: HopCall) => Fault | null;
+  } = {},
+): Promise<Stack> {
+  const { bug, apiFault = sunshine, databaseFault = sunshine } = options;
+  const [dataDir, backupDir] = [`${folder}/data`, `${folder}/backup`];
+  let data = await openDataFolder(dataDir);
+  const flags = bug === undefined ? [] : ['--import', `${import.meta.dirname}/plant.ts`];
+  const database = program({ file: 'database-process.ts', args: [data.database], flags });
+  const databaseHop = await openHop({ target: database.origin, faultOf: databaseFault });
+  const sideDoor = await openHop({ target: database.origin, faultOf: sunshine });
+  const api = program({
+    file: 'api-process.ts',
+    flags,
+    env: () => ({
+      ...LOCAL_AWS,
+      ...tableEnv(),
+      [ENV.epoch]: data.epoch,
+      [ENV.siteOrigin]: SITE,
+      AWS_ENDPOINT_URL_DYNAMODB: databaseHop.origin,
+      ...(bug === undefined ? {} : { PLANTED_BUG: bug }),
+    }),
+  });
+  const apiHop = await openHop({ target: api.origin, faultOf: apiFault });
+  await database.start();
+  await api.start();
+  Object.assign(process.env, LOCAL_AWS, { AWS_ENDPOINT_URL_DYNAMODB: sideDoor.origin });
+  const client = createDatabase({ connectMs: 5000, requestMs: 5000 });
+
+  const kills = { api: 0, database: 0 };
+  const downFor = async (work: () => Promise<void>): Promise<void> => {
+    await database.kill();
+    kills.database += 1;
+    await work();
+    await database.start();
+  };
+  return {
+    api: apiHop,
+    database: databaseHop,
+    client,
+    usage: api.usage,
+    kills,
+    killApi: async () => {
+      await api.kill();
+      kills.api += 1;
+      await api.start();
+    },
+    killDatabase: () => downFor(() => Promise.resolve()),
+    copy: () => downFor(() => cp(dataDir, backupDir, { recursive: true })),
+    restore: async () => {
+      await api.kill();
+      await downFor(async () => {
+        const restored = await restoreDataFolder({ dataDir, backupDir, now: Date.now() });
+        if (!restored.ok) throw new Error(restored.error);
+        data = await openDataFolder(dataDir);
+      });
+      await api.start();
+    },
+    stop: async () => {
+      client.destroy();
+      await Promise.all([api.kill(), database.kill()]);
+      await Promise.all([apiHop.stop(), databaseHop.stop(), sideDoor.stop()]);
+    },
+  };
+}
