@@ -78,7 +78,7 @@ export default defineConfig({
           fileParallelism: false,
           maxConcurrency: 3,
           sequence: { groupOrder: 3 },
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

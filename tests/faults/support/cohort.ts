@@ -27,14 +27,18 @@ export interface TestCohort {
   readonly endSession: (cookie: string) => Promise<void>;
 }
 
+/** How long a database may be away, ms: a restore takes a while. */
+const PATIENCE_MS = 90_000;
+
 /** Repeats what needs a database that may just be killed. */
 async function insist(work: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
     try {
       await work();
       return;
     } catch (error) {
-      if (tries === 60) throw error;
+      if (Date.now() > until) throw error;
       await delay(100);
     }
   }
