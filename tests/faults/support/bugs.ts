@@ -30,8 +30,8 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'the phone takes no notice of the epoch': [
     {
-      file: 'web/src/lib/record/store.ts',
-      from: `typeof heard === 'string' && heard !== reply.epoch`,
+      file: 'web/src/lib/record/settle.ts',
+      from: `isText(heard) && heard !== reply.epoch`,
       to: `heard === null`,
     },
   ],
@@ -47,7 +47,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       file: 'web/src/lib/record/sync.ts',
       from: `return { kind: 'sign-in' };`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-        await store.settle(person, batch, { epoch: await store.epoch(person), results, state: {} }, 0);
+        await settle(store, person, batch, { epoch: await store.epoch(person), results, state: {} }, 0);
         return { kind: 'sign-in' };`,
     },
   ],
@@ -57,7 +57,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       from: `const outcome = await tools.call(`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
     const heard = await store.epoch(person);
-    await store.settle(person, batch, { epoch: heard, results, state: {} }, 0);
+    await settle(store, person, batch, { epoch: heard, results, state: {} }, 0);
     const outcome = await tools.call(`,
     },
   ],

@@ -338,7 +338,7 @@ export const commands: Arbitrary<Command>[] = [
   onPhone('sign out', async (_model, _real, believed, around) => {
     const { holder } = believed;
     if (holder === null) return;
-    const end = await around.phone.phone().signOut({ everywhere: false, discard: false });
+    const end = await around.phone.phone().signOut({ everywhere: false, unsent: 'stop' });
     if (end.kind === 'unsent') return;
     // All of theirs has been sent, and is off this phone.
     believed.held.delete(holder);

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
+import { asked } from '#lib/record/database.ts';
 import { idMaker } from '#lib/record/new-id.ts';
 import { Phone, type PhoneTools } from '#lib/record/phone.ts';
 import { createServer } from '#lib/record/remote.ts';
@@ -94,6 +94,8 @@ export const openPhone = (around: Surroundings): TestPhone => {
       online: around.online,
       alone: alone(around.name),
       tellTabs: () => undefined,
+      persist: () => undefined,
+      wasHere: () => false,
       after: (ms, work) => {
         if (ended) return () => undefined;
         const cancel = around.after(ms, work);
@@ -129,21 +131,23 @@ export const openPhone = (around: Surroundings): TestPhone => {
 export const cloneProfile = async (from: string, to: string): Promise<void> => {
   // Makes the tables as the app does.
   (await PhoneStore.open(to)).close();
-  const [source, copy] = [await openDB(from), await openDB(to)];
+  const [source, copy] = [await asked(indexedDB.open(from)), await asked(indexedDB.open(to))];
+  const names = [...source.objectStoreNames];
   // In one transaction: the app goes on meanwhile.
-  const reading = source.transaction([...source.objectStoreNames]);
+  const reading = source.transaction(names);
   const tables = await Promise.all(
-    [...source.objectStoreNames].map(async (name) => {
+    names.map(async (name) => {
       const table = reading.objectStore(name);
-      const [keys, values] = await Promise.all([table.getAllKeys(), table.getAll()]);
-      return { name, keys, values, isInline: table.keyPath !== null };
+      const rows = await Promise.all([asked(table.getAllKeys()), asked(table.getAll())]);
+      return { name, rows, isInline: table.keyPath !== null };
     }),
   );
-  await reading.done;
-  for (const { name, keys, values, isInline } of tables) {
-    for (const [at, value] of values.entries()) {
-      await copy.put(name, value, isInline ? undefined : keys[at]);
-    }
+  for (const { name, rows, isInline } of tables) {
+    const [keys, values] = rows;
+    const table = copy.transaction(name, 'readwrite').objectStore(name);
+    await Promise.all(
+      values.map((value, at) => asked(isInline ? table.put(value) : table.put(value, keys[at]))),
+    );
   }
   source.close();
   copy.close();
