@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { itemWords } from '#lib/i18n/item.ts';
 import { noSignalWords } from '#lib/i18n/no-signal.ts';
 import { offlineWords } from '#lib/i18n/offline.ts';
@@ -16,6 +16,9 @@ const LESSON = '/start-here/problem-to-issue/';
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 /** A line of every page's foot, changed from build to build. */
 const FOOT = 'web/src/lib/i18n/site.ts';
+
+// Each test builds the site anew, one of them twice.
+vi.setConfig({ testTimeout: 240_000 });
 
 let tree: Tree;
 let stack: TestStack;
