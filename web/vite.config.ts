@@ -51,7 +51,7 @@ const LIBRARY_LATER = [
   'passkeys/',
   'saved/',
   'surveys/',
-  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|saved|staff|surveys)\\.',
+  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|saved|shared-phone|staff|surveys)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [

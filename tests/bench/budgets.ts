@@ -64,8 +64,8 @@ const VISIT_LIMITS: Readonly<Record<VisitName, readonly [requests: number, bytes
   home: [18, 106_000],
   module: [18, 106_000],
   lesson: [14, 100 * KB],
-  'sign-in': [25, 120_000],
-  account: [20, 115_000],
+  'sign-in': [28, 120_000],
+  account: [22, 115_000],
   cohorts: [32, 130_000],
   // These say that they are not here, in words that travel with no lesson.
   affiliate: [35, 137_000],

@@ -6,6 +6,7 @@ import { itemWords } from '#lib/i18n/item.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { recordWords } from '#lib/i18n/record.ts';
 import { savedWords } from '#lib/i18n/saved.ts';
+import { sharedPhoneWords } from '#lib/i18n/shared-phone.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
 import {
   answered,
@@ -21,7 +22,7 @@ import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
 
-const words = savedWords.en;
+const words = sharedPhoneWords.en;
 const account = accountWords.en;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const SECOND_MS = 1000;
@@ -171,7 +172,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   // Whoever comes next has their own alone: the card that lay open is theirs now, and nothing before it.
   await page.goto('about:blank');
   await page.goto('/saved/');
-  const here = page.locator('.ledger > li').filter({ hasText: words.places.here });
+  const here = page.locator('.ledger > li').filter({ hasText: savedWords.en.places.here });
   await expect.poll(() => here.locator('.num').innerText(), { timeout: 8_000 }).toBe('2');
   expect(await keptEvents(page)).toHaveLength(4);
   expect(await everything(page)).not.toContain('mai@example.org');

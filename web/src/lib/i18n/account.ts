@@ -13,6 +13,7 @@ export const accountWords = {
     rolling: 'open all year',
     from: (day: string) => `from ${day}`,
     here: 'On this phone',
+    onPhone: 'What is on this phone, and a copy of it',
     done: (count: number) => `${enSteps(count)} of the course done.`,
     waiting: (count: number) =>
       count === 0 ? 'Nothing waits to be sent.' : `${enSteps(count)} still to send.`,
@@ -80,6 +81,7 @@ export const accountWords = {
     rolling: 'abierto todo el año',
     from: (day: string) => `desde el ${day}`,
     here: 'En este teléfono',
+    onPhone: 'Lo que hay en este teléfono, y una copia',
     done: (count: number) => `Llevas ${esSteps(count)} del curso.`,
     waiting: (count: number) =>
       count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`,
