@@ -73,8 +73,8 @@ export async function soak(folder: string, seconds: number): Promise<SoakReport>
 
   const samples: Sample[] = [];
   const begun = Date.now();
-  // The first fifth is for warming up.
-  const warm = begun + seconds * 200;
+  // Two fifths are for warming up: until then the heap takes its size.
+  const warm = begun + seconds * 400;
   let sampled = 0;
   while (Date.now() < begun + seconds * 1000) {
     const due = Math.floor(((Date.now() - begun) / 1000) * PER_SECOND);
