@@ -108,6 +108,10 @@ export interface ModuleStanding {
   readonly left: readonly Left[];
 }
 
+/** Has someone come through a talk, or filled in or passed a form, that a module requires? */
+export const requiredDone = (record: LearningRecord, id: string): boolean =>
+  id in record.forms || record.answers[id]?.best.right === true;
+
 /** The lessons of a module that are asked of somebody. */
 export const lessonsOn = <Lesson extends JudgedLesson>(
   module: JudgedModule<Lesson>,
@@ -151,7 +155,7 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms):
     }
   }
   for (const id of module.requires) {
-    if (!(id in record.forms) && !isRight(record, id)) left.push({ kind: 'required', id });
+    if (!requiredDone(record, id)) left.push({ kind: 'required', id });
   }
   if (seen.length * 2 < items.length) left.push({ kind: 'talk' });
 
@@ -191,7 +195,8 @@ export interface Spot {
   readonly section: string;
 }
 
-const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
+/** All sections on a path, in reading order. */
+export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
   modules.flatMap((module) =>
     lessonsOn(module, terms).flatMap((lesson) =>
       lesson.sections.map((section) => ({ module: module.id, lesson: lesson.id, section })),
@@ -225,25 +230,4 @@ export function nextSection(
     ),
   );
   return round.find((spot) => again.has(spot.section)) ?? null;
-}
-
-/**
- * Where "Continue" leads: the card they were on while its lesson is unfinished, else the next thing left after it.
- * @returns null when no lesson has anything left
- */
-export function resumeSection(
-  course: JudgedCourse,
-  record: LearningRecord,
-  terms: Terms,
-): Spot | null {
-  const place = record.place;
-  const spot = spotsOf(course.modules, { ...terms, path: 'full', rolling: false }).find(
-    (each) => each.section === place?.section,
-  );
-  if (spot === undefined) return nextSection(course, record, terms);
-  const lesson = course.modules
-    .flatMap((module) => module.lessons)
-    .find((each) => each.id === spot.lesson);
-  const isOpen = lesson !== undefined && !lessonStanding(lesson, record).done;
-  return isOpen ? spot : nextSection(course, record, terms, spot.lesson);
 }

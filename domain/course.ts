@@ -252,6 +252,10 @@ export const Lesson = z.strictObject({
 });
 export type Lesson = z.infer<typeof Lesson>;
 
+/** What comes again some time after a module, in one language. */
+export const Review = z.strictObject({ module: Slug, language: Language, items: z.array(Item) });
+export type Review = z.infer<typeof Review>;
+
 /** A lesson as lists of lessons name it. */
 const LessonTitle = z.strictObject({
   id: Slug,
@@ -290,6 +294,10 @@ export const Outline = z.strictObject({
       note: z.optional(z.string()),
       minutes: z.number(),
       coreMinutes: z.number(),
+      /** When it is good to have it done: days from the first day of the training, below 0 before it. */
+      by: z.int(),
+      /** Lessons that someone who knows it already may skip; left out: all that need not be mastered. */
+      challengeSkips: z.optional(z.array(Slug)),
       /** Brotli bytes of all its lesson pages' text in this language. */
       bytes: z.number(),
       /** What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built. */

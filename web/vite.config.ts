@@ -48,15 +48,18 @@ const LIBRARY_LATER = [
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',
   'offline/(?!in-charge)',
+  'calendar/',
+  'required\\.ts$',
+  'review/',
   'passkeys/',
   'saved/',
   'surveys/',
-  'i18n/(account|affiliate|beside|board|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|saved|shared-phone|staff|surveys)\\.',
+  'i18n/(account|affiliate|beside|board|calendar|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [
   'contract/',
-  'access|board|edition|form|merge|needs|pressing|script|simulator|surveys',
+  'access|board|calendar|challenge|edition|form|merge|needs|pressing|resume|review|script|simulator|surveys',
 ];
 /** Of what is installed: only some pages use these. */
 const INSTALLED_LATER = [

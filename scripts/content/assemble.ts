@@ -6,11 +6,13 @@ import {
   type Item,
   Lesson,
   Outline,
+  Review,
   type Section,
   Titles,
 } from '#domain/course.ts';
 import type { Credits } from '#domain/credits.ts';
 import type { Language } from '#domain/ids.ts';
+import type { Reviews } from '#domain/review.ts';
 import { Script } from '#domain/script.ts';
 import { talkItem } from '#domain/simulator.ts';
 import { ReactionWords, SurveyList, SurveyWords } from '#domain/survey-words.ts';
@@ -42,6 +44,8 @@ export interface Course {
   readonly outlines: Readonly<Record<Language, Outline>>;
   /** Every lesson in every language. */
   readonly lessons: readonly Lesson[];
+  /** What comes again after each module that has such questions, in every language. */
+  readonly reviews: readonly Review[];
   /** Every practice talk in every language. */
   readonly scripts: readonly Script[];
   /** Every survey without its questions' words. */
@@ -77,16 +81,20 @@ function titleOf(card: CardSource, lesson: LessonText, language: Language): stri
 const isScored = (item: ItemSource, lesson: LessonSource): boolean =>
   item.type !== 'reflect' && lesson.check.items.some(({ id }) => id === item.id);
 
-function itemIn(item: ItemSource, lesson: LessonSource, language: Language): Item {
+/** An item of a module's review: what can be marked is. */
+const isMarked = (item: ItemSource): boolean => item.type !== 'reflect';
+
+/** @param of what the item belongs to: the first half of its id */
+function itemIn(item: ItemSource, of: string, scored: boolean, language: Language): Item {
   const say = (words: Words): string => words[language];
   const chosen = ({ id, text }: { id: string; text: Words }): { id: string; text: string } => ({
     id,
     text: say(text),
   });
   return {
-    id: `${lesson.id}.${item.id}`,
+    id: `${of}.${item.id}`,
     key: keyOf(item),
-    scored: isScored(item, lesson),
+    scored,
     stem: say(item.stem),
     ...(item.options.length > 0 && {
       options: item.options.map((option) => ({
@@ -110,8 +118,10 @@ const withItem = (
   lesson: LessonSource,
   language: Language,
 ): Pick<Section, 'item' | 'twinItem'> => ({
-  item: itemIn(item, lesson, language),
-  ...(item.twin !== null && { twinItem: itemIn(item.twin, lesson, language) }),
+  item: itemIn(item, lesson.id, isScored(item, lesson), language),
+  ...(item.twin !== null && {
+    twinItem: itemIn(item.twin, lesson.id, isScored(item, lesson), language),
+  }),
 });
 
 function cardSection(
@@ -176,6 +186,25 @@ function lessonIn(lesson: LessonSource, module: ModuleSource, language: Language
     },
   ];
 }
+
+function reviewsIn({ id, review }: ModuleSource): Review[] {
+  if (review.items.length === 0) return [];
+  return LANGUAGES.map((language) =>
+    Review.parse({
+      module: id,
+      language,
+      items: review.items.map((item) => itemIn(item, review.id, isMarked(item), language)),
+    } satisfies Review),
+  );
+}
+
+/** What a phone needs to know of the questions that come again, before it asks for their words. */
+export const reviewsOf = ({ modules }: Pick<CatalogueFile, 'modules'>): Reviews =>
+  Object.fromEntries(
+    modules
+      .filter(({ review }) => review.length > 0)
+      .map(({ id, review }) => [id, review.map((item) => ({ id: item.id, scored: item.scored }))]),
+  );
 
 function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   const cards = lesson.en?.cards ?? [];
@@ -248,7 +277,11 @@ function catalogueOf(course: CourseSource): CatalogueFile {
     number: module.number,
     lessons: module.lessons.map(catalogueLesson),
     requires: requiresOf(course, module),
-    review: [],
+    review: module.review.items.map((item) => ({
+      id: `${module.review.id}.${item.id}`,
+      key: keyOf(item),
+      scored: isMarked(item),
+    })),
   }));
   const judged = { modules, forms: formsOf(course), talks: course.scripts.map(wordless) };
   const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
@@ -266,6 +299,8 @@ export const builtText = (
     | Titles
     | Lesson
     | Credits
+    | Review
+    | Reviews
     | Script
     | SurveyList
     | SurveyWords
@@ -305,6 +340,8 @@ function outlineOf(
       ...(module.note !== null && { note: module.note[language] }),
       minutes: module.minutes,
       coreMinutes: module.coreMinutes,
+      by: module.by,
+      ...(module.challengeSkips !== null && { challengeSkips: [...module.challengeSkips] }),
       bytes: bytesOf(module),
       soon: module.soon.map((words) => words[language]),
       requires: requiresOf(course, module),
@@ -439,6 +476,7 @@ export function assemble(course: CourseSource, now: number): Course {
       es: outlineOf(course, lessons, 'es'),
     },
     lessons,
+    reviews: course.modules.flatMap(reviewsIn),
     scripts: course.scripts.flatMap((script) =>
       LANGUAGES.map((language) => scriptIn(script, language)),
     ),

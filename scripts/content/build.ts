@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { builtText, type Course, titlesOf } from './assemble.ts';
+import { builtText, type Course, reviewsOf, titlesOf } from './assemble.ts';
 import { creditsOf } from './credits.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
@@ -12,6 +12,7 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
     ['catalogue.json', builtText(course.catalogue)],
     ['syllabus.json', builtText(course.syllabus)],
     ['earlier.json', builtText(course.earlier)],
+    ['reviews.json', builtText(reviewsOf(course.catalogue))],
     ['edition.json', builtText({ edition: course.syllabus.edition })],
     ['surveys.json', builtText(course.surveyList)],
     ...Object.values(course.outlines).flatMap((outline) =>
@@ -31,6 +32,10 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
     ...course.lessons.map((lesson): [string, string] => [
       join(lesson.language, `${lesson.id}.json`),
       builtText(lesson),
+    ]),
+    ...course.reviews.map((review): [string, string] => [
+      join(review.language, `${review.module}.review.json`),
+      builtText(review),
     ]),
     ...course.scripts.map((script): [string, string] => [
       join(script.language, `${script.id}.script.json`),

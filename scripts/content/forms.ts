@@ -1,9 +1,10 @@
 import type { Form } from '#domain/course.ts';
+import { reviewForms } from '#domain/review.ts';
 import { reactionForm, REST, SURE, surveyForm } from '#domain/surveys.ts';
 import type { CourseSource } from './source.ts';
 
-/** Forms without their words: the surveys, and the taps at the end of each module. */
-export function formsOf({ surveys, modules }: CourseSource): Form[] {
+/** Forms of a course's surveys: the surveys themselves, and the taps at the end of each module. */
+function surveyForms({ surveys, modules }: CourseSource): Form[] {
   if (surveys === null) return [];
   const { answers, questions } = surveys.reaction;
   return [
@@ -20,3 +21,11 @@ export function formsOf({ surveys, modules }: CourseSource): Form[] {
     })),
   ];
 }
+
+/** Forms without their words: those of the surveys, and those that put off or stop what comes again. */
+export const formsOf = (course: CourseSource): Form[] => [
+  ...surveyForms(course),
+  ...reviewForms(
+    course.modules.filter(({ review }) => review.items.length > 0).map(({ id }) => id),
+  ),
+];

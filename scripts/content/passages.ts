@@ -4,7 +4,7 @@ import {
   type CardSource,
   type CourseSource,
   type ItemSource,
-  itemsOf,
+  itemSetsOf,
   LANGUAGES,
   type LessonSource,
   lessonsOf,
@@ -41,9 +41,12 @@ const inLanguage = (words: Words, language: Language): Passage => ({
   line: words.lines[language],
 });
 
-/** All texts of a lesson's items in one language; of twins only what they say otherwise. */
-export function itemPassages(lesson: LessonSource, language: Language): readonly Passage[] {
-  return itemsOf(lesson).flatMap((item) => {
+/** All texts of items in one language; of twins only what they say otherwise. */
+export function itemPassages(
+  items: readonly ItemSource[],
+  language: Language,
+): readonly Passage[] {
+  return items.flatMap((item) => {
     const said = new Set(wordsOfItem(item));
     const twin = item.twin === null ? [] : wordsOfItem(item.twin);
     return [...said, ...twin.filter((words) => !said.has(words))].map((words) =>
@@ -78,9 +81,6 @@ const lessonPassages = (lesson: LessonSource): readonly Placed[] => [
       ...placed(credits(text.cards), at, true),
     ];
   }),
-  ...LANGUAGES.flatMap((language) =>
-    placed(itemPassages(lesson, language), { file: lesson.check.file, language }),
-  ),
 ];
 
 const wordsOfTurn = ({ said, replies }: TurnSource): readonly Words[] => [
@@ -154,6 +154,9 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
       LANGUAGES.flatMap((language) =>
         placed([inLanguage(line.otherwise, language)], { file: course.helpLines.file, language }),
       ),
+    ),
+    ...itemSetsOf(course).flatMap(({ file, items }) =>
+      LANGUAGES.flatMap((language) => placed(itemPassages(items, language), { file, language })),
     ),
     ...course.scripts.flatMap((script) =>
       LANGUAGES.flatMap((language) =>

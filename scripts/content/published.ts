@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import type { Problem } from './problem.ts';
-import { type CourseSource, itemsOf, lessonsOf } from './source.ts';
+import { type CourseSource, itemSetsOf, lessonsOf } from './source.ts';
 import { formsOf } from './forms.ts';
 
 /**
@@ -33,19 +33,18 @@ export function idsOf(course: CourseSource): Published {
     ...(lesson.en?.cards ?? [])
       .filter(({ kind }) => kind !== 'check')
       .map(({ id }) => `${lesson.id}.${id}`),
-    ...itemsOf(lesson).map(({ id }) => `${lesson.id}.${id}`),
   ]);
-  const parts = lessonsOf(course).flatMap((lesson) =>
-    itemsOf(lesson).flatMap((item) =>
-      [...item.options, ...item.things, ...item.slots].map(
-        ({ id }) => `${lesson.id}.${item.id}/${id}`,
-      ),
+  const sets = itemSetsOf(course);
+  const items = sets.flatMap((set) => set.items.map(({ id }) => `${set.id}.${id}`));
+  const parts = sets.flatMap((set) =>
+    set.items.flatMap((item) =>
+      [...item.options, ...item.things, ...item.slots].map(({ id }) => `${set.id}.${item.id}/${id}`),
     ),
   );
   const forms = formsOf(course);
   const questions = forms.flatMap((form) => form.questions.map(({ id }) => `${form.id}/${id}`));
   return {
-    sections: [...new Set([...sections, ...forms.map(({ id }) => id)])].sort(),
+    sections: [...new Set([...sections, ...items, ...forms.map(({ id }) => id)])].sort(),
     parts: [...new Set([...parts, ...questions])].sort(),
   };
 }
@@ -65,7 +64,7 @@ export function withIdsOf(published: Published, course: CourseSource): Published
 export const publishedText = (published: Published): string =>
   `${JSON.stringify(published, null, 2)}\n`;
 
-/** An id that was published is still there. Told in the lesson it belongs to. */
+/** An id that was published is still there. Told in the file it belongs to. */
 export function publishedId(course: CourseSource, published: Published): Problem[] {
   const now = idsOf(course);
   const gone = [
@@ -73,9 +72,9 @@ export function publishedId(course: CourseSource, published: Published): Problem
     ...published.parts.filter((id) => !now.parts.includes(id)),
   ];
   return gone.map((id) => {
-    const lesson = lessonsOf(course).find((each) => id.startsWith(`${each.id}.`));
+    const set = itemSetsOf(course).find((each) => id.startsWith(`${each.id}.`));
     return {
-      file: lesson?.check.file ?? relative('', publishedFile(course.folder)),
+      file: set?.file ?? relative('', publishedFile(course.folder)),
       line: 1,
       rule: 'published-id',
       message: `“${id}” was published and is gone: records hold it, so it stays.`,

@@ -120,7 +120,8 @@ function readTwin(twin: Field, item: ItemSource): ItemSource {
   };
 }
 
-function readItem(entry: Field): ItemSource | null {
+/** Reads one item. */
+export function readItem(entry: Field): ItemSource | null {
   const type = need(entry, entry.fields(), 'type')?.text() ?? null;
   if (!isItemType(type)) {
     entry.report(entry.line, 'shape', `“type” must be one of ${Object.keys(FIELDS).join(', ')}.`);

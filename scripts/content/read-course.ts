@@ -6,11 +6,12 @@ import { EDITIONS, readEditions } from './editions.ts';
 import { readCheck } from './read-check.ts';
 import { readLesson, type ReadLesson } from './read-lesson.ts';
 import { readHelpLines } from './read-help-lines.ts';
+import { readReview, reviewSet } from './read-review.ts';
 import { readScript } from './read-script.ts';
 import { type OpenedFile, readSignOffs } from './read-sign-offs.ts';
 import { readSurveys } from './read-surveys.ts';
-import type { CourseSource, LessonSource, ModuleSource, ScriptSource, Words } from './source.ts';
-import { maybeWords, need, needWords, readYaml } from './yaml-field.ts';
+import type { CourseSource, ItemSet, LessonSource, ModuleSource, ScriptSource, Words } from './source.ts';
+import { type Field, maybeWords, need, needWords, readYaml } from './yaml-field.ts';
 
 const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
 
@@ -110,14 +111,40 @@ function readLessonFolder(
   };
 }
 
+/** A module without the file has nothing that comes again. */
+function readReviewOf(reading: Reading, folder: { path: string; id: string }): ItemSet {
+  const path = join(folder.path, 'review.yaml');
+  return existsSync(path)
+    ? readReview(folder.id, shown(path), readFileSync(path, 'utf8'), reading.reportOn(path))
+    : reviewSet(folder.id, shown(path), []);
+}
+
+/** Ids of the lessons that `challenge: { skips: [...] }` names; null where it is left out. Unknown ones are reported. */
+function readSkips(
+  challenge: Field | undefined,
+  lessons: readonly LessonSource[],
+): readonly string[] | null {
+  if (challenge === undefined) return null;
+  const skips = need(challenge, challenge.fields(['skips']), 'skips')?.entries() ?? [];
+  return skips.flatMap((entry) => {
+    const id = entry.text();
+    if (lessons.some((lesson) => lesson.id === id && !lesson.mastery)) return id ?? [];
+    entry.report(entry.line, 'unknown-id', `“${id}” is no lesson here that may be skipped.`);
+    return [];
+  });
+}
+
 function readModule(
   reading: Reading,
   folder: { path: string; number: number; id: string },
 ): ModuleSource {
   const path = join(folder.path, 'module.yaml');
   const root = readYaml(reading.text(path) ?? '{}', 'module.yaml', reading.reportOn(path));
-  const fields = root.fields(['title', 'forWhom', 'note', 'minutes', 'coreMinutes', 'soon']);
+  const fields = root.fields(['title', 'forWhom', 'note', 'minutes', 'coreMinutes', 'by', 'challenge', 'soon']);
   const soon: readonly Words[] = need(root, fields, 'soon')?.entries().map((entry) => entry.words()) ?? [];
+  const lessons = reading
+    .numbered(folder.path)
+    .map((lesson) => readLessonFolder(reading, lesson, folder.number));
   return {
     id: folder.id,
     number: folder.number,
@@ -128,10 +155,11 @@ function readModule(
     note: maybeWords(fields, 'note'),
     minutes: need(root, fields, 'minutes')?.number() ?? 0,
     coreMinutes: need(root, fields, 'coreMinutes')?.number() ?? 0,
+    by: need(root, fields, 'by')?.number(-365) ?? 0,
+    challengeSkips: readSkips(fields.get('challenge'), lessons),
     soon,
-    lessons: reading
-      .numbered(folder.path)
-      .map((lesson) => readLessonFolder(reading, lesson, folder.number)),
+    review: readReviewOf(reading, folder),
+    lessons,
   };
 }
 

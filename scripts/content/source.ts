@@ -68,6 +68,13 @@ export interface ItemSource {
   readonly signOff: string | null;
 }
 
+/** Items of one file, called `<id>.<item>` outside of it. */
+export interface ItemSet {
+  readonly id: string;
+  readonly file: string;
+  readonly items: readonly ItemSource[];
+}
+
 /** A lesson's `check.yaml`. */
 export interface CheckSource {
   readonly file: string;
@@ -151,7 +158,13 @@ export interface ModuleSource {
   readonly note: Words | null;
   readonly minutes: number;
   readonly coreMinutes: number;
+  /** When it is good to have it done: days from the first day of the training, below 0 before it. */
+  readonly by: number;
+  /** Lessons that someone who knows it already may skip; null: all that need not be mastered. */
+  readonly challengeSkips: readonly string[] | null;
   readonly soon: readonly Words[];
+  /** `review.yaml`: the questions that come again. No items where there is no such file. */
+  readonly review: ItemSet;
   readonly lessons: readonly LessonSource[];
 }
 
@@ -367,6 +380,16 @@ export const textsOf = (
 /** All lessons of a course in order. */
 export const lessonsOf = (course: CourseSource): readonly LessonSource[] =>
   course.modules.flatMap((module) => module.lessons);
+
+/** Everything that has items: lessons in order, then what comes again after each module. */
+export const itemSetsOf = (course: CourseSource): readonly ItemSet[] => [
+  ...lessonsOf(course).map((lesson) => ({
+    id: lesson.id,
+    file: lesson.check.file,
+    items: itemsOf(lesson),
+  })),
+  ...course.modules.map(({ review }) => review),
+];
 
 /** All items of a lesson: those of try-it cards first, then the check's. */
 export const itemsOf = (lesson: LessonSource): readonly ItemSource[] => [

@@ -84,10 +84,10 @@ export class Field {
     return null;
   }
 
-  /** A number, or null after a report. */
-  number(): number | null {
+  /** A number, or null after a report. @param least the lowest it may be */
+  number(least = 0): number | null {
     const value = isScalar(this.#node) ? this.#node.value : null;
-    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+    if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
     this.report(this.line, 'shape', `“${this.#name}” must be a number.`);
     return null;
   }

@@ -8,7 +8,7 @@ const ID = 'virtual:fit.css';
 const RESOLVED = '\0virtual:fit.css';
 
 /** Files beside the lessons. */
-const NOT_A_LESSON = /^(credits|outline|reaction)\.json$|\.(titles|script|survey)\.json$/;
+const NOT_A_LESSON = /^(credits|outline|reaction)\.json$|\.(titles|script|survey|review)\.json$/;
 
 /** What this plugin needs of Vite's plugin shape. */
 interface StylePlugin {

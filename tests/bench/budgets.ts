@@ -119,6 +119,8 @@ export const BUDGETS: readonly Budget[] = [
   { row: 'join page: all', most: 118_000, unit: 'bytes', source: AS_FOUND },
   { row: 'practice page: all', most: 115_000, unit: 'bytes', source: AS_FOUND },
   { row: 'survey page: all', most: 115_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'review page: all', most: 108_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'challenge page: all', most: 108_000, unit: 'bytes', source: AS_FOUND },
   {
     row: 'whole course in English',
     most: 3 * KB * KB,

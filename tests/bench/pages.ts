@@ -8,7 +8,16 @@ import { compressed } from './compressed.ts';
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
 /** Kinds of page that are weighed, each by the page of its kind that weighs most. */
-export const PAGE_KINDS = ['home', 'module', 'lesson', 'join', 'practice', 'survey'] as const;
+export const PAGE_KINDS = [
+  'home',
+  'module',
+  'lesson',
+  'join',
+  'practice',
+  'survey',
+  'review',
+  'challenge',
+] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** What a page asks for before it can be used, in bytes over the wire, bodies alone. */
@@ -88,21 +97,21 @@ function weighPage(kind: PageKind, page: string): PageWeight {
 /** The heaviest built page of each kind. @throws where a kind has no page: nothing was built */
 export function weighPages(): PageWeight[] {
   const outside =
-    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about)\//;
+    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review)\//;
+  const beside = /^(es\/)?((practice|survey)\/|[^/]+\/challenge\/)/;
   const pages: Record<PageKind, readonly string[]> = {
     home: pagesOf('{,es/}index.html'),
     module: pagesOf('{,es/}*/index.html').filter(
       (page) => !outside.test(page) && page !== 'es/index.html',
     ),
     lesson: pagesOf('{,es/}*/*/index.html').filter(
-      (page) =>
-        !outside.test(page) &&
-        !/^es\/[^/]+\/index/.test(page) &&
-        !/^(es\/)?(practice|survey)\//.test(page),
+      (page) => !outside.test(page) && !/^es\/[^/]+\/index/.test(page) && !beside.test(page),
     ),
     join: pagesOf('{,es/}join/index.html'),
     practice: pagesOf('{,es/}practice/*/index.html'),
     survey: pagesOf('{,es/}survey/**/index.html'),
+    review: pagesOf('{,es/}review/index.html'),
+    challenge: pagesOf('{,es/}*/challenge/index.html'),
   };
   return PAGE_KINDS.map((kind) => {
     const [heaviest] = pages[kind]

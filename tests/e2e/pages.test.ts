@@ -118,6 +118,8 @@ describe.each([
       '/start-here/',
       '/racial-justice-lens/',
       '/map-the-power/',
+      '/racial-justice-lens/challenge/',
+      '/review/',
       '/privacy/',
       '/credits/',
       '/about/evidence/',

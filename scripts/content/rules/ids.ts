@@ -5,7 +5,7 @@ import {
   type CardSource,
   type CourseSource,
   type ItemSource,
-  itemsOf,
+  itemSetsOf,
   type LessonSource,
   lessonsOf,
   textsOf,
@@ -73,10 +73,9 @@ function cardIds(
   return messages;
 }
 
-/** Every id that is named is there: items of try-its, slots, slips, twins, lessons of surveys. And every item is shown somewhere. */
-export const unknownId = (course: CourseSource): Problem[] => [
-  ...lessonsOf(course).flatMap((lesson): Problem[] => {
-    const rule = 'unknown-id';
+/** Every card's item and twin is there, and every item is shown somewhere. */
+const unshownIds = (course: CourseSource): Problem[] =>
+  lessonsOf(course).flatMap((lesson): Problem[] => {
     const { file, tries, items } = lesson.check;
     const shown = textsOf(lesson).flatMap(({ text }) => [
       ...text.cards.flatMap((card) =>
@@ -106,12 +105,20 @@ export const unknownId = (course: CourseSource): Problem[] => [
           message: `No try-it card in ${text.file} shows “${item.id}”.`,
         })),
     ]);
-    const inside = itemsOf(lesson).flatMap((item) =>
-      itemIds(item).map((problem) => ({ file, rule, ...problem }) as const),
-    );
-    return [...shown, ...inside];
-  }),
-  ...(course.surveys?.surveys ?? [])
+    return shown;
+  });
+
+/** Every id that an item names is there: slots, and what slips speak of. */
+const unknownInside = (course: CourseSource): Problem[] =>
+  itemSetsOf(course).flatMap(({ file, items }) =>
+    items.flatMap((item) =>
+      itemIds(item).map((problem) => ({ file, rule: 'unknown-id' as const, ...problem })),
+    ),
+  );
+
+/** Every lesson that a survey goes with is there. */
+const unknownLessons = (course: CourseSource): Problem[] =>
+  (course.surveys?.surveys ?? [])
     .filter((survey) => !lessonsOf(course).some(({ id }) => id === survey.lesson))
     .map(
       (survey): Problem => ({
@@ -120,7 +127,13 @@ export const unknownId = (course: CourseSource): Problem[] => [
         rule: 'unknown-id',
         message: `Survey “${survey.moment}” goes with lesson “${survey.lesson}”, which is not there.`,
       }),
-    ),
+    );
+
+/** Every id that is named is there: items of try-its, slots, slips, twins, lessons of surveys. And every item is shown somewhere. */
+export const unknownId = (course: CourseSource): Problem[] => [
+  ...unshownIds(course),
+  ...unknownInside(course),
+  ...unknownLessons(course),
 ];
 
 interface Identified {
@@ -155,11 +168,13 @@ export const duplicateId = (course: CourseSource): Problem[] => {
             return { file: text.file, line, rule, message };
           }),
       ]),
-      ...twice(lesson.check.file, itemsOf(lesson)),
-      ...itemsOf(lesson).flatMap((item) => [
-        ...twice(lesson.check.file, item.options),
-        ...twice(lesson.check.file, item.things),
-        ...twice(lesson.check.file, item.slots),
+    ]),
+    ...itemSetsOf(course).flatMap(({ file, items }) => [
+      ...twice(file, items),
+      ...items.flatMap((item) => [
+        ...twice(file, item.options),
+        ...twice(file, item.things),
+        ...twice(file, item.slots),
       ]),
     ]),
     ...course.modules

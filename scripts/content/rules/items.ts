@@ -3,21 +3,17 @@ import type { Problem } from '../problem.ts';
 import {
   type CourseSource,
   type ItemSource,
-  itemsOf,
+  itemSetsOf,
   LANGUAGES,
-  type LessonSource,
-  lessonsOf,
 } from '../source.ts';
 
 /** Runs a rule over every item of the course. */
 const overItems = (
   course: CourseSource,
-  judge: (item: ItemSource, lesson: LessonSource) => readonly Omit<Problem, 'file'>[],
+  judge: (item: ItemSource) => readonly Omit<Problem, 'file'>[],
 ): Problem[] =>
-  lessonsOf(course).flatMap((lesson) =>
-    itemsOf(lesson).flatMap((item) =>
-      judge(item, lesson).map((problem) => ({ file: lesson.check.file, ...problem })),
-    ),
+  itemSetsOf(course).flatMap(({ file, items }) =>
+    items.flatMap((item) => judge(item).map((problem) => ({ file, ...problem }))),
   );
 
 /** Every option, right or wrong, says why (CURRICULUM A5). */
@@ -73,10 +69,10 @@ const isRightLongest = (item: ItemSource, language: 'en' | 'es'): boolean => {
 /** The right answer must not be the longest by habit. Told at the first such item of the module. */
 export const longestRight = (course: CourseSource): Problem[] =>
   course.modules.flatMap((module) => {
-    const singles = module.lessons.flatMap((lesson) =>
-      itemsOf(lesson)
+    const singles = itemSetsOf({ ...course, modules: [module] }).flatMap((set) =>
+      set.items
         .filter((item) => item.type === 'single' && item.options.some(({ right }) => right))
-        .map((item) => ({ item, lesson })),
+        .map((item) => ({ item, set })),
     );
     return (['en', 'es'] as const).flatMap((language): Problem[] => {
       const longest = singles.filter(({ item }) => isRightLongest(item, language));
@@ -84,10 +80,10 @@ export const longestRight = (course: CourseSource): Problem[] =>
       const isHabit =
         singles.length >= FEWEST && longest.length * 100 > LONGEST_PERCENT * singles.length;
       if (!isHabit || first === undefined) return [];
-      const names = longest.map(({ item, lesson }) => `${lesson.id}.${item.id}`).join(', ');
+      const names = longest.map(({ item, set }) => `${set.id}.${item.id}`).join(', ');
       return [
         {
-          file: first.lesson.check.file,
+          file: first.set.file,
           line: first.item.line,
           rule: 'longest-right',
           message: `In ${longest.length} of the module’s ${singles.length} singles the right option is the longest (${language}), at most ${LONGEST_PERCENT} %: ${names}.`,
@@ -101,13 +97,13 @@ const LETTERED = /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+
 
 /** Options are shuffled at each try, so nothing may call one by a letter (CURRICULUM A5). */
 export const letteredOption = (course: CourseSource): Problem[] =>
-  lessonsOf(course).flatMap((lesson) =>
+  itemSetsOf(course).flatMap(({ file, items }) =>
     LANGUAGES.flatMap((language) =>
-      itemPassages(lesson, language).flatMap(({ text, line }): Problem[] => {
+      itemPassages(items, language).flatMap(({ text, line }): Problem[] => {
         const found = LETTERED.exec(text)?.[0];
         if (found === undefined) return [];
         const message = `“${found}”: options have no letters, for they are shuffled. Say what it says.`;
-        return [{ file: lesson.check.file, line, rule: 'lettered-option', message }];
+        return [{ file, line, rule: 'lettered-option', message }];
       }),
     ),
   );

@@ -11,6 +11,8 @@ import {
 } from '../readability.ts';
 import {
   type CourseSource,
+  type ItemSet,
+  itemsOf,
   LANGUAGES,
   lessonsOf,
   type LessonSource,
@@ -70,7 +72,7 @@ function levelsOfText(lesson: LessonSource, language: Language, text: LessonText
   const cards = text.cards.map((card) => ({ card, texts: card.prose.map((each) => each.text) }));
   const whole = [
     ...cards.flatMap(({ texts }) => texts),
-    ...itemPassages(lesson, language).map((passage) => passage.text),
+    ...itemPassages(itemsOf(lesson), language).map((passage) => passage.text),
   ];
   return [
     ...cards
@@ -96,17 +98,25 @@ function levelsOfScript(script: ScriptSource, language: Language): Level[] {
   ].filter((each) => each !== null);
 }
 
+/** How a module's questions that come again read, together. */
+const levelsOfReview = ({ file, items }: ItemSet): Level[] =>
+  LANGUAGES.flatMap((language) => {
+    const texts = itemPassages(items, language).map(({ text }) => text);
+    return level(texts, language, { file, line: 1, what: 'the whole review' }) ?? [];
+  });
+
 function levelsOfSurveys(surveys: SurveysSource, language: Language): Level[] {
   const texts = surveyPassages(surveys, language).map(({ text }) => text);
   const whole = level(texts, language, { file: surveys.file, line: 1, what: 'all surveys' });
   return whole === null ? [] : [whole];
 }
 
-/** How every card and every turn of 40 words or more reads, every lesson with its items, every talk, and all surveys together. */
+/** How every card and every turn of 40 words or more reads, every lesson with its items, every review, every talk, and all surveys together. */
 export const levels = (course: CourseSource): Level[] => [
   ...lessonsOf(course).flatMap((lesson) =>
     textsOf(lesson).flatMap(({ language, text }) => levelsOfText(lesson, language, text)),
   ),
+  ...course.modules.flatMap(({ review }) => levelsOfReview(review)),
   ...course.scripts.flatMap((script) =>
     LANGUAGES.flatMap((language) => levelsOfScript(script, language)),
   ),

@@ -2,7 +2,7 @@ import type { Answer } from '#domain/course.ts';
 import { slipOf } from '#domain/marking.ts';
 import { keyOf } from '../key.ts';
 import type { Problem } from '../problem.ts';
-import { type CourseSource, type ItemSource, itemsOf, lessonsOf } from '../source.ts';
+import { type CourseSource, type ItemSource, itemSetsOf } from '../source.ts';
 
 /** Every order of these steps. */
 function* orders(steps: readonly string[]): Generator<string[]> {
@@ -49,13 +49,13 @@ export function triggers(item: ItemSource): readonly (Answer | null)[] {
 
 /** Each slip is the feedback of some wrong answer: tried on every answer there is. */
 export const slipReach = (course: CourseSource): Problem[] =>
-  lessonsOf(course).flatMap((lesson) =>
-    itemsOf(lesson).flatMap((item) => {
+  itemSetsOf(course).flatMap(({ file, items }) =>
+    items.flatMap((item) => {
       const found = triggers(item);
       return item.slips
         .filter((_, place) => found[place] === null)
         .map((slip) => ({
-          file: lesson.check.file,
+          file,
           line: slip.line,
           rule: 'slip-reach' as const,
           message: `No wrong answer to “${item.id}” gets this slip: an earlier one always fits first, or it fits the right answer only.`,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { CatalogueFile, Lesson, Outline, Titles, type Section } from '#domain/course.ts';
+import { CatalogueFile, Lesson, Outline, Review, Titles, type Section } from '#domain/course.ts';
 import { Credits } from '#domain/credits.ts';
 import type { Course } from '../../../scripts/content/assemble.ts';
 import { builtFiles, writeBuilt } from '../../../scripts/content/build.ts';
@@ -132,6 +132,7 @@ test('the outline announces modules with no lessons and weighs those that have s
         note: 'Salta la tarjeta que quieras.',
         minutes: 8,
         coreMinutes: 8,
+        by: -25,
         bytes: weight,
         soon: ['Una encuesta'],
         requires: [],
@@ -146,6 +147,7 @@ test('the outline announces modules with no lessons and weighs those that have s
         forWhom: 'Para toda la gente.',
         minutes: 10,
         coreMinutes: 0,
+        by: -25,
         bytes: 0,
         soon: [],
         requires: [],
@@ -153,6 +155,60 @@ test('the outline announces modules with no lessons and weighs those that have s
       },
     ],
   });
+});
+
+const REVIEW = `items:
+  - id: again
+    type: single
+    stem: { en: Who acts?, es: ¿Quién actúa? }
+    options:
+      - { id: we, right: true, text: { en: We, es: La gente }, reason: { en: Yes., es: Sí. } }
+      - { id: they, text: { en: Others, es: Otra gente }, reason: { en: No., es: No. } }
+      - { id: none, text: { en: No one at all, es: Nadie de nadie }, reason: { en: No., es: No. } }
+  - id: words
+    type: reflect
+    stem: { en: Say it., es: Dilo. }
+    lookFor: { en: A name., es: Un nombre. }
+    model: { en: Ana., es: Ana. }
+`;
+
+test('what comes again after a module is in the catalogue with its forms, and has its words apart', () => {
+  const course = built({ '01-first/review.yaml': () => REVIEW });
+  const [first] = course.catalogue.modules;
+  expect(first?.review).toEqual([
+    {
+      id: 'review-first.again',
+      key: { type: 'single', options: ['we', 'they', 'none'], right: 'we' },
+      scored: true,
+    },
+    { id: 'review-first.words', key: { type: 'reflect' }, scored: false },
+  ]);
+  expect(course.catalogue.forms.map(({ id }) => id)).toEqual([
+    'reviews.all',
+    'reviews.first-week',
+    'reviews.first-month',
+  ]);
+  const files = builtFiles(course);
+  const words = Review.parse(JSON.parse(files.get('es/first.review.json')!));
+  expect(words.items.map(({ stem }) => stem)).toEqual(['¿Quién actúa?', 'Dilo.']);
+  expect(files.has('es/later.review.json')).toBe(false);
+  expect(JSON.parse(files.get('reviews.json')!)).toEqual({
+    first: [
+      { id: 'review-first.again', scored: true },
+      { id: 'review-first.words', scored: false },
+    ],
+  });
+  expect(course.syllabus).toEqual(built().syllabus);
+});
+
+test('a module says which lessons someone who knows it may skip', () => {
+  const plain = built().outlines.en.modules[0];
+  expect(plain).not.toHaveProperty('challengeSkips');
+  const skips = built({
+    [EN]: swap('mastery: true', 'mastery: false'),
+    '01-first/module.yaml': swap('soon:', 'challenge: { skips: [all-kinds] }\nsoon:'),
+  });
+  expect(skips.outlines.en.modules[0]?.challengeSkips).toEqual(['all-kinds']);
 });
 
 test('the same course gives the same bytes', () => {

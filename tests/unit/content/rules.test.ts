@@ -42,6 +42,30 @@ const BREAKS: readonly {
     message: /./u,
   },
   {
+    name: 'a question that comes again with an option that gives no reason',
+    changes: {
+      '01-first/review.yaml': () =>
+        'items:\n  - id: again\n    type: single\n    stem: { en: Who?, es: ¿Quién? }\n    options:\n' +
+        '      - { id: a, right: true, text: { en: We, es: La gente }, reason: { en: Yes., es: Sí. } }\n' +
+        '      - { id: b, text: { en: They do, es: Otra gente }, reason: { en: No., es: No. } }\n' +
+        '      - { id: c, text: { en: Nobody, es: Nadie de nadie } }\n',
+    },
+    rule: 'option-reason',
+    file: '01-first/review.yaml',
+    line: 8,
+    message: /“c” of “again”/u,
+  },
+  {
+    name: 'a challenge that skips what must be mastered',
+    changes: {
+      '01-first/module.yaml': swap('soon:', 'challenge: { skips: [all-kinds] }\nsoon:'),
+    },
+    rule: 'unknown-id',
+    file: '01-first/module.yaml',
+    line: lineOf('01-first/module.yaml', 'soon:'),
+    message: /“all-kinds”/u,
+  },
+  {
     name: 'a field that an item does not have',
     changes: { [CHECK]: swap('type: reflect', 'type: reflect\n    hint: none') },
     rule: 'shape',

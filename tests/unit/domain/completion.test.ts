@@ -7,13 +7,13 @@ import {
   lessonsOn,
   moduleStanding,
   nextSection,
-  resumeSection,
   sectionDone,
   termsOf,
 } from '#domain/completion.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import { resumeSection } from '#domain/resume.ts';
 import { catalogue, histories, items, lessons, sections, ulid } from './phones.ts';
 
 const empty = emptyRecord('core');

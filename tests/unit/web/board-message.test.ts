@@ -14,6 +14,7 @@ const modules: Outline['modules'] = [
   forWhom: 'Everyone.',
   minutes: 40,
   coreMinutes: 30,
+  by: -25,
   bytes: 1000,
   soon: [],
   requires: [],

@@ -15,6 +15,7 @@ export const finishWords = {
         ? 'One lesson left in this module.'
         : `${String(count)} lessons left in this module.`,
     scoreLeft: 'A few questions to try again, and this module is done.',
+    requiredLeft: 'The lessons are done. This is left in this module:',
     talk: 'You skipped many questions. Your trainer will be glad to talk it through instead.',
     next: (number: string, title: string) => `Continue · ${number} ${title}`,
     nextOpen: 'Continue · what is still open',
@@ -40,6 +41,7 @@ export const finishWords = {
         ? 'Falta una lección en este módulo.'
         : `Faltan ${String(count)} lecciones en este módulo.`,
     scoreLeft: 'Intenta unas preguntas más y terminas este módulo.',
+    requiredLeft: 'Las lecciones ya están. En este módulo falta esto:',
     talk: 'Saltaste muchas preguntas. Quien facilita tu grupo con gusto lo platica contigo.',
     next: (number: string, title: string) => `Continuar · ${number} ${title}`,
     nextOpen: 'Continuar · lo que falta',

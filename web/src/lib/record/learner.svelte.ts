@@ -154,7 +154,7 @@ export class Learner {
   skip(section: string): void {
     void this.#phone.skip(section);
   }
-  /** An unscored item was tried. */
+  /** An unscored item was tried, or a reflection that comes again was written or passed. */
   tried(section: string): void {
     void this.#phone.tried(section);
   }

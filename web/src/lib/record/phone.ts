@@ -313,7 +313,7 @@ export class Phone {
   }
 
   #stepOf(section: string): ProgressEvent[] {
-    if (!this.#sections.has(section) || section in this.#view.record.steps) return [];
+    if (section in this.#view.record.steps) return [];
     return [{ ...this.#event(), t: 'step', section }];
   }
 
@@ -325,8 +325,9 @@ export class Phone {
 
   /** A card was opened. A question only marks the place; a section that is not required (a twin) leaves no trace. */
   openCard(section: string): Promise<void> {
+    if (!this.#sections.has(section)) return this.#record([]);
     const events = this.#asks(section) ? [] : this.#stepOf(section);
-    if (this.#sections.has(section) && this.#view.record.place?.section !== section) {
+    if (this.#view.record.place?.section !== section) {
       events.push({ ...this.#event(), t: 'place', section });
     }
     return this.#record(events);
@@ -338,7 +339,7 @@ export class Phone {
     return this.#record([{ ...this.#event(), t: 'skip', section }]);
   }
 
-  /** An unscored item was tried. */
+  /** An unscored item was tried, or a reflection that comes again was written or passed. */
   tried(section: string): Promise<void> {
     return this.#record(this.#stepOf(section));
   }
@@ -354,7 +355,8 @@ export class Phone {
   answer(item: Pick<Item, 'id' | 'key' | 'scored'>, answer: Answer): Marking {
     const marking = mark(item.key, answer);
     const answered = item.scored ? [this.#answered(item.id, answer, marking.right)] : [];
-    void this.#record([...answered, ...this.#stepOf(item.id)]);
+    const steps = this.#sections.has(item.id) ? this.#stepOf(item.id) : [];
+    void this.#record([...answered, ...steps]);
     return marking;
   }
 

@@ -1,0 +1,35 @@
+/** The calendar of the course (CURRICULUM A2): a good day to have a module done. Days are YYYY-MM-DD. */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A group without days has as many for the whole course, from the day someone joins, as others have from the invitation to day 1. */
+const ROLLING_DAYS = 35;
+
+/** A day as many days later. @param days below 0: earlier */
+const later = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** What the calendar asks of someone's place in a group. */
+export interface Joined {
+  /** First day of the training; null in a group without days. */
+  readonly startsOn: string | null;
+  /** The day they joined, where they are. */
+  readonly joinedOn: string;
+}
+
+/**
+ * A good day to have a module done: counted back from the first day of the training, in a group without days on from the day of
+ * joining. Of several groups it is the first such day that is not over.
+ * @param by days from the first day, below 0 before it
+ * @param today where they are
+ * @returns null without a group, and where the day has passed: nobody is told that they are late
+ */
+export function goodDay(by: number, groups: readonly Joined[], today: string): string | null {
+  const days = groups
+    .map(({ startsOn, joinedOn }) =>
+      startsOn === null ? later(joinedOn, ROLLING_DAYS + by) : later(startsOn, by),
+    )
+    .filter((day) => day >= today)
+    .sort();
+  return days[0] ?? null;
+}

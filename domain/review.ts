@@ -1,0 +1,306 @@
+import {
+  type JudgedCourse,
+  type JudgedModule,
+  lessonsOn,
+  moduleStanding,
+  PASS_PERCENT,
+  type Terms,
+} from './completion.ts';
+import type { Form } from './course.ts';
+import { TRIES_KEPT } from './progress.ts';
+import type { Attempt, LearningRecord } from './record.ts';
+
+/**
+ * Questions that come again a week and a month after a module (CURRICULUM D3). What a round asks follows from the record as it
+ * stood when the round fell due, so it is the same round on every phone, in either language, however much of it is answered.
+ */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** When rounds fall due, in ms after the module was done. */
+export const ROUND_AFTER_MS = { week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
+export type RoundName = keyof typeof ROUND_AFTER_MS;
+
+/** How long "later" puts a round off, in ms, and how often it may. */
+export const LATER_MS = DAY_MS;
+export const MOST_LATERS = 2;
+
+/** How many questions out of its lessons a module brings to a round. */
+const FROM_LESSONS = { week: 1, month: 2 } as const;
+
+/** A question of a module's `review`. */
+export interface ReviewItem {
+  readonly id: string;
+  /** A reflection is not: writing a word, or passing it, is a step. */
+  readonly scored: boolean;
+}
+
+/** By module: the questions that come again. A module without an entry brings none. */
+export type Reviews = Readonly<Partial<Record<string, readonly ReviewItem[]>>>;
+
+/** One coming-back of one module's questions. */
+export interface Round {
+  /** The form that says "later": `reviews.<module>-<week|month>`. */
+  readonly form: string;
+  readonly module: string;
+  readonly name: RoundName;
+  /** ms since 1970 UTC. */
+  readonly dueAt: number;
+  /** Sections to answer, in the order they are asked. */
+  readonly items: readonly string[];
+  /** Those not answered since it fell due. */
+  readonly left: readonly string[];
+  /** When it is past for good, answered or not; null: never. The month's round takes the place of the week's. */
+  readonly endsAt: number | null;
+}
+
+/** The form with which someone stops all rounds (`on` 0) and lets them come again (`on` 1). */
+export const REVIEWS_FORM = 'reviews.all';
+
+/** The form with which someone puts a round off: `later` counts how often. */
+export const laterForm = (module: string, name: RoundName): string => `reviews.${module}-${name}`;
+
+/** The forms that reviews need. @param modules ids of those that have a review */
+export const reviewForms = (modules: readonly string[]): Form[] => [
+  ...(modules.length === 0
+    ? []
+    : [{ id: REVIEWS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] }]),
+  ...modules.flatMap((module) =>
+    (['week', 'month'] as const).map((name) => ({
+      id: laterForm(module, name),
+      questions: [{ id: 'later', most: MOST_LATERS, step: 1 }],
+    })),
+  ),
+];
+
+/** All tries at an item that the record still has, the first first. */
+function triesAt(record: LearningRecord, item: string): readonly Attempt[] {
+  const attempts = record.answers[item];
+  if (attempts === undefined) return [];
+  const { first, best } = attempts;
+  return first.some(({ id }) => id === best.id) ? first : [...first, best];
+}
+
+const firstTime = (record: LearningRecord, section: string): number =>
+  Math.min(
+    record.steps[section] ?? Infinity,
+    record.skips[section] ?? Infinity,
+    triesAt(record, section)[0]?.at ?? Infinity,
+  );
+
+/** When these items were first right, those that are, the first first. */
+const rightTimes = (record: LearningRecord, items: readonly { readonly id: string }[]): number[] =>
+  items
+    .flatMap(({ id }) => {
+      const best = record.answers[id]?.best;
+      return best?.right === true ? [best.at] : [];
+    })
+    .sort((left, right) => left - right);
+
+/** When the rule of one edition was first met; null where it is not. */
+function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): number | null {
+  if (!moduleStanding(module, record, { ...terms, editions: [] }).done) return null;
+  const lessons = lessonsOn(module, terms);
+  const scored = lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored));
+  const seen = scored.filter(({ id }) => !(id in record.skips) || id in record.answers);
+  const enough = Math.ceil((seen.length * PASS_PERCENT) / 100);
+  const mastered = lessons.filter(({ mastery }) => mastery).flatMap(({ items }) => items);
+  return Math.max(
+    ...lessons.flatMap((lesson) => lesson.sections.map((section) => firstTime(record, section))),
+    ...rightTimes(record, scored).slice(0, enough),
+    ...rightTimes(record, mastered),
+    // Talks. A form keeps only when it was last filled in, which says nothing of when the module was done.
+    ...rightTimes(
+      record,
+      module.requires.map((id) => ({ id })),
+    ),
+  );
+}
+
+/**
+ * When a module was done: the latest of the first times of what it asked, by whichever edition that counts for them says so first.
+ * @returns ms since 1970 UTC; null where it is not done
+ */
+export function moduleDoneAt(
+  module: JudgedModule,
+  record: LearningRecord,
+  terms: Terms,
+): number | null {
+  const tellings = [module, ...terms.editions.flatMap(({ modules }) => modules)]
+    .filter(({ id }) => id === module.id)
+    .flatMap((each) => doneAtIn(each, record, terms) ?? []);
+  return tellings.length === 0 ? null : Math.min(...tellings);
+}
+
+/** What picking a round's questions looks at: the record as it stood at one moment. */
+class Past {
+  readonly #record: LearningRecord;
+  readonly #until: number;
+
+  constructor(record: LearningRecord, until: number) {
+    this.#record = record;
+    this.#until = until;
+  }
+
+  tries(item: string): readonly Attempt[] {
+    return triesAt(this.#record, item).filter(({ at }) => at < this.#until);
+  }
+
+  /** Could an answer from then on still be told from those before? */
+  mayAsk({ id, scored }: ReviewItem): boolean {
+    if (scored) return this.tries(id).length < TRIES_KEPT;
+    return !((this.#record.steps[id] ?? Infinity) < this.#until);
+  }
+
+  /** When an item was seen last; its answer tells. */
+  seenAt(item: string): number {
+    return this.tries(item).at(-1)?.at ?? -Infinity;
+  }
+
+  /** When it was missed last; -Infinity where it never was. */
+  missedAt(item: string): number {
+    return this.tries(item).findLast(({ right }) => !right)?.at ?? -Infinity;
+  }
+
+  /** Was all of this right at its first answer since a round fell due? */
+  allRightSince(items: readonly ReviewItem[], due: number): boolean {
+    return items.every(({ id, scored }) =>
+      scored
+        ? this.tries(id).find(({ at }) => at >= due)?.right === true
+        : (this.#record.steps[id] ?? Infinity) < this.#until,
+    );
+  }
+}
+
+/** Questions of a module's lessons that someone has answered before, those not seen for the longest first. */
+const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
+  module.lessons
+    .flatMap(({ items }) => items)
+    .filter((item) => item.scored && item.lapses !== true)
+    .filter((item) => past.tries(item.id).length > 0 && past.mayAsk(item))
+    .toSorted((left, right) => past.seenAt(left.id) - past.seenAt(right.id));
+
+/** The module's own questions, and one of its lessons: the one missed last, else the one not seen for the longest. */
+function weekItems(
+  module: JudgedModule,
+  review: readonly ReviewItem[],
+  past: Past,
+): readonly ReviewItem[] {
+  const seen = seenBefore(module, past);
+  const [missed] = seen
+    .filter(({ id }) => past.missedAt(id) > -Infinity)
+    .toSorted((left, right) => past.missedAt(right.id) - past.missedAt(left.id));
+  const fromLessons = missed === undefined ? seen : [missed];
+  return [
+    ...review.filter((item) => past.mayAsk(item)),
+    ...fromLessons.slice(0, FROM_LESSONS.week),
+  ];
+}
+
+/** The week's questions again, only one of them where all were right; and two of its lessons that the week did not have. */
+function monthItems(
+  module: JudgedModule,
+  week: { readonly items: readonly ReviewItem[]; readonly dueAt: number },
+  past: Past,
+): readonly ReviewItem[] {
+  const askable = week.items.filter((item) => past.mayAsk(item));
+  const kept = past.allRightSince(week.items, week.dueAt)
+    ? askable.filter(({ scored }) => scored).slice(0, 1)
+    : askable;
+  const fresh = seenBefore(module, past).filter(
+    (item) => !week.items.some(({ id }) => id === item.id),
+  );
+  return [...kept, ...fresh.slice(0, FROM_LESSONS.month)];
+}
+
+function roundsOf(
+  module: JudgedModule,
+  review: readonly ReviewItem[],
+  record: LearningRecord,
+  doneAt: number,
+): Round[] {
+  const weekDue = doneAt + ROUND_AFTER_MS.week;
+  const monthDue = doneAt + ROUND_AFTER_MS.month;
+  const inWeek = weekItems(module, review, new Past(record, weekDue));
+  const inMonth = monthItems(module, { items: inWeek, dueAt: weekDue }, new Past(record, monthDue));
+  const round = (
+    name: RoundName,
+    dueAt: number,
+    items: readonly ReviewItem[],
+    endsAt: number | null,
+  ): Round => {
+    const isAnswered = ({ id, scored }: ReviewItem): boolean =>
+      scored ? triesAt(record, id).some(({ at }) => at >= dueAt) : id in record.steps;
+    return {
+      form: laterForm(module.id, name),
+      module: module.id,
+      name,
+      dueAt,
+      items: items.map(({ id }) => id),
+      left: items.filter((item) => !isAnswered(item)).map(({ id }) => id),
+      endsAt,
+    };
+  };
+  return [round('week', weekDue, inWeek, monthDue), round('month', monthDue, inMonth, null)];
+}
+
+/** The rounds of every module that is done, in the order they fall due. */
+export function reviewRounds(
+  course: JudgedCourse,
+  reviews: Reviews,
+  record: LearningRecord,
+  terms: Terms,
+): Round[] {
+  return course.modules
+    .flatMap((module) => {
+      const review = reviews[module.id];
+      const doneAt = review === undefined ? null : moduleDoneAt(module, record, terms);
+      return doneAt === null || review === undefined
+        ? []
+        : roundsOf(module, review, record, doneAt);
+    })
+    .toSorted((left, right) => left.dueAt - right.dueAt);
+}
+
+/** What reviews come to at a moment. */
+export type ReviewStanding =
+  /** Someone stopped them. */
+  | { readonly kind: 'stopped' }
+  /** This round is to be answered now; `laters` says how often it was put off. */
+  | { readonly kind: 'due'; readonly round: Round; readonly laters: number }
+  /** Nothing now. `next`: when something comes (ms), null where nothing is in sight. */
+  | { readonly kind: 'rest'; readonly next: number | null };
+
+/** Until when "later" lets rounds rest; -Infinity where nobody said it. One that is put off brings no other in its place. */
+const restsUntil = (rounds: readonly Round[], record: LearningRecord): number =>
+  Math.max(
+    -Infinity,
+    ...rounds.flatMap(({ form, left }) => {
+      const reply = record.forms[form];
+      return reply === undefined || left.length === 0 ? [] : [reply.at + LATER_MS];
+    }),
+  );
+
+/**
+ * Where someone stands with what comes again. Never more than one round at a time, the one that has waited longest.
+ * @param rounds as `reviewRounds` tells them
+ * @param now ms since 1970 UTC
+ */
+export function reviewStanding(
+  rounds: readonly Round[],
+  record: LearningRecord,
+  now: number,
+): ReviewStanding {
+  if (record.forms[REVIEWS_FORM]?.values['on'] === 0) return { kind: 'stopped' };
+  const open = rounds.filter(
+    ({ left, endsAt }) => left.length > 0 && (endsAt === null || now < endsAt),
+  );
+  const rest = restsUntil(open, record);
+  const due = open.find(({ dueAt }) => dueAt <= now);
+  if (due !== undefined && rest <= now) {
+    const laters = record.forms[due.form]?.values['later'] ?? 0;
+    return { kind: 'due', round: due, laters };
+  }
+  const [first] = open;
+  return { kind: 'rest', next: first === undefined ? null : Math.max(first.dueAt, rest) };
+}

@@ -1,0 +1,375 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Item, Review } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { ROUND_AFTER_MS } from '#domain/review.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { challengeWords } from '#lib/i18n/challenge.ts';
+import { calendarWords } from '#lib/i18n/calendar.ts';
+import { homeWords } from '#lib/i18n/home.ts';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { href } from '#lib/i18n/language.ts';
+import { reviewWords } from '#lib/i18n/review.ts';
+import {
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
+import { giveToPhone, pastOf } from '../support/phone-past.ts';
+import {
+  answer,
+  answerFor,
+  keptEvents,
+  lessonIn,
+  press,
+  waitUntilKept,
+} from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const PATIENCE = { timeout: 8_000 };
+const catalogue = readCatalogue();
+const [startHere] = catalogue.modules;
+
+let stack: TestStack;
+let browser: Browser;
+let administrator: Caller;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  administrator = await becomeAdministrator(stack);
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const root = resolve(import.meta.dirname, '../..');
+const reviewIn = (language: Language, module: string): Review =>
+  JSON.parse(
+    readFileSync(resolve(root, `build/content/${language}/${module}.review.json`), 'utf8'),
+  );
+
+/** Every question of a module in a language, those that come again among them. */
+const questionsOf = (language: Language, module: string): Item[] => [
+  ...reviewIn(language, module).items,
+  ...catalogue.modules
+    .find(({ id }) => id === module)!
+    .lessons.flatMap(({ id }) => lessonIn(language, id).sections)
+    .flatMap(({ item }) => item ?? []),
+];
+
+/** The question on screen. */
+const shown = async (page: Page, language: Language, module: string): Promise<Item> => {
+  const stem = await page.locator('main h2[data-heading]').innerText();
+  return questionsOf(language, module).find((item) => item.stem === stem.trim())!;
+};
+
+/** A phone on which the first module was done some days ago. */
+const phoneWithPast = async (
+  language: Language,
+  days: number,
+  modules = catalogue.modules.slice(0, 1),
+): Promise<Window> => {
+  const window = await openWindow(browser, stack.origin, {
+    ...SCREENS.phone,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  await window.page.goto(href(language, '/start-here/with-people/'));
+  await waitUntilKept(window.page, 'with-people.hook');
+  await giveToPhone(window.page, pastOf(modules, Date.now() - days * DAY));
+  await window.page.goto(href(language, '/'));
+  return window;
+};
+
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+
+const end = async (window: Window): Promise<void> => {
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+};
+
+/** Answers the question on screen and goes on. */
+const goThrough = async (page: Page, language: Language, module: string, right: boolean) => {
+  const item = await shown(page, language, module);
+  const card = page.locator('main article');
+  if (item.key.type === 'reflect') {
+    await press(card.getByRole('button', { name: itemWords[language].skip, exact: true }));
+  } else {
+    await answer(card, item, answerFor(item, right), { language });
+  }
+  const words = reviewWords[language];
+  await press(card.getByRole('button', { name: new RegExp(`^(${words.next}|${words.finish})$`) }));
+};
+
+describe.each(['en', 'es'] as const)('questions that come again, in %s', (language) => {
+  const words = reviewWords[language];
+  const other = language === 'en' ? 'es' : 'en';
+  const panel = (page: Page) => page.getByRole('region', { name: words.title });
+
+  test('a week after a module three wait on the home page; a change of language loses nothing; the end is kind', async () => {
+    const window = await phoneWithPast(language, 8);
+    const { page } = window;
+    await panel(page).getByText(words.due(3, 1)).waitFor();
+    expect(await look(page)).toEqual([]);
+    await press(panel(page).getByRole('link', { name: words.start }));
+
+    await page.getByText(words.at(1, 3)).waitFor();
+    expect(await look(page)).toEqual([]);
+    const first = await shown(page, language, 'start-here');
+    const card = page.locator('main article');
+    const wrong = answerFor(first, false) as string;
+    await answer(card, first, wrong, { language });
+    const reason = (item: Item): string => item.options!.find(({ id }) => id === wrong)!.reason;
+    await card.getByText(reason(first)).waitFor();
+    expect(await look(page)).toEqual([]);
+
+    await press(page.getByRole('link', { name: other === 'es' ? 'Español' : 'English' }));
+    await page.waitForURL((url) => url.pathname === href(other, '/review/'));
+    const said = reviewIn(other, 'start-here').items.find(({ id }) => id === first.id)!;
+    await card.getByText(reason(said)).waitFor();
+    await page.getByText(reviewWords[other].at(1, 3)).waitFor();
+    await press(card.getByRole('button', { name: reviewWords[other].next }));
+
+    await page.getByText(reviewWords[other].at(2, 3)).waitFor();
+    await card.getByRole('textbox').fill('___');
+    await press(card.getByRole('button', { name: itemWords[other].keep }));
+    expect(await look(page)).toEqual([]);
+    await press(card.getByRole('button', { name: reviewWords[other].next }));
+    await goThrough(page, other, 'start-here', true);
+    await page.getByRole('heading', { level: 1, name: reviewWords[other].endTitle }).waitFor();
+    expect(await look(page)).toEqual([]);
+    expect(await page.locator('main').innerText()).not.toMatch(/\d/);
+
+    // What was answered is three facts, and no other.
+    const kept = (await keptEvents(page)).map(({ event }) => event).slice(-4);
+    expect(kept.filter(({ t }) => t === 'answer')).toHaveLength(2);
+    expect(kept).toContainEqual(
+      expect.objectContaining({ t: 'step', section: 'review-start-here.issue-sentence' }),
+    );
+
+    await page.goto(href(language, '/review/'));
+    await page.getByRole('heading', { name: words.nothingTitle }).waitFor();
+    expect(await page.locator('main .lead').innerText()).not.toBe(words.nothingYet);
+    expect(await look(page)).toEqual([]);
+    await page.goto(href(language, '/'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await panel(page).count()).toBe(0);
+    await end(window);
+  });
+
+  test('“later” is for a day, twice; “stop” stops, and can be taken back', async () => {
+    const window = await phoneWithPast(language, 8);
+    const { page } = window;
+    const later = () => panel(page).getByRole('button', { name: words.later });
+    const dayPasses = async (days: number) => {
+      await page.clock.setFixedTime(Date.now() + days * DAY + 1000);
+      await page.reload();
+    };
+    await press(later());
+    await panel(page).getByText(words.saidLater).waitFor();
+    await dayPasses(0);
+    await page.waitForLoadState('networkidle');
+    expect(await panel(page).count()).toBe(0);
+    await dayPasses(1);
+    await press(later());
+    await dayPasses(2);
+    await panel(page).getByText(words.due(3, 1)).waitFor();
+    expect(await later().count()).toBe(0);
+
+    await press(panel(page).getByRole('button', { name: words.stop }));
+    await panel(page).getByText(words.stopped).waitFor();
+    expect(await look(page)).toEqual([]);
+    await press(panel(page).getByRole('button', { name: words.undo }));
+    await panel(page).getByText(words.due(3, 1)).waitFor();
+    await press(panel(page).getByRole('button', { name: words.stop }));
+    await panel(page).getByText(words.stopped).waitFor();
+
+    await page.goto(href(language, '/review/'));
+    await page.getByRole('heading', { name: words.stoppedTitle }).waitFor();
+    expect(await look(page)).toEqual([]);
+    // A clock that stands still would make both acts one moment.
+    await page.clock.setFixedTime(Date.now() + 3 * DAY);
+    await press(page.getByRole('button', { name: words.turnOn }));
+    await page.getByText(words.at(1, 3)).waitFor();
+    await end(window);
+  });
+
+  test('six questions, and someone who knows it skips to the tools', async () => {
+    const asked = challengeWords[language];
+    const window = await openWindow(browser, stack.origin, {
+      ...SCREENS.phone,
+      locale: language,
+      reducedMotion: 'reduce',
+    });
+    const { page } = window;
+    const module = 'racial-justice-lens';
+    await page.goto(href(language, `/${module}/`));
+    await press(page.getByRole('link', { name: asked.link }));
+    const start = page.getByRole('button', { name: asked.start });
+    await start.waitFor();
+    expect(await look(page)).toEqual([]);
+
+    await press(start);
+    for (const right of [false, false, true, true, true, true]) {
+      await page.locator('main article h2').waitFor();
+      await goThrough(page, language, module, right);
+    }
+    await page.getByRole('heading', { level: 1, name: asked.readTitle }).waitFor();
+    await page.getByText(asked.readSay(4)).waitFor();
+    expect(await page.locator('main .read a').count()).toBeGreaterThan(0);
+    expect(await look(page)).toEqual([]);
+
+    await press(page.getByRole('button', { name: asked.again }));
+    for (const right of [false, true, true, true, true, true]) {
+      await page.locator('main article h2').waitFor();
+      await goThrough(page, language, module, right);
+    }
+    await page.getByRole('heading', { level: 1, name: asked.passTitle }).waitFor();
+    await page.getByText(asked.stays('2.5')).waitFor();
+    expect(await look(page)).toEqual([]);
+    await press(page.getByRole('button', { name: asked.skip }));
+    await page.getByText(asked.skipped).waitFor();
+    await press(page.getByRole('link', { name: asked.toModule }));
+    await page
+      .getByRole('link', { name: /2\.4/ })
+      .filter({ hasText: homeWords[language].done })
+      .waitFor();
+    const mastery = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: /2\.5/ }) });
+    expect(await mastery.innerText()).not.toContain(homeWords[language].done);
+    await end(window);
+  });
+});
+
+test('a round opens and is answered with no signal, once its page was open', async () => {
+  const words = reviewWords.en;
+  const window = await phoneWithPast('en', 8);
+  const { page, context } = window;
+  await page.goto('/review/');
+  await page.getByText(words.at(1, 3)).waitFor();
+  // The second time the worker is in charge, and keeps whatever passes.
+  await page.reload();
+  await page.getByText(words.at(1, 3)).waitFor();
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () =>
+          Boolean(await caches.match('/content/en/start-here.review.json')),
+        ),
+      PATIENCE,
+    )
+    .toBe(true);
+  await page.waitForLoadState('networkidle');
+
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto('/review/');
+  for (const at of [1, 2, 3]) {
+    await page.getByText(words.at(at, 3)).waitFor();
+    await goThrough(page, 'en', 'start-here', true);
+  }
+  await page.getByRole('heading', { level: 1, name: words.endTitle }).waitFor();
+  await page.goto('about:blank');
+  await page.goto('/review/');
+  await page.getByRole('heading', { name: words.nothingTitle }).waitFor();
+  await end(window);
+});
+
+test('a month later, after a week’s round all right, one comes again with two others', async () => {
+  const words = reviewWords.en;
+  const window = await phoneWithPast('en', 31);
+  const { page } = window;
+  const week = Date.now() - 31 * DAY + ROUND_AFTER_MS.week;
+  await page.clock.setFixedTime(week + 1000);
+  await page.goto('/review/');
+  for (const at of [1, 2, 3]) {
+    await page.getByText(words.at(at, 3)).waitFor();
+    await goThrough(page, 'en', 'start-here', true);
+  }
+  await page.getByRole('heading', { level: 1, name: words.endTitle }).waitFor();
+  await page.clock.setFixedTime(Date.now());
+  await page.goto('/');
+  await page.getByText(words.due(3, 1)).waitFor();
+  await page.goto('/review/');
+  await page.getByText(words.at(1, 3)).waitFor();
+  expect((await shown(page, 'en', 'start-here')).id).toBe(startHere!.review[0]!.id);
+  await end(window);
+});
+
+test('once no lesson is left, “Continue” leads to the talk that is', async () => {
+  const words = homeWords.en;
+  const window = await phoneWithPast('en', 1, catalogue.modules);
+  const { page } = window;
+  const onward = page.getByRole('link', { name: words.continueWith('Coffee with Keisha') });
+  await onward.waitFor();
+  expect(await onward.getAttribute('href')).toBe('/practice/coffee-with-keisha/');
+  await page.goto('/story-and-listening/');
+  await page.getByRole('heading', { name: words.beside }).waitFor();
+  await onward.waitFor();
+  await end(window);
+});
+
+/** Joins a group as someone new does. */
+const join = async (page: Page, code: string, email: string): Promise<void> => {
+  const words = joinWords.en;
+  await page.goto(`/join/#${code}`);
+  await page.getByLabel(words.name).fill('Luz Ortega');
+  await page.getByLabel(words.email).fill(email);
+  await press(page.getByRole('button', { name: words.ask }));
+  await page.getByLabel(words.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: words.verify }));
+  await page.getByRole('link', { name: words.onward }).waitFor();
+};
+const dayIn = (days: number): Date => new Date(Date.now() + days * DAY);
+const dayWords = (date: Date): string =>
+  new Intl.DateTimeFormat('en', { weekday: 'long', month: 'long', day: 'numeric' }).format(date);
+
+test('someone in a group with days sees a good day for the next module, and no day that has passed', async () => {
+  const first = dayIn(40);
+  const startsOn = first.toISOString().slice(0, 10);
+  const { code } = await openGroup(administrator, { startsOn });
+  const window = await openWindow(browser, stack.origin);
+  const { page } = window;
+  await join(page, code, 'luz@example.org');
+  const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY));
+  await page.goto('/');
+  await page.getByText(calendarWords.en.module(1, good)).waitFor();
+  await page.goto('/racial-justice-lens/');
+  await page.getByText(calendarWords.en.here(good)).waitFor();
+  expect(await look(page)).toEqual([]);
+
+  await page.clock.setFixedTime(dayIn(16));
+  await page.goto('/racial-justice-lens/');
+  await page.getByRole('link', { name: challengeWords.en.link }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByText(/A good day/).count()).toBe(0);
+  await end(window);
+});
+
+test('a group without days counts from joining, and has no days of the training to show', async () => {
+  const { code } = await openGroup(administrator, { startsOn: null });
+  const window = await openWindow(browser, stack.origin);
+  const { page } = window;
+  await join(page, code, 'sol@example.org');
+  await page.goto('/ready-and-home/');
+  await page.getByText(calendarWords.en.here(dayWords(dayIn(34)))).waitFor();
+  expect(await page.locator('main ol a').count()).toBe(1);
+  await page.getByText('8 min', { exact: true }).first().waitFor();
+  await end(window);
+});

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright';
+import { ulid } from 'ulid';
+import type { CatalogueModule } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import type { Kept } from '#lib/record/kept.ts';
+import { answerFor } from './player.ts';
+
+/** What a phone has kept of someone who read these modules and got every question right. */
+export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<Kept, 'owner'>[] =>
+  modules.flatMap(({ lessons }) =>
+    lessons.flatMap(({ sections, items }) =>
+      sections.map((section): Omit<Kept, 'owner'> => {
+        const item = items.find(({ id }) => id === section);
+        const base = { id: ulid(at), course: 'core', at, v: 1 as const };
+        const event: ProgressEvent =
+          item?.scored === true
+            ? {
+                ...base,
+                t: 'answer',
+                item: section,
+                answer: answerFor({ ...item, stem: '' }, true),
+              }
+            : { ...base, t: 'step', section };
+        return { id: event.id, event, standing: 'waiting', since: at, right: true };
+      }),
+    ),
+  );
+
+/** Puts a past into the phone's database, for whoever uses it now. They have opened a card before. */
+export const giveToPhone = async (
+  page: Page,
+  past: readonly Omit<Kept, 'owner'>[],
+): Promise<void> => {
+  await page.evaluate(
+    (rows) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('groundwork');
+        opening.onerror = () => reject(new Error('the phone’s database did not open'));
+        opening.onsuccess = () => {
+          const tx = opening.result.transaction('events', 'readwrite');
+          const events = tx.objectStore('events');
+          const asking = events.getAll();
+          asking.onsuccess = () => {
+            const [known] = asking.result as Kept[];
+            for (const row of rows) events.put({ ...row, owner: known?.owner });
+          };
+          tx.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          tx.onerror = () => reject(new Error('the past could not be kept'));
+        };
+      }),
+    [...past],
+  );
+};

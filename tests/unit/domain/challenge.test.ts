@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CHALLENGE_QUESTIONS,
+  CHALLENGE_RIGHT,
+  challengeSkips,
+  drawChallenge,
+  hasChallenge,
+} from '#domain/challenge.ts';
+import { moduleStanding, sectionDone, type Terms } from '#domain/completion.ts';
+import type { CatalogueModule } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { answerFor } from '../../support/player.ts';
+import { ulid } from './phones.ts';
+
+const catalogue = readCatalogue();
+const empty = emptyRecord(catalogue.course);
+const BEGINNERS: readonly string[] = ['with-people', 'problem-to-issue'];
+const skipsOf = (module: CatalogueModule): readonly string[] | null =>
+  module.id === 'start-here' ? BEGINNERS : null;
+
+const terms = (path: Terms['path']): Terms => ({ path, rolling: false, editions: [catalogue] });
+const offered = catalogue.modules.flatMap((module) =>
+  (['core', 'full'] as const)
+    .filter((path) => hasChallenge(module, empty, terms(path)))
+    .map((path) => ({ name: `${module.id}, ${path} path`, module, path })),
+);
+
+const itemsOf = ({ lessons }: CatalogueModule) => lessons.flatMap(({ items }) => items);
+let told = 0;
+const answered = (
+  record: LearningRecord,
+  module: CatalogueModule,
+  ids: readonly string[],
+  isRight: (at: number) => boolean,
+): LearningRecord => {
+  const events = ids.map((id, at): ProgressEvent => {
+    told += 1;
+    const item = itemsOf(module).find((each) => each.id === id)!;
+    const answer = answerFor({ ...item, stem: '' }, isRight(at));
+    return {
+      id: ulid(told),
+      course: catalogue.course,
+      at: 1000 + at,
+      v: 1,
+      t: 'answer',
+      item: id,
+      answer,
+    };
+  });
+  return merge(record, events, catalogue).record;
+};
+const skipped = (record: LearningRecord, sections: readonly string[]): LearningRecord => {
+  const events = sections.map((section, at): ProgressEvent => {
+    told += 1;
+    return { id: ulid(told), course: catalogue.course, at: 2000 + at, v: 1, t: 'skip', section };
+  });
+  return merge(record, events, catalogue).record;
+};
+
+test('is offered wherever there are six questions outside of what must be mastered', () => {
+  expect(offered.map(({ name }) => name)).toEqual([
+    'start-here, core path',
+    'start-here, full path',
+    'racial-justice-lens, core path',
+    'racial-justice-lens, full path',
+    'story-and-listening, core path',
+    'story-and-listening, full path',
+    'growing-leaders, full path',
+    'map-the-power, full path',
+    'plan-to-win, full path',
+    'message-and-doors, full path',
+    'act-together, core path',
+    'act-together, full path',
+  ]);
+});
+
+describe.each(offered)('$name', ({ module, path }) => {
+  const mastery = module.lessons.filter((lesson) => lesson.mastery);
+
+  test('draws six different questions, none that must be mastered, from as many lessons as it can', () => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat()), (numbers) => {
+        const ids = drawChallenge(module, empty, terms(path), (all) =>
+          all
+            .map((id) => ({ id, place: numbers.next().value! }))
+            .sort((left, right) => left.place - right.place)
+            .map(({ id }) => id),
+        );
+        expect(new Set(ids).size).toBe(CHALLENGE_QUESTIONS);
+        const masteryItems = mastery.flatMap(({ items }) => items.map(({ id }) => id));
+        expect(ids.filter((id) => masteryItems.includes(id))).toEqual([]);
+        const lessons = module.lessons.filter(
+          (lesson) =>
+            !lesson.mastery &&
+            (path === 'full' || lesson.core) &&
+            lesson.items.some(({ scored }) => scored),
+        );
+        const drawnFrom = lessons.filter(({ items }) => items.some(({ id }) => ids.includes(id)));
+        expect(drawnFrom).toHaveLength(Math.min(CHALLENGE_QUESTIONS, lessons.length));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('five of six right, and the rule itself leaves only what may not be skipped', () => {
+    const on = terms(path);
+    const ids = drawChallenge(module, empty, on, (all) => all);
+    const passed = answered(empty, module, ids, (at) => at < CHALLENGE_RIGHT);
+    const skips = skipsOf(module);
+    const after = skipped(passed, challengeSkips(module, passed, on, skips));
+    const stays = module.lessons.filter(
+      (lesson) => lesson.mastery || (skips !== null && !skips.includes(lesson.id)),
+    );
+
+    const { left } = moduleStanding(module, after, on);
+    expect(left.map(({ kind }) => kind)).not.toContain('talk');
+    expect(left.flatMap((each) => (each.kind === 'lesson' ? each.lesson : []))).toEqual(
+      stays.filter(({ core }) => core || path === 'full').map(({ id }) => id),
+    );
+    expect(
+      stays.flatMap(({ sections }) => sections).filter((section) => section in after.skips),
+    ).toEqual([]);
+
+    const rest = stays.flatMap(({ items }) => items.filter(({ scored }) => scored));
+    const cards = stays.flatMap(({ sections }) => sections).filter((id) => !sectionDone(after, id));
+    const done = {
+      ...answered(
+        after,
+        module,
+        rest.map(({ id }) => id),
+        () => true,
+      ),
+      steps: Object.fromEntries(cards.map((id) => [id, 3000])),
+    };
+    expect(moduleStanding(module, done, on).left.map(({ kind }) => kind)).toEqual(
+      module.requires.map(() => 'required'),
+    );
+  });
+});

@@ -1,0 +1,16 @@
+import { type Reviews, reviewRounds, type ReviewStanding, reviewStanding } from '#domain/review.ts';
+import type { Learner } from '../record/learner.svelte.ts';
+
+const built = import.meta.glob<Reviews>('../../../../build/content/reviews.json', {
+  import: 'default',
+  eager: true,
+});
+
+/** The questions that come again, as this build has them. */
+const reviews: Reviews = Object.values(built)[0] ?? {};
+
+/** Where someone stands with what comes again. @param now ms since 1970 UTC */
+export const reviewNow = (
+  { syllabus, record, terms }: Pick<Learner, 'syllabus' | 'record' | 'terms'>,
+  now: number,
+): ReviewStanding => reviewStanding(reviewRounds(syllabus, reviews, record, terms), record, now);
