@@ -5,10 +5,17 @@ import type { ProgressEvent } from '#domain/events.ts';
 import type { Kept } from '#lib/record/kept.ts';
 import { answerFor } from './player.ts';
 
-/** What a phone has kept of someone who read these modules and got every question right. */
+/** What a phone has kept of someone who read these modules, got every question right and passed every survey. */
 export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<Kept, 'owner'>[] =>
-  modules.flatMap(({ lessons }) =>
-    lessons.flatMap(({ sections, items }) =>
+  modules.flatMap(({ lessons, requires }) => [
+    ...requires
+      .filter((form) => form.startsWith('surveys.'))
+      .map((form): Omit<Kept, 'owner'> => {
+        const id = ulid(at);
+        const event: ProgressEvent = { id, course: 'core', at, v: 1, t: 'form', form, values: {} };
+        return { id, event, standing: 'waiting', since: at };
+      }),
+    ...lessons.flatMap(({ sections, items }) =>
       sections.map((section): Omit<Kept, 'owner'> => {
         const item = items.find(({ id }) => id === section);
         const base = { id: ulid(at), course: 'core', at, v: 1 as const };
@@ -24,7 +31,7 @@ export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<Ke
         return { id: event.id, event, standing: 'waiting', since: at, right: true };
       }),
     ),
-  );
+  ]);
 
 /** Puts a past into the phone's database, for whoever uses it now. They have opened a card before. */
 export const giveToPhone = async (

@@ -82,7 +82,7 @@ const later: fc.Arbitrary<ProgressEvent[]> = fc
   .array(
     fc.tuple(
       fc.integer({ min: -2 * DAY, max: 60 * DAY }),
-      fc.constantFrom(...allItems.values()).chain((item) =>
+      fc.constantFrom(...allItems.values()).chain((item): fc.Arbitrary<object> =>
         item.scored
           ? fc.record({
               t: fc.constant('answer'),
