@@ -29,6 +29,7 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   forWhom: 'Everyone.',
   minutes: 40,
   coreMinutes: 30,
+  by: -25,
   bytes: 1000,
   soon: [],
   requires: [],

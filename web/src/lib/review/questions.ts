@@ -8,12 +8,13 @@ const reviewedModule = (id: string): string | null => /^review-(.+)\./.exec(id)?
 /** The lesson that a question belongs to. */
 const lessonOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
-/** The content build has parsed the file already. */
-async function loadReview(language: Language, module: string): Promise<Review> {
-  const reply = await fetch(`/content/${language}/${module}.review.json`);
+/** `fetch`, for a file that the content build has parsed already. */
+type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<Review> }>;
+
+async function loadReview(ask: Fetch, language: Language, module: string): Promise<Review> {
+  const reply = await ask(`/content/${language}/${module}.review.json`);
   if (!reply.ok) throw new Error(`no review of ${module} in ${language}`);
-  const review: Review = await reply.json();
-  return review;
+  return reply.json();
 }
 
 /** A question in the words of the story that was read. */
@@ -39,7 +40,7 @@ export async function loadQuestions(
   const ofModules = new Set(ids.flatMap((id) => reviewedModule(id) ?? []));
   const ofLessons = new Set(ids.filter((id) => reviewedModule(id) === null).map(lessonOf));
   const [reviews, lessons] = await Promise.all([
-    Promise.all([...ofModules].map((module) => loadReview(language, module))),
+    Promise.all([...ofModules].map((module) => loadReview(fetch, language, module))),
     Promise.all([...ofLessons].map((lesson) => loadLesson(fetch, language, lesson))),
   ]);
   const items = [
