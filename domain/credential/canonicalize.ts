@@ -1,0 +1,45 @@
+import jsonldContext from 'jsonld/lib/context.js';
+import ContextResolver from 'jsonld/lib/ContextResolver.js';
+import jsonldEvents from 'jsonld/lib/events.js';
+import jsonldExpand from 'jsonld/lib/expand.js';
+import jsonldToRdf from 'jsonld/lib/toRdf.js';
+import rdfCanonize from 'rdf-canonize';
+import { CONTEXTS } from './contexts.ts';
+
+/** Blank nodes that look alike may be told apart by this much work, a factor over their number; ours never need any. */
+const MOST_WORK = 1;
+
+/** Vocabularies as jsonld has read them; by their text, so the same each time. */
+const read = new Map<string, unknown>();
+
+const loadContext = (url: string): Promise<{ document: unknown }> => {
+  const document = CONTEXTS.get(url);
+  return document === undefined
+    ? Promise.reject(new Error('a context that is not known'))
+    : Promise.resolve({ document });
+};
+
+/**
+ * A JSON-LD document as canonical N-Quads (RDFC-1.0), as `eddsa-rdfc-2022` signs it. Pure: contexts come with the code.
+ * @throws JsonLdError for a context that is not known, and for a word that no context knows: what is not signed must not pass as signed
+ * @throws Error for a graph that would take more than a little work
+ */
+export async function canonicalize(document: unknown): Promise<string> {
+  const options = {
+    base: '',
+    // IRIs are compared as written: none of ours is relative.
+    rdfDirection: null,
+    keepFreeFloatingNodes: false,
+    documentLoader: loadContext,
+    contextResolver: new ContextResolver({ sharedCache: read }),
+    eventHandler: jsonldEvents.safeEventHandler,
+  };
+  const expanded = await jsonldExpand.expand({
+    activeCtx: jsonldContext.getInitialContext(options),
+    element: structuredClone(document),
+    options,
+  });
+  const nodes: readonly unknown[] = Array.isArray(expanded) ? expanded : [expanded];
+  const dataset = jsonldToRdf.toRDF(nodes, options);
+  return rdfCanonize.canonize(dataset, { algorithm: 'RDFC-1.0', maxWorkFactor: MOST_WORK });
+}

@@ -1,0 +1,43 @@
+/**
+ * The parts of jsonld 9 and rdf-canonize 5 that `canonicalize.ts` uses; the packages bring no types. jsonld's own front door is left
+ * out: it brings an HTTP client, and nothing here may ever fetch.
+ */
+declare module 'jsonld/lib/expand.js' {
+  /** @throws JsonLdError */
+  export function expand(options: {
+    readonly activeCtx: unknown;
+    readonly element: unknown;
+    readonly options: Readonly<Record<string, unknown>>;
+  }): Promise<unknown>;
+}
+declare module 'jsonld/lib/toRdf.js' {
+  export function toRDF(
+    expanded: readonly unknown[],
+    options: Readonly<Record<string, unknown>>,
+  ): unknown;
+}
+declare module 'jsonld/lib/context.js' {
+  export function getInitialContext(options: Readonly<Record<string, unknown>>): unknown;
+}
+declare module 'jsonld/lib/events.js' {
+  export const safeEventHandler: unknown;
+}
+declare module 'jsonld/lib/ContextResolver.js' {
+  interface Cache {
+    get(key: string): unknown;
+    set(key: string, value: unknown): unknown;
+  }
+  class ContextResolver {
+    constructor(options: { readonly sharedCache: Cache });
+  }
+  export = ContextResolver;
+}
+declare module 'rdf-canonize' {
+  export function canonize(
+    dataset: unknown,
+    options: {
+      readonly algorithm: 'RDFC-1.0';
+      readonly maxWorkFactor: number;
+    },
+  ): Promise<string>;
+}
