@@ -74,6 +74,9 @@ export const SECURITY_HEADERS = {
   'permissions-policy': PERMISSIONS_POLICY,
 } as const;
 
+/** Of those, what an answer that is meant for other sites too says otherwise by itself (BARS S22). */
+export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
+
 /** How long a copy of an answer may be used, by the sort of thing it is. */
 export const CACHE_CONTROL = {
   /** Name holds a hash of the content: never asked for again. */

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ENV } from '#functions/env.ts';
 import { Api } from './constructs/api.ts';
 import { Data } from './constructs/data.ts';
+import { SigningKeys } from './constructs/signing-keys.ts';
 import { Site } from './constructs/site.ts';
 
 /** Groundwork on AWS: tables, functions, the site in front of both. */
@@ -22,13 +23,21 @@ export class GroundworkStack extends Stack {
       allowedPattern: '^[A-Za-z0-9-]{1,64}$',
     });
 
+    const issuerHost = new CfnParameter(this, 'IssuerHost', {
+      description:
+        'Host that certificates are issued under (did:web). Set once: it stays as it is when the site moves, and its did.json stays served there',
+      allowedPattern: '^[a-z0-9.-]+$',
+    });
+
     const data = new Data(this, 'Data');
     const api = new Api(this, 'Api', {
       data,
+      signingKeys: new SigningKeys(this, 'SigningKeys'),
       mailFrom: mailFrom.valueAsString,
       values: {
         [ENV.siteOrigin]: siteOrigin.valueAsString,
         [ENV.epoch]: epoch.valueAsString,
+        [ENV.issuerHost]: issuerHost.valueAsString,
       },
     });
     new Site(this, 'Site', { api: api.httpApi });

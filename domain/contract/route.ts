@@ -31,14 +31,20 @@ export type Rate = 'none' | 'code' | 'guess';
 export interface Route<Body extends Schema | null = Schema | null, Reply extends Schema = Schema> {
   readonly name: string;
   readonly method: 'GET' | 'POST';
-  /** Fixed path under `/api`; ids and secrets travel in bodies, never in paths. */
-  readonly path: `/api/${string}`;
+  /**
+   * Under `/api`, and fixed: ids and secrets travel in bodies, never in paths. Only what is public anyway is named in one, as `:id`.
+   */
+  readonly path: `/api/${string}` | '/.well-known/did.json';
+  /** What stands for `:id` in the path. Anything else is answered like a missing thing. */
+  readonly named?: z.ZodMiniType<string>;
   /** The Lambda function that answers. */
-  readonly on: 'api' | 'identity';
+  readonly on: 'api' | 'identity' | 'certificates';
   readonly who: Who;
   readonly auth: Auth;
   readonly tenant: Tenant;
   readonly rate: Rate;
+  /** Public and read-only: pages of other sites may read the answer too (BARS S22). */
+  readonly crossOrigin?: true;
   readonly body: Body;
   readonly reply: Reply;
 }

@@ -9,6 +9,19 @@ import {
 import { board, changePath, removeLearner, restoreLearner } from './board.ts';
 import { editCohort, endStaff, inviteStaff, openCohort, readCohort } from './cohorts.ts';
 import { health } from './health.ts';
+import {
+  certificatesOfLearner,
+  eraseCertificates,
+  myCertificates,
+  nameCertificates,
+  prepareCertificates,
+  readCertificate,
+  readCertificateStanding,
+  readDidDocument,
+  readStatusList,
+  replaceCertificate,
+  revokeCertificate,
+} from './certificates.ts';
 import { closeJoinLink, makeJoinLink } from './join-links.ts';
 import {
   addPasskey,
@@ -60,4 +73,15 @@ export const ROUTES: readonly Route[] = [
   changePath,
   removeLearner,
   restoreLearner,
+  myCertificates,
+  prepareCertificates,
+  nameCertificates,
+  eraseCertificates,
+  certificatesOfLearner,
+  revokeCertificate,
+  replaceCertificate,
+  readDidDocument,
+  readStatusList,
+  readCertificate,
+  readCertificateStanding,
 ];

@@ -44,7 +44,8 @@ const EN: Readonly<Record<CertificateKind, Readonly<Record<Path, AchievementWord
       criteria:
         'Took part in all four days or made them up, sent the field log, and signed commitments together with the sending group.',
       badge: 'Groundwork: CORE certificate',
-      evidence: 'Core path of the pre-work, 3¼ hours; four days of training; field log; commitments',
+      evidence:
+        'Core path of the pre-work, 3¼ hours; four days of training; field log; commitments',
     },
     full: {
       name: 'CORE certificate',

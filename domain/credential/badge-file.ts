@@ -58,7 +58,7 @@ async function textOf(chunk: Uint8Array<ArrayBuffer>): Promise<string | null> {
 /** Walks the chunks of a PNG: length, name, content, checksum. */
 async function fromPng(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = PNG.length; at + 12 <= bytes.length; ) {
+  for (let at = PNG.length; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
     const start = at + 8;
     if (start + length > bytes.length) return null;

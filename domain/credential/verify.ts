@@ -57,7 +57,7 @@ export type Verdict =
 
 /** What the issuer tells of a certificate beside the list, for people to read. */
 export interface Standing {
-  readonly why: 'revoked' | 'replaced' | 'erased';
+  readonly why: 'revoked' | 'replaced';
   /** The public reason; empty where there is none. */
   readonly reason: string;
 }

@@ -10,7 +10,7 @@ import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { Circumstances, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
 import { type Log, stackOf } from './log.ts';
-import { API_HEADERS, type Failure, problemResponse } from './problems.ts';
+import { API_HEADERS, CROSS_ORIGIN_HEADERS, type Failure, problemResponse } from './problems.ts';
 import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 
@@ -112,12 +112,14 @@ async function respond(
   implementation: Implementation,
   deps: FrameDeps,
   request: Request,
+  named: string,
 ): Promise<Response> {
   const id = deps.ids.ulid();
   const route = implementation.row.name;
   const cookies: string[] = [];
   const circumstances: Circumstances = {
     id,
+    named,
     now: deps.now(),
     network: networkOf(request.headers),
     device: deviceName(request.headers.get('user-agent') ?? ''),
@@ -148,6 +150,11 @@ async function respond(
   }
   for (const line of cookies) response.headers.append('set-cookie', line);
   response.headers.set('x-request-id', id);
+  if (implementation.row.crossOrigin === true) {
+    for (const [name, value] of Object.entries(CROSS_ORIGIN_HEADERS)) {
+      response.headers.set(name, value);
+    }
+  }
   return response;
 }
 
@@ -178,19 +185,26 @@ export function createApp(parts: {
 }): Hono {
   checkComplete(parts.on, parts.implementations);
   const app = new Hono();
-  for (const implementation of parts.implementations) {
-    const { method, path } = implementation.row;
-    app.on(method, path, (context) => respond(implementation, parts.deps, context.req.raw));
-  }
+  const answers = (implementations: readonly Implementation[]): void => {
+    for (const implementation of implementations) {
+      const { method, path } = implementation.row;
+      app.on(method, path, (context) =>
+        respond(implementation, parts.deps, context.req.raw, context.req.param('id') ?? ''),
+      );
+    }
+    for (const { row } of implementations) {
+      app.all(row.path, () => {
+        const response = problemResponse({ error: 'method_not_allowed' });
+        response.headers.set('allow', row.method);
+        return response;
+      });
+    }
+  };
   // A preflight finds nothing: no other site may call (BARS S22).
   app.options('*', () => problemResponse({ error: 'not_found' }));
-  for (const { row } of parts.implementations) {
-    app.all(row.path, () => {
-      const response = problemResponse({ error: 'method_not_allowed' });
-      response.headers.set('allow', row.method);
-      return response;
-    });
-  }
+  // A fixed path is never taken for an id.
+  answers(parts.implementations.filter(({ row }) => row.named === undefined));
+  answers(parts.implementations.filter(({ row }) => row.named !== undefined));
   app.notFound(() => problemResponse({ error: 'not_found' }));
   return app;
 }

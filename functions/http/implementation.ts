@@ -14,6 +14,8 @@ export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<
 export interface Circumstances {
   /** Names the call in the log. */
   readonly id: string;
+  /** What stands for `:id` in the path; empty where it has none. */
+  readonly named: string;
   /** ms since 1970 UTC. */
   readonly now: number;
   /** Network it comes from (`viewer.ts`), or null where that is not known. */
@@ -92,6 +94,9 @@ export function open<Body extends Schema | null, Reply extends Schema>(
   return {
     row,
     run: async (raw, circumstances) => {
+      if (row.named !== undefined && !row.named.safeParse(circumstances.named).success) {
+        return fail({ error: 'not_found' });
+      }
       const body = parseBody(row.body, raw);
       if (!body.ok) return body;
       const answered = await answer({ ...circumstances, body: body.value });

@@ -35,6 +35,13 @@ function operationOf(row: Route): Json {
           ],
         }
       : {}),
+    ...(row.named === undefined
+      ? {}
+      : {
+          parameters: [
+            { name: 'id', in: 'path', required: true, schema: schemaOf(row.named, 'input') },
+          ],
+        }),
     ...(row.body === null
       ? {}
       : { requestBody: { required: true, content: jsonContent(schemaOf(row.body, 'input')) } }),
@@ -49,7 +56,7 @@ function operationOf(row: Route): Json {
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
   for (const row of ROUTES) {
-    (paths[row.path] ??= {})[row.method.toLowerCase()] = operationOf(row);
+    (paths[row.path.replace(':id', '{id}')] ??= {})[row.method.toLowerCase()] = operationOf(row);
   }
   return {
     openapi: '3.1.0',

@@ -50,6 +50,12 @@ export const API_HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** Headers of an answer that pages of other sites may read too (BARS S22). */
+export const CROSS_ORIGIN_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+} as const;
+
 /**
  * The answer for a failure.
  * @param id set for a surprise only, so that it can be found in the log

@@ -3,6 +3,7 @@ import type { IdentityConfig } from '../env.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
+import { createLater } from '../later.ts';
 import { mailTransport } from '../mail/transport.ts';
 import { type Database, createDatabase } from '../storage/client.ts';
 import { newestEdition } from '../storage/edition.ts';
@@ -23,7 +24,6 @@ import type { Clock, Ids } from '../usecases/ports.ts';
 import type { Later } from '../usecases/sign-in-ports.ts';
 import { createIdentityApp } from './app.ts';
 import type { IdentityDeps } from './deps.ts';
-import { createLater } from './later.ts';
 import { createPepper } from './secrets.ts';
 import type { TaskDeps } from './tasks.ts';
 

@@ -16,6 +16,10 @@ const SUBJECT = /^[A-Za-z0-9_.:/-]{1,64}$/;
 /** 1970 to 2286, in digits of one length so that they sort. */
 const INSTANT = /^\d{13}$/;
 const COUNT = /^\d{1,13}$/;
+/** Four digits, so that they sort. */
+const NUMBER = /^\d{4}$/;
+/** 128 random bits in base64url. */
+const PUBLIC_ID = /^[A-Za-z0-9_-]{22}$/;
 /** A name folded for sorting. */
 const FOLDED = /^[^#\p{Cc}]{1,100}$/u;
 
@@ -238,3 +242,63 @@ export const challengeKey = (id: string): ShortKey => ({ pk: `K#${hash(id)}` });
 
 /** A device on which a person has signed in: by the SHA-256 (base64url) of both. */
 export const knownDeviceKey = (pair: string): ShortKey => ({ pk: `D#${hash(pair)}` });
+
+const publicId = (value: string) => part(PUBLIC_ID, value, 'public id');
+const count = (value: number) => part(COUNT, String(value), 'count');
+
+/** What the sort keys of all that belongs to a person's certificates begin with. It sorts before `PERSON_FILE_RANGE`. */
+export const CERTIFICATES = 'CERT#';
+
+/**
+ * A person's certificate: its key is its cause, so that there is one however often and from wherever it is asked for.
+ * @param n 1 for the first of its kind, one more for each that takes its place
+ */
+export const certificateKey = (person: string, course: string, kind: string, n: number): Key => ({
+  pk: personPartition(person),
+  sk: `${CERTIFICATES}${slug(course)}#${slug(kind)}#${part(NUMBER, String(n).padStart(4, '0'), 'number')}`,
+});
+
+/** Partition of g1 with the one certificate of a public id. */
+export const certificateOf = (id: string): string => `CERT#${publicId(id)}`;
+
+/** A certificate by its public id. */
+export const certificateIndex = (id: string): FirstIndexKey => ({
+  g1pk: certificateOf(id),
+  g1sk: '-',
+});
+
+/** Where an item stands in index g2. */
+export interface SecondIndexKey {
+  readonly g2pk: string;
+  readonly g2sk: string;
+}
+
+/** Partition of g2 with the certificates that still have something to be done. */
+export const CERTIFICATES_DUE = 'CERTS#due';
+
+/** Certificates with something to be done, by when that was asked for. */
+export const certificateDueIndex = (at: number): SecondIndexKey => ({
+  g2pk: CERTIFICATES_DUE,
+  g2sk: instant(at),
+});
+
+/** What a person wishes for their certificates. */
+export const certificateWishKey = (person: string): Key => ({
+  pk: personPartition(person),
+  sk: `${CERTIFICATES}-`,
+});
+
+/** Partition of one status list. */
+export const statusList = (list: number): string => `STATUS#${count(list)}`;
+
+/** What the sort keys of a list's claimed places begin with. */
+export const STATUS_PLACES = 'PLACE#';
+
+/** One place in a status list. */
+export const statusPlaceKey = (list: number, index: number): Key => ({
+  pk: statusList(list),
+  sk: `${STATUS_PLACES}${count(index)}`,
+});
+
+/** A status list as it is published. */
+export const publishedListKey = (list: number): Key => ({ pk: statusList(list), sk: 'PUBLISHED' });

@@ -6,10 +6,11 @@ import { merge } from '#domain/merge.ts';
 import { acceptTime, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { type BeginDeps, beginCertificates } from './begin-certificates.ts';
 import type { Clock, PersonFile, PhoneNews, Records } from './ports.ts';
 
 /** What `syncProgress` needs. */
-export interface SyncDeps {
+export interface SyncDeps extends BeginDeps {
   readonly records: Records;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
@@ -142,6 +143,8 @@ export async function syncProgress(
     const stored = records.get(course) ?? emptyRecord(course);
     const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
+    const change = { before: stored, after: kept.record };
+    if (kept.record !== stored) await beginCertificates(deps, file.person, catalogue, change, now);
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 

@@ -2,6 +2,8 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -10,6 +12,7 @@ import { Construct } from 'constructs';
 import { ENV, type EnvName } from '#functions/env.ts';
 import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import type { Data } from './data.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -18,6 +21,7 @@ const THROTTLE = { rate: 100, burst: 200 };
 
 export interface ApiProps {
   readonly data: Data;
+  readonly signingKeys: SigningKeys;
   /** Address that mails come from. */
   readonly mailFrom: string;
   /** Variables that the stack decides. */
@@ -28,12 +32,14 @@ export interface ApiProps {
 export class Api extends Construct {
   readonly httpApi: HttpApi;
   readonly #data: Data;
+  readonly #signingKeys: SigningKeys;
   readonly #values: Readonly<Record<string, string | undefined>>;
   readonly #mailFrom: string;
 
-  constructor(scope: Construct, id: string, { data, mailFrom, values }: ApiProps) {
+  constructor(scope: Construct, id: string, { data, signingKeys, mailFrom, values }: ApiProps) {
     super(scope, id);
     this.#data = data;
+    this.#signingKeys = signingKeys;
     this.#mailFrom = mailFrom;
     const pepper = new Secret(this, 'CodePepper', {
       description: 'Keys the hashes of codes and addresses',
@@ -56,11 +62,17 @@ export class Api extends Construct {
       throttlingBurstLimit: THROTTLE.burst,
     };
     for (const spec of FUNCTIONS) {
-      this.httpApi.addRoutes({
-        path: `${spec.pathPrefix}{proxy+}`,
-        methods: [HttpMethod.ANY],
-        integration: new HttpLambdaIntegration(`${spec.name}Integration`, this.#function(spec)),
-      });
+      const made = this.#function(spec);
+      const integration = new HttpLambdaIntegration(`${spec.name}Integration`, made);
+      for (const path of [`${spec.pathPrefix}{proxy+}`, ...(spec.alsoAt ?? [])]) {
+        this.httpApi.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+      }
+      for (const { everyMinutes, event } of spec.schedule) {
+        new Rule(this, `${spec.name}${event.task}`, {
+          schedule: Schedule.rate(Duration.minutes(everyMinutes)),
+          targets: [new LambdaFunction(made, { event: RuleTargetInput.fromObject(event) })],
+        });
+      }
     }
   }
 
@@ -85,6 +97,7 @@ export class Api extends Construct {
         }),
       );
     }
+    const signing = spec.signs ? { [ENV.signingKeys]: this.#signingKeys.bind(role) } : {};
     const made = new Function(this, spec.name, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -92,7 +105,7 @@ export class Api extends Construct {
       handler: `${parse(spec.bundle).name}.handler`,
       memorySize: spec.memoryMegabytes,
       timeout: Duration.seconds(spec.timeoutSeconds),
-      environment: this.#environment(spec, tables),
+      environment: this.#environment(spec, { ...tables, ...signing }),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -112,8 +125,8 @@ export class Api extends Construct {
     return made;
   }
 
-  #environment(spec: FunctionSpec, tables: Record<string, string>): Record<string, string> {
-    const values: Readonly<Record<string, string | undefined>> = { ...this.#values, ...tables };
+  #environment(spec: FunctionSpec, bound: Record<string, string>): Record<string, string> {
+    const values: Readonly<Record<string, string | undefined>> = { ...this.#values, ...bound };
     const env: Record<string, string> = {};
     for (const name of spec.env) {
       const value = values[name];

@@ -20,12 +20,14 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { FUNCTIONS } from '#functions/functions.ts';
 import { CLEAN_ADDRESSES } from '../clean-addresses.ts';
 import {
   CACHE_CONTROL,
   FORWARDED_HEADERS,
   HSTS_SECONDS,
   IMMUTABLE_PREFIX,
+  LOOSENED_BY_ANSWER,
   SECURITY_HEADERS,
 } from '../headers.ts';
 
@@ -64,6 +66,19 @@ export class Site extends Construct {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       compress: true,
     };
+    const functions = {
+      origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint))),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: new OriginRequestPolicy(this, 'ToApi', {
+        headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
+        cookieBehavior: OriginRequestCookieBehavior.all(),
+        queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+      }),
+      responseHeadersPolicy: this.#headers('Api', CACHE_CONTROL.never),
+      compress: false,
+    };
     new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
@@ -84,19 +99,10 @@ export class Site extends Construct {
           ...pages,
           responseHeadersPolicy: this.#headers('Immutable', CACHE_CONTROL.immutable),
         },
-        '/api/*': {
-          origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint))),
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-          allowedMethods: AllowedMethods.ALLOW_ALL,
-          cachePolicy: CachePolicy.CACHING_DISABLED,
-          originRequestPolicy: new OriginRequestPolicy(this, 'ToApi', {
-            headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
-            cookieBehavior: OriginRequestCookieBehavior.all(),
-            queryStringBehavior: OriginRequestQueryStringBehavior.all(),
-          }),
-          responseHeadersPolicy: this.#headers('Api', CACHE_CONTROL.never),
-          compress: false,
-        },
+        '/api/*': functions,
+        ...Object.fromEntries(
+          FUNCTIONS.flatMap(({ alsoAt = [] }) => alsoAt).map((path) => [path, functions]),
+        ),
       },
     });
   }
@@ -120,7 +126,11 @@ export class Site extends Construct {
         customHeaders: [
           ...Object.entries(SECURITY_HEADERS)
             .filter(([header]) => !BUILT_IN.has(header))
-            .map(([header, value]) => ({ header, value, override: true })),
+            .map(([header, value]) => ({
+              header,
+              value,
+              override: header !== LOOSENED_BY_ANSWER,
+            })),
           { header: 'cache-control', value: cacheControl, override: true },
         ],
       },

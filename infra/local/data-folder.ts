@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { firstKeyFile } from '#functions/credentials/key-file.ts';
 
 /** How the data folder is laid out. Raised when a folder of the version before can no longer be read as it is. */
 export const DATA_VERSION = 1;
@@ -29,6 +30,8 @@ export interface DataFolder {
   /** An id of this incarnation of the data (DATA.md "Epoch"). */
   readonly epoch: string;
   readonly pepper: string;
+  /** The keys of certificates; nobody but the owner may read it. */
+  readonly signingKeys: string;
 }
 
 /** Why a data folder cannot be used, in one line that names it. */
@@ -86,6 +89,8 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
     JSON.stringify({ pepper: randomBytes(32).toString('base64url') }),
   );
   const { pepper } = Secrets.parse(JSON.parse(secrets));
+  const signingKeys = join(path, 'signing-keys');
+  await keep(signingKeys, 0o600, () => firstKeyFile(Date.now()));
   // Last: a folder with a version has all the rest.
   await keep(join(path, 'version'), 0o644, () => `${DATA_VERSION}\n`);
   return {
@@ -95,6 +100,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
     note: join(path, 'stack.json'),
     epoch,
     pepper,
+    signingKeys,
   };
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { CACHE_CONTROL, SECURITY_HEADERS } from '../headers.ts';
+import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, toEvent } from './gateway.ts';
@@ -14,6 +14,7 @@ const MAX_REQUEST_BYTES = 6 * 1024 * 1024;
 export interface Routing {
   readonly name: string;
   readonly pathPrefix: string;
+  readonly alsoAt?: readonly string[];
 }
 
 /** What the local server needs. */
@@ -31,14 +32,17 @@ export interface ServerDeps {
 
 /** The function that answers a path, or null. */
 export const functionFor = (routing: readonly Routing[], path: string): string | null =>
+  routing.find(({ alsoAt = [] }) => alsoAt.includes(path))?.name ??
   routing
     .filter(({ pathPrefix }) => path.startsWith(pathPrefix))
-    .toSorted((a, b) => b.pathPrefix.length - a.pathPrefix.length)[0]?.name ?? null;
+    .toSorted((a, b) => b.pathPrefix.length - a.pathPrefix.length)[0]?.name ??
+  null;
 
 const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayReply): void => {
   const headers: Record<string, string | string[]> = {
     ...reply.headers,
     ...SECURITY_HEADERS,
+    [LOOSENED_BY_ANSWER]: reply.headers[LOOSENED_BY_ANSWER] ?? SECURITY_HEADERS[LOOSENED_BY_ANSWER],
     'cache-control': CACHE_CONTROL.never,
     'content-length': String(reply.body.length),
   };
@@ -113,7 +117,7 @@ const handle = async (
   const path = mark === -1 ? url : url.slice(0, mark);
   const query = mark === -1 ? '' : url.slice(mark + 1);
   const head = request.method === 'HEAD';
-  if (path.startsWith('/api/')) {
+  if (path.startsWith('/api/') || functionFor(deps.routing, path) !== null) {
     sendGateway(response, head, await askFunction(deps, request, path, query));
     return;
   }

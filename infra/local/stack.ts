@@ -112,6 +112,22 @@ const environmentOf = (
   return env;
 };
 
+const MINUTE_MS = 60 * 1000;
+
+/** Sends functions their events by the clock; each once at the start, for nobody knows how long the machine was off. @returns ends it */
+const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
+  const timers = FUNCTIONS.flatMap(({ name, schedule }) =>
+    schedule.map(({ everyMinutes, event }) => {
+      host.invokeLater(name, event);
+      return setInterval(() => host.invokeLater(name, event), everyMinutes * MINUTE_MS);
+    }),
+  );
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+    return Promise.resolve();
+  };
+};
+
 /**
  * Starts the stack on a reserved port: database, functions, front door.
  * @throws when a part cannot start; what had started is stopped first
@@ -134,6 +150,8 @@ export const startStack = async (
       ...tableEnv(),
       [ENV.epoch]: folder.epoch,
       [ENV.siteOrigin]: origin,
+      [ENV.issuerHost]: new URL(origin).host,
+      [ENV.signingKeys]: pathToFileURL(folder.signingKeys).href,
       [ENV.codePepper]: folder.pepper,
       [ENV.mailUrl]: smtpUrl ?? pathToFileURL(folder.mail).href,
       [ENV.mailFrom]: 'Groundwork <groundwork@localhost>',
@@ -161,6 +179,8 @@ export const startStack = async (
     );
     stops.push(() => host.stop());
     invokeServer.on('request', createInvokeApi(host));
+
+    stops.push(runSchedules(host));
 
     const base = { origin, folder, databaseEndpoint: database.endpoint };
     const opened = openDesk?.(base) ?? null;

@@ -50,6 +50,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   [ENV.codePepper]: 'p'.repeat(32),
   [ENV.mailUrl]: 'ses:',
   [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',
+  [ENV.issuerHost]: 'groundwork.example',
+  [ENV.signingKeys]: 'file:///nowhere',
   [ENV.functionName]: 'bench',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
@@ -82,13 +84,22 @@ export function startRatios(): Record<FunctionSpec['name'], number> {
   try {
     const empty = join(folder, 'empty.mjs');
     writeFileSync(empty, 'export const handler = () => null;');
-    const times = { empty: [] as number[], api: [] as number[], identity: [] as number[] };
+    const times = {
+      empty: [] as number[],
+      api: [] as number[],
+      identity: [] as number[],
+      certificates: [] as number[],
+    };
     for (let round = 0; round < ROUNDS; round += 1) {
       times.empty.push(startOf(empty));
       for (const { name, bundle } of FUNCTIONS) times[name].push(startOf(join(root, bundle)));
     }
     const ratio = (name: FunctionSpec['name']): number => median(times[name]) / median(times.empty);
-    return { api: ratio('api'), identity: ratio('identity') };
+    return {
+      api: ratio('api'),
+      identity: ratio('identity'),
+      certificates: ratio('certificates'),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }

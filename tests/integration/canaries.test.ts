@@ -9,9 +9,18 @@ import { merge } from '#domain/merge.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { CANARY, NEWS, PEOPLE, type World, makeWorld } from '../support/world.ts';
-import { type Cell, type Principal, PRINCIPALS, cellsOf, fittingBody, targetsOf } from './cells.ts';
+import {
+  type Cell,
+  type Principal,
+  PRINCIPALS,
+  cellsOf,
+  fittingBody,
+  targetsOf,
+  pathOf,
+} from './cells.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
@@ -21,6 +30,7 @@ let database: TestDatabase;
 let world: World;
 let api: TestApi;
 let identity: Identity;
+let certificates: TestCertificates;
 let before: Awaited<ReturnType<typeof takeSnapshot>>;
 /** What one learner says in a survey: a question and a number that stand nowhere else. */
 const SURVEY = {
@@ -38,6 +48,7 @@ beforeAll(async () => {
   api = makeApi(database, { catalogue });
   identity = makeIdentity(database);
   await sayInSurvey();
+  certificates = await makeCertificates(database, { catalogue });
   before = await takeSnapshot(database);
 });
 afterAll(() => database.stop());
@@ -48,12 +59,13 @@ const send = async (
   body: unknown,
   who: Principal,
   session: Cell['session'] = 'passkey',
+  named?: string,
 ): Promise<Response> => {
   sent += 1;
   const cookie =
     who === 'nobody' || session === null ? {} : { cookie: world.cookies[who][session] };
-  const app = { api: api.app, identity: identity.app }[row.on];
-  return app.request(row.path, {
+  const app = { api: api.app, identity: identity.app, certificates: certificates.app }[row.on];
+  return app.request(pathOf(row, named), {
     method: row.method,
     headers: {
       ...PAGE_HEADERS,
@@ -91,7 +103,7 @@ async function crawl(who: Principal): Promise<readonly Told[]> {
   for (const cell of cells) {
     if (cell.who !== who || cell.session === 'old') continue;
     database.forget();
-    const response = await send(cell.row, cell.body, who, cell.session);
+    const response = await send(cell.row, cell.body, who, cell.session, cell.named);
     const body = await response.text();
     const text = [body, ...[...response.headers].flat()].join('\n').toLowerCase();
     told.push({ cell, ok: response.ok, body, text });
@@ -118,7 +130,12 @@ describe('words of affiliate B', () => {
       await identity.deliver();
 
       expect(told).toEqual([]);
-      const written = JSON.stringify([api.logged, identity.logged, identity.mails]).toLowerCase();
+      const written = JSON.stringify([
+        api.logged,
+        certificates.logged,
+        identity.logged,
+        identity.mails,
+      ]).toLowerCase();
       expect(written).not.toContain(CANARY);
     },
   );

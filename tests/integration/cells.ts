@@ -62,12 +62,15 @@ const refused = (status: number, error: Problem['error'], field?: string): Expec
   problem: { error, ...(field === undefined ? {} : { field }) },
 });
 export const NOT_FOUND = refused(404, 'not_found');
+const NO_SUCH_ID = refused(404, 'not_found', 'id');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
 
 /** One target of a route. */
 export interface Target {
   readonly name: string;
   readonly body: unknown;
+  /** What stands for `:id` in the path, where the route has one. */
+  readonly named?: string;
   /** Null where the body names no place. */
   readonly place: Place | null;
   /** What is answered to someone who may act there. */
@@ -150,6 +153,28 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
             : NO_SUCH_PERSON,
         })),
       ]);
+
+  const held = { L1: world.certificates.L1, LB: world.certificates.LB, nobody: ids.secret() };
+  /** The certificate of each of these, by whoever may act on any. */
+  const certificates =
+    (rest: object, missing: Expected): Targets =>
+    () =>
+      Object.entries(held).map(([of, id]) => ({
+        name: `of ${of}`,
+        place: null,
+        body: { id, ...rest },
+        answer: of === 'nobody' ? missing : DONE,
+      }));
+  const publicly: Targets = () => [
+    ...Object.entries(held).map(([of, named]) => ({
+      name: `of ${of}`,
+      place: null,
+      body: null,
+      named,
+      answer: of === 'nobody' ? NOT_FOUND : DONE,
+    })),
+    { name: 'no id', place: null, body: null, named: 'P%231', answer: NOT_FOUND },
+  ];
 
   return {
     health: only(null),
@@ -303,6 +328,21 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     changePath: peopleOf(['L1', 'L2', 'LB'], { path: 'core' }),
     removeLearner: peopleOf(['L1', 'L2', 'LB'], {}),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
+    myCertificates: only(null),
+    prepareCertificates: only({}),
+    nameCertificates: only({ name: 'Rosa' }),
+    eraseCertificates: only({}),
+    certificatesOfLearner: peopleOf(['L1', 'L2', 'LB'], {}),
+    revokeCertificate: certificates({ reason: 'Given by mistake.' }, NO_SUCH_ID),
+    replaceCertificate: certificates({}, NO_SUCH_ID),
+    readDidDocument: only(null),
+    readStatusList: () => [
+      { name: 'the first', place: null, body: null, named: '1', answer: DONE },
+      { name: 'one not begun', place: null, body: null, named: '2', answer: NOT_FOUND },
+      { name: 'no number', place: null, body: null, named: 'one', answer: NOT_FOUND },
+    ],
+    readCertificate: publicly,
+    readCertificateStanding: publicly,
   };
 }
 
@@ -336,17 +376,26 @@ export function cellsOf(row: Route, targets: Readonly<Record<string, Targets>>):
   });
 }
 
-/** A body that fits a route and takes whoever may call it all the way to the database. */
-export function fittingBody(
-  row: Route,
-  targets: Readonly<Record<string, Targets>>,
-  who: Principal = 'Z',
-): unknown {
+function fitting(row: Route, targets: Readonly<Record<string, Targets>>, who: Principal): Target {
   const [first] = targets[row.name]?.(who, 'passkey') ?? [];
   if (first === undefined)
     throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
-  return first.body;
+  return first;
 }
+
+/** A body that fits a route and takes whoever may call it all the way to the database. */
+export const fittingBody = (
+  row: Route,
+  targets: Readonly<Record<string, Targets>>,
+  who: Principal = 'Z',
+): unknown => fitting(row, targets, who).body;
+
+/** Where a call goes: the row's path, with what it names. */
+export const pathOf = (row: Route, named = ''): string => row.path.replace(':id', named);
+
+/** A path that fits a route and leads to something that is there. */
+export const fittingPath = (row: Route, targets: Readonly<Record<string, Targets>>): string =>
+  pathOf(row, fitting(row, targets, 'Z').named);
 
 /** The rows of one function. */
 export const rowsOn = (on: Route['on']): readonly Route[] => ROUTES.filter((row) => row.on === on);

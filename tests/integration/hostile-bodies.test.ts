@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
+import { createCertificatesHandler } from '#functions/credentials/handler.ts';
 import { createIdentityHandler } from '#functions/identity/handler.ts';
 import { ids } from '#functions/ids.ts';
 import { PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { fittingBody, targetsOf } from './cells.ts';
@@ -22,10 +24,12 @@ let database: TestDatabase;
 let world: World;
 let identity: Identity;
 let api: TestApi;
+let certificates: TestCertificates;
 beforeAll(async () => {
   database = await startDatabase();
   api = makeApi(database);
   identity = makeIdentity(database);
+  certificates = await makeCertificates(database);
   world = await makeWorld(database, makeCatalogue());
 });
 afterAll(() => database.stop());
@@ -43,7 +47,7 @@ const send = async (
   { cookie = world.cookies.Z.passkey, headers = {} }: { cookie?: string; headers?: object } = {},
 ): Promise<Response> => {
   sent += 1;
-  const app = row.on === 'api' ? api.app : identity.app;
+  const app = { api: api.app, identity: identity.app, certificates: certificates.app }[row.on];
   return app.request(row.path, {
     method: 'POST',
     body,
@@ -107,6 +111,22 @@ test('S41 of 200 wild tasks none is done: each is thrown back, and no mail goes 
     { numRuns: BODIES },
   );
   expect(identity.mails).toEqual([]);
+});
+
+test('S41 of 200 wild tasks to certificates none is done: each is thrown back', async () => {
+  const handler = createCertificatesHandler(certificates.deps);
+  const wrong = fc.record({
+    task: fc.oneof(fc.string(), fc.constant('sweep-cohort')),
+    since: wild,
+    cohort: wild,
+  });
+  await fc.assert(
+    fc.asyncProperty(wrong, async (event) => {
+      await expect(handler(event)).rejects.toThrow();
+    }),
+    { numRuns: BODIES },
+  );
+  expect(database.calls).toEqual([]);
 });
 
 describe('a packed body', () => {

@@ -3,9 +3,10 @@ import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
-import { type Cell, DONE, NOT_FOUND, cellsOf, declared, targetsOf } from './cells.ts';
+import { type Cell, DONE, NOT_FOUND, cellsOf, declared, pathOf, targetsOf } from './cells.ts';
 import { makeIdentity } from './identity/support.ts';
 import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
 
@@ -24,7 +25,11 @@ const catalogue = makeCatalogue();
 beforeAll(async () => {
   database = await startDatabase();
   world = await makeWorld(database, catalogue);
-  apps = { api: makeApi(database, { catalogue }).app, identity: makeIdentity(database).app };
+  apps = {
+    api: makeApi(database, { catalogue }).app,
+    identity: makeIdentity(database).app,
+    certificates: (await makeCertificates(database, { catalogue })).app,
+  };
   before = await takeSnapshot(database);
 });
 afterAll(() => database.stop());
@@ -32,10 +37,10 @@ afterAll(() => database.stop());
 const asked = new Map<string, number>();
 
 let sent = 0;
-const ask = async ({ row, who, session, body }: Cell): Promise<Response> => {
+const ask = async ({ row, who, session, body, named }: Cell): Promise<Response> => {
   const cookie = who === 'nobody' || session === null ? undefined : world.cookies[who][session];
   sent += 1;
-  return apps[row.on].request(row.path, {
+  return apps[row.on].request(pathOf(row, named), {
     method: row.method,
     headers: {
       ...PAGE_HEADERS,

@@ -3,6 +3,8 @@ import type { Role } from '#domain/contract/people.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord, merge } from '#domain/progress.ts';
+import { finish } from '#functions/credentials/finish.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -13,6 +15,7 @@ import { createRecords } from '#functions/storage/records.ts';
 import { createStaff } from '#functions/storage/staff.ts';
 import type { JoinGrant } from '#functions/usecases/ports.ts';
 import { DAY_MS, NOON, signIn } from './api.ts';
+import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -63,6 +66,8 @@ export interface World {
   readonly links: Readonly<Record<CohortOf, LinksOf>> & Readonly<Record<AffiliateOf, string>>;
   /** Credential ids. Everyone has two passkeys, of which this is one. */
   readonly passkeys: Readonly<Record<PersonOf, string>>;
+  /** Public ids of signed certificates, without names. */
+  readonly certificates: Readonly<Record<'L1' | 'LB', string>>;
   /** The cookie of a session. */
   readonly cookies: Readonly<Record<PersonOf, Readonly<Record<SessionOf, string>>>>;
 }
@@ -231,6 +236,27 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     passkeys[name] = await makePasskey(name);
   }
 
+  const { deps } = await makeCertificates(test, { catalogue });
+  const award = async (name: 'L1' | 'LB'): Promise<string> => {
+    const publicId = ids.secret();
+    const cause = {
+      person: world.people[name],
+      course: catalogue.course,
+      kind: 'ready',
+      n: 1,
+    } as const;
+    await deps.certificates.begin({
+      ...cause,
+      publicId,
+      path: 'core',
+      language: 'es',
+      awardedAt: NOON - DAY_MS,
+    });
+    await finish(deps, cause);
+    return publicId;
+  };
+  const certificates = { L1: await award('L1'), LB: await award('LB') };
+
   await joinLinks.admit(links.C1.open, world.people.L1, NOON);
 
   const cookiesOf = async (person: string): Promise<Record<SessionOf, string>> => ({
@@ -243,5 +269,5 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       PEOPLE.map(async (name) => [name, await cookiesOf(world.people[name])] as const),
     ),
   ) as World['cookies'];
-  return { ...world, links, passkeys: passkeys as World['passkeys'], cookies };
+  return { ...world, links, certificates, passkeys: passkeys as World['passkeys'], cookies };
 }

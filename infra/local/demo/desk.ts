@@ -69,6 +69,7 @@ async function signIn(world: World, seeded: Seeded, request: Request): Promise<G
     identity,
     {
       id: identity.ids.ulid(),
+      named: '',
       now: identity.now(),
       network: null,
       device: deviceName(headers.get('user-agent') ?? ''),

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { ENV, loadApiConfig, loadIdentityConfig } from '#functions/env.ts';
+import { ENV, loadApiConfig, loadCertificatesConfig, loadIdentityConfig } from '#functions/env.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
+import { functionFor } from '#infra/local/server.ts';
 import { bundleFunction } from '../../../scripts/functions/bundle.ts';
 
 const environment = {
@@ -17,16 +18,15 @@ const environment = {
   [ENV.codePepper]: 'p'.repeat(32),
   [ENV.mailUrl]: 'ses:',
   [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',
+  [ENV.issuerHost]: 'groundwork.example',
+  [ENV.signingKeys]: 'file:///data/signing-keys',
   [ENV.functionName]: 'identity',
 };
 
 describe('the list of functions', () => {
   test('each route goes to the function that answers it, by the longest prefix', () => {
     for (const row of ROUTES) {
-      const [longest] = FUNCTIONS.filter(({ pathPrefix }) => row.path.startsWith(pathPrefix)).sort(
-        (left, right) => right.pathPrefix.length - left.pathPrefix.length,
-      );
-      expect(longest?.name).toBe(row.on);
+      expect(functionFor(FUNCTIONS, row.path)).toBe(row.on);
     }
   });
 
@@ -38,12 +38,15 @@ describe('the list of functions', () => {
   });
 
   test('a function given the variables it lists can start', () => {
-    const given = (name: string) => {
+    const given = (name: string): Record<string, string | undefined> => {
       const { env = [] } = FUNCTIONS.find((each) => each.name === name) ?? {};
       const names = [...env, ENV.functionName];
       return Object.fromEntries(names.map((each) => [each, environment[each]]));
     };
     expect(loadApiConfig(given('api')).tables.core).toBe('core');
+    expect(loadCertificatesConfig(given('certificates')).signingKeys).toEqual({
+      file: new URL('file:///data/signing-keys'),
+    });
     expect(loadIdentityConfig(given('identity')).functionName).toBe('identity');
   });
 
@@ -71,7 +74,7 @@ describe('settings', () => {
 });
 
 /** Bundles a function into a folder that is gone afterwards. */
-async function bundled(name: 'api' | 'identity') {
+async function bundled(name: 'api' | 'identity' | 'certificates') {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
     return await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
@@ -102,5 +105,25 @@ test(
     const mail = /node_modules\/(nodemailer|@aws-sdk\/client-sesv2)\//;
     expect(files.filter((file) => mail.test(file)).length).toBeGreaterThan(10);
     expect(filesAtStart.filter((file) => mail.test(file))).toEqual([]);
+  },
+);
+
+test(
+  'certificates reads neither JSON-LD nor the client of KMS before it signs; only it can sign at all',
+  { timeout: 30_000 },
+  async () => {
+    const { files, filesAtStart } = await bundled('certificates');
+
+    const signing = /node_modules\/(jsonld|rdf-canonize|@aws-sdk\/client-kms)\//;
+    expect(files.filter((file) => signing.test(file)).length).toBeGreaterThan(10);
+    expect(filesAtStart.filter((file) => signing.test(file))).toEqual([]);
+    // jsonld's own front door fetches; what we use of it cannot.
+    expect(files.filter((file) => /undici|ky\/|http-client|documentLoaders/.test(file))).toEqual(
+      [],
+    );
+    for (const name of ['api', 'identity'] as const) {
+      const other = await bundled(name);
+      expect(other.files.filter((file) => signing.test(file))).toEqual([]);
+    }
   },
 );

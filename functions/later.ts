@@ -1,13 +1,14 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { Unavailable } from '../usecases/ports.ts';
-import type { Later } from '../usecases/sign-in-ports.ts';
+import { Unavailable } from './usecases/ports.ts';
 
 /**
  * Hands work to another run of this same function, asynchronously: the call is back as soon as Lambda has the event.
  * @param functionName `AWS_LAMBDA_FUNCTION_NAME`
  * @throws Unavailable when Lambda does not take it
  */
-export function createLater(functionName: string): Later {
+export function createLater(
+  functionName: string,
+): (event: { readonly task: string }) => Promise<void> {
   const client = new LambdaClient({
     maxAttempts: 3,
     requestHandler: {

@@ -1,0 +1,233 @@
+import * as z from 'zod/mini';
+import { Asked, CertificateKind } from '../certificate.ts';
+import { PublicId } from '../credential/certificate-document.ts';
+import { DidDocument } from '../credential/issuer.ts';
+import { StatusListDocument } from '../credential/status-list.ts';
+import { Language, SectionId, Slug, Ulid } from '../ids.ts';
+import { NameText, PathName } from './people.ts';
+import { route } from './route.ts';
+
+/** One thing between a learner and a finished module, as `completion.ts` has it. */
+const ModuleLeft = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('lesson'), lesson: Slug }),
+  z.strictObject({ kind: z.literal('score'), items: z.array(SectionId) }),
+  z.strictObject({ kind: z.literal('mastery'), lesson: Slug, items: z.array(SectionId) }),
+  z.strictObject({ kind: z.literal('talk') }),
+]);
+
+/** "Earned", or "not yet" with what is left: the same for the learner and for a trainer. */
+export const CertificateStandingView = z.strictObject({
+  course: Slug,
+  kind: CertificateKind,
+  earned: z.boolean(),
+  left: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('module'), module: Slug, left: z.array(ModuleLeft) }),
+      /** Asked, and cannot be done here yet. */
+      z.strictObject({ kind: z.literal('opens_later'), what: Asked }),
+    ]),
+  ),
+  /** What will be asked later and is not asked yet. */
+  notAskedYet: z.array(Asked),
+  path: PathName,
+});
+
+/** Where a certificate is. `being_prepared`: earned, not signed yet. */
+const CertificateState = z.enum(['being_prepared', 'valid', 'revoked', 'replaced']);
+
+/** A certificate as its owner and their trainers see it. */
+export const CertificateView = z.strictObject({
+  id: PublicId,
+  course: Slug,
+  kind: CertificateKind,
+  path: PathName,
+  language: Language,
+  /** The name that is signed in, or null. */
+  name: z.nullable(z.string()),
+  /** ms since 1970 UTC. */
+  awardedAt: z.int(),
+  state: CertificateState,
+  /** The public reason of a revocation; empty where there is none. */
+  reason: z.string(),
+});
+export type CertificateView = z.infer<typeof CertificateView>;
+
+const Own = z.strictObject({
+  /** Whether they want certificates at all, and the name to be signed in: null until they ask for it. */
+  wish: z.strictObject({ wanted: z.boolean(), name: z.nullable(z.string()) }),
+  certificates: z.array(CertificateView),
+  standings: z.array(CertificateStandingView),
+});
+export type OwnCertificates = z.infer<typeof Own>;
+
+/** The caller's certificates, and how far the others are. Signs nothing: a read never writes. */
+export const myCertificates = route({
+  name: 'myCertificates',
+  method: 'GET',
+  path: '/api/certificates/mine',
+  on: 'certificates',
+  who: 'person',
+  auth: 'session',
+  tenant: 'self',
+  rate: 'none',
+  body: null,
+  reply: Own,
+});
+
+/** Makes the caller's certificates that are earned and not there yet. What the signer cannot sign now is "being prepared". */
+export const prepareCertificates = route({
+  name: 'prepareCertificates',
+  method: 'POST',
+  path: '/api/certificates/prepare',
+  on: 'certificates',
+  who: 'person',
+  auth: 'session',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({}),
+  reply: Own,
+});
+
+/**
+ * Says which name is to be signed in; null takes it out. Certificates with another name are replaced by new ones. Also brings
+ * certificates back for someone who had them erased.
+ */
+export const nameCertificates = route({
+  name: 'nameCertificates',
+  method: 'POST',
+  path: '/api/certificates/name',
+  on: 'certificates',
+  who: 'person',
+  auth: 'session',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({ name: z.nullable(NameText) }),
+  reply: Own,
+});
+
+/** Erases all of the caller's certificates: nobody can open them any more, and copies are revoked. No more are made until they ask. */
+export const eraseCertificates = route({
+  name: 'eraseCertificates',
+  method: 'POST',
+  path: '/api/certificates/erase',
+  on: 'certificates',
+  who: 'person',
+  auth: 'fresh',
+  tenant: 'self',
+  rate: 'none',
+  body: z.strictObject({}),
+  reply: Own,
+});
+
+/** A learner's certificates and how far the others are, for those who look after their cohort. */
+export const certificatesOfLearner = route({
+  name: 'certificatesOfLearner',
+  method: 'POST',
+  path: '/api/certificates/of',
+  on: 'certificates',
+  who: ['trainer', 'coordinator', 'administrator'],
+  auth: 'passkey',
+  tenant: 'cohort',
+  rate: 'none',
+  body: z.strictObject({ cohort: Ulid, person: Ulid }),
+  reply: z.omit(Own, { wish: true }),
+});
+
+/** Revokes a certificate for good, with a reason that everyone can read. */
+export const revokeCertificate = route({
+  name: 'revokeCertificate',
+  method: 'POST',
+  path: '/api/certificates/revoke',
+  on: 'certificates',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  rate: 'none',
+  body: z.strictObject({
+    id: PublicId,
+    /** Public. Says what was wrong with the certificate, nothing about the person. */
+    reason: z.string().check(z.maxLength(2000)),
+  }),
+  reply: z.strictObject({}),
+});
+
+/** Gives a new certificate in the place of one, also of a revoked one: after a mistake of ours. */
+export const replaceCertificate = route({
+  name: 'replaceCertificate',
+  method: 'POST',
+  path: '/api/certificates/replace',
+  on: 'certificates',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  rate: 'none',
+  body: z.strictObject({ id: PublicId }),
+  reply: z.strictObject({}),
+});
+
+/** The issuer's public keys (`did:web`). */
+export const readDidDocument = route({
+  name: 'readDidDocument',
+  method: 'GET',
+  path: '/.well-known/did.json',
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'none',
+  rate: 'none',
+  crossOrigin: true,
+  body: null,
+  reply: DidDocument,
+});
+
+/** A list of which certificates are revoked, signed. */
+export const readStatusList = route({
+  name: 'readStatusList',
+  method: 'GET',
+  path: '/api/certificates/status/:id',
+  named: z.string().check(z.regex(/^[1-9]\d{0,5}$/)),
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'none',
+  rate: 'none',
+  crossOrigin: true,
+  body: null,
+  reply: StatusListDocument,
+});
+
+/** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */
+export const readCertificate = route({
+  name: 'readCertificate',
+  method: 'GET',
+  path: '/api/certificates/:id',
+  named: PublicId,
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'code',
+  rate: 'guess',
+  crossOrigin: true,
+  body: null,
+  reply: z.looseObject({ id: z.string() }),
+});
+
+/** Whether a certificate holds, in words for people: what the list says in a bit, and why. */
+export const readCertificateStanding = route({
+  name: 'readCertificateStanding',
+  method: 'GET',
+  path: '/api/certificates/:id/standing',
+  named: PublicId,
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'code',
+  rate: 'guess',
+  body: null,
+  reply: z.strictObject({
+    state: z.enum(['valid', 'revoked', 'replaced']),
+    reason: z.string(),
+    /** ms since 1970 UTC; null while it holds. */
+    since: z.nullable(z.int()),
+  }),
+});

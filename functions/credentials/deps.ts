@@ -1,0 +1,59 @@
+import type { Catalogue } from '#domain/course.ts';
+import type { Issuer } from '#domain/credential/issuer.ts';
+import type { FrameDeps } from '../http/app.ts';
+import type { Certificates, StatusLists } from '../usecases/certificate-ports.ts';
+import type { Clock, Cohorts, Ids, Ledger, Members, People } from '../usecases/ports.ts';
+import type { Counters } from '../usecases/sign-in-ports.ts';
+import type { Signer } from './signer.ts';
+
+/** What signing and publishing need. */
+export interface SealDeps {
+  readonly certificates: Certificates;
+  readonly statusLists: StatusLists;
+  readonly signer: Signer;
+  readonly issuer: Issuer;
+  readonly now: Clock;
+  /** A number from 0 to 1. */
+  readonly random: () => number;
+}
+
+/** What putting certificates down as earned needs. */
+export interface EarnDeps {
+  readonly certificates: Certificates;
+  readonly statusLists: Pick<StatusLists, 'readPlace'>;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+  readonly ids: Pick<Ids, 'secret'>;
+  readonly now: Clock;
+}
+
+/** Work of this function that no request waits for. `since`: ms since 1970 UTC; 0 looks at everyone. */
+export type TaskEvent =
+  /** Each minute: signs, replaces and publishes what is due. */
+  | { readonly task: 'finish-due' }
+  /** Each night: the lists, then the sweep. */
+  | { readonly task: 'nightly' }
+  /** Finds what was earned and never put down: before there were certificates, or when a crash came between. */
+  | { readonly task: 'sweep'; readonly since: number }
+  | {
+      readonly task: 'sweep-cohort';
+      readonly since: number;
+      readonly cohort: string;
+      readonly after: string | null;
+    };
+
+/** A later run of this same function: the event is taken when it is back. */
+export type Later = (event: TaskEvent) => Promise<void>;
+
+/** Everything that the `certificates` function works with. */
+export interface CertificatesDeps extends FrameDeps, SealDeps, Omit<EarnDeps, 'statusLists'> {
+  readonly statusLists: StatusLists;
+  readonly ids: Ids;
+  readonly now: Clock;
+  readonly people: People;
+  readonly cohorts: Cohorts;
+  readonly members: Members;
+  readonly ledger: Ledger;
+  readonly counters: Counters;
+  readonly later: Later;
+}

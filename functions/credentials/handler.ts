@@ -1,0 +1,78 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import type { Catalogue } from '#domain/course.ts';
+import { issuerOf } from '#domain/credential/issuer.ts';
+import type { CertificatesConfig } from '../env.ts';
+import { createApp } from '../http/app.ts';
+import { lambdaHandler } from '../http/lambda.ts';
+import { logToOutput } from '../http/log.ts';
+import { ids } from '../ids.ts';
+import { createLater } from '../later.ts';
+import { createCertificates } from '../storage/certificates.ts';
+import type { Database } from '../storage/client.ts';
+import { createCohorts } from '../storage/cohorts.ts';
+import { createCounters } from '../storage/counters.ts';
+import { createLedger } from '../storage/ledger.ts';
+import { createMembers } from '../storage/members.ts';
+import { createPeople } from '../storage/people.ts';
+import { createSessions } from '../storage/sessions.ts';
+import { createStatusLists } from '../storage/status-lists.ts';
+import type { CertificatesDeps } from './deps.ts';
+import { createFileSigner } from './key-file.ts';
+import { certificateRoutes } from './routes.ts';
+import type { Signer } from './signer.ts';
+
+/** KMS's client is only read where there are keys in KMS. */
+async function signerOf(keys: CertificatesConfig['signingKeys']): Promise<Signer> {
+  if ('file' in keys) return createFileSigner(fileURLToPath(keys.file));
+  const { createKmsSigner } = await import('./kms-signer.ts');
+  return createKmsSigner(keys.kms);
+}
+
+/** Wires `certificates` to its tables, signer and clock: the one place that does. */
+export async function wireCertificates(
+  config: CertificatesConfig,
+  database: Database,
+  catalogue: Catalogue,
+): Promise<CertificatesDeps> {
+  const { core, short, log } = config.tables;
+  return {
+    siteOrigin: config.siteOrigin,
+    issuer: issuerOf(config.siteOrigin, config.issuerHost),
+    signer: await signerOf(config.signingKeys),
+    log: logToOutput,
+    now: Date.now,
+    random: Math.random,
+    ids,
+    later: createLater(config.functionName),
+    catalogues: (course) => (course === catalogue.course ? catalogue : null),
+    certificates: createCertificates(database, core),
+    statusLists: createStatusLists(database, core),
+    people: createPeople(database, core),
+    cohorts: createCohorts(database, core),
+    members: createMembers(database, core),
+    sessions: createSessions(database, short),
+    counters: createCounters(database, short),
+    ledger: createLedger(database, log),
+  };
+}
+
+/** The HTTP side of `certificates`. */
+export const createCertificatesApp = (deps: CertificatesDeps): Hono =>
+  createApp({ on: 'certificates', deps, implementations: certificateRoutes(deps) });
+
+/** The Lambda handler: tasks by the clock or from itself, and HTTP API events. */
+export function createCertificatesHandler(deps: CertificatesDeps) {
+  const answer = lambdaHandler(createCertificatesApp(deps));
+  return async (
+    event: APIGatewayProxyEventV2 | { readonly task: string },
+  ): Promise<APIGatewayProxyStructuredResultV2 | null> => {
+    if ('task' in event) {
+      const { runTask } = await import('./tasks.ts');
+      await runTask(deps, event);
+      return null;
+    }
+    return answer(event);
+  };
+}

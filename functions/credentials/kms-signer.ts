@@ -1,0 +1,75 @@
+import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import { readPublicKey } from '#domain/credential/issuer.ts';
+import type { KmsKey } from '../env.ts';
+import { type Signer, SignerDown, type SigningKey } from './signer.ts';
+
+/** Most bytes KMS signs as they are (AWS KMS "Sign", message type RAW); ours have 64. */
+const MAX_MESSAGE_BYTES = 4096;
+const SPKI_BYTES = 44;
+
+/**
+ * A signer over keys in AWS KMS, which no program ever sees.
+ * @param settings every key; one that was carried over from elsewhere has its public half only and signs nothing
+ */
+export function createKmsSigner(settings: readonly KmsKey[]): Signer {
+  const client = new KMSClient({
+    maxAttempts: 3,
+    requestHandler: {
+      requestTimeout: 1000,
+      connectionTimeout: 300,
+      throwOnRequestTimeout: true,
+    },
+  });
+  /** Public halves never change. */
+  const known = new Map<string, Uint8Array<ArrayBuffer>>();
+
+  const publicBytes = async (key: KmsKey): Promise<Uint8Array<ArrayBuffer>> => {
+    const before = known.get(key.name);
+    if (before !== undefined) return before;
+    const bytes = 'publicKey' in key ? readPublicKey(key.publicKey) : await askFor(key.kms);
+    if (bytes === null) throw new SignerDown(`${key.name} is no Ed25519 key`);
+    known.set(key.name, bytes);
+    return bytes;
+  };
+  const askFor = async (id: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+    try {
+      const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: id }));
+      return PublicKey?.length === SPKI_BYTES ? Uint8Array.from(PublicKey.subarray(-32)) : null;
+    } catch (error) {
+      throw new SignerDown('KMS does not give the public key', { cause: error });
+    }
+  };
+
+  return {
+    keys: () =>
+      Promise.all(
+        settings.map(async (key): Promise<SigningKey> => ({
+          name: key.name,
+          signsFrom: 'publicKey' in key ? Infinity : Date.parse(key.signsFrom),
+          bytes: await publicBytes(key),
+        })),
+      ),
+    sign: async (name, message) => {
+      const key = settings.find((each) => each.name === name);
+      if (key === undefined || 'publicKey' in key) throw new SignerDown(`${name} signs nothing`);
+      if (message.length > MAX_MESSAGE_BYTES) {
+        throw new Error('KMS signs 4,096 bytes at most as they are');
+      }
+      let signature: Uint8Array | undefined;
+      try {
+        ({ Signature: signature } = await client.send(
+          new SignCommand({
+            KeyId: key.kms,
+            Message: message,
+            MessageType: 'RAW',
+            SigningAlgorithm: 'ED25519_SHA_512',
+          }),
+        ));
+      } catch (error) {
+        throw new SignerDown('KMS does not sign', { cause: error });
+      }
+      if (signature === undefined) throw new SignerDown('KMS gave no signature');
+      return Uint8Array.from(signature);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StatusPlace } from '#domain/credential/certificate-document.ts';
+import {
+  LIST_LENGTH,
+  StatusListDocument,
+  decodeList,
+  isSet,
+} from '#domain/credential/status-list.ts';
+import { Unavailable } from '../usecases/ports.ts';
+import type { SealDeps } from './deps.ts';
+
+/** Tries to publish a list when others publish it at the same time. */
+const PUBLISH_TRIES = 8;
+/** A pause between them is anything up to this, ms. */
+const LONGEST_PAUSE_MS = 200;
+/** Places drawn that were somebody's, one after the other, before the next list is begun: likely once half of one is taken. */
+const DRAWS = 8;
+/** A published list is left as it is for this long, ms, where nobody was revoked. */
+const FRESH_MS = 12 * 60 * 60 * 1000;
+
+/**
+ * Publishes a list, unless what is published will do. The version is read before the bits, so whoever publishes last has seen every
+ * bit that was set before.
+ * @param willDo is asked anew each time somebody else was first
+ * @throws SignerDown
+ */
+async function publishUnless(
+  deps: SealDeps,
+  list: number,
+  willDo: (published: StatusListDocument) => boolean | Promise<boolean>,
+): Promise<void> {
+  for (let tries = 1; tries <= PUBLISH_TRIES; tries += 1) {
+    const before = await deps.statusLists.published(list);
+    if (before !== null && (await willDo(StatusListDocument.parse(JSON.parse(before.document))))) {
+      return;
+    }
+    const { sealList } = await import('./seal.ts');
+    const document = await sealList(deps, list, await deps.statusLists.revoked(list));
+    const outcome = await deps.statusLists.publish(list, before?.version ?? 0, document);
+    if (outcome === 'written') return;
+    await delay(deps.random() * LONGEST_PAUSE_MS);
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/** Publishes that the certificate at this place is revoked, unless everyone can read it already. @throws SignerDown */
+export const publishRevocation = (deps: SealDeps, { list, index }: StatusPlace): Promise<void> =>
+  publishUnless(deps, list, async ({ credentialSubject }) => {
+    const bits = await decodeList(credentialSubject.encodedList);
+    return bits !== null && isSet(bits, index);
+  });
+
+/** Publishes every list there is, so that none of them grows old. @throws SignerDown */
+export async function publishLists(deps: SealDeps): Promise<void> {
+  const freshFrom = deps.now() - FRESH_MS;
+  for (let list = 1; (await deps.statusLists.published(list)) !== null; list += 1) {
+    await publishUnless(deps, list, ({ validFrom }) => Date.parse(validFrom) > freshFrom);
+  }
+}
+
+/**
+ * Takes a place by chance, so that its number tells nothing about when it was taken.
+ * @returns a place that is nobody else's, in a list that is published
+ * @throws SignerDown
+ */
+export async function takePlace(deps: SealDeps): Promise<StatusPlace> {
+  for (let list = 1; ; list += 1) {
+    await publishUnless(deps, list, () => true);
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const place = { list, index: Math.floor(deps.random() * LIST_LENGTH) };
+      if ((await deps.statusLists.claim(place)) === 'written') return place;
+    }
+  }
+}

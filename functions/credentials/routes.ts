@@ -1,0 +1,134 @@
+import * as rows from '#domain/contract/certificates.ts';
+import { StatusListDocument } from '#domain/credential/status-list.ts';
+import { didDocument } from '#domain/credential/issuer.ts';
+import { checkName } from '#domain/name.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import {
+  type Implementation,
+  type OpenCall,
+  inCohort,
+  open,
+  signedIn,
+} from '../http/implementation.ts';
+import type { Failure } from '../http/problems.ts';
+import type { Certificate } from '../usecases/certificate-ports.ts';
+import type { CounterName } from '../usecases/sign-in-ports.ts';
+import { Unavailable } from '../usecases/ports.ts';
+import type { CertificatesDeps } from './deps.ts';
+import { prepareOwn, readOwn } from './own.ts';
+import { SignerDown } from './signer.ts';
+import { eraseCertificates, replaceCertificate, revokeCertificate } from './take-back.ts';
+
+const MINUTE_MS = 60 * 1000;
+/** Unknown ids from one network in a minute (BARS S44); of 2^128 none is ever hit by chance. */
+const MOST_MISSES = 60;
+
+const missesFrom = (network: string | null): CounterName => ({
+  kind: 'misses-certificate',
+  subject: network ?? 'unknown',
+  windowMs: MINUTE_MS,
+});
+
+/** Runs work that needs the signer. @throws Unavailable in place of SignerDown: the frame answers 503, come again */
+async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof SignerDown ? new Unavailable('down', { cause: error }) : error;
+  }
+}
+
+/** A signed certificate by its public id. One that is not there, not signed yet or erased is all the same. */
+async function findPublic(
+  { certificates, counters }: CertificatesDeps,
+  { named, network, now }: OpenCall<null>,
+): Promise<Result<Certificate & { readonly document: string; readonly place: object }, Failure>> {
+  const misses = missesFrom(network);
+  if ((await counters.read(misses, now)) >= MOST_MISSES) {
+    return fail({ error: 'too_many', retryAfterSeconds: 60 });
+  }
+  const found = await certificates.find(named);
+  if (found?.document != null && found.place !== null) {
+    return ok({ ...found, document: found.document, place: found.place });
+  }
+  await counters.add(misses, 1, now);
+  return fail({ error: 'not_found' });
+}
+
+/** What one can do with one's own certificates. */
+const ownRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+  signedIn(rows.myCertificates, async ({ caller }) => ok(await readOwn(deps, caller.file))),
+  signedIn(rows.prepareCertificates, async ({ caller }) => ok(await prepareOwn(deps, caller.file))),
+  signedIn(rows.nameCertificates, async ({ body, caller }) => {
+    const name = body.name === null ? ok(null) : checkName(body.name);
+    if (!name.ok) return fail({ error: name.error, field: 'name' });
+    await deps.certificates.wish(caller.file.person.id, { wanted: true, name: name.value });
+    return ok(await prepareOwn(deps, caller.file));
+  }),
+  signedIn(rows.eraseCertificates, async ({ caller }) => {
+    const { id } = caller.file.person;
+    await withSigner(eraseCertificates(deps, id, id));
+    return ok(await readOwn(deps, caller.file));
+  }),
+];
+
+/** What those who look after others can do. */
+const staffRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+  inCohort(rows.certificatesOfLearner, deps, async ({ body, cohort }) => {
+    const file = await deps.people.read(body.person);
+    const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
+    if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });
+    const { wish: _theirs, ...view } = await readOwn(deps, file);
+    return ok(view);
+  }),
+  signedIn(rows.revokeCertificate, async ({ body, caller }) => {
+    const by = caller.file.person.id;
+    const revoked = await withSigner(revokeCertificate(deps, { ...body, by }));
+    if (revoked.ok) return ok({});
+    return revoked.error === 'not_found'
+      ? fail({ error: 'not_found', field: 'id' })
+      : fail({ error: revoked.error.reason, field: 'reason' });
+  }),
+  signedIn(rows.replaceCertificate, async ({ body }) => {
+    const replaced = await withSigner(replaceCertificate(deps, body));
+    return replaced.ok ? ok({}) : fail({ error: replaced.error, field: 'id' });
+  }),
+];
+
+/** What everyone can read, to check a certificate with or without us. */
+const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+  open(rows.readDidDocument, async () =>
+    ok(didDocument(deps.issuer, await withSigner(deps.signer.keys()))),
+  ),
+  open(rows.readStatusList, async ({ named }) => {
+    const published = await deps.statusLists.published(Number(named));
+    return published === null
+      ? fail({ error: 'not_found' })
+      : ok(StatusListDocument.parse(JSON.parse(published.document)));
+  }),
+  open(rows.readCertificate, async (call) => {
+    const found = await findPublic(deps, call);
+    // Made by JSON.stringify, so that it is written again byte for byte.
+    return found.ok ? ok(JSON.parse(found.value.document)) : found;
+  }),
+  open(rows.readCertificateStanding, async (call) => {
+    const found = await findPublic(deps, call);
+    if (!found.ok) return found;
+    const { place } = found.value;
+    const revocation = place === null ? null : await deps.statusLists.readPlace(place);
+    if (revocation === null) return ok({ state: 'valid' as const, reason: '', since: null });
+    const { why, reason, at } = revocation;
+    return ok({
+      state: why === 'replaced' ? ('replaced' as const) : ('revoked' as const),
+      reason,
+      since: at,
+    });
+  }),
+];
+
+/** All rows of `certificates`. */
+export const certificateRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+  ...ownRoutes(deps),
+  ...staffRoutes(deps),
+  ...publicRoutes(deps),
+];

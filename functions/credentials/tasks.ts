@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import type { CertificatesDeps, TaskEvent } from './deps.ts';
+import { earnCertificates } from './earn.ts';
+import { finish } from './finish.ts';
+import { publishLists } from './publish.ts';
+import { SignerDown } from './signer.ts';
+
+/** Certificates taken up in one run; what is left waits for the next minute. */
+const AT_ONCE = 50;
+/** People looked at in one run of the sweep. */
+const SWEEP_PAGE = 100;
+/** The nightly sweep looks at people whose phone was heard from since, ms; two nights, so that one may fail. */
+const SWEEP_SINCE_MS = 2 * 24 * 60 * 60 * 1000;
+
+const Since = z.int().check(z.nonnegative());
+
+const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [
+  z.strictObject({ task: z.literal('finish-due') }),
+  z.strictObject({ task: z.literal('nightly') }),
+  z.strictObject({ task: z.literal('sweep'), since: Since }),
+  z.strictObject({
+    task: z.literal('sweep-cohort'),
+    since: Since,
+    cohort: Ulid,
+    after: z.nullable(z.string()),
+  }),
+]);
+
+async function finishDue(deps: CertificatesDeps): Promise<void> {
+  const surprises: unknown[] = [];
+  for (const cause of await deps.certificates.due(AT_ONCE)) {
+    try {
+      await finish(deps, cause);
+    } catch (error) {
+      if (error instanceof SignerDown) throw error;
+      // One that cannot be done must not hold up the others.
+      surprises.push(error);
+    }
+  }
+  if (surprises.length > 0) throw new AggregateError(surprises, 'certificates not finished');
+}
+
+async function sweep(deps: CertificatesDeps, since: number): Promise<void> {
+  for (const { id } of await deps.cohorts.listAffiliates()) {
+    for (const { id: cohort } of await deps.cohorts.listCohorts(id)) {
+      await deps.later({ task: 'sweep-cohort', since, cohort, after: null });
+    }
+  }
+}
+
+async function sweepCohort(
+  deps: CertificatesDeps,
+  { since, cohort: id, after }: Extract<TaskEvent, { readonly task: 'sweep-cohort' }>,
+): Promise<void> {
+  const cohort = await deps.cohorts.readCohort(id);
+  if (cohort === null) return;
+  const page = await deps.members.page(cohort, SWEEP_PAGE, after);
+  if (!page.ok) throw new Error('a sweep with a cursor that is not one of ours');
+  for (const { enrolment, news } of page.value.members) {
+    if (news === null || news.heardAt < since) continue;
+    const file = await deps.people.read(enrolment.person);
+    if (file !== null) await earnCertificates(deps, file);
+  }
+  const { next } = page.value;
+  if (next !== null) await deps.later({ task: 'sweep-cohort', since, cohort: id, after: next });
+}
+
+/**
+ * Runs a task. A signer that is down is no failure: what waits for it is tried again the next time.
+ * @throws ZodError for an event that is not a task
+ */
+export async function runTask(deps: CertificatesDeps, event: unknown): Promise<void> {
+  const task = Task.parse(event);
+  try {
+    switch (task.task) {
+      case 'finish-due':
+        return await finishDue(deps);
+      case 'nightly':
+        await deps.later({ task: 'sweep', since: deps.now() - SWEEP_SINCE_MS });
+        return await publishLists(deps);
+      case 'sweep':
+        return await sweep(deps, task.since);
+      case 'sweep-cohort':
+        return await sweepCohort(deps, task);
+    }
+  } catch (error) {
+    if (!(error instanceof SignerDown)) throw error;
+    deps.log({ level: 'warn', message: 'the signer is down', id: task.task, route: 'task' });
+  }
+}

@@ -1,0 +1,102 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountPrincipal,
+  AccountRootPrincipal,
+  type IRole,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
+import { CfnKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+
+/**
+ * Every key of certificates, the oldest first. A new one each year: add a row that signs from 48 hours after it is deployed, so that it
+ * stands in the issuer's document before anything is signed with it. None is ever taken away: what it signed is checked with it.
+ */
+const KEYS = [{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z' }] as const;
+
+/** What whoever looks after the account may grant: nothing that ends a key or changes who may. */
+const EVERYDAY = [
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:EnableKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:GetPublicKey',
+  'kms:ListResourceTags',
+  'kms:Sign',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateKeyDescription',
+];
+/** What ends a key or changes who may use it: for a role of its own, and nobody else (BARS S45). */
+const ADMINISTRATION = [
+  'kms:CancelKeyDeletion',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+];
+
+/** The keys that certificates are signed with, in KMS: no program ever sees them. */
+export class SigningKeys extends Construct {
+  readonly #keys: readonly { readonly name: string; readonly signsFrom: string; key: Key }[];
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const administration = new Role(this, 'Administration', {
+      description: 'Ends signing keys and changes who may use them',
+      assumedBy: new AccountPrincipal(Stack.of(this).account).withConditions({
+        Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+      }),
+    });
+    this.#keys = KEYS.map(({ name, signsFrom }) => {
+      const key = new Key(this, name, {
+        description: `Signs certificates from ${signsFrom}`,
+        keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+        keyUsage: KeyUsage.SIGN_VERIFY,
+        removalPolicy: RemovalPolicy.RETAIN,
+        policy: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              principals: [new AccountRootPrincipal()],
+              actions: EVERYDAY,
+              resources: ['*'],
+            }),
+            new PolicyStatement({
+              principals: [administration],
+              actions: ADMINISTRATION,
+              resources: ['*'],
+            }),
+          ],
+        }),
+      });
+      const resource = key.node.defaultChild;
+      if (!(resource instanceof CfnKey)) throw new Error('a key is no key');
+      // Whoever deploys may not change the policy afterwards; KMS would ask for that.
+      resource.bypassPolicyLockoutSafetyCheck = true;
+      return { name, signsFrom, key };
+    });
+  }
+
+  /**
+   * Lets a role sign with these keys by Ed25519, and read their public halves.
+   * @returns the setting that names them (`KmsKey` of `functions/env.ts`)
+   */
+  bind(role: IRole): string {
+    const resources = this.#keys.map(({ key }) => key.keyArn);
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['kms:Sign'],
+        resources,
+        conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } },
+      }),
+    );
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['kms:GetPublicKey'], resources }));
+    return Stack.of(this).toJsonString(
+      this.#keys.map(({ name, signsFrom, key }) => ({ name, signsFrom, kms: key.keyArn })),
+    );
+  }
+}

@@ -1,0 +1,123 @@
+import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { Catalogue } from '#domain/course.ts';
+import type { CertificatesDeps, TaskEvent } from '#functions/credentials/deps.ts';
+import { createCertificatesApp, wireCertificates } from '#functions/credentials/handler.ts';
+import { type Signer, SignerDown } from '#functions/credentials/signer.ts';
+import { runTask } from '#functions/credentials/tasks.ts';
+import type { CertificatesConfig } from '#functions/env.ts';
+import type { LogLine } from '#functions/http/log.ts';
+import { NOON, PAGE_HEADERS, SITE } from './api.ts';
+import { makeCatalogue } from './catalogue.ts';
+import type { TestDatabase } from './database.ts';
+
+/** Keys in memory, that a test can take away, add to and count. */
+export interface TestSigner extends Signer {
+  isDown: boolean;
+  /** Signatures made. */
+  signed: number;
+  readonly add: (name: string, signsFrom: number) => void;
+}
+
+export function makeSigner(): TestSigner {
+  const held: { name: string; signsFrom: number; key: KeyObject }[] = [];
+  const signer: TestSigner = {
+    isDown: false,
+    signed: 0,
+    add: (name, signsFrom) => {
+      held.push({ name, signsFrom, key: generateKeyPairSync('ed25519').privateKey });
+    },
+    keys: () =>
+      signer.isDown
+        ? Promise.reject(new SignerDown('as asked'))
+        : Promise.resolve(
+            held.map(({ name, signsFrom, key }) => ({
+              name,
+              signsFrom,
+              bytes: Uint8Array.from(
+                createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32),
+              ),
+            })),
+          ),
+    sign: (name, message) => {
+      if (signer.isDown) return Promise.reject(new SignerDown('as asked'));
+      signer.signed += 1;
+      const { key } = held.find((each) => each.name === name)!;
+      return Promise.resolve(Uint8Array.from(sign(null, message, key)));
+    },
+  };
+  signer.add('key-2026-1', 0);
+  return signer;
+}
+
+/** Settings of certificates over a test database. @param file a key file, where the test has one */
+export const certificatesConfig = (
+  tables: TestDatabase['tables'],
+  file = new URL('file:///nowhere'),
+): CertificatesConfig => ({
+  tables,
+  siteOrigin: SITE,
+  issuerHost: new URL(SITE).host,
+  signingKeys: { file },
+  functionName: 'certificates',
+});
+
+/** The real certificates function over a test database, with keys in memory and a clock that tests set. */
+export interface TestCertificates {
+  readonly app: Hono;
+  readonly deps: CertificatesDeps;
+  readonly signer: TestSigner;
+  readonly logged: LogLine[];
+  now: number;
+  readonly get: (path: string, cookie?: string) => Promise<Response>;
+  readonly post: (path: string, body: unknown, cookie?: string) => Promise<Response>;
+  /** Runs a task, and all that it hands on to later. */
+  readonly run: (task: TaskEvent) => Promise<void>;
+}
+
+export async function makeCertificates(
+  test: TestDatabase,
+  {
+    catalogue = makeCatalogue(),
+    ...changes
+  }: Partial<CertificatesDeps> & { catalogue?: Catalogue } = {},
+): Promise<TestCertificates> {
+  const logged: LogLine[] = [];
+  const later: TaskEvent[] = [];
+  const signer = makeSigner();
+  const deps: CertificatesDeps = {
+    ...(await wireCertificates(certificatesConfig(test.tables), test.database, catalogue)),
+    signer,
+    now: () => made.now,
+    deadlineMs: 60_000,
+    log: (line) => logged.push(line),
+    later: (event) => {
+      later.push(event);
+      return Promise.resolve();
+    },
+    ...changes,
+  };
+  const app = createCertificatesApp(deps);
+  const withCookie = (cookie?: string) => (cookie === undefined ? {} : { cookie });
+  const made: TestCertificates = {
+    app,
+    deps,
+    signer,
+    logged,
+    now: NOON,
+    get: async (path, cookie) => app.request(path, { headers: withCookie(cookie) }),
+    post: async (path, body, cookie) =>
+      app.request(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { ...PAGE_HEADERS, ...withCookie(cookie) },
+      }),
+    run: async (task) => {
+      await runTask(deps, task);
+      for (let next = later.shift(); next !== undefined; next = later.shift()) {
+        await runTask(deps, next);
+      }
+    },
+  };
+  return made;
+}
