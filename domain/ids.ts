@@ -19,6 +19,9 @@ export const SectionId = z
 /** 128 or more random bits in base64url: join links, sign-in cards. Travels in a URL fragment or a body, never in a path. */
 export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 
+/** 128 random bits in base64url: names a certificate to the world. No list of them is ever shown. */
+export const PublicId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
 /** A language the course is written in. */
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;

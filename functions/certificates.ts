@@ -1,5 +1,5 @@
 import { createCertificatesHandler, wireCertificates } from './credentials/handler.ts';
-import { loadCertificatesConfig } from './env.ts';
+import { loadCertificatesConfig } from './credentials/config.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
 

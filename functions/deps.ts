@@ -5,7 +5,7 @@ import type { FrameDeps } from './http/app.ts';
 import { logToOutput } from './http/log.ts';
 import { ids } from './ids.ts';
 import type { Database } from './storage/client.ts';
-import { createCertificates } from './storage/certificates.ts';
+import { createBeginner } from './storage/certificate-beginner.ts';
 import { createCohorts } from './storage/cohorts.ts';
 import { createJoinLinks } from './storage/join-links.ts';
 import { createLedger } from './storage/ledger.ts';
@@ -41,7 +41,7 @@ export function createApiDeps(
     sessions: createSessions(database, tables.short),
     people: createPeople(database, tables.core),
     records: createRecords(database, tables.core),
-    certificates: createCertificates(database, tables.core),
+    certificates: createBeginner(database, tables.core),
     cohorts: createCohorts(database, tables.core),
     joinLinks: createJoinLinks(database, tables.core),
     members: createMembers(database, tables.core),

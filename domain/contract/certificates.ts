@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { Asked, CertificateKind } from '../certificate.ts';
-import { PublicId } from '../credential/certificate-document.ts';
 import { DidDocument } from '../credential/issuer.ts';
-import { StatusListDocument } from '../credential/status-list.ts';
-import { Language, SectionId, Slug, Ulid } from '../ids.ts';
+import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { NameText, PathName } from './people.ts';
 import { route } from './route.ts';
+
+/** A signed document: told as it is. `domain/credential` has its shape. */
+const Document = z.looseObject({ id: z.string() });
 
 /** One thing between a learner and a finished module, as `completion.ts` has it. */
 const ModuleLeft = z.discriminatedUnion('kind', [
@@ -193,7 +194,7 @@ export const readStatusList = route({
   rate: 'none',
   crossOrigin: true,
   body: null,
-  reply: StatusListDocument,
+  reply: Document,
 });
 
 /** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */
@@ -209,7 +210,7 @@ export const readCertificate = route({
   rate: 'guess',
   crossOrigin: true,
   body: null,
-  reply: z.looseObject({ id: z.string() }),
+  reply: Document,
 });
 
 /** Whether a certificate holds, in words for people: what the list says in a bit, and why. */

@@ -4,7 +4,7 @@ import jsonldEvents from 'jsonld/lib/events.js';
 import jsonldExpand from 'jsonld/lib/expand.js';
 import jsonldToRdf from 'jsonld/lib/toRdf.js';
 import rdfCanonize from 'rdf-canonize';
-import { CONTEXTS } from './contexts.ts';
+import { VOCABULARIES } from './vocabularies.ts';
 
 /** Blank nodes that look alike may be told apart by this much work, a factor over their number; ours never need any. */
 const MOST_WORK = 1;
@@ -13,7 +13,7 @@ const MOST_WORK = 1;
 const read = new Map<string, unknown>();
 
 const loadContext = (url: string): Promise<{ document: unknown }> => {
-  const document = CONTEXTS.get(url);
+  const document = VOCABULARIES.get(url);
   return document === undefined
     ? Promise.reject(new Error('a context that is not known'))
     : Promise.resolve({ document });

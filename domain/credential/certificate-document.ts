@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import { CertificateKind } from '../certificate.ts';
-import { Language } from '../ids.ts';
+import { Language, PublicId } from '../ids.ts';
 import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
-import { Proof, isoSeconds } from './proof.ts';
-
-/** 128 random bits in base64url: names a certificate to the world. No list of them is ever shown. */
-export const PublicId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+import { Proof, isoSeconds } from './proof-shape.ts';
 
 /** All that a certificate says. Nothing else about the person is in it: no address, no id of ours. */
 export const CertificateFacts = z.strictObject({

@@ -1,21 +1,8 @@
-import * as z from 'zod/mini';
 import { canonicalize } from './canonicalize.ts';
 import { fromBase58, toBase58 } from './multibase.ts';
+import { type Proof, isoSeconds } from './proof-shape.ts';
 
 const SIGNATURE_BYTES = 64;
-
-/** Data Integrity by `eddsa-rdfc-2022` (W3C "Data Integrity EdDSA Cryptosuites v1.0" 3.2). */
-export const Proof = z.strictObject({
-  type: z.literal('DataIntegrityProof'),
-  cryptosuite: z.literal('eddsa-rdfc-2022'),
-  /** ISO 8601 UTC, whole seconds. */
-  created: z.string(),
-  verificationMethod: z.string(),
-  proofPurpose: z.literal('assertionMethod'),
-  /** 64 bytes in base 58. */
-  proofValue: z.string(),
-});
-export type Proof = z.infer<typeof Proof>;
 
 /** What is said of a signature before there is one. */
 type ProofOptions = Omit<Proof, 'proofValue'>;
@@ -45,10 +32,6 @@ async function messageOf(
   ]);
   return Uint8Array.from([...about, ...what]);
 }
-
-/** ms since 1970 UTC as ISO 8601 with whole seconds, the only form in which we write times. */
-export const isoSeconds = (at: number): string =>
-  new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 /**
  * Signs a document.

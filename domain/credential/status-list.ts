@@ -3,7 +3,7 @@ import { statusListUrl } from './certificate-document.ts';
 import { CREDENTIALS_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
 import { fromBase64Url, toBase64Url } from './multibase.ts';
-import { Proof, isoSeconds } from './proof.ts';
+import { Proof, isoSeconds } from './proof-shape.ts';
 
 /** Certificates a list has room for: the least that hides one among the others (W3C "Bitstring Status List" 6.1). */
 export const LIST_LENGTH = 131_072;

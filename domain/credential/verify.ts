@@ -4,10 +4,10 @@ import {
   type CertificateReading,
   readCertificate,
 } from './certificate-document.ts';
-import { CONTEXTS } from './contexts.ts';
 import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';
 import { StatusListDocument, decodeList, isSet } from './status-list.ts';
+import { VOCABULARIES } from './vocabularies.ts';
 
 /** How much a phone's clock may be off before a time counts as still to come, ms. */
 const CLOCK_SLACK_MS = 5 * 60 * 1000;
@@ -134,7 +134,7 @@ function judgeOrigin(raw: unknown, did: string): Verdict | { readonly key: strin
     return { kind: 'not_a_badge' };
   }
   const { '@context': contexts, issuer: by, proof } = badge.data;
-  const unknown = contexts.find((each) => typeof each !== 'string' || !CONTEXTS.has(each));
+  const unknown = contexts.find((each) => typeof each !== 'string' || !VOCABULARIES.has(each));
   if (unknown !== undefined) {
     const context = typeof unknown === 'string' ? unknown : 'written into the file';
     return { kind: 'unknown_context', context: shown(context) };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import type { Catalogue } from '#domain/course.ts';
 import { issuerOf } from '#domain/credential/issuer.ts';
-import type { CertificatesConfig } from '../env.ts';
+import type { CertificatesConfig } from './config.ts';
 import { createApp } from '../http/app.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { logToOutput } from '../http/log.ts';

@@ -7,29 +7,26 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { CertificateKind } from '#domain/certificate.ts';
-import { PublicId } from '#domain/credential/certificate-document.ts';
-import { Language, Slug } from '#domain/ids.ts';
+import { Language, PublicId, Slug } from '#domain/ids.ts';
 import type {
   Certificate,
   CertificateCause,
   CertificateWish,
   Certificates,
-  EarnedCertificate,
 } from '../usecases/certificate-ports.ts';
+import { createBeginner } from './certificate-beginner.ts';
 import type { Database } from './client.ts';
-import type { Item } from './items.ts';
 import {
   CERTIFICATES,
   CERTIFICATES_DUE,
   certificateDueIndex,
-  certificateIndex,
   certificateKey,
   certificateOf,
   certificateWishKey,
   personOf,
   personPartition,
 } from './keys.ts';
-import { putNew, unlessConditionFails } from './write.ts';
+import { unlessConditionFails } from './write.ts';
 
 const CertificateItem = z.object({
   v: z.literal(1),
@@ -44,7 +41,7 @@ const CertificateItem = z.object({
   dueAt: z.optional(z.int()),
   place: z.optional(z.object({ list: z.int(), index: z.int() })),
   document: z.optional(z.string()),
-  name: z.optional(z.string()),
+  name: z.optional(z.nullable(z.string())),
 });
 
 const WishItem = z.object({
@@ -58,18 +55,6 @@ const FIRST_WISH: CertificateWish = { wanted: true, name: null };
 
 const keyOf = ({ person, course, kind, n }: CertificateCause) =>
   certificateKey(person, course, kind, n);
-
-const certificateItem = (earned: EarnedCertificate): Item => {
-  const { person, ...rest } = earned;
-  return {
-    ...keyOf(earned),
-    ...certificateIndex(earned.publicId),
-    ...certificateDueIndex(earned.awardedAt),
-    v: 1,
-    ...rest,
-    dueAt: earned.awardedAt,
-  };
-};
 
 /** @throws ZodError for an item that is not a certificate */
 function readCertificate(item: unknown): Certificate {
@@ -96,27 +81,6 @@ function causeOf(item: unknown): CertificateCause {
 
 /** Certificates, and what people wish for theirs. @param table the name of `core` */
 export function createCertificates(database: Database, table: string): Certificates {
-  const update = (
-    cause: CertificateCause,
-    UpdateExpression: string,
-    ConditionExpression: string,
-    values: Item,
-  ): Promise<boolean> =>
-    unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { ...keyOf(cause) },
-          UpdateExpression,
-          ConditionExpression,
-          // A reserved word.
-          ...(UpdateExpression.includes('#name')
-            ? { ExpressionAttributeNames: { '#name': 'name' } }
-            : {}),
-          ExpressionAttributeValues: values,
-        }),
-      ),
-    );
   const read = async (cause: CertificateCause): Promise<Certificate | null> => {
     const { Item } = await database.send(
       new GetCommand({ TableName: table, Key: { ...keyOf(cause) }, ConsistentRead: true }),
@@ -158,37 +122,64 @@ export function createCertificates(database: Database, table: string): Certifica
       const [found] = Items;
       return found === undefined ? null : read(causeOf(found));
     },
-    begin: (certificate) => putNew(database, table, certificateItem(certificate)),
+    begin: createBeginner(database, table).begin,
     place: async (cause, place) => {
-      const done = await update(
-        cause,
-        'SET place = :place',
-        'attribute_exists(pk) AND attribute_not_exists(place)',
-        { ':place': { list: place.list, index: place.index } },
+      const done = await unlessConditionFails(() =>
+        database.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...keyOf(cause) },
+            UpdateExpression: 'SET place = :place',
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(place)',
+            ExpressionAttributeValues: { ':place': { list: place.list, index: place.index } },
+          }),
+        ),
       );
       return done ? 'written' : 'exists';
     },
     keep: async (cause, { document, name }) => {
-      const done = await update(
-        cause,
-        name === null ? 'SET document = :document' : 'SET document = :document, #name = :name',
-        'attribute_exists(pk) AND attribute_not_exists(document)',
-        { ':document': document, ...(name === null ? {} : { ':name': name }) },
+      const done = await unlessConditionFails(() =>
+        database.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...keyOf(cause) },
+            UpdateExpression: 'SET document = :document, #name = :name',
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(document)',
+            ExpressionAttributeNames: { '#name': 'name' },
+            ExpressionAttributeValues: { ':document': document, ':name': name },
+          }),
+        ),
       );
       return done ? 'written' : 'exists';
     },
     mark: async (cause, at) => {
       const { g2pk, g2sk } = certificateDueIndex(at);
-      const done = await update(
-        cause,
-        'SET dueAt = :at, g2pk = :g2pk, g2sk = :g2sk',
-        'attribute_exists(pk)',
-        { ':at': at, ':g2pk': g2pk, ':g2sk': g2sk },
+      const done = await unlessConditionFails(() =>
+        database.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...keyOf(cause) },
+            UpdateExpression: 'SET dueAt = :at, g2pk = :g2pk, g2sk = :g2sk',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':at': at, ':g2pk': g2pk, ':g2sk': g2sk },
+          }),
+        ),
       );
       return done ? 'done' : 'missing';
     },
     settle: async (cause, dueAt) => {
-      await update(cause, 'REMOVE dueAt, g2pk, g2sk', 'dueAt = :dueAt', { ':dueAt': dueAt });
+      // Marked anew since, or gone: then it is not for this run to say that nothing is left.
+      await unlessConditionFails(() =>
+        database.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { ...keyOf(cause) },
+            UpdateExpression: 'REMOVE dueAt, g2pk, g2sk',
+            ConditionExpression: 'dueAt = :dueAt',
+            ExpressionAttributeValues: { ':dueAt': dueAt },
+          }),
+        ),
+      );
     },
     remove: async (cause) => {
       await database.send(new DeleteCommand({ TableName: table, Key: { ...keyOf(cause) } }));

@@ -5,7 +5,7 @@ import type { CertificatesDeps, TaskEvent } from '#functions/credentials/deps.ts
 import { createCertificatesApp, wireCertificates } from '#functions/credentials/handler.ts';
 import { type Signer, SignerDown } from '#functions/credentials/signer.ts';
 import { runTask } from '#functions/credentials/tasks.ts';
-import type { CertificatesConfig } from '#functions/env.ts';
+import type { CertificatesConfig } from '#functions/credentials/config.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { NOON, PAGE_HEADERS, SITE } from './api.ts';
 import { makeCatalogue } from './catalogue.ts';

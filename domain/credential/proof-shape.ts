@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+
+/** Data Integrity by `eddsa-rdfc-2022` (W3C "Data Integrity EdDSA Cryptosuites v1.0" 3.2). */
+export const Proof = z.strictObject({
+  type: z.literal('DataIntegrityProof'),
+  cryptosuite: z.literal('eddsa-rdfc-2022'),
+  /** ISO 8601 UTC, whole seconds. */
+  created: z.string(),
+  verificationMethod: z.string(),
+  proofPurpose: z.literal('assertionMethod'),
+  /** 64 bytes in base 58. */
+  proofValue: z.string(),
+});
+export type Proof = z.infer<typeof Proof>;
+
+/** ms since 1970 UTC as ISO 8601 with whole seconds, the only form in which we write times. */
+export const isoSeconds = (at: number): string =>
+  new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
