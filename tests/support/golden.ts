@@ -1,0 +1,171 @@
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  type CertificateFacts,
+  type StatusPlace,
+  certificateDocument,
+} from '#domain/credential/certificate-document.ts';
+import {
+  type DidDocument,
+  type Issuer,
+  type PublicKey,
+  didDocument,
+  issuerOf,
+  verificationMethodOf,
+} from '#domain/credential/issuer.ts';
+import { type Sign, addProof } from '#domain/credential/proof.ts';
+import { statusListDocument } from '#domain/credential/status-list.ts';
+import { type VerifierSources } from '#domain/credential/verify.ts';
+import { NOON, SITE } from './api.ts';
+
+/** JSON, as a file has it. */
+export type Json = Record<string, unknown>;
+
+/** A key that signs for a test. */
+export interface GoldenKey extends PublicKey {
+  readonly sign: Sign;
+}
+
+/** A new Ed25519 key. */
+export function makeKey(name: string): GoldenKey {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return {
+    name,
+    bytes: Uint8Array.from(spki.subarray(-32)),
+    sign: (message) => Promise.resolve(Uint8Array.from(sign(null, message, privateKey))),
+  };
+}
+
+/** The facts of a certificate, with whatever a test changes. */
+export const facts = (changes: Partial<CertificateFacts> = {}): CertificateFacts => ({
+  publicId: 'AbCdEfGhIjKlMnOpQrStUv',
+  kind: 'ready',
+  path: 'core',
+  language: 'en',
+  awardedAt: NOON,
+  name: 'María Elena Ruiz',
+  subject: '0b8f5a52-5f0e-4f4e-9a39-2f0c1f6a6d11',
+  ...changes,
+});
+
+/** One of each kind, path and language, with a name and without. */
+export const EVERY_SORT: readonly CertificateFacts[] = (['ready', 'core'] as const).flatMap(
+  (kind) =>
+    (['core', 'full'] as const).flatMap((path) =>
+      (['en', 'es'] as const).flatMap((language) =>
+        ['Đặng Thị “Bé” O’Neil', null].map((name) => facts({ kind, path, language, name })),
+      ),
+    ),
+);
+
+/** An issuer with one key, and everything it has published. */
+export interface GoldenIssuer {
+  readonly issuer: Issuer;
+  readonly key: GoldenKey;
+  readonly did: DidDocument;
+  /** A signed certificate, as a file has it. */
+  readonly certificate: (facts: CertificateFacts, place?: StatusPlace) => Promise<Json>;
+  /** A signed list. @param revoked indexes */
+  readonly list: (revoked?: readonly number[], at?: number) => Promise<Json>;
+  /** A verifier's sources at noon, with whatever a test changes. */
+  readonly sources: (changes?: Partial<VerifierSources>) => Promise<VerifierSources>;
+}
+
+const asJson = (document: object): Json => JSON.parse(JSON.stringify(document)) as Json;
+
+export const PLACE: StatusPlace = { list: 1, index: 4711 };
+
+export function makeIssuer(key = makeKey('key-2026-1'), issuer = issuerOf(SITE)): GoldenIssuer {
+  const method = verificationMethodOf(issuer.did, key.name);
+  const did = didDocument(issuer, [key]);
+  const golden: GoldenIssuer = {
+    issuer,
+    key,
+    did,
+    certificate: async (of, place = PLACE) =>
+      asJson(await addProof(certificateDocument(issuer, of, place), method, NOON, key.sign)),
+    list: async (revoked = [], at = NOON) =>
+      asJson(
+        await addProof(await statusListDocument(issuer, 1, revoked, at), method, at, key.sign),
+      ),
+    sources: async (changes = {}) => {
+      const list = await golden.list();
+      return {
+        did: issuer.did,
+        didDocument: () => Promise.resolve(did),
+        statusList: () => Promise.resolve(list),
+        standing: () => Promise.resolve(null),
+        now: NOON,
+        origins: [issuer.origin],
+        ...changes,
+      };
+    },
+  };
+  return golden;
+}
+
+/** One change to a document: where, and the document with it. */
+export interface Change {
+  readonly at: string;
+  readonly document: unknown;
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Another value of the same sort. */
+function other(leaf: unknown): unknown {
+  if (typeof leaf === 'boolean') return !leaf;
+  if (typeof leaf === 'number') return leaf + 1;
+  const text = String(leaf);
+  // A date stays a date, an address an address: only the value is another.
+  return /\d/.test(text)
+    ? text.replace(/\d(?!.*\d)/, (digit) => String((Number(digit) + 1) % 10))
+    : `${text}x`;
+}
+
+function changes(value: unknown, at: string, put: (value: unknown) => unknown): Change[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each, index) =>
+      changes(each, `${at}[${index}]`, (next) => put(value.with(index, next))),
+    );
+  }
+  if (isObject(value)) {
+    return Object.entries(value).flatMap(([word, each]) =>
+      changes(each, `${at}.${word}`, (next) => put({ ...value, [word]: next })),
+    );
+  }
+  return [{ at, document: put(other(value)) }];
+}
+
+/** The document with each leaf changed in turn. */
+export const everyLeafChanged = (document: Json): Change[] =>
+  changes(document, '', (next) => next);
+
+function reshaped(value: unknown, at: string, put: (value: unknown) => unknown): Change[] {
+  if (Array.isArray(value)) {
+    return [
+      { at: `${at}[] twice`, document: put([...value, ...value]) },
+      { at: `${at}[] gone`, document: put([]) },
+      ...value.flatMap((each, index) =>
+        reshaped(each, `${at}[${index}]`, (next) => put(value.with(index, next))),
+      ),
+    ];
+  }
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([word, each]) => {
+    const { [word]: _gone, ...rest } = value;
+    return [
+      { at: `${at}.${word} gone`, document: put(rest) },
+      { at: `${at}.description beside ${word}`, document: put({ ...value, description: 'more' }) },
+      { at: `${at}.made-up beside ${word}`, document: put({ ...value, madeUp: 'more' }) },
+      ...reshaped(each, `${at}.${word}`, (next) => put({ ...value, [word]: next })),
+    ];
+  });
+}
+
+/** The document with each part taken out, doubled, or with more beside it. What is there already is not put beside itself. */
+export const everyPartReshaped = (document: Json): Change[] =>
+  reshaped(document, '', (next) => next).filter(
+    ({ document: changed }) => JSON.stringify(changed) !== JSON.stringify(document),
+  );

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CertificateDocument, readCertificate } from '#domain/credential/certificate-document.ts';
+import { type Signed, type Unsigned, proofHolds } from '#domain/credential/proof.ts';
+import { verifyCertificate } from '#domain/credential/verify.ts';
+import {
+  EVERY_SORT,
+  type GoldenIssuer,
+  type Json,
+  everyLeafChanged,
+  everyPartReshaped,
+  facts,
+  makeIssuer,
+} from '../../support/golden.ts';
+
+let golden: GoldenIssuer;
+let certificate: Json;
+beforeAll(async () => {
+  golden = makeIssuer();
+  certificate = await golden.certificate(facts());
+});
+
+const holds = (document: unknown): Promise<boolean> =>
+  proofHolds(document as Signed<Unsigned>, golden.key.bytes);
+
+test('S44 [ASVS 9.1.1] each sort of certificate, with a name and without, is valid and says what was awarded', async () => {
+  const sources = await golden.sources();
+  for (const each of EVERY_SORT) {
+    const verdict = await verifyCertificate(await golden.certificate(each), sources);
+
+    expect(verdict).toMatchObject({
+      kind: 'valid',
+      certificate: {
+        publicId: each.publicId,
+        kind: each.kind,
+        path: each.path,
+        language: each.language,
+        name: each.name,
+        awardedAt: each.awardedAt,
+        issuer: 'Groundwork',
+      },
+      checkedAt: sources.now,
+    });
+  }
+  expect(EVERY_SORT).toHaveLength(16);
+});
+
+test('S44 [ASVS 9.1.1] the signature fails after any one leaf is changed, whatever the shape', async () => {
+  const changed = everyLeafChanged(certificate);
+  const good: string[] = [];
+  for (const { at, document } of changed) if (await holds(document)) good.push(at);
+
+  expect(await holds(certificate)).toBe(true);
+  expect(changed.length).toBeGreaterThan(45);
+  expect(good).toEqual([]);
+});
+
+test('S44 a certificate with one leaf changed, a part taken out, doubled or added is refused, each with its own word', async () => {
+  const sources = await golden.sources();
+  const changed = [...everyLeafChanged(certificate), ...everyPartReshaped(certificate)];
+  const words = new Map<string, string[]>();
+  for (const { at, document } of changed) {
+    const { kind } = await verifyCertificate(document, sources);
+    words.set(kind, [...(words.get(kind) ?? []), at]);
+  }
+
+  expect([...words.keys()].sort()).toEqual([
+    'altered',
+    'not_a_badge',
+    'not_ours',
+    'unknown_context',
+    'wrong_key',
+  ]);
+  expect(words.get('unknown_context')).toEqual([
+    '.@context[0]',
+    '.@context[1]',
+    '.@context[2]',
+  ]);
+  expect(words.get('wrong_key')).toEqual(['.proof[0].verificationMethod']);
+  expect(words.get('altered')?.length).toBeGreaterThan(150);
+});
+
+test('a name is signed word for word, and nothing else about the person is in it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), async (name) => {
+      const document = await golden.certificate(facts({ name }));
+      expect(readCertificate(CertificateDocument.parse(document)).name).toBe(name);
+      expect(await holds(document)).toBe(true);
+    }),
+    { numRuns: 50 },
+  );
+  const without = await golden.certificate(facts({ name: null }));
+  const subject = (document: Json) => document['credentialSubject'] as Json;
+  expect(Object.keys(subject(without))).toEqual(['id', 'type', 'achievement']);
+  expect(Object.keys(subject(certificate))).toEqual(['id', 'type', 'identifier', 'achievement']);
+  const { identifier: _name, ...rest } = subject(certificate);
+  expect(rest).toEqual(subject(without));
+});
+
+test('the proof is an array of one, and the document names three known contexts', () => {
+  expect(certificate['proof']).toHaveLength(1);
+  expect(certificate['@context']).toEqual([
+    'https://www.w3.org/ns/credentials/v2',
+    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+    'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+  ]);
+  expect(certificate['id']).toBe(
+    'https://groundwork.example/api/certificates/AbCdEfGhIjKlMnOpQrStUv',
+  );
+  expect((certificate['issuer'] as Json)['id']).toBe('did:web:groundwork.example');
+});
+
+describe('1EdTech’s JSON schema of Open Badges 3.0', () => {
+  const schema = JSON.parse(
+    readFileSync(join(import.meta.dirname, 'achievementcredential.schema.json'), 'utf8'),
+  ) as Json;
+  const ajv = new Ajv2019({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+
+  test('S44 holds for each sort of certificate', async () => {
+    for (const each of EVERY_SORT) {
+      validate(await golden.certificate(each));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  test('bites: a certificate without its criteria does not fit', () => {
+    const { credentialSubject, ...rest } = certificate;
+    const { achievement, ...subject } = credentialSubject as Json;
+    const { criteria: _gone, ...poor } = achievement as Json;
+
+    expect(validate({ ...rest, credentialSubject: { ...subject, achievement: poor } })).toBe(false);
+  });
+});
