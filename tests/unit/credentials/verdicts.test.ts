@@ -1,0 +1,258 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { certificateDocument } from '#domain/credential/certificate-document.ts';
+import { didDocument, issuerOf, verificationMethodOf } from '#domain/credential/issuer.ts';
+import { addProof } from '#domain/credential/proof.ts';
+import { LIST_LIFE_MS, encodeList } from '#domain/credential/status-list.ts';
+import { type Verdict, type VerifierSources, verifyCertificate } from '#domain/credential/verify.ts';
+import { DAY_MS, NOON } from '../../support/api.ts';
+import {
+  type GoldenIssuer,
+  type Json,
+  PLACE,
+  facts,
+  makeIssuer,
+  makeKey,
+} from '../../support/golden.ts';
+
+let golden: GoldenIssuer;
+let certificate: Json;
+beforeAll(async () => {
+  golden = makeIssuer();
+  certificate = await golden.certificate(facts());
+});
+
+const judge = async (
+  document: unknown,
+  changes: Partial<VerifierSources> = {},
+): Promise<Verdict> => verifyCertificate(document, await golden.sources(changes));
+
+const answering = (list: unknown) => ({ statusList: () => Promise.resolve(list) });
+
+describe('a certificate that was taken back', () => {
+  test('S44 is "revoked" with the public reason, wherever it is shown', async () => {
+    const list = await golden.list([PLACE.index]);
+    const standing = () => Promise.resolve({ why: 'revoked' as const, reason: 'Issued twice.' });
+
+    expect(await judge(certificate, { ...answering(list), standing })).toMatchObject({
+      kind: 'revoked',
+      reason: 'Issued twice.',
+      certificate: { name: 'María Elena Ruiz' },
+    });
+  });
+
+  test('S44 is "revoked" without a reason where the issuer tells none', async () => {
+    const list = await golden.list([PLACE.index]);
+
+    expect(await judge(certificate, answering(list))).toMatchObject({ kind: 'revoked', reason: '' });
+  });
+
+  test('is "replaced" where another stands in its place', async () => {
+    const list = await golden.list([PLACE.index]);
+    const standing = () => Promise.resolve({ why: 'replaced' as const, reason: '' });
+
+    expect(await judge(certificate, { ...answering(list), standing })).toMatchObject({
+      kind: 'replaced',
+    });
+  });
+
+  test('is told by its own bit alone', async () => {
+    const all = Array.from({ length: 1000 }, (_, at) => PLACE.index - 500 + at);
+    const others = await golden.list(all.filter((index) => index !== PLACE.index));
+
+    expect(await judge(certificate, answering(others))).toMatchObject({ kind: 'valid' });
+  });
+});
+
+describe('a status list that says nothing', () => {
+  const why = async (list: unknown, now = NOON) => {
+    const verdict = await judge(certificate, { ...answering(list), now });
+    return verdict.kind === 'cannot_check_status' ? verdict.why : verdict.kind;
+  };
+
+  test('missing → "cannot check", never "valid"', async () => {
+    expect(await why(null)).toBe('missing');
+  });
+
+  test('over its time, or from the future → stale', async () => {
+    const list = await golden.list();
+    expect(await why(list, NOON + LIST_LIFE_MS - 1)).toBe('valid');
+    expect(await why(list, NOON + LIST_LIFE_MS)).toBe('stale');
+    const future = await golden.list([], NOON + DAY_MS);
+    expect(await why(future)).toBe('stale');
+  });
+
+  test('not a list, another issuer’s, another list’s, signed by another, changed by one bit → wrong', async () => {
+    const list = await golden.list();
+    const stranger = makeIssuer(makeKey('key-2026-1'));
+    const subject = list['credentialSubject'] as Json;
+    const bit = { ...subject, encodedList: await encodeList([1]) };
+    const wrong = [
+      7,
+      {},
+      { ...list, issuer: 'did:web:elsewhere.example' },
+      { ...list, id: `${String(list['id'])}0` },
+      { ...list, credentialSubject: bit },
+      { ...list, credentialSubject: { ...subject, statusPurpose: 'suspension' } },
+      { ...list, proof: [] },
+      await stranger.list(),
+    ];
+    for (const each of wrong) expect(await why(each)).toBe('wrong');
+  });
+
+  test('with no room for this certificate → wrong', async () => {
+    const beyond = await golden.certificate(facts(), { list: 1, index: 131_072 });
+
+    expect(await judge(beyond)).toMatchObject({ kind: 'cannot_check_status', why: 'wrong' });
+  });
+});
+
+describe('time', () => {
+  test('before it is valid → "not yet valid", with five minutes for a phone’s clock', async () => {
+    const list = await golden.list([], NOON - DAY_MS);
+    const early = (now: number) => judge(certificate, { ...answering(list), now });
+
+    expect(await early(NOON - 5 * 60 * 1000)).toMatchObject({ kind: 'valid' });
+    expect(await early(NOON - 5 * 60 * 1000 - 1)).toMatchObject({ kind: 'not_yet_valid' });
+  });
+
+  test('after its end → "expired", also where the list cannot be had', async () => {
+    const unsigned = certificateDocument(golden.issuer, facts(), PLACE);
+    const method = verificationMethodOf(golden.issuer.did, golden.key.name);
+    const ending = await addProof(
+      { ...unsigned, validUntil: '2026-11-25T12:00:00Z' },
+      method,
+      NOON,
+      golden.key.sign,
+    );
+
+    expect(await judge(ending, { now: NOON + DAY_MS - 1 })).toMatchObject({ kind: 'valid' });
+    expect(await judge(ending, { now: NOON + DAY_MS })).toMatchObject({ kind: 'expired' });
+    expect(
+      await judge(ending, { now: NOON + DAY_MS, ...answering(null) }),
+    ).toMatchObject({ kind: 'expired' });
+  });
+});
+
+describe('keys', () => {
+  test('S44 an old key’s certificate is valid after rotation; a new one’s is too', async () => {
+    const next = makeKey('key-2027-1');
+    const later = makeIssuer(next);
+    const both = () => Promise.resolve(didDocument(golden.issuer, [golden.key, next]));
+    const list = await later.list();
+
+    const sources = { didDocument: both, ...answering(list) };
+    expect(await judge(certificate, sources)).toMatchObject({ kind: 'valid' });
+    expect(await judge(await later.certificate(facts()), sources)).toMatchObject({ kind: 'valid' });
+  });
+
+  test('S44 [ASVS 9.1.3] a key that the issuer does not have, or does not let speak → "wrong key"', async () => {
+    const stranger = makeIssuer(makeKey('key-2031-1'));
+    expect(await judge(await stranger.certificate(facts()))).toEqual({ kind: 'wrong_key' });
+
+    const method = verificationMethodOf(golden.issuer.did, golden.key.name);
+    const [held] = golden.did.verificationMethod;
+    const documents = [
+      { ...golden.did, assertionMethod: [] },
+      { ...golden.did, verificationMethod: [] },
+      { ...golden.did, id: 'did:web:elsewhere.example' },
+      { ...golden.did, verificationMethod: [{ ...held, controller: 'did:web:elsewhere.example' }] },
+      { ...golden.did, verificationMethod: [{ ...held, publicKeyMultibase: 'z6Mkshort' }] },
+      { ...golden.did, assertionMethod: [`${method}x`] },
+      [],
+    ];
+    for (const each of documents) {
+      expect(await judge(certificate, { didDocument: () => Promise.resolve(each) })).toEqual({
+        kind: 'wrong_key',
+      });
+    }
+  });
+
+  test('another’s key under the same name → "altered"', async () => {
+    const thief = makeIssuer(makeKey('key-2026-1'));
+
+    expect(await judge(await thief.certificate(facts()))).toEqual({ kind: 'altered' });
+  });
+
+  test('the issuer’s keys cannot be had → nothing is said', async () => {
+    expect(await judge(certificate, { didDocument: () => Promise.resolve(null) })).toEqual({
+      kind: 'cannot_check_issuer',
+    });
+  });
+});
+
+describe('what is not ours', () => {
+  test('S44 more or fewer proofs than one, another suite, purpose or sort → "not ours"', async () => {
+    const [proof] = certificate['proof'] as Json[];
+    const proofs = [
+      [],
+      [proof, proof],
+      proof,
+      undefined,
+      [{ ...proof, cryptosuite: 'eddsa-jcs-2022' }],
+      [{ ...proof, proofPurpose: 'authentication' }],
+      [{ ...proof, type: 'Ed25519Signature2020' }],
+    ];
+    for (const each of proofs) {
+      expect(await judge({ ...certificate, proof: each })).toEqual({
+        kind: 'not_ours',
+        issuer: golden.issuer.did,
+      });
+    }
+  });
+
+  test('another issuer → "not ours" with their id as text, cut where it is long', async () => {
+    const other = makeIssuer(makeKey('key-2026-1'), issuerOf('https://elsewhere.example'));
+    expect(await judge(await other.certificate(facts()))).toEqual({
+      kind: 'not_ours',
+      issuer: 'did:web:elsewhere.example',
+    });
+    const long = { ...certificate, issuer: `did:web:${'x'.repeat(5000)}` };
+    const verdict = await judge(long);
+    expect(verdict.kind === 'not_ours' && verdict.issuer.length).toBe(200);
+  });
+
+  test('our key over another site’s address → "not ours"', async () => {
+    const elsewhere = makeIssuer(golden.key, {
+      ...golden.issuer,
+      origin: 'https://elsewhere.example',
+    });
+
+    expect(await judge(await elsewhere.certificate(facts()))).toMatchObject({ kind: 'not_ours' });
+  });
+
+  test('under a former origin of ours it holds', async () => {
+    const before = makeIssuer(golden.key, { ...golden.issuer, origin: 'https://old.example' });
+    const list = await before.list();
+
+    const verdict = await judge(await before.certificate(facts()), {
+      ...answering(list),
+      origins: [golden.issuer.origin, 'https://old.example'],
+    });
+    expect(verdict).toMatchObject({ kind: 'valid' });
+  });
+
+  test('a context that nobody knows, or one written into the file → its name, and nothing is fetched', async () => {
+    const contexts = certificate['@context'] as string[];
+    const strange = 'https://evil.example/context.json';
+    expect(await judge({ ...certificate, '@context': [...contexts, strange] })).toEqual({
+      kind: 'unknown_context',
+      context: strange,
+    });
+    const inline = { name: 'https://schema.org/alternateName' };
+    expect(await judge({ ...certificate, '@context': [...contexts, inline] })).toEqual({
+      kind: 'unknown_context',
+      context: 'written into the file',
+    });
+  });
+
+  test.each([
+    ['a number', 7],
+    ['nothing', null],
+    ['a list', []],
+    ['an object', {}],
+    ['a presentation', { '@context': [], type: ['VerifiablePresentation'], issuer: 'x' }],
+    ['a badge of version 2', { '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion' }],
+  ])('%s → "not a badge"', async (_words, raw) => {
+    expect(await judge(raw)).toEqual({ kind: 'not_a_badge' });
+  });
+});
