@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import {
   type JudgedCourse,
   type Left,
-  type ModuleStanding,
   type Path,
+  type Terms,
   lessonsOn,
   moduleStanding,
+  pathDone,
 } from './completion.ts';
 import { emptyRecord } from './progress.ts';
 import type { LearningRecord } from './record.ts';
@@ -19,7 +20,6 @@ export const HOURS: Readonly<Record<Path, number>> = { core: 3.25, full: 6 };
 
 /** What D2 asks and nobody can hand in here yet. */
 export const Asked = z.enum([
-  'talks',
   'worksheets',
   'attendance',
   'field_log',
@@ -46,13 +46,7 @@ export interface CertificateStanding {
   readonly path: Path;
 }
 
-/** A module on somebody's path, as it is judged. */
-export interface PathModule {
-  readonly module: string;
-  readonly standing: Pick<ModuleStanding, 'done' | 'left'>;
-}
-
-const NOT_ASKED_OF_READY: readonly Asked[] = ['talks', 'worksheets'];
+const NOT_ASKED_OF_READY: readonly Asked[] = ['worksheets'];
 const ASKED_OF_CORE: readonly Asked[] = [
   'attendance',
   'field_log',
@@ -60,37 +54,42 @@ const ASKED_OF_CORE: readonly Asked[] = [
   'closing_survey',
 ];
 
-/**
- * The modules that a path asks for, each judged: the one place where certificates ask `completion.ts`. A module without a word yet is
- * asked for too, so that nobody is ready for half a course.
- */
-export const modulesOn = (
+/** Is a path done, and was there anything to do? A course without a word is nobody's. */
+const isDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
+  course.modules.some((module) => lessonsOn(module, terms).length > 0) &&
+  pathDone(course, record, terms);
+
+const leftBy = (
   course: JudgedCourse,
   record: LearningRecord,
-  path: Path,
-): readonly PathModule[] =>
+  terms: Terms,
+): readonly CertificateLeft[] =>
   course.modules
-    .filter((module) => module.lessons.length === 0 || lessonsOn(module, path).length > 0)
-    .map((module) => ({ module: module.id, standing: moduleStanding(module, record, path) }));
-
-const isDone = (modules: readonly PathModule[]): boolean =>
-  modules.length > 0 && modules.every(({ standing }) => standing.done);
-
-const leftOf = (modules: readonly PathModule[]): readonly CertificateLeft[] =>
-  modules
+    .filter((module) => lessonsOn(module, terms).length > 0)
+    .map((module) => ({ id: module.id, standing: moduleStanding(module, record, terms) }))
     .filter(({ standing }) => !standing.done)
-    .map(({ module, standing }) => ({ kind: 'module', module, left: standing.left }));
+    .map(({ id, standing }) => ({ kind: 'module', module: id, left: standing.left }));
 
-/** Ready for CORE: the core path is done. */
-function ready(core: readonly PathModule[], full: readonly PathModule[]): CertificateStanding {
-  const earned = isDone(core);
-  return {
-    kind: 'ready',
-    earned,
-    left: leftOf(core),
-    notAskedYet: NOT_ASKED_OF_READY,
-    path: earned && isDone(full) ? 'full' : 'core',
-  };
+/**
+ * Ready for CORE: the core path is done, by any of somebody's enrolments. It asks for the core path of everybody, also of those who take
+ * on all of it: whoever did both has the hours of both.
+ */
+function ready(
+  course: JudgedCourse,
+  record: LearningRecord,
+  enrolled: readonly Terms[],
+): CertificateStanding {
+  const onPath = (path: Path): readonly Terms[] => enrolled.map((terms) => ({ ...terms, path }));
+  const isDoneOn = (path: Path): boolean =>
+    onPath(path).some((terms) => isDone(course, record, terms));
+  const base = { kind: 'ready', notAskedYet: NOT_ASKED_OF_READY } as const;
+  if (isDoneOn('core')) {
+    return { ...base, earned: true, left: [], path: isDoneOn('full') ? 'full' : 'core' };
+  }
+  const [shortest = []] = onPath('core')
+    .map((terms) => leftBy(course, record, terms))
+    .toSorted((one, other) => one.length - other.length);
+  return { ...base, earned: false, left: shortest, path: 'core' };
 }
 
 /** The CORE certificate asks for the training, of which nothing is written down here yet. */
@@ -103,14 +102,15 @@ const coreCertificate: CertificateStanding = {
 };
 
 /**
- * How far each certificate of a course is. The ready one asks for the core path of everybody, also of those who take on all of it:
- * whoever did both has the hours of both.
+ * How far each certificate of a course is: the one place where certificates ask `completion.ts`.
  * @param record null where they have done nothing yet
+ * @param enrolled the terms of each of their enrolments in this course
  */
-export function certificateStandings(
+export const certificateStandings = (
   course: JudgedCourse,
   record: LearningRecord | null,
-): readonly CertificateStanding[] {
-  const done = record ?? emptyRecord('none');
-  return [ready(modulesOn(course, done, 'core'), modulesOn(course, done, 'full')), coreCertificate];
-}
+  enrolled: readonly Terms[],
+): readonly CertificateStanding[] => [
+  ready(course, record ?? emptyRecord('none'), enrolled),
+  coreCertificate,
+];

@@ -13,6 +13,7 @@ const ModuleLeft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lesson'), lesson: Slug }),
   z.strictObject({ kind: z.literal('score'), items: z.array(SectionId) }),
   z.strictObject({ kind: z.literal('mastery'), lesson: Slug, items: z.array(SectionId) }),
+  z.strictObject({ kind: z.literal('required'), id: SectionId }),
   z.strictObject({ kind: z.literal('talk') }),
 ]);
 

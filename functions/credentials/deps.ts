@@ -21,6 +21,7 @@ export interface SealDeps {
 export interface EarnDeps {
   readonly certificates: Certificates;
   readonly statusLists: Pick<StatusLists, 'readPlace'>;
+  readonly cohorts: Pick<Cohorts, 'names'>;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
   readonly ids: Pick<Ids, 'secret'>;
@@ -46,7 +47,8 @@ export type TaskEvent =
 export type Later = (event: TaskEvent) => Promise<void>;
 
 /** Everything that the `certificates` function works with. */
-export interface CertificatesDeps extends FrameDeps, SealDeps, Omit<EarnDeps, 'statusLists'> {
+export interface CertificatesDeps
+  extends FrameDeps, SealDeps, Omit<EarnDeps, 'statusLists' | 'cohorts'> {
   readonly statusLists: StatusLists;
   readonly ids: Ids;
   readonly now: Clock;

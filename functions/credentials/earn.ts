@@ -1,5 +1,5 @@
 import { type CertificateStanding, certificateStandings } from '#domain/certificate.ts';
-import { wholeSeconds } from '../usecases/begin-certificates.ts';
+import { readTerms, wholeSeconds } from '../usecases/begin-certificates.ts';
 import type {
   Certificate,
   CertificateFile,
@@ -9,17 +9,21 @@ import type { PersonFile } from '../usecases/ports.ts';
 import type { EarnDeps } from './deps.ts';
 
 /** How far somebody is with each certificate of each course they take. */
-export function standingsOf(
-  { catalogues }: Pick<EarnDeps, 'catalogues'>,
+export async function standingsOf(
+  deps: Pick<EarnDeps, 'catalogues' | 'cohorts'>,
   { enrolments, records }: Pick<PersonFile, 'enrolments' | 'records'>,
-): readonly { readonly course: string; readonly standing: CertificateStanding }[] {
-  const courses = [...new Set(enrolments.map(({ course }) => course))];
-  return courses.flatMap((course) => {
-    const catalogue = catalogues(course);
-    if (catalogue === null) return [];
+): Promise<readonly { readonly course: string; readonly standing: CertificateStanding }[]> {
+  const standings: { course: string; standing: CertificateStanding }[] = [];
+  for (const course of new Set(enrolments.map((enrolment) => enrolment.course))) {
+    const catalogue = deps.catalogues(course);
+    if (catalogue === null) continue;
+    const terms = await readTerms(deps, enrolments, catalogue);
     const record = records.get(course) ?? null;
-    return certificateStandings(catalogue, record).map((standing) => ({ course, standing }));
-  });
+    for (const standing of certificateStandings(catalogue, record, terms)) {
+      standings.push({ course, standing });
+    }
+  }
+  return standings;
 }
 
 /** Does another have to take this one's place? A new name has to be signed in, or the longer path was done since. */
@@ -39,7 +43,7 @@ export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promis
   const before = await deps.certificates.readAll(person.id);
   if (!before.wish.wanted) return before;
   let hasNew = false;
-  for (const { course, standing } of standingsOf(deps, file)) {
+  for (const { course, standing } of await standingsOf(deps, file)) {
     if (!standing.earned) continue;
     const { kind, path } = standing;
     const last = before.certificates

@@ -1,12 +1,12 @@
 import type { CertificateView, OwnCertificates } from '#domain/contract/certificates.ts';
 import type { Certificate, CertificateFile, StatusLists } from '../usecases/certificate-ports.ts';
 import type { PersonFile } from '../usecases/ports.ts';
-import { type EarnDeps, type SealDeps } from './deps.ts';
+import type { EarnDeps, SealDeps } from './deps.ts';
 import { earnCertificates, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
 
-type ReadDeps = Pick<EarnDeps, 'catalogues' | 'certificates'> & {
+type ReadDeps = Pick<EarnDeps, 'catalogues' | 'certificates' | 'cohorts'> & {
   readonly statusLists: Pick<StatusLists, 'readPlace'>;
 };
 
@@ -33,7 +33,7 @@ async function answer(
   return {
     wish,
     certificates: await Promise.all(certificates.map((each) => viewOf(deps, each))),
-    standings: standingsOf(deps, file).map(({ course, standing }) => ({
+    standings: (await standingsOf(deps, file)).map(({ course, standing }) => ({
       course,
       kind: standing.kind,
       earned: standing.earned,

@@ -144,7 +144,7 @@ export async function syncProgress(
     const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     const change = { before: stored, after: kept.record };
-    if (kept.record !== stored) await beginCertificates(deps, file.person, catalogue, change, now);
+    if (kept.record !== stored) await beginCertificates(deps, file, catalogue, change, now);
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 

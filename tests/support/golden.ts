@@ -139,8 +139,7 @@ function changes(value: unknown, at: string, put: (value: unknown) => unknown): 
 }
 
 /** The document with each leaf changed in turn. */
-export const everyLeafChanged = (document: Json): Change[] =>
-  changes(document, '', (next) => next);
+export const everyLeafChanged = (document: Json): Change[] => changes(document, '', (next) => next);
 
 function reshaped(value: unknown, at: string, put: (value: unknown) => unknown): Change[] {
   if (Array.isArray(value)) {

@@ -3,7 +3,6 @@ import type { Role } from '#domain/contract/people.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
-import { emptyRecord, merge } from '#domain/progress.ts';
 import { finish } from '#functions/credentials/finish.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';

@@ -75,11 +75,7 @@ test('S44 a certificate with one leaf changed, a part taken out, doubled or adde
     'unknown_context',
     'wrong_key',
   ]);
-  expect(words.get('unknown_context')).toEqual([
-    '.@context[0]',
-    '.@context[1]',
-    '.@context[2]',
-  ]);
+  expect(words.get('unknown_context')).toEqual(['.@context[0]', '.@context[1]', '.@context[2]']);
   expect(words.get('wrong_key')).toEqual(['.proof[0].verificationMethod']);
   expect(words.get('altered')?.length).toBeGreaterThan(150);
 });

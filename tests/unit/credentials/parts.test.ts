@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalize } from '#domain/credential/canonicalize.ts';
 import { didDocument, issuerOf, keyIn, readPublicKey } from '#domain/credential/issuer.ts';
-import {
-  fromBase58,
-  fromBase64Url,
-  toBase58,
-  toBase64Url,
-} from '#domain/credential/multibase.ts';
+import { fromBase58, fromBase64Url, toBase58, toBase64Url } from '#domain/credential/multibase.ts';
 import { LIST_LENGTH, decodeList, encodeList, isSet } from '#domain/credential/status-list.ts';
 import { makeKey } from '../../support/golden.ts';
 
@@ -67,7 +62,9 @@ describe('the issuer', () => {
 
 describe('the status list', () => {
   test('whoever was revoked is revoked when it comes back, and nobody else', async () => {
-    const indexes = fc.uniqueArray(fc.integer({ min: 0, max: LIST_LENGTH - 1 }), { maxLength: 200 });
+    const indexes = fc.uniqueArray(fc.integer({ min: 0, max: LIST_LENGTH - 1 }), {
+      maxLength: 200,
+    });
     await fc.assert(
       fc.asyncProperty(indexes, async (revoked) => {
         const bits = await decodeList(await encodeList(revoked));
@@ -86,7 +83,10 @@ describe('the status list', () => {
   });
 
   test('with every other place revoked at random it is still a list', async () => {
-    const half = Array.from({ length: LIST_LENGTH / 2 }, (_, at) => at * 2 + (at % 3 === 0 ? 1 : 0));
+    const half = Array.from(
+      { length: LIST_LENGTH / 2 },
+      (_, at) => at * 2 + (at % 3 === 0 ? 1 : 0),
+    );
     const bits = await decodeList(await encodeList(half));
     expect(isSet(bits ?? new Uint8Array(), half[5] ?? 0)).toBe(true);
   });
@@ -110,7 +110,12 @@ describe('canonicalizing', () => {
 
   test('the order of words in the file changes nothing', async () => {
     const one = { '@context': [context], id: 'urn:x:1', type: ['VerifiableCredential'], name: 'A' };
-    const other = { name: 'A', type: ['VerifiableCredential'], id: 'urn:x:1', '@context': [context] };
+    const other = {
+      name: 'A',
+      type: ['VerifiableCredential'],
+      id: 'urn:x:1',
+      '@context': [context],
+    };
     expect(await canonicalize(one)).toBe(await canonicalize(other));
   });
 

@@ -3,7 +3,11 @@ import { certificateDocument } from '#domain/credential/certificate-document.ts'
 import { didDocument, issuerOf, verificationMethodOf } from '#domain/credential/issuer.ts';
 import { addProof } from '#domain/credential/proof.ts';
 import { LIST_LIFE_MS, encodeList } from '#domain/credential/status-list.ts';
-import { type Verdict, type VerifierSources, verifyCertificate } from '#domain/credential/verify.ts';
+import {
+  type Verdict,
+  type VerifierSources,
+  verifyCertificate,
+} from '#domain/credential/verify.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import {
   type GoldenIssuer,
@@ -21,10 +25,8 @@ beforeAll(async () => {
   certificate = await golden.certificate(facts());
 });
 
-const judge = async (
-  document: unknown,
-  changes: Partial<VerifierSources> = {},
-): Promise<Verdict> => verifyCertificate(document, await golden.sources(changes));
+const judge = async (document: unknown, changes: Partial<VerifierSources> = {}): Promise<Verdict> =>
+  verifyCertificate(document, await golden.sources(changes));
 
 const answering = (list: unknown) => ({ statusList: () => Promise.resolve(list) });
 
@@ -43,7 +45,10 @@ describe('a certificate that was taken back', () => {
   test('S44 is "revoked" without a reason where the issuer tells none', async () => {
     const list = await golden.list([PLACE.index]);
 
-    expect(await judge(certificate, answering(list))).toMatchObject({ kind: 'revoked', reason: '' });
+    expect(await judge(certificate, answering(list))).toMatchObject({
+      kind: 'revoked',
+      reason: '',
+    });
   });
 
   test('is "replaced" where another stands in its place', async () => {
@@ -127,9 +132,9 @@ describe('time', () => {
 
     expect(await judge(ending, { now: NOON + DAY_MS - 1 })).toMatchObject({ kind: 'valid' });
     expect(await judge(ending, { now: NOON + DAY_MS })).toMatchObject({ kind: 'expired' });
-    expect(
-      await judge(ending, { now: NOON + DAY_MS, ...answering(null) }),
-    ).toMatchObject({ kind: 'expired' });
+    expect(await judge(ending, { now: NOON + DAY_MS, ...answering(null) })).toMatchObject({
+      kind: 'expired',
+    });
   });
 });
 
