@@ -1,0 +1,95 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFileSigner, firstKeyFile, withNextKey } from '#functions/credentials/key-file.ts';
+import { SignerDown, keyAt } from '#functions/credentials/signer.ts';
+import { DAY_MS, NOON } from '../../support/api.ts';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keys-'));
+  file = join(folder, 'signing-keys');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = (text: string, mode = 0o600): Promise<void> => writeFile(file, text, { mode });
+
+describe('a key file', () => {
+  test('signs by Ed25519 with its first key at once', async () => {
+    await write(firstKeyFile(NOON));
+    const signer = createFileSigner(file);
+    const [key] = await signer.keys();
+    const message = Uint8Array.from(Buffer.from('as it is'));
+
+    const signature = await signer.sign('key-2026-1', message);
+
+    expect(key).toMatchObject({ name: 'key-2026-1', signsFrom: NOON });
+    const publicKey = await crypto.subtle.importKey('raw', key!.bytes, 'Ed25519', false, [
+      'verify',
+    ]);
+    expect(await crypto.subtle.verify('Ed25519', publicKey, signature, message)).toBe(true);
+    expect(signature).toHaveLength(64);
+  });
+
+  test('gets another key each year; it is known two days before it signs, and the old one stays', async () => {
+    const first = firstKeyFile(NOON);
+    const later = NOON + 365 * DAY_MS;
+    await write(withNextKey(withNextKey(first, later), later + DAY_MS));
+
+    const keys = await createFileSigner(file).keys();
+
+    expect(keys.map(({ name }) => name)).toEqual(['key-2026-1', 'key-2027-1', 'key-2027-2']);
+    expect(keyAt(keys, later + 2 * DAY_MS - 1).name).toBe('key-2026-1');
+    expect(keyAt(keys, later + 2 * DAY_MS).name).toBe('key-2027-1');
+    expect(keyAt(keys, later + 3 * DAY_MS).name).toBe('key-2027-2');
+  });
+
+  test('counts from the moment it is written, without a new start', async () => {
+    await write(firstKeyFile(NOON));
+    const signer = createFileSigner(file);
+    expect(await signer.keys()).toHaveLength(1);
+
+    await write(withNextKey(firstKeyFile(NOON), NOON));
+
+    expect(await signer.keys()).toHaveLength(2);
+  });
+
+  test.each([0o640, 0o604, 0o620, 0o644])(
+    'S45 [ASVS 13.3.2] that others may open (%o) is refused',
+    async (mode) => {
+      await write(firstKeyFile(NOON));
+      await chmod(file, mode);
+      const signer = createFileSigner(file);
+
+      await expect(signer.keys()).rejects.toBeInstanceOf(SignerDown);
+      await expect(signer.sign('key-2026-1', new Uint8Array(64))).rejects.toBeInstanceOf(
+        SignerDown,
+      );
+    },
+  );
+
+  test.each([
+    ['missing', null],
+    ['empty', ''],
+    ['without a key', '{"keys":[]}'],
+    ['of something else', '{"pepper":"x"}'],
+  ])('%s signs nothing', async (_words, text) => {
+    if (text !== null) await write(text);
+
+    await expect(createFileSigner(file).keys()).rejects.toBeInstanceOf(SignerDown);
+  });
+
+  test('signs nothing with a key it does not have', async () => {
+    await write(firstKeyFile(NOON));
+
+    await expect(
+      createFileSigner(file).sign('key-2031-1', new Uint8Array(64)),
+    ).rejects.toBeInstanceOf(SignerDown);
+  });
+});
+
+test('no key has begun → the signer is down', () => {
+  expect(() => keyAt([], NOON)).toThrow(SignerDown);
+});
