@@ -57,7 +57,14 @@ export default {
         dependencyTypesNot: ['type-only'],
       },
     },
-    ...only('domain', '^domain/', ['^domain/'], ['zod'], 'Rules, pure.'),
+    ...only('domain', '^domain/(?!credential/)', ['^domain/'], ['zod'], 'Rules, pure.'),
+    ...only(
+      'credential',
+      '^domain/credential/',
+      ['^domain/'],
+      ['zod', 'jsonld', 'rdf-canonize'],
+      'Certificates, pure as well; what is signed is put in order by JSON-LD.',
+    ),
     noCore('domain', '^domain/'),
     ...only('contract', '^domain/contract/', ['^domain/'], ['zod'], 'Shapes on the wire.'),
     ...only(

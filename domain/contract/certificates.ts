@@ -5,8 +5,8 @@ import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { NameText, PathName } from './people.ts';
 import { route } from './route.ts';
 
-/** A signed document: told as it is. `domain/credential` has its shape. */
-const Document = z.looseObject({ id: z.string() });
+/** A signed document, told as it is, words in their order; `domain/credential` has its shape. */
+const Document = z.record(z.string(), z.unknown());
 
 /** One thing between a learner and a finished module, as `completion.ts` has it. */
 const ModuleLeft = z.discriminatedUnion('kind', [

@@ -79,12 +79,16 @@ export async function makeCertificates(
   test: TestDatabase,
   {
     catalogue = makeCatalogue(),
+    keys: signer = makeSigner(),
     ...changes
-  }: Partial<CertificatesDeps> & { catalogue?: Catalogue } = {},
+  }: Partial<CertificatesDeps> & {
+    catalogue?: Catalogue;
+    /** A signer that goes on from before; a new one where none is given. */
+    keys?: TestSigner;
+  } = {},
 ): Promise<TestCertificates> {
   const logged: LogLine[] = [];
   const later: TaskEvent[] = [];
-  const signer = makeSigner();
   const deps: CertificatesDeps = {
     ...(await wireCertificates(certificatesConfig(test.tables), test.database, catalogue)),
     signer,

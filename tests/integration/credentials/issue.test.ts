@@ -1,0 +1,480 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import * as rows from '#domain/contract/certificates.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { verifyCertificate } from '#domain/credential/verify.ts';
+import { ids } from '#functions/ids.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { DAY_MS, NOON, SITE, makeApi, makeLearner } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { finishedRecord, finishingEvents } from '../../support/finished.ts';
+import { takeSnapshot } from '../snapshot.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const catalogue = makeCatalogue();
+/** What they sign stays in the database from test to test. */
+const keys = makeSigner();
+const NEWS = { heardAt: NOON, waiting: 0 };
+
+let database: TestDatabase;
+let certificates: TestCertificates;
+let administrator: string;
+beforeAll(async () => {
+  database = await startDatabase();
+  const role = { role: 'administrator', scope: 'alliance' } as const;
+  administrator = (await makeLearner(database, { role, enrolled: false })).cookie;
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  keys.isDown = false;
+  keys.signed = 0;
+  certificates = await makeCertificates(database, { catalogue, keys });
+});
+
+/** Someone who has done the core path; whether a certificate was put down is up to the test. */
+async function makeFinisher(path: 'core' | 'full' = 'core') {
+  const learner = await makeLearner(database);
+  const records = createRecords(database.database, database.tables.core);
+  await records.write(learner.id, { ...finishedRecord(catalogue, path), version: 1 }, NEWS);
+  return learner;
+}
+
+const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
+  rows.myCertificates.reply.parse(await (await response).json());
+const prepare = (cookie: string): Promise<OwnCertificates> =>
+  own(certificates.post(rows.prepareCertificates.path, {}, cookie));
+const read = (cookie: string): Promise<OwnCertificates> =>
+  own(certificates.get(rows.myCertificates.path, cookie));
+const name = (cookie: string, to: string | null): Promise<OwnCertificates> =>
+  own(certificates.post(rows.nameCertificates.path, { name: to }, cookie));
+
+const pathOf = (id: string): string => `/api/certificates/${id}`;
+
+/** What anyone makes of a certificate with what the site gives to everyone. */
+async function check(id: string) {
+  const json = async (path: string): Promise<unknown> => {
+    const response = await certificates.get(path);
+    return response.ok ? response.json() : null;
+  };
+  return verifyCertificate(await json(pathOf(id)), {
+    did: 'did:web:groundwork.example',
+    didDocument: () => json('/.well-known/did.json'),
+    statusList: (url) => json(new URL(url).pathname),
+    standing: async (of) => {
+      const told = (await json(`${pathOf(of)}/standing`)) as {
+        state: 'revoked' | 'replaced';
+        reason: string;
+      } | null;
+      return told === null ? null : { why: told.state, reason: told.reason };
+    },
+    now: certificates.now,
+    origins: [SITE],
+  });
+}
+
+const states = ({ certificates: all }: OwnCertificates): string[] => all.map(({ state }) => state);
+
+describe('a certificate', () => {
+  test('is put down by the sync that earns it, signed a minute later, once', async () => {
+    const api = makeApi(database, { catalogue });
+    const learner = await makeLearner(database);
+    const events = finishingEvents(catalogue, 'core');
+    const send = async (batch: readonly unknown[]) =>
+      api.post(
+        sync.path,
+        { device: ulid(), epoch: '', person: learner.id, have: {}, events: batch },
+        learner.cookie,
+      );
+
+    await send(events.slice(0, 5));
+    expect((await read(learner.cookie)).certificates).toEqual([]);
+    await send(events.slice(5));
+    expect(await read(learner.cookie)).toMatchObject({
+      certificates: [{ kind: 'ready', state: 'being_prepared', path: 'core', language: 'es' }],
+      standings: [
+        { kind: 'ready', earned: true },
+        { kind: 'core', earned: false },
+      ],
+    });
+    database.forget();
+    await send(events);
+    await send(finishingEvents(catalogue, 'core'));
+    // What comes after it was earned costs no more calls than before.
+    expect(database.calls.map(({ operation }) => operation)).not.toContain('BatchGetItem');
+
+    // The first of all certificates begins the list as well.
+    await prepare((await makeFinisher()).cookie);
+    const before = certificates.signer.signed;
+    await certificates.run({ task: 'finish-due' });
+    const [made] = (await read(learner.cookie)).certificates;
+    expect(made).toMatchObject({ state: 'valid', name: null, awardedAt: NOON });
+    expect(await check(made!.id)).toMatchObject({
+      kind: 'valid',
+      certificate: { kind: 'ready', path: 'core', name: null, language: 'es' },
+    });
+    await certificates.run({ task: 'finish-due' });
+    expect(certificates.signer.signed).toBe(before + 1);
+  });
+
+  test('that was earned before there were any comes when its owner looks', async () => {
+    const { cookie } = await makeFinisher();
+    expect((await read(cookie)).certificates).toEqual([]);
+
+    expect(states(await prepare(cookie))).toEqual(['valid']);
+    expect(states(await prepare(cookie))).toEqual(['valid']);
+  });
+
+  test('that was earned before there were any is found by the sweep, for everyone heard from', async () => {
+    const finishers = [await makeFinisher(), await makeFinisher('full')];
+    const unfinished = await makeLearner(database);
+
+    await certificates.run({ task: 'sweep', since: NOON + 1 });
+    expect((await read(finishers[0]!.cookie)).certificates).toEqual([]);
+
+    await certificates.run({ task: 'sweep', since: 0 });
+    await certificates.run({ task: 'finish-due' });
+    for (const { cookie } of finishers) expect(states(await read(cookie))).toEqual(['valid']);
+    expect((await read(unfinished.cookie)).certificates).toEqual([]);
+    expect((await read(finishers[1]!.cookie)).certificates[0]?.path).toBe('full');
+  });
+
+  test('has the exact bytes that were signed, whoever asks and however often', async () => {
+    const { cookie, id: person } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    const { certificates: kept } = await certificates.deps.certificates.readAll(person);
+
+    const first = await (await certificates.get(pathOf(made!.id))).text();
+    const second = await (await certificates.get(pathOf(made!.id), cookie)).text();
+
+    expect(first).toBe(kept[0]?.document);
+    expect(second).toBe(first);
+    expect(first).not.toContain(person);
+    expect(first).not.toContain('maria@example.org');
+  });
+
+  test('S44 [ASVS 9.2.1] has an id of 128 bits; unknown, malformed, not signed yet and erased are one 404', async () => {
+    const { cookie, id: person } = await makeFinisher();
+    certificates.signer.isDown = true;
+    const [due] = (await prepare(cookie)).certificates;
+    expect(Buffer.from(due!.id, 'base64url')).toHaveLength(16);
+    const missing = [due!.id, ids.secret(), 'x', '..%2F..', `${due!.id}A`, person];
+    const answers = await Promise.all(
+      missing.map(async (id) => {
+        const response = await certificates.get(pathOf(id));
+        return `${response.status} ${await response.text()}`;
+      }),
+    );
+
+    expect(new Set(answers)).toEqual(new Set(['404 {"error":"not_found"}']));
+  });
+
+  test('S44 60 misses a minute from one network, then 429; other networks and the next minute go on', async () => {
+    const ask = (address: string): Promise<Response> =>
+      Promise.resolve(
+        certificates.app.request(pathOf(ids.secret()), {
+          headers: { 'cloudfront-viewer-address': `${address}:4000` },
+        }),
+      );
+    for (let miss = 0; miss < 60; miss += 1) expect((await ask('192.0.2.9')).status).toBe(404);
+
+    expect((await ask('192.0.2.9')).status).toBe(429);
+    expect((await ask('198.51.100.9')).status).toBe(404);
+    certificates.now += 60_000;
+    expect((await ask('192.0.2.9')).status).toBe(404);
+  });
+});
+
+describe('a name', () => {
+  test('is signed in by consent alone; a new one makes a new certificate and replaces the old', async () => {
+    const { cookie } = await makeFinisher();
+    const [without] = (await prepare(cookie)).certificates;
+
+    const named = await name(cookie, '  María   Elena ');
+    expect(named.wish).toEqual({ wanted: true, name: 'María Elena' });
+    expect(states(named)).toEqual(['replaced', 'valid']);
+    expect(await check(without!.id)).toMatchObject({ kind: 'replaced' });
+    const second = named.certificates[1]!;
+    expect(await check(second.id)).toMatchObject({
+      kind: 'valid',
+      certificate: { name: 'María Elena' },
+    });
+
+    expect(states(await name(cookie, 'María Elena'))).toEqual(['replaced', 'valid']);
+    const gone = await name(cookie, null);
+    expect(states(gone)).toEqual(['replaced', 'replaced', 'valid']);
+    expect(gone.certificates[2]?.name).toBeNull();
+  });
+
+  test('asked for first is signed in at once', async () => {
+    const { cookie } = await makeFinisher();
+
+    expect((await name(cookie, 'Rosa')).certificates).toMatchObject([
+      { name: 'Rosa', state: 'valid' },
+    ]);
+  });
+
+  test.each([
+    ['name_empty', ' '],
+    ['name_control_characters', 'Ro\u0007sa'],
+    ['name_direction_override', 'Ro\u202Esa'],
+    ['name_too_long', 'x'.repeat(81)],
+  ])('S38 %s → 400, and nothing is written', async (problem, text) => {
+    const { cookie } = await makeFinisher();
+    database.forget();
+
+    const response = await certificates.post(rows.nameCertificates.path, { name: text }, cookie);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: problem, field: 'name' });
+    expect(database.writes()).toEqual([]);
+  });
+});
+
+test('the longer path, done later, makes a certificate with its hours', async () => {
+  const learner = await makeFinisher('core');
+  await prepare(learner.cookie);
+  const records = createRecords(database.database, database.tables.core);
+  await records.write(learner.id, { ...finishedRecord(catalogue, 'full'), version: 2 }, NEWS);
+
+  const after = await prepare(learner.cookie);
+
+  expect(after.certificates.map(({ path, state }) => [path, state])).toEqual([
+    ['core', 'replaced'],
+    ['full', 'valid'],
+  ]);
+});
+
+describe('an administrator', () => {
+  const revoke = (id: string, reason = 'Issued by mistake.'): Promise<Response> =>
+    certificates.post(rows.revokeCertificate.path, { id, reason }, administrator);
+
+  test('S44 revokes with a public reason; it holds at once, for good, and is in the ledger', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    expect((await revoke(made!.id)).status).toBe(200);
+
+    expect(await check(made!.id)).toMatchObject({ kind: 'revoked', reason: 'Issued by mistake.' });
+    expect(await read(cookie)).toMatchObject({
+      certificates: [{ state: 'revoked', reason: 'Issued by mistake.' }],
+    });
+    expect((await revoke(made!.id, 'Another reason.')).status).toBe(200);
+    expect(await check(made!.id)).toMatchObject({ reason: 'Issued by mistake.' });
+    // Earned as it is, no other comes by itself; not by a new name either.
+    expect(states(await prepare(cookie))).toEqual(['revoked']);
+    expect(states(await name(cookie, 'Rosa'))).toEqual(['revoked']);
+    const items = [...(await takeSnapshot(database)).values()];
+    const acts = items.filter(({ sk }) => String(sk).includes(`certificate-revoked#${made!.id}`));
+    expect(acts).toHaveLength(1);
+  });
+
+  test('gives another after a mistake, with the name that is wished for now', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await name(cookie, 'Rosa')).certificates;
+    await revoke(made!.id);
+
+    const response = await certificates.post(
+      rows.replaceCertificate.path,
+      { id: made!.id },
+      administrator,
+    );
+
+    expect(response.status).toBe(200);
+    expect(states(await read(cookie))).toEqual(['revoked', 'valid']);
+    const again = await certificates.post(
+      rows.replaceCertificate.path,
+      { id: made!.id },
+      administrator,
+    );
+    expect(await again.json()).toEqual({ error: 'not_found', field: 'id' });
+  });
+
+  test.each([
+    ['name_empty', ' \n '],
+    ['name_direction_override', 'Good \u202Ereason'],
+    ['name_too_long', 'very '.repeat(60)],
+  ])('cannot give a reason that is %s', async (problem, reason) => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+
+    const response = await revoke(made!.id, reason);
+
+    expect(await response.json()).toEqual({ error: problem, field: 'reason' });
+    expect(await check(made!.id)).toMatchObject({ kind: 'valid' });
+  });
+});
+
+describe('erasing', () => {
+  const erase = (cookie: string): Promise<Response> =>
+    certificates.post(rows.eraseCertificates.path, {}, cookie);
+
+  test('leaves nothing of it but a bit in a list: copies are revoked, nobody can open it, no other comes', async () => {
+    const { cookie, id: person } = await makeFinisher();
+    const [made] = (await name(cookie, 'Canary Ruiz')).certificates;
+    const copy: unknown = await (await certificates.get(pathOf(made!.id))).json();
+
+    expect((await erase(cookie)).status).toBe(200);
+
+    expect(await read(cookie)).toMatchObject({ wish: { wanted: false }, certificates: [] });
+    expect((await certificates.get(pathOf(made!.id))).status).toBe(404);
+    const list = await (await certificates.get('/api/certificates/status/1')).json();
+    const did = await (await certificates.get('/.well-known/did.json')).json();
+    const verdict = await verifyCertificate(copy, {
+      did: 'did:web:groundwork.example',
+      didDocument: () => Promise.resolve(did),
+      statusList: () => Promise.resolve(list),
+      standing: () => Promise.resolve(null),
+      now: NOON,
+      origins: [SITE],
+    });
+    expect(verdict).toMatchObject({ kind: 'revoked', reason: '' });
+    const items = JSON.stringify([...(await takeSnapshot(database)).values()]);
+    expect(items).not.toContain('Canary Ruiz');
+    expect(states(await prepare(cookie))).toEqual([]);
+    await certificates.run({ task: 'sweep', since: 0 });
+    expect((await certificates.deps.certificates.readAll(person)).certificates).toEqual([]);
+  });
+
+  test('is not for good: whoever asks for certificates again gets a new one', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    await erase(cookie);
+
+    const again = await name(cookie, null);
+
+    expect(states(again)).toEqual(['valid']);
+    expect(again.certificates[0]?.id).not.toBe(made?.id);
+  });
+
+  test('asks for a fresh sign-in', async () => {
+    const { cookie } = await makeFinisher();
+    certificates.now = NOON + 6 * 60 * 1000;
+
+    expect(await (await erase(cookie)).json()).toEqual({ error: 'reauth_required' });
+  });
+});
+
+describe('with the signer down', () => {
+  test('R18 a certificate is being prepared, and signed within a minute of its return', async () => {
+    const { cookie } = await makeFinisher();
+    certificates.signer.isDown = true;
+
+    const answer = await prepare(cookie);
+    expect(states(answer)).toEqual(['being_prepared']);
+    expect((await certificates.get(pathOf(answer.certificates[0]!.id))).status).toBe(404);
+    await certificates.run({ task: 'finish-due' });
+    expect(states(await read(cookie))).toEqual(['being_prepared']);
+    expect(certificates.logged).toMatchObject([{ level: 'warn', message: 'the signer is down' }]);
+
+    certificates.signer.isDown = false;
+    await certificates.run({ task: 'finish-due' });
+    expect(states(await read(cookie))).toEqual(['valid']);
+  });
+
+  test('a revocation answers 503 and holds all the same; the list follows within a minute of its return', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    certificates.signer.isDown = true;
+
+    const body = { id: made!.id, reason: 'Issued by mistake.' };
+    const response = await certificates.post(rows.revokeCertificate.path, body, administrator);
+
+    expect(response.status).toBe(503);
+    expect(await (await certificates.get(`${pathOf(made!.id)}/standing`)).json()).toMatchObject({
+      state: 'revoked',
+    });
+    certificates.signer.isDown = false;
+    expect(await check(made!.id)).toMatchObject({ kind: 'valid' });
+    await certificates.run({ task: 'finish-due' });
+    expect(await check(made!.id)).toMatchObject({ kind: 'revoked' });
+  });
+});
+
+describe('S44 keys', () => {
+  test('a new one is known before it signs; what the old one signed holds', async () => {
+    const { cookie } = await makeFinisher();
+    const [old] = (await prepare(cookie)).certificates;
+    certificates.signer.add('key-2026-2', NOON + 2 * DAY_MS);
+    const methodOf = async (id: string): Promise<unknown> =>
+      ((await (await certificates.get(pathOf(id))).json()) as { proof: unknown[] }).proof[0];
+
+    const early = (await prepare((await makeFinisher()).cookie)).certificates[0]!;
+    expect(await methodOf(early.id)).toMatchObject({
+      verificationMethod: 'did:web:groundwork.example#key-2026-1',
+    });
+    expect(
+      ((await (await certificates.get('/.well-known/did.json')).json()) as { assertionMethod: [] })
+        .assertionMethod,
+    ).toHaveLength(2);
+
+    certificates.now = NOON + 2 * DAY_MS;
+    const late = (await prepare((await makeFinisher()).cookie)).certificates[0]!;
+    expect(await methodOf(late.id)).toMatchObject({
+      verificationMethod: 'did:web:groundwork.example#key-2026-2',
+    });
+    for (const { id } of [old!, early, late]) {
+      expect(await check(id)).toMatchObject({ kind: 'valid' });
+    }
+  });
+});
+
+test('the list is signed anew each night, and stale only where nobody does', async () => {
+  const { cookie } = await makeFinisher();
+  const [made] = (await prepare(cookie)).certificates;
+
+  certificates.now = NOON + 8 * DAY_MS;
+  expect(await check(made!.id)).toMatchObject({ kind: 'cannot_check_status', why: 'stale' });
+  await certificates.run({ task: 'nightly' });
+  expect(await check(made!.id)).toMatchObject({ kind: 'valid', checkedAt: certificates.now });
+});
+
+test('S22 pages of other sites may read what is public, and nothing else', async () => {
+  const { cookie } = await makeFinisher();
+  const [made] = (await prepare(cookie)).certificates;
+  const open = ['/.well-known/did.json', '/api/certificates/status/1', pathOf(made!.id)];
+  for (const path of open) {
+    const { headers } = await certificates.get(path);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  }
+  for (const path of [rows.myCertificates.path, `${pathOf(made!.id)}/standing`]) {
+    const { headers } = await certificates.get(path, cookie);
+    expect([...headers.keys()].filter((header) => header.startsWith('access-'))).toEqual([]);
+  }
+});
+
+test.each(
+  [
+    rows.prepareCertificates,
+    rows.nameCertificates,
+    rows.eraseCertificates,
+    rows.revokeCertificate,
+  ].map(({ path }) => path),
+)('S16 GET %s → 405: no path of ours is taken for an id', async (path) => {
+  const response = await certificates.get(path);
+
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('POST');
+});
+
+test('a trainer is told of a learner the very value that the learner is told', async () => {
+  const learner = await makeFinisher();
+  const unfinished = await makeLearner(database);
+  const trainerOf = async (cohort: string) =>
+    (await makeLearner(database, { role: { role: 'trainer', scope: cohort }, enrolled: false }))
+      .cookie;
+  await prepare(learner.cookie);
+  for (const { id, cohort, cookie } of [learner, unfinished]) {
+    const told = await certificates.post(
+      rows.certificatesOfLearner.path,
+      { cohort, person: id },
+      await trainerOf(cohort),
+    );
+    const { wish: _own, ...rest } = await read(cookie);
+    expect(await told.json()).toEqual(rest);
+  }
+});
