@@ -103,7 +103,12 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['eslint.config.js', '.dependency-cruiser.js', 'scripts/**/*.mjs'],
+    files: [
+      'eslint.config.js',
+      '.dependency-cruiser.js',
+      'scripts/**/*.mjs',
+      'tests/long/**/*.mjs',
+    ],
     extends: [ts.configs.disableTypeChecked],
   },
   prettier,

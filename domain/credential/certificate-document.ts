@@ -112,8 +112,8 @@ const unsigned = {
 export const CertificateDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
 
-const UnsignedCertificate = z.strictObject(unsigned);
-export type UnsignedCertificate = z.infer<typeof UnsignedCertificate>;
+/** A certificate before it is signed. */
+export type UnsignedCertificate = Omit<CertificateDocument, 'proof'>;
 
 const ISSUER_NAME = 'Groundwork';
 

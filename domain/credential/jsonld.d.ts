@@ -27,9 +27,7 @@ declare module 'jsonld/lib/ContextResolver.js' {
     get(key: string): unknown;
     set(key: string, value: unknown): unknown;
   }
-  class ContextResolver {
-    constructor(options: { readonly sharedCache: Cache });
-  }
+  const ContextResolver: new (options: { readonly sharedCache: Cache }) => object;
   export = ContextResolver;
 }
 declare module 'rdf-canonize' {

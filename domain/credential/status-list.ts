@@ -85,15 +85,13 @@ const unsigned = {
 export const StatusListDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
 export type StatusListDocument = z.infer<typeof StatusListDocument>;
 
-const UnsignedList = z.strictObject(unsigned);
-
 /** A list, to be signed. @param at ms since 1970 UTC */
 export async function statusListDocument(
   issuer: Issuer,
   list: number,
   revoked: Iterable<number>,
   at: number,
-): Promise<z.infer<typeof UnsignedList>> {
+): Promise<Omit<StatusListDocument, 'proof'>> {
   const id = statusListUrl(issuer.origin, list);
   return {
     '@context': [CREDENTIALS_CONTEXT],

@@ -17,7 +17,7 @@ async function sign(
     await deps.certificates.place(due, await takePlace(deps));
     placed = await deps.certificates.read(due);
   }
-  if (placed?.place == null) return null;
+  if (placed === null || placed.place === null) return null;
   const { sealCertificate } = await import('./seal.ts');
   const document = await sealCertificate(
     deps,
@@ -48,7 +48,7 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
   const file = await deps.certificates.readAll(cause.person);
   const ofKind = file.certificates.filter((each) => sameKind(each, cause));
   const due = ofKind.find(({ n }) => n === cause.n);
-  if (due?.dueAt == null) return;
+  if (due === undefined || due.dueAt === null) return;
   if (!file.wish.wanted && due.document === null) {
     await deps.certificates.remove(due);
     return;

@@ -1,4 +1,5 @@
 import * as rows from '#domain/contract/certificates.ts';
+import type { StatusPlace } from '#domain/credential/certificate-document.ts';
 import { didDocument } from '#domain/credential/issuer.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -10,7 +11,6 @@ import {
   signedIn,
 } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
-import type { Certificate } from '../usecases/certificate-ports.ts';
 import type { CounterName } from '../usecases/sign-in-ports.ts';
 import { Unavailable } from '../usecases/ports.ts';
 import type { CertificatesDeps } from './deps.ts';
@@ -41,14 +41,14 @@ async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
 async function findPublic(
   { certificates, counters }: CertificatesDeps,
   { named, network, now }: OpenCall<null>,
-): Promise<Result<Certificate & { readonly document: string; readonly place: object }, Failure>> {
+): Promise<Result<{ readonly document: string; readonly place: StatusPlace }, Failure>> {
   const misses = missesFrom(network);
   if ((await counters.read(misses, now)) >= MOST_MISSES) {
     return fail({ error: 'too_many', retryAfterSeconds: 60 });
   }
   const found = await certificates.find(named);
-  if (found?.document != null && found.place !== null) {
-    return ok({ ...found, document: found.document, place: found.place });
+  if (found !== null && found.document !== null && found.place !== null) {
+    return ok({ document: found.document, place: found.place });
   }
   await counters.add(misses, 1, now);
   return fail({ error: 'not_found' });
@@ -111,8 +111,7 @@ const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   open(rows.readCertificateStanding, async (call) => {
     const found = await findPublic(deps, call);
     if (!found.ok) return found;
-    const { place } = found.value;
-    const revocation = place === null ? null : await deps.statusLists.readPlace(place);
+    const revocation = await deps.statusLists.readPlace(found.value.place);
     if (revocation === null) return ok({ state: 'valid' as const, reason: '', since: null });
     const { why, reason, at } = revocation;
     return ok({

@@ -54,7 +54,7 @@ export async function revokeCertificate(
   if (reason === '') return fail({ reason: 'name_empty' });
   if (reason.length > LONGEST_REASON) return fail({ reason: 'name_too_long' });
   const certificate = await deps.certificates.find(request.id);
-  if (certificate?.document == null) return fail('not_found');
+  if (certificate === null || certificate.document === null) return fail('not_found');
   await takeBack(deps, certificate, 'revoked', { by: request.by, reason });
   return ok(null);
 }
@@ -69,7 +69,7 @@ export async function replaceCertificate(
   { id }: { readonly id: string },
 ): Promise<Result<null, 'not_found'>> {
   const certificate = await deps.certificates.find(id);
-  if (certificate?.document == null) return fail('not_found');
+  if (certificate === null || certificate.document === null) return fail('not_found');
   const { person, course, kind, n, path, language } = certificate;
   const next = { person, course, kind, n: n + 1 };
   const outcome = await deps.certificates.begin({

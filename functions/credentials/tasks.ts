@@ -75,14 +75,18 @@ export async function runTask(deps: CertificatesDeps, event: unknown): Promise<v
   try {
     switch (task.task) {
       case 'finish-due':
-        return await finishDue(deps);
+        await finishDue(deps);
+        break;
       case 'nightly':
         await deps.later({ task: 'sweep', since: deps.now() - SWEEP_SINCE_MS });
-        return await publishLists(deps);
+        await publishLists(deps);
+        break;
       case 'sweep':
-        return await sweep(deps, task.since);
+        await sweep(deps, task.since);
+        break;
       case 'sweep-cohort':
-        return await sweepCohort(deps, task);
+        await sweepCohort(deps, task);
+        break;
     }
   } catch (error) {
     if (!(error instanceof SignerDown)) throw error;
