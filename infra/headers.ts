@@ -74,6 +74,18 @@ export const SECURITY_HEADERS = {
   'permissions-policy': PERMISSIONS_POLICY,
 } as const;
 
+/** Files that other sites show and read too: the badges that certificates name (BARS S22). */
+export const BADGES_PREFIX = '/badges/';
+/** What these files say beside, and in the place of, the headers of all others. */
+export const BADGE_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+} as const;
+
+/** Headers of a file of the site. */
+export const fileHeaders = (path: string): Readonly<Record<string, string>> =>
+  path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
+
 /** Of those, what an answer that is meant for other sites too says otherwise by itself (BARS S22). */
 export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
 

@@ -159,7 +159,7 @@ export function certificateDocument(
         version: ACHIEVEMENT_VERSION,
         inLanguage: language,
         image: {
-          id: `${origin}/badges/${kind}-${language}.svg`,
+          id: `${origin}/badges/${kind}.svg`,
           type: 'Image',
           caption: words.badge,
         },

@@ -23,12 +23,14 @@ import { Construct } from 'constructs';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { CLEAN_ADDRESSES } from '../clean-addresses.ts';
 import {
+  BADGES_PREFIX,
   CACHE_CONTROL,
   FORWARDED_HEADERS,
   HSTS_SECONDS,
   IMMUTABLE_PREFIX,
   LOOSENED_BY_ANSWER,
   SECURITY_HEADERS,
+  fileHeaders,
 } from '../headers.ts';
 
 export interface SiteProps {
@@ -37,6 +39,7 @@ export interface SiteProps {
 
 /** Headers that CloudFront has settings of their own for; it takes the others as custom ones. */
 const BUILT_IN = new Set([
+  'access-control-allow-origin',
   'content-security-policy',
   'strict-transport-security',
   'x-content-type-options',
@@ -99,6 +102,14 @@ export class Site extends Construct {
           ...pages,
           responseHeadersPolicy: this.#headers('Immutable', CACHE_CONTROL.immutable),
         },
+        [`${BADGES_PREFIX}*`]: {
+          ...pages,
+          responseHeadersPolicy: this.#headers(
+            'Badges',
+            CACHE_CONTROL.revalidate,
+            fileHeaders(BADGES_PREFIX),
+          ),
+        },
         '/api/*': functions,
         ...Object.fromEntries(
           FUNCTIONS.flatMap(({ alsoAt = [] }) => alsoAt).map((path) => [path, functions]),
@@ -107,8 +118,24 @@ export class Site extends Construct {
     });
   }
 
-  #headers(name: string, cacheControl: string): ResponseHeadersPolicy {
+  #headers(
+    name: string,
+    cacheControl: string,
+    headers: Readonly<Record<string, string>> = SECURITY_HEADERS,
+  ): ResponseHeadersPolicy {
+    const origin = headers['access-control-allow-origin'];
     return new ResponseHeadersPolicy(this, `${name}Headers`, {
+      ...(origin === undefined
+        ? {}
+        : {
+            corsBehavior: {
+              accessControlAllowOrigins: [origin],
+              accessControlAllowMethods: ['GET', 'HEAD'],
+              accessControlAllowHeaders: ['*'],
+              accessControlAllowCredentials: false,
+              originOverride: true,
+            },
+          }),
       securityHeadersBehavior: {
         contentSecurityPolicy: {
           contentSecurityPolicy: SECURITY_HEADERS['content-security-policy'],
@@ -124,7 +151,7 @@ export class Site extends Construct {
       },
       customHeadersBehavior: {
         customHeaders: [
-          ...Object.entries(SECURITY_HEADERS)
+          ...Object.entries(headers)
             .filter(([header]) => !BUILT_IN.has(header))
             .map(([header, value]) => ({
               header,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS } from '../headers.ts';
+import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, toEvent } from './gateway.ts';
@@ -145,7 +145,7 @@ const handle = async (
     acceptEncoding: request.headers['accept-encoding'] ?? '',
     ifNoneMatch: request.headers['if-none-match'] ?? '',
   });
-  response.writeHead(reply.status, { ...reply.headers, ...SECURITY_HEADERS });
+  response.writeHead(reply.status, { ...reply.headers, ...fileHeaders(path) });
   response.end(reply.body ?? undefined);
 };
 

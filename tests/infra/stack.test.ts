@@ -6,7 +6,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
-import { CACHE_CONTROL, HSTS_SECONDS, SECURITY_HEADERS } from '#infra/headers.ts';
+import {
+  BADGES_PREFIX,
+  CACHE_CONTROL,
+  HSTS_SECONDS,
+  SECURITY_HEADERS,
+  fileHeaders,
+} from '#infra/headers.ts';
 import { createTableInput } from '#infra/local/database.ts';
 import { GroundworkStack } from '#infra/stack.ts';
 
@@ -242,12 +248,12 @@ describe('distribution', () => {
   });
 
   test('S22 what other sites may read is let out by the answer alone; did.json comes from the function', () => {
-    const corp = propertiesOf('AWS::CloudFront::ResponseHeadersPolicy').flatMap(
+    const letOut = propertiesOf('AWS::CloudFront::ResponseHeadersPolicy').flatMap(
       ({ ResponseHeadersPolicyConfig: { CustomHeadersConfig } }) =>
         (CustomHeadersConfig.Items as Properties[]).filter(({ Override }) => Override === false),
     );
-    expect(new Set(corp.map(({ Header, Value }) => `${Header}: ${Value}`))).toEqual(
-      new Set(['cross-origin-resource-policy: same-origin']),
+    expect(new Set(letOut.map(({ Header }) => Header))).toEqual(
+      new Set(['cross-origin-resource-policy']),
     );
     expect(behaviour('/.well-known/did.json')).toEqual({
       ...behaviour('/api/*'),
@@ -261,7 +267,9 @@ describe('distribution', () => {
 
   test('S19 S20 [ASVS 3.4.3] sends the very headers of the local stack, by the same cache rules', () => {
     const policies = propertiesOf('AWS::CloudFront::ResponseHeadersPolicy').map(
-      ({ ResponseHeadersPolicyConfig: { SecurityHeadersConfig, CustomHeadersConfig } }) => {
+      ({
+        ResponseHeadersPolicyConfig: { SecurityHeadersConfig, CustomHeadersConfig, CorsConfig },
+      }) => {
         const custom = Object.fromEntries(
           (CustomHeadersConfig.Items as Properties[]).map(({ Header, Value }) => [Header, Value]),
         ) as Record<string, string>;
@@ -272,8 +280,10 @@ describe('distribution', () => {
           IncludeSubdomains: true,
           Override: true,
         });
+        const cors = CorsConfig?.AccessControlAllowOrigins.Items[0] as string | undefined;
         expect({
           ...others,
+          ...(cors === undefined ? {} : { 'access-control-allow-origin': cors }),
           'content-security-policy':
             SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
           'strict-transport-security': `max-age=${hsts.AccessControlMaxAgeSec}; includeSubDomains`,
@@ -281,11 +291,14 @@ describe('distribution', () => {
             ? 'nosniff'
             : '',
           'referrer-policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
-        }).toEqual(SECURITY_HEADERS);
+        }).toEqual(cors === undefined ? SECURITY_HEADERS : fileHeaders(BADGES_PREFIX));
         return cache;
       },
     );
-    expect(policies.toSorted()).toEqual(Object.values(CACHE_CONTROL).toSorted());
+    // Badges are asked about like pages; only who may read them differs.
+    expect(policies.toSorted()).toEqual(
+      [...Object.values(CACHE_CONTROL), CACHE_CONTROL.revalidate].toSorted(),
+    );
   });
 });
 
