@@ -327,6 +327,28 @@ describe('what replies hold', () => {
         people[].path
         people[].person
         people[].waiting
+      certificatesOfLearner to T1 KA KB Z:
+        certificates[].awardedAt
+        certificates[].course
+        certificates[].id
+        certificates[].kind
+        certificates[].language
+        certificates[].name
+        certificates[].path
+        certificates[].reason
+        certificates[].state
+      certificatesOfLearner to T1 T2 KA KB Z:
+        standings[].course
+        standings[].earned
+        standings[].kind
+        standings[].left[].kind
+        standings[].left[].left[].items[]
+        standings[].left[].left[].kind
+        standings[].left[].left[].lesson
+        standings[].left[].module
+        standings[].left[].what
+        standings[].notAskedYet[]
+        standings[].path
       editCohort to KA KB Z:
         endsOn
         id
@@ -334,6 +356,21 @@ describe('what replies hold', () => {
         path
         place
         startsOn
+      eraseCertificates to L1 T1 T2 logistics host KA KB Z ended removed1:
+        wish.name
+        wish.wanted
+      eraseCertificates to L1:
+        standings[].course
+        standings[].earned
+        standings[].kind
+        standings[].left[].kind
+        standings[].left[].left[].items[]
+        standings[].left[].left[].kind
+        standings[].left[].left[].lesson
+        standings[].left[].module
+        standings[].left[].what
+        standings[].notAskedYet[]
+        standings[].path
       health to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
         course
         ok
@@ -380,6 +417,30 @@ describe('what replies hold', () => {
       me to T1 T2 logistics host KA KB Z:
         roles[].role
         roles[].scope
+      myCertificates to L1 T1 T2 logistics host KA KB Z ended removed1:
+        wish.name
+        wish.wanted
+      myCertificates to L1:
+        certificates[].awardedAt
+        certificates[].course
+        certificates[].id
+        certificates[].kind
+        certificates[].language
+        certificates[].name
+        certificates[].path
+        certificates[].reason
+        certificates[].state
+        standings[].course
+        standings[].earned
+        standings[].kind
+        standings[].left[].kind
+        standings[].left[].left[].items[]
+        standings[].left[].left[].kind
+        standings[].left[].left[].lesson
+        standings[].left[].module
+        standings[].left[].what
+        standings[].notAskedYet[]
+        standings[].path
       myCohorts to T1 T2 logistics host KA KB Z:
         affiliates[].cohorts[].endsOn
         affiliates[].cohorts[].id
@@ -389,6 +450,30 @@ describe('what replies hold', () => {
         affiliates[].cohorts[].startsOn
         affiliates[].id
         affiliates[].name
+      nameCertificates to L1 T1 T2 logistics host KA KB Z ended removed1:
+        wish.name
+        wish.wanted
+      nameCertificates to L1:
+        certificates[].awardedAt
+        certificates[].course
+        certificates[].id
+        certificates[].kind
+        certificates[].language
+        certificates[].name
+        certificates[].path
+        certificates[].reason
+        certificates[].state
+        standings[].course
+        standings[].earned
+        standings[].kind
+        standings[].left[].kind
+        standings[].left[].left[].items[]
+        standings[].left[].left[].kind
+        standings[].left[].left[].lesson
+        standings[].left[].module
+        standings[].left[].what
+        standings[].notAskedYet[]
+        standings[].path
       openAffiliate to Z:
         id
         name
@@ -399,6 +484,30 @@ describe('what replies hold', () => {
         path
         place
         startsOn
+      prepareCertificates to L1 T1 T2 logistics host KA KB Z ended removed1:
+        wish.name
+        wish.wanted
+      prepareCertificates to L1:
+        certificates[].awardedAt
+        certificates[].course
+        certificates[].id
+        certificates[].kind
+        certificates[].language
+        certificates[].name
+        certificates[].path
+        certificates[].reason
+        certificates[].state
+        standings[].course
+        standings[].earned
+        standings[].kind
+        standings[].left[].kind
+        standings[].left[].left[].items[]
+        standings[].left[].left[].kind
+        standings[].left[].left[].lesson
+        standings[].left[].module
+        standings[].left[].what
+        standings[].notAskedYet[]
+        standings[].path
       readAffiliate to KA KB Z:
         affiliate.id
         affiliate.name
@@ -417,6 +526,54 @@ describe('what replies hold', () => {
         invitations[].grants
         invitations[].id
         invitations[].limit
+      readCertificate to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        @context[]
+        awardedDate
+        credentialStatus.id
+        credentialStatus.statusListCredential
+        credentialStatus.statusListIndex
+        credentialStatus.statusPurpose
+        credentialStatus.type
+        credentialSubject.achievement.achievementType
+        credentialSubject.achievement.alignment[].targetFramework
+        credentialSubject.achievement.alignment[].targetName
+        credentialSubject.achievement.alignment[].targetUrl
+        credentialSubject.achievement.alignment[].type[]
+        credentialSubject.achievement.criteria.id
+        credentialSubject.achievement.criteria.narrative
+        credentialSubject.achievement.description
+        credentialSubject.achievement.humanCode
+        credentialSubject.achievement.id
+        credentialSubject.achievement.image.caption
+        credentialSubject.achievement.image.id
+        credentialSubject.achievement.image.type
+        credentialSubject.achievement.inLanguage
+        credentialSubject.achievement.name
+        credentialSubject.achievement.type[]
+        credentialSubject.achievement.version
+        credentialSubject.id
+        credentialSubject.type[]
+        evidence[].genre
+        evidence[].name
+        evidence[].type[]
+        id
+        issuer.id
+        issuer.name
+        issuer.type[]
+        issuer.url
+        name
+        proof[].created
+        proof[].cryptosuite
+        proof[].proofPurpose
+        proof[].proofValue
+        proof[].type
+        proof[].verificationMethod
+        type[]
+        validFrom
+      readCertificateStanding to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        reason
+        since
+        state
       readCohort to T1 T2 KA KB Z:
         affiliate.id
         affiliate.name
@@ -435,6 +592,31 @@ describe('what replies hold', () => {
         staff[].name
         staff[].person
         staff[].role
+      readDidDocument to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        @context[]
+        assertionMethod[]
+        id
+        verificationMethod[].controller
+        verificationMethod[].id
+        verificationMethod[].publicKeyMultibase
+        verificationMethod[].type
+      readStatusList to nobody L1 T1 T2 logistics host KA KB Z ended removed1:
+        @context[]
+        credentialSubject.encodedList
+        credentialSubject.id
+        credentialSubject.statusPurpose
+        credentialSubject.type
+        id
+        issuer
+        proof[].created
+        proof[].cryptosuite
+        proof[].proofPurpose
+        proof[].proofValue
+        proof[].type
+        proof[].verificationMethod
+        type[]
+        validFrom
+        validUntil
       renewRecoveryCode to T1 T2 logistics host KA KB Z:
         recoveryCode
       sync to L1 T1 T2 logistics host KA KB Z ended removed1:
