@@ -222,7 +222,7 @@ describe('a name', () => {
     ['name_control_characters', 'Ro\u0007sa'],
     ['name_direction_override', 'Ro\u202Esa'],
     ['name_too_long', 'x'.repeat(81)],
-  ])('S38 %s → 400, and nothing is written', async (problem, text) => {
+  ])('that is %s → 400, and nothing is written', async (problem, text) => {
     const { cookie } = await makeFinisher();
     database.forget();
 

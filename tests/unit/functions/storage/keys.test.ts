@@ -16,6 +16,11 @@ const BUILDERS: Record<string, (...parts: string[]) => object> = {
   enrolmentIndex: (a, b, c) => keys.enrolmentIndex(a, b, c),
   cohortIndex: (a, b, c) => keys.cohortIndex(a, b, c),
   joinLinkIndex: (a, b, c) => keys.joinLinkIndex(a, Number(b), c),
+  certificate: (a, b, c, d) => keys.certificateKey(a, b, c, Number(d)),
+  certificateIndex: (a) => keys.certificateIndex(a),
+  certificateWish: (a) => keys.certificateWishKey(a),
+  statusPlace: (a, b) => keys.statusPlaceKey(Number(a), Number(b)),
+  publishedList: (a) => keys.publishedListKey(Number(a)),
   audit: (a, b, c) => keys.auditKey(a, Number(b), c),
   ledger: (a, b, c, d) => keys.ledgerKey(a, b, c, Number(d)),
 };
