@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { Asked, CertificateKind } from '../certificate.ts';
-import { DidDocument } from '../credential/issuer.ts';
 import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { NameText, PathName } from './people.ts';
 import { route } from './route.ts';
 
-/** A signed document, told as it is, words in their order; `domain/credential` has its shape. */
+/** A document of `domain/credential`, which has its shape, told as it is and in its order. */
 const Document = z.record(z.string(), z.unknown());
 
 /** One thing between a learner and a finished module, as `completion.ts` has it. */
@@ -179,7 +178,7 @@ export const readDidDocument = route({
   rate: 'none',
   crossOrigin: true,
   body: null,
-  reply: DidDocument,
+  reply: Document,
 });
 
 /** A list of which certificates are revoked, signed. */
