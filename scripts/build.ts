@@ -36,8 +36,27 @@ const STEPS: readonly Step[] = [
     commands: [{ args: ['scripts/content/build.ts'] }],
   },
   {
+    name: 'certificates',
+    inputs: [
+      'scripts/certificates/**',
+      'scripts/content/fit.ts',
+      'domain/certificate/**',
+      'web/src/lib/marks/**',
+      'web/src/styles/salt.svg',
+      'web/static/fonts/**',
+    ],
+    output: 'build/certificates/badges.json',
+    commands: [{ args: ['scripts/certificates/build.ts'] }],
+  },
+  {
     name: 'functions',
-    inputs: ['functions/**', 'domain/**', 'scripts/functions/**', 'build/content/catalogue.json'],
+    inputs: [
+      'functions/**',
+      'domain/**',
+      'scripts/functions/**',
+      'build/content/catalogue.json',
+      'build/certificates/**',
+    ],
     output: 'build/functions/api/api.mjs',
     commands: [{ args: ['scripts/functions/build.ts'] }],
   },
@@ -96,7 +115,7 @@ const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: stri
   });
 
 /**
- * Builds the course, the functions and the site, each only where something it is made from has changed.
+ * Builds the course, what certificates are drawn with, the functions and the site, each only where something it is made from has changed.
  * Prints a line per step with its seconds.
  * @returns false where a step ended badly; its output has been printed
  */

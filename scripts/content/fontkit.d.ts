@@ -1,16 +1,27 @@
-/** The little of fontkit 2 that `fit.ts` needs; the package brings no types. */
+/** The little of fontkit 2 that is used here; the package brings no types. */
 declare module 'fontkit' {
+  /** An outline, y upwards. */
+  interface Path {
+    scale(x: number, y: number): Path;
+    translate(x: number, y: number): Path;
+    mapPoints(map: (x: number, y: number) => [number, number]): Path;
+    toSVG(): string;
+  }
   interface Glyph {
     readonly advanceWidth: number;
     readonly bbox: { readonly minX: number; readonly maxX: number };
+    readonly path: Path;
   }
-  interface Font {
+  export interface Font {
     readonly unitsPerEm: number;
+    readonly capHeight: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
     layout(text: string): {
+      readonly advanceWidth: number;
       readonly glyphs: readonly Glyph[];
       readonly positions: readonly { readonly xAdvance: number }[];
     };
   }
   export function openSync(path: string): Font;
+  export function create(bytes: Uint8Array): Font;
 }

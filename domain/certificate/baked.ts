@@ -1,0 +1,134 @@
+import { type Result, fail, ok } from '../result.ts';
+import { type PngChunk, isPng, readPng, writePng } from './png.ts';
+
+/** Largest badge file that is looked into; a larger one is refused unread. */
+export const BADGE_FILE_BYTES = 64 * 1024;
+
+/** Why no credential could be read out of a file. */
+export type BakedProblem = 'file_too_large' | 'not_a_badge';
+
+/** Where Open Badges 3.0 keeps a credential in a PNG (section 5.3.2.1). */
+const KEYWORD = 'openbadgecredential';
+
+/** Namespace of the element that Open Badges 3.0 keeps a credential in within an SVG (section 5.3.2.2). */
+const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
+
+/** After the keyword: its end, not compressed, no method, no language, no translated keyword. */
+const ITXT_HEAD = new TextEncoder().encode(`${KEYWORD}\0\0\0\0\0`);
+
+const isCredentialChunk = ({ type, data }: PngChunk): boolean =>
+  type === 'iTXt' && ITXT_HEAD.subarray(0, KEYWORD.length + 1).every((b, at) => data[at] === b);
+
+/**
+ * Puts a credential into a PNG, as an uncompressed `iTXt` chunk before the pixels. Whatever credential it held is replaced.
+ * @throws Error where `png` is not a whole PNG
+ */
+export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
+  const chunks = readPng(png)?.filter((chunk) => !isCredentialChunk(chunk));
+  const [head, ...rest] = chunks ?? [];
+  if (head === undefined) throw new Error('the badge is not a PNG');
+  const text = new TextEncoder().encode(credentialJson);
+  const data = new Uint8Array(ITXT_HEAD.length + text.length);
+  data.set(ITXT_HEAD);
+  data.set(text, ITXT_HEAD.length);
+  return writePng([head, { type: 'iTXt', data }, ...rest]);
+}
+
+/**
+ * Reads the credential out of a PNG. Exactly one chunk may hold it, uncompressed; translated keywords are passed over.
+ * @returns the text as it stands there, not parsed
+ */
+export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
+  if (bytes.length > BADGE_FILE_BYTES) return fail('file_too_large');
+  const [chunk, another] = readPng(bytes)?.filter(isCredentialChunk) ?? [];
+  if (chunk === undefined || another !== undefined) return fail('not_a_badge');
+  const { data } = chunk;
+  // Compression flag: a compressed text could be a bomb, and the standard asks for plain.
+  if (data[KEYWORD.length + 1] !== 0) return fail('not_a_badge');
+  const language = KEYWORD.length + 3;
+  const keyword = data.indexOf(0, language) + 1;
+  const text = keyword === 0 ? 0 : data.indexOf(0, keyword) + 1;
+  if (text === 0) return fail('not_a_badge');
+  return decoded(data.subarray(text));
+}
+
+/** CDATA cannot hold its own end: it is closed between the brackets and opened again. */
+const inCdata = (text: string): string =>
+  `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+
+/**
+ * Puts a credential into an SVG, as the first element in its root.
+ * @param svg begins with `<svg ` and holds no credential yet
+ * @throws Error where it does not
+ */
+export function bakeSvg(svg: string, credentialJson: string): string {
+  const end = svg.indexOf('>');
+  if (!svg.startsWith('<svg ') || end < 0) throw new Error('the badge is not an SVG');
+  const root = svg.slice('<svg '.length, end);
+  const credential = `<openbadges:credential>${inCdata(credentialJson)}</openbadges:credential>`;
+  return `<svg xmlns:openbadges="${NAMESPACE}" ${root}>${credential}${svg.slice(end + 1)}`;
+}
+
+const OPENING = /<openbadges:credential(?:\s[^<>]*)?>/gu;
+const CLOSING = '</openbadges:credential>';
+const CDATA_OPENING = '<![CDATA[';
+const CDATA_CLOSING = ']]>';
+
+/** The text of CDATA sections that follow each other with nothing but space between; null for anything else. */
+function cdataText(markup: string): string | null {
+  let text = '';
+  let rest = markup.trim();
+  while (rest !== '') {
+    const end = rest.indexOf(CDATA_CLOSING);
+    if (!rest.startsWith(CDATA_OPENING) || end < 0) return null;
+    text += rest.slice(CDATA_OPENING.length, end);
+    rest = rest.slice(end + CDATA_CLOSING.length).trimStart();
+  }
+  return text;
+}
+
+/** Text between tags, without its five entities. An element among it is no text. */
+function plainText(markup: string): string | null {
+  if (markup.includes('<')) return null;
+  return markup
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/**
+ * Reads the credential out of an SVG, in CDATA or as escaped text. Exactly one element may hold it. The file is looked through as text and never
+ * becomes a document, so nothing in it runs or is fetched.
+ * @returns the text as it stands there, not parsed
+ */
+export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
+  if (bytes.length > BADGE_FILE_BYTES) return fail('file_too_large');
+  const file = decoded(bytes);
+  if (!file.ok) return file;
+  const svg = file.value;
+  if (!svg.includes('<svg') || !svg.includes(`"${NAMESPACE}"`)) return fail('not_a_badge');
+  const [opening, another] = svg.matchAll(OPENING);
+  if (opening === undefined || another !== undefined) return fail('not_a_badge');
+  const from = opening.index + opening[0].length;
+  const to = svg.indexOf(CLOSING, from);
+  if (to < 0) return fail('not_a_badge');
+  const inside = svg.slice(from, to);
+  const text = cdataText(inside) ?? plainText(inside)?.trim() ?? '';
+  return text === '' ? fail('not_a_badge') : ok(text);
+}
+
+/** Reads the credential out of a badge file of either kind, told apart by its first bytes. */
+export const readBaked = (bytes: Uint8Array): Result<string, BakedProblem> =>
+  isPng(bytes) ? readBakedPng(bytes) : readBakedSvg(bytes);
+
+/** Bytes as UTF-8 text. */
+function decoded(bytes: Uint8Array): Result<string, BakedProblem> {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof TypeError) return fail('not_a_badge');
+    throw error;
+  }
+}

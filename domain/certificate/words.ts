@@ -1,0 +1,140 @@
+import type { FitLine } from '../course.ts';
+import type { Language } from '../ids.ts';
+import type { CertificateFacts, CertificateKind } from './facts.ts';
+
+/** What a kind of certificate says, in one language. */
+interface KindWords {
+  /** Its name in a sentence or a list. */
+  readonly name: string;
+  /** Its name as the poster line across the sheet, with the measures of the display face. */
+  readonly title: FitLine;
+  /** What it was for, with its hours, over the title at the right. */
+  readonly measure: (hours: string) => string;
+  /** What its holder did: goes on from the name. */
+  readonly did: string;
+}
+
+/** The words of one language. */
+interface CertificateWords {
+  readonly kinds: Readonly<Record<CertificateKind, KindWords>>;
+  readonly says: string;
+  /** Stands where the name would, for those who did not agree to be named. */
+  readonly holder: string;
+  readonly marks: string;
+  readonly given: string;
+  readonly on: string;
+  readonly check: string;
+  readonly code: (address: string) => string;
+}
+
+/** The words on a certificate, on paper and on the screen alike. */
+export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
+  en: {
+    kinds: {
+      'ready-for-core': {
+        name: 'Ready for CORE',
+        title: { text: 'Ready for CORE', em: 4.449, lsb: -0.04 },
+        measure: (hours) => `Nine modules · ${hours} hours`,
+        did: 'finished the nine modules of pre-work on community organizing, and is ready for day one.',
+      },
+      core: {
+        name: 'CORE certificate',
+        title: { text: 'CORE certificate', em: 4.886, lsb: -0.035 },
+        measure: (hours) => `Four days and after · ${hours} hours`,
+        did: 'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
+      },
+    },
+    says: 'This says that',
+    holder: 'the holder of this certificate',
+    marks: 'Nine marks, one for each module of the pre-work',
+    given: 'gives this certificate',
+    on: 'Date',
+    check: 'Check that this is real',
+    code: (address) => `Code to scan. It opens ${address}`,
+  },
+  es: {
+    kinds: {
+      'ready-for-core': {
+        name: 'Todo listo para CORE',
+        title: { text: 'Todo listo para CORE', em: 6.23, lsb: -0.01 },
+        measure: (hours) => `Nueve módulos · ${hours} horas`,
+        did: 'terminó los nueve módulos de preparación en organización comunitaria y llega con todo listo al primer día.',
+      },
+      core: {
+        name: 'Certificado CORE',
+        title: { text: 'Certificado CORE', em: 5.007, lsb: -0.035 },
+        measure: (hours) => `Cuatro días y lo que siguió · ${hours} horas`,
+        did: 'terminó los cuatro días de CORE, llevó el trabajo a su comunidad e hizo compromisos que firmaron las dos partes.',
+      },
+    },
+    says: 'Hacemos constar que',
+    holder: 'quien tiene este certificado',
+    marks: 'Nueve marcas, una por cada módulo de la preparación',
+    given: 'da este certificado',
+    on: 'Fecha',
+    check: 'Comprueba que es auténtico',
+    code: (address) => `Código para escanear. Abre ${address}`,
+  },
+};
+
+const QUARTERS = ['', '¼', '½', '¾'] as const;
+
+/** Hours as people write them, to the quarter: `3¼`, `6`, `½`. */
+export function hoursInWords(hours: number): string {
+  const quarters = Math.round(hours * 4);
+  const whole = Math.floor(quarters / 4);
+  const rest = QUARTERS[quarters % 4] ?? '';
+  return whole === 0 && rest !== '' ? rest : `${String(whole)}${rest}`;
+}
+
+/** A day in words: `December 4, 2026`, `4 de diciembre de 2026`. */
+export const dayInWords = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** An address as it is read and typed: without `https://`. */
+export const addressInWords = (url: string): string => url.replace(/^https?:\/\//u, '');
+
+/** Everything a certificate says, line by line, in its language. */
+export interface CertificateText {
+  readonly title: FitLine;
+  readonly measure: string;
+  readonly says: string;
+  readonly name: string;
+  readonly did: string;
+  readonly marks: string;
+  readonly issuer: string;
+  readonly given: string;
+  readonly on: string;
+  readonly day: string;
+  readonly check: string;
+  /** Host and path of the page to check at: each a line of its own. */
+  readonly address: readonly [host: string, path: string];
+  /** What the code says to those who cannot see it. */
+  readonly code: string;
+}
+
+/** The lines of a certificate. Names come in NFC, as they were checked at entry. */
+export function certificateText(facts: CertificateFacts): CertificateText {
+  const { language, kind, hours, issuer, awardedOn, verifyUrl } = facts;
+  const words = certificateWords[language];
+  const kindWords = words.kinds[kind];
+  const address = addressInWords(verifyUrl);
+  const slash = address.indexOf('/');
+  return {
+    title: kindWords.title,
+    measure: kindWords.measure(hoursInWords(hours)),
+    says: words.says,
+    name: facts.name?.normalize('NFC') ?? words.holder,
+    did: kindWords.did,
+    marks: words.marks,
+    issuer: issuer.normalize('NFC'),
+    given: words.given,
+    on: words.on,
+    day: dayInWords(awardedOn, language),
+    check: words.check,
+    address: slash < 0 ? [address, ''] : [address.slice(0, slash), address.slice(slash)],
+    code: words.code(address),
+  };
+}

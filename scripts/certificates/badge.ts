@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { deflateSync } from 'node:zlib';
+import { Resvg, initWasm } from '@resvg/resvg-wasm';
+import * as fontkit from 'fontkit';
+import { CERTIFICATE_KINDS, type CertificateKind } from '#domain/certificate/facts.ts';
+import { writePng } from '#domain/certificate/png.ts';
+import type { Language } from '#domain/ids.ts';
+import { fitLine } from '../content/fit.ts';
+import { type MarkDrawing, readMarks } from './art.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Grid of the badge, its even border, and what lines and mark have to stand in. */
+const GRID = 512;
+const MEASURE = 340;
+const TOP = 50;
+const BOTTOM = GRID - TOP;
+const GAP = 17;
+
+/** Largest mark: under short lines it would outgrow them. */
+const LARGEST_MARK = 176;
+
+/** Pixels of the PNG, each way. */
+export const BADGE_PIXELS = 1024;
+
+/** The colours of the plates, by the names that marks give them (tokens.css). */
+interface Plates {
+  readonly ground: string;
+  readonly ink: string;
+  readonly flat: string;
+  readonly paper: string;
+  readonly 'on-flat': string;
+}
+
+const INK = '#1c1711';
+const MARIGOLD = '#f2a01e';
+const PAPER = '#f6efdf';
+
+/** The pre-work is ink on marigold; the whole of CORE is the same print reversed. */
+const PLATES: Readonly<Record<CertificateKind, Plates>> = {
+  'ready-for-core': { ground: MARIGOLD, ink: INK, flat: PAPER, paper: PAPER, 'on-flat': INK },
+  core: { ground: INK, ink: MARIGOLD, flat: PAPER, paper: INK, 'on-flat': INK },
+};
+
+const MARKS: Readonly<Record<CertificateKind, string>> = {
+  'ready-for-core': 'start-here',
+  core: 'act-together',
+};
+
+/** Few words, so that they can be read at 96 pixels. */
+const LINES: Readonly<
+  Record<CertificateKind, Readonly<Record<Language, readonly [string, string]>>>
+> = {
+  'ready-for-core': { en: ['READY', 'FOR CORE'], es: ['TODO LISTO', 'PARA CORE'] },
+  core: { en: ['CORE', 'CERTIFICATE'], es: ['CERTIFICADO', 'CORE'] },
+};
+
+const font = fontkit.openSync(
+  new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname,
+);
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** A line of the badge as outlines, so that it looks the same where the face is missing. */
+function outline(text: string, left: number, baseline: number, size: number): string {
+  const { glyphs, positions } = font.layout(text);
+  const scale = size / font.unitsPerEm;
+  let pen = left;
+  return glyphs
+    .map((glyph, place) => {
+      const path = glyph.path
+        .scale(scale, -scale)
+        .translate(pen, baseline)
+        .mapPoints((x, y) => [tenth(x), tenth(y)])
+        .toSVG();
+      pen += (positions[place]?.xAdvance ?? 0) * scale;
+      return path;
+    })
+    .join('');
+}
+
+function isPlate(name: string, plates: Plates): name is keyof Plates {
+  return name in plates;
+}
+
+/** A mark's shapes in the badge's colours. */
+function markSvg({ shapes }: MarkDrawing, plates: Plates): string {
+  const colour = (name: string | null): string =>
+    name !== null && isPlate(name, plates) ? plates[name] : 'none';
+  return shapes
+    .map(({ path, fill, stroke, width, dash }) => {
+      const line =
+        stroke === null ? '' : ` stroke="${colour(stroke)}" stroke-width="${String(width)}"`;
+      const gaps = dash === null ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
+      return `<path fill="${colour(fill)}"${line}${gaps} d="${path}"/>`;
+    })
+    .join('');
+}
+
+/** The badge of a kind in a language, as SVG without text or style: a mark over two lines that fill the measure. */
+export function badgeSvg(kind: CertificateKind, language: Language): string {
+  const plates = PLATES[kind];
+  const mark = readMarks().find(({ id }) => id === MARKS[kind]);
+  if (mark === undefined) throw new Error(`there is no mark ${MARKS[kind]}`);
+  const lines = LINES[kind][language].map((text) => {
+    const { em, lsb } = fitLine(text, language);
+    const size = MEASURE / em;
+    return { text, size, lsb, height: (size * font.capHeight) / font.unitsPerEm };
+  });
+  // What the lines leave is the mark's; what it does not take stands above and below.
+  const linesHeight = lines.reduce((sum, { height }) => sum + height + GAP, 0);
+  const markSize = Math.min(LARGEST_MARK, BOTTOM - TOP - linesHeight);
+  const top = (GRID - markSize - linesHeight) / 2;
+  let baseline = top + markSize;
+  const outlines = lines
+    .map(({ text, size, lsb, height }) => {
+      baseline += GAP + height;
+      return outline(text, (GRID - MEASURE) / 2 + lsb * size, baseline, size);
+    })
+    .join('');
+  const scale = Math.round((markSize / 96) * 1000) / 1000;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(GRID)} ${String(GRID)}">`,
+    `<path fill="${plates.ground}" d="M5 9 196 2 509 6 504 258 510 506 240 510 3 504 8 246Z"/>`,
+    `<path fill="none" stroke="${plates.ink}" stroke-width="11" d="M27 28 484 26 486 485 26 484Z"/>`,
+    `<g fill="none" transform="translate(${String(tenth((GRID - markSize) / 2))} ${String(tenth(top))}) scale(${String(scale)})">${markSvg(mark, plates)}</g>`,
+    `<path fill="${plates.ink}" d="${outlines}"/>`,
+    '</svg>',
+  ].join('');
+}
+
+let ready: Promise<void> | null = null;
+
+const uint32 = (value: number): readonly number[] => [
+  value >>> 24,
+  (value >>> 16) & 255,
+  (value >>> 8) & 255,
+  value & 255,
+];
+
+/** Steps of a colour channel that are told apart: enough for smooth edges between flat colours. */
+const STEP = 17;
+
+const FLAT_COLOURS = [INK, MARIGOLD, PAPER].map((colour) => Number.parseInt(colour.slice(1), 16));
+
+const channels = (colour: number): readonly [number, number, number] => [
+  colour >>> 16,
+  (colour >>> 8) & 255,
+  colour & 255,
+];
+
+/** The colour of the palette for a pixel: the flat colours as they are, mixtures at their edges by steps. */
+function paletteColour(red: number, green: number, blue: number): number {
+  const flat = FLAT_COLOURS.find((colour) => {
+    const [r, g, b] = channels(colour);
+    return Math.max(Math.abs(r - red), Math.abs(g - green), Math.abs(b - blue)) < STEP;
+  });
+  const step = (value: number): number => Math.round(value / STEP) * STEP;
+  return flat ?? (step(red) << 16) | (step(green) << 8) | step(blue);
+}
+
+/**
+ * A badge's pixels as a PNG of few colours, so that it stays far under the 64 KB that a badge file may have, with its credential.
+ * The same SVG always gives the same bytes.
+ */
+export async function badgePng(svg: string): Promise<Uint8Array> {
+  ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  await ready;
+  const { pixels, width, height } = new Resvg(svg, {
+    fitTo: { mode: 'width', value: BADGE_PIXELS },
+  }).render();
+  const palette = new Map<number, number>();
+  const rows = new Uint8Array(height * (width + 1));
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (y * width + x) * 4;
+      // The corners outside the cut are clear; a pixel is in or out, so the palette needs no mixtures.
+      const clear = (pixels[at + 3] ?? 0) < 128;
+      const colour = clear
+        ? -1
+        : paletteColour(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
+      const index = palette.get(colour) ?? palette.size;
+      palette.set(colour, index);
+      rows[y * (width + 1) + 1 + x] = index;
+    }
+  }
+  if (palette.size > 256) throw new Error('the badge has more colours than a palette holds');
+  const colours = [...palette.keys()];
+  return writePng([
+    { type: 'IHDR', data: Uint8Array.from([...uint32(width), ...uint32(height), 8, 3, 0, 0, 0]) },
+    {
+      type: 'PLTE',
+      data: Uint8Array.from(colours.flatMap((each) => (each < 0 ? [0, 0, 0] : channels(each)))),
+    },
+    { type: 'tRNS', data: Uint8Array.from(colours.map((each) => (each < 0 ? 0 : 255))) },
+    { type: 'IDAT', data: deflateSync(rows, { level: 9 }) },
+    { type: 'IEND', data: new Uint8Array() },
+  ]);
+}
+
+/** One badge image without a credential. */
+interface BadgeImage {
+  readonly svg: string;
+  /** In base64. */
+  readonly png: string;
+}
+
+/** Every badge there is, by kind and language. */
+export async function drawBadges(): Promise<
+  Readonly<Record<string, Readonly<Record<Language, BadgeImage>>>>
+> {
+  const image = async (kind: CertificateKind, language: Language): Promise<BadgeImage> => {
+    const svg = badgeSvg(kind, language);
+    return { svg, png: Buffer.from(await badgePng(svg)).toString('base64') };
+  };
+  return Object.fromEntries(
+    await Promise.all(
+      CERTIFICATE_KINDS.map(
+        async (kind) =>
+          [kind, { en: await image(kind, 'en'), es: await image(kind, 'es') }] as const,
+      ),
+    ),
+  );
+}
