@@ -25,15 +25,15 @@ const FACES = {
 } as const;
 
 /** The faces of certificates as TrueType in base64: what PDF can embed, which WOFF2 is not. */
-export async function unpackFaces(): Promise<Record<keyof typeof FACES, readonly string[]>> {
-  const unpack = async (file: string): Promise<string> =>
-    Buffer.from(await wawoff2.decompress(readFileSync(file))).toString('base64');
-  const face = (files: readonly string[]): Promise<readonly string[]> =>
-    Promise.all(files.map(unpack));
-  return {
-    display: await face(FACES.display),
-    text: await face(FACES.text),
-    strong: await face(FACES.strong),
-    numeral: await face(FACES.numeral),
-  };
+export async function unpackFaces(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const faces: Record<string, string[]> = {};
+  for (const [face, files] of Object.entries(FACES)) {
+    faces[face] = [];
+    for (const file of files) {
+      // One at a time: what comes back lies in the unpacker's own memory until it is copied.
+      const font = await wawoff2.decompress(readFileSync(file));
+      faces[face].push(Buffer.from(font).toString('base64'));
+    }
+  }
+  return faces;
 }

@@ -1,0 +1,397 @@
+import { Buffer } from 'node:buffer';
+import PDFDocument from 'pdfkit';
+import { toBytes } from 'pdfkit/output';
+import { encode } from 'uqr';
+import type { CertificateFacts } from '#domain/certificate/facts.ts';
+import { type Script, scriptOf } from '#domain/certificate/script.ts';
+import { type CertificateText, certificateText } from '#domain/certificate/words.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import art from '#certificates/art.json' with { type: 'json' };
+import { type FaceName, capHeight, letterMissing, lineWidth, runWidth, runsOf } from './faces.ts';
+import { setLines } from './set-lines.ts';
+
+/** A certificate that cannot be drawn: its faces lack the letters of this script. The browser's print page has them. */
+export interface LettersMissing {
+  readonly missing: Script;
+}
+
+/** Letter, across: points (LOOK.md, Print). */
+const [WIDTH, HEIGHT] = [792, 612];
+/** The text's measure, within the frame. */
+const [LEFT, RIGHT] = [81, 711];
+const MEASURE = RIGHT - LEFT;
+const MIDDLE = (LEFT + RIGHT) / 2;
+
+/** Paper takes one ink and the flat, as tokens.css prints. */
+const INK = '#000000';
+const FLAT = '#f2a01e';
+const PAPER = '#ffffff';
+const PLATES: Readonly<Record<string, string>> = {
+  ink: INK,
+  'on-flat': INK,
+  flat: FLAT,
+  paper: PAPER,
+};
+
+/** Height of the rows, top to bottom. */
+const LABELS = 86;
+const TITLE_TOP = 104;
+const MARKS_TOP = 416;
+const MARKS_BOTTOM = 467;
+const FEET_TOP = 497;
+
+const CODE_SIZE = 66;
+const CODE = { x: RIGHT - CODE_SIZE, y: 479 } as const;
+
+type Document = InstanceType<typeof PDFDocument>;
+
+/** Draws a line of text on a baseline. */
+function line(
+  document: Document,
+  face: FaceName,
+  text: string,
+  at: { readonly x: number; readonly y: number; readonly size: number; readonly spacing?: number },
+): void {
+  let pen = at.x;
+  const spacing = at.spacing ?? 0;
+  document.fillColor(INK);
+  for (const run of runsOf(face, text)) {
+    document.font(run.font, run.key).fontSize(at.size).text(run.text, pen, at.y, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      characterSpacing: spacing,
+    });
+    pen += runWidth(run, at.size, spacing);
+  }
+}
+
+/** Draws a line of text in the middle of the sheet. */
+const centred = (document: Document, face: FaceName, text: string, y: number, size: number): void =>
+  line(document, face, text, { x: MIDDLE - lineWidth(face, text.trimEnd(), size) / 2, y, size });
+
+/** Draws what is no content: screen readers pass it by. */
+function artifact(document: Document, draw: () => void): void {
+  document.markContent('Artifact', { type: 'Layout' });
+  draw();
+  document.endMarkedContent();
+}
+
+const rule = (document: Document, from: number, to: number, y: number): void => {
+  document.lineWidth(1.5).moveTo(from, y).lineTo(to, y).stroke(INK);
+};
+
+/** A thin and a fat rule around the sheet, half an inch from its edge. */
+function frame(document: Document): void {
+  document
+    .lineWidth(1.5)
+    .rect(36.75, 36.75, WIDTH - 73.5, HEIGHT - 73.5)
+    .stroke(INK);
+  document
+    .lineWidth(6)
+    .rect(43.5, 43.5, WIDTH - 87, HEIGHT - 87)
+    .stroke(INK);
+}
+
+/** The marigold under the title, cut by hand and a little off, with worn specks. */
+function flat(document: Document, capTop: number, baseline: number): void {
+  const [left, right] = [LEFT - 10, RIGHT + 19];
+  const [top, bottom] = [capTop + (baseline - capTop) * 0.25, baseline + 10];
+  const at = (share: number): number => left + (right - left) * share;
+  const edge = [
+    [left, top + 1.5],
+    [at(0.38), top],
+    [right, top + 0.8],
+    [right - 1.2, (top + bottom) / 2],
+    [right - 0.4, bottom],
+    [at(0.55), bottom - 0.8],
+    [left + 0.8, bottom],
+    [left + 1.2, (top + bottom) / 2],
+  ] as const;
+  document.polygon(...edge).fill(FLAT);
+  document
+    .save()
+    .polygon(...edge)
+    .clip();
+  // The tile of specks is 300 pixels: 225 points.
+  for (let x = left; x < right; x += 225) {
+    document.save().translate(x, top).scale(0.75).path(art.salt).fill(PAPER).restore();
+  }
+  document.restore();
+}
+
+/** A module's mark, in a square of `size` points. */
+function mark(
+  document: Document,
+  shapes: (typeof art.marks)[number]['shapes'],
+  at: { readonly x: number; readonly y: number; readonly size: number },
+): void {
+  document
+    .save()
+    .translate(at.x, at.y)
+    .scale(at.size / 96);
+  for (const { path, fill, stroke, width, dash } of shapes) {
+    const fillColour = PLATES[fill ?? ''];
+    const strokeColour = PLATES[stroke ?? ''];
+    document.save().lineWidth(width);
+    if (dash !== null) document.dash(dash[0] ?? 0, { space: dash[1] ?? 0 });
+    document.path(path);
+    if (fillColour !== undefined && strokeColour !== undefined) {
+      document.fillAndStroke(fillColour, strokeColour);
+    } else if (fillColour !== undefined) document.fill(fillColour);
+    else if (strokeColour !== undefined) document.stroke(strokeColour);
+    document.restore();
+  }
+  document.restore();
+}
+
+/** The nine marks with their numbers, from edge to edge. */
+function marks(document: Document): void {
+  const size = 36;
+  const number = 12.75;
+  const gap = 5;
+  const y = (MARKS_TOP + MARKS_BOTTOM - size) / 2;
+  const widths = art.marks.map(
+    (_, place) => lineWidth('numeral', String(place + 1), number) + gap + size,
+  );
+  const space = (MEASURE - widths.reduce((sum, width) => sum + width, 0)) / (art.marks.length - 1);
+  let x = LEFT;
+  for (const [place, { shapes }] of art.marks.entries()) {
+    const width = widths[place] ?? 0;
+    line(document, 'numeral', String(place + 1), {
+      x,
+      y: (MARKS_TOP + MARKS_BOTTOM) / 2 + number * 0.36,
+      size: number,
+    });
+    mark(document, shapes, { x: x + width - size, y, size });
+    x += width + space;
+  }
+}
+
+/** The code to scan, modules side by side merged into bars that overlap by a hair, so that no seam shows. */
+function code(document: Document, url: string): void {
+  const { data } = encode(url, { ecc: 'M', border: 0 });
+  const unit = CODE_SIZE / data.length;
+  for (const [y, row] of data.entries()) {
+    let from = 0;
+    while (from < row.length) {
+      let to = from;
+      while (row[to] === true) to += 1;
+      if (to > from) {
+        document.rect(CODE.x + from * unit, CODE.y + y * unit, (to - from) * unit, unit * 1.02);
+      }
+      from = to + 1;
+    }
+  }
+  document.fill(INK);
+}
+
+/** The face that has all letters of a name: the poster's where it can be, else that of running text. */
+const nameFace = (name: string): FaceName | null =>
+  (['display', 'text'] as const).find((face) => letterMissing(face, name) === null) ?? null;
+
+const NAME_SIZES = [
+  [66, 1], [60, 1], [54, 1], [48, 1], [44, 1], [44, 2], [40, 2], [36, 2], [32, 2], [28, 2], [26, 2],
+] as const; // prettier-ignore
+
+/** Sizes for a name in the text face, which is wider and taller in its small letters. */
+const NAME_SIZES_TEXT = [
+  [46, 1], [42, 1], [38, 1], [34, 1], [34, 2], [30, 2], [27, 2], [24, 2], [22, 3],
+] as const; // prettier-ignore
+
+const TEXT_SIZE = 14.25;
+const SMALL = 12;
+
+/** Everything between the title and the marks, in the middle of the room there is. */
+function middle(text: CertificateText, face: FaceName, top: number) {
+  const name = setLines(
+    face,
+    text.name,
+    MEASURE,
+    face === 'display' ? NAME_SIZES : NAME_SIZES_TEXT,
+  );
+  const did = setLines('text', text.did, 500, [
+    [TEXT_SIZE, 2],
+    [13, 3],
+  ]);
+  const nameStep = name.size * (face === 'display' ? 1.08 : 1.16);
+  const firstName = 14 + name.size * (face === 'display' ? 0.98 : 1.05);
+  const ruled = firstName + nameStep * (name.lines.length - 1) + name.size * 0.24 + 2;
+  const firstDid = ruled + 22;
+  const didStep = 20;
+  const height = firstDid + didStep * (did.lines.length - 1);
+  const says = top + (MARKS_TOP - top - height) / 2 + TEXT_SIZE * 0.35;
+  return {
+    says,
+    name: name.lines.map((words, place) => ({
+      words,
+      y: says + firstName + place * nameStep,
+      size: name.size,
+    })),
+    rule: says + ruled,
+    did: did.lines.map((words, place) => ({
+      words,
+      y: says + firstDid + place * didStep,
+      size: did.size,
+    })),
+  };
+}
+
+/** The first letters that cannot be drawn, by their script. */
+function missingIn(text: CertificateText): Script | null {
+  const letter =
+    (nameFace(text.name) === null ? letterMissing('text', text.name) : null) ??
+    letterMissing('strong', text.issuer);
+  return letter === null ? null : scriptOf(letter);
+}
+
+/** Draws the page: first what is only for the eye, then the content in reading order, tagged. */
+function page(document: Document, text: CertificateText, facts: CertificateFacts): void {
+  const face = nameFace(text.name) ?? 'text';
+  const title = text.title.text.toLocaleUpperCase(facts.language);
+  const titleSize = MEASURE / text.title.em;
+  const baseline = TITLE_TOP + titleSize * capHeight('display');
+  const parts = middle(text, face, baseline + 10);
+  const widestName = Math.max(
+    475,
+    ...parts.name.map(({ words, size }) => lineWidth(face, words.trimEnd(), size)),
+  );
+  const issuer = setLines('strong', text.issuer, 186, [
+    [SMALL, 1],
+    [SMALL, 2],
+    [11, 2],
+    [10, 2],
+    [8, 3],
+  ]);
+  const labels = { size: TEXT_SIZE, y: LABELS, spacing: TEXT_SIZE * 0.035 } as const;
+  const [issuerX, dayX, checkX] = [LEFT, 287, 436] as const;
+
+  artifact(document, () => {
+    frame(document);
+    flat(document, TITLE_TOP, baseline);
+    rule(document, MIDDLE - widestName / 2, MIDDLE + widestName / 2, parts.rule);
+    rule(document, LEFT, RIGHT, MARKS_TOP);
+    rule(document, LEFT, RIGHT, MARKS_BOTTOM);
+    rule(document, issuerX, issuerX + 186, FEET_TOP);
+    rule(document, dayX, dayX + 132, FEET_TOP);
+    rule(document, checkX, CODE.x - 14, FEET_TOP);
+  });
+
+  const paragraph = (draw: () => void, actual?: string) =>
+    document.struct('P', actual === undefined ? {} : { actual }, draw);
+  const link = document.struct('Link', {});
+  const [host, path] = text.address;
+  const small = (words: string): number =>
+    Math.min(SMALL, (SMALL * (CODE.x - 14 - checkX)) / lineWidth('text', words, SMALL));
+  link.add(() => {
+    line(document, 'text', host, { x: checkX, y: FEET_TOP + 30, size: small(host) });
+    line(document, 'text', path, { x: checkX, y: FEET_TOP + 46, size: small(path) });
+  });
+  // The address and the code together are one link.
+  document.link(checkX, FEET_TOP, RIGHT - checkX, CODE.y + CODE_SIZE - FEET_TOP, facts.verifyUrl, {
+    structParent: link,
+    Contents: new String(text.code),
+  });
+  const figure = (alt: string, bbox: readonly [number, number, number, number], draw: () => void) =>
+    document.struct('Figure', { alt, bbox, placement: 'Block' }, draw);
+
+  document.addStructure(
+    document.struct('Document', { lang: facts.language }, [
+      paragraph(() => line(document, 'display', 'Groundwork', { ...labels, x: LEFT })),
+      paragraph(() => {
+        const width = lineWidth('display', text.measure, labels.size, labels.spacing);
+        line(document, 'display', text.measure, { ...labels, x: RIGHT - width + labels.spacing });
+      }),
+      document.struct('H1', { actual: text.title.text }, () =>
+        line(document, 'display', title, {
+          x: LEFT + text.title.lsb * titleSize,
+          y: baseline,
+          size: titleSize,
+        }),
+      ),
+      paragraph(() => centred(document, 'text', text.says, parts.says, TEXT_SIZE)),
+      paragraph(() => {
+        for (const { words, y, size } of parts.name) centred(document, face, words, y, size);
+      }, text.name),
+      paragraph(() => {
+        for (const { words, y, size } of parts.did) centred(document, 'text', words, y, size);
+      }, text.did),
+      figure(text.marks, [LEFT, MARKS_TOP, RIGHT, MARKS_BOTTOM], () => marks(document)),
+      paragraph(() => {
+        for (const [place, words] of issuer.lines.entries()) {
+          line(document, 'strong', words, {
+            x: issuerX,
+            y: FEET_TOP + 15 + place * issuer.size * 1.2,
+            size: issuer.size,
+          });
+        }
+      }, text.issuer),
+      paragraph(() =>
+        line(document, 'text', text.given, {
+          x: issuerX,
+          y: FEET_TOP + 31 + (issuer.lines.length - 1) * issuer.size * 1.2,
+          size: SMALL,
+        }),
+      ),
+      paragraph(() =>
+        line(document, 'strong', text.on, { x: dayX, y: FEET_TOP + 15, size: SMALL }),
+      ),
+      paragraph(() => line(document, 'text', text.day, { x: dayX, y: FEET_TOP + 31, size: SMALL })),
+      paragraph(() =>
+        line(document, 'strong', text.check, { x: checkX, y: FEET_TOP + 15, size: SMALL }),
+      ),
+      document.struct('P', {}, [link]),
+      figure(text.code, [CODE.x, CODE.y, CODE.x + CODE_SIZE, CODE.y + CODE_SIZE], () =>
+        code(document, facts.verifyUrl),
+      ),
+    ]),
+  );
+}
+
+/**
+ * Draws a certificate as a PDF: one Letter page across, tagged (PDF/UA), faces embedded, the code to its public page, and the signed credential
+ * attached. The same facts and the same credential give the same bytes.
+ * @param facts already checked: names by `domain/name.ts`
+ * @param credentialJson the signed credential, attached byte for byte as `credential.json`
+ * @returns the file, or the script whose letters the faces lack: then nothing is drawn, never boxes
+ */
+export async function drawCertificate(
+  facts: CertificateFacts,
+  credentialJson: string,
+): Promise<Result<Uint8Array, LettersMissing>> {
+  const text = certificateText(facts);
+  const missing = missingIn(text);
+  if (missing !== null) return fail({ missing });
+  const day = new Date(`${facts.awardedOn}T00:00:00Z`);
+  const document = new PDFDocument({
+    size: [WIDTH, HEIGHT],
+    margin: 0,
+    font: '',
+    pdfVersion: '1.7',
+    subset: 'PDF/UA',
+    tagged: true,
+    displayTitle: true,
+    lang: facts.language,
+    info: {
+      // No name in here: pdfkit writes the title into XML as it is.
+      Title: text.title.text,
+      Creator: 'Groundwork',
+      Producer: 'Groundwork',
+      CreationDate: day,
+      ModDate: day,
+      // Goes into the file's id, so that two certificates never share one.
+      Subject: facts.verifyUrl,
+    },
+  });
+  const bytes = toBytes(document);
+  document.file(Buffer.from(credentialJson), {
+    name: 'credential.json',
+    type: 'application/json',
+    description: text.check,
+    relationship: 'Data',
+    creationDate: day,
+    modifiedDate: day,
+  });
+  page(document, text, facts);
+  document.end();
+  return ok(await bytes);
+}
