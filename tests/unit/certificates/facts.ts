@@ -1,0 +1,20 @@
+import type { CertificateFacts } from '#domain/certificate/facts.ts';
+
+/** A certificate's facts, with what a test sets of its own. */
+export const certificate = (own: Partial<CertificateFacts> = {}): CertificateFacts => ({
+  kind: 'ready-for-core',
+  language: 'en',
+  name: 'Inés Caballero-Rendón',
+  awardedOn: '2026-12-04',
+  hours: 3.25,
+  issuer: 'Cumberland Organizing Committee',
+  verifyUrl: 'https://groundwork.example.org/verify/k3JfQz7vT2mXw9LbRn5YpA',
+  ...own,
+});
+
+/** Stands for a signed credential: text with everything that could be written down wrongly. */
+export const CREDENTIAL = JSON.stringify({
+  id: 'https://groundwork.example.org/verify/k3JfQz7vT2mXw9LbRn5YpA',
+  name: 'Nguyễn Thị Ánh “]]>” <b>&amp;</b> فاطمة',
+  proof: [{ proofValue: 'z3FXQ' }],
+});

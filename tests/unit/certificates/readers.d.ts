@@ -1,0 +1,12 @@
+declare module 'png-chunks-extract' {
+  /** Cuts a PNG into its chunks and checks each checksum. */
+  export default function extract(png: Uint8Array): readonly { name: string; data: Uint8Array }[];
+}
+declare module 'pngjs' {
+  export class PNG {
+    static readonly sync: { read(bytes: Buffer): PNG };
+    readonly width: number;
+    readonly height: number;
+    readonly data: Buffer;
+  }
+}
