@@ -47,6 +47,7 @@ const LIBRARY_LATER = [
   'components/(account|staff|links|beside)',
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',
+  'certificate/',
   'offline/(?!in-charge)',
   'calendar/',
   'required\\.ts$',
@@ -54,16 +55,18 @@ const LIBRARY_LATER = [
   'passkeys/',
   'saved/',
   'surveys/',
-  'i18n/(account|affiliate|beside|board|calendar|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys)\\.',
+  'i18n/(account|affiliate|beside|board|calendar|certificate|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [
   'contract/',
+  'certificate/',
   'access|board|calendar|challenge|edition|form|merge|needs|pressing|resume|review|script|simulator|surveys',
 ];
 /** Of what is installed: only some pages use these. */
 const INSTALLED_LATER = [
   '@simplewebauthn/',
+  'uqr/',
   '@sveltejs/kit/src/runtime/client/(entry|payload)',
   'svelte/.*/(blocks/(await|svelte-element)|elements/style|bindings/(input|select))\\.js',
 ];

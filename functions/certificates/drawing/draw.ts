@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { encode } from 'uqr';
+import { codeBars } from '#domain/certificate/code.ts';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import { type Script, scriptOf } from '#domain/certificate/script.ts';
 import { type CertificateText, certificateText } from '#domain/certificate/words.ts';
@@ -167,20 +168,12 @@ function marks(document: Document): void {
   }
 }
 
-/** The code to scan, modules side by side merged into bars that overlap by a hair, so that no seam shows. */
+/** The code to scan; its bars overlap by a hair, so that no seam shows. */
 function code(document: Document, url: string): void {
   const { data } = encode(url, { ecc: 'M', border: 0 });
   const unit = CODE_SIZE / data.length;
-  for (const [y, row] of data.entries()) {
-    let from = 0;
-    while (from < row.length) {
-      let to = from;
-      while (row[to] === true) to += 1;
-      if (to > from) {
-        document.rect(CODE.x + from * unit, CODE.y + y * unit, (to - from) * unit, unit * 1.02);
-      }
-      from = to + 1;
-    }
+  for (const { x, y, width } of codeBars(data)) {
+    document.rect(CODE.x + x * unit, CODE.y + y * unit, width * unit, unit * 1.02);
   }
   document.fill(INK);
 }

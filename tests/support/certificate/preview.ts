@@ -1,0 +1,18 @@
+import { mount } from 'svelte';
+import type { CertificateFacts } from '#domain/certificate/facts.ts';
+import type { Script } from '#domain/certificate/script.ts';
+import Certificate from '#lib/certificate/Certificate.svelte';
+import '#lib/../styles/tokens.css';
+import '#lib/../styles/app.css';
+
+/** Shows the certificate whose facts stand in the address, as JSON after the hash. */
+const { facts, pdfLacks } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as {
+  facts: CertificateFacts;
+  pdfLacks: Script | null;
+};
+const target = document.querySelector('#page');
+if (target === null) throw new Error('the preview has no page');
+document.documentElement.lang = facts.language;
+mount(Certificate, { target, props: { facts, language: facts.language, pdfLacks } });
+await document.fonts.ready;
+document.documentElement.dataset['shown'] = 'true';

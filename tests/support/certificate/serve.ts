@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { createServer } from 'vite';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/**
+ * Serves the print page of a certificate with facts from the address, since the product has no page without a real one.
+ * @returns its address, and what ends it
+ */
+export async function serveCertificate(): Promise<{ address: string; stop: () => Promise<void> }> {
+  const server = await createServer({
+    configFile: false,
+    root: import.meta.dirname,
+    publicDir: resolve(root, 'web/static'),
+    cacheDir: resolve(root, 'build/.certificate-preview'),
+    logLevel: 'error',
+    plugins: [svelte({ configFile: false })],
+    optimizeDeps: { noDiscovery: true, include: [] },
+    server: { port: 0, host: '127.0.0.1', hmr: false, fs: { allow: [root] } },
+  });
+  await server.listen();
+  const address = server.resolvedUrls?.local[0];
+  if (address === undefined) throw new Error('the preview has no address');
+  return { address, stop: () => server.close() };
+}

@@ -1,0 +1,44 @@
+import { createCanvas } from '@napi-rs/canvas';
+import jsQR from 'jsqr';
+import { type PDFDocumentProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** Opens a PDF with the reader that browsers use. */
+export const openPdf = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
+  getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
+
+/** The text of the only page, as it is copied out of a reader: lines and stretches put together as they stand. */
+export async function textOf(pdf: PDFDocumentProxy): Promise<string> {
+  const { items } = await (await pdf.getPage(1)).getTextContent();
+  return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+}
+
+/** A node of the tree that screen readers walk, as pdf.js gives it. */
+export interface StructureNode {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly lang?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly StructureNode[];
+}
+
+/** The page as pixels at a scale, 1 being 72 to the inch. */
+export async function render(
+  pdf: PDFDocumentProxy,
+  scale: number,
+): Promise<{ data: Uint8ClampedArray; width: number; height: number; png: Buffer }> {
+  const page = await pdf.getPage(1);
+  const viewport = page.getViewport({ scale });
+  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+  const context = canvas.getContext('2d');
+  await page.render({ canvas: canvas as never, viewport }).promise;
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { data, width: canvas.width, height: canvas.height, png: canvas.toBuffer('image/png') };
+}
+
+/** What a camera reads off the printed page; null where it finds no code. */
+export async function scan(pdf: PDFDocumentProxy): Promise<string | null> {
+  const { data, width, height } = await render(pdf, 2);
+  const read = 'default' in jsQR ? (jsQR.default as typeof jsQR) : jsQR;
+  return read(data, width, height)?.data ?? null;
+}
