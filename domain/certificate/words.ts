@@ -17,6 +17,8 @@ interface KindWords {
 /** The words of one language. */
 interface CertificateWords {
   readonly kinds: Readonly<Record<CertificateKind, KindWords>>;
+  /** The course and what it teaches, over the title at the left. */
+  readonly course: string;
   readonly says: string;
   /** Stands where the name would, for those who did not agree to be named. */
   readonly holder: string;
@@ -35,7 +37,7 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
         name: 'Ready for CORE',
         title: { text: 'Ready for CORE', em: 4.449, lsb: -0.04 },
         measure: (hours) => `Nine modules · ${hours} hours`,
-        did: 'finished the nine modules of pre-work on community organizing, and is ready for day one.',
+        did: 'finished all nine modules of the pre-work, and is ready for day one.',
       },
       core: {
         name: 'CORE certificate',
@@ -44,6 +46,7 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
         did: 'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
       },
     },
+    course: 'Groundwork · Community organizing',
     says: 'This says that',
     holder: 'the holder of this certificate',
     marks: 'Nine marks, one for each module of the pre-work',
@@ -58,15 +61,16 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
         name: 'Todo listo para CORE',
         title: { text: 'Todo listo para CORE', em: 6.23, lsb: -0.01 },
         measure: (hours) => `Nueve módulos · ${hours} horas`,
-        did: 'terminó los nueve módulos de preparación en organización comunitaria y llega con todo listo al primer día.',
+        did: 'terminó los nueve módulos de preparación y llega con todo listo al primer día.',
       },
       core: {
         name: 'Certificado CORE',
         title: { text: 'Certificado CORE', em: 5.007, lsb: -0.035 },
         measure: (hours) => `Cuatro días y lo que siguió · ${hours} horas`,
-        did: 'terminó los cuatro días de CORE, llevó el trabajo a su comunidad e hizo compromisos que firmaron las dos partes.',
+        did: 'terminó los cuatro días de CORE, lo llevó a su gente e hizo compromisos que firmaron las dos partes.',
       },
     },
+    course: 'Groundwork · Organización comunitaria',
     says: 'Hacemos constar que',
     holder: 'quien tiene este certificado',
     marks: 'Nueve marcas, una por cada módulo de la preparación',
@@ -99,6 +103,7 @@ export const addressInWords = (url: string): string => url.replace(/^https?:\/\/
 /** Everything a certificate says, line by line, in its language. */
 export interface CertificateText {
   readonly title: FitLine;
+  readonly course: string;
   readonly measure: string;
   readonly says: string;
   readonly name: string;
@@ -124,6 +129,7 @@ export function certificateText(facts: CertificateFacts): CertificateText {
   const slash = address.indexOf('/');
   return {
     title: kindWords.title,
+    course: words.course,
     measure: kindWords.measure(hoursInWords(hours)),
     says: words.says,
     name: facts.name?.normalize('NFC') ?? words.holder,

@@ -289,7 +289,7 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
 
   document.addStructure(
     document.struct('Document', { lang: facts.language }, [
-      paragraph(() => line(document, 'display', 'Groundwork', { ...labels, x: LEFT })),
+      paragraph(() => line(document, 'display', text.course, { ...labels, x: LEFT })),
       paragraph(() => {
         const width = lineWidth('display', text.measure, labels.size, labels.spacing);
         line(document, 'display', text.measure, { ...labels, x: RIGHT - width + labels.spacing });
