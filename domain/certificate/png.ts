@@ -32,7 +32,10 @@ export const isPng = (bytes: Uint8Array): boolean =>
 
 /** Writes a PNG from its chunks, each with its length and checksum. */
 export function writePng(chunks: readonly PngChunk[]): Uint8Array {
-  const size = chunks.reduce((sum, { data }) => sum + FRAME_BYTES + data.length, SIGNATURE.length);
+  const size = chunks.reduce<number>(
+    (sum, { data }) => sum + FRAME_BYTES + data.length,
+    SIGNATURE.length,
+  );
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   bytes.set(SIGNATURE);

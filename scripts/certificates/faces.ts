@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import wawoff2 from 'wawoff2';
 
-const root = resolve(import.meta.dirname, '../..');
-const require = createRequire(import.meta.url);
+/** The package of each family; all faces are under the SIL Open Font License. */
+const LEAGUE_GOTHIC = import.meta.resolve('@fontsource/league-gothic/package.json');
+const BRYGADA = import.meta.resolve('@fontsource/brygada-1918/package.json');
 
-/** Files of each face, in the order in which they are asked for a letter. All are under the SIL Open Font License. */
-const packaged = (family: string, weight: number, subsets: readonly string[]): readonly string[] =>
-  subsets.map((subset) =>
-    require.resolve(
-      `@fontsource/${family}/files/${family}-${subset}-${String(weight)}-normal.woff2`,
-    ),
+/** Files of a face, in the order in which they are asked for a letter. */
+const packaged = (manifest: string, weight: number, subsets: readonly string[]): readonly URL[] => {
+  const family = basename(dirname(manifest));
+  return subsets.map(
+    (subset) => new URL(`files/${family}-${subset}-${String(weight)}-normal.woff2`, manifest),
   );
+};
 
 const LATIN = ['latin', 'latin-ext', 'vietnamese'] as const;
 const EUROPE = [...LATIN, 'cyrillic', 'cyrillic-ext', 'greek'] as const;
 
-const FACES = {
-  display: packaged('league-gothic', 400, LATIN),
-  text: packaged('brygada-1918', 400, EUROPE),
-  strong: packaged('brygada-1918', 600, EUROPE),
-  numeral: [join(root, 'web/static/fonts/gw-numeral.woff2')],
-} as const;
+const FACES: Readonly<Record<string, readonly URL[]>> = {
+  display: packaged(LEAGUE_GOTHIC, 400, LATIN),
+  text: packaged(BRYGADA, 400, EUROPE),
+  strong: packaged(BRYGADA, 600, EUROPE),
+  numeral: [new URL('../../web/static/fonts/gw-numeral.woff2', import.meta.url)],
+};
 
 /** The faces of certificates as TrueType in base64: what PDF can embed, which WOFF2 is not. */
 export async function unpackFaces(): Promise<Readonly<Record<string, readonly string[]>>> {

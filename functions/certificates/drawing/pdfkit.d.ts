@@ -37,7 +37,7 @@ declare module 'pdfkit' {
     readonly info: Readonly<Record<string, string | Date>>;
   }
 
-  export default class PDFDocument extends Readable {
+  class PDFDocument extends Readable {
     constructor(options: DocumentOptions);
     /** `key` names the font in the document; without it the same font is embedded at each change of face. */
     font(font: Font, key: string): this;
@@ -103,6 +103,8 @@ declare module 'pdfkit' {
     ): unknown;
     end(): void;
   }
+
+  export { PDFDocument as default };
 }
 
 declare module 'pdfkit/output' {

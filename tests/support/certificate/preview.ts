@@ -2,8 +2,6 @@ import { mount } from 'svelte';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import type { Script } from '#domain/certificate/script.ts';
 import Certificate from '#lib/certificate/Certificate.svelte';
-import '#lib/../styles/tokens.css';
-import '#lib/../styles/app.css';
 
 /** Shows the certificate whose facts stand in the address, as JSON after the hash. */
 const { facts, pdfLacks } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as {

@@ -11,16 +11,16 @@ const root = resolve(import.meta.dirname, '../../..');
 export async function serveCertificate(): Promise<{ address: string; stop: () => Promise<void> }> {
   const server = await createServer({
     configFile: false,
-    root: import.meta.dirname,
+    root,
     publicDir: resolve(root, 'web/static'),
     cacheDir: resolve(root, 'build/.certificate-preview'),
     logLevel: 'error',
     plugins: [svelte({ configFile: false })],
     optimizeDeps: { noDiscovery: true, include: [] },
-    server: { port: 0, host: '127.0.0.1', hmr: false, fs: { allow: [root] } },
+    server: { port: 0, host: '127.0.0.1', hmr: false },
   });
   await server.listen();
-  const address = server.resolvedUrls?.local[0];
-  if (address === undefined) throw new Error('the preview has no address');
-  return { address, stop: () => server.close() };
+  const origin = server.resolvedUrls?.local[0];
+  if (origin === undefined) throw new Error('the preview has no address');
+  return { address: `${origin}tests/support/certificate/index.html`, stop: () => server.close() };
 }

@@ -1,6 +1,7 @@
 declare module 'png-chunks-extract' {
   /** Cuts a PNG into its chunks and checks each checksum. */
-  export default function extract(png: Uint8Array): readonly { name: string; data: Uint8Array }[];
+  function extract(png: Uint8Array): readonly { name: string; data: Uint8Array }[];
+  export { extract as default };
 }
 declare module 'pngjs' {
   export class PNG {
