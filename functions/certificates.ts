@@ -1,5 +1,5 @@
-import { createCertificatesHandler, wireCertificates } from './credentials/handler.ts';
-import { loadCertificatesConfig } from './credentials/config.ts';
+import { createCertificatesHandler, wireCertificates } from './certificates/handler.ts';
+import { loadCertificatesConfig } from './certificates/config.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
 

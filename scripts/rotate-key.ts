@@ -1,7 +1,7 @@
 /** `npm run rotate-key`: adds a signing key to the data folder. It is told to the world at once and signs from two days on. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { withNextKey } from '#functions/credentials/key-file.ts';
+import { withNextKey } from '#functions/certificates/key-file.ts';
 import { readSettings } from '#infra/local/settings.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -1,4 +1,4 @@
-import type { CertificateKind } from '../certificate.ts';
+import type { CertificateKind } from '../certificate/rule.ts';
 import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 

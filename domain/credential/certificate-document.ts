@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CertificateKind } from '../certificate.ts';
+import { CertificateKind } from '../certificate/rule.ts';
 import { Language, PublicId } from '../ids.ts';
 import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';

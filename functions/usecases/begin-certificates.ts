@@ -1,4 +1,4 @@
-import { type CertificateStanding, certificateStandings } from '#domain/certificate.ts';
+import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
 import { type Terms, termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { LearningRecord } from '#domain/record.ts';

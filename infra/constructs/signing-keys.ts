@@ -83,7 +83,7 @@ export class SigningKeys extends Construct {
 
   /**
    * Lets a role sign with these keys by Ed25519, and read their public halves.
-   * @returns the setting that names them (`KmsKey` of `functions/credentials/config.ts`)
+   * @returns the setting that names them (`KmsKey` of `functions/certificates/config.ts`)
    */
   bind(role: IRole): string {
     const resources = this.#keys.map(({ key }) => key.keyArn);

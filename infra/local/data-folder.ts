@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { firstKeyFile } from '#functions/credentials/key-file.ts';
+import { firstKeyFile } from '#functions/certificates/key-file.ts';
 
 /** How the data folder is laid out. Raised when a folder of the version before can no longer be read as it is. */
 export const DATA_VERSION = 1;

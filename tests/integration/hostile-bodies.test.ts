@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { createCertificatesHandler } from '#functions/credentials/handler.ts';
+import { createCertificatesHandler } from '#functions/certificates/handler.ts';
 import { createIdentityHandler } from '#functions/identity/handler.ts';
 import { ids } from '#functions/ids.ts';
 import { PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';

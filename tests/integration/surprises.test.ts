@@ -4,7 +4,7 @@ import { Problem } from '#domain/contract/problem.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
-import { createCertificatesApp } from '#functions/credentials/handler.ts';
+import { createCertificatesApp } from '#functions/certificates/handler.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { wireIdentity } from '#functions/identity/handler.ts';
 import { ids } from '#functions/ids.ts';

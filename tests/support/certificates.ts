@@ -1,11 +1,11 @@
 import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Catalogue } from '#domain/course.ts';
-import type { CertificatesDeps, TaskEvent } from '#functions/credentials/deps.ts';
-import { createCertificatesApp, wireCertificates } from '#functions/credentials/handler.ts';
-import { type Signer, SignerDown } from '#functions/credentials/signer.ts';
-import { runTask } from '#functions/credentials/tasks.ts';
-import type { CertificatesConfig } from '#functions/credentials/config.ts';
+import type { CertificatesDeps, TaskEvent } from '#functions/certificates/deps.ts';
+import { createCertificatesApp, wireCertificates } from '#functions/certificates/handler.ts';
+import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
+import { runTask } from '#functions/certificates/tasks.ts';
+import type { CertificatesConfig } from '#functions/certificates/config.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { NOON, PAGE_HEADERS, SITE } from './api.ts';
 import { makeCatalogue } from './catalogue.ts';

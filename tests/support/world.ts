@@ -3,7 +3,7 @@ import type { Role } from '#domain/contract/people.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
-import { finish } from '#functions/credentials/finish.ts';
+import { finish } from '#functions/certificates/finish.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';

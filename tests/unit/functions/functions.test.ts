@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { ENV, loadApiConfig, loadIdentityConfig } from '#functions/env.ts';
-import { loadCertificatesConfig } from '#functions/credentials/config.ts';
+import { loadCertificatesConfig } from '#functions/certificates/config.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { functionFor } from '#infra/local/server.ts';

@@ -7,9 +7,9 @@ import {
   lessonsOn,
   moduleStanding,
   pathDone,
-} from './completion.ts';
-import { emptyRecord } from './progress.ts';
-import type { LearningRecord } from './record.ts';
+} from '../completion.ts';
+import { emptyRecord } from '../progress.ts';
+import type { LearningRecord } from '../record.ts';
 
 /** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done (CURRICULUM D2). */
 export const CertificateKind = z.enum(['ready', 'core']);

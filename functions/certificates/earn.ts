@@ -1,4 +1,4 @@
-import { type CertificateStanding, certificateStandings } from '#domain/certificate.ts';
+import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
 import { readTerms, wholeSeconds } from '../usecases/begin-certificates.ts';
 import type {
   Certificate,

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { createCertificatesApp, wireCertificates } from '#functions/credentials/handler.ts';
+import { createCertificatesApp, wireCertificates } from '#functions/certificates/handler.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
 import { PAGE_HEADERS } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createFileSigner, firstKeyFile, withNextKey } from '#functions/credentials/key-file.ts';
-import { SignerDown, keyAt } from '#functions/credentials/signer.ts';
+import { createFileSigner, firstKeyFile, withNextKey } from '#functions/certificates/key-file.ts';
+import { SignerDown, keyAt } from '#functions/certificates/signer.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 
 let folder: string;
