@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFileSigner, firstKeyFile, withNextKey } from '#functions/certificates/key-file.ts';
 import { SignerDown, keyAt } from '#functions/certificates/signer.ts';
+import { openDataFolder } from '#infra/local/data-folder.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 
 let folder: string;
@@ -88,6 +89,16 @@ describe('a key file', () => {
       createFileSigner(file).sign('key-2031-1', new Uint8Array(64)),
     ).rejects.toBeInstanceOf(SignerDown);
   });
+});
+
+test('S45 [ASVS 13.3.2] a data folder gets its keys at the first start, for its owner alone, and keeps them', async () => {
+  const { signingKeys } = await openDataFolder(folder);
+  const first = await readFile(signingKeys, 'utf8');
+  await openDataFolder(folder);
+
+  expect((await stat(signingKeys)).mode & 0o777).toBe(0o600);
+  expect(await readFile(signingKeys, 'utf8')).toBe(first);
+  expect(keyAt(await createFileSigner(signingKeys).keys(), Date.now()).name).toMatch(/-1$/);
 });
 
 test('no key has begun → the signer is down', () => {
