@@ -82,6 +82,20 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // What `npm run test:long` adds: it installs the verifiers of others first.
+      ...(process.env['LONG'] === '1'
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'long',
+                include: ['tests/long/**/*.test.ts'],
+                testTimeout: 600_000,
+                hookTimeout: 600_000,
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

@@ -1,6 +1,7 @@
 /**
  * `npm run test:long`: what takes too long for every change. Five storms and five restores of 300 phones, the models with 500 runs of 60
- * commands, 300 phones before a database that is gone, and a steady load. `SEEDS`, `SOAK_MINUTES` and `MODEL_RUNS` say how much.
+ * commands, 300 phones before a database that is gone, certificates before the verifiers of others, and a steady load. `SEEDS`,
+ * `SOAK_MINUTES` and `MODEL_RUNS` say how much.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -58,6 +59,19 @@ const models = async (): Promise<boolean> => {
   return isWell;
 };
 
+/** Certificates, checked by verifiers that others wrote. */
+const verifiers = async (): Promise<boolean> => {
+  process.env['LONG'] = '1';
+  const vitest = await startVitest(['tests/long'], {
+    run: true,
+    watch: false,
+    project: ['long'],
+  });
+  const isWell = vitest.state.getCountOfFailedTests() === 0;
+  await vitest.close();
+  return isWell;
+};
+
 const steady = async (): Promise<boolean> => {
   const folder = await mkdtemp(join(tmpdir(), 'groundwork-soak-'));
   try {
@@ -73,5 +87,5 @@ const steady = async (): Promise<boolean> => {
 };
 
 if (!(await build())) process.exit(1);
-const parts = [await storms(), await models(), await steady()];
+const parts = [await storms(), await models(), await verifiers(), await steady()];
 process.exit(parts.every(Boolean) ? 0 : 1);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   EVERY_SORT,
   type GoldenIssuer,
@@ -12,8 +12,6 @@ import {
   facts,
   makeIssuer,
 } from '../support/golden.ts';
-
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const folder = join(import.meta.dirname, 'verifiers');
 const SCHEMA =
