@@ -29,6 +29,7 @@ async function takeBack(
     cause: at,
     by,
     at,
+    reason,
   });
   await deps.certificates.mark(certificate, at);
   await deps.statusLists.revoke(certificate.place, { why, reason, at });

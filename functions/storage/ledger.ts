@@ -17,6 +17,7 @@ export const createLedger = (database: Database, table: string): Ledger => ({
       v: 1,
       by: row.by,
       at: row.at,
+      ...(row.reason === undefined || row.reason === '' ? {} : { reason: row.reason }),
     });
   },
 });
@@ -25,6 +26,9 @@ const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
   'removed-from-cohort',
   'restored-to-cohort',
   ...StaffRole.options.map((role) => `role-ended-${role}` as const),
+  'certificate-revoked',
+  'certificate-replaced',
+  'certificate-erased',
   'join-link-closed',
   'signed-out-everywhere',
   'passkey-removed',
@@ -33,14 +37,20 @@ const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
 ]);
 const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 
-const RowItem = z.object({ v: z.literal(1), sk: z.string(), by: z.string(), at: z.int() });
+const RowItem = z.object({
+  v: z.literal(1),
+  sk: z.string(),
+  by: z.string(),
+  at: z.int(),
+  reason: z._default(z.string(), ''),
+});
 
 /** @throws Error for an item that is not a row of the ledger, or one whose act nobody here can repeat */
 function readRow(item: unknown): LedgerRow {
-  const { sk, by, at } = RowItem.parse(item);
+  const { sk, by, at, reason } = RowItem.parse(item);
   const [act = '', subject = '', cause = ''] = sk.split('#');
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
-  return { act, subject, cause: Number(cause), by, at };
+  return { act, subject, cause: Number(cause), by, at, reason };
 }
 
 /** The ledger as a restore reads it. @param table the name of `log` */

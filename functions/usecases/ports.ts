@@ -4,6 +4,7 @@ import type { Role, StaffRole } from '#domain/contract/people.ts';
 import type { SessionMethod } from '#domain/contract/sessions.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
+import type { RevocationCause } from './certificate-ports.ts';
 
 /** `throttled`: come back slower. `down`: nobody answered. */
 export type Outage = 'throttled' | 'down';
@@ -269,6 +270,8 @@ export type LedgerAct =
   | 'restored-to-cohort'
   /** `person:scope`. */
   | `role-ended-${StaffRole}`
+  /** A certificate's public id. */
+  | `certificate-${RevocationCause}`
   /** The link's id. */
   | 'join-link-closed'
   /** A person; the cause is the generation that began by it. */
@@ -291,6 +294,8 @@ export interface LedgerRow {
   readonly by: string;
   /** ms since 1970 UTC. */
   readonly at: number;
+  /** Public words that belong to it; empty where there are none. */
+  readonly reason?: string;
 }
 
 /** Acts that take access away; replayed after a restore (DATA.md "Tables"). */

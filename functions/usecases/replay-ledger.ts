@@ -1,4 +1,5 @@
 import { StaffRole } from '#domain/contract/people.ts';
+import type { Certificates, RevocationCause, StatusLists } from './certificate-ports.ts';
 import type { JoinLinks, LedgerReader, LedgerRow, Members, People, Staff } from './ports.ts';
 import type { Passkeys, RecoveryCodes } from './sign-in-ports.ts';
 
@@ -13,6 +14,8 @@ export interface ReplayDeps {
   readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
   readonly passkeys: Pick<Passkeys, 'remove'>;
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
+  readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
+  readonly statusLists: Pick<StatusLists, 'revoke'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -42,6 +45,21 @@ async function useUp(deps: ReplayDeps, { subject, cause }: LedgerRow, by: string
   await deps.recoveryCodes.use(subject, code, { by, at: cause });
 }
 
+/** Takes a certificate back again. Whoever signs publishes the list: at once where the certificate is still there, else with the next list. */
+async function takeBack(deps: ReplayDeps, row: LedgerRow, why: RevocationCause): Promise<void> {
+  const { subject, at, reason = '' } = row;
+  const certificate = await deps.certificates.find(subject);
+  // Signed after the copy: it is lost with it, and its copies name a list that knows nothing of them.
+  if (certificate === null || certificate.place === null) return;
+  await deps.statusLists.revoke(certificate.place, { why, reason, at });
+  if (why !== 'erased') {
+    await deps.certificates.mark(certificate, at);
+    return;
+  }
+  await deps.certificates.wish(certificate.person, { wanted: false, name: null });
+  await deps.certificates.remove(certificate);
+}
+
 /** Does an act again. Where it is done already, or what it was done to came after the copy, it changes nothing. */
 async function repeat(deps: ReplayDeps, row: LedgerRow): Promise<void> {
   const { act, subject, cause, by, at } = row;
@@ -68,6 +86,15 @@ async function repeat(deps: ReplayDeps, row: LedgerRow): Promise<void> {
     case 'recovery-code-used':
     case 'recovery-code-renewed':
       await useUp(deps, row, 'restore');
+      return;
+    case 'certificate-revoked':
+      await takeBack(deps, row, 'revoked');
+      return;
+    case 'certificate-replaced':
+      await takeBack(deps, row, 'replaced');
+      return;
+    case 'certificate-erased':
+      await takeBack(deps, row, 'erased');
       return;
     default: {
       const [person, scope] = halves(subject);

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { createCertificates } from '#functions/storage/certificates.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -12,6 +13,7 @@ import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/staff.ts';
+import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { replayLedger } from '#functions/usecases/replay-ledger.ts';
 import { inspectDataFolder, openDataFolder, runningStack } from './data-folder.ts';
@@ -108,6 +110,8 @@ const fill = async (
         raiseGeneration: createPeopleWriter(client, nameOf('core')).raiseGeneration,
         passkeys: createPasskeys(client, nameOf('core')),
         recoveryCodes: createRecoveryCodes(client, nameOf('core')),
+        certificates: createCertificates(client, nameOf('core')),
+        statusLists: createStatusLists(client, nameOf('core')),
       },
       { since, now },
     );

@@ -6,6 +6,8 @@ import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createCertificates } from '#functions/storage/certificates.ts';
+import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
@@ -45,6 +47,8 @@ beforeEach(async () => {
     raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
     passkeys: createPasskeys(client, core),
     recoveryCodes: identity.deps.recoveryCodes,
+    certificates: createCertificates(client, core),
+    statusLists: createStatusLists(client, core),
   };
 });
 
@@ -185,6 +189,72 @@ test('what was done before the copy is not done again', async () => {
   await replay();
 
   expect(await cohortsOf(people.L1)).toEqual([cohorts.C1]);
+});
+
+describe('R2 a certificate that was taken back after the copy', () => {
+  const signedFor = async (person: string) => {
+    const certificate = {
+      person,
+      course: 'core',
+      kind: 'ready' as const,
+      n: 1,
+      publicId: ids.secret(),
+      path: 'core' as const,
+      language: 'en' as const,
+      awardedAt: NOON,
+    };
+    const { certificates } = createdFrom();
+    await certificates.begin(certificate);
+    await certificates.place(certificate, { list: 1, index: 7 });
+    await certificates.keep(certificate, { document: '{}', name: null });
+    return certificate;
+  };
+  const createdFrom = () => {
+    const [client, { core }] = [database.database, database.tables];
+    return {
+      certificates: createCertificates(client, core),
+      statusLists: createStatusLists(client, core),
+    };
+  };
+  const takenBack = (why: 'revoked' | 'erased', subject: string) =>
+    identity.deps.ledger.record({
+      act: `certificate-${why}`,
+      subject,
+      cause: NOON + 1,
+      by: world.people.Z,
+      at: NOON + 1,
+      reason: why === 'revoked' ? 'Given by mistake.' : '',
+    });
+
+  test('is taken back again, with its reason, and due to be published', async () => {
+    const { certificates, statusLists } = createdFrom();
+    const certificate = await signedFor(world.people.L1);
+    const settled = await certificates.read(certificate);
+    await certificates.settle(certificate, settled!.dueAt!);
+    await takenBack('revoked', certificate.publicId);
+
+    await replay();
+    await replay();
+
+    expect(await statusLists.readPlace({ list: 1, index: 7 })).toEqual({
+      why: 'revoked',
+      reason: 'Given by mistake.',
+      at: NOON + 1,
+    });
+    expect((await certificates.read(certificate))?.dueAt).toBe(NOON + 1);
+  });
+
+  test('by its owner is gone again, and no more are made', async () => {
+    const { certificates, statusLists } = createdFrom();
+    const certificate = await signedFor(world.people.L2);
+    await takenBack('erased', certificate.publicId);
+
+    await replay();
+
+    expect((await certificates.readAll(world.people.L2)).certificates).toEqual([]);
+    expect((await certificates.readAll(world.people.L2)).wish.wanted).toBe(false);
+    expect((await statusLists.readPlace({ list: 1, index: 7 }))?.why).toBe('erased');
+  });
 });
 
 test('twice is once, and nobody is there any more for whom it was', async () => {
