@@ -50,7 +50,7 @@ beforeAll(async () => {
     'https://groundwork.example/api/certificates/status/1': await golden.list([], now),
     [SCHEMA]: JSON.parse(
       readFileSync(
-        join(import.meta.dirname, '../unit/credentials/achievementcredential.schema.json'),
+        join(import.meta.dirname, '../unit/certificates/achievementcredential.schema.json'),
         'utf8',
       ),
     ),
