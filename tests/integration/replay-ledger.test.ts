@@ -192,7 +192,7 @@ test('what was done before the copy is not done again', async () => {
 });
 
 describe('R2 a certificate that was taken back after the copy', () => {
-  const signedFor = async (person: string) => {
+  const signedFor = async (person: string, index: number) => {
     const certificate = {
       person,
       course: 'core',
@@ -203,9 +203,10 @@ describe('R2 a certificate that was taken back after the copy', () => {
       language: 'en' as const,
       awardedAt: NOON,
     };
-    const { certificates } = createdFrom();
+    const { certificates, statusLists } = createdFrom();
     await certificates.begin(certificate);
-    await certificates.place(certificate, { list: 1, index: 7 });
+    await statusLists.claim({ list: 1, index });
+    await certificates.place(certificate, { list: 1, index });
     await certificates.keep(certificate, { document: '{}', name: null });
     return certificate;
   };
@@ -228,7 +229,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
 
   test('is taken back again, with its reason, and due to be published', async () => {
     const { certificates, statusLists } = createdFrom();
-    const certificate = await signedFor(world.people.L1);
+    const certificate = await signedFor(world.people.L1, 7);
     const settled = await certificates.read(certificate);
     await certificates.settle(certificate, settled!.dueAt!);
     await takenBack('revoked', certificate.publicId);
@@ -246,14 +247,14 @@ describe('R2 a certificate that was taken back after the copy', () => {
 
   test('by its owner is gone again, and no more are made', async () => {
     const { certificates, statusLists } = createdFrom();
-    const certificate = await signedFor(world.people.L2);
+    const certificate = await signedFor(world.people.L2, 8);
     await takenBack('erased', certificate.publicId);
 
     await replay();
 
     expect((await certificates.readAll(world.people.L2)).certificates).toEqual([]);
     expect((await certificates.readAll(world.people.L2)).wish.wanted).toBe(false);
-    expect((await statusLists.readPlace({ list: 1, index: 7 }))?.why).toBe('erased');
+    expect((await statusLists.readPlace({ list: 1, index: 8 }))?.why).toBe('erased');
   });
 });
 
