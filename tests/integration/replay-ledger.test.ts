@@ -197,7 +197,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
       person,
       course: 'core',
       kind: 'ready' as const,
-      n: 1,
+      n: 5,
       publicId: ids.secret(),
       path: 'core' as const,
       language: 'en' as const,
