@@ -30,6 +30,7 @@ async function takeBack(
     by,
     at,
     reason,
+    place: certificate.place,
   });
   await deps.certificates.mark(certificate, at);
   await deps.statusLists.revoke(certificate.place, { why, reason, at });

@@ -18,6 +18,7 @@ export const createLedger = (database: Database, table: string): Ledger => ({
       by: row.by,
       at: row.at,
       ...(row.reason === undefined || row.reason === '' ? {} : { reason: row.reason }),
+      ...(row.place === undefined ? {} : { place: { ...row.place } }),
     });
   },
 });
@@ -43,14 +44,16 @@ const RowItem = z.object({
   by: z.string(),
   at: z.int(),
   reason: z._default(z.string(), ''),
+  place: z.optional(z.strictObject({ list: z.int(), index: z.int() })),
 });
 
 /** @throws Error for an item that is not a row of the ledger, or one whose act nobody here can repeat */
 function readRow(item: unknown): LedgerRow {
-  const { sk, by, at, reason } = RowItem.parse(item);
+  const { sk, by, at, reason, place } = RowItem.parse(item);
   const [act = '', subject = '', cause = ''] = sk.split('#');
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
-  return { act, subject, cause: Number(cause), by, at, reason };
+  const row = { act, subject, cause: Number(cause), by, at, reason };
+  return place === undefined ? row : { ...row, place };
 }
 
 /** The ledger as a restore reads it. @param table the name of `log` */

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/ids.ts';
 import type { Path } from '#domain/completion.ts';
+import type { StatusPlace } from '#domain/credential/certificate-document.ts';
 import type { Role, StaffRole } from '#domain/contract/people.ts';
 import type { SessionMethod } from '#domain/contract/sessions.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -296,6 +297,8 @@ export interface LedgerRow {
   readonly at: number;
   /** Public words that belong to it; empty where there are none. */
   readonly reason?: string;
+  /** A certificate's place in the status lists: its copies name it also where the certificate itself is lost with a restore. */
+  readonly place?: StatusPlace;
 }
 
 /** Acts that take access away; replayed after a restore (DATA.md "Tables"). */

@@ -15,7 +15,7 @@ export interface ReplayDeps {
   readonly passkeys: Pick<Passkeys, 'remove'>;
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
   readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
-  readonly statusLists: Pick<StatusLists, 'revoke'>;
+  readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -45,13 +45,17 @@ async function useUp(deps: ReplayDeps, { subject, cause }: LedgerRow, by: string
   await deps.recoveryCodes.use(subject, code, { by, at: cause });
 }
 
-/** Takes a certificate back again. Whoever signs publishes the list: at once where the certificate is still there, else with the next list. */
+/**
+ * Takes a certificate back again. One that is lost with the restore has copies that name its place. Whoever signs publishes the list: at
+ * once where the certificate is still there, else with the next one.
+ */
 async function takeBack(deps: ReplayDeps, row: LedgerRow, why: RevocationCause): Promise<void> {
-  const { subject, at, reason = '' } = row;
+  const { subject, at, place, reason = '' } = row;
+  if (place === undefined) throw new Error('a certificate taken back that has no place');
+  await deps.statusLists.claim(place);
+  await deps.statusLists.revoke(place, { why, reason, at });
   const certificate = await deps.certificates.find(subject);
-  // Signed after the copy: it is lost with it, and its copies name a list that knows nothing of them.
-  if (certificate === null || certificate.place === null) return;
-  await deps.statusLists.revoke(certificate.place, { why, reason, at });
+  if (certificate === null) return;
   if (why !== 'erased') {
     await deps.certificates.mark(certificate, at);
     return;

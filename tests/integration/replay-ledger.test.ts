@@ -217,7 +217,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
       statusLists: createStatusLists(client, core),
     };
   };
-  const takenBack = (why: 'revoked' | 'erased', subject: string) =>
+  const takenBack = (why: 'revoked' | 'erased', subject: string, index: number) =>
     identity.deps.ledger.record({
       act: `certificate-${why}`,
       subject,
@@ -225,6 +225,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
       by: world.people.Z,
       at: NOON + 1,
       reason: why === 'revoked' ? 'Given by mistake.' : '',
+      place: { list: 1, index },
     });
 
   test('is taken back again, with its reason, and due to be published', async () => {
@@ -232,7 +233,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
     const certificate = await signedFor(world.people.L1, 7);
     const settled = await certificates.read(certificate);
     await certificates.settle(certificate, settled!.dueAt!);
-    await takenBack('revoked', certificate.publicId);
+    await takenBack('revoked', certificate.publicId, 7);
 
     await replay();
     await replay();
@@ -245,10 +246,20 @@ describe('R2 a certificate that was taken back after the copy', () => {
     expect((await certificates.read(certificate))?.dueAt).toBe(NOON + 1);
   });
 
+  test('and lost with the restore is revoked all the same: copies of it name its place', async () => {
+    await takenBack('revoked', ids.secret(), 9);
+
+    await replay();
+
+    const { statusLists } = createdFrom();
+    expect(await statusLists.readPlace({ list: 1, index: 9 })).toMatchObject({ why: 'revoked' });
+    expect(await statusLists.revoked(1)).toContain(9);
+  });
+
   test('by its owner is gone again, and no more are made', async () => {
     const { certificates, statusLists } = createdFrom();
     const certificate = await signedFor(world.people.L2, 8);
-    await takenBack('erased', certificate.publicId);
+    await takenBack('erased', certificate.publicId, 8);
 
     await replay();
 
