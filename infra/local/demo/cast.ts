@@ -177,13 +177,13 @@ export const CORE: readonly CastLearner[] = [
   learner('Dwayne Thibodeaux', 'dwayne.thibodeaux', 'en', {
     joined: 17,
     heard: 1.3,
-    through: 0.78,
+    through: 0.75,
     stuck: 4,
   }),
   learner('Ivonne Castañeda', 'ivonne.castaneda', 'es', {
     joined: 20,
     heard: 0.9,
-    through: 1,
+    through: 0.92,
     stuck: 6,
   }),
   learner('Margaret Ann Littlefield', 'margaret.littlefield', 'en', {
