@@ -53,6 +53,17 @@ export const ProgressEvent = z.discriminatedUnion('t', [
 ]);
 export type ProgressEvent = z.infer<typeof ProgressEvent>;
 
+const KINDS: Readonly<Record<ProgressEvent['t'], true>> = {
+  step: true,
+  skip: true,
+  answer: true,
+  ask: true,
+  form: true,
+  place: true,
+};
+/** Is this a kind of event that this build knows? */
+export const isKnownKind = (kind: string): boolean => kind in KINDS;
+
 /** Why the server will never take an event. Final; the phone keeps it under "needs you". */
 export const RefusalCode = z.enum([
   'bad_shape',

@@ -203,7 +203,8 @@ export function recordItem(person: string, record: LearningRecord, news: PhoneNe
   });
   return {
     ...recordKey(person, record.course),
-    v: 2,
+    // Only where there is something that version 1 has no place for, so that an older build beside this one reads on.
+    v: Object.keys(record.asks).length + Object.keys(record.forms).length > 0 ? 2 : 1,
     course: record.course,
     version: record.version,
     heardAt: news.heardAt,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course.ts';
-import { ProgressEvent, type Receipt, type RefusalCode } from '#domain/events.ts';
+import { ProgressEvent, type Receipt, type RefusalCode, isKnownKind } from '#domain/events.ts';
 import { Ulid } from '#domain/ids.ts';
 import { merge } from '#domain/merge.ts';
 import { acceptTime, emptyRecord } from '#domain/progress.ts';
@@ -56,9 +56,13 @@ const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
 const TOO_LARGE = 4096;
 
 const WithId = z.object({ id: Ulid });
+const WithKind = z.object({ id: Ulid, t: z.string() });
 
 type Sorted =
-  { readonly course: string; readonly event: ProgressEvent } | { readonly refused: RefusalCode };
+  | { readonly course: string; readonly event: ProgressEvent }
+  | { readonly refused: RefusalCode }
+  /** A newer page sent it, and this server is not as new yet: it is asked for again. */
+  | { readonly again: true };
 
 /** Under which name an event is answered: its id, or its place in the batch where that cannot be read. */
 function nameOf(event: unknown, place: number): string {
@@ -70,7 +74,10 @@ function nameOf(event: unknown, place: number): string {
 function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sorted {
   if (JSON.stringify(raw).length > TOO_LARGE) return { refused: 'too_large' };
   const parsed = z.safeParse(ProgressEvent, raw);
-  if (!parsed.success) return { refused: 'bad_shape' };
+  if (!parsed.success) {
+    const kind = z.safeParse(WithKind, raw);
+    return kind.success && !isKnownKind(kind.data.t) ? { again: true } : { refused: 'bad_shape' };
+  }
   const event = parsed.data;
   if (deps.catalogues(event.course) === null) return { refused: 'unknown_course' };
   const starts = file.enrolments
@@ -128,7 +135,9 @@ export async function syncProgress(
   const byCourse = new Map<string, ProgressEvent[]>();
   for (const [place, raw] of request.events.entries()) {
     const sorted = sort(raw, deps, file, now);
-    if ('refused' in sorted) {
+    if ('again' in sorted) {
+      results[nameOf(raw, place)] ??= 'retry';
+    } else if ('refused' in sorted) {
       results[nameOf(raw, place)] ??= { refused: sorted.refused };
     } else {
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);

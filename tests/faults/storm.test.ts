@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RESTORE_DRILL, STORM } from './support/plan.ts';
+import { RESTORE_DRILL, SQUALL, STORM } from './support/plan.ts';
 import { UNHARMED, harm, repeatBy, storm } from './support/run-storm.ts';
 
 const seed = Number(process.env['SEED'] ?? 1);
@@ -18,4 +18,11 @@ test('R2 the database is put back to a copy in the middle of a storm, and the ph
 
   expect(harm(report), repeatBy(seed)).toEqual(UNHARMED);
   expect(report.restores).toBe(1);
+});
+
+test('R25 two versions of the API answer in turn, and nothing is lost between them', async () => {
+  const report = await storm({ ...SQUALL, deploys: true, seed });
+
+  expect(harm(report), repeatBy(seed)).toEqual(UNHARMED);
+  expect(report.events).toBeGreaterThan(300);
 });

@@ -189,7 +189,6 @@ describe('POST /api/sync', () => {
   });
 
   const poisons: [code: string, make: () => Record<string, unknown>][] = [
-    ['bad_shape', () => ({ ...step(3), t: 'dance' })],
     ['bad_shape', () => ({ ...step(3), completedAt: 1 })],
     ['bad_shape', () => answer('no-such-choice')],
     ['unknown_course', () => ({ ...step(3), course: 'another' })],
@@ -209,6 +208,15 @@ describe('POST /api/sync', () => {
       expect(Object.values(results).filter((receipt) => receipt === 'applied')).toHaveLength(99);
     },
   );
+
+  test('R25 an event of a kind that only a newer build knows is asked for again, and holds up no other', async () => {
+    const newer = { ...step(3), t: 'dance' };
+
+    const { results } = await read(await send([step(0), newer, step(1)]));
+
+    expect(Object.values(results).toSorted()).toEqual(['applied', 'applied', 'retry']);
+    expect(results[newer.id]).toBe('retry');
+  });
 
   test('R7 an event older than 400 days is refused as too_old, the rest arrives', async () => {
     learner = await makeLearner(database, { enrolledAt: NOON - 500 * DAY_MS });
@@ -317,7 +325,7 @@ describe('POST /api/sync', () => {
       },
     });
     const event = step(0);
-    const bad = { ...step(1), t: 'dance' };
+    const bad = { ...step(1), completedAt: 1 };
 
     const { results, state } = await read(await send([event, bad]));
 

@@ -7,6 +7,30 @@ export interface Patch {
   readonly to: string;
 }
 
+/** What makes the sources those of a build that knows nothing yet of the newest kinds of events. No mistake: both answer during a deploy. */
+export const OLDER = 'an older build';
+const OLDER_BUILD: readonly Patch[] = [
+  {
+    file: 'domain/events.ts',
+    from: `  AskEvent,
+  FormEvent,
+  PlaceEvent,`,
+    to: `  PlaceEvent,`,
+  },
+  {
+    file: 'domain/events.ts',
+    from: `  ask: true,
+  form: true,
+`,
+    to: ``,
+  },
+  {
+    file: 'functions/storage/record-item.ts',
+    from: `v: z.union([z.literal(1), z.literal(2)]),`,
+    to: `v: z.literal(1),`,
+  },
+];
+
 /** Mistakes that the harness must catch, as changes to the real sources. They are made while a program loads, in its memory alone. */
 export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'no version condition': [
@@ -70,3 +94,6 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
     },
   ],
 };
+
+/** All that can be planted, by name. */
+export const PLANTS: Readonly<Record<string, readonly Patch[]>> = { ...BUGS, [OLDER]: OLDER_BUILD };

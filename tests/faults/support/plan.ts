@@ -14,6 +14,8 @@ export interface StormPlan {
   readonly databaseKills: number;
   /** Is the database put back to a copy made earlier in the storm? */
   readonly restores: boolean;
+  /** Does an API of the version before answer every other call? */
+  readonly deploys?: boolean;
   /** A bug to plant into every program and phone. */
   readonly bug?: string | undefined;
 }

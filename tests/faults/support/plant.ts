@@ -2,10 +2,10 @@
 import { registerHooks } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BUGS } from './bugs.ts';
+import { PLANTS } from './bugs.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const patches = BUGS[process.env['PLANTED_BUG'] ?? ''];
+const patches = PLANTS[process.env['PLANTED_BUG'] ?? ''];
 if (patches === undefined) throw new Error('there is no such bug to plant');
 
 registerHooks({

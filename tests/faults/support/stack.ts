@@ -4,8 +4,10 @@ import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';
 import { restoreDataFolder } from '#infra/local/restore.ts';
+import { OLDER } from './bugs.ts';
 import { type Fault, type Hop, type HopCall, openHop } from './hop.ts';
-import { type Usage, program } from './program.ts';
+
+import { type Program, type Usage, program } from './program.ts';
 
 /** The origin that the API takes for its own site. */
 export const SITE = 'https://groundwork.example';
@@ -41,37 +43,48 @@ const sunshine = (): null => null;
 /**
  * Starts a stack in a folder of its own.
  * @param options.bug is planted into both programs
+ * @param options.deploys an API of the version before answers every other call
  */
 export async function startStack(
   folder: string,
   options: {
     readonly bug?: string | undefined;
+    readonly deploys?: boolean | undefined;
     readonly apiFault?: (call: HopCall) => Fault | null;
     readonly databaseFault?: (call: HopCall) => Fault | null;
   } = {},
 ): Promise<Stack> {
-  const { bug, apiFault = sunshine, databaseFault = sunshine } = options;
+  const { bug, deploys = false, apiFault = sunshine, databaseFault = sunshine } = options;
   const [dataDir, backupDir] = [`${folder}/data`, `${folder}/backup`];
   let data = await openDataFolder(dataDir);
-  const flags = bug === undefined ? [] : ['--import', `${import.meta.dirname}/plant.ts`];
+  const planting = ['--import', `${import.meta.dirname}/plant.ts`];
+  const flags = bug === undefined ? [] : planting;
   const database = program({ file: 'database-process.ts', args: [data.database], flags });
   const databaseHop = await openHop({ target: database.origin, faultOf: databaseFault });
   const sideDoor = await openHop({ target: database.origin, faultOf: sunshine });
-  const api = program({
-    file: 'api-process.ts',
-    flags,
-    env: () => ({
-      ...LOCAL_AWS,
-      ...tableEnv(),
-      [ENV.epoch]: data.epoch,
-      [ENV.siteOrigin]: SITE,
-      AWS_ENDPOINT_URL_DYNAMODB: databaseHop.origin,
-      ...(bug === undefined ? {} : { PLANTED_BUG: bug }),
-    }),
-  });
-  const apiHop = await openHop({ target: api.origin, faultOf: apiFault });
+  const apiWith = (plant: string | undefined): Program =>
+    program({
+      file: 'api-process.ts',
+      flags: plant === undefined ? [] : planting,
+      env: () => ({
+        ...LOCAL_AWS,
+        ...tableEnv(),
+        [ENV.epoch]: data.epoch,
+        [ENV.siteOrigin]: SITE,
+        AWS_ENDPOINT_URL_DYNAMODB: databaseHop.origin,
+        ...(plant === undefined ? {} : { PLANTED_BUG: plant }),
+      }),
+    });
+  const api = apiWith(bug);
+  const apis = deploys ? [api, apiWith(OLDER)] : [api];
+  let turn = 0;
+  const target = (): string | null => {
+    turn += 1;
+    return apis[turn % apis.length]?.origin() ?? null;
+  };
+  const apiHop = await openHop({ target, faultOf: apiFault });
   await database.start();
-  await api.start();
+  for (const each of apis) await each.start();
   Object.assign(process.env, LOCAL_AWS, { AWS_ENDPOINT_URL_DYNAMODB: sideDoor.origin });
   const client = createDatabase({ connectMs: 5000, requestMs: 5000 });
 
@@ -106,7 +119,7 @@ export async function startStack(
     },
     stop: async () => {
       client.destroy();
-      await Promise.all([api.kill(), database.kill()]);
+      await Promise.all([...apis, database].map((each) => each.kill()));
       await Promise.all([apiHop.stop(), databaseHop.stop(), sideDoor.stop()]);
     },
   };

@@ -147,6 +147,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   const rollApi = apiDice(seeded(plan.seed + 2), weather);
   const stack = await startStack(folder, {
     bug: plan.bug,
+    deploys: plan.deploys,
     databaseFault: databaseDice(seeded(plan.seed + 1), weather),
     apiFault: (call) => {
       keepSome(stale, random, call);
