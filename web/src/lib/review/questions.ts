@@ -12,7 +12,7 @@ const lessonOf = (id: string): string => id.slice(0, id.indexOf('.'));
 type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<Review> }>;
 
 async function loadReview(ask: Fetch, language: Language, module: string): Promise<Review> {
-  const reply = await ask(`/content/${language}/${module}.review.json`);
+  const reply = await ask(wordsAddress(language, `${module}.review`));
   if (!reply.ok) throw new Error(`no review of ${module} in ${language}`);
   return reply.json();
 }
