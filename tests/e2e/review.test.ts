@@ -21,6 +21,7 @@ import {
   type Window,
 } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
 import {
@@ -268,13 +269,17 @@ test('a round opens and is answered with no signal, once its page was open', asy
   await expect
     .poll(
       () =>
-        page.evaluate(async () =>
-          Boolean(await caches.match('/content/en/start-here.review.json')),
-        ),
+        page.evaluate(async () => {
+          for (const name of await caches.keys()) {
+            const kept = await (await caches.open(name)).keys();
+            if (kept.some(({ url }) => url.endsWith('/en/start-here.review.json'))) return true;
+          }
+          return false;
+        }),
       PATIENCE,
     )
     .toBe(true);
-  await page.waitForLoadState('networkidle');
+  await waitUntilOnPhone(page, '/review/');
 
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
