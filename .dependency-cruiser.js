@@ -140,7 +140,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)\\.svelte-kit/|^build/(?!content/|certificates/)' },
+    exclude: { path: '(^|/)\\.svelte-kit/|^build/(?!content/|certificates/|verify/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -18,6 +18,8 @@ export interface FunctionSpec {
   readonly pathPrefix: `/api/${string}`;
   /** Single paths outside `/api/` that it answers too. */
   readonly alsoAt?: readonly '/.well-known/did.json'[];
+  /** Pages under these it answers too; the page at the path itself is the site's. */
+  readonly pagesUnder?: readonly ('/verify/' | '/es/verify/')[];
   /** Variables the stack must set; Lambda sets `AWS_LAMBDA_FUNCTION_NAME` itself. */
   readonly env: readonly EnvName[];
   readonly tables: Readonly<Record<TableId, Access>>;
@@ -79,6 +81,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [
     bundle: 'build/functions/certificates/certificates.mjs',
     pathPrefix: '/api/certificates/',
     alsoAt: ['/.well-known/did.json'],
+    pagesUnder: ['/verify/', '/es/verify/'],
     env: [
       ENV.tableCore,
       ENV.tableShort,

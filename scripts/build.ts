@@ -49,18 +49,6 @@ const STEPS: readonly Step[] = [
     commands: [{ args: ['scripts/certificates/build.ts'] }],
   },
   {
-    name: 'functions',
-    inputs: [
-      'functions/**',
-      'domain/**',
-      'scripts/functions/**',
-      'build/content/catalogue.json',
-      'build/certificates/**',
-    ],
-    output: 'build/functions/api/api.mjs',
-    commands: [{ args: ['scripts/functions/build.ts'] }],
-  },
-  {
     name: 'site',
     inputs: [
       'web/src/**',
@@ -74,9 +62,23 @@ const STEPS: readonly Step[] = [
     commands: [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
       { args: ['scripts/web/externalize.ts'] },
+      { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/list-files.ts'] },
       ...(isWithoutWorker ? [{ args: ['scripts/web/service-worker-off.ts'] }] : []),
     ],
+  },
+  {
+    name: 'functions',
+    inputs: [
+      'functions/**',
+      'domain/**',
+      'scripts/functions/**',
+      'build/content/catalogue.json',
+      'build/certificates/**',
+      'build/verify/**',
+    ],
+    output: 'build/functions/api/api.mjs',
+    commands: [{ args: ['scripts/functions/build.ts'] }],
   },
 ];
 
@@ -115,7 +117,7 @@ const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: stri
   });
 
 /**
- * Builds the course, what certificates are drawn with, the functions and the site, each only where something it is made from has changed.
+ * Builds the course, what certificates are drawn with, the site and the functions, each only where something it is made from has changed.
  * Prints a line per step with its seconds.
  * @returns false where a step ended badly; its output has been printed
  */

@@ -55,18 +55,22 @@ const LIBRARY_LATER = [
   'passkeys/',
   'saved/',
   'surveys/',
-  'i18n/(account|affiliate|beside|board|calendar|certificate|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys)\\.',
+  'verify/',
+  'i18n/(account|affiliate|beside|board|calendar|certificate|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [
   'contract/',
   'certificate/',
+  'credential/',
   'access|board|calendar|challenge|edition|form|merge|needs|pressing|resume|review|script|simulator|surveys',
 ];
 /** Of what is installed: only some pages use these. */
 const INSTALLED_LATER = [
   '@simplewebauthn/',
   'uqr/',
+  'jsonld/',
+  'rdf-canonize/',
   '@sveltejs/kit/src/runtime/client/(entry|payload)',
   'svelte/.*/(blocks/(await|svelte-element)|elements/style|bindings/(input|select))\\.js',
 ];

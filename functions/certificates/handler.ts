@@ -22,6 +22,7 @@ import type { CertificatesDeps } from './deps.ts';
 import { createFileSigner } from './key-file.ts';
 import { certificateRoutes } from './routes.ts';
 import type { Signer } from './signer.ts';
+import { addVerifyPages } from './verify-page.ts';
 
 /** KMS's client is only read where there are keys in KMS. */
 async function signerOf(keys: CertificatesConfig['signingKeys']): Promise<Signer> {
@@ -59,8 +60,11 @@ export async function wireCertificates(
 }
 
 /** The HTTP side of `certificates`. */
-export const createCertificatesApp = (deps: CertificatesDeps): Hono =>
-  createApp({ on: 'certificates', deps, implementations: certificateRoutes(deps) });
+export function createCertificatesApp(deps: CertificatesDeps): Hono {
+  const app = createApp({ on: 'certificates', deps, implementations: certificateRoutes(deps) });
+  addVerifyPages(app, deps);
+  return app;
+}
 
 /** The Lambda handler: tasks by the clock or from itself, and HTTP API events. */
 export function createCertificatesHandler(deps: CertificatesDeps) {

@@ -37,11 +37,18 @@ async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
+/** A certificate as everyone can open it. */
+export interface PublicCertificate {
+  /** The very bytes that were signed. */
+  readonly document: string;
+  readonly place: StatusPlace;
+}
+
 /** A signed certificate by its public id. One that is not there, not signed yet or erased is all the same. */
-async function findPublic(
+export async function findPublic(
   { certificates, counters }: CertificatesDeps,
-  { named, network, now }: OpenCall<null>,
-): Promise<Result<{ readonly document: string; readonly place: StatusPlace }, Failure>> {
+  { named, network, now }: Pick<OpenCall<null>, 'named' | 'network' | 'now'>,
+): Promise<Result<PublicCertificate, Failure>> {
   const misses = missesFrom(network);
   if ((await counters.read(misses, now)) >= MOST_MISSES) {
     return fail({ error: 'too_many', retryAfterSeconds: 60 });

@@ -64,7 +64,8 @@ export class Api extends Construct {
     for (const spec of FUNCTIONS) {
       const made = this.#function(spec);
       const integration = new HttpLambdaIntegration(`${spec.name}Integration`, made);
-      for (const path of [`${spec.pathPrefix}{proxy+}`, ...(spec.alsoAt ?? [])]) {
+      const under = [spec.pathPrefix, ...(spec.pagesUnder ?? [])].map((each) => `${each}{proxy+}`);
+      for (const path of [...under, ...(spec.alsoAt ?? [])]) {
         this.httpApi.addRoutes({ path, methods: [HttpMethod.ANY], integration });
       }
       for (const { everyMinutes, event } of spec.schedule) {

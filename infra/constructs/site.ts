@@ -112,7 +112,11 @@ export class Site extends Construct {
         },
         '/api/*': functions,
         ...Object.fromEntries(
-          FUNCTIONS.flatMap(({ alsoAt = [] }) => alsoAt).map((path) => [path, functions]),
+          FUNCTIONS.flatMap(({ alsoAt = [], pagesUnder = [] }) => [
+            ...alsoAt,
+            // At least one character more: the page at the path itself is a file.
+            ...pagesUnder.map((path) => `${path}?*`),
+          ]).map((path) => [path, functions]),
         ),
       },
     });

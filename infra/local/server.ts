@@ -15,6 +15,7 @@ export interface Routing {
   readonly name: string;
   readonly pathPrefix: string;
   readonly alsoAt?: readonly string[];
+  readonly pagesUnder?: readonly string[];
 }
 
 /** What the local server needs. */
@@ -32,7 +33,10 @@ export interface ServerDeps {
 
 /** The function that answers a path, or null. */
 export const functionFor = (routing: readonly Routing[], path: string): string | null =>
-  routing.find(({ alsoAt = [] }) => alsoAt.includes(path))?.name ??
+  routing.find(
+    ({ alsoAt = [], pagesUnder = [] }) =>
+      alsoAt.includes(path) || pagesUnder.some((each) => path !== each && path.startsWith(each)),
+  )?.name ??
   routing
     .filter(({ pathPrefix }) => path.startsWith(pathPrefix))
     .toSorted((a, b) => b.pathPrefix.length - a.pathPrefix.length)[0]?.name ??

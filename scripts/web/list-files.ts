@@ -13,8 +13,8 @@ import { partsOf } from '../../web/src/lib/offline/answer.ts';
 
 /** Kit's own note of which build this is. */
 const Version = z.object({ version: z.string() });
-/** Pages of no use with no signal: those for people with a role. */
-const STAFF_PAGES = /^\/(es\/)?(affiliate|board|cohorts?)\//;
+/** No part of the course: pages for people with a role, and the one that checks certificates, which keeps itself once opened. */
+const OTHER_PAGES = /^\/(es\/)?(affiliate|board|cohorts?|verify)\//;
 /** Kit's list of all pages' scripts: what it names is not what every page needs. */
 const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/app\./;
 /** Kit's page for what went wrong: shown in place of a page whose words cannot be had. */
@@ -65,7 +65,7 @@ export function listFiles(site: string): BuildFiles {
 function groupOf(path: string, runs: ReadonlySet<string>): 'run' | 'both' | 'en' | 'es' | 'rest' {
   if (path.startsWith('/fonts/') || runs.has(path)) return 'run';
   if (path.startsWith('/drawings/')) return 'both';
-  if (path.startsWith(IMMUTABLE) || STAFF_PAGES.test(path)) return 'rest';
+  if (path.startsWith(IMMUTABLE) || OTHER_PAGES.test(path)) return 'rest';
   return /^\/(es|content\/[^/]+\/es)\//.test(path) ? 'es' : 'en';
 }
 
@@ -77,7 +77,7 @@ function neededBy(
   const there = new Set(paths.map(({ path }) => path));
   const needed = new Set<string>();
   const waiting = paths
-    .filter(({ path }) => path.endsWith('/') && !STAFF_PAGES.test(path))
+    .filter(({ path }) => path.endsWith('/') && !OTHER_PAGES.test(path))
     .flatMap(({ file }) => partsOf(readFileSync(file, 'utf8')));
   waiting.push(...[...there].filter((path) => ERROR_PAGE.test(path)));
   for (;;) {

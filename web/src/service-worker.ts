@@ -10,6 +10,7 @@ import {
   KEEPS_ITSELF,
   laterOf,
   partsOf,
+  standIn,
 } from '#lib/offline/answer.ts';
 import {
   allFiles,
@@ -140,7 +141,7 @@ self.addEventListener('message', (event) => {
 /** What cannot be had now is kept the next time it is opened. */
 async function keepAll(paths: readonly string[], loaded: boolean): Promise<void> {
   const cache = await caches.open(CACHE);
-  for (const path of paths) {
+  for (const path of paths.map(standIn)) {
     const file = await fileAt(path);
     // What a page of this very build was just made of is in the browser's own cache: nothing is fetched twice.
     if (file === undefined) continue;
@@ -191,6 +192,8 @@ async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
     return response;
   } catch (error) {
     if (!isPage) throw error;
+    const other = await keptWhole(standIn(asked.path), isPage);
+    if (other !== undefined) return other;
     return noSignalPage(asked.path, (await filesOfBuild().catch(() => null))?.run ?? []);
   }
 }

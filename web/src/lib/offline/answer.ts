@@ -61,6 +61,13 @@ export function answerFor(asked: Asked, standing: Standing): Answer {
   return standing.isKept ? 'cache' : 'network and keep';
 }
 
+/**
+ * The page of a build that can stand at an address with no signal: the one that checks certificates for that of any certificate, else the
+ * page itself.
+ */
+export const standIn = (path: string): string =>
+  path.replace(/^((?:\/es)?\/verify\/)[^/]+\/?$/, '$1');
+
 /** Addresses of scripts and styles that a page names in its lines: without one of them it cannot run. */
 export const partsOf = (html: string): string[] => [
   ...new Set(

@@ -1,0 +1,99 @@
+import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
+import { type Told, toldOf, toldState } from '#domain/certificate/told.ts';
+import { verifyFile } from '#domain/credential/badge-file.ts';
+import {
+  type Standing,
+  type Verdict,
+  type VerifierSources,
+  verifyCertificate,
+} from '#domain/credential/verify.ts';
+import type { Language } from '#domain/ids.ts';
+import { createShelf } from './shelf.ts';
+
+/** An Ed25519 key that is nobody's, to see whether this browser takes one. */
+const ANY_KEY = new Uint8Array(32).fill(1);
+
+/** Neither the network nor this device has it. */
+const NO_SIGNAL = toldState('no_signal', 'nobody');
+
+/** Does this browser know the signatures that we make? Older ones do not, nor does a page without a secure address. */
+async function canCheck(): Promise<boolean> {
+  try {
+    await crypto.subtle.importKey('raw', ANY_KEY, 'Ed25519', false, ['verify']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the issuer was when it issued; after a move that is another host than this one. */
+const originOf = (did: string): string =>
+  `https://${did.slice('did:web:'.length).replace('%3A', ':')}`;
+
+/** What `/standing` answers, as far as it is read. */
+interface ToldStanding {
+  readonly state: 'valid' | 'revoked' | 'replaced';
+  readonly reason: string;
+  readonly since: number | null;
+}
+const isStanding = (value: unknown): value is ToldStanding =>
+  typeof value === 'object' &&
+  value !== null &&
+  'state' in value &&
+  'reason' in value &&
+  typeof value.reason === 'string' &&
+  'since' in value;
+
+/** Everything for one check: what the verifier asks for comes from this site or, without a signal, from what was kept. */
+async function begin(language: Language) {
+  const shelf = createShelf();
+  const issuer = await shelf.json('/.well-known/did.json');
+  const did =
+    typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : '';
+  let since: number | null = null;
+  const standing = async (publicId: string): Promise<Standing | null> => {
+    const told = await shelf.json(`/api/certificates/${publicId}/standing`);
+    if (!isStanding(told) || told.state === 'valid') return null;
+    since = told.since;
+    return { why: told.state, reason: told.reason };
+  };
+  const sources: VerifierSources = {
+    did,
+    didDocument: () => Promise.resolve(issuer),
+    // Lists stay where they are on the site, whichever host it had when they were named.
+    statusList: (url) => shelf.json(new URL(url).pathname),
+    standing,
+    now: Date.now(),
+    origins: [location.origin, ...(did === '' ? [] : [originOf(did)])],
+  };
+  return {
+    shelf,
+    sources,
+    told: (verdict: Verdict): Told =>
+      toldOf(verdict, { language, since, by: shelf.usedKept() ? 'kept' : 'browser' }),
+  };
+}
+
+/**
+ * Checks the certificate that a page is about.
+ * @param said what the server says of it; stands where this browser cannot check
+ */
+export async function checkOwn(id: string, language: Language, said: Told | null): Promise<Told> {
+  if (said?.state === 'unknown') return said;
+  if (!(await canCheck())) return said ?? toldState('no_ed25519', 'nobody');
+  const { shelf, sources, told } = await begin(language);
+  const path = `/api/certificates/${encodeURIComponent(id)}`;
+  const certificate = await shelf.json(path);
+  if (certificate === null) {
+    return shelf.isGone(path) ? toldState('unknown', 'nobody') : (said ?? NO_SIGNAL);
+  }
+  return told(await verifyCertificate(certificate, sources));
+}
+
+/** Checks a file, on this device alone: nothing of it is sent. Nothing over 64 KB is read. */
+export async function checkFile(file: File, language: Language): Promise<Told> {
+  if (file.size > BADGE_FILE_BYTES) return toldState('too_large', 'nobody');
+  if (!(await canCheck())) return toldState('no_ed25519', 'nobody');
+  const { sources, told } = await begin(language);
+  return told(await verifyFile(new Uint8Array(await file.arrayBuffer()), sources));
+}

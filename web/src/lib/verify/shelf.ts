@@ -1,0 +1,60 @@
+/** The cache of what certificates are checked with: kept by this page alone, whatever build the site has. */
+const CACHE = 'certificates';
+
+/** What one check reads: from the network, or as it was kept for want of a signal. */
+export interface Shelf {
+  /**
+   * An answer of this site as JSON, kept for the next time.
+   * @returns null where there is none, or none can be had; nothing of it is believed before it is checked
+   */
+  readonly json: (path: string) => Promise<unknown>;
+  /** Was something read that had been kept? */
+  readonly usedKept: () => boolean;
+  /** Did the site say that there is nothing at this path? */
+  readonly isGone: (path: string) => boolean;
+}
+
+/** A phone without room, or a window that keeps nothing, checks all the same. */
+async function withCache<Value>(work: (cache: Cache) => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await work(await caches.open(CACHE));
+  } catch {
+    return undefined;
+  }
+}
+
+/** One check's reader. */
+export function createShelf(): Shelf {
+  let kept = false;
+  const gone = new Set<string>();
+
+  async function fromNetwork(path: string): Promise<Response | null> {
+    try {
+      const response = await fetch(path);
+      return response.ok || response.status === 404 ? response : null;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    usedKept: () => kept,
+    isGone: (path) => gone.has(path),
+    json: async (path) => {
+      const response = await fromNetwork(path);
+      if (response?.status === 404) {
+        gone.add(path);
+        await withCache((cache) => cache.delete(path));
+        return null;
+      }
+      if (response !== null) {
+        await withCache((cache) => cache.put(path, response.clone()));
+        return response.json();
+      }
+      const before = await withCache((cache) => cache.match(path));
+      if (before === undefined) return null;
+      kept = true;
+      return before.json();
+    },
+  };
+}

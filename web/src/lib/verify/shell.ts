@@ -1,0 +1,47 @@
+import { SERVER_STATES, STATES_WITH_FACTS, type Told } from '#domain/certificate/told.ts';
+
+/*
+ * The page of one certificate is made ahead, once for each state that the server can tell, with marks where the facts go. The server
+ * puts the facts in and sends it, so that it reads without scripts and there is one source of its look. Scripts go on from what it says.
+ */
+
+/** Names of the pages that are made ahead, where an id would stand; none of them has the form of an id. */
+export const SHELLS: readonly string[] = SERVER_STATES;
+
+/** A mark as the server knows it; it knows no other. */
+const mark = (name: string): string => `%told.${name}%`;
+
+/** What a page that is made ahead shows; null where it is no shell. */
+export function shellTold(name: string | null): Told | null {
+  const state = SERVER_STATES.find((each) => each === name);
+  if (state === undefined) return null;
+  const hasFacts = STATES_WITH_FACTS.some((each) => each === state);
+  return {
+    state,
+    by: hasFacts ? 'server' : 'nobody',
+    lines: hasFacts
+      ? {
+          title: mark('title'),
+          course: mark('course'),
+          took: mark('took'),
+          day: mark('day'),
+          issuer: mark('issuer'),
+          name: mark('name'),
+        }
+      : null,
+    on: mark('on'),
+    detail: mark('detail'),
+  };
+}
+
+/** Where all of it stands together, for scripts to go on from. */
+export const WHOLE = mark('whole');
+
+/** What the server said in this page, as text; empty where it is another page. */
+export const toldByServer = (): string =>
+  document.querySelector<HTMLElement>('[data-told]')?.dataset['told'] ?? '';
+
+/** Reads it. Written by our own server into our own page. */
+export function readTold(text: string): Told | null {
+  return text === '' ? null : (JSON.parse(text) as Told);
+}
