@@ -69,7 +69,7 @@ const DOMAIN_LATER = [
 const INSTALLED_LATER = [
   '@simplewebauthn/',
   'uqr/',
-  'jsonld/',
+  '(jsonld|lru-cache|yallist|setimmediate|canonicalize)/',
   'rdf-canonize/',
   '@sveltejs/kit/src/runtime/client/(entry|payload)',
   'svelte/.*/(blocks/(await|svelte-element)|elements/style|bindings/(input|select))\\.js',
