@@ -82,6 +82,12 @@ export class Site extends Construct {
       responseHeadersPolicy: this.#headers('Api', CACHE_CONTROL.never),
       compress: false,
     };
+    // People type these from paper, without `https://`.
+    const functionPages = {
+      ...functions,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+    };
     new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
@@ -112,11 +118,14 @@ export class Site extends Construct {
         },
         '/api/*': functions,
         ...Object.fromEntries(
-          FUNCTIONS.flatMap(({ alsoAt = [], pagesUnder = [] }) => [
-            ...alsoAt,
-            // At least one character more: the page at the path itself is a file.
-            ...pagesUnder.map((path) => `${path}?*`),
-          ]).map((path) => [path, functions]),
+          FUNCTIONS.flatMap(({ alsoAt = [] }) => alsoAt).map((path) => [path, functions]),
+        ),
+        ...Object.fromEntries(
+          // At least one character more: the page at the path itself is a file.
+          FUNCTIONS.flatMap(({ pagesUnder = [] }) => pagesUnder).map((path) => [
+            `${path}?*`,
+            functionPages,
+          ]),
         ),
       },
     });

@@ -119,5 +119,9 @@ test('the longest prefix says which function answers', () => {
   expect(functionFor(FUNCTIONS, '/api/auth/code')).toBe('identity');
   expect(functionFor(FUNCTIONS, '/api/me')).toBe('api');
   expect(functionFor(FUNCTIONS, '/api/authority')).toBe('api');
-  expect(functionFor(FUNCTIONS, '/other')).toBeNull();
+  expect(functionFor(FUNCTIONS, '/verify/AbCdEfGhIjKlMnOpQrStUv')).toBe('certificates');
+  expect(functionFor(FUNCTIONS, '/es/verify/anything/at/all')).toBe('certificates');
+  for (const page of ['/verify/', '/es/verify/', '/verify', '/verifying/', '/other']) {
+    expect(functionFor(FUNCTIONS, page)).toBeNull();
+  }
 });

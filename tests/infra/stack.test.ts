@@ -261,6 +261,21 @@ describe('distribution', () => {
     });
   });
 
+  test('S21 pages of certificates come from the function, kept by nobody; the page under which they are is a file', () => {
+    for (const path of ['/verify/?*', '/es/verify/?*']) {
+      expect(behaviour(path)).toEqual({
+        ...behaviour('/api/*'),
+        PathPattern: path,
+        ViewerProtocolPolicy: 'redirect-to-https',
+        AllowedMethods: ['GET', 'HEAD'],
+      });
+    }
+    const keys = propertiesOf('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => String(RouteKey));
+    expect(keys).toEqual(
+      expect.arrayContaining(['ANY /verify/{proxy+}', 'ANY /es/verify/{proxy+}']),
+    );
+  });
+
   test('no error page stands in for an answer of the API', () => {
     expect(config()['CustomErrorResponses']).toBeUndefined();
   });

@@ -42,7 +42,7 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
     states: {
       valid: {
         title: 'This certificate is real',
-        say: ({ on }) => `The signature is right. It was not taken back, as of ${on}.`,
+        say: ({ on }) => `The signature is right. As of ${on}, it was not taken back.`,
       },
       revoked: {
         title: 'This certificate was taken back',
@@ -147,7 +147,7 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
     fileLead: 'A .json, .png or .svg file. It stays on this device; nothing is sent.',
     pick: 'Choose a file',
     drop: 'Or drop it here.',
-    person: 'It cannot tell who is showing it to you. Compare the name.',
+    person: 'No check can tell who is showing it to you: compare the name.',
   },
   es: {
     title: 'Revisa un certificado',
@@ -166,7 +166,7 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
     states: {
       valid: {
         title: 'Este certificado es auténtico',
-        say: ({ on }) => `La firma es correcta. Hasta el ${on}, nadie lo ha anulado.`,
+        say: ({ on }) => `La firma es correcta. Al ${on}, no estaba anulado.`,
       },
       revoked: {
         title: 'Este certificado fue anulado',
@@ -273,6 +273,6 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
     fileLead: 'Un archivo .json, .png o .svg. Se queda en este aparato; no se envía nada.',
     pick: 'Elegir un archivo',
     drop: 'O suéltalo aquí.',
-    person: 'No puede decir quién te lo muestra. Compara el nombre.',
+    person: 'Ninguna revisión sabe quién te lo muestra: compara el nombre.',
   },
 };

@@ -1,0 +1,283 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Told } from '#domain/certificate/told.ts';
+import { certificateDocument } from '#domain/credential/certificate-document.ts';
+import { verificationMethodOf } from '#domain/credential/issuer.ts';
+import { addProof } from '#domain/credential/proof.ts';
+import { LIST_LIFE_MS } from '#domain/credential/status-list.ts';
+import type { CertificatesDeps } from '#functions/certificates/deps.ts';
+import { finish } from '#functions/certificates/finish.ts';
+import {
+  eraseCertificates,
+  replaceCertificate,
+  revokeCertificate,
+} from '#functions/certificates/take-back.ts';
+import { Unavailable } from '#functions/usecases/ports.ts';
+import { verifyWords } from '#lib/i18n/verify.ts';
+import { DAY_MS, NOON } from '../../support/api.ts';
+import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { facts } from '../../support/golden.ts';
+
+const keys = makeSigner();
+let database: TestDatabase;
+let certificates: TestCertificates;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  certificates = await makeCertificates(database, { keys });
+  keys.isDown = false;
+});
+
+interface Given {
+  readonly id: string;
+  readonly person: string;
+}
+
+/** Gives somebody a signed certificate. @param document in the place of ours, made from its id */
+async function give(
+  name: string | null = 'María Elena Ruiz',
+  document?: (id: string) => Promise<string>,
+): Promise<Given> {
+  const { deps } = certificates;
+  const publicId = deps.ids.secret();
+  const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1 } as const;
+  await deps.certificates.wish(cause.person, { wanted: true, name });
+  await deps.certificates.begin({
+    ...cause,
+    publicId,
+    path: 'core',
+    language: 'en',
+    awardedAt: NOON,
+  });
+  if (document === undefined) await finish(deps, cause);
+  else {
+    await deps.certificates.place(cause, { list: 1, index: 9 });
+    await deps.certificates.keep(cause, { document: await document(publicId), name });
+  }
+  return { id: publicId, person: cause.person };
+}
+
+/** A page without its tags, as it is read. */
+const readable = (html: string): string =>
+  html
+    .replace(/^[^]*<main/, '<main')
+    .replace(/<footer[^]*$/, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', '’')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+
+async function open(id: string, language: 'en' | 'es' = 'en') {
+  const response = await certificates.get(`${language === 'es' ? '/es' : ''}/verify/${id}`);
+  const html = await response.text();
+  return { response, html, text: readable(html) };
+}
+
+/** What each language must say of a state, without scripts. */
+async function expectState(
+  id: string,
+  state: keyof (typeof verifyWords)['en']['states'],
+  about: Partial<Record<'en' | 'es', { readonly on?: string; readonly detail?: string }>> = {},
+): Promise<void> {
+  for (const language of ['en', 'es'] as const) {
+    const { text, html } = await open(id, language);
+    const { title, say } = verifyWords[language].states[state];
+    expect(text).toContain(title);
+    expect(text).toContain(say({ on: '', detail: '', ...about[language] }));
+    expect(html).toContain(`<html lang="${language}"`);
+    expect(html).toContain(`data-state="${state}"`);
+    expect(html).not.toContain('%told.');
+  }
+}
+
+const NOON_WORDS = { en: { on: 'November 24, 2026' }, es: { on: '24 de noviembre de 2026' } };
+
+describe('the page of a certificate reads without scripts', () => {
+  test('valid: course, kind, hours, date, issuer and the name that was signed in', async () => {
+    const { id } = await give();
+
+    await expectState(id, 'valid', NOON_WORDS);
+    const { response, text, html } = await open(id);
+    expect(response.status).toBe(200);
+    for (const fact of [
+      'María Elena Ruiz',
+      'Ready for CORE',
+      'Groundwork · Community organizing',
+      '3¼ hours',
+      'November 24, 2026',
+      'Groundwork',
+      verifyWords.en.by.server,
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect((await open(id, 'es')).text).toContain('Todo listo para CORE');
+    expect(html).toContain(`href="/es/verify/${id}/"`);
+    expect((await certificates.get(`/verify/${id}/`)).status).toBe(200);
+  });
+
+  test('S19 S20 it is HTML, out of search engines, kept by nobody, with no script in its lines', async () => {
+    const { response, html } = await open((await give()).id);
+
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-robots-tag')).toBe('noindex');
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+    expect(html).not.toMatch(/<script>|<style|\sstyle=|\son[a-z]+=/);
+  });
+
+  test('S22 the page itself is not for other sites’ scripts, and the JSON still is', async () => {
+    const { id } = await give();
+
+    expect((await open(id)).response.headers.get('access-control-allow-origin')).toBeNull();
+    const json = await certificates.get(`/api/certificates/${id}`);
+    expect(json.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test('a name nobody asked for is not there', async () => {
+    const { text } = await open((await give(null)).id);
+
+    expect(text).toContain('the holder of this certificate');
+    expect(text).not.toContain('María');
+  });
+
+  test('S18 a name is text, whatever is in it, and is never taken for a mark', async () => {
+    const name = '<img src=x onerror=alert(1)> "%told.day%" & \'$&';
+    const { html, text } = await open((await give(name)).id);
+
+    expect(html).not.toContain('<img src=x');
+    expect(text).toContain(name.replaceAll("'", '’'));
+    const whole = /data-told="([^"]*)"/.exec(html)?.[1] ?? '';
+    const told = JSON.parse(
+      whole.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    ) as Told; // prettier-ignore
+    expect(told.lines?.name).toBe(name);
+  });
+
+  test('S44 revoked: on which day, and the public reason', async () => {
+    const { id } = await give();
+    await revokeCertificate(certificates.deps, { id, reason: 'It was issued twice.', by: 'ana' });
+
+    const detail = 'It was issued twice.';
+    await expectState(id, 'revoked', {
+      en: { ...NOON_WORDS.en, detail },
+      es: { ...NOON_WORDS.es, detail },
+    });
+  });
+
+  test('replaced, and by nothing that tells which', async () => {
+    const { id, person } = await give();
+    await replaceCertificate(certificates.deps, { id });
+    const { certificates: all } = await certificates.deps.certificates.readAll(person);
+
+    await expectState(id, 'replaced', NOON_WORDS);
+    const next = all.find(({ publicId }) => publicId !== id)?.publicId ?? '';
+    expect((await open(id)).html).not.toContain(next);
+    await expectState(next, 'valid', NOON_WORDS);
+  });
+
+  test('expired, and not yet valid', async () => {
+    const { id } = await give();
+    const signed = async (publicId: string): Promise<string> => {
+      const { issuer, signer } = certificates.deps;
+      const unsigned = certificateDocument(issuer, facts({ publicId }), { list: 1, index: 9 });
+      const method = verificationMethodOf(issuer.did, 'key-2026-1');
+      const ending = { ...unsigned, validUntil: '2026-11-25T12:00:00Z' };
+      return JSON.stringify(
+        await addProof(ending, method, NOON, (message) => signer.sign('key-2026-1', message)),
+      );
+    };
+    const ended = await give(null, signed);
+
+    certificates.now = NOON + DAY_MS;
+    await expectState(ended.id, 'expired', {
+      en: { on: 'November 25, 2026' },
+      es: { on: '25 de noviembre de 2026' },
+    });
+    certificates.now = NOON - DAY_MS;
+    await expectState(id, 'not_yet_valid', NOON_WORDS);
+  });
+
+  test('a list that is too old, or is not there, never says "valid"', async () => {
+    const { id } = await give();
+
+    certificates.now = NOON + LIST_LIFE_MS;
+    await expectState(id, 'stale_list');
+
+    const { statusLists } = certificates.deps;
+    const without: CertificatesDeps['statusLists'] = {
+      ...statusLists,
+      published: () => Promise.resolve(null),
+    };
+    certificates = await makeCertificates(database, { keys, statusLists: without });
+    await expectState(id, 'cannot_check_status');
+    expect((await open(id)).text).not.toContain(verifyWords.en.states.valid.title);
+  });
+});
+
+describe('what cannot be opened', () => {
+  test('S44 unknown, malformed, not signed yet and erased are one 404, byte for byte', async () => {
+    const erased = await give();
+    await eraseCertificates(certificates.deps, erased.person, erased.person);
+    const unsigned = certificates.deps.ids.secret();
+    await certificates.deps.certificates.begin({
+      person: ulid(),
+      course: 'core',
+      kind: 'ready',
+      n: 1,
+      publicId: unsigned,
+      path: 'core',
+      language: 'en',
+      awardedAt: NOON,
+    });
+
+    const pages = [];
+    for (const id of [
+      'A'.repeat(22),
+      erased.id,
+      unsigned,
+      'x',
+      'valid',
+      `${'A'.repeat(22)}/b`,
+      '%3Cscript%3E',
+      'A'.repeat(5000),
+    ]) {
+      const { response, html } = await open(id);
+      expect(response.status).toBe(404);
+      pages.push(html);
+    }
+    expect(new Set(pages).size).toBe(1);
+    await expectState('A'.repeat(22), 'unknown');
+  });
+
+  test('S44 whoever tries many addresses is told to wait', async () => {
+    let last = 0;
+    for (let tries = 0; tries <= 60; tries += 1) {
+      last = (await open(certificates.deps.ids.secret())).response.status;
+    }
+    expect(last).toBe(429);
+  });
+
+  test('S50 signer or database down → 503 and words, and a line in the log without the id', async () => {
+    certificates.now = NOON + 120_000;
+    const { id } = await give();
+    keys.isDown = true;
+
+    const { response } = await open(id);
+    expect(response.status).toBe(503);
+    await expectState(id, 'problem');
+    keys.isDown = false;
+    const find = () => Promise.reject(new Unavailable('down', {}));
+    const { certificates: stored } = certificates.deps;
+    certificates = await makeCertificates(database, { keys, certificates: { ...stored, find } });
+    certificates.now = NOON + 120_000;
+    expect((await open(id)).response.status).toBe(503);
+    expect(certificates.logged).toMatchObject([{ level: 'warn', route: 'verify' }]);
+    expect(JSON.stringify(certificates.logged)).not.toContain(id);
+  });
+});
