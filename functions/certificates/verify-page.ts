@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
-import { type ServerState, type Told, toldOf, toldState } from '#domain/certificate/told.ts';
+import { toldOf } from '#domain/certificate/tell.ts';
+import { type ServerState, type Told, toldState } from '#domain/certificate/told.ts';
 import { didDocument } from '#domain/credential/issuer.ts';
 import { type Language, PublicId } from '#domain/ids.ts';
 import { stackOf } from '../http/log.ts';

@@ -87,6 +87,15 @@ export class Site extends Construct {
       ...functions,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      // CloudFront compresses only where it could keep something; the answers say `no-store`.
+      cachePolicy: new CachePolicy(this, 'Compressed', {
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.seconds(1),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+      compress: true,
     };
     new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,

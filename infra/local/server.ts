@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, toEvent } from './gateway.ts';
 import { mailPage } from './mail-page.ts';
-import type { Site } from './site.ts';
+import { type Site, takesBrotli } from './site.ts';
 
 /** Lambda's limit for a request, bytes; functions have lower ones of their own. */
 const MAX_REQUEST_BYTES = 6 * 1024 * 1024;
@@ -53,6 +54,22 @@ const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayRepl
   if (reply.cookies.length > 0) headers['set-cookie'] = [...reply.cookies];
   response.writeHead(reply.status, headers);
   response.end(head ? undefined : reply.body);
+};
+
+/** CloudFront's own level for what it compresses on the way. */
+const BROTLI_ON_THE_WAY = 5;
+
+/** A page of a function, compressed as CloudFront does for those who take it. Answers of the API go as they are. */
+const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayReply => {
+  const isPage = reply.headers['content-type']?.startsWith('text/html') === true;
+  if (!isPage || !takesBrotli(acceptEncoding)) return reply;
+  return {
+    ...reply,
+    headers: { ...reply.headers, 'content-encoding': 'br', vary: 'accept-encoding' },
+    body: brotliCompressSync(reply.body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_ON_THE_WAY },
+    }),
+  };
 };
 
 const json = (status: number, value: unknown): GatewayReply => ({
@@ -122,7 +139,9 @@ const handle = async (
   const query = mark === -1 ? '' : url.slice(mark + 1);
   const head = request.method === 'HEAD';
   if (path.startsWith('/api/') || functionFor(deps.routing, path) !== null) {
-    sendGateway(response, head, await askFunction(deps, request, path, query));
+    const reply = await askFunction(deps, request, path, query);
+    const acceptEncoding = String(request.headers['accept-encoding'] ?? '');
+    sendGateway(response, head, compressedPage(reply, acceptEncoding));
     return;
   }
   if (deps.desk !== null && (path === '/demo' || path.startsWith('/demo/'))) {

@@ -91,6 +91,10 @@ export const targetOf = (path: string): Target => {
 export const notFoundFiles = (path: string): readonly string[] =>
   path === '/es' || path.startsWith('/es/') ? ['/es/404.html', '/404.html'] : ['/404.html'];
 
+/** Does a reader take brotli? @param acceptEncoding as it came */
+export const takesBrotli = (acceptEncoding: string): boolean =>
+  /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/.test(acceptEncoding);
+
 /** Answers for the static site in `folder`: clean addresses, ETag, brotli, cache rules, HEAD. */
 export class Site {
   readonly #folder: string;
@@ -171,10 +175,7 @@ export class Site {
   }
 
   #send(request: SiteRequest, status: 200 | 404, stored: Stored, cache: string): SiteReply {
-    const wantsBrotli = /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/.test(
-      request.acceptEncoding,
-    );
-    const brotli = wantsBrotli ? stored.brotli : null;
+    const brotli = takesBrotli(request.acceptEncoding) ? stored.brotli : null;
     const body = brotli ?? stored.plain;
     const etag = brotli === null ? `"${stored.etag}"` : `"${stored.etag}.br"`;
     const headers: Record<string, string> = {

@@ -59,6 +59,9 @@ const operationBudgets = OPERATIONS.flatMap((name): Budget[] => {
 /** A page of a lesson, first visit: 100 KB over the wire, 55 KB of it scripts. */
 const LESSON_PAGE = 'lesson page ≤ 100 KB, scripts ≤ 55 KB';
 
+/** The page that checks certificates, before and after it loads what checks a signature. */
+const VERIFY_PAGE = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';
+
 /** What a page may take from the network when it is opened first: requests and bytes. Opened again: its build's version alone. */
 const VISIT_LIMITS: Readonly<Record<VisitName, readonly [requests: number, bytes: number]>> = {
   home: [18, 106_000],
@@ -124,6 +127,13 @@ export const BUDGETS: readonly Budget[] = [
   { row: 'survey page: all', most: 115_000, unit: 'bytes', source: AS_FOUND },
   { row: 'review page: all', most: 108_000, unit: 'bytes', source: AS_FOUND },
   { row: 'challenge page: all', most: 108_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'verify page: all', most: 100 * KB, unit: 'bytes', source: VERIFY_PAGE },
+  {
+    row: 'verify page: all, with the verifier',
+    most: 145 * KB,
+    unit: 'bytes',
+    source: VERIFY_PAGE,
+  },
   {
     row: 'whole course in English',
     most: 3 * KB * KB,

@@ -2,7 +2,7 @@ import { BUDGETS, type Budget } from './budgets.ts';
 import { startRatios, weighBundles } from './bundles.ts';
 import type { Measured } from './measured.ts';
 import { countOperations } from './operations.ts';
-import { weighCourse, weighPages, weighWorker } from './pages.ts';
+import { weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
 
 /** Sizes of the built functions. */
@@ -29,20 +29,25 @@ export const measureOperations = async (): Promise<Measured[]> =>
   ]);
 
 /** Bytes of the built pages. */
-export const measurePages = (): Measured[] => [
-  ...weighPages().flatMap(({ kind, html, scripts, styles, fonts, pictures, all }) => [
-    { row: `${kind} page: html`, value: html },
-    { row: `${kind} page: scripts`, value: scripts },
-    { row: `${kind} page: styles`, value: styles },
-    { row: `${kind} page: fonts`, value: fonts },
-    { row: `${kind} page: pictures`, value: pictures },
-    { row: `${kind} page: all`, value: all },
-  ]),
-  { row: 'whole course in English', value: weighCourse('en') },
-  { row: 'whole course in Spanish', value: weighCourse('es') },
-  { row: 'service worker', value: weighWorker().worker },
-  { row: 'service worker: list of files', value: weighWorker().list },
-];
+export const measurePages = (): Measured[] => {
+  const pages = weighPages();
+  const verify = pages.find(({ kind }) => kind === 'verify')?.all ?? NaN;
+  return [
+    ...pages.flatMap(({ kind, html, scripts, styles, fonts, pictures, all }) => [
+      { row: `${kind} page: html`, value: html },
+      { row: `${kind} page: scripts`, value: scripts },
+      { row: `${kind} page: styles`, value: styles },
+      { row: `${kind} page: fonts`, value: fonts },
+      { row: `${kind} page: pictures`, value: pictures },
+      { row: `${kind} page: all`, value: all },
+    ]),
+    { row: 'verify page: all, with the verifier', value: verify + weighVerifier() },
+    { row: 'whole course in English', value: weighCourse('en') },
+    { row: 'whole course in Spanish', value: weighCourse('es') },
+    { row: 'service worker', value: weighWorker().worker },
+    { row: 'service worker: list of files', value: weighWorker().list },
+  ];
+};
 
 /** Bytes of a learner's record. */
 export const measureRecords = (): Measured[] => {

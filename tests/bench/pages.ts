@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import type { Language } from '#domain/ids.ts';
 import { type BuildFiles, bytesOf, courseFiles, filesAddress } from '#lib/offline/build-files.ts';
 import { loadedAtOnce } from './bundles.ts';
@@ -17,6 +17,7 @@ export const PAGE_KINDS = [
   'survey',
   'review',
   'challenge',
+  'verify',
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
@@ -84,7 +85,7 @@ function weighPage(kind: PageKind, page: string): PageWeight {
   );
   const seen = new Set<string>();
   const parts = {
-    html: weigh(join(WEB, page)),
+    html: kind === 'verify' ? weighTold() : weigh(join(WEB, page)),
     scripts: sum(having('.js').flatMap((file) => loadedAtOnce(file, seen))),
     styles: sum(styles),
     fonts: sum(new Set([...having('.woff2'), ...faces])),
@@ -97,7 +98,7 @@ function weighPage(kind: PageKind, page: string): PageWeight {
 /** The heaviest built page of each kind. @throws where a kind has no page: nothing was built */
 export function weighPages(): PageWeight[] {
   const outside =
-    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review)\//;
+    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review|verify)\//;
   const beside = /^(es\/)?((practice|survey)\/|[^/]+\/challenge\/)/;
   const pages: Record<PageKind, readonly string[]> = {
     home: pagesOf('{,es/}index.html'),
@@ -112,6 +113,7 @@ export function weighPages(): PageWeight[] {
     survey: pagesOf('{,es/}survey/**/index.html'),
     review: pagesOf('{,es/}review/index.html'),
     challenge: pagesOf('{,es/}*/challenge/index.html'),
+    verify: pagesOf('{,es/}verify/index.html'),
   };
   return PAGE_KINDS.map((kind) => {
     const [heaviest] = pages[kind]
@@ -120,6 +122,36 @@ export function weighPages(): PageWeight[] {
     if (heaviest === undefined) throw new Error(`no page of kind ${kind} in build/web`);
     return heaviest;
   });
+}
+
+/** Bytes of the HTML of a certificate's page, as the function has it: the heaviest of them. */
+function weighTold(): number {
+  const pages = JSON.parse(readFileSync(join(WEB, '../verify/pages.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  return Math.max(
+    ...Object.values(pages).flatMap((each) =>
+      Object.values(each).map((html) => compressed(Buffer.from(html))),
+    ),
+  );
+}
+
+/** Bytes of scripts that the page of certificates loads when it has something to check, beside its own. */
+export function weighVerifier(): number {
+  const named = namedIn(readFileSync(join(WEB, 'verify/index.html'), 'utf8'));
+  const seen = new Set<string>();
+  const atOnce = named
+    .filter((file) => extname(file) === '.js')
+    .flatMap((file) => loadedAtOnce(file, seen));
+  const page = atOnce.filter((file) => readFileSync(file, 'utf8').includes('data-told'));
+  const later = page.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bimport\(["'`](\.[^"'`]+)["'`]\)/g)].map(
+      ([, path = '']) => resolve(dirname(file), path),
+    ),
+  );
+  if (later.length === 0) throw new Error('the page of certificates loads no verifier');
+  return sum(later.flatMap((file) => loadedAtOnce(file, seen)));
 }
 
 const filesOfBuild = (): BuildFiles => {

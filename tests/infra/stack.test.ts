@@ -262,12 +262,20 @@ describe('distribution', () => {
   });
 
   test('S21 pages of certificates come from the function, kept by nobody; the page under which they are is a file', () => {
+    const [policy] = Object.entries(template.findResources('AWS::CloudFront::CachePolicy'));
+    expect(policy?.[1]['Properties']['CachePolicyConfig']).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      MaxTTL: 1,
+    });
     for (const path of ['/verify/?*', '/es/verify/?*']) {
       expect(behaviour(path)).toEqual({
         ...behaviour('/api/*'),
         PathPattern: path,
         ViewerProtocolPolicy: 'redirect-to-https',
         AllowedMethods: ['GET', 'HEAD'],
+        CachePolicyId: { Ref: policy?.[0] },
+        Compress: true,
       });
     }
     const keys = propertiesOf('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => String(RouteKey));

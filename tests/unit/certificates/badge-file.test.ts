@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyFile } from '#domain/credential/badge-file.ts';
@@ -20,7 +20,9 @@ const chunk = (name: string, content: Buffer): Buffer => {
   const head = Buffer.alloc(8);
   head.writeUInt32BE(content.length);
   head.write(name, 4, 'latin1');
-  return Buffer.concat([head, content, Buffer.alloc(4)]);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(Buffer.concat([head.subarray(4), content])));
+  return Buffer.concat([head, content, check]);
 };
 const itxt = (words: string | Buffer, { packed = 0, keyword = 'openbadgecredential' } = {}) =>
   chunk(
@@ -49,9 +51,8 @@ describe('a certificate is found', () => {
     expect(await judge(`\uFEFF${text}`)).toBe('valid');
   });
 
-  test('in a PNG, packed or not, behind other texts', async () => {
+  test('in a PNG, behind other texts', async () => {
     expect(await judge(png(itxt(text)))).toBe('valid');
-    expect(await judge(png(itxt(deflateSync(text), { packed: 1 })))).toBe('valid');
     expect(await judge(png(itxt('Groundwork', { keyword: 'Author' }), itxt(text)))).toBe('valid');
   });
 
@@ -72,13 +73,14 @@ describe('a file that is no badge', () => {
     ['broken JSON', '{"@context":'],
     ['a PNG without a text', png()],
     ['a PNG with another text', png(itxt('x', { keyword: 'Comment' }))],
+    ['a PNG with two badges', png(itxt('{}'), itxt('{}'))],
     ['a PNG cut short', png().subarray(0, 20)],
     [
       'a chunk longer than its file',
       Buffer.concat([png().subarray(0, 8), Buffer.from('ffffffff69545874', 'hex')]),
     ],
     ['a text without an end', png(chunk('iTXt', Buffer.from('openbadgecredential\0\0\0')))],
-    ['a packed text that is not packed', png(itxt('not packed', { packed: 1 }))],
+    ['a packed text, which the standard does not allow', png(itxt(deflateSync('{}'), { packed: 1 }))],
     [
       'a PNG packed without measure',
       png(itxt(deflateSync(Buffer.alloc(5_000_000, 0x20)), { packed: 1 })),

@@ -5,6 +5,7 @@ import {
   isForWorker,
   laterOf,
   partsOf,
+  standIn,
   type Standing,
 } from '#lib/offline/answer.ts';
 
@@ -79,6 +80,14 @@ describe('who answers', () => {
     expect(answerFor(SCRIPT, standing(newer))).toBe('cache');
     expect(answerFor(SCRIPT, standing({ ...newer, isKept: false }))).toBe('network and keep');
   });
+});
+
+test('with no signal the page that checks certificates stands in for that of any certificate, and nothing for another', () => {
+  expect(standIn('/verify/AbCdEfGhIjKlMnOpQrStUv')).toBe('/verify/');
+  expect(standIn('/es/verify/AbCdEfGhIjKlMnOpQrStUv/')).toBe('/es/verify/');
+  for (const path of ['/verify/', '/', '/start-here/with-people/', '/verify/a/b', '/x/verify/a']) {
+    expect(standIn(path)).toBe(path);
+  }
 });
 
 describe('what a page is made of', () => {

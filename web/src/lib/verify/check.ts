@@ -1,5 +1,6 @@
 import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
-import { type Told, toldOf, toldState } from '#domain/certificate/told.ts';
+import { toldOf } from '#domain/certificate/tell.ts';
+import { type Told, toldState } from '#domain/certificate/told.ts';
 import { verifyFile } from '#domain/credential/badge-file.ts';
 import {
   type Standing,

@@ -1,0 +1,76 @@
+import { achievementWords } from '../credential/achievement.ts';
+import type { CertificateReading } from '../credential/certificate-document.ts';
+import type { Verdict } from '../credential/verify.ts';
+import type { Language } from '../ids.ts';
+import type { CertificateLines, CheckedBy, Told } from './told.ts';
+import { certificateWords, dayInWords } from './words.ts';
+
+/*
+ * Beside `told.ts`, so that a page that only shows what it was told needs none of these words.
+ */
+
+const dayOf = (at: number, language: Language): string =>
+  dayInWords(new Date(at).toISOString().slice(0, 10), language);
+
+/** What a certificate says, in the page's language: it is the same certificate in either. */
+export function certificateLines(
+  { kind, path, awardedAt, issuer, name }: CertificateReading,
+  language: Language,
+): CertificateLines {
+  const words = achievementWords(kind, path, language);
+  const { course, holder } = certificateWords[language];
+  return {
+    title: words.name,
+    course,
+    took: words.evidence,
+    day: dayOf(awardedAt, language),
+    issuer,
+    name: name ?? holder,
+  };
+}
+
+/**
+ * A verdict in words for people, but for the sentences around it.
+ * @param since when it was taken back, ms since 1970 UTC; null where that is not told
+ */
+export function toldOf(
+  verdict: Verdict,
+  {
+    language,
+    by,
+    since,
+  }: { readonly language: Language; readonly by: CheckedBy; readonly since: number | null },
+): Told {
+  const facts =
+    'certificate' in verdict
+      ? { by, lines: certificateLines(verdict.certificate, language) }
+      : { by, lines: null };
+  const about = (at: number | null, detail = '') => ({
+    ...facts,
+    on: at === null ? '' : dayOf(at, language),
+    detail,
+  });
+  switch (verdict.kind) {
+    case 'valid':
+      return { state: 'valid', ...about(verdict.checkedAt) };
+    case 'revoked':
+      return { state: 'revoked', ...about(since, verdict.reason) };
+    case 'replaced':
+      return { state: 'replaced', ...about(since) };
+    case 'expired':
+      return { state: 'expired', ...about(verdict.certificate.validUntil) };
+    case 'not_yet_valid':
+      return { state: 'not_yet_valid', ...about(verdict.certificate.awardedAt) };
+    case 'cannot_check_status':
+      return {
+        state: verdict.why === 'stale' ? 'stale_list' : 'cannot_check_status',
+        ...about(null),
+      };
+    case 'not_ours':
+      return { state: 'not_ours', ...about(null, verdict.issuer) };
+    case 'unknown_context':
+      return { state: 'unknown_context', ...about(null, verdict.context) };
+    default:
+      return { state: verdict.kind, ...about(null) };
+  }
+}
