@@ -134,7 +134,12 @@ export function addVerifyPages(app: Hono, deps: CertificatesDeps): void {
     ['/es/verify/', 'es'],
   ] as const) {
     app.get(`${under}*`, (context) =>
-      respond(deps, context.req.raw, language, context.req.path.slice(under.length).replace(/\/$/, '')),
+      respond(
+        deps,
+        context.req.raw,
+        language,
+        context.req.path.slice(under.length).replace(/\/$/, ''),
+      ),
     );
   }
 }

@@ -37,8 +37,7 @@ export interface StackIssuer {
   readonly close: () => void;
 }
 
-const tableName = (id: TableId): string =>
-  localTableName(TABLES.find((each) => each.id === id)!);
+const tableName = (id: TableId): string => localTableName(TABLES.find((each) => each.id === id)!);
 
 /** Opens the issuer of a running stack. */
 export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
@@ -69,7 +68,13 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
       const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1 } as const;
       await deps.certificates.wish(cause.person, { wanted: true, name });
       const awardedAt = Math.floor(Date.now() / 1000) * 1000;
-      await deps.certificates.begin({ ...cause, publicId, path: 'core', language: 'en', awardedAt });
+      await deps.certificates.begin({
+        ...cause,
+        publicId,
+        path: 'core',
+        language: 'en',
+        awardedAt,
+      });
       await finish(deps, cause);
       return publicId;
     },
@@ -85,7 +90,11 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
       const [key] = await deps.signer.keys();
       const now = Date.now();
       const document = {
-        ...certificateDocument(deps.issuer, facts({ awardedAt: now, publicId: ids.secret() }), place),
+        ...certificateDocument(
+          deps.issuer,
+          facts({ awardedAt: now, publicId: ids.secret() }),
+          place,
+        ),
         ...changes,
       };
       const method = verificationMethodOf(deps.issuer.did, key!.name);

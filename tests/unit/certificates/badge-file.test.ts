@@ -80,7 +80,10 @@ describe('a file that is no badge', () => {
       Buffer.concat([png().subarray(0, 8), Buffer.from('ffffffff69545874', 'hex')]),
     ],
     ['a text without an end', png(chunk('iTXt', Buffer.from('openbadgecredential\0\0\0')))],
-    ['a packed text, which the standard does not allow', png(itxt(deflateSync('{}'), { packed: 1 }))],
+    [
+      'a packed text, which the standard does not allow',
+      png(itxt(deflateSync('{}'), { packed: 1 })),
+    ],
     [
       'a PNG packed without measure',
       png(itxt(deflateSync(Buffer.alloc(5_000_000, 0x20)), { packed: 1 })),

@@ -28,6 +28,7 @@ const SITE: Record<string, string> = {
   'es/start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
   'board/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
   'es/board/index.html': '',
+  'verify/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
   '404.html': '',
   'service-worker.js': '',
   'content/b1/en/x.json': '{}',
@@ -63,7 +64,12 @@ test('the course runs on what its pages load, at once or later, and not on what 
     '/_app/immutable/nodes/4.1.js',
     '/fonts/a.woff2',
   ]);
-  expect(paths('rest')).toEqual(['/_app/immutable/nodes/9.1.js', '/board/', '/es/board/']);
+  expect(paths('rest')).toEqual([
+    '/_app/immutable/nodes/9.1.js',
+    '/board/',
+    '/es/board/',
+    '/verify/',
+  ]);
 });
 
 test('pages and words are listed by language, pictures for both', () => {

@@ -11,9 +11,7 @@ interface VerifyWords {
   readonly description: string;
   readonly lead: string;
   readonly noScript: string;
-  readonly facts: Readonly<
-    Record<'name' | 'title' | 'course' | 'took' | 'day' | 'issuer', string>
-  >;
+  readonly facts: Readonly<Record<'name' | 'title' | 'course' | 'took' | 'day' | 'issuer', string>>;
   readonly states: Readonly<Record<ToldState, StateWords>>;
   readonly by: Readonly<Record<CheckedBy, string>>;
   readonly checking: string;
@@ -69,7 +67,8 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
       },
       not_yet_valid: {
         title: 'This certificate does not hold yet',
-        say: ({ on }) => `It is real. It begins on ${on}. If that has passed, look at the clock of this device.`,
+        say: ({ on }) =>
+          `It is real. It begins on ${on}. If that has passed, look at the clock of this device.`,
       },
       stale_list: {
         title: 'We cannot say whether it still holds',
@@ -227,7 +226,8 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
       },
       wrong_key: {
         title: 'Firmado con una llave que no es nuestra',
-        say: () => 'Dice que es nuestro, pero la llave con que se firmó no es ninguna de las nuestras.',
+        say: () =>
+          'Dice que es nuestro, pero la llave con que se firmó no es ninguna de las nuestras.',
       },
       altered: {
         title: 'Cambiado, o no es auténtico',

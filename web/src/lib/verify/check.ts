@@ -80,10 +80,14 @@ async function begin(language: Language) {
  * @param said what the server says of it; stands where this browser cannot check
  */
 export async function checkOwn(id: string, language: Language, said: Told | null): Promise<Told> {
-  if (said?.state === 'unknown') return said;
+  const path = `/api/certificates/${encodeURIComponent(id)}`;
+  if (said?.state === 'unknown') {
+    // Its owner may have taken it off since it was kept here.
+    await createShelf().forget(path);
+    return said;
+  }
   if (!(await canCheck())) return said ?? toldState('no_ed25519', 'nobody');
   const { shelf, sources, told } = await begin(language);
-  const path = `/api/certificates/${encodeURIComponent(id)}`;
   const certificate = await shelf.json(path);
   if (certificate === null) {
     return shelf.isGone(path) ? toldState('unknown', 'nobody') : (said ?? NO_SIGNAL);

@@ -1,5 +1,7 @@
 /** The cache of what certificates are checked with: kept by this page alone, whatever build the site has. */
 const CACHE = 'certificates';
+/** Answers kept, the latest ones: a device at a door should not gather the names of everyone who came. */
+const MOST_KEPT = 30;
 
 /** What one check reads: from the network, or as it was kept for want of a signal. */
 export interface Shelf {
@@ -12,15 +14,24 @@ export interface Shelf {
   readonly usedKept: () => boolean;
   /** Did the site say that there is nothing at this path? */
   readonly isGone: (path: string) => boolean;
+  /** Keeps it no longer. */
+  readonly forget: (path: string) => Promise<void>;
 }
 
 /** A phone without room, or a window that keeps nothing, checks all the same. */
-async function withCache<Value>(work: (cache: Cache) => Promise<Value>): Promise<Value | undefined> {
+async function withCache<Value>(
+  work: (cache: Cache) => Promise<Value>,
+): Promise<Value | undefined> {
   try {
     return await work(await caches.open(CACHE));
   } catch {
     return undefined;
   }
+}
+
+async function keep(cache: Cache, path: string, response: Response): Promise<void> {
+  await cache.put(path, response);
+  for (const old of (await cache.keys()).slice(0, -MOST_KEPT)) await cache.delete(old);
 }
 
 /** One check's reader. */
@@ -37,18 +48,23 @@ export function createShelf(): Shelf {
     }
   }
 
+  async function forget(path: string): Promise<void> {
+    await withCache((cache) => cache.delete(path));
+  }
+
   return {
+    forget,
     usedKept: () => kept,
     isGone: (path) => gone.has(path),
     json: async (path) => {
       const response = await fromNetwork(path);
       if (response?.status === 404) {
         gone.add(path);
-        await withCache((cache) => cache.delete(path));
+        await forget(path);
         return null;
       }
       if (response !== null) {
-        await withCache((cache) => cache.put(path, response.clone()));
+        await withCache((cache) => keep(cache, path, response.clone()));
         return response.json();
       }
       const before = await withCache((cache) => cache.match(path));

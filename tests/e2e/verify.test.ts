@@ -1,0 +1,383 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ToldState } from '#domain/certificate/told.ts';
+import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
+import { eraseCertificates } from '#functions/certificates/take-back.ts';
+import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
+import { verifyWords } from '#lib/i18n/verify.ts';
+import { href } from '#lib/i18n/language.ts';
+import { DAY_MS } from '../support/api.ts';
+import {
+  answered,
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
+import { makeIssuer, makeKey } from '../support/golden.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { type StackIssuer, openIssuer } from '../support/stack-certificates.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { bytesOf, weigh } from '../support/wire.ts';
+
+const LANGUAGES = ['en', 'es'] as const;
+type Language = (typeof LANGUAGES)[number];
+const NAME = 'María Elena Ruiz';
+const REASON = 'It was issued twice.';
+/** What Chromium says of every call with no signal. */
+const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+
+let stack: TestStack;
+let browser: Browser;
+let issuer: StackIssuer;
+let valid: string;
+let revoked: string;
+let replaced: string;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  issuer = await openIssuer(stack);
+  valid = await issuer.give(NAME);
+  revoked = await issuer.give(null);
+  await issuer.revoke(revoked, REASON);
+  replaced = await issuer.give(NAME);
+  await issuer.replace(replaced);
+});
+afterAll(async () => {
+  issuer.close();
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+/** Waits for a verdict, and for nothing being under way any more. */
+async function waitFor(page: Page, language: Language, state: ToldState): Promise<void> {
+  const { title } = verifyWords[language].states[state];
+  await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
+  await page.getByText(verifyWords[language].checking).waitFor({ state: 'hidden' });
+}
+
+const byBrowser = (page: Page, language: Language): Promise<void> =>
+  page.getByText(verifyWords[language].by.browser).waitFor();
+
+interface Picked {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+const jsonFile = (what: unknown): Picked => ({
+  name: 'certificate.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof what === 'string' ? what : JSON.stringify(what)),
+});
+
+const pick = (page: Page, file: Picked): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles(file);
+
+const documentOf = async (id: string): Promise<Record<string, unknown>> =>
+  (await (await fetch(`${stack.origin}/api/certificates/${id}`)).json()) as Record<string, unknown>;
+
+test.each([
+  { language: 'en', screen: 'phone' },
+  { language: 'es', screen: 'phone' },
+  { language: 'en', screen: 'desktop' },
+  { language: 'es', screen: 'desktop' },
+] as const)(
+  'S44 each state is in its own words and can be used by everyone: $language, $screen',
+  async ({ language, screen }) => {
+    const window = await openWindow(browser, stack.origin, SCREENS[screen]);
+    const { page, context, troubles } = window;
+    const widths = screen === 'phone' ? [390, 320, 1280] : [1280];
+    const findings: string[] = [];
+    const look = async (): Promise<void> => {
+      findings.push(...(await layoutFindings(page, widths)), ...(await axeInBothSchemes(page)));
+    };
+    for (const [id, state] of [
+      [valid, 'valid'],
+      [revoked, 'revoked'],
+      [replaced, 'replaced'],
+    ] as const) {
+      await page.goto(href(language, `/verify/${id}`));
+      await waitFor(page, language, state);
+      await byBrowser(page, language);
+      await look();
+    }
+    expect(await page.locator('main').innerText()).toContain(NAME);
+    window.expect(answered(404));
+    await page.goto(href(language, `/verify/${'A'.repeat(22)}`));
+    await waitFor(page, language, 'unknown');
+    await look();
+    await page.goto(href(language, '/verify/'));
+    await page.getByRole('heading', { name: verifyWords[language].fileTitle }).waitFor();
+    await look();
+    await pick(page, jsonFile('no badge at all'));
+    await waitFor(page, language, 'unreadable');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await look();
+    expect(findings).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  },
+);
+
+test('without scripts all facts are there, and nothing that needs scripts', async () => {
+  const { context, page, troubles } = await openWindow(browser, stack.origin, {
+    ...SCREENS.phone,
+    javaScriptEnabled: false,
+  });
+  await page.goto(`/es/verify/${revoked}`);
+  const text = await page.locator('main').innerText();
+  for (const fact of [verifyWords.es.states.revoked.title, REASON, '3¼ horas', 'Groundwork']) {
+    expect(text).toContain(fact);
+  }
+  expect(text).toContain(verifyWords.es.by.server);
+  expect(await page.locator('input').count()).toBe(0);
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
+test('walking to the other language keeps the certificate, and it is checked again', async () => {
+  const { context, page, troubles } = await openWindow(browser, stack.origin);
+  await page.goto(`/verify/${valid}`);
+  await byBrowser(page, 'en');
+  await page.getByRole('link', { name: 'Español' }).click();
+  await waitFor(page, 'es', 'valid');
+  await byBrowser(page, 'es');
+  expect(new URL(page.url()).pathname).toBe(`/es/verify/${valid}/`);
+  await page.reload();
+  await waitFor(page, 'es', 'valid');
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
+/** Files, and what must be said of each. */
+const files = async (): Promise<readonly (readonly [string, Picked, ToldState])[]> => {
+  const document = await documentOf(valid);
+  const text = JSON.stringify(document);
+  const [proof] = document['proof'] as object[];
+  const stranger = makeIssuer(makeKey('key-2031-1'), issuer.deps.issuer);
+  const thief = makeIssuer(makeKey('key-2026-1'));
+  const contexts = document['@context'] as string[];
+  const png = Buffer.from(bakedPng('ready-for-core', 'en', text));
+  return [
+    ['our JSON', jsonFile(document), 'valid'],
+    ['our PNG', { name: 'b.png', mimeType: 'image/png', buffer: png }, 'valid'],
+    [
+      'our SVG',
+      {
+        name: 'b.svg',
+        mimeType: 'image/svg+xml',
+        buffer: Buffer.from(bakedSvg('ready-for-core', 'en', text)),
+      },
+      'valid',
+    ],
+    ['a revoked one', jsonFile(await documentOf(revoked)), 'revoked'],
+    ['a replaced one', jsonFile(await documentOf(replaced)), 'replaced'],
+    [
+      'one that has ended',
+      jsonFile(await issuer.sign({ validUntil: '2026-01-01T00:00:00Z' })),
+      'expired',
+    ],
+    [
+      'one that has not begun',
+      jsonFile(await issuer.sign({ validFrom: '2099-01-01T00:00:00Z' })),
+      'not_yet_valid',
+    ],
+    [
+      'one whose list is not there',
+      jsonFile(await issuer.sign({}, { list: 77, index: 1 })),
+      'cannot_check_status',
+    ],
+    [
+      'a stranger’s key',
+      jsonFile(
+        await stranger.certificate({
+          publicId: valid,
+          kind: 'ready',
+          path: 'core',
+          language: 'en',
+          awardedAt: Date.now(),
+          name: NAME,
+          subject: '0b8f5a52-5f0e-4f4e-9a39-2f0c1f6a6d11',
+        }),
+      ),
+      'wrong_key',
+    ],
+    ['one letter changed', jsonFile(text.replace(NAME, 'María Elena Ruis')), 'altered'],
+    ['two proofs', jsonFile({ ...document, proof: [proof, proof] }), 'not_ours'],
+    ['no proof', jsonFile({ ...document, proof: [] }), 'not_ours'],
+    [
+      'another suite',
+      jsonFile({ ...document, proof: [{ ...proof, cryptosuite: 'eddsa-jcs-2022' }] }),
+      'not_ours',
+    ],
+    ['another issuer', jsonFile({ ...document, issuer: thief.issuer.did }), 'not_ours'],
+    [
+      'a strange context',
+      jsonFile({ ...document, '@context': [...contexts, 'https://evil.example/context.json'] }),
+      'unknown_context',
+    ],
+    ['JSON of something else', jsonFile({ hello: 'world' }), 'not_a_badge'],
+    ['words', jsonFile('hello'), 'unreadable'],
+    [
+      'a PNG without a badge',
+      {
+        name: 'x.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex'),
+      },
+      'unreadable',
+    ],
+    ['over 64 KB', jsonFile(text + ' '.repeat(64 * 1024)), 'too_large'],
+  ];
+};
+
+test('S44 files of every sort are told apart in the browser, in both languages, and nothing of them is sent', async () => {
+  const all = await files();
+  for (const language of LANGUAGES) {
+    const window = await openWindow(browser, stack.origin);
+    const { page, context, troubles } = window;
+    // The list that is not there.
+    window.expect(answered(404));
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
+    });
+    await page.goto(href(language, '/verify/'));
+    for (const [what, file, state] of all) {
+      await pick(page, jsonFile('something between'));
+      await waitFor(page, language, 'unreadable');
+      await pick(page, file);
+      await waitFor(page, language, state).catch(async () => {
+        throw new Error(`${what}: ${await page.locator('main').innerText()}`);
+      });
+      if (state === 'not_ours' && what === 'another issuer') {
+        expect(await page.locator('main').innerText()).toContain('did:web:groundwork.example');
+      }
+    }
+    expect(sent).toEqual([]);
+    expect(troubles).toEqual([]);
+    await context.close();
+  }
+});
+
+test('a file may be dropped on the page', async () => {
+  const { context, page } = await openWindow(browser, stack.origin, SCREENS.desktop);
+  await page.goto('/verify/');
+  const section = page.getByRole('region', { name: verifyWords.en.fileTitle });
+  await section.waitFor();
+  const text = JSON.stringify(await documentOf(valid));
+  const transfer = await page.evaluateHandle((content) => {
+    const made = new DataTransfer();
+    made.items.add(new File([content], 'certificate.json', { type: 'application/json' }));
+    return made;
+  }, text);
+  await section.dispatchEvent('drop', { dataTransfer: transfer });
+  await waitFor(page, 'en', 'valid');
+  expect(await page.locator('main').innerText()).toContain(NAME);
+  await context.close();
+});
+
+test('a list that is too old to go by is said in its own words, by the browser too', async () => {
+  const { context, page } = await openWindow(browser, stack.origin);
+  await page.clock.setFixedTime(Date.now() + 8 * DAY_MS);
+  await page.goto(`/verify/${valid}`);
+  await waitFor(page, 'en', 'stale_list');
+  await byBrowser(page, 'en');
+  expect(await page.locator('main').innerText()).not.toContain(verifyWords.en.states.valid.title);
+  await context.close();
+});
+
+test('where the browser lacks Ed25519 the server’s word stands, and the page says whose it is', async () => {
+  const { context, page, troubles } = await openWindow(browser, stack.origin);
+  await page.addInitScript(() => {
+    const { importKey } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.importKey = function (this: SubtleCrypto, ...given: unknown[]) {
+      return given[2] === 'Ed25519'
+        ? Promise.reject(new DOMException('not here', 'NotSupportedError'))
+        : Reflect.apply(importKey, this, given);
+    } as typeof importKey;
+  });
+  await page.goto(`/verify/${valid}`);
+  await page.getByRole('heading', { name: verifyWords.en.fileTitle }).waitFor();
+  await waitFor(page, 'en', 'valid');
+  await page.getByText(verifyWords.en.by.server).waitFor();
+  await pick(page, jsonFile(await documentOf(valid)));
+  await waitFor(page, 'en', 'no_ed25519');
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
+/** Opens a certificate until the worker has the page and this page has the rest. */
+async function openUntilKept({ page }: Window, path: string, under: string): Promise<void> {
+  await page.goto(path);
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await page.waitForFunction(async (shell) => Boolean(await caches.match(shell)), under);
+  await page.waitForLoadState('networkidle');
+}
+
+test.each(LANGUAGES)(
+  'after a first visit it opens with no signal: the signature is checked, and the day of the list is named (%s)',
+  async (language) => {
+    const window = await openWindow(browser, stack.origin);
+    const { page, context } = window;
+    const path = href(language, `/verify/${valid}`);
+    await openUntilKept(window, path, href(language, '/verify/'));
+    await byBrowser(page, language);
+    window.expect(NO_SIGNAL);
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await page.goto(path);
+    await waitFor(page, language, 'valid');
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(verifyWords[language].by.kept);
+    expect(text).toContain(NAME);
+    expect(text).toMatch(/202\d/);
+    // A file is checked all the same, and what was never seen is not made up.
+    await pick(page, jsonFile((await documentOf(valid)) as object));
+    await waitFor(page, language, 'valid');
+    await page.goto(href(language, `/verify/${revoked}`));
+    await waitFor(page, language, 'no_signal');
+    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(window.troubles).toEqual([]);
+    await context.close();
+  },
+);
+
+test('what its owner took off is kept no longer where it was opened before', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  const id = await issuer.give(NAME);
+  const isKept = (): Promise<boolean> =>
+    page.evaluate(async (path) => Boolean(await caches.match(path)), `/api/certificates/${id}`);
+  await page.goto(`/verify/${id}`);
+  await byBrowser(page, 'en');
+  expect(await isKept()).toBe(true);
+  const { person } = (await issuer.deps.certificates.find(id))!;
+  await eraseCertificates(issuer.deps, person, person);
+  window.expect(answered(404));
+  await page.goto(`/verify/${id}`);
+  await waitFor(page, 'en', 'unknown');
+  await expect.poll(isKept).toBe(false);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('a certificate’s first visit takes at most 145 KB, its verifier among them, and its page comes compressed', async () => {
+  const { context, page } = await openWindow(browser, stack.origin, {
+    ...SCREENS.phone,
+    serviceWorkers: 'block',
+  });
+  const weighed = await weigh(context, page);
+  await page.goto(`/verify/${valid}`);
+  await byBrowser(page, 'en');
+  await page.waitForLoadState('networkidle');
+  expect(bytesOf(weighed())).toBeLessThan(145 * 1024);
+  const reply = await fetch(`${stack.origin}/verify/${valid}`, {
+    headers: { 'accept-encoding': 'br' },
+  });
+  expect(reply.headers.get('content-encoding')).toBe('br');
+  expect(reply.headers.get('cache-control')).toBe('no-store');
+  expect(reply.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
+  await context.close();
+});
