@@ -9,6 +9,12 @@ import { certificateWords, dayInWords } from './words.ts';
  * Beside `told.ts`, so that a page that only shows what it was told needs none of these words.
  */
 
+/** Stands where a name would that nobody asked to have signed in. */
+const UNNAMED = {
+  en: 'Left off, as its holder chose',
+  es: 'No aparece: así lo quiso quien lo tiene',
+} as const;
+
 const dayOf = (at: number, language: Language): string =>
   dayInWords(new Date(at).toISOString().slice(0, 10), language);
 
@@ -18,14 +24,13 @@ export function certificateLines(
   language: Language,
 ): CertificateLines {
   const words = achievementWords(kind, path, language);
-  const { course, holder } = certificateWords[language];
   return {
     title: words.name,
-    course,
+    course: certificateWords[language].course,
     took: words.evidence,
     day: dayOf(awardedAt, language),
     issuer,
-    name: name ?? holder,
+    name: name ?? UNNAMED[language],
   };
 }
 

@@ -66,7 +66,8 @@ async function judge(
     didDocument: async () => didDocument(deps.issuer, await deps.signer.keys()),
     statusList: async (url) => {
       const published = await deps.statusLists.published(Number(/\d+$/.exec(url)?.[0]));
-      return published === null ? null : (JSON.parse(published.document) as unknown);
+      const list: unknown = published === null ? null : JSON.parse(published.document);
+      return list;
     },
     standing: () =>
       Promise.resolve(

@@ -140,7 +140,7 @@ const handle = async (
   const head = request.method === 'HEAD';
   if (path.startsWith('/api/') || functionFor(deps.routing, path) !== null) {
     const reply = await askFunction(deps, request, path, query);
-    const acceptEncoding = String(request.headers['accept-encoding'] ?? '');
+    const acceptEncoding = request.headers['accept-encoding'] ?? '';
     sendGateway(response, head, compressedPage(reply, acceptEncoding));
     return;
   }

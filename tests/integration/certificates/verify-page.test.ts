@@ -142,7 +142,7 @@ describe('the page of a certificate reads without scripts', () => {
   test('a name nobody asked for is not there', async () => {
     const { text } = await open((await give(null)).id);
 
-    expect(text).toContain('the holder of this certificate');
+    expect(text).toContain('Left off, as its holder chose');
     expect(text).not.toContain('María');
   });
 

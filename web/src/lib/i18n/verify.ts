@@ -146,7 +146,7 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
     fileLead: 'A .json, .png or .svg file. It stays on this device; nothing is sent.',
     pick: 'Choose a file',
     drop: 'Or drop it here.',
-    person: 'No check can tell who is showing it to you: compare the name.',
+    person: 'No check can tell who is showing it to you. If it has a name, compare it.',
   },
   es: {
     title: 'Revisa un certificado',
@@ -273,6 +273,6 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
     fileLead: 'Un archivo .json, .png o .svg. Se queda en este aparato; no se envía nada.',
     pick: 'Elegir un archivo',
     drop: 'O suéltalo aquí.',
-    person: 'Ninguna revisión sabe quién te lo muestra: compara el nombre.',
+    person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, compáralo.',
   },
 };

@@ -65,12 +65,14 @@ export function createShelf(): Shelf {
       }
       if (response !== null) {
         await withCache((cache) => keep(cache, path, response.clone()));
-        return response.json();
+        const fresh: unknown = await response.json();
+        return fresh;
       }
       const before = await withCache((cache) => cache.match(path));
       if (before === undefined) return null;
       kept = true;
-      return before.json();
+      const old: unknown = await before.json();
+      return old;
     },
   };
 }

@@ -41,7 +41,12 @@ export const WHOLE = mark('whole');
 export const toldByServer = (): string =>
   document.querySelector<HTMLElement>('[data-told]')?.dataset['told'] ?? '';
 
-/** Reads it. Written by our own server into our own page. */
+/** Written by our own server into our own page, so no schema has to travel with it. */
+const isTold = (value: unknown): value is Told =>
+  typeof value === 'object' && value !== null && 'state' in value && 'lines' in value;
+
+/** Reads it. @returns null where nothing was said */
 export function readTold(text: string): Told | null {
-  return text === '' ? null : (JSON.parse(text) as Told);
+  const told: unknown = text === '' ? null : JSON.parse(text);
+  return isTold(told) ? told : null;
 }
