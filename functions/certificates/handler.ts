@@ -22,7 +22,6 @@ import type { CertificatesDeps } from './deps.ts';
 import { createFileSigner } from './key-file.ts';
 import { certificateRoutes } from './routes.ts';
 import type { Signer } from './signer.ts';
-import { addVerifyPages } from './verify-page.ts';
 
 /** KMS's client is only read where there are keys in KMS. */
 async function signerOf(keys: CertificatesConfig['signingKeys']): Promise<Signer> {
@@ -59,10 +58,22 @@ export async function wireCertificates(
   };
 }
 
-/** The HTTP side of `certificates`. */
+/** Where the pages of certificates are; their part is only read when one is asked for. */
+const VERIFY_PAGES = [
+  ['/verify/', 'en'],
+  ['/es/verify/', 'es'],
+] as const;
+
+/** The HTTP side of `certificates`: the list of routes, and the pages of certificates. */
 export function createCertificatesApp(deps: CertificatesDeps): Hono {
   const app = createApp({ on: 'certificates', deps, implementations: certificateRoutes(deps) });
-  addVerifyPages(app, deps);
+  for (const [under, language] of VERIFY_PAGES) {
+    app.get(`${under}*`, async (context) => {
+      const { verifyPage } = await import('./verify-page.ts');
+      const at = context.req.path.slice(under.length).replace(/\/$/, '');
+      return verifyPage(deps, context.req.raw, language, at);
+    });
+  }
   return app;
 }
 

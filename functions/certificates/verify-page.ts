@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { toldOf } from '#domain/certificate/tell.ts';
 import { type ServerState, type Told, toldState } from '#domain/certificate/told.ts';
 import { didDocument } from '#domain/credential/issuer.ts';
@@ -99,7 +98,11 @@ async function answer(
     : { status: 404, told: toldState('unknown', 'nobody') };
 }
 
-async function respond(
+/**
+ * The page at `/verify/<id>`: what a certificate says and whether it holds, to read without scripts.
+ * @param at what stands under `/verify/`; anything may
+ */
+export async function verifyPage(
   deps: CertificatesDeps,
   request: Request,
   language: Language,
@@ -125,22 +128,5 @@ async function respond(
       stack: stackOf(error),
     });
     return send(isOutage ? 503 : 500, toldState('problem', 'nobody'));
-  }
-}
-
-/** The pages at `/verify/<id>`, in both languages: what a certificate says and whether it holds, to read without scripts. */
-export function addVerifyPages(app: Hono, deps: CertificatesDeps): void {
-  for (const [under, language] of [
-    ['/verify/', 'en'],
-    ['/es/verify/', 'es'],
-  ] as const) {
-    app.get(`${under}*`, (context) =>
-      respond(
-        deps,
-        context.req.raw,
-        language,
-        context.req.path.slice(under.length).replace(/\/$/, ''),
-      ),
-    );
   }
 }
