@@ -99,8 +99,8 @@ export const BUDGETS: readonly Budget[] = [
   { row: 'api bundle: brotli', most: 104_000, unit: 'bytes', source: AS_FOUND },
   { row: 'identity bundle: minified', most: 424_000, unit: 'bytes', source: AS_FOUND },
   { row: 'identity bundle: brotli', most: 130_000, unit: 'bytes', source: AS_FOUND },
-  { row: 'certificates bundle: minified', most: 420_000, unit: 'bytes', source: AS_FOUND },
-  { row: 'certificates bundle: brotli', most: 130_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'certificates bundle: minified', most: 500_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'certificates bundle: brotli', most: 133_000, unit: 'bytes', source: AS_FOUND },
   // Wide: other work on the same cores moves even a ratio.
   { row: 'api bundle: start', most: 8, unit: 'times', source: AS_FOUND },
   { row: 'identity bundle: start', most: 9, unit: 'times', source: AS_FOUND },
