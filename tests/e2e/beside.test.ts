@@ -212,7 +212,7 @@ test('what lapsed since it was built is hidden by the phone’s clock, passed ov
   const { page } = window;
   const lesson = lessonIn('en', 'rights-and-risk');
   const until = Date.now() + DAY_MS;
-  await page.route('**/content/en/rights-and-risk.json', (route) =>
+  await page.route('**/content/*/en/rights-and-risk.json', (route) =>
     route.fulfill({ json: signedUntil(lesson, until) }),
   );
   const openLesson = async (): Promise<void> => {
