@@ -1,10 +1,16 @@
+import * as z from 'zod/mini';
+import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 
-/** What a certificate is for: the pre-work, or the whole of CORE (course brief, D2). */
-export type CertificateKind = 'ready-for-core' | 'core';
+/** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done (CURRICULUM D2). */
+export const CertificateKind = z.enum(['ready', 'core']);
+export type CertificateKind = z.infer<typeof CertificateKind>;
 
 /** All kinds there are. */
-export const CERTIFICATE_KINDS: readonly CertificateKind[] = ['ready-for-core', 'core'];
+export const CERTIFICATE_KINDS: readonly CertificateKind[] = CertificateKind.options;
+
+/** Hours of pre-work that each path stands for (CURRICULUM D2). */
+export const HOURS: Readonly<Record<Path, number>> = { core: 3.25, full: 6 };
 
 /** What stands on a certificate, and all that it is drawn from: on paper, in the browser and as a badge. */
 export interface CertificateFacts {
@@ -12,9 +18,9 @@ export interface CertificateFacts {
   readonly language: Language;
   /** The name as its holder wants it; null where they did not agree to be named. */
   readonly name: string | null;
-  /** `YYYY-MM-DD`, the day in the group's own calendar. */
+  /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
   readonly awardedOn: string;
-  /** Hours of work, in quarters: 3.25 is three and a quarter. */
+  /** Hours of pre-work, in quarters: 3.25 is three and a quarter. */
   readonly hours: number;
   /** Who gives it, by its public name. */
   readonly issuer: string;

@@ -10,13 +10,7 @@ import {
 } from '../completion.ts';
 import { emptyRecord } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
-
-/** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done (CURRICULUM D2). */
-export const CertificateKind = z.enum(['ready', 'core']);
-export type CertificateKind = z.infer<typeof CertificateKind>;
-
-/** Hours of pre-work that each path stands for (CURRICULUM D2). */
-export const HOURS: Readonly<Record<Path, number>> = { core: 3.25, full: 6 };
+import type { CertificateKind } from './facts.ts';
 
 /** What D2 asks and nobody can hand in here yet. */
 export const Asked = z.enum([

@@ -33,7 +33,7 @@ interface CertificateWords {
 export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
   en: {
     kinds: {
-      'ready-for-core': {
+      ready: {
         name: 'Ready for CORE',
         title: { text: 'Ready for CORE', em: 4.449, lsb: -0.04 },
         measure: (hours) => `Nine modules · ${hours} hours`,
@@ -42,7 +42,7 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
       core: {
         name: 'CORE certificate',
         title: { text: 'CORE certificate', em: 4.886, lsb: -0.035 },
-        measure: (hours) => `Four days and after · ${hours} hours`,
+        measure: (hours) => `${hours} hours of pre-work · Four days`,
         did: 'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
       },
     },
@@ -57,7 +57,7 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
   },
   es: {
     kinds: {
-      'ready-for-core': {
+      ready: {
         name: 'Todo listo para CORE',
         title: { text: 'Todo listo para CORE', em: 6.23, lsb: -0.01 },
         measure: (hours) => `Nueve módulos · ${hours} horas`,
@@ -66,7 +66,7 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
       core: {
         name: 'Certificado CORE',
         title: { text: 'Certificado CORE', em: 5.007, lsb: -0.035 },
-        measure: (hours) => `Cuatro días y lo que siguió · ${hours} horas`,
+        measure: (hours) => `${hours} horas de preparación · Cuatro días`,
         did: 'terminó los cuatro días de CORE, lo llevó a su gente e hizo compromisos que firmaron las dos partes.',
       },
     },

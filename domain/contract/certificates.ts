@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Asked, CertificateKind } from '../certificate/rule.ts';
+import { CertificateKind } from '../certificate/facts.ts';
+import { Asked } from '../certificate/rule.ts';
 import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { NameText, PathName } from './people.ts';
 import { route } from './route.ts';

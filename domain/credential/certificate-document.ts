@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CertificateKind } from '../certificate/rule.ts';
+import { CertificateKind } from '../certificate/facts.ts';
 import { Language, PublicId } from '../ids.ts';
 import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
@@ -159,7 +159,7 @@ export function certificateDocument(
         version: ACHIEVEMENT_VERSION,
         inLanguage: language,
         image: {
-          id: `${origin}/badges/${kind}.svg`,
+          id: `${origin}/badges/${kind}-${language}.svg`,
           type: 'Image',
           caption: words.badge,
         },

@@ -1,4 +1,4 @@
-import type { CertificateKind } from '#domain/certificate/rule.ts';
+import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { Path } from '#domain/completion.ts';
 import type { StatusPlace } from '#domain/credential/certificate-document.ts';
 import type { Language } from '#domain/ids.ts';

@@ -39,12 +39,12 @@ const PAPER = '#f6efdf';
 
 /** The pre-work is ink on marigold; the whole of CORE is the same print reversed. */
 const PLATES: Readonly<Record<CertificateKind, Plates>> = {
-  'ready-for-core': { ground: MARIGOLD, ink: INK, flat: PAPER, paper: PAPER, 'on-flat': INK },
+  ready: { ground: MARIGOLD, ink: INK, flat: PAPER, paper: PAPER, 'on-flat': INK },
   core: { ground: INK, ink: MARIGOLD, flat: PAPER, paper: INK, 'on-flat': INK },
 };
 
 const MARKS: Readonly<Record<CertificateKind, string>> = {
-  'ready-for-core': 'start-here',
+  ready: 'start-here',
   core: 'act-together',
 };
 
@@ -52,7 +52,7 @@ const MARKS: Readonly<Record<CertificateKind, string>> = {
 const LINES: Readonly<
   Record<CertificateKind, Readonly<Record<Language, readonly [string, string]>>>
 > = {
-  'ready-for-core': { en: ['READY', 'FOR CORE'], es: ['TODO LISTO', 'PARA CORE'] },
+  ready: { en: ['READY', 'FOR CORE'], es: ['TODO LISTO', 'PARA CORE'] },
   core: { en: ['CORE', 'CERTIFICATE'], es: ['CERTIFICADO', 'CORE'] },
 };
 

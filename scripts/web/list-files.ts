@@ -19,6 +19,8 @@ const OTHER_PAGES = /^\/(es\/)?(affiliate|board|cohorts?|verify)\//;
 const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/app\./;
 /** Kit's page for what went wrong: shown in place of a page whose words cannot be had. */
 const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
+/** For other sites to show: no page of the course has them. */
+const BADGES = '/badges/';
 const IMMUTABLE = '/_app/immutable/';
 /** Below this nothing is compressed on its way, bytes. */
 const COMPRESSED_FROM = 1000;
@@ -65,7 +67,8 @@ export function listFiles(site: string): BuildFiles {
 function groupOf(path: string, runs: ReadonlySet<string>): 'run' | 'both' | 'en' | 'es' | 'rest' {
   if (path.startsWith('/fonts/') || runs.has(path)) return 'run';
   if (path.startsWith('/drawings/')) return 'both';
-  if (path.startsWith(IMMUTABLE) || OTHER_PAGES.test(path)) return 'rest';
+  const isApart = [IMMUTABLE, BADGES].some((start) => path.startsWith(start));
+  if (isApart || OTHER_PAGES.test(path)) return 'rest';
   return /^\/(es|content\/[^/]+\/es)\//.test(path) ? 'es' : 'en';
 }
 

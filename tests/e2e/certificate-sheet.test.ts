@@ -27,8 +27,8 @@ afterAll(async () => {
 });
 
 const SHEETS = [
-  { kind: 'ready-for-core', language: 'en' },
-  { kind: 'ready-for-core', language: 'es' },
+  { kind: 'ready', language: 'en' },
+  { kind: 'ready', language: 'es' },
   { kind: 'core', language: 'en' },
   { kind: 'core', language: 'es' },
 ] as const satisfies readonly Partial<CertificateFacts>[];

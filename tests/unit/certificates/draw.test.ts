@@ -156,7 +156,7 @@ test.each([
   ['in the wider face', 'Щ'.repeat(40) + ' ' + 'Ж'.repeat(39)],
 ])('a name of 80 letters %s is never cut and stays within the frame', async (_, name) => {
   expect(Array.from(name)).toHaveLength(80);
-  const pdf = await draw({ name, language: 'es', kind: 'ready-for-core' });
+  const pdf = await draw({ name, language: 'es', kind: 'ready' });
   const { items } = await (await pdf.getPage(1)).getTextContent();
   const text = inOneLine(await textOf(pdf));
   // A word that had to be cut is whole once its lines are put together.
@@ -173,7 +173,7 @@ test.each([
 
 test('lines of the longest name keep clear of the title and of the marks', async () => {
   const name = 'Ñandú Ángel '.repeat(6) + 'Ñandúñan';
-  const pdf = await draw({ name, kind: 'ready-for-core' });
+  const pdf = await draw({ name, kind: 'ready' });
   const { items } = await (await pdf.getPage(1)).getTextContent();
   const baselines = items.flatMap((item) =>
     'str' in item && /[a-z]{4}/u.test(item.str) ? [(item.transform as number[])[5]!] : [],

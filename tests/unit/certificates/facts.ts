@@ -2,7 +2,7 @@ import type { CertificateFacts } from '#domain/certificate/facts.ts';
 
 /** A certificate's facts, with what a test sets of its own. */
 export const certificate = (own: Partial<CertificateFacts> = {}): CertificateFacts => ({
-  kind: 'ready-for-core',
+  kind: 'ready',
   language: 'en',
   name: 'Inés Caballero-Rendón',
   awardedOn: '2026-12-04',

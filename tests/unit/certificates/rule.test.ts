@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CertificateStanding, HOURS, certificateStandings } from '#domain/certificate/rule.ts';
+import { HOURS } from '#domain/certificate/facts.ts';
+import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
 import type { Path, Terms } from '#domain/completion.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
