@@ -12,6 +12,9 @@ export const CERTIFICATE_KINDS: readonly CertificateKind[] = CertificateKind.opt
 /** Hours of pre-work that each path stands for (CURRICULUM D2). */
 export const HOURS: Readonly<Record<Path, number>> = { core: 3.25, full: 6 };
 
+/** Who gives certificates, by its public name: the same in every language. */
+export const ISSUER_NAME = 'Groundwork';
+
 /** What stands on a certificate, and all that it is drawn from: on paper, in the browser and as a badge. */
 export interface CertificateFacts {
   readonly kind: CertificateKind;
@@ -27,3 +30,22 @@ export interface CertificateFacts {
   /** The public page that says whether it is real: `https://…/verify/<id>`. */
   readonly verifyUrl: string;
 }
+
+/** What is drawn of a certificate, from what its signed document says. @param origin the site's, no slash at the end */
+export const factsOf = (
+  signed: Pick<CertificateFacts, 'kind' | 'language' | 'name'> & {
+    readonly publicId: string;
+    readonly path: Path;
+    /** ms since 1970 UTC. */
+    readonly awardedAt: number;
+  },
+  origin: string,
+): CertificateFacts => ({
+  kind: signed.kind,
+  language: signed.language,
+  name: signed.name,
+  awardedOn: new Date(signed.awardedAt).toISOString().slice(0, 10),
+  hours: HOURS[signed.path],
+  issuer: ISSUER_NAME,
+  verifyUrl: `${origin}/verify/${signed.publicId}`,
+});

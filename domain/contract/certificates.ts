@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CertificateKind } from '../certificate/facts.ts';
 import { Asked } from '../certificate/rule.ts';
 import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
+import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';
 import { route } from './route.ts';
 
@@ -232,4 +233,52 @@ export const readCertificateStanding = route({
     /** ms since 1970 UTC; null while it holds. */
     since: z.nullable(z.int()),
   }),
+});
+
+/** A certificate to print: one page, with the signed document attached. 422 `letters_missing` where the faces lack letters of the name. */
+export const readCertificatePdf = route({
+  name: 'readCertificatePdf',
+  method: 'GET',
+  path: '/api/certificates/:id/pdf',
+  named: PublicId,
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'code',
+  rate: 'guess',
+  media: 'application/pdf',
+  body: null,
+  reply: FileReply,
+});
+
+/** The badge with the signed document in it, as a picture. */
+export const readBadgePng = route({
+  name: 'readBadgePng',
+  method: 'GET',
+  path: '/api/certificates/:id/png',
+  named: PublicId,
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'code',
+  rate: 'guess',
+  media: 'image/png',
+  body: null,
+  reply: FileReply,
+});
+
+/** The same badge as a drawing. */
+export const readBadgeSvg = route({
+  name: 'readBadgeSvg',
+  method: 'GET',
+  path: '/api/certificates/:id/svg',
+  named: PublicId,
+  on: 'certificates',
+  who: 'anyone',
+  auth: 'none',
+  tenant: 'code',
+  rate: 'guess',
+  media: 'image/svg+xml',
+  body: null,
+  reply: FileReply,
 });

@@ -42,6 +42,8 @@ export const Problem = z.strictObject({
     'client_too_old',
     'too_large',
     'unsupported_media_type',
+    /** 422 a name has letters that our files cannot draw; `field` is their script, by its ISO 15924 code. */
+    'letters_missing',
     /** 429 with Retry-After, seconds. */
     'too_many',
     /** 500, with `id`. */

@@ -15,7 +15,10 @@ import {
   myCertificates,
   nameCertificates,
   prepareCertificates,
+  readBadgePng,
+  readBadgeSvg,
   readCertificate,
+  readCertificatePdf,
   readCertificateStanding,
   readDidDocument,
   readStatusList,
@@ -84,4 +87,7 @@ export const ROUTES: readonly Route[] = [
   readStatusList,
   readCertificate,
   readCertificateStanding,
+  readCertificatePdf,
+  readBadgePng,
+  readBadgeSvg,
 ];

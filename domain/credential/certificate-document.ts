@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CertificateKind } from '../certificate/facts.ts';
+import { CertificateKind, ISSUER_NAME } from '../certificate/facts.ts';
 import { Language, PublicId } from '../ids.ts';
 import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
@@ -114,8 +114,6 @@ export type CertificateDocument = z.infer<typeof CertificateDocument>;
 
 /** A certificate before it is signed. */
 export type UnsignedCertificate = Omit<CertificateDocument, 'proof'>;
-
-const ISSUER_NAME = 'Groundwork';
 
 /** The certificate that says these facts, to be signed. */
 export function certificateDocument(

@@ -101,6 +101,23 @@ const staffRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   }),
 ];
 
+/** A certificate as a file. What draws it is loaded when it is asked for. */
+const fileRoutes = (deps: CertificatesDeps): readonly Implementation[] =>
+  (
+    [
+      [rows.readCertificatePdf, 'pdf'],
+      [rows.readBadgePng, 'png'],
+      [rows.readBadgeSvg, 'svg'],
+    ] as const
+  ).map(([row, as]) =>
+    open(row, async (call) => {
+      const found = await findPublic(deps, call);
+      if (!found.ok) return found;
+      const { fileOf } = await import('./files.ts');
+      return fileOf(as, found.value.document, deps.issuer.origin);
+    }),
+  );
+
 /** What everyone can read, to check a certificate with or without us. */
 const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   open(rows.readDidDocument, async () =>
@@ -134,4 +151,5 @@ export const certificateRoutes = (deps: CertificatesDeps): readonly Implementati
   ...ownRoutes(deps),
   ...staffRoutes(deps),
   ...publicRoutes(deps),
+  ...fileRoutes(deps),
 ];

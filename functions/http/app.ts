@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { hasRole } from '#domain/access.ts';
+import { FileReply } from '#domain/contract/file.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -10,7 +11,13 @@ import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { Circumstances, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
 import { type Log, stackOf } from './log.ts';
-import { API_HEADERS, CROSS_ORIGIN_HEADERS, type Failure, problemResponse } from './problems.ts';
+import {
+  API_HEADERS,
+  CROSS_ORIGIN_HEADERS,
+  type Failure,
+  fileResponse,
+  problemResponse,
+} from './problems.ts';
 import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 
@@ -108,6 +115,11 @@ async function answer(
   return answered;
 }
 
+const responseOf = ({ media }: Route, value: unknown): Response =>
+  media === undefined
+    ? new Response(JSON.stringify(value), { headers: API_HEADERS })
+    : fileResponse(media, FileReply.parse(value));
+
 async function respond(
   implementation: Implementation,
   deps: FrameDeps,
@@ -133,7 +145,7 @@ async function respond(
       deps.deadlineMs ?? DEADLINE_MS,
     );
     response = answered.ok
-      ? new Response(JSON.stringify(answered.value), { headers: API_HEADERS })
+      ? responseOf(implementation.row, answered.value)
       : problemResponse(answered.error);
   } catch (error) {
     // Whatever was promised by a cookie did not come about.

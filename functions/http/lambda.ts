@@ -25,7 +25,7 @@ function requestOf(event: APIGatewayProxyEventV2): Request | null {
   }
 }
 
-/** A Lambda handler of HTTP API events (payload version 2.0) for an app. All answers are text. */
+/** A Lambda handler of HTTP API events (payload version 2.0) for an app. Answers that are no JSON travel in base64. */
 export const lambdaHandler =
   (app: Hono) =>
   async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -42,10 +42,14 @@ export const lambdaHandler =
     response.headers.forEach((value, name) => {
       if (name !== 'set-cookie') headers[name] = value;
     });
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') !== false;
     return {
       statusCode: response.status,
       headers,
       cookies: response.headers.getSetCookie(),
-      body: await response.text(),
+      body: isJson
+        ? await response.text()
+        : Buffer.from(await response.arrayBuffer()).toString('base64'),
+      isBase64Encoded: !isJson,
     };
   };

@@ -1,3 +1,4 @@
+import type { FileReply } from '#domain/contract/file.ts';
 import type { Problem } from '#domain/contract/problem.ts';
 
 /** A word of `Problem` that a handler answers with. */
@@ -10,7 +11,7 @@ export interface Failure {
   readonly retryAfterSeconds?: number;
 }
 
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** The one table from words to status codes. */
 const STATUS: Readonly<Record<ProblemWord, Status>> = {
@@ -38,6 +39,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   client_too_old: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  letters_missing: 422,
   too_many: 429,
   internal: 500,
   unavailable: 503,
@@ -49,6 +51,16 @@ export const API_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 } as const;
+
+/** The answer that is a file: saved, never shown as a page of ours. */
+export const fileResponse = (media: string, { name, bytes }: FileReply): Response =>
+  new Response(Uint8Array.from(bytes), {
+    headers: {
+      ...API_HEADERS,
+      'content-type': media,
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+  });
 
 /** Headers of an answer that pages of other sites may read too (BARS S22). */
 export const CROSS_ORIGIN_HEADERS = {

@@ -343,6 +343,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     ],
     readCertificate: publicly,
     readCertificateStanding: publicly,
+    readCertificatePdf: publicly,
+    readBadgePng: publicly,
+    readBadgeSvg: publicly,
   };
 }
 

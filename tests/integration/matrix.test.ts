@@ -64,7 +64,9 @@ async function judge(cell: Cell, response: Response): Promise<string[]> {
   if (expected.problem !== undefined && text !== JSON.stringify(expected.problem)) {
     wrong.push(`${text} instead of ${JSON.stringify(expected.problem)}`);
   }
-  if (expected.status === 200 && !row.reply.safeParse(JSON.parse(text)).success) {
+  if (expected.status === 200 && row.media !== undefined) {
+    if (response.headers.get('content-type') !== row.media) wrong.push('a file of another kind');
+  } else if (expected.status === 200 && !row.reply.safeParse(JSON.parse(text)).success) {
     wrong.push(`a reply of another shape: ${text}`);
   }
   const writes = [...database.writes()];

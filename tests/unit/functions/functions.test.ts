@@ -110,7 +110,7 @@ test(
 );
 
 test(
-  'certificates reads neither JSON-LD nor the client of KMS before it signs; only it can sign at all',
+  'certificates reads neither JSON-LD nor the client of KMS before it signs, nor what it draws with before it draws; only it can sign at all',
   { timeout: 30_000 },
   async () => {
     const { files, filesAtStart } = await bundled('certificates');
@@ -122,6 +122,9 @@ test(
     expect(files.filter((file) => /undici|ky\/|http-client|documentLoaders/.test(file))).toEqual(
       [],
     );
+    const drawing = /node_modules\/(pdfkit|fontkit|uqr)\/|build\/certificates\//;
+    expect(files.filter((file) => drawing.test(file)).length).toBeGreaterThan(5);
+    expect(filesAtStart.filter((file) => drawing.test(file))).toEqual([]);
     for (const name of ['api', 'identity'] as const) {
       const other = await bundled(name);
       expect(other.files.filter((file) => signing.test(file))).toEqual([]);
