@@ -56,7 +56,7 @@ const LIBRARY_LATER = [
   'saved/',
   'surveys/',
   'verify/',
-  'i18n/(account|affiliate|beside|board|calendar|certificate|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify)\\.',
+  'i18n/(account|affiliate|beside|board|calendar|certificates?|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [

@@ -51,6 +51,15 @@ function retryAfter(header: string | null, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
+/** Why an answer brought nothing. @param said its body as JSON; undefined where it is none */
+function failureOf(response: Response, said: unknown): CallFailure {
+  const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), Date.now());
+  const problem = z.safeParse(Problem, said);
+  return problem.success
+    ? { ok: false, ...problem.data, retryAfterSeconds }
+    : { ok: false, error: BY_STATUS[response.status] ?? 'unreadable', retryAfterSeconds };
+}
+
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   try {
@@ -62,7 +71,7 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 /**
- * The only place that fetches. Never throws for what can be expected: no signal, a refusal, an answer in a strange shape.
+ * Fetches what is JSON. Never throws for what can be expected: no signal, a refusal, an answer in a strange shape.
  * @param fetcher the browser's `fetch`, or a server function in tests
  */
 export function createCall(fetcher: typeof fetch, patienceMs = PATIENCE_MS): Call {
@@ -92,12 +101,38 @@ export function createCall(fetcher: typeof fetch, patienceMs = PATIENCE_MS): Cal
       const reply = z.safeParse(row.reply, said);
       return reply.success ? { ok: true, value: reply.data } : { ok: false, error: 'unreadable' };
     }
-    const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), Date.now());
-    const problem = z.safeParse(Problem, said);
-    return problem.success
-      ? { ok: false, ...problem.data, retryAfterSeconds }
-      : { ok: false, error: BY_STATUS[response.status] ?? 'unreadable', retryAfterSeconds };
+    return failureOf(response, said);
   };
+}
+
+/** A file that a function answered, and the name it gave it. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/**
+ * Asks for a file of a route that answers one, where a link would show a refusal as a page of its own.
+ * @param named what stands for `:id` in its path
+ */
+export async function readFile(
+  row: Route & { readonly media: string },
+  named: string,
+): Promise<Outcome<GivenFile>> {
+  try {
+    const response = await fetch(row.path.replace(':id', named), {
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!response.ok) return failureOf(response, await readJson(response));
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    return name === undefined
+      ? { ok: false, error: 'unreadable' }
+      : { ok: true, value: { name, content: await response.blob() } };
+  } catch {
+    return { ok: false, error: 'offline' };
+  }
 }
 
 /** The client of the page. */

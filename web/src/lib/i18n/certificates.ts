@@ -1,0 +1,175 @@
+import type { Asked } from '#domain/certificate/rule.ts';
+
+/** Words of the page of one's own certificates, and of what is left until one is earned: the board says the same. */
+export const certificatesWords = {
+  en: {
+    title: 'Your certificates',
+    description: 'What you have earned, what is left, and how to show it.',
+    lead: 'When you finish the pre-work, you get a certificate that anyone can check. It says what you did, when, and how many hours. It shows no score.',
+    signedOut: 'Sign in to see yours.',
+    signIn: 'Sign in',
+    reading: 'One moment…',
+    tryAgain: 'Try again',
+    noSignal:
+      'No signal just now, so we cannot show your certificates. They are safe. Look again when you are online.',
+    noGroup:
+      'You are in no group yet, and certificates come with one. Open the join link your organizer gave you. What you do until then counts.',
+    noGroupStaff:
+      'You take no course yourself. The certificates of your learners are on the board, beside each name.',
+    toCohorts: 'Your cohorts',
+    earned: 'Earned',
+    earnedOn: (day: string) => `Earned on ${day}`,
+    hours: (hours: string) => `${hours} hours of pre-work`,
+    name: 'Name on it:',
+    noName: 'No name on it',
+    inLanguage: { en: 'in English', es: 'in Spanish' },
+    prepared: 'Being prepared',
+    preparedSay: 'You earned it. It comes by itself in a minute or so.',
+    revoked: 'Taken back',
+    reason: 'The reason, for everyone to read:',
+    replaced: (count: number) =>
+      count === 1
+        ? 'One from before was replaced and no longer counts.'
+        : `${String(count)} from before were replaced and no longer count.`,
+    pdf: 'Save the PDF',
+    show: 'See it and print it',
+    picture: 'Save the badge',
+    signed: 'Save the signed file',
+    linkedIn: 'Add it to LinkedIn',
+    check: 'See what others see when they check it',
+    inside:
+      'The PDF, the badge and the signed file all hold the certificate. Whoever has one can check it, even without us.',
+    back: 'Back to your certificates',
+    notYet: 'Not yet',
+    left: 'What is left',
+    lessons: (count: number) =>
+      count === 1 ? '1 lesson to finish' : `${String(count)} lessons to finish`,
+    questions: (count: number) =>
+      count === 1 ? '1 question to get right' : `${String(count)} questions to get right`,
+    every: (lesson: string) => `Every question right in ${lesson}`,
+    talk: 'A talk with the trainer about this module: more than half of its questions were skipped',
+    later: 'Comes with the training days',
+    asked: {
+      worksheets: 'The worksheets',
+      attendance: 'Four days of training',
+      field_log: 'The field log',
+      commitments: 'Commitments, signed together with the sending group',
+      closing_survey: 'The closing survey',
+    } satisfies Record<Asked, string>,
+    notAsked: (what: string) => `Not asked yet: ${what}`,
+    nameTitle: 'Your name on it',
+    nameLead:
+      'A certificate works without a name. If yours is on it, everyone who opens it can read it.',
+    nameTick: 'Put my name on my certificates',
+    nameField: 'Your name, as you want it read',
+    nameNew:
+      'A change makes a new certificate. The one you have now will say “replaced” to whoever checks it, so share the new one.',
+    save: 'Save',
+    busy: 'One moment…',
+    saved: 'Saved.',
+    eraseTitle: 'Erase your certificates',
+    erase: {
+      word: 'Erase my certificates',
+      about: 'all of them',
+      question: 'Erase all your certificates?',
+      then: 'Nobody can open them any more, and copies that others have no longer count. This cannot be undone. Your lessons stay done, and you can ask for new certificates.',
+      yes: 'Yes, erase them',
+      busy: 'One moment…',
+      no: 'Keep them',
+    },
+    erased: 'Your certificates are erased, and no more are made until you ask.',
+    again: 'Make certificates for me again',
+    asks: 'What each one asks',
+    near: (count: number) =>
+      count === 1 ? '1 module to your certificate' : `${String(count)} modules to your certificate`,
+    ready: 'Your certificate is here',
+    see: 'Your certificates',
+  },
+  es: {
+    title: 'Tus certificados',
+    description: 'Lo que ya lograste, lo que falta y cómo mostrarlo.',
+    lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar. Dice qué hiciste, cuándo y cuántas horas. No muestra ningún puntaje.',
+    signedOut: 'Entra a tu cuenta para ver los tuyos.',
+    signIn: 'Entrar',
+    reading: 'Un momento…',
+    tryAgain: 'Intentar otra vez',
+    noSignal:
+      'No hay conexión en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',
+    noGroup:
+      'Todavía no estás en un grupo, y los certificados vienen con uno. Abre el enlace de invitación que te dio quien organiza. Lo que hagas mientras tanto sí cuenta.',
+    noGroupStaff:
+      'Tú no llevas ningún curso. Los certificados de tu gente están en el tablero, junto a cada nombre.',
+    toCohorts: 'Los grupos que llevas',
+    earned: 'Logrado',
+    earnedOn: (day: string) => `Logrado el ${day}`,
+    hours: (hours: string) => `${hours} horas de preparación`,
+    name: 'Lleva el nombre:',
+    noName: 'No lleva nombre',
+    inLanguage: { en: 'en inglés', es: 'en español' },
+    prepared: 'En camino',
+    preparedSay: 'Ya lo lograste. Llega solo, en un minuto más o menos.',
+    revoked: 'Retirado',
+    reason: 'La razón, que cualquiera puede leer:',
+    replaced: (count: number) =>
+      count === 1
+        ? 'Uno anterior fue reemplazado y ya no cuenta.'
+        : `${String(count)} anteriores fueron reemplazados y ya no cuentan.`,
+    pdf: 'Guardar el PDF',
+    show: 'Verlo e imprimirlo',
+    picture: 'Guardar la insignia',
+    signed: 'Guardar el archivo firmado',
+    linkedIn: 'Ponerlo en LinkedIn',
+    check: 'Mira lo que ve quien lo comprueba',
+    inside:
+      'El PDF, la insignia y el archivo firmado llevan el certificado adentro. Quien tenga uno puede comprobarlo, hasta sin nosotros.',
+    back: 'Volver a tus certificados',
+    notYet: 'Todavía no',
+    left: 'Lo que falta',
+    lessons: (count: number) =>
+      count === 1 ? '1 lección por terminar' : `${String(count)} lecciones por terminar`,
+    questions: (count: number) =>
+      count === 1
+        ? '1 pregunta por contestar bien'
+        : `${String(count)} preguntas por contestar bien`,
+    every: (lesson: string) => `Todas las preguntas bien contestadas en ${lesson}`,
+    talk: 'Una plática con quien capacita sobre este módulo: más de la mitad de sus preguntas se saltaron',
+    later: 'Viene con los días de capacitación',
+    asked: {
+      worksheets: 'Las hojas de trabajo',
+      attendance: 'Cuatro días de capacitación',
+      field_log: 'El registro de campo',
+      commitments: 'Los compromisos, firmados junto con el grupo que envía',
+      closing_survey: 'La encuesta final',
+    } satisfies Record<Asked, string>,
+    notAsked: (what: string) => `Todavía no se pide: ${what}`,
+    nameTitle: 'Tu nombre en el certificado',
+    nameLead:
+      'Un certificado vale sin nombre. Si lleva el tuyo, lo puede leer cualquiera que lo abra.',
+    nameTick: 'Pon mi nombre en mis certificados',
+    nameField: 'Tu nombre, como quieres que se lea',
+    nameNew:
+      'Un cambio hace un certificado nuevo. El que tienes ahora dirá “reemplazado” a quien lo compruebe; comparte el nuevo.',
+    save: 'Guardar',
+    busy: 'Un momento…',
+    saved: 'Guardado.',
+    eraseTitle: 'Borra tus certificados',
+    erase: {
+      word: 'Borrar mis certificados',
+      about: 'todos',
+      question: '¿Borrar todos tus certificados?',
+      then: 'Ya nadie podrá abrirlos, y las copias que otros tengan dejan de contar. Esto no se puede deshacer. Tus lecciones siguen hechas y puedes pedir certificados nuevos.',
+      yes: 'Sí, bórralos',
+      busy: 'Un momento…',
+      no: 'Quedármelos',
+    },
+    erased: 'Tus certificados están borrados y no se hacen más hasta que los pidas.',
+    again: 'Hagan otra vez certificados para mí',
+    asks: 'Lo que pide cada uno',
+    near: (count: number) =>
+      count === 1
+        ? 'Te falta 1 módulo para tu certificado'
+        : `Te faltan ${String(count)} módulos para tu certificado`,
+    ready: 'Aquí está tu certificado',
+    see: 'Tus certificados',
+  },
+} as const;

@@ -1,0 +1,13 @@
+/** Long enough for a browser to begin reading what it saves, in ms. */
+const READING_MS = 60_000;
+
+/** Has the browser save this as a file. */
+export function saveAs(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Not at once: the browser reads the address after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), READING_MS);
+}
