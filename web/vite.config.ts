@@ -123,7 +123,7 @@ export default defineConfig({
             {
               name: 'server',
               priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/api\/|\/domain\/(contract\/(?!affiliates|board|cohorts|join-links|passkeys|sessions)|course|edition|events|ids|record|name|email|people)/,
+              test: /node_modules\/zod\/|web\/src\/lib\/api\/|\/domain\/(contract\/(?!affiliates|board|certificates|cohorts|file|join-links|passkeys|sessions)|course|edition|events|ids|record|name|email|people)/,
             },
             {
               name: 'course',

@@ -52,8 +52,8 @@ test('the PDF names its holder, leads to its page, and holds the very bytes that
   expect(text).toContain('3¼ horas');
   expect(text).toContain('24 de noviembre de 2026');
   expect(await scan(pdf)).toBe(`${SITE}/verify/${id}`);
-  const [[attached = ''] = []] = [...((await pdf.getAttachments()) ?? [])];
-  const content: unknown = await pdf.getAttachmentContent(attached);
+  const [attached] = [...((await pdf.getAttachments()) ?? [])].map(([name]) => name);
+  const content: unknown = await pdf.getAttachmentContent(attached!);
   expect(Buffer.from(content as Uint8Array).toString()).toBe(await signedOf(id));
 });
 
