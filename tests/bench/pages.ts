@@ -18,6 +18,7 @@ export const PAGE_KINDS = [
   'review',
   'challenge',
   'verify',
+  'certificates',
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
@@ -99,6 +100,7 @@ function weighPage(kind: PageKind, page: string): PageWeight {
 export function weighPages(): PageWeight[] {
   const outside =
     /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review|verify)\//;
+    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review|certificates)\//;
   const beside = /^(es\/)?((practice|survey)\/|[^/]+\/challenge\/)/;
   const pages: Record<PageKind, readonly string[]> = {
     home: pagesOf('{,es/}index.html'),
@@ -114,6 +116,7 @@ export function weighPages(): PageWeight[] {
     review: pagesOf('{,es/}review/index.html'),
     challenge: pagesOf('{,es/}*/challenge/index.html'),
     verify: pagesOf('{,es/}verify/index.html'),
+    certificates: pagesOf('{,es/}certificates/index.html'),
   };
   return PAGE_KINDS.map((kind) => {
     const [heaviest] = pages[kind]

@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ulid } from 'ulid';
+import { certificateWords } from '#domain/certificate/words.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { lessonsOn } from '#domain/completion.ts';
+import type { Language } from '#domain/ids.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { certificatesWords } from '#lib/i18n/certificates.ts';
+import { certificatePageWords } from '#lib/i18n/certificate.ts';
+import { joinWords } from '#lib/i18n/join.ts';
