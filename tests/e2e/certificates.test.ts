@@ -3,10 +3,207 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { certificateWords } from '#domain/certificate/words.ts';
+import { readBakedPng } from '#domain/certificate/baked.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { lessonsOn } from '#domain/completion.ts';
 import type { Language } from '#domain/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { certificatesWords } from '#lib/i18n/certificates.ts';
 import { certificatePageWords } from '#lib/i18n/certificate.ts';
+import { certificatesWords } from '#lib/i18n/certificates.ts';
 import { joinWords } from '#lib/i18n/join.ts';
+import { href } from '#lib/i18n/language.ts';
+import { problemWords } from '#lib/i18n/problem.ts';
+import { axeInBothSchemes, launchBrowser, openWindow } from '../support/browser.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { signInByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import {
+  ask,
+  becomeAdministrator,
+  type Caller,
+  createCaller,
+  joinBy,
+  openGroup,
+  type OpenedCohort,
+} from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { openPdf, textOf } from '../unit/certificates/pdf-reader.ts';
+
+/** What Chromium says of every call with no signal, and of a PDF that cannot be drawn. */
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const CANNOT_DRAW = /status of 422/;
+const BATCH = 100;
+
+const catalogue = readCatalogue();
+let stack: TestStack;
+let browser: Browser;
+let administrator: Caller;
+let group: OpenedCohort;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  administrator = await becomeAdministrator(stack);
+  group = await openGroup(administrator, { path: 'core' });
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
+const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+
+/** Somebody of the group who has done this share of all that the core path asks. */
+async function makeLearner(email: string, share: number): Promise<void> {
+  const caller = createCaller(stack.origin);
+  const person = await joinBy(stack, caller, { code: group.code, email, name: 'Rosa Peña' });
+  const events = finishingEvents(catalogue, 'core', Date.now());
+  const done = events.slice(0, Math.floor(events.length * share));
+  for (let from = 0; from < done.length; from += BATCH) {
+    await ask(caller, sync, {
+      device: ulid(),
+      epoch: '',
+      person,
+      have: {},
+      events: done.slice(from, from + BATCH),
+    });
+  }
+}
+
+/** Signs in on a phone of its own and opens the page of certificates. */
+async function open(email: string, language: Language) {
+  const window = await openWindow(browser, stack.origin, {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    reducedMotion: 'reduce',
+    locale: language,
+  });
+  const { page } = window;
+  await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
+  await page.getByRole('heading', { name: joinWords.en.inTitle('Rosa Peña') }).waitFor();
+  await page.goto(href(language, '/certificates/'));
+  return { window, page, words: certificatesWords[language] };
+}
+
+/** What a press brings to the phone as a file. */
+async function saved(page: Page, what: Locator): Promise<{ name: string; bytes: Uint8Array }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(what)]);
+  return {
+    name: download.suggestedFilename(),
+    bytes: new Uint8Array(await readFile(await download.path())),
+  };
+}
+
+test('a learner who has done it all has a certificate, puts a name on it, saves its files and takes them back', async () => {
+  await makeLearner('rosa@example.org', 1);
+  const { window, page, words } = await open('rosa@example.org', 'en');
+  const section = page.getByRole('region', { name: certificateWords.en.kinds.ready.name });
+  await section.getByText(words.noName, { exact: true }).waitFor();
+  const findings = await look(page);
+
+  // A name that cannot be is told at the field, before anything is sent.
+  await page.getByLabel(words.nameTick).check();
+  await page.getByText(words.nameNew).waitFor();
+  await page.getByLabel(words.nameField).fill(' ');
+  await press(button(page, words.save));
+  await page.getByText(problemWords.en({ ok: false, error: 'name_empty' })).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByLabel(words.nameField).fill('Rosa  Peña Ortiz');
+  await press(button(page, words.save));
+  await page.getByText(words.saved, { exact: true }).waitFor();
+  await section.getByText('Rosa Peña Ortiz', { exact: true }).waitFor();
+  await section.getByText(words.replaced(1)).waitFor();
+
+  const pdf = await saved(page, button(page, words.pdf));
+  expect(pdf.name).toBe('groundwork-ready-en.pdf');
+  expect(await textOf(await openPdf(pdf.bytes))).toContain('Rosa Peña Ortiz');
+  const json = await saved(page, link(page, words.signed));
+  const signed = new TextDecoder().decode(json.bytes);
+  expect(JSON.parse(signed)).toMatchObject({ proof: [{ cryptosuite: 'eddsa-rdfc-2022' }] });
+  const png = await saved(page, link(page, words.picture));
+  expect(readBakedPng(png.bytes)).toEqual({ ok: true, value: signed });
+  const { id } = JSON.parse(signed) as { id: string };
+  const publicId = id.slice(id.lastIndexOf('/') + 1);
+  expect(await link(page, words.check).getAttribute('href')).toBe(`/verify/${publicId}`);
+  const linkedIn = new URL((await link(page, `${words.linkedIn} ↗`).getAttribute('href'))!);
+  expect(linkedIn.searchParams.get('certUrl')).toBe(`${stack.origin}/verify/${publicId}`);
+
+  // The sheet alone, to be printed, and back.
+  await press(button(page, words.show));
+  await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
+  await button(page, certificatePageWords.en.print).waitFor();
+  expect(await page.getByText(words.lead).count()).toBe(0);
+  findings.push(...(await look(page)));
+  await press(button(page, `← ${words.back}`));
+  await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
+
+  await press(page.getByRole('button', { name: words.erase.word }));
+  findings.push(...(await look(page)));
+  await press(button(page, words.erase.yes));
+  await page.getByText(words.erased).waitFor();
+  expect((await fetch(id)).status).toBe(404);
+  findings.push(...(await look(page)));
+  await press(button(page, words.again));
+  await section.getByText(words.noName, { exact: true }).waitFor();
+
+  expect(findings).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('in Spanish: a name in letters that the PDF lacks is printed from the browser', async () => {
+  await makeLearner('fatima@example.org', 1);
+  const { window, page, words } = await open('fatima@example.org', 'es');
+  await page.getByLabel(words.nameTick).check();
+  await page.getByLabel(words.nameField).fill('فاطمة الزهراء');
+  await press(button(page, words.save));
+  await page.getByText(words.saved, { exact: true }).waitFor();
+  window.expect(CANNOT_DRAW);
+  await press(button(page, words.pdf));
+  await page.getByText(certificatePageWords.es.pdfLacks('árabe')).waitFor();
+  await page.getByText('فاطمة الزهراء', { exact: true }).waitFor();
+
+  expect(await look(page)).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('half-way, what is left is named and leads there; with no signal the page says so', async () => {
+  await makeLearner('luz@example.org', 0.55);
+  const { window, page, words } = await open('luz@example.org', 'en');
+  const section = page.getByRole('region', { name: certificateWords.en.kinds.ready.name });
+  await section.getByText(words.notYet, { exact: true }).waitFor();
+  await section.getByText(words.left, { exact: true }).waitFor();
+  const last = await section.getByRole('link').last().getAttribute('href');
+  expect(last).toMatch(/^\/ready-and-home\//);
+  const findings = await look(page);
+
+  window.expect(NO_SIGNAL);
+  await page.waitForLoadState('networkidle');
+  await window.context.setOffline(true);
+  await press(page.getByLabel(words.nameTick));
+  await press(button(page, words.save));
+  await page.getByText(problemWords.en({ ok: false, error: 'offline' })).waitFor();
+
+  expect(findings).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test('without a group, and signed out, the page says what there is to say', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page } = window;
+  await page.goto('/es/certificates/');
+  await link(page, certificatesWords.es.signIn).waitFor();
+  await page.getByText('3¼ horas').first().waitFor();
+
+  expect(await look(page)).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});

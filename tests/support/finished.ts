@@ -5,6 +5,7 @@ import type { ProgressEvent } from '#domain/events.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import { STEP_BACK } from '#domain/simulator.ts';
 import { NOON } from './api.ts';
 
 function rightAnswer({ key }: CatalogueItem): Answer {
@@ -21,11 +22,15 @@ function rightAnswer({ key }: CatalogueItem): Answer {
   }
 }
 
-/** All that a phone tells of someone who does everything on a path of a made-up course, and all of it right. */
-export const finishingEvents = (catalogue: Catalogue, path: Path): ProgressEvent[] =>
-  catalogue.modules.flatMap((module) =>
-    lessonsOn(module, { path, rolling: false }).flatMap((lesson) => {
-      const base = () => ({ course: catalogue.course, v: 1 as const, id: ulid(), at: NOON });
+/**
+ * All that a phone tells of someone who does everything on a path of a course, and all of it right; they step back from talks and pass
+ * surveys.
+ * @param at when, in ms since 1970 UTC
+ */
+export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): ProgressEvent[] => {
+  const base = () => ({ course: catalogue.course, v: 1 as const, id: ulid(), at });
+  return catalogue.modules.flatMap((module) => [
+    ...lessonsOn(module, { path, rolling: false }).flatMap((lesson) => {
       return [
         ...lesson.sections.map((section) => ({ ...base(), t: 'step' as const, section })),
         ...lesson.items
@@ -38,7 +43,13 @@ export const finishingEvents = (catalogue: Catalogue, path: Path): ProgressEvent
           })),
       ];
     }),
-  );
+    ...module.requires.map((id): ProgressEvent =>
+      id.startsWith('talks.')
+        ? { ...base(), t: 'answer', item: id, answer: [STEP_BACK] }
+        : { ...base(), t: 'form', form: id, values: {} },
+    ),
+  ]);
+};
 
 /** The record of someone who has done a path. */
 export const finishedRecord = (catalogue: Catalogue, path: Path): LearningRecord =>
