@@ -116,7 +116,7 @@ export interface GivenFile {
  * @param named what stands for `:id` in its path
  */
 export async function readFile(
-  row: Route & { readonly media: string },
+  row: Pick<Route, 'path'>,
   named: string,
 ): Promise<Outcome<GivenFile>> {
   try {
