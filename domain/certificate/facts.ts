@@ -1,13 +1,11 @@
-import * as z from 'zod/mini';
 import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 
 /** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done (CURRICULUM D2). */
-export const CertificateKind = z.enum(['ready', 'core']);
-export type CertificateKind = z.infer<typeof CertificateKind>;
+export type CertificateKind = 'ready' | 'core';
 
 /** All kinds there are. */
-export const CERTIFICATE_KINDS: readonly CertificateKind[] = CertificateKind.options;
+export const CERTIFICATE_KINDS = ['ready', 'core'] as const satisfies readonly CertificateKind[];
 
 /** Hours of pre-work that each path stands for (CURRICULUM D2). */
 export const HOURS: Readonly<Record<Path, number>> = { core: 3.25, full: 6 };
@@ -23,8 +21,8 @@ export interface CertificateFacts {
   readonly name: string | null;
   /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
   readonly awardedOn: string;
-  /** Hours of pre-work, in quarters: 3.25 is three and a quarter. */
-  readonly hours: number;
+  /** The path of the pre-work that was done, and that its hours are of. */
+  readonly path: Path;
   /** Who gives it, by its public name. */
   readonly issuer: string;
   /** The public page that says whether it is real: `https://…/verify/<id>`. */
@@ -33,9 +31,8 @@ export interface CertificateFacts {
 
 /** What is drawn of a certificate, from what its signed document says. @param origin the site's, no slash at the end */
 export const factsOf = (
-  signed: Pick<CertificateFacts, 'kind' | 'language' | 'name'> & {
+  signed: Pick<CertificateFacts, 'kind' | 'language' | 'name' | 'path'> & {
     readonly publicId: string;
-    readonly path: Path;
     /** ms since 1970 UTC. */
     readonly awardedAt: number;
   },
@@ -45,7 +42,7 @@ export const factsOf = (
   language: signed.language,
   name: signed.name,
   awardedOn: new Date(signed.awardedAt).toISOString().slice(0, 10),
-  hours: HOURS[signed.path],
+  path: signed.path,
   issuer: ISSUER_NAME,
   verifyUrl: `${origin}/verify/${signed.publicId}`,
 });

@@ -10,7 +10,10 @@ import {
 } from '../completion.ts';
 import { emptyRecord } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
-import type { CertificateKind } from './facts.ts';
+import { CERTIFICATE_KINDS, type CertificateKind as Kind } from './facts.ts';
+
+/** A kind, where it comes from outside. */
+export const CertificateKind = z.enum(CERTIFICATE_KINDS);
 
 /** What D2 asks and nobody can hand in here yet. */
 export const Asked = z.enum([
@@ -30,7 +33,7 @@ export type CertificateLeft =
 
 /** How far a certificate is: "earned", or "not yet" with what is left. The same value for the learner and for a trainer. */
 export interface CertificateStanding {
-  readonly kind: CertificateKind;
+  readonly kind: Kind;
   /** Nothing is left. */
   readonly earned: boolean;
   readonly left: readonly CertificateLeft[];

@@ -1,6 +1,7 @@
 import type { FitLine } from '../course.ts';
 import type { Language } from '../ids.ts';
-import type { CertificateFacts, CertificateKind } from './facts.ts';
+import type { Path } from '../completion.ts';
+import { type CertificateFacts, type CertificateKind, HOURS } from './facts.ts';
 
 /** What a kind of certificate says, in one language. */
 interface KindWords {
@@ -8,10 +9,10 @@ interface KindWords {
   readonly name: string;
   /** Its name as the poster line across the sheet, with the measures of the display face. */
   readonly title: FitLine;
-  /** What it was for, with its hours, over the title at the right. */
-  readonly measure: (hours: string) => string;
+  /** What it was for, with its hours of pre-work, over the title at the right. */
+  readonly measure: (path: Path, hours: string) => string;
   /** What its holder did: goes on from the name. */
-  readonly did: string;
+  readonly did: (path: Path) => string;
 }
 
 /** The words of one language. */
@@ -36,14 +37,17 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
       ready: {
         name: 'Ready for CORE',
         title: { text: 'Ready for CORE', em: 4.449, lsb: -0.04 },
-        measure: (hours) => `Nine modules · ${hours} hours`,
-        did: 'finished all nine modules of the pre-work, and is ready for day one.',
+        measure: (path, hours) =>
+          `${path === 'full' ? 'Nine modules' : 'Core path'} · ${hours} hours`,
+        did: (path) =>
+          `finished ${path === 'full' ? 'all nine modules' : 'the core path'} of the pre-work, and is ready for day one.`,
       },
       core: {
         name: 'CORE certificate',
         title: { text: 'CORE certificate', em: 4.886, lsb: -0.035 },
-        measure: (hours) => `${hours} hours of pre-work · Four days`,
-        did: 'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
+        measure: (_path, hours) => `${hours} hours of pre-work · Four days`,
+        did: () =>
+          'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
       },
     },
     course: 'Groundwork · Community organizing',
@@ -60,14 +64,17 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
       ready: {
         name: 'Todo listo para CORE',
         title: { text: 'Todo listo para CORE', em: 6.23, lsb: -0.01 },
-        measure: (hours) => `Nueve módulos · ${hours} horas`,
-        did: 'terminó los nueve módulos de preparación y llega con todo listo al primer día.',
+        measure: (path, hours) =>
+          `${path === 'full' ? 'Nueve módulos' : 'Camino básico'} · ${hours} horas`,
+        did: (path) =>
+          `terminó ${path === 'full' ? 'los nueve módulos' : 'el camino básico'} de la preparación y llega con todo listo al primer día.`,
       },
       core: {
         name: 'Certificado CORE',
         title: { text: 'Certificado CORE', em: 5.007, lsb: -0.035 },
-        measure: (hours) => `${hours} horas de preparación · Cuatro días`,
-        did: 'terminó los cuatro días de CORE, lo llevó a su gente e hizo compromisos que firmaron las dos partes.',
+        measure: (_path, hours) => `${hours} horas de preparación · Cuatro días`,
+        did: () =>
+          'terminó los cuatro días de CORE, lo llevó a su gente e hizo compromisos que firmaron las dos partes.',
       },
     },
     course: 'Groundwork · Organización comunitaria',
@@ -122,7 +129,7 @@ export interface CertificateText {
 
 /** The lines of a certificate. Names come in NFC, as they were checked at entry. */
 export function certificateText(facts: CertificateFacts): CertificateText {
-  const { language, kind, hours, issuer, awardedOn, verifyUrl } = facts;
+  const { language, kind, path, issuer, awardedOn, verifyUrl } = facts;
   const words = certificateWords[language];
   const kindWords = words.kinds[kind];
   const address = addressInWords(verifyUrl);
@@ -130,10 +137,10 @@ export function certificateText(facts: CertificateFacts): CertificateText {
   return {
     title: kindWords.title,
     course: words.course,
-    measure: kindWords.measure(hoursInWords(hours)),
+    measure: kindWords.measure(path, hoursInWords(HOURS[path])),
     says: words.says,
     name: facts.name?.normalize('NFC') ?? words.holder,
-    did: kindWords.did,
+    did: kindWords.did(path),
     marks: words.marks,
     issuer: issuer.normalize('NFC'),
     given: words.given,

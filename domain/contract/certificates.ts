@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { CertificateKind } from '../certificate/facts.ts';
-import { Asked } from '../certificate/rule.ts';
+import { Asked, CertificateKind } from '../certificate/rule.ts';
 import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';

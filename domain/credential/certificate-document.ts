@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CertificateKind, ISSUER_NAME } from '../certificate/facts.ts';
+import { type CertificateKind as Kind, ISSUER_NAME } from '../certificate/facts.ts';
+import { CertificateKind } from '../certificate/rule.ts';
 import { Language, PublicId } from '../ids.ts';
 import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
@@ -185,7 +186,7 @@ export function certificateDocument(
 /** The words a certificate was signed with, for people to read. */
 export interface CertificateReading {
   readonly publicId: string;
-  readonly kind: CertificateKind;
+  readonly kind: Kind;
   readonly path: CertificateFacts['path'];
   readonly language: Language;
   readonly title: string;

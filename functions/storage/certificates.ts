@@ -6,7 +6,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { CertificateKind } from '#domain/certificate/facts.ts';
+import { CertificateKind } from '#domain/certificate/rule.ts';
 import { Language, PublicId, Slug } from '#domain/ids.ts';
 import type {
   Certificate,

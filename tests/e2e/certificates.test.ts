@@ -1,18 +1,27 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { certificateWords } from '#domain/certificate/words.ts';
 import { readBakedPng } from '#domain/certificate/baked.ts';
+import { removeLearner } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Language } from '#domain/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { certificatePageWords } from '#lib/i18n/certificate.ts';
-import { certificatesWords } from '#lib/i18n/certificates.ts';
+import { certificatesStaffWords, certificatesWords } from '#lib/i18n/certificates.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { href } from '#lib/i18n/language.ts';
 import { problemWords } from '#lib/i18n/problem.ts';
-import { axeInBothSchemes, launchBrowser, openWindow } from '../support/browser.ts';
+import {
+  answered,
+  axeInBothSchemes,
+  launchBrowser,
+  openWindow,
+  SCREENS,
+} from '../support/browser.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -20,18 +29,20 @@ import {
   ask,
   becomeAdministrator,
   type Caller,
+  codeOf,
   createCaller,
   joinBy,
   openGroup,
   type OpenedCohort,
+  staffCode,
 } from '../support/people.ts';
 import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { openPdf, textOf } from '../unit/certificates/pdf-reader.ts';
 
-/** What Chromium says of every call with no signal, and of a PDF that cannot be drawn. */
+/** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const CANNOT_DRAW = /status of 422/;
 const BATCH = 100;
 
 const catalogue = readCatalogue();
@@ -59,9 +70,9 @@ const look = async (page: Page): Promise<string[]> => [
 ];
 
 /** Somebody of the group who has done this share of all that the core path asks. */
-async function makeLearner(email: string, share: number): Promise<void> {
+async function makeLearner(email: string, share: number, name = 'Rosa Peña'): Promise<string> {
   const caller = createCaller(stack.origin);
-  const person = await joinBy(stack, caller, { code: group.code, email, name: 'Rosa Peña' });
+  const person = await joinBy(stack, caller, { code: group.code, email, name });
   const events = finishingEvents(catalogue, 'core', Date.now());
   const done = events.slice(0, Math.floor(events.length * share));
   for (let from = 0; from < done.length; from += BATCH) {
@@ -73,10 +84,11 @@ async function makeLearner(email: string, share: number): Promise<void> {
       events: done.slice(from, from + BATCH),
     });
   }
+  return person;
 }
 
 /** Signs in on a phone of its own and opens the page of certificates. */
-async function open(email: string, language: Language) {
+async function open(email: string, language: Language, name = 'Rosa Peña') {
   const window = await openWindow(browser, stack.origin, {
     viewport: { width: 390, height: 844 },
     isMobile: true,
@@ -86,7 +98,7 @@ async function open(email: string, language: Language) {
   });
   const { page } = window;
   await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Rosa Peña') }).waitFor();
+  await page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
   await page.goto(href(language, '/certificates/'));
   return { window, page, words: certificatesWords[language] };
 }
@@ -164,7 +176,7 @@ test('in Spanish: a name in letters that the PDF lacks is printed from the brows
   await page.getByLabel(words.nameField).fill('فاطمة الزهراء');
   await press(button(page, words.save));
   await page.getByText(words.saved, { exact: true }).waitFor();
-  window.expect(CANNOT_DRAW);
+  window.expect(answered(422));
   await press(button(page, words.pdf));
   await page.getByText(certificatePageWords.es.pdfLacks('árabe')).waitFor();
   await page.getByText('فاطمة الزهراء', { exact: true }).waitFor();
@@ -196,14 +208,96 @@ test('half-way, what is left is named and leads there; with no signal the page s
   await window.context.close();
 });
 
-test('without a group, and signed out, the page says what there is to say', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page } = window;
-  await page.goto('/es/certificates/');
-  await link(page, certificatesWords.es.signIn).waitFor();
-  await page.getByText('3¼ horas').first().waitFor();
+test('signed out, and in no group any more, the page says what there is to say', async () => {
+  const out = await openWindow(browser, stack.origin);
+  await out.page.goto('/es/certificates/');
+  await link(out.page, certificatesWords.es.signIn).waitFor();
+  await out.page.getByText('3¼ horas').first().waitFor();
+  expect(await look(out.page)).toEqual([]);
+  expect(out.troubles).toEqual([]);
+  await out.context.close();
 
+  const person = await makeLearner('sol@example.org', 0);
+  await ask(administrator, removeLearner, { cohort: group.cohort, person });
+  const { window, page, words } = await open('sol@example.org', 'en');
+  await page.getByText(words.noGroup).waitFor();
   expect(await look(page)).toEqual([]);
   expect(window.troubles).toEqual([]);
   await window.context.close();
+});
+
+/** Takes on a role in a browser of its own, and opens the panel of somebody on the board. */
+async function openPanel(
+  who: { code: string; role: 'trainer' | 'administrator'; email: string },
+  learner: string,
+) {
+  const window = await openWindow(browser, stack.origin, SCREENS.desktop);
+  const { page } = window;
+  await takeOnRole(stack, page, { ...who, name: 'Tomás Vega' });
+  await page.goto(`/board/?cohort=${group.cohort}`);
+  await press(page.getByRole('button', { name: learner }));
+  const panel = page.getByRole('region', { name: certificatesStaffWords.en.title });
+  await panel.getByText(certificatesWords.en.notYet).last().waitFor();
+  return { window, page, panel };
+}
+
+test('on the board a trainer reads the same of a learner; an administrator takes a certificate back and gives another', async () => {
+  const words = certificatesWords.en;
+  const staff = certificatesStaffWords.en;
+  await makeLearner('ines@example.org', 1, 'Inés Caballero');
+  await makeLearner('joy@example.org', 0.8, 'Joy Adeyemi');
+  const mine = await open('ines@example.org', 'en', 'Inés Caballero');
+  await mine.page.getByText(words.noName, { exact: true }).waitFor();
+
+  const trainer = await openPanel(
+    {
+      code: await staffCode(administrator, group.cohort, 'trainer'),
+      role: 'trainer',
+      email: 'tomas@example.org',
+    },
+    'Joy Adeyemi',
+  );
+  await trainer.panel.getByText('Ready, and Home Again').waitFor();
+  expect(await trainer.panel.getByRole('link').count()).toBe(0);
+  await press(trainer.page.getByRole('button', { name: 'Inés Caballero' }));
+  await trainer.page.getByText('Earned on').waitFor();
+  expect(await trainer.page.getByRole('button', { name: staff.revoke }).count()).toBe(0);
+  const findings = await axeInBothSchemes(trainer.page);
+  expect(trainer.window.troubles).toEqual([]);
+  await trainer.window.context.close();
+
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/admin-link.ts'], {
+    env: { ...process.env, DATA_DIR: stack.dataDir },
+  });
+  const code = codeOf(stdout.trim().split(/\s+/).at(-1) ?? '');
+  const { window, page, panel } = await openPanel(
+    { code, role: 'administrator', email: 'alma@example.org' },
+    'Inés Caballero',
+  );
+  // Asked without a reason, it says what is missing.
+  window.expect(answered(400));
+  await press(panel.getByRole('button', { name: staff.revoke }));
+  await press(panel.getByRole('button', { name: staff.revokeYes }));
+  await panel.getByRole('alert').waitFor();
+  findings.push(...(await axeInBothSchemes(page)));
+  await panel.getByLabel(staff.reason).fill('Given for another course.');
+  await press(panel.getByRole('button', { name: staff.revokeYes }));
+  await panel.getByText(staff.revoked).waitFor();
+  await panel.getByText('Given for another course.').waitFor();
+
+  await mine.page.reload();
+  await mine.page.getByText(words.revoked, { exact: true }).waitFor();
+  await mine.page.getByText('Given for another course.').waitFor();
+
+  await press(panel.getByRole('button', { name: staff.replace.word }));
+  await press(panel.getByRole('button', { name: staff.replace.yes }));
+  await panel.getByText(staff.given).waitFor();
+  await mine.page.reload();
+  await mine.page.getByText(words.noName, { exact: true }).waitFor();
+
+  expect(findings).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  expect(mine.window.troubles).toEqual([]);
+  await window.context.close();
+  await mine.window.context.close();
 });

@@ -120,6 +120,7 @@ describe.each([
       '/map-the-power/',
       '/racial-justice-lens/challenge/',
       '/review/',
+      '/certificates/',
       '/privacy/',
       '/credits/',
       '/about/evidence/',

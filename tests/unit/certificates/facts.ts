@@ -6,7 +6,7 @@ export const certificate = (own: Partial<CertificateFacts> = {}): CertificateFac
   language: 'en',
   name: 'Inés Caballero-Rendón',
   awardedOn: '2026-12-04',
-  hours: 3.25,
+  path: 'core',
   issuer: 'Cumberland Organizing Committee',
   verifyUrl: 'https://groundwork.example.org/verify/k3JfQz7vT2mXw9LbRn5YpA',
   ...own,
