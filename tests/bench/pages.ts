@@ -99,8 +99,7 @@ function weighPage(kind: PageKind, page: string): PageWeight {
 /** The heaviest built page of each kind. @throws where a kind has no page: nothing was built */
 export function weighPages(): PageWeight[] {
   const outside =
-    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review|verify)\//;
-    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review|certificates)\//;
+    /^(es\/)?(join|sign-in|account|saved|affiliate|board|cohorts?|privacy|credits|about|review|verify|certificates)\//;
   const beside = /^(es\/)?((practice|survey)\/|[^/]+\/challenge\/)/;
   const pages: Record<PageKind, readonly string[]> = {
     home: pagesOf('{,es/}index.html'),

@@ -159,7 +159,7 @@ const files = async (): Promise<readonly (readonly [string, Picked, ToldState])[
   const stranger = makeIssuer(makeKey('key-2031-1'), issuer.deps.issuer);
   const thief = makeIssuer(makeKey('key-2026-1'));
   const contexts = document['@context'] as string[];
-  const png = Buffer.from(bakedPng('ready-for-core', 'en', text));
+  const png = Buffer.from(bakedPng('ready', 'en', text));
   return [
     ['our JSON', jsonFile(document), 'valid'],
     ['our PNG', { name: 'b.png', mimeType: 'image/png', buffer: png }, 'valid'],
@@ -168,7 +168,7 @@ const files = async (): Promise<readonly (readonly [string, Picked, ToldState])[
       {
         name: 'b.svg',
         mimeType: 'image/svg+xml',
-        buffer: Buffer.from(bakedSvg('ready-for-core', 'en', text)),
+        buffer: Buffer.from(bakedSvg('ready', 'en', text)),
       },
       'valid',
     ],
