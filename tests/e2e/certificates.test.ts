@@ -278,7 +278,7 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   window.expect(answered(400));
   await press(panel.getByRole('button', { name: staff.revoke }));
   await press(panel.getByRole('button', { name: staff.revokeYes }));
-  await panel.getByRole('alert').waitFor();
+  await panel.getByText(staff.reasonEmpty).waitFor();
   findings.push(...(await axeInBothSchemes(page)));
   await panel.getByLabel(staff.reason).fill('Given for another course.');
   await press(panel.getByRole('button', { name: staff.revokeYes }));

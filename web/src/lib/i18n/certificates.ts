@@ -185,6 +185,7 @@ export const certificatesStaffWords = {
     reason: 'The reason',
     reasonHint:
       'Everyone who checks the certificate can read it. Say what was wrong with the certificate, nothing about the person.',
+    reasonEmpty: 'Please write the reason, in a sentence.',
     revokeYes: 'Yes, take it back',
     cancel: 'Leave it as it is',
     revoked: 'It is taken back.',
@@ -207,6 +208,7 @@ export const certificatesStaffWords = {
     reason: 'La razón',
     reasonHint:
       'La puede leer cualquiera que compruebe el certificado. Di qué tenía mal el certificado, nada sobre la persona.',
+    reasonEmpty: 'Escribe la razón en una frase, por favor.',
     revokeYes: 'Sí, retirarlo',
     cancel: 'Dejarlo como está',
     revoked: 'Quedó retirado.',
