@@ -3,7 +3,7 @@ import type { EntryGenerator, PageLoad } from './$types';
 
 /** In both languages: the page without a certificate, and one for each state, which the server fills in. */
 export const entries: EntryGenerator = () =>
-  [{}, { lang: 'es' }].flatMap((language) => [
+  [{}, { lang: 'es' as const }].flatMap((language) => [
     language,
     ...SHELLS.map((id) => ({ ...language, id })),
   ]);
