@@ -100,7 +100,7 @@ export const BUDGETS: readonly Budget[] = [
   { row: 'identity bundle: minified', most: 424_000, unit: 'bytes', source: AS_FOUND },
   { row: 'identity bundle: brotli', most: 130_000, unit: 'bytes', source: AS_FOUND },
   { row: 'certificates bundle: minified', most: 500_000, unit: 'bytes', source: AS_FOUND },
-  { row: 'certificates bundle: brotli', most: 133_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'certificates bundle: brotli', most: 136_000, unit: 'bytes', source: AS_FOUND },
   // Wide: other work on the same cores moves even a ratio.
   { row: 'api bundle: start', most: 8, unit: 'times', source: AS_FOUND },
   { row: 'identity bundle: start', most: 9, unit: 'times', source: AS_FOUND },
@@ -122,7 +122,7 @@ export const BUDGETS: readonly Budget[] = [
   { row: 'lesson page: fonts', most: 32 * KB, unit: 'bytes', source: 'faces 32 KB' },
   { row: 'home page: all', most: 106_000, unit: 'bytes', source: AS_FOUND },
   { row: 'module page: all', most: 106_000, unit: 'bytes', source: AS_FOUND },
-  { row: 'join page: all', most: 118_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'join page: all', most: 119_000, unit: 'bytes', source: AS_FOUND },
   { row: 'practice page: all', most: 115_000, unit: 'bytes', source: AS_FOUND },
   { row: 'survey page: all', most: 115_000, unit: 'bytes', source: AS_FOUND },
   { row: 'review page: all', most: 108_000, unit: 'bytes', source: AS_FOUND },
