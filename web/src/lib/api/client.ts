@@ -3,7 +3,7 @@ import { Problem } from '#domain/contract/problem.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 
 /** Longest wait for an answer, in ms: the server's own limit is 10 s. */
-const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 15_000;
 
 /**
  * Why a call brought nothing. Besides the server's own words: `offline`, no answer came at all (no signal, too slow); `unreadable`, an
@@ -52,7 +52,7 @@ function retryAfter(header: string | null, now: number): number | undefined {
 }
 
 /** Why an answer brought nothing. @param said its body as JSON; undefined where it is none */
-function failureOf(response: Response, said: unknown): CallFailure {
+export function failureOf(response: Response, said: unknown): CallFailure {
   const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), Date.now());
   const problem = z.safeParse(Problem, said);
   return problem.success
@@ -60,7 +60,8 @@ function failureOf(response: Response, said: unknown): CallFailure {
     : { ok: false, error: BY_STATUS[response.status] ?? 'unreadable', retryAfterSeconds };
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** An answer's body as JSON; undefined where it is none. */
+export async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   try {
     return JSON.parse(text);
@@ -103,36 +104,6 @@ export function createCall(fetcher: typeof fetch, patienceMs = PATIENCE_MS): Cal
     }
     return failureOf(response, said);
   };
-}
-
-/** A file that a function answered, and the name it gave it. */
-export interface GivenFile {
-  readonly name: string;
-  readonly content: Blob;
-}
-
-/**
- * Asks for a file of a route that answers one, where a link would show a refusal as a page of its own.
- * @param named what stands for `:id` in its path
- */
-export async function readFile(
-  row: Pick<Route, 'path'>,
-  named: string,
-): Promise<Outcome<GivenFile>> {
-  try {
-    const response = await fetch(row.path.replace(':id', named), {
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!response.ok) return failureOf(response, await readJson(response));
-    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-    return name === undefined
-      ? { ok: false, error: 'unreadable' }
-      : { ok: true, value: { name, content: await response.blob() } };
-  } catch {
-    return { ok: false, error: 'offline' };
-  }
 }
 
 /** The client of the page. */

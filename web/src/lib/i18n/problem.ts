@@ -45,8 +45,6 @@ function english({ error, id, retryAfterSeconds }: CallFailure): string {
       return 'That is too long. Please shorten it.';
     case 'offline':
       return 'No signal just now. What you typed stays here. Try again when you are online.';
-    case 'letters_missing':
-      return 'We have no letters for this name yet.';
     case 'client_too_old':
       return 'This page is an old one. Load it again; nothing is lost.';
     case 'unavailable':
@@ -59,6 +57,8 @@ function english({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'unsupported_media_type':
     case 'internal':
     case 'unreadable':
+    // Told by the page of certificates in its own words.
+    case 'letters_missing':
       return `Something broke on our side. What you typed stays here. Please try again.${
         id === undefined ? '' : ` If you write to us, name this number: ${id}`
       }`;
@@ -106,8 +106,6 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
       return 'Es demasiado largo. Acórtalo, por favor.';
     case 'offline':
       return 'No hay conexión en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.';
-    case 'letters_missing':
-      return 'Todavía no tenemos las letras de este nombre.';
     case 'client_too_old':
       return 'Hay una versión nueva de esta página. Cárgala otra vez; no se pierde nada.';
     case 'unavailable':
@@ -120,6 +118,8 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'unsupported_media_type':
     case 'internal':
     case 'unreadable':
+    // Told by the page of certificates in its own words.
+    case 'letters_missing':
       return `Algo falló de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
         id === undefined ? '' : ` Si nos escribes, di este número: ${id}`
       }`;
