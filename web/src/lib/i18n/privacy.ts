@@ -23,6 +23,14 @@ export const privacyWords = {
         ],
       },
       {
+        heading: 'Certificates',
+        lines: [
+          'When you finish, a certificate is made. It has no name on it unless you ask for one, and no e-mail address.',
+          'Anyone who has its address or its file can see what it says and whether it holds. Nobody can look up a list of them.',
+          'You can have yours erased on your certificates page. A mark that stands for nobody is all that stays.',
+        ],
+      },
+      {
         heading: 'What nobody else sees',
         lines: [
           'What you write in a reflection stays on your phone. It is never sent.',
@@ -89,6 +97,14 @@ export const privacyWords = {
           'Ven cuándo supimos por última vez de tu teléfono, dónde te atoraste y qué pregunta quisiste platicar, para que alguien pueda echarte una mano.',
           'No ven lo que escribes, ni tus intentos uno por uno.',
           'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
+        ],
+      },
+      {
+        heading: 'Certificados',
+        lines: [
+          'Cuando terminas se hace un certificado. No lleva nombre, a menos que lo pidas, ni correo.',
+          'Quien tenga su dirección o su archivo puede ver qué dice y si vale. Nadie puede buscarlos en una lista.',
+          'Puedes borrar los tuyos en la página de tus certificados. Solo queda una marca que no dice de quién era.',
         ],
       },
       {
