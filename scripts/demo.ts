@@ -18,7 +18,7 @@ await runStack({
   folderSetting: 'DEMO_DIR',
   prepare: async ({ dataDir, port }) => {
     const began = performance.now();
-    const catalogue = await readBuiltCatalogue(root);
+    const catalogue = await readBuiltCatalogue();
     const seeded = await prepareDemo({
       path: dataDir,
       build: buildOf(root),

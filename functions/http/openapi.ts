@@ -46,7 +46,14 @@ function operationOf(row: Route): Json {
       ? {}
       : { requestBody: { required: true, content: jsonContent(schemaOf(row.body, 'input')) } }),
     responses: {
-      200: { description: 'Done', content: jsonContent(schemaOf(row.reply, 'output')) },
+      200: {
+        description: 'Done',
+        content:
+          row.media === undefined
+            ? jsonContent(schemaOf(row.reply, 'output'))
+            : // OpenAPI 3.1 says nothing of raw bytes: the media type is all there is to say.
+              { [row.media]: {} },
+      },
       default: problemReply,
     },
   };

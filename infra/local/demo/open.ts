@@ -1,17 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course.ts';
 import { ENV } from '#functions/env.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { LOCAL_AWS, tableEnv } from '../database.ts';
 import { type World, createWorld } from './world.ts';
 
-/** The course that the build made. @param root the project's folder */
-export const readBuiltCatalogue = async (root: string): Promise<Catalogue> =>
-  Catalogue.parse(JSON.parse(await readFile(join(root, 'build/content/catalogue.json'), 'utf8')));
+/** The course that the build made; only asked for once it is built. */
+export const readBuiltCatalogue = async (): Promise<Catalogue> =>
+  (await import('#functions/storage/catalogue.ts')).readCatalogue();
 
 /** A world over a running database of this machine. */
 export interface OpenWorld {
