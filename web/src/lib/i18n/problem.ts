@@ -57,7 +57,6 @@ function english({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'unsupported_media_type':
     case 'internal':
     case 'unreadable':
-    // Told by the page of certificates in its own words.
     case 'letters_missing':
       return `Something broke on our side. What you typed stays here. Please try again.${
         id === undefined ? '' : ` If you write to us, name this number: ${id}`
@@ -118,7 +117,6 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'unsupported_media_type':
     case 'internal':
     case 'unreadable':
-    // Told by the page of certificates in its own words.
     case 'letters_missing':
       return `Algo falló de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
         id === undefined ? '' : ` Si nos escribes, di este número: ${id}`
