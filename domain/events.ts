@@ -43,6 +43,19 @@ export const FormEvent = z.strictObject({
 /** Where the learner is. */
 export const PlaceEvent = z.strictObject({ ...base, t: z.literal('place'), section: SectionId });
 
+/** Most versions that one version may join. */
+const MOST_JOINED = 8;
+/** Words were written: a new version of a worksheet (`worksheet.ts`). What it may weigh is judged apart, so that too much has its own name. */
+export const WorkEvent = z.strictObject({
+  ...base,
+  t: z.literal('work'),
+  worksheet: SectionId,
+  /** Versions it was made from. */
+  base: z.array(Ulid).check(z.maxLength(MOST_JOINED)),
+  body: z.strictObject({ text: z.string() }),
+});
+export type WorkEvent = z.infer<typeof WorkEvent>;
+
 export const ProgressEvent = z.discriminatedUnion('t', [
   StepEvent,
   SkipEvent,
@@ -50,6 +63,7 @@ export const ProgressEvent = z.discriminatedUnion('t', [
   AskEvent,
   FormEvent,
   PlaceEvent,
+  WorkEvent,
 ]);
 export type ProgressEvent = z.infer<typeof ProgressEvent>;
 

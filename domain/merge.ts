@@ -5,6 +5,7 @@ import { fits, mark } from './marking.ts';
 import { type AnswerEvent, type MergeRules, mergeBy } from './progress.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
+import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
 
 /** A course as its catalogue judges it. */
 function rulesOf(catalogue: Catalogue): MergeRules {
@@ -16,7 +17,7 @@ function rulesOf(catalogue: Catalogue): MergeRules {
       ...catalogue.modules.flatMap((module) => module.review),
     ].map((item) => [item.id, item]),
   );
-  const forms = new Map(catalogue.forms.map((form) => [form.id, form]));
+  const forms = new Map([...catalogue.forms, WORDS_FORM].map((form) => [form.id, form]));
   const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
   const judge = ({ item: id, answer }: AnswerEvent): boolean | RefusalCode => {
     const talk = talks.get(id);
@@ -39,12 +40,20 @@ function rulesOf(catalogue: Catalogue): MergeRules {
         if (form === undefined) return 'unknown_step';
         return fitsForm(form, event.values) ? null : 'bad_shape';
       }
+      if (event.t === 'work') {
+        if (items.get(event.worksheet)?.key.type !== 'reflect') return 'unknown_step';
+        return fitsWorksheet(event.body.text) ? null : 'too_large';
+      }
       const isKnown = sections.has(event.section) || items.has(event.section);
       return isKnown ? null : 'unknown_step';
     },
     isRight: (event) => judge(event) === true,
   };
 }
+
+/** Why a course can never take an event; null where it can. */
+export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCode | null =>
+  rulesOf(catalogue).refusal(event);
 
 /** `mergeBy` the keys of a catalogue. */
 export const merge = (

@@ -99,6 +99,9 @@ function apply(record: LearningRecord, event: ProgressEvent, rules: MergeRules):
       if (!isLater(event, record.place)) return record;
       return { ...record, place: { section: event.section, at, id } };
     }
+    case 'work':
+      // Words are kept beside the record, each version for itself (`worksheet.ts`).
+      return record;
   }
 }
 

@@ -15,6 +15,7 @@ import { createRecords } from './storage/records.ts';
 import { createSessions } from './storage/sessions.ts';
 import { createStaff } from './storage/staff.ts';
 import type { Cohorts, Ids, JoinLinks, Ledger, Members, Staff } from './usecases/ports.ts';
+import { createWorksheets } from './storage/worksheets.ts';
 import type { SyncDeps } from './usecases/sync-progress.ts';
 
 /** All that the `api` function works with. */
@@ -41,6 +42,7 @@ export function createApiDeps(
     sessions: createSessions(database, tables.short),
     people: createPeople(database, tables.core),
     records: createRecords(database, tables.core),
+    worksheets: createWorksheets(database, tables.core),
     certificates: createBeginner(database, tables.core),
     cohorts: createCohorts(database, tables.core),
     joinLinks: createJoinLinks(database, tables.core),

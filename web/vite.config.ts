@@ -43,7 +43,7 @@ const withoutDevalue: Plugin = {
 
 /** Under `web/src/lib`: what pages that are no lessons load for themselves. */
 const LIBRARY_LATER = [
-  'record/(remote|earlier|sync|settle|outbox)',
+  'record/(remote|earlier|sync|settle|outbox|words)',
   'components/(account|staff|links|beside)',
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',
@@ -56,7 +56,8 @@ const LIBRARY_LATER = [
   'saved/',
   'surveys/',
   'verify/',
-  'i18n/(account|affiliate|beside|board|calendar|certificates?|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify)\\.',
+  'words/',
+  'i18n/(account|affiliate|beside|board|calendar|certificates?|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify|words)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [

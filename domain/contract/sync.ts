@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import { Receipt } from '../events.ts';
-import { Slug, Ulid } from '../ids.ts';
+import { SectionId, Slug, Ulid } from '../ids.ts';
 import { LearningRecord } from '../record.ts';
 import { route } from './route.ts';
 
 /** Most events a phone sends at once; the body may weigh 256 KB at most (413 above). */
 export const MAX_EVENTS = 100;
 export const MAX_BODY_BYTES = 256 * 1024;
+
+/** A worksheet as a phone is told of it. */
+export const WorksheetState = z.strictObject({
+  /** How many versions there ever were; it only grows. */
+  count: z.int(),
+  /** The versions nobody has built on, by id. Several: they were written apart, and a person has to choose. */
+  heads: z.array(z.strictObject({ id: Ulid, at: z.int(), text: z.string() })),
+});
+export type WorksheetState = z.infer<typeof WorksheetState>;
 
 /**
  * `POST /api/sync`: what happened on a phone, and receipts back (DATA.md "Protocol"). Events are parsed one by one so
@@ -30,6 +39,8 @@ export const sync = route({
     person: Ulid,
     /** Version of each course's record this phone holds. */
     have: z.record(Slug, z.int().check(z.nonnegative())),
+    /** By worksheet, how many versions this phone knows of; absent from phones that ask for no words. */
+    words: z.optional(z.record(SectionId, z.int().check(z.nonnegative()))),
     events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
     /** Events that wait on this phone beyond this batch; absent from phones that do not say. */
     waiting: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
@@ -42,5 +53,7 @@ export const sync = route({
     results: z.record(z.string(), Receipt),
     /** Records the phone is behind on, by course. */
     state: z.record(Slug, LearningRecord),
+    /** Worksheets the phone is behind on, where it asked for words. */
+    words: z.optional(z.record(SectionId, WorksheetState)),
   }),
 });

@@ -17,11 +17,15 @@ const BATCH = 100;
 /** How often what DynamoDB left out of a batch is asked for again. */
 const BATCH_TRIES = 3;
 
-/** Items by their keys, in no order; missing ones are left out. One call for each hundred. */
+/**
+ * Items by their keys, in no order; missing ones are left out. One call for each hundred.
+ * @param consistent sees what was written a moment ago, too
+ */
 export async function getMany(
   database: Database,
   table: string,
   keys: readonly Key[],
+  consistent = false,
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (let from = 0; from < keys.length; from += BATCH) {
@@ -31,7 +35,9 @@ export async function getMany(
     for (let tries = 0; asked.length > 0; tries += 1) {
       if (tries === BATCH_TRIES) throw new Unavailable('throttled', {});
       const reply = await database.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: asked } } }),
+        new BatchGetCommand({
+          RequestItems: { [table]: { Keys: asked, ConsistentRead: consistent } },
+        }),
       );
       found.push(...(reply.Responses?.[table] ?? []));
       asked = reply.UnprocessedKeys?.[table]?.Keys ?? [];

@@ -23,6 +23,9 @@ const PUBLIC_ID = /^[A-Za-z0-9_-]{22}$/;
 /** A name folded for sorting. */
 const FOLDED = /^[^#\p{Cc}]{1,100}$/u;
 
+/** A section of a lesson: two slugs and a dot. */
+const SECTION = /^(?=.{1,121}$)[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /** A key part that does not look as it must. A bug or an attack, never an expected failure; holds no value. */
 export class BadKeyPart extends Error {
   override readonly name = 'BadKeyPart';
@@ -91,6 +94,24 @@ export const recordKey = (person: string, course: string): Key => ({
 export const roleKey = (person: string, where: string, role: string): Key => ({
   pk: personPartition(person),
   sk: `ROLE#${scope(where)}#${slug(role)}`,
+});
+
+const section = (value: string) => part(SECTION, value, 'section');
+
+/** What the sort keys of all of a person's worksheets begin with, and of their versions. Both sort after `PERSON_FILE_RANGE`. */
+export const WORKSHEETS = 'W#';
+export const VERSIONS = 'V#';
+
+/** A person's worksheet: which versions there are, without their words. */
+export const worksheetKey = (person: string, worksheet: string): Key => ({
+  pk: personPartition(person),
+  sk: `${WORKSHEETS}${section(worksheet)}`,
+});
+
+/** The words of one version: by the event that brought it, so that there is one however often it is sent. */
+export const versionKey = (person: string, worksheet: string, id: string): Key => ({
+  pk: personPartition(person),
+  sk: `${VERSIONS}${section(worksheet)}#${ulid(id)}`,
 });
 
 /** Partition of g1 with everyone who has a role in a scope. */

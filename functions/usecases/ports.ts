@@ -5,6 +5,7 @@ import type { Role, StaffRole } from '#domain/contract/people.ts';
 import type { SessionMethod } from '#domain/contract/sessions.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
+import type { History, Version } from '#domain/worksheet.ts';
 import type { RevocationCause } from './certificate-ports.ts';
 
 /** `throttled`: come back slower. `down`: nobody answered. */
@@ -127,6 +128,34 @@ export interface PersonFile {
 export interface People {
   /** @returns null where there is no such person */
   readonly read: (person: string) => Promise<PersonFile | null>;
+}
+
+/** The words of one version of a worksheet. */
+export interface VersionWords {
+  readonly worksheet: string;
+  /** The event that brought it. */
+  readonly id: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What people wrote. Nobody but they themselves is ever told of it. */
+export interface Worksheets {
+  /** All of a person's worksheets. */
+  readonly histories: (person: string) => Promise<ReadonlyMap<string, History>>;
+  /** Keeps one version. @returns `full`: the worksheet has as many as it may have */
+  readonly add: (
+    person: string,
+    version: Version & VersionWords,
+  ) => Promise<'written' | 'exists' | 'full'>;
+  /** The words of versions, in no order; those that were taken away are left out. */
+  readonly words: (
+    person: string,
+    versions: readonly Pick<VersionWords, 'worksheet' | 'id'>[],
+  ) => Promise<VersionWords[]>;
+  /** Takes all of a person's words away. What is left says that they were, so that none comes back. */
+  readonly erase: (person: string) => Promise<void>;
 }
 
 /** What a phone said of itself when it brought something new. */

@@ -1,17 +1,27 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course.ts';
-import { ProgressEvent, type Receipt, type RefusalCode, isKnownKind } from '#domain/events.ts';
+import {
+  ProgressEvent,
+  type Receipt,
+  type RefusalCode,
+  type WorkEvent,
+  isKnownKind,
+} from '#domain/events.ts';
 import { Ulid } from '#domain/ids.ts';
-import { merge } from '#domain/merge.ts';
+import { merge, refusalOf } from '#domain/merge.ts';
 import { acceptTime, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import type { WorksheetState } from '#domain/contract/sync.ts';
+import { LARGEST_WORDS, WORDS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from './begin-certificates.ts';
-import type { Clock, PersonFile, PhoneNews, Records } from './ports.ts';
+import { keepWords } from './keep-words.ts';
+import type { Clock, PersonFile, PhoneNews, Records, Worksheets } from './ports.ts';
 
 /** What `syncProgress` needs. */
 export interface SyncDeps extends BeginDeps {
   readonly records: Records;
+  readonly worksheets: Worksheets;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
   /** Id of this incarnation of the data. */
@@ -32,6 +42,8 @@ export interface SyncRequest {
   readonly epoch: string;
   /** By course, the version of the record that the phone holds. */
   readonly have: Readonly<Record<string, number>>;
+  /** By worksheet, how many versions the phone knows of; undefined where it asks for no words. */
+  readonly words?: Readonly<Record<string, number>> | undefined;
   readonly events: readonly unknown[];
   /** Events that wait on the phone beyond this batch. */
   readonly waiting: number;
@@ -43,6 +55,7 @@ export interface SyncReply {
   now: number;
   results: Record<string, Receipt>;
   state: Record<string, LearningRecord>;
+  words?: Record<string, WorksheetState>;
 }
 
 /** Tries at one record before its events are answered `retry` (DATA.md "Protocol"). */
@@ -52,11 +65,13 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 600;
 /** Events older than this say nothing any more (DATA.md "Protocol"). */
 const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
-/** Letters of JSON in one event; the largest that can be right is under 2,000. */
+/** Letters of JSON in one event; the largest that can be right is under 2,000, and one that brings words has them beside. */
 const TOO_LARGE = 4096;
+const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_WORDS;
 
 const WithId = z.object({ id: Ulid });
 const WithKind = z.object({ id: Ulid, t: z.string() });
+const BringsWords = z.object({ t: z.literal('work') });
 
 type Sorted =
   | { readonly course: string; readonly event: ProgressEvent }
@@ -72,7 +87,8 @@ function nameOf(event: unknown, place: number): string {
 
 /** Is it an event of a course that this person takes, of a time that counts? */
 function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sorted {
-  if (JSON.stringify(raw).length > TOO_LARGE) return { refused: 'too_large' };
+  const most = z.safeParse(BringsWords, raw).success ? TOO_LARGE_WITH_WORDS : TOO_LARGE;
+  if (JSON.stringify(raw).length > most) return { refused: 'too_large' };
   const parsed = z.safeParse(ProgressEvent, raw);
   if (!parsed.success) {
     const kind = z.safeParse(WithKind, raw);
@@ -89,6 +105,12 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
   if (now - at > TOO_OLD_MS) return { refused: 'too_old' };
   return { course: event.course, event: { ...event, at } };
 }
+
+/** Why its course can never take words. */
+const refusalIn = (deps: SyncDeps, event: WorkEvent): RefusalCode | null => {
+  const catalogue = deps.catalogues(event.course);
+  return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
+};
 
 /** Reads, merges and writes one record until nobody else's write comes between. */
 async function keep(
@@ -133,13 +155,20 @@ export async function syncProgress(
   const now = deps.now();
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, ProgressEvent[]>();
+  const written: WorkEvent[] = [];
+  let isTold = false;
   for (const [place, raw] of request.events.entries()) {
     const sorted = sort(raw, deps, file, now);
     if ('again' in sorted) {
       results[nameOf(raw, place)] ??= 'retry';
     } else if ('refused' in sorted) {
       results[nameOf(raw, place)] ??= { refused: sorted.refused };
+    } else if (sorted.event.t === 'work') {
+      const refused = refusalIn(deps, sorted.event);
+      if (refused === null) written.push(sorted.event);
+      else results[sorted.event.id] ??= { refused };
     } else {
+      isTold ||= sorted.event.t === 'form' && sorted.event.form === WORDS_FORM.id;
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
     }
   }
@@ -157,9 +186,19 @@ export async function syncProgress(
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 
+  const { receipts, words } = await keepWords(deps.worksheets, records.values(), {
+    person: file.person.id,
+    // What a phone of another incarnation knows of says nothing here.
+    have: request.words === undefined || request.epoch === deps.epoch ? request.words : {},
+    events: written,
+    isTold,
+  });
+  for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
+
   // Behind, or of another incarnation of the data: after a restore a phone's number can be the higher one.
   const isBehind = ({ course, version }: LearningRecord) =>
     request.epoch !== deps.epoch || request.have[course] !== version;
   const state = Object.fromEntries([...records].filter(([, record]) => isBehind(record)));
-  return ok({ epoch: deps.epoch, now, results, state });
+  const told = words === undefined ? {} : { words };
+  return ok({ epoch: deps.epoch, now, results, state, ...told });
 }

@@ -6,12 +6,13 @@ import { type Implementation, signedIn } from '../implementation.ts';
 /** `POST /api/sync`. */
 export const syncRoute = (deps: SyncDeps): Implementation =>
   signedIn(sync, async ({ body, caller }) => {
-    const { person, epoch, have, events, waiting = 0 } = body;
+    const { person, epoch, have, words, events, waiting = 0 } = body;
     const synced = await syncProgress(deps, {
       file: caller.file,
       person,
       epoch,
       have,
+      words,
       events,
       waiting,
     });

@@ -9,6 +9,7 @@ const facts: SaveFacts = {
   cleared: false,
   outbox: 0,
   refusals: 0,
+  apart: 0,
   signedIn: true,
   online: true,
   sending: false,

@@ -28,7 +28,9 @@ async function ready(count: number) {
       {
         store,
         call: createCall(server.fetch),
+        course: 'core',
         device: ulidOf(9),
+        newId: () => ulidOf(9000),
         now: () => 50,
         alone: (work) => work(),
       },

@@ -19,6 +19,7 @@ export const accountWords = {
       count === 0 ? 'Nothing waits to be sent.' : `${enSteps(count)} still to send.`,
     send: 'Send now',
     notes: 'What you wrote in reflections is on this phone only.',
+    notesKept: 'What you wrote in reflections is on this phone and with your account.',
     leave: 'Sign out',
     leaveHint:
       'First we send what waits. Then everything of yours, your reflections too, is taken off this phone.',
@@ -88,6 +89,7 @@ export const accountWords = {
       count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`,
     send: 'Enviar ahora',
     notes: 'Lo que escribiste en las reflexiones está solo en este teléfono.',
+    notesKept: 'Lo que escribiste en las reflexiones está en este teléfono y con tu cuenta.',
     leave: 'Salir',
     leaveHint:
       'Primero enviamos lo que falta. Después se borra todo lo tuyo de este teléfono, también tus reflexiones.',

@@ -33,7 +33,8 @@ export const privacyWords = {
       {
         heading: 'What nobody else sees',
         lines: [
-          'What you write in a reflection stays on your phone. It is never sent.',
+          'What you write in a reflection stays on your phone. It is not sent unless you ask us, on your account page, to keep it with your account.',
+          'If you ask, your words lie in our database like your progress does. No page shows them to anyone else, not even to your trainers. Turn it off, and they are deleted there.',
           'How sure you say you are in a survey, and what you tap about a module, is kept with your account. No page shows it to anyone else.',
           'Nobody compares your tries with anyone else’s. There is no ranking.',
           'We never sell, lend or trade your data. There are no ads and no trackers.',
@@ -110,7 +111,8 @@ export const privacyWords = {
       {
         heading: 'Lo que nadie más ve',
         lines: [
-          'Lo que escribes en una reflexión se queda en tu teléfono. Nunca se envía.',
+          'Lo que escribes en una reflexión se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo con ella.',
+          'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Ninguna página se las muestra a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
           'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan con tu cuenta. Ninguna página se lo muestra a nadie más.',
           'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
           'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',

@@ -32,6 +32,8 @@ function english(status: SaveStatus): string {
       return `We could not accept ${stepsEn(status.count)}. ${
         status.count === 1 ? 'It is' : 'They are'
       } kept here: see why`;
+    case 'apart':
+      return 'You wrote on two devices. Both are kept: choose';
   }
 }
 
@@ -65,6 +67,8 @@ function spanish(status: SaveStatus): string {
       return `No pudimos aceptar ${stepsEs(status.count)}. ${
         status.count === 1 ? 'Queda' : 'Quedan'
       } aquí: mira por qué`;
+    case 'apart':
+      return 'Escribiste en dos dispositivos. Guardamos las dos versiones: escoge';
   }
 }
 

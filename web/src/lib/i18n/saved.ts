@@ -54,6 +54,7 @@ export const savedWords = {
       talk: 'Talked',
       ask: 'Asked to talk about',
       form: 'Filled in',
+      work: 'Wrote in',
     } satisfies Record<Deed, string>,
     form: 'a few questions',
     nameless: 'a card whose title is not on this phone right now',
@@ -74,6 +75,8 @@ export const savedWords = {
     sendAgain: 'Send again',
     notes: (count: number) =>
       `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone and nowhere else.`,
+    notesKept: (count: number) =>
+      `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone, and kept with your account.`,
 
     fileTitle: 'Save a copy as a file',
     fileLead: (steps: number, notes: number) =>
@@ -120,7 +123,7 @@ export const savedWords = {
     lostSafeNone: 'As far as this phone knows, nothing is confirmed yet. Sign in to see more.',
     lostOnly: 'What was only on it',
     lostOnlyLead:
-      'Steps not sent yet, and the words of your reflections. A saved copy brings them back.',
+      'Steps not sent yet, and the words of your reflections, unless you keep them with your account. A saved copy brings them back.',
     lostOnlyHere: (steps: number, notes: number) =>
       `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
     lostDo: 'What to do',
@@ -185,6 +188,7 @@ export const savedWords = {
       talk: 'Conversaste',
       ask: 'Pediste hablar de',
       form: 'Llenaste',
+      work: 'Escribiste en',
     } satisfies Record<Deed, string>,
     form: 'unas preguntas',
     nameless: 'una tarjeta cuyo título no está ahora en este teléfono',
@@ -205,6 +209,8 @@ export const savedWords = {
     sendAgain: 'Enviar otra vez',
     notes: (count: number) =>
       `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en ningún otro lugar.`,
+    notesKept: (count: number) =>
+      `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y con tu cuenta.`,
 
     fileTitle: 'Guarda una copia en un archivo',
     fileLead: (steps: number, notes: number) =>
@@ -254,7 +260,7 @@ export const savedWords = {
       'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
     lostOnly: 'Lo que solo estaba ahí',
     lostOnlyLead:
-      'Los pasos que no se habían enviado y las palabras de tus reflexiones. Con una copia guardada los recuperas.',
+      'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes con tu cuenta. Con una copia guardada los recuperas.',
     lostOnlyHere: (steps: number, notes: number) =>
       `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones, ${notes}.`,
     lostDo: 'Qué hacer',

@@ -5,10 +5,11 @@ import { type Marking, mark } from '#domain/marking.ts';
 import { type MergeRules, emptyRecord, mergeBy } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
+import { wordsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
-import { isTrue, type Pending, type PhoneStore } from './store.ts';
+import { type Head, isTrue, type Pending, type PhoneStore } from './store.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
@@ -30,6 +31,8 @@ export interface PhoneView {
   readonly record: LearningRecord;
   readonly status: SaveStatus;
   readonly notes: ReadonlyMap<string, string>;
+  /** Words written apart on several phones, by section. */
+  readonly apart: ReadonlyMap<string, readonly Head[]>;
   readonly swaps: ReadonlySet<string>;
   readonly claim: Claim | null;
   readonly pending: Pending | null;
@@ -84,6 +87,8 @@ interface Held {
   readonly owner: string | undefined;
   readonly section: string;
   readonly text: string;
+  /** They take the place of all that were written apart. */
+  readonly joins: boolean;
 }
 
 type Work = (store: PhoneStore, ids: Ids) => Promise<void>;
@@ -220,15 +225,18 @@ export class Phone {
     const theirs = await store.belongings(owner);
     this.#isCleared = (await store.setting('cleared', isTrue)) ?? false;
     this.#ids = { owner, anonymous };
-    this.#outbox = theirs.events.filter(({ standing }) => standing === 'waiting').length;
+    const waiting = theirs.events.filter(({ standing }) => standing === 'waiting').length;
     for (const { id, right } of theirs.events) if (right === true) this.#right.add(id);
     const course = this.#course;
     const confirmed = theirs.records.find((record) => record.course === course);
     const events = [...theirs.events.map(({ event }) => event), ...this.#unwritten];
+    const { record } = mergeBy({ ...emptyRecord(course), ...confirmed }, events, this.#rules);
+    this.#outbox = waiting + (wordsKeptSince(record) === null ? 0 : theirs.unsent);
     this.#refresh({
       ready: true,
       me,
-      record: mergeBy({ ...emptyRecord(course), ...confirmed }, events, this.#rules).record,
+      record,
+      apart: theirs.apart,
       notes: new Map([...theirs.notes, ...this.#heldBy(owner)]),
       swaps: theirs.swaps,
       refused: theirs.events.filter(({ standing }) => standing === 'refused').length,
@@ -242,7 +250,7 @@ export class Phone {
     const { events } = await store.belongings(anonymous);
     const steps = new Set(
       events.flatMap(({ event }) => {
-        if (event.t === 'place') return [];
+        if (event.t === 'place' || event.t === 'work') return [];
         if (event.t === 'form') return [event.form];
         return event.t === 'answer' ? [event.item] : [event.section];
       }),
@@ -259,6 +267,7 @@ export class Phone {
       cleared: this.#isCleared,
       outbox: this.#outbox,
       refusals: next.refused,
+      apart: next.apart.size,
       signedIn: next.me !== null,
       online: this.#tools.online(),
       sending: this.#sending !== null,
@@ -375,17 +384,33 @@ export class Phone {
     return this.#record([{ ...this.#event(), t: 'form', form, values: { ...values } }]);
   }
 
-  /** Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory. */
-  keepNote(section: string, text: string): Promise<void> {
+  /**
+   * Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory.
+   * @param joins they take the place of all that were written apart
+   */
+  keepNote(section: string, text: string, joins = false): Promise<void> {
     const owner = this.#ids?.owner;
-    const words: Held = { owner, section, text };
-    this.#held = this.#held.filter((held) => held.owner !== owner || held.section !== section);
+    const isSame = (held: Held) => held.owner === owner && held.section === section;
+    const words: Held = {
+      owner,
+      section,
+      text,
+      joins: joins || this.#held.some((held) => isSame(held) && held.joins),
+    };
+    this.#held = this.#held.filter((held) => !isSame(held));
     this.#held.push(words);
-    this.#refresh({ notes: new Map(this.#view.notes).set(section, text) });
+    const apart = new Map(this.#view.apart);
+    if (joins) apart.delete(section);
+    this.#refresh({ apart, notes: new Map(this.#view.notes).set(section, text) });
     return this.#write(async (store, ids) => {
       // Newer words took their place while these waited.
       if (this.#view.shared || !this.#held.includes(words)) return;
-      await store.keepNote(owner ?? ids.owner, section, text);
+      const whose = owner ?? ids.owner;
+      const more = await store.keepNote(whose, section, text, words.joins);
+      if (whose === ids.owner && wordsKeptSince(this.#view.record) !== null) {
+        this.#outbox += more;
+        this.#sendAfter(QUIET_MS);
+      }
       this.#held = this.#held.filter((held) => held !== words);
       this.#tools.tellTabs();
     });
@@ -442,8 +467,9 @@ export class Phone {
   async #round(store: PhoneStore, person: string, parting: boolean): Promise<SyncEnd> {
     const server = await this.#server();
     if (server === null) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
-    const { now, alone } = this.#tools;
-    return server.send({ store, now, alone, device: this.#device }, person, parting);
+    const { now, newId, alone } = this.#tools;
+    const tools = { store, now, newId, alone, course: this.#course, device: this.#device };
+    return server.send(tools, person, parting);
   }
 
   /** What speaks to the server, or null where its code cannot be had now. */
@@ -522,7 +548,7 @@ export class Phone {
     await this.#enqueue(async (store, { owner }) => {
       const { notes } = this.#view;
       await store.share(owner, on, notes);
-      this.#held = on ? [...notes].map(([section, text]) => ({ owner, section, text })) : [];
+      this.#held = on ? [...notes].map(([section, text]) => ({ owner, section, text, joins: false })) : [];
       await this.#read();
     });
     this.#tools.tellTabs();
@@ -570,6 +596,7 @@ export const startingView = (course: string): PhoneView => ({
   record: emptyRecord(course),
   status: { kind: 'on-phone', count: 0 },
   notes: new Map(),
+  apart: new Map(),
   swaps: new Set(),
   claim: null,
   pending: null,

@@ -1,14 +1,17 @@
+import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent, Receipt } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked } from './database.ts';
 import type { Kept } from './kept.ts';
 import { isText, isTrue, of, type PhoneStore, SHARED } from './store.ts';
+import { hearWords } from './words.ts';
 
 /** What came back from one `POST /api/sync`. */
 export interface Reply {
   readonly epoch: string;
   readonly results: Readonly<Record<string, Receipt>>;
   readonly state: Readonly<Record<string, LearningRecord>>;
+  readonly words?: Readonly<Record<string, WorksheetState>> | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ export function settle(
   reply: Reply,
   now: number,
 ): Promise<number> {
-  return store.write(['events', 'records', 'settings'], async (tx) => {
+  return store.write(['events', 'records', 'notes', 'settings'], async (tx) => {
     const events = tx.objectStore('events');
     const records = tx.objectStore('records');
     const settings = tx.objectStore('settings');
@@ -60,6 +63,8 @@ export function settle(
       if (held !== undefined && held.record.version > record.version) continue;
       records.put({ owner, record }, [owner, record.course]);
     }
+    // Said to be shared while this was out: then no words are written down.
+    if (!isShared) await hearWords(tx, owner, reply.words ?? {});
     return again;
   });
 }

@@ -19,7 +19,9 @@ export type SaveStatus =
   | { readonly kind: 'sign-in'; readonly count: number }
   | { readonly kind: 'update'; readonly count: number }
   /** Some were refused for good; they wait under "needs you". */
-  | { readonly kind: 'refused'; readonly count: number };
+  | { readonly kind: 'refused'; readonly count: number }
+  /** Words of these many reflections were written apart on several phones; a person has to choose. */
+  | { readonly kind: 'apart'; readonly count: number };
 
 /** What the status is made of. */
 export interface SaveFacts {
@@ -29,10 +31,12 @@ export interface SaveFacts {
   readonly keeps: boolean;
   /** Has the browser cleared what was kept here? */
   readonly cleared: boolean;
-  /** Length of the outbox: events of this owner that wait to be sent. */
+  /** Length of the outbox: events of this owner that wait to be sent, and words that will be one. */
   readonly outbox: number;
   /** Refused events of this owner. */
   readonly refusals: number;
+  /** Reflections of this owner that were written apart. */
+  readonly apart: number;
   readonly signedIn: boolean;
   readonly online: boolean;
   readonly sending: boolean;
@@ -56,5 +60,6 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
       ? { kind: 'sending', count }
       : { kind: 'waiting', count, online: facts.online };
   }
-  return facts.refusals > 0 ? { kind: 'refused', count: facts.refusals } : { kind: 'saved' };
+  if (facts.refusals > 0) return { kind: 'refused', count: facts.refusals };
+  return facts.apart > 0 ? { kind: 'apart', count: facts.apart } : { kind: 'saved' };
 }

@@ -8,14 +8,44 @@ import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
 /** Name of the phone's database. */
 export const DATABASE = 'groundwork';
 
+/** One of several versions of the same words, written apart. */
+export interface Head {
+  /** The event that brought it. */
+  readonly id: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Words of a reflection. What else a row holds is there only while words are kept with the account (`words.ts`). */
+export interface Note {
+  readonly owner: string;
+  readonly section: string;
+  readonly text: string;
+  /** Versions these words were made from. */
+  readonly base?: readonly string[];
+  /** The words as they last went out or came in. */
+  readonly sent?: string;
+  /** How many versions are known to be with the server. */
+  readonly count?: number;
+  /** Versions written apart, until a person chooses. */
+  readonly heads?: readonly Head[];
+  /** A person has chosen or joined: this goes out whatever it says. */
+  readonly joins?: true;
+}
+
+/** Has the server yet to be told of these words? */
+export const isUnsent = ({ text, sent = '', joins }: Note): boolean =>
+  joins === true || text !== sent;
+
 /** The rows of each table. */
 export interface Tables {
   /** Outboxes, what was acknowledged and what was refused: one row an event, so that an event only changes its standing and is never between two places. */
   readonly events: Kept;
   /** What the server last confirmed, by owner and course. */
   readonly records: { readonly owner: string; readonly record: LearningRecord };
-  /** Words of reflections, by owner and section. They stay on this phone. */
-  readonly notes: { readonly owner: string; readonly section: string; readonly text: string };
+  /** Words of reflections, by owner and section. */
+  readonly notes: Note;
   /** Stories read in their other telling, by owner and section. */
   readonly swaps: { readonly owner: string; readonly section: string };
   /** By name. */
@@ -41,6 +71,10 @@ export interface Belongings {
   readonly events: readonly Kept[];
   readonly records: readonly LearningRecord[];
   readonly notes: ReadonlyMap<string, string>;
+  /** Words written apart on several phones, by section. */
+  readonly apart: ReadonlyMap<string, readonly Head[]>;
+  /** How many notes the server would have to be told of, were they kept with the account. */
+  readonly unsent: number;
   readonly swaps: ReadonlySet<string>;
 }
 
@@ -234,6 +268,8 @@ export class PhoneStore {
         events: inOrder(events),
         records: records.map(({ record }) => record),
         notes: new Map(notes.map(({ section, text }) => [section, text])),
+        apart: new Map(notes.flatMap(({ section, heads }) => (heads ? [[section, heads]] : []))),
+        unsent: notes.filter(isUnsent).length,
         swaps: new Set(swaps.map(({ section }) => section)),
       };
     });
@@ -295,9 +331,21 @@ export class PhoneStore {
     });
   }
 
-  keepNote(owner: string, section: string, text: string): Promise<void> {
-    return this.write(['notes'], (tx) => {
-      tx.objectStore('notes').put({ owner, section, text }, [owner, section]);
+  /**
+   * Keeps words.
+   * @param joins they take the place of all that were written apart
+   * @returns by how much there is more, or less, that the server has not been told
+   */
+  keepNote(owner: string, section: string, text: string, joins: boolean): Promise<number> {
+    return this.write(['notes'], async (tx) => {
+      const table = tx.objectStore('notes');
+      const before = await asked(table.get([owner, section]));
+      const note = { ...before, owner, section, text };
+      const { heads, ...rest } = note;
+      const kept: Note =
+        joins && heads ? { ...rest, base: heads.map(({ id }) => id).slice(0, 8), joins } : note;
+      table.put(kept, [owner, section]);
+      return Number(isUnsent(kept)) - Number(before !== undefined && isUnsent(before));
     });
   }
 
@@ -351,6 +399,7 @@ export class PhoneStore {
       tx.objectStore('notes').delete(of(owner));
       tx.objectStore('swaps').delete(of(owner));
       settings.delete(`epoch:${owner}`);
+      settings.delete(`words:${owner}`);
       settings.delete(`not-mine:${owner}`);
       settings.delete(`used:${owner}`);
       const me = await asked(settings.get('me'));

@@ -2,7 +2,7 @@ import { sync } from '#domain/contract/sync.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './outbox.ts';
 import { refuse, settle } from './settle.ts';
-import type { PhoneStore } from './store.ts';
+import { prepareWords, type WordsTools } from './words.ts';
 
 /** How a round of sending ended. */
 export type SyncEnd =
@@ -18,13 +18,10 @@ export type SyncEnd =
   | { readonly kind: 'update' };
 
 /** What sending needs. */
-export interface SyncTools {
-  readonly store: PhoneStore;
+export interface SyncTools extends WordsTools {
   readonly call: Call;
   /** This phone's own id. */
   readonly device: string;
-  /** ms since 1970 UTC. */
-  readonly now: () => number;
   /** Runs work while no other tab does (a Web Lock). */
   readonly alone: (work: () => Promise<SyncEnd>) => Promise<SyncEnd>;
 }
@@ -41,6 +38,8 @@ export function sendOutbox(tools: SyncTools, person: string, parting = false): P
 async function sendAll(tools: SyncTools, person: string, parting: boolean): Promise<SyncEnd> {
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
+  // Once for all batches: words that change while these are out go with the next round.
+  let words = await prepareWords(tools, person);
   for (;;) {
     const outbox = await store.waiting(person);
     const batch = cutBatch(outbox, limit);
@@ -52,6 +51,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         epoch: await store.epoch(person),
         person,
         have: await store.have(person),
+        ...(words === null ? {} : { words }),
         events: batch,
         waiting: outbox.length - batch.length,
       },
@@ -60,7 +60,12 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     if (outcome.ok) {
       const again = await settle(store, person, batch, outcome.value, tools.now());
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
-      if (parting || (await store.waiting(person)).length === 0) return { kind: 'sent' };
+      if (parting) return { kind: 'sent' };
+      if ((await store.waiting(person)).length > 0) continue;
+      if (words !== null) return { kind: 'sent' };
+      // Another phone may just have said that words are to be kept: then there is more to ask and to send.
+      words = await prepareWords(tools, person);
+      if (words === null) return { kind: 'sent' };
       continue;
     }
     switch (outcome.error) {

@@ -2,14 +2,13 @@ import * as z from 'zod/mini';
 import { ProgressEvent, RefusalCode } from '#domain/events.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
+import { LARGEST_WORDS } from '#domain/worksheet.ts';
 import type { Kept } from '../record/kept.ts';
 import type { Belongings } from '../record/store.ts';
 
 /** Names the format in the file itself, so that it can be told from any other. */
 const FORMAT = 'groundwork-phone-copy';
 const VERSION = 1;
-/** As long as a reflection's field lets words grow. */
-const NOTE_LENGTH = 2000;
 
 /** Whose a copy is: a person's id, or the id a phone gave to someone without an account. */
 export interface Owner {
@@ -34,7 +33,7 @@ const Copy = z.strictObject({
   owner: z.strictObject({ kind: z.enum(['person', 'anonymous']), id: Ulid }),
   events: z.array(Row),
   /** Words by section. */
-  notes: z.record(SectionId, z.string().check(z.maxLength(NOTE_LENGTH))),
+  notes: z.record(SectionId, z.string().check(z.maxLength(LARGEST_WORDS))),
 });
 type Copy = z.infer<typeof Copy>;
 

@@ -7,6 +7,7 @@ import { loadLesson, loadOutline, syllabus } from '../course.ts';
 /** What an event is about: a section, a talk or a form. */
 export function aboutOf(event: ProgressEvent): string {
   if ('section' in event) return event.section;
+  if (event.t === 'work') return event.worksheet;
   return 'item' in event ? event.item : event.form;
 }
 

@@ -1,0 +1,66 @@
+import type { Form } from './course.ts';
+import type { LearningRecord } from './record.ts';
+
+/**
+ * What people write, kept as versions. Each names the versions it was made from; nothing is ever changed or merged by a machine. Versions
+ * that nobody has built on are heads: one where all went well, several where phones wrote apart, until a person chooses or joins
+ * (DATA.md "Events", `work`). A reflection is a worksheet; its id is the reflection's section.
+ */
+export interface Version {
+  /** The event that brought it, a ULID. */
+  readonly id: string;
+  /** Versions it was made from: none for the first, several for one that joins. */
+  readonly base: readonly string[];
+}
+
+/** All that is known of one worksheet: grow-only, in no order. */
+export interface History {
+  /** What each version was made from, by its id. */
+  readonly versions: ReadonlyMap<string, readonly string[]>;
+  /** Versions whose words were taken away. They never come back, however often they are offered again. */
+  readonly gone: ReadonlySet<string>;
+}
+
+/** A worksheet nobody has written in. */
+export const EMPTY_HISTORY: History = { versions: new Map(), gone: new Set() };
+
+/** A history with one more version in it; the same object where it is known. */
+export function withVersion(history: History, { id, base }: Version): History {
+  if (history.versions.has(id)) return history;
+  return { ...history, versions: new Map(history.versions).set(id, base) };
+}
+
+/**
+ * The versions nobody has built on, by id. Never empty while any words are left: where versions name each other in a ring, which no
+ * phone of ours does, all of them are heads.
+ */
+export function headsOf({ versions, gone }: History): string[] {
+  const left = [...versions.keys()].filter((id) => !gone.has(id)).sort();
+  const builtOn = new Set(left.flatMap((id) => versions.get(id) ?? []));
+  const heads = left.filter((id) => !builtOn.has(id));
+  return heads.length > 0 ? heads : left;
+}
+
+/** Largest text of one version, in bytes of UTF-8: 32 KB. */
+export const LARGEST_WORDS = 32 * 1024;
+/** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */
+export const MOST_VERSIONS = 1000;
+
+/** Does a text fit in a worksheet? */
+export const fitsWorksheet = (text: string): boolean =>
+  new TextEncoder().encode(text).length <= LARGEST_WORDS;
+
+/** The form by which somebody asks to have their words kept with their account. Part of no course, so no course lists it. */
+export const WORDS_FORM: Form = {
+  id: 'settings.words',
+  questions: [{ id: 'on', most: 1, step: 1 }],
+};
+
+/**
+ * Since which telling somebody's words are kept with their account.
+ * @returns the id of the form that said so, or null: off, which it is until they say otherwise
+ */
+export function wordsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
+  const told = forms[WORDS_FORM.id];
+  return told?.values['on'] === 1 ? told.id : null;
+}

@@ -1,0 +1,263 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import { sync } from '#domain/contract/sync.ts';
+import { LARGEST_WORDS } from '#domain/worksheet.ts';
+import { NOON, makeApi, makeLearner } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const plain = makeCatalogue();
+const [module] = plain.modules;
+const [lesson] = module!.lessons;
+const SHEET = `${lesson!.id}.in-your-words`;
+const OTHER = `${lesson!.id}.and-then`;
+const reflections = [SHEET, OTHER].map((id) => ({
+  id,
+  key: { type: 'reflect' as const },
+  scored: false,
+}));
+const catalogue = {
+  ...plain,
+  modules: [
+    {
+      ...module!,
+      lessons: [
+        {
+          ...lesson!,
+          sections: [...lesson!.sections, SHEET, OTHER],
+          items: [...lesson!.items, ...reflections],
+        },
+      ],
+    },
+  ],
+};
+
+const base = (at = NOON - 1000) => ({ id: ulid(), course: 'core', at, v: 1 });
+const work = (text: string, from: readonly string[] = [], worksheet = SHEET) => ({
+  ...base(),
+  t: 'work',
+  worksheet,
+  base: from,
+  body: { text },
+});
+let told = 0;
+/** Each later than the one before. */
+const say = (on: 0 | 1) => ({
+  ...base(NOON - 100_000 + (told += 1)),
+  t: 'form',
+  form: 'settings.words',
+  values: { on },
+});
+
+type Reply = z.output<typeof sync.reply>;
+
+describe('words that are kept with the account', () => {
+  let api: ReturnType<typeof makeApi>;
+  let learner: Awaited<ReturnType<typeof makeLearner>>;
+  const send = async (
+    events: readonly unknown[],
+    words: Record<string, number> | null = {},
+    who = learner,
+    epoch = 'epoch-1',
+  ): Promise<Reply> => {
+    const response = await api.post(
+      '/api/sync',
+      {
+        device: ulid(),
+        epoch,
+        person: who.id,
+        have: {},
+        ...(words === null ? {} : { words }),
+        events,
+      },
+      who.cookie,
+    );
+    expect(response.status).toBe(200);
+    return sync.reply.parse(await response.json());
+  };
+  const textsOf = (reply: Reply, worksheet = SHEET) =>
+    reply.words?.[worksheet]?.heads.map(({ text }) => text);
+  /** Everything that lies in the database, as text. */
+  const everything = async (): Promise<string> => JSON.stringify([...(await takeSnapshot(database)).values()]);
+
+  beforeEach(async () => {
+    api = makeApi(database, { catalogue });
+    learner = await makeLearner(database);
+    await send([say(1)], null);
+    database.forget();
+  });
+
+  test('R9 two phones write apart: both texts stand side by side until a person chooses, and the one not chosen is kept', async () => {
+    const first = work('We met at the gate.');
+    expect((await send([first])).results[first.id]).toBe('applied');
+
+    const one = work('We met at the gate, twelve of us.', [first.id]);
+    const two = work('We met at the gate and sang.', [first.id]);
+    expect((await send([one])).results[one.id]).toBe('applied');
+    const apart = await send([two], { [SHEET]: 1 });
+    expect(apart.results[two.id]).toBe('conflict');
+    expect(textsOf(apart)).toEqual([one.body.text, two.body.text]);
+    expect(textsOf(await send([], { [SHEET]: 2 }))).toEqual([one.body.text, two.body.text]);
+
+    const chosen = work(two.body.text, [one.id, two.id]);
+    const settled = await send([chosen], { [SHEET]: 3 });
+    expect(settled.results[chosen.id]).toBe('applied');
+    expect(textsOf(settled)).toEqual([two.body.text]);
+    expect(textsOf(await send([], { [SHEET]: 3 }))).toEqual([two.body.text]);
+    expect(await everything()).toContain(one.body.text);
+  });
+
+  test('R9 three phones write apart at once: three texts, and a joined one takes their place', async () => {
+    const three = ['at the well', 'by the road', 'in the hall'].map((text) => work(text));
+    await Promise.all(three.map((event) => send([event])));
+
+    expect(textsOf(await send([]))?.toSorted()).toEqual(three.map(({ body }) => body.text));
+
+    const joined = work(
+      'at the well, by the road, in the hall',
+      three.map(({ id }) => id),
+    );
+    expect((await send([joined])).results[joined.id]).toBe('applied');
+    expect(textsOf(await send([]))).toEqual([joined.body.text]);
+  });
+
+  test('arrive once however often and in whichever order they are sent', async () => {
+    const first = work('one');
+    const second = work('two', [first.id]);
+
+    await send([second]);
+    await send([first, second]);
+    const again = await send([second, first]);
+
+    expect(again.results).toEqual({ [first.id]: 'duplicate', [second.id]: 'duplicate' });
+    expect(again.words?.[SHEET]).toEqual({
+      count: 2,
+      heads: [{ id: second.id, at: second.at, text: 'two' }],
+    });
+  });
+
+  test('a version adds two calls, and a phone that asks for no words none', async () => {
+    await send([work('one')], null);
+    expect(database.calls.map(({ operation }) => operation)).toEqual([
+      'GetItem',
+      'Query',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+    ]);
+    database.forget();
+
+    await send([], null);
+
+    expect(database.calls).toHaveLength(2);
+  });
+
+  test('a phone is told of what it is behind on, and of nothing else', async () => {
+    await send([work('one'), work('two', [], OTHER)]);
+
+    const reply = await send([], { [SHEET]: 1 });
+
+    expect(Object.keys(reply.words ?? {})).toEqual([OTHER]);
+    expect((await send([], { [SHEET]: 1, [OTHER]: 1 })).words).toEqual({});
+  });
+
+  test('after a restore a phone is told of everything, whatever its numbers', async () => {
+    await send([work('one')]);
+
+    const reply = await send([], { [SHEET]: 1 }, learner, 'epoch-0');
+
+    expect(textsOf(reply)).toEqual(['one']);
+  });
+
+  test('of 20 phones at once none loses its words', async () => {
+    const all = Array.from({ length: 20 }, (_, n) => work(`phone ${String(n)}`));
+
+    await Promise.all(all.map((event) => send([event])));
+
+    expect(textsOf(await send([]))?.toSorted()).toEqual(
+      all.map(({ body }) => body.text).toSorted(),
+    );
+  });
+
+  test('of another part of the course are refused as unknown_step, over 32 KB as too_large', async () => {
+    const card = work('words on a card', [], lesson!.sections[0]);
+    const long = work('x'.repeat(LARGEST_WORDS + 1));
+    const longest = work('x'.repeat(LARGEST_WORDS));
+    const many = work(
+      'joins',
+      Array.from({ length: 9 }, () => ulid()),
+    );
+
+    const { results } = await send([card, long, many, longest]);
+
+    expect(results).toEqual({
+      [card.id]: { refused: 'unknown_step' },
+      [long.id]: { refused: 'too_large' },
+      [many.id]: { refused: 'bad_shape' },
+      [longest.id]: 'applied',
+    });
+  });
+
+  test('are somebody’s own: another learner is told nothing of them', async () => {
+    await send([work('for myself')]);
+    const other = await makeLearner(database);
+    await send([say(1)], null, other);
+
+    expect((await send([], {}, other)).words).toEqual({});
+  });
+
+  test('are not kept before somebody said so', async () => {
+    const other = await makeLearner(database);
+    const event = work('a heron on the levee');
+
+    const reply = await send([event], {}, other);
+
+    expect(reply.results[event.id]).toBe('duplicate');
+    expect(await everything()).not.toContain('a heron on the levee');
+  });
+
+  test('are taken away when somebody wants them kept no more, and no re-offer brings them back', async () => {
+    const [one, two] = [work('a first heron'), work('a second heron', [], OTHER)];
+    await send([one, two]);
+    expect(await everything()).toContain('heron');
+
+    await send([say(0)]);
+    expect(await everything()).not.toContain('heron');
+    await send([one]);
+    await send([say(1)]);
+    const offered = await send([one, two]);
+
+    expect(offered.results).toEqual({ [one.id]: 'duplicate', [two.id]: 'duplicate' });
+    expect(textsOf(offered)).toEqual([]);
+    expect(await everything()).not.toContain('heron');
+    const fresh = work('an egret', [one.id]);
+    expect((await send([fresh])).results[fresh.id]).toBe('applied');
+    expect(textsOf(await send([]))).toEqual(['an egret']);
+  });
+
+  test('are taken away once more where the answer to “no more” was lost', async () => {
+    const no = say(0);
+    await send([no]);
+    // What a crash between saying no and taking away would have left.
+    await api.deps.worksheets.add(learner.id, {
+      worksheet: SHEET,
+      id: ulid(),
+      base: [],
+      at: NOON,
+      text: 'a heron left behind',
+    });
+
+    const again = await send([no], null);
+
+    expect(again.results[no.id]).toBe('duplicate');
+    expect(await everything()).not.toContain('heron');
+  });
+});

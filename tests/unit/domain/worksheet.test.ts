@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  EMPTY_HISTORY,
+  type History,
+  LARGEST_WORDS,
+  type Version,
+  fitsWorksheet,
+  headsOf,
+  withVersion,
+  wordsKeptSince,
+} from '#domain/worksheet.ts';
+import { ulid } from './phones.ts';
+
+const historyOf = (versions: readonly Version[]): History =>
+  versions.reduce(withVersion, EMPTY_HISTORY);
+
+type Move =
+  | { readonly does: 'write' | 'sync'; readonly phone: number }
+  | { readonly does: 'join'; readonly phone: number };
+
+interface Told {
+  /** In the order they were made. */
+  readonly made: readonly Version[];
+  /** Pairs of versions where one was written by somebody who had seen the other. */
+  readonly joins: ReadonlySet<string>;
+}
+
+/** A story that could happen: phones write on what they have, meet a server now and then, and at times a person joins what is apart. */
+function tell(moves: readonly Move[]): Told {
+  const made: Version[] = [];
+  const joins = new Set<string>();
+  const phones = Array.from({ length: 3 }, () => ({
+    knows: EMPTY_HISTORY,
+    mine: [] as readonly string[],
+  }));
+  let server = EMPTY_HISTORY;
+  for (const { does, phone: at } of moves) {
+    const phone = phones[at % phones.length]!;
+    if (does === 'sync') {
+      for (const [id, base] of phone.knows.versions) server = withVersion(server, { id, base });
+      phone.knows = server;
+      const heads = headsOf(server);
+      const isOverwritten = !phone.mine.some((id) => heads.includes(id));
+      if (isOverwritten || heads.length === 1) phone.mine = heads.slice(0, 1);
+      continue;
+    }
+    const id = ulid(made.length + 1);
+    const base = does === 'join' ? headsOf(phone.knows).slice(0, 8) : phone.mine;
+    if (does === 'join') joins.add(id);
+    made.push({ id, base });
+    phone.knows = withVersion(phone.knows, { id, base });
+    phone.mine = [id];
+  }
+  return { made, joins };
+}
+
+const stories = fc
+  .array(
+    fc.record({
+      does: fc.constantFrom('write' as const, 'sync' as const, 'join' as const),
+      phone: fc.nat(2),
+    }),
+    { maxLength: 40 },
+  )
+  .map(tell);
+
+/** Everything a version was made from, near or far. */
+function ancestors(versions: readonly Version[], id: string): Set<string> {
+  const byId = new Map(versions.map((version) => [version.id, version.base]));
+  const found = new Set<string>();
+  const look = (at: string): void => {
+    for (const base of byId.get(at) ?? []) {
+      if (found.has(base)) continue;
+      found.add(base);
+      look(base);
+    }
+  };
+  look(id);
+  return found;
+}
+
+describe('R9 the versions of a worksheet', () => {
+  test('come to the same heads in any order, in any batches, however often', () => {
+    fc.assert(
+      fc.property(
+        stories.chain(({ made }) =>
+          fc.tuple(
+            fc.constant(made),
+            fc.shuffledSubarray([...made, ...made], { minLength: made.length * 2 }),
+          ),
+        ),
+        ([made, shuffled]) => {
+          expect(headsOf(historyOf(shuffled))).toEqual(headsOf(historyOf(made)));
+        },
+      ),
+    );
+  });
+
+  test('are all kept: each is a head, or a head was made from it', () => {
+    fc.assert(
+      fc.property(stories, ({ made }) => {
+        const history = historyOf(made);
+        const heads = headsOf(history);
+        const covered = new Set(heads.flatMap((id) => [id, ...ancestors(made, id)]));
+        expect(history.versions.size).toBe(made.length);
+        expect(made.filter(({ id }) => !covered.has(id))).toEqual([]);
+      }),
+    );
+  });
+
+  test('are merged by a person alone: fewer heads only by a version that names several', () => {
+    fc.assert(
+      fc.property(stories, ({ made, joins }) => {
+        let history = EMPTY_HISTORY;
+        for (const version of made) {
+          const before = headsOf(history).length;
+          history = withVersion(history, version);
+          if (!joins.has(version.id)) {
+            expect(headsOf(history).length).toBeGreaterThanOrEqual(before);
+          }
+        }
+      }),
+    );
+  });
+
+  test('written apart on two and on three phones stand side by side until one names them all', () => {
+    const [first, one, two, three, joined] = [1, 2, 3, 4, 5].map(ulid) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const apart = [
+      { id: first, base: [] },
+      { id: one, base: [first] },
+      { id: two, base: [first] },
+    ];
+    expect(headsOf(historyOf(apart))).toEqual([one, two]);
+    const more = [...apart, { id: three, base: [first] }];
+    expect(headsOf(historyOf(more))).toEqual([one, two, three]);
+    const settled = [...more, { id: joined, base: [one, two, three] }];
+    expect(headsOf(historyOf(settled))).toEqual([joined]);
+  });
+
+  test('that name each other in a ring are all shown', () => {
+    const ring = [
+      { id: ulid(1), base: [ulid(2)] },
+      { id: ulid(2), base: [ulid(1)] },
+    ];
+    expect(headsOf(historyOf(ring))).toEqual([ulid(1), ulid(2)]);
+  });
+
+  test('that were taken away are no heads, also when they are offered again', () => {
+    const [old, fresh] = [ulid(1), ulid(2)];
+    const taken: History = { ...historyOf([{ id: old, base: [] }]), gone: new Set([old]) };
+    expect(headsOf(withVersion(taken, { id: old, base: [] }))).toEqual([]);
+    expect(headsOf(withVersion(taken, { id: fresh, base: [old] }))).toEqual([fresh]);
+  });
+});
+
+test('a worksheet takes 32 KB of words, counted in bytes', () => {
+  expect(fitsWorksheet('a'.repeat(LARGEST_WORDS))).toBe(true);
+  expect(fitsWorksheet('a'.repeat(LARGEST_WORDS + 1))).toBe(false);
+  expect(fitsWorksheet('é'.repeat(LARGEST_WORDS / 2 + 1))).toBe(false);
+});
+
+test('words are kept with the account only once somebody said so, and since then', () => {
+  const told = (values: Record<string, number>) => ({
+    forms: { 'settings.words': { id: ulid(7), at: 1, values } },
+  });
+  expect(wordsKeptSince({ forms: {} })).toBeNull();
+  expect(wordsKeptSince(told({ on: 1 }))).toBe(ulid(7));
+  expect(wordsKeptSince(told({ on: 0 }))).toBeNull();
+  expect(wordsKeptSince(told({}))).toBeNull();
+});

@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ProgressEvent } from '#domain/events.ts';
+import { saveStatus } from '#lib/record/status.ts';
+import { settle } from '#lib/record/settle.ts';
+import { PhoneStore } from '#lib/record/store.ts';
+import { prepareWords } from '#lib/record/words.ts';
+import { ANA, freshName, makePhone, meOf, Server, ulidOf } from './phones.ts';
+
+const SHEET = 'alpha.words';
+const head = (number: number, text: string) => ({ id: ulidOf(number), at: number, text });
+
+let store: PhoneStore;
+let made = 100;
+const setting = (on: 0 | 1): ProgressEvent => ({
+  id: ulidOf((made += 1)),
+  course: 'core',
+  at: made,
+  v: 1,
+  t: 'form',
+  form: 'settings.words',
+  values: { on },
+});
+const prepare = () =>
+  prepareWords(
+    { store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) },
+    ANA,
+  );
+const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
+const write = (text: string, joins = false) => store.keepNote(ANA, SHEET, text, joins);
+const versions = async () =>
+  (await store.waiting(ANA)).flatMap((event) => (event.t === 'work' ? [event] : []));
+/** The server takes all that waits, and tells of a worksheet. */
+const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.length) => {
+  const batch = await store.waiting(ANA);
+  const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
+  const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
+  return settle(store, ANA, batch, { epoch: 'e', results, state: {}, words }, made);
+};
+const note = async () => (await store.belongings(ANA)).notes.get(SHEET);
+const apart = async () => (await store.belongings(ANA)).apart.get(SHEET);
+
+beforeEach(async () => {
+  store = await PhoneStore.open(freshName());
+});
+
+describe('words', () => {
+  test('stay on the phone until somebody says otherwise', async () => {
+    await write('at the gate');
+    expect(await prepare()).toBeNull();
+    expect(await versions()).toEqual([]);
+  });
+
+  test('go once words are kept: those from before too, and only the last of what was typed', async () => {
+    await write('at');
+    await write('at the gate');
+    await say(1);
+    expect(await prepare()).toEqual({});
+    expect(await versions()).toMatchObject([
+      { worksheet: SHEET, base: [], body: { text: 'at the gate' } },
+    ]);
+    await prepare();
+    expect(await versions()).toHaveLength(1);
+  });
+
+  test('that change while a version waits follow it, made from it, once it is answered', async () => {
+    await say(1);
+    await write('one');
+    await prepare();
+    const [first] = await versions();
+    await write('two');
+    await write('three');
+    await prepare();
+    expect(await versions()).toEqual([first]);
+
+    await answer();
+    await prepare();
+
+    expect(await versions()).toMatchObject([{ base: [first!.id], body: { text: 'three' } }]);
+  });
+
+  test('of another phone come in where nothing was written here', async () => {
+    await say(1);
+    await prepare();
+    await answer([head(1, 'from the other phone')]);
+    expect(await note()).toBe('from the other phone');
+    expect(await prepare()).toEqual({ [SHEET]: 1 });
+    expect(await versions()).toEqual([]);
+
+    await write('and more');
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [ulidOf(1)], body: { text: 'and more' } }]);
+  });
+
+  test('R9 of another phone never take the place of words that wait here', async () => {
+    await say(1);
+    await prepare();
+    await answer([head(1, 'first')]);
+    await write('mine');
+    await answer([head(2, 'theirs')], 2);
+    expect(await note()).toBe('mine');
+
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [ulidOf(1)], body: { text: 'mine' } }]);
+    const [mine] = await versions();
+    const heads = [head(2, 'theirs'), { ...head(3, 'mine'), id: mine!.id }];
+    await answer(heads, 3);
+    expect(await note()).toBe('mine');
+    expect(await apart()).toEqual(heads);
+  });
+
+  test('R9 written apart stay so through edits, until a person chooses: then one version names them all', async () => {
+    await say(1);
+    await prepare();
+    await answer([head(1, 'one'), head(2, 'two'), head(3, 'three')]);
+    await write('one and a half');
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [ulidOf(1)] }]);
+    expect(await apart()).toHaveLength(3);
+    await answer([head(2, 'two'), head(3, 'three'), head(made, 'one and a half')], 4);
+
+    // Chosen as they stand: the same words, and still something to tell.
+    await write('one and a half', true);
+    expect(await apart()).toBeUndefined();
+    await prepare();
+
+    expect(await versions()).toMatchObject([
+      { base: [ulidOf(2), ulidOf(3), expect.any(String)], body: { text: 'one and a half' } },
+    ]);
+  });
+
+  test('that are the same on both phones ask nobody anything', async () => {
+    await say(1);
+    await prepare();
+    await answer([head(1, 'the same'), head(2, 'the same')]);
+    expect(await apart()).toBeUndefined();
+    await write('changed');
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [ulidOf(1), ulidOf(2)] }]);
+  });
+
+  test('that are kept no more stay here, and what was on its way is dropped', async () => {
+    await say(1);
+    await write('mine');
+    await prepare();
+    await say(0);
+
+    expect(await prepare()).toBeNull();
+    expect(await versions()).toEqual([]);
+    expect(await note()).toBe('mine');
+
+    await say(1);
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [], body: { text: 'mine' } }]);
+  });
+
+  test('are not written down, sent or asked for on a shared phone', async () => {
+    await say(1);
+    await store.share(ANA, true, new Map());
+    expect(await prepare()).toBeNull();
+    await answer([head(1, 'from the other phone')]);
+    expect(await note()).toBeUndefined();
+  });
+});
+
+test('a phone counts words that wait as it counts steps, and says where two devices wrote', async () => {
+  const server = new Server();
+  server.session = null;
+  const { phone, timers } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  await phone.fillIn('settings.words', { on: 1 });
+  await phone.keepNote(SHEET, 'a');
+  await phone.keepNote(SHEET, 'at');
+
+  expect(phone.view.status).toMatchObject({ kind: 'sign-in', count: 2 });
+  expect(timers).toHaveLength(1);
+
+  const facts = { writing: 0, keeps: true, cleared: false, outbox: 0, refusals: 0, apart: 2 };
+  expect(
+    saveStatus({ ...facts, signedIn: true, online: true, sending: false, end: { kind: 'sent' } }),
+  ).toEqual({ kind: 'apart', count: 2 });
+});

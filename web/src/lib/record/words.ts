@@ -1,0 +1,142 @@
+import type { WorksheetState } from '#domain/contract/sync.ts';
+import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
+import { asked, type Work } from './database.ts';
+import { isTrue, isUnsent, of, type PhoneStore, SHARED, type Tables } from './store.ts';
+
+/** Most versions that one joins: as many as the server takes. */
+const MOST_JOINED = 8;
+
+/** What turning words into events needs. */
+export interface WordsTools {
+  readonly store: PhoneStore;
+  readonly course: string;
+  /** ms since 1970 UTC. */
+  readonly now: () => number;
+  /** A fresh ULID, each greater than the one before. */
+  readonly newId: () => string;
+}
+
+/** Since which telling this owner's words are kept with the account: the last by time, confirmed or not. Null: they are not. */
+async function keptSince(tx: Work<Tables>, owner: string): Promise<string | null> {
+  const records = await asked(tx.objectStore('records').getAll(of(owner)));
+  const events = await asked(tx.objectStore('events').index('owner').getAll(owner));
+  const told = [
+    ...records.flatMap(({ record }) => record.forms[WORDS_FORM.id] ?? []),
+    ...events.flatMap(({ event, standing }) =>
+      event.t === 'form' && event.form === WORDS_FORM.id && standing !== 'refused' ? [event] : [],
+    ),
+  ].toSorted((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
+  const [last] = told;
+  return last === undefined ? null : wordsKeptSince({ forms: { [WORDS_FORM.id]: last } });
+}
+
+/**
+ * Puts the words that have changed into the outbox, one version of each worksheet: where one waits already, only the last words follow
+ * it. Where words are kept no more, or anew, what was on its way is dropped and all begins afresh; the words themselves stay.
+ * @returns how many versions of each worksheet this phone knows of; null where words are to stay on this phone
+ */
+export function prepareWords(
+  { store, course, now, newId }: WordsTools,
+  owner: string,
+): Promise<Record<string, number> | null> {
+  return store.write(['events', 'records', 'notes', 'settings'], async (tx) => {
+    const settings = tx.objectStore('settings');
+    const events = tx.objectStore('events');
+    const table = tx.objectStore('notes');
+    // On a shared phone words stand in memory alone.
+    if (isTrue(await asked(settings.get(SHARED)))) return null;
+    const since = await keptSince(tx, owner);
+    const setting = `words:${owner}`;
+    const before: unknown = await asked(settings.get(setting));
+    if ((before ?? null) !== since) {
+      if (since === null) settings.delete(setting);
+      else settings.put(since, setting);
+      for (const { id, event } of await asked(events.index('owner').getAll(owner))) {
+        if (event.t === 'work') events.delete(id);
+      }
+      for (const { section, text, heads } of await asked(table.getAll(of(owner)))) {
+        const apart = heads === undefined ? {} : { heads };
+        table.put({ owner, section, text, ...apart }, [owner, section]);
+      }
+    }
+    if (since === null) return null;
+
+    const under = await worksheetsUnderWay(tx, owner);
+    const known: Record<string, number> = {};
+    for (const note of await asked(table.getAll(of(owner)))) {
+      const { section, text, base = [], count } = note;
+      if (count !== undefined) known[section] = count;
+      if (under.has(section) || !isUnsent(note)) continue;
+      const id = newId();
+      events.put({
+        id,
+        owner,
+        event: {
+          id,
+          course,
+          at: now(),
+          v: 1,
+          t: 'work',
+          worksheet: section,
+          base: [...base],
+          body: { text },
+        },
+        standing: 'waiting',
+        since: now(),
+      });
+      const { joins: _out, ...rest } = note;
+      table.put({ ...rest, base: [id], sent: text }, [owner, section]);
+    }
+    return known;
+  });
+}
+
+/** Worksheets of which a version waits. */
+async function worksheetsUnderWay(tx: Work<Tables>, owner: string): Promise<Set<string>> {
+  const rows = await asked(tx.objectStore('events').index('owner').getAll(owner));
+  return new Set(
+    rows.flatMap(({ event, standing }) =>
+      event.t === 'work' && standing === 'waiting' ? [event.worksheet] : [],
+    ),
+  );
+}
+
+/**
+ * Takes in what other phones wrote. Words that were written here and are not with the server yet stay as they are; the server tells again
+ * once they are. Where several were written apart, all are kept, and a person chooses.
+ */
+export async function hearWords(
+  tx: Work<Tables>,
+  owner: string,
+  words: Readonly<Record<string, WorksheetState>>,
+): Promise<void> {
+  const under = await worksheetsUnderWay(tx, owner);
+  const table = tx.objectStore('notes');
+  for (const [section, { count, heads }] of Object.entries(words)) {
+    const note = await asked(table.get([owner, section]));
+    if (under.has(section) || (note !== undefined && isUnsent(note))) continue;
+    const mine =
+      heads.find(({ id }) => note?.base?.includes(id)) ??
+      heads.find(({ text }) => text === note?.text) ??
+      heads[0];
+    if (mine === undefined) {
+      if (note !== undefined) table.put({ ...note, count }, [owner, section]);
+      continue;
+    }
+    const { text } = mine;
+    // The same words twice are no question to anyone.
+    const isApart = heads.some((head) => head.text !== text);
+    table.put(
+      {
+        owner,
+        section,
+        text,
+        sent: text,
+        count,
+        base: isApart ? [mine.id] : heads.map(({ id }) => id).slice(0, MOST_JOINED),
+        ...(isApart ? { heads } : {}),
+      },
+      [owner, section],
+    );
+  }
+}
