@@ -1,7 +1,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** The repository's root. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -9,6 +9,18 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** CommonJS parts of what is bundled ask for Node's own modules by `require`, which an ES module lacks. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+
+/** Leaves out what the SDK would load for answers that are streams of events; we ask for none. */
+const withoutEventStreams: Plugin = {
+  name: 'groundwork-without-event-streams',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
+      kind === 'dynamic-import'
+        ? { path: fileURLToPath(new URL('no-event-streams.ts', import.meta.url)) }
+        : null,
+    );
+  },
+};
 
 /** What a bundle came to. */
 export interface Bundle {
@@ -65,6 +77,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
       ),
       bowser: fileURLToPath(new URL('no-browser.ts', import.meta.url)),
     },
+    plugins: [withoutEventStreams],
     legalComments: 'none',
     banner: { js: REQUIRE },
     logLevel: 'warning',

@@ -1,0 +1,150 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { itemWords } from '#lib/i18n/item.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import { wordsWords } from '#lib/i18n/words.ts';
+import { axeInBothSchemes, launchBrowser, openWindow, type Window } from '../support/browser.ts';
+import { joinByPage, signInByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { becomeAdministrator, openGroup } from '../support/people.ts';
+import { press, waitForCard } from '../support/player.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const LESSON = '/start-here/with-people/';
+const CARD = 'what-with';
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const words = wordsWords.en;
+const item = itemWords.en;
+const status = recordWords.en.status;
+
+let stack: TestStack;
+let browser: Browser;
+let code: string;
+beforeAll(async () => {
+  stack = await startTestStack();
+  browser = await launchBrowser();
+  ({ code } = await openGroup(await becomeAdministrator(stack)));
+});
+afterAll(async () => {
+  await browser.close();
+  expect((await stack.stop()).code).toBe(0);
+});
+
+const open = async (page: Page): Promise<Locator> => {
+  await page.goto('about:blank');
+  await page.goto(`${LESSON}#${CARD}`);
+  return waitForCard(page, CARD);
+};
+const field = (page: Page): Locator => page.getByLabel(item.yourWords);
+const told = (page: Page, text: string): Promise<void> =>
+  page.getByRole('status').filter({ hasText: text }).waitFor();
+/** The signal comes back, and all that waited has gone. */
+const back = async ({ context, page }: Window, end: string): Promise<void> => {
+  await context.setOffline(false);
+  await told(page, end);
+};
+
+/** One person with two phones, who has asked to have their words kept. */
+async function twoPhones(name: string, email: string): Promise<[Window, Window]> {
+  const [one, two] = [
+    await openWindow(browser, stack.origin),
+    await openWindow(browser, stack.origin),
+  ];
+  await joinByPage(one.page, stack, code, { name, email });
+  await one.page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+  await one.page.goto('/account/');
+  await one.page.getByRole('checkbox', { name: words.keep }).check();
+  await one.page.getByText(words.keepOn).waitFor();
+  await told(one.page, status({ kind: 'saved' }));
+  await signInByPage(two.page, stack, email, 1);
+  await told(two.page, status({ kind: 'saved' }));
+  for (const phone of [one, two]) phone.expect(NO_SIGNAL);
+  return [one, two];
+}
+
+test('R9 two phones write one reflection with no signal: both texts are shown side by side, nothing is lost, and a person joins them', async () => {
+  const [one, two] = await twoPhones('Luz Ortega', 'luz@example.org');
+  const texts = ['We met at the gate.', 'We sang on the way.'] as const;
+
+  for (const [phone, text] of [
+    [one, texts[0]],
+    [two, texts[1]],
+  ] as const) {
+    await open(phone.page);
+    await told(phone.page, status({ kind: 'saved' }));
+    await phone.context.setOffline(true);
+    await field(phone.page).fill(text);
+    await press(phone.page.getByRole('button', { name: item.keep }));
+    await told(phone.page, 'will send when you are online');
+  }
+  await back(one, status({ kind: 'saved' }));
+  await back(two, status({ kind: 'apart', count: 1 }));
+
+  const { page } = two;
+  const choice = page.getByRole('region', { name: words.title });
+  await choice.waitFor();
+  expect(await choice.locator('blockquote').allInnerTexts()).toEqual([...texts]);
+  expect(await layoutFindings(page, [390, 320])).toEqual([]);
+  expect(await axeInBothSchemes(page)).toEqual([]);
+  for (const text of texts) expect(await itemsWith(stack, text)).not.toEqual([]);
+
+  // By keyboard alone, on the page that lists what needs somebody.
+  await page.goto('/saved/');
+  await choice.waitFor();
+  await page.getByRole('button', { name: words.join }).press('Enter');
+  const joined = page.getByLabel(words.joined);
+  expect(await joined.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await joined.inputValue()).toBe(texts.join('\n\n'));
+  await joined.fill('We met at the gate, and we sang on the way.');
+  await page.getByRole('button', { name: words.keepJoined }).press('Enter');
+  await told(page, status({ kind: 'saved' }));
+  expect(await choice.count()).toBe(0);
+
+  // The other phone finds the joined words, and is asked nothing.
+  await open(one.page);
+  await one.page.getByText('We met at the gate, and we sang on the way.').waitFor();
+  await told(one.page, status({ kind: 'saved' }));
+  expect(await one.page.getByRole('region', { name: words.title }).count()).toBe(0);
+  expect([...one.troubles, ...two.troubles]).toEqual([]);
+  await one.context.close();
+  await two.context.close();
+});
+
+test('R9 of two texts one is chosen on either phone; turned off, the words are gone from the account and stay on the phones', async () => {
+  const [one, two] = await twoPhones('Ana Ruiz', 'ana@example.org');
+  const texts = ['A heron by the canal.', 'A heron on the levee.'] as const;
+  for (const [phone, text] of [
+    [one, texts[0]],
+    [two, texts[1]],
+  ] as const) {
+    await open(phone.page);
+    await told(phone.page, status({ kind: 'saved' }));
+    await phone.context.setOffline(true);
+    await field(phone.page).fill(text);
+    await press(phone.page.getByRole('button', { name: item.keep }));
+    await told(phone.page, 'will send when you are online');
+  }
+  await back(two, status({ kind: 'saved' }));
+  await back(one, status({ kind: 'apart', count: 1 }));
+  const second = one.page.getByRole('listitem').filter({ hasText: texts[1] });
+  await press(second.getByRole('button'));
+  await told(one.page, status({ kind: 'saved' }));
+  expect(await one.page.locator('blockquote', { hasText: texts[1] }).count()).toBe(1);
+
+  await one.page.goto('/account/');
+  await one.page.getByRole('checkbox', { name: words.keep }).uncheck();
+  await one.page.getByText(words.keepOff).waitFor();
+  await told(one.page, status({ kind: 'saved' }));
+  for (const text of texts) expect(await itemsWith(stack, text)).toEqual([]);
+  for (const { page } of [one, two]) {
+    await open(page);
+    await page.getByText(texts[1]).waitFor();
+    await told(page, status({ kind: 'saved' }));
+  }
+  for (const text of texts) expect(await itemsWith(stack, text)).toEqual([]);
+  expect([...one.troubles, ...two.troubles]).toEqual([]);
+  await one.context.close();
+  await two.context.close();
+});
