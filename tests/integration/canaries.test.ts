@@ -38,6 +38,8 @@ const SURVEY = {
   question: 'heron-on-the-levee',
   value: 731_964_285,
 } as const;
+/** What the same learner wrote in a reflection, and had kept with their account. */
+const WORDS = { worksheet: 'lesson-0-of-the-course.in-my-words', text: 'An egret at the sluice' };
 const catalogue = {
   ...makeCatalogue(),
   forms: [{ id: SURVEY.id, questions: [{ id: SURVEY.question, most: 1_000_000_000, step: 1 }] }],
@@ -48,6 +50,7 @@ beforeAll(async () => {
   api = makeApi(database, { catalogue });
   identity = makeIdentity(database);
   await sayInSurvey();
+  await writeWords();
   certificates = await makeCertificates(database, { catalogue });
   before = await takeSnapshot(database);
 });
@@ -85,6 +88,20 @@ async function sayInSurvey(): Promise<void> {
   const values = { [SURVEY.question]: SURVEY.value };
   const told = merge(record, [{ ...event, t: 'form', form: SURVEY.id, values }], catalogue);
   await records.write(L1, { ...told.record, version: record.version + 1 }, NEWS);
+}
+
+/** They have their words kept, too, and have written in two places at once. */
+async function writeWords(): Promise<void> {
+  const { L1 } = world.people;
+  const record = (await api.deps.records.read(L1, catalogue.course))!;
+  const event = { id: ulid(), course: catalogue.course, at: NOON, v: 1 as const };
+  const values = { on: 1 };
+  const told = merge(record, [{ ...event, t: 'form', form: 'settings.words', values }], catalogue);
+  await api.deps.records.write(L1, { ...told.record, version: record.version + 1 }, NEWS);
+  for (const text of [WORDS.text, `${WORDS.text}, again`]) {
+    const { worksheet } = WORDS;
+    await api.deps.worksheets.add(L1, { worksheet, id: ulid(), base: [], at: NOON, text });
+  }
 }
 
 /** All that came out of one call. */
@@ -193,6 +210,52 @@ describe('what a learner says in a survey', () => {
       .map(({ cell }) => cell.row.name);
 
     expect(new Set(told)).toEqual(new Set(['sync']));
+  });
+});
+
+describe('what a learner writes', () => {
+  const asked = (person: string) => ({
+    device: ulid(),
+    epoch: '',
+    person,
+    have: {},
+    words: {},
+    events: [],
+  });
+  const sign = WORDS.text.toLowerCase();
+
+  test('is told to nobody else by any route, board, error, log or mail', async () => {
+    const told: string[] = [];
+    for (const who of PRINCIPALS.filter((each) => each !== 'L1')) {
+      for (const { cell, text } of await toldTo(who)) {
+        if (text.includes(sign)) told.push(`${cell.row.name} to ${who}, ${cell.name}`);
+      }
+      if (who === 'nobody') continue;
+      for (const person of [world.people.L1, world.people[who]]) {
+        const response = await send(sync, asked(person), who);
+        if ((await response.text()).toLowerCase().includes(sign)) told.push(`sync to ${who}`);
+      }
+    }
+    await identity.deliver();
+
+    expect(told).toEqual([]);
+    const written = JSON.stringify([
+      api.logged,
+      certificates.logged,
+      identity.logged,
+      identity.mails,
+    ]).toLowerCase();
+    expect(written).not.toContain(sign);
+  });
+
+  test('comes back to themselves where their phone asks for it', async () => {
+    const reply = await send(sync, asked(world.people.L1), 'L1');
+    const { words } = sync.reply.parse(await reply.json());
+
+    expect(words?.[WORDS.worksheet]?.heads.map(({ text }) => text)).toEqual([
+      WORDS.text,
+      `${WORDS.text}, again`,
+    ]);
   });
 });
 

@@ -381,7 +381,10 @@ export class Phone {
 
   /** A form was filled in, or passed. */
   fillIn(form: string, values: Readonly<Record<string, number>>): Promise<void> {
-    return this.#record([{ ...this.#event(), t: 'form', form, values: { ...values } }]);
+    const event = this.#event();
+    // It comes after what was seen before it, also where this phone's clock is behind another's.
+    const at = Math.max(event.at, (this.#view.record.forms[form]?.at ?? 0) + 1);
+    return this.#record([{ ...event, at, t: 'form', form, values: { ...values } }]);
   }
 
   /**
