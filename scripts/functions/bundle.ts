@@ -13,8 +13,8 @@ const REQUIRE =
 /** Leaves out what the SDK would load for answers that are streams of events; we ask for none. */
 const withoutEventStreams: Plugin = {
   name: 'groundwork-without-event-streams',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
+  setup: (bundling) => {
+    bundling.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
       kind === 'dynamic-import'
         ? { path: fileURLToPath(new URL('no-event-streams.ts', import.meta.url)) }
         : null,

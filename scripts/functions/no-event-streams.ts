@@ -6,9 +6,4 @@ export function eventStreamSerdeProvider(): never {
   throw new Error('a function reads no stream of events');
 }
 
-/** @throws Error always: see `eventStreamSerdeProvider` */
-export class EventStreamSerde {
-  constructor() {
-    eventStreamSerdeProvider();
-  }
-}
+export { eventStreamSerdeProvider as EventStreamSerde };

@@ -86,7 +86,8 @@ describe('words that are kept with the account', () => {
   const textsOf = (reply: Reply, worksheet = SHEET) =>
     reply.words?.[worksheet]?.heads.map(({ text }) => text);
   /** Everything that lies in the database, as text. */
-  const everything = async (): Promise<string> => JSON.stringify([...(await takeSnapshot(database)).values()]);
+  const everything = async (): Promise<string> =>
+    JSON.stringify([...(await takeSnapshot(database)).values()]);
 
   beforeEach(async () => {
     api = makeApi(database, { catalogue });

@@ -21,10 +21,7 @@ const setting = (on: 0 | 1): ProgressEvent => ({
   values: { on },
 });
 const prepare = () =>
-  prepareWords(
-    { store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) },
-    ANA,
-  );
+  prepareWords({ store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) }, ANA);
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = (text: string, joins = false) => store.keepNote(ANA, SHEET, text, joins);
 const versions = async () =>

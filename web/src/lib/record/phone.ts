@@ -551,7 +551,9 @@ export class Phone {
     await this.#enqueue(async (store, { owner }) => {
       const { notes } = this.#view;
       await store.share(owner, on, notes);
-      this.#held = on ? [...notes].map(([section, text]) => ({ owner, section, text, joins: false })) : [];
+      this.#held = on
+        ? [...notes].map(([section, text]) => ({ owner, section, text, joins: false }))
+        : [];
       await this.#read();
     });
     this.#tools.tellTabs();
