@@ -74,6 +74,7 @@ const KINDS: Readonly<Record<ProgressEvent['t'], true>> = {
   ask: true,
   form: true,
   place: true,
+  work: true,
 };
 /** Is this a kind of event that this build knows? */
 export const isKnownKind = (kind: string): boolean => kind in KINDS;
