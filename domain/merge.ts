@@ -1,4 +1,4 @@
-import type { Catalogue } from './course.ts';
+import type { Catalogue, Form } from './course.ts';
 import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
 import { fitsForm } from './form.ts';
 import { fits, mark } from './marking.ts';
@@ -6,6 +6,9 @@ import { type AnswerEvent, type MergeRules, mergeBy } from './progress.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
 import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
+
+/** The one question of `WORDS_FORM`. */
+const WORDS: Form = { id: WORDS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
 /** A course as its catalogue judges it. */
 function rulesOf(catalogue: Catalogue): MergeRules {
@@ -17,7 +20,7 @@ function rulesOf(catalogue: Catalogue): MergeRules {
       ...catalogue.modules.flatMap((module) => module.review),
     ].map((item) => [item.id, item]),
   );
-  const forms = new Map([...catalogue.forms, WORDS_FORM].map((form) => [form.id, form]));
+  const forms = new Map([...catalogue.forms, WORDS].map((form) => [form.id, form]));
   const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
   const judge = ({ item: id, answer }: AnswerEvent): boolean | RefusalCode => {
     const talk = talks.get(id);

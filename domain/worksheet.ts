@@ -1,4 +1,3 @@
-import type { Form } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
 /**
@@ -51,16 +50,13 @@ export const fitsWorksheet = (text: string): boolean =>
   new TextEncoder().encode(text).length <= LARGEST_WORDS;
 
 /** The form by which somebody asks to have their words kept with their account. Part of no course, so no course lists it. */
-export const WORDS_FORM: Form = {
-  id: 'settings.words',
-  questions: [{ id: 'on', most: 1, step: 1 }],
-};
+export const WORDS_FORM = 'settings.words';
 
 /**
  * Since which telling somebody's words are kept with their account.
  * @returns the id of the form that said so, or null: off, which it is until they say otherwise
  */
 export function wordsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
-  const told = forms[WORDS_FORM.id];
+  const told = forms[WORDS_FORM];
   return told?.values['on'] === 1 ? told.id : null;
 }

@@ -168,7 +168,7 @@ export async function syncProgress(
       if (refused === null) written.push(sorted.event);
       else results[sorted.event.id] ??= { refused };
     } else {
-      isTold ||= sorted.event.t === 'form' && sorted.event.form === WORDS_FORM.id;
+      isTold ||= sorted.event.t === 'form' && sorted.event.form === WORDS_FORM;
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
     }
   }

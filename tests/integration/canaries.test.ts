@@ -252,7 +252,7 @@ describe('what a learner writes', () => {
     const reply = await send(sync, asked(world.people.L1), 'L1');
     const { words } = sync.reply.parse(await reply.json());
 
-    expect(words?.[WORDS.worksheet]?.heads.map(({ text }) => text)).toEqual([
+    expect(words?.[WORDS.worksheet]?.heads.map(({ text }) => text).toSorted()).toEqual([
       WORDS.text,
       `${WORDS.text}, again`,
     ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProgressEvent } from '#domain/events.ts';
 import { emptyRecord } from '#domain/progress.ts';
-import { momentOf } from '#lib/i18n/saved.ts';
+import { momentOf } from '#lib/i18n/moment.ts';
 import type { Kept } from '#lib/record/kept.ts';
 import { type Owner, planCopy, writeCopy } from '#lib/saved/copy.ts';
 import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';

@@ -4,6 +4,7 @@ import { saveStatus } from '#lib/record/status.ts';
 import { settle } from '#lib/record/settle.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { prepareWords } from '#lib/record/words.ts';
+import { settleWords } from '#lib/words/settle.ts';
 import { ANA, freshName, makePhone, meOf, Server, ulidOf } from './phones.ts';
 
 const SHEET = 'alpha.words';
@@ -23,7 +24,7 @@ const setting = (on: 0 | 1): ProgressEvent => ({
 const prepare = () =>
   prepareWords({ store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) }, ANA);
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
-const write = (text: string, joins = false) => store.keepNote(ANA, SHEET, text, joins);
+const write = (text: string) => store.keepNote(ANA, SHEET, text);
 const versions = async () =>
   (await store.waiting(ANA)).flatMap((event) => (event.t === 'work' ? [event] : []));
 /** The server takes all that waits, and tells of a worksheet. */
@@ -116,7 +117,7 @@ describe('words', () => {
     await answer([head(2, 'two'), head(3, 'three'), head(made, 'one and a half')], 4);
 
     // Chosen as they stand: the same words, and still something to tell.
-    await write('one and a half', true);
+    await settleWords(store, ANA, SHEET, 'one and a half');
     expect(await apart()).toBeUndefined();
     await prepare();
 

@@ -1,5 +1,4 @@
 import type { ProgressEvent, RefusalCode } from '#domain/events.ts';
-import type { Language } from '#domain/ids.ts';
 import type { NoCopy } from '../saved/copy.ts';
 import type { Place } from '../saved/ledger.ts';
 
@@ -285,16 +284,3 @@ export const savedWords = {
     clearedOk: 'Ya lo leí',
   },
 };
-
-/** Within this long a weekday says which day it was, in ms: six days. */
-const WEEK_MS = 6 * 24 * 60 * 60 * 1000;
-
-/** A moment in words, where the reader is: "Tuesday 4:10 PM", or with its date once that was a week ago. @param at ms since 1970 UTC */
-export function momentOf(language: Language, at: number, now: number): string {
-  const isNear = Math.abs(now - at) < WEEK_MS;
-  return new Intl.DateTimeFormat(`${language}-US`, {
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(isNear ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }),
-  }).format(at);
-}

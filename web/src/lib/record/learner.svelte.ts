@@ -194,10 +194,6 @@ export class Learner {
   get apart(): ReadonlyMap<string, readonly Head[]> {
     return this.#view.apart;
   }
-  /** Ends that: from now on these are the words of a reflection. */
-  settleWords(section: string, text: string): void {
-    void this.#phone.keepNote(section, text, true);
-  }
   /** Is this story read in its other telling? */
   swapped(section: string): boolean {
     return this.#view.swaps.has(section);

@@ -87,8 +87,6 @@ interface Held {
   readonly owner: string | undefined;
   readonly section: string;
   readonly text: string;
-  /** They take the place of all that were written apart. */
-  readonly joins: boolean;
 }
 
 type Work = (store: PhoneStore, ids: Ids) => Promise<void>;
@@ -387,29 +385,18 @@ export class Phone {
     return this.#record([{ ...event, at, t: 'form', form, values: { ...values } }]);
   }
 
-  /**
-   * Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory.
-   * @param joins they take the place of all that were written apart
-   */
-  keepNote(section: string, text: string, joins = false): Promise<void> {
+  /** Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory. */
+  keepNote(section: string, text: string): Promise<void> {
     const owner = this.#ids?.owner;
-    const isSame = (held: Held) => held.owner === owner && held.section === section;
-    const words: Held = {
-      owner,
-      section,
-      text,
-      joins: joins || this.#held.some((held) => isSame(held) && held.joins),
-    };
-    this.#held = this.#held.filter((held) => !isSame(held));
+    const words: Held = { owner, section, text };
+    this.#held = this.#held.filter((held) => held.owner !== owner || held.section !== section);
     this.#held.push(words);
-    const apart = new Map(this.#view.apart);
-    if (joins) apart.delete(section);
-    this.#refresh({ apart, notes: new Map(this.#view.notes).set(section, text) });
+    this.#refresh({ notes: new Map(this.#view.notes).set(section, text) });
     return this.#write(async (store, ids) => {
       // Newer words took their place while these waited.
       if (this.#view.shared || !this.#held.includes(words)) return;
       const whose = owner ?? ids.owner;
-      const more = await store.keepNote(whose, section, text, words.joins);
+      const more = await store.keepNote(whose, section, text);
       if (whose === ids.owner && wordsKeptSince(this.#view.record) !== null) {
         this.#outbox += more;
         this.#sendAfter(QUIET_MS);

@@ -331,21 +331,14 @@ export class PhoneStore {
     });
   }
 
-  /**
-   * Keeps words.
-   * @param joins they take the place of all that were written apart
-   * @returns by how much there is more, or less, that the server has not been told
-   */
-  keepNote(owner: string, section: string, text: string, joins: boolean): Promise<number> {
+  /** Keeps words. @returns by how much there is more, or less, that the server has not been told */
+  keepNote(owner: string, section: string, text: string): Promise<number> {
     return this.write(['notes'], async (tx) => {
       const table = tx.objectStore('notes');
       const before = await asked(table.get([owner, section]));
-      const note = { ...before, owner, section, text };
-      const { heads, ...rest } = note;
-      const kept: Note =
-        joins && heads ? { ...rest, base: heads.map(({ id }) => id).slice(0, 8), joins } : note;
-      table.put(kept, [owner, section]);
-      return Number(isUnsent(kept)) - Number(before !== undefined && isUnsent(before));
+      const note: Note = { ...before, owner, section, text };
+      table.put(note, [owner, section]);
+      return Number(isUnsent(note)) - Number(before !== undefined && isUnsent(before));
     });
   }
 

@@ -4,7 +4,7 @@ import { asked, type Work } from './database.ts';
 import { isTrue, isUnsent, of, type PhoneStore, SHARED, type Tables } from './store.ts';
 
 /** Most versions that one joins: as many as the server takes. */
-const MOST_JOINED = 8;
+export const MOST_JOINED = 8;
 
 /** What turning words into events needs. */
 export interface WordsTools {
@@ -21,13 +21,13 @@ async function keptSince(tx: Work<Tables>, owner: string): Promise<string | null
   const records = await asked(tx.objectStore('records').getAll(of(owner)));
   const events = await asked(tx.objectStore('events').index('owner').getAll(owner));
   const told = [
-    ...records.flatMap(({ record }) => record.forms[WORDS_FORM.id] ?? []),
+    ...records.flatMap(({ record }) => record.forms[WORDS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
-      event.t === 'form' && event.form === WORDS_FORM.id && standing !== 'refused' ? [event] : [],
+      event.t === 'form' && event.form === WORDS_FORM && standing !== 'refused' ? [event] : [],
     ),
   ].toSorted((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
   const [last] = told;
-  return last === undefined ? null : wordsKeptSince({ forms: { [WORDS_FORM.id]: last } });
+  return last === undefined ? null : wordsKeptSince({ forms: { [WORDS_FORM]: last } });
 }
 
 /**
