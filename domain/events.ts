@@ -43,7 +43,7 @@ export const FormEvent = z.strictObject({
 /** Where the learner is. */
 export const PlaceEvent = z.strictObject({ ...base, t: z.literal('place'), section: SectionId });
 
-/** Most versions that one version may join. */
+/** Most versions that one joins. Phones have it from `worksheet.ts`, so that no lesson has to load schemas; a test holds the two together. */
 const MOST_JOINED = 8;
 /** Words were written: a new version of a worksheet (`worksheet.ts`). What it may weigh is judged apart, so that too much has its own name. */
 export const WorkEvent = z.strictObject({

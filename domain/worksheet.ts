@@ -42,6 +42,8 @@ export function headsOf({ versions, gone }: History): string[] {
 
 /** Largest text of one version, in bytes of UTF-8: 32 KB. */
 export const LARGEST_WORDS = 32 * 1024;
+/** Most versions that one version joins. */
+export const MOST_JOINED = 8;
 /** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */
 export const MOST_VERSIONS = 1000;
 

@@ -57,7 +57,7 @@ const LIBRARY_LATER = [
   'surveys/',
   'verify/',
   'words/',
-  'i18n/(account|affiliate|beside|board|calendar|certificates?|challenge|cohorts?|credits|evidence|finish|home|join|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify|words)\\.',
+  'i18n/(account|affiliate|beside|board|calendar|certificates?|challenge|cohorts?|credits|evidence|finish|home|join|moment|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify|words)\\.',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import { LARGEST_WORDS } from '#domain/worksheet.ts';
+import { LARGEST_WORDS, MOST_JOINED } from '#domain/worksheet.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -189,10 +189,13 @@ describe('words that are kept with the account', () => {
   test('of another part of the course are refused as unknown_step, over 32 KB as too_large', async () => {
     const card = work('words on a card', [], lesson!.sections[0]);
     const long = work('x'.repeat(LARGEST_WORDS + 1));
-    const longest = work('x'.repeat(LARGEST_WORDS));
+    const longest = work(
+      'x'.repeat(LARGEST_WORDS),
+      Array.from({ length: MOST_JOINED }, () => ulid()),
+    );
     const many = work(
       'joins',
-      Array.from({ length: 9 }, () => ulid()),
+      Array.from({ length: MOST_JOINED + 1 }, () => ulid()),
     );
 
     const { results } = await send([card, long, many, longest]);

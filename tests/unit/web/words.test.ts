@@ -4,7 +4,7 @@ import { saveStatus } from '#lib/record/status.ts';
 import { settle } from '#lib/record/settle.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { prepareWords } from '#lib/record/words.ts';
-import { settleWords } from '#lib/words/settle.ts';
+import { readApart, settleWords } from '#lib/words/settle.ts';
 import { ANA, freshName, makePhone, meOf, Server, ulidOf } from './phones.ts';
 
 const SHEET = 'alpha.words';
@@ -35,7 +35,7 @@ const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.lengt
   return settle(store, ANA, batch, { epoch: 'e', results, state: {}, words }, made);
 };
 const note = async () => (await store.belongings(ANA)).notes.get(SHEET);
-const apart = async () => (await store.belongings(ANA)).apart.get(SHEET);
+const apart = async () => (await readApart(store, ANA)).get(SHEET);
 
 beforeEach(async () => {
   store = await PhoneStore.open(freshName());

@@ -5,7 +5,6 @@ import type { Answer, Item } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
-import { wordsKeptSince } from '#domain/worksheet.ts';
 import { idMaker } from './new-id.ts';
 import {
   type Claim,
@@ -16,7 +15,7 @@ import {
   startingView,
 } from './phone.ts';
 import type { SaveStatus } from './status.ts';
-import { type Head, type Pending, PhoneStore } from './store.ts';
+import { type Pending, PhoneStore } from './store.ts';
 import { firstEdition, termsOfAll } from './terms.ts';
 
 /** The Web Lock that lets one tab send at a time. */
@@ -175,7 +174,7 @@ export class Learner {
   fillIn(form: string, values: Readonly<Record<string, number>>): void {
     void this.#phone.fillIn(form, values);
   }
-  /** The words of a reflection; empty where there are none. They leave this phone only where the learner asked for it (`keepsWords`). */
+  /** The words of a reflection; empty where there are none. They leave this phone only where the learner asked for it (`words/keeps.ts`). */
   note(section: string): string {
     return this.#view.notes.get(section) ?? '';
   }
@@ -185,14 +184,6 @@ export class Learner {
   }
   keepNote(section: string, text: string): void {
     void this.#phone.keepNote(section, text);
-  }
-  /** Are words kept with the account, to be found on their other phones? */
-  get keepsWords(): boolean {
-    return !this.shared && wordsKeptSince(this.record) !== null;
-  }
-  /** Words written apart on several phones, by section, until a person chooses. */
-  get apart(): ReadonlyMap<string, readonly Head[]> {
-    return this.#view.apart;
   }
   /** Is this story read in its other telling? */
   swapped(section: string): boolean {

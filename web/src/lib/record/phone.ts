@@ -9,7 +9,7 @@ import { wordsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
-import { type Head, isTrue, type Pending, type PhoneStore } from './store.ts';
+import { isTrue, type Pending, type PhoneStore } from './store.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
@@ -31,8 +31,8 @@ export interface PhoneView {
   readonly record: LearningRecord;
   readonly status: SaveStatus;
   readonly notes: ReadonlyMap<string, string>;
-  /** Words written apart on several phones, by section. */
-  readonly apart: ReadonlyMap<string, readonly Head[]>;
+  /** How many reflections were written apart on several phones. */
+  readonly apart: number;
   readonly swaps: ReadonlySet<string>;
   readonly claim: Claim | null;
   readonly pending: Pending | null;
@@ -265,7 +265,7 @@ export class Phone {
       cleared: this.#isCleared,
       outbox: this.#outbox,
       refusals: next.refused,
-      apart: next.apart.size,
+      apart: next.apart,
       signedIn: next.me !== null,
       online: this.#tools.online(),
       sending: this.#sending !== null,
@@ -379,10 +379,7 @@ export class Phone {
 
   /** A form was filled in, or passed. */
   fillIn(form: string, values: Readonly<Record<string, number>>): Promise<void> {
-    const event = this.#event();
-    // It comes after what was seen before it, also where this phone's clock is behind another's.
-    const at = Math.max(event.at, (this.#view.record.forms[form]?.at ?? 0) + 1);
-    return this.#record([{ ...event, at, t: 'form', form, values: { ...values } }]);
+    return this.#record([{ ...this.#event(), t: 'form', form, values: { ...values } }]);
   }
 
   /** Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory. */
@@ -588,7 +585,7 @@ export const startingView = (course: string): PhoneView => ({
   record: emptyRecord(course),
   status: { kind: 'on-phone', count: 0 },
   notes: new Map(),
-  apart: new Map(),
+  apart: 0,
   swaps: new Set(),
   claim: null,
   pending: null,

@@ -71,8 +71,8 @@ export interface Belongings {
   readonly events: readonly Kept[];
   readonly records: readonly LearningRecord[];
   readonly notes: ReadonlyMap<string, string>;
-  /** Words written apart on several phones, by section. */
-  readonly apart: ReadonlyMap<string, readonly Head[]>;
+  /** How many notes were written apart on several phones, until a person chooses (`words/settle.ts`). */
+  readonly apart: number;
   /** How many notes the server would have to be told of, were they kept with the account. */
   readonly unsent: number;
   readonly swaps: ReadonlySet<string>;
@@ -268,7 +268,7 @@ export class PhoneStore {
         events: inOrder(events),
         records: records.map(({ record }) => record),
         notes: new Map(notes.map(({ section, text }) => [section, text])),
-        apart: new Map(notes.flatMap(({ section, heads }) => (heads ? [[section, heads]] : []))),
+        apart: notes.filter(({ heads }) => heads).length,
         unsent: notes.filter(isUnsent).length,
         swaps: new Set(swaps.map(({ section }) => section)),
       };
@@ -338,7 +338,7 @@ export class PhoneStore {
       const before = await asked(table.get([owner, section]));
       const note: Note = { ...before, owner, section, text };
       table.put(note, [owner, section]);
-      return Number(isUnsent(note)) - Number(before !== undefined && isUnsent(before));
+      return +isUnsent(note) - +(before !== undefined && isUnsent(before));
     });
   }
 

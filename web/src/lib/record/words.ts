@@ -1,10 +1,7 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
+import { MOST_JOINED, WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { asked, type Work } from './database.ts';
 import { isTrue, isUnsent, of, type PhoneStore, SHARED, type Tables } from './store.ts';
-
-/** Most versions that one joins: as many as the server takes. */
-export const MOST_JOINED = 8;
 
 /** What turning words into events needs. */
 export interface WordsTools {

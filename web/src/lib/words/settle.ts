@@ -1,6 +1,6 @@
+import { MOST_JOINED } from '#domain/worksheet.ts';
 import { asked } from '../record/database.ts';
-import type { PhoneStore } from '../record/store.ts';
-import { MOST_JOINED } from '../record/words.ts';
+import { type Head, of, type PhoneStore } from '../record/store.ts';
 
 /** Ends that words stand apart: what a person chose or joined takes the place of all versions, and goes out whatever it says. */
 export function settleWords(
@@ -16,5 +16,13 @@ export function settleWords(
     const { heads, ...rest } = note;
     const base = heads.map(({ id }) => id).slice(0, MOST_JOINED);
     table.put({ ...rest, text, base, joins: true }, [owner, section]);
+  });
+}
+
+/** Words that stand apart, each section with its versions. */
+export function readApart(store: PhoneStore, owner: string): Promise<Map<string, readonly Head[]>> {
+  return store.write(['notes'], async (tx) => {
+    const notes = await asked(tx.objectStore('notes').getAll(of(owner)));
+    return new Map(notes.flatMap(({ section, heads }) => (heads ? [[section, heads]] : [])));
   });
 }
