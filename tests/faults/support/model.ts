@@ -8,6 +8,7 @@ import {
   tuple,
   oneof,
 } from 'fast-check';
+import { claim } from '#lib/record/claim.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { emptyRecord } from '#domain/progress.ts';
@@ -348,7 +349,7 @@ export const commands: Arbitrary<Command>[] = [
     command(`claim ${String(mine)}`, which, async (model, _real, believed, around) => {
       const { holder } = believed;
       if (around.phone.phone().view.claim === null || holder === null) return;
-      await around.phone.phone().answerClaim(mine);
+      await around.phone.phone().answerClaim(mine ? claim : null);
       if (!mine) return;
       const theirs = believed.held.get('')?.values() ?? [];
       const events = [...theirs];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { claim } from '#lib/record/claim.ts';
 import { Phone } from '#lib/record/phone.ts';
 import { createServer } from '#lib/record/remote.ts';
 import { items, sections } from '../domain/phones.ts';
@@ -98,7 +99,7 @@ test('S15 steps made without an account are added only after a yes', async () =>
   expect(phone.view.claim).toEqual({ steps: 2, email: 'ana@example.org' });
   expect(server.arrived.get(ANA)?.size).toBe(0);
   expect(phone.view.record.steps).toEqual({});
-  await phone.answerClaim(true);
+  await phone.answerClaim(claim);
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first, second]);
   expect(phone.view.status.kind).toBe('saved');
@@ -110,7 +111,7 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   await phone.start();
   await phone.openCard(first);
   await phone.signedIn(meOf(ANA));
-  await phone.answerClaim(false);
+  await phone.answerClaim(null);
   await phone.openCard(second);
   await phone.send();
   expect(phone.view.claim).toBeNull();
@@ -226,7 +227,7 @@ test('notes and the other story stay on the phone, with the one who wrote', asyn
   await phone.openCard(first);
   await phone.signedIn(meOf(ANA));
   expect(phone.view.notes.size).toBe(0);
-  await phone.answerClaim(true);
+  await phone.answerClaim(claim);
   expect(phone.view.notes.get(first)).toBe('my word');
   expect(phone.view.swaps.has(second)).toBe(true);
   expect(JSON.stringify(server.bodies)).not.toContain('my word');
@@ -308,7 +309,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
             await one.phone.signedIn(meOf(each.who));
           } else if (each.do === 'expire') server.session = null;
           else if (each.do === 'claim' && one.phone.view.claim !== null) {
-            await one.phone.answerClaim(each.mine);
+            await one.phone.answerClaim(each.mine ? claim : null);
             if (each.mine) {
               for (const section of done['nobody'] ?? []) done[holder]?.add(section);
               done['nobody'] = new Set();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { claim } from '#lib/record/claim.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
@@ -93,7 +94,7 @@ test('words written without an account go with a yes, and stay behind with a no'
     await phone.openCard(first);
     await phone.signedIn(meOf(ANA));
     expect(phone.view.notes.size).toBe(0);
-    await phone.answerClaim(mine);
+    await phone.answerClaim(mine ? claim : null);
     expect(phone.view.notes.get(first)).toBe(mine ? 'my word' : undefined);
   }
 });

@@ -170,6 +170,8 @@ test('a phone counts words that wait as it counts steps, and says where two devi
   await phone.keepNote(SHEET, 'a');
   await phone.keepNote(SHEET, 'at');
 
+  await phone.settled();
+
   expect(phone.view.status).toMatchObject({ kind: 'sign-in', count: 2 });
   expect(timers).toHaveLength(1);
 

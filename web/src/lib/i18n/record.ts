@@ -68,7 +68,7 @@ function spanish(status: SaveStatus): string {
         status.count === 1 ? 'Queda' : 'Quedan'
       } aquí: mira por qué`;
     case 'apart':
-      return 'Escribiste en dos dispositivos. Guardamos las dos versiones: escoge';
+      return 'Escribiste en dos dispositivos: escoge';
   }
 }
 

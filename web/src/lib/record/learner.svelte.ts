@@ -5,6 +5,7 @@ import type { Answer, Item } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
+import type { claim as claimAll } from './claim.ts';
 import { idMaker } from './new-id.ts';
 import {
   type Claim,
@@ -210,8 +211,9 @@ export class Learner {
   heardOf(me: Me): Promise<void> {
     return this.#phone.heardOf(me);
   }
-  answerClaim(mine: boolean): Promise<void> {
-    return this.#phone.answerClaim(mine);
+  /** Takes the steps made without an account, or leaves them (null). @param claim comes with the page that asks */
+  answerClaim(claim: typeof claimAll | null): Promise<void> {
+    return this.#phone.answerClaim(claim);
   }
   /** Do several people use this phone? */
   get shared(): boolean {

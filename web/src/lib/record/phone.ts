@@ -7,6 +7,7 @@ import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { wordsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
+import type { claim as claimAll } from './claim.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
 import { isTrue, type Pending, type PhoneStore } from './store.ts';
@@ -392,14 +393,13 @@ export class Phone {
     return this.#write(async (store, ids) => {
       // Newer words took their place while these waited.
       if (this.#view.shared || !this.#held.includes(words)) return;
-      const whose = owner ?? ids.owner;
-      const more = await store.keepNote(whose, section, text);
-      if (whose === ids.owner && wordsKeptSince(this.#view.record) !== null) {
-        this.#outbox += more;
-        this.#sendAfter(QUIET_MS);
-      }
+      await store.keepNote(owner ?? ids.owner, section, text);
       this.#held = this.#held.filter((held) => held !== words);
       this.#tools.tellTabs();
+      if (wordsKeptSince(this.#view.record) === null) return;
+      this.#sendAfter(QUIET_MS);
+      // Words wait as steps do; how many reflections they are is counted in the database.
+      void this.reread();
     });
   }
 
@@ -455,8 +455,11 @@ export class Phone {
     const server = await this.#server();
     if (server === null) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
     const { now, newId, alone } = this.#tools;
-    const tools = { store, now, newId, alone, course: this.#course, device: this.#device };
-    return server.send(tools, person, parting);
+    return server.send(
+      { store, now, newId, alone, course: this.#course, device: this.#device },
+      person,
+      parting,
+    );
   }
 
   /** What speaks to the server, or null where its code cannot be had now. */
@@ -506,11 +509,11 @@ export class Phone {
   }
 
   /** Answers "Add the steps on this phone to your account?". No keeps them apart, for whoever uses this phone without an account. */
-  async answerClaim(mine: boolean): Promise<void> {
+  async answerClaim(claim: typeof claimAll | null): Promise<void> {
     await this.#enqueue(async (store, { owner, anonymous }) => {
       if (owner === anonymous) return;
-      if (mine) {
-        await store.claim(anonymous, owner, this.#tools.now());
+      if (claim !== null) {
+        await claim(store, anonymous, owner, this.#tools.now());
         this.#held = this.#held.map((held) =>
           held.owner === anonymous ? { ...held, owner } : held,
         );

@@ -24,19 +24,16 @@ export interface Note {
   readonly text: string;
   /** Versions these words were made from. */
   readonly base?: readonly string[];
-  /** The words as they last went out or came in. */
-  readonly sent?: string;
+  /** The words as they last went out or came in; null where they go out whatever they say, since a person has chosen or joined. */
+  readonly sent?: string | null;
   /** How many versions are known to be with the server. */
   readonly count?: number;
   /** Versions written apart, until a person chooses. */
   readonly heads?: readonly Head[];
-  /** A person has chosen or joined: this goes out whatever it says. */
-  readonly joins?: true;
 }
 
 /** Has the server yet to be told of these words? */
-export const isUnsent = ({ text, sent = '', joins }: Note): boolean =>
-  joins === true || text !== sent;
+export const isUnsent = ({ text, sent = '' }: Note): boolean => text !== sent;
 
 /** The rows of each table. */
 export interface Tables {
@@ -331,14 +328,11 @@ export class PhoneStore {
     });
   }
 
-  /** Keeps words. @returns by how much there is more, or less, that the server has not been told */
-  keepNote(owner: string, section: string, text: string): Promise<number> {
+  keepNote(owner: string, section: string, text: string): Promise<void> {
     return this.write(['notes'], async (tx) => {
-      const table = tx.objectStore('notes');
-      const before = await asked(table.get([owner, section]));
-      const note: Note = { ...before, owner, section, text };
-      table.put(note, [owner, section]);
-      return +isUnsent(note) - +(before !== undefined && isUnsent(before));
+      const notes = tx.objectStore('notes');
+      const note = await asked(notes.get([owner, section]));
+      notes.put({ ...note, owner, section, text }, [owner, section]);
     });
   }
 
@@ -347,33 +341,6 @@ export class PhoneStore {
       const swaps = tx.objectStore('swaps');
       if (on) swaps.put({ owner, section }, [owner, section]);
       else swaps.delete([owner, section]);
-    });
-  }
-
-  /**
-   * Gives everything under an anonymous id to a person, in one transaction. Only ever after they said "yes, mine". A note the person
-   * already has in that place stays.
-   */
-  claim(anonymous: string, person: string, now: number): Promise<void> {
-    return this.write(['events', 'notes', 'swaps'], async (tx) => {
-      const events = tx.objectStore('events');
-      const notes = tx.objectStore('notes');
-      const swaps = tx.objectStore('swaps');
-      const theirs = of(anonymous);
-      for (const { refused: _why, ...kept } of await asked(
-        events.index('owner').getAll(anonymous),
-      )) {
-        events.put({ ...kept, owner: person, standing: 'waiting', since: now });
-      }
-      for (const note of await asked(notes.getAll(theirs))) {
-        const own = await asked(notes.get([person, note.section]));
-        if (own === undefined) notes.put({ ...note, owner: person }, [person, note.section]);
-      }
-      notes.delete(theirs);
-      for (const swap of await asked(swaps.getAll(theirs))) {
-        swaps.put({ ...swap, owner: person }, [person, swap.section]);
-      }
-      swaps.delete(theirs);
     });
   }
 

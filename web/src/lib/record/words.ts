@@ -81,8 +81,7 @@ export function prepareWords(
         standing: 'waiting',
         since: now(),
       });
-      const { joins: _out, ...rest } = note;
-      table.put({ ...rest, base: [id], sent: text }, [owner, section]);
+      table.put({ ...note, base: [id], sent: text }, [owner, section]);
     }
     return known;
   });

@@ -15,7 +15,7 @@ export function settleWords(
     if (note?.heads === undefined) return;
     const { heads, ...rest } = note;
     const base = heads.map(({ id }) => id).slice(0, MOST_JOINED);
-    table.put({ ...rest, text, base, joins: true }, [owner, section]);
+    table.put({ ...rest, text, base, sent: null }, [owner, section]);
   });
 }
 
