@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claim } from '#lib/record/claim.ts';
+import { share } from '#lib/record/share.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
@@ -12,7 +13,7 @@ async function sharedBy(person: string) {
   server.session = person;
   const one = makePhone(server);
   await one.phone.start();
-  await one.phone.share(true);
+  await one.phone.share(true, share);
   await one.phone.signedIn(meOf(person));
   const kept = async (owner: string) => (await one.store()).belongings(owner);
   return { server, kept, ...one };
@@ -39,11 +40,11 @@ test('what stood on the phone before goes into memory, and back when it is share
   await phone.keepNote(first, 'my word');
   await phone.openCard(first);
   await phone.send();
-  await phone.share(true);
+  await phone.share(true, share);
   expect(phone.view.shared).toBe(true);
   expect(phone.view.notes.get(first)).toBe('my word');
   expect(await (await store()).belongings(ANA)).toMatchObject({ events: [], notes: new Map() });
-  await phone.share(false);
+  await phone.share(false, share);
   expect((await (await store()).belongings(ANA)).notes.get(first)).toBe('my word');
 });
 
@@ -89,7 +90,7 @@ test('words written without an account go with a yes, and stay behind with a no'
     const server = new Server();
     const { phone } = makePhone(server);
     await phone.start();
-    await phone.share(true);
+    await phone.share(true, share);
     await phone.keepNote(first, 'my word');
     await phone.openCard(first);
     await phone.signedIn(meOf(ANA));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '#domain/events.ts';
 import { saveStatus } from '#lib/record/status.ts';
+import { share } from '#lib/record/share.ts';
 import { settle } from '#lib/record/settle.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { prepareWords } from '#lib/record/words.ts';
@@ -153,7 +154,7 @@ describe('words', () => {
 
   test('are not written down, sent or asked for on a shared phone', async () => {
     await say(1);
-    await store.share(ANA, true, new Map());
+    await share(store, ANA, true, new Map());
     expect(await prepare()).toBeNull();
     await answer([head(1, 'from the other phone')]);
     expect(await note()).toBeUndefined();

@@ -15,6 +15,7 @@ import {
   type SignOutHow,
   startingView,
 } from './phone.ts';
+import type { share as shareStore } from './share.ts';
 import type { SaveStatus } from './status.ts';
 import { type Pending, PhoneStore } from './store.ts';
 import { firstEdition, termsOfAll } from './terms.ts';
@@ -219,8 +220,9 @@ export class Learner {
   get shared(): boolean {
     return this.#view.shared;
   }
-  share(on: boolean): Promise<void> {
-    return this.#phone.share(on);
+  /** Says whether they do. @param share comes with the page that asks */
+  share(on: boolean, share: typeof shareStore): Promise<void> {
+    return this.#phone.share(on, share);
   }
   /** Sends first; what then happens to what could not be sent, `how` says. */
   signOut(how: SignOutHow): Promise<SignOutEnd> {

@@ -11,6 +11,7 @@ import type { claim as claimAll } from './claim.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
 import { isTrue, type Pending, type PhoneStore } from './store.ts';
+import type { share as shareStore } from './share.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
@@ -534,10 +535,10 @@ export class Phone {
   }
 
   /** Says whether several people use this phone. */
-  async share(on: boolean): Promise<void> {
+  async share(on: boolean, share: typeof shareStore): Promise<void> {
     await this.#enqueue(async (store, { owner }) => {
       const { notes } = this.#view;
-      await store.share(owner, on, notes);
+      await share(store, owner, on, notes);
       this.#held = on
         ? [...notes].map(([section, text]) => ({ owner, section, text, joins: false }))
         : [];
