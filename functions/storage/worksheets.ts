@@ -2,7 +2,6 @@ import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { EMPTY_HISTORY, type History, MOST_VERSIONS } from '#domain/worksheet.ts';
-import { forEachAtOnce } from '../usecases/at-once.ts';
 import type { VersionWords, Worksheets } from '../usecases/ports.ts';
 import type { Database } from './client.ts';
 import { getMany } from './cohorts.ts';
@@ -133,8 +132,8 @@ export function createWorksheets(database: Database, table: string): Worksheets 
       const full = worksheets.filter(({ history: { versions, gone } }) =>
         [...versions.keys()].some((id) => !gone.has(id)),
       );
-      await forEachAtOnce(full, async ({ worksheet, history }) =>
-        database.send(
+      for (const { worksheet, history } of full) {
+        await database.send(
           new UpdateCommand({
             TableName: table,
             Key: { ...worksheetKey(person, worksheet) },
@@ -142,16 +141,16 @@ export function createWorksheets(database: Database, table: string): Worksheets 
             ConditionExpression: 'attribute_exists(pk)',
             ExpressionAttributeValues: { ':ids': new Set(history.versions.keys()) },
           }),
-        ),
-      );
+        );
+      }
       // Then the words themselves, those too that a crash left without a worksheet.
       const left = await all(person, VERSIONS, {
         FilterExpression: 'attribute_exists(#body)',
         ExpressionAttributeNames: { '#body': 'body' },
       });
-      await forEachAtOnce(left, async (item) => {
+      for (const item of left) {
         const { worksheet, id } = VersionItem.parse(item);
-        return database.send(
+        await database.send(
           new UpdateCommand({
             TableName: table,
             Key: { ...versionKey(person, worksheet, id) },
@@ -160,7 +159,7 @@ export function createWorksheets(database: Database, table: string): Worksheets 
             ExpressionAttributeNames: { '#body': 'body' },
           }),
         );
-      });
+      }
     },
   };
 }
