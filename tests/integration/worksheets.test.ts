@@ -101,7 +101,7 @@ describe('words that are kept with the account', () => {
     expect((await send([first])).results[first.id]).toBe('applied');
 
     const one = work('We met at the gate, all twelve.', [first.id]);
-    const two = work('We met at the gate and sang.', [first.id]);
+    const two = work('We met on the bridge and sang.', [first.id]);
     expect((await send([one])).results[one.id]).toBe('applied');
     const apart = await send([two], { [SHEET]: 1 });
     expect(apart.results[two.id]).toBe('conflict');
