@@ -19,11 +19,12 @@ const soakMinutes = Number(process.env['SOAK_MINUTES'] ?? 5);
 const MOST_GROWTH = 1_000_000;
 
 const printStorm = (name: string, report: StormReport): boolean => {
-  const { learners, phones, events, calls, faults, kills, lost, double, wrong, seconds } = report;
+  const { learners, phones, events, words, calls, faults, kills, lost, double, wrong, seconds } =
+    report;
   const count = (of: { api: number; database: number }): string =>
     numbers.format(of.api + of.database);
   console.log(
-    `${name} ${report.seed}: ${learners} learners, ${phones} phones, ${numbers.format(events)} events, ` +
+    `${name} ${report.seed}: ${learners} learners, ${phones} phones, ${numbers.format(events)} events (${numbers.format(words)} versions of words), ` +
       `${count(calls)} calls, ${count(faults)} faults, ${count(kills)} kills: ` +
       `lost = ${lost}, double = ${double}, wrong = ${wrong} (${seconds} s)`,
   );

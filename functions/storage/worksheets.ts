@@ -86,14 +86,19 @@ export function createWorksheets(database: Database, table: string): Worksheets 
 
     async add(person, { worksheet, id, base, at, text }) {
       // The words first: a version that a worksheet names always has them.
-      await putNew(database, table, {
-        ...versionKey(person, worksheet, id),
+      const words = versionKey(person, worksheet, id);
+      const put = await putNew(database, table, {
+        ...words,
         v: 1,
         worksheet,
         id,
         at,
         body: { text },
       });
+      // A refused condition is believed only where there is something that it can have been about.
+      if (put === 'exists' && (await getMany(database, table, [words], true)).length === 0) {
+        return 'behind';
+      }
       const key = worksheetKey(person, worksheet);
       const entry = entryOf(id, base);
       const isNew = await unlessConditionFails(() =>
@@ -115,7 +120,9 @@ export function createWorksheets(database: Database, table: string): Worksheets 
         ),
       );
       if (isNew) return 'written';
-      return (await historyOf(key)).versions.has(id) ? 'exists' : 'full';
+      const { versions } = await historyOf(key);
+      if (versions.has(id)) return 'exists';
+      return versions.size >= MOST_VERSIONS ? 'full' : 'behind';
     },
 
     async words(person, versions) {

@@ -60,6 +60,10 @@ export async function keepWords(
       receipts[id] ??= { refused: 'too_large' };
       continue;
     }
+    if (outcome === 'behind') {
+      receipts[id] ??= 'retry';
+      continue;
+    }
     const history = withVersion(histories.get(worksheet) ?? EMPTY_HISTORY, { id, base });
     histories.set(worksheet, history);
     if (outcome === 'exists') receipts[id] ??= 'duplicate';

@@ -144,11 +144,11 @@ export interface VersionWords {
 export interface Worksheets {
   /** All of a person's worksheets. */
   readonly histories: (person: string) => Promise<ReadonlyMap<string, History>>;
-  /** Keeps one version. @returns `full`: the worksheet has as many as it may have */
+  /** Keeps one version. @returns `full`: the worksheet has as many as it may have; `behind`: not kept this time, try again */
   readonly add: (
     person: string,
     version: Version & VersionWords,
-  ) => Promise<'written' | 'exists' | 'full'>;
+  ) => Promise<'written' | 'exists' | 'full' | 'behind'>;
   /** The words of versions, in no order; those that were taken away are left out. */
   readonly words: (
     person: string,

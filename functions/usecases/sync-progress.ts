@@ -156,7 +156,8 @@ export async function syncProgress(
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, ProgressEvent[]>();
   const written: WorkEvent[] = [];
-  let isTold = false;
+  /** Events that say whether words are to be kept. */
+  const tellings: string[] = [];
   for (const [place, raw] of request.events.entries()) {
     const sorted = sort(raw, deps, file, now);
     if ('again' in sorted) {
@@ -168,7 +169,8 @@ export async function syncProgress(
       if (refused === null) written.push(sorted.event);
       else results[sorted.event.id] ??= { refused };
     } else {
-      isTold ||= sorted.event.t === 'form' && sorted.event.form === WORDS_FORM;
+      const { event } = sorted;
+      if (event.t === 'form' && event.form === WORDS_FORM) tellings.push(event.id);
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
     }
   }
@@ -186,13 +188,20 @@ export async function syncProgress(
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 
-  const { receipts, words } = await keepWords(deps.worksheets, records.values(), {
-    person: file.person.id,
-    // What a phone of another incarnation knows of says nothing here.
-    have: request.words === undefined || request.epoch === deps.epoch ? request.words : {},
-    events: written,
-    isTold,
-  });
+  // While it is not settled whether words are to be kept, they wait with the word that says so.
+  const isUnsettled = tellings.some((id) => results[id] === 'retry');
+  const { receipts, words } = isUnsettled
+    ? {
+        receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
+        words: undefined,
+      }
+    : await keepWords(deps.worksheets, records.values(), {
+        person: file.person.id,
+        // What a phone of another incarnation knows of says nothing here.
+        have: request.words === undefined || request.epoch === deps.epoch ? request.words : {},
+        events: written,
+        isTold: tellings.length > 0,
+      });
   for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
 
   // Behind, or of another incarnation of the data: after a restore a phone's number can be the higher one.

@@ -9,6 +9,7 @@ test('R1 a storm of 300 phones, faults on both hops and 18 crashes loses nothing
 
   expect(harm(report), repeatBy(seed)).toEqual(UNHARMED);
   expect(report.events).toBeGreaterThan(8000);
+  expect(report.words).toBeGreaterThan(200);
   expect(report.kills).toEqual({ api: 12, database: 6 });
   expect(report.faults.api + report.faults.database).toBeGreaterThan(300);
 });

@@ -26,6 +26,8 @@ export interface StormReport {
   readonly learners: number;
   readonly phones: number;
   readonly events: number;
+  /** Versions of words among them. */
+  readonly words: number;
   readonly calls: { readonly api: number; readonly database: number };
   readonly faults: { readonly api: number; readonly database: number };
   readonly kills: { readonly api: number; readonly database: number };

@@ -50,6 +50,13 @@ export const createReader = (catalogue: Catalogue) => {
   const items = new Map<string, CatalogueItem>(
     lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]),
   );
+  const reflections = lessons
+    .flatMap((lesson) => lesson.items)
+    .filter(({ key }) => key.type === 'reflect')
+    .slice(0, SHARED)
+    .map(({ id }) => id);
+  const reflection = (dice: Random): string =>
+    reflections[Math.floor(dice() * reflections.length)] ?? '';
   return {
     sections: sections.length,
     /** One act, and waits until the phone has kept it. */
@@ -65,6 +72,7 @@ export const createReader = (catalogue: Catalogue) => {
       }
       const section = sections[from + Math.floor(dice() * length)] ?? '';
       const item = items.get(section);
+      if (chance > 0.9) return phone.keepNote(reflection(dice), `words ${dice()}`);
       if (item === undefined) {
         return dice() < 0.1 ? phone.skip(section) : phone.openCard(section);
       }

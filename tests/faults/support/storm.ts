@@ -1,16 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod/mini';
 import { claim } from '#lib/record/claim.ts';
 import { boardModules } from '#domain/board.ts';
 import { termsOf } from '#domain/completion.ts';
 import { type BoardModule, type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import { type ProgressEvent, WorkEvent } from '#domain/events.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
+import { WORDS_FORM } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { createWorksheets } from '#functions/storage/worksheets.ts';
+import type { Worksheets } from '#functions/usecases/ports.ts';
 import { seeded } from '../../support/course-events.ts';
 import { TABLE_NAMES, type TestCohort, makeCohort } from './cohort.ts';
 import { type Random, type Weather, apiDice, databaseDice } from './dice.ts';
@@ -19,7 +23,7 @@ import { type TestPhone, cloneProfile, hastened, meOf, openPhone } from './phone
 import type { StormPlan, StormReport } from './plan.ts';
 import { createReader } from './reading.ts';
 import { type Stack, callHeaders, startStack } from './stack.ts';
-import { type Times, tally } from './tally.ts';
+import { type Findings, type Times, tally } from './tally.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const YEAR_MS = 365 * DAY_MS;
@@ -67,7 +71,9 @@ const comeBack = async (actor: Actor, cohort: TestCohort): Promise<void> => {
   await actor.phone.phone().signedIn(meOf(actor.person));
 };
 
-const isDrained = ({ phone }: Actor): boolean => phone.phone().view.status.kind === 'saved';
+/** Words that two phones wrote apart wait for a person, and nobody chooses here. */
+const isDrained = ({ phone }: Actor): boolean =>
+  ['saved', 'apart'].includes(phone.phone().view.status.kind);
 
 /** Everyone has a signal again, and time. */
 const drain = async (
@@ -87,6 +93,44 @@ const drain = async (
       actor.phone.close();
     }),
   );
+};
+
+/** Versions of words that were ever sent, by their person, then by their id: whatever becomes of a call, they are sent until they are there. */
+type SentWords = Map<string, Map<string, WorkEvent>>;
+
+const Batch = z.object({ person: z.string(), events: z.array(z.unknown()) });
+
+/** Notes the words in a batch, before anything happens to it. */
+const noteWords = (words: SentWords, { path, body }: HopCall): void => {
+  if (path !== sync.path) return;
+  const { person, events } = z.parse(Batch, JSON.parse(body.toString()));
+  for (const event of events) {
+    const work = z.safeParse(WorkEvent, event);
+    if (work.success) words.get(person)?.set(work.data.id, work.data);
+  }
+};
+
+/** Compares the versions that are kept with those that were sent. */
+const recountWords = async (
+  worksheets: Worksheets,
+  person: string,
+  sent: ReadonlyMap<string, WorkEvent>,
+): Promise<Findings> => {
+  const histories = await worksheets.histories(person);
+  const kept = [...histories].flatMap(([worksheet, { versions }]) =>
+    [...versions.keys()].map((id) => ({ worksheet, id })),
+  );
+  const words = await worksheets.words(person, kept);
+  const texts = new Map(words.map(({ id, text }) => [id, text]));
+  return {
+    lost: [...sent.keys()].filter((id) => !texts.has(id)).map((id) => `words ${id}`),
+    double: kept
+      .filter(({ id }) => !sent.has(id))
+      .map(({ id }) => `words ${id}: nobody wrote them`),
+    wrong: [...sent.values()]
+      .filter(({ id, body }) => texts.has(id) && texts.get(id) !== body.text)
+      .map(({ id }) => `words ${id}: others`),
+  };
 };
 
 /** The whole board, as the trainer's page reads it. */
@@ -113,9 +157,14 @@ const recount = async (
   stack: Stack,
   cohort: TestCohort,
   catalogue: Catalogue,
-  { made, times }: { readonly made: Made; readonly times: Times },
+  {
+    made,
+    words,
+    times,
+  }: { readonly made: Made; readonly words: SentWords | null; readonly times: Times },
 ): Promise<Pick<StormReport, 'lost' | 'double' | 'wrong' | 'boards' | 'found'>> => {
   const records = createRecords(stack.client, TABLE_NAMES.core);
+  const worksheets = createWorksheets(stack.client, TABLE_NAMES.core);
   const edition = catalogue.earlier.length + 1;
   const terms = termsOf({ path: 'full', edition }, { startsOn: null }, catalogue);
   const shown = await readBoard(stack, cohort);
@@ -125,11 +174,14 @@ const recount = async (
     const events = [...(made.get(person)?.values() ?? [])];
     const nothing = emptyRecord(catalogue.course);
     const record = (await records.read(person, catalogue.course)) ?? nothing;
-    const findings = tally(record, events, catalogue, times);
-    for (const kind of ['lost', 'double', 'wrong'] as const) {
-      harm[kind] += findings[kind].length;
-      found.push(...findings[kind].map((line) => `${kind}: learner ${n}, ${line}`));
-    }
+    const sent = words?.get(person);
+    const all = [tally(record, events, catalogue, times)];
+    if (sent !== undefined) all.push(await recountWords(worksheets, person, sent));
+    for (const findings of all)
+      for (const kind of ['lost', 'double', 'wrong'] as const) {
+        harm[kind] += findings[kind].length;
+        found.push(...findings[kind].map((line) => `${kind}: learner ${n}, ${line}`));
+      }
     const expected = boardModules(catalogue, merge(nothing, events, catalogue).record, terms);
     if (!isDeepStrictEqual(shown.get(person), expected)) harm.boards += 1;
   }
@@ -144,6 +196,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   const catalogue = readCatalogue();
   const reader = createReader(catalogue);
   const weather: Weather = { share: 0 };
+  const words: SentWords = new Map();
   const stale: Stale[] = [];
   const rollApi = apiDice(seeded(plan.seed + 2), weather);
   const stack = await startStack(folder, {
@@ -152,6 +205,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     databaseFault: databaseDice(seeded(plan.seed + 1), weather),
     apiFault: (call) => {
       keepSome(stale, random, call);
+      noteWords(words, call);
       return rollApi();
     },
   });
@@ -159,6 +213,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   const { learners } = cohort;
 
   const made: Made = new Map(learners.map((id) => [id, new Map()]));
+  for (const id of learners) words.set(id, new Map());
   let events = 0;
   const makeActor = async (person: string, name: string, dice: Random): Promise<Actor> => {
     const actor: Actor = {
@@ -226,7 +281,11 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     actor.skew = [YEAR_MS, -YEAR_MS, -Date.now()][n % 24] ?? 0;
     await actor.phone.phone().start();
     const isStranger = chance(0.1);
-    if (!isStranger) await actor.phone.phone().signedIn(meOf(actor.person));
+    if (!isStranger) {
+      await actor.phone.phone().signedIn(meOf(actor.person));
+      // Half of them want their words kept with their account.
+      if (n % 4 === 0 && !isClone) await actor.phone.phone().fillIn(WORDS_FORM, { on: 1 });
+    }
     let turns = 0;
     for (let sitting = 1; actor.made < share && turns < share * 8; sitting += 1) {
       await copying;
@@ -320,7 +379,14 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     believed: [enrolledAt - DAY_MS, Date.now() + BELIEVED_AHEAD_MS],
     received: [began, Date.now()],
   };
-  const { found, ...harm } = await recount(stack, cohort, catalogue, { made, times });
+  // Of words, phones hold the last alone: a restored database is told those, and not what came before them.
+  const toCount = plan.restores ? null : words;
+  const { found, ...harm } = await recount(stack, cohort, catalogue, {
+    made,
+    words: toCount,
+    times,
+  });
+  const versions = [...words.values()].reduce((sum, { size }) => sum + size, 0);
   const stuck = actors.filter((actor) => !isDrained(actor));
   const waiting = stuck.map(
     ({ person, phone }) =>
@@ -331,7 +397,8 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     seed: plan.seed,
     learners: learners.length,
     phones: actors.length,
-    events,
+    events: events + versions,
+    words: versions,
     calls: { api: stack.api.calls(), database: stack.database.calls() },
     faults: { api: stack.api.faults(), database: stack.database.faults() },
     kills: stack.kills,

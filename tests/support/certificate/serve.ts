@@ -16,6 +16,7 @@ export async function serveCertificate(): Promise<{ address: string; stop: () =>
     cacheDir: resolve(root, 'build/.certificate-preview'),
     logLevel: 'error',
     plugins: [svelte({ configFile: false })],
+    resolve: { alias: { '$app/env': resolve(import.meta.dirname, 'app-env.ts') } },
     optimizeDeps: { noDiscovery: true, include: [] },
     server: { port: 0, host: '127.0.0.1', hmr: false },
   });
