@@ -20,6 +20,7 @@ import {
 } from '../support/people.ts';
 import {
   cardsOf,
+  keptEvents,
   lessonIn,
   press,
   readLesson,
@@ -73,6 +74,7 @@ const readInBoth = async (page: Page, from: Language, to: Language, id: string):
   await press(page.locator(`nav.language a[lang="${to}"]`));
   await page.waitForURL((url) => url.pathname === href(to, `/${lesson.module}/${lesson.id}/`));
   for (const section of cardsOf(lessonIn(to, id)).slice(middle)) await turnCard(page, to, section);
+  await waitUntilKept(page, cards.at(-1)!.id);
 };
 
 /** Opens a talk and steps back from it, which counts. */
@@ -82,6 +84,11 @@ const stepBackFrom = async (page: Page, language: Language, talk: string): Promi
   await press(page.getByRole('button', { name: words.begin, exact: true }));
   await press(page.getByRole('button', { name: words.stepBack, exact: true }));
   await page.getByText(words.counts).waitFor();
+  await expect
+    .poll(async () => JSON.stringify(await keptEvents(page)).includes(`talks.${talk}`), {
+      timeout: 15_000,
+    })
+    .toBe(true);
 };
 
 /** Says no to the first survey, which module 1 asks for; it costs nothing. */
