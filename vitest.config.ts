@@ -1,9 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { CHROMIUM_FLAGS, findChromium } from './tests/support/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, PATIENCE_MS } from './tests/support/chromium.ts';
 
 const chromium = findChromium();
+/** On a busy machine what comes is late, and no test of pages is about how soon it comes. */
+const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interval: 50 } };
 
 export default defineConfig({
   test: {
@@ -30,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['tests/infra/**/*.test.ts'],
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -62,11 +65,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // The walks share two cores with the stack and the browser they drive.
-          fileParallelism: false,
+          // Each file has a stack and a browser of its own, and waits for them more than it works.
           sequence: { groupOrder: 2 },
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          expect: PATIENT,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

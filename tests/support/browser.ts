@@ -9,7 +9,7 @@ import {
   type Page,
   chromium,
 } from 'playwright';
-import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, PATIENCE_MS } from './chromium.ts';
 
 /** The two screens that every walk is seen on. */
 export const SCREENS = {
@@ -46,9 +46,6 @@ const watch = (page: Page, add: (line: string) => void): void => {
   });
   page.on('pageerror', (error) => add(`page error: ${error.stack ?? error.message}`));
 };
-
-/** How long anything may take to show, ms. */
-const PATIENCE_MS = 8_000;
 
 /** Watches every page of a context, from its first request on. */
 const windowOf = async (context: BrowserContext, origin: string): Promise<Window> => {

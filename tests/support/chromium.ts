@@ -31,6 +31,9 @@ export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | nul
   return candidates.find((path) => existsSync(path) && canRun(path)) ?? null;
 };
 
+/** How long anything may take to show on a busy machine, ms. Where it never comes, that is how long a test takes to say so. */
+export const PATIENCE_MS = 20_000;
+
 /** Flags that keep Chromium quiet and able to run as root in a container. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',

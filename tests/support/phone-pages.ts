@@ -1,9 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
-/** How long a service worker may take, ms. */
-const PATIENCE = { timeout: 15_000 };
-
 /** Waits until the service worker has a page on this phone, with all that it runs on. */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
   const isKept = async (address: string): Promise<boolean> => {
@@ -13,7 +10,7 @@ export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> 
     const found = await Promise.all(named.map(([, part]) => caches.match(part!)));
     return found.length > 0 && !found.includes(undefined);
   };
-  await expect.poll(() => page.evaluate(isKept, path), PATIENCE).toBe(true);
+  await expect.poll(() => page.evaluate(isKept, path)).toBe(true);
   await page.waitForLoadState('networkidle');
 };
 
@@ -23,13 +20,11 @@ export const waitForNewBuild = async (page: Page): Promise<void> => {
     await (await navigator.serviceWorker.ready).update();
   });
   await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const { installing, waiting } = await navigator.serviceWorker.ready;
-          return installing === null && waiting !== null;
-        }),
-      PATIENCE,
+    .poll(() =>
+      page.evaluate(async () => {
+        const { installing, waiting } = await navigator.serviceWorker.ready;
+        return installing === null && waiting !== null;
+      }),
     )
     .toBe(true);
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 import type { Answer, Item, Lesson, Section } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { itemWords } from '#lib/i18n/item.ts';
@@ -169,11 +170,11 @@ export const keptEvents = (page: Page): Promise<KeptEvent[]> =>
 
 /** Waits until the phone has taken down that a card was opened: from then on nothing on it is laid out anew. */
 export const waitUntilKept = async (page: Page, section: string): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if ((await keptEvents(page)).some(({ event }) => event.section === section)) return;
-    await page.waitForTimeout(50);
-  }
-  throw new Error(`${section} was not taken down within 5 s`);
+  await expect
+    .poll(async () => (await keptEvents(page)).some(({ event }) => event.section === section), {
+      message: `${section} is taken down`,
+    })
+    .toBe(true);
 };
 
 /** Does what a card asks, rightly: reads its note and the card, passes a reflection, answers an item. Then goes on. */
@@ -196,6 +197,8 @@ export const turnCard = async (page: Page, language: Language, section: Section)
 export const readLesson = async (page: Page, language: Language, id: string): Promise<void> => {
   const lesson = lessonIn(language, id);
   await page.goto(href(language, `/${lesson.module}/${lesson.id}/#hook`));
+  // A card left before the phone's record has been read was not opened.
+  await waitUntilKept(page, `${id}.hook`);
   for (const section of cardsOf(lesson)) await turnCard(page, language, section);
   // Whoever goes to another page at once, faster than any hand, would take the last card's step with them.
   await waitUntilKept(page, cardsOf(lesson).at(-1)!.id);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
+import { PATIENCE_MS } from './chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -32,7 +33,7 @@ export interface TestStack {
   readonly adminLink: string | null;
   /** Mails to an address, oldest first. */
   readonly mailsTo: (address: string) => Promise<SentMail[]>;
-  /** Waits for the next code sent to an address after `before` mails. @throws after 10 s */
+  /** Waits for the next code sent to an address after `before` mails. @throws where none comes */
   readonly codeFor: (address: string, before?: number) => Promise<string>;
   /** All it has printed. */
   readonly output: () => string;
@@ -112,13 +113,13 @@ export const startTestStack = async (
     adminLink: /http:\/\/localhost:\d+\/join\/#\S+/.exec(output())?.[0] ?? null,
     mailsTo,
     codeFor: async (address, before = 0) => {
-      for (let tries = 0; tries < 200; tries += 1) {
+      for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
         // Mails without a code come too, whenever they are ready.
         const mail = (await mailsTo(address)).slice(before).find(({ code }) => code !== '');
         if (mail !== undefined) return mail.code;
         await delay(50);
       }
-      throw new Error(`no code after mail number ${before} to ${address} within 10 s`);
+      throw new Error(`no code after mail number ${before} to ${address}`);
     },
     output,
     stop: async ({ keep } = { keep: false }) => {
