@@ -357,9 +357,9 @@ describe('one person', () => {
 
 test('speaks Spanish', async () => {
   const { board } = await show(TWENTY_EIGHT, { language: 'es' });
-  await expect.element(board.getByRole('heading', { name: 'Todos: 28' })).toBeVisible();
+  await expect.element(board.getByRole('heading', { name: 'Las 28 personas' })).toBeVisible();
   await expect.element(board.getByText('Quién me necesita y por qué')).toBeVisible();
-  await expect.element(board.getByText(/^Entró hace 12 días/)).toBeVisible();
+  await expect.element(board.getByText(/^Se unió hace 12 días/)).toBeVisible();
   await expect.element(board.getByText(/días para empezar/)).toBeVisible();
 });
 

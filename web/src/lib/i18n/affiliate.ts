@@ -18,7 +18,7 @@ export const affiliateWords = {
   es: {
     title: 'Organización',
     description: 'Los grupos de una organización afiliada y quién los coordina.',
-    way: 'Dónde está esto',
+    way: 'Dónde estás',
     cohorts: 'Grupos',
     noCohorts: 'Todavía no hay grupos. Abre uno aquí, con fechas o para todo el año.',
     openCohort: 'Abrir un grupo',

@@ -56,15 +56,15 @@ function needInEnglish(need: Need, { lesson, module }: NeedFacts): string {
 function needInSpanish(need: Need, { lesson, module }: NeedFacts): string {
   switch (need.rule) {
     case 'not-started':
-      return `Entró hace ${esDays(need.days)} y todavía no abre ninguna lección.`;
+      return `Se unió hace ${esDays(need.days)} y todavía no ha abierto ninguna lección.`;
     case 'quiet':
       return `Hace ${esDays(need.days)} que no llega nada nuevo.`;
     case 'stuck':
       return need.asked
-        ? `Quiere platicar contigo una pregunta de «${lesson}».`
-        : `Lleva ${need.tries} intentos con una pregunta de «${lesson}» y todavía no le sale.`;
+        ? `Quiere hablar contigo de una pregunta de “${lesson}”.`
+        : `Lleva ${need.tries} intentos con una pregunta de “${lesson}” y todavía no le sale.`;
     case 'talk':
-      return `Se saltó más de la mitad del módulo ${module}. En su lugar cuenta una plática contigo.`;
+      return `Se saltó más de la mitad del módulo ${module}. En su lugar cuenta una conversación contigo.`;
     case 'behind': {
       const left = `${need.lessonsLeft === 1 ? 'queda' : 'quedan'} ${esLessons(need.lessonsLeft)}`;
       if (need.daysLeft === 0) return `El primer día es hoy y le ${left}.`;
@@ -100,18 +100,18 @@ function messageInSpanish(need: Need, facts: MessageFacts): string {
   const { name, cohort, link } = facts;
   switch (need.rule) {
     case 'not-started':
-      return `Hola, ${name}. ¡Qué gusto que estés en ${cohort}!\n\nLa primera lección dura unos ${facts.minutes} minutos. Puedes parar cuando quieras y no se pierde nada. Aquí está:\n${link}\n\nSi algo te lo complica, dime y vemos cómo hacerle.`;
+      return `Hola, ${name}. ¡Qué gusto que estés en ${cohort}!\n\nLa primera lección dura unos ${facts.minutes} minutos. Puedes parar cuando quieras y no se pierde nada. Aquí está:\n${link}\n\nSi algo te lo complica, dime y vemos cómo resolverlo.`;
     case 'quiet':
-      return `Hola, ${name}. Me acordé de ti. ¿Cómo vas?\n\nTu lugar está guardado y puedes seguir justo donde te quedaste:\n${link}\n\nSin prisa. Si ahora traes muchas cosas encima, nada más avísame.`;
+      return `Hola, ${name}. Me acordé de ti. ¿Cómo vas?\n\nTu lugar está guardado y puedes seguir justo donde te quedaste:\n${link}\n\nSin prisa. Si ahora tienes muchas cosas encima, solo avísame.`;
     case 'stuck':
       if (need.asked) {
-        return `Hola, ${name}. Pediste platicar una pregunta de la lección ${facts.lesson}. Qué bueno que lo hiciste:\n${link}\n\n¿Cuándo te queda bien? Con unos minutos basta.`;
+        return `Hola, ${name}. Pediste hablar de una pregunta de la lección ${facts.lesson}. Qué bueno que lo hiciste:\n${link}\n\n¿Cuándo te queda bien? Con unos minutos basta.`;
       }
-      return `Hola, ${name}. En la lección ${facts.lesson} hay una pregunta que hay que pensarle un rato. Puedes intentarla las veces que quieras y solo cuenta tu mejor intento:\n${link}\n\n¿Te sirve si la vemos tú y yo? Dime cuándo te queda bien.`;
+      return `Hola, ${name}. En la lección ${facts.lesson} hay una pregunta que pide pensarla un rato. Puedes intentarla las veces que quieras y solo cuenta tu mejor intento:\n${link}\n\n¿Te ayuda si la vemos tú y yo? Dime cuándo te queda bien.`;
     case 'talk':
-      return `Hola, ${name}. El módulo ${facts.module} toca cosas que pueden pesar, y está bien saltarse partes.\n\nEn vez de eso podemos platicar tú y yo, y eso cuenta. ¿Cuándo te queda bien?\n\nSi antes quieres darle una mirada, aquí está:\n${link}`;
+      return `Hola, ${name}. El módulo ${facts.module} toca cosas que pueden pesar, y está bien saltarse partes.\n\nEn vez de eso podemos hablar tú y yo, y eso cuenta. ¿Cuándo te queda bien?\n\nSi antes le quieres echar un vistazo, aquí está:\n${link}`;
     case 'behind':
-      return `Hola, ${name}. El primer día es el ${facts.firstDay} y me va a dar mucho gusto verte.\n\nTe ${need.lessonsLeft === 1 ? 'queda' : 'quedan'} ${esLessons(need.lessonsLeft)}. Cada una es de unos minutos, en tu teléfono, en el rato que tengas:\n${link}\n\nSi el tiempo no te alcanza, dime y buscamos cómo.`;
+      return `Hola, ${name}. El primer día es el ${facts.firstDay} y me va a dar mucho gusto verte.\n\nTe ${need.lessonsLeft === 1 ? 'queda' : 'quedan'} ${esLessons(need.lessonsLeft)}. Cada una se hace en unos minutos, en tu teléfono, cuando tengas un rato:\n${link}\n\nSi el tiempo no te alcanza, dime y buscamos cómo.`;
     case 'waiting-on-phone':
       return `Hola, ${name}. En tu teléfono ${need.steps === 1 ? 'queda' : 'quedan'} ${esSteps(need.steps)} que todavía no nos ${need.steps === 1 ? 'llega' : 'llegan'}. No se ha perdido nada.\n\nAbre esta página una vez cuando tengas señal y lo demás se hace solo:\n${link}`;
   }
@@ -258,7 +258,7 @@ export const boardWords = {
       'not-started': 'Dar la bienvenida',
       quiet: 'Preguntar cómo va',
       stuck: 'Ofrecer ayuda',
-      talk: 'Acordar la plática',
+      talk: 'Acordar cuándo hablar',
       behind: 'Planear el tiempo',
       'waiting-on-phone': 'Pedir que envíe',
     } satisfies Record<Act, string>,
@@ -269,7 +269,7 @@ export const boardWords = {
     copied: 'Copiado. Pégalo donde le escribes.',
     notCopied: 'Este navegador no lo copió. Selecciona el texto y cópialo a mano.',
     seeCard: 'Ver esa tarjeta como la ve',
-    all: (people: number) => (people === 1 ? '1 persona' : `Todos: ${people}`),
+    all: (people: number) => (people === 1 ? '1 persona' : `Las ${people} personas`),
     soFar: (people: number) => `${people} hasta ahora`,
     someOf: (shown: number, people: number) => `${shown} de ${people}`,
     done: 'hecho',
@@ -278,7 +278,7 @@ export const boardWords = {
     needsMe: 'me necesita',
     confirmed: 'todo llegó',
     search: 'Buscar un nombre',
-    sort: 'En orden de',
+    sort: 'Ordenar por',
     sorts: {
       name: 'Nombre',
       needs: 'Quién me necesita',
@@ -287,23 +287,23 @@ export const boardWords = {
     } satisfies Record<Sort, string>,
     show: 'Mostrar',
     shows: {
-      all: 'A todos',
+      all: 'A todo el grupo',
       needs: 'Me necesita',
       'not-started': 'Sin empezar',
       finished: 'Terminó',
       core: 'Camino básico',
       full: 'Camino completo',
     } satisfies Record<Show, string>,
-    nobodyCalled: (name: string) => `Aquí nadie lleva «${name}» en el nombre.`,
+    nobodyCalled: (name: string) => `Aquí nadie lleva “${name}” en el nombre.`,
     nobodyFits: 'Por ahora no hay nadie así.',
-    showEveryone: 'Mostrar a todos',
-    nobodyYet: 'Todavía no entra nadie',
+    showEveryone: 'Mostrar a todo el grupo',
+    nobodyYet: 'Todavía no se ha unido nadie',
     nobodyYetSay:
-      'Crea un enlace de invitación y repártelo. La gente aparece aquí en cuanto entra.',
+      'Crea un enlace de invitación y repártelo. La gente aparece aquí en cuanto se une.',
     makeLink: 'Crear un enlace de invitación',
-    reading: (people: number) => `Ya hay ${people} aquí. Los demás vienen en camino…`,
-    stopped: (people: number) => `Aquí hay ${people}. Los demás no llegaron.`,
-    goOn: 'Seguir leyendo',
+    reading: (people: number) => `Ya hay ${people} aquí. El resto viene en camino…`,
+    stopped: (people: number) => `Aquí hay ${people}. El resto no llegó.`,
+    goOn: 'Traer el resto',
     table: 'Todas las personas y hasta dónde van',
     name: 'Nombre',
     path: 'Camino',
@@ -322,7 +322,7 @@ export const boardWords = {
     waiting: (steps: number) =>
       `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
     more: (name: string) => `Más sobre ${name}`,
-    joined: (day: string) => `Entró el ${day}.`,
+    joined: (day: string) => `Se unió el ${day}.`,
     onPath: {
       core: 'Hace el camino básico: las lecciones marcadas como básicas.',
       full: 'Hace el camino completo: todas las lecciones.',
@@ -335,7 +335,7 @@ export const boardWords = {
     takeOut: 'Sacar de este grupo',
     takeOutAsk: (name: string) => `¿Sacar a ${name} de este grupo?`,
     takeOutSay:
-      'Sale del tablero en este momento, y lo que haga de ahora en adelante ya no llega a este grupo. Su propio registro sigue siendo suyo. Lo puedes deshacer enseguida.',
+      'Sale del tablero en este momento, y lo que haga de ahora en adelante ya no llega a este grupo. Su propio registro sigue siendo suyo. Justo después lo puedes deshacer.',
     takeOutYes: 'Sí, sacar',
     takeOutNo: 'Dejar en el grupo',
     takenOut: (name: string) => `${name} ya no está en este grupo.`,

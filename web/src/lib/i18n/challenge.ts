@@ -34,19 +34,19 @@ export const challengeWords = {
   },
   es: {
     link: 'Esto ya lo sé: seis preguntas',
-    linkSay: 'Para personal con un año o más de trabajo de campo.',
+    linkSay: 'Para personal que lleva un año o más organizando.',
     title: 'Esto ya lo sé',
     pageTitle: (module: string) => `Esto ya lo sé · ${module} · Groundwork`,
-    description: 'Seis preguntas para quien ya lleva un año o más en el trabajo de campo.',
+    description: 'Seis preguntas para quien ya lleva un año o más organizando.',
     forWhom:
-      'Para personal con un año o más de trabajo de campo. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
+      'Para personal que lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
     how: [
       'Seis preguntas variadas de este módulo, cada una con su porqué.',
-      'Con cinco bien a la primera, puedes saltar a las herramientas.',
-      'Puedes intentar las veces que quieras. Las lecciones siguen abiertas.',
+      'Con cinco bien a la primera, puedes pasar a las herramientas.',
+      'Puedes intentarlo las veces que quieras. Las lecciones siguen abiertas.',
     ],
     stays: (numbers: string) =>
-      `La lección ${numbers} no se salta nunca. Ahí, una mala costumbre puede lastimar a alguien.`,
+      `La lección ${numbers} nunca se salta. Ahí, una mala costumbre puede lastimar a alguien.`,
     start: 'Empezar las seis preguntas',
     tooFew:
       'En tu camino, este módulo tiene muy pocas preguntas para esto. Sus lecciones son cortas.',
@@ -55,14 +55,14 @@ export const challengeWords = {
     passTitle: 'Esto ya lo sabes',
     passSay: (right: number) => `${String(right)} de seis bien a la primera.`,
     skipSay: (numbers: string) =>
-      `Ya puedes saltar la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
+      `Ya puedes saltarte la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
     skipManySay: (numbers: string) =>
-      `Ya puedes saltar las lecciones ${numbers}. No se pierde nada: las puedes leer cuando quieras.`,
-    skip: 'Saltar a las herramientas',
-    skipped: 'Listo, saltadas. Cuentan como hechas.',
-    readTitle: 'Qué bueno que miraste',
+      `Ya puedes saltarte las lecciones ${numbers}. No se pierde nada: las puedes leer cuando quieras.`,
+    skip: 'Pasar a las herramientas',
+    skipped: 'Listo, te las saltaste. Cuentan como hechas.',
+    readTitle: 'Qué bueno que lo intentaste',
     readSay: (right: number) =>
-      `${String(right)} de seis bien a la primera. El trabajo de campo enseña a su manera. Estas lecciones completan lo demás:`,
-    again: 'Intentar otras seis',
+      `${String(right)} de seis bien a la primera. La calle enseña a su manera. Estas lecciones completan lo demás:`,
+    again: 'Intentar seis otra vez',
   },
 } as const;

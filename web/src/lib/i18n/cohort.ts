@@ -71,7 +71,7 @@ export const linkWords = {
   es: {
     none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
     state: (admitted: number, limit: number, day: string) =>
-      `Entraron ${admitted} de ${limit} · sirve hasta el ${day}`,
+      `${admitted} de ${limit} ya se unieron · sirve hasta el ${day}`,
     make: 'Crear un enlace de invitación',
     limit: 'Para cuántas personas',
     days: 'Cuántos días sirve',
@@ -84,17 +84,17 @@ export const linkWords = {
     copied: 'Copiado.',
     copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
     giveToLearners:
-      'Dáselo a la gente que va a entrar a este grupo y no lo publiques en otro lado.',
+      'Dáselo solo a la gente que va a unirse a este grupo y no lo publiques en ningún lado.',
     giveToOne: (role: string) =>
-      `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. A quien lo abra primero le toca esta función: ${role}.`,
+      `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. Quien lo abra primero se queda con esta función: ${role}.`,
     close: {
       word: 'Cerrar este enlace',
       question: '¿Cerrar este enlace para siempre?',
-      then: 'Ya nadie podrá entrar con él, ni siquiera desde un cartel o mensaje que ya repartiste. No se puede volver a abrir. Quienes ya entraron se quedan.',
+      then: 'Ya nadie podrá unirse con él, ni siquiera desde un cartel o mensaje que ya repartiste. No se puede volver a abrir. Quienes ya se unieron se quedan.',
       yes: 'Cerrarlo para siempre',
       busy: 'Cerrando…',
       no: 'Dejarlo abierto',
-      done: 'El enlace está cerrado. Ya nadie puede entrar con él.',
+      done: 'El enlace está cerrado. Ya nadie puede unirse con él.',
     },
     shut: (count: number) =>
       count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
@@ -170,7 +170,7 @@ export const planWords = {
     endsOnHint: 'Puede quedar vacío hasta que lo sepas.',
     place: 'Lugar',
     placeHint: 'Puede quedar vacío.',
-    path: 'Qué hace la gente que entra',
+    path: 'Qué hace la gente nueva',
     core: 'Las lecciones básicas',
     full: 'Todas las lecciones',
   },
@@ -197,14 +197,14 @@ export const cohortWords = {
   es: {
     title: 'Grupo',
     description: 'Los días, la gente y los enlaces de invitación de un grupo.',
-    way: 'Dónde está esto',
+    way: 'Dónde estás',
     board: 'Ver el tablero',
     path: {
-      core: 'Quien entra hace las lecciones básicas.',
-      full: 'Quien entra hace todas las lecciones.',
+      core: 'Quien se une hace las lecciones básicas.',
+      full: 'Quien se une hace todas las lecciones.',
     },
     edit: 'Cambiar nombre, días, lugar o lecciones',
-    editHint: 'Quienes ya entraron siguen con las lecciones con las que empezaron.',
+    editHint: 'Quienes ya se unieron siguen con las lecciones con las que empezaron.',
     save: 'Guardar',
     saving: 'Guardando…',
     saved: 'Guardado.',

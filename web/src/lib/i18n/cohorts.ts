@@ -42,7 +42,7 @@ export const cohortsWords = {
     short: 'Grupos',
     description: 'Tus organizaciones y grupos, con el camino a cada tablero.',
     steps:
-      'Con tres pasos entra la gente: una organización, un grupo suyo y un enlace de invitación para repartir.',
+      'La gente se une en tres pasos: abres una organización, abres un grupo suyo y repartes un enlace de invitación.',
     noAffiliates: 'Todavía no hay organizaciones. Abre aquí la primera.',
     nothing:
       'Por ahora no tienes ningún grupo a tu cuidado. Quien coordina tu organización te puede invitar a uno.',
@@ -51,7 +51,7 @@ export const cohortsWords = {
     toAffiliate: 'Abrir un grupo, ver quién coordina',
     details: 'Días, gente, enlaces',
     now: 'Ahora',
-    past: 'Ya pasó',
+    past: 'Ya terminó',
     soon: {
       logistics:
         'Aquí te toca la logística. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
@@ -66,7 +66,7 @@ export const cohortsWords = {
     find: 'Buscar un grupo',
     findHint: 'Por su nombre, su lugar o su organización.',
     found: (count: number, all: number) => `${count} de ${all} grupos`,
-    none: (text: string) => `Aquí ningún grupo se llama «${text}». Prueba con menos letras.`,
+    none: (text: string) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
     showAll: 'Ver todos',
   },
 };

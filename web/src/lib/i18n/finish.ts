@@ -27,7 +27,7 @@ export const finishWords = {
     look: 'Look at the cards again',
   },
   es: {
-    done: 'Lección hecha',
+    done: 'Lección terminada',
     almost: 'Ya casi',
     nowYouCan: 'Practicaste cómo',
     cards: (done: number, of: number) => `${String(done)} de ${String(of)} tarjetas`,
@@ -40,9 +40,9 @@ export const finishWords = {
       count === 1
         ? 'Falta una lección en este módulo.'
         : `Faltan ${String(count)} lecciones en este módulo.`,
-    scoreLeft: 'Intenta unas preguntas más y terminas este módulo.',
+    scoreLeft: 'Repite unas preguntas y terminas este módulo.',
     requiredLeft: 'Las lecciones ya están. En este módulo falta esto:',
-    talk: 'Saltaste muchas preguntas. Quien facilita tu grupo con gusto lo platica contigo.',
+    talk: 'Te saltaste muchas preguntas. Quien capacita a tu grupo con gusto lo habla contigo.',
     next: (number: string, title: string) => `Continuar · ${number} ${title}`,
     nextOpen: 'Continuar · lo que falta',
     nextAgain: 'Continuar · intentar una otra vez',

@@ -100,7 +100,7 @@ export const joinWords = {
     rolling: 'Abierto todo el año',
     seenTitle: 'Quién ve qué',
     seen: [
-      'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te atoraste.',
+      'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te trabaste.',
       'Nadie ve tus reflexiones. Se quedan en tu teléfono.',
     ],
     privacy: 'Más sobre quién ve qué',
@@ -122,10 +122,10 @@ export const joinWords = {
       host: 'Con este enlace recibes a este grupo en su día en la calle.',
     } satisfies Record<StaffRole, string>,
     roleOnce:
-      'Sirve una sola vez y es solo para ti. Después del código creas una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Toma un minuto.',
+      'Sirve una sola vez y es solo para ti. Después del código creas una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
     ownTitle: 'Este enlace lo creaste tú',
     ownLead:
-      'Nadie puede darse una función a sí mismo. Mándale el enlace a la persona para quien es; a ella todavía le sirve.',
+      'Nadie se puede dar una función por su cuenta. Mándale el enlace a la persona para quien es; a ella todavía le sirve.',
     name: 'Tu nombre',
     nameHint: 'Como quieres que lo lea tu grupo.',
     email: 'Tu correo',
@@ -141,7 +141,7 @@ export const joinWords = {
     codeShort: 'El código tiene 6 números.',
     codeSpent: 'Ya se usaron los intentos de este código. Pide uno nuevo; el anterior ya no sirve.',
     codeOld: 'Ese código tiene más de diez minutos. Pide uno nuevo.',
-    passkeyNow: 'Si tienes una llave de acceso, sirve de inmediato.',
+    passkeyNow: 'Si tienes una llave de acceso, puedes entrar ya con ella.',
     again: 'Mándame otro código',
     sentAgain: 'Un código nuevo va en camino. Solo sirve el más nuevo.',
     change: 'Cambiar lo que escribí',
@@ -153,10 +153,10 @@ export const joinWords = {
     noLinkLead:
       'Abre el enlace o escanea el cartel que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
     tryAgain: 'Intentar otra vez',
-    haveAccount: 'Ya me uní antes',
+    haveAccount: 'Ya me había unido',
     claimTitle: (count: number, email: string) =>
       `¿Agregar ${esSteps(count)} de este teléfono a tu cuenta (${email})?`,
-    claimLead: 'Se hicieron aquí antes de que alguien entrara.',
+    claimLead: 'Se hicieron aquí antes de que alguien entrara a su cuenta.',
     claimYes: 'Sí, es lo que hice yo',
     claimNo: 'No es mío',
     claimNoHint: 'Entonces queda aparte en este teléfono, para quien lo hizo.',

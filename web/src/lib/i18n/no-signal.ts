@@ -7,7 +7,7 @@ export const noSignalWords = {
   },
   es: {
     title: 'Sin señal',
-    say: 'Esta página todavía no está en este teléfono. Lo que ya abriste se sigue abriendo.',
+    say: 'Esta página todavía no está en este teléfono. Lo que ya abriste todavía se abre.',
     home: 'Ir al curso',
   },
 } as const;

@@ -45,7 +45,7 @@ export const offlineWords = {
     progress: 'Cuánto del curso ya está aquí',
     count: (kept: number, parts: number) => `Ya están ${String(kept)} de ${String(parts)} partes`,
     since: (at: number) => `En este teléfono desde el ${dayIn('es')(at)}`,
-    kept: 'Todo el curso se abre sin señal. Lo que hagas se envía después.',
+    kept: 'Ya todo el curso se abre sin señal. Lo que hagas se envía después.',
     remove: 'Quítalo de este teléfono',
     removed: 'El curso ya no está en este teléfono. Lo que hiciste sigue aquí.',
     noSignal:

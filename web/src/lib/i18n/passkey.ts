@@ -83,12 +83,12 @@ export const passkeyWords = {
     tryAgain: 'Intentar otra vez',
     firstTitle: 'Crea tu llave de acceso',
     firstLead:
-      'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Toma un minuto.',
+      'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
     firstNote:
       'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una llave.',
     freshTitle: 'Primero, un código nuevo',
     freshLead:
-      'Entraste hace más de cinco minutos. Antes de crear la llave, revisamos que sigas siendo tú.',
+      'Entraste hace más de cinco minutos. Antes de crear la llave, comprobamos que sigues siendo tú.',
     showTitle: 'Usa tu llave de acceso',
     showButton: 'Usar tu llave de acceso',
     showLead:
@@ -137,7 +137,7 @@ export const passkeyWords = {
     otherGo: 'Abrir la página de nuevo',
     offerTitle: 'La próxima vez, sin código',
     offerLead:
-      'Crea una llave de acceso y entra con tu huella, tu cara o el bloqueo de pantalla. Si prefieres que no, solo continúa.',
+      'Crea una llave de acceso y entra con tu huella, tu cara o el bloqueo de pantalla. Si prefieres que no, sigue sin ella.',
     offerDone: 'Listo. La próxima vez escoge “Usar una llave de acceso”.',
   },
 };

@@ -94,8 +94,8 @@ export const privacyWords = {
       {
         heading: 'Lo que ve el equipo de tu grupo',
         lines: [
-          'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, tu ruta y qué lecciones terminaste.',
-          'Ven cuándo supimos por última vez de tu teléfono, dónde te atoraste y qué pregunta quisiste platicar, para que alguien pueda echarte una mano.',
+          'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
+          'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste y de qué pregunta quisiste hablar, para que alguien pueda echarte una mano.',
           'No ven lo que escribes, ni tus intentos uno por uno.',
           'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
         ],
@@ -135,7 +135,7 @@ export const privacyWords = {
       {
         heading: 'Cuando entras',
         lines: [
-          'Cada vez que entras guardamos qué tipo de dispositivo era, por ejemplo “Chrome en Android”. En tu cuenta está la lista y puedes cerrar cualquiera.',
+          'Cada vez que entras guardamos qué tipo de dispositivo era, por ejemplo “Chrome en Android”. En tu cuenta está la lista y puedes cerrar cualquiera de esas sesiones.',
           'Si alguien entra a tu cuenta en un dispositivo nuevo, te avisamos por correo.',
           'Con una llave de acceso, tu huella o tu cara nunca salen de tu dispositivo, y la llave tampoco. Guardamos solo su mitad pública, que no abre nada.',
         ],
@@ -143,7 +143,7 @@ export const privacyWords = {
       {
         heading: 'En tu teléfono',
         lines: [
-          'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte si entra uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
+          'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte cuando se use uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
           'Antes de que pidas entrar no hay ninguna cookie.',
           '¿Compartes el teléfono? Dilo en la página de tu cuenta y cierra la sesión cuando termines.',
         ],

@@ -89,14 +89,14 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     case 'passkey_required':
       return 'Aquí se ven datos de otras personas, por eso se abre con tu llave de acceso. Úsala y luego intenta otra vez.';
     case 'reauth_required':
-      return 'Para este cambio hace falta haber entrado en los últimos cinco minutos. Entra otra vez y seguimos.';
+      return 'Para hacer este cambio tienes que haber entrado en los últimos cinco minutos. Entra otra vez y seguimos.';
     case 'wrong_code':
       return 'Ese código no es el que enviamos. Usa el correo más nuevo y escríbelo en el navegador donde lo pediste.';
     case 'sign_in_needed':
     case 'session_expired':
       return 'Tu sesión terminó. Entra otra vez, por favor.';
     case 'not_found':
-      return 'No lo encontramos. Puede ser que se haya cerrado.';
+      return 'No lo encontramos. Tal vez ya se cerró.';
     case 'too_many': {
       const wait = minutes(retryAfterSeconds);
       return `Fueron muchos intentos. Espera ${wait === 1 ? 'un minuto' : `${wait} minutos`} y vuelve a intentar.`;

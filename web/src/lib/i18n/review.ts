@@ -41,7 +41,7 @@ export const reviewWords = {
     eyebrow: 'Para que no se te olvide',
     title: 'Regresan unas preguntas',
     due: (count: number, module: number) =>
-      `${questionsEs(count)} del módulo ${String(module)}, como ${String(count)} min.`,
+      `${questionsEs(count)} del módulo ${String(module)}, cerca de ${String(count)} min.`,
     why: 'Volver a esto después de un tiempo te ayuda a recordarlo. No hay calificación.',
     start: 'Empezar',
     later: 'Más tarde',
@@ -52,7 +52,7 @@ export const reviewWords = {
     at: (at: number, of: number) => `Pregunta ${String(at)} de ${String(of)}`,
     next: 'Siguiente',
     finish: 'Terminar',
-    noWords: 'Estas preguntas todavía no están en este teléfono. Les hace falta señal una vez.',
+    noWords: 'Estas preguntas todavía no están en este teléfono. Hace falta tener señal una vez.',
     tryAgain: 'Intentar otra vez',
     endTitle: 'Eso es todo',
     endSay: 'Gracias por volver a esto. Cada vez que lo haces, se te queda un poco más.',

@@ -66,7 +66,7 @@ export const surveyWords = {
     whoTitle: 'Quién lo ve',
     who: [
       'Tus respuestas se quedan en este teléfono. Si tienes una cuenta en un grupo, también se guardan con ella.',
-      'Nadie de tu grupo ve tus números, y tampoco quienes facilitan.',
+      'Nadie de tu grupo ve tus números, y tampoco quienes capacitan.',
       'Hoy ninguna página los muestra. Si un día alguna lo hace, solo mostrará lo que dijeron diez personas o más, todas juntas.',
       'No se califica. Puedes saltarte cualquier pregunta.',
     ],
@@ -94,7 +94,7 @@ export const surveyWords = {
     closedTitle: 'Ahora no está abierta',
     closedSay:
       'Esta se pregunta en otro momento. Cuando te toque, la encuentras en la página de todas las lecciones. No te falta nada.',
-    lookBack: 'Una más: mirando atrás',
+    lookBack: 'Una más: mirar atrás',
     toModule: 'Volver al módulo',
     home: 'Todas las lecciones',
     reactionTitle: '¿Cómo te fue con este módulo?',

@@ -23,7 +23,7 @@ export const wordsWords = {
     nameless: 'A reflection whose title is not on this phone right now',
   },
   es: {
-    keep: 'Guardar las palabras de mis reflexiones con mi cuenta',
+    keep: 'Guardar en mi cuenta lo que escribo en mis reflexiones',
     keepLead:
       'Así las encuentras en tus otros teléfonos. Se guardan junto con tu avance y ninguna página se las muestra a nadie más: nadie de tu grupo puede leerlas. Si lo apagas, se borran de tu cuenta y se quedan en este teléfono.',
     keepOn: 'Encendido. Lo que escribes también va a tu cuenta.',
@@ -39,7 +39,7 @@ export const wordsWords = {
     joinedHint: 'Cámbialas como quieras.',
     keepJoined: 'Guardar estas palabras',
     back: 'Volver a escoger',
-    needsYou: 'Te toca a ti: escrito en dos dispositivos',
+    needsYou: 'Te toca escoger: escrito en dos dispositivos',
     nameless: 'Una reflexión cuyo título no está ahora en este teléfono',
   },
 } satisfies Record<Language, unknown>;
