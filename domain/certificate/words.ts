@@ -1,7 +1,7 @@
 import type { FitLine } from '../course.ts';
 import type { Language } from '../ids.ts';
 import type { Path } from '../completion.ts';
-import { type CertificateFacts, type CertificateKind, HOURS } from './facts.ts';
+import type { CertificateFacts, CertificateKind } from './facts.ts';
 
 /** What a kind of certificate says, in one language. */
 interface KindWords {
@@ -129,7 +129,7 @@ export interface CertificateText {
 
 /** The lines of a certificate. Names come in NFC, as they were checked at entry. */
 export function certificateText(facts: CertificateFacts): CertificateText {
-  const { language, kind, path, issuer, awardedOn, verifyUrl } = facts;
+  const { language, kind, path, hours, issuer, awardedOn, verifyUrl } = facts;
   const words = certificateWords[language];
   const kindWords = words.kinds[kind];
   const address = addressInWords(verifyUrl);
@@ -137,7 +137,7 @@ export function certificateText(facts: CertificateFacts): CertificateText {
   return {
     title: kindWords.title,
     course: words.course,
-    measure: kindWords.measure(path, hoursInWords(HOURS[path])),
+    measure: kindWords.measure(path, hoursInWords(hours)),
     says: words.says,
     name: facts.name?.normalize('NFC') ?? words.holder,
     did: kindWords.did(path),
