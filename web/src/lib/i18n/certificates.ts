@@ -19,7 +19,7 @@ export const certificatesWords = {
     toCohorts: 'Your cohorts',
     earned: 'Earned',
     earnedOn: (day: string) => `Earned on ${day}`,
-    hours: (hours: string) => `${hours} hours of pre-work`,
+    paths: { core: 'Core path', full: 'All nine modules' },
     name: 'Name on it:',
     noName: 'No name on it',
     inLanguage: { en: 'in English', es: 'in Spanish' },
@@ -32,8 +32,10 @@ export const certificatesWords = {
         ? 'One from before was replaced and no longer counts.'
         : `${String(count)} from before were replaced and no longer count.`,
     pdf: 'Save the PDF',
+    pdfIn: { en: 'Save the PDF in English', es: 'Save the PDF in Spanish' },
     show: 'See it and print it',
-    picture: 'Save the badge',
+    picture: 'Save the badge as a picture (PNG)',
+    drawing: 'Save the badge as a drawing (SVG), sharp at any size',
     signed: 'Save the signed file',
     linkedIn: 'Add it to LinkedIn',
     check: 'See what others see when they check it',
@@ -80,6 +82,7 @@ export const certificatesWords = {
     erased: 'Your certificates are erased, and no more are made until you ask.',
     again: 'Make certificates for me again',
     asks: 'What each one asks',
+    before: 'What earlier ones asked',
     near: (count: number) =>
       count === 1 ? '1 module to your certificate' : `${String(count)} modules to your certificate`,
     ready: 'Your certificate is here',
@@ -102,7 +105,7 @@ export const certificatesWords = {
     toCohorts: 'Los grupos que llevas',
     earned: 'Logrado',
     earnedOn: (day: string) => `Logrado el ${day}`,
-    hours: (hours: string) => `${hours} horas de preparación`,
+    paths: { core: 'Camino básico', full: 'Los nueve módulos' },
     name: 'Lleva el nombre:',
     noName: 'No lleva nombre',
     inLanguage: { en: 'en inglés', es: 'en español' },
@@ -115,8 +118,10 @@ export const certificatesWords = {
         ? 'Uno anterior fue reemplazado y ya no cuenta.'
         : `${String(count)} anteriores fueron reemplazados y ya no cuentan.`,
     pdf: 'Guardar el PDF',
+    pdfIn: { en: 'Guardar el PDF en inglés', es: 'Guardar el PDF en español' },
     show: 'Verlo e imprimirlo',
-    picture: 'Guardar la insignia',
+    picture: 'Guardar la insignia como imagen (PNG)',
+    drawing: 'Guardar la insignia como dibujo (SVG), nítida a cualquier tamaño',
     signed: 'Guardar el archivo firmado',
     linkedIn: 'Ponerlo en LinkedIn',
     check: 'Mira lo que ve quien lo comprueba',
@@ -165,6 +170,7 @@ export const certificatesWords = {
     erased: 'Tus certificados están borrados y no se hacen más hasta que los pidas.',
     again: 'Hagan otra vez certificados para mí',
     asks: 'Lo que pide cada uno',
+    before: 'Lo que pedían los de antes',
     near: (count: number) =>
       count === 1
         ? 'Te falta 1 módulo para tu certificado'
