@@ -35,7 +35,8 @@ test.each(SHEETS)(
       said.says,
       said.name,
       said.did,
-      said.issuer,
+      said.signs,
+      said.byHand,
       said.day,
     ]) {
       expect(text).toContain(line);
