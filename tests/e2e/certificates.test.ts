@@ -131,6 +131,11 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await page.getByText(words.saved, { exact: true }).waitFor();
   await section.getByText('Rosa Peña Ortiz', { exact: true }).waitFor();
   await section.getByText(words.replaced(1)).waitFor();
+  // Whoever takes the name back is told where it still stands, and how it goes.
+  await page.getByLabel(words.nameTick).uncheck();
+  await page.getByText(words.nameStays).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByLabel(words.nameTick).check();
 
   const pdf = await saved(page, button(page, words.pdf));
   expect(pdf.name).toBe('groundwork-ready-en.pdf');
@@ -296,7 +301,10 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   window.expect(answered(400));
   await press(panel.getByRole('button', { name: staff.revoke }));
   await press(panel.getByRole('button', { name: staff.revokeYes }));
-  await panel.getByText(staff.reasonEmpty).waitFor();
+  await panel.getByText(staff.reasonProblem.name_empty).waitFor();
+  await panel.getByLabel(staff.reason).fill('x'.repeat(100));
+  await press(panel.getByRole('button', { name: staff.revokeYes }));
+  await panel.getByText(staff.reasonProblem.name_too_long).waitFor();
   findings.push(...(await axeInBothSchemes(page)));
   await panel.getByLabel(staff.reason).fill('Given for another course.');
   await press(panel.getByRole('button', { name: staff.revokeYes }));

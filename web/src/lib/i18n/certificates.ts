@@ -1,4 +1,5 @@
 import type { Asked } from '#domain/certificate/rule.ts';
+import type { NameProblem } from '#domain/name.ts';
 
 /** Words of the page of one's own certificates, and of what is left until one is earned: the board says the same. */
 export const certificatesWords = {
@@ -66,6 +67,8 @@ export const certificatesWords = {
     nameField: 'Your name, as you want it read',
     nameNew:
       'A change makes a new certificate. The one you have now will say “replaced” to whoever checks it, so share the new one.',
+    nameStays:
+      'A certificate keeps the name it was signed with, and whoever has its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
     save: 'Save',
     busy: 'One moment…',
     saved: 'Saved.',
@@ -154,6 +157,8 @@ export const certificatesWords = {
     nameField: 'Tu nombre, como quieres que se lea',
     nameNew:
       'Un cambio hace un certificado nuevo. El que tienes ahora dirá “reemplazado” a quien lo compruebe; comparte el nuevo.',
+    nameStays:
+      'Un certificado conserva el nombre con que se firmó, y quien tenga su dirección lo puede seguir leyendo, también cuando ya fue reemplazado. Para quitar ese nombre, borra tus certificados más abajo y luego pide nuevos.',
     save: 'Guardar',
     busy: 'Un momento…',
     saved: 'Guardado.',
@@ -191,7 +196,14 @@ export const certificatesStaffWords = {
     reason: 'The reason',
     reasonHint:
       'Everyone who checks the certificate can read it. Say what was wrong with the certificate, nothing about the person.',
-    reasonEmpty: 'Please write the reason, in a sentence.',
+    reasonProblem: {
+      name_empty: 'Please write the reason, in a sentence.',
+      name_too_long: 'Please make it shorter: 200 letters at most, and no word over 80.',
+      name_control_characters:
+        'There is a sign in it that cannot be seen. Please type the reason anew.',
+      name_direction_override:
+        'There is a sign in it that turns words around. Please type the reason anew.',
+    } satisfies Record<NameProblem, string>,
     revokeYes: 'Yes, take it back',
     cancel: 'Leave it as it is',
     revoked: 'It is taken back.',
@@ -214,7 +226,14 @@ export const certificatesStaffWords = {
     reason: 'La razón',
     reasonHint:
       'La puede leer cualquiera que compruebe el certificado. Di qué tenía mal el certificado, nada sobre la persona.',
-    reasonEmpty: 'Escribe la razón en una frase, por favor.',
+    reasonProblem: {
+      name_empty: 'Escribe la razón en una frase, por favor.',
+      name_too_long:
+        'Hazla más corta, por favor: 200 letras como máximo y ninguna palabra de más de 80.',
+      name_control_characters: 'Trae un signo que no se ve. Escribe la razón de nuevo, por favor.',
+      name_direction_override:
+        'Trae un signo que voltea las palabras. Escribe la razón de nuevo, por favor.',
+    } satisfies Record<NameProblem, string>,
     revokeYes: 'Sí, retirarlo',
     cancel: 'Dejarlo como está',
     revoked: 'Quedó retirado.',
