@@ -7,8 +7,19 @@ export type CertificateKind = 'ready' | 'core';
 /** All kinds there are. */
 export const CERTIFICATE_KINDS = ['ready', 'core'] as const satisfies readonly CertificateKind[];
 
-/** Hours of pre-work that each path stands for (CURRICULUM D2). */
-export const HOURS: Readonly<Record<Path, number>> = { core: 3.25, full: 6 };
+/** Every version of what certificates say, oldest first: a signed one keeps the number, and so the words and hours, that it was signed with. */
+export const ACHIEVEMENT_VERSIONS = ['1', '2'] as const;
+export type AchievementVersion = (typeof ACHIEVEMENT_VERSIONS)[number];
+
+/** Is it a version that this build knows? A page kept from before may meet a newer one. */
+export const isAchievementVersion = (version: string): version is AchievementVersion =>
+  ACHIEVEMENT_VERSIONS.some((each) => each === version);
+
+/** Hours of pre-work that each path stands for, by the version that a certificate was signed with (CURRICULUM D2). */
+export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, number>>>> = {
+  '1': { core: 3.25, full: 6 },
+  '2': { core: 3.25, full: 6 },
+};
 
 /** Who gives certificates, by its public name: the same in every language. */
 export const ISSUER_NAME = 'Groundwork';
@@ -21,28 +32,45 @@ export interface CertificateFacts {
   readonly name: string | null;
   /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
   readonly awardedOn: string;
-  /** The path of the pre-work that was done, and that its hours are of. */
+  /** The path of the pre-work that was done. */
   readonly path: Path;
+  /** Hours of that path, as they were signed. */
+  readonly hours: number;
   /** Who gives it, by its public name. */
   readonly issuer: string;
   /** The public page that says whether it is real: `https://…/verify/<id>`. */
   readonly verifyUrl: string;
 }
 
-/** What is drawn of a certificate, from what its signed document says. @param origin the site's, no slash at the end */
-export const factsOf = (
-  signed: Pick<CertificateFacts, 'kind' | 'language' | 'name' | 'path'> & {
-    readonly publicId: string;
-    /** ms since 1970 UTC. */
-    readonly awardedAt: number;
-  },
-  origin: string,
-): CertificateFacts => ({
-  kind: signed.kind,
-  language: signed.language,
-  name: signed.name,
-  awardedOn: new Date(signed.awardedAt).toISOString().slice(0, 10),
-  path: signed.path,
+/** What is known of a certificate wherever it is listed. */
+type Listed = Pick<CertificateFacts, 'kind' | 'language' | 'name' | 'path'> & {
+  readonly publicId: string;
+  /** ms since 1970 UTC. */
+  readonly awardedAt: number;
+};
+
+/** All but the hours, which only the signed document tells. @param origin the site's, no slash at the end */
+export const listedFactsOf = (listed: Listed, origin: string): Omit<CertificateFacts, 'hours'> => ({
+  kind: listed.kind,
+  language: listed.language,
+  name: listed.name,
+  awardedOn: new Date(listed.awardedAt).toISOString().slice(0, 10),
+  path: listed.path,
   issuer: ISSUER_NAME,
-  verifyUrl: `${origin}/verify/${signed.publicId}`,
+  verifyUrl: `${origin}/verify/${listed.publicId}`,
 });
+
+/**
+ * What is drawn of a certificate, from what its signed document says.
+ * @param origin the site's, no slash at the end
+ * @param language to draw it in, whichever it was signed in: it is the same certificate
+ * @returns null where it was signed with words that this build does not know
+ */
+export const factsOf = (
+  signed: Listed & { readonly version: string },
+  origin: string,
+  language: Language,
+): CertificateFacts | null =>
+  isAchievementVersion(signed.version)
+    ? { ...listedFactsOf(signed, origin), language, hours: HOURS[signed.version][signed.path] }
+    : null;

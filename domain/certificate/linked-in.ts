@@ -6,7 +6,7 @@ import { certificateWords } from './words.ts';
  * @param certId what stands as the credential's id there: the public id of the certificate
  * @returns an https address; the year has four digits, the month is 1 to 12, as LinkedIn asks
  */
-export function linkedInAddress(facts: CertificateFacts, certId: string): string {
+export function linkedInAddress(facts: Omit<CertificateFacts, 'hours'>, certId: string): string {
   const [year = '', month = ''] = facts.awardedOn.split('-');
   const query = new URLSearchParams({
     startTask: 'CERTIFICATION_NAME',

@@ -2,6 +2,7 @@ import { achievementWords } from '../credential/achievement.ts';
 import type { CertificateReading } from '../credential/certificate-document.ts';
 import type { Verdict } from '../credential/verify.ts';
 import type { Language } from '../ids.ts';
+import { isAchievementVersion } from './facts.ts';
 import type { CertificateLines, CheckedBy, Told } from './told.ts';
 import { certificateWords, dayInWords } from './words.ts';
 
@@ -18,16 +19,25 @@ const UNNAMED = {
 const dayOf = (at: number, language: Language): string =>
   dayInWords(new Date(at).toISOString().slice(0, 10), language);
 
+/** The words that were signed; in the other language those of the same version, where this build has them. */
+function signedWords(
+  { kind, path, language: own, version, title, took }: CertificateReading,
+  language: Language,
+): Pick<CertificateLines, 'title' | 'took'> {
+  if (language === own || !isAchievementVersion(version)) return { title, took };
+  const { name, evidence } = achievementWords(kind, path, language, version);
+  return { title: name, took: evidence };
+}
+
 /** What a certificate says, in the page's language: it is the same certificate in either. */
 export function certificateLines(
-  { kind, path, awardedAt, issuer, name }: CertificateReading,
+  reading: CertificateReading,
   language: Language,
 ): CertificateLines {
-  const words = achievementWords(kind, path, language);
+  const { awardedAt, issuer, name } = reading;
   return {
-    title: words.name,
+    ...signedWords(reading, language),
     course: certificateWords[language].course,
-    took: words.evidence,
     day: dayOf(awardedAt, language),
     issuer,
     name: name ?? UNNAMED[language],

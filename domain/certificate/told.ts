@@ -21,6 +21,10 @@ export type ToldState =
   | ServerState
   /** Neither the network nor this device has it. */
   | 'no_signal'
+  /** Something else answered in the site's place: a public network's sign-in page. */
+  | 'wrong_network'
+  /** Asked too often in a minute. */
+  | 'too_many'
   /** This browser cannot check signatures. */
   | 'no_ed25519';
 

@@ -1,7 +1,7 @@
 import type { FitLine } from '../course.ts';
 import type { Language } from '../ids.ts';
 import type { Path } from '../completion.ts';
-import { type CertificateFacts, type CertificateKind, HOURS } from './facts.ts';
+import type { CertificateFacts, CertificateKind } from './facts.ts';
 
 /** What a kind of certificate says, in one language. */
 interface KindWords {
@@ -24,7 +24,9 @@ interface CertificateWords {
   /** Stands where the name would, for those who did not agree to be named. */
   readonly holder: string;
   readonly marks: string;
-  readonly given: string;
+  /** Who signs on the line by hand. */
+  readonly signs: string;
+  readonly byHand: (issuer: string) => string;
   readonly on: string;
   readonly check: string;
   readonly code: (address: string) => string;
@@ -54,7 +56,8 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
     says: 'This says that',
     holder: 'the holder of this certificate',
     marks: 'Nine marks, one for each module of the pre-work',
-    given: 'gives this certificate',
+    signs: 'Trainer',
+    byHand: (issuer) => `by hand, for ${issuer}`,
     on: 'Date',
     check: 'Check that this is real',
     code: (address) => `Code to scan. It opens ${address}`,
@@ -81,7 +84,8 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
     says: 'Hacemos constar que',
     holder: 'quien tiene este certificado',
     marks: 'Nueve marcas, una por cada módulo de la preparación',
-    given: 'da este certificado',
+    signs: 'Quien capacita',
+    byHand: (issuer) => `a mano, por ${issuer}`,
     on: 'Fecha',
     check: 'Comprueba que es auténtico',
     code: (address) => `Código para escanear. Abre ${address}`,
@@ -116,8 +120,9 @@ export interface CertificateText {
   readonly name: string;
   readonly did: string;
   readonly marks: string;
-  readonly issuer: string;
-  readonly given: string;
+  readonly signs: string;
+  /** Says for whom they sign: the issuer. */
+  readonly byHand: string;
   readonly on: string;
   readonly day: string;
   readonly check: string;
@@ -129,7 +134,7 @@ export interface CertificateText {
 
 /** The lines of a certificate. Names come in NFC, as they were checked at entry. */
 export function certificateText(facts: CertificateFacts): CertificateText {
-  const { language, kind, path, issuer, awardedOn, verifyUrl } = facts;
+  const { language, kind, path, hours, issuer, awardedOn, verifyUrl } = facts;
   const words = certificateWords[language];
   const kindWords = words.kinds[kind];
   const address = addressInWords(verifyUrl);
@@ -137,13 +142,13 @@ export function certificateText(facts: CertificateFacts): CertificateText {
   return {
     title: kindWords.title,
     course: words.course,
-    measure: kindWords.measure(path, hoursInWords(HOURS[path])),
+    measure: kindWords.measure(path, hoursInWords(hours)),
     says: words.says,
     name: facts.name?.normalize('NFC') ?? words.holder,
     did: kindWords.did(path),
     marks: words.marks,
-    issuer: issuer.normalize('NFC'),
-    given: words.given,
+    signs: words.signs,
+    byHand: words.byHand(issuer.normalize('NFC')),
     on: words.on,
     day: dayInWords(awardedOn, language),
     check: words.check,

@@ -234,7 +234,10 @@ export const readCertificateStanding = route({
   }),
 });
 
-/** A certificate to print: one page, with the signed document attached. 422 `letters_missing` where the faces lack letters of the name. */
+/**
+ * A certificate to print: one page, with the signed document attached, in the language that is asked for or else its own. 422
+ * `letters_missing` where the faces lack letters of the name.
+ */
 export const readCertificatePdf = route({
   name: 'readCertificatePdf',
   method: 'GET',
@@ -245,6 +248,7 @@ export const readCertificatePdf = route({
   auth: 'none',
   tenant: 'code',
   rate: 'guess',
+  inLanguage: true,
   media: 'application/pdf',
   body: null,
   reply: FileReply,

@@ -45,6 +45,8 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly rate: Rate;
   /** Public and read-only: pages of other sites may read the answer too (BARS S22). */
   readonly crossOrigin?: true;
+  /** May be asked for in a language: `?language=es`. No other route takes anything after a question mark. */
+  readonly inLanguage?: true;
   /** Answers a file of this media type, to be saved, in the place of JSON; `reply` is then `FileReply`. */
   readonly media?: 'application/pdf' | 'image/png' | 'image/svg+xml';
   readonly body: Body;

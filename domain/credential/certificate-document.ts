@@ -189,9 +189,11 @@ export interface CertificateReading {
   readonly kind: Kind;
   readonly path: CertificateFacts['path'];
   readonly language: Language;
+  /** Of its words and hours. */
+  readonly version: string;
   readonly title: string;
-  readonly description: string;
-  readonly criteria: string;
+  /** What it took, with hours. */
+  readonly took: string;
   readonly name: string | null;
   /** ms since 1970 UTC. */
   readonly awardedAt: number;
@@ -216,9 +218,9 @@ export function readCertificate(document: CertificateDocument): CertificateReadi
     kind,
     path,
     language: achievement.inLanguage,
+    version: achievement.version,
     title: achievement.name,
-    description: achievement.description,
-    criteria: achievement.criteria.narrative,
+    took: document.evidence[0].name,
     name: identifier?.[0].identityHash ?? null,
     awardedAt: Date.parse(document.awardedDate),
     validUntil: document.validUntil === undefined ? null : Date.parse(document.validUntil),

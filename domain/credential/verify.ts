@@ -39,7 +39,7 @@ export type Verdict =
       readonly certificate: CertificateReading;
       readonly why: StatusTrouble;
     }
-  /** Says it is the issuer's; the issuer's keys cannot be had, so nothing can be said. */
+  /** May be the issuer's; who that is, or their keys, cannot be had, so nothing can be said. */
   | { readonly kind: 'cannot_check_issuer' }
   /** Signed with a key that is not the issuer's. */
   | { readonly kind: 'wrong_key' }
@@ -64,8 +64,8 @@ export interface Standing {
 
 /** Where the verifier gets what is not in the file. Each answers null where it cannot be had; nothing of it is believed before it is checked. */
 export interface VerifierSources {
-  /** The issuer that this site trusts, `did:web:…`. */
-  readonly did: string;
+  /** The issuer that this site trusts, `did:web:…`; null while nobody can say who that is. */
+  readonly did: string | null;
   /** The issuer's document. */
   readonly didDocument: () => Promise<unknown>;
   /** @param url one of the issuer's own site */
@@ -97,14 +97,19 @@ const OurProofs = z.tuple([
 ]);
 
 const LONGEST_SHOWN = 200;
-const shown = (text: string): string => text.slice(0, LONGEST_SHOWN);
+/** What cannot be seen and can make a text read as another: controls, marks of direction, halves of letters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+const shown = (text: string): string => text.replace(UNSEEN, '').slice(0, LONGEST_SHOWN);
 
 const isUnder = (origins: readonly string[], url: string): boolean =>
   origins.some((origin) => url.startsWith(`${origin}/api/certificates/`));
 
 type Status = { readonly set: boolean; readonly at: number } | { readonly trouble: StatusTrouble };
 
-/** Looks a certificate's bit up. A list that is missing, over or wrongly signed never says that all is well. */
+/**
+ * Looks a certificate's bit up. A list that is missing, over or wrongly signed never says that all is well; one that is over still says
+ * what was taken back, since that is for good.
+ */
 async function statusOf(
   { credentialStatus, issuer }: CertificateDocument,
   sources: VerifierSources,
@@ -119,16 +124,20 @@ async function statusOf(
   if (list.id !== url || list.issuer !== issuer.id) return { trouble: 'wrong' };
   const key = keyIn(keys, issuer.id, list.proof[0].verificationMethod);
   if (key === null || !(await proofHolds(list, key))) return { trouble: 'wrong' };
-  const [from, until] = [Date.parse(list.validFrom), Date.parse(list.validUntil)];
-  if (!(from - CLOCK_SLACK_MS <= sources.now && sources.now < until)) return { trouble: 'stale' };
   const bits = await decodeList(list.credentialSubject.encodedList);
   const index = Number(credentialStatus.statusListIndex);
   if (bits === null || index >= bits.length * 8) return { trouble: 'wrong' };
-  return { set: isSet(bits, index), at: from };
+  const [from, until] = [Date.parse(list.validFrom), Date.parse(list.validUntil)];
+  if (isSet(bits, index)) return { set: true, at: from };
+  const isFresh = from - CLOCK_SLACK_MS <= sources.now && sources.now < until;
+  return isFresh ? { set: false, at: from } : { trouble: 'stale' };
 }
 
-/** Whose is it, and made in our way? @returns a verdict where it is not */
-function judgeOrigin(raw: unknown, did: string): Verdict | { readonly key: string } {
+/** Whose is it, and made in our way? @returns a verdict where it is not, or where nobody can say */
+function judgeOrigin(
+  raw: unknown,
+  did: string | null,
+): Verdict | { readonly did: string; readonly key: string } {
   const badge = AnyBadge.safeParse(raw);
   if (!badge.success || !badge.data.type.includes('VerifiableCredential')) {
     return { kind: 'not_a_badge' };
@@ -141,8 +150,10 @@ function judgeOrigin(raw: unknown, did: string): Verdict | { readonly key: strin
   }
   const issuer = typeof by === 'string' ? by : by.id;
   const proofs = OurProofs.safeParse(proof);
-  if (issuer !== did || !proofs.success) return { kind: 'not_ours', issuer: shown(issuer) };
-  return { key: proofs.data[0].verificationMethod };
+  if (!proofs.success) return { kind: 'not_ours', issuer: shown(issuer) };
+  if (did === null) return { kind: 'cannot_check_issuer' };
+  if (issuer !== did) return { kind: 'not_ours', issuer: shown(issuer) };
+  return { did, key: proofs.data[0].verificationMethod };
 }
 
 /**
@@ -154,7 +165,7 @@ export async function verifyCertificate(raw: unknown, sources: VerifierSources):
   if ('kind' in origin) return origin;
   const keys = await sources.didDocument();
   if (keys === null) return { kind: 'cannot_check_issuer' };
-  const key = keyIn(keys, sources.did, origin.key);
+  const key = keyIn(keys, origin.did, origin.key);
   if (key === null) return { kind: 'wrong_key' };
   const parsed = CertificateDocument.safeParse(raw);
   if (!parsed.success) return { kind: 'altered' };
@@ -164,7 +175,7 @@ export async function verifyCertificate(raw: unknown, sources: VerifierSources):
   // The issuer's own signature over an address that is not the issuer's is nothing we ever made.
   const { statusListCredential } = document.credentialStatus;
   if (![document.id, statusListCredential].every((url) => isUnder(sources.origins, url))) {
-    return { kind: 'not_ours', issuer: sources.did };
+    return { kind: 'not_ours', issuer: origin.did };
   }
 
   const status = await statusOf(document, sources, keys);

@@ -114,7 +114,10 @@ const fileRoutes = (deps: CertificatesDeps): readonly Implementation[] =>
       const found = await findPublic(deps, call);
       if (!found.ok) return found;
       const { fileOf } = await import('./files.ts');
-      return fileOf(as, found.value.document, deps.issuer.origin);
+      return fileOf(as, found.value.document, {
+        origin: deps.issuer.origin,
+        language: call.language,
+      });
     }),
   );
 

@@ -3,6 +3,7 @@ import { hasRole } from '#domain/access.ts';
 import { FileReply } from '#domain/contract/file.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
+import { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isFresh, isStrong } from '#domain/sessions.ts';
 import { type Ids, Unavailable } from '../usecases/ports.ts';
@@ -52,15 +53,22 @@ async function withDeadline<Value>(work: Promise<Value>, deadlineMs: number): Pr
   }
 }
 
+const languageIn = (request: Request): Language | null =>
+  Language.safeParse(new URL(request.url).searchParams.get('language')).data ?? null;
+
 /** Is the call for this row, from this site, in this form? Nothing is read from the database before. */
 async function readBody(
   row: Route,
   request: Request,
   siteOrigin: string,
 ): Promise<Result<unknown, Failure>> {
-  const [unknownKey] = new URL(request.url).searchParams.keys();
+  const query = new URL(request.url).searchParams;
+  const unknownKey = [...query.keys()].find((key) => key !== 'language' || row.inLanguage !== true);
   if (unknownKey !== undefined) {
     return fail({ error: 'unknown_field', field: unknownKey.slice(0, 100) });
+  }
+  if (query.has('language') && languageIn(request) === null) {
+    return fail({ error: 'bad_request', field: 'language' });
   }
   if (row.method === 'GET') return ok(null);
   const origin = checkOrigin(request.headers, siteOrigin);
@@ -132,6 +140,7 @@ async function respond(
   const circumstances: Circumstances = {
     id,
     named,
+    language: languageIn(request),
     now: deps.now(),
     network: networkOf(request.headers),
     device: deviceName(request.headers.get('user-agent') ?? ''),

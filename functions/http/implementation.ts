@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Place, mayReach } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
+import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort, Cohorts } from '../usecases/ports.ts';
 import type { CookieName } from './cookies.ts';
@@ -16,6 +17,8 @@ export interface Circumstances {
   readonly id: string;
   /** What stands for `:id` in the path; empty where it has none. */
   readonly named: string;
+  /** The language that is asked for; null where none is, or the route has no choice. */
+  readonly language: Language | null;
   /** ms since 1970 UTC. */
   readonly now: number;
   /** Network it comes from (`viewer.ts`), or null where that is not known. */

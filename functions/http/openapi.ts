@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
+import { Language } from '#domain/ids.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 
 /** A JSON object as a document holds it. */
@@ -40,6 +41,9 @@ function operationOf(row: Route): Json {
       : {
           parameters: [
             { name: 'id', in: 'path', required: true, schema: schemaOf(row.named, 'input') },
+            ...(row.inLanguage === true
+              ? [{ name: 'language', in: 'query', schema: schemaOf(Language, 'input') }]
+              : []),
           ],
         }),
     ...(row.body === null

@@ -101,8 +101,9 @@ test.each([
   ['Haitian Creole', 'Mirlène Désir', null, 'ltr'],
   ['Hmong', 'Paj Ntaub Xyooj', null, 'ltr'],
   ['Spanish', 'Íñigo Núñez', null, 'ltr'],
+  ['letters and emoji', 'Rosa 🌹', 'Zyyy', 'ltr'],
 ] as const)(
-  'a name in %s stands whole, in one face, in its own direction',
+  'S38 a name in %s stands whole, in one face, in its own direction',
   async (_, name, lacks, direction) => {
     const { context, page } = await show({ name }, 'phone', lacks);
     const line = page.locator('.name');

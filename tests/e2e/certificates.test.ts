@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { certificateWords } from '#domain/certificate/words.ts';
-import { readBakedPng } from '#domain/certificate/baked.ts';
+import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import { removeLearner } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Language } from '#domain/ids.ts';
@@ -131,6 +131,11 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await page.getByText(words.saved, { exact: true }).waitFor();
   await section.getByText('Rosa Peña Ortiz', { exact: true }).waitFor();
   await section.getByText(words.replaced(1)).waitFor();
+  // Whoever takes the name back is told where it still stands, and how it goes.
+  await page.getByLabel(words.nameTick).uncheck();
+  await page.getByText(words.nameStays).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByLabel(words.nameTick).check();
 
   const pdf = await saved(page, button(page, words.pdf));
   expect(pdf.name).toBe('groundwork-ready-en.pdf');
@@ -140,7 +145,21 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   expect(JSON.parse(signed)).toMatchObject({ proof: [{ cryptosuite: 'eddsa-rdfc-2022' }] });
   const png = await saved(page, link(page, words.picture));
   expect(readBakedPng(png.bytes)).toEqual({ ok: true, value: signed });
+  const svg = await saved(page, link(page, words.drawing));
+  expect(svg.name).toBe('groundwork-ready-en.svg');
+  expect(readBakedSvg(svg.bytes)).toEqual({ ok: true, value: signed });
+  // In the other language it is the same certificate: what is signed is attached as it was.
+  const spanish = await saved(page, button(page, words.pdfIn.es));
+  expect(spanish.name).toBe('groundwork-ready-es.pdf');
+  const inSpanish = await openPdf(spanish.bytes);
+  expect(await textOf(inSpanish)).toContain(certificateWords.es.says);
+  const [attached = ''] = (await inSpanish.getAttachments())?.keys() ?? [];
+  expect(
+    Buffer.from((await inSpanish.getAttachmentContent(attached)) as Uint8Array).toString(),
+  ).toBe(signed);
   const { id } = JSON.parse(signed) as { id: string };
+  expect((await fetch(`${id}/pdf?language=fr`)).status).toBe(400);
+  expect((await fetch(`${id}/png?language=es`)).status).toBe(400);
   const publicId = id.slice(id.lastIndexOf('/') + 1);
   expect(await link(page, words.check).getAttribute('href')).toBe(`/verify/${publicId}`);
   const linkedIn = new URL((await link(page, `${words.linkedIn} ↗`).getAttribute('href'))!);
@@ -150,6 +169,10 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await press(button(page, words.show));
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
   await button(page, certificatePageWords.en.print).waitFor();
+  await press(button(page, certificatePageWords.en.seeIn.es));
+  await page.getByRole('heading', { level: 1, name: 'Todo listo para CORE' }).waitFor();
+  await press(button(page, certificatePageWords.en.seeIn.en));
+  await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
   expect(await page.getByText(words.lead).count()).toBe(0);
   findings.push(...(await look(page)));
   await press(button(page, `← ${words.back}`));
@@ -278,7 +301,10 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   window.expect(answered(400));
   await press(panel.getByRole('button', { name: staff.revoke }));
   await press(panel.getByRole('button', { name: staff.revokeYes }));
-  await panel.getByText(staff.reasonEmpty).waitFor();
+  await panel.getByText(staff.reasonProblem.name_empty).waitFor();
+  await panel.getByLabel(staff.reason).fill('x'.repeat(100));
+  await press(panel.getByRole('button', { name: staff.revokeYes }));
+  await panel.getByText(staff.reasonProblem.name_too_long).waitFor();
   findings.push(...(await axeInBothSchemes(page)));
   await panel.getByLabel(staff.reason).fill('Given for another course.');
   await press(panel.getByRole('button', { name: staff.revokeYes }));

@@ -61,6 +61,15 @@ async function waitFor(page: Page, language: Language, state: ToldState): Promis
 const byBrowser = (page: Page, language: Language): Promise<void> =>
   page.getByText(verifyWords[language].by.browser).waitFor();
 
+/** Goes to another page as a link on this one would: nothing is loaded anew. */
+const walk = (page: Page, to: string): Promise<void> =>
+  page.evaluate((path) => {
+    const link = document.createElement('a');
+    link.href = path;
+    document.querySelector('main')?.append(link);
+    link.click();
+  }, to);
+
 interface Picked {
   readonly name: string;
   readonly mimeType: string;
@@ -340,6 +349,102 @@ test.each(LANGUAGES)(
     await context.close();
   },
 );
+
+test('S44 a certificate of ours is never called a stranger’s because the issuer’s keys cannot be read', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  window.expect(answered(503));
+  await page.route('**/.well-known/did.json', (route) =>
+    route.fulfill({ status: 503, json: { error: 'unavailable' } }),
+  );
+  await page.goto('/verify/');
+  await pick(page, jsonFile(await documentOf(valid)));
+  await waitFor(page, 'en', 'cannot_check_issuer');
+  // On its own page the server's word stands, and the page says whose it is.
+  await page.goto(`/verify/${valid}`);
+  await page.getByRole('heading', { name: verifyWords.en.fileTitle }).waitFor();
+  await waitFor(page, 'en', 'valid');
+  await page.getByText(verifyWords.en.by.server).waitFor();
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('once the page for files was open, a file is checked with no signal', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  const file = jsonFile(await documentOf(valid));
+  await openUntilKept(window, '/verify/', '/verify/');
+  await page.waitForFunction(async () =>
+    Boolean(
+      (await caches.match('/.well-known/did.json')) &&
+      (await caches.match('/api/certificates/status/1')),
+    ),
+  );
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await pick(page, file);
+  await waitFor(page, 'en', 'valid');
+  expect(await page.locator('main').innerText()).toContain(verifyWords.en.by.kept);
+  // And where the page was closed meanwhile.
+  await page.goto('about:blank');
+  await page.goto('/verify/');
+  await pick(page, file);
+  await waitFor(page, 'en', 'valid');
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('what a network answers in our place is not kept over what was, and each trouble has its own words', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto(`/verify/${valid}`);
+  await byBrowser(page, 'en');
+  window.expect(answered(429));
+  window.expect(answered(503));
+  const answers = {
+    wrong_network: { status: 200, contentType: 'text/html', body: '<h1>Welcome to Airport</h1>' },
+    too_many: { status: 429, json: { error: 'too_many' } },
+    problem: { status: 503, json: { error: 'unavailable' } },
+  } as const;
+  const about = /\/(api\/certificates|\.well-known)\//;
+  for (const [state, answer] of Object.entries(answers)) {
+    await page.route(about, (route) => route.fulfill(answer));
+    await page.goto(`/verify/${valid}`);
+    await page.getByText(verifyWords.en.by.kept).waitFor();
+    await waitFor(page, 'en', 'valid');
+    // A walk to one that was never here: the server is not asked for its page.
+    await walk(page, `/verify/${revoked}/`);
+    await waitFor(page, 'en', state as ToldState);
+    await page.unroute(about);
+  }
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('an answer that never comes is not waited for where there is what was kept', async () => {
+  const { context, page, troubles } = await openWindow(browser, stack.origin);
+  await page.goto(`/verify/${valid}`);
+  await byBrowser(page, 'en');
+  await page.route('**/.well-known/did.json', () => new Promise(() => undefined));
+  await page.reload();
+  await page.getByText(verifyWords.en.by.kept).waitFor({ timeout: 30_000 });
+  await waitFor(page, 'en', 'valid');
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
+test('a file’s verdict stays on the page that it was picked on', async () => {
+  const { context, page, troubles } = await openWindow(browser, stack.origin);
+  await page.goto('/verify/');
+  await pick(page, jsonFile('no badge at all'));
+  await waitFor(page, 'en', 'unreadable');
+  await walk(page, `/verify/${valid}/`);
+  await waitFor(page, 'en', 'valid');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: verifyWords.en.title }).waitFor();
+  expect(troubles).toEqual([]);
+  await context.close();
+});
 
 test('what its owner took off is kept no longer where it was opened before', async () => {
   const window = await openWindow(browser, stack.origin);

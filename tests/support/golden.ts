@@ -1,4 +1,11 @@
-import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
 import {
   type CertificateFacts,
   type StatusPlace,
@@ -25,15 +32,27 @@ export interface GoldenKey extends PublicKey {
   readonly sign: Sign;
 }
 
-/** A new Ed25519 key. */
-export function makeKey(name: string): GoldenKey {
-  const { privateKey } = generateKeyPairSync('ed25519');
+const keyOf = (name: string, privateKey: KeyObject): GoldenKey => {
   const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   return {
     name,
     bytes: Uint8Array.from(spki.subarray(-32)),
     sign: (message) => Promise.resolve(Uint8Array.from(sign(null, message, privateKey))),
   };
+};
+
+/** A new Ed25519 key. */
+export const makeKey = (name: string): GoldenKey =>
+  keyOf(name, generateKeyPairSync('ed25519').privateKey);
+
+/** What stands before the 32 bytes of an Ed25519 private key in a file (RFC 8410). */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The key that the committed certificates are signed with. Anyone can make it again: it is nobody's issuer. */
+export function committedKey(): GoldenKey {
+  const seed = createHash('sha256').update('Groundwork, golden certificates').digest();
+  const key = Buffer.concat([PKCS8_ED25519, seed]);
+  return keyOf('key-2026-1', createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
 }
 
 /** The facts of a certificate, with whatever a test changes. */
@@ -70,6 +89,9 @@ export interface GoldenIssuer {
   /** A verifier's sources at noon, with whatever a test changes. */
   readonly sources: (changes?: Partial<VerifierSources>) => Promise<VerifierSources>;
 }
+
+/** The same, as it was committed: `tests/unit/certificates/golden/`. */
+export const committedIssuer = (): GoldenIssuer => makeIssuer(committedKey());
 
 const asJson = (document: object): Json => JSON.parse(JSON.stringify(document)) as Json;
 

@@ -39,10 +39,12 @@ const LABELS = 86;
 const TITLE_TOP = 104;
 const MARKS_TOP = 416;
 const MARKS_BOTTOM = 467;
-const FEET_TOP = 497;
+/** The lines to sign on and to date, with half an inch over them for a hand. */
+const FEET_TOP = 506;
 
 const CODE_SIZE = 66;
 const CODE = { x: RIGHT - CODE_SIZE, y: 479 } as const;
+const SIGN_WIDTH = 186;
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -233,7 +235,7 @@ function middle(text: CertificateText, face: FaceName, top: number) {
 function missingIn(text: CertificateText): Script | null {
   const letter =
     (nameFace(text.name) === null ? letterMissing('text', text.name) : null) ??
-    letterMissing('strong', text.issuer);
+    letterMissing('text', text.byHand);
   return letter === null ? null : scriptOf(letter);
 }
 
@@ -248,15 +250,14 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
     475,
     ...parts.name.map(({ words, size }) => lineWidth(face, words.trimEnd(), size)),
   );
-  const issuer = setLines('strong', text.issuer, 186, [
+  const byHand = setLines('text', text.byHand, SIGN_WIDTH, [
     [SMALL, 1],
     [SMALL, 2],
-    [11, 2],
     [10, 2],
     [8, 3],
   ]);
   const labels = { size: TEXT_SIZE, y: LABELS, spacing: TEXT_SIZE * 0.035 } as const;
-  const [issuerX, dayX, checkX] = [LEFT, 287, 436] as const;
+  const [signX, dayX, checkX] = [LEFT, 291, 446] as const;
 
   artifact(document, () => {
     frame(document);
@@ -264,23 +265,22 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
     rule(document, MIDDLE - widestName / 2, MIDDLE + widestName / 2, parts.rule);
     rule(document, LEFT, RIGHT, MARKS_TOP);
     rule(document, LEFT, RIGHT, MARKS_BOTTOM);
-    rule(document, issuerX, issuerX + 186, FEET_TOP);
+    rule(document, signX, signX + SIGN_WIDTH, FEET_TOP);
     rule(document, dayX, dayX + 132, FEET_TOP);
-    rule(document, checkX, CODE.x - 14, FEET_TOP);
   });
 
   const paragraph = (draw: () => void, actual?: string) =>
     document.struct('P', actual === undefined ? {} : { actual }, draw);
   const link = document.struct('Link', {});
   const [host, path] = text.address;
-  const small = (words: string): number =>
-    Math.min(SMALL, (SMALL * (CODE.x - 14 - checkX)) / lineWidth('text', words, SMALL));
+  const small = (words: string, of: FaceName = 'text'): number =>
+    Math.min(SMALL, (SMALL * (CODE.x - 14 - checkX)) / lineWidth(of, words, SMALL));
   link.add(() => {
-    line(document, 'text', host, { x: checkX, y: FEET_TOP + 30, size: small(host) });
-    line(document, 'text', path, { x: checkX, y: FEET_TOP + 46, size: small(path) });
+    line(document, 'text', host, { x: checkX, y: CODE.y + CODE_SIZE - 17, size: small(host) });
+    line(document, 'text', path, { x: checkX, y: CODE.y + CODE_SIZE - 1, size: small(path) });
   });
   // The address and the code together are one link.
-  document.link(checkX, FEET_TOP, RIGHT - checkX, CODE.y + CODE_SIZE - FEET_TOP, facts.verifyUrl, {
+  document.link(checkX, CODE.y, RIGHT - checkX, CODE_SIZE, facts.verifyUrl, {
     structParent: link,
     Contents: new String(text.code),
   });
@@ -309,28 +309,25 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
         for (const { words, y, size } of parts.did) centred(document, 'text', words, y, size);
       }, text.did),
       figure(text.marks, [LEFT, MARKS_TOP, RIGHT, MARKS_BOTTOM], () => marks(document)),
-      paragraph(() => {
-        for (const [place, words] of issuer.lines.entries()) {
-          line(document, 'strong', words, {
-            x: issuerX,
-            y: FEET_TOP + 15 + place * issuer.size * 1.2,
-            size: issuer.size,
-          });
-        }
-      }, text.issuer),
       paragraph(() =>
-        line(document, 'text', text.given, {
-          x: issuerX,
-          y: FEET_TOP + 31 + (issuer.lines.length - 1) * issuer.size * 1.2,
-          size: SMALL,
-        }),
+        line(document, 'strong', text.signs, { x: signX, y: FEET_TOP + 15, size: SMALL }),
       ),
+      paragraph(() => {
+        for (const [place, words] of byHand.lines.entries()) {
+          const y = FEET_TOP + 31 + place * byHand.size * 1.2;
+          line(document, 'text', words, { x: signX, y, size: byHand.size });
+        }
+      }, text.byHand),
       paragraph(() =>
         line(document, 'strong', text.on, { x: dayX, y: FEET_TOP + 15, size: SMALL }),
       ),
       paragraph(() => line(document, 'text', text.day, { x: dayX, y: FEET_TOP + 31, size: SMALL })),
       paragraph(() =>
-        line(document, 'strong', text.check, { x: checkX, y: FEET_TOP + 15, size: SMALL }),
+        line(document, 'strong', text.check, {
+          x: checkX,
+          y: CODE.y + CODE_SIZE - 33,
+          size: small(text.check, 'strong'),
+        }),
       ),
       document.struct('P', {}, [link]),
       figure(text.code, [CODE.x, CODE.y, CODE.x + CODE_SIZE, CODE.y + CODE_SIZE], () =>

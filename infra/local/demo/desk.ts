@@ -70,6 +70,7 @@ async function signIn(world: World, seeded: Seeded, request: Request): Promise<G
     {
       id: identity.ids.ulid(),
       named: '',
+      language: null,
       now: identity.now(),
       network: null,
       device: deviceName(headers.get('user-agent') ?? ''),

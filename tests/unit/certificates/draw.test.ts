@@ -35,7 +35,8 @@ test.each(SHEETS)(
       said.says,
       said.name,
       said.did,
-      said.issuer,
+      said.signs,
+      said.byHand,
       said.day,
     ]) {
       expect(text).toContain(line);
@@ -122,7 +123,7 @@ test.each([
   ['Ukrainian', 'Олександра Шевченко-Їжак'],
   ['Greek', 'Ελένη Παπαδοπούλου'],
   ['Yoruba', 'Adéọlá Ọ̀ṣun'],
-])('a name in %s is drawn with its own letters', async (_, name) => {
+])('S38 a name in %s is drawn with its own letters', async (_, name) => {
   const text = inOneLine(await textOf(await draw({ name })));
   expect(text.normalize('NFC')).toContain(name.normalize('NFC'));
 });
@@ -135,7 +136,7 @@ test.each([
   ['Korean', '김민서', 'Hang'],
   ['Thai, after Latin', 'Ann สมชาย', 'Thai'],
   ['emoji', 'Rosa 🌹', 'Zyyy'],
-])('a name in %s is answered with its script, not drawn as boxes', async (_, name, missing) => {
+])('S38 a name in %s is answered with its script, not drawn as boxes', async (_, name, missing) => {
   expect(await drawCertificate(certificate({ name }), CREDENTIAL)).toEqual({
     ok: false,
     error: { missing },
@@ -154,7 +155,7 @@ test.each([
   ['of one word', 'W'.repeat(80)],
   ['with hyphens alone', 'Ana-'.repeat(19) + 'Anan'],
   ['in the wider face', 'Щ'.repeat(40) + ' ' + 'Ж'.repeat(39)],
-])('a name of 80 letters %s is never cut and stays within the frame', async (_, name) => {
+])('S38 a name of 80 letters %s is never cut and stays within the frame', async (_, name) => {
   expect(Array.from(name)).toHaveLength(80);
   const pdf = await draw({ name, language: 'es', kind: 'ready' });
   const { items } = await (await pdf.getPage(1)).getTextContent();
@@ -191,20 +192,47 @@ test('whoever did not agree to be named stays unnamed', async () => {
   expect(spanish).toContain('quien tiene este certificado');
 });
 
-test.each(['Rosa )(\\ Luz', '/JS /OpenAction (x)', '<</S/Launch>>', 'A\u200BB\u200DC'])(
-  'a name such as “%s” is text and nothing else',
-  async (name) => {
-    const pdf = await draw({ name });
-    const page = await pdf.getPage(1);
-    const annotations = (await page.getAnnotations()) as { subtype: string; url?: string }[];
-    expect(inOneLine(await textOf(pdf))).toContain(name.replace(/[\u200B\u200D]/gu, ''));
-    expect(annotations.map(({ subtype, url }) => [subtype, url])).toEqual([
-      ['Link', certificate().verifyUrl],
-    ]);
-    expect(await pdf.getJSActions()).toBeNull();
-    expect(await pdf.getOpenAction()).toBeNull();
-  },
-);
+/** What a PDF is made of, without the texts and the packed parts in it: what a reader acts on. */
+const skeletonOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(/stream\r?\n[\s\S]*?endstream/gu, '')
+    .replaceAll(/\((?:\\[\s\S]|[^\\)])*\)/gu, '()');
+
+test.each([
+  'Rosa )(\\ Luz',
+  '/JS /OpenAction (x)',
+  '<</S/Launch>>',
+  'A\u200BB\u200DC',
+  'Nguyễn Thị Ánh Tuyết',
+  'Nguye\u0302\u0303n',
+])('S38 a name such as “%s” is drawn whole, as text and nothing else', async (name) => {
+  const bytes = await bytesOf({ name });
+  const pdf = await openPdf(bytes);
+  const page = await pdf.getPage(1);
+  const annotations = (await page.getAnnotations()) as { subtype: string; url?: string }[];
+  expect(inOneLine(await textOf(pdf))).toContain(
+    ` ${name.normalize('NFC').replace(/[\u200B\u200D]/gu, '')} `,
+  );
+  expect(annotations.map(({ subtype, url }) => [subtype, url])).toEqual([
+    ['Link', certificate().verifyUrl],
+  ]);
+  expect(await pdf.getJSActions()).toBeNull();
+  expect(await page.getJSActions()).toBeNull();
+  expect(await pdf.getOpenAction()).toBeNull();
+  const skeleton = skeletonOf(bytes);
+  expect(skeleton).not.toMatch(/\/(JS|JavaScript|OpenAction|AA|Launch|SubmitForm|RichMedia)\b/u);
+  expect(skeleton.match(/\/S \/URI\b/gu)).toHaveLength(1);
+});
+
+test('S38 every face on the page is embedded, and none is one of those that every reader brings', async () => {
+  const skeleton = skeletonOf(await bytesOf({ name: 'Nguyễn Шевченко' }));
+  const descriptors = skeleton.match(/<<[^<>]*\/Type \/FontDescriptor[^<>]*>>/gu) ?? [];
+  expect(descriptors.length).toBeGreaterThanOrEqual(5);
+  for (const each of descriptors) expect(each).toMatch(/\/FontFile[23] \d+ 0 R/u);
+  expect(skeleton).not.toMatch(/\/BaseFont \/(Helvetica|Times|Courier|Symbol|ZapfDingbats)/u);
+  expect(skeleton).not.toMatch(/\/Subtype \/Type1\b/u);
+});
 
 test('both languages put the same ink on the page: one look', async () => {
   const ink = async (language: 'en' | 'es'): Promise<number> => {

@@ -7,6 +7,7 @@ export const certificate = (own: Partial<CertificateFacts> = {}): CertificateFac
   name: 'Inés Caballero-Rendón',
   awardedOn: '2026-12-04',
   path: 'core',
+  hours: own.path === 'full' ? 6 : 3.25,
   issuer: 'Cumberland Organizing Committee',
   verifyUrl: 'https://groundwork.example.org/verify/k3JfQz7vT2mXw9LbRn5YpA',
   ...own,

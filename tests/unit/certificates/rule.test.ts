@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOURS } from '#domain/certificate/facts.ts';
+import { ACHIEVEMENT_VERSION } from '#domain/credential/achievement.ts';
 import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
 import type { Path, Terms } from '#domain/completion.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -34,7 +35,7 @@ describe('ready for CORE', () => {
     const standing = readyFor(finishedRecord(catalogue, 'full'));
 
     expect(standing.path).toBe('full');
-    expect(HOURS).toEqual({ core: 3.25, full: 6 });
+    expect(HOURS[ACHIEVEMENT_VERSION]).toEqual({ core: 3.25, full: 6 });
   });
 
   test('is "not yet" with what is left, module by module', () => {

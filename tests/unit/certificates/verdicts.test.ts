@@ -86,6 +86,11 @@ describe('a status list that says nothing', () => {
     expect(await why(future)).toBe('stale');
   });
 
+  test('S44 what was taken back stays so, also by a list that is over: it is for good', async () => {
+    const list = await golden.list([PLACE.index]);
+    expect(await why(list, NOON + 100 * LIST_LIFE_MS)).toBe('revoked');
+  });
+
   test('not a list, another issuer’s, another list’s, signed by another, changed by one bit → wrong', async () => {
     const list = await golden.list();
     const stranger = makeIssuer(makeKey('key-2026-1'));
@@ -183,6 +188,15 @@ describe('keys', () => {
       kind: 'cannot_check_issuer',
     });
   });
+
+  test('who the issuer is cannot be had → nothing is said, never "not ours"', async () => {
+    const nobody = { did: null, didDocument: () => Promise.resolve(null) };
+    expect(await judge(certificate, nobody)).toEqual({ kind: 'cannot_check_issuer' });
+    const other = makeIssuer(makeKey('key-2026-1'), issuerOf('https://elsewhere.example'));
+    expect(await judge(await other.certificate(facts()), nobody)).toEqual({
+      kind: 'cannot_check_issuer',
+    });
+  });
 });
 
 describe('what is not ours', () => {
@@ -214,6 +228,19 @@ describe('what is not ours', () => {
     const long = { ...certificate, issuer: `did:web:${'x'.repeat(5000)}` };
     const verdict = await judge(long);
     expect(verdict.kind === 'not_ours' && verdict.issuer.length).toBe(200);
+  });
+
+  test('what a stranger wrote is shown without marks that turn or hide letters', async () => {
+    const issuer = 'did:web:\u202Eelpmaxe\u200B.evil\u0007';
+    expect(await judge({ ...certificate, issuer })).toEqual({
+      kind: 'not_ours',
+      issuer: 'did:web:elpmaxe.evil',
+    });
+    const context = 'https://\u2066evil.example/\u2069';
+    expect(await judge({ ...certificate, '@context': [context] })).toEqual({
+      kind: 'unknown_context',
+      context: 'https://evil.example/',
+    });
   });
 
   test('our key over another site’s address → "not ours"', async () => {

@@ -1,4 +1,5 @@
 import type { Asked } from '#domain/certificate/rule.ts';
+import type { NameProblem } from '#domain/name.ts';
 
 /** Words of the page of one's own certificates, and of what is left until one is earned: the board says the same. */
 export const certificatesWords = {
@@ -19,7 +20,7 @@ export const certificatesWords = {
     toCohorts: 'Your cohorts',
     earned: 'Earned',
     earnedOn: (day: string) => `Earned on ${day}`,
-    hours: (hours: string) => `${hours} hours of pre-work`,
+    paths: { core: 'Core path', full: 'All nine modules' },
     name: 'Name on it:',
     noName: 'No name on it',
     inLanguage: { en: 'in English', es: 'in Spanish' },
@@ -32,8 +33,10 @@ export const certificatesWords = {
         ? 'One from before was replaced and no longer counts.'
         : `${String(count)} from before were replaced and no longer count.`,
     pdf: 'Save the PDF',
+    pdfIn: { en: 'Save the PDF in English', es: 'Save the PDF in Spanish' },
     show: 'See it and print it',
-    picture: 'Save the badge',
+    picture: 'Save the badge as a picture (PNG)',
+    drawing: 'Save the badge as a drawing (SVG), sharp at any size',
     signed: 'Save the signed file',
     linkedIn: 'Add it to LinkedIn',
     check: 'See what others see when they check it',
@@ -64,6 +67,8 @@ export const certificatesWords = {
     nameField: 'Your name, as you want it read',
     nameNew:
       'A change makes a new certificate. The one you have now will say “replaced” to whoever checks it, so share the new one.',
+    nameStays:
+      'A certificate keeps the name it was signed with, and whoever has its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
     save: 'Save',
     busy: 'One moment…',
     saved: 'Saved.',
@@ -80,6 +85,7 @@ export const certificatesWords = {
     erased: 'Your certificates are erased, and no more are made until you ask.',
     again: 'Make certificates for me again',
     asks: 'What each one asks',
+    before: 'What earlier ones asked',
     near: (count: number) =>
       count === 1 ? '1 module to your certificate' : `${String(count)} modules to your certificate`,
     ready: 'Your certificate is here',
@@ -102,7 +108,7 @@ export const certificatesWords = {
     toCohorts: 'Los grupos que llevas',
     earned: 'Logrado',
     earnedOn: (day: string) => `Logrado el ${day}`,
-    hours: (hours: string) => `${hours} horas de preparación`,
+    paths: { core: 'Camino básico', full: 'Los nueve módulos' },
     name: 'Lleva el nombre:',
     noName: 'No lleva nombre',
     inLanguage: { en: 'en inglés', es: 'en español' },
@@ -115,8 +121,10 @@ export const certificatesWords = {
         ? 'Uno anterior fue reemplazado y ya no cuenta.'
         : `${String(count)} anteriores fueron reemplazados y ya no cuentan.`,
     pdf: 'Guardar el PDF',
+    pdfIn: { en: 'Guardar el PDF en inglés', es: 'Guardar el PDF en español' },
     show: 'Verlo e imprimirlo',
-    picture: 'Guardar la insignia',
+    picture: 'Guardar la insignia como imagen (PNG)',
+    drawing: 'Guardar la insignia como dibujo (SVG), nítida a cualquier tamaño',
     signed: 'Guardar el archivo firmado',
     linkedIn: 'Ponerlo en LinkedIn',
     check: 'Mira lo que ve quien lo comprueba',
@@ -149,6 +157,8 @@ export const certificatesWords = {
     nameField: 'Tu nombre, como quieres que se lea',
     nameNew:
       'Un cambio hace un certificado nuevo. El que tienes ahora dirá “reemplazado” a quien lo compruebe; comparte el nuevo.',
+    nameStays:
+      'Un certificado conserva el nombre con que se firmó, y quien tenga su dirección lo puede seguir leyendo, también cuando ya fue reemplazado. Para quitar ese nombre, borra tus certificados más abajo y luego pide nuevos.',
     save: 'Guardar',
     busy: 'Un momento…',
     saved: 'Guardado.',
@@ -165,6 +175,7 @@ export const certificatesWords = {
     erased: 'Tus certificados están borrados y no se hacen más hasta que los pidas.',
     again: 'Hagan otra vez certificados para mí',
     asks: 'Lo que pide cada uno',
+    before: 'Lo que pedían los de antes',
     near: (count: number) =>
       count === 1
         ? 'Te falta 1 módulo para tu certificado'
@@ -185,7 +196,14 @@ export const certificatesStaffWords = {
     reason: 'The reason',
     reasonHint:
       'Everyone who checks the certificate can read it. Say what was wrong with the certificate, nothing about the person.',
-    reasonEmpty: 'Please write the reason, in a sentence.',
+    reasonProblem: {
+      name_empty: 'Please write the reason, in a sentence.',
+      name_too_long: 'Please make it shorter: 200 letters at most, and no word over 80.',
+      name_control_characters:
+        'There is a sign in it that cannot be seen. Please type the reason anew.',
+      name_direction_override:
+        'There is a sign in it that turns words around. Please type the reason anew.',
+    } satisfies Record<NameProblem, string>,
     revokeYes: 'Yes, take it back',
     cancel: 'Leave it as it is',
     revoked: 'It is taken back.',
@@ -208,7 +226,14 @@ export const certificatesStaffWords = {
     reason: 'La razón',
     reasonHint:
       'La puede leer cualquiera que compruebe el certificado. Di qué tenía mal el certificado, nada sobre la persona.',
-    reasonEmpty: 'Escribe la razón en una frase, por favor.',
+    reasonProblem: {
+      name_empty: 'Escribe la razón en una frase, por favor.',
+      name_too_long:
+        'Hazla más corta, por favor: 200 letras como máximo y ninguna palabra de más de 80.',
+      name_control_characters: 'Trae un signo que no se ve. Escribe la razón de nuevo, por favor.',
+      name_direction_override:
+        'Trae un signo que voltea las palabras. Escribe la razón de nuevo, por favor.',
+    } satisfies Record<NameProblem, string>,
     revokeYes: 'Sí, retirarlo',
     cancel: 'Dejarlo como está',
     revoked: 'Quedó retirado.',

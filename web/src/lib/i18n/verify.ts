@@ -94,6 +94,16 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
         say: () =>
           'This device has not kept what it takes to check this. Open the page once with a signal, and it will work without one.',
       },
+      wrong_network: {
+        title: 'This network does not let us through',
+        say: () =>
+          'Something else answered in our place. Public networks often want you to sign in first. Do that, or use another one, and try again.',
+      },
+      too_many: {
+        title: 'One moment, please',
+        say: () =>
+          'Many certificates were looked up from this network just now. Wait a minute and try again.',
+      },
       no_ed25519: {
         title: 'This browser cannot check a file',
         say: () =>
@@ -120,7 +130,8 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
       },
       cannot_check_issuer: {
         title: 'We cannot check the signature now',
-        say: () => 'Our keys cannot be read right now. Try again when there is a signal.',
+        say: () =>
+          'That is about our keys, not about this certificate: they cannot be read right now. Try again in a while, or when there is a signal.',
       },
       not_a_badge: {
         title: 'This is not a badge file',
@@ -219,6 +230,16 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
         say: () =>
           'Este aparato no ha guardado lo que hace falta para revisar esto. Abre la página una vez con señal y después funcionará sin ella.',
       },
+      wrong_network: {
+        title: 'Esta red no nos deja pasar',
+        say: () =>
+          'Otra cosa contestó en nuestro lugar. Las redes públicas muchas veces piden entrar primero. Hazlo, o usa otra red, e intenta de nuevo.',
+      },
+      too_many: {
+        title: 'Un momento, por favor',
+        say: () =>
+          'Desde esta red se acaban de buscar muchos certificados. Espera un minuto e intenta de nuevo.',
+      },
       no_ed25519: {
         title: 'Este navegador no puede revisar un archivo',
         say: () =>
@@ -246,7 +267,8 @@ export const verifyWords: Readonly<Record<'en' | 'es', VerifyWords>> = {
       },
       cannot_check_issuer: {
         title: 'Ahora no podemos revisar la firma',
-        say: () => 'No se pueden leer nuestras llaves en este momento. Intenta otra vez con señal.',
+        say: () =>
+          'Es por nuestras llaves, no por este certificado: ahora no se pueden leer. Intenta otra vez en un rato, o cuando tengas señal.',
       },
       not_a_badge: {
         title: 'Este no es un archivo de insignia',

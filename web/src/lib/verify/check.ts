@@ -14,8 +14,10 @@ import { createShelf } from './shelf.ts';
 /** An Ed25519 key that is nobody's, to see whether this browser takes one. */
 const ANY_KEY = new Uint8Array(32).fill(1);
 
-/** Neither the network nor this device has it. */
-const NO_SIGNAL = toldState('no_signal', 'nobody');
+/** Where the issuer's document is. */
+const DID_DOCUMENT = '/.well-known/did.json';
+/** The list that certificates stand in until it is half full: the one that a file is likeliest to name. */
+const FIRST_LIST = '/api/certificates/status/1';
 
 /** Does this browser know the signatures that we make? Older ones do not, nor does a page without a secure address. */
 async function canCheck(): Promise<boolean> {
@@ -48,9 +50,9 @@ const isStanding = (value: unknown): value is ToldStanding =>
 /** Everything for one check: what the verifier asks for comes from this site or, without a signal, from what was kept. */
 async function begin(language: Language) {
   const shelf = createShelf();
-  const issuer = await shelf.json('/.well-known/did.json');
+  const issuer = await shelf.json(DID_DOCUMENT);
   const did =
-    typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : '';
+    typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
   let since: number | null = null;
   const standing = async (publicId: string): Promise<Standing | null> => {
     const told = await shelf.json(`/api/certificates/${publicId}/standing`);
@@ -65,7 +67,7 @@ async function begin(language: Language) {
     statusList: (url) => shelf.json(new URL(url).pathname),
     standing,
     now: Date.now(),
-    origins: [location.origin, ...(did === '' ? [] : [originOf(did)])],
+    origins: [location.origin, ...(did === null ? [] : [originOf(did)])],
   };
   return {
     shelf,
@@ -73,6 +75,12 @@ async function begin(language: Language) {
     told: (verdict: Verdict): Told =>
       toldOf(verdict, { language, since, by: shelf.usedKept() ? 'kept' : 'browser' }),
   };
+}
+
+/** Keeps what any file is checked with, so that one can be checked later with no signal. */
+export async function prepare(): Promise<void> {
+  const shelf = createShelf();
+  await Promise.all([shelf.json(DID_DOCUMENT), shelf.json(FIRST_LIST)]);
 }
 
 /**
@@ -90,9 +98,11 @@ export async function checkOwn(id: string, language: Language, said: Told | null
   const { shelf, sources, told } = await begin(language);
   const certificate = await shelf.json(path);
   if (certificate === null) {
-    return shelf.isGone(path) ? toldState('unknown', 'nobody') : (said ?? NO_SIGNAL);
+    const whyNot = toldState(shelf.whyNot(path) ?? 'no_signal', 'nobody');
+    return whyNot.state === 'unknown' ? whyNot : (said ?? whyNot);
   }
-  return told(await verifyCertificate(certificate, sources));
+  const verdict = await verifyCertificate(certificate, sources);
+  return verdict.kind === 'cannot_check_issuer' ? (said ?? told(verdict)) : told(verdict);
 }
 
 /** Checks a file, on this device alone: nothing of it is sent. Nothing over 64 KB is read. */

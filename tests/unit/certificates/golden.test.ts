@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ACHIEVEMENT_VERSIONS, CERTIFICATE_KINDS, HOURS } from '#domain/certificate/facts.ts';
+import { certificateLines } from '#domain/certificate/tell.ts';
+import { certificateWords, hoursInWords } from '#domain/certificate/words.ts';
+import { ACHIEVEMENT_VERSION, achievementWords } from '#domain/credential/achievement.ts';
+import { CertificateDocument, readCertificate } from '#domain/credential/certificate-document.ts';
+import { verifyCertificate } from '#domain/credential/verify.ts';
+import { NOON } from '../../support/api.ts';
+import { EVERY_SORT, type Json, committedIssuer } from '../../support/golden.ts';
+
+/*
+ * Certificates that were signed once and are committed: like them are in people's hands. What makes one of them "altered", or shows other
+ * words than it was signed with, may not be released. New words take a new `ACHIEVEMENT_VERSION`; then `node tests/support/write-golden.ts`
+ * signs its certificates.
+ */
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'golden', name), 'utf8'));
+const certificatesOf = (version: string): Json[] => read(`certificates-${version}.json`) as Json[];
+
+const LANGUAGES = ['en', 'es'] as const;
+const golden = committedIssuer();
+const sources = {
+  did: golden.issuer.did,
+  didDocument: () => Promise.resolve(read('did.json')),
+  statusList: () => Promise.resolve(read('status-list.json')),
+  standing: () => Promise.resolve(null),
+  now: NOON,
+  origins: [golden.issuer.origin],
+};
+
+test.each(ACHIEVEMENT_VERSIONS)(
+  'S44 certificates signed with the words of version %s are valid today and show those words',
+  async (version) => {
+    const certificates = certificatesOf(version);
+    expect(certificates).toHaveLength(16);
+    for (const [at, certificate] of certificates.entries()) {
+      const sort = EVERY_SORT[at]!;
+      const verdict = await verifyCertificate(certificate, sources);
+      expect(verdict).toMatchObject({
+        kind: 'valid',
+        certificate: { kind: sort.kind, path: sort.path, name: sort.name, version },
+      });
+      const document = CertificateDocument.parse(certificate);
+      expect(certificateLines(readCertificate(document), sort.language)).toMatchObject({
+        title: document.credentialSubject.achievement.name,
+        took: document.evidence[0].name,
+      });
+    }
+  },
+);
+
+test.each(ACHIEVEMENT_VERSIONS)(
+  'in the other language a certificate shows the words of its own version, %s',
+  (version) => {
+    for (const certificate of certificatesOf(version)) {
+      const reading = readCertificate(CertificateDocument.parse(certificate));
+      const other = reading.language === 'en' ? 'es' : 'en';
+      const { name, evidence } = achievementWords(reading.kind, reading.path, other, version);
+      expect(certificateLines(reading, other)).toMatchObject({ title: name, took: evidence });
+    }
+  },
+);
+
+test('words that this build does not know are shown as they were signed', () => {
+  const [certificate] = certificatesOf('1');
+  const reading = readCertificate(CertificateDocument.parse(certificate));
+  const later = { ...reading, version: '99', title: 'Ready for anything', took: '7 hours' };
+  for (const language of LANGUAGES) {
+    expect(certificateLines(later, language)).toMatchObject({
+      title: 'Ready for anything',
+      took: '7 hours',
+    });
+  }
+});
+
+test('what is signed today is what was committed, to the last letter', async () => {
+  const today = await Promise.all(EVERY_SORT.map((each) => golden.certificate(each)));
+  expect(today).toEqual(certificatesOf(ACHIEVEMENT_VERSION));
+  expect(golden.did).toEqual(read('did.json'));
+});
+
+test.each(ACHIEVEMENT_VERSIONS)(
+  'the words and hours of version %s are still those that were signed',
+  (version) => {
+    for (const certificate of certificatesOf(version)) {
+      const { credentialSubject, evidence } = CertificateDocument.parse(certificate);
+      const { achievement } = credentialSubject;
+      const { kind, path, language } = readCertificate(CertificateDocument.parse(certificate));
+      expect(achievementWords(kind, path, language, version)).toEqual({
+        name: achievement.name,
+        description: achievement.description,
+        criteria: achievement.criteria.narrative,
+        badge: achievement.image.caption,
+        evidence: evidence[0].name,
+      });
+      expect(evidence[0].name).toContain(`${hoursInWords(HOURS[version][path])} h`);
+    }
+    expect(ACHIEVEMENT_VERSION).toBe(ACHIEVEMENT_VERSIONS.at(-1));
+  },
+);
+
+test('what is drawn across the sheet is the name that is signed', () => {
+  for (const kind of CERTIFICATE_KINDS) {
+    for (const language of LANGUAGES) {
+      const { name, title } = certificateWords[language].kinds[kind];
+      expect(title.text).toBe(name);
+      expect(achievementWords(kind, 'core', language).name).toBe(name);
+    }
+  }
+});
