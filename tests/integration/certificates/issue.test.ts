@@ -295,6 +295,95 @@ describe('a name', () => {
   });
 });
 
+test('S3 ten other names in a day, then 429 until the next; the name one has can be said again at any time', async () => {
+  const { cookie } = await makeFinisher();
+  const ask = (to: string): Promise<Response> =>
+    certificates.post(rows.nameCertificates.path, { name: to }, cookie);
+  for (let times = 1; times <= 10; times += 1) {
+    expect((await ask(`Rosa ${times}`)).status).toBe(200);
+  }
+
+  const response = await ask('Rosa 11');
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get('retry-after'))).toBe((12 * DAY_MS) / 24 / 1000);
+  expect((await ask('Rosa 10')).status).toBe(200);
+  expect((await read(cookie)).certificates.filter(({ state }) => state === 'valid')).toMatchObject([
+    { name: 'Rosa 10' },
+  ]);
+
+  expect((await name((await makeFinisher()).cookie, 'Rosa')).wish.name).toBe('Rosa');
+  certificates.now = NOON + DAY_MS;
+  expect((await ask('Rosa 11')).status).toBe(200);
+});
+
+test('all of somebody’s certificates are read, however many pages they come to', async () => {
+  const { id: person } = await makeFinisher();
+  const { certificates: store } = certificates.deps;
+  const earned = { person, course: 'core', kind: 'ready', path: 'core', language: 'en' } as const;
+  // A page has 1 MB.
+  const document = 'x'.repeat(300_000);
+  for (let n = 1; n <= 5; n += 1) {
+    const certificate = { ...earned, n, publicId: ids.secret(), awardedAt: NOON };
+    await store.begin(certificate);
+    await store.keep(certificate, { document, name: null });
+  }
+
+  expect((await store.readAll(person)).certificates.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('S45 what the signer signed wrongly is kept by nobody and given to nobody', async () => {
+  const { cookie, id: person } = await makeFinisher();
+  await prepare((await makeFinisher()).cookie);
+  const published = await certificates.deps.statusLists.published(1);
+  const wrong = await makeCertificates(database, {
+    catalogue,
+    signer: { keys: keys.keys, sign: () => Promise.resolve(new Uint8Array(64).fill(7)) },
+  });
+
+  const response = await wrong.post(rows.prepareCertificates.path, {}, cookie);
+
+  expect(response.status).toBe(500);
+  expect(wrong.logged).toMatchObject([
+    { level: 'error', stack: expect.stringContaining('a fresh signature does not hold') },
+  ]);
+  const { certificates: kept } = await wrong.deps.certificates.readAll(person);
+  expect(kept).toMatchObject([{ document: null, dueAt: NOON }]);
+  expect(await wrong.deps.statusLists.published(1)).toEqual(published);
+  expect(states(await prepare(cookie))).toEqual(['valid']);
+});
+
+test('fifty that cannot be done do not hold up whoever comes after them', async () => {
+  const { certificates: store } = certificates.deps;
+  const stuck = new Set<string>();
+  for (let n = 1; n <= 50; n += 1) {
+    const person = ulid();
+    stuck.add(person);
+    const earned = { course: 'core', kind: 'ready', n: 1, path: 'core', language: 'en' } as const;
+    await store.begin({ ...earned, person, publicId: ids.secret(), awardedAt: NOON - DAY_MS });
+  }
+  const broken = await makeCertificates(database, {
+    catalogue,
+    keys,
+    certificates: {
+      ...store,
+      readAll: (person) =>
+        stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person),
+    },
+  });
+  const { id: person } = await makeFinisher();
+  const next = { person, course: 'core', kind: 'ready', n: 1 } as const;
+  const earned = { path: 'core', language: 'en', awardedAt: NOON } as const;
+  await store.begin({ ...next, ...earned, publicId: ids.secret() });
+
+  broken.now = NOON + 60_000;
+  await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');
+  expect((await store.read(next))?.document).toBeNull();
+  broken.now = NOON + 120_000;
+  await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');
+  expect((await store.read(next))?.document).not.toBeNull();
+  await certificates.run({ task: 'finish-due' });
+});
+
 test('the longer path, done later, makes a certificate with its hours', async () => {
   const learner = await makeFinisher('core');
   await prepare(learner.cookie);
@@ -330,6 +419,18 @@ describe('an administrator', () => {
     const items = [...(await takeSnapshot(database)).values()];
     const acts = items.filter(({ sk }) => String(sk).includes(`certificate-revoked#${made!.id}`));
     expect(acts).toHaveLength(1);
+  });
+
+  test('revokes one that was replaced, too: its reason is told from then on', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    await name(cookie, 'Rosa');
+    expect(await check(made!.id)).toMatchObject({ kind: 'replaced' });
+
+    expect((await revoke(made!.id)).status).toBe(200);
+
+    expect(await check(made!.id)).toMatchObject({ kind: 'revoked', reason: 'Issued by mistake.' });
+    expect(states(await read(cookie))).toEqual(['revoked', 'valid']);
   });
 
   test('gives another after a mistake, with the name that is wished for now', async () => {
