@@ -15,7 +15,7 @@ import { CERTIFICATE_KINDS, type CertificateKind as Kind } from './facts.ts';
 /** A kind, where it comes from outside. */
 export const CertificateKind = z.enum(CERTIFICATE_KINDS);
 
-/** What D2 asks and nobody can hand in here yet. */
+/** What D2 asks beside the modules. */
 export const Asked = z.enum([
   'worksheets',
   'attendance',
@@ -29,7 +29,21 @@ export type Asked = z.infer<typeof Asked>;
 export type CertificateLeft =
   | { readonly kind: 'module'; readonly module: string; readonly left: readonly Left[] }
   /** Asked, and cannot be done here yet: nobody can have this certificate before. */
-  | { readonly kind: 'opens_later'; readonly what: Asked };
+  | { readonly kind: 'opens_later'; readonly what: Asked }
+  /** Asked of the training days, and not there yet. */
+  | { readonly kind: 'training'; readonly what: Asked };
+
+/** What is written down of somebody's training days (CURRICULUM D2). */
+export interface Training {
+  /** All four days, or made up for. */
+  readonly attended: boolean;
+  /** They sent it. */
+  readonly fieldLog: boolean;
+  /** Signed by both sides. */
+  readonly commitments: boolean;
+  /** It was put before them. To fill it in, or to pass, is for them to choose. */
+  readonly surveyOffered: boolean;
+}
 
 /** How far a certificate is: "earned", or "not yet" with what is left. The same value for the learner and for a trainer. */
 export interface CertificateStanding {
@@ -44,12 +58,11 @@ export interface CertificateStanding {
 }
 
 const NOT_ASKED_OF_READY: readonly Asked[] = ['worksheets'];
-const ASKED_OF_CORE: readonly Asked[] = [
-  'attendance',
-  'field_log',
-  'commitments',
-  'closing_survey',
-];
+/** What of the training days nobody writes down yet. The closing survey is offered already. */
+const OPENS_LATER: readonly Asked[] = ['attendance', 'field_log', 'commitments'];
+
+/** The rule as a number, one more whenever it comes to call records earned that it did not: everyone is looked at once more then. */
+export const RULE_VERSION = 1;
 
 /** Is a path done, and was there anything to do? A course without a word is nobody's. */
 const isDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
@@ -89,25 +102,41 @@ function ready(
   return { ...base, earned: false, left: shortest, path: 'core' };
 }
 
-/** The CORE certificate asks for the training, of which nothing is written down here yet. */
-const coreCertificate: CertificateStanding = {
-  kind: 'core',
-  earned: false,
-  left: ASKED_OF_CORE.map((what) => ({ kind: 'opens_later', what })),
-  notAskedYet: [],
-  path: 'core',
-};
+/**
+ * The CORE certificate: the training days, and what comes with them.
+ * @param training null where nothing is written down of them
+ * @param path the longest of the pre-work that is done: its hours stand on the certificate
+ */
+export function core(training: Training | null, path: Path): CertificateStanding {
+  const base = { kind: 'core', notAskedYet: [], path } as const;
+  if (training === null) {
+    const left = OPENS_LATER.map((what) => ({ kind: 'opens_later', what }) as const);
+    return { ...base, earned: false, left };
+  }
+  const asked: readonly (readonly [Asked, boolean])[] = [
+    ['attendance', training.attended],
+    ['field_log', training.fieldLog],
+    ['commitments', training.commitments],
+    ['closing_survey', training.surveyOffered],
+  ];
+  const left = asked.flatMap(([what, isThere]) =>
+    isThere ? [] : [{ kind: 'training', what } as const],
+  );
+  return { ...base, earned: left.length === 0, left };
+}
 
 /**
  * How far each certificate of a course is: the one place where certificates ask `completion.ts`.
  * @param record null where they have done nothing yet
  * @param enrolled the terms of each of their enrolments in this course
+ * @param training what is written down of their training days; null until those are
  */
-export const certificateStandings = (
+export function certificateStandings(
   course: JudgedCourse,
   record: LearningRecord | null,
   enrolled: readonly Terms[],
-): readonly CertificateStanding[] => [
-  ready(course, record ?? emptyRecord('none'), enrolled),
-  coreCertificate,
-];
+  training: Training | null = null,
+): readonly CertificateStanding[] {
+  const prework = ready(course, record ?? emptyRecord('none'), enrolled);
+  return [prework, core(training, prework.path)];
+}

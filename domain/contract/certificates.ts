@@ -27,6 +27,8 @@ export const CertificateStandingView = z.strictObject({
       z.strictObject({ kind: z.literal('module'), module: Slug, left: z.array(ModuleLeft) }),
       /** Asked, and cannot be done here yet. */
       z.strictObject({ kind: z.literal('opens_later'), what: Asked }),
+      /** Asked of the training days, and not there yet. */
+      z.strictObject({ kind: z.literal('training'), what: Asked }),
     ]),
   ),
   /** What will be asked later and is not asked yet. */
@@ -62,6 +64,13 @@ const Own = z.strictObject({
 });
 export type OwnCertificates = z.infer<typeof Own>;
 
+/** What those who look after a learner are told: the last of each kind, and no name that is signed in. */
+const OfLearner = z.strictObject({
+  certificates: z.array(z.omit(CertificateView, { name: true })),
+  standings: Own.shape.standings,
+});
+export type CertificatesOfLearner = z.infer<typeof OfLearner>;
+
 /** The caller's certificates, and how far the others are. Signs nothing: a read never writes. */
 export const myCertificates = route({
   name: 'myCertificates',
@@ -76,7 +85,10 @@ export const myCertificates = route({
   reply: Own,
 });
 
-/** Makes the caller's certificates that are earned and not there yet. What the signer cannot sign now is "being prepared". */
+/**
+ * Makes the caller's certificates that are earned and not there yet. What the signer cannot sign now is "being prepared". 422
+ * `record_incomplete` where none is earned; `field` is the first thing left.
+ */
 export const prepareCertificates = route({
   name: 'prepareCertificates',
   method: 'POST',
@@ -92,7 +104,7 @@ export const prepareCertificates = route({
 
 /**
  * Says which name is to be signed in; null takes it out. Certificates with another name are replaced by new ones. Also brings
- * certificates back for someone who had them erased.
+ * certificates back for someone who had them erased. 422 names the rule that a name breaks (`domain/name.ts`).
  */
 export const nameCertificates = route({
   name: 'nameCertificates',
@@ -102,7 +114,7 @@ export const nameCertificates = route({
   who: 'person',
   auth: 'session',
   tenant: 'self',
-  rate: 'none',
+  rate: 'person',
   body: z.strictObject({ name: z.nullable(NameText) }),
   reply: Own,
 });
@@ -132,7 +144,7 @@ export const certificatesOfLearner = route({
   tenant: 'cohort',
   rate: 'none',
   body: z.strictObject({ cohort: Ulid, person: Ulid }),
-  reply: z.omit(Own, { wish: true }),
+  reply: OfLearner,
 });
 
 /** Revokes a certificate for good, with a reason that everyone can read. */

@@ -9,6 +9,7 @@ export const Problem = z.strictObject({
     /** 400 the body is not what the route asks; `field` says where. */
     'bad_request',
     'unknown_field',
+    /** 422 where it is a name for a certificate, or a reason. */
     'name_empty',
     'name_too_long',
     'name_control_characters',
@@ -44,6 +45,8 @@ export const Problem = z.strictObject({
     'unsupported_media_type',
     /** 422 a name has letters that our files cannot draw; `field` is their script, by its ISO 15924 code. */
     'letters_missing',
+    /** 422 no certificate is earned yet; `field` is the first thing left. */
+    'record_incomplete',
     /** 429 with Retry-After, seconds. */
     'too_many',
     /** 500, with `id`. */

@@ -24,8 +24,8 @@ export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
  */
 export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
-/** How a call is limited (BARS S3). `code`: sends; `guess`: misses only; `none`: by the stage's throttle alone. */
-export type Rate = 'none' | 'code' | 'guess';
+/** How a call is limited (BARS S3). `code`: sends; `guess`: misses only; `person`: what one does in a day; `none`: by the stage's throttle alone. */
+export type Rate = 'none' | 'code' | 'guess' | 'person';
 
 /** One row of the list of routes. Shapes only: status codes live in `functions/http`. */
 export interface Route<Body extends Schema | null = Schema | null, Reply extends Schema = Schema> {

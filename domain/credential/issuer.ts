@@ -32,6 +32,16 @@ export const issuerOf = (origin: string, host: string = new URL(origin).host): I
   did: `did:web:${host.replace(':', '%3A')}`,
 });
 
+/**
+ * Where an issuer's certificates and lists stand: on its site, and where that was when it began to issue, which may be another host after
+ * a move. Only a stack on one machine is without TLS.
+ */
+export function originsOf({ origin, did }: Issuer): readonly string[] {
+  const host = did.slice('did:web:'.length).replace('%3A', ':');
+  const first = `${/^localhost(:|$)/.test(host) ? 'http' : 'https'}://${host}`;
+  return first === origin ? [origin] : [origin, first];
+}
+
 /** The id of a key in proofs. */
 export const verificationMethodOf = (did: string, name: string): string => `${did}#${name}`;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { KeyName } from '#domain/credential/issuer.ts';
+import { areNamedOnce } from './keys.ts';
 import { ENV, type Environment, Origin, TableName } from '../env.ts';
 
 const KmsKey = z.union([
@@ -7,7 +8,7 @@ const KmsKey = z.union([
     name: KeyName,
     /** Its ARN. */
     kms: z.string().check(z.minLength(1)),
-    /** ISO 8601; at least 48 hours after it is first in the settings. */
+    /** ISO 8601. A later key signs 48 hours after it is first in the settings at the earliest (`keys.ts`). */
     signsFrom: z.iso.datetime(),
   }),
   /** Signs no more: its public half in multibase, for what it signed. */
@@ -16,7 +17,7 @@ const KmsKey = z.union([
 /** A key in KMS, as the settings name it. */
 export type KmsKey = z.infer<typeof KmsKey>;
 
-const KmsKeys = z.array(KmsKey).check(z.minLength(1));
+const KmsKeys = z.array(KmsKey).check(z.minLength(1), z.refine(areNamedOnce));
 
 const CertificatesEnv = z.object({
   [ENV.tableCore]: TableName,

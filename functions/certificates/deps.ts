@@ -1,7 +1,13 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { Issuer } from '#domain/credential/issuer.ts';
 import type { FrameDeps } from '../http/app.ts';
-import type { Certificates, StatusLists } from '../usecases/certificate-ports.ts';
+import type { Training } from '#domain/certificate/rule.ts';
+import type {
+  Certificates,
+  IssuerKeys,
+  StatusLists,
+  Sweeps,
+} from '../usecases/certificate-ports.ts';
 import type { Clock, Cohorts, Ids, Ledger, Members, People } from '../usecases/ports.ts';
 import type { Counters } from '../usecases/sign-in-ports.ts';
 import type { Signer } from './signer.ts';
@@ -10,6 +16,9 @@ import type { Signer } from './signer.ts';
 export interface SealDeps {
   readonly certificates: Certificates;
   readonly statusLists: StatusLists;
+  readonly issuerKeys: IssuerKeys;
+  readonly ledger: Ledger;
+  readonly ids: Pick<Ids, 'secret'>;
   readonly signer: Signer;
   readonly issuer: Issuer;
   readonly now: Clock;
@@ -24,20 +33,23 @@ export interface EarnDeps {
   readonly cohorts: Pick<Cohorts, 'names'>;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
+  /** What is written down of somebody's training days. @returns null where nothing is */
+  readonly training: (person: string, course: string) => Promise<Training | null>;
   readonly ids: Pick<Ids, 'secret'>;
   readonly now: Clock;
 }
 
-/** Work of this function that no request waits for. `since`: ms since 1970 UTC; 0 looks at everyone. */
+/** Work of this function that no request waits for. */
 export type TaskEvent =
   /** Each minute: signs, replaces and publishes what is due. */
   | { readonly task: 'finish-due' }
   /** Each night: the lists, then the sweep. */
   | { readonly task: 'nightly' }
   /** Finds what was earned and never put down: before there were certificates, or when a crash came between. */
-  | { readonly task: 'sweep'; readonly since: number }
+  | { readonly task: 'sweep' }
   | {
       readonly task: 'sweep-cohort';
+      /** Looks at those whose phone was heard from since, ms since 1970 UTC; 0: at everyone. */
       readonly since: number;
       readonly cohort: string;
       readonly after: string | null;
@@ -48,14 +60,14 @@ export type Later = (event: TaskEvent) => Promise<void>;
 
 /** Everything that the `certificates` function works with. */
 export interface CertificatesDeps
-  extends FrameDeps, SealDeps, Omit<EarnDeps, 'statusLists' | 'cohorts'> {
+  extends FrameDeps, Omit<SealDeps, 'ids'>, Omit<EarnDeps, 'ids' | 'statusLists' | 'cohorts'> {
   readonly statusLists: StatusLists;
+  readonly sweeps: Sweeps;
   readonly ids: Ids;
   readonly now: Clock;
   readonly people: People;
   readonly cohorts: Cohorts;
   readonly members: Members;
-  readonly ledger: Ledger;
   readonly counters: Counters;
   readonly later: Later;
 }

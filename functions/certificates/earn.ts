@@ -1,17 +1,18 @@
 import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
-import { readTerms, wholeSeconds } from '../usecases/begin-certificates.ts';
+import { readTerms } from '../usecases/begin-certificates.ts';
 import type {
   Certificate,
   CertificateFile,
   CertificateWish,
 } from '../usecases/certificate-ports.ts';
 import type { PersonFile } from '../usecases/ports.ts';
+import { beginAnother } from './begin-another.ts';
 import type { EarnDeps } from './deps.ts';
 
 /** How far somebody is with each certificate of each course they take. */
 export async function standingsOf(
-  deps: Pick<EarnDeps, 'catalogues' | 'cohorts'>,
-  { enrolments, records }: Pick<PersonFile, 'enrolments' | 'records'>,
+  deps: Pick<EarnDeps, 'catalogues' | 'cohorts' | 'training'>,
+  { person, enrolments, records }: Pick<PersonFile, 'person' | 'enrolments' | 'records'>,
 ): Promise<readonly { readonly course: string; readonly standing: CertificateStanding }[]> {
   const standings: { course: string; standing: CertificateStanding }[] = [];
   for (const course of new Set(enrolments.map((enrolment) => enrolment.course))) {
@@ -19,50 +20,65 @@ export async function standingsOf(
     if (catalogue === null) continue;
     const terms = await readTerms(deps, enrolments, catalogue);
     const record = records.get(course) ?? null;
-    for (const standing of certificateStandings(catalogue, record, terms)) {
+    const training = await deps.training(person.id, course);
+    for (const standing of certificateStandings(catalogue, record, terms, training)) {
       standings.push({ course, standing });
     }
   }
   return standings;
 }
 
-/** Does another have to take this one's place? A new name has to be signed in, or the longer path was done since. */
-const isOutdated = (
-  last: Certificate,
-  wish: CertificateWish,
-  standing: CertificateStanding,
-): boolean => last.name !== wish.name || (last.path === 'core' && standing.path === 'full');
+/** What someone is to have: a kind in a course, with the hours of a path. */
+type Owed = Pick<Certificate, 'course' | 'kind' | 'path'>;
+
+/** Of each course and kind the certificate that no other stands in the place of. */
+const lasts = ({ certificates }: CertificateFile): readonly Certificate[] => [
+  ...new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each])).values(),
+];
 
 /**
- * Puts down what is earned and not there yet, and whatever has to take another's place. A certificate that somebody revoked stays
- * revoked: only an administrator gives another.
+ * Does another have to take this one's place? A new name has to be signed in, the longer path was done since, or the one that took
+ * its place was lost with a restore. One that somebody revoked stays revoked: only an administrator gives another.
+ */
+async function isOutdated(
+  { statusLists }: EarnDeps,
+  last: Certificate,
+  wish: CertificateWish,
+  { path }: Owed,
+): Promise<boolean> {
+  if (last.place === null || last.document === null) return false;
+  const revocation = await statusLists.readPlace(last.place);
+  if (revocation !== null) return revocation.why === 'replaced';
+  return last.name !== wish.name || (last.path === 'core' && path === 'full');
+}
+
+/**
+ * Puts down what is earned and not there yet, and whatever has to take another's place. What somebody has follows their wish also where
+ * they take the course no more.
  * @returns the certificates as they are then
  */
 export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promise<CertificateFile> {
   const { person } = file;
   const before = await deps.certificates.readAll(person.id);
   if (!before.wish.wanted) return before;
+  const earned = (await standingsOf(deps, file)).flatMap(({ course, standing }): Owed[] =>
+    standing.earned ? [{ course, kind: standing.kind, path: standing.path }] : [],
+  );
+  const isSame = (one: Owed) => (other: Owed) =>
+    one.course === other.course && one.kind === other.kind;
+  const held = lasts(before);
   let hasNew = false;
-  for (const { course, standing } of await standingsOf(deps, file)) {
-    if (!standing.earned) continue;
-    const { kind, path } = standing;
-    const last = before.certificates
-      .filter((each) => each.course === course && each.kind === kind)
-      .at(-1);
-    if (last !== undefined) {
-      if (last.place === null || last.document === null) continue;
-      if (!isOutdated(last, before.wish, standing)) continue;
-      if ((await deps.statusLists.readPlace(last.place)) !== null) continue;
-    }
-    await deps.certificates.begin({
+  for (const owed of [...earned, ...held.filter((each) => !earned.some(isSame(each)))]) {
+    const last = held.find(isSame(owed));
+    if (last !== undefined && !(await isOutdated(deps, last, before.wish, owed))) continue;
+    const { course, kind, path } = owed;
+    await beginAnother(deps, {
       person: person.id,
       course,
       kind,
-      n: (last?.n ?? 0) + 1,
-      publicId: deps.ids.secret(),
+      n: last?.n ?? 0,
       path,
       language: person.language,
-      awardedAt: wholeSeconds(deps.now()),
     });
     hasNew = true;
   }

@@ -7,17 +7,19 @@ import type { CertificatesConfig } from './config.ts';
 import { createApp } from '../http/app.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { logToOutput } from '../http/log.ts';
-import { ids } from '../ids.ts';
+import { ids, random } from '../ids.ts';
 import { createLater } from '../later.ts';
 import { createCertificates } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createCounters } from '../storage/counters.ts';
+import { createIssuerKeys } from '../storage/issuer-keys.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
 import { createPeople } from '../storage/people.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createStatusLists } from '../storage/status-lists.ts';
+import { createSweeps } from '../storage/sweeps.ts';
 import type { CertificatesDeps } from './deps.ts';
 import { createFileSigner } from './key-file.ts';
 import { certificateRoutes } from './routes.ts';
@@ -43,12 +45,16 @@ export async function wireCertificates(
     signer: await signerOf(config.signingKeys),
     log: logToOutput,
     now: Date.now,
-    random: Math.random,
+    random,
     ids,
     later: createLater(config.functionName),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),
     certificates: createCertificates(database, core),
     statusLists: createStatusLists(database, core),
+    issuerKeys: createIssuerKeys(database, core),
+    sweeps: createSweeps(database, core),
+    // Nothing of the training days is written down yet.
+    training: () => Promise.resolve(null),
     people: createPeople(database, core),
     cohorts: createCohorts(database, core),
     members: createMembers(database, core),

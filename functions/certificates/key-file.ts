@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'no
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { KeyName } from '#domain/credential/issuer.ts';
+import { KNOWN_BEFORE_MS, areNamedOnce } from './keys.ts';
 import { type Signer, SignerDown } from './signer.ts';
 
 const Keys = z.strictObject({
@@ -15,11 +16,8 @@ const Keys = z.strictObject({
         privateKey: z.string(),
       }),
     )
-    .check(z.minLength(1)),
+    .check(z.minLength(1), z.refine(areNamedOnce)),
 });
-
-/** How long a key stands in the issuer's document before anything is signed with it. */
-const KNOWN_BEFORE_MS = 48 * 60 * 60 * 1000;
 
 const yearOf = (now: number): number => new Date(now).getUTCFullYear();
 
@@ -41,9 +39,12 @@ export const firstKeyFile = (now: number): string =>
 export function withNextKey(text: string, now: number): string {
   const { keys } = Keys.parse(JSON.parse(text));
   const year = yearOf(now);
-  const inYear = keys.filter(({ name }) => name.startsWith(`key-${year}-`)).length;
+  const inYear = keys.flatMap(({ name }) => {
+    const [, begun, number] = name.split('-').map(Number);
+    return begun === year ? [number ?? 0] : [];
+  });
   const next = {
-    name: `key-${year}-${inYear + 1}`,
+    name: `key-${year}-${Math.max(0, ...inYear) + 1}`,
     signsFrom: now + KNOWN_BEFORE_MS,
     privateKey: newPrivateKey(),
   };

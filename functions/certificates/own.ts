@@ -1,4 +1,8 @@
-import type { CertificateView, OwnCertificates } from '#domain/contract/certificates.ts';
+import type {
+  CertificateView,
+  CertificatesOfLearner,
+  OwnCertificates,
+} from '#domain/contract/certificates.ts';
 import type { Certificate, CertificateFile, StatusLists } from '../usecases/certificate-ports.ts';
 import type { PersonFile } from '../usecases/ports.ts';
 import type { EarnDeps, SealDeps } from './deps.ts';
@@ -6,14 +10,18 @@ import { earnCertificates, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
 
-type ReadDeps = Pick<EarnDeps, 'catalogues' | 'certificates' | 'cohorts'> & {
+/** Rounds of making certificates in one call. Each takes up what came about in the one before: a name that was changed meanwhile. */
+const ROUNDS = 4;
+
+type ReadDeps = Pick<EarnDeps, 'catalogues' | 'certificates' | 'cohorts' | 'training'> & {
   readonly statusLists: Pick<StatusLists, 'readPlace'>;
 };
 
+/** @returns null for one that is being erased */
 async function viewOf(
   { statusLists }: ReadDeps,
   certificate: Certificate,
-): Promise<CertificateView> {
+): Promise<CertificateView | null> {
   const { publicId: id, course, kind, path, language, name, awardedAt } = certificate;
   const view = { id, course, kind, path, language, name, awardedAt };
   if (certificate.document === null || certificate.place === null) {
@@ -22,6 +30,7 @@ async function viewOf(
   const revocation = await statusLists.readPlace(certificate.place);
   if (revocation === null) return { ...view, state: 'valid', reason: '' };
   const { why, reason } = revocation;
+  if (why === 'erased') return null;
   return { ...view, state: why === 'replaced' ? 'replaced' : 'revoked', reason };
 }
 
@@ -30,9 +39,10 @@ async function answer(
   file: PersonFile,
   { wish, certificates }: CertificateFile,
 ): Promise<OwnCertificates> {
+  const views = await Promise.all(certificates.map((each) => viewOf(deps, each)));
   return {
     wish,
-    certificates: await Promise.all(certificates.map((each) => viewOf(deps, each))),
+    certificates: views.filter((view) => view !== null),
     standings: (await standingsOf(deps, file)).map(({ course, standing }) => ({
       course,
       kind: standing.kind,
@@ -57,14 +67,31 @@ async function answer(
 export const readOwn = async (deps: ReadDeps, file: PersonFile): Promise<OwnCertificates> =>
   answer(deps, file, await deps.certificates.readAll(file.person.id));
 
+/** What those who look after someone are told: the last of each kind, without the name on it, and how far the others are. */
+export async function readForStaff(
+  deps: ReadDeps,
+  file: PersonFile,
+): Promise<CertificatesOfLearner> {
+  const { certificates, standings } = await readOwn(deps, file);
+  const lasts = new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each]));
+  return {
+    certificates: [...lasts.values()].map(({ name: _theirs, ...told }) => told),
+    standings,
+  };
+}
+
 /** Makes whatever is earned and not there yet. Where the signer is down it is "being prepared", and tried again each minute. */
 export async function prepareOwn(
   deps: EarnDeps & SealDeps,
   file: PersonFile,
 ): Promise<OwnCertificates> {
-  const { certificates } = await earnCertificates(deps, file);
   try {
-    for (const each of certificates) if (each.dueAt !== null) await finish(deps, each);
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const { certificates } = await earnCertificates(deps, file);
+      const due = certificates.filter(({ dueAt }) => dueAt !== null);
+      if (due.length === 0) break;
+      for (const each of due) await finish(deps, each);
+    }
   } catch (error) {
     if (!(error instanceof SignerDown)) throw error;
   }

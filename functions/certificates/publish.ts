@@ -6,6 +6,7 @@ import {
   decodeList,
   isSet,
 } from '#domain/credential/status-list.ts';
+import type { PublishedList } from '../usecases/certificate-ports.ts';
 import { Unavailable } from '../usecases/ports.ts';
 import type { SealDeps } from './deps.ts';
 
@@ -14,9 +15,19 @@ const PUBLISH_TRIES = 8;
 /** A pause between them is anything up to this, ms. */
 const LONGEST_PAUSE_MS = 200;
 /** Places drawn that were somebody's, one after the other, before the next list is begun: likely once half of one is taken. */
-const DRAWS = 8;
+const DRAWS = 12;
 /** A published list is left as it is for this long, ms, where nobody was revoked. */
 const FRESH_MS = 12 * 60 * 60 * 1000;
+
+const readList = ({ document }: PublishedList): StatusListDocument =>
+  StatusListDocument.parse(JSON.parse(document));
+
+/** The address of a list, as it is published. */
+export async function addressOf({ statusLists }: SealDeps, list: number): Promise<string> {
+  const published = await statusLists.published(list);
+  if (published === null) throw new Error('a place in a list that is not published');
+  return readList(published).id;
+}
 
 /**
  * Publishes a list, unless what is published will do. The version is read before the bits, so whoever publishes last has seen every
@@ -31,11 +42,12 @@ async function publishUnless(
 ): Promise<void> {
   for (let tries = 1; tries <= PUBLISH_TRIES; tries += 1) {
     const before = await deps.statusLists.published(list);
-    if (before !== null && (await willDo(StatusListDocument.parse(JSON.parse(before.document))))) {
-      return;
-    }
+    const published = before === null ? null : readList(before);
+    if (published !== null && (await willDo(published))) return;
+    // A list keeps the address it began under: the certificates in it name that, wherever the site has moved since.
+    const origin = published === null ? deps.issuer.origin : new URL(published.id).origin;
     const { sealList } = await import('./seal.ts');
-    const document = await sealList(deps, list, await deps.statusLists.revoked(list));
+    const document = await sealList(deps, { list, origin }, await deps.statusLists.revoked(list));
     const outcome = await deps.statusLists.publish(list, before?.version ?? 0, document);
     if (outcome === 'written') return;
     await delay(deps.random() * LONGEST_PAUSE_MS);
@@ -64,7 +76,9 @@ export async function publishLists(deps: SealDeps): Promise<void> {
  * @throws SignerDown
  */
 export async function takePlace(deps: SealDeps): Promise<StatusPlace> {
-  for (let list = 1; ; list += 1) {
+  let newest = 1;
+  while ((await deps.statusLists.published(newest + 1)) !== null) newest += 1;
+  for (let list = newest; ; list += 1) {
     await publishUnless(deps, list, () => true);
     for (let draw = 0; draw < DRAWS; draw += 1) {
       const place = { list, index: Math.floor(deps.random() * LIST_LENGTH) };

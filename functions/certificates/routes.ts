@@ -1,5 +1,5 @@
 import * as rows from '#domain/contract/certificates.ts';
-import type { StatusPlace } from '#domain/credential/certificate-document.ts';
+import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/credential/issuer.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -11,21 +11,28 @@ import {
   signedIn,
 } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
-import type { CounterName } from '../usecases/sign-in-ports.ts';
+import { type Limit, countWithin, hasRoom, tooMany } from '../identity/limits.ts';
+import type { Revocation } from '../usecases/certificate-ports.ts';
 import { Unavailable } from '../usecases/ports.ts';
 import type { CertificatesDeps } from './deps.ts';
-import { prepareOwn, readOwn } from './own.ts';
+import { publicKeys } from './keys.ts';
+import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from './take-back.ts';
 
 const MINUTE_MS = 60 * 1000;
-/** Unknown ids from one network in a minute (BARS S44); of 2^128 none is ever hit by chance. */
-const MOST_MISSES = 60;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
-const missesFrom = (network: string | null): CounterName => ({
-  kind: 'misses-certificate',
-  subject: network ?? 'unknown',
-  windowMs: MINUTE_MS,
+/** Unknown ids from one network in a minute (BARS S44); of 2^128 none is ever hit by chance. */
+const missesFrom = (network: string | null): Limit => ({
+  counter: { kind: 'misses-certificate', subject: network ?? 'unknown', windowMs: MINUTE_MS },
+  most: 60,
+});
+
+/** Other names of one person in a day: each is a new certificate, which takes a place in a list for good. */
+const namesOf = (person: string): Limit => ({
+  counter: { kind: 'names-certificate', subject: person, windowMs: DAY_MS },
+  most: 10,
 });
 
 /** Runs work that needs the signer. @throws Unavailable in place of SignerDown: the frame answers 503, come again */
@@ -41,34 +48,54 @@ async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
 export interface PublicCertificate {
   /** The very bytes that were signed. */
   readonly document: string;
-  readonly place: StatusPlace;
+  /** How it came to its end; null while it holds. */
+  readonly revocation: Revocation | null;
 }
 
 /** A signed certificate by its public id. One that is not there, not signed yet or erased is all the same. */
 export async function findPublic(
-  { certificates, counters }: CertificatesDeps,
+  { certificates, statusLists, counters }: CertificatesDeps,
   { named, network, now }: Pick<OpenCall<null>, 'named' | 'network' | 'now'>,
 ): Promise<Result<PublicCertificate, Failure>> {
   const misses = missesFrom(network);
-  if ((await counters.read(misses, now)) >= MOST_MISSES) {
-    return fail({ error: 'too_many', retryAfterSeconds: 60 });
-  }
+  if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
   const found = await certificates.find(named);
   if (found !== null && found.document !== null && found.place !== null) {
-    return ok({ document: found.document, place: found.place });
+    const revocation = await statusLists.readPlace(found.place);
+    if (revocation?.why !== 'erased') return ok({ document: found.document, revocation });
   }
-  await counters.add(misses, 1, now);
+  await counters.add(misses.counter, 1, now);
   return fail({ error: 'not_found' });
+}
+
+/** What stands between somebody and any certificate; null where they have one, or have earned one. */
+function incomplete({ certificates, standings }: OwnCertificates): Failure | null {
+  if (certificates.length > 0 || standings.some(({ earned }) => earned)) return null;
+  const [left] = standings.flatMap((standing) => standing.left);
+  return {
+    error: 'record_incomplete',
+    ...(left === undefined ? {} : { field: left.kind === 'module' ? left.module : left.what }),
+  };
 }
 
 /** What one can do with one's own certificates. */
 const ownRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   signedIn(rows.myCertificates, async ({ caller }) => ok(await readOwn(deps, caller.file))),
-  signedIn(rows.prepareCertificates, async ({ caller }) => ok(await prepareOwn(deps, caller.file))),
-  signedIn(rows.nameCertificates, async ({ body, caller }) => {
+  signedIn(rows.prepareCertificates, async ({ caller }) => {
+    const own = await prepareOwn(deps, caller.file);
+    const failure = incomplete(own);
+    return failure === null ? ok(own) : fail(failure);
+  }),
+  signedIn(rows.nameCertificates, async ({ body, caller, now }) => {
+    const { id } = caller.file.person;
     const name = body.name === null ? ok(null) : checkName(body.name);
-    if (!name.ok) return fail({ error: name.error, field: 'name' });
-    await deps.certificates.wish(caller.file.person.id, { wanted: true, name: name.value });
+    if (!name.ok) return fail({ error: name.error, field: 'name', status: 422 });
+    const { wish } = await deps.certificates.readAll(id);
+    if (!wish.wanted || wish.name !== name.value) {
+      const limit = namesOf(id);
+      if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
+      await deps.certificates.wish(id, { wanted: true, name: name.value });
+    }
     return ok(await prepareOwn(deps, caller.file));
   }),
   signedIn(rows.eraseCertificates, async ({ caller }) => {
@@ -84,8 +111,7 @@ const staffRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
     const file = await deps.people.read(body.person);
     const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
     if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });
-    const { wish: _theirs, ...view } = await readOwn(deps, file);
-    return ok(view);
+    return ok(await readForStaff(deps, file));
   }),
   signedIn(rows.revokeCertificate, async ({ body, caller }) => {
     const by = caller.file.person.id;
@@ -93,7 +119,7 @@ const staffRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
     if (revoked.ok) return ok({});
     return revoked.error === 'not_found'
       ? fail({ error: 'not_found', field: 'id' })
-      : fail({ error: revoked.error.reason, field: 'reason' });
+      : fail({ error: revoked.error.reason, field: 'reason', status: 422 });
   }),
   signedIn(rows.replaceCertificate, async ({ body }) => {
     const replaced = await withSigner(replaceCertificate(deps, body));
@@ -124,7 +150,7 @@ const fileRoutes = (deps: CertificatesDeps): readonly Implementation[] =>
 /** What everyone can read, to check a certificate with or without us. */
 const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   open(rows.readDidDocument, async () =>
-    ok(didDocument(deps.issuer, await withSigner(deps.signer.keys()))),
+    ok(didDocument(deps.issuer, await withSigner(publicKeys(deps)))),
   ),
   open(rows.readStatusList, async ({ named }) => {
     const published = await deps.statusLists.published(Number(named));
@@ -138,7 +164,7 @@ const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   open(rows.readCertificateStanding, async (call) => {
     const found = await findPublic(deps, call);
     if (!found.ok) return found;
-    const revocation = await deps.statusLists.readPlace(found.value.place);
+    const { revocation } = found.value;
     if (revocation === null) return ok({ state: 'valid' as const, reason: '', since: null });
     const { why, reason, at } = revocation;
     return ok({

@@ -7,6 +7,7 @@ import { verificationMethodOf } from '#domain/credential/issuer.ts';
 import { type Signed, type Unsigned, addProof, proofHolds } from '#domain/credential/proof.ts';
 import { statusListDocument } from '#domain/credential/status-list.ts';
 import type { SealDeps } from './deps.ts';
+import { publishKeys } from './keys.ts';
 import { keyAt } from './signer.ts';
 
 /*
@@ -15,11 +16,11 @@ import { keyAt } from './signer.ts';
 
 /** Signs a document with the key of the day, and looks whether others will find it good before anyone has it. */
 async function seal<Document extends Unsigned>(
-  deps: Pick<SealDeps, 'signer' | 'issuer' | 'now'>,
+  deps: SealDeps,
   document: Document,
 ): Promise<Signed<Document>> {
   const now = deps.now();
-  const key = keyAt(await deps.signer.keys(), now);
+  const key = keyAt(await publishKeys(deps), now);
   const method = verificationMethodOf(deps.issuer.did, key.name);
   const signed = await addProof(document, method, now, (message) =>
     deps.signer.sign(key.name, message),
@@ -30,25 +31,33 @@ async function seal<Document extends Unsigned>(
 
 /**
  * A certificate, signed.
+ * @param list the address of its list
  * @returns its JSON, byte for byte what everyone will be given
  * @throws SignerDown
  */
-export const sealCertificate = async (
+export async function sealCertificate(
   deps: SealDeps,
   facts: CertificateFacts,
   place: StatusPlace,
-): Promise<string> =>
-  JSON.stringify(await seal(deps, certificateDocument(deps.issuer, facts, place)));
+  list: string,
+): Promise<string> {
+  const { credentialStatus, ...document } = certificateDocument(deps.issuer, facts, place);
+  const status = { ...credentialStatus, id: `${list}#${place.index}`, statusListCredential: list };
+  return JSON.stringify(await seal(deps, { ...document, credentialStatus: status }));
+}
 
 /**
  * A status list, signed.
+ * @param origin of the site when the list began
  * @throws SignerDown
  */
-export const sealList = async (
+export async function sealList(
   deps: SealDeps,
-  list: number,
+  { list, origin }: { readonly list: number; readonly origin: string },
   revoked: readonly number[],
-): Promise<string> =>
-  JSON.stringify(
-    await seal(deps, await statusListDocument(deps.issuer, list, revoked, deps.now())),
+): Promise<string> {
+  const issuer = { ...deps.issuer, origin };
+  return JSON.stringify(
+    await seal(deps, await statusListDocument(issuer, list, revoked, deps.now())),
   );
+}

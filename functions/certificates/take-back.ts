@@ -1,40 +1,43 @@
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { wholeSeconds } from '../usecases/begin-certificates.ts';
-import type { Certificate, RevocationCause } from '../usecases/certificate-ports.ts';
-import type { Ids, Ledger } from '../usecases/ports.ts';
+import {
+  type Certificate,
+  type RevocationCause,
+  lessGraveThan,
+} from '../usecases/certificate-ports.ts';
+import { beginAnother } from './begin-another.ts';
 import type { SealDeps } from './deps.ts';
 import { finish } from './finish.ts';
 
 /** Longest public reason, letters. */
 const LONGEST_REASON = 200;
 
-type TakeBackDeps = SealDeps & { readonly ledger: Ledger };
-
 /**
- * Revokes a signed certificate: the ledger first, so that no restore brings it back, then a mark, so that a crash leaves work for the
- * next minute and not a list that says nothing of it.
+ * Revokes a signed certificate, unless it is for this cause or a graver one: the ledger first, so that no restore brings it back, then a
+ * mark, so that a crash leaves work for the next minute and not a list that says nothing of it.
  */
 async function takeBack(
-  deps: TakeBackDeps,
+  deps: SealDeps,
   certificate: Certificate,
   why: RevocationCause,
   { by, reason }: { readonly by: string; readonly reason: string },
 ): Promise<void> {
-  if (certificate.place === null) return;
+  const { place, publicId: subject } = certificate;
+  if (place === null) return;
+  const before = await deps.statusLists.readPlace(place);
+  if (before !== null && !lessGraveThan(why).includes(before.why)) return;
   const at = deps.now();
   await deps.ledger.record({
     act: `certificate-${why}`,
-    subject: certificate.publicId,
+    subject,
     cause: at,
     by,
     at,
     reason,
-    place: certificate.place,
+    place,
   });
   await deps.certificates.mark(certificate, at);
-  await deps.statusLists.revoke(certificate.place, { why, reason, at });
-  await finish(deps, certificate);
+  await deps.statusLists.revoke(place, { why, reason, at });
 }
 
 /**
@@ -44,7 +47,7 @@ async function takeBack(
  * @throws SignerDown where the list cannot be signed now: it is revoked all the same, and published within a minute of the signer's return
  */
 export async function revokeCertificate(
-  deps: TakeBackDeps,
+  deps: SealDeps,
   request: { readonly id: string; readonly reason: string; readonly by: string },
 ): Promise<Result<null, 'not_found' | { readonly reason: NameProblem }>> {
   const words = request.reason.split(/\s+/).filter((word) => word !== '');
@@ -58,52 +61,57 @@ export async function revokeCertificate(
   const certificate = await deps.certificates.find(request.id);
   if (certificate === null || certificate.document === null) return fail('not_found');
   await takeBack(deps, certificate, 'revoked', { by: request.by, reason });
+  await finish(deps, certificate);
   return ok(null);
 }
 
 /**
  * Gives a new certificate in the place of one that is signed, the last of its kind. The person's wish of today decides on the name.
- * @returns `not_found` where there is no such certificate, or another stands in its place already
+ * @returns `not_found` where there is no such certificate, another stands in its place already, or its owner wants none
  * @throws SignerDown where it cannot be signed now: it is due, and signed within a minute of the signer's return
  */
 export async function replaceCertificate(
-  deps: SealDeps & { readonly ids: Pick<Ids, 'secret'> },
+  deps: SealDeps,
   { id }: { readonly id: string },
 ): Promise<Result<null, 'not_found'>> {
   const certificate = await deps.certificates.find(id);
   if (certificate === null || certificate.document === null) return fail('not_found');
-  const { person, course, kind, n, path, language } = certificate;
-  const next = { person, course, kind, n: n + 1 };
-  const outcome = await deps.certificates.begin({
-    ...next,
-    path,
-    language,
-    publicId: deps.ids.secret(),
-    awardedAt: wholeSeconds(deps.now()),
-  });
+  const outcome = await beginAnother(deps, certificate);
   if (outcome === 'exists') return fail('not_found');
+  const next = { ...certificate, n: certificate.n + 1 };
   await finish(deps, next);
-  return ok(null);
+  return (await deps.certificates.read(next)) === null ? fail('not_found') : ok(null);
+}
+
+/** Deletes a certificate that was never signed. @returns it, where it has been signed meanwhile; null where it is gone */
+async function removeUnsigned(
+  { certificates }: SealDeps,
+  before: Certificate,
+): Promise<Certificate | null> {
+  let certificate: Certificate | null = before;
+  while (certificate !== null && certificate.document === null) {
+    if ((await certificates.remove(certificate)) === 'done') return null;
+    certificate = await certificates.read(certificate);
+  }
+  return certificate;
 }
 
 /**
- * Erases all of somebody's certificates: revokes what was signed, then deletes it; of each only a bit in a list is left, which says nothing
- * of whom it was. Can be done again after a crash.
+ * Erases all of somebody's certificates: from here on nobody can open them. What was signed is revoked and, once that is published,
+ * deleted; of each only a bit in a list is left, which says nothing of whom it was. Whoever comes after a crash goes on from there.
  * @param by who asked
- * @throws SignerDown where a list cannot be signed now: ask again
+ * @throws SignerDown where a list cannot be signed now: it is published, and all is deleted, within a minute of the signer's return
  */
-export async function eraseCertificates(
-  deps: TakeBackDeps,
-  person: string,
-  by: string,
-): Promise<void> {
+export async function eraseCertificates(deps: SealDeps, person: string, by: string): Promise<void> {
   // First, so that nothing new is made meanwhile.
   await deps.certificates.wish(person, { wanted: false, name: null });
   const { certificates } = await deps.certificates.readAll(person);
+  const signed: Certificate[] = [];
   for (const certificate of certificates) {
-    if (certificate.document !== null) {
-      await takeBack(deps, certificate, 'erased', { by, reason: '' });
-    }
-    await deps.certificates.remove(certificate);
+    const left = await removeUnsigned(deps, certificate);
+    if (left === null) continue;
+    await takeBack(deps, left, 'erased', { by, reason: '' });
+    signed.push(left);
   }
+  for (const certificate of signed) await finish(deps, certificate);
 }

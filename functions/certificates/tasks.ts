@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import { RULE_VERSION } from '#domain/certificate/rule.ts';
 import { Ulid } from '#domain/ids.ts';
+import type { Cohort } from '../usecases/ports.ts';
 import type { CertificatesDeps, TaskEvent } from './deps.ts';
 import { earnCertificates } from './earn.ts';
 import { finish } from './finish.ts';
+import { publishKeys } from './keys.ts';
 import { publishLists } from './publish.ts';
 import { SignerDown } from './signer.ts';
 
@@ -10,41 +13,52 @@ import { SignerDown } from './signer.ts';
 const AT_ONCE = 50;
 /** People looked at in one run of the sweep. */
 const SWEEP_PAGE = 100;
-/** The nightly sweep looks at people whose phone was heard from since, ms; two nights, so that one may fail. */
+/** Otherwise the nightly sweep looks at people whose phone was heard from since, ms; two nights, so that one may fail. */
 const SWEEP_SINCE_MS = 2 * 24 * 60 * 60 * 1000;
-
-const Since = z.int().check(z.nonnegative());
 
 const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('finish-due') }),
   z.strictObject({ task: z.literal('nightly') }),
-  z.strictObject({ task: z.literal('sweep'), since: Since }),
+  z.strictObject({ task: z.literal('sweep') }),
   z.strictObject({
     task: z.literal('sweep-cohort'),
-    since: Since,
+    since: z.int().check(z.nonnegative()),
     cohort: Ulid,
     after: z.nullable(z.string()),
   }),
 ]);
 
 async function finishDue(deps: CertificatesDeps): Promise<void> {
+  await publishKeys(deps);
   const surprises: unknown[] = [];
   for (const cause of await deps.certificates.due(AT_ONCE)) {
     try {
       await finish(deps, cause);
     } catch (error) {
       if (error instanceof SignerDown) throw error;
-      // One that cannot be done must not hold up the others.
+      // One that cannot be done must not hold up the others: it goes to the end of those that wait.
       surprises.push(error);
+      await deps.certificates.mark(cause, deps.now());
     }
   }
   if (surprises.length > 0) throw new AggregateError(surprises, 'certificates not finished');
 }
 
-async function sweep(deps: CertificatesDeps, since: number): Promise<void> {
+/** Names the course and the rule as they are now: what came under another may have left somebody out. */
+const ruleFor = (deps: CertificatesDeps, course: string): string =>
+  `${deps.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
+
+/** Since when people of a cohort are looked at: everyone, until all of it was looked through once for the course and rule of today. */
+async function sinceOf(deps: CertificatesDeps, { id, course }: Cohort): Promise<number> {
+  const isSwept = await deps.sweeps.isSwept(id, ruleFor(deps, course));
+  return isSwept ? deps.now() - SWEEP_SINCE_MS : 0;
+}
+
+async function sweep(deps: CertificatesDeps): Promise<void> {
   for (const { id } of await deps.cohorts.listAffiliates()) {
-    for (const { id: cohort } of await deps.cohorts.listCohorts(id)) {
-      await deps.later({ task: 'sweep-cohort', since, cohort, after: null });
+    for (const cohort of await deps.cohorts.listCohorts(id)) {
+      const since = await sinceOf(deps, cohort);
+      await deps.later({ task: 'sweep-cohort', since, cohort: cohort.id, after: null });
     }
   }
 }
@@ -64,6 +78,7 @@ async function sweepCohort(
   }
   const { next } = page.value;
   if (next !== null) await deps.later({ task: 'sweep-cohort', since, cohort: id, after: next });
+  else if (since === 0) await deps.sweeps.note(id, ruleFor(deps, cohort.course));
 }
 
 /**
@@ -78,11 +93,11 @@ export async function runTask(deps: CertificatesDeps, event: unknown): Promise<v
         await finishDue(deps);
         break;
       case 'nightly':
-        await deps.later({ task: 'sweep', since: deps.now() - SWEEP_SINCE_MS });
+        await deps.later({ task: 'sweep' });
         await publishLists(deps);
         break;
       case 'sweep':
-        await sweep(deps, task.since);
+        await sweep(deps);
         break;
       case 'sweep-cohort':
         await sweepCohort(deps, task);

@@ -1,11 +1,13 @@
 import { toldOf } from '#domain/certificate/tell.ts';
 import { type ServerState, type Told, toldState } from '#domain/certificate/told.ts';
-import { didDocument } from '#domain/credential/issuer.ts';
+import { didDocument, originsOf } from '#domain/credential/issuer.ts';
 import { type Language, PublicId } from '#domain/ids.ts';
+import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { stackOf } from '../http/log.ts';
 import { networkOf } from '../http/viewer.ts';
 import { Unavailable } from '../usecases/ports.ts';
 import type { CertificatesDeps } from './deps.ts';
+import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic } from './routes.ts';
 import { SignerDown } from './signer.ts';
 
@@ -55,14 +57,13 @@ function fill(page: string, told: Told, at: string): string {
 /** What the verifier says of a certificate of ours, with what it says of itself. */
 async function judge(
   deps: CertificatesDeps,
-  { document, place }: PublicCertificate,
+  { document, revocation }: PublicCertificate,
   language: Language,
 ): Promise<Told> {
   const { verifyCertificate } = await import('#domain/credential/verify.ts');
-  const revocation = await deps.statusLists.readPlace(place);
   const verdict = await verifyCertificate(JSON.parse(document), {
     did: deps.issuer.did,
-    didDocument: async () => didDocument(deps.issuer, await deps.signer.keys()),
+    didDocument: async () => didDocument(deps.issuer, await publicKeys(deps)),
     statusList: async (url) => {
       const published = await deps.statusLists.published(Number(/\d+$/.exec(url)?.[0]));
       const list: unknown = published === null ? null : JSON.parse(published.document);
@@ -78,7 +79,7 @@ async function judge(
             },
       ),
     now: deps.now(),
-    origins: [deps.issuer.origin],
+    origins: originsOf(deps.issuer),
   });
   return toldOf(verdict, { language, by: 'server', since: revocation?.at ?? null });
 }
@@ -116,10 +117,13 @@ export async function verifyPage(
     return new Response(html, { status, headers: HEADERS });
   };
   try {
-    const { status, told } = await answer(deps, at, language, networkOf(request.headers));
+    const work = answer(deps, at, language, networkOf(request.headers));
+    const { status, told } = await withDeadline(work, deps.deadlineMs);
     return send(status, told);
   } catch (error) {
-    const isOutage = error instanceof Unavailable || error instanceof SignerDown;
+    const isOutage = [Unavailable, SignerDown, DeadlinePassed].some(
+      (each) => error instanceof each,
+    );
     deps.log({
       level: isOutage ? 'warn' : 'error',
       message: isOutage ? 'unavailable' : 'a surprise',

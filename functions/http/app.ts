@@ -8,6 +8,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { isFresh, isStrong } from '#domain/sessions.ts';
 import { type Ids, Unavailable } from '../usecases/ports.ts';
 import { cookieLine, readCookie } from './cookies.ts';
+import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { Circumstances, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
@@ -27,31 +28,13 @@ export interface FrameDeps extends SessionDeps {
   readonly ids: Pick<Ids, 'hash' | 'ulid'>;
   readonly siteOrigin: string;
   readonly log: Log;
-  /** ms after which a call is answered 503 whatever its work is doing; 4,000 unless a test says otherwise. */
+  /** As in `withDeadline`. */
   readonly deadlineMs?: number;
 }
 
-const DEADLINE_MS = 4000;
 const RETRY_AFTER_SECONDS = 2;
 
 const UNAVAILABLE: Failure = { error: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS };
-
-/** Work that took longer than a call may. */
-class DeadlinePassed extends Error {
-  override readonly name = 'DeadlinePassed';
-}
-
-async function withDeadline<Value>(work: Promise<Value>, deadlineMs: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DeadlinePassed(`over ${deadlineMs} ms`)), deadlineMs);
-  });
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 const languageIn = (request: Request): Language | null =>
   Language.safeParse(new URL(request.url).searchParams.get('language')).data ?? null;
@@ -151,7 +134,7 @@ async function respond(
   try {
     const answered = await withDeadline(
       answer(implementation, deps, request, circumstances),
-      deps.deadlineMs ?? DEADLINE_MS,
+      deps.deadlineMs,
     );
     response = answered.ok
       ? responseOf(implementation.row, answered.value)

@@ -9,6 +9,8 @@ export interface Failure {
   readonly error: ProblemWord;
   readonly field?: string;
   readonly retryAfterSeconds?: number;
+  /** In the place of the word's own: the call is well made, and a rule of what it asks for says no. */
+  readonly status?: 422;
 }
 
 type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
@@ -40,6 +42,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   too_large: 413,
   unsupported_media_type: 415,
   letters_missing: 422,
+  record_incomplete: 422,
   too_many: 429,
   internal: 500,
   unavailable: 503,
@@ -82,5 +85,6 @@ export function problemResponse(failure: Failure, id?: string): Response {
   if (failure.retryAfterSeconds !== undefined) {
     headers.set('retry-after', String(failure.retryAfterSeconds));
   }
-  return new Response(JSON.stringify(problem), { status: STATUS[failure.error], headers });
+  const status = failure.status ?? STATUS[failure.error];
+  return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -4,6 +4,7 @@ import {
   PutCommand,
   QueryCommand,
   UpdateCommand,
+  paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { CertificateKind } from '#domain/certificate/rule.ts';
@@ -90,9 +91,10 @@ export function createCertificates(database: Database, table: string): Certifica
   return {
     read,
     readAll: async (person) => {
-      // A person has a handful; they never come to a second page.
-      const { Items = [] } = await database.send(
-        new QueryCommand({
+      const items: Record<string, unknown>[] = [];
+      const pages = paginateQuery(
+        { client: database },
+        {
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :certificates)',
@@ -100,14 +102,15 @@ export function createCertificates(database: Database, table: string): Certifica
             ':pk': personPartition(person),
             ':certificates': CERTIFICATES,
           },
-        }),
+        },
       );
+      for await (const { Items = [] } of pages) items.push(...Items);
       const wishKey = certificateWishKey(person).sk;
-      const wish = Items.find(({ sk }) => sk === wishKey);
+      const wish = items.find(({ sk }) => sk === wishKey);
       const { wanted, name } = wish === undefined ? FIRST_WISH : WishItem.parse(wish);
       return {
         wish: { wanted, name },
-        certificates: Items.filter(({ sk }) => sk !== wishKey).map(readCertificate),
+        certificates: items.filter(({ sk }) => sk !== wishKey).map(readCertificate),
       };
     },
     find: async (publicId) => {
@@ -137,16 +140,21 @@ export function createCertificates(database: Database, table: string): Certifica
       );
       return done ? 'written' : 'exists';
     },
-    keep: async (cause, { document, name }) => {
+    keep: async (certificate, { document, name }) => {
       const done = await unlessConditionFails(() =>
         database.send(
           new UpdateCommand({
             TableName: table,
-            Key: { ...keyOf(cause) },
+            Key: { ...keyOf(certificate) },
             UpdateExpression: 'SET document = :document, #name = :name',
-            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(document)',
+            // Erased and earned again meanwhile, another stands under this key.
+            ConditionExpression: 'publicId = :publicId AND attribute_not_exists(document)',
             ExpressionAttributeNames: { '#name': 'name' },
-            ExpressionAttributeValues: { ':document': document, ':name': name },
+            ExpressionAttributeValues: {
+              ':document': document,
+              ':name': name,
+              ':publicId': certificate.publicId,
+            },
           }),
         ),
       );
@@ -181,8 +189,20 @@ export function createCertificates(database: Database, table: string): Certifica
         ),
       );
     },
-    remove: async (cause) => {
-      await database.send(new DeleteCommand({ TableName: table, Key: { ...keyOf(cause) } }));
+    remove: async (certificate) => {
+      const done = await unlessConditionFails(() =>
+        database.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { ...keyOf(certificate) },
+            ...(certificate.document === null
+              ? { ConditionExpression: 'publicId = :publicId AND attribute_not_exists(document)' }
+              : { ConditionExpression: 'publicId = :publicId' }),
+            ExpressionAttributeValues: { ':publicId': certificate.publicId },
+          }),
+        ),
+      );
+      return done ? 'done' : 'changed';
     },
     wish: async (person, { wanted, name }) => {
       await database.send(

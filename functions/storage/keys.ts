@@ -321,5 +321,17 @@ export const statusPlaceKey = (list: number, index: number): Key => ({
   sk: `${STATUS_PLACES}${count(index)}`,
 });
 
+/** Partition of the issuer's public keys. */
+export const ISSUER_KEYS = 'ISSUER#KEYS';
+
+/** One public key of the issuer's, by its name. */
+export const issuerKeyKey = (name: string): Key => ({ pk: ISSUER_KEYS, sk: slug(name) });
+
+/** For which course and rule a cohort was last looked through for certificates, all of it. */
+export const cohortSweepKey = (cohort: string): Key => ({
+  pk: cohortMembers(cohort),
+  sk: 'SWEPT',
+});
+
 /** A status list as it is published. */
 export const publishedListKey = (list: number): Key => ({ pk: statusList(list), sk: 'PUBLISHED' });

@@ -19,6 +19,7 @@ export const createLedger = (database: Database, table: string): Ledger => ({
       at: row.at,
       ...(row.reason === undefined || row.reason === '' ? {} : { reason: row.reason }),
       ...(row.place === undefined ? {} : { place: { ...row.place } }),
+      ...(row.successor === undefined ? {} : { successor: { ...row.successor } }),
     });
   },
 });
@@ -38,22 +39,28 @@ const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
 ]);
 const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 
+const Place = z.strictObject({ list: z.int(), index: z.int() });
+
 const RowItem = z.object({
   v: z.literal(1),
   sk: z.string(),
   by: z.string(),
   at: z.int(),
   reason: z._default(z.string(), ''),
-  place: z.optional(z.strictObject({ list: z.int(), index: z.int() })),
+  place: z.optional(Place),
+  successor: z.optional(Place),
 });
 
 /** @throws Error for an item that is not a row of the ledger, or one whose act nobody here can repeat */
 function readRow(item: unknown): LedgerRow {
-  const { sk, by, at, reason, place } = RowItem.parse(item);
+  const { sk, by, at, reason, place, successor } = RowItem.parse(item);
   const [act = '', subject = '', cause = ''] = sk.split('#');
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
-  const row = { act, subject, cause: Number(cause), by, at, reason };
-  return place === undefined ? row : { ...row, place };
+  return {
+    ...{ act, subject, cause: Number(cause), by, at, reason },
+    ...(place === undefined ? {} : { place }),
+    ...(successor === undefined ? {} : { successor }),
+  };
 }
 
 /** The ledger as a restore reads it. @param table the name of `log` */

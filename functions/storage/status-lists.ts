@@ -1,6 +1,10 @@
 import { GetCommand, PutCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { StatusLists } from '../usecases/certificate-ports.ts';
+import {
+  REVOCATION_CAUSES,
+  type StatusLists,
+  lessGraveThan,
+} from '../usecases/certificate-ports.ts';
 import type { Database } from './client.ts';
 import { STATUS_PLACES, publishedListKey, statusList, statusPlaceKey } from './keys.ts';
 import { putNew, unlessConditionFails } from './write.ts';
@@ -8,7 +12,7 @@ import { putNew, unlessConditionFails } from './write.ts';
 const PlaceItem = z.object({
   v: z.literal(1),
   revokedAt: z.optional(z.int()),
-  why: z._default(z.enum(['revoked', 'replaced', 'erased']), 'revoked'),
+  why: z._default(z.enum(REVOCATION_CAUSES), 'revoked'),
   reason: z._default(z.string(), ''),
 });
 
@@ -33,14 +37,23 @@ export const createStatusLists = (database: Database, table: string): StatusList
     return revokedAt === undefined ? null : { why, reason, at: revokedAt };
   },
   revoke: async ({ list, index }, { why, reason, at }) => {
+    // There are two at most; none is called `none`.
+    const [one = 'none', other = 'none'] = lessGraveThan(why);
     const done = await unlessConditionFails(() =>
       database.send(
         new UpdateCommand({
           TableName: table,
           Key: { ...statusPlaceKey(list, index) },
           UpdateExpression: 'SET revokedAt = :at, why = :why, reason = :reason',
-          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
-          ExpressionAttributeValues: { ':at': at, ':why': why, ':reason': reason },
+          ConditionExpression:
+            'attribute_exists(pk) AND (attribute_not_exists(revokedAt) OR why IN (:one, :other))',
+          ExpressionAttributeValues: {
+            ':at': at,
+            ':why': why,
+            ':reason': reason,
+            ':one': one,
+            ':other': other,
+          },
         }),
       ),
     );

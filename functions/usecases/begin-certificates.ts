@@ -39,7 +39,8 @@ const earnedBy = (
   record: LearningRecord,
   terms: readonly Terms[],
 ): readonly CertificateStanding[] =>
-  certificateStandings(catalogue, record, terms).filter((standing) => standing.earned);
+  // Nothing of the training days comes by a phone's record.
+  certificateStandings(catalogue, record, terms, null).filter((standing) => standing.earned);
 
 /**
  * Puts down the certificates that a record has just earned: those it had not earned before. Costs nothing until something is earned,

@@ -1,6 +1,7 @@
 import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { Path } from '#domain/completion.ts';
 import type { StatusPlace } from '#domain/credential/certificate-document.ts';
+import type { PublicKey } from '#domain/credential/issuer.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** What a certificate is of: its key, and so its cause. */
@@ -51,7 +52,7 @@ export interface CertificateFile {
 
 /** Certificates. Each change is one conditional write. */
 export interface Certificates {
-  /** One strongly consistent query. */
+  /** Strongly consistent. */
   readonly readAll: (person: string) => Promise<CertificateFile>;
   /** Strongly consistent. */
   readonly read: (cause: CertificateCause) => Promise<Certificate | null>;
@@ -61,23 +62,32 @@ export interface Certificates {
   readonly begin: (certificate: EarnedCertificate) => Promise<'written' | 'exists'>;
   /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
   readonly place: (cause: CertificateCause, place: StatusPlace) => Promise<'written' | 'exists'>;
-  /** Keeps what was signed. @returns `exists` where something is kept already, or it is gone: that one counts */
+  /** Keeps what was signed. @returns `exists` where something is kept already, or it is gone, or another stands under its cause: that one counts */
   readonly keep: (
-    cause: CertificateCause,
+    certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
     signed: { readonly document: string; readonly name: string | null },
   ) => Promise<'written' | 'exists'>;
   /** Notes that something is to be done. @returns `missing` where there is no such certificate */
   readonly mark: (cause: CertificateCause, at: number) => Promise<'done' | 'missing'>;
   /** Nothing is to be done any more, unless it was marked anew since. @param dueAt the mark that was seen */
   readonly settle: (cause: CertificateCause, dueAt: number) => Promise<void>;
-  readonly remove: (cause: CertificateCause) => Promise<void>;
+  /**
+   * Deletes it as it was read: one that was not signed is left where it has been signed since.
+   * @returns `changed` where it is another than the one that was read, or gone
+   */
+  readonly remove: (certificate: Certificate) => Promise<'done' | 'changed'>;
   readonly wish: (person: string, wish: CertificateWish) => Promise<void>;
   /** The longest due, first. Lags by moments. */
   readonly due: (most: number) => Promise<readonly CertificateCause[]>;
 }
 
-/** How a certificate came to its end. `replaced`: another stands in its place. `erased`: its person had it erased. */
-export type RevocationCause = 'revoked' | 'replaced' | 'erased';
+/** How a certificate can come to its end, the gravest last. `replaced`: another stands in its place. `erased`: its person had it erased. */
+export const REVOCATION_CAUSES = ['replaced', 'revoked', 'erased'] as const;
+export type RevocationCause = (typeof REVOCATION_CAUSES)[number];
+
+/** The causes that one takes the place of. */
+export const lessGraveThan = (why: RevocationCause): readonly RevocationCause[] =>
+  REVOCATION_CAUSES.slice(0, REVOCATION_CAUSES.indexOf(why));
 
 /** That a certificate holds no more. Told to everyone who asks. */
 export interface Revocation {
@@ -96,12 +106,36 @@ export interface PublishedList {
   readonly document: string;
 }
 
+/** A public key as everyone can read it. */
+export interface PublishedKey extends PublicKey {
+  /** When it was put down, ms since 1970 UTC. */
+  readonly since: number;
+}
+
+/** The issuer's public keys: checking asks for them here and not at the signer. Each stays for good, as it is. */
+export interface IssuerKeys {
+  /** Strongly consistent. */
+  readonly published: () => Promise<readonly PublishedKey[]>;
+  /** @returns `exists` where there is one of this name: that one counts */
+  readonly publish: (key: PublishedKey) => Promise<'written' | 'exists'>;
+}
+
+/** Which cohorts were looked through for certificates that were earned and never put down. */
+export interface Sweeps {
+  /** @param rule names the course and the rule as they are now */
+  readonly isSwept: (cohort: string, rule: string) => Promise<boolean>;
+  readonly note: (cohort: string, rule: string) => Promise<void>;
+}
+
 /** The status lists: who has which place, which are revoked, what is published. Read strongly consistent. */
 export interface StatusLists {
   /** Takes a place for good. @returns `exists` where it is somebody's */
   readonly claim: (place: StatusPlace) => Promise<'written' | 'exists'>;
   readonly readPlace: (place: StatusPlace) => Promise<Revocation | null>;
-  /** Once and for good. @returns `already` where it was revoked before: that one counts */
+  /**
+   * Once and for good, but for a graver cause: what was replaced can be revoked, and all can be erased, which takes the reason away.
+   * @returns `already` where it was revoked before, for this cause or a graver one: that one counts
+   */
   readonly revoke: (place: StatusPlace, revocation: Revocation) => Promise<'done' | 'already'>;
   /** Indexes of all that are revoked in a list. */
   readonly revoked: (list: number) => Promise<readonly number[]>;

@@ -328,6 +328,8 @@ export interface LedgerRow {
   readonly reason?: string;
   /** A certificate's place in the status lists: its copies name it also where the certificate itself is lost with a restore. */
   readonly place?: StatusPlace;
+  /** The place of the certificate that took its place: nobody else is given it where that one is lost. */
+  readonly successor?: StatusPlace;
 }
 
 /** Acts that take access away; replayed after a restore (DATA.md "Tables"). */

@@ -50,9 +50,10 @@ async function useUp(deps: ReplayDeps, { subject, cause }: LedgerRow, by: string
  * once where the certificate is still there, else with the next one.
  */
 async function takeBack(deps: ReplayDeps, row: LedgerRow, why: RevocationCause): Promise<void> {
-  const { subject, at, place, reason = '' } = row;
+  const { subject, at, place, successor, reason = '' } = row;
   if (place === undefined) throw new Error('a certificate taken back that has no place');
   await deps.statusLists.claim(place);
+  if (successor !== undefined) await deps.statusLists.claim(successor);
   await deps.statusLists.revoke(place, { why, reason, at });
   const certificate = await deps.certificates.find(subject);
   if (certificate === null) return;

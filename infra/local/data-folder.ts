@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -74,11 +74,26 @@ export const inspectDataFolder = async (
   return fail(`DATA_DIR ${path} cannot be written: ${nearest} takes no files.`);
 };
 
-/** The file's text; written first with `make()` where there is none. */
+/** The file's text; written first with `make()` where there is none: beside it, and put in its place whole. */
 const keep = async (file: string, mode: number, make: () => string): Promise<string> => {
-  if (!existsSync(file)) await writeFile(file, make(), { mode, flag: 'wx' });
+  if (!existsSync(file)) {
+    const next = `${file}.next`;
+    // Half of one may be left of a start that was cut off.
+    await rm(next, { force: true });
+    await writeFile(next, make(), { mode, flag: 'wx' });
+    await rename(next, file);
+  }
   return readFile(file, 'utf8');
 };
+
+/**
+ * The host that certificates are issued under: that of the first start, however the stack is started later, so that what was signed
+ * stays the issuer's own.
+ */
+export const keepIssuerHost = async (
+  { path }: Pick<DataFolder, 'path'>,
+  host: string,
+): Promise<string> => (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
 /** Opens a folder that `inspectDataFolder` allowed, making what is not there yet. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {

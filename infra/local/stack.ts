@@ -8,6 +8,7 @@ import { openApiDocument } from '#functions/http/openapi.ts';
 import {
   type DataFolder,
   inspectDataFolder,
+  keepIssuerHost,
   openDataFolder,
   removeNote,
   runningStack,
@@ -150,7 +151,7 @@ export const startStack = async (
       ...tableEnv(),
       [ENV.epoch]: folder.epoch,
       [ENV.siteOrigin]: origin,
-      [ENV.issuerHost]: new URL(origin).host,
+      [ENV.issuerHost]: await keepIssuerHost(folder, new URL(origin).host),
       [ENV.signingKeys]: pathToFileURL(folder.signingKeys).href,
       [ENV.codePepper]: folder.pepper,
       [ENV.mailUrl]: smtpUrl ?? pathToFileURL(folder.mail).href,

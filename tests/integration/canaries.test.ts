@@ -398,7 +398,6 @@ describe('what replies hold', () => {
         certificates[].id
         certificates[].kind
         certificates[].language
-        certificates[].name
         certificates[].path
         certificates[].reason
         certificates[].state
@@ -549,9 +548,6 @@ describe('what replies hold', () => {
         path
         place
         startsOn
-      prepareCertificates to L1 T1 T2 logistics host KA KB Z ended removed1:
-        wish.name
-        wish.wanted
       prepareCertificates to L1:
         certificates[].awardedAt
         certificates[].course
@@ -573,6 +569,8 @@ describe('what replies hold', () => {
         standings[].left[].what
         standings[].notAskedYet[]
         standings[].path
+        wish.name
+        wish.wanted
       readAffiliate to KA KB Z:
         affiliate.id
         affiliate.name

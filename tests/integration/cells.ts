@@ -329,7 +329,11 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     removeLearner: peopleOf(['L1', 'L2', 'LB'], {}),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     myCertificates: only(null),
-    prepareCertificates: only({}),
+    // The others have nothing to have a certificate for.
+    prepareCertificates: (who) => {
+      const answer = who === 'L1' ? DONE : refused(422, 'record_incomplete');
+      return [{ name: 'own', body: {}, place: null, answer }];
+    },
     nameCertificates: only({ name: 'Rosa' }),
     eraseCertificates: only({}),
     certificatesOfLearner: peopleOf(['L1', 'L2', 'LB'], {}),

@@ -83,6 +83,7 @@ const makeBroken = async (error: () => Error) => {
     log,
     certificates: broken(certificate.certificates, error),
     statusLists: broken(certificate.statusLists, error),
+    issuerKeys: broken(certificate.issuerKeys, error),
     cohorts: broken(certificate.cohorts, error),
     counters: broken(certificate.counters, error),
     signer: broken(certificate.signer, error),

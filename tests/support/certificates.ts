@@ -19,13 +19,21 @@ export interface TestSigner extends Signer {
   readonly add: (name: string, signsFrom: number) => void;
 }
 
+/** One key of each name: all that sign over one database are one issuer. */
+const made = new Map<string, KeyObject>();
+function keyOf(name: string): KeyObject {
+  const key = made.get(name) ?? generateKeyPairSync('ed25519').privateKey;
+  made.set(name, key);
+  return key;
+}
+
 export function makeSigner(): TestSigner {
   const held: { name: string; signsFrom: number; key: KeyObject }[] = [];
   const signer: TestSigner = {
     isDown: false,
     signed: 0,
     add: (name, signsFrom) => {
-      held.push({ name, signsFrom, key: generateKeyPairSync('ed25519').privateKey });
+      held.push({ name, signsFrom, key: keyOf(name) });
     },
     keys: () =>
       signer.isDown

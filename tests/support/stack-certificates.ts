@@ -53,7 +53,7 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
     {
       tables: { core: tableName('core'), short: tableName('short'), log: tableName('log') },
       siteOrigin: stack.origin,
-      issuerHost: new URL(stack.origin).host,
+      issuerHost: (await readFile(join(stack.dataDir, 'issuer-host'), 'utf8')).trim(),
       signingKeys: { file: pathToFileURL(join(stack.dataDir, 'signing-keys')) },
       functionName: 'certificates',
     },

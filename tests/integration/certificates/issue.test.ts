@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
+import { issuerOf, originsOf } from '#domain/credential/issuer.ts';
 import { verifyCertificate } from '#domain/credential/verify.ts';
 import { ids } from '#functions/ids.ts';
 import { createRecords } from '#functions/storage/records.ts';
@@ -72,7 +73,7 @@ async function check(id: string) {
       return told === null ? null : { why: told.state, reason: told.reason };
     },
     now: certificates.now,
-    origins: [SITE],
+    origins: originsOf(issuerOf(SITE)),
   });
 }
 
@@ -120,26 +121,22 @@ describe('a certificate', () => {
     expect(certificates.signer.signed).toBe(before + 1);
   });
 
+  test('S44 nobody is given who has not earned it: 422 with the first thing left; reading says it all', async () => {
+    const { cookie } = await makeLearner(database);
+
+    const response = await certificates.post(rows.prepareCertificates.path, {}, cookie);
+
+    expect(response.status).toBe(422);
+    expect(await response.json()).toEqual({ error: 'record_incomplete', field: 'a-module' });
+    expect(await read(cookie)).toMatchObject({ certificates: [], standings: [{}, {}] });
+  });
+
   test('that was earned before there were any comes when its owner looks', async () => {
     const { cookie } = await makeFinisher();
     expect((await read(cookie)).certificates).toEqual([]);
 
     expect(states(await prepare(cookie))).toEqual(['valid']);
     expect(states(await prepare(cookie))).toEqual(['valid']);
-  });
-
-  test('that was earned before there were any is found by the sweep, for everyone heard from', async () => {
-    const finishers = [await makeFinisher(), await makeFinisher('full')];
-    const unfinished = await makeLearner(database);
-
-    await certificates.run({ task: 'sweep', since: NOON + 1 });
-    expect((await read(finishers[0]!.cookie)).certificates).toEqual([]);
-
-    await certificates.run({ task: 'sweep', since: 0 });
-    await certificates.run({ task: 'finish-due' });
-    for (const { cookie } of finishers) expect(states(await read(cookie))).toEqual(['valid']);
-    expect((await read(unfinished.cookie)).certificates).toEqual([]);
-    expect((await read(finishers[1]!.cookie)).certificates[0]?.path).toBe('full');
   });
 
   test('has the exact bytes that were signed, whoever asks and however often', async () => {
@@ -188,6 +185,70 @@ describe('a certificate', () => {
   });
 });
 
+describe('the night', () => {
+  const YEAR_MS = 365 * DAY_MS;
+  /** Another certificates function over the same database, a year after everyone was last heard from. */
+  const yearLater = async (course = catalogue) => {
+    const made = await makeCertificates(database, { catalogue: course, keys });
+    made.now = NOON + YEAR_MS;
+    return made;
+  };
+  const kindsOf = async ({ id }: { id: string }): Promise<string[]> =>
+    (await certificates.deps.certificates.readAll(id)).certificates.map(({ path }) => path);
+
+  test('finds once everyone who had earned one before, however long they were not heard from', async () => {
+    const finishers = [await makeFinisher(), await makeFinisher('full')];
+    const unfinished = await makeLearner(database);
+    const later = await yearLater();
+
+    await later.run({ task: 'nightly' });
+
+    expect(await kindsOf(finishers[0]!)).toEqual(['core']);
+    expect(await kindsOf(finishers[1]!)).toEqual(['full']);
+    expect(await kindsOf(unfinished)).toEqual([]);
+
+    database.forget();
+    await later.run({ task: 'nightly' });
+    // Who was not heard from is not read again: one call asks for all of somebody.
+    const asked = database.calls.filter(({ operation }) => operation === 'Query');
+    expect(JSON.stringify(asked)).not.toContain(finishers[0]!.id);
+  });
+
+  test('finds who has earned one by a course that was changed', async () => {
+    const before = makeCatalogue({ lessons: 6 });
+    const longer = { ...before, hash: 'fedcba9876543210' };
+    const finisher = await makeFinisher();
+    const first = await yearLater(longer);
+    await first.run({ task: 'nightly' });
+    expect(await kindsOf(finisher)).toEqual([]);
+
+    await (await yearLater()).run({ task: 'nightly' });
+
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
+
+  test('that is cut off in a cohort goes through all of it the next night', async () => {
+    const finisher = await makeFinisher();
+    const later = await yearLater();
+    const { people } = later.deps;
+    const cut = new Error('cut off');
+    const broken = await makeCertificates(database, {
+      catalogue,
+      keys,
+      people: {
+        read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)),
+      },
+    });
+    broken.now = later.now;
+
+    await expect(broken.run({ task: 'nightly' })).rejects.toBe(cut);
+    expect(await kindsOf(finisher)).toEqual([]);
+    await later.run({ task: 'nightly' });
+
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
+});
+
 describe('a name', () => {
   test('is signed in by consent alone; a new one makes a new certificate and replaces the old', async () => {
     const { cookie } = await makeFinisher();
@@ -222,16 +283,105 @@ describe('a name', () => {
     ['name_control_characters', 'Ro\u0007sa'],
     ['name_direction_override', 'Ro\u202Esa'],
     ['name_too_long', 'x'.repeat(81)],
-  ])('that is %s → 400, and nothing is written', async (problem, text) => {
+  ])('S44 that is %s → 422 by that rule’s name, and nothing is written', async (problem, text) => {
     const { cookie } = await makeFinisher();
     database.forget();
 
     const response = await certificates.post(rows.nameCertificates.path, { name: text }, cookie);
 
-    expect(response.status).toBe(400);
+    expect(response.status).toBe(422);
     expect(await response.json()).toEqual({ error: problem, field: 'name' });
     expect(database.writes()).toEqual([]);
   });
+});
+
+test('S3 ten other names in a day, then 429 until the next; the name one has can be said again at any time', async () => {
+  const { cookie } = await makeFinisher();
+  const ask = (to: string): Promise<Response> =>
+    certificates.post(rows.nameCertificates.path, { name: to }, cookie);
+  for (let times = 1; times <= 10; times += 1) {
+    expect((await ask(`Rosa ${times}`)).status).toBe(200);
+  }
+
+  const response = await ask('Rosa 11');
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get('retry-after'))).toBe((12 * DAY_MS) / 24 / 1000);
+  expect((await ask('Rosa 10')).status).toBe(200);
+  expect((await read(cookie)).certificates.filter(({ state }) => state === 'valid')).toMatchObject([
+    { name: 'Rosa 10' },
+  ]);
+
+  expect((await name((await makeFinisher()).cookie, 'Rosa')).wish.name).toBe('Rosa');
+  certificates.now = NOON + DAY_MS;
+  expect((await ask('Rosa 11')).status).toBe(200);
+});
+
+test('all of somebody’s certificates are read, however many pages they come to', async () => {
+  const { id: person } = await makeFinisher();
+  const { certificates: store } = certificates.deps;
+  const earned = { person, course: 'core', kind: 'ready', path: 'core', language: 'en' } as const;
+  // A page has 1 MB.
+  const document = 'x'.repeat(300_000);
+  for (let n = 1; n <= 5; n += 1) {
+    const certificate = { ...earned, n, publicId: ids.secret(), awardedAt: NOON };
+    await store.begin(certificate);
+    await store.keep(certificate, { document, name: null });
+  }
+
+  expect((await store.readAll(person)).certificates.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('S45 what the signer signed wrongly is kept by nobody and given to nobody', async () => {
+  const { cookie, id: person } = await makeFinisher();
+  await prepare((await makeFinisher()).cookie);
+  const published = await certificates.deps.statusLists.published(1);
+  const wrong = await makeCertificates(database, {
+    catalogue,
+    signer: { keys: keys.keys, sign: () => Promise.resolve(new Uint8Array(64).fill(7)) },
+  });
+
+  const response = await wrong.post(rows.prepareCertificates.path, {}, cookie);
+
+  expect(response.status).toBe(500);
+  expect(wrong.logged).toMatchObject([
+    { level: 'error', stack: expect.stringContaining('a fresh signature does not hold') },
+  ]);
+  const { certificates: kept } = await wrong.deps.certificates.readAll(person);
+  expect(kept).toMatchObject([{ document: null, dueAt: NOON }]);
+  expect(await wrong.deps.statusLists.published(1)).toEqual(published);
+  expect(states(await prepare(cookie))).toEqual(['valid']);
+});
+
+test('fifty that cannot be done do not hold up whoever comes after them', async () => {
+  const { certificates: store } = certificates.deps;
+  const stuck = new Set<string>();
+  for (let n = 1; n <= 50; n += 1) {
+    const person = ulid();
+    stuck.add(person);
+    const earned = { course: 'core', kind: 'ready', n: 1, path: 'core', language: 'en' } as const;
+    await store.begin({ ...earned, person, publicId: ids.secret(), awardedAt: NOON - DAY_MS });
+  }
+  const broken = await makeCertificates(database, {
+    catalogue,
+    keys,
+    certificates: {
+      ...store,
+      readAll: (person) =>
+        stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person),
+    },
+  });
+  const { id: person } = await makeFinisher();
+  const next = { person, course: 'core', kind: 'ready', n: 1 } as const;
+  const earned = { path: 'core', language: 'en', awardedAt: NOON } as const;
+  await store.begin({ ...next, ...earned, publicId: ids.secret() });
+
+  broken.now = NOON + 60_000;
+  await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');
+  expect((await store.read(next))?.document).toBeNull();
+  broken.now = NOON + 120_000;
+  await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');
+  expect((await store.read(next))?.document).not.toBeNull();
+  await certificates.run({ task: 'finish-due' });
 });
 
 test('the longer path, done later, makes a certificate with its hours', async () => {
@@ -271,6 +421,18 @@ describe('an administrator', () => {
     expect(acts).toHaveLength(1);
   });
 
+  test('revokes one that was replaced, too: its reason is told from then on', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    await name(cookie, 'Rosa');
+    expect(await check(made!.id)).toMatchObject({ kind: 'replaced' });
+
+    expect((await revoke(made!.id)).status).toBe(200);
+
+    expect(await check(made!.id)).toMatchObject({ kind: 'revoked', reason: 'Issued by mistake.' });
+    expect(states(await read(cookie))).toEqual(['revoked', 'valid']);
+  });
+
   test('gives another after a mistake, with the name that is wished for now', async () => {
     const { cookie } = await makeFinisher();
     const [made] = (await name(cookie, 'Rosa')).certificates;
@@ -296,12 +458,13 @@ describe('an administrator', () => {
     ['name_empty', ' \n '],
     ['name_direction_override', 'Good \u202Ereason'],
     ['name_too_long', 'very '.repeat(60)],
-  ])('cannot give a reason that is %s', async (problem, reason) => {
+  ])('cannot give a reason that is %s: 422', async (problem, reason) => {
     const { cookie } = await makeFinisher();
     const [made] = (await prepare(cookie)).certificates;
 
     const response = await revoke(made!.id, reason);
 
+    expect(response.status).toBe(422);
     expect(await response.json()).toEqual({ error: problem, field: 'reason' });
     expect(await check(made!.id)).toMatchObject({ kind: 'valid' });
   });
@@ -334,7 +497,7 @@ describe('erasing', () => {
     const items = JSON.stringify([...(await takeSnapshot(database)).values()]);
     expect(items).not.toContain('Canary Ruiz');
     expect(states(await prepare(cookie))).toEqual([]);
-    await certificates.run({ task: 'sweep', since: 0 });
+    await certificates.run({ task: 'nightly' });
     expect((await certificates.deps.certificates.readAll(person)).certificates).toEqual([]);
   });
 
@@ -461,20 +624,24 @@ test.each(
   expect(response.headers.get('allow')).toBe('POST');
 });
 
-test('a trainer is told of a learner the very value that the learner is told', async () => {
+test('a trainer is told of a learner what the learner is told, but for their name and what was replaced', async () => {
   const learner = await makeFinisher();
   const unfinished = await makeLearner(database);
   const trainerOf = async (cohort: string) =>
     (await makeLearner(database, { role: { role: 'trainer', scope: cohort }, enrolled: false }))
       .cookie;
-  await prepare(learner.cookie);
+  await name(learner.cookie, 'Canary');
+  await name(learner.cookie, 'Rosa');
   for (const { id, cohort, cookie } of [learner, unfinished]) {
     const told = await certificates.post(
       rows.certificatesOfLearner.path,
       { cohort, person: id },
       await trainerOf(cohort),
     );
-    const { wish: _own, ...rest } = await read(cookie);
-    expect(await told.json()).toEqual(rest);
+    const { certificates: all, standings } = await read(cookie);
+    const lasts = all.slice(-1).map(({ name: _theirs, ...rest }) => rest);
+    const text = await told.text();
+    expect(JSON.parse(text)).toEqual({ certificates: lasts, standings });
+    expect(text).not.toMatch(/Canary|Rosa/);
   }
 });

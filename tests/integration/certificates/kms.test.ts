@@ -163,6 +163,8 @@ test('the settings name keys in KMS; anything else is named and refused at the s
     '{}',
     '[{"name":"key-2026-1"}]',
     JSON.stringify([{ ...keys[0], name: 'z6Mk' }]),
+    // A name stands for one key.
+    JSON.stringify([keys[0], { ...keys[1], name: keys[0]?.name }]),
   ]) {
     expect(() => load(bad)).toThrow();
   }

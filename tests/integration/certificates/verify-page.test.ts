@@ -55,7 +55,10 @@ async function give(
   if (document === undefined) await finish(deps, cause);
   else {
     await deps.certificates.place(cause, { list: 1, index: 9 });
-    await deps.certificates.keep(cause, { document: await document(publicId), name });
+    await deps.certificates.keep(
+      { ...cause, publicId },
+      { document: await document(publicId), name },
+    );
   }
   return { id: publicId, person: cause.person };
 }
@@ -263,15 +266,35 @@ describe('what cannot be opened', () => {
     expect(last).toBe(429);
   });
 
-  test('S50 signer or database down → 503 and words, and a line in the log without the id', async () => {
+  test('R18 the signer is down → everyone can check all the same, also in a process that never met it', async () => {
     certificates.now = NOON + 120_000;
     const { id } = await give();
     keys.isDown = true;
+    certificates = await makeCertificates(database, { keys });
+    certificates.now = NOON + 120_000;
 
-    const { response } = await open(id);
+    await expectState(id, 'valid', NOON_WORDS);
+    expect((await certificates.get('/.well-known/did.json')).status).toBe(200);
+  });
+
+  test('S50 a database that says nothing → 503 and words within the deadline of a call', async () => {
+    const find = () => new Promise<never>(() => undefined);
+    const { certificates: stored } = certificates.deps;
+    certificates = await makeCertificates(database, {
+      keys,
+      certificates: { ...stored, find },
+      deadlineMs: 50,
+    });
+
+    certificates.now = NOON + 180_000;
+    const { response, text } = await open('A'.repeat(22));
     expect(response.status).toBe(503);
-    await expectState(id, 'problem');
-    keys.isDown = false;
+    expect(text).toContain(verifyWords.en.states.problem.title);
+  });
+
+  test('S50 database down → 503 and words, and a line in the log without the id', async () => {
+    certificates.now = NOON + 120_000;
+    const { id } = await give();
     const find = () => Promise.reject(new Unavailable('down', {}));
     const { certificates: stored } = certificates.deps;
     certificates = await makeCertificates(database, { keys, certificates: { ...stored, find } });

@@ -102,14 +102,14 @@ describe('ready for CORE', () => {
   });
 });
 
-test('the CORE certificate is nobody’s yet: what it asks for opens later', () => {
+test('the CORE certificate is nobody’s yet: what it asks of the training days opens later', () => {
   const [, standing] = certificateStandings(catalogue, finishedRecord(catalogue, 'full'), [
     termsOn('full'),
   ]);
 
   expect(standing).toMatchObject({ kind: 'core', earned: false });
   expect(standing?.left).toEqual(
-    ['attendance', 'field_log', 'commitments', 'closing_survey'].map((what) => ({
+    ['attendance', 'field_log', 'commitments'].map((what) => ({
       kind: 'opens_later',
       what,
     })),

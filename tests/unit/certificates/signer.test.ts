@@ -1,10 +1,10 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFileSigner, firstKeyFile, withNextKey } from '#functions/certificates/key-file.ts';
 import { SignerDown, keyAt } from '#functions/certificates/signer.ts';
-import { openDataFolder } from '#infra/local/data-folder.ts';
+import { keepIssuerHost, openDataFolder } from '#infra/local/data-folder.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 
 let folder: string;
@@ -45,6 +45,21 @@ describe('a key file', () => {
     expect(keyAt(keys, later + 2 * DAY_MS - 1).name).toBe('key-2026-1');
     expect(keyAt(keys, later + 2 * DAY_MS).name).toBe('key-2027-1');
     expect(keyAt(keys, later + 3 * DAY_MS).name).toBe('key-2027-2');
+  });
+
+  test('never gives a name twice, also where one of a year is not there any more', async () => {
+    const third = withNextKey(withNextKey(firstKeyFile(NOON), NOON), NOON);
+    const { keys } = JSON.parse(third) as { keys: object[] };
+    const text = withNextKey(JSON.stringify({ keys: [keys[0], keys[2]] }), NOON);
+
+    await write(text);
+    expect((await createFileSigner(file).keys()).map(({ name }) => name)).toEqual([
+      'key-2026-1',
+      'key-2026-3',
+      'key-2026-4',
+    ]);
+    await write(JSON.stringify({ keys: [keys[0], keys[0]] }));
+    await expect(createFileSigner(file).keys()).rejects.toBeInstanceOf(SignerDown);
   });
 
   test('counts from the moment it is written, without a new start', async () => {
@@ -99,6 +114,25 @@ test('S45 [ASVS 13.3.2] a data folder gets its keys at the first start, for its 
   expect((await stat(signingKeys)).mode & 0o777).toBe(0o600);
   expect(await readFile(signingKeys, 'utf8')).toBe(first);
   expect(keyAt(await createFileSigner(signingKeys).keys(), Date.now()).name).toMatch(/-1$/);
+});
+
+test('S45 a start that was cut off leaves no half of a key file: the next one makes it whole', async () => {
+  await writeFile(`${file}.next`, '{"keys":[{"na');
+
+  const { signingKeys } = await openDataFolder(folder);
+
+  expect(await createFileSigner(signingKeys).keys()).toHaveLength(1);
+  expect((await stat(signingKeys)).mode & 0o777).toBe(0o600);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.next'))).toEqual([]);
+});
+
+test('a data folder keeps the host of its first start, whatever port comes later', async () => {
+  const opened = await openDataFolder(folder);
+
+  expect(await keepIssuerHost(opened, 'localhost:4600')).toBe('localhost:4600');
+  expect(await keepIssuerHost(await openDataFolder(folder), 'localhost:4700')).toBe(
+    'localhost:4600',
+  );
 });
 
 test('no key has begun → the signer is down', () => {

@@ -43,6 +43,8 @@ function english({ error, id, retryAfterSeconds }: CallFailure): string {
     }
     case 'too_large':
       return 'That is too long. Please shorten it.';
+    case 'record_incomplete':
+      return 'A little is left to do before this certificate is yours.';
     case 'offline':
       return 'No signal just now. What you typed stays here. Try again when you are online.';
     case 'client_too_old':
@@ -103,6 +105,8 @@ function spanish({ error, id, retryAfterSeconds }: CallFailure): string {
     }
     case 'too_large':
       return 'Es demasiado largo. Acórtalo, por favor.';
+    case 'record_incomplete':
+      return 'Falta un poco para que este certificado sea tuyo.';
     case 'offline':
       return 'No hay conexión en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.';
     case 'client_too_old':

@@ -2,6 +2,7 @@ import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
 import { toldOf } from '#domain/certificate/tell.ts';
 import { type Told, toldState } from '#domain/certificate/told.ts';
 import { verifyFile } from '#domain/credential/badge-file.ts';
+import { originsOf } from '#domain/credential/issuer.ts';
 import {
   type Standing,
   type Verdict,
@@ -28,10 +29,6 @@ async function canCheck(): Promise<boolean> {
     return false;
   }
 }
-
-/** Where the issuer was when it issued; after a move that is another host than this one. */
-const originOf = (did: string): string =>
-  `https://${did.slice('did:web:'.length).replace('%3A', ':')}`;
 
 /** What `/standing` answers, as far as it is read. */
 interface ToldStanding {
@@ -67,7 +64,7 @@ async function begin(language: Language) {
     statusList: (url) => shelf.json(new URL(url).pathname),
     standing,
     now: Date.now(),
-    origins: [location.origin, ...(did === null ? [] : [originOf(did)])],
+    origins: did === null ? [location.origin] : originsOf({ origin: location.origin, did }),
   };
   return {
     shelf,

@@ -1,0 +1,26 @@
+import { wholeSeconds } from '../usecases/begin-certificates.ts';
+import type { Certificate } from '../usecases/certificate-ports.ts';
+import type { SealDeps } from './deps.ts';
+
+/** Puts another certificate down in the place of one. @returns `exists` where there is one already */
+export const beginAnother = (
+  { certificates, ids, now }: Pick<SealDeps, 'certificates' | 'ids' | 'now'>,
+  {
+    person,
+    course,
+    kind,
+    n,
+    path,
+    language,
+  }: Pick<Certificate, 'person' | 'course' | 'kind' | 'n' | 'path' | 'language'>,
+): Promise<'written' | 'exists'> =>
+  certificates.begin({
+    person,
+    course,
+    kind,
+    n: n + 1,
+    publicId: ids.secret(),
+    path,
+    language,
+    awardedAt: wholeSeconds(now()),
+  });

@@ -1,0 +1,52 @@
+import type { PublicKey } from '#domain/credential/issuer.ts';
+import type { SealDeps } from './deps.ts';
+import type { SigningKey } from './signer.ts';
+
+/** How long a key stands in the issuer's document before anything is signed with it. */
+export const KNOWN_BEFORE_MS = 48 * 60 * 60 * 1000;
+
+/** Does each key have a name of its own? */
+export const areNamedOnce = (keys: readonly { readonly name: string }[]): boolean =>
+  new Set(keys.map(({ name }) => name)).size === keys.length;
+
+type KeyDeps = Pick<SealDeps, 'issuerKeys' | 'signer'>;
+
+/**
+ * The keys of the issuer's document. They are kept beside the lists, so that whoever checks needs no signer.
+ * @throws SignerDown where none was put down yet and the signer does not tell its own
+ */
+export async function publicKeys({ issuerKeys, signer }: KeyDeps): Promise<readonly PublicKey[]> {
+  const published = await issuerKeys.published();
+  return published.length > 0 ? published : signer.keys();
+}
+
+/**
+ * Puts the signer's keys down where everyone reads them.
+ * @returns the signer's keys; a later one signs 48 hours after it was put down at the earliest, whatever the settings say
+ * @throws SignerDown
+ * @throws Error where a key is not the one that was published under its name: what that one signed would not hold any more
+ */
+export async function publishKeys({
+  issuerKeys,
+  signer,
+  now,
+}: KeyDeps & Pick<SealDeps, 'now'>): Promise<readonly SigningKey[]> {
+  const keys = await signer.keys();
+  let published = await issuerKeys.published();
+  const unknown = keys.filter((key) => published.every(({ name }) => name !== key.name));
+  if (unknown.length > 0) {
+    const since = now();
+    for (const { name, bytes } of unknown) await issuerKeys.publish({ name, bytes, since });
+    published = await issuerKeys.published();
+  }
+  const first = Math.min(...published.map(({ since }) => since));
+  return keys.map((key) => {
+    const known = published.find(({ name }) => name === key.name);
+    if (known === undefined || !Buffer.from(known.bytes).equals(key.bytes)) {
+      throw new Error(`${key.name} is another key than the one that was published`);
+    }
+    return known.since === first
+      ? key
+      : { ...key, signsFrom: Math.max(key.signsFrom, known.since + KNOWN_BEFORE_MS) };
+  });
+}

@@ -1,0 +1,23 @@
+/** ms after which a call is answered 503 whatever its work is doing, unless a test says otherwise. */
+export const DEADLINE_MS = 4000;
+
+/** Work that took longer than a call may. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed';
+}
+
+/** Waits for work, and no longer than a call may take. @throws DeadlinePassed */
+export async function withDeadline<Value>(
+  work: Promise<Value>,
+  deadlineMs: number = DEADLINE_MS,
+): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DeadlinePassed(`over ${deadlineMs} ms`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as rows from '#domain/contract/certificates.ts';
+import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { finish } from '#functions/certificates/finish.ts';
+import { replaceCertificate } from '#functions/certificates/take-back.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import type { Certificate } from '#functions/usecases/certificate-ports.ts';
+import { NOON, makeLearner } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { finishedRecord } from '../../support/finished.ts';
+
+const catalogue = makeCatalogue();
+const keys = makeSigner();
+let database: TestDatabase;
+let certificates: TestCertificates;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  keys.isDown = false;
+  certificates = await makeCertificates(database, { catalogue, keys });
+});
+
+async function makeFinisher() {
+  const learner = await makeLearner(database);
+  const records = createRecords(database.database, database.tables.core);
+  const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
+  await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
+  return learner;
+}
+
+const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
+  rows.myCertificates.reply.parse(await (await response).json());
+const name = (to: string | null, cookie: string): Promise<OwnCertificates> =>
+  own(certificates.post(rows.nameCertificates.path, { name: to }, cookie));
+const prepare = (cookie: string): Promise<OwnCertificates> =>
+  own(certificates.post(rows.prepareCertificates.path, {}, cookie));
+const erase = (cookie: string): Promise<Response> =>
+  certificates.post(rows.eraseCertificates.path, {}, cookie);
+const all = async (person: string): Promise<readonly Certificate[]> =>
+  (await certificates.deps.certificates.readAll(person)).certificates;
+
+/** The minute's task of another process, stopped when it has signed and before anybody keeps that. */
+async function signingMeanwhile() {
+  const arrived = Promise.withResolvers<null>();
+  const goOn = Promise.withResolvers<null>();
+  const { deps } = certificates;
+  const other = await makeCertificates(database, {
+    catalogue,
+    keys,
+    certificates: {
+      ...deps.certificates,
+      keep: async (...signed) => {
+        arrived.resolve(null);
+        await goOn.promise;
+        return deps.certificates.keep(...signed);
+      },
+    },
+  });
+  return {
+    begin: async (certificate: Certificate) => {
+      const done = finish(other.deps, certificate);
+      await Promise.race([arrived.promise, done]);
+      return async () => {
+        goOn.resolve(null);
+        await done;
+      };
+    },
+  };
+}
+
+/** Somebody with a certificate that is due, and another process that has signed it and keeps it when it is told to. */
+async function beingSigned(wish: string | null) {
+  const learner = await makeFinisher();
+  keys.isDown = true;
+  if (wish === null) await prepare(learner.cookie);
+  else await name(wish, learner.cookie);
+  keys.isDown = false;
+  const [due] = await all(learner.id);
+  const signing = await signingMeanwhile();
+  return { learner, keep: await signing.begin(due!) };
+}
+
+describe('a name that is taken back while it is signed in', () => {
+  test('does not stay on the certificate: another without it stands in its place', async () => {
+    const { learner, keep } = await beingSigned('Rosa');
+    // The name comes off while the signer that both use is down: nothing can be made just now.
+    keys.isDown = true;
+    const saved = await name(null, learner.cookie);
+    expect(saved.certificates).toMatchObject([{ state: 'being_prepared' }]);
+    keys.isDown = false;
+
+    await keep();
+    await certificates.run({ task: 'finish-due' });
+
+    expect(await own(certificates.get(rows.myCertificates.path, learner.cookie))).toMatchObject({
+      certificates: [
+        { state: 'replaced', name: 'Rosa' },
+        { state: 'valid', name: null },
+      ],
+    });
+  });
+
+  test('is off when the answer says it is saved, though the other was first', async () => {
+    const { learner, keep } = await beingSigned('Rosa');
+    const { deps } = certificates;
+    // The other keeps its own in the moment in which this call has signed.
+    const late = await makeCertificates(database, {
+      catalogue,
+      keys,
+      certificates: {
+        ...deps.certificates,
+        keep: async (...signed) => {
+          await keep();
+          return deps.certificates.keep(...signed);
+        },
+      },
+    });
+
+    const saved = await own(late.post(rows.nameCertificates.path, { name: null }, learner.cookie));
+
+    expect(saved.wish).toEqual({ wanted: true, name: null });
+    expect(saved.certificates).toMatchObject([
+      { state: 'replaced', name: 'Rosa' },
+      { state: 'valid', name: null },
+    ]);
+  });
+});
+
+describe('erasing', () => {
+  test('while the signer is down: nobody can open it from then on, and it is gone within a minute of the signer’s return', async () => {
+    const learner = await makeFinisher();
+    const [made] = (await name('Rosa', learner.cookie)).certificates;
+    const [kept] = await all(learner.id);
+    keys.isDown = true;
+
+    expect((await erase(learner.cookie)).status).toBe(503);
+
+    for (const at of ['', '/standing', '/pdf', '/png', '/svg']) {
+      expect((await certificates.get(`/api/certificates/${made!.id}${at}`)).status).toBe(404);
+    }
+    expect(await own(certificates.get(rows.myCertificates.path, learner.cookie))).toMatchObject({
+      wish: { wanted: false, name: null },
+      certificates: [],
+    });
+    keys.isDown = false;
+    await certificates.run({ task: 'finish-due' });
+    expect(await all(learner.id)).toEqual([]);
+    expect(await certificates.deps.statusLists.revoked(1)).toContain(kept?.place?.index);
+  });
+
+  test('also what was replaced and what was revoked, with its reason', async () => {
+    const learner = await makeFinisher();
+    await prepare(learner.cookie);
+    await name('Rosa', learner.cookie);
+    const before = await all(learner.id);
+    const { statusLists } = certificates.deps;
+    await statusLists.revoke(before[1]!.place!, { why: 'revoked', reason: 'Twice.', at: NOON });
+
+    expect((await erase(learner.cookie)).status).toBe(200);
+
+    expect(await all(learner.id)).toEqual([]);
+    for (const { place } of before) {
+      expect(await statusLists.readPlace(place!)).toMatchObject({ why: 'erased', reason: '' });
+    }
+  });
+
+  test('of one that is signed this very moment revokes it as well: no copy stays good', async () => {
+    const { learner, keep } = await beingSigned('Rosa');
+    const { deps } = certificates;
+    const [placed] = await all(learner.id);
+    // Signed between the look at it and its end.
+    const late = await makeCertificates(database, {
+      catalogue,
+      keys,
+      certificates: {
+        ...deps.certificates,
+        remove: async (certificate) => {
+          await keep();
+          return deps.certificates.remove(certificate);
+        },
+      },
+    });
+    const response = await late.post(rows.eraseCertificates.path, {}, learner.cookie);
+
+    expect(response.status).toBe(200);
+    expect(await all(learner.id)).toEqual([]);
+    expect(await deps.statusLists.readPlace(placed!.place!)).toMatchObject({ why: 'erased' });
+  });
+
+  test('of one that another signs and keeps too late leaves nothing behind', async () => {
+    const { learner, keep } = await beingSigned('Rosa');
+    expect((await erase(learner.cookie)).status).toBe(200);
+    // Wanted again at once: another of the same number is due.
+    keys.isDown = true;
+    const again = await name(null, learner.cookie);
+    keys.isDown = false;
+
+    await keep();
+
+    const [kept] = await all(learner.id);
+    expect(kept).toMatchObject({ publicId: again.certificates[0]?.id, document: null });
+    expect((await prepare(learner.cookie)).certificates).toMatchObject([
+      { id: kept?.publicId, state: 'valid', name: null },
+    ]);
+  });
+});
+
+test('nothing is given in the place of one whose owner wants none', async () => {
+  const learner = await makeFinisher();
+  const [made] = (await prepare(learner.cookie)).certificates;
+  await certificates.deps.certificates.wish(learner.id, { wanted: false, name: null });
+
+  const given = await replaceCertificate(certificates.deps, { id: made!.id });
+
+  expect(given).toEqual({ ok: false, error: 'not_found' });
+  expect(await all(learner.id)).toHaveLength(1);
+});

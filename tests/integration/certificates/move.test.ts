@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as rows from '#domain/contract/certificates.ts';
+import { issuerOf, originsOf } from '#domain/credential/issuer.ts';
+import { verifyCertificate } from '#domain/credential/verify.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { verifyWords } from '#lib/i18n/verify.ts';
+import { DAY_MS, NOON, SITE, makeLearner } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { finishedRecord } from '../../support/finished.ts';
+
+const OLD_HOST = 'before.example';
+const catalogue = makeCatalogue();
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+/** What a browser on the site of today makes of a certificate, by what the site gives to everyone. */
+async function inBrowser(certificates: TestCertificates, id: string) {
+  const json = async (path: string): Promise<unknown> => (await certificates.get(path)).json();
+  const issuer = (await json('/.well-known/did.json')) as { id: string };
+  return verifyCertificate(await json(`/api/certificates/${id}`), {
+    did: issuer.id,
+    didDocument: () => Promise.resolve(issuer),
+    statusList: (url) => json(new URL(url).pathname),
+    standing: () => Promise.resolve(null),
+    now: certificates.now,
+    origins: originsOf({ origin: SITE, did: issuer.id }),
+  });
+}
+
+test('what was signed before the site moved to another host holds after it, and so does what is signed since, and the list’s next issue', async () => {
+  const keys = makeSigner();
+  const issue = async (certificates: TestCertificates): Promise<string> => {
+    const learner = await makeLearner(database);
+    const records = createRecords(database.database, database.tables.core);
+    const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
+    await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
+    const made = await certificates.post(rows.prepareCertificates.path, {}, learner.cookie);
+    return rows.prepareCertificates.reply.parse(await made.json()).certificates[0]!.id;
+  };
+  const before = await makeCertificates(database, {
+    catalogue,
+    keys,
+    issuer: issuerOf(`https://${OLD_HOST}`),
+  });
+  const old = await issue(before);
+
+  const after = await makeCertificates(database, {
+    catalogue,
+    keys,
+    issuer: issuerOf(SITE, OLD_HOST),
+  });
+  after.now = NOON + DAY_MS;
+  await after.run({ task: 'nightly' });
+  const since = await issue(after);
+
+  const list = await (await after.get('/api/certificates/status/1')).json();
+  expect(list).toMatchObject({
+    id: `https://${OLD_HOST}/api/certificates/status/1`,
+    validFrom: '2026-11-25T12:00:00Z',
+  });
+  for (const id of [old, since]) {
+    expect(await inBrowser(after, id)).toMatchObject({ kind: 'valid', checkedAt: after.now });
+    const page = await (await after.get(`/verify/${id}`)).text();
+    expect(page).toContain('data-state="valid"');
+    expect(page).toContain(verifyWords.en.states.valid.title);
+  }
+});
+
+test.each([
+  [SITE, [SITE]],
+  ['https://now.example', ['https://now.example', SITE]],
+])('the origins of an issuer: %s and where it began', (origin, origins) => {
+  expect(originsOf(issuerOf(origin, new URL(SITE).host))).toEqual(origins);
+});
+
+test('the origins of a stack on one machine have no TLS', () => {
+  expect(originsOf(issuerOf('http://localhost:4700', 'localhost:4600'))).toEqual([
+    'http://localhost:4700',
+    'http://localhost:4600',
+  ]);
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as rows from '#domain/contract/certificates.ts';
+import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { createPasskeys } from '#functions/storage/passkeys.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
+import { createStaff } from '#functions/storage/staff.ts';
+import { replayLedger } from '#functions/usecases/replay-ledger.ts';
+import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { makeCertificates } from '../../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { finishedRecord } from '../../support/finished.ts';
+import { takeSnapshot, undo } from '../snapshot.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+test('R2 a certificate that was replaced after the copy is replaced again: its old name is not valid, its successor’s place is nobody else’s, and another comes', async () => {
+  const catalogue = makeCatalogue();
+  const certificates = await makeCertificates(database, { catalogue });
+  const { deps } = certificates;
+  const learner = await makeLearner(database);
+  const records = createRecords(database.database, database.tables.core);
+  const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
+  await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
+  const name = async (to: string): Promise<OwnCertificates> => {
+    const answered = await certificates.post(
+      rows.nameCertificates.path,
+      { name: to },
+      learner.cookie,
+    );
+    return rows.nameCertificates.reply.parse(await answered.json());
+  };
+  await name('Canary');
+
+  const copy = await takeSnapshot(database);
+  database.forget();
+  await name('Rosa');
+  const { certificates: both } = await deps.certificates.readAll(learner.id);
+  const writes = database
+    .writes()
+    .filter(({ input }) => input.TableName === database.tables.core)
+    .slice();
+  await undo(database, copy, writes);
+  expect(await deps.statusLists.readPlace(both[0]!.place!)).toBeNull();
+
+  const [client, { core, log }] = [database.database, database.tables];
+  const ways = {
+    ...deps,
+    ledger: createLedgerReader(client, log),
+    staff: createStaff(client, core),
+    joinLinks: createJoinLinks(client, core),
+    raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
+    passkeys: createPasskeys(client, core),
+    recoveryCodes: createRecoveryCodes(client, core),
+  };
+  for (const _twice of [1, 2]) await replayLedger(ways, { since: NOON, now: NOON + DAY_MS });
+  await certificates.run({ task: 'finish-due' });
+
+  expect(await deps.statusLists.readPlace(both[0]!.place!)).toMatchObject({ why: 'replaced' });
+  expect(await (await certificates.get(`/verify/${both[0]!.publicId}`)).text()).toContain(
+    'data-state="replaced"',
+  );
+  expect(await deps.statusLists.claim(both[1]!.place!)).toBe('exists');
+
+  // The wish was lost with the rest; whoever says it again gets another.
+  const { certificates: after } = await name('Rosa');
+  expect(after).toMatchObject([
+    { state: 'replaced', name: 'Canary' },
+    { state: 'valid', name: 'Rosa' },
+  ]);
+  expect(after[1]?.id).not.toBe(both[1]?.publicId);
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { type Training, certificateStandings, core } from '#domain/certificate/rule.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { finishedRecord } from '../../support/finished.ts';
+
+const ALL: Training = { attended: true, fieldLog: true, commitments: true, surveyOffered: true };
+
+describe('the CORE certificate', () => {
+  test('is earned by four days, the field log, the commitments and a closing survey that was offered', () => {
+    expect(core(ALL, 'full')).toEqual({
+      kind: 'core',
+      earned: true,
+      left: [],
+      notAskedYet: [],
+      path: 'full',
+    });
+  });
+
+  test.each([
+    ['attended', 'attendance'],
+    ['fieldLog', 'field_log'],
+    ['commitments', 'commitments'],
+    ['surveyOffered', 'closing_survey'],
+  ] as const)('is "not yet" without %s, and says so', (part, what) => {
+    expect(core({ ...ALL, [part]: false }, 'core')).toMatchObject({
+      earned: false,
+      left: [{ kind: 'training', what }],
+    });
+  });
+
+  test('names all that is left', () => {
+    const nothing: Training = {
+      attended: false,
+      fieldLog: false,
+      commitments: false,
+      surveyOffered: false,
+    };
+
+    expect(core(nothing, 'core').left.map((left) => left.kind === 'training' && left.what)).toEqual(
+      ['attendance', 'field_log', 'commitments', 'closing_survey'],
+    );
+  });
+
+  test('opens later where nothing is written down of the training days; the survey is offered already', () => {
+    expect(core(null, 'core')).toMatchObject({
+      earned: false,
+      left: [
+        { kind: 'opens_later', what: 'attendance' },
+        { kind: 'opens_later', what: 'field_log' },
+        { kind: 'opens_later', what: 'commitments' },
+      ],
+    });
+  });
+
+  test('has the hours of the longest path of the pre-work that is done', () => {
+    const catalogue = makeCatalogue({ lessons: 4 });
+    const terms = { path: 'core', rolling: false, editions: [catalogue] } as const;
+    const pathOf = (path: 'core' | 'full') =>
+      certificateStandings(catalogue, finishedRecord(catalogue, path), [terms], ALL)[1];
+
+    expect(pathOf('core')).toMatchObject({ kind: 'core', earned: true, path: 'core' });
+    expect(pathOf('full')).toMatchObject({ kind: 'core', earned: true, path: 'full' });
+  });
+});
