@@ -6,6 +6,7 @@ import { readCourse } from './read-course.ts';
 import { cardBudget, contentNote, drawingText, missingCredit, missingTitle, unknownDrawing } from './rules/cards.ts';
 import { duplicateId, unknownId } from './rules/ids.ts';
 import { helpLine, notChecked } from './rules/help-lines.ts';
+import { anatomy, lessonBudget } from './rules/lessons.ts';
 import { letteredOption, longestRight, optionReason, rightCount } from './rules/items.ts';
 import { poster } from './rules/poster.ts';
 import { readingLevel } from './rules/reading-level.ts';
@@ -29,6 +30,8 @@ const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   drawingText,
   unknownDrawing,
   cardBudget,
+  lessonBudget,
+  anatomy,
   contentNote,
   longestRight,
   slipReach,

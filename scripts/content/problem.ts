@@ -18,6 +18,8 @@ export type RuleName =
   | 'drawing-text'
   | 'unknown-drawing'
   | 'card-budget'
+  | 'lesson-budget'
+  | 'anatomy'
   | 'content-note'
   | 'longest-right'
   | 'slip-reach'

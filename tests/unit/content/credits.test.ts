@@ -26,7 +26,7 @@ test('a credit stands once, at its lesson, with the cards that give it', () => {
             title: 'All kinds',
             credits: [
               { text: 'A made-up story.', cards: ['The smoke comes back', 'The bus'], alsoIn: [] },
-              { text: 'Someone, A Book (2016).', cards: ['Kinds'], alsoIn: [] },
+              { text: 'Someone, A Book (2016).', cards: ['Kinds', 'Together'], alsoIn: [] },
             ],
           },
         ],
