@@ -211,6 +211,8 @@ const section = {
   poster: z.optional(z.array(FitLine)),
   blocks: z.array(Block),
   credit: z.optional(z.string()),
+  /** What stands on every card of the lesson, whatever is opened: that this is no legal advice. */
+  box: z.optional(z.string()),
   /** A drawing by its id in `web/static/drawings`, with the words that stand for it. */
   drawing: z.optional(z.strictObject({ id: Slug, text: z.string() })),
   /** A content note: what comes, how it shows, how to skip. `twin` is the section to read in its place. */

@@ -29,6 +29,7 @@ export type RuleName =
   | 'invented-sign-off'
   | 'unknown-sign-off'
   | 'no-sign-off'
+  | 'no-reading'
   | 'help-line'
   | 'lettered-option'
   | 'glossary'

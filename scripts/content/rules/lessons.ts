@@ -38,7 +38,9 @@ function missingParts({ cards }: LessonText): string[] {
     return [`A lesson has ${wanted} of “${kind}”, this one ${those.length}.`];
   });
   const isInOrder = cards[0]?.kind === 'hook' && cards.at(-1)?.kind === 'take-away';
-  return isInOrder ? found : [...found, 'A lesson begins with its hook and ends with its take-away.'];
+  return isInOrder
+    ? found
+    : [...found, 'A lesson begins with its hook and ends with its take-away.'];
 }
 
 /** A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away (CURRICULUM A4). */
@@ -50,7 +52,12 @@ export const anatomy = (course: CourseSource): Problem[] =>
     const isChecked = items.length >= ITEMS.least && marked <= ITEMS.most;
     return [
       ...textsOf(lesson).flatMap(({ text }) =>
-        missingParts(text).map((said): Problem => ({ file: text.file, line: 1, rule: 'anatomy', message: said })),
+        missingParts(text).map((said): Problem => ({
+          file: text.file,
+          line: 1,
+          rule: 'anatomy',
+          message: said,
+        })),
       ),
       ...(isChecked ? [] : [{ file, line: 1, rule: 'anatomy' as const, message }]),
     ];

@@ -17,9 +17,7 @@ test('the course breaks no rule', () => {
 
 test('every slip of the course is the feedback of some wrong answer', () => {
   const unreached = itemSetsOf(source).flatMap((set) =>
-    set.items
-      .filter((item) => triggers(item).includes(null))
-      .map(({ id }) => `${set.id}.${id}`),
+    set.items.filter((item) => triggers(item).includes(null)).map(({ id }) => `${set.id}.${id}`),
   );
   const slips = itemSetsOf(source).flatMap(({ items }) => items.flatMap((item) => item.slips));
   expect(unreached).toEqual([]);
@@ -62,14 +60,20 @@ const numbersWhere = (is: (lesson: ReturnType<typeof lessonsOf>[number]) => bool
     .map(({ number }) => number);
 
 test('it has its 37 lessons, each as long as the brief says, 366 minutes in all', () => {
-  expect(source.modules.map(({ lessons }) => lessons.map(({ minutes }) => minutes))).toEqual(MINUTES);
+  expect(source.modules.map(({ lessons }) => lessons.map(({ minutes }) => minutes))).toEqual(
+    MINUTES,
+  );
   expect(lessonsOf(source)).toHaveLength(37);
-  expect(source.modules.map(({ minutes }) => minutes)).toEqual([32, 52, 41, 40, 31, 41, 51, 51, 27]);
+  expect(source.modules.map(({ minutes }) => minutes)).toEqual([
+    32, 52, 41, 40, 31, 41, 51, 51, 27,
+  ]);
 });
 
 test('the core path is twenty lessons and 196 minutes', () => {
   expect(numbersWhere(({ core }) => core)).toEqual(CORE_PATH);
-  expect(source.modules.map(({ coreMinutes }) => coreMinutes)).toEqual([32, 52, 32, 0, 0, 0, 31, 41, 8]);
+  expect(source.modules.map(({ coreMinutes }) => coreMinutes)).toEqual([
+    32, 52, 32, 0, 0, 0, 31, 41, 8,
+  ]);
 });
 
 test('what must be all right, and what only a group with days is asked', () => {
@@ -80,7 +84,9 @@ test('what must be all right, and what only a group with days is asked', () => {
 test('six lessons have a twin for what their note warns of; 7.5 has two', () => {
   for (const language of LANGUAGES) {
     const twins = lessonsOf(source).flatMap((lesson) =>
-      (lesson[language]?.cards ?? []).flatMap(({ kind }) => (kind === 'twin' ? [lesson.number] : [])),
+      (lesson[language]?.cards ?? []).flatMap(({ kind }) =>
+        kind === 'twin' ? [lesson.number] : [],
+      ),
     );
     expect(twins).toEqual(['2.1', '2.2', '7.2', '7.5', '7.5', '8.4', '8.5']);
   }
@@ -88,13 +94,17 @@ test('six lessons have a twin for what their note warns of; 7.5 has two', () => 
 
 test('what modules require beside their lessons, and which have a practice talk', () => {
   const modules = course?.outlines.en.modules ?? [];
-  expect(modules.map(({ number, requires }) => [number, ...requires]).filter(({ length }) => length > 1)).toEqual([
+  expect(
+    modules.map(({ number, requires }) => [number, ...requires]).filter(({ length }) => length > 1),
+  ).toEqual([
     [1, 'surveys.before'],
     [3, 'talks.coffee-with-keisha'],
     [7, 'talks.on-dales-porch'],
   ]);
   expect(
-    modules.flatMap(({ number, practice = [] }) => practice.map(({ id }) => `${String(number)} ${id}`)),
+    modules.flatMap(({ number, practice = [] }) =>
+      practice.map(({ id }) => `${String(number)} ${id}`),
+    ),
   ).toEqual(['3 coffee-with-keisha', '7 on-dales-porch']);
 });
 
