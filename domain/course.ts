@@ -211,8 +211,6 @@ const section = {
   poster: z.optional(z.array(FitLine)),
   blocks: z.array(Block),
   credit: z.optional(z.string()),
-  /** What stands on every card of the lesson, whatever is opened: that this is no legal advice. */
-  box: z.optional(z.string()),
   /** A drawing by its id in `web/static/drawings`, with the words that stand for it. */
   drawing: z.optional(z.strictObject({ id: Slug, text: z.string() })),
   /** A content note: what comes, how it shows, how to skip. `twin` is the section to read in its place. */
@@ -250,6 +248,8 @@ export const Lesson = z.strictObject({
   core: z.boolean(),
   /** What people can do afterwards, one line each. */
   canDo: z.array(z.string()),
+  /** Stands on every card, whatever is opened: that this is no legal advice. */
+  box: z.optional(z.string()),
   sections: z.array(Section),
 });
 export type Lesson = z.infer<typeof Lesson>;

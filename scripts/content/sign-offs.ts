@@ -148,14 +148,20 @@ export const waitingFor = (
     }))
     .filter(({ lessons }) => lessons.length > 0);
 
+/** The fixed box, but where it stands on every card of the lesson anyway. */
+const boxOn = (lesson: Lesson, { box }: SignOffSource): string =>
+  lesson.box === box[lesson.language] ? '' : box[lesson.language];
+
 /** The fixed box where its words are left out, with the links in its last sentence. */
-function waitingBox(signOff: SignOffSource, language: Language): Block[] {
+function waitingBox(lesson: Lesson, signOff: SignOffSource): Block[] {
+  const { language } = lesson;
+  const box = boxOn(lesson, signOff);
   const links = signOff.links.flatMap(({ text, href }, place): Inline[] => [
     place === 0 ? ' ' : ' · ',
     { text: text[language], href: href[language] },
   ]);
   return [
-    { type: 'quote', words: [signOff.box[language]] },
+    ...(box === '' ? [] : [{ type: 'quote' as const, words: [box] }]),
     { type: 'paragraph', words: [signOff.waiting[language], ...links] },
   ];
 }
@@ -163,15 +169,17 @@ function waitingBox(signOff: SignOffSource, language: Language): Block[] {
 /** The fixed box under words that were signed off. */
 function signedBox(
   course: CourseSource,
+  lesson: Lesson,
   signOff: SignOffSource,
   standing: Standing,
-  language: Language,
 ): Block[] {
+  const { language } = lesson;
   const signed = standing.signed[language];
   const name = course.signOffs.reviewers.find(({ id }) => id === signed.reviewer)?.name ?? '';
   const date = dayInWords(startOfDay(signed.on) ?? 0, language);
   const reviewed = signOff.reviewed[language].replace('{name}', name).replace('{date}', date);
-  return [{ type: 'quote', words: [`${signOff.box[language]} `, { strong: reviewed }] }];
+  const box = boxOn(lesson, signOff);
+  return [{ type: 'quote', words: [...(box === '' ? [] : [`${box} `]), { strong: reviewed }] }];
 }
 
 /** The sections of one lesson that a sign-off covers, in reading order; twins beside their stories. */
@@ -215,13 +223,13 @@ function lessonUnder(
   if (first === undefined) return lesson;
   const twin = lesson.sections.find((each) => each.id === first.note?.twin && !isOf(each));
   if (standing === null && twin !== undefined) {
-    return twinInstead(lesson, first, twin, waitingBox(signOff, lesson.language));
+    return twinInstead(lesson, first, twin, waitingBox(lesson, signOff));
   }
   const instead = {
     id: first.id,
     kind: 'idea' as const,
     title: signOff.title[lesson.language],
-    blocks: waitingBox(signOff, lesson.language),
+    blocks: waitingBox(lesson, signOff),
     // A question is never opened by what stands in its place, so it is passed over with the others.
     passes: lesson.sections
       .filter(
@@ -239,14 +247,6 @@ function lessonUnder(
   return { ...lesson, sections };
 }
 
-/** A lesson with a sign-off's fixed box on every card; those that it covers bear it already. */
-const boxed = (lesson: Lesson, covered: readonly string[], signOff: SignOffSource): Lesson => ({
-  ...lesson,
-  sections: lesson.sections.map((section) =>
-    covered.includes(section.id) ? section : { ...section, box: signOff.box[lesson.language] },
-  ),
-});
-
 /**
  * Leaves out of built lessons what nobody has signed off, and says of the rest how long it holds. What the course asks stays the same
  * all the while: opening the box passes over what it stands for.
@@ -259,14 +259,16 @@ export function signed(source: CourseSource, now: number): (lesson: Lesson) => L
   }));
   return (built) => {
     const from = lessonsOf(source).find(({ id }) => id === built.id);
+    const box = judged.find(({ signOff }) => signOff.id === from?.box)?.signOff.box;
+    const boxed = box === undefined ? built : { ...built, box: box[built.language] };
     return judged.reduce((lesson, { signOff, standing }) => {
       const covered = from === undefined ? [] : coveredIn(from, signOff.id);
-      const { language } = lesson;
-      const box = standing === null ? [] : signedBox(source, signOff, standing, language);
-      const under = standing === null ? null : { until: standing.until, box };
-      const left = lessonUnder(lesson, covered, signOff, under);
-      return from?.box === signOff.id ? boxed(left, covered, signOff) : left;
-    }, built);
+      const under =
+        standing === null
+          ? null
+          : { until: standing.until, box: signedBox(source, lesson, signOff, standing) };
+      return lessonUnder(lesson, covered, signOff, under);
+    }, boxed);
   };
 }
 
