@@ -248,6 +248,8 @@ export const Lesson = z.strictObject({
   core: z.boolean(),
   /** What people can do afterwards, one line each. */
   canDo: z.array(z.string()),
+  /** Stands on every card, whatever is opened: that this is no legal advice. */
+  box: z.optional(z.string()),
   sections: z.array(Section),
 });
 export type Lesson = z.infer<typeof Lesson>;

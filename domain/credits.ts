@@ -11,9 +11,26 @@ export const Credit = z.strictObject({
 });
 export type Credit = z.infer<typeof Credit>;
 
-/** Every credit on the cards of a course in one language, lesson by lesson. What has none that is new is left out. */
+/** Whose word lessons still wait for. */
+export const AwaitedReader = z.strictObject({
+  /** “trans people”. */
+  who: z.string(),
+  /** Is what waits left out meanwhile? */
+  isLeftOut: z.boolean(),
+  /** In order; null: all of them. */
+  lessons: z.nullable(
+    z.array(z.strictObject({ id: Slug, module: Slug, number: z.string(), title: z.string() })),
+  ),
+});
+export type AwaitedReader = z.infer<typeof AwaitedReader>;
+
+/**
+ * Every credit on the cards of a course in one language, lesson by lesson; what has none that is new is left out. And who has not read
+ * it yet of those who should.
+ */
 export const Credits = z.strictObject({
   language: Language,
+  awaited: z.array(AwaitedReader),
   modules: z.array(
     z.strictObject({
       id: Slug,

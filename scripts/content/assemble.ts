@@ -23,6 +23,7 @@ import { fitLine, posterLines } from './fit.ts';
 import { withHelpLines } from './help-lines.ts';
 import { formsOf } from './forms.ts';
 import { keyOf } from './key.ts';
+import { type Awaited, awaitedOf } from './readings.ts';
 import { signed } from './sign-offs.ts';
 import {
   type CardSource,
@@ -54,6 +55,8 @@ export interface Course {
   readonly surveys: readonly SurveyWords[];
   /** The taps at a module's end in every language; none where the course has none. */
   readonly reactions: readonly ReactionWords[];
+  /** Whose word it still waits for. */
+  readonly awaited: readonly Awaited[];
   /** The newest edition. */
   readonly syllabus: PackedSyllabus;
   /** Editions before it, the first first. */
@@ -483,6 +486,7 @@ export function assemble(course: CourseSource, now: number): Course {
     surveyList: surveyListOf(course),
     surveys: LANGUAGES.flatMap((language) => surveysIn(course, language)),
     reactions: LANGUAGES.flatMap((language) => reactionIn(course, language)),
+    awaited: awaitedOf(course, now),
   };
 }
 

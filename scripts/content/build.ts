@@ -27,7 +27,7 @@ export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
     ]),
     ...Object.values(course.outlines).map((outline): [string, string] => [
       join(outline.language, 'credits.json'),
-      builtText(creditsOf(outline, course.lessons)),
+      builtText(creditsOf(outline, course.lessons, course.awaited)),
     ]),
     ...course.lessons.map((lesson): [string, string] => [
       join(lesson.language, `${lesson.id}.json`),

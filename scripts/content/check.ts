@@ -6,15 +6,16 @@ import { problemLine } from './problem.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
- * `node scripts/content/check.ts [folder] [--levels] [--course content/core]`: judges the course by every rule and tells what to mend, one line each:
+ * `node scripts/content/check.ts [folder] [--levels] [--readings] [--course content/core]`: judges the course by every rule and tells what to mend, one line each:
  * `file:line rule message`. Exits 1 where there is anything.
- * A folder or file limits what is told. `--levels` also prints how every card reads.
+ * A folder or file limits what is told. `--levels` also prints how every card reads, `--readings` which lessons still wait for readers.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     course: { type: 'string', default: 'content/core' },
     levels: { type: 'boolean', default: false },
+    readings: { type: 'boolean', default: false },
   },
 });
 const [only = ''] = positionals;
@@ -22,8 +23,8 @@ const prefix = relative('', only);
 const isAsked = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
-const { source, problems, leftOut } = loadCourse(values.course);
-for (const each of leftOut.filter(isAsked)) console.log(problemLine(each));
+const { source, problems, leftOut, unread } = loadCourse(values.course);
+for (const each of [...leftOut, ...(values.readings ? unread : [])].filter(isAsked)) console.log(problemLine(each));
 if (values.levels) {
   for (const each of levels(source).filter(isAsked)) {
     console.log(`${each.file}:${each.line} ${levelText(each)}, ${each.words} words, ${each.what}`);

@@ -1,5 +1,6 @@
 import type { Lesson, Outline } from '#domain/course.ts';
-import { type Credit, Credits } from '#domain/credits.ts';
+import { type AwaitedReader, type Credit, Credits } from '#domain/credits.ts';
+import type { Awaited } from './readings.ts';
 
 /** A lesson's credits in the order of its cards, each with the titles of the cards that give it. */
 function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
@@ -10,8 +11,28 @@ function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-/** Gathers what the cards of the course credit, so that nobody keeps a list by hand. */
-export function creditsOf(outline: Outline, lessons: readonly Lesson[]): Credits {
+const awaitedIn = (
+  { language, modules }: Outline,
+  { who, isLeftOut, lessons }: Awaited,
+): AwaitedReader => ({
+  who: who[language],
+  isLeftOut,
+  lessons:
+    lessons === null
+      ? null
+      : modules.flatMap((module) =>
+          module.lessons
+            .filter(({ id }) => lessons.includes(id))
+            .map(({ id, number, title }) => ({ id, module: module.id, number, title })),
+        ),
+});
+
+/** Gathers what the cards of the course credit and who is still to read them, so that nobody keeps a list by hand. */
+export function creditsOf(
+  outline: Outline,
+  lessons: readonly Lesson[],
+  awaited: readonly Awaited[],
+): Credits {
   const told = new Map<string, Credit>();
   const newIn = (lesson: Lesson): Credit[] => {
     const fresh: Credit[] = [];
@@ -43,6 +64,7 @@ export function creditsOf(outline: Outline, lessons: readonly Lesson[]): Credits
   }));
   return Credits.parse({
     language: outline.language,
+    awaited: awaited.map((each) => awaitedIn(outline, each)),
     modules: modules.filter(({ lessons: kept }) => kept.length > 0),
   } satisfies Credits);
 }

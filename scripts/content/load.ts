@@ -6,11 +6,12 @@ import { readCourse } from './read-course.ts';
 import { cardBudget, contentNote, drawingText, missingCredit, missingTitle, unknownDrawing } from './rules/cards.ts';
 import { duplicateId, unknownId } from './rules/ids.ts';
 import { helpLine, notChecked } from './rules/help-lines.ts';
+import { anatomy, lessonBudget } from './rules/lessons.ts';
 import { letteredOption, longestRight, optionReason, rightCount } from './rules/items.ts';
 import { poster } from './rules/poster.ts';
 import { readingLevel } from './rules/reading-level.ts';
 import { endsWell, replyReason, scriptIds, unreachableTurn, wayOut } from './rules/scripts.ts';
-import { inventedSignOff, notSigned, unknownSignOff } from './rules/sign-offs.ts';
+import { inventedSignOff, notRead, notSigned, unknownReading, unknownSignOff } from './rules/sign-offs.ts';
 import { slipReach } from './rules/slips.ts';
 import { missingTranslation } from './rules/translation.ts';
 import { glossary, straightQuote } from './rules/words.ts';
@@ -29,6 +30,8 @@ const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   drawingText,
   unknownDrawing,
   cardBudget,
+  lessonBudget,
+  anatomy,
   contentNote,
   longestRight,
   slipReach,
@@ -42,6 +45,7 @@ const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   endsWell,
   letteredOption,
   unknownSignOff,
+  unknownReading,
   inventedSignOff,
   helpLine,
   (course) => publishedId(course, readPublished(course.folder)),
@@ -70,6 +74,8 @@ export interface LoadedCourse {
   readonly problems: readonly Problem[];
   /** What is left out because nobody's word for it holds now. Nothing to mend in the course; somebody is to be asked. */
   readonly leftOut: readonly Problem[];
+  /** Readings that are still to be done; the course is shown meanwhile. */
+  readonly unread: readonly Problem[];
 }
 
 /**
@@ -78,12 +84,13 @@ export interface LoadedCourse {
  * @param now ms since 1970 UTC: what was signed off or checked too long ago is left out
  */
 export function loadCourse(folder: string, now = Date.now()): LoadedCourse {
-  const { course: source, problems: unread } = readCourse(folder);
-  const problems = inOrder([...unread, ...RULES.flatMap((rule) => rule(source, now))]);
+  const { course: source, problems: unreadable } = readCourse(folder);
+  const problems = inOrder([...unreadable, ...RULES.flatMap((rule) => rule(source, now))]);
   const leftOut = inOrder([...notSigned(source, now), ...notChecked(source, now)]);
-  if (problems.length > 0) return { source, course: null, problems, leftOut };
+  const unread = inOrder(notRead(source));
+  if (problems.length > 0) return { source, course: null, problems, leftOut, unread };
   const course = assemble(source, now);
   const unpublished = unpublishedEdition(source, course);
   const isPublished = unpublished.length === 0;
-  return { source, course: isPublished ? course : null, problems: unpublished, leftOut };
+  return { source, course: isPublished ? course : null, problems: unpublished, leftOut, unread };
 }

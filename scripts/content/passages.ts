@@ -150,6 +150,11 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
         ),
       ),
     ),
+    ...course.signOffs.readings.flatMap(({ who }) =>
+      LANGUAGES.flatMap((language) =>
+        placed([inLanguage(who, language)], { file: course.signOffs.file, language }),
+      ),
+    ),
     ...course.helpLines.lines.flatMap((line) =>
       LANGUAGES.flatMap((language) =>
         placed([inLanguage(line.otherwise, language)], { file: course.helpLines.file, language }),

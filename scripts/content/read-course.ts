@@ -102,6 +102,7 @@ function readLessonFolder(
     core: en?.facts.core ?? false,
     mastery: en?.facts.mastery ?? false,
     dated: en?.facts.dated ?? false,
+    box: en?.facts.box ?? null,
     en: en?.text ?? null,
     es: es?.text ?? null,
     check:

@@ -13,6 +13,8 @@ export interface LessonFacts {
   readonly mastery: boolean;
   /** Only asked of cohorts with days. */
   readonly dated: boolean;
+  /** The sign-off whose fixed box stands on every card, by id. */
+  readonly box: string | null;
 }
 
 /** What a lesson's text file holds. */
@@ -39,7 +41,7 @@ export function readLesson(
     report(1, 'shape', 'A lesson begins with front matter: ---, title and canDo, ---.');
   }
   const root = readYaml(matter, 'front matter', report, 2);
-  const known = ['title', 'canDo', ...(language === 'en' ? ['minutes', 'core', 'mastery', 'dated'] : [])];
+  const known = ['title', 'canDo', ...(language === 'en' ? ['minutes', 'core', 'mastery', 'dated', 'box'] : [])];
   const fields = front === null ? new Map<string, Field>() : root.fields(known);
   const ask = (name: string): Field | null =>
     front === null ? null : need(root, fields, name);
@@ -56,6 +58,7 @@ export function readLesson(
       core: (language === 'en' ? ask('core')?.flag() : null) ?? false,
       mastery: fields.get('mastery')?.flag() ?? false,
       dated: fields.get('dated')?.flag() ?? false,
+      box: fields.get('box')?.text() ?? null,
     },
   };
 }

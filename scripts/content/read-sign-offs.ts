@@ -1,6 +1,7 @@
 import type { Report } from './problem.ts';
 import type {
   LinkSource,
+  ReadingSource,
   ReviewerSource,
   SignedSource,
   SignOffsSource,
@@ -8,6 +9,9 @@ import type {
   StatementSource,
 } from './source.ts';
 import { type Field, need, needWords, readId, readList, readYaml } from './yaml-field.ts';
+
+/** Opens a statement by its file's name. */
+type Open = (statement: string) => OpenedFile;
 
 /** A file of the course that may be missing. */
 export interface OpenedFile {
@@ -52,13 +56,14 @@ function readLink(entry: Field): LinkSource {
   return { text: needWords(entry, fields, 'text'), href: needWords(entry, fields, 'href') };
 }
 
-function readSignOff(entry: Field, open: (statement: string) => OpenedFile): SignOffSource | null {
-  const fields = entry.fields([
-    ...['id', 'covers', 'days', 'title', 'box', 'reviewed', 'waiting', 'links', 'signed'],
-  ]);
-  const id = readId(entry, fields, 'id');
-  if (id === null) return null;
-  const readSigned = (signed: Field): SignedSource => {
+/** Who signed, in which language. @param id of what was signed */
+const readSigned = (
+  owner: Field,
+  fields: ReadonlyMap<string, Field>,
+  id: string,
+  open: Open,
+): SignedSource[] =>
+  readList(need(owner, fields, 'signed'), (signed) => {
     const given = signed.fields(['language', 'reviewer', 'on', 'words']);
     const language = text(signed, given, 'language');
     return {
@@ -69,35 +74,55 @@ function readSignOff(entry: Field, open: (statement: string) => OpenedFile): Sig
       words: text(signed, given, 'words'),
       statement: readStatement(open(statementName(id, language))),
     };
-  };
+  });
+
+function readSignOff(entry: Field, open: Open): SignOffSource | null {
+  const fields = entry.fields([
+    ...['id', 'covers', 'who', 'days', 'title', 'box', 'reviewed', 'waiting', 'links', 'signed'],
+  ]);
+  const id = readId(entry, fields, 'id');
+  if (id === null) return null;
   return {
     id,
     line: entry.line,
     covers: text(entry, fields, 'covers'),
-    days: need(entry, fields, 'days')?.number() ?? 0,
+    who: needWords(entry, fields, 'who'),
+    days: fields.get('days')?.number() ?? null,
     title: needWords(entry, fields, 'title'),
     box: needWords(entry, fields, 'box'),
     reviewed: needWords(entry, fields, 'reviewed'),
     waiting: needWords(entry, fields, 'waiting'),
     links: readList(need(entry, fields, 'links'), readLink),
-    signed: readList(need(entry, fields, 'signed'), readSigned),
+    signed: readSigned(entry, fields, id, open),
   };
 }
 
-/**
- * Reads `sign-offs.yaml`: who may sign off, and what was signed. A course without the file has no sign-offs.
- * @param open opens a statement by its file's name
- */
-export function readSignOffs(
-  { file, text: yaml, report }: OpenedFile,
-  open: (statement: string) => OpenedFile,
-): SignOffsSource {
-  if (yaml === null) return { file, reviewers: [], signOffs: [] };
+function readReading(entry: Field, open: Open): ReadingSource | null {
+  const fields = entry.fields(['id', 'who', 'lessons', 'signed']);
+  const id = readId(entry, fields, 'id');
+  if (id === null) return null;
+  return {
+    id,
+    line: entry.line,
+    who: needWords(entry, fields, 'who'),
+    lessons:
+      fields
+        .get('lessons')
+        ?.entries()
+        .map((lesson) => lesson.text() ?? '') ?? null,
+    signed: readSigned(entry, fields, id, open),
+  };
+}
+
+/** Reads `sign-offs.yaml`: who may sign off, what was signed, and who has to read which lessons. A course without the file has none. */
+export function readSignOffs({ file, text: yaml, report }: OpenedFile, open: Open): SignOffsSource {
+  if (yaml === null) return { file, reviewers: [], signOffs: [], readings: [] };
   const root = readYaml(yaml, 'sign-offs.yaml', report);
-  const fields = root.fields(['reviewers', 'signOffs']);
+  const fields = root.fields(['reviewers', 'signOffs', 'readings']);
   return {
     file,
     reviewers: readList(need(root, fields, 'reviewers'), readReviewer),
     signOffs: readList(need(root, fields, 'signOffs'), (entry) => readSignOff(entry, open)),
+    readings: readList(fields.get('readings') ?? null, (entry) => readReading(entry, open)),
   };
 }

@@ -141,6 +141,8 @@ export interface LessonSource {
   readonly mastery: boolean;
   /** Only asked of cohorts with days. */
   readonly dated: boolean;
+  /** The sign-off whose fixed box stands on every card, by id. */
+  readonly box: string | null;
   readonly en: LessonText | null;
   readonly es: LessonText | null;
   readonly check: CheckSource;
@@ -275,8 +277,10 @@ export interface SignOffSource {
   readonly line: number;
   /** What it covers, for whoever reads it: “what the law says”. */
   readonly covers: string;
-  /** How long it holds from the day of signing. */
-  readonly days: number;
+  /** Whose word it is, as the credits name them: “a lawyer”. */
+  readonly who: Words;
+  /** How long it holds from the day of signing; null: as long as the words stay the same. */
+  readonly days: number | null;
   readonly title: Words;
   /** The fixed box on each card it covers. */
   readonly box: Words;
@@ -288,11 +292,23 @@ export interface SignOffSource {
   readonly signed: readonly SignedSource[];
 }
 
+/** A reading that lessons need by people they tell of. They are shown meanwhile, and the credits say who has not read them. */
+export interface ReadingSource {
+  readonly id: string;
+  readonly line: number;
+  /** Whose reading it is, as the credits name them: “trans people”. */
+  readonly who: Words;
+  /** Ids of the lessons; null: all of them. */
+  readonly lessons: readonly string[] | null;
+  readonly signed: readonly SignedSource[];
+}
+
 /** `sign-offs/sign-offs.yaml`. */
 export interface SignOffsSource {
   readonly file: string;
   readonly reviewers: readonly ReviewerSource[];
   readonly signOffs: readonly SignOffSource[];
+  readonly readings: readonly ReadingSource[];
 }
 
 /** A help line. Its number is shown only while somebody's check of it is fresh. */

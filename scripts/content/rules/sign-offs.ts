@@ -1,11 +1,13 @@
 import { startOfDay } from '../day.ts';
 import type { Problem } from '../problem.ts';
+import { unreadOf } from '../readings.ts';
 import { lapsesOf, signable } from '../sign-offs.ts';
 import {
   type CourseSource,
   LANGUAGES,
   type LessonSource,
   lessonsOf,
+  type ReadingSource,
   type SignedSource,
   type SignOffSource,
   textsOf,
@@ -13,20 +15,47 @@ import {
 
 const isLanguage = (text: string): boolean => LANGUAGES.some((language) => language === text);
 
-/** A story and its twin are shown or left out together. */
+/** A twin needs no other sign-off than its story; with none of its own it is told while the story waits. */
 const unlikeTwins = (lesson: LessonSource): Problem[] =>
   textsOf(lesson).flatMap(({ text }) =>
     text.cards.flatMap((twin): Problem[] => {
       const story = text.cards.find(({ id }) => id === twin.of);
-      if (story === undefined || story.signOff === twin.signOff) return [];
-      const message = `“${twin.id}” and its story need the same sign-off.`;
+      if (story === undefined || twin.signOff === null || story.signOff === twin.signOff) return [];
+      const message = `“${twin.id}” needs the sign-off of its story, or none.`;
       return [{ file: text.file, line: twin.line, rule: 'unknown-sign-off', message }];
     }),
+  );
+
+/** A lesson's box is that of a sign-off that there is. */
+const unknownBox = ({ signOffs }: CourseSource, { box, en }: LessonSource): Problem[] =>
+  box === null || signOffs.signOffs.some(({ id }) => id === box)
+    ? []
+    : [
+        {
+          file: en?.file ?? '',
+          line: 1,
+          rule: 'unknown-sign-off',
+          message: `There is no sign-off “${box}” in ${signOffs.file}.`,
+        },
+      ];
+
+/** A reading is of lessons that there are. */
+export const unknownReading = (course: CourseSource): Problem[] =>
+  course.signOffs.readings.flatMap(({ id, line, lessons }) =>
+    (lessons ?? [])
+      .filter((named) => !lessonsOf(course).some((lesson) => lesson.id === named))
+      .map((named) => ({
+        file: course.signOffs.file,
+        line,
+        rule: 'unknown-id' as const,
+        message: `Reading “${id}” names lesson “${named}”, which is not there.`,
+      })),
   );
 
 /** A card or item names a sign-off that there is; a try-it's item goes with its card and names none. */
 export const unknownSignOff = (course: CourseSource): Problem[] =>
   lessonsOf(course).flatMap((lesson) => [
+    ...unknownBox(course, lesson),
     ...signable(lesson).flatMap(({ file, part }): Problem[] => {
       const { signOff, line } = part;
       const rule = 'unknown-sign-off';
@@ -36,7 +65,14 @@ export const unknownSignOff = (course: CourseSource): Problem[] =>
         return [{ file, line, rule, message }];
       }
       return lesson.check.tries.some((item) => item === part)
-        ? [{ file, line, rule, message: `“${part.id}” is shown by a card: the card names the sign-off.` }]
+        ? [
+            {
+              file,
+              line,
+              rule,
+              message: `“${part.id}” is shown by a card: the card names the sign-off.`,
+            },
+          ]
         : [];
     }),
     ...unlikeTwins(lesson),
@@ -45,7 +81,7 @@ export const unknownSignOff = (course: CourseSource): Problem[] =>
 /** What is made up about one signed language. */
 function inventions(
   course: CourseSource,
-  signOff: SignOffSource,
+  signOff: SignOffSource | ReadingSource,
   signed: SignedSource,
   now: number,
 ): string[] {
@@ -83,19 +119,19 @@ function inventions(
 }
 
 /** Nobody is said to have reviewed anything without their own statement, of those very words, on a day that has come. */
-export const inventedSignOff = (course: CourseSource, now: number): Problem[] =>
-  course.signOffs.signOffs.flatMap((signOff) => [
-    ...signOff.signed.flatMap((signed) =>
-      inventions(course, signOff, signed, now).map(
-        (message): Problem => ({
-          file: course.signOffs.file,
-          line: signed.line,
-          rule: 'invented-sign-off',
-          message,
-        }),
-      ),
+export const inventedSignOff = (course: CourseSource, now: number): Problem[] => [
+  ...[...course.signOffs.signOffs, ...course.signOffs.readings].flatMap((signOff) =>
+    signOff.signed.flatMap((signed) =>
+      inventions(course, signOff, signed, now).map((message): Problem => ({
+        file: course.signOffs.file,
+        line: signed.line,
+        rule: 'invented-sign-off',
+        message,
+      })),
     ),
-    ...LANGUAGES.flatMap((language): Problem[] =>
+  ),
+  ...course.signOffs.signOffs.flatMap((signOff) =>
+    LANGUAGES.flatMap((language): Problem[] =>
       ['{name}', '{date}'].every((place) => signOff.reviewed[language].includes(place))
         ? []
         : [
@@ -107,7 +143,8 @@ export const inventedSignOff = (course: CourseSource, now: number): Problem[] =>
             },
           ],
     ),
-  ]);
+  ),
+];
 
 /** What is left out of the course for want of a sign-off that holds. It is told, and stops nothing. */
 export const notSigned = (course: CourseSource, now: number): Problem[] =>
@@ -116,4 +153,13 @@ export const notSigned = (course: CourseSource, now: number): Problem[] =>
     line,
     rule: 'no-sign-off',
     message,
+  }));
+
+/** Which readings are still to be done, and of which words. It is told, and stops nothing. */
+export const notRead = (course: CourseSource): Problem[] =>
+  unreadOf(course).map(({ reading, language, words }) => ({
+    file: course.signOffs.file,
+    line: reading.line,
+    rule: 'no-reading',
+    message: `“${reading.id}” is not read in “${language}”; its words are ${words}.`,
   }));

@@ -12,6 +12,8 @@ const Entry = z.strictObject({
   avoid: z.array(z.string()),
   /** Allowed where one of these follows. */
   unlessBefore: z.optional(z.array(z.string())),
+  /** Allowed in a text that holds one of these. */
+  unlessIn: z.optional(z.array(z.string())),
   /** What to write. */
   instead: z.string(),
   reason: z.string(),
@@ -45,16 +47,22 @@ const judge = (
   );
 
 /** Spanish may give the English of a field word in parentheses (CURRICULUM F). */
-const ownWords = ({ text, language }: Placed): string =>
+const ownWords = (text: string, language: Language): string =>
   language === 'es' ? text.replace(/\([^)]*\)/gu, '()') : text;
+
+/** What a text says that the glossary avoids, one line each with what to write in its place. */
+export const avoidedIn = (text: string, language: Language): string[] =>
+  LINT.flatMap(({ entry, pattern }) => {
+    if (entry.language !== language) return [];
+    if (entry.unlessIn?.some((words) => text.includes(words)) === true) return [];
+    const found = pattern.exec(ownWords(text, language))?.[0];
+    return found === undefined ? [] : [`“${found}”: write ${entry.instead}. ${entry.reason}`];
+  });
 
 /** Words that the glossary (CURRICULUM F) or the list of names and words (E4) asks to avoid. Credits keep the names of books. */
 export const glossary = (course: CourseSource): Problem[] =>
-  judge(course, 'glossary', (passage) =>
-    passage.isCredit ? [] : LINT.flatMap(({ entry, pattern }) => {
-      const found = entry.language === passage.language ? pattern.exec(ownWords(passage))?.[0] : undefined;
-      return found === undefined ? [] : [`“${found}”: write ${entry.instead}. ${entry.reason}`];
-    }),
+  judge(course, 'glossary', ({ text, language, isCredit }) =>
+    isCredit ? [] : avoidedIn(text, language),
   );
 
 /** Quotation marks are typographic. */

@@ -33,6 +33,7 @@ test('the catalogue holds what is required and what is right, and no words', () 
       'all-kinds.hook',
       'all-kinds.story',
       'all-kinds.kinds',
+      'all-kinds.together',
       'all-kinds.sort',
       'all-kinds.mix-ups',
       'all-kinds.one-right',

@@ -12,8 +12,9 @@ function courseOf(folder: string): Course {
 
 test('a credit stands once, at its lesson, with the cards that give it', () => {
   const { outlines, lessons } = courseOf(fixture());
-  expect(creditsOf(outlines.en, lessons)).toEqual({
+  expect(creditsOf(outlines.en, lessons, [])).toEqual({
     language: 'en',
+    awaited: [],
     modules: [
       {
         id: 'first',
@@ -26,13 +27,30 @@ test('a credit stands once, at its lesson, with the cards that give it', () => {
             title: 'All kinds',
             credits: [
               { text: 'A made-up story.', cards: ['The smoke comes back', 'The bus'], alsoIn: [] },
-              { text: 'Someone, A Book (2016).', cards: ['Kinds'], alsoIn: [] },
+              { text: 'Someone, A Book (2016).', cards: ['Kinds', 'Together'], alsoIn: [] },
             ],
           },
         ],
       },
     ],
   });
+});
+
+test('whoever has still to read a lesson is named with it', () => {
+  const { outlines, lessons } = courseOf(fixture());
+  const who = { en: 'river people', es: 'gente del río', lines: { en: 1, es: 1 } };
+  const awaited = [
+    { who, isLeftOut: false, lessons: ['all-kinds'] },
+    { who, isLeftOut: true, lessons: null },
+  ];
+  expect(creditsOf(outlines.es, lessons, awaited).awaited).toEqual([
+    {
+      who: 'gente del río',
+      isLeftOut: false,
+      lessons: [{ id: 'all-kinds', module: 'first', number: '1.1', title: 'Todos los tipos' }],
+    },
+    { who: 'gente del río', isLeftOut: true, lessons: null },
+  ]);
 });
 
 test('a credit that comes again names the later lessons', () => {
@@ -46,6 +64,7 @@ test('a credit that comes again names the later lessons', () => {
       modules: [{ ...module!, lessons: [titles!, { ...titles!, id: 'again', number: '1.2' }] }],
     },
     [lesson!, { ...lesson!, id: 'again', number: '1.2' }],
+    [],
   );
   expect(twice.modules.flatMap(({ lessons: all }) => all.map(({ id }) => id))).toEqual([
     'all-kinds',
@@ -62,7 +81,7 @@ describe('the course', () => {
     const onCards = lessons
       .filter((lesson) => lesson.language === language)
       .flatMap(({ sections }) => sections.flatMap(({ credit }) => credit ?? []));
-    const told = creditsOf(outlines[language], lessons)
+    const told = creditsOf(outlines[language], lessons, [])
       .modules.flatMap((module) => module.lessons)
       .flatMap(({ credits }) => credits.map(({ text }) => text));
     expect(told.toSorted()).toEqual([...new Set(onCards)].toSorted());

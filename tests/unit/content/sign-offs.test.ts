@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Lesson, Section } from '#domain/course.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { signedWords } from '../../../scripts/content/sign-offs.ts';
@@ -21,11 +21,14 @@ const COVERED = {
   [CHECK]: swap('id: two-right', 'id: two-right\n    signOff: legal'),
 } satisfies Record<string, Change>;
 
-const registry = (signed = '[]', reviewers = '[{ id: ana, name: Ana Ruiz, role: attorney }]') => () =>
-  `reviewers: ${reviewers}
+const registry =
+  (signed = '[]', reviewers = '[{ id: ana, name: Ana Ruiz, role: attorney }]') =>
+  () =>
+    `reviewers: ${reviewers}
 signOffs:
   - id: legal
     covers: what the law says
+    who: { en: a lawyer, es: una abogada }
     days: 180
     title: { en: Before you act, es: Antes de actuar }
     box: { en: Not legal advice., es: No es consejo legal. }
@@ -79,8 +82,8 @@ function signedCourse(
     full
       .filter(({ language }) => language !== how.unstated)
       .map(({ language, on, words: hash }): [string, Change] => [
-      statementPath(language),
-      () => `name: Ana Ruiz
+        statementPath(language),
+        () => `name: Ana Ruiz
 role: attorney
 signOff: legal
 language: ${language}
@@ -88,7 +91,7 @@ on: '${on}'
 words: '${hash}'
 says: I have read these words and they are right.
 `,
-    ]),
+      ]),
   );
   const changes: Record<string, Change> = {
     ...COVERED,
@@ -109,7 +112,11 @@ const lessonOf = ({ course, problems }: LoadedCourse, language: 'en' | 'es' = 'e
   if (lesson === undefined) throw new Error(JSON.stringify(problems));
   return lesson;
 };
-const sectionOf = (loaded: LoadedCourse, id: string, language: 'en' | 'es' = 'en'): Section | undefined =>
+const sectionOf = (
+  loaded: LoadedCourse,
+  id: string,
+  language: 'en' | 'es' = 'en',
+): Section | undefined =>
   lessonOf(loaded, language).sections.find((section) => section.id === `all-kinds.${id}`);
 
 test('with nobody’s word the covered card and item are in nothing that is built, and the box stands once', () => {
@@ -139,10 +146,7 @@ test('with nobody’s word the covered card and item are in nothing that is buil
 });
 
 test('where only an item is covered the box stands in its place, and passes it over', () => {
-  const loaded = loadCourse(
-    fixture({ [CHECK]: COVERED[CHECK], [REGISTRY]: registry() }),
-    NOW,
-  );
+  const loaded = loadCourse(fixture({ [CHECK]: COVERED[CHECK], [REGISTRY]: registry() }), NOW);
   const box = sectionOf(loaded, 'two-right');
   expect(box?.title).toBe('Before you act');
   expect(box?.item).toBeUndefined();
@@ -199,7 +203,9 @@ test('a language that is not signed leaves both out', () => {
 });
 
 test('words changed since they were signed are left out, and the build says so', () => {
-  const loaded = signedCourse(BOTH, { after: { [EN]: swap('One grows power.', 'One builds power.') } });
+  const loaded = signedCourse(BOTH, {
+    after: { [EN]: swap('One grows power.', 'One builds power.') },
+  });
   expect(loaded.problems).toEqual([]);
   expect(sectionOf(loaded, 'kinds')?.title).toBe('Before you act');
   expect(loaded.leftOut.map(({ message }) => message)).toEqual([
@@ -209,7 +215,9 @@ test('words changed since they were signed are left out, and the build says so',
 
 test('a right answer moved since it was signed is a change too', () => {
   const loaded = signedCourse(BOTH, {
-    after: { [CHECK]: swap('- id: wait\n        text', '- id: wait\n        right: true\n        text') },
+    after: {
+      [CHECK]: swap('- id: wait\n        text', '- id: wait\n        right: true\n        text'),
+    },
   });
   expect(loaded.leftOut).toHaveLength(2);
 });
@@ -292,7 +300,9 @@ test.each(INVENTED)('an invented reviewer fails the check: $name', ({ loaded, me
   expect(problems.map(({ rule, message: said }) => `${rule} ${said}`)).toContainEqual(
     expect.stringMatching(new RegExp(`^invented-sign-off .*${message.source}`, 'u')),
   );
-  expect(problems.every(({ file, line }) => file.endsWith('sign-offs.yaml') && line > 1)).toBe(true);
+  expect(problems.every(({ file, line }) => file.endsWith('sign-offs.yaml') && line > 1)).toBe(
+    true,
+  );
   expect(course).toBeNull();
 });
 
@@ -316,16 +326,214 @@ test('a sign-off that there is not is told where it is named', () => {
   ]);
 });
 
-test('a story and its twin need the same sign-off', () => {
-  const needs: Change = (text) => text.replace(':::story{#story', ':::story{#story sign-off="legal"');
+test('a twin that needs a sign-off its story does not is told', () => {
+  const needs: Change = (text) => text.replace(':::twin{#twin', ':::twin{#twin sign-off="legal"');
   const { problems } = loadCourse(
     fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }),
     NOW,
   );
   expect(problems.map(({ message }) => message)).toEqual([
-    '“twin” and its story need the same sign-off.',
-    '“twin” and its story need the same sign-off.',
+    '“twin” needs the sign-off of its story, or none.',
+    '“twin” needs the sign-off of its story, or none.',
   ]);
+});
+
+test('while a story waits its twin is told in its place, with the names that go with it, and what is asked stays the same', () => {
+  const needs: Change = (text) =>
+    text.replace(':::story{#story', ':::story{#story sign-off="legal"');
+  const loaded = loadCourse(fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }), NOW);
+  expect(loaded.problems).toEqual([]);
+  expect(JSON.stringify(loaded.course?.lessons)).not.toContain('Lupe');
+  expect(sectionOf(loaded, 'story')).toMatchObject({
+    kind: 'story',
+    title: 'The bus',
+    blocks: [
+      { words: ['Sam asks ten riders. They go and see her.'] },
+      { type: 'quote', words: ['Not legal advice.'] },
+      { type: 'paragraph' },
+    ],
+  });
+  expect(sectionOf(loaded, 'story')?.note).toBeUndefined();
+  expect(sectionOf(loaded, 'twin')).toBeUndefined();
+  expect(sectionOf(loaded, 'one-right')?.item?.stem).toBe('Which one on the bus?');
+  expect(sectionOf(loaded, 'one-right')?.twinItem).toBeUndefined();
+  const plain = loadCourse(fixture({ [REGISTRY]: registry() }), NOW);
+  expect(loaded.course?.catalogue).toEqual(plain.course?.catalogue);
+});
+
+test('a sign-off with no days holds as long as its words stay the same', () => {
+  const endless: Change = (text) => text.replace('    days: 180\n', '');
+  const loaded = signedCourse(BOTH, { now: noon('2099-01-01'), after: { [REGISTRY]: endless } });
+  expect(loaded.problems).toEqual([]);
+  expect(sectionOf(loaded, 'kinds')?.title).toBe('Kinds');
+  expect(sectionOf(loaded, 'kinds')?.hold).toBeUndefined();
+});
+
+describe('the box of a lesson', () => {
+  const addBox = swap('mastery: true', 'mastery: true\nbox: legal');
+
+  test.each(['en', 'es'] as const)(
+    'stands once for all of its cards, with a sign-off and without one: %s',
+    (language) => {
+      const words = language === 'en' ? 'Not legal advice.' : 'No es consejo legal.';
+      const boxed = { ...COVERED, [EN]: (text: string) => addBox(COVERED[EN](text) ?? '') };
+      const waiting = loadCourse(fixture({ ...boxed, [REGISTRY]: registry() }), NOW);
+      const holding = signedCourse(BOTH, { after: { [EN]: addBox } });
+      for (const lesson of [waiting, holding].map((each) => lessonOf(each, language))) {
+        expect(lesson.box).toBe(words);
+        // It would stand twice on the cards that the sign-off covers.
+        expect(
+          lesson.sections.filter(({ blocks }) => JSON.stringify(blocks).includes(words)),
+        ).toEqual([]);
+      }
+      expect(sectionOf(holding, 'kinds', language)?.blocks.at(-1)).toMatchObject({ type: 'quote' });
+    },
+  );
+
+  test('names a sign-off that there is', () => {
+    const { problems } = loadCourse(fixture({ [EN]: addBox }), NOW);
+    expect(problems.map(({ rule, line }) => `${rule} ${String(line)}`)).toContain(
+      'unknown-sign-off 1',
+    );
+  });
+});
+
+describe('the course itself', () => {
+  const { course, leftOut } = loadCourse('content/core');
+  const legal = loadCourse('content/core').source.signOffs.signOffs.find(
+    ({ id }) => id === 'legal',
+  );
+
+  test.each(['rights-and-risk', 'door-craft'])(
+    '%s has the legal box, in both languages',
+    (lesson) => {
+      const built = course?.lessons.filter(({ id }) => id === lesson) ?? [];
+      expect(built.map(({ language, box }) => [language, box])).toEqual(
+        LANGUAGES.map((language) => [language, legal?.box[language]]),
+      );
+    },
+  );
+
+  test('nobody has signed anything, so the law and Native storylines are left out', () => {
+    expect(
+      new Set(
+        leftOut.flatMap(({ rule, message }) =>
+          rule === 'no-sign-off' ? [message.split('”')[0]] : [],
+        ),
+      ),
+    ).toEqual(new Set(['“legal', '“native-stories']));
+    const built = JSON.stringify(course?.lessons);
+    for (const words of [
+      'Native patients',
+      'Native mothers',
+      'Am I free to go',
+      'struck down a town',
+    ]) {
+      expect(built).not.toContain(words);
+    }
+  });
+});
+
+describe('readings', () => {
+  const READINGS = `readings:
+  - id: river
+    who: { en: river people, es: gente del río }
+    lessons: [all-kinds]
+    signed: `;
+  const withReadings = (
+    signatures = '[]',
+    more: Readonly<Record<string, Change>> = {},
+  ): LoadedCourse =>
+    loadCourse(
+      fixture({ [REGISTRY]: () => `${registry()()}${READINGS}${signatures}\n`, ...more }),
+      NOW,
+    );
+  const wordsIn = (language: string): string =>
+    withReadings()
+      .unread.find(({ message }) => message.includes(`“${language}”`))
+      ?.message.match(/[0-9a-f]{64}/u)?.[0] ?? '';
+  const signature = (language: string): string =>
+    `{ language: ${language}, reviewer: ana, on: '${SIGNED_ON}', words: '${wordsIn(language)}' }`;
+  const statement =
+    (language: string): Change =>
+    () =>
+      `name: Ana Ruiz\nrole: attorney\nsignOff: river\nlanguage: ${language}\non: '${SIGNED_ON}'\nwords: '${wordsIn(language)}'\nsays: I have read it.\n`;
+  const statements = Object.fromEntries(
+    LANGUAGES.map((language) => [
+      `../sign-offs/statements/river.${language}.yaml`,
+      statement(language),
+    ]),
+  );
+  const both = (): string => `[${LANGUAGES.map(signature).join(', ')}]`;
+
+  test('a lesson that nobody has read is shown, and the credits say who has not read it', () => {
+    const loaded = withReadings();
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.leftOut).toEqual([]);
+    expect(sectionOf(loaded, 'story')?.title).toBe('The smoke comes back');
+    expect(loaded.unread.map(({ rule }) => rule)).toEqual(['no-reading', 'no-reading']);
+    expect(loaded.course?.awaited).toMatchObject([
+      {
+        who: { en: 'river people', es: 'gente del río' },
+        isLeftOut: false,
+        lessons: ['all-kinds'],
+      },
+    ]);
+  });
+
+  test('read in both languages it waits for nobody, until a word changes', () => {
+    const read = withReadings(both(), statements);
+    expect(read.problems).toEqual([]);
+    expect(read.course?.awaited).toEqual([]);
+    const changed = withReadings(both(), {
+      ...statements,
+      [EN]: swap('What is here?', 'What is it?'),
+    });
+    expect(changed.problems).toEqual([]);
+    expect(changed.unread.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/“river” is not read in “en”/u),
+    ]);
+    expect(changed.course?.awaited).toHaveLength(1);
+  });
+
+  test('an invented reader fails the check', () => {
+    const { problems } = withReadings(both());
+    expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toContainEqual(
+      expect.stringMatching(/^invented-sign-off “river” in “en”: there is no statement of ana/u),
+    );
+  });
+
+  test('a lesson that there is not is told', () => {
+    const { problems } = loadCourse(
+      fixture({
+        [REGISTRY]: () => `${registry()()}${READINGS.replace('[all-kinds]', '[lost]')}[]\n`,
+      }),
+      NOW,
+    );
+    expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      'unknown-id Reading “river” names lesson “lost”, which is not there.',
+    ]);
+  });
+
+  test('the course names every group its stories tell of, and none has read it yet', () => {
+    const { course } = loadCourse('content/core');
+    expect(
+      course?.awaited.map(({ who, isLeftOut }) => `${isLeftOut ? 'left out' : 'shown'}: ${who.en}`),
+    ).toEqual([
+      'left out: a lawyer',
+      'left out: Native people',
+      'shown: Native people',
+      'shown: Black people',
+      'shown: Latino and Latina people',
+      'shown: Asian Americans',
+      'shown: people who are immigrants, with and without papers',
+      'shown: trans people',
+      'shown: people with disabilities',
+      'shown: Deaf people who use ASL',
+      'shown: rural people',
+      'shown: readers of Spanish from Mexico, Central America and the Caribbean',
+    ]);
+  });
 });
 
 test('the item of a try-it goes with its card', () => {
@@ -334,7 +542,8 @@ test('the item of a try-it goes with its card', () => {
   expect(problems.map(({ message }) => message)).toEqual([
     '“sort” is shown by a card: the card names the sign-off.',
   ]);
-  const onCard: Change = (text) => text.replace(':::try-it{#sort', ':::try-it{#sort sign-off="legal"');
+  const onCard: Change = (text) =>
+    text.replace(':::try-it{#sort', ':::try-it{#sort sign-off="legal"');
   const loaded = loadCourse(fixture({ [EN]: onCard, [ES]: onCard, [REGISTRY]: registry() }), NOW);
   expect(loaded.problems).toEqual([]);
   expect(sectionOf(loaded, 'sort')).toMatchObject({

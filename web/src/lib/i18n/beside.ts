@@ -34,7 +34,7 @@ export const besideWords = {
     talkHow: 'Así, quienes guían tu grupo saben cuál pregunta es. Nada más.',
     asked: 'Ya les llegó a quienes guían tu grupo. Van a ver la pregunta, no tus respuestas.',
     nobody:
-      'Léesela a alguien de confianza, o a quien te habló de este curso, y piénsenla juntos. Entre dos se ve más.',
+      'Léesela a alguien de confianza, o a quien te habló de este curso, y piénsenla entre las dos personas. Así se ve más.',
     steadyLead: 'Hay cosas que pesan. Para cuando quieras. No se pierde nada.',
     steadySteps: [
       'Pon los dos pies en el piso.',

@@ -15,6 +15,13 @@ export const creditsWords = {
         ? `${here} (also in ${String(alsoIn.length)} later lessons)`
         : `${here} (also in ${alsoIn.join(', ')})`;
     },
+    awaitedTitle: 'Who has not read it yet',
+    awaitedSay:
+      'A story about people is safest in their own hands. So we ask and pay readers who live it, and name them if they wish. These we have not had yet.',
+    notYet: (who: string) => `Not yet read by ${who}`,
+    leftOut: 'Left out until then, in:',
+    shown: 'Shown meanwhile, in:',
+    shownWhole: 'Shown meanwhile: the whole course.',
     facesTitle: 'Letters and drawings',
     faces:
       'Three typefaces set every page. Each is free under the SIL Open Font License, version 1.1. The drawings and marks were made for this course.',
@@ -50,6 +57,13 @@ export const creditsWords = {
         ? `${here} (y en ${String(alsoIn.length)} lecciones más adelante)`
         : `${here} (y en ${alsoIn.join(', ')})`;
     },
+    awaitedTitle: 'Quién falta por leerlo',
+    awaitedSay:
+      'Una historia está más segura en manos de su propia gente. Por eso pedimos, y pagamos, que la lea quien la vive, y damos su nombre si quiere. Todavía nos faltan estas lecturas.',
+    notYet: (who: string) => `Falta que lo lean: ${who}`,
+    leftOut: 'Mientras tanto no se muestra, en:',
+    shown: 'Mientras tanto se muestra, en:',
+    shownWhole: 'Mientras tanto se muestra todo el curso.',
     facesTitle: 'Letras y dibujos',
     faces:
       'Todas las páginas usan tres tipos de letra. Los tres son libres, con la licencia SIL Open Font License, versión 1.1. Los dibujos se hicieron para este curso.',

@@ -189,7 +189,7 @@ export const evidenceWords = {
             heading: 'Un aviso antes de algo pesado',
             found:
               'Un aviso no hace que la historia duela menos. Y a veces preocupa antes de empezar. Por eso los nuestros son cortos: están para que tú escojas. Si te la saltas, no pierdes nada.',
-            limit: 'Que un aviso proteja a nadie.',
+            limit: 'Que un aviso proteja a alguien.',
             source: 'Victoria Bridgland y otros (2023).',
           },
           {

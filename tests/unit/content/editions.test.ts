@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import {
+  lessonsOn,
+  lessonStanding,
+  moduleStanding,
+  type Path,
+  pathDone,
+  type Terms,
+  termsOf,
+} from '#domain/completion.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { loadCourse } from '../../../scripts/content/load.ts';
+
+const { source } = loadCourse('content/core');
+const editions = source.editions.map(unpackSyllabus);
+const newest = editions.at(-1);
+if (newest === undefined) throw new Error('the course has a published edition');
+const course = { ...newest, earlier: editions.slice(0, -1) };
+
+/** The record of somebody who did all that an edition asks of them, and nothing else. */
+function recordBy({ modules }: Syllabus, how: Pick<Terms, 'path' | 'rolling'>): LearningRecord {
+  const lessons = modules.flatMap((module) => lessonsOn(module, how));
+  const id = '01J00000000000000000000000';
+  const attempt = { id, at: 1, answer: 'a', right: true };
+  const required = modules.flatMap(({ requires }) => requires);
+  const marked = lessons.flatMap(({ items }) => items.filter(({ scored }) => scored));
+  const right = [
+    ...marked.map((item) => item.id),
+    ...required.filter((each) => each.startsWith('talks.')),
+  ];
+  const forms = required.filter((each) => each.startsWith('surveys.'));
+  return {
+    ...emptyRecord('core'),
+    steps: Object.fromEntries(lessons.flatMap(({ sections }) => sections).map((each) => [each, 1])),
+    answers: Object.fromEntries(right.map((each) => [each, { best: attempt, first: [attempt] }])),
+    forms: Object.fromEntries(forms.map((each) => [each, { id, at: 1, values: {} }])),
+  };
+}
+
+const CASES = editions.flatMap((edition) =>
+  (['core', 'full'] satisfies Path[]).flatMap((path) =>
+    [false, true].map((rolling) => ({ edition, number: edition.edition, path, rolling })),
+  ),
+);
+
+test('every edition that was published is kept', () => {
+  expect(editions.map(({ edition }) => edition)).toEqual(editions.map((_, at) => at + 1));
+  expect(editions.length).toBeGreaterThanOrEqual(2);
+});
+
+test.each(CASES)(
+  'who did all that edition $number asked ($path path, rolling: $rolling) is done under the newest',
+  ({ edition, number, path, rolling }) => {
+    const record = recordBy(edition, { path, rolling });
+    const alone: Terms = { path, rolling, editions: [edition] };
+    const cohort = { startsOn: rolling ? null : '2030-03-01' };
+    let written = 0;
+    for (const module of edition.modules.filter((each) => lessonsOn(each, alone).length > 0)) {
+      expect(moduleStanding(module, record, alone)).toMatchObject({ done: true, left: [] });
+      const now = newest.modules.find(({ id }) => id === module.id);
+      if (now === undefined) throw new Error(`“${module.id}” is gone`);
+      // Whoever joined under this edition, or under one before it.
+      for (const joined of editions.slice(0, number)) {
+        const terms = termsOf({ path, edition: joined.edition }, cohort, course);
+        expect(moduleStanding(now, record, terms)).toMatchObject({ done: true, left: [] });
+      }
+      written += 1;
+    }
+    expect(written).toBeGreaterThan(0);
+    const terms = termsOf({ path, edition: number }, cohort, course);
+    expect(pathDone(newest, record, terms)).toBe(true);
+  },
+);
+
+test('no lesson or card that an edition asked for has gone from the newest', () => {
+  const sections = new Set(
+    newest.modules.flatMap(({ lessons }) => lessons.flatMap((each) => each.sections)),
+  );
+  const asked = editions.flatMap(({ modules }) => modules.flatMap(({ lessons }) => lessons));
+  expect(asked.flatMap((lesson) => lesson.sections).filter((each) => !sections.has(each))).toEqual(
+    [],
+  );
+  const everything = recordBy(newest, { path: 'full', rolling: false });
+  expect(asked.filter((lesson) => !lessonStanding(lesson, everything).done)).toEqual([]);
+});

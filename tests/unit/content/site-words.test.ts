@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { avoidedIn } from '../../../scripts/content/rules/words.ts';
+
+const FOLDER = new URL('../../../web/src/lib/i18n/', import.meta.url);
+
+/** Every text inside a value; of what makes a text from others, its own lines. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'function') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+const words = await Promise.all(
+  files.map(async (file) => {
+    const exported = (await import(new URL(file, FOLDER).href)) as Record<string, unknown>;
+    return { file, exported: Object.values(exported) };
+  }),
+);
+const textsOf = (language: Language): { file: string; text: string }[] =>
+  words.flatMap(({ file, exported }) =>
+    exported
+      .filter((each) => typeof each === 'object' && each !== null && language in each)
+      .flatMap((each) => textsIn((each as Record<Language, unknown>)[language]))
+      .map((text) => ({ file, text })),
+  );
+
+test.each(['en', 'es'] as const)(
+  'the site’s own words keep to the glossary of the course: %s',
+  (language) => {
+    const texts = textsOf(language);
+    expect(new Set(texts.map(({ file }) => file)).size).toBeGreaterThan(25);
+    expect(texts.length).toBeGreaterThan(400);
+    expect(
+      texts.flatMap(({ file, text }) => avoidedIn(text, language).map((said) => `${file} ${said}`)),
+    ).toEqual([]);
+  },
+);
+
+test('a word that the glossary avoids would be found in a text that is made', () => {
+  const made = (name: string): string => `La demanda de ${name}`;
+  expect(textsIn({ made }).flatMap((text) => avoidedIn(text, 'es'))).toEqual([
+    expect.stringContaining('“demanda”'),
+  ]);
+});
