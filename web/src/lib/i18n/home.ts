@@ -28,7 +28,7 @@ export const homeWords = {
     countsScore: (right: number, of: number) =>
       `Get ${String(right)} of the ${String(of)} questions right. Your best try counts, and you can try as often as you like.`,
     countsMastery: (numbers: string) =>
-      `In ${numbers}, get every question right. A wrong habit there can hurt someone.`,
+      `In ${numbers}, get every question right. There you cannot skip a question, because a wrong habit can hurt someone.`,
     loads: (kilobytes: number) => `Loads about ${String(kilobytes)} KB of text in all.`,
     noteTitle: 'Before you start',
     soonTitle: 'Also part of this module',
@@ -67,7 +67,7 @@ export const homeWords = {
     countsScore: (right: number, of: number) =>
       `Acierta ${String(right)} de las ${String(of)} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,
     countsMastery: (numbers: string) =>
-      `En ${numbers}, acierta todas las preguntas. Ahí, una mala costumbre puede lastimar a alguien.`,
+      `En ${numbers}, acierta todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
     loads: (kilobytes: number) => `Son unos ${String(kilobytes)} KB de texto en total.`,
     noteTitle: 'Antes de empezar',
     soonTitle: 'También es parte de este módulo',
