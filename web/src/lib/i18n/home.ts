@@ -36,6 +36,8 @@ export const homeWords = {
     startModule: (number: string) => `Start lesson ${number}`,
     moduleDone: 'You have done this module',
     moduleSoon: 'This module is still being written. It opens soon.',
+    evidence: 'What we know, and what we do not',
+    credits: 'Credits',
   },
   es: {
     pageTitle: 'Groundwork: prepárate para organizar',
@@ -75,5 +77,7 @@ export const homeWords = {
     startModule: (number: string) => `Empieza la lección ${number}`,
     moduleDone: 'Ya terminaste este módulo',
     moduleSoon: 'Este módulo se está escribiendo. Se abre pronto.',
+    evidence: 'Lo que sabemos y lo que no',
+    credits: 'Créditos',
   },
 } as const;
