@@ -64,6 +64,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // The walks share two cores with the stack and the browser they drive.
           fileParallelism: false,
+          // Within a file, two at a time where a test says that it may.
+          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 90_000,
           hookTimeout: 90_000,

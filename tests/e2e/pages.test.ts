@@ -111,7 +111,7 @@ const end = async ({ window, findings }: Inspection): Promise<void> => {
   await window.context.close();
 };
 
-describe.each([
+describe.concurrent.each([
   { language: 'en', screen: 'phone' },
   { language: 'es', screen: 'phone' },
   { language: 'en', screen: 'desktop' },
@@ -378,7 +378,7 @@ test('diagrams and marks stand out from the page by day, at night and on paper',
   await window.context.close();
 });
 
-test.each(['en', 'es'] as const)(
+test.concurrent.each(['en', 'es'] as const)(
   'every lesson fits a phone, all its cards at once, in %s',
   async (language) => {
     // With no scripts a lesson shows all it has, one card under another.
