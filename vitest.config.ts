@@ -66,6 +66,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           // Each file has a stack and a browser of its own, and waits for them more than it works.
+          // Within a file, two at a time where a test says that it may.
+          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
           expect: PATIENT,
           testTimeout: 120_000,

@@ -123,7 +123,7 @@ const isRight = (record: LearningRecord, item: string): boolean =>
   record.answers[item]?.best.right === true;
 
 /** An item passed over and never answered; it does not count against the score. */
-const isPassedOver = (record: LearningRecord, item: string): boolean =>
+export const isPassedOver = (record: LearningRecord, item: string): boolean =>
   item in record.skips && !(item in record.answers);
 
 const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>

@@ -269,11 +269,15 @@ const LessonTitle = z.strictObject({
   dated: z.optional(z.literal(true)),
 });
 
+/** A module's practice talks, as its pages link them. */
+const Talks = z.optional(z.array(z.strictObject({ id: Slug, title: z.string() })));
+
 /** A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the others. */
 export const Titles = z.strictObject({
   id: Slug,
   number: z.number(),
   title: z.string(),
+  practice: Talks,
   lessons: z.array(LessonTitle),
   /** The first written lesson of the modules after it; null where there is none. */
   next: z.nullable(LessonTitle),
@@ -307,7 +311,7 @@ export const Outline = z.strictObject({
       /** What it requires beyond its lessons, as in the catalogue. */
       requires: z.array(SectionId),
       /** Its practice talks; none where it has none. */
-      practice: z.optional(z.array(z.strictObject({ id: Slug, title: z.string() }))),
+      practice: Talks,
       lessons: z.array(LessonTitle),
     }),
   ),

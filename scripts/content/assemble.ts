@@ -361,11 +361,12 @@ function outlineOf(
 
 /** The titles in an outline, module by module. */
 export const titlesOf = ({ modules }: Outline): Titles[] =>
-  modules.map(({ id, number, title, lessons }, at) =>
+  modules.map(({ id, number, title, practice, lessons }, at) =>
     Titles.parse({
       id,
       number,
       title,
+      ...(practice !== undefined && { practice }),
       lessons,
       next: modules.slice(at + 1).find((later) => later.lessons.length > 0)?.lessons[0] ?? null,
     } satisfies Titles),

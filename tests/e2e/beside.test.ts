@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lesson } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { besideWords } from '#lib/i18n/beside.ts';
+import { finishWords } from '#lib/i18n/finish.ts';
 import { itemWords } from '#lib/i18n/item.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonWords } from '#lib/i18n/lesson.ts';
@@ -13,11 +14,13 @@ import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
 import {
   answer,
   answerFor,
+  cardsOf,
   keptEvents,
   lessonIn,
   localOf,
   press,
   sectionOf,
+  turnCard,
   waitForCard,
   waitUntilKept,
   wayOn,
@@ -127,7 +130,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const words = besideWords[language];
       await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
       const card = await waitForCard(page, localOf(section));
-      const storyBeside = card.locator('details', { hasText: itemWords[language].readStory });
+      const storyBeside = page.locator('details', { hasText: words.readStory });
       const talk = page.getByRole('heading', { name: words.talk });
 
       for (const misses of [1, 2, 3]) {
@@ -144,6 +147,81 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       await talk.waitFor();
       await page.getByText(words.nobody).waitFor();
       expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
+      expect(window.troubles).toEqual([]);
+      await window.context.close();
+    });
+
+    test('twice, a story that was passed by its note stays closed under the same note', async () => {
+      const window = await openWindow(browser, stack.origin);
+      const { page } = window;
+      const lesson = lessonIn(language, 'four-levels');
+      const story = lesson.sections.find(({ kind }) => kind === 'story')!;
+      const section = lesson.sections.find(({ item }) => item?.scored === true)!;
+      const item = section.item!;
+      const at = (local: string) => href(language, `/racial-justice-lens/four-levels/#${local}`);
+      await page.goto(at(localOf(story)));
+      const noted = await waitForCard(page, localOf(story));
+      await press(noted.getByRole('link', { name: lessonWords[language].skipIt, exact: true }));
+      await waitUntilKept(page, story.id);
+      await page.goto(at(localOf(section)));
+      const card = await waitForCard(page, localOf(section));
+      const retry = card.getByRole('button', { name: itemWords[language].tryAgain });
+      await answer(card, item, answerFor(item, false), { language });
+      await press(retry);
+      await answer(card, item, answerFor(item, false), { language });
+
+      const title = page.getByRole('heading', { name: story.title });
+      const note = page.getByText(story.note!.text);
+      await note.waitFor();
+      expect(await title.isVisible()).toBe(false);
+      await press(page.getByText(lessonWords[language].readIt, { exact: true }));
+      await title.waitFor();
+      expect(window.troubles).toEqual([]);
+      await window.context.close();
+    });
+  },
+);
+
+describe.each(['en', 'es'] as const satisfies readonly Language[])(
+  'a question passed over, in %s',
+  (language) => {
+    const skip = (card: Locator): Locator =>
+      card.getByRole('link', { name: itemWords[language].skip, exact: true });
+
+    test('leads on, leaves the lesson done, and is no part of the score', async () => {
+      const window = await openWindow(browser, stack.origin);
+      const { page } = window;
+      const finish = finishWords[language];
+      const lesson = lessonIn(language, 'four-levels');
+      const cards = cardsOf(lesson);
+      const scored = cards.filter(({ item }) => item?.scored === true);
+      const passed = scored[0]!;
+      await page.goto(href(language, '/racial-justice-lens/four-levels/#hook'));
+      for (const section of cards) {
+        if (section !== passed) await turnCard(page, language, section);
+        else await press(skip(await waitForCard(page, localOf(section))));
+      }
+      await page.getByRole('heading', { level: 1, name: finish.done }).waitFor();
+      await page.getByText(finish.cards(cards.length, cards.length)).waitFor();
+      await page.getByText(finish.right(scored.length - 1, scored.length - 1)).waitFor();
+      const kept = (await keptEvents(page)).map(({ event }) => event);
+      expect(kept.filter(({ section, t }) => section === passed.id && t !== 'place')).toMatchObject(
+        [{ t: 'skip' }],
+      );
+      expect(window.troubles).toEqual([]);
+      await window.context.close();
+    });
+
+    test('is not offered where every question has to be right', async () => {
+      const window = await openWindow(browser, stack.origin);
+      const { page } = window;
+      const lesson = lessonIn(language, 'in-our-own-group');
+      const section = lesson.sections.find(({ item }) => item?.scored === true)!;
+      await page.goto(href(language, `/racial-justice-lens/${lesson.id}/#${localOf(section)}`));
+      const card = await waitForCard(page, localOf(section));
+      await card.getByRole('button', { name: itemWords[language].check, exact: true }).waitFor();
+      expect(await skip(card).count()).toBe(0);
+      expect(await wayOn(card, language).count()).toBe(0);
       expect(window.troubles).toEqual([]);
       await window.context.close();
     });

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { besideWords } from '#lib/i18n/beside.ts';
 import { accountWords } from '#lib/i18n/account.ts';
 import { affiliateWords } from '#lib/i18n/affiliate.ts';
 import { boardWords } from '#lib/i18n/board.ts';
@@ -15,6 +16,7 @@ import { joinWords } from '#lib/i18n/join.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonWords } from '#lib/i18n/lesson.ts';
 import { passkeyWords } from '#lib/i18n/passkey.ts';
+import { siteWords } from '#lib/i18n/site.ts';
 import {
   addAuthenticator,
   answered,
@@ -24,12 +26,14 @@ import {
   SCREENS,
   type Window,
 } from '../support/browser.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { layoutFindings, standingOut } from '../support/page-checks.ts';
 import { becomeAdministrator, type Caller, codeOf, openGroup } from '../support/people.ts';
 import {
   answer,
   answerFor,
+  cardsOf,
   lessonIn,
+  localOf,
   press,
   sectionOf,
   waitForCard,
@@ -62,6 +66,8 @@ interface Inspection {
   readonly at: (path: `/${string}`) => string;
   /** Looks at the page as it stands. */
   readonly look: (stop: string) => Promise<void>;
+  /** The way to the steadying card in the foot, which every page has. */
+  readonly steady: Locator;
   readonly findings: string[];
 }
 
@@ -85,6 +91,9 @@ const inspect = async (language: Language, screen: 'phone' | 'desktop'): Promise
     window,
     page,
     at: (path) => href(language, path),
+    steady: page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: siteWords[language].steady, exact: true }),
     findings,
     look: async (stop) => {
       const found = [
@@ -102,7 +111,7 @@ const end = async ({ window, findings }: Inspection): Promise<void> => {
   await window.context.close();
 };
 
-describe.each([
+describe.concurrent.each([
   { language: 'en', screen: 'phone' },
   { language: 'es', screen: 'phone' },
   { language: 'en', screen: 'desktop' },
@@ -110,9 +119,9 @@ describe.each([
 ] as const)('every page can be used by everyone: $language, $screen', ({ language, screen }) => {
   const asked = itemWords[language];
 
-  test('pages anyone can open', async () => {
+  test('pages anyone can open, each with the way to the steadying card', async () => {
     const walk = await inspect(language, screen);
-    const { page, at, look, window } = walk;
+    const { page, at, look, steady, window } = walk;
     for (const path of [
       '/',
       '/start-here/',
@@ -131,13 +140,20 @@ describe.each([
       '/survey/after/',
       '/survey/start-here/',
       '/saved/',
+      '/practice/on-dales-porch/',
+      '/verify/',
     ] as const) {
       await page.goto(at(path));
       await page.locator('main h1').first().waitFor();
+      await steady.waitFor();
       await look(path);
     }
+    await press(steady);
+    await page.getByRole('dialog', { name: siteWords[language].steady }).waitFor();
+    await look('the steadying card');
     await page.goto(at('/join/'));
     await page.getByRole('heading', { name: joinWords[language].noLinkTitle }).waitFor();
+    await steady.waitFor();
     await look('join without a link');
     await page.goto('/mail');
     await look('mail');
@@ -175,7 +191,18 @@ describe.each([
     const mixUps = await open('start-here', 'with-people', 'mix-ups');
     await press(mixUps.locator('button[aria-expanded]').first());
     await look('mix-ups, one turned');
-    await answerOn('start-here', 'with-people', 'kind-of-work', false);
+    await answerOn('start-here', 'with-people', 'sort-your-week', false);
+    const missed = await answerOn('start-here', 'with-people', 'kind-of-work', false);
+    const { item } = sectionOf(lessonIn(language, 'with-people'), 'kind-of-work');
+    for (const [heading, stop] of [
+      [sectionOf(lessonIn(language, 'with-people'), 'story').title, 'the story beside a question'],
+      [besideWords[language].talk, 'talk it through'],
+    ] as const) {
+      await press(missed.getByRole('button', { name: asked.tryAgain }));
+      await answer(missed, item!, answerFor(item!, false), { language });
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await look(stop);
+    }
     await answerOn('start-here', 'with-people', 'task-to-kind', false);
     await answerOn('start-here', 'problem-to-issue', 'steps-in-order', false);
     await answerOn('start-here', 'how-we-treat-each-other', 'two-agreements', false);
@@ -193,6 +220,11 @@ describe.each([
     await press(noted.getByRole('button', { name: lessonWords[language].readTwin }));
     await noted.getByRole('button', { name: lessonWords[language].readFirst }).waitFor();
     await look('the other story');
+
+    await open('act-together', 'rights-and-risk', 'read-this-first');
+    await look('what is not legal advice');
+    await open('act-together', 'cool-and-close', 'close-the-same-day');
+    await look('help lines');
 
     await page.goto(at('/start-here/with-people/#finish'));
     await page.getByRole('heading', { level: 1, name: finishWords[language].almost }).waitFor();
@@ -302,7 +334,51 @@ describe.each([
   });
 });
 
-test.each(['en', 'es'] as const)(
+test('diagrams and marks stand out from the page by day, at night and on paper', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page } = window;
+  const media = [
+    { colorScheme: 'light', media: 'screen' },
+    { colorScheme: 'dark', media: 'screen' },
+    { colorScheme: 'dark', media: 'print' },
+  ] as const;
+  // Less than that is a drawing that did not come, or one in the paper's own colour.
+  const LEAST_SHARE = 0.02;
+  const diagrams = catalogue.modules.flatMap(({ lessons }) =>
+    lessons.flatMap(({ id }) =>
+      cardsOf(lessonIn('en', id))
+        .filter(({ kind, drawing }) => kind === 'idea' && drawing !== undefined)
+        .map((section) => ({ lesson: lessonIn('en', id), section })),
+    ),
+  );
+  expect(diagrams.length).toBeGreaterThan(5);
+  for (const { lesson, section } of diagrams) {
+    await page.goto(`/${lesson.module}/${lesson.id}/#${localOf(section)}`);
+    const card = await waitForCard(page, localOf(section));
+    for (const each of media) {
+      await page.emulateMedia(each);
+      const drawing = card.getByRole('img', { name: section.drawing!.text });
+      await expect
+        .poll(() => standingOut(drawing), { message: `${section.id}, ${JSON.stringify(each)}` })
+        .toBeGreaterThan(LEAST_SHARE);
+    }
+  }
+  await page.goto('/');
+  const marks = await page.locator('main ~ section .mark').all();
+  expect(marks.length).toBe(catalogue.modules.length);
+  for (const each of media) {
+    await page.emulateMedia(each);
+    for (const [at, mark] of marks.entries()) {
+      await expect
+        .poll(() => standingOut(mark), { message: `mark ${at + 1}, ${JSON.stringify(each)}` })
+        .toBeGreaterThan(LEAST_SHARE);
+    }
+  }
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});
+
+test.concurrent.each(['en', 'es'] as const)(
   'every lesson fits a phone, all its cards at once, in %s',
   async (language) => {
     // With no scripts a lesson shows all it has, one card under another.

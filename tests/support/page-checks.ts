@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** What LOOK.md holds every page to. */
 const LEAST_TARGET_PX = 44;
@@ -77,4 +77,38 @@ export const layoutFindings = async (
     findings.push(...(await sidewaysScroll(page)));
   }
   return findings.map((line) => `${line} on ${page.url()}`);
+};
+
+/**
+ * Looks at a picture as it is painted.
+ * @returns the share of its pixels, 0 to 1, that stand out 3:1 (WCAG 1.4.11) from the colour that most of them have
+ */
+export const standingOut = async (picture: Locator): Promise<number> => {
+  const png = (await picture.screenshot()).toString('base64');
+  return picture.page().evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const counts = new Map<string, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = data.subarray(at, at + 3).join();
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const luminance = (colour: string): number => {
+      const [red = 0, green = 0, blue = 0] = colour.split(',').map((value) => {
+        const part = Number(value) / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const [[ground]] = [...counts].toSorted((left, right) => right[1] - left[1]);
+    const under = luminance(ground);
+    const out = [...counts].filter(([colour]) => {
+      const over = luminance(colour);
+      return (Math.max(over, under) + 0.05) / (Math.min(over, under) + 0.05) >= 3;
+    });
+    return out.reduce((sum, [, count]) => sum + count, 0) / (bitmap.width * bitmap.height);
+  }, png);
 };

@@ -105,3 +105,25 @@ test('what was missed comes after the last question, shuffled anew at each try a
   }
   expect(orders.size).toBeGreaterThan(3);
 });
+
+test('a story with a note is open once it was opened here, was read before, or is read in its other telling', () => {
+  const noted = section('law', {
+    kind: 'story',
+    note: { text: 'Next: police.', twin: 'rights.twin' },
+  });
+  const twin = section('twin', { kind: 'twin' });
+  const lesson: Lesson = { ...LESSON, sections: [noted, twin] };
+  const record = missed({});
+  const seen = (steps: LearningRecord['steps'], isSwapped = false): LessonView =>
+    new LessonView(() => lesson, {
+      record: { ...record, steps },
+      swapped: () => isSwapped,
+    });
+  const view = seen({});
+  expect(view.isOpen(noted)).toBe(false);
+  expect(view.isOpen(twin)).toBe(true);
+  view.opened = [noted.id];
+  expect(view.isOpen(noted)).toBe(true);
+  expect(seen({ [noted.id]: 1 }).isOpen(noted)).toBe(true);
+  expect(seen({}, true).isOpen(noted)).toBe(true);
+});

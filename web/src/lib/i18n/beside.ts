@@ -7,6 +7,7 @@ export const besideWords = {
     stop: 'Stop',
     noVoice:
       'This device has no English voice. You can add one in its settings, under Text to speech.',
+    readStory: 'Read the story again',
     stuck: 'This one is hard. You do not have to crack it alone.',
     talk: 'Talk it through',
     talkHow: 'It tells the people who lead your group which question it is. Nothing else.',
@@ -29,6 +30,7 @@ export const besideWords = {
     stop: 'Parar',
     noVoice:
       'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
+    readStory: 'Leer la historia otra vez',
     stuck: 'Esta cuesta. No tienes que resolverla a solas.',
     talk: 'Platicarlo con alguien',
     talkHow: 'Así, quienes guían tu grupo saben cuál pregunta es. Nada más.',

@@ -28,7 +28,7 @@ export const homeWords = {
     countsScore: (right: number, of: number) =>
       `Get ${String(right)} of the ${String(of)} questions right. Your best try counts, and you can try as often as you like.`,
     countsMastery: (numbers: string) =>
-      `In ${numbers}, get every question right. A wrong habit there can hurt someone.`,
+      `In ${numbers}, get every question right. There you cannot skip a question, because a wrong habit can hurt someone.`,
     loads: (kilobytes: number) => `Loads about ${String(kilobytes)} KB of text in all.`,
     noteTitle: 'Before you start',
     soonTitle: 'Also part of this module',
@@ -36,6 +36,8 @@ export const homeWords = {
     startModule: (number: string) => `Start lesson ${number}`,
     moduleDone: 'You have done this module',
     moduleSoon: 'This module is still being written. It opens soon.',
+    evidence: 'What we know, and what we do not',
+    credits: 'Credits',
   },
   es: {
     pageTitle: 'Groundwork: prepárate para organizar',
@@ -67,7 +69,7 @@ export const homeWords = {
     countsScore: (right: number, of: number) =>
       `Acierta ${String(right)} de las ${String(of)} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,
     countsMastery: (numbers: string) =>
-      `En ${numbers}, acierta todas las preguntas. Ahí, una mala costumbre puede lastimar a alguien.`,
+      `En ${numbers}, acierta todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
     loads: (kilobytes: number) => `Son unos ${String(kilobytes)} KB de texto en total.`,
     noteTitle: 'Antes de empezar',
     soonTitle: 'También es parte de este módulo',
@@ -75,5 +77,7 @@ export const homeWords = {
     startModule: (number: string) => `Empieza la lección ${number}`,
     moduleDone: 'Ya terminaste este módulo',
     moduleSoon: 'Este módulo se está escribiendo. Se abre pronto.',
+    evidence: 'Lo que sabemos y lo que no',
+    credits: 'Créditos',
   },
 } as const;

@@ -1,3 +1,3 @@
-/** What stands beside a card when someone asks for it: one file, fetched at the first tap or the third miss. */
+/** What stands beside a card when someone asks for it: one file, fetched at the first tap or the second miss. */
 export { default as Listen } from './Listen.svelte';
-export { default as TalkItThrough } from './TalkItThrough.svelte';
+export { default as Missed } from './Missed.svelte';

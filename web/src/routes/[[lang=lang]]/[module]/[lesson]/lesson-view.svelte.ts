@@ -96,6 +96,16 @@ export class LessonView {
     return this.#lesson().sections.find((each) => each.id === twin) ?? null;
   }
 
+  /** Is the section read as it stands? One with a note waits until the learner opens it, or reads its other telling. */
+  isOpen(section: Section): boolean {
+    return (
+      section.note === undefined ||
+      this.opened.includes(section.id) ||
+      section.id in this.#keeper.record.steps ||
+      this.twinOf(section) !== null
+    );
+  }
+
   /** A question in the words of the story that was read. */
   itemOf(section: Section): Item | undefined {
     const isSwapped = this.#lesson().sections.some((each) => this.twinOf(each) !== null);
