@@ -236,3 +236,71 @@ test('a browser killed while it keeps the course goes on when it is started agai
   await last.context.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+test('a browser that never says whether it will spare the course keeps it all the same', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = () => new Promise<never>(() => undefined);
+  });
+  await page.goto('/es/');
+  await waitUntilOnPhone(page, '/es/');
+  await keep(page, 'es');
+  await page.getByText(offlineWords.es.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('a browser that has no such thing keeps it all the same', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'storage');
+  });
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await keep(page);
+  await page.getByText(words.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('taken off in one tab while it comes in another, it is off in both', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await slow(page, 200_000);
+  await keep(page);
+  await page.getByText(words.started).waitFor();
+  const other = await context.newPage();
+  await other.goto('/');
+  await press(other.getByRole('button', { name: words.remove }));
+  await other.getByText(words.removed).waitFor();
+  await page.getByRole('button', { name: words.keep }).waitFor(SOON);
+  expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('where something breaks that nobody expects it says that it stopped, and goes on when asked', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  window.expect(/broken/);
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await page.evaluate(() => {
+    const { prototype } = CacheStorage;
+    const keys = Object.getOwnPropertyDescriptor(prototype, 'keys')!;
+    prototype.keys = () => {
+      Object.defineProperty(prototype, 'keys', keys);
+      return Promise.reject(new Error('broken'));
+    };
+  });
+  await keep(page);
+  await page.getByText(words.fault).waitFor();
+  await press(page.getByRole('button', { name: words.goOn }));
+  await page.getByText(words.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
