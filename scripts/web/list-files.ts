@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join, posix, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
 import {
@@ -9,7 +9,7 @@ import {
   filesAddress,
   HASH_CHARACTERS,
 } from '../../web/src/lib/offline/build-files.ts';
-import { partsOf } from '../../web/src/lib/offline/answer.ts';
+import { namedIn, partsOf } from '../../web/src/lib/offline/answer.ts';
 
 /** Kit's own note of which build this is. */
 const Version = z.object({ version: z.string() });
@@ -89,12 +89,7 @@ function neededBy(
     if (needed.has(path) || !there.has(path)) continue;
     needed.add(path);
     if (LIST_OF_PAGES.test(path)) continue;
-    const text = readFileSync(join(site, path), 'utf8');
-    for (const [, named = ''] of text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg))["'`)]/g)) {
-      waiting.push(
-        named.startsWith('_app/') ? `/${named}` : posix.resolve(posix.dirname(path), named),
-      );
-    }
+    waiting.push(...namedIn(path, readFileSync(join(site, path), 'utf8')));
   }
   return needed;
 }

@@ -150,6 +150,27 @@ test('without an account too: a lesson opens again with no signal and its place 
   await context.close();
 });
 
+test('where the browser’s caches are broken pages open as if nothing were kept', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto(LESSON);
+  await waitUntilOnPhone(page, LESSON);
+  const [worker] = context.serviceWorkers();
+  await worker!.evaluate(() => {
+    CacheStorage.prototype.match = () => Promise.reject(new Error('broken'));
+    CacheStorage.prototype.open = () => Promise.reject(new Error('broken'));
+  });
+  await page.goto('about:blank');
+  await page.goto(LESSON);
+  await waitForCard(page, 'hook');
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('/start-here/');
+  await page.getByRole('heading', { name: noSignalWords.en.title }).waitFor();
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
 test('R6 reloaded, killed twice, 30 days with no signal, the session over: all of it arrives', async () => {
   const email = 'ana@example.org';
   const folder = await temporaryFolder();
