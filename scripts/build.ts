@@ -65,6 +65,7 @@ const STEPS: readonly Step[] = [
       { args: ['scripts/web/externalize.ts'] },
       { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/publish-badges.ts'] },
+      { args: ['scripts/web/weigh-modules.ts'] },
       { args: ['scripts/web/list-files.ts'] },
       ...(isWithoutWorker ? [{ args: ['scripts/web/service-worker-off.ts'] }] : []),
     ],

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync } from 'node:zlib';
 import {
   CatalogueFile,
   type CatalogueLesson,
@@ -322,15 +321,7 @@ function practiceOf(
   return practice.length === 0 ? {} : { practice };
 }
 
-function outlineOf(
-  course: CourseSource,
-  lessons: readonly Lesson[],
-  language: Language,
-): Outline {
-  const bytesOf = (module: ModuleSource): number =>
-    lessons
-      .filter((lesson) => lesson.language === language && lesson.module === module.id)
-      .reduce((sum, lesson) => sum + brotliCompressSync(builtText(lesson)).byteLength, 0);
+function outlineOf(course: CourseSource, language: Language): Outline {
   return Outline.parse({
     course: course.id,
     language,
@@ -345,7 +336,6 @@ function outlineOf(
       coreMinutes: module.coreMinutes,
       by: module.by,
       ...(module.challengeSkips !== null && { challengeSkips: [...module.challengeSkips] }),
-      bytes: bytesOf(module),
       soon: module.soon.map((words) => words[language]),
       requires: requiresOf(course, module),
       ...practiceOf(course, module, language),
@@ -476,8 +466,8 @@ export function assemble(course: CourseSource, now: number): Course {
     catalogue,
     ...editionsOf(course, catalogue),
     outlines: {
-      en: outlineOf(course, lessons, 'en'),
-      es: outlineOf(course, lessons, 'es'),
+      en: outlineOf(course, 'en'),
+      es: outlineOf(course, 'es'),
     },
     lessons,
     reviews: course.modules.flatMap(reviewsIn),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join, posix, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
 import {
@@ -9,7 +9,7 @@ import {
   filesAddress,
   HASH_CHARACTERS,
 } from '../../web/src/lib/offline/build-files.ts';
-import { partsOf } from '../../web/src/lib/offline/answer.ts';
+import { namedIn, partsOf } from '../../web/src/lib/offline/answer.ts';
 
 /** Kit's own note of which build this is. */
 const Version = z.object({ version: z.string() });
@@ -28,6 +28,10 @@ const PACKED = new Set(['.woff2', '.png', '.jpg', '.webp', '.avif']);
 /** Near the level that the site is served with, in a tenth of the time. */
 const QUALITY = 6;
 
+/** The name of a built site. @param site the built site, `build/web` */
+export const buildOf = (site: string): string =>
+  Version.parse(JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8'))).version;
+
 /** Address of a built file, as a page asks for it. */
 const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
 
@@ -37,9 +41,7 @@ const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$
  * @param site the built site, `build/web`, with its pages as they are served
  */
 export function listFiles(site: string): BuildFiles {
-  const { version: build } = Version.parse(
-    JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8')),
-  );
+  const build = buildOf(site);
   const list = filesAddress(build);
   const paths = globSync('**/*.*', { cwd: site })
     .filter(
@@ -89,24 +91,22 @@ function neededBy(
     if (needed.has(path) || !there.has(path)) continue;
     needed.add(path);
     if (LIST_OF_PAGES.test(path)) continue;
-    const text = readFileSync(join(site, path), 'utf8');
-    for (const [, named = ''] of text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg))["'`)]/g)) {
-      waiting.push(
-        named.startsWith('_app/') ? `/${named}` : posix.resolve(posix.dirname(path), named),
-      );
-    }
+    waiting.push(...namedIn(path, readFileSync(join(site, path), 'utf8')));
   }
   return needed;
 }
 
 function weigh(file: string, path: string): BuildFile {
+  const hash = createHash('sha256').update(readFileSync(file)).digest('base64url');
+  return [path, hash.slice(0, HASH_CHARACTERS), bytesOnTheWay(file)];
+}
+
+/** Bytes of a built file over the wire. */
+export function bytesOnTheWay(file: string): number {
   const plain = readFileSync(file);
-  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, HASH_CHARACTERS);
-  const isPlain = plain.length < COMPRESSED_FROM || PACKED.has(extname(file));
-  const bytes = isPlain
-    ? plain.length
-    : brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }).length;
-  return [path, hash, bytes];
+  if (plain.length < COMPRESSED_FROM || PACKED.has(extname(file))) return plain.length;
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } })
+    .length;
 }
 
 if (import.meta.main) listFiles(resolve(import.meta.dirname, '../../build/web'));

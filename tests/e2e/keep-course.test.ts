@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { href } from '#lib/i18n/language.ts';
 import { offlineWords } from '#lib/i18n/offline.ts';
+import type { BuildFiles } from '#lib/offline/build-files.ts';
 import {
   axeInBothSchemes,
   launchBrowser,
@@ -235,4 +237,123 @@ test('a browser killed while it keeps the course goes on when it is started agai
   expect([...window.troubles, ...last.troubles]).toEqual([]);
   await last.context.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+/** What the worker has kept of pages, words and pictures, with what each took to load. */
+const keptWithBytes = (page: Page): Promise<[string, number][]> =>
+  page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter((each) => each.startsWith('pages-'));
+    const cache = await caches.open(name!);
+    const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    const list = paths.find((path) => path.startsWith('/_app/immutable/files/'));
+    const { both, en, es } = (await (await cache.match(list!))!.json()) as BuildFiles;
+    const course = [...both, ...en, ...es].filter(([path]) => paths.includes(path));
+    return course.map(([path, , bytes]) => [path, bytes]);
+  });
+
+test.each([
+  { language: 'en', module: 'start-here' },
+  { language: 'es', module: 'message-and-doors' },
+] as const)(
+  'a module says what it takes: all that the phone has kept once it was read ($language)',
+  async ({ language, module }) => {
+    const window = await openWindow(browser, stack.origin);
+    const { page, context } = window;
+    const home = href(language, '/');
+    await page.goto(home);
+    await waitUntilOnPhone(page, home);
+    const before = new Map(await keptWithBytes(page));
+    await page.goto(href(language, `/${module}/`));
+    await waitUntilOnPhone(page, href(language, `/${module}/`));
+    const note = page.getByText(/\d+ KB/);
+    await note.waitFor();
+    const said = /(\d+) KB/.exec(await note.innerText())?.[1];
+
+    const inModule = page.locator(`main a[href^="${href(language, `/${module}/`)}"]`);
+    const talks = page.locator(`main a[href^="${href(language, '/practice/')}"]`);
+    const paths = new Set<string>();
+    for (const link of [...(await inModule.all()), ...(await talks.all())]) {
+      paths.add(await link.evaluate((each) => (each as HTMLAnchorElement).pathname));
+    }
+    expect(paths.size).toBeGreaterThan(3);
+    for (const path of paths) {
+      await page.goto(path);
+      await waitUntilOnPhone(page, path);
+    }
+    const all = new Map(await keptWithBytes(page));
+    const isOfModule = ([path]: [string, number]): boolean =>
+      !before.has(path) && !path.endsWith('/data-cost.json');
+    const took = [...all].filter(isOfModule).reduce((sum, [, bytes]) => sum + bytes, 0);
+    expect(said).toBe(String(Math.ceil(took / 1000)));
+    expect(window.troubles).toEqual([]);
+    await context.close();
+  },
+);
+
+test('a browser that never says whether it will spare the course keeps it all the same', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = () => new Promise<never>(() => undefined);
+  });
+  await page.goto('/es/');
+  await waitUntilOnPhone(page, '/es/');
+  await keep(page, 'es');
+  await page.getByText(offlineWords.es.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('a browser that has no such thing keeps it all the same', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'storage');
+  });
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await keep(page);
+  await page.getByText(words.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('taken off in one tab while it comes in another, it is off in both', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await slow(page, 200_000);
+  await keep(page);
+  await page.getByText(words.started).waitFor();
+  const other = await context.newPage();
+  await other.goto('/');
+  await press(other.getByRole('button', { name: words.remove }));
+  await other.getByText(words.removed).waitFor();
+  await page.getByRole('button', { name: words.keep }).waitFor(SOON);
+  expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('where something breaks that nobody expects it says that it stopped, and goes on when asked', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  window.expect(/broken/);
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await page.evaluate(() => {
+    const { prototype } = CacheStorage;
+    const keys = Object.getOwnPropertyDescriptor(prototype, 'keys')!;
+    prototype.keys = () => {
+      Object.defineProperty(prototype, 'keys', keys);
+      return Promise.reject(new Error('broken'));
+    };
+  });
+  await keep(page);
+  await page.getByText(words.fault).waitFor();
+  await press(page.getByRole('button', { name: words.goOn }));
+  await page.getByText(words.kept).waitFor(SOON);
+  expect(window.troubles).toEqual([]);
+  await context.close();
 });

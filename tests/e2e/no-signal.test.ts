@@ -150,6 +150,72 @@ test('without an account too: a lesson opens again with no signal and its place 
   await context.close();
 });
 
+test('where the browser’s caches are broken pages open as if nothing were kept', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto(LESSON);
+  await waitUntilOnPhone(page, LESSON);
+  const [worker] = context.serviceWorkers();
+  await worker!.evaluate(() => {
+    CacheStorage.prototype.match = () => Promise.reject(new Error('broken'));
+    CacheStorage.prototype.open = () => Promise.reject(new Error('broken'));
+  });
+  await page.goto('about:blank');
+  await page.goto(LESSON);
+  await waitForCard(page, 'hook');
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('/start-here/');
+  await page.getByRole('heading', { name: noSignalWords.en.title }).waitFor();
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+/** Joins, opens the lesson and turns to its second card, whose step then waits for the next sending. */
+async function turnOneCard(page: Page, name: string, email: string): Promise<string> {
+  await join(page, name, email);
+  await page.goto(`${LESSON}#hook`);
+  await page.waitForLoadState('networkidle');
+  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await waitUntilKept(page, 'with-people.story');
+  expect((await keptEvents(page)).map(({ standing }) => standing)).toContain('waiting');
+  return 'with-people.story';
+}
+
+test('R6 a page that is put away sends what waits', async () => {
+  const email = 'rosa@example.org';
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  const step = await turnOneCard(page, 'Rosa Vega', email);
+  // As a phone does that shows something else; Chromium without a screen hides nothing by itself.
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect.poll(async () => Object.keys((await recordOf(email)).steps)).toContain(step);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test.each(['closed', 'left for another site'] as const)(
+  'R6 what waits when a page is %s goes when one is opened again',
+  async (how) => {
+    const email = `${how === 'closed' ? 'eva' : 'ines'}@example.org`;
+    const window = await openWindow(browser, stack.origin);
+    const { page, context } = window;
+    const step = await turnOneCard(page, 'Eva Luna', email);
+    let next = page;
+    if (how === 'closed') {
+      next = await context.newPage();
+      await page.close({ runBeforeUnload: true });
+    } else await page.goto('about:blank');
+    await next.goto('/privacy/');
+    await expect.poll(async () => Object.keys((await recordOf(email)).steps)).toContain(step);
+    expect(window.troubles).toEqual([]);
+    await context.close();
+  },
+);
+
 test('R6 reloaded, killed twice, 30 days with no signal, the session over: all of it arrives', async () => {
   const email = 'ana@example.org';
   const folder = await temporaryFolder();

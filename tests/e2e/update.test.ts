@@ -5,9 +5,15 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { itemWords } from '#lib/i18n/item.ts';
 import { noSignalWords } from '#lib/i18n/no-signal.ts';
 import { offlineWords } from '#lib/i18n/offline.ts';
-import { launchBrowser, openWindow } from '../support/browser.ts';
+import { joinWords } from '#lib/i18n/join.ts';
+import { recordWords } from '#lib/i18n/record.ts';
+import { sharedPhoneWords } from '#lib/i18n/shared-phone.ts';
+import { verifyWords } from '#lib/i18n/verify.ts';
+import { answered, launchBrowser, openWindow } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
+import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { buildOf, cacheNames, waitForNewBuild, waitUntilOnPhone } from '../support/phone-pages.ts';
-import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player.ts';
+import { keptEvents, press, waitForCard, waitUntilKept, wayOn } from '../support/player.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { copyTree, type Tree } from '../support/tree.ts';
 
@@ -23,10 +29,12 @@ vi.setConfig({ testTimeout: 240_000 });
 let tree: Tree;
 let stack: TestStack;
 let browser: Browser;
+let code: string;
 beforeAll(async () => {
   tree = await copyTree();
   stack = await startTestStack({ tree: tree.folder });
   browser = await launchBrowser();
+  ({ code } = await openGroup(await becomeAdministrator(stack)));
 });
 afterAll(async () => {
   await browser.close();
@@ -114,6 +122,196 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   expect(await buildOf(page)).toBe(newer);
   await page.getByRole('link', { name: foot }).waitFor();
   expect((await keptEvents(page)).length).toBeGreaterThan(0);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+/** The module page that a lesson belongs to, by a walk. */
+const walkToModule = async (page: Page): Promise<void> => {
+  await page.getByRole('article').getByRole('link').first().click();
+  await page.waitForURL(/\/start-here\/$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+const walkBackToLesson = async (page: Page): Promise<void> => {
+  await page.goBack();
+  await page.locator('main.playing').waitFor();
+};
+
+test('R6 on a full phone a newer build waits until what could not be written is', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/start-here/');
+  await waitUntilOnPhone(page, '/start-here/');
+  await page.goto(`${LESSON}#hook`);
+  await waitUntilOnPhone(page, LESSON);
+  await waitUntilKept(page, 'problem-to-issue.hook');
+  const first = await buildOf(page);
+  const newer = await nextBuild();
+  await waitForNewBuild(page);
+
+  // From here on there is no room.
+  await page.evaluate(() => {
+    const { prototype } = IDBObjectStore;
+    const put = Object.getOwnPropertyDescriptor(prototype, 'put')!;
+    Object.assign(globalThis, { makeRoom: () => Object.defineProperty(prototype, 'put', put) });
+    prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await waitForCard(page, 'story');
+  const notKept = page
+    .getByRole('status')
+    .filter({ hasText: recordWords.en.status({ kind: 'not-kept' }) });
+  await notKept.waitFor();
+  await walkToModule(page);
+  expect(await buildOf(page)).toBe(first);
+  await walkBackToLesson(page);
+  await notKept.waitFor();
+
+  await page.evaluate(() => (globalThis as unknown as { makeRoom: () => unknown }).makeRoom());
+  await press(wayOn(page.locator('main.playing article'), 'en'));
+  await waitUntilKept(page, 'problem-to-issue.story');
+  await page.getByRole('article').getByRole('link').first().click();
+  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('R6 on a shared phone a newer build takes no words with it, and what it has moved is opened only when someone says so', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.goto('/account/');
+  await page.getByRole('checkbox', { name: sharedPhoneWords.en.shared }).check();
+  await page.getByText(sharedPhoneWords.en.sharedOn).waitFor();
+  await page.goto('/start-here/');
+  await waitUntilOnPhone(page, '/start-here/');
+  await page.goto(`${LESSON}#your-sentence`);
+  await waitUntilOnPhone(page, LESSON);
+  const first = await buildOf(page);
+  const card = await waitForCard(page, 'your-sentence');
+  await card.getByLabel(itemWords.en.yourWords).fill('Only between us');
+  await press(card.getByRole('button', { name: itemWords.en.keep, exact: true }));
+  await card.getByText('Only between us').waitFor();
+
+  const newer = await nextBuild();
+  await waitForNewBuild(page);
+  await walkToModule(page);
+  expect(await buildOf(page)).toBe(first);
+
+  // A lesson that was never opened is nowhere any more but in the newer build.
+  window.expect(answered(404));
+  window.expect(/Failed to fetch dynamically imported module/);
+  const asked = page.waitForEvent('dialog');
+  await page.locator('a[href="/start-here/with-people/"]').first().click();
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  expect(await buildOf(page)).toBe(first);
+  await page.goBack();
+  await card.getByText('Only between us').waitFor();
+  expect(newer).not.toBe(first);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('what is no part of the course is carried over too, with all it runs on', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  for (const path of ['/es/verify/', '/verify/', '/board/']) {
+    await page.goto(path);
+    await waitUntilOnPhone(page, path);
+  }
+  await page.goto('/');
+  const newer = await nextBuild();
+  await waitForNewBuild(page);
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('/verify/');
+  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  await page.getByRole('heading', { name: verifyWords.en.fileTitle }).waitFor();
+  // What checks comes only now, and it is here.
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('no badge'),
+  });
+  await page.locator('[data-state="unreadable"]').waitFor();
+  for (const [language, path] of [
+    ['en', '/verify/'],
+    ['es', '/es/verify/'],
+  ] as const) {
+    await page.goto(`${path}${'A'.repeat(22)}`);
+    await page
+      .locator('[data-state="no_signal"]')
+      .getByRole('heading', { name: verifyWords[language].states.no_signal.title })
+      .waitFor();
+  }
+  await page.goto('/board/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await buildOf(page)).toBe(newer);
+  expect(window.troubles).toEqual([]);
+  await context.close();
+});
+
+test('half of a course that is being kept comes over into the newer build, and is not fetched again', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  // Pages of the second half do not come.
+  await context.route(/\/drawings\/.*\?|\/(growing|act|ready|message)[\w-]+\//, (route) =>
+    route.abort(),
+  );
+  window.expect(/net::ERR_FAILED/);
+  await page.getByRole('button', { name: offlineWords.en.keep }).click();
+  await page.getByText(offlineWords.en.noSignal).waitFor({ timeout: 30_000 });
+  const before = await kept(page);
+  expect(before.length).toBeGreaterThan(30);
+
+  const newer = await nextBuild();
+  await waitForNewBuild(page);
+  const wanted: string[] = [];
+  context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
+  await page.reload();
+  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  await page.getByText(offlineWords.en.noSignal).waitFor({ timeout: 30_000 });
+  const after = await kept(page);
+  const drawings = before.filter((path) => path.startsWith('/drawings/'));
+  expect(drawings.length).toBeGreaterThan(0);
+  expect(after).toEqual(expect.arrayContaining(drawings));
+  expect(wanted.filter((path) => drawings.includes(path))).toEqual([]);
+  await context.close();
+});
+
+/** Addresses in the cache of the whole course. */
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter((each) => each.startsWith('course-'));
+    if (name === undefined) return [];
+    return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+  });
+
+test('where a newer build cannot take over the page opens all the same', async () => {
+  const window = await openWindow(browser, stack.origin);
+  const { page, context } = window;
+  await page.goto(`${LESSON}#hook`);
+  await waitUntilOnPhone(page, LESSON);
+  const first = await buildOf(page);
+  await nextBuild();
+  await waitForNewBuild(page);
+  for (const worker of context.serviceWorkers()) {
+    await worker.evaluate(() => {
+      Object.defineProperty(globalThis, 'skipWaiting', { value: () => Promise.resolve() });
+    });
+  }
+  await page.reload();
+  await expect.poll(() => buildOf(page), { timeout: 20_000 }).toBe(first);
+  await waitForCard(page, 'hook');
   expect(window.troubles).toEqual([]);
   await context.close();
 });

@@ -9,6 +9,7 @@ import {
   isForWorker,
   KEEPS_ITSELF,
   laterOf,
+  namedIn,
   partsOf,
   standIn,
 } from '#lib/offline/answer.ts';
@@ -34,7 +35,7 @@ import { wishFor } from '#lib/offline/wishes.ts';
  * Keeps every page that was opened, so that it opens again with no signal. What is kept under a build's name is, byte for byte, what that
  * build was made of: a page and its scripts and words never come from two builds. A newer build first fetches all that the one before
  * had kept, and then takes over as a whole. Answers of the server are never kept (BARS S56).
- * Sending is the page's work: at its start, when the signal comes back, when it is put away.
+ * Sending is the page's work: at its start, when the signal comes back, when something else is shown in its place.
  */
 const CACHE = pagesCache(version);
 
@@ -85,18 +86,16 @@ async function keptWhole(path: string, isPage: boolean): Promise<Response | unde
 /** An address, whatever the build: words have their build's name in theirs. */
 const anyBuild = (path: string): string => path.replace(/^\/content\/[^/]+\//, '/content/');
 
-/** All that an earlier build had kept, as this build has it; empty where there was none. */
-async function carriedOver(files: BuildFiles): Promise<BuildFile[]> {
+/** Addresses that earlier builds had kept, of what was opened or of the course in a language. */
+async function keptBefore(start: string, end: string): Promise<(file: BuildFile) => boolean> {
   const before = new Set<string>();
   for (const name of await caches.keys()) {
-    if (!name.startsWith('pages-') || name === CACHE) continue;
+    if (!name.startsWith(start) || !name.endsWith(end) || isCacheOf(name, version)) continue;
     for (const { url } of await (await caches.open(name)).keys()) {
       before.add(anyBuild(new URL(url).pathname));
     }
   }
-  if (before.size === 0) return [];
-  const course = [...files.both, ...files.en, ...files.es];
-  return [...files.run, ...course.filter(([path]) => before.has(anyBuild(path)))];
+  return ([path]) => before.has(anyBuild(path));
 }
 
 /** Fills this build's caches with all that the one before had. What is kept by then stays, so a second try goes on from there. */
@@ -107,11 +106,39 @@ async function prepare(): Promise<void> {
     const lack = await keepFiles(await caches.open(name), wanted, held);
     if (lack !== null) throw new Error(`build ${version} cannot be kept yet: ${lack}`);
   };
-  await fill(CACHE, await carriedOver(files));
+  const wasOpened = await keptBefore('pages-', '');
+  const opened = [...files.both, ...files.en, ...files.es].filter(wasOpened);
+  const apart = files.rest.filter((file) => file[0].endsWith('/') && wasOpened(file));
+  if (opened.length + apart.length > 0) await fill(CACHE, [...files.run, ...opened]);
+  await fillApart(apart, files.rest, (wanted) => fill(CACHE, wanted));
   for (const language of LANGUAGES) {
     const wish = await wishFor(language);
-    if (wish === null || wish.since === null) continue;
-    await fill(courseCache(version, language), courseFiles(files, language));
+    if (wish === null) continue;
+    const wanted = courseFiles(files, language);
+    // Half of a course goes on as half.
+    const isWanted = wish.since === null ? await keptBefore('course-', `-${language}`) : () => true;
+    await fill(courseCache(version, language), wanted.filter(isWanted));
+  }
+}
+
+/** Fills in pages that are no part of the course, with what they alone run on, now or later. */
+async function fillApart(
+  pages: readonly BuildFile[],
+  rest: readonly BuildFile[],
+  fill: (wanted: readonly BuildFile[]) => Promise<void>,
+): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const known = new Set<BuildFile>();
+  for (let wanted = pages; wanted.length > 0;) {
+    await fill(wanted);
+    const named = new Set<string>();
+    for (const file of wanted) {
+      const [path] = file;
+      known.add(file);
+      const text = (await (await cache.match(path))?.text()) ?? '';
+      for (const each of namedIn(path, text)) named.add(each);
+    }
+    wanted = rest.filter((file) => named.has(file[0]) && !known.has(file));
   }
 }
 
@@ -165,23 +192,29 @@ async function isAlone(event: FetchEvent): Promise<boolean> {
   return open.every(({ id }) => id === replaced);
 }
 
+/** So many times a page is asked for again while a newer build takes over; then it opens as it is, and the newer one comes with another. */
+const MOST_HANDOVERS = 5;
+let handovers = 0;
+
 async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
   const isPage = asked.kind === 'page';
   let file: BuildFile | undefined;
+  let kept: Response | undefined;
   try {
     file = await fileAt(asked.path);
+    kept = await keptWhole(asked.path, isPage);
   } catch {
-    // Without its list this build knows none of its files; the network answers until it is there again.
+    // Without its list this build knows none of its files, and caches can break; the network answers until they are there again.
   }
-  const kept = await keptWhole(asked.path, isPage);
   const wanted = answerFor(asked, {
     isOfBuild: file !== undefined,
     isKept: kept !== undefined,
-    hasNewer: self.registration.waiting !== null,
+    hasNewer: self.registration.waiting !== null && handovers < MOST_HANDOVERS,
     isAlone: isPage && (await isAlone(event)),
   });
   if (wanted === 'newer build') {
     // It takes over once this one has answered all that it was asked; then the page is asked for again.
+    handovers += 1;
     self.registration.waiting?.postMessage(TAKE_OVER);
     return takeOverPage();
   }
@@ -192,7 +225,7 @@ async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
     return response;
   } catch (error) {
     if (!isPage) throw error;
-    const other = await keptWhole(standIn(asked.path), isPage);
+    const other = await keptWhole(standIn(asked.path), isPage).catch(() => undefined);
     if (other !== undefined) return other;
     return noSignalPage(asked.path, (await filesOfBuild().catch(() => null))?.run ?? []);
   }

@@ -30,7 +30,6 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   minutes: 40,
   coreMinutes: 30,
   by: -25,
-  bytes: 1000,
   soon: [],
   requires: [],
   lessons: [

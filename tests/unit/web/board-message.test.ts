@@ -15,7 +15,6 @@ const modules: Outline['modules'] = [
   minutes: 40,
   coreMinutes: 30,
   by: -25,
-  bytes: 1000,
   soon: [],
   requires: [],
   lessons: [

@@ -58,6 +58,22 @@ test('words that had no room stay on screen when another tab has written', async
   expect(phone.view.status.kind).toBe('not-kept');
 });
 
+test('a page is at rest once nothing of it stands in memory alone', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  expect(phone.atRest).toBe(true);
+  const writing = phone.openCard(first);
+  expect(phone.atRest).toBe(false);
+  await writing;
+  expect(phone.atRest).toBe(true);
+  const { makeRoom } = fillUp();
+  await phone.keepNote(first, 'my word');
+  expect(phone.atRest).toBe(false);
+  makeRoom();
+  await phone.openCard(second);
+  expect(phone.atRest).toBe(true);
+});
+
 test('signing out counts what had no room among what could not be sent', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();

@@ -21,7 +21,9 @@ async function sharedBy(person: string) {
 
 test('on a shared phone words stay in memory and what was received is taken off', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
+  expect(phone.atRest).toBe(true);
   await phone.keepNote(first, 'my word');
+  expect(phone.atRest).toBe(false);
   await phone.openCard(first);
   expect((await kept(ANA)).events).toHaveLength(2);
   await phone.send();

@@ -4,6 +4,7 @@ import {
   type Asked,
   isForWorker,
   laterOf,
+  namedIn,
   partsOf,
   standIn,
   type Standing,
@@ -101,6 +102,18 @@ describe('what a page is made of', () => {
 
   test('scripts and styles, each once; a way to another page is none', () => {
     expect(partsOf(html)).toEqual(['/_app/immutable/assets/a.css', '/_app/immutable/boot/b.js']);
+  });
+
+  test('scripts and styles name others by way of their own folder, or by the site’s', () => {
+    const script = 'import"../chunks/b.js";const all=["_app/immutable/assets/c.css"],no="x.json"';
+    expect(namedIn('/_app/immutable/nodes/a.js', script)).toEqual([
+      '/_app/immutable/chunks/b.js',
+      '/_app/immutable/assets/c.css',
+    ]);
+    expect(namedIn('/_app/immutable/assets/a.css', 'a{background:url(./salt.svg)}')).toEqual([
+      '/_app/immutable/assets/salt.svg',
+    ]);
+    expect(namedIn('/start-here/', html)).toEqual(expect.arrayContaining(partsOf(html)));
   });
 
   test('later its words, in both languages, and drawings of cards not turned to', () => {

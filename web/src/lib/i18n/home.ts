@@ -29,7 +29,8 @@ export const homeWords = {
       `Get ${String(right)} of the ${String(of)} questions right. Your best try counts, and you can try as often as you like.`,
     countsMastery: (numbers: string) =>
       `In ${numbers}, get every question right. There you cannot skip a question, because a wrong habit can hurt someone.`,
-    loads: (kilobytes: number) => `Loads about ${String(kilobytes)} KB of text in all.`,
+    loads: (kilobytes: number) =>
+      `Loads about ${String(kilobytes)} KB of text and pictures in all.`,
     noteTitle: 'Before you start',
     soonTitle: 'Also part of this module',
     soonSay: 'Not open yet. You will see it here when it is.',
@@ -70,7 +71,7 @@ export const homeWords = {
       `Acierta ${String(right)} de las ${String(of)} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,
     countsMastery: (numbers: string) =>
       `En ${numbers}, acierta todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
-    loads: (kilobytes: number) => `Son unos ${String(kilobytes)} KB de texto en total.`,
+    loads: (kilobytes: number) => `Son unos ${String(kilobytes)} KB de texto e imágenes en total.`,
     noteTitle: 'Antes de empezar',
     soonTitle: 'También es parte de este módulo',
     soonSay: 'Todavía no está abierto. Aquí lo vas a ver cuando se abra.',

@@ -28,6 +28,7 @@ export const offlineWords = {
     noSignal:
       'No signal right now. What came so far stays here. The rest comes when you are online.',
     waits: 'Your phone is set to save data, so the rest waits until you ask for it.',
+    fault: 'That did not go through. What came so far stays here. Go on when you like.',
     goOn: 'Go on now',
     newer: 'There is a newer version of the course. Open this page again, and it goes on.',
     openAgain: 'Open this page again',
@@ -51,6 +52,7 @@ export const offlineWords = {
     noSignal:
       'Ahora no hay señal. Lo que ya llegó se queda aquí. Lo demás llega cuando tengas conexión.',
     waits: 'Tu teléfono está ahorrando datos, así que lo demás espera hasta que lo pidas.',
+    fault: 'Algo no salió bien. Lo que ya llegó se queda aquí. Sigue cuando quieras.',
     goOn: 'Sigue ahora',
     newer: 'Hay una versión más nueva del curso. Abre otra vez esta página y sigue donde quedó.',
     openAgain: 'Abre otra vez esta página',

@@ -78,6 +78,15 @@ export const partsOf = (html: string): string[] => [
 ];
 
 /**
+ * Addresses of scripts, styles and marks that a file names in its lines: of a page, a script or a style. Some are no file's.
+ * @param path of the file itself
+ */
+export const namedIn = (path: string, text: string): string[] =>
+  [...text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg))["'`)]/g)].map(([, named = '']) =>
+    named.startsWith('_app/') ? `/${named}` : new URL(named, `file://${path}`).pathname,
+  );
+
+/**
  * Addresses that a page names and asks for only later, if ever: words in both languages, since a walk from page to page asks for them
  * by themselves; drawings of cards that were not turned to.
  */

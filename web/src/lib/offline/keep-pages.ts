@@ -2,6 +2,7 @@ import type { BeforeNavigate } from '$app/navigation';
 import { version } from '$app/env';
 import { page } from '$app/state';
 import { translated } from '../i18n/language.ts';
+import type { Learner } from '../record/learner.svelte.ts';
 import type { KeepRequest } from './keep-request.ts';
 import { WISHES } from './wishes.ts';
 
@@ -12,11 +13,25 @@ const ask = (loaded: boolean, keep: readonly string[]): void =>
     keep,
   } satisfies KeepRequest);
 
-let registration: ServiceWorkerRegistration | null = null;
+/** Who may lose what only this page holds, where it gives way to a full load. */
+type Holder = Pick<Learner, 'atRest'>;
 
-/** Has the service worker keep this page with all it was made of, and goes on with what was asked to be kept and is not yet. */
-export async function keepPages(worker: ServiceWorkerRegistration): Promise<void> {
+let registration: ServiceWorkerRegistration | null = null;
+/** A newer build took over while this page was open. */
+let isOvertaken = false;
+
+/**
+ * Has the service worker keep this page with all it was made of, and goes on with what was asked to be kept and is not yet.
+ * From then on the browser asks before a full load takes away what only this page holds: Kit loads anew whatever a newer build has moved.
+ */
+export async function keepPages(worker: ServiceWorkerRegistration, learner: Holder): Promise<void> {
   registration = worker;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    isOvertaken = true;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!learner.atRest) event.preventDefault();
+  });
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   // The page last: it is kept once all that it runs on is.
   ask(true, [...loaded, location.pathname]);
@@ -27,23 +42,23 @@ export async function keepPages(worker: ServiceWorkerRegistration): Promise<void
  * Has the page that someone just walked to kept as well. Where its words could not be had with no signal, nothing is broken: asked for by
  * a full load, the service worker gives the page as it is kept, or says what is the matter.
  */
-export function keepPage(pathname: string): void {
-  if (page.error !== null && !navigator.onLine) location.reload();
-  else ask(false, [pathname]);
+export function keepPage(pathname: string, learner: Holder): void {
+  if (page.error === null || navigator.onLine) ask(false, [pathname]);
+  else if (learner.atRest) location.reload();
 }
 
 /**
- * Makes a way to another page a full load where a newer build waits, so that it can take over as a whole. The same page in the other
- * language goes on with what is half done there, so it stays with its build.
- * @param settled resolves when all that was done is written
+ * Makes a way to another page a full load where a newer build waits, so that it can take over as a whole. Not while something is in this
+ * page alone: then the walk goes on in its own build. The same page in the other language, too, goes on with what is half done there.
  */
 export function switchBuild(
   { from, to, willUnload, cancel }: BeforeNavigate,
-  settled: () => Promise<void>,
+  learner: Holder,
 ): void {
-  if ((registration?.waiting ?? null) === null || willUnload || to === null) return;
+  const hasNewer = isOvertaken || (registration?.waiting ?? null) !== null;
+  if (!hasNewer || willUnload || to === null || !learner.atRest) return;
   const [here, there] = [from, to].map((end) => translated(end?.url.pathname ?? '', 'en'));
   if (here === there) return;
   cancel();
-  void settled().then(() => location.assign(to.url));
+  location.assign(to.url);
 }

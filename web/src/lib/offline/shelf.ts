@@ -1,5 +1,6 @@
 import { KEEPS_ITSELF } from './answer.ts';
 import {
+  allFiles,
   type BuildFile,
   type BuildFiles,
   filesAddress,
@@ -127,11 +128,9 @@ export async function heldAnywhere(): Promise<Held> {
     if (list === null) continue;
     const paths = (await (await caches.open(cacheName)).keys()).map(({ url }) => url);
     const kept = new Set(paths.map((url) => new URL(url).pathname));
-    for (const group of [list.run, list.both, list.en, list.es]) {
-      for (const [path, hash] of group) {
-        if (!kept.has(path)) continue;
-        places.set(hash, [...(places.get(hash) ?? []), { cacheName, path }]);
-      }
+    for (const [path, hash] of allFiles(list)) {
+      if (!kept.has(path)) continue;
+      places.set(hash, [...(places.get(hash) ?? []), { cacheName, path }]);
     }
   }
   return async ([, hash]) => {

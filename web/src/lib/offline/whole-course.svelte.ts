@@ -17,8 +17,8 @@ export type Standing =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'offered' }
   | { readonly kind: 'keeping' }
-  /** Kept in part. `no signal` goes on by itself; `saving data` when someone asks; `newer` once the newer build is opened. */
-  | { readonly kind: 'stopped'; readonly why: 'no signal' | 'saving data' | 'newer' }
+  /** Kept in part. `no signal` goes on by itself; `saving data` and `fault` when someone asks; `newer` once the newer build is opened. */
+  | { readonly kind: 'stopped'; readonly why: 'no signal' | 'saving data' | 'newer' | 'fault' }
   /** There was no room, and nothing was left behind. */
   | { readonly kind: 'full' }
   /** All of it is here; `since`: ms since 1970 UTC. */
@@ -84,32 +84,43 @@ export class WholeCourse {
     return this.#files.filter(([path]) => here.has(path)).length;
   }
 
-  /** Someone asks for it. Asks the browser to leave what is kept alone when room grows short. */
+  /** Someone asks for it. Asks the browser to leave what is kept alone when room grows short; some ask the person, so nothing waits for it. */
   async keep(): Promise<void> {
-    this.standing = { kind: 'keeping' };
-    await navigator.storage.persist();
-    try {
-      await keepWish(this.language, { since: null });
-    } catch (error) {
-      if (!isFull(error)) throw error;
-      await this.#giveUp();
-      return;
-    }
-    await this.goOn();
+    if ('storage' in navigator) void navigator.storage.persist();
+    await this.#run(() => keepWish(this.language, { since: null }));
   }
 
-  /** Goes on with what is asked for and not all here. One tab at a time. */
+  /** Goes on with what is asked for and not all here. */
   async goOn(): Promise<void> {
+    await this.#run();
+  }
+
+  /** Keeps what is lacking, one tab at a time. @param before is done first. @throws what nobody expects, once the page says that it stopped */
+  async #run(before?: () => Promise<void>): Promise<void> {
     this.standing = { kind: 'keeping' };
     const stop = new AbortController();
     this.#stop = stop;
-    await navigator.locks.request(`groundwork-${this.#cache}`, () => this.#keepAll(stop.signal));
+    try {
+      await before?.();
+      await navigator.locks.request(`groundwork-${this.#cache}`, () => this.#keepAll(stop.signal));
+    } catch (error) {
+      if (isFull(error)) {
+        await this.#giveUp();
+        return;
+      }
+      this.standing = { kind: 'stopped', why: 'fault' };
+      throw error;
+    }
   }
 
   async #keepAll(signal: AbortSignal): Promise<void> {
-    const wish = await wishFor(this.language);
+    // Another tab may have taken it off, now or while it comes.
+    if ((await wishFor(this.language)) === null) {
+      await this.#drop();
+      return;
+    }
     const isStopped = (): boolean => signal.aborted;
-    if (wish === null || isStopped()) return;
+    if (isStopped()) return;
     this.kept = 0;
     const lack = await keepFiles(
       await caches.open(this.#cache),
@@ -121,7 +132,10 @@ export class WholeCourse {
       signal,
     );
     if (isStopped()) return;
-    if (lack === 'full') {
+    const wish = await wishFor(this.language);
+    if (wish === null) {
+      await this.#drop();
+    } else if (lack === 'full') {
       await this.#giveUp();
     } else if (lack !== null) {
       this.standing = { kind: 'stopped', why: lack === 'other build' ? 'newer' : 'no signal' };
@@ -140,6 +154,10 @@ export class WholeCourse {
   /** Takes it off this phone. What was opened stays, and so does all that was done. */
   async remove(): Promise<void> {
     this.#stop.abort();
+    await this.#drop();
+  }
+
+  async #drop(): Promise<void> {
     await this.#clear();
     this.standing = { kind: 'offered' };
   }

@@ -120,6 +120,10 @@ export class Learner {
   settled(): Promise<void> {
     return this.#phone.settled();
   }
+  /** Nothing of theirs would be lost if this page went now. */
+  get atRest(): boolean {
+    return this.#phone.atRest;
+  }
   /** The phone's database has been read. */
   get ready(): boolean {
     return this.#view.ready;

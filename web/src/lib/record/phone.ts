@@ -180,6 +180,11 @@ export class Phone {
     await this.#queue;
   }
 
+  /** Nothing stands in memory alone: all is written, and no words are held. */
+  get atRest(): boolean {
+    return this.#owed.length === 0 && this.#held.length === 0;
+  }
+
   #enqueue(work: Work): Promise<void> {
     const turn = this.#queue.then(async () => {
       if (this.#store === null || this.#ids === null) return;

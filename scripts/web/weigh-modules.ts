@@ -1,0 +1,40 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Outline } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { laterOf } from '../../web/src/lib/offline/answer.ts';
+import { buildOf, bytesOnTheWay } from './list-files.ts';
+
+/**
+ * Reckons what each module takes in a language: its pages and talks, and all that they name, words in both languages and drawings, as the
+ * service worker keeps them. Left out is what the whole site shares: scripts, faces, and what the home page names.
+ * @param site the built site, `build/web`, with its pages as they are served
+ * @returns bytes over the wire, by module
+ */
+export function weighModules(site: string, language: Language): Record<string, number> {
+  const words = join(site, 'content', buildOf(site), language);
+  const outline = Outline.parse(JSON.parse(readFileSync(join(words, 'outline.json'), 'utf8')));
+  const root = language === 'en' ? '' : `${language}/`;
+  const namedBy = (page: string): string[] => laterOf(readFileSync(join(site, page), 'utf8'));
+  const shared = new Set(namedBy(`${root}index.html`));
+  return Object.fromEntries(
+    outline.modules.map(({ id, practice = [] }) => {
+      const folders = [id, ...practice.map((talk) => `practice/${talk.id}`)];
+      const pages = folders.flatMap((folder) =>
+        globSync(`${root}${folder}/**/index.html`, { cwd: site }),
+      );
+      const parts = new Set(pages.flatMap(namedBy)).difference(shared);
+      const files = [...pages, ...[...parts].map((path) => path.slice(1))];
+      return [id, files.reduce((sum, file) => sum + bytesOnTheWay(join(site, file)), 0)];
+    }),
+  );
+}
+
+/** Writes it down for the modules' pages, before the build's files are listed. */
+if (import.meta.main) {
+  const site = resolve(import.meta.dirname, '../../build/web');
+  for (const language of ['en', 'es'] as const) {
+    const file = join(site, 'content', buildOf(site), language, 'data-cost.json');
+    writeFileSync(file, JSON.stringify(weighModules(site, language)));
+  }
+}
