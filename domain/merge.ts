@@ -10,8 +10,17 @@ import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
 /** The one question of `WORDS_FORM`. */
 const WORDS: Form = { id: WORDS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
+/** Judged once for each catalogue, which never changes: a batch asks as often as it has events. */
+const JUDGED = new WeakMap<Catalogue, MergeRules>();
+
 /** A course as its catalogue judges it. */
 function rulesOf(catalogue: Catalogue): MergeRules {
+  const judged = JUDGED.get(catalogue) ?? readRules(catalogue);
+  JUDGED.set(catalogue, judged);
+  return judged;
+}
+
+function readRules(catalogue: Catalogue): MergeRules {
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
   const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
   const items = new Map(

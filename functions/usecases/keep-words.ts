@@ -2,12 +2,14 @@ import type { Receipt, WorkEvent } from '#domain/events.ts';
 import {
   EMPTY_HISTORY,
   type History,
+  MOST_VERSIONS,
   headsOf,
   withVersion,
   wordsKeptSince,
 } from '#domain/worksheet.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
+import { forEachAtOnce } from './at-once.ts';
 import type { Worksheets } from './ports.ts';
 
 /** What a phone asks and brings. */
@@ -52,26 +54,59 @@ export async function keepWords(
   }
   if (!isSpokenOf) return { receipts: {}, words: undefined };
 
-  const histories = new Map(await worksheets.histories(person));
-  const receipts: Record<string, Receipt> = {};
-  for (const { id, worksheet, base, at, body } of events) {
-    const outcome = await worksheets.add(person, { worksheet, id, base, at, text: body.text });
-    if (outcome === 'full') {
-      receipts[id] ??= { refused: 'too_large' };
-      continue;
-    }
-    if (outcome === 'behind') {
-      receipts[id] ??= 'retry';
-      continue;
-    }
-    const history = withVersion(histories.get(worksheet) ?? EMPTY_HISTORY, { id, base });
-    histories.set(worksheet, history);
-    if (outcome === 'exists') receipts[id] ??= 'duplicate';
-    else receipts[id] ??= headsOf(history).length > 1 ? 'conflict' : 'applied';
-  }
+  const known = await worksheets.histories(person);
+  const { histories, receipts } = await addVersions(worksheets, person, known, events);
   if (have === undefined) return { receipts, words: undefined };
   const behind = [...histories].filter(([id, { versions }]) => have[id] !== versions.size);
   return { receipts, words: await wordsOf(worksheets, person, behind) };
+}
+
+/**
+ * Keeps the versions that are not known yet: the words first, so that a version that a worksheet names always has them, then one write for
+ * each worksheet. What is known costs nothing.
+ */
+async function addVersions(
+  worksheets: Worksheets,
+  person: string,
+  known: ReadonlyMap<string, History>,
+  events: readonly WorkEvent[],
+): Promise<{ histories: Map<string, History>; receipts: Record<string, Receipt> }> {
+  const histories = new Map(known);
+  const receipts: Record<string, Receipt> = {};
+  const fresh = new Map<string, WorkEvent[]>();
+  for (const event of events) {
+    const { versions } = known.get(event.worksheet) ?? EMPTY_HISTORY;
+    const beside = fresh.get(event.worksheet) ?? [];
+    if (versions.has(event.id)) receipts[event.id] = 'duplicate';
+    else if (beside.some(({ id }) => id === event.id)) continue;
+    else if (versions.size + beside.length >= MOST_VERSIONS) {
+      receipts[event.id] = { refused: 'too_large' };
+    } else fresh.set(event.worksheet, [...beside, event]);
+  }
+
+  const put = await forEachAtOnce([...fresh.values()].flat(), async (event) => {
+    const { id, worksheet, at, body } = event;
+    return { event, outcome: await worksheets.put(person, { worksheet, id, at, text: body.text }) };
+  });
+  const behind = new Set(
+    put.flatMap(({ event, outcome }) => (outcome === 'behind' ? event.id : [])),
+  );
+  await forEachAtOnce([...fresh], async ([worksheet, versions]) => {
+    const kept = versions.filter(({ id }) => !behind.has(id));
+    const isListed =
+      kept.length > 0 && (await worksheets.list(person, worksheet, kept)) === 'written';
+    let history = known.get(worksheet) ?? EMPTY_HISTORY;
+    for (const version of versions) {
+      if (!isListed || behind.has(version.id)) {
+        receipts[version.id] = 'retry';
+        continue;
+      }
+      history = withVersion(history, version);
+      receipts[version.id] = headsOf(history).length > 1 ? 'conflict' : 'applied';
+    }
+    if (history.versions.size > 0) histories.set(worksheet, history);
+  });
+  return { histories, receipts };
 }
 
 /** Each worksheet with the words of its heads. */
