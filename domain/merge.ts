@@ -2,7 +2,7 @@ import type { Catalogue, Form } from './course.ts';
 import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
 import { fitsForm } from './form.ts';
 import { fits, mark } from './marking.ts';
-import { type AnswerEvent, type MergeRules, mergeBy } from './progress.ts';
+import { type AnswerEvent, type MergeRules, type TimedEvent, mergeBy } from './progress.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
 import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
@@ -70,7 +70,7 @@ export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCo
 /** `mergeBy` the keys of a catalogue. */
 export const merge = (
   record: LearningRecord,
-  events: readonly ProgressEvent[],
+  events: readonly TimedEvent[],
   catalogue: Catalogue,
 ): { record: LearningRecord; receipts: Record<string, Receipt> } =>
   mergeBy(record, events, rulesOf(catalogue));

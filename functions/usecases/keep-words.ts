@@ -3,6 +3,7 @@ import {
   EMPTY_HISTORY,
   type History,
   MOST_VERSIONS,
+  WORDS_FORM,
   headsOf,
   withVersion,
   wordsKeptSince,
@@ -35,27 +36,29 @@ export interface WordsReply {
  * Where they want it no more, all of it is taken away, whenever a phone still speaks of it: so words that crossed the word "no" on
  * their way are gone once their phone has heard it.
  * @param records of that person, as they stand now
- * @returns `duplicate` for words that are not to be kept: the phone has them, and nothing is left to do
+ * @returns `duplicate` for words that are not to be kept: the phone has them, and nothing is left to do. `retry` where nothing has been said
+ *   yet, or not to this incarnation of the data: another phone may have to say it again first
  */
 export async function keepWords(
   worksheets: Worksheets,
   records: Iterable<LearningRecord>,
   { person, have, events, isTold }: WordsRequest,
 ): Promise<WordsReply> {
-  const isKept = [...records].some((record) => wordsKeptSince(record) !== null);
+  const known = [...records];
   const isSpokenOf = have !== undefined || events.length > 0;
-  if (!isKept) {
-    if (isSpokenOf || isTold) await worksheets.erase(person);
-    const receipts = events.map(({ id }): [string, Receipt] => [id, 'duplicate']);
+  if (!known.some((record) => wordsKeptSince(record) !== null)) {
+    const isOff = known.some(({ forms }) => WORDS_FORM in forms);
+    if (isOff && (isSpokenOf || isTold)) await worksheets.erase(person);
+    const receipt = isOff ? 'duplicate' : 'retry';
     return {
-      receipts: Object.fromEntries(receipts),
+      receipts: Object.fromEntries(events.map(({ id }) => [id, receipt])),
       words: have === undefined ? undefined : {},
     };
   }
   if (!isSpokenOf) return { receipts: {}, words: undefined };
 
-  const known = await worksheets.histories(person);
-  const { histories, receipts } = await addVersions(worksheets, person, known, events);
+  const before = await worksheets.histories(person);
+  const { histories, receipts } = await addVersions(worksheets, person, before, events);
   if (have === undefined) return { receipts, words: undefined };
   const behind = [...histories].filter(([id, { versions }]) => have[id] !== versions.size);
   return { receipts, words: await wordsOf(worksheets, person, behind) };

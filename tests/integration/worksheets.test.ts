@@ -301,8 +301,24 @@ describe('words that are kept with the account', () => {
 
     const reply = await send([event], {}, other);
 
-    expect(reply.results[event.id]).toBe('duplicate');
+    expect(reply.results[event.id]).toBe('retry');
     expect(await everything()).not.toContain('a heron on the levee');
+    await send([say(0)], null, other);
+    expect((await send([event], {}, other)).results[event.id]).toBe('duplicate');
+    expect(await everything()).not.toContain('a heron on the levee');
+  });
+
+  test('R2 wait, and are not given up, where a restored database has not heard yet that they are to be kept', async () => {
+    const other = await makeLearner(database);
+    const yes = say(1);
+    const event = work('a kingfisher by the weir');
+
+    const first = await send([event], {}, other, 'epoch-0');
+    const again = await send([yes, event], {}, other);
+
+    expect(first.results[event.id]).toBe('retry');
+    expect(again.results).toEqual({ [yes.id]: 'applied', [event.id]: 'applied' });
+    expect(textsOf(again)).toEqual([event.body.text]);
   });
 
   test('are taken away when somebody wants them kept no more, and no re-offer brings them back', async () => {
