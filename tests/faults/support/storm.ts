@@ -82,18 +82,23 @@ const drain = async (
   cohort: TestCohort,
   until: number,
 ): Promise<void> => {
-  await Promise.all(
-    actors.map(async (actor) => {
-      // At least twice: the first may only bring the news that the data came back from a copy.
-      for (let rounds = 0; Date.now() < until; rounds += 1) {
-        await comeBack(actor, cohort);
-        await actor.phone.phone().back();
-        if (rounds > 0 && isDrained(actor)) break;
-        await delay(50);
-      }
-      actor.phone.close();
-    }),
-  );
+  const empty = async (least: number): Promise<void> => {
+    await Promise.all(
+      actors.map(async (actor) => {
+        for (let rounds = 1; Date.now() < until; rounds += 1) {
+          await comeBack(actor, cohort);
+          await actor.phone.phone().back();
+          if (rounds >= least && isDrained(actor)) break;
+          await delay(50);
+        }
+      }),
+    );
+  };
+  // At least twice: the first may only bring the news that the data came back from a copy.
+  await empty(2);
+  // And once more: another phone may have been the last to say that words are to be kept.
+  await empty(1);
+  for (const { phone } of actors) phone.close();
 };
 
 /** Versions of words that were ever sent, by their person, then by their id: whatever becomes of a call, they are sent until they are there. */
@@ -435,6 +440,8 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   isOver = true;
   await meanwhile;
   weather.share = 0;
+  const calls = { api: stack.api.calls(), database: stack.database.calls() };
+  const faults = { api: stack.api.faults(), database: stack.database.faults() };
   await drain(actors, cohort, Date.now() + (plan.bug === undefined ? DRAIN_MS : DRAIN_WITH_BUG_MS));
 
   const times: Times = {
@@ -449,6 +456,9 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     times,
   });
   const versions = [...words.values()].reduce((sum, { size }) => sum + size, 0);
+  const kindsMade = [...made.values()].flatMap((theirs) => [...theirs.values()]);
+  const count = (...kinds: readonly ProgressEvent['t'][]): number =>
+    kindsMade.filter(({ t }) => kinds.includes(t)).length;
   const stuck = actors.filter((actor) => !isDrained(actor));
   const waiting = stuck.map(
     ({ person, phone }) =>
@@ -460,9 +470,9 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     learners: learners.length,
     phones: actors.length,
     events: events + versions,
-    words: versions,
-    calls: { api: stack.api.calls(), database: stack.database.calls() },
-    faults: { api: stack.api.faults(), database: stack.database.faults() },
+    kinds: { steps: count('step', 'skip'), answers: count('answer'), words: versions },
+    calls,
+    faults,
     kills: stack.kills,
     restores,
     resends,
