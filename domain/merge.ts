@@ -2,7 +2,7 @@ import type { Catalogue, Form } from './course.ts';
 import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
 import { fitsForm } from './form.ts';
 import { fits, mark } from './marking.ts';
-import { type AnswerEvent, type MergeRules, mergeBy } from './progress.ts';
+import { type AnswerEvent, type MergeRules, type TimedEvent, mergeBy } from './progress.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
 import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
@@ -10,8 +10,17 @@ import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
 /** The one question of `WORDS_FORM`. */
 const WORDS: Form = { id: WORDS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
+/** Judged once for each catalogue, which never changes: a batch asks as often as it has events. */
+const JUDGED = new WeakMap<Catalogue, MergeRules>();
+
 /** A course as its catalogue judges it. */
 function rulesOf(catalogue: Catalogue): MergeRules {
+  const judged = JUDGED.get(catalogue) ?? readRules(catalogue);
+  JUDGED.set(catalogue, judged);
+  return judged;
+}
+
+function readRules(catalogue: Catalogue): MergeRules {
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
   const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
   const items = new Map(
@@ -61,7 +70,7 @@ export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCo
 /** `mergeBy` the keys of a catalogue. */
 export const merge = (
   record: LearningRecord,
-  events: readonly ProgressEvent[],
+  events: readonly TimedEvent[],
   catalogue: Catalogue,
 ): { record: LearningRecord; receipts: Record<string, Receipt> } =>
   mergeBy(record, events, rulesOf(catalogue));

@@ -1,5 +1,5 @@
 import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
-import type { Attempt, Attempts, LearningRecord } from './record.ts';
+import type { Attempt, Attempts, LearningRecord, Telling } from './record.ts';
 
 /** The record of someone who has done nothing yet. */
 export const emptyRecord = (course: string): LearningRecord => ({
@@ -21,12 +21,19 @@ const CLOCK_AHEAD_MS = 5 * 60 * 1000;
 /** How far before enrolment an event may lie: a day, for people who read first and joined after. */
 const BEFORE_ENROLMENT_MS = 24 * 60 * 60 * 1000;
 
+/** When something happened, as far as that can be known. */
+type Time = Pick<Telling, 'at' | 'received'>;
+
+/** An event under the time that its record keeps. */
+export type TimedEvent = ProgressEvent & Time;
+
 /**
- * The time under which the server stores an event: the phone's own, or the time of receipt where the phone's cannot be (a clock
+ * The time under which the server stores an event: the phone's own, or the time of receipt, marked, where the phone's cannot be (a clock
  * years off). All in ms since 1970 UTC.
  */
-export function acceptTime(at: number, now: number, enrolledAt: number): number {
-  return at < enrolledAt - BEFORE_ENROLMENT_MS || at > now + CLOCK_AHEAD_MS ? now : at;
+export function acceptTime(at: number, now: number, enrolledAt: number): Time {
+  const isBelieved = at >= enrolledAt - BEFORE_ENROLMENT_MS && at <= now + CLOCK_AHEAD_MS;
+  return isBelieved ? { at } : { at: now, received: true };
 }
 
 const earlier = (left: Attempt, right: Attempt): number =>
@@ -61,18 +68,23 @@ export interface MergeRules {
 /** Where each kind of thing that is only ever added stands in the record. */
 const GROWS = { step: 'steps', skip: 'skips', ask: 'asks' } as const;
 
-/** Is this the later of two tellings? */
-const isLater = (
-  event: ProgressEvent,
-  known: { readonly id: string; readonly at: number } | null | undefined,
-): boolean =>
-  known === null ||
-  known === undefined ||
-  (event.id !== known.id &&
-    (event.at > known.at || (event.at === known.at && event.id > known.id)));
+/**
+ * Is this the later of two tellings? Those of a clock that was right go by (at, id) and stand above all others. When the others were is not
+ * known, and a repeat has another time of receipt: they go by their ids, and the first receipt stands.
+ */
+const isLater = (event: Telling, known: Telling | null | undefined): boolean => {
+  if (!known) return true;
+  if (event.received !== known.received) return !event.received;
+  if (event.id === known.id) return event.at < known.at;
+  return event.received || event.at === known.at ? event.id > known.id : event.at > known.at;
+};
+
+/** What a telling leaves in the record beside what it says. */
+const told = ({ id, at, received }: Telling): Telling =>
+  received ? { id, at, received } : { id, at };
 
 /** The record with one more event in it: the same object where the event says nothing new. */
-function apply(record: LearningRecord, event: ProgressEvent, rules: MergeRules): LearningRecord {
+function apply(record: LearningRecord, event: TimedEvent, rules: MergeRules): LearningRecord {
   const { id, at } = event;
   switch (event.t) {
     case 'step':
@@ -93,11 +105,11 @@ function apply(record: LearningRecord, event: ProgressEvent, rules: MergeRules):
     case 'form': {
       if (!isLater(event, record.forms[event.form])) return record;
       const { values } = event;
-      return { ...record, forms: { ...record.forms, [event.form]: { id, at, values } } };
+      return { ...record, forms: { ...record.forms, [event.form]: { ...told(event), values } } };
     }
     case 'place': {
       if (!isLater(event, record.place)) return record;
-      return { ...record, place: { section: event.section, at, id } };
+      return { ...record, place: { ...told(event), section: event.section } };
     }
     case 'work':
       // Words are kept beside the record, each version for itself (`worksheet.ts`).
@@ -114,7 +126,7 @@ function apply(record: LearningRecord, event: ProgressEvent, rules: MergeRules):
  */
 export function mergeBy(
   record: LearningRecord,
-  events: readonly ProgressEvent[],
+  events: readonly TimedEvent[],
   rules: MergeRules,
 ): { record: LearningRecord; receipts: Record<string, Receipt> } {
   const receipts: Record<string, Receipt> = {};

@@ -16,11 +16,18 @@ export type Attempt = z.infer<typeof Attempt>;
 export const Attempts = z.strictObject({ best: Attempt, first: z.array(Attempt) });
 export type Attempts = z.infer<typeof Attempts>;
 
-/** A form as it was last filled in. */
-export const FormReply = z.object({
+/** A telling of something that only the last counts of. */
+const Telling = z.object({
   id: Ulid,
   /** ms since 1970 UTC. */
   at: z.int(),
+  /** `at` is the time of receipt, because the phone's clock could not be right. */
+  received: z.optional(z.literal(true)),
+});
+export type Telling = z.infer<typeof Telling>;
+
+/** A form as it was last filled in. */
+export const FormReply = z.extend(Telling, {
   /** By question; none where it was passed. */
   values: z.record(Slug, z.int()),
 });
@@ -42,9 +49,9 @@ export const LearningRecord = z.object({
   answers: z.record(SectionId, Attempts),
   /** Items that somebody asked to talk through, and when first (ms). Grow-only. */
   asks: z.record(SectionId, z.int()),
-  /** Forms, each as filled in last by (at, id). */
+  /** Forms, each as filled in last (`isLater`). */
   forms: z.record(SectionId, FormReply),
-  /** Where they were last, by (at, id). */
-  place: z.nullable(z.strictObject({ section: SectionId, at: z.int(), id: Ulid })),
+  /** Where they were last (`isLater`). */
+  place: z.nullable(z.extend(Telling, { section: SectionId })),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;

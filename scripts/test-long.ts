@@ -1,5 +1,5 @@
 /**
- * `npm run test:long`: what takes too long for every change. Five storms and five restores of 300 phones, the models with 500 runs of 60
+ * `npm run test:long`: what takes too long for every change. Five storms, five restores and five deploys of 300 phones, the models with 500 runs of 60
  * commands, 300 phones before a database that is gone, certificates before the verifiers of others, and a steady load. `SEEDS`,
  * `SOAK_MINUTES` and `MODEL_RUNS` say how much.
  */
@@ -7,8 +7,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
-import { RESTORE_DRILL, STORM, type StormReport } from '../tests/faults/support/plan.ts';
-import { UNHARMED, harm, repeatBy, storm } from '../tests/faults/support/run-storm.ts';
+import {
+  RESTORE_DRILL,
+  STORM,
+  type StormPlan,
+  type StormReport,
+} from '../tests/faults/support/plan.ts';
+import { UNHARMED, harm, repeatBy, storm, summary } from '../tests/faults/support/run-storm.ts';
 import { soak } from '../tests/faults/support/soak.ts';
 import { build } from './build.ts';
 
@@ -18,21 +23,13 @@ const soakMinutes = Number(process.env['SOAK_MINUTES'] ?? 5);
 /** Most that the API's memory may grow under a steady load, bytes a minute. */
 const MOST_GROWTH = 1_000_000;
 
-const printStorm = (name: string, report: StormReport): boolean => {
-  const { learners, phones, events, words, calls, faults, kills, lost, double, wrong, seconds } =
-    report;
-  const count = (of: { api: number; database: number }): string =>
-    numbers.format(of.api + of.database);
-  console.log(
-    `${name} ${report.seed}: ${learners} learners, ${phones} phones, ${numbers.format(events)} events (${numbers.format(words)} versions of words), ` +
-      `${count(calls)} calls, ${count(faults)} faults, ${count(kills)} kills: ` +
-      `lost = ${lost}, double = ${double}, wrong = ${wrong} (${seconds} s)`,
-  );
+const printStorm = (name: string, plan: StormPlan, report: StormReport): boolean => {
+  console.log(summary(name, report));
   const isWell = JSON.stringify(harm(report)) === JSON.stringify(UNHARMED);
   if (isWell) return true;
   for (const line of report.found) console.log(`  ${line}`);
   console.log(
-    `  ${report.boards} boards differ, ${report.stuck} phones stuck. Again: ${repeatBy(report.seed)}`,
+    `  ${report.boards} boards differ, ${report.stuck} phones stuck. Again: ${repeatBy(plan)}`,
   );
   return false;
 };
@@ -40,9 +37,12 @@ const printStorm = (name: string, report: StormReport): boolean => {
 const storms = async (): Promise<boolean> => {
   let isWell = true;
   for (let seed = 1; seed <= seeds; seed += 1) {
-    isWell = printStorm('Storm', await storm({ ...STORM, seed })) && isWell;
+    const whole = { ...STORM, seed };
     const drill = { ...RESTORE_DRILL, learners: STORM.learners, events: STORM.events, seed };
-    isWell = printStorm('Restore', await storm(drill)) && isWell;
+    const plans = { Storm: whole, Restore: drill, Deploy: { ...whole, deploys: true } };
+    for (const [name, plan] of Object.entries(plans)) {
+      isWell = printStorm(name, plan, await storm(plan)) && isWell;
+    }
   }
   return isWell;
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Receipt } from '../events.ts';
 import { SectionId, Slug, Ulid } from '../ids.ts';
-import { LearningRecord } from '../record.ts';
+import { FormReply, LearningRecord } from '../record.ts';
 import { route } from './route.ts';
 
 /** Most events a phone sends at once; the body may weigh 256 KB at most (413 above). */
@@ -16,6 +16,12 @@ export const WorksheetState = z.strictObject({
   heads: z.array(z.strictObject({ id: Ulid, at: z.int(), text: z.string() })),
 });
 export type WorksheetState = z.infer<typeof WorksheetState>;
+
+/** A record as phones are told it: without the marks of clocks that were wrong, which pages from before cannot read. */
+const ToldRecord = z.extend(LearningRecord, {
+  forms: z.record(SectionId, z.omit(FormReply, { received: true })),
+  place: z.nullable(z.object({ section: SectionId, at: z.int(), id: Ulid })),
+});
 
 /**
  * `POST /api/sync`: what happened on a phone, and receipts back (DATA.md "Protocol"). Events are parsed one by one so
@@ -52,7 +58,7 @@ export const sync = route({
     /** By event id. An event whose id cannot be read is answered under its place in the batch: "#3". */
     results: z.record(z.string(), Receipt),
     /** Records the phone is behind on, by course. */
-    state: z.record(Slug, LearningRecord),
+    state: z.record(Slug, ToldRecord),
     /** Worksheets the phone is behind on, where it asked for words. */
     words: z.optional(z.record(SectionId, WorksheetState)),
   }),

@@ -2,7 +2,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
 import { Answer } from '#domain/course.ts';
 import { Slug } from '#domain/ids.ts';
-import { type Attempt, type Attempts, LearningRecord } from '#domain/record.ts';
+import { type Attempt, type Attempts, LearningRecord, type Telling } from '#domain/record.ts';
 import type { PhoneNews } from '../usecases/ports.ts';
 import type { Item } from './items.ts';
 import { recordKey } from './keys.ts';
@@ -64,18 +64,20 @@ const Tries = z.object({
   n: z.int(),
   b: z.int(),
 });
+/** Since version 3: 1 where the time is that of receipt. */
+const Received = z.optional(z.literal(1));
 const Body = z.object({
   s: Sections,
   k: Sections,
   a: z.record(z.string(), z.record(z.string(), Tries)),
-  p: z.nullable(z.object({ s: z.string(), d: z.int() })),
+  p: z.nullable(z.object({ s: z.string(), d: z.int(), r: Received })),
   /** Since version 2. */
   q: z._default(Sections, {}),
   /** Since version 2: values by question, and the time since the telling's id was made. */
   f: z._default(
     z.record(
       z.string(),
-      z.record(z.string(), z.object({ a: z.record(z.string(), z.int()), d: z.int() })),
+      z.record(z.string(), z.object({ a: z.record(z.string(), z.int()), d: z.int(), r: Received })),
     ),
     {},
   ),
@@ -83,7 +85,7 @@ const Body = z.object({
 type Packed = z.infer<typeof Body>;
 
 const RecordItem = z.object({
-  v: z.union([z.literal(1), z.literal(2)]),
+  v: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   course: Slug,
   version: z.int().check(z.nonnegative()),
   body: z.instanceof(Uint8Array),
@@ -184,6 +186,25 @@ function sums(): (difference: number) => number {
   return (difference) => (at += difference);
 }
 
+/** A telling: the time since its id was made, and whether that is the time of receipt. */
+const packTelling = ({ id, at, received }: Telling) => ({
+  d: at - timeOf(id),
+  ...(received === true ? { r: 1 as const } : {}),
+});
+
+const unpackTelling = (id: string, { d, r }: { d: number; r?: 1 | undefined }): Telling => ({
+  id,
+  at: timeOf(id) + d,
+  ...(r === 1 ? { received: true as const } : {}),
+});
+
+/** The first version that has a place for all of it, so that an older build beside this one reads on where it can. */
+function versionOf({ asks, forms, place }: LearningRecord): 1 | 2 | 3 {
+  const isMarked = [place, ...Object.values(forms)].some((telling) => telling?.received === true);
+  if (isMarked) return 3;
+  return Object.keys(asks).length + Object.keys(forms).length > 0 ? 2 : 1;
+}
+
 /** A record's item. */
 export function recordItem(person: string, record: LearningRecord, news: PhoneNews): Item {
   const ids: string[] = [];
@@ -192,19 +213,18 @@ export function recordItem(person: string, record: LearningRecord, news: PhoneNe
     s: walk(nest(record.steps), differences()),
     k: walk(nest(record.skips), differences()),
     a: walk(nest(record.answers), (attempts) => packTries(attempts, ids)),
-    p: place === null ? null : { s: place.section, d: place.at - timeOf(place.id) },
+    p: place === null ? null : { s: place.section, ...packTelling(place) },
     q: walk(nest(record.asks), differences()),
     f: {},
   };
   if (place !== null) ids.push(place.id);
-  packed.f = walk(nest(record.forms), ({ id, at, values }) => {
-    ids.push(id);
-    return { a: values, d: at - timeOf(id) };
+  packed.f = walk(nest(record.forms), (form) => {
+    ids.push(form.id);
+    return { a: form.values, ...packTelling(form) };
   });
   return {
     ...recordKey(person, record.course),
-    // Only where there is something that version 1 has no place for, so that an older build beside this one reads on.
-    v: Object.keys(record.asks).length + Object.keys(record.forms).length > 0 ? 2 : 1,
+    v: versionOf(record),
     course: record.course,
     version: record.version,
     heardAt: news.heardAt,
@@ -239,12 +259,9 @@ export function readRecord(item: unknown): LearningRecord {
   };
   const answers = flatten(walk(packed.a, (tries) => unpackTries(tries, nextId)));
   const place = packed.p;
-  const placeId = place === null ? null : nextId();
+  const placed = place === null ? null : { section: place.s, ...unpackTelling(nextId(), place) };
   const forms = flatten(
-    walk(packed.f, ({ a: values, d }) => {
-      const id = nextId();
-      return { id, at: timeOf(id) + d, values };
-    }),
+    walk(packed.f, (form) => ({ ...unpackTelling(nextId(), form), values: form.a })),
   );
   return LearningRecord.parse({
     course,
@@ -252,10 +269,7 @@ export function readRecord(item: unknown): LearningRecord {
     steps: flatten(walk(packed.s, sums())),
     skips: flatten(walk(packed.k, sums())),
     answers,
-    place:
-      place === null || placeId === null
-        ? null
-        : { section: place.s, at: timeOf(placeId) + place.d, id: placeId },
+    place: placed,
     asks: flatten(walk(packed.q, sums())),
     forms,
   });

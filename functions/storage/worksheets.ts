@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
-import { EMPTY_HISTORY, type History, MOST_VERSIONS } from '#domain/worksheet.ts';
+import { EMPTY_HISTORY, type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
 import type { VersionWords, Worksheets } from '../usecases/ports.ts';
 import type { Database } from './client.ts';
 import { getMany } from './cohorts.ts';
@@ -34,7 +34,7 @@ const VersionItem = z.object({
   body: z.optional(z.object({ text: z.string() })),
 });
 
-const entryOf = (id: string, base: readonly string[]): string => `${id}:${base.join(',')}`;
+const entryOf = ({ id, base }: Version): string => `${id}:${base.join(',')}`;
 
 /** @throws ZodError for an item that is not a worksheet */
 function readHistory(item: unknown): { worksheet: string; history: History } {
@@ -84,45 +84,36 @@ export function createWorksheets(database: Database, table: string): Worksheets 
           .map(({ worksheet, history }) => [worksheet, history]),
       ),
 
-    async add(person, { worksheet, id, base, at, text }) {
-      // The words first: a version that a worksheet names always has them.
-      const words = versionKey(person, worksheet, id);
-      const put = await putNew(database, table, {
-        ...words,
-        v: 1,
-        worksheet,
-        id,
-        at,
-        body: { text },
-      });
+    async put(person, { worksheet, id, at, text }) {
+      const key = versionKey(person, worksheet, id);
+      const item = { ...key, v: 1, worksheet, id, at, body: { text } };
+      const put = await putNew(database, table, item);
+      if (put === 'written') return 'written';
       // A refused condition is believed only where there is something that it can have been about.
-      if (put === 'exists' && (await getMany(database, table, [words], true)).length === 0) {
-        return 'behind';
-      }
+      return (await getMany(database, table, [key], true)).length === 0 ? 'behind' : 'exists';
+    },
+
+    async list(person, worksheet, versions) {
       const key = worksheetKey(person, worksheet);
-      const entry = entryOf(id, base);
       const isNew = await unlessConditionFails(() =>
         database.send(
           new UpdateCommand({
             TableName: table,
             Key: { ...key },
             UpdateExpression: 'SET v = :v, worksheet = :worksheet ADD versions :entries',
-            ConditionExpression:
-              'attribute_not_exists(versions) OR (NOT contains(versions, :entry) AND size(versions) < :most)',
+            ConditionExpression: 'attribute_not_exists(versions) OR size(versions) <= :room',
             ExpressionAttributeValues: {
               ':v': 1,
               ':worksheet': worksheet,
-              ':entries': new Set([entry]),
-              ':entry': entry,
-              ':most': MOST_VERSIONS,
+              ':entries': new Set(versions.map(entryOf)),
+              ':room': MOST_VERSIONS - versions.length,
             },
           }),
         ),
       );
       if (isNew) return 'written';
-      const { versions } = await historyOf(key);
-      if (versions.has(id)) return 'exists';
-      return versions.size >= MOST_VERSIONS ? 'full' : 'behind';
+      const listed = (await historyOf(key)).versions;
+      return versions.every(({ id }) => listed.has(id)) ? 'written' : 'behind';
     },
 
     async words(person, versions) {

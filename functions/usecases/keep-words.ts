@@ -2,12 +2,15 @@ import type { Receipt, WorkEvent } from '#domain/events.ts';
 import {
   EMPTY_HISTORY,
   type History,
+  MOST_VERSIONS,
+  WORDS_FORM,
   headsOf,
   withVersion,
   wordsKeptSince,
 } from '#domain/worksheet.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
+import { forEachAtOnce } from './at-once.ts';
 import type { Worksheets } from './ports.ts';
 
 /** What a phone asks and brings. */
@@ -33,45 +36,80 @@ export interface WordsReply {
  * Where they want it no more, all of it is taken away, whenever a phone still speaks of it: so words that crossed the word "no" on
  * their way are gone once their phone has heard it.
  * @param records of that person, as they stand now
- * @returns `duplicate` for words that are not to be kept: the phone has them, and nothing is left to do
+ * @returns `duplicate` for words that are not to be kept: the phone has them, and nothing is left to do. `retry` where nothing has been said
+ *   yet, or not to this incarnation of the data: another phone may have to say it again first
  */
 export async function keepWords(
   worksheets: Worksheets,
   records: Iterable<LearningRecord>,
   { person, have, events, isTold }: WordsRequest,
 ): Promise<WordsReply> {
-  const isKept = [...records].some((record) => wordsKeptSince(record) !== null);
+  const known = [...records];
   const isSpokenOf = have !== undefined || events.length > 0;
-  if (!isKept) {
-    if (isSpokenOf || isTold) await worksheets.erase(person);
-    const receipts = events.map(({ id }): [string, Receipt] => [id, 'duplicate']);
+  if (!known.some((record) => wordsKeptSince(record) !== null)) {
+    const isOff = known.some(({ forms }) => WORDS_FORM in forms);
+    if (isOff && (isSpokenOf || isTold)) await worksheets.erase(person);
+    const receipt = isOff ? 'duplicate' : 'retry';
     return {
-      receipts: Object.fromEntries(receipts),
+      receipts: Object.fromEntries(events.map(({ id }) => [id, receipt])),
       words: have === undefined ? undefined : {},
     };
   }
   if (!isSpokenOf) return { receipts: {}, words: undefined };
 
-  const histories = new Map(await worksheets.histories(person));
-  const receipts: Record<string, Receipt> = {};
-  for (const { id, worksheet, base, at, body } of events) {
-    const outcome = await worksheets.add(person, { worksheet, id, base, at, text: body.text });
-    if (outcome === 'full') {
-      receipts[id] ??= { refused: 'too_large' };
-      continue;
-    }
-    if (outcome === 'behind') {
-      receipts[id] ??= 'retry';
-      continue;
-    }
-    const history = withVersion(histories.get(worksheet) ?? EMPTY_HISTORY, { id, base });
-    histories.set(worksheet, history);
-    if (outcome === 'exists') receipts[id] ??= 'duplicate';
-    else receipts[id] ??= headsOf(history).length > 1 ? 'conflict' : 'applied';
-  }
+  const before = await worksheets.histories(person);
+  const { histories, receipts } = await addVersions(worksheets, person, before, events);
   if (have === undefined) return { receipts, words: undefined };
   const behind = [...histories].filter(([id, { versions }]) => have[id] !== versions.size);
   return { receipts, words: await wordsOf(worksheets, person, behind) };
+}
+
+/**
+ * Keeps the versions that are not known yet: the words first, so that a version that a worksheet names always has them, then one write for
+ * each worksheet. What is known costs nothing.
+ */
+async function addVersions(
+  worksheets: Worksheets,
+  person: string,
+  known: ReadonlyMap<string, History>,
+  events: readonly WorkEvent[],
+): Promise<{ histories: Map<string, History>; receipts: Record<string, Receipt> }> {
+  const histories = new Map(known);
+  const receipts: Record<string, Receipt> = {};
+  const fresh = new Map<string, WorkEvent[]>();
+  for (const event of events) {
+    const { versions } = known.get(event.worksheet) ?? EMPTY_HISTORY;
+    const beside = fresh.get(event.worksheet) ?? [];
+    if (versions.has(event.id)) receipts[event.id] = 'duplicate';
+    else if (beside.some(({ id }) => id === event.id)) continue;
+    else if (versions.size + beside.length >= MOST_VERSIONS) {
+      receipts[event.id] = { refused: 'too_large' };
+    } else fresh.set(event.worksheet, [...beside, event]);
+  }
+
+  const put = await forEachAtOnce([...fresh.values()].flat(), async (event) => {
+    const { id, worksheet, at, body } = event;
+    return { event, outcome: await worksheets.put(person, { worksheet, id, at, text: body.text }) };
+  });
+  const behind = new Set(
+    put.flatMap(({ event, outcome }) => (outcome === 'behind' ? event.id : [])),
+  );
+  await forEachAtOnce([...fresh], async ([worksheet, versions]) => {
+    const kept = versions.filter(({ id }) => !behind.has(id));
+    const isListed =
+      kept.length > 0 && (await worksheets.list(person, worksheet, kept)) === 'written';
+    let history = known.get(worksheet) ?? EMPTY_HISTORY;
+    for (const version of versions) {
+      if (!isListed || behind.has(version.id)) {
+        receipts[version.id] = 'retry';
+        continue;
+      }
+      history = withVersion(history, version);
+      receipts[version.id] = headsOf(history).length > 1 ? 'conflict' : 'applied';
+    }
+    if (history.versions.size > 0) histories.set(worksheet, history);
+  });
+  return { histories, receipts };
 }
 
 /** Each worksheet with the words of its heads. */

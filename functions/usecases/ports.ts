@@ -144,11 +144,14 @@ export interface VersionWords {
 export interface Worksheets {
   /** All of a person's worksheets. */
   readonly histories: (person: string) => Promise<ReadonlyMap<string, History>>;
-  /** Keeps one version. @returns `full`: the worksheet has as many as it may have; `behind`: not kept this time, try again */
-  readonly add: (
+  /** Keeps the words of one version, unless they are there. @returns `behind`: not kept this time, try again */
+  readonly put: (person: string, version: VersionWords) => Promise<'written' | 'exists' | 'behind'>;
+  /** Names versions in their worksheet, once their words are kept. @returns `behind`: not named this time, or there is no room for all of them */
+  readonly list: (
     person: string,
-    version: Version & VersionWords,
-  ) => Promise<'written' | 'exists' | 'full' | 'behind'>;
+    worksheet: string,
+    versions: readonly Version[],
+  ) => Promise<'written' | 'behind'>;
   /** The words of versions, in no order; those that were taken away are left out. */
   readonly words: (
     person: string,

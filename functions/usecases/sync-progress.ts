@@ -9,7 +9,7 @@ import {
 } from '#domain/events.ts';
 import { Ulid } from '#domain/ids.ts';
 import { merge, refusalOf } from '#domain/merge.ts';
-import { acceptTime, emptyRecord } from '#domain/progress.ts';
+import { type TimedEvent, acceptTime, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { LARGEST_WORDS, WORDS_FORM } from '#domain/worksheet.ts';
@@ -74,7 +74,7 @@ const WithKind = z.object({ id: Ulid, t: z.string() });
 const BringsWords = z.object({ t: z.literal('work') });
 
 type Sorted =
-  | { readonly course: string; readonly event: ProgressEvent }
+  | { readonly course: string; readonly event: TimedEvent }
   | { readonly refused: RefusalCode }
   /** A newer page sent it, and this server is not as new yet: it is asked for again. */
   | { readonly again: true };
@@ -101,9 +101,9 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
     .map(({ enrolledAt }) => enrolledAt);
   if (starts.length === 0) return { refused: 'not_enrolled' };
   // A clock that is years off is mended first: only a time that can be true can be too old.
-  const at = acceptTime(event.at, now, Math.min(...starts));
-  if (now - at > TOO_OLD_MS) return { refused: 'too_old' };
-  return { course: event.course, event: { ...event, at } };
+  const time = acceptTime(event.at, now, Math.min(...starts));
+  if (now - time.at > TOO_OLD_MS) return { refused: 'too_old' };
+  return { course: event.course, event: { ...event, ...time } };
 }
 
 /** Why its course can never take words. */
@@ -117,7 +117,7 @@ async function keep(
   deps: SyncDeps,
   person: string,
   stored: LearningRecord,
-  events: readonly ProgressEvent[],
+  events: readonly TimedEvent[],
   catalogue: Catalogue,
   news: PhoneNews,
 ): Promise<{ record: LearningRecord; receipts: Record<string, Receipt> }> {
@@ -154,7 +154,7 @@ export async function syncProgress(
   if (request.person !== file.person.id) return fail('wrong_person');
   const now = deps.now();
   const results: Record<string, Receipt> = {};
-  const byCourse = new Map<string, ProgressEvent[]>();
+  const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
   /** Events that say whether words are to be kept. */
   const tellings: string[] = [];

@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { catalogue } from '../unit/domain/phones.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { begin, commands, endOf } from './support/model.ts';
+import { type Model, type Real, begin, commands, endOf } from './support/model.ts';
 
 /** The long suite asks for more. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 25);
 const COMMANDS = Number(process.env['MODEL_COMMANDS'] ?? 40);
+/** Names one run of the model, as the line says that a failure prints. */
+const { SEED, MODEL_PATH, MODEL_REPLAY } = process.env;
 vi.setConfig({ testTimeout: 60_000 + RUNS * 4000 });
+
+type Outcome = fc.RunDetails<[Iterable<fc.AsyncCommand<Model, Real>>]>;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -16,18 +20,36 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 test('R4 whatever people, phones and the server go through, records are what a model of them says', async () => {
-  let drained = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: COMMANDS, size: 'max' }), async (run) => {
+  const runs = fc.commands(commands, {
+    maxCommands: COMMANDS,
+    size: 'max',
+    ...(MODEL_REPLAY === undefined ? {} : { replayPath: MODEL_REPLAY }),
+  });
+  const outcome = await fc.check(
+    fc.asyncProperty(runs, async (run) => {
       const world = await begin(database, catalogue);
       await fc.asyncModelRun(() => world, run);
       await endOf(world.model, world.real);
-      drained += 1;
     }),
     {
       numRuns: RUNS,
-      ...(process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) }),
+      ...(SEED === undefined ? {} : { seed: Number(SEED) }),
+      ...(MODEL_PATH === undefined ? {} : { path: MODEL_PATH }),
     },
   );
-  expect(drained).toBe(RUNS);
+  expect(outcome.failed, repeatBy(outcome)).toBe(false);
 });
+
+/** What failed, and the line that repeats it, in the repository's root. */
+function repeatBy({ seed, counterexample, counterexamplePath, errorInstance }: Outcome): string {
+  const [run] = counterexample ?? [];
+  const replay = /replayPath="([^"]*)"/.exec(fc.stringify(run))?.[1];
+  const names = [
+    `SEED=${seed}`,
+    `MODEL_COMMANDS=${COMMANDS}`,
+    ...(counterexamplePath === null ? [] : [`MODEL_PATH='${counterexamplePath}'`]),
+    ...(replay === undefined ? [] : [`MODEL_REPLAY='${replay}'`]),
+  ];
+  const line = `${names.join(' ')} npx vitest run --project faults tests/faults/model.test.ts`;
+  return `${String(errorInstance)}\n${fc.stringify(run)}\nAgain: ${line}`;
+}

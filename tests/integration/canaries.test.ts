@@ -99,8 +99,9 @@ async function writeWords(): Promise<void> {
   const told = merge(record, [{ ...event, t: 'form', form: 'settings.words', values }], catalogue);
   await api.deps.records.write(L1, { ...told.record, version: record.version + 1 }, NEWS);
   for (const text of [WORDS.text, `${WORDS.text}, again`]) {
-    const { worksheet } = WORDS;
-    await api.deps.worksheets.add(L1, { worksheet, id: ulid(), base: [], at: NOON, text });
+    const version = { worksheet: WORDS.worksheet, id: ulid(), base: [], at: NOON, text };
+    await api.deps.worksheets.put(L1, version);
+    await api.deps.worksheets.list(L1, version.worksheet, [version]);
   }
 }
 

@@ -260,6 +260,50 @@ describe('POST /api/sync', () => {
     expect(reply.state.core?.steps[SECTIONS[0]!]).toBe(NOON);
   });
 
+  test('R5 R8 what a phone at 1970 sends is written once, however often it comes', async () => {
+    const form = {
+      ...step(0, 0),
+      t: 'form',
+      form: 'settings.words',
+      values: { on: 1 },
+      section: undefined,
+    };
+    const place = (n: number, section: string) => ({
+      id: ulid(n),
+      course: 'core',
+      at: n,
+      v: 1,
+      t: 'place',
+      section,
+    });
+    const older = [step(0, 0), answer('the-first-choice', 1), form, place(2, SECTIONS[0]!)];
+    const newer = [place(3, SECTIONS[1]!)];
+    await read(await send(older));
+    api.now += 1000;
+    const first = await read(await send(newer));
+    database.forget();
+
+    for (let times = 0; times < 10; times += 1) {
+      api.now += 60_000;
+      const again = await read(await send(times % 2 === 0 ? older : [...newer, ...older]));
+      expect(new Set(Object.values(again.results))).toEqual(new Set(['duplicate']));
+    }
+
+    expect(database.writes()).toEqual([]);
+    expect((await stored())?.place).toEqual({
+      id: newer[0]!.id,
+      section: SECTIONS[1],
+      at: NOON + 1000,
+      received: true,
+    });
+    // Pages from before the mark know none.
+    expect(first.state.core?.place).toEqual({
+      id: newer[0]!.id,
+      section: SECTIONS[1],
+      at: NOON + 1000,
+    });
+  });
+
   test('S27 another person’s outbox is answered wrong_person and nothing is written', async () => {
     const other = await makeLearner(database);
     database.forget();

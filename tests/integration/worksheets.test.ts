@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { sync } from '#domain/contract/sync.ts';
-import { LARGEST_WORDS, MOST_JOINED } from '#domain/worksheet.ts';
+import { MAX_EVENTS, sync } from '#domain/contract/sync.ts';
+import { LARGEST_WORDS, MOST_JOINED, MOST_VERSIONS } from '#domain/worksheet.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -161,6 +161,85 @@ describe('words that are kept with the account', () => {
     expect(database.calls).toHaveLength(2);
   });
 
+  /** A hundred versions, each made from the one before; of one worksheet or of two. */
+  const hundred = (sheets: readonly string[]) => {
+    const last = new Map<string, string>();
+    return Array.from({ length: MAX_EVENTS }, (_, n) => {
+      const sheet = sheets[n % sheets.length]!;
+      const event = work(`telling ${String(n)}`, [last.get(sheet) ?? []].flat(), sheet);
+      last.set(sheet, event.id);
+      return event;
+    });
+  };
+
+  test.each([
+    ['one worksheet', [SHEET]],
+    ['two worksheets', [SHEET, OTHER]],
+  ])('R5 repeated words write nothing: 100 versions of %s', async (_words, sheets) => {
+    const events = hundred(sheets);
+    const first = await send(events);
+    expect(new Set(Object.values(first.results))).toEqual(new Set(['applied']));
+    expect(textsOf(first, sheets.at(-1))).toEqual(['telling 99']);
+    database.forget();
+
+    const again = await send(events);
+
+    expect(new Set(Object.values(again.results))).toEqual(new Set(['duplicate']));
+    expect(Object.keys(again.results)).toHaveLength(MAX_EVENTS);
+    expect(database.writes()).toEqual([]);
+    expect(again.words).toEqual(first.words);
+  });
+
+  test('R5 words sent 100 times at once are kept once', async () => {
+    const event = work('We met at the gate.');
+
+    const replies = await Promise.all(Array.from({ length: 100 }, () => send([event])));
+
+    for (const { results } of replies) {
+      expect(['applied', 'duplicate']).toContain(results[event.id]);
+    }
+    expect((await send([])).words?.[SHEET]).toEqual({
+      count: 1,
+      heads: [{ id: event.id, at: event.at, text: event.body.text }],
+    });
+  });
+
+  test('of one worksheet are one write to it, however many versions come', async () => {
+    await send(hundred([SHEET]));
+
+    const operations = database.writes().map(({ operation }) => operation);
+    expect(operations.filter((operation) => operation === 'UpdateItem')).toHaveLength(1);
+    expect(operations).toHaveLength(MAX_EVENTS + 1);
+  });
+
+  test('of which a crash left one without its worksheet arrive with the next try', async () => {
+    const events = [work('before the crash'), work('beside it', [], OTHER)];
+    for (const { id, worksheet, at, body } of events) {
+      await api.deps.worksheets.put(learner.id, { worksheet, id, at, text: body.text });
+    }
+
+    const reply = await send(events);
+
+    expect(new Set(Object.values(reply.results))).toEqual(new Set(['applied']));
+    expect(textsOf(reply)).toEqual(['before the crash']);
+    expect(textsOf(reply, OTHER)).toEqual(['beside it']);
+  });
+
+  test('beyond the thousandth version of a worksheet are refused, and of another one taken', async () => {
+    const versions = Array.from({ length: MOST_VERSIONS - 1 }, () => ({ id: ulid(), base: [] }));
+    await api.deps.worksheets.list(learner.id, SHEET, versions);
+    const [last, over] = [work('the thousandth'), work('one more')];
+    const other = work('of another', [], OTHER);
+
+    const { results } = await send([last, over, other]);
+
+    expect(results).toMatchObject({
+      [last.id]: 'conflict',
+      [over.id]: { refused: 'too_large' },
+      [other.id]: 'applied',
+    });
+  });
+
   test('a phone is told of what it is behind on, and of nothing else', async () => {
     await send([work('one'), work('two', [], OTHER)]);
 
@@ -222,8 +301,24 @@ describe('words that are kept with the account', () => {
 
     const reply = await send([event], {}, other);
 
-    expect(reply.results[event.id]).toBe('duplicate');
+    expect(reply.results[event.id]).toBe('retry');
     expect(await everything()).not.toContain('a heron on the levee');
+    await send([say(0)], null, other);
+    expect((await send([event], {}, other)).results[event.id]).toBe('duplicate');
+    expect(await everything()).not.toContain('a heron on the levee');
+  });
+
+  test('R2 wait, and are not given up, where a restored database has not heard yet that they are to be kept', async () => {
+    const other = await makeLearner(database);
+    const yes = say(1);
+    const event = work('a kingfisher by the weir');
+
+    const first = await send([event], {}, other, 'epoch-0');
+    const again = await send([yes, event], {}, other);
+
+    expect(first.results[event.id]).toBe('retry');
+    expect(again.results).toEqual({ [yes.id]: 'applied', [event.id]: 'applied' });
+    expect(textsOf(again)).toEqual([event.body.text]);
   });
 
   test('are taken away when somebody wants them kept no more, and no re-offer brings them back', async () => {
@@ -249,17 +344,41 @@ describe('words that are kept with the account', () => {
     const no = say(0);
     await send([no]);
     // What a crash between saying no and taking away would have left.
-    await api.deps.worksheets.add(learner.id, {
-      worksheet: SHEET,
-      id: ulid(),
-      base: [],
-      at: NOON,
-      text: 'a heron left behind',
-    });
+    const left = { worksheet: SHEET, id: ulid(), base: [], at: NOON, text: 'a heron left behind' };
+    await api.deps.worksheets.put(learner.id, left);
+    await api.deps.worksheets.list(learner.id, SHEET, [left]);
 
     const again = await send([no], null);
 
     expect(again.results[no.id]).toBe('duplicate');
     expect(await everything()).not.toContain('heron');
   });
+});
+
+test('R11 a hundred versions come within the deadline of a call, new and again, with a database that takes 30 ms for each answer', async () => {
+  const slow = await startDatabase({ delayMs: 30 });
+  try {
+    const api = makeApi(slow, { catalogue, deadlineMs: 4000 });
+    const learner = await makeLearner(slow);
+    const send = (events: readonly unknown[]) =>
+      api.post(
+        sync.path,
+        { device: ulid(), epoch: 'epoch-1', person: learner.id, have: {}, words: {}, events },
+        learner.cookie,
+      );
+    await send([say(1)]);
+    const events = Array.from({ length: MAX_EVENTS }, (_, n) =>
+      work(`telling ${String(n)}`, [], n % 2 === 0 ? SHEET : OTHER),
+    );
+
+    for (const receipts of [['applied', 'conflict'], ['duplicate']]) {
+      const response = await send(events);
+      expect(response.status).toBe(200);
+      const { results } = sync.reply.parse(await response.json());
+      expect(Object.keys(results)).toHaveLength(MAX_EVENTS);
+      expect(new Set(Object.values(results))).toEqual(new Set(receipts));
+    }
+  } finally {
+    await slow.stop();
+  }
 });

@@ -14,19 +14,23 @@ const OLDER_BUILD: readonly Patch[] = [
     file: 'domain/events.ts',
     from: `  AskEvent,
   FormEvent,
-  PlaceEvent,`,
+  PlaceEvent,
+  WorkEvent,`,
     to: `  PlaceEvent,`,
   },
   {
     file: 'domain/events.ts',
     from: `  ask: true,
   form: true,
+  place: true,
+  work: true,
 `,
-    to: ``,
+    to: `  place: true,
+`,
   },
   {
     file: 'functions/storage/record-item.ts',
-    from: `v: z.union([z.literal(1), z.literal(2)]),`,
+    from: `v: z.union([z.literal(1), z.literal(2), z.literal(3)]),`,
     to: `v: z.literal(1),`,
   },
 ];
@@ -91,6 +95,13 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       from: `switch (event.t) {`,
       to: `if (record.place !== null && event.id <= record.place.id) return record;
   switch (event.t) {`,
+    },
+  ],
+  'a wrong clock leaves no mark on the time of receipt': [
+    {
+      file: 'domain/progress.ts',
+      from: `: { at: now, received: true }`,
+      to: `: { at: now }`,
     },
   ],
 };

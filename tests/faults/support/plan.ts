@@ -26,8 +26,9 @@ export interface StormReport {
   readonly learners: number;
   readonly phones: number;
   readonly events: number;
-  /** Versions of words among them. */
-  readonly words: number;
+  /** Steps and skips, answers and talks, versions of words; the rest are places, forms and items to talk through. */
+  readonly kinds: { readonly steps: number; readonly answers: number; readonly words: number };
+  /** While it lasted. */
   readonly calls: { readonly api: number; readonly database: number };
   readonly faults: { readonly api: number; readonly database: number };
   readonly kills: { readonly api: number; readonly database: number };

@@ -2,15 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { claim } from '#lib/record/claim.ts';
-import { boardModules } from '#domain/board.ts';
-import { termsOf } from '#domain/completion.ts';
+import { PhoneStore } from '#lib/record/store.ts';
 import { type BoardModule, type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { type ProgressEvent, WorkEvent } from '#domain/events.ts';
-import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
-import { WORDS_FORM } from '#domain/worksheet.ts';
+import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
@@ -22,6 +20,7 @@ import type { HopCall } from './hop.ts';
 import { type TestPhone, cloneProfile, hastened, meOf, openPhone } from './phones.ts';
 import type { StormPlan, StormReport } from './plan.ts';
 import { createReader } from './reading.ts';
+import { recountBoard } from './recount.ts';
 import { type Stack, callHeaders, startStack } from './stack.ts';
 import { type Findings, type Times, tally } from './tally.ts';
 
@@ -46,6 +45,8 @@ interface Actor {
   skew: number;
   /** Events it has made. */
   made: number;
+  /** The last place it has told: of those that still wait a phone keeps no other. */
+  placed: string | null;
 }
 
 /** What the phones of each learner have made, by its id. */
@@ -81,18 +82,23 @@ const drain = async (
   cohort: TestCohort,
   until: number,
 ): Promise<void> => {
-  await Promise.all(
-    actors.map(async (actor) => {
-      // At least twice: the first may only bring the news that the data came back from a copy.
-      for (let rounds = 0; Date.now() < until; rounds += 1) {
-        await comeBack(actor, cohort);
-        await actor.phone.phone().back();
-        if (rounds > 0 && isDrained(actor)) break;
-        await delay(50);
-      }
-      actor.phone.close();
-    }),
-  );
+  const empty = async (least: number): Promise<void> => {
+    await Promise.all(
+      actors.map(async (actor) => {
+        for (let rounds = 1; Date.now() < until; rounds += 1) {
+          await comeBack(actor, cohort);
+          await actor.phone.phone().back();
+          if (rounds >= least && isDrained(actor)) break;
+          await delay(50);
+        }
+      }),
+    );
+  };
+  // At least twice: the first may only bring the news that the data came back from a copy.
+  await empty(2);
+  // And once more: another phone may have been the last to say that words are to be kept.
+  await empty(1);
+  for (const { phone } of actors) phone.close();
 };
 
 /** Versions of words that were ever sent, by their person, then by their id: whatever becomes of a call, they are sent until they are there. */
@@ -110,11 +116,43 @@ const noteWords = (words: SentWords, { path, body }: HopCall): void => {
   }
 };
 
-/** Compares the versions that are kept with those that were sent. */
+/** What the phones of one person hold of their words when all is over. */
+interface HeldWords {
+  /** Versions that they would tell a server again. */
+  readonly versions: ReadonlySet<string>;
+  /** Words that stand in the reflections, by worksheet. */
+  readonly notes: readonly (readonly [worksheet: string, text: string])[];
+}
+
+const heldWords = async (phones: readonly TestPhone[], person: string): Promise<HeldWords> => {
+  const stores = await Promise.all(phones.map(({ name }) => PhoneStore.open(name)));
+  const all = await Promise.all(stores.map((store) => store.belongings(person)));
+  for (const store of stores) store.close();
+  const work = all
+    .flatMap(({ events }) => events)
+    .filter(({ event, standing }) => event.t === 'work' && standing !== 'refused');
+  return {
+    versions: new Set(work.map(({ id }) => id)),
+    notes: all.flatMap(({ notes }) => [...notes]),
+  };
+};
+
+/**
+ * Compares the versions that are kept with those that were sent, and with what the phones hold.
+ * @param due ids of the versions that must be there
+ */
 const recountWords = async (
   worksheets: Worksheets,
   person: string,
-  sent: ReadonlyMap<string, WorkEvent>,
+  {
+    sent,
+    due,
+    notes,
+  }: {
+    readonly sent: ReadonlyMap<string, WorkEvent>;
+    readonly due: Iterable<string>;
+    readonly notes: HeldWords['notes'];
+  },
 ): Promise<Findings> => {
   const histories = await worksheets.histories(person);
   const kept = [...histories].flatMap(([worksheet, { versions }]) =>
@@ -122,8 +160,14 @@ const recountWords = async (
   );
   const words = await worksheets.words(person, kept);
   const texts = new Map(words.map(({ id, text }) => [id, text]));
+  const said = new Set(words.map(({ worksheet, text }) => `${worksheet}: ${text}`));
   return {
-    lost: [...sent.keys()].filter((id) => !texts.has(id)).map((id) => `words ${id}`),
+    lost: [
+      ...[...due].filter((id) => !texts.has(id)).map((id) => `words ${id}`),
+      ...notes
+        .filter(([worksheet, text]) => !said.has(`${worksheet}: ${text}`))
+        .map(([worksheet, text]) => `words that stand in ${worksheet}: ${text}`),
+    ],
     double: kept
       .filter(({ id }) => !sent.has(id))
       .map(({ id }) => `words ${id}: nobody wrote them`),
@@ -160,32 +204,49 @@ const recount = async (
   cohort: TestCohort,
   catalogue: Catalogue,
   {
+    actors,
     made,
     words,
+    isRestored,
     times,
-  }: { readonly made: Made; readonly words: SentWords | null; readonly times: Times },
+  }: {
+    readonly actors: readonly Actor[];
+    readonly made: Made;
+    readonly words: SentWords;
+    readonly isRestored: boolean;
+    readonly times: Times;
+  },
 ): Promise<Pick<StormReport, 'lost' | 'double' | 'wrong' | 'boards' | 'found'>> => {
   const records = createRecords(stack.client, TABLE_NAMES.core);
   const worksheets = createWorksheets(stack.client, TABLE_NAMES.core);
-  const edition = catalogue.earlier.length + 1;
-  const terms = termsOf({ path: 'full', edition }, { startsOn: null }, catalogue);
   const shown = await readBoard(stack, cohort);
   const harm = { lost: 0, double: 0, wrong: 0, boards: 0 };
   const found: string[] = [];
   for (const [n, person] of cohort.learners.entries()) {
     const events = [...(made.get(person)?.values() ?? [])];
-    const nothing = emptyRecord(catalogue.course);
-    const record = (await records.read(person, catalogue.course)) ?? nothing;
-    const sent = words?.get(person);
-    const all = [tally(record, events, catalogue, times)];
-    if (sent !== undefined) all.push(await recountWords(worksheets, person, sent));
+    const record = (await records.read(person, catalogue.course)) ?? emptyRecord(catalogue.course);
+    const theirs = actors.filter((actor) => actor.person === person);
+    const last = new Set(theirs.flatMap(({ placed }) => placed ?? []));
+    const held = await heldWords(
+      theirs.map(({ phone }) => phone),
+      person,
+    );
+    const sent = words.get(person) ?? new Map<string, WorkEvent>();
+    const all = [
+      tally(record, events, catalogue, times, last),
+      await recountWords(worksheets, person, {
+        sent,
+        // A restored database is told of those that phones still hold.
+        due: isRestored ? held.versions : new Set([...sent.keys(), ...held.versions]),
+        notes: wordsKeptSince(record) === null ? [] : held.notes,
+      }),
+    ];
     for (const findings of all)
       for (const kind of ['lost', 'double', 'wrong'] as const) {
         harm[kind] += findings[kind].length;
         found.push(...findings[kind].map((line) => `${kind}: learner ${n}, ${line}`));
       }
-    const expected = boardModules(catalogue, merge(nothing, events, catalogue).record, terms);
-    if (!isDeepStrictEqual(shown.get(person), expected)) harm.boards += 1;
+    if (!isDeepStrictEqual(shown.get(person), recountBoard(catalogue, events))) harm.boards += 1;
   }
   return { ...harm, found };
 };
@@ -225,6 +286,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
       online: true,
       skew: 0,
       made: 0,
+      placed: null,
       phone: openPhone({
         catalogue,
         name,
@@ -235,7 +297,10 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
         made: (told) => {
           actor.made += told.length;
           events += told.length;
-          for (const event of told) made.get(person)?.set(event.id, event);
+          for (const event of told) {
+            made.get(person)?.set(event.id, event);
+            if (event.t === 'place') actor.placed = event.id;
+          }
         },
         fetch: (path, init) => {
           if (!actor.online) return Promise.reject(new TypeError('no signal'));
@@ -285,9 +350,8 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     const isStranger = chance(0.1);
     if (!isStranger) {
       await actor.phone.phone().signedIn(meOf(actor.person));
-      // Half of them want their words kept with their account.
-      if (n % 4 === 0 && !isClone && plan.deploys !== true)
-        await actor.phone.phone().fillIn(WORDS_FORM, { on: 1 });
+      // All want their words kept with their account, and say so on the first of their phones.
+      if (n % 2 === 0 && !isClone) await actor.phone.phone().fillIn(WORDS_FORM, { on: 1 });
     }
     let turns = 0;
     for (let sitting = 1; actor.made < share && turns < share * 8; sitting += 1) {
@@ -376,20 +440,25 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   isOver = true;
   await meanwhile;
   weather.share = 0;
+  const calls = { api: stack.api.calls(), database: stack.database.calls() };
+  const faults = { api: stack.api.faults(), database: stack.database.faults() };
   await drain(actors, cohort, Date.now() + (plan.bug === undefined ? DRAIN_MS : DRAIN_WITH_BUG_MS));
 
   const times: Times = {
     believed: [enrolledAt - DAY_MS, Date.now() + BELIEVED_AHEAD_MS],
     received: [began, Date.now()],
   };
-  // Of words, phones hold the last alone: a restored database is told those, and not what came before them.
-  const toCount = plan.restores ? null : words;
   const { found, ...harm } = await recount(stack, cohort, catalogue, {
+    actors,
     made,
-    words: toCount,
+    words,
+    isRestored: plan.restores,
     times,
   });
   const versions = [...words.values()].reduce((sum, { size }) => sum + size, 0);
+  const kindsMade = [...made.values()].flatMap((theirs) => [...theirs.values()]);
+  const count = (...kinds: readonly ProgressEvent['t'][]): number =>
+    kindsMade.filter(({ t }) => kinds.includes(t)).length;
   const stuck = actors.filter((actor) => !isDrained(actor));
   const waiting = stuck.map(
     ({ person, phone }) =>
@@ -401,9 +470,9 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     learners: learners.length,
     phones: actors.length,
     events: events + versions,
-    words: versions,
-    calls: { api: stack.api.calls(), database: stack.database.calls() },
-    faults: { api: stack.api.faults(), database: stack.database.faults() },
+    kinds: { steps: count('step', 'skip'), answers: count('answer'), words: versions },
+    calls,
+    faults,
     kills: stack.kills,
     restores,
     resends,

@@ -39,7 +39,7 @@ const better = (left: Attempt, right: Attempt): number =>
   Number(right.right) - Number(left.right) || later(left, right);
 
 /** Marks answers to items, and runs through talks. */
-const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) => boolean) => {
+export const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) => boolean) => {
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
   const review = catalogue.modules.flatMap((module) => module.review);
   const items = new Map<string, CatalogueItem>(
@@ -58,15 +58,20 @@ const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) => boole
   };
 };
 
+/** Something that only the last telling of counts, as it is kept. */
+type Told = LearningRecord['forms'][string] | NonNullable<LearningRecord['place']>;
+
 /**
  * Compares a record with all that its owner's phones made, by a recount of its own: it shares no code with `merge`. Events of a clock
  * that was right are compared to the millisecond; for others the server's own time must stand there.
+ * @param arrived ids of places that are sure to have come: a phone drops one that still waits when it makes another. All, where nothing is said
  */
 export const tally = (
   record: LearningRecord,
   events: readonly ProgressEvent[],
   catalogue: Catalogue,
   times: Times,
+  arrived: ReadonlySet<string> = new Set(events.map(({ id }) => id)),
 ): Findings => {
   const [lost, double, wrong]: [string[], string[], string[]] = [[], [], []];
   const isBelieved = (at: number): boolean => within(at, times.believed);
@@ -135,15 +140,29 @@ export const tally = (
     }
   }
 
+  /** A clock that was wrong says nothing of when; whoever's was right stands above it. */
+  const byTime = (left: ProgressEvent, right: ProgressEvent): number => {
+    const [here, there] = [isBelieved(left.at), isBelieved(right.at)];
+    if (here !== there) return here ? 1 : -1;
+    return here ? later(left, right) : left.id < right.id ? -1 : 1;
+  };
+  const isTimed = ({ at, received }: Told, event: ProgressEvent): boolean =>
+    isBelieved(event.at)
+      ? at === event.at && received === undefined
+      : within(at, times.received) && received === true;
+
   const places = events.filter((event) => event.t === 'place');
   const { place } = record;
+  const placed = places.find(({ id }) => id === place?.id);
   if (place === null && places.length > 0) lost.push('the place');
-  if (place !== null && !places.some((event) => event.id === place.id)) {
-    double.push('the place: nobody was there');
-  }
-  const last = places.toSorted(later).at(-1);
-  if (places.every(({ at }) => isBelieved(at)) && place !== null && place.id !== last?.id) {
-    wrong.push('the place: not the last');
+  if (place !== null && placed === undefined) double.push('the place: nobody was there');
+  if (place !== null && placed !== undefined) {
+    const last = places
+      .filter(({ id }) => arrived.has(id))
+      .toSorted(byTime)
+      .at(-1);
+    if (!isTimed(place, placed)) wrong.push('the place: its time');
+    if (last !== undefined && byTime(placed, last) < 0) wrong.push('the place: not the last');
   }
 
   const forms = new Map<string, Filled[]>();
@@ -159,9 +178,8 @@ export const tally = (
     if (kept === undefined) lost.push(`form ${id}`);
     else if (telling === undefined) double.push(`form ${id}: nobody filled it in so`);
     else if (!isDeepStrictEqual(kept.values, telling.values)) wrong.push(`form ${id}: its values`);
-    else if (told.every(({ at }) => isBelieved(at)) && telling !== told.toSorted(later).at(-1)) {
-      wrong.push(`form ${id}: not the last`);
-    }
+    else if (!isTimed(kept, telling)) wrong.push(`form ${id}: its time`);
+    else if (telling !== told.toSorted(byTime).at(-1)) wrong.push(`form ${id}: not the last`);
   }
   return { lost, double, wrong };
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
+import type { TimedEvent } from '#domain/progress.ts';
 
 /** A small course with every type of item, two modules and one mastery lesson. */
 export const catalogue: Catalogue = {
@@ -153,20 +154,51 @@ export const histories: fc.Arbitrary<ProgressEvent[]> = fc
     });
   });
 
+/** Cuts a list of events into batches, of sizes that come round. */
+const cut = (events: readonly TimedEvent[], sizes: readonly number[]): TimedEvent[][] => {
+  const queue = [...events];
+  const batches: TimedEvent[][] = [];
+  for (let turn = 0; queue.length > 0; turn += 1) {
+    batches.push(queue.splice(0, sizes[turn % sizes.length]));
+  }
+  return batches;
+};
+
+const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 });
+
 /** A history as it can reach a server: shuffled, with some events more than once, cut into batches. */
 export const deliveries = histories.chain((events) =>
   fc
-    .tuple(
-      fc.shuffledSubarray(events, { minLength: events.length }),
-      fc.subarray(events),
-      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 }),
-    )
-    .map(([shuffled, again, sizes]) => {
-      const queue = [...shuffled, ...again];
-      const batches: ProgressEvent[][] = [];
-      for (let turn = 0; queue.length > 0; turn += 1) {
-        batches.push(queue.splice(0, sizes[turn % sizes.length]));
-      }
-      return { events, batches };
-    }),
+    .tuple(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events), sizes)
+    .map(([shuffled, again, of]) => ({ events, batches: cut([...shuffled, ...again], of) })),
 );
+
+/** When a server can have received what a phone with a wrong clock sent: before, between and after the times that others tell. */
+const receipts = fc.integer({ min: 999_900, max: 1_001_600 });
+
+/**
+ * What reaches a server of phones of which some have clocks that cannot be right: their events come with the time of receipt, another one
+ * each time they are sent, and may come under their own time once that can be. In two orders, each cut in its own way.
+ */
+export const skewed = histories
+  .chain((events) =>
+    fc.tuple(
+      ...events.map((event) =>
+        fc
+          .tuple(fc.array(receipts, { maxLength: 3 }), fc.boolean())
+          .map(([times, isBelieved]): TimedEvent[] => {
+            const received = times.map((at) => ({ ...event, at, received: true as const }));
+            return isBelieved || times.length === 0 ? [event, ...received] : received;
+          }),
+      ),
+    ),
+  )
+  .map((each) => each.flat())
+  .chain((told) => {
+    const inSomeOrder = fc.shuffledSubarray(told, { minLength: told.length });
+    return fc.tuple(inSomeOrder, inSomeOrder, sizes, sizes).map(([one, other, ones, others]) => ({
+      told,
+      one: cut(one, ones),
+      other: cut(other, others),
+    }));
+  });

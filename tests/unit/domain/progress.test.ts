@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '#domain/events.ts';
 import { merge } from '#domain/merge.ts';
-import { TRIES_KEPT, acceptTime, emptyRecord } from '#domain/progress.ts';
+import { TRIES_KEPT, type TimedEvent, acceptTime, emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { catalogue, deliveries, histories, items, ulid } from './phones.ts';
+import { catalogue, deliveries, histories, items, skewed, ulid } from './phones.ts';
 
 const CASES = { numRuns: 2000 };
 
-const mergeAll = (record: LearningRecord, ...batches: readonly ProgressEvent[][]): LearningRecord =>
+const mergeAll = (record: LearningRecord, ...batches: readonly TimedEvent[][]): LearningRecord =>
   batches.reduce((merged, batch) => merge(merged, batch, catalogue).record, record);
 
 const empty = emptyRecord('core');
@@ -46,6 +46,28 @@ describe('merge', () => {
         const at = events.length === 0 ? 0 : cut % (events.length + 1);
         const [first, second] = [events.slice(0, at), events.slice(at)];
         expect(mergeAll(empty, first, second)).toEqual(mergeAll(empty, second, first));
+      }),
+      CASES,
+    );
+  });
+
+  test('R4 ends the same with clocks that cannot be right, whenever and however often their events are received', () => {
+    fc.assert(
+      fc.property(skewed, ({ one, other }) => {
+        expect(mergeAll(empty, ...one)).toEqual(mergeAll(empty, ...other));
+      }),
+      CASES,
+    );
+  });
+
+  test('R4 R5 says nothing new to what it has heard, received once more at a later time', () => {
+    fc.assert(
+      fc.property(skewed, fc.nat({ max: 5000 }), ({ told, one }, later) => {
+        const once = mergeAll(empty, ...one);
+        const again = told.map((event) =>
+          event.received === true ? { ...event, at: 1_001_600 + later } : event,
+        );
+        expect(mergeAll(once, again)).toBe(once);
       }),
       CASES,
     );
@@ -111,6 +133,39 @@ describe('merge', () => {
     expect(later.record).toBe(record);
   });
 
+  const tell = (id: number, at: number, on: number, received?: true) =>
+    ({
+      ...event(id, at, { t: 'form', form: 'settings.words', values: { on } }),
+      ...(received === undefined ? {} : { received }),
+    }) as TimedEvent;
+  test.each([
+    [
+      'an older telling of a wrong clock, received again',
+      [tell(1, 10, 1, true), tell(2, 20, 0, true), tell(1, 30, 1, true)],
+    ],
+    [
+      'a telling of a wrong clock, received after one of a right clock',
+      [tell(1, 10, 0), tell(2, 20, 1, true)],
+    ],
+    [
+      'a telling of a wrong clock with a greater id, received again',
+      [tell(2, 10, 1, true), tell(1, 20, 0), tell(2, 30, 1, true)],
+    ],
+  ])('R8 %s, turns nothing on again', (_, events) => {
+    expect(mergeAll(empty, events).forms['settings.words']?.values).toEqual({ on: 0 });
+    expect(mergeAll(empty, events.toReversed()).forms['settings.words']?.values).toEqual({ on: 0 });
+  });
+
+  test('R8 a telling whose own time can be true at last stands under that time, and stays', () => {
+    const [received, own] = [tell(1, 10, 1, true), tell(1, 50, 1)];
+    expect(mergeAll(empty, [received, own]).forms['settings.words']).toEqual({
+      id: ulid(1),
+      at: 50,
+      values: { on: 1 },
+    });
+    expect(mergeAll(empty, [own, received])).toEqual(mergeAll(empty, [received, own]));
+  });
+
   test.each([
     ['a step of a section no lesson has', { t: 'step', section: 'alpha.nowhere' }, 'unknown_step'],
     ['a skip of a section no lesson has', { t: 'skip', section: 'alpha.nowhere' }, 'unknown_step'],
@@ -144,13 +199,17 @@ describe('acceptTime', () => {
   const now = 1000 * day;
   const enrolledAt = 900 * day;
   test.each([
-    ['a time since enrolment stands', 950 * day, 950 * day],
-    ['a day before enrolment stands', 899 * day, 899 * day],
-    ['five minutes ahead stands', now + 300_000, now + 300_000],
-    ['more than a day before enrolment becomes the time of receipt', 899 * day - 1, now],
-    ['1970 becomes the time of receipt', 0, now],
-    ['a clock a year ahead becomes the time of receipt', now + 365 * day, now],
-  ])('R8 %s', (_, at, stored) => {
-    expect(acceptTime(at, now, enrolledAt)).toBe(stored);
+    ['a time since enrolment', 950 * day],
+    ['a day before enrolment', 899 * day],
+    ['five minutes ahead', now + 300_000],
+  ])('R8 %s stands', (_, at) => {
+    expect(acceptTime(at, now, enrolledAt)).toEqual({ at });
+  });
+  test.each([
+    ['more than a day before enrolment', 899 * day - 1],
+    ['1970', 0],
+    ['a clock a year ahead', now + 365 * day],
+  ])('R8 %s becomes the time of receipt, marked', (_, at) => {
+    expect(acceptTime(at, now, enrolledAt)).toEqual({ at: now, received: true });
   });
 });

@@ -82,6 +82,7 @@ describe('the record in the database', () => {
         )
         .map((best) => ({ first, best })),
     );
+  const received = fc.constant(true as const);
   const record: fc.Arbitrary<LearningRecord> = fc.record({
     course: fc.constant('core'),
     version: fc.nat(),
@@ -91,9 +92,14 @@ describe('the record in the database', () => {
     asks: fc.dictionary(section, time),
     forms: fc.dictionary(
       section,
-      fc.record({ id, at: time, values: fc.dictionary(fc.constantFrom('a', 'b-c'), fc.nat(100)) }),
+      fc.record(
+        { id, at: time, received, values: fc.dictionary(fc.constantFrom('a', 'b-c'), fc.nat(100)) },
+        { requiredKeys: ['id', 'at', 'values'] },
+      ),
     ),
-    place: fc.option(fc.record({ section, at: time, id })),
+    place: fc.option(
+      fc.record({ section, at: time, id, received }, { requiredKeys: ['section', 'at', 'id'] }),
+    ),
   });
   test('any record comes back as it was', () => {
     fc.assert(
@@ -104,6 +110,19 @@ describe('the record in the database', () => {
         );
       }),
     );
+  });
+
+  test('R25 is of the first version that has a place for all of it, so that an older build reads what it can', () => {
+    const form = { id: PERSON, at: 7, values: {} };
+    const place = { id: PERSON, at: 7, section: 'one.hook' };
+    const versions = [
+      { place },
+      { place, forms: { 'settings.words': form } },
+      { place: { ...place, received: true as const } },
+      { forms: { 'settings.words': { ...form, received: true as const } } },
+    ].map((told) => recordItem(PERSON, { ...emptyRecord('core'), ...told }, NEWS)['v']);
+
+    expect(versions).toEqual([1, 2, 3, 3]);
   });
 
   test.each([
