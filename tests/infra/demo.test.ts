@@ -231,6 +231,7 @@ describe('npm run demo', () => {
     ['learner-halfway', /^\/$/],
     ['learner-spanish', /^\/es\/$/],
     ['learner-new', /^\/$/],
+    ['learner-done', /^\/certificates\/$/],
   ])('lets one be the %s, and the site knows who that is', async (guest, path) => {
     await inWindow('desktop', async ({ page }) => {
       await be(page, guest);
@@ -246,6 +247,7 @@ describe('npm run demo', () => {
     ['logistics', 'desktop', 'en'],
     ['host', 'phone', 'en'],
     ['learner-halfway', 'desktop', 'es'],
+    ['learner-done', 'phone', 'en'],
   ] as const)(
     'axe finds nothing on any page as the %s (%s, %s)',
     async (guest, screen, language) => {

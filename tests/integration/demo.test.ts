@@ -135,7 +135,12 @@ describe('a seeded demo', () => {
     expect(await rolesOf('coordinator-of-500')).toEqual([
       { role: 'coordinator', scope: await scopeOf(large) },
     ]);
-    for (const learner of ['learner-halfway', 'learner-spanish', 'learner-new'] as const) {
+    for (const learner of [
+      'learner-halfway',
+      'learner-spanish',
+      'learner-new',
+      'learner-done',
+    ] as const) {
       expect(await rolesOf(learner)).toEqual([]);
     }
   });
@@ -210,6 +215,7 @@ describe('a seeded demo', () => {
       expect(await toOf('administrator', 'en')).toBe('/cohorts/');
       expect(await toOf('learner-halfway', 'es')).toBe('/');
       expect(await toOf('learner-spanish', 'en')).toBe('/es/');
+      expect(await toOf('learner-done', 'es')).toBe('/certificates/');
     });
 
     test('shows its page in both languages, and nothing else under its address', async () => {
@@ -252,6 +258,7 @@ describe('a folder for the demo', () => {
       'learner-halfway': ulid,
       'learner-spanish': ulid,
       'learner-new': ulid,
+      'learner-done': ulid,
     },
   };
   let path: string;

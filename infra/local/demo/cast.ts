@@ -80,6 +80,7 @@ export const LEARNERS = {
   halfway: 'jasmine.carter',
   spanish: 'lucia.mendoza',
   new: 'tyrone.gaines',
+  done: 'aaliyah.freeman',
 } as const;
 
 /** A learner on the path of the cohort, in few words. */
@@ -96,7 +97,7 @@ const onFullPath = (someone: CastLearner): CastLearner => ({ ...someone, path: '
 /** The 28 of CORE, some from each affiliate. Most are well on their way; every reason to ask after someone is there once or twice. */
 export const CORE: readonly CastLearner[] = [
   // Finished.
-  learner('Aaliyah Freeman', 'aaliyah.freeman', 'en', { joined: 27, heard: 3, through: 1 }),
+  learner('Aaliyah Freeman', LEARNERS.done, 'en', { joined: 27, heard: 3, through: 1 }),
   learner('Gloria Zamora Ruiz', 'gloria.zamora', 'es', { joined: 26, heard: 9, through: 1 }),
   learner('Nguyễn Thị Minh Châu', 'minhchau.nguyen', 'en', { joined: 25, heard: 1.2, through: 1 }),
   onFullPath(

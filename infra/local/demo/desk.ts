@@ -48,6 +48,8 @@ function landingOf(guest: Guest, shown: Language, own: Language, { cohorts }: Se
     case 'learner-spanish':
     case 'learner-new':
       return own === 'es' ? '/es/' : '/';
+    case 'learner-done':
+      return own === 'es' ? '/es/certificates/' : '/certificates/';
   }
 }
 

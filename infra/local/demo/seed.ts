@@ -304,6 +304,7 @@ export async function seed(
       'learner-halfway': found(inCore.people, LEARNERS.halfway),
       'learner-spanish': found(inCore.people, LEARNERS.spanish),
       'learner-new': found(inCore.people, LEARNERS.new),
+      'learner-done': found(inCore.people, LEARNERS.done),
     },
   };
 }

@@ -12,6 +12,7 @@ export const Guest = z.enum([
   'learner-halfway',
   'learner-spanish',
   'learner-new',
+  'learner-done',
 ]);
 export type Guest = z.infer<typeof Guest>;
 

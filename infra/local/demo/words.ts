@@ -85,7 +85,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       },
       'learner-halfway': {
         who: 'Learner, half way',
-        try: 'Go on where she stopped: a lesson in the middle of module 2.',
+        try: 'Go on where she stopped: a lesson in the middle of module 6.',
       },
       'learner-spanish': {
         who: 'Learner, in Spanish',
@@ -94,6 +94,10 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       'learner-new': {
         who: 'Learner, brand new',
         try: 'Joined today and has opened nothing yet. Start with the first card.',
+      },
+      'learner-done': {
+        who: 'Learner, done',
+        try: 'Her certificate: open it, print it, put her name on it, check it as anyone can.',
       },
     },
   },
@@ -151,7 +155,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       },
       'learner-halfway': {
         who: 'Aprendiz, a la mitad',
-        try: 'Sigue donde se quedó: una lección en medio del módulo 2.',
+        try: 'Sigue donde se quedó: una lección en medio del módulo 6.',
       },
       'learner-spanish': {
         who: 'Aprendiz, en español',
@@ -160,6 +164,10 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       'learner-new': {
         who: 'Aprendiz, recién llegado',
         try: 'Se unió hoy y no ha abierto nada. Empieza por la primera tarjeta.',
+      },
+      'learner-done': {
+        who: 'Aprendiz, con todo hecho',
+        try: 'Su certificado: ábrelo, imprímelo, ponle su nombre y compruébalo como cualquiera.',
       },
     },
   },
