@@ -23,8 +23,8 @@ export function weighModules(site: string, language: Language): Record<string, n
       const pages = folders.flatMap((folder) =>
         globSync(`${root}${folder}/**/index.html`, { cwd: site }),
       );
-      const parts = new Set(pages.flatMap(namedBy)).difference(shared);
-      const files = [...pages, ...[...parts].map((path) => path.slice(1))];
+      const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));
+      const files = [...pages, ...parts.map((path) => path.slice(1))];
       return [id, files.reduce((sum, file) => sum + bytesOnTheWay(join(site, file)), 0)];
     }),
   );
