@@ -142,7 +142,10 @@ const RULES: RunOptions = {
   resultTypes: ['violations'],
 };
 /** What a colour scheme can change. */
-const COLOUR_RULES: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+const COLOUR_RULES: RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast'] },
+  resultTypes: ['violations'],
+};
 
 interface WithAxe {
   axe?: typeof axe;

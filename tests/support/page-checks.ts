@@ -103,7 +103,7 @@ export const standingOut = async (picture: Locator): Promise<number> => {
       });
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
-    const [[ground]] = [...counts].toSorted((left, right) => right[1] - left[1]);
+    const [ground] = [...counts].toSorted((left, right) => right[1] - left[1])[0]!;
     const under = luminance(ground);
     const out = [...counts].filter(([colour]) => {
       const over = luminance(colour);
