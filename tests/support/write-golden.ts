@@ -11,8 +11,7 @@ const folder = join(import.meta.dirname, '../unit/certificates/golden');
 
 const write = (name: string, what: unknown): void => {
   const file = join(folder, name);
-  if (existsSync(file)) console.log(`${name} is there, and stays as it is.`);
-  else writeFileSync(file, `${JSON.stringify(what, null, 2)}\n`);
+  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(what, null, 2)}\n`);
 };
 
 const golden = committedIssuer();

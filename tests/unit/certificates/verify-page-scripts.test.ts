@@ -50,7 +50,7 @@ const write = (name: string, content: string): Promise<void> =>
 /** The first script after the page names it. */
 function scriptOf(name: string): string {
   const from = page.indexOf(`\`${name}\``);
-  const [, script] = /\`\`\`js\n([\s\S]*?)\`\`\`/.exec(page.slice(from)) ?? [];
+  const [, script] = /```js\n([\s\S]*?)```/.exec(page.slice(from)) ?? [];
   if (from < 0 || script === undefined) throw new Error(`docs/verify.md has no ${name}`);
   return script;
 }
