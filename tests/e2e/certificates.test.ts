@@ -298,7 +298,7 @@ test('on the board a trainer reads the same of a learner; an administrator takes
     'Inés Caballero',
   );
   // Asked without a reason, it says what is missing.
-  window.expect(answered(400));
+  window.expect(answered(422));
   await press(panel.getByRole('button', { name: staff.revoke }));
   await press(panel.getByRole('button', { name: staff.revokeYes }));
   await panel.getByText(staff.reasonProblem.name_empty).waitFor();
