@@ -9,7 +9,7 @@ export async function inCharge(): Promise<ServiceWorkerRegistration | null> {
   const registration = await serviceWorker.ready;
   if (serviceWorker.controller === null) {
     await new Promise((done) => {
-      serviceWorker.addEventListener('controllerchange', done, { once: true });
+      serviceWorker.addEventListener('controllerchange', done);
     });
   }
   return registration;

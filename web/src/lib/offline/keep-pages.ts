@@ -1,4 +1,4 @@
-import type { BeforeNavigate } from '$app/navigation';
+import type { AfterNavigate, BeforeNavigate } from '$app/navigation';
 import { version } from '$app/env';
 import { page } from '$app/state';
 import { translated } from '../i18n/language.ts';
@@ -17,6 +17,7 @@ const ask = (loaded: boolean, keep: readonly string[]): void =>
 type Holder = Pick<Learner, 'atRest'>;
 
 let registration: ServiceWorkerRegistration | null = null;
+let holder: Holder = { atRest: true };
 /** A newer build took over while this page was open. */
 let isOvertaken = false;
 
@@ -24,8 +25,9 @@ let isOvertaken = false;
  * Has the service worker keep this page with all it was made of, and goes on with what was asked to be kept and is not yet.
  * From then on the browser asks before a full load takes away what only this page holds: Kit loads anew whatever a newer build has moved.
  */
-export async function keepPages(worker: ServiceWorkerRegistration, learner: Holder): Promise<void> {
-  registration = worker;
+export async function keepPages(learner: Holder): Promise<void> {
+  registration = await navigator.serviceWorker.ready;
+  holder = learner;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     isOvertaken = true;
   });
@@ -42,21 +44,19 @@ export async function keepPages(worker: ServiceWorkerRegistration, learner: Hold
  * Has the page that someone just walked to kept as well. Where its words could not be had with no signal, nothing is broken: asked for by
  * a full load, the service worker gives the page as it is kept, or says what is the matter.
  */
-export function keepPage(pathname: string, learner: Holder): void {
-  if (page.error === null || navigator.onLine) ask(false, [pathname]);
-  else if (learner.atRest) location.reload();
+export function keepPage({ to }: AfterNavigate): void {
+  if (to === null) return;
+  if (page.error === null || navigator.onLine) ask(false, [to.url.pathname]);
+  else if (holder.atRest) location.reload();
 }
 
 /**
  * Makes a way to another page a full load where a newer build waits, so that it can take over as a whole. Not while something is in this
  * page alone: then the walk goes on in its own build. The same page in the other language, too, goes on with what is half done there.
  */
-export function switchBuild(
-  { from, to, willUnload, cancel }: BeforeNavigate,
-  learner: Holder,
-): void {
+export function switchBuild({ from, to, willUnload, cancel }: BeforeNavigate): void {
   const hasNewer = isOvertaken || (registration?.waiting ?? null) !== null;
-  if (!hasNewer || willUnload || to === null || !learner.atRest) return;
+  if (!hasNewer || willUnload || to === null || !holder.atRest) return;
   const [here, there] = [from, to].map((end) => translated(end?.url.pathname ?? '', 'en'));
   if (here === there) return;
   cancel();

@@ -182,7 +182,7 @@ export class Phone {
 
   /** Nothing stands in memory alone: all is written, and no words are held. */
   get atRest(): boolean {
-    return this.#owed.length === 0 && this.#held.length === 0;
+    return this.#owed.length + this.#held.length === 0;
   }
 
   #enqueue(work: Work): Promise<void> {
