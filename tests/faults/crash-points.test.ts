@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { WORDS_FORM } from '#domain/worksheet.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { wireIdentity } from '#functions/identity/handler.ts';
@@ -19,7 +21,9 @@ import {
 } from '../integration/identity/support.ts';
 import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { finishingEvents } from '../support/finished.ts';
 import { type Hop, openHop } from './support/hop.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -125,6 +129,132 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       };
     });
     expect(points).toBe(6);
+  });
+
+  /** The small course with a reflection in it. */
+  const SHEET = `${catalogue.modules[0]!.lessons[0]!.id}.in-your-words`;
+  const writing: Catalogue = {
+    ...catalogue,
+    modules: catalogue.modules.map((module, place) => ({
+      ...module,
+      lessons: module.lessons.map((lesson, at) =>
+        place + at > 0
+          ? lesson
+          : {
+              ...lesson,
+              items: [...lesson.items, { id: SHEET, key: { type: 'reflect' }, scored: false }],
+            },
+      ),
+    })),
+  };
+  const told = { course: 'core', v: 1 };
+  const say = (on: 0 | 1, at: number) => ({
+    ...told,
+    id: ulid(),
+    at,
+    t: 'form',
+    form: WORDS_FORM,
+    values: { on },
+  });
+  const work = (text: string) => ({
+    ...told,
+    id: ulid(),
+    at: NOON - 1000,
+    t: 'work',
+    worksheet: SHEET,
+    base: [],
+    body: { text },
+  });
+  /** Somebody who writes, and how a batch of theirs is sent to an API that lives and to one that dies. */
+  const makeWriter = async () => {
+    const { id, cookie } = await makeLearner(database);
+    const body = (events: readonly unknown[]) => ({
+      device: ulid(),
+      epoch: '',
+      person: id,
+      have: {},
+      words: {},
+      events,
+    });
+    const healthy = makeApi(database, { catalogue: writing });
+    const dying = makeApi({ ...database, database: mortal }, { catalogue: writing, ...quiet });
+    return {
+      id,
+      send: async (events: readonly unknown[]) =>
+        sync.reply.parse(await (await healthy.post(sync.path, body(events), cookie)).json()),
+      die: (events: readonly unknown[]) => dying.post(sync.path, body(events), cookie),
+    };
+  };
+
+  test('sending words, with the wish to have them kept', async () => {
+    const points = await atEveryPoint(async () => {
+      const { send, die } = await makeWriter();
+      const words = work('a kingfisher by the weir');
+      const events = [say(1, NOON - 2000), words];
+      return {
+        once: () => die(events),
+        again: async () => {
+          const { results, words: kept } = await send(events);
+          expect(['applied', 'duplicate']).toContain(results[words.id]);
+          expect(kept?.[SHEET]).toEqual({
+            count: 1,
+            heads: [{ id: words.id, at: words.at, text: words.body.text }],
+          });
+        },
+      };
+    });
+    // Session, person, record, worksheets, the words, their worksheet, and the words to tell.
+    expect(points).toBe(14);
+  });
+
+  test('taking words away', async () => {
+    const points = await atEveryPoint(async () => {
+      const { id, send, die } = await makeWriter();
+      const words = [work('a first kingfisher'), work('a second kingfisher')];
+      await send([say(1, NOON - 2000), ...words]);
+      const no = say(0, NOON - 500);
+      return {
+        once: () => die([no]),
+        again: async () => {
+          const { results } = await send([no]);
+          expect(['applied', 'duplicate']).toContain(results[no.id]);
+          const theirs = (await dump(database)).filter(({ pk }) => pk === `P#${id}`);
+          expect(JSON.stringify(theirs)).not.toContain('kingfisher');
+          // And no re-offer brings them back.
+          const offered = await send([say(1, NOON - 400), ...words]);
+          expect(offered.words?.[SHEET]).toEqual({ count: 2, heads: [] });
+        },
+      };
+    });
+    // Session, person, record, worksheets, that they are gone, versions, and each version.
+    expect(points).toBe(16);
+  });
+
+  test('the batch that earns a certificate', async () => {
+    const points = await atEveryPoint(async () => {
+      const { id, cookie } = await makeLearner(database);
+      const events = finishingEvents(catalogue, 'core', NOON - 1000);
+      const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+      const healthy = makeApi(database, { catalogue });
+      const dying = makeApi({ ...database, database: mortal }, { catalogue, ...quiet });
+      return {
+        once: () => dying.post(sync.path, body, cookie),
+        again: async () => {
+          const { status } = await healthy.post(sync.path, body, cookie);
+          expect(status).toBe(200);
+          // What a crash left out is put down by the nightly sweep.
+          const certificates = await makeCertificates(database, { catalogue });
+          await certificates.run({ task: 'sweep', since: 0 });
+          const own = (await dump(database)).filter(
+            ({ pk, sk }) => pk === `P#${id}` && String(sk).startsWith('CERT#'),
+          );
+          expect(own).toHaveLength(1);
+          expect(own).toMatchObject([{ kind: 'ready', awardedAt: NOON }]);
+        },
+      };
+    });
+    // Session, person, record, cohorts, the certificate.
+    expect(points).toBe(10);
   });
 
   test('taking somebody out of a cohort', async () => {

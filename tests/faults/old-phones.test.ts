@@ -7,7 +7,8 @@ import { LearningRecord } from '#domain/record.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { makeApi, makeLearner } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { catalogue } from '../unit/domain/phones.ts';
+import { catalogue as course } from '../unit/domain/phones.ts';
+import { TALK } from '../unit/domain/talk.ts';
 
 /**
  * What phones of a released version sent, as they sent it, and the record that came of it. Files are added with a version of the events
@@ -17,7 +18,13 @@ const GOLDEN = join(import.meta.dirname, 'golden');
 const Golden = z.object({
   batches: z.array(z.record(z.string(), z.unknown())),
   record: z.partial(LearningRecord),
+  /** What came of the words, oldest first. */
+  words: z.optional(
+    z.array(z.object({ worksheet: z.string(), id: z.string(), at: z.int(), text: z.string() })),
+  ),
 });
+
+const catalogue = { ...course, talks: [TALK] };
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -28,7 +35,11 @@ afterAll(() => database.stop());
 test.each(readdirSync(GOLDEN))(
   'R22 what phones said as in %s is still understood',
   async (file) => {
-    const { batches, record } = Golden.parse(JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')));
+    const {
+      batches,
+      record,
+      words = [],
+    } = Golden.parse(JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')));
     const api = makeApi(database, { catalogue });
     const { id, cookie } = await makeLearner(database);
 
@@ -42,5 +53,7 @@ test.each(readdirSync(GOLDEN))(
     const { read } = createRecords(database.database, database.tables.core);
     // Later versions may know more of someone; what they knew then is all there.
     expect(await read(id, catalogue.course)).toMatchObject(record);
+    const kept = await api.deps.worksheets.words(id, words);
+    expect(kept.toSorted((left, right) => left.at - right.at)).toEqual(words);
   },
 );

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
+import { RefusalCode } from '#domain/events.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { createRecords } from '#functions/storage/records.ts';
@@ -188,26 +189,59 @@ describe('POST /api/sync', () => {
     expect(there).toEqual(await stored());
   });
 
-  const poisons: [code: string, make: () => Record<string, unknown>][] = [
-    ['bad_shape', () => ({ ...step(3), completedAt: 1 })],
-    ['bad_shape', () => answer('no-such-choice')],
-    ['unknown_course', () => ({ ...step(3), course: 'another' })],
-    ['unknown_step', () => ({ ...step(3), section: 'no-lesson.card' })],
-    ['too_large', () => ({ ...step(3), padding: 'x'.repeat(5000) })],
+  /** A course that there is, and that nobody here takes. */
+  const OTHER = 'another-course';
+  const words = (text: string, worksheet: string) => ({
+    ...step(3),
+    t: 'work',
+    section: undefined,
+    worksheet,
+    base: [],
+    body: { text },
+  });
+  const poisons: [code: RefusalCode, what: string, make: () => Record<string, unknown>][] = [
+    ['bad_shape', 'a field nobody knows', () => ({ ...step(3), completedAt: 1 })],
+    ['bad_shape', 'an answer that is none', () => answer('no-such-choice')],
+    ['unknown_course', 'a course there is not', () => ({ ...step(3), course: 'no-course' })],
+    ['not_enrolled', 'a course they do not take', () => ({ ...step(3), course: OTHER })],
+    ['unknown_step', 'a card there is not', () => ({ ...step(3), section: 'no-lesson.card' })],
+    ['unknown_step', 'words of no reflection', () => words('', SECTIONS[0]!)],
+    [
+      'too_large',
+      'more than an event may weigh',
+      () => ({ ...step(3), padding: 'x'.repeat(5000) }),
+    ],
+    ['too_old', 'a time 401 days ago', () => step(3, NOON - 401 * DAY_MS)],
   ];
   test.each(poisons)(
-    'R7 one event refused as %s leaves the other 99 applied',
-    async (code, make) => {
+    'R7 one event refused as %s, %s, leaves the other 99 applied, and the next batch flows',
+    async (code, _what, make) => {
+      learner = await makeLearner(database, { enrolledAt: NOON - 500 * DAY_MS });
+      api = makeApi(database, {
+        catalogues: (course) =>
+          course === 'core' ? catalogue : course === OTHER ? { ...catalogue, course } : null,
+      });
       const poison = make();
       const events: unknown[] = Array.from({ length: 99 }, (_, n) => step(n));
       events.splice(40, 0, poison);
 
       const { results } = await read(await send(events));
+      const next = await read(await send([step(99), step(100), poison]));
 
       expect(results[String(poison.id)]).toEqual({ refused: code });
       expect(Object.values(results).filter((receipt) => receipt === 'applied')).toHaveLength(99);
+      expect(Object.values(next.results).filter((receipt) => receipt === 'applied')).toHaveLength(
+        2,
+      );
+      expect(next.results[String(poison.id)]).toEqual({ refused: code });
     },
   );
+
+  test('R7 every code stands among them, but the one for what nobody can close yet', () => {
+    const covered = new Set(poisons.map(([code]) => code));
+
+    expect(RefusalCode.options.filter((code) => !covered.has(code))).toEqual(['closed']);
+  });
 
   test('R25 an event of a kind that only a newer build knows is asked for again, and holds up no other', async () => {
     const newer = { ...step(3), t: 'dance' };
@@ -218,7 +252,7 @@ describe('POST /api/sync', () => {
     expect(results[newer.id]).toBe('retry');
   });
 
-  test('R7 an event older than 400 days is refused as too_old, the rest arrives', async () => {
+  test('R7 an event is too old after 400 days, and not before', async () => {
     learner = await makeLearner(database, { enrolledAt: NOON - 500 * DAY_MS });
     const old = step(0, NOON - 401 * DAY_MS);
     const young = step(1, NOON - 399 * DAY_MS);

@@ -8,7 +8,8 @@ import type { LearningRecord } from '#domain/record.ts';
 import { STEP_BACK } from '#domain/simulator.ts';
 import { NOON } from './api.ts';
 
-function rightAnswer({ key }: CatalogueItem): Answer {
+/** The answer that counts. */
+export function rightAnswer({ key }: CatalogueItem): Answer {
   switch (key.type) {
     case 'single':
       return key.right;

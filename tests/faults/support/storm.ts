@@ -12,6 +12,7 @@ import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
+import { forEachAtOnce } from '#functions/usecases/at-once.ts';
 import type { Worksheets } from '#functions/usecases/ports.ts';
 import { seeded } from '../../support/course-events.ts';
 import { TABLE_NAMES, type TestCohort, makeCohort } from './cohort.ts';
@@ -29,7 +30,7 @@ const YEAR_MS = 365 * DAY_MS;
 /** Timers of phones run that much faster, so that a minute of waiting takes a second. */
 const HASTE = 50;
 /** How long phones may take after the storm, ms: a phone with a bug may wait for ever. */
-const DRAIN_MS = 60_000;
+const DRAIN_MS = 180_000;
 const DRAIN_WITH_BUG_MS = 10_000;
 const BELIEVED_AHEAD_MS = 5 * 60 * 1000;
 
@@ -82,17 +83,16 @@ const drain = async (
   cohort: TestCohort,
   until: number,
 ): Promise<void> => {
+  // A few at a time: all of them at once, again and again, would only keep each other waiting.
   const empty = async (least: number): Promise<void> => {
-    await Promise.all(
-      actors.map(async (actor) => {
-        for (let rounds = 1; Date.now() < until; rounds += 1) {
-          await comeBack(actor, cohort);
-          await actor.phone.phone().back();
-          if (rounds >= least && isDrained(actor)) break;
-          await delay(50);
-        }
-      }),
-    );
+    await forEachAtOnce(actors, async (actor) => {
+      for (let rounds = 1; Date.now() < until; rounds += 1) {
+        await comeBack(actor, cohort);
+        await actor.phone.phone().back();
+        if (rounds >= least && isDrained(actor)) break;
+        await delay(50);
+      }
+    });
   };
   // At least twice: the first may only bring the news that the data came back from a copy.
   await empty(2);

@@ -1,0 +1,177 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import * as rows from '#domain/contract/certificates.ts';
+import type { CatalogueItem } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { PhoneStore } from '#lib/record/store.ts';
+import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
+import { tally } from '../faults/support/tally.ts';
+import {
+  DAY_MS,
+  NOON,
+  PAGE_HEADERS,
+  type TestApi,
+  makeApi,
+  makeLearner,
+  signIn,
+} from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { makeCertificates } from '../support/certificates.ts';
+import { seeded } from '../support/course-events.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { rightAnswer } from '../support/finished.ts';
+
+const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * DAY_MS;
+
+const catalogue = makeCatalogue({ lessons: 12 });
+const LESSONS = catalogue.modules.flatMap(({ lessons }) => lessons);
+const ITEMS = new Map<string, CatalogueItem>(
+  LESSONS.flatMap(({ items }) => items).map((item) => [item.id, item]),
+);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+let api: TestApi;
+let learner: Awaited<ReturnType<typeof makeLearner>>;
+/** Time as the server knows it. */
+let now: number;
+beforeEach(async () => {
+  now = NOON;
+  api = makeApi(database, { catalogue });
+  learner = await makeLearner(database);
+});
+
+/** A phone with the phone's own code, signed in, before the real handlers. */
+const makePhone = async (clock: () => number, made: ProgressEvent[] = []): Promise<TestPhone> => {
+  const phone = openPhone({
+    catalogue,
+    name: `phone-of-${learner.id}`,
+    now: clock,
+    random: seeded(3),
+    online: () => true,
+    after: never,
+    made: (events) => made.push(...events),
+    fetch: (path, init) => {
+      api.now = now;
+      return api.post(path, init.body, learner.cookie, PAGE_HEADERS);
+    },
+  });
+  await phone.phone().start();
+  await phone.phone().signedIn(meOf(learner.id));
+  return phone;
+};
+
+const stored = async () => {
+  const record = await createRecords(database.database, database.tables.core).read(
+    learner.id,
+    catalogue.course,
+  );
+  if (record === null) throw new Error('nothing came');
+  return record;
+};
+
+const Signed = z.object({ awardedDate: z.string() });
+
+describe('R8 someone whose phone has a clock that is', () => {
+  test.each<[clock: string, skew: (acts: number) => number]>([
+    ['a year ahead', () => YEAR_MS],
+    ['a year behind', () => -YEAR_MS],
+    ['at 1970', () => -now],
+    ['jumping while they read', (acts) => [0, YEAR_MS, -YEAR_MS, -now][acts % 4] ?? 0],
+  ])(
+    '%s does the core path: nothing is lost, and the certificate is of the server’s day',
+    async (_clock, skew) => {
+      const made: ProgressEvent[] = [];
+      let acts = 0;
+      const phone = await makePhone(() => now + skew(acts), made);
+      for (const lesson of LESSONS.filter(({ core }) => core)) {
+        for (const section of lesson.sections) {
+          acts += 1;
+          const item = ITEMS.get(section);
+          if (item?.scored === true) phone.phone().answer(item, rightAnswer(item));
+          else await phone.phone().openCard(section);
+          await phone.phone().settled();
+        }
+        now += 10 * MINUTE_MS;
+        await phone.phone().send();
+      }
+      expect(phone.phone().view.status.kind).toBe('saved');
+      const earned = now;
+      // A phone that is asked again months later tells the same, and changes nothing.
+      const before = await stored();
+      now += 60 * DAY_MS;
+      await phone.kill();
+      await phone.phone().send();
+      phone.close();
+      expect(await stored()).toEqual(before);
+
+      const last = made.findLast(({ t }) => t === 'place');
+      const times = { believed: [NOON - 2 * DAY_MS, earned], received: [NOON, earned] } as const;
+      expect(tally(before, made, catalogue, times, new Set([last?.id ?? '']))).toEqual({
+        lost: [],
+        double: [],
+        wrong: [],
+      });
+
+      const certificates = await makeCertificates(database, { catalogue });
+      certificates.now = now;
+      await certificates.run({ task: 'finish-due' });
+      const own = rows.myCertificates.reply.parse(
+        await (
+          await certificates.get(
+            rows.myCertificates.path,
+            await signIn(database, learner.id, { at: now }),
+          )
+        ).json(),
+      );
+      expect(own.certificates).toMatchObject([{ kind: 'ready', state: 'valid' }]);
+      const signed = await certificates.get(`/api/certificates/${own.certificates[0]!.id}`);
+      expect(Signed.parse(await signed.json()).awardedDate.slice(0, 10)).toBe(
+        new Date(earned).toISOString().slice(0, 10),
+      );
+    },
+  );
+});
+
+test('R7 of a hundred that a phone sends one is poison: it stands apart, the others are kept, and what follows flows', async () => {
+  const phone = await makePhone(() => now);
+  const sections = LESSONS.flatMap((lesson) => lesson.sections);
+  const events = sections.slice(0, 100).map((section, n): ProgressEvent => ({
+    id: ulid(NOON + n),
+    course: catalogue.course,
+    at: NOON - 1000 + n,
+    v: 1,
+    t: 'step',
+    // Of a lesson that there is no more.
+    section: n === 40 ? 'no-lesson.card' : section,
+  }));
+  const store = await PhoneStore.open(phone.name);
+  await store.append(learner.id, events, now, new Set());
+  await phone.phone().reread();
+  await phone.phone().send();
+
+  expect(phone.phone().view.refused).toBe(1);
+  expect(phone.phone().view.status).toMatchObject({ kind: 'refused' });
+  const kept = await store.belongings(learner.id);
+  expect(kept.events.filter(({ standing }) => standing === 'refused')).toMatchObject([
+    { id: events[40]!.id, refused: 'unknown_step' },
+  ]);
+  expect(Object.keys((await stored()).steps)).toHaveLength(99);
+
+  await phone.phone().openCard(sections[40]!);
+  await phone
+    .phone()
+    .openCard(sections.find((id) => !ITEMS.has(id) && !(id in phone.phone().view.record.steps))!);
+  await phone.phone().send();
+  expect(Object.keys((await stored()).steps).length).toBeGreaterThan(99);
+  expect(await store.waiting(learner.id)).toEqual([]);
+  store.close();
+  phone.close();
+});
