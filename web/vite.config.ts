@@ -43,7 +43,7 @@ const withoutDevalue: Plugin = {
 
 /** Under `web/src/lib`: what pages that are no lessons load for themselves. */
 const LIBRARY_LATER = [
-  'record/(claim|share|remote|earlier|sync|settle|outbox|words)',
+  'record/(claim|share|sign-out|refused|remote|earlier|sync|settle|outbox|words)',
   'components/(account|staff|links|beside)',
   'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
   'board/',

@@ -75,7 +75,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       file: 'web/src/lib/record/sync.ts',
       from: `return { kind: 'sign-in' };`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-        await settle(store, person, batch, { epoch: await store.epoch(person), results, state: {} }, 0);
+        await settle(store, person, batch, { epoch: await epochOf(store, person), results, state: {} }, 0);
         return { kind: 'sign-in' };`,
     },
   ],
@@ -84,7 +84,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       file: 'web/src/lib/record/sync.ts',
       from: `const outcome = await tools.call(`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-    const heard = await store.epoch(person);
+    const heard = await epochOf(store, person);
     await settle(store, person, batch, { epoch: heard, results, state: {} }, 0);
     const outcome = await tools.call(`,
     },

@@ -8,7 +8,8 @@ import {
   tuple,
   oneof,
 } from 'fast-check';
-import { claim } from '#lib/record/claim.ts';
+import { answerClaim } from '#lib/record/claim.ts';
+import { signOut } from '#lib/record/sign-out.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { emptyRecord } from '#domain/progress.ts';
@@ -339,7 +340,7 @@ export const commands: Arbitrary<Command>[] = [
   onPhone('sign out', async (_model, _real, believed, around) => {
     const { holder } = believed;
     if (holder === null) return;
-    const end = await around.phone.phone().signOut({ everywhere: false, unsent: 'stop' });
+    const end = await signOut(around.phone.phone(), { everywhere: false, unsent: 'stop' });
     if (end.kind === 'unsent') return;
     // All of theirs has been sent, and is off this phone.
     believed.held.delete(holder);
@@ -349,7 +350,7 @@ export const commands: Arbitrary<Command>[] = [
     command(`claim ${String(mine)}`, which, async (model, _real, believed, around) => {
       const { holder } = believed;
       if (around.phone.phone().view.claim === null || holder === null) return;
-      await around.phone.phone().answerClaim(mine ? claim : null);
+      await answerClaim(around.phone.phone(), holder, mine);
       if (!mine) return;
       const theirs = believed.held.get('')?.values() ?? [];
       const events = [...theirs];

@@ -81,9 +81,9 @@ export const openPhone = (around: Surroundings): TestPhone => {
       open: async () => {
         const store = await PhoneStore.open(around.name);
         const append = store.append.bind(store);
-        store.append = (owner, events, now, right) => {
+        store.append = (owner, events, ...rest) => {
           around.made(events);
-          return append(owner, events, now, right);
+          return append(owner, events, ...rest);
         };
         return store;
       },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { claim } from '#lib/record/claim.ts';
+import { answerClaim } from '#lib/record/claim.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { type BoardModule, type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -366,7 +366,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
       }
       if (isStranger && sitting === 1) {
         await phone.signedIn(meOf(actor.person));
-        await phone.answerClaim(claim);
+        await answerClaim(phone, actor.person, true);
       }
       if (sitting === 2 && !isClone && n % 10 === 0) clones.push(clone(actor, n));
       if (chance(0.05)) await cohort.endSession(actor.cookie);

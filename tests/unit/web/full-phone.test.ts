@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { signOut } from '#lib/record/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server } from './phones.ts';
 
@@ -74,13 +75,59 @@ test('a page is at rest once nothing of it stands in memory alone', async () => 
   expect(phone.atRest).toBe(true);
 });
 
+test('a read that the browser failed once is no word on what it keeps', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  await phone.openCard(first);
+  const read = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('not now', 'UnknownError');
+  });
+  await phone.reread();
+  expect(phone.view.status.kind).toBe('not-kept');
+  read.mockRestore();
+  await phone.reread();
+  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 2 });
+});
+
+test('a value that no database takes is told as the mistake it is, and holds up nothing', async () => {
+  const told = vi.fn();
+  vi.stubGlobal('reportError', told);
+  const { phone, name } = makePhone(new Server());
+  await phone.start();
+  await phone.fillIn('surveys.before', { a: (() => 1) as unknown as number });
+  await phone.openCard(first);
+  vi.unstubAllGlobals();
+  expect(told).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'DataCloneError' }));
+  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 2 });
+  const again = makePhone(new Server(), name, 500);
+  await again.phone.start();
+  expect(again.phone.view.record.steps).toHaveProperty([first]);
+});
+
+test('a connection that the browser has closed is opened once more', async () => {
+  const { store } = makePhone(new Server());
+  const kept = await store();
+  kept.close();
+  await kept.keep('cleared', true);
+  expect((await kept.standing()).isCleared).toBe(true);
+});
+
+test('words wait to be written as steps do', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  const written = phone.keepNote(first, 'my word');
+  expect(phone.view.status.kind).toBe('saving');
+  await written;
+  expect(phone.view.status.kind).toBe('on-phone');
+});
+
 test('signing out counts what had no room among what could not be sent', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();
   await phone.signedIn(meOf(ANA));
   fillUp();
   await phone.openCard(first);
-  expect(await phone.signOut({ everywhere: false, unsent: 'stop' })).toEqual({
+  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
     kind: 'unsent',
     count: 2,
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { claim } from '#lib/record/claim.ts';
+import { expect, test, vi } from 'vitest';
+import { answerClaim } from '#lib/record/claim.ts';
 import { Phone } from '#lib/record/phone.ts';
 import { createServer } from '#lib/record/remote.ts';
+import { signOut } from '#lib/record/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus } from './phones.ts';
 
@@ -96,10 +97,10 @@ test('S15 steps made without an account are added only after a yes', async () =>
   await phone.openCard(first);
   await phone.openCard(second);
   await phone.signedIn(meOf(ANA));
-  expect(phone.view.claim).toEqual({ steps: 2, email: 'ana@example.org' });
+  expect(phone.view.claim).toEqual({ person: ANA, steps: 2, email: 'ana@example.org' });
   expect(server.arrived.get(ANA)?.size).toBe(0);
   expect(phone.view.record.steps).toEqual({});
-  await phone.answerClaim(claim);
+  await answerClaim(phone, ANA, true);
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first, second]);
   expect(phone.view.status.kind).toBe('saved');
@@ -111,17 +112,19 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   await phone.start();
   await phone.openCard(first);
   await phone.signedIn(meOf(ANA));
-  await phone.answerClaim(null);
+  await answerClaim(phone, ANA, false);
   await phone.openCard(second);
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([second]);
-  expect(await phone.signOut({ everywhere: false, unsent: 'stop' })).toEqual({ kind: 'done' });
+  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toMatchObject({
+    kind: 'done',
+  });
   expect(Object.keys(phone.view.record.steps)).toEqual([first]);
   // Someone else who signs in is asked for themselves.
   server.session = BEN;
   await phone.signedIn(meOf(BEN, 'ben@example.org'));
-  expect(phone.view.claim).toEqual({ steps: 1, email: 'ben@example.org' });
+  expect(phone.view.claim).toEqual({ person: BEN, steps: 1, email: 'ben@example.org' });
 });
 
 test('S15 two people on one phone have two outboxes that never mix', async () => {
@@ -163,13 +166,15 @@ test('S55 signing out stops when something could not be sent, and says how much'
   await phone.signedIn(meOf(ANA));
   await phone.openCard(first);
   server.mishaps = ['lost-request'];
-  expect(await phone.signOut({ everywhere: false, unsent: 'stop' })).toEqual({
+  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
     kind: 'unsent',
     count: 2,
   });
   expect(phone.view.me?.person.id).toBe(ANA);
   server.mishaps = ['lost-request'];
-  expect(await phone.signOut({ everywhere: false, unsent: 'discard' })).toEqual({ kind: 'done' });
+  expect(await signOut(phone, { everywhere: false, unsent: 'discard' })).toMatchObject({
+    kind: 'done',
+  });
   expect(phone.view.me).toBeNull();
   expect(server.session).toBeNull();
 });
@@ -180,7 +185,7 @@ test('signed out with no signal, the session is ended when the signal is back', 
   await phone.start();
   await phone.signedIn(meOf(ANA));
   server.mishaps = ['lost-request', 'lost-request'];
-  await phone.signOut({ everywhere: false, unsent: 'stop' });
+  await signOut(phone, { everywhere: false, unsent: 'stop' });
   expect(phone.view.me).toBeNull();
   expect(server.session).toBe(ANA);
   await phone.back();
@@ -227,7 +232,7 @@ test('notes and the other story stay on the phone, with the one who wrote', asyn
   await phone.openCard(first);
   await phone.signedIn(meOf(ANA));
   expect(phone.view.notes.size).toBe(0);
-  await phone.answerClaim(claim);
+  await answerClaim(phone, ANA, true);
   expect(phone.view.notes.get(first)).toBe('my word');
   expect(phone.view.swaps.has(second)).toBe(true);
   expect(JSON.stringify(server.bodies)).not.toContain('my word');
@@ -256,6 +261,38 @@ test('a browser that keeps nothing says so, and the lesson goes on', async () =>
   await lone.openCard(first);
   expect(lone.view.record.steps).toHaveProperty([first]);
   expect(views.at(-1)).toBe('not-kept');
+});
+
+test('turning to a card reads no other, and of places only the last waits', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  await phone.openCard(first);
+  const reads = vi.spyOn(IDBIndex.prototype, 'getAll');
+  await phone.openCard(second);
+  await phone.openCard(third);
+  expect(reads).not.toHaveBeenCalled();
+  reads.mockRestore();
+  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 4 });
+  await phone.reread();
+  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 4 });
+});
+
+test('another tab that writes often is read once in a while', async () => {
+  const server = new Server();
+  const one = makePhone(server);
+  const two = makePhone(server, one.name, 500);
+  await one.phone.start();
+  await two.phone.start();
+  for (const card of [first, second, third]) {
+    await two.phone.openCard(card);
+    one.phone.heard();
+  }
+  expect(one.timers).toHaveLength(1);
+  one.timers[0]?.work();
+  await one.phone.settled();
+  expect(Object.keys(one.phone.view.record.steps)).toEqual([first, second, third]);
+  one.phone.heard();
+  expect(one.timers).toHaveLength(2);
 });
 
 const act = fc.oneof(
@@ -309,7 +346,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
             await one.phone.signedIn(meOf(each.who));
           } else if (each.do === 'expire') server.session = null;
           else if (each.do === 'claim' && one.phone.view.claim !== null) {
-            await one.phone.answerClaim(each.mine ? claim : null);
+            await answerClaim(one.phone, holder, each.mine);
             if (each.mine) {
               for (const section of done['nobody'] ?? []) done[holder]?.add(section);
               done['nobody'] = new Set();

@@ -54,8 +54,21 @@ export class Server {
   maxBytes = 256 * 1024;
   refusing = new Set<string>();
   readonly bodies: z.infer<typeof sync.body>[] = [];
+  /** Paths of all calls. */
+  readonly paths: string[] = [];
+  /** What happens elsewhere once, after the server has done what it was asked and before the phone hears of it. */
+  meanwhile: (() => Promise<unknown>) | null = null;
 
   readonly fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    const response = await this.#do(input, init);
+    await meanwhile?.();
+    return response;
+  };
+
+  async #do(input: unknown, init?: RequestInit): Promise<Response> {
+    this.paths.push(String(input));
     const mishap = this.mishaps.shift() ?? 'none';
     if (mishap === 'lost-request') throw new TypeError('Failed to fetch');
     if (mishap === 'busy')
@@ -99,7 +112,7 @@ export class Server {
       results,
       state: isBehind ? { core: after } : {},
     });
-  };
+  }
 
   #answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
     return new Response(JSON.stringify(body), { status, headers });

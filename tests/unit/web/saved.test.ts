@@ -33,6 +33,7 @@ const empty = { events: [], notes: new Map<string, string>() };
 const full = {
   events: [kept(1, 'acknowledged'), kept(2, 'waiting'), kept(3, 'refused')],
   notes: new Map([['alpha.c1', 'my words']]),
+  apart: new Map(),
 };
 const copy = writeCopy(ana, full, 5);
 
@@ -49,7 +50,9 @@ test('a copy brings everything back, and what was confirmed is offered to the se
         kept(3, 'refused'),
       ],
       notes: new Map([['alpha.c1', 'my words']]),
+      apart: new Map(),
       otherNotes: 0,
+      unknown: 0,
     },
   });
 });
@@ -97,6 +100,32 @@ test('a file that is not a whole copy of this version brings nothing, and says w
   expect(why(JSON.stringify({ ...data, more: 1 }))).toBe('broken');
   expect(why(JSON.stringify({ ...data, notes: { 'alpha.c1': 7 } }))).toBe('broken');
   expect(why(JSON.stringify({ ...data, owner: { kind: 'person', id: 'ana' } }))).toBe('broken');
+});
+
+test('events of a kind that this build does not know are left in the file, and counted', () => {
+  const data = JSON.parse(copy);
+  const newer = { ...data.events[0], event: { ...data.events[0].event, t: 'sing' } };
+  const text = JSON.stringify({ ...data, events: [newer, ...data.events] });
+  const plan = planCopy(text, ana, empty, 900);
+  expect(plan).toMatchObject({ ok: true, value: { unknown: 1 } });
+  expect(plan.ok && plan.value.events).toHaveLength(3);
+  const all = planCopy(JSON.stringify({ ...data, events: [newer] }), ana, full, 900);
+  expect(all).toMatchObject({ ok: true, value: { events: [], unknown: 1 } });
+});
+
+test('words that stand apart are in a copy with all their versions, and come back so', () => {
+  const heads = [
+    { id: ulidOf(8), at: 8, text: 'my words' },
+    { id: ulidOf(9), at: 9, text: 'other words' },
+  ];
+  const apart = new Map([['alpha.c1', heads]]);
+  const text = writeCopy(ana, { ...full, apart }, 5);
+  expect(planCopy(text, ana, empty, 900)).toMatchObject({ ok: true, value: { apart } });
+  // Words that are here stay, and so do their versions.
+  expect(planCopy(text, ana, { ...empty, notes: full.notes }, 900)).toMatchObject({
+    ok: true,
+    value: { apart: new Map() },
+  });
 });
 
 test('the ledger counts each step in one place', () => {

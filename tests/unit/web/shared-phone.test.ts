@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { claim } from '#lib/record/claim.ts';
-import { share } from '#lib/record/share.ts';
+import { answerClaim } from '#lib/record/claim.ts';
+import { asked } from '#lib/record/database.ts';
+import { setShared } from '#lib/record/share.ts';
+import { signOut } from '#lib/record/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
@@ -13,7 +15,7 @@ async function sharedBy(person: string) {
   server.session = person;
   const one = makePhone(server);
   await one.phone.start();
-  await one.phone.share(true, share);
+  await setShared(one.phone, true);
   await one.phone.signedIn(meOf(person));
   const kept = async (owner: string) => (await one.store()).belongings(owner);
   return { server, kept, ...one };
@@ -42,11 +44,11 @@ test('what stood on the phone before goes into memory, and back when it is share
   await phone.keepNote(first, 'my word');
   await phone.openCard(first);
   await phone.send();
-  await phone.share(true, share);
+  await setShared(phone, true);
   expect(phone.view.shared).toBe(true);
   expect(phone.view.notes.get(first)).toBe('my word');
   expect(await (await store()).belongings(ANA)).toMatchObject({ events: [], notes: new Map() });
-  await phone.share(false, share);
+  await setShared(phone, false);
   expect((await (await store()).belongings(ANA)).notes.get(first)).toBe('my word');
 });
 
@@ -54,7 +56,9 @@ test('whoever comes next finds nothing of the one before', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
   await phone.keepNote(first, 'my word');
   await phone.openCard(first);
-  expect(await phone.signOut({ everywhere: false, unsent: 'leave' })).toEqual({ kind: 'done' });
+  expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toMatchObject({
+    kind: 'done',
+  });
   expect(phone.view.notes.size).toBe(0);
   server.session = BEN;
   await phone.signedIn(meOf(BEN));
@@ -68,8 +72,9 @@ test('S15 left with no signal, steps wait out of sight and go to their own perso
   const { phone, server } = await sharedBy(ANA);
   await phone.openCard(first);
   server.mishaps = ['lost-request', 'lost-request'];
-  expect(await phone.signOut({ everywhere: false, unsent: 'leave' })).toEqual({
+  expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toEqual({
     kind: 'left',
+    session: 'unknown',
     count: 2,
   });
   expect(phone.view.me).toBeNull();
@@ -80,7 +85,7 @@ test('S15 left with no signal, steps wait out of sight and go to their own perso
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(BEN)?.steps ?? {})).toEqual([second]);
-  await phone.signOut({ everywhere: false, unsent: 'stop' });
+  await signOut(phone, { everywhere: false, unsent: 'stop' });
   server.session = ANA;
   await phone.signedIn(meOf(ANA));
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
@@ -92,12 +97,50 @@ test('words written without an account go with a yes, and stay behind with a no'
     const server = new Server();
     const { phone } = makePhone(server);
     await phone.start();
-    await phone.share(true, share);
+    await setShared(phone, true);
     await phone.keepNote(first, 'my word');
     await phone.openCard(first);
     await phone.signedIn(meOf(ANA));
     expect(phone.view.notes.size).toBe(0);
-    await phone.answerClaim(mine ? claim : null);
+    await answerClaim(phone, ANA, mine);
     expect(phone.view.notes.get(first)).toBe(mine ? 'my word' : undefined);
   }
+});
+
+test('of a phone that becomes shared, words for an account go there first; nobody’s stay on it', async () => {
+  const server = new Server();
+  const { phone, store } = makePhone(server);
+  await phone.start();
+  await phone.keepNote(second, 'without an account');
+  await phone.signedIn(meOf(ANA));
+  await phone.fillIn('settings.words', { on: 1 });
+  await phone.keepNote(first, 'my word');
+  server.mishaps = ['lost-request'];
+  expect(await setShared(phone, true)).toBe(1);
+  expect(phone.view.shared).toBe(false);
+  const kept = await store();
+  expect((await kept.belongings(ANA)).notes.get(first)).toBe('my word');
+
+  expect(await setShared(phone, true)).toBe(0);
+  expect(phone.view.shared).toBe(true);
+  expect(phone.view.notes.get(first)).toBe('my word');
+  const text = JSON.stringify(
+    await kept.read(['notes', 'events'], async (tx) => [
+      await asked(tx.objectStore('notes').getAll()),
+      await asked(tx.objectStore('events').getAll()),
+    ]),
+  );
+  expect(text).not.toMatch(/my word|without an account/);
+
+  // All of it was sent, so nothing is at stake; what is written now would be.
+  await phone.keepNote(first, 'my last word');
+  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
+    kind: 'unsent',
+    count: 1,
+  });
+  expect(await signOut(phone, { everywhere: false, unsent: 'discard' })).toMatchObject({
+    kind: 'done',
+  });
+  // Whoever uses it without an account still has their words, in memory.
+  expect(phone.view.notes.get(second)).toBe('without an account');
 });

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { backoffMs } from '#lib/record/backoff.ts';
-import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/record/outbox.ts';
-import { settle } from '#lib/record/settle.ts';
+import { cutBatch, haveOf, PARTING_BATCH, readWaiting, WHOLE_BATCH } from '#lib/record/outbox.ts';
+import { offerRefusedAgain } from '#lib/record/refused.ts';
+import { settle, tidy } from '#lib/record/settle.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { sendOutbox } from '#lib/record/sync.ts';
 import { sections } from '../domain/phones.ts';
-import { ANA, freshName, Server, ulidOf } from './phones.ts';
+import { ANA, freshName, meOf, Server, ulidOf } from './phones.ts';
 
 const step = (number: number): ProgressEvent => ({
   id: ulidOf(number),
@@ -22,6 +23,7 @@ const steps = (count: number) => Array.from({ length: count }, (_, at) => step(a
 async function ready(count: number) {
   const server = new Server();
   const store = await PhoneStore.open(freshName());
+  await store.keep('me', meOf(ANA));
   await store.append(ANA, steps(count), 1, new Set());
   const send = () =>
     sendOutbox(
@@ -36,7 +38,7 @@ async function ready(count: number) {
       },
       ANA,
     );
-  const left = async () => (await store.waiting(ANA)).length;
+  const left = async () => (await readWaiting(store, ANA)).length;
   return { server, store, send, left };
 }
 
@@ -61,7 +63,7 @@ test('an empty outbox still asks once, and learns what other phones did', async 
     place: null,
   });
   await send();
-  expect(await store.have(ANA)).toEqual({ core: 4 });
+  expect(await haveOf(store, ANA)).toEqual({ core: 4 });
 });
 
 test('a lost answer sends the same ids again and nothing twice', async () => {
@@ -124,7 +126,7 @@ test('R7 a refused event holds up no other, and can be offered again', async () 
   expect(await send()).toEqual({ kind: 'sent' });
   expect(server.arrived.get(ANA)?.size).toBe(2);
   server.refusing.clear();
-  await store.offerRefusedAgain(ANA, 60);
+  await offerRefusedAgain(store, ANA, 60);
   expect(await left()).toBe(1);
   await send();
   expect(server.arrived.get(ANA)?.size).toBe(3);
@@ -138,7 +140,7 @@ test('a new epoch makes the phone offer again what was acknowledged', async () =
   expect(await send()).toEqual({ kind: 'sent' });
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toHaveLength(5);
   expect(await left()).toBe(0);
-  expect(await store.have(ANA)).toEqual({ core: 1 });
+  expect(await haveOf(store, ANA)).toEqual({ core: 1 });
 });
 
 test('acknowledged events are kept 35 days, refused ones 90, waiting ones for good', async () => {
@@ -148,11 +150,11 @@ test('acknowledged events are kept 35 days, refused ones 90, waiting ones for go
   await store.append(ANA, [step(3)], 50, new Set());
   const day = 24 * 60 * 60 * 1000;
   const kept = async () => (await store.belongings(ANA)).events.map(({ standing }) => standing);
-  await store.tidy(34 * day);
+  await tidy(store, 34 * day);
   expect(await kept()).toEqual(['acknowledged', 'refused', 'waiting']);
-  await store.tidy(36 * day);
+  await tidy(store, 36 * day);
   expect(await kept()).toEqual(['refused', 'waiting']);
-  await store.tidy(400 * day);
+  await tidy(store, 400 * day);
   expect(await kept()).toEqual(['waiting']);
 });
 
@@ -170,7 +172,7 @@ test('an older record that arrives late never replaces a newer one', async () =>
   });
   await settle(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);
   await settle(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2);
-  expect(await store.have(ANA)).toEqual({ core: 7 });
+  expect(await haveOf(store, ANA)).toEqual({ core: 7 });
 });
 
 test('batches are cut by bytes as well as by count', () => {

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '#domain/events.ts';
+import { answerClaim } from '#lib/record/claim.ts';
+import { asked } from '#lib/record/database.ts';
+import { readWaiting } from '#lib/record/outbox.ts';
 import { saveStatus } from '#lib/record/status.ts';
 import { share } from '#lib/record/share.ts';
 import { settle } from '#lib/record/settle.ts';
+import { signOut } from '#lib/record/sign-out.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { prepareWords } from '#lib/record/words.ts';
 import { readApart, settleWords } from '#lib/words/settle.ts';
@@ -25,12 +29,12 @@ const setting = (on: 0 | 1): ProgressEvent => ({
 const prepare = () =>
   prepareWords({ store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) }, ANA);
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
-const write = (text: string) => store.keepNote(ANA, SHEET, text);
+const write = async (text: string) => store.keepNote(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
-  (await store.waiting(ANA)).flatMap((event) => (event.t === 'work' ? [event] : []));
+  (await readWaiting(store, ANA)).flatMap((event) => (event.t === 'work' ? [event] : []));
 /** The server takes all that waits, and tells of a worksheet. */
 const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.length) => {
-  const batch = await store.waiting(ANA);
+  const batch = await readWaiting(store, ANA);
   const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
   const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
   return settle(store, ANA, batch, { epoch: 'e', results, state: {}, words }, made);
@@ -40,6 +44,7 @@ const apart = async () => (await readApart(store, ANA)).get(SHEET);
 
 beforeEach(async () => {
   store = await PhoneStore.open(freshName());
+  await store.keep('me', meOf(ANA));
 });
 
 describe('words', () => {
@@ -137,6 +142,38 @@ describe('words', () => {
     expect(await versions()).toMatchObject([{ base: [ulidOf(1), ulidOf(2)] }]);
   });
 
+  test('R9 of another phone that came in unseen, between a keystroke and its writing, are never an ancestor', async () => {
+    await say(1);
+    await prepare();
+    await answer([head(1, 'seen')]);
+    await answer([head(2, 'unseen')], 2);
+    await store.keepNote(ANA, SHEET, 'seen, and more', 'seen');
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [], body: { text: 'seen, and more' } }]);
+    const heads = [head(2, 'unseen'), head(made, 'seen, and more')];
+    await answer(heads, 3);
+    expect(await apart()).toEqual(heads);
+  });
+
+  test('that are on this phone alone beside others stay until a person chooses, whatever the server tells', async () => {
+    await say(1);
+    await prepare();
+    await answer([head(1, 'one')]);
+    await store.write(['notes'], async (tx) => {
+      const here = { ...head(50, 'from before the account'), isHere: true };
+      const note = await asked(tx.objectStore('notes').get([ANA, SHEET]));
+      tx.objectStore('notes').put({ ...note!, heads: [head(1, 'one'), here] }, [ANA, SHEET]);
+    });
+    await answer([head(2, 'one and two')], 2);
+    expect((await apart())?.map(({ text }) => text)).toEqual([
+      'one and two',
+      'from before the account',
+    ]);
+    await settleWords(store, ANA, SHEET, 'all of it');
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [ulidOf(2)], body: { text: 'all of it' } }]);
+  });
+
   test('that are kept no more stay here, and what was on its way is dropped', async () => {
     await say(1);
     await write('mine');
@@ -154,11 +191,57 @@ describe('words', () => {
 
   test('are not written down, sent or asked for on a shared phone', async () => {
     await say(1);
-    await share(store, ANA, true, new Map());
+    await share(store, null);
     expect(await prepare()).toBeNull();
     await answer([head(1, 'from the other phone')]);
     expect(await note()).toBeUndefined();
   });
+});
+
+test('R9 words from before the account beside other words of its own: both are kept, and a person chooses', async () => {
+  const { phone, store: open } = makePhone(new Server());
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  await phone.keepNote(SHEET, 'mine');
+  await phone.keepNote('alpha.other', 'the same');
+  await signOut(phone, { everywhere: false, unsent: 'stop' });
+  const kept = await open();
+  await phone.keepNote(SHEET, 'from before');
+  await phone.keepNote('alpha.other', 'the same');
+  await phone.openCard('alpha.hook');
+  // Her words are on this phone again, as they are on another one.
+  await kept.keepNote(ANA, SHEET, 'mine', '');
+  await kept.keepNote(ANA, 'alpha.other', 'the same', '');
+  await phone.signedIn(meOf(ANA));
+  await answerClaim(phone, ANA, true);
+
+  expect(phone.view.notes.get(SHEET)).toBe('mine');
+  expect(phone.view.apart).toBe(1);
+  const apart = await readApart(kept, ANA);
+  expect([...apart.keys()]).toEqual([SHEET]);
+  expect(apart.get(SHEET)?.map(({ text }) => text)).toEqual(['mine', 'from before']);
+  // What is written on is what the choice shows.
+  await phone.keepNote(SHEET, 'mine, and more');
+  expect((await readApart(kept, ANA)).get(SHEET)?.map(({ text }) => text)).toEqual([
+    'mine, and more',
+    'from before',
+  ]);
+});
+
+test('a choice about words that the server does not take leaves none of them waiting', async () => {
+  const server = new Server();
+  const { phone, store: open } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  await phone.fillIn('settings.words', { on: 1 });
+  await phone.keepNote(SHEET, 'mine');
+  expect(phone.view.status).toMatchObject({ kind: 'waiting', count: 2 });
+  for (const { event } of (await (await open()).belongings(ANA)).events) {
+    server.refusing.add(event.id);
+  }
+  await phone.send();
+  await phone.send();
+  expect(phone.view.status).toEqual({ kind: 'refused', count: 1 });
 });
 
 test('a phone counts words that wait as it counts steps, and says where two devices wrote', async () => {

@@ -34,6 +34,12 @@ export const accountWords = {
     discard: 'Sign out and delete them',
     busy: 'One moment…',
     gone: 'You are signed out. Nothing of yours is left on this phone.',
+    left: (count: number) =>
+      `You are signed out. ${enSteps(count)} came too late to be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
+    everywhereOwed:
+      'There was no signal, so your other phones and computers are still signed in. This phone signs them out as soon as it has a signal and Groundwork is open on it.',
+    everywhereOver:
+      'Your sign-in here had already ended, so we could not reach your other phones and computers. To sign them out, sign in again and choose “Sign out everywhere”.',
     cohorts: 'Your cohorts',
     certificates: 'Your certificates',
     places: 'Where you are signed in',
@@ -104,6 +110,12 @@ export const accountWords = {
     discard: 'Salir y borrar',
     busy: 'Un momento…',
     gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
+    left: (count: number) =>
+      `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
+    everywhereOwed:
+      'No había conexión, así que tu cuenta sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga conexión y Groundwork esté abierto.',
+    everywhereOver:
+      'Tu cuenta ya se había cerrado aquí, así que no pudimos cerrarla en tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
     cohorts: 'Los grupos que llevas',
     certificates: 'Tus certificados',
     places: 'Dónde está abierta tu cuenta',

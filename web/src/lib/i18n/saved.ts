@@ -99,6 +99,8 @@ export const savedWords = {
     backTo: (email: string) => `They go to the account of ${email}.`,
     backOther: (count: number) =>
       `${enWords(count)} in it ${count === 1 ? 'has' : 'have'} other words than here. The words here stay, and the file keeps its own.`,
+    backUnknown: (count: number) =>
+      `${enSteps(count)} in it ${count === 1 ? 'is' : 'are'} of a kind that this page does not know. ${count === 1 ? 'It stays' : 'They stay'} in the file: bring it back once more after the next update.`,
     backYes: 'Add them',
     backNo: 'Leave it',
     backDone: (count: number) =>
@@ -233,6 +235,8 @@ export const savedWords = {
     backTo: (email: string) => `Se van a la cuenta de ${email}.`,
     backOther: (count: number) =>
       `${esWords(count)} de la copia ${count === 1 ? 'tiene' : 'tienen'} otras palabras que las de aquí. Las de aquí se quedan y el archivo guarda las suyas.`,
+    backUnknown: (count: number) =>
+      `${esSteps(count)} de la copia ${count === 1 ? 'es' : 'son'} de un tipo que esta página no conoce. ${count === 1 ? 'Queda' : 'Quedan'} en el archivo: tráelo otra vez después de la próxima actualización.`,
     backYes: 'Agregar',
     backNo: 'Dejarlo',
     backDone: (count: number) =>

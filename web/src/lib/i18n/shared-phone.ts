@@ -8,6 +8,8 @@ export const sharedPhoneWords = {
     sharedLead:
       'For a family phone or a library computer. What you write is not kept, steps leave the phone once they are confirmed, and after 15 minutes without a touch we send your steps and sign you out.',
     sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
+    sharedUnsent: (count: number) =>
+      `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Tick this again once there is a signal.`,
     sharedOff: 'Not shared. What you write stays on this phone.',
     idleTitle: 'Still there?',
     idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
@@ -26,6 +28,8 @@ export const sharedPhoneWords = {
     sharedLead:
       'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu cuenta aquí.',
     sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
+    sharedUnsent: (count: number) =>
+      `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas conexión.`,
     sharedOff: 'No es compartido. Lo que escribes se queda en este teléfono.',
     idleTitle: '¿Sigues ahí?',
     idleLead:

@@ -5,17 +5,8 @@ import type { Answer, Item } from '#domain/course.ts';
 import type { Marking } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
-import type { claim as claimAll } from './claim.ts';
 import { idMaker } from './new-id.ts';
-import {
-  type Claim,
-  Phone,
-  type PhoneTools,
-  type SignOutEnd,
-  type SignOutHow,
-  startingView,
-} from './phone.ts';
-import type { share as shareStore } from './share.ts';
+import { type Claim, Phone, type PhoneTools, startingView } from './phone.ts';
 import type { SaveStatus } from './status.ts';
 import { type Pending, PhoneStore } from './store.ts';
 import { firstEdition, termsOfAll } from './terms.ts';
@@ -61,7 +52,8 @@ function browserTools(tellTabs: () => void): PhoneTools {
 /** The learner who holds this phone: what they have done, and where it is kept. Made once, by the root layout. */
 export class Learner {
   readonly syllabus: Syllabus;
-  readonly #phone: Phone;
+  /** For what no lesson needs: such parts come with the pages that do it. */
+  readonly phone: Phone;
   #tabs: BroadcastChannel | null = null;
   #view = $state.raw(startingView(''));
   #earlier = $state.raw<readonly Syllabus[] | null>(null);
@@ -74,7 +66,7 @@ export class Learner {
     this.syllabus = syllabus;
     this.#view = startingView(syllabus.course);
     const tools = browserTools(() => this.#tabs?.postMessage('changed'));
-    this.#phone = new Phone(syllabus, tools, (view) => {
+    this.phone = new Phone(syllabus, tools, (view) => {
       this.#view = view;
       void this.#bringEarlier();
     });
@@ -85,19 +77,18 @@ export class Learner {
    * @returns how to stop listening
    */
   start(): () => void {
-    const phone = this.#phone;
+    const phone = this.phone;
     const listening = new AbortController();
     const { signal } = listening;
     this.#tabs = new BroadcastChannel('groundwork');
-    this.#tabs.addEventListener('message', () => void phone.reread(), { signal });
+    this.#tabs.addEventListener('message', () => phone.heard(), { signal });
     addEventListener('online', () => void phone.back(), { signal });
     addEventListener('offline', () => void phone.reread(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && void phone.reread(), { signal });
     addEventListener('pagehide', () => void phone.send(true), { signal });
     document.addEventListener(
       'visibilitychange',
-      () => {
-        if (document.visibilityState === 'hidden') void phone.send(true);
-      },
+      () => void (document.visibilityState === 'hidden' ? phone.send(true) : phone.reread()),
       { signal },
     );
     void phone.start();
@@ -118,7 +109,7 @@ export class Learner {
 
   /** Waits until the phone has been read and all that was asked of it is written. */
   settled(): Promise<void> {
-    return this.#phone.settled();
+    return this.phone.settled();
   }
   /** Nothing of theirs would be lost if this page went now. */
   get atRest(): boolean {
@@ -154,31 +145,31 @@ export class Learner {
 
   /** A card was opened: its step, and where the learner is. */
   openCard(section: string): void {
-    void this.#phone.openCard(section);
+    void this.phone.openCard(section);
   }
   /** A content note's skip, or a reflection passed. */
   skip(section: string): void {
-    void this.#phone.skip(section);
+    void this.phone.skip(section);
   }
   /** An unscored item was tried, or a reflection that comes again was written or passed. */
   tried(section: string): void {
-    void this.#phone.tried(section);
+    void this.phone.tried(section);
   }
   /** Marks an answer at once and records it. */
   answer(item: Pick<Item, 'id' | 'key' | 'scored'>, answer: Answer): Marking {
-    return this.#phone.answer(item, answer);
+    return this.phone.answer(item, answer);
   }
   /** "Talk it through": tells the people who lead their groups which item it is. */
   ask(item: string): void {
-    void this.#phone.ask(item);
+    void this.phone.ask(item);
   }
   /** Keeps a run through a talk that came to its end. @param item of the talk @param moves as `answerOf` tells them @param counts as done */
   talked(item: string, moves: readonly string[], counts: boolean): void {
-    void this.#phone.talked(item, moves, counts);
+    void this.phone.talked(item, moves, counts);
   }
   /** Keeps a form as filled in; no values: passed. */
   fillIn(form: string, values: Readonly<Record<string, number>>): void {
-    void this.#phone.fillIn(form, values);
+    void this.phone.fillIn(form, values);
   }
   /** The words of a reflection; empty where there are none. They leave this phone only where the learner asked for it (`words/keeps.ts`). */
   note(section: string): string {
@@ -189,48 +180,30 @@ export class Learner {
     return this.#view.notes;
   }
   keepNote(section: string, text: string): void {
-    void this.#phone.keepNote(section, text);
+    void this.phone.keepNote(section, text);
   }
   /** Is this story read in its other telling? */
   swapped(section: string): boolean {
     return this.#view.swaps.has(section);
   }
   swap(section: string, on: boolean): void {
-    void this.#phone.swap(section, on);
+    void this.phone.swap(section, on);
   }
 
   /** Sends what waits: at the end of a lesson, or when someone asks. */
   sendNow(): void {
-    void this.#phone.send();
-  }
-  sendRefusedAgain(): void {
-    void this.#phone.sendRefusedAgain();
+    void this.phone.send();
   }
   /** Keeps a sign-in under way, or forgets it. */
   keepPending(pending: Pending | null): Promise<void> {
-    return this.#phone.keepPending(pending);
+    return this.phone.keepPending(pending);
   }
   signedIn(me: Me): Promise<void> {
-    return this.#phone.signedIn(me);
-  }
-  heardOf(me: Me): Promise<void> {
-    return this.#phone.heardOf(me);
-  }
-  /** Takes the steps made without an account, or leaves them (null). @param claim comes with the page that asks */
-  answerClaim(claim: typeof claimAll | null): Promise<void> {
-    return this.#phone.answerClaim(claim);
+    return this.phone.signedIn(me);
   }
   /** Do several people use this phone? */
   get shared(): boolean {
     return this.#view.shared;
-  }
-  /** Says whether they do. @param share comes with the page that asks */
-  share(on: boolean, share: typeof shareStore): Promise<void> {
-    return this.#phone.share(on, share);
-  }
-  /** Sends first; what then happens to what could not be sent, `how` says. */
-  signOut(how: SignOutHow): Promise<SignOutEnd> {
-    return this.#phone.signOut(how);
   }
 }
 

@@ -1,5 +1,7 @@
 import { MAX_BODY_BYTES, MAX_EVENTS } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events.ts';
+import { asked } from './database.ts';
+import { inOrder, isText, of, type PhoneStore } from './store.ts';
 
 /** How much goes out at once. */
 export interface BatchLimit {
@@ -36,3 +38,25 @@ export const halved = (limit: BatchLimit, sent: number): BatchLimit => ({
   events: Math.max(1, Math.floor(sent / 2)),
   bytes: Math.floor(limit.bytes / 2),
 });
+
+/** Events of this person that wait to be sent, oldest first. */
+export function readWaiting(store: PhoneStore, owner: string): Promise<ProgressEvent[]> {
+  return store.read(['events'], async (tx) => {
+    const rows = await asked(tx.objectStore('events').index('owner').getAll(owner));
+    return inOrder(rows)
+      .filter(({ standing }) => standing === 'waiting')
+      .map(({ event }) => event);
+  });
+}
+
+/** Versions of this person's confirmed records, by course. */
+export function haveOf(store: PhoneStore, owner: string): Promise<Record<string, number>> {
+  return store.read(['records'], async (tx) => {
+    const rows = await asked(tx.objectStore('records').getAll(of(owner)));
+    return Object.fromEntries(rows.map(({ record }) => [record.course, record.version]));
+  });
+}
+
+/** The epoch last heard for this person, or an empty string. */
+export const epochOf = async (store: PhoneStore, person: string): Promise<string> =>
+  (await store.setting(`epoch:${person}`, isText)) ?? '';

@@ -5,20 +5,30 @@ import { type Marking, mark } from '#domain/marking.ts';
 import { type MergeRules, emptyRecord, mergeBy } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
-import { wordsKeptSince } from '#domain/worksheet.ts';
+import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
-import type { claim as claimAll } from './claim.ts';
+import type { Kept } from './kept.ts';
 import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
-import { isTrue, type Pending, type PhoneStore } from './store.ts';
-import type { share as shareStore } from './share.ts';
+import {
+  isText,
+  isTrue,
+  type Note,
+  OWED_SIGN_OUT,
+  type Pending,
+  type PhoneStore,
+} from './store.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
 const QUIET_MS = 60_000;
+/** How long after another tab has written it is read, with all that follows meanwhile: readers hold up who writes. */
+const HEARD_MS = 200;
 
 /** Steps made without an account, offered to the person who signed in. */
 export interface Claim {
+  /** Whose account that is. */
+  readonly person: string;
   /** Sections done under the anonymous id. */
   readonly steps: number;
   /** The account they would go to. */
@@ -67,31 +77,39 @@ export interface PhoneTools {
   readonly wasHere: () => boolean;
 }
 
-/** How an attempt to sign out ended. */
-export type SignOutEnd =
-  | { readonly kind: 'done' }
-  /** Not everything could be sent; nothing was signed out. */
-  | { readonly kind: 'unsent'; readonly count: number }
-  /** Signed out; this much waits here, out of sight, until the person signs in again. */
-  | { readonly kind: 'left'; readonly count: number };
-
-/** How to sign out. */
-export interface SignOutHow {
-  /** On every phone and computer. */
-  readonly everywhere: boolean;
-  /** What to do where something could not be sent. */
-  readonly unsent: 'stop' | 'discard' | 'leave';
-}
-
 /** Words of a reflection that stand in memory alone: not written yet, or, on a shared phone, never. */
-interface Held {
+export interface Held extends Omit<Note, 'owner'> {
   /** Undefined before the database has been read. */
   readonly owner: string | undefined;
-  readonly section: string;
-  readonly text: string;
+  /** The words they were made from. */
+  from: string;
 }
 
 type Work = (store: PhoneStore, ids: Ids) => Promise<void>;
+
+/** Something to be written. */
+interface Owed {
+  /** Whose it is: decided when it was done, not when it is written. */
+  readonly owner: string | undefined;
+  readonly events: readonly ProgressEvent[];
+  readonly work: (store: PhoneStore, owner: string) => Promise<void>;
+}
+
+/** What stands in memory alone. */
+export interface Memory {
+  /** Writes not known to be done, oldest first. One that could not be done stays and is tried again with the next. */
+  owed: Owed[];
+  /** By `heldKey`. */
+  readonly held: Map<string, Held>;
+}
+
+/** Under which key words are held. */
+export const heldKey = (owner: string | undefined, section: string): string =>
+  `${owner} ${section}`;
+
+/** Is this what a browser says that keeps nothing or has no room? Else it is a mistake of ours. */
+const isOfStorage = (error: unknown): boolean =>
+  error instanceof DOMException && !error.name.startsWith('Data');
 
 /** Whose this phone is now, and who uses it without an account. */
 interface Ids {
@@ -101,11 +119,13 @@ interface Ids {
 
 /**
  * What one phone knows of one learner, and how it reaches the server. Events are written to the database before anything says that
- * they are saved; every write and change of hands stands in one queue, so none overtakes another.
+ * they are saved; every write and change of hands stands in one queue, so none overtakes another. What no lesson needs is done by parts
+ * that come with their pages: `claim.ts`, `refused.ts`, `share.ts`, `sign-out.ts`.
  */
 export class Phone {
   readonly #course: string;
-  readonly #tools: PhoneTools;
+  readonly tools: PhoneTools;
+  readonly memory: Memory = { owed: [], held: new Map() };
   readonly #show: (view: PhoneView) => void;
   readonly #sections: ReadonlySet<string>;
   readonly #items: ReadonlyMap<string, SyllabusItem>;
@@ -118,14 +138,11 @@ export class Phone {
   #store: PhoneStore | null = null;
   #ids: Ids | null = null;
   #device = '';
-  /** Made, not yet known to be written. */
-  #unwritten: ProgressEvent[] = [];
-  /** Writes not known to be done, oldest first. One that could not be done stays and is tried again with the next. */
-  #owed: Work[] = [];
-  #held: Held[] = [];
   #keeps = true;
   #hasPersisted = false;
   #isCleared = false;
+  #owesSignOut = false;
+  #isHearing = false;
   #outbox = 0;
   /** A reading that has not begun yet. */
   #rereading: Promise<void> | null = null;
@@ -136,7 +153,7 @@ export class Phone {
 
   constructor(syllabus: Syllabus, tools: PhoneTools, show: (view: PhoneView) => void) {
     this.#course = syllabus.course;
-    this.#tools = tools;
+    this.tools = tools;
     this.#show = show;
     const lessons = syllabus.modules.flatMap((module) => module.lessons);
     this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
@@ -145,7 +162,7 @@ export class Phone {
     this.#rules = { refusal: () => null, isRight: ({ id }) => this.#right.has(id) };
     const started = Promise.withResolvers<undefined>();
     this.#begin = () => started.resolve(undefined);
-    this.#queue = started.promise.then(() => this.#open());
+    this.#queue = started.promise.then(() => this.#open()).catch(this.#fell);
     this.#view = startingView(syllabus.course);
   }
 
@@ -157,22 +174,30 @@ export class Phone {
   async start(): Promise<void> {
     this.#begin();
     await this.#queue;
-    await this.#payOwedSignOut();
     await this.send();
   }
 
   async #open(): Promise<void> {
-    try {
-      this.#store = await this.#tools.open();
-      this.#device = await this.#store.device(this.#tools.newId());
-      await this.#store.tidy(this.#tools.now());
-      const wasHere = this.#tools.wasHere();
-      if (this.#store.isNew && wasHere) await this.#store.keep('cleared', true);
-    } catch {
-      // This browser keeps nothing (a private window, no room). The page works on; the status says so.
-      this.#keeps = false;
-    }
-    await this.#read();
+    const { open, newId, wasHere } = this.tools;
+    // Some browsers keep nothing (a private window, no room). The page works on; the status says so.
+    const store = await open();
+    this.#store = store;
+    this.#device = await store.device(newId());
+    const was = wasHere();
+    if (store.isNew && was) await store.keep('cleared', true);
+    await this.#read(store);
+  }
+
+  /** Takes in that something could not be written or read. Only the phone's room shows in the status; a mistake is told as one. */
+  readonly #fell = (error: unknown): void => {
+    if (isOfStorage(error)) this.#keeps = false;
+    else reportError(error);
+    this.#refresh({ ready: true });
+  };
+
+  /** How much of whoever holds this phone the server has not taken: waiting, refused or not written yet. */
+  get unsent(): number {
+    return this.#outbox + this.#view.refused + this.#unwritten.length;
   }
 
   /** Waits for what was asked for so far. */
@@ -186,25 +211,36 @@ export class Phone {
   }
 
   #enqueue(work: Work): Promise<void> {
-    const turn = this.#queue.then(async () => {
-      if (this.#store === null || this.#ids === null) return;
-      await work(this.#store, this.#ids);
-    });
-    // A write that could not be kept shows in the status; the next ones still get their turn.
-    this.#queue = turn.catch(() => {
-      this.#keeps = false;
-      this.#refresh({});
-    });
+    // What fails holds up nothing: the next ones still get their turn.
+    this.#queue = this.#queue
+      .then(async () => {
+        if (this.#store === null) return;
+        if (this.#ids === null) await this.#read(this.#store);
+        if (this.#ids !== null) await work(this.#store, this.#ids);
+      })
+      .catch(this.#fell);
     return this.#queue;
   }
 
-  /** Has something written, and before it whatever could not be written so far. */
-  #write(work: Work): Promise<void> {
-    this.#owed.push(work);
+  /** Shows something, and has it written after whatever could not be written so far. */
+  #write(
+    change: Partial<PhoneView>,
+    work: Owed['work'],
+    events: readonly ProgressEvent[] = [],
+  ): Promise<void> {
+    const { memory } = this;
+    memory.owed.push({ owner: this.#ids?.owner, work, events });
+    this.#refresh(change);
     return this.#enqueue(async (store, ids) => {
-      for (let [next] = this.#owed; next !== undefined; [next] = this.#owed) {
-        await next(store, ids);
-        this.#owed.shift();
+      for (let [next] = memory.owed; next !== undefined; [next] = memory.owed) {
+        try {
+          await next.work(store, next.owner ?? ids.owner);
+        } catch (error) {
+          if (isOfStorage(error)) throw error;
+          // It can never be written, and must not stand in the way of what can.
+          reportError(error);
+        }
+        memory.owed.shift();
       }
       this.#keeps = true;
       this.#refresh({});
@@ -213,30 +249,43 @@ export class Phone {
 
   /** Words in memory alone, by section. */
   #heldBy(owner: string): Map<string, string> {
-    const theirs = this.#held.filter((held) => (held.owner ?? owner) === owner);
-    return new Map(theirs.map(({ section, text }) => [section, text]));
+    const held = [...this.memory.held.values()];
+    return new Map(
+      held.flatMap((words) =>
+        (words.owner ?? owner) === owner ? [[words.section, words.text]] : [],
+      ),
+    );
   }
 
   /** Reads this phone's owner and all that is theirs. Runs in the queue. */
-  async #read(): Promise<void> {
-    const store = this.#store;
-    if (store === null) {
-      this.#refresh({ ready: true });
-      return;
-    }
-    const me = await store.me();
-    const anonymous = await store.anonymous(this.#tools.newId());
+  async #read(store: PhoneStore): Promise<void> {
+    const { me, pending, isShared, isCleared, owesSignOut } = await store.standing();
+    const anonymous = this.#ids?.anonymous ?? (await store.anonymous(this.tools.newId()));
     const owner = me?.person.id ?? anonymous;
     const theirs = await store.belongings(owner);
-    this.#isCleared = (await store.setting('cleared', isTrue)) ?? false;
+    this.#isCleared = isCleared;
+    this.#owesSignOut = owesSignOut;
     this.#ids = { owner, anonymous };
-    const waiting = theirs.events.filter(({ standing }) => standing === 'waiting').length;
+    const count = (standing: Kept['standing']) =>
+      theirs.events.filter((kept) => kept.standing === standing).length;
     for (const { id, right } of theirs.events) if (right === true) this.#right.add(id);
     const course = this.#course;
     const confirmed = theirs.records.find((record) => record.course === course);
-    const events = [...theirs.events.map(({ event }) => event), ...this.#unwritten];
-    const { record } = mergeBy({ ...emptyRecord(course), ...confirmed }, events, this.#rules);
-    this.#outbox = waiting + (wordsKeptSince(record) === null ? 0 : theirs.unsent);
+    const events = theirs.events
+      // A choice about words that the server does not take is none (`words.ts`).
+      .filter(
+        ({ event, standing }) =>
+          standing !== 'refused' || event.t !== 'form' || event.form !== WORDS_FORM,
+      )
+      .map(({ event }) => event);
+    const { record } = mergeBy(
+      { ...emptyRecord(course), ...confirmed },
+      [...events, ...this.#unwritten],
+      this.#rules,
+    );
+    this.#outbox = count('waiting') + (wordsKeptSince(record) === null ? 0 : theirs.unsent);
+    // What could not be written still waits for a write that can be.
+    this.#keeps ||= this.memory.owed.length === 0;
     this.#refresh({
       ready: true,
       me,
@@ -244,37 +293,38 @@ export class Phone {
       apart: theirs.apart,
       notes: new Map([...theirs.notes, ...this.#heldBy(owner)]),
       swaps: theirs.swaps,
-      refused: theirs.events.filter(({ standing }) => standing === 'refused').length,
-      pending: await store.pending(),
-      shared: await store.isShared(),
+      refused: count('refused'),
+      pending,
+      shared: isShared,
       claim: me === null ? null : await this.#claimFor(store, me, anonymous),
     });
   }
 
-  async #claimFor(store: PhoneStore, me: Me, anonymous: string): Promise<Claim | null> {
+  async #claimFor(store: PhoneStore, { person }: Me, anonymous: string): Promise<Claim | null> {
+    if ((await store.setting(`not-mine:${person.id}`, isText)) === anonymous) return null;
     const { events } = await store.belongings(anonymous);
-    const steps = new Set(
+    // Words and places are no steps.
+    const { size: steps } = new Set(
       events.flatMap(({ event }) => {
         if (event.t === 'place' || event.t === 'work') return [];
-        if (event.t === 'form') return [event.form];
-        return event.t === 'answer' ? [event.item] : [event.section];
+        if (event.t === 'form') return event.form;
+        return event.t === 'answer' ? event.item : event.section;
       }),
-    ).size;
-    if (steps === 0 || (await store.saidNotMine(me.person.id, anonymous))) return null;
-    return { steps, email: me.person.email };
+    );
+    return steps === 0 ? null : { person: person.id, steps, email: person.email };
   }
 
   #refresh(change: Partial<Omit<PhoneView, 'status'>>): void {
     const next = { ...this.#view, ...change };
     const status = saveStatus({
-      writing: this.#unwritten.length,
+      writing: this.memory.owed.length,
       keeps: this.#keeps,
       cleared: this.#isCleared,
       outbox: this.#outbox,
       refusals: next.refused,
       apart: next.apart,
       signedIn: next.me !== null,
-      online: this.#tools.online(),
+      online: this.tools.online(),
       sending: this.#sending !== null,
       end: this.#end,
     });
@@ -282,12 +332,27 @@ export class Phone {
     this.#show(this.#view);
   }
 
-  /** Another tab wrote, or the signal came or went. */
+  /** Made, not yet known to be written. */
+  get #unwritten(): ProgressEvent[] {
+    return this.memory.owed.flatMap(({ events }) => events);
+  }
+
+  /** Another tab wrote. */
+  heard(): void {
+    if (this.#isHearing) return;
+    this.#isHearing = true;
+    this.tools.after(HEARD_MS, () => {
+      this.#isHearing = false;
+      void this.reread();
+    });
+  }
+
+  /** Reads the phone again: the signal came or went, or somebody looks at the page again. */
   reread(): Promise<void> {
     // What is asked for while one waits for its turn is seen by that one.
-    this.#rereading ??= this.#enqueue(() => {
+    this.#rereading ??= this.#enqueue((store) => {
       this.#rereading = null;
-      return this.#read();
+      return this.#read(store);
     });
     return this.#rereading;
   }
@@ -295,25 +360,26 @@ export class Phone {
   // What a learner does
 
   #event(): { id: string; course: string; at: number; v: 1 } {
-    return { id: this.#tools.newId(), course: this.#course, at: this.#tools.now(), v: 1 };
+    return { id: this.tools.newId(), course: this.#course, at: this.tools.now(), v: 1 };
   }
 
-  #record(events: readonly ProgressEvent[]): Promise<void> {
-    if (events.length === 0) return Promise.resolve();
-    this.#unwritten.push(...events);
-    // Who did this is decided now, not when the write gets its turn.
-    const owner = this.#ids?.owner;
-    this.#refresh({ record: mergeBy(this.#view.record, events, this.#rules).record });
-    return this.#write(async (store, ids) => {
-      const whose = owner ?? ids.owner;
-      const more = await store.append(whose, events, this.#tools.now(), this.#right);
-      this.#unwritten = this.#unwritten.filter((event) => !events.includes(event));
-      if (whose === ids.owner) this.#outbox += more;
-      this.#tools.tellTabs();
-      const isOut = this.#view.me === null;
-      if (!isOut) this.#sendAfter(QUIET_MS);
-      if (isOut || !this.#tools.online()) await this.#persist(store);
-    });
+  async #record(events: readonly ProgressEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const { record } = this.#view;
+    const past = events.some(({ t }) => t === 'place') ? (record.place?.id ?? null) : null;
+    await this.#write(
+      { record: mergeBy(record, events, this.#rules).record },
+      async (store, owner) => {
+        const more = await store.append(owner, events, this.tools.now(), this.#right, past);
+        if (owner === this.#ids?.owner) this.#outbox += more;
+        this.tools.tellTabs();
+        if (this.#view.me !== null) this.#sendAfter(QUIET_MS);
+      },
+      events,
+    );
+    if (this.#view.me === null || !this.tools.online()) {
+      await this.#enqueue((store) => this.#persist(store));
+    }
   }
 
   /** This phone now has the only copy of something: the browser is asked, once, not to clear it. */
@@ -323,7 +389,7 @@ export class Phone {
     const key = 'asked-to-persist';
     if ((await store.setting(key, isTrue)) !== null) return;
     await store.keep(key, true);
-    this.#tools.persist();
+    this.tools.persist();
   }
 
   #stepOf(section: string): ProgressEvent[] {
@@ -392,20 +458,23 @@ export class Phone {
   /** Keeps the words of a reflection, also while they are being written. On a shared phone they stay in memory. */
   keepNote(section: string, text: string): Promise<void> {
     const owner = this.#ids?.owner;
-    const words: Held = { owner, section, text };
-    this.#held = this.#held.filter((held) => held.owner !== owner || held.section !== section);
-    this.#held.push(words);
-    this.#refresh({ notes: new Map(this.#view.notes).set(section, text) });
-    return this.#write(async (store, ids) => {
+    const { held } = this.memory;
+    const { notes } = this.#view;
+    const key = heldKey(owner, section);
+    const words: Held = { from: notes.get(section) ?? '', ...held.get(key), owner, section, text };
+    held.set(key, words);
+    return this.#write({ notes: new Map(notes).set(section, text) }, async (store, whose) => {
       // Newer words took their place while these waited.
-      if (this.#view.shared || !this.#held.includes(words)) return;
-      await store.keepNote(owner ?? ids.owner, section, text);
-      this.#held = this.#held.filter((held) => held !== words);
-      this.#tools.tellTabs();
+      if (this.#view.shared || held.get(key) !== words) return;
+      const more = await store.keepNote(whose, section, text, words.from);
+      const newer = held.get(key);
+      if (newer === words) held.delete(key);
+      else if (newer !== undefined) newer.from = text;
+      this.tools.tellTabs();
       if (wordsKeptSince(this.#view.record) === null) return;
+      // Words wait as steps do.
+      if (whose === this.#ids?.owner) this.#outbox += more;
       this.#sendAfter(QUIET_MS);
-      // Words wait as steps do; how many reflections they are is counted in the database.
-      void this.reread();
     });
   }
 
@@ -413,16 +482,14 @@ export class Phone {
     const swaps = new Set(this.#view.swaps);
     if (on) swaps.add(section);
     else swaps.delete(section);
-    this.#refresh({ swaps });
-    const owner = this.#ids?.owner;
-    return this.#write((store, ids) => store.keepSwap(owner ?? ids.owner, section, on));
+    return this.#write({ swaps }, (store, owner) => store.keepSwap(owner, section, on));
   }
 
   // Reaching the server
 
   #sendAfter(ms: number): void {
     this.#cancelTimer();
-    this.#cancelTimer = this.#tools.after(ms, () => void this.send());
+    this.#cancelTimer = this.tools.after(ms, () => void this.send());
   }
 
   /** Sends what waits, if someone is signed in. Two calls at once share one round. */
@@ -430,15 +497,20 @@ export class Phone {
     await this.#queue;
     const store = this.#store;
     const person = this.#view.me?.person.id;
-    if (store === null || person === undefined) return;
+    if (store === null) return;
+    if (person === undefined) {
+      // Someone signed out here with no signal: now the server hears of it.
+      if (this.#owesSignOut) await (await this.server())?.payOwedSignOut(store);
+      return;
+    }
     if (this.#sending !== null) {
       await this.#sending;
       return;
     }
     this.#cancelTimer();
-    this.#sending = this.#round(store, person, parting).catch(() => {
+    this.#sending = this.#round(store, person, parting).catch((error: unknown) => {
       // No room here for what the server said. The same goes again, which does no harm.
-      this.#keeps = false;
+      if (!isOfStorage(error)) reportError(error);
       return { kind: 'later', offline: false, retryAfterSeconds: 0 };
     });
     this.#refresh({});
@@ -447,9 +519,9 @@ export class Phone {
     this.#end = end;
     this.#sending = null;
     await this.reread();
-    this.#tools.tellTabs();
+    this.tools.tellTabs();
     if (end.kind === 'later') {
-      this.#sendAfter(backoffMs(this.#failures, this.#tools.chance(), end.retryAfterSeconds));
+      this.#sendAfter(backoffMs(this.#failures, this.tools.chance(), end.retryAfterSeconds));
       this.#failures += 1;
       return;
     }
@@ -458,9 +530,9 @@ export class Phone {
   }
 
   async #round(store: PhoneStore, person: string, parting: boolean): Promise<SyncEnd> {
-    const server = await this.#server();
+    const server = await this.server();
     if (server === null) return { kind: 'later', offline: true, retryAfterSeconds: 0 };
-    const { now, newId, alone } = this.#tools;
+    const { now, newId, alone } = this.tools;
     return server.send(
       { store, now, newId, alone, course: this.#course, device: this.#device },
       person,
@@ -469,15 +541,14 @@ export class Phone {
   }
 
   /** What speaks to the server, or null where its code cannot be had now. */
-  #server(): Promise<Server | null> {
-    return this.#tools.server().catch(() => null);
+  server(): Promise<Server | null> {
+    return this.tools.server().catch(() => null);
   }
 
   /** The signal came back: no need to wait any longer. */
   async back(): Promise<void> {
     this.#failures = 0;
     await this.reread();
-    await this.#payOwedSignOut();
     await this.send();
   }
 
@@ -485,105 +556,43 @@ export class Phone {
 
   keepPending(pending: Pending | null): Promise<void> {
     this.#refresh({ pending });
-    return this.#enqueue((store) => store.keepPending(pending));
+    return this.#enqueue((store) => store.keep('pending', pending));
   }
 
   /** Someone signed in: from now on the phone is theirs. Steps made without an account are only offered (`view.claim`). */
   async signedIn(me: Me): Promise<void> {
     this.#end = null;
-    await this.#enqueue(async (store) => {
-      await store.keepMe(me);
-      await store.keepPending(null);
-      await store.oweSignOut(false);
-      await store.keep('cleared', null);
-      // What was refused because they were not enrolled may be welcome now.
-      await store.offerRefusedAgain(me.person.id, this.#tools.now());
-      await this.#read();
-    });
-    if (this.#store === null) this.#refresh({ me, pending: null });
-    this.#tools.tellTabs();
+    await this.change(
+      async (store) => {
+        await store.keep('me', me);
+        for (const over of ['pending', OWED_SIGN_OUT, 'cleared']) await store.keep(over, null);
+      },
+      { me, pending: null },
+    );
+    // What was refused because they were not enrolled may be welcome now.
+    if (this.#store !== null)
+      await (await this.server())?.welcome(this.#store, me.person.id, this.tools.now());
     await this.send();
   }
 
   /** Takes in who the server says this person is now. */
-  async heardOf(me: Me): Promise<void> {
-    await this.#enqueue(async (store, ids) => {
-      if (me.person.id !== ids.owner) return;
-      await store.keepMe(me);
-      await this.#read();
+  heardOf(me: Me): Promise<void> {
+    return this.change(async (store, { owner }) => {
+      if (me.person.id === owner) await store.keep('me', me);
     });
-  }
-
-  /** Answers "Add the steps on this phone to your account?". No keeps them apart, for whoever uses this phone without an account. */
-  async answerClaim(claim: typeof claimAll | null): Promise<void> {
-    await this.#enqueue(async (store, { owner, anonymous }) => {
-      if (owner === anonymous) return;
-      if (claim !== null) {
-        await claim(store, anonymous, owner, this.#tools.now());
-        this.#held = this.#held.map((held) =>
-          held.owner === anonymous ? { ...held, owner } : held,
-        );
-      } else await store.sayNotMine(owner, anonymous);
-      await this.#read();
-    });
-    this.#tools.tellTabs();
-    await this.send();
-  }
-
-  /** Offers refused events to the server once more. */
-  async sendRefusedAgain(): Promise<void> {
-    await this.#enqueue(async (store, { owner }) => {
-      await store.offerRefusedAgain(owner, this.#tools.now());
-      await this.#read();
-    });
-    await this.send();
-  }
-
-  /** Says whether several people use this phone. */
-  async share(on: boolean, share: typeof shareStore): Promise<void> {
-    await this.#enqueue(async (store, { owner }) => {
-      const { notes } = this.#view;
-      await share(store, owner, on, notes);
-      this.#held = on
-        ? [...notes].map(([section, text]) => ({ owner, section, text, joins: false }))
-        : [];
-      await this.#read();
-    });
-    this.#tools.tellTabs();
   }
 
   /**
-   * Sends first; where something is left, stops and says how much. Then ends the session and takes everything of this person off the
-   * phone; nobody else's. With no signal the phone is wiped at once and the session ended at the next chance.
+   * Has something changed in its turn; then reads the phone again, and tells the other tabs.
+   * @param otherwise what is shown of it in a browser that keeps nothing
    */
-  async signOut({ everywhere, unsent }: SignOutHow): Promise<SignOutEnd> {
-    await this.send();
-    const count = this.#outbox + this.#view.refused + this.#unwritten.length;
-    if (count > 0 && unsent === 'stop') return { kind: 'unsent', count };
-    this.#cancelTimer();
-    const server = await this.#server();
-    const isOver = server !== null && (await server.endSession(everywhere));
-    this.#end = null;
-    const isLeft = count > 0 && unsent === 'leave';
-    await this.#enqueue(async (store, { owner }) => {
-      await store.wipe(owner, isLeft);
-      await store.oweSignOut(!isOver);
-      this.#owed = [];
-      this.#unwritten = [];
-      this.#held = this.#held.filter((held) => held.owner !== owner);
-      await this.#read();
+  async change(work: Work, otherwise: Partial<PhoneView> = {}): Promise<void> {
+    await this.#enqueue(async (store, ids) => {
+      await work(store, ids);
+      await this.#read(store);
     });
-    if (this.#store === null) this.#refresh({ me: null });
-    this.#tools.tellTabs();
-    return isLeft ? { kind: 'left', count } : { kind: 'done' };
-  }
-
-  /** Ends a session that was signed out of with no signal. */
-  async #payOwedSignOut(): Promise<void> {
-    const store = this.#store;
-    if (store === null || this.#view.me !== null || !(await store.owesSignOut())) return;
-    const server = await this.#server();
-    if (server !== null && (await server.endSession(false))) await store.oweSignOut(false);
+    if (this.#store === null) this.#refresh(otherwise);
+    this.tools.tellTabs();
   }
 }
 

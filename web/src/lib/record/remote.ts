@@ -1,6 +1,12 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
+import { offerRefusedAgain } from './refused.ts';
+import { tidy } from './settle.ts';
+import { isText, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
 import { sendOutbox } from './sync.ts';
+
+/** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */
+export type SessionEnd = 'ended' | 'over' | 'unknown';
 
 /**
  * All that a phone's record says to the server. It brings the contract and its schemas, so pages load it only once someone
@@ -12,18 +18,39 @@ export interface Server {
     person: string,
     parting: boolean,
   ) => ReturnType<typeof sendOutbox>;
-  /** Ends this session, or all of this person's. @returns whether it is over: ended now, or before */
-  readonly endSession: (everywhere: boolean) => Promise<boolean>;
+  /** Ends this session, or all of this person's. */
+  readonly endSession: (everywhere: boolean) => Promise<SessionEnd>;
+  /** Offers once more what was refused before this person signed in. */
+  readonly welcome: (store: PhoneStore, person: string, now: number) => Promise<void>;
+  /** Ends what was signed out of on this phone with no signal. */
+  readonly payOwedSignOut: (store: PhoneStore) => Promise<void>;
 }
 
 /** The server behind a client. */
-export const createServer = (call: Call): Server => ({
-  send: (tools, person, parting) => sendOutbox({ ...tools, call }, person, parting),
-  async endSession(everywhere) {
+export function createServer(call: Call): Server {
+  const endSession = async (everywhere: boolean): Promise<SessionEnd> => {
     const outcome = await call(everywhere ? signOutEverywhere : signOut, {});
-    return outcome.ok || outcome.error === 'sign_in_needed' || outcome.error === 'session_expired';
-  },
-});
+    if (outcome.ok) return 'ended';
+    const isOver = outcome.error === 'sign_in_needed' || outcome.error === 'session_expired';
+    return isOver ? 'over' : 'unknown';
+  };
+  /** Once a page is enough. */
+  let isTidy = false;
+  return {
+    async send(tools, person, parting) {
+      if (!isTidy && !parting) await tidy(tools.store, tools.now());
+      isTidy = true;
+      return sendOutbox({ ...tools, call }, person, parting);
+    },
+    endSession,
+    welcome: offerRefusedAgain,
+    async payOwedSignOut(store) {
+      const owed = await store.setting(OWED_SIGN_OUT, isText);
+      if (owed === null || (await endSession(owed === 'everywhere')) === 'unknown') return;
+      await store.keep(OWED_SIGN_OUT, null);
+    },
+  };
+}
 
 /** The server of this site. */
 export const server: Server = createServer(call);

@@ -2,9 +2,9 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent, Receipt } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked } from './database.ts';
-import type { Kept } from './kept.ts';
+import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
 import { isText, isTrue, of, type PhoneStore, SHARED } from './store.ts';
-import { hearWords } from './words.ts';
+import { hearWords, holds } from './words.ts';
 
 /** What came back from one `POST /api/sync`. */
 export interface Reply {
@@ -16,7 +16,8 @@ export interface Reply {
 
 /**
  * Takes in what the server said to a batch, in one transaction. When the epoch is another one than last heard, what was acknowledged
- * before waits again, and the records held count as version 0, so that the server tells its own.
+ * before waits again, and the records held count as version 0, so that the server tells its own. Where the owner has left this phone
+ * meanwhile, only what the server now has is taken off it; nothing of theirs comes back.
  * @returns how many events wait again because of their receipt (`retry`, or none came)
  */
 export function settle(
@@ -31,8 +32,9 @@ export function settle(
     const records = tx.objectStore('records');
     const settings = tx.objectStore('settings');
 
+    const isHere = await holds(tx, owner);
     const heard = await asked(settings.get(`epoch:${owner}`));
-    if (isText(heard) && heard !== reply.epoch) {
+    if (isHere && isText(heard) && heard !== reply.epoch) {
       for (const kept of await asked(events.index('owner').getAll(owner))) {
         if (kept.standing !== 'acknowledged') continue;
         events.put({ ...kept, standing: 'waiting', since: now });
@@ -42,7 +44,7 @@ export function settle(
         records.put({ owner, record }, [owner, record.course]);
       }
     }
-    settings.put(reply.epoch, `epoch:${owner}`);
+    if (isHere) settings.put(reply.epoch, `epoch:${owner}`);
 
     const isShared = isTrue(await asked(settings.get(SHARED)));
     let again = 0;
@@ -52,11 +54,12 @@ export function settle(
       if (kept?.owner !== owner) continue;
       if (receipt === 'retry') again += 1;
       else if (isText(receipt)) {
-        if (isShared) events.delete(id);
+        if (isShared || !isHere) events.delete(id);
         else events.put({ ...kept, standing: 'acknowledged', since: now });
       } else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
     }
 
+    if (!isHere) return again;
     for (const record of Object.values(reply.state)) {
       const held = await asked(records.get([owner, record.course]));
       // Answers can overtake each other; an older record never replaces a newer one.
@@ -80,5 +83,18 @@ export function refuse(
     const events = tx.objectStore('events');
     const kept = await asked(events.get(id));
     if (kept !== undefined) events.put({ ...kept, standing: 'refused', since: now, refused });
+  });
+}
+
+/** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
+export function tidy(store: PhoneStore, now: number): Promise<void> {
+  return store.write(['events'], async (tx) => {
+    const events = tx.objectStore('events');
+    for (const { id, standing, since } of await asked(events.getAll())) {
+      const isOld =
+        (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
+        (standing === 'refused' && since < now - REFUSED_KEPT_MS);
+      if (isOld) events.delete(id);
+    }
   });
 }

@@ -3,7 +3,7 @@ import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked, within, type Work } from './database.ts';
-import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
+import type { Kept } from './kept.ts';
 
 /** Name of the phone's database. */
 export const DATABASE = 'groundwork';
@@ -15,6 +15,8 @@ export interface Head {
   /** ms since 1970 UTC. */
   readonly at: number;
   readonly text: string;
+  /** It is on this phone alone: the server has not told of it. */
+  readonly isHere?: boolean;
 }
 
 /** Words of a reflection. What else a row holds is there only while words are kept with the account (`words.ts`). */
@@ -33,7 +35,8 @@ export interface Note {
 }
 
 /** Has the server yet to be told of these words? */
-export const isUnsent = ({ text, sent = '' }: Note): boolean => text !== sent;
+export const isUnsent = ({ text, sent = '' }: Pick<Note, 'text' | 'sent'>): boolean =>
+  text !== sent;
 
 /** The rows of each table. */
 export interface Tables {
@@ -63,6 +66,19 @@ export interface Pending {
   readonly codeUntil: number | null;
 }
 
+/** Who holds this phone, and how it stands. */
+export interface Standing {
+  /** The person signed in here, as last heard. */
+  readonly me: Me | null;
+  readonly pending: Pending | null;
+  /** Several people use it. */
+  readonly isShared: boolean;
+  /** The browser has cleared what was kept here. */
+  readonly isCleared: boolean;
+  /** Someone was signed out of it without the server hearing of it. */
+  readonly owesSignOut: boolean;
+}
+
 /** Everything one owner has on this phone. */
 export interface Belongings {
   readonly events: readonly Kept[];
@@ -79,7 +95,8 @@ export interface Belongings {
 export const isText = (value: unknown): value is string => typeof value === 'string';
 /** Is it true, and nothing else? */
 export const isTrue = (value: unknown): value is true => value === true;
-const isMe = (value: unknown): value is Me =>
+/** Is it what is known of a person? */
+export const isMe = (value: unknown): value is Me =>
   typeof value === 'object' && value !== null && 'person' in value && 'enrolments' in value;
 const isPending = (value: unknown): value is Pending =>
   typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
@@ -87,11 +104,18 @@ const isPending = (value: unknown): value is Pending =>
 /** The name of the setting that says that several people use this phone. */
 export const SHARED = 'shared';
 
+/** The name of the setting that says that someone was signed out here without the server hearing of it: `here` or `everywhere`. */
+export const OWED_SIGN_OUT = 'owed-sign-out';
+
+/** Did the browser close the connection, or make it give way? */
+const isClosed = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'InvalidStateError';
+
 /** All rows of an owner in a table whose keys begin with the owner. */
 export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
 
 /** Oldest first: ids are made in order. */
-const inOrder = (events: readonly Kept[]): Kept[] =>
+export const inOrder = (events: readonly Kept[]): Kept[] =>
   events.toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /**
@@ -100,7 +124,7 @@ const inOrder = (events: readonly Kept[]): Kept[] =>
  * a row is another version of the database. So no schema has to travel with the pages.
  */
 export class PhoneStore {
-  readonly #db: IDBDatabase;
+  #db: IDBDatabase;
   /** Was it made just now? */
   readonly isNew: boolean;
 
@@ -125,35 +149,44 @@ export class PhoneStore {
     return new PhoneStore(db, isNew);
   }
 
-  /** Forgets the whole database. For tests. */
-  static async forget(name = DATABASE): Promise<void> {
-    await asked(indexedDB.deleteDatabase(name));
-  }
-
   close(): void {
     this.#db.close();
   }
 
-  #read<Value>(
+  async #within<Value>(
+    mode: IDBTransactionMode,
     tables: readonly TableName[],
-    work: (tx: Work<Tables>) => Promise<Value>,
+    work: (tx: Work<Tables>) => Value | Promise<Value>,
   ): Promise<Value> {
-    return within<Tables, Value>(this.#db, tables, 'readonly', work);
+    try {
+      return await within<Tables, Value>(this.#db, tables, mode, work);
+    } catch (error) {
+      if (!isClosed(error)) throw error;
+      // The browser has closed it, or it made way for another tab: opened once more, it is as good as new.
+      this.#db = (await PhoneStore.open(this.#db.name)).#db;
+      return within<Tables, Value>(this.#db, tables, mode, work);
+    }
   }
 
-  /** Does something to some of its tables: all of it or nothing. For what no lesson needs and other parts bring. */
+  /** Looks at some of its tables as they are at one moment. For what no lesson needs and other parts bring. */
+  read<Value>(
+    tables: readonly TableName[],
+    work: (tx: Work<Tables>) => Value | Promise<Value>,
+  ): Promise<Value> {
+    return this.#within('readonly', tables, work);
+  }
+
+  /** Does something to some of its tables: all of it or nothing. */
   write<Value>(
     tables: readonly TableName[],
     work: (tx: Work<Tables>) => Value | Promise<Value>,
   ): Promise<Value> {
-    return within<Tables, Value>(this.#db, tables, 'readwrite', work);
+    return this.#within('readwrite', tables, work);
   }
 
   /** What is kept under a name, where it is of the kind that is looked for. */
   async setting<Value>(key: string, is: (value: unknown) => value is Value): Promise<Value | null> {
-    const value = await this.#read(['settings'], (tx) =>
-      asked(tx.objectStore('settings').get(key)),
-    );
+    const value = await this.read(['settings'], (tx) => asked(tx.objectStore('settings').get(key)));
     return is(value) ? value : null;
   }
 
@@ -185,54 +218,25 @@ export class PhoneStore {
     return this.#ownId('anonymous', fresh);
   }
 
-  /** The person signed in here, as last heard. */
-  me(): Promise<Me | null> {
-    return this.setting('me', isMe);
-  }
-
-  keepMe(me: Me | null): Promise<void> {
-    return this.keep('me', me);
-  }
-
-  pending(): Promise<Pending | null> {
-    return this.setting('pending', isPending);
-  }
-
-  keepPending(pending: Pending | null): Promise<void> {
-    return this.keep('pending', pending);
-  }
-
-  /** Did this person say that the steps under this anonymous id are not theirs? */
-  async saidNotMine(person: string, anonymous: string): Promise<boolean> {
-    return (await this.setting(`not-mine:${person}`, isText)) === anonymous;
-  }
-
-  sayNotMine(person: string, anonymous: string): Promise<void> {
-    return this.keep(`not-mine:${person}`, anonymous);
-  }
-
-  /** The epoch last heard for this person, or an empty string. */
-  async epoch(person: string): Promise<string> {
-    return (await this.setting(`epoch:${person}`, isText)) ?? '';
-  }
-
-  /** Was someone signed out here without the server hearing of it? */
-  async owesSignOut(): Promise<boolean> {
-    return (await this.setting('owed-sign-out', isTrue)) ?? false;
-  }
-
-  oweSignOut(owed: boolean): Promise<void> {
-    return this.keep('owed-sign-out', owed ? true : null);
-  }
-
-  /** Do several people use this phone? */
-  async isShared(): Promise<boolean> {
-    return (await this.setting(SHARED, isTrue)) ?? false;
+  /** Who holds this phone, and how it stands. */
+  standing(): Promise<Standing> {
+    return this.read(['settings'], async (tx) => {
+      const kept = (key: string) => asked(tx.objectStore('settings').get(key));
+      const me = await kept('me');
+      const pending = await kept('pending');
+      return {
+        me: isMe(me) ? me : null,
+        pending: isPending(pending) ? pending : null,
+        isShared: isTrue(await kept(SHARED)),
+        isCleared: isTrue(await kept('cleared')),
+        owesSignOut: (await kept(OWED_SIGN_OUT)) !== undefined,
+      };
+    });
   }
 
   /** Everything of one owner, events oldest first. */
   belongings(owner: string): Promise<Belongings> {
-    return this.#read(['events', 'records', 'notes', 'swaps'], async (tx) => {
+    return this.read(['events', 'records', 'notes', 'swaps'], async (tx) => {
       const ours = of(owner);
       const [events, records, notes, swaps] = await Promise.all([
         asked(tx.objectStore('events').index('owner').getAll(owner)),
@@ -252,8 +256,9 @@ export class PhoneStore {
   }
 
   /**
-   * Puts events into an outbox. A place that still waits is replaced by a newer one of the same course: only the last counts.
+   * Puts events into an outbox. A place that still waits makes way for a newer one: only the last counts.
    * @param right ids of answers that were right
+   * @param past id of the place so far; null where there is none or it stays
    * @returns by how much the outbox has grown
    */
   append(
@@ -261,57 +266,39 @@ export class PhoneStore {
     events: readonly ProgressEvent[],
     now: number,
     right: ReadonlySet<string>,
+    past: string | null = null,
   ): Promise<number> {
     return this.write(['events'], async (tx) => {
       const table = tx.objectStore('events');
-      const placed = new Set(
-        events.flatMap((event) => (event.t === 'place' ? [event.course] : [])),
-      );
-      let past = 0;
-      if (placed.size > 0) {
-        for (const { id, event, standing } of await asked(table.index('owner').getAll(owner))) {
-          const isPast = standing === 'waiting' && event.t === 'place' && placed.has(event.course);
-          if (!isPast) continue;
-          table.delete(id);
-          past += 1;
-        }
-      }
+      const kept = past === null ? undefined : await asked(table.get(past));
+      const isPast = kept?.owner === owner && kept.standing === 'waiting';
+      if (isPast) table.delete(kept.id);
       for (const event of events) {
         const { id } = event;
         const mark = right.has(id) ? { right: true } : {};
         table.put({ id, owner, event, standing: 'waiting', since: now, ...mark });
       }
-      return events.length - past;
+      return events.length - Number(isPast);
     });
   }
 
-  /** Events of this person that wait to be sent, oldest first. */
-  async waiting(owner: string): Promise<ProgressEvent[]> {
-    const { events } = await this.belongings(owner);
-    return events.filter(({ standing }) => standing === 'waiting').map(({ event }) => event);
-  }
-
-  /** Versions of the confirmed records, by course. */
-  async have(owner: string): Promise<Record<string, number>> {
-    const { records } = await this.belongings(owner);
-    return Object.fromEntries(records.map(({ course, version }) => [course, version]));
-  }
-
-  /** Lets refused events of an owner be sent once more. */
-  offerRefusedAgain(owner: string, now: number): Promise<void> {
-    return this.write(['events'], async (tx) => {
-      const events = tx.objectStore('events');
-      for (const { refused, ...kept } of await asked(events.index('owner').getAll(owner))) {
-        if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
-      }
-    });
-  }
-
-  keepNote(owner: string, section: string, text: string): Promise<void> {
+  /**
+   * Keeps words. Where another phone's came in since the words that these were made from, these are built on none: so both are told to the
+   * server, and a person chooses.
+   * @returns by how much there is more to tell the server
+   */
+  keepNote(owner: string, section: string, text: string, from: string): Promise<number> {
     return this.write(['notes'], async (tx) => {
       const notes = tx.objectStore('notes');
       const note = await asked(notes.get([owner, section]));
-      notes.put({ ...note, owner, section, text }, [owner, section]);
+      const wasUnsent = note !== undefined && isUnsent(note);
+      const isOvertaken =
+        note !== undefined && !wasUnsent && note.text !== from && note.text !== text;
+      const next: Note = isOvertaken
+        ? { owner, section, text, sent: null }
+        : { ...note, owner, section, text };
+      notes.put(next, [owner, section]);
+      return Number(isUnsent(next)) - Number(wasUnsent);
     });
   }
 
@@ -320,42 +307,6 @@ export class PhoneStore {
       const swaps = tx.objectStore('swaps');
       if (on) swaps.put({ owner, section }, [owner, section]);
       else swaps.delete([owner, section]);
-    });
-  }
-
-  /**
-   * Takes everything of one owner off this phone; nobody else's.
-   * @param leavesUnsent leaves what the server has not taken, out of sight until they sign in here again
-   */
-  wipe(owner: string, leavesUnsent: boolean): Promise<void> {
-    return this.write(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
-      const events = tx.objectStore('events');
-      const settings = tx.objectStore('settings');
-      for (const { id, standing } of await asked(events.index('owner').getAll(owner))) {
-        if (standing === 'acknowledged' || !leavesUnsent) events.delete(id);
-      }
-      tx.objectStore('records').delete(of(owner));
-      tx.objectStore('notes').delete(of(owner));
-      tx.objectStore('swaps').delete(of(owner));
-      settings.delete(`epoch:${owner}`);
-      settings.delete(`words:${owner}`);
-      settings.delete(`not-mine:${owner}`);
-      settings.delete(`used:${owner}`);
-      const me = await asked(settings.get('me'));
-      if (isMe(me) && me.person.id === owner) settings.delete('me');
-    });
-  }
-
-  /** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
-  tidy(now: number): Promise<void> {
-    return this.write(['events'], async (tx) => {
-      const events = tx.objectStore('events');
-      for (const { id, standing, since } of await asked(events.getAll())) {
-        const isOld =
-          (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
-          (standing === 'refused' && since < now - REFUSED_KEPT_MS);
-        if (isOld) events.delete(id);
-      }
     });
   }
 }

@@ -1,6 +1,15 @@
 import { sync } from '#domain/contract/sync.ts';
 import type { Call } from '../api/client.ts';
-import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './outbox.ts';
+import {
+  type BatchLimit,
+  cutBatch,
+  epochOf,
+  halved,
+  haveOf,
+  PARTING_BATCH,
+  readWaiting,
+  WHOLE_BATCH,
+} from './outbox.ts';
 import { refuse, settle } from './settle.ts';
 import { prepareWords, type WordsTools } from './words.ts';
 
@@ -40,17 +49,17 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
   // Once for all batches: words that change while these are out go with the next round.
   let words = await prepareWords(tools, person);
+  let outbox = await readWaiting(store, person);
   for (;;) {
-    const outbox = await store.waiting(person);
     const batch = cutBatch(outbox, limit);
     if (parting && batch.length === 0) return { kind: 'sent' };
     const outcome = await tools.call(
       sync,
       {
         device: tools.device,
-        epoch: await store.epoch(person),
+        epoch: await epochOf(store, person),
         person,
-        have: await store.have(person),
+        have: await haveOf(store, person),
         ...(words === null ? {} : { words }),
         events: batch,
         waiting: outbox.length - batch.length,
@@ -61,11 +70,15 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       const again = await settle(store, person, batch, outcome.value, tools.now());
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting) return { kind: 'sent' };
-      if ((await store.waiting(person)).length > 0) continue;
+      outbox = outbox.slice(batch.length);
+      // What came meanwhile, and what waits anew since the server was restored.
+      if (outbox.length === 0) outbox = await readWaiting(store, person);
+      if (outbox.length > 0) continue;
       if (words !== null) return { kind: 'sent' };
       // Another phone may just have said that words are to be kept: then there is more to ask and to send.
       words = await prepareWords(tools, person);
       if (words === null) return { kind: 'sent' };
+      outbox = await readWaiting(store, person);
       continue;
     }
     switch (outcome.error) {
@@ -80,6 +93,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         const [only] = batch;
         if (only !== undefined && batch.length === 1) {
           await refuse(store, only.id, 'too_large', tools.now());
+          outbox = outbox.slice(1);
         } else if (batch.length === 0) {
           return { kind: 'later', offline: false, retryAfterSeconds: 0 };
         }

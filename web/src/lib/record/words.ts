@@ -1,7 +1,8 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { MOST_JOINED, WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { asked, type Work } from './database.ts';
-import { isTrue, isUnsent, of, type PhoneStore, SHARED, type Tables } from './store.ts';
+import type { Kept } from './kept.ts';
+import { isMe, isTrue, isUnsent, of, type PhoneStore, SHARED, type Tables } from './store.ts';
 
 /** What turning words into events needs. */
 export interface WordsTools {
@@ -13,10 +14,19 @@ export interface WordsTools {
   readonly newId: () => string;
 }
 
+/** Does this person hold the phone? Who has signed out of it gets nothing more written here. */
+export async function holds(tx: Work<Tables>, person: string): Promise<boolean> {
+  const me = await asked(tx.objectStore('settings').get('me'));
+  return isMe(me) && me.person.id === person;
+}
+
 /** Since which telling this owner's words are kept with the account: the last by time, confirmed or not. Null: they are not. */
-async function keptSince(tx: Work<Tables>, owner: string): Promise<string | null> {
+async function keptSince(
+  tx: Work<Tables>,
+  owner: string,
+  events: readonly Kept[],
+): Promise<string | null> {
   const records = await asked(tx.objectStore('records').getAll(of(owner)));
-  const events = await asked(tx.objectStore('events').index('owner').getAll(owner));
   const told = [
     ...records.flatMap(({ record }) => record.forms[WORDS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
@@ -41,16 +51,16 @@ export function prepareWords(
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
     // On a shared phone words stand in memory alone.
-    if (isTrue(await asked(settings.get(SHARED)))) return null;
-    const since = await keptSince(tx, owner);
+    if (isTrue(await asked(settings.get(SHARED))) || !(await holds(tx, owner))) return null;
+    const before = await asked(events.index('owner').getAll(owner));
+    const since = await keptSince(tx, owner, before);
     const setting = `words:${owner}`;
-    const before: unknown = await asked(settings.get(setting));
-    if ((before ?? null) !== since) {
+    const told: unknown = await asked(settings.get(setting));
+    const isAnew = (told ?? null) !== since;
+    if (isAnew) {
       if (since === null) settings.delete(setting);
       else settings.put(since, setting);
-      for (const { id, event } of await asked(events.index('owner').getAll(owner))) {
-        if (event.t === 'work') events.delete(id);
-      }
+      for (const { id, event } of before) if (event.t === 'work') events.delete(id);
       for (const { section, text, heads } of await asked(table.getAll(of(owner)))) {
         const apart = heads === undefined ? {} : { heads };
         table.put({ owner, section, text, ...apart }, [owner, section]);
@@ -58,7 +68,7 @@ export function prepareWords(
     }
     if (since === null) return null;
 
-    const under = await worksheetsUnderWay(tx, owner);
+    const under = worksheetsUnderWay(isAnew ? [] : before);
     const known: Record<string, number> = {};
     for (const note of await asked(table.getAll(of(owner)))) {
       const { section, text, base = [], count } = note;
@@ -88,25 +98,26 @@ export function prepareWords(
 }
 
 /** Worksheets of which a version waits. */
-async function worksheetsUnderWay(tx: Work<Tables>, owner: string): Promise<Set<string>> {
-  const rows = await asked(tx.objectStore('events').index('owner').getAll(owner));
-  return new Set(
-    rows.flatMap(({ event, standing }) =>
+const worksheetsUnderWay = (events: readonly Kept[]): Set<string> =>
+  new Set(
+    events.flatMap(({ event, standing }) =>
       event.t === 'work' && standing === 'waiting' ? [event.worksheet] : [],
     ),
   );
-}
 
 /**
  * Takes in what other phones wrote. Words that were written here and are not with the server yet stay as they are; the server tells again
- * once they are. Where several were written apart, all are kept, and a person chooses.
+ * once they are. Where several were written apart, all are kept, and a person chooses; so are those that are on this phone alone.
  */
 export async function hearWords(
   tx: Work<Tables>,
   owner: string,
   words: Readonly<Record<string, WorksheetState>>,
 ): Promise<void> {
-  const under = await worksheetsUnderWay(tx, owner);
+  if (Object.keys(words).length === 0) return;
+  const under = worksheetsUnderWay(
+    await asked(tx.objectStore('events').index('owner').getAll(owner)),
+  );
   const table = tx.objectStore('notes');
   for (const [section, { count, heads }] of Object.entries(words)) {
     const note = await asked(table.get([owner, section]));
@@ -120,8 +131,14 @@ export async function hearWords(
       continue;
     }
     const { text } = mine;
+    const all = [
+      ...heads,
+      ...(note?.heads ?? []).filter(
+        (head) => head.isHere === true && heads.every((told) => told.text !== head.text),
+      ),
+    ];
     // The same words twice are no question to anyone.
-    const isApart = heads.some((head) => head.text !== text);
+    const isApart = all.some((head) => head.text !== text);
     table.put(
       {
         owner,
@@ -130,7 +147,7 @@ export async function hearWords(
         sent: text,
         count,
         base: isApart ? [mine.id] : heads.map(({ id }) => id).slice(0, MOST_JOINED),
-        ...(isApart ? { heads } : {}),
+        ...(isApart ? { heads: all } : {}),
       },
       [owner, section],
     );

@@ -4,7 +4,7 @@ import { SectionId, Ulid } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { LARGEST_WORDS } from '#domain/worksheet.ts';
 import type { Kept } from '../record/kept.ts';
-import type { Belongings } from '../record/store.ts';
+import type { Belongings, Head } from '../record/store.ts';
 
 /** Names the format in the file itself, so that it can be told from any other. */
 const FORMAT = 'groundwork-phone-copy';
@@ -24,6 +24,9 @@ const Row = z.strictObject({
   refused: z.optional(RefusalCode),
 });
 
+const Words = z.string().check(z.maxLength(LARGEST_WORDS));
+const Version = z.strictObject({ id: Ulid, at: z.int(), text: Words });
+
 /** What one owner has on a phone, as a file: events, and the words of reflections in clear. No name and no address. */
 const Copy = z.strictObject({
   format: z.literal(FORMAT),
@@ -31,21 +34,30 @@ const Copy = z.strictObject({
   /** ms since 1970 UTC, by the phone that saved it. */
   savedAt: z.int().check(z.nonnegative()),
   owner: z.strictObject({ kind: z.enum(['person', 'anonymous']), id: Ulid }),
-  events: z.array(Row),
+  /** Rows one by one: a newer build may keep events of a kind that this one does not know. */
+  events: z.array(z.unknown()),
   /** Words by section. */
-  notes: z.record(SectionId, z.string().check(z.maxLength(LARGEST_WORDS))),
+  notes: z.record(SectionId, Words),
+  /** Where words were written apart: all versions, this phone's own among them. */
+  apart: z.optional(z.record(SectionId, z.array(Version))),
 });
 type Copy = z.infer<typeof Copy>;
 
 /** Which copies this page can read: looked at before the rest, which another version may have changed. */
 const Head = z.object({ format: z.literal(FORMAT), version: z.number() });
 
+/** Versions of words that stand apart, by section. */
+type Apart = ReadonlyMap<string, readonly Head[]>;
+
 /** The text of a copy. @param savedAt ms since 1970 UTC */
 export function writeCopy(
   owner: Owner,
-  belongings: Pick<Belongings, 'events' | 'notes'>,
+  belongings: Pick<Belongings, 'events' | 'notes'> & { readonly apart: Apart },
   savedAt: number,
 ): string {
+  const apart = [...belongings.apart].map(
+    ([section, heads]) => [section, heads.map(({ id, at, text }) => ({ id, at, text }))] as const,
+  );
   const copy: Copy = {
     format: FORMAT,
     version: VERSION,
@@ -53,6 +65,7 @@ export function writeCopy(
     owner,
     events: belongings.events.map(({ id: _id, owner: _owner, ...row }) => row),
     notes: Object.fromEntries(belongings.notes),
+    ...(apart.length === 0 ? {} : { apart: Object.fromEntries(apart) }),
   };
   return JSON.stringify(copy, null, 2);
 }
@@ -80,8 +93,12 @@ export interface Plan {
   readonly events: readonly Kept[];
   /** Words to add, by section. */
   readonly notes: ReadonlyMap<string, string>;
+  /** Versions of words that come with them and stood apart. */
+  readonly apart: Apart;
   /** How many of its words differ from words that are here. Those here stay. */
   readonly otherNotes: number;
+  /** How many of its events are of a kind that this build does not know. They stay in the file. */
+  readonly unknown: number;
 }
 
 function parsed(text: string): unknown {
@@ -117,15 +134,19 @@ export function planCopy(
     return fail(owner.kind === 'person' ? 'other-person' : 'sign-in-first');
   }
   const known = new Set(here.events.map(({ id }) => id));
-  const events = copy.events.flatMap(({ event, standing, since, right, refused }): Kept[] => {
+  const rows = copy.events.map((row) => z.safeParse(Row, row));
+  const unknown = rows.filter(({ success }) => !success).length;
+  const events = rows.flatMap(({ data: row }): Kept[] => {
+    if (row === undefined) return [];
+    const { event, standing, since, right, refused } = row;
     const { id } = event;
     if (known.has(id)) return [];
     known.add(id);
-    const row = { id, owner: owner.id, event, ...(right === true ? { right } : {}) };
+    const kept = { id, owner: owner.id, event, ...(right === true ? { right } : {}) };
     if (standing === 'refused' && refused !== undefined) {
-      return [{ ...row, standing, since, refused }];
+      return [{ ...kept, standing, since, refused }];
     }
-    return [{ ...row, standing: 'waiting', since: now }];
+    return [{ ...kept, standing: 'waiting', since: now }];
   });
   const words = Object.entries(copy.notes).filter(([, note]) => note !== '');
   const isMissing = (section: string): boolean => (here.notes.get(section) ?? '') === '';
@@ -133,6 +154,8 @@ export function planCopy(
   const otherNotes = words.filter(
     ([section, note]) => !isMissing(section) && here.notes.get(section) !== note,
   ).length;
-  if (events.length === 0 && notes.size === 0 && otherNotes === 0) return fail('nothing-new');
-  return ok({ savedAt: copy.savedAt, from: copy.owner.kind, events, notes, otherNotes });
+  const apart = new Map(Object.entries(copy.apart ?? {}).filter(([section]) => notes.has(section)));
+  if (events.length + notes.size + otherNotes + unknown === 0) return fail('nothing-new');
+  const { savedAt } = copy;
+  return ok({ savedAt, from: copy.owner.kind, events, notes, apart, otherNotes, unknown });
 }

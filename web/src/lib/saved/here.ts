@@ -1,8 +1,7 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import { asked } from '../record/database.ts';
-import type { Kept } from '../record/kept.ts';
 import { type Belongings, isText, PhoneStore } from '../record/store.ts';
-import type { Owner } from './copy.ts';
+import type { Owner, Plan } from './copy.ts';
 
 /** What this phone holds of whoever holds it. */
 export interface Here extends Belongings {
@@ -37,15 +36,30 @@ export async function readHere(me: Me | null): Promise<Here | null> {
   }
 }
 
-/** Adds events whose ids are not here yet, whosever they are, as they stand. @returns how many */
-export function addEvents(store: PhoneStore, rows: readonly Kept[]): Promise<number> {
-  return store.write(['events'], async (tx) => {
+/**
+ * Adds what a copy brings, all of it or nothing: events whose ids are not here yet, whosever they are, and words where there are none.
+ * @param notes what it brings of words; on a shared phone none, since those stay in memory
+ * @returns how many events
+ */
+export function addCopy(
+  store: PhoneStore,
+  owner: string,
+  { events: rows, notes, apart }: Pick<Plan, 'events' | 'notes' | 'apart'>,
+): Promise<number> {
+  return store.write(['events', 'notes'], async (tx) => {
     const events = tx.objectStore('events');
+    const table = tx.objectStore('notes');
     let added = 0;
     for (const row of rows) {
       if ((await asked(events.get(row.id))) !== undefined) continue;
       events.put(row);
       added += 1;
+    }
+    for (const [section, text] of notes) {
+      const note = await asked(table.get([owner, section]));
+      if (note !== undefined && note.text !== '') continue;
+      const heads = apart.get(section)?.map((head) => ({ ...head, isHere: true }));
+      table.put({ ...note, owner, section, text, ...(heads && { heads }) }, [owner, section]);
     }
     return added;
   });

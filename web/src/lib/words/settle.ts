@@ -14,15 +14,22 @@ export function settleWords(
     const note = await asked(table.get([owner, section]));
     if (note?.heads === undefined) return;
     const { heads, ...rest } = note;
-    const base = heads.map(({ id }) => id).slice(0, MOST_JOINED);
+    const told = heads.filter(({ isHere }) => isHere !== true).map(({ id }) => id);
+    const base = [...new Set([...told, ...(note.base ?? [])])].slice(0, MOST_JOINED);
     table.put({ ...rest, text, base, sent: null }, [owner, section]);
   });
 }
 
-/** Words that stand apart, each section with its versions. */
+/** Words that stand apart, each section with its versions; this phone's own as it reads now. */
 export function readApart(store: PhoneStore, owner: string): Promise<Map<string, readonly Head[]>> {
-  return store.write(['notes'], async (tx) => {
+  return store.read(['notes'], async (tx) => {
     const notes = await asked(tx.objectStore('notes').getAll(of(owner)));
-    return new Map(notes.flatMap(({ section, heads }) => (heads ? [[section, heads]] : [])));
+    return new Map(
+      notes.flatMap(({ section, heads, base, text }) =>
+        heads === undefined
+          ? []
+          : [[section, heads.map((head) => (base?.includes(head.id) ? { ...head, text } : head))]],
+      ),
+    );
   });
 }

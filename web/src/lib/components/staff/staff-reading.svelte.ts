@@ -4,7 +4,7 @@ import type { Learner } from '../../record/learner.svelte.ts';
 
 /** What a page for people with a role reads, and whether it is there for this person at all. */
 export class StaffReading<Loaded> {
-  readonly #learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'heardOf'>;
+  readonly #learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>;
   readonly #load: () => Promise<Outcome<Loaded> | null>;
   /** What came last; stays while it is read anew. */
   loaded = $state.raw<{ readonly value: Loaded } | null>(null);
@@ -15,7 +15,7 @@ export class StaffReading<Loaded> {
 
   /** @param load null where the address names nothing */
   constructor(
-    learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'heardOf'>,
+    learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>,
     load: () => Promise<Outcome<Loaded> | null>,
   ) {
     this.#learner = learner;
@@ -29,7 +29,7 @@ export class StaffReading<Loaded> {
     if (learner.me !== null && !learner.isStaff) {
       // They may have been given a role since this device last heard of them.
       const outcome = await call(readMe, null);
-      if (outcome.ok) await learner.heardOf(outcome.value);
+      if (outcome.ok) await learner.phone.heardOf(outcome.value);
     }
     // Whoever is nobody here yet may come in by the door; to someone without a role the page is not there.
     if (learner.me === null || learner.isStaff) await this.read();

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { answerClaim } from '#lib/record/claim.ts';
+import { epochOf, readWaiting } from '#lib/record/outbox.ts';
+import { settle } from '#lib/record/settle.ts';
+import { signOut, type SignOutHow } from '#lib/record/sign-out.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import { items, sections } from '../domain/phones.ts';
+import { ANA, makePhone, meOf, Server, ulidOf } from './phones.ts';
+
+/** Sections that are done by opening them. */
+const cards = sections.filter((section) => items.every(({ id }) => id !== section));
+const [first = '', second = '', third = ''] = cards;
+const LEAVE: SignOutHow = { everywhere: false, unsent: 'leave' };
+const STOP: SignOutHow = { everywhere: false, unsent: 'stop' };
+
+/** Two tabs of one browser, whose person is Ana. Neither hears of what the other does. */
+async function twoTabs() {
+  const server = new Server();
+  const one = makePhone(server);
+  await one.phone.start();
+  await one.phone.openCard(first);
+  await one.phone.signedIn(meOf(ANA));
+  await answerClaim(one.phone, ANA, false);
+  const two = makePhone(server, one.name, 500_000);
+  await two.phone.start();
+  const store = await one.store();
+  return { server, one: one.phone, two: two.phone, store };
+}
+
+test.each(['one after the other', 'at once'])(
+  'S55 two tabs that sign out %s take nothing from whoever has no account',
+  async (how) => {
+    const { one, two } = await twoTabs();
+    if (how === 'at once') await Promise.all([signOut(one, LEAVE), signOut(two, LEAVE)]);
+    else for (const tab of [one, two]) await signOut(tab, LEAVE);
+    // And once more, in a tab where nobody is signed in.
+    await signOut(one, LEAVE);
+    for (const tab of [one, two]) {
+      await tab.reread();
+      expect(tab.view.me).toBeNull();
+      expect(Object.keys(tab.view.record.steps)).toEqual([first]);
+    }
+  },
+);
+
+test('S55 what another tab, or this one, writes while the session ends is kept and told', async () => {
+  const { server, one, two, store } = await twoTabs();
+  await one.send();
+  // The first call sends; with the second the session ends.
+  server.meanwhile = async () => {
+    server.meanwhile = async () => {
+      await two.openCard(second);
+      void one.openCard(third);
+    };
+  };
+  expect(await signOut(one, STOP)).toEqual({ kind: 'left', session: 'ended', count: 4 });
+  const sections = (await readWaiting(store, ANA)).map(
+    (event) => 'section' in event && event.section,
+  );
+  expect(new Set(sections)).toEqual(new Set([second, third]));
+  server.session = ANA;
+  await one.signedIn(meOf(ANA));
+  expect(new Set(Object.keys(server.records.get(ANA)?.steps ?? {}))).toEqual(
+    new Set([second, third]),
+  );
+});
+
+test('S55 only a yes to it deletes what waits', async () => {
+  const { server, one, store } = await twoTabs();
+  await one.openCard(second);
+  server.mishaps = ['lost-request', 'lost-request'];
+  expect(await signOut(one, { everywhere: false, unsent: 'discard' })).toEqual({
+    kind: 'done',
+    session: 'unknown',
+  });
+  expect((await store.belongings(ANA)).events).toEqual([]);
+});
+
+test('S55 an answer of the server that comes after signing out brings nothing back', async () => {
+  const { server, one, two, store } = await twoTabs();
+  await one.openCard(second);
+  await two.reread();
+  server.meanwhile = () => signOut(one, STOP);
+  await two.send();
+  expect(await store.belongings(ANA)).toMatchObject({ events: [], records: [], notes: new Map() });
+  expect(await epochOf(store, ANA)).toBe('');
+});
+
+test.each(['before', 'after'])(
+  'S55 words that the server tells %s signing out are not on the phone',
+  async (order) => {
+    const { one, store } = await twoTabs();
+    await one.openCard(second);
+    const batch = await readWaiting(store, ANA);
+    const hear = () =>
+      settle(
+        store,
+        ANA,
+        batch,
+        {
+          epoch: 'another',
+          results: Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const])),
+          state: { core: { ...emptyRecord('core'), version: 9 } },
+          words: { 'alpha.words': { count: 1, heads: [{ id: ulidOf(1), at: 1, text: 'mine' }] } },
+        },
+        1,
+      );
+    if (order === 'before') await hear();
+    await signOut(one, STOP);
+    if (order === 'after') await hear();
+    expect(await store.belongings(ANA)).toMatchObject({
+      events: [],
+      records: [],
+      notes: new Map(),
+    });
+    expect(await epochOf(store, ANA)).toBe('');
+  },
+);
+
+test('signed out everywhere with no signal, it is owed everywhere, and made good', async () => {
+  const { server, one } = await twoTabs();
+  server.mishaps = ['lost-request', 'lost-request'];
+  expect(await signOut(one, { everywhere: true, unsent: 'stop' })).toEqual({
+    kind: 'done',
+    session: 'unknown',
+  });
+  server.paths.length = 0;
+  await one.back();
+  await one.back();
+  expect(server.paths).toEqual(['/api/auth/sign-out-everywhere']);
+});
+
+test('S15 the steps go to the account that the question named, or to none', async () => {
+  const server = new Server();
+  const { phone, store } = makePhone(server);
+  await phone.start();
+  await phone.openCard(first);
+  const ben = ulidOf(1_000_002);
+  await phone.signedIn(meOf(ben));
+  await answerClaim(phone, ANA, true);
+  const kept = await store();
+  expect((await kept.belongings(ANA)).events).toEqual([]);
+  expect((await kept.belongings(ben)).events).toEqual([]);
+});
