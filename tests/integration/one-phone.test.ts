@@ -5,6 +5,7 @@ import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { readWaiting } from '#lib/record/outbox.ts';
 import { PhoneStore } from '#lib/record/store.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
@@ -171,7 +172,7 @@ test('R7 of a hundred that a phone sends one is poison: it stands apart, the oth
     .openCard(sections.find((id) => !ITEMS.has(id) && !(id in phone.phone().view.record.steps))!);
   await phone.phone().send();
   expect(Object.keys((await stored()).steps).length).toBeGreaterThan(99);
-  expect(await store.waiting(learner.id)).toEqual([]);
+  expect(await readWaiting(store, learner.id)).toEqual([]);
   store.close();
   phone.close();
 });

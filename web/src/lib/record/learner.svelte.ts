@@ -113,7 +113,7 @@ export class Learner {
   }
   /** Nothing of theirs would be lost if this page went now. */
   get atRest(): boolean {
-    return this.#phone.atRest;
+    return this.phone.atRest;
   }
   /** The phone's database has been read. */
   get ready(): boolean {

@@ -207,7 +207,7 @@ export class Phone {
 
   /** Nothing stands in memory alone: all is written, and no words are held. */
   get atRest(): boolean {
-    return this.#owed.length + this.#held.length === 0;
+    return this.memory.owed.length + this.memory.held.size === 0;
   }
 
   #enqueue(work: Work): Promise<void> {
