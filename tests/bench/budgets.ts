@@ -96,10 +96,10 @@ export const BUDGETS: readonly Budget[] = [
     unit: 'bytes',
     source: 'api ≤ 400 KB minified',
   },
-  { row: 'api bundle: brotli', most: 104_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'api bundle: brotli', most: 106_000, unit: 'bytes', source: AS_FOUND },
   { row: 'identity bundle: minified', most: 424_000, unit: 'bytes', source: AS_FOUND },
   { row: 'identity bundle: brotli', most: 130_000, unit: 'bytes', source: AS_FOUND },
-  { row: 'certificates bundle: minified', most: 500_000, unit: 'bytes', source: AS_FOUND },
+  { row: 'certificates bundle: minified', most: 504_000, unit: 'bytes', source: AS_FOUND },
   { row: 'certificates bundle: brotli', most: 136_000, unit: 'bytes', source: AS_FOUND },
   // Wide: other work on the same cores moves even a ratio.
   { row: 'api bundle: start', most: 8, unit: 'times', source: AS_FOUND },

@@ -20,7 +20,6 @@ import {
 } from '../support/people.ts';
 import {
   cardsOf,
-  keptEvents,
   lessonIn,
   press,
   readLesson,
@@ -68,6 +67,7 @@ const readInBoth = async (page: Page, from: Language, to: Language, id: string):
   const cards = cardsOf(lesson);
   const middle = Math.floor(cards.length / 2);
   await page.goto(href(from, `/${lesson.module}/${lesson.id}/#hook`));
+  await waitUntilKept(page, cards[0]!.id);
   for (const section of cards.slice(0, middle)) await turnCard(page, from, section);
   await waitUntilKept(page, cards[middle - 1]!.id);
   await press(page.locator(`nav.language a[lang="${to}"]`));
@@ -75,14 +75,6 @@ const readInBoth = async (page: Page, from: Language, to: Language, id: string):
   for (const section of cardsOf(lessonIn(to, id)).slice(middle)) await turnCard(page, to, section);
   await waitUntilKept(page, cards.at(-1)!.id);
 };
-
-/** Waits until the phone has taken something down: whoever leaves the page before loses it. */
-const isKept = (page: Page, id: string): Promise<void> =>
-  expect
-    .poll(async () => JSON.stringify(await keptEvents(page)).includes(`"${id}"`), {
-      timeout: 15_000,
-    })
-    .toBe(true);
 
 /** Every talk, with the last lesson of its module on the path, where it is still left to do. */
 const talksIn = (language: Language) =>
@@ -104,7 +96,7 @@ const stepBackFrom = async (
   await press(page.getByRole('button', { name: words.begin, exact: true }));
   await press(page.getByRole('button', { name: words.stepBack, exact: true }));
   await page.getByText(words.counts).waitFor();
-  await isKept(page, `talks.${id}`);
+  await waitUntilKept(page, `talks.${id}`);
 };
 
 /** Says no to the first survey, which module 1 asks for; it costs nothing. */
@@ -113,7 +105,7 @@ const passSurvey = async (page: Page, language: Language): Promise<void> => {
   await page.goto(href(language, '/survey/before/'));
   await press(page.getByRole('button', { name: words.pass, exact: true }));
   await page.getByText(words.passedTitle).waitFor();
-  await isKept(page, 'surveys.before');
+  await waitUntilKept(page, 'surveys.before');
 };
 
 describe.concurrent.each([
