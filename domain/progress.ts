@@ -68,24 +68,26 @@ export interface MergeRules {
 /** Where each kind of thing that is only ever added stands in the record. */
 const GROWS = { step: 'steps', skip: 'skips', ask: 'asks' } as const;
 
+/** Where a telling stands among others: by its time, and below all of them where its phone's clock could not be right. */
+const rankOf = ({ at, received }: Telling): number => (received ? 0 : at);
+
 /**
- * Is this the later of two tellings? Those of a clock that was right go by (at, id) and stand above all others. When the others were is not
- * known, and a repeat has another time of receipt: they go by their ids, and the first receipt stands.
+ * Is this the later of two tellings? When those of a wrong clock were is not known, and each repeat has another time of receipt: they go by
+ * their ids, and the first receipt stands.
  */
 const isLater = (event: Telling, known: Telling | null | undefined): boolean => {
   if (!known) return true;
-  if (event.received !== known.received) return !event.received;
-  if (event.id === known.id) return event.at < known.at;
-  return event.received || event.at === known.at ? event.id > known.id : event.at > known.at;
+  const ahead = rankOf(event) - rankOf(known);
+  return (
+    ahead > 0 ||
+    (ahead === 0 && (event.id > known.id || (event.id === known.id && event.at < known.at)))
+  );
 };
-
-/** What a telling leaves in the record beside what it says. */
-const told = ({ id, at, received }: Telling): Telling =>
-  received ? { id, at, received } : { id, at };
 
 /** The record with one more event in it: the same object where the event says nothing new. */
 function apply(record: LearningRecord, event: TimedEvent, rules: MergeRules): LearningRecord {
-  const { id, at } = event;
+  const { id, at, received } = event;
+  const told = received ? { id, at, received } : { id, at };
   switch (event.t) {
     case 'step':
     case 'skip':
@@ -105,11 +107,11 @@ function apply(record: LearningRecord, event: TimedEvent, rules: MergeRules): Le
     case 'form': {
       if (!isLater(event, record.forms[event.form])) return record;
       const { values } = event;
-      return { ...record, forms: { ...record.forms, [event.form]: { ...told(event), values } } };
+      return { ...record, forms: { ...record.forms, [event.form]: { ...told, values } } };
     }
     case 'place': {
       if (!isLater(event, record.place)) return record;
-      return { ...record, place: { ...told(event), section: event.section } };
+      return { ...record, place: { ...told, section: event.section } };
     }
     case 'work':
       // Words are kept beside the record, each version for itself (`worksheet.ts`).

@@ -120,7 +120,7 @@ describe('merge', () => {
 
   test('an event whose time of receipt moved on is still the same event', () => {
     const first = event(1, 1000, { t: 'answer', item: 'alpha.q1', answer: 'a' });
-    const place = event(2, 1000, { t: 'place', section: 'alpha.hook' });
+    const place = event(2, 1000, { t: 'place', section: 'alpha.hook', received: true });
     const record = mergeAll(empty, [first, place]);
     const later = merge(
       record,
