@@ -259,7 +259,7 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   await context.clock.setFixedTime(Date.now() + MONTH_MS);
   await context.clearCookies();
   await page.goto(LESSON);
-  await press(page.getByRole('status').getByRole('link'));
+  await press(page.locator('[data-status=sign-in] a'));
   const mails = (await stack.mailsTo(email)).length;
   await page.getByLabel(joinWords.en.email).fill(email);
   await press(page.getByRole('button', { name: joinWords.en.ask }));

@@ -258,7 +258,7 @@ export const savedWords = {
 
     lostTitle: 'Perdí mi teléfono',
     lostSafe: 'Lo que está a salvo',
-    lostSafeUntil: (when: string) => `Todo lo confirmado. Es lo que hiciste hasta el ${when}.`,
+    lostSafeUntil: (when: string) => `Lo que hiciste hasta el ${when} está confirmado.`,
     lostSafeNone:
       'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
     lostOnly: 'Lo que solo estaba ahí',
