@@ -14,7 +14,7 @@ const words = savedWords.en;
 const CARD = 'kind-of-work';
 const item = sectionOf(lessonIn('en', 'with-people'), CARD).item!;
 /** How often the question is answered in each tab. */
-const ANSWERS = 100;
+const ANSWERS = 500;
 
 let stack: TestStack;
 let browser: Browser;
@@ -47,7 +47,7 @@ const answerOften = (page: Page, times: number): Promise<void> =>
     { card: CARD, option: optionFor(item, false), count: times },
   );
 
-test('R21 200 answers given in two tabs are each sent once, and both tabs count the same', async () => {
+test('R21 1,000 answers given in two tabs are each sent once, and both tabs count the same', async () => {
   const { code } = await openGroup(await becomeAdministrator(stack));
   const window = await openWindow(browser, stack.origin);
   const { page: one, context } = window;
