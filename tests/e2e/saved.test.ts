@@ -236,8 +236,11 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   const before = await startKillable(profile);
   await before.page.goto(`${stack.origin}/start-here/with-people/#hook`);
   const hook = await waitForCard(before.page, 'hook');
+  // A card counts once the phone has been read, which a fresh browser takes longer for than a machine to turn it.
+  await waitUntilKept(before.page, 'with-people.hook');
   await press(wayOn(hook, 'en'));
   await waitForCard(before.page, 'story');
+  await waitUntilKept(before.page, 'with-people.story');
   await before.page.goto('about:blank');
   await before.page.goto(stack.origin + REFLECTION);
   const card = await waitForCard(before.page, 'what-with');
