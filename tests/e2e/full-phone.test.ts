@@ -5,7 +5,7 @@ import { joinWords } from '#lib/i18n/join.ts';
 import { recordWords } from '#lib/i18n/record.ts';
 import { savedWords } from '#lib/i18n/saved.ts';
 import { launchBrowser, openWindow } from '../support/browser.ts';
-import { joinByPage } from '../support/joining.ts';
+import { joinByPage, signInByPage } from '../support/joining.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { keptEvents, press, waitForCard, waitUntilKept, wayOn } from '../support/player.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
@@ -111,6 +111,11 @@ test('R23 a phone that the browser has cleared says what is safe, and signing in
   await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
   await open(page, 'hook');
   await waitUntilKept(page, 'with-people.hook');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page
+    .getByRole('status')
+    .filter({ hasText: status({ kind: 'saved' }) })
+    .waitFor();
   await page.goto('about:blank');
   const session = await context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', {
@@ -122,6 +127,12 @@ test('R23 a phone that the browser has cleared says what is safe, and signing in
   await page.getByText(words.clearedLead).waitFor();
   await press(page.getByRole('button', { name: words.clearedOk }));
   await page.getByText(words.clearedLead).waitFor({ state: 'hidden' });
+
+  const email = 'luz@example.org';
+  await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
+  await page.getByRole('link', { name: joinWords.en.onward }).waitFor();
+  await page.goto('/saved/');
+  await page.getByText(words.record(1)).waitFor();
   expect(window.troubles).toEqual([]);
   await context.close();
 });

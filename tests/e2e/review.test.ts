@@ -187,6 +187,7 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     expect(await panel(page).count()).toBe(0);
     await dayPasses(1);
     await press(later());
+    await panel(page).getByText(words.saidLater).waitFor();
     await dayPasses(2);
     await panel(page).getByText(words.due(3, 1)).waitFor();
     expect(await later().count()).toBe(0);

@@ -18,6 +18,7 @@ import {
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
@@ -150,6 +151,8 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   const { page, context } = window;
   await page.clock.install();
   await shareWith(window, 'Mai Vang', 'mai@example.org');
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
   await open(page, 'hook');
   await page.locator('#idle-guard').waitFor({ state: 'attached' });
   await sendAll(page);
@@ -165,11 +168,10 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   // The sign-out that is owed is made good when the signal is back, by as many pages as hear of it.
   window.expect(answered(401));
   await press(out.getByRole('button', { name: words.idleOk }));
-  await out.waitFor({ state: 'hidden' });
-  await waitForCard(page, 'story');
+  await page.locator('main.poster').waitFor();
   await context.setOffline(false);
 
-  // Whoever comes next has nothing of hers: the card that lay open is only theirs once they turn one.
+  // Whoever comes next has nothing of hers, and nothing of their own yet.
   await page.goto('about:blank');
   await page.goto('/saved/');
   const here = page.locator('.ledger > li').filter({ hasText: savedWords.en.places.here });

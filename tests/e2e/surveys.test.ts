@@ -185,7 +185,11 @@ test.each(['en', 'es'] as const)(
     const { questions, answers } = reactionIn(language);
     for (const [at, { text }] of questions.entries()) {
       const group = page.getByRole('radiogroup', { name: text });
+      const answer = group.getByRole('radio', { name: answers[at]! });
+      // A tap before the phone has been read would be nobody's.
+      await expect.poll(() => answer.isEnabled(), PATIENCE).toBe(true);
       await press(group.locator('label').filter({ hasText: answers[at]! }));
+      await expect.poll(() => answer.isChecked(), PATIENCE).toBe(true);
     }
     await page.getByText(words.reactionKept).waitFor();
     findings.push(...(await look(page)));
@@ -196,6 +200,8 @@ test.each(['en', 'es'] as const)(
     expect(window.troubles).toEqual([]);
     await window.context.close();
   },
+  // Four lessons are read, card by card.
+  180_000,
 );
 
 test('in a group the closing surveys open on the last day, one after the other; the server keeps them', async () => {

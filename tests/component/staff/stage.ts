@@ -73,9 +73,12 @@ export async function wake(server: SignInServer, known: Me | null): Promise<void
   });
   // Not deleted: what an earlier test left behind may still be reading.
   const store = await PhoneStore.open();
-  for (const name of ['Luz', 'Ana']) await store.wipe(someone('staff', name).person.id, false);
-  await store.keepPending(null);
-  if (known !== null) await store.keepMe(known);
+  await store.write(['events', 'records', 'notes', 'swaps', 'settings'], (tx) => {
+    for (const table of ['events', 'records', 'notes', 'swaps', 'settings'] as const) {
+      tx.objectStore(table).clear();
+    }
+  });
+  if (known !== null) await store.keep('me', known);
   store.close();
 }
 

@@ -1,7 +1,6 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
-import { offerRefusedAgain } from './refused.ts';
-import { tidy } from './settle.ts';
+import { offerRefusedAgain, tidy } from './settle.ts';
 import { isText, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
 import { sendOutbox } from './sync.ts';
 

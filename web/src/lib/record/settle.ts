@@ -86,6 +86,16 @@ export function refuse(
   });
 }
 
+/** Lets refused events of an owner be sent once more. */
+export function offerRefusedAgain(store: PhoneStore, owner: string, now: number): Promise<void> {
+  return store.write(['events'], async (tx) => {
+    const events = tx.objectStore('events');
+    for (const { refused, ...kept } of await asked(events.index('owner').getAll(owner))) {
+      if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
+    }
+  });
+}
+
 /** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
 export function tidy(store: PhoneStore, now: number): Promise<void> {
   return store.write(['events'], async (tx) => {
