@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { joinWords } from '#lib/i18n/join.ts';
+import { recordWords } from '#lib/i18n/record.ts';
 import { savedWords } from '#lib/i18n/saved.ts';
 import { launchBrowser, openWindow } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -85,6 +86,8 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
     await page.goto('about:blank');
     await page.goto(`/start-here/with-people/#${CARD}`);
     await waitForCard(page, CARD);
+    // The question is drawn anew once the phone has been read; a choice made before, faster than any hand, would be gone.
+    await page.getByRole('link', { name: recordWords.en.status({ kind: 'saved' }) }).waitFor();
   }
   await Promise.all([answerOften(one, ANSWERS), answerOften(two, ANSWERS)]);
   // Both send, at the same time.
