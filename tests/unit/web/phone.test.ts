@@ -372,3 +372,37 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
     { numRuns: 60 },
   );
 });
+
+test('a clock that is wrong is set right once the server was heard, and a small slip is left', async () => {
+  const server = new Server();
+  const { phone, store } = makePhone(server);
+  await phone.start();
+  await phone.signedIn(meOf(ANA));
+  const lastAt = async () => (await (await store()).belongings(ANA)).events.at(-1)!.event.at;
+  for (const [ahead, isRight] of [
+    [-6 * 60_000, true],
+    [60 * 60_000, true],
+    [60_000, false],
+  ] as const) {
+    server.now = 20_000 + ahead;
+    await phone.send();
+    await phone.fillIn('surveys.before', { a: 1 });
+    expect(Math.abs((await lastAt()) - (isRight ? server.now : 10_000))).toBeLessThan(15_000);
+  }
+});
+
+test('what one person could not write shows in nobody else’s record', async () => {
+  const { phone, store } = makePhone(new Server());
+  await phone.start();
+  const kept = await store();
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  await phone.openCard(sections[0]!);
+  full.mockRestore();
+  await kept.keep('me', meOf(ANA));
+  await phone.reread();
+  expect(phone.view.me?.person.id).toBe(ANA);
+  expect(phone.view.record.steps).toEqual({});
+  expect(phone.unsent).toBe(0);
+});

@@ -52,6 +52,8 @@ export class Server {
   records = new Map<string, LearningRecord>();
   mishaps: Mishap[] = [];
   maxBytes = 256 * 1024;
+  /** Its clock, ms since 1970 UTC. */
+  now = 5_000;
   refusing = new Set<string>();
   readonly bodies: z.infer<typeof sync.body>[] = [];
   /** Paths of all calls. */
@@ -108,7 +110,7 @@ export class Server {
     const isBehind = (body.have['core'] ?? 0) < after.version;
     return this.#answer(200, {
       epoch: this.epoch,
-      now: 5_000,
+      now: this.now,
       results,
       state: isBehind ? { core: after } : {},
     });

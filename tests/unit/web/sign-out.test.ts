@@ -4,6 +4,7 @@ import { epochOf, readWaiting } from '#lib/record/outbox.ts';
 import { settle } from '#lib/record/settle.ts';
 import { signOut, type SignOutHow } from '#lib/record/sign-out.ts';
 import { emptyRecord } from '#domain/progress.ts';
+import { WORDS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server, ulidOf } from './phones.ts';
 
@@ -141,4 +142,44 @@ test('S15 the steps go to the account that the question named, or to none', asyn
   const kept = await store();
   expect((await kept.belongings(ANA)).events).toEqual([]);
   expect((await kept.belongings(ben)).events).toEqual([]);
+});
+
+test('S55 steps done while a round is out are sent before someone signs out', async () => {
+  const { server, one } = await twoTabs();
+  await one.openCard(second);
+  server.meanwhile = () => one.openCard(third);
+  const round = one.send();
+  expect(await signOut(one, STOP)).toEqual({ kind: 'done', session: 'ended' });
+  await round;
+  expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toContain(third);
+});
+
+test('S55 words that are on this phone alone stop a sign-out, and stay where it goes on', async () => {
+  const { one, store } = await twoTabs();
+  await one.fillIn(WORDS_FORM, { on: 1 });
+  await one.send();
+  const note = {
+    owner: ANA,
+    section: 'alpha.words',
+    text: 'sent',
+    sent: 'sent',
+    base: [ulidOf(1)],
+  };
+  const heads = [
+    { id: ulidOf(1), at: 1, text: 'sent' },
+    { id: ulidOf(2), at: 2, text: 'written before', isHere: true },
+  ];
+  await store.write(['notes'], (tx) => {
+    tx.objectStore('notes').put({ ...note, heads }, [ANA, note.section]);
+  });
+  expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 1 });
+  expect(await signOut(one, LEAVE)).toMatchObject({ kind: 'left', count: 1 });
+  expect((await store.belongings(ANA)).notes.get(note.section)).toBe('sent');
+});
+
+test('S55 what a page hears of someone does not bring back who has signed out in another tab', async () => {
+  const { one, two, store } = await twoTabs();
+  await signOut(one, STOP);
+  await two.heardOf(meOf(ANA));
+  expect((await store.standing()).me).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { asked } from './database.ts';
-import { heldKey, type Phone } from './phone.ts';
+import { type Held, heldKey, type Phone } from './phone.ts';
 import { isMe, type Note, of, type PhoneStore } from './store.ts';
 
 /**
@@ -9,6 +9,7 @@ import { isMe, type Note, of, type PhoneStore } from './store.ts';
  */
 export async function answerClaim(phone: Phone, person: string, isMine: boolean): Promise<void> {
   const { memory, tools } = phone;
+  const moved: Held[] = [];
   await phone.change(async (store, { owner, anonymous }) => {
     if (owner !== person) return;
     if (!isMine) return store.keep(`not-mine:${person}`, anonymous);
@@ -18,9 +19,13 @@ export async function answerClaim(phone: Phone, person: string, isMine: boolean)
       // Where they hold other words in the same place, both stay whose they were.
       if (held.owner !== anonymous || memory.held.has(own)) continue;
       memory.held.delete(key);
-      memory.held.set(own, { ...held, owner: person });
+      const theirs = { ...held, owner: person };
+      memory.held.set(own, theirs);
+      moved.push(theirs);
     }
   });
+  // Words whose write was still owed went to other hands with it.
+  if (!phone.view.shared) for (const { section, text } of moved) void phone.keepNote(section, text);
   await phone.send();
 }
 

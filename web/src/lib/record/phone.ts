@@ -22,6 +22,8 @@ import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
 const QUIET_MS = 60_000;
+/** How wrong this phone's clock may be before it is set right by the server's, ms: as much as the server lets pass itself. */
+const CLOCK_OFF_MS = 5 * 60_000;
 /** How long after another tab has written it is read, with all that follows meanwhile: readers hold up who writes. */
 const HEARD_MS = 200;
 
@@ -142,6 +144,7 @@ export class Phone {
   #hasPersisted = false;
   #isCleared = false;
   #owesSignOut = false;
+  #clockOff = 0;
   #isHearing = false;
   #outbox = 0;
   /** A reading that has not begun yet. */
@@ -190,14 +193,15 @@ export class Phone {
 
   /** Takes in that something could not be written or read. Only the phone's room shows in the status; a mistake is told as one. */
   readonly #fell = (error: unknown): void => {
-    if (isOfStorage(error)) this.#keeps = false;
-    else reportError(error);
+    if (isOfStorage(error) || this.#ids === null) this.#keeps = false;
+    if (!isOfStorage(error)) reportError(error);
     this.#refresh({ ready: true });
   };
 
   /** How much of whoever holds this phone the server has not taken: waiting, refused or not written yet. */
   get unsent(): number {
-    return this.#outbox + this.#view.refused + this.#unwritten.length;
+    const { owner } = this.#ids ?? {};
+    return this.#outbox + this.#view.refused + this.#unwrittenOf(owner).length;
   }
 
   /** Waits for what was asked for so far. */
@@ -259,12 +263,15 @@ export class Phone {
 
   /** Reads this phone's owner and all that is theirs. Runs in the queue. */
   async #read(store: PhoneStore): Promise<void> {
-    const { me, pending, isShared, isCleared, owesSignOut } = await store.standing();
-    const anonymous = this.#ids?.anonymous ?? (await store.anonymous(this.tools.newId()));
+    const { me, pending, isShared, isCleared, owesSignOut, ...stands } = await store.standing();
+    // Where the browser has cleared the database under an open page, its id is written once more.
+    const anonymous =
+      stands.anonymous ?? (await store.anonymous(this.#ids?.anonymous ?? this.tools.newId()));
     const owner = me?.person.id ?? anonymous;
     const theirs = await store.belongings(owner);
     this.#isCleared = isCleared;
     this.#owesSignOut = owesSignOut;
+    this.#clockOff = stands.clockOff;
     this.#ids = { owner, anonymous };
     const count = (standing: Kept['standing']) =>
       theirs.events.filter((kept) => kept.standing === standing).length;
@@ -280,7 +287,7 @@ export class Phone {
       .map(({ event }) => event);
     const { record } = mergeBy(
       { ...emptyRecord(course), ...confirmed },
-      [...events, ...this.#unwritten],
+      [...events, ...this.#unwrittenOf(owner)],
       this.#rules,
     );
     this.#outbox = count('waiting') + (wordsKeptSince(record) === null ? 0 : theirs.unsent);
@@ -332,9 +339,9 @@ export class Phone {
     this.#show(this.#view);
   }
 
-  /** Made, not yet known to be written. */
-  get #unwritten(): ProgressEvent[] {
-    return this.memory.owed.flatMap(({ events }) => events);
+  /** Made by them, not yet known to be written. */
+  #unwrittenOf(owner: string | undefined): ProgressEvent[] {
+    return this.memory.owed.flatMap((owed) => ((owed.owner ?? owner) === owner ? owed.events : []));
   }
 
   /** Another tab wrote. */
@@ -359,8 +366,10 @@ export class Phone {
 
   // What a learner does
 
+  /** A clock that is wrong is set right here: the server could only tell that it was, and would let any other telling stand above. */
   #event(): { id: string; course: string; at: number; v: 1 } {
-    return { id: this.tools.newId(), course: this.#course, at: this.tools.now(), v: 1 };
+    const off = Math.abs(this.#clockOff) > CLOCK_OFF_MS ? this.#clockOff : 0;
+    return { id: this.tools.newId(), course: this.#course, at: this.tools.now() + off, v: 1 };
   }
 
   async #record(events: readonly ProgressEvent[]): Promise<void> {
@@ -500,11 +509,16 @@ export class Phone {
     if (store === null) return;
     if (person === undefined) {
       // Someone signed out here with no signal: now the server hears of it.
-      if (this.#owesSignOut) await (await this.server())?.payOwedSignOut(store);
+      if (this.#owesSignOut) await (await this.server())?.payOwedSignOut(store).catch(this.#fell);
       return;
     }
+    // Nothing to send, and no time to ask.
+    if (parting && this.#outbox === 0) return;
     if (this.#sending !== null) {
       await this.#sending;
+      await this.reread();
+      // What was done while that round was out goes with one of its own.
+      if (this.#outbox > 0 && this.#end?.kind === 'sent') await this.send(parting);
       return;
     }
     this.#cancelTimer();
@@ -562,23 +576,24 @@ export class Phone {
   /** Someone signed in: from now on the phone is theirs. Steps made without an account are only offered (`view.claim`). */
   async signedIn(me: Me): Promise<void> {
     this.#end = null;
+    const server = await this.server();
     await this.change(
       async (store) => {
         await store.keep('me', me);
         for (const over of ['pending', OWED_SIGN_OUT, 'cleared']) await store.keep(over, null);
+        // What was refused because they were not enrolled may be welcome now.
+        await server?.welcome(store, me.person.id, this.tools.now());
       },
       { me, pending: null },
     );
-    // What was refused because they were not enrolled may be welcome now.
-    if (this.#store !== null)
-      await (await this.server())?.welcome(this.#store, me.person.id, this.tools.now());
     await this.send();
   }
 
   /** Takes in who the server says this person is now. */
   heardOf(me: Me): Promise<void> {
-    return this.change(async (store, { owner }) => {
-      if (me.person.id === owner) await store.keep('me', me);
+    // Another tab may have signed them out meanwhile.
+    return this.change(async (store) => {
+      if ((await store.standing()).me?.person.id === me.person.id) await store.keep('me', me);
     });
   }
 

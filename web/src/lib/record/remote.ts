@@ -1,7 +1,7 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
 import { offerRefusedAgain, tidy } from './settle.ts';
-import { isText, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
+import { isText, isTrue, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
 import { sendOutbox } from './sync.ts';
 
 /** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */
@@ -44,7 +44,8 @@ export function createServer(call: Call): Server {
     endSession,
     welcome: offerRefusedAgain,
     async payOwedSignOut(store) {
-      const owed = await store.setting(OWED_SIGN_OUT, isText);
+      // `true` is what earlier builds wrote: this session alone.
+      const owed = await store.setting(OWED_SIGN_OUT, (value) => isText(value) || isTrue(value));
       if (owed === null || (await endSession(owed === 'everywhere')) === 'unknown') return;
       await store.keep(OWED_SIGN_OUT, null);
     },

@@ -3,7 +3,7 @@ import type { ProgressEvent, Receipt } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked } from './database.ts';
 import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
-import { isText, isTrue, of, type PhoneStore, SHARED } from './store.ts';
+import { CLOCK_OFF, isText, isTrue, of, type PhoneStore, SHARED } from './store.ts';
 import { hearWords, holds } from './words.ts';
 
 /** What came back from one `POST /api/sync`. */
@@ -12,6 +12,8 @@ export interface Reply {
   readonly results: Readonly<Record<string, Receipt>>;
   readonly state: Readonly<Record<string, LearningRecord>>;
   readonly words?: Readonly<Record<string, WorksheetState>> | undefined;
+  /** The server's clock, ms since 1970 UTC. */
+  readonly now?: number;
 }
 
 /**
@@ -45,6 +47,7 @@ export function settle(
       }
     }
     if (isHere) settings.put(reply.epoch, `epoch:${owner}`);
+    if (reply.now !== undefined) settings.put(reply.now - now, CLOCK_OFF);
 
     const isShared = isTrue(await asked(settings.get(SHARED)));
     let again = 0;

@@ -1,7 +1,8 @@
 import { wordsKeptSince } from '#domain/worksheet.ts';
 import { asked } from './database.ts';
 import { heldKey, type Phone } from './phone.ts';
-import { isUnsent, type Note, type PhoneStore, SHARED } from './store.ts';
+import { type Note, type PhoneStore, SHARED } from './store.ts';
+import { isOnlyHere } from './words.ts';
 
 /**
  * Says whether several people use this phone. Words that are to be with somebody's account are sent first.
@@ -52,7 +53,7 @@ export function share(store: PhoneStore, keeper: string | null): Promise<Shared>
     const table = tx.objectStore('notes');
     const [rows, notes] = await Promise.all([asked(events.getAll()), asked(table.getAll())]);
     const waiting = new Set([
-      ...notes.flatMap((note) => (note.owner === keeper && isUnsent(note) ? [note.section] : [])),
+      ...notes.flatMap((note) => (note.owner === keeper && isOnlyHere(note) ? [note.section] : [])),
       ...rows.flatMap(({ owner, event, standing }) =>
         owner === keeper && event.t === 'work' && standing === 'waiting' ? [event.worksheet] : [],
       ),

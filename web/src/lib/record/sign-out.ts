@@ -3,6 +3,7 @@ import { asked } from './database.ts';
 import type { Phone } from './phone.ts';
 import type { SessionEnd } from './remote.ts';
 import { isMe, isUnsent, of, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
+import { isOnlyHere } from './words.ts';
 
 /** How an attempt to sign out ended. */
 export type SignOutEnd =
@@ -40,7 +41,13 @@ export async function signOut(
   const inMemory = keepsWords
     ? [...memory.held.values()].filter((held) => isTheirs(held) && isUnsent(held))
     : [];
-  const count = phone.unsent + inMemory.length;
+  let apart = 0;
+  if (keepsWords) {
+    await phone.change(async (store) => {
+      apart = await countApart(store, person);
+    });
+  }
+  const count = phone.unsent + inMemory.length + apart;
   if (count > 0 && unsent === 'stop' && isHere()) return { kind: 'unsent', count };
 
   // Another tab may have been first: then the session is theirs no more.
@@ -59,6 +66,14 @@ export async function signOut(
     { me: null },
   );
   return left === 0 ? { kind: 'done', session } : { kind: 'left', session, count: left };
+}
+
+/** How many reflections hold words beside those that are sent, which nobody has chosen between yet and no server knows. */
+function countApart(store: PhoneStore, person: string): Promise<number> {
+  return store.read(['notes'], async (tx) => {
+    const notes = await asked(tx.objectStore('notes').getAll(of(person)));
+    return notes.filter((note) => !isUnsent(note) && isOnlyHere(note)).length;
+  });
 }
 
 /** How a person leaves this phone. */
@@ -91,7 +106,7 @@ function wipe(store: PhoneStore, leaving: Leaving): Promise<number> {
     }
     const notes = tx.objectStore('notes');
     for (const note of await asked(notes.getAll(of(person)))) {
-      if (keepsWords && isUnsent(note) && !(isHere && discards)) left += 1;
+      if (keepsWords && isOnlyHere(note) && !(isHere && discards)) left += 1;
       else if (isHere) notes.delete([person, note.section]);
     }
     if (!isHere) return left;

@@ -77,6 +77,10 @@ export interface Standing {
   readonly isCleared: boolean;
   /** Someone was signed out of it without the server hearing of it. */
   readonly owesSignOut: boolean;
+  /** Who uses it without an account; null before the first time. */
+  readonly anonymous: string | null;
+  /** How far the server's clock was ahead of this one when it was last heard, ms. */
+  readonly clockOff: number;
 }
 
 /** Everything one owner has on this phone. */
@@ -106,6 +110,9 @@ export const SHARED = 'shared';
 
 /** The name of the setting that says that someone was signed out here without the server hearing of it: `here` or `everywhere`. */
 export const OWED_SIGN_OUT = 'owed-sign-out';
+
+/** The name of the setting that says how far the server's clock is ahead of this one. */
+export const CLOCK_OFF = 'clock-off';
 
 /** Did the browser close the connection, or make it give way? */
 const isClosed = (error: unknown): boolean =>
@@ -224,12 +231,16 @@ export class PhoneStore {
       const kept = (key: string) => asked(tx.objectStore('settings').get(key));
       const me = await kept('me');
       const pending = await kept('pending');
+      const anonymous = await kept('anonymous');
+      const clockOff = await kept(CLOCK_OFF);
       return {
         me: isMe(me) ? me : null,
         pending: isPending(pending) ? pending : null,
         isShared: isTrue(await kept(SHARED)),
         isCleared: isTrue(await kept('cleared')),
         owesSignOut: (await kept(OWED_SIGN_OUT)) !== undefined,
+        anonymous: isText(anonymous) ? anonymous : null,
+        clockOff: typeof clockOff === 'number' ? clockOff : 0,
       };
     });
   }
@@ -294,8 +305,10 @@ export class PhoneStore {
       const wasUnsent = note !== undefined && isUnsent(note);
       const isOvertaken =
         note !== undefined && !wasUnsent && note.text !== from && note.text !== text;
+      // Words that are on this phone alone are never let go of.
+      const heads = note?.heads?.filter(({ isHere }) => isHere) ?? [];
       const next: Note = isOvertaken
-        ? { owner, section, text, sent: null }
+        ? { owner, section, text, sent: null, ...(heads.length > 0 && { heads }) }
         : { ...note, owner, section, text };
       notes.put(next, [owner, section]);
       return Number(isUnsent(next)) - Number(wasUnsent);

@@ -2,7 +2,16 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import { MOST_JOINED, WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { asked, type Work } from './database.ts';
 import type { Kept } from './kept.ts';
-import { isMe, isTrue, isUnsent, of, type PhoneStore, SHARED, type Tables } from './store.ts';
+import {
+  isMe,
+  isTrue,
+  isUnsent,
+  type Note,
+  of,
+  type PhoneStore,
+  SHARED,
+  type Tables,
+} from './store.ts';
 
 /** What turning words into events needs. */
 export interface WordsTools {
@@ -13,6 +22,10 @@ export interface WordsTools {
   /** A fresh ULID, each greater than the one before. */
   readonly newId: () => string;
 }
+
+/** Does it hold words that are nowhere but on this phone, though they are to be kept with the account? */
+export const isOnlyHere = (note: Pick<Note, 'text' | 'sent' | 'heads'>): boolean =>
+  isUnsent(note) || (note.heads ?? []).some(({ isHere }) => isHere === true);
 
 /** Does this person hold the phone? Who has signed out of it gets nothing more written here. */
 export async function holds(tx: Work<Tables>, person: string): Promise<boolean> {
