@@ -120,7 +120,7 @@ interface Ids {
 /**
  * What one phone knows of one learner, and how it reaches the server. Events are written to the database before anything says that
  * they are saved; every write and change of hands stands in one queue, so none overtakes another. What no lesson needs is done by parts
- * that come with their pages: `claim.ts`, `refused.ts`, `share.ts`, `sign-out.ts`.
+ * that come with their pages: `claim.ts`, `share.ts`, `sign-out.ts`.
  */
 export class Phone {
   readonly #course: string;

@@ -1,5 +1,4 @@
 import { asked } from './database.ts';
-import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store.ts';
 
 /** Lets refused events of an owner be sent once more. */
@@ -10,10 +9,4 @@ export function offerRefusedAgain(store: PhoneStore, owner: string, now: number)
       if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
     }
   });
-}
-
-/** Offers refused events to the server once more. */
-export async function sendRefusedAgain(phone: Phone): Promise<void> {
-  await phone.change((store, { owner }) => offerRefusedAgain(store, owner, phone.tools.now()));
-  await phone.send();
 }
