@@ -194,7 +194,7 @@ export const readDidDocument = route({
   reply: Document,
 });
 
-/** A list of which certificates are revoked, signed. */
+/** A list of which certificates are revoked, signed; null for the first one while nothing was issued. */
 export const readStatusList = route({
   name: 'readStatusList',
   method: 'GET',
@@ -207,7 +207,7 @@ export const readStatusList = route({
   rate: 'none',
   crossOrigin: true,
   body: null,
-  reply: Document,
+  reply: z.nullable(Document),
 });
 
 /** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */

@@ -147,14 +147,19 @@ const fileRoutes = (deps: CertificatesDeps): readonly Implementation[] =>
     }),
   );
 
+/** The list that the first certificate stands in. Before there is one it is no mistake to ask for it, as the page for files does. */
+const FIRST_LIST = 1;
+
 /** What everyone can read, to check a certificate with or without us. */
 const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
   open(rows.readDidDocument, async () =>
     ok(didDocument(deps.issuer, await withSigner(publicKeys(deps)))),
   ),
   open(rows.readStatusList, async ({ named }) => {
-    const published = await deps.statusLists.published(Number(named));
-    return published === null ? fail({ error: 'not_found' }) : ok(JSON.parse(published.document));
+    const list = Number(named);
+    const published = await deps.statusLists.published(list);
+    if (published !== null) return ok(JSON.parse(published.document));
+    return list === FIRST_LIST ? ok(null) : fail({ error: 'not_found' });
   }),
   open(rows.readCertificate, async (call) => {
     const found = await findPublic(deps, call);
