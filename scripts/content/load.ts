@@ -11,7 +11,7 @@ import { letteredOption, longestRight, optionReason, rightCount } from './rules/
 import { poster } from './rules/poster.ts';
 import { readingLevel } from './rules/reading-level.ts';
 import { endsWell, replyReason, scriptIds, unreachableTurn, wayOut } from './rules/scripts.ts';
-import { inventedSignOff, notRead, notSigned, unknownReading, unknownSignOff } from './rules/sign-offs.ts';
+import { freeTwin, inventedSignOff, notRead, notSigned, unknownReading, unknownSignOff } from './rules/sign-offs.ts';
 import { slipReach } from './rules/slips.ts';
 import { missingTranslation } from './rules/translation.ts';
 import { glossary, straightQuote } from './rules/words.ts';
@@ -45,6 +45,7 @@ const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   endsWell,
   letteredOption,
   unknownSignOff,
+  freeTwin,
   unknownReading,
   inventedSignOff,
   helpLine,

@@ -28,6 +28,7 @@ export type RuleName =
   | 'no-pass'
   | 'invented-sign-off'
   | 'unknown-sign-off'
+  | 'free-twin'
   | 'no-sign-off'
   | 'no-reading'
   | 'help-line'

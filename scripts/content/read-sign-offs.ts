@@ -76,6 +76,12 @@ const readSigned = (
     };
   });
 
+/** Days, or `none` for as long as the words stay the same; null then. Left out it is refused: forgotten, it would never lapse. */
+function readDays(entry: Field, fields: ReadonlyMap<string, Field>): number | null {
+  const field = need(entry, fields, 'days');
+  return field === null || field.plain() === 'none' ? null : field.number();
+}
+
 function readSignOff(entry: Field, open: Open): SignOffSource | null {
   const fields = entry.fields([
     ...['id', 'covers', 'who', 'days', 'title', 'box', 'reviewed', 'waiting', 'links', 'signed'],
@@ -87,7 +93,7 @@ function readSignOff(entry: Field, open: Open): SignOffSource | null {
     line: entry.line,
     covers: text(entry, fields, 'covers'),
     who: needWords(entry, fields, 'who'),
-    days: fields.get('days')?.number() ?? null,
+    days: readDays(entry, fields),
     title: needWords(entry, fields, 'title'),
     box: needWords(entry, fields, 'box'),
     reviewed: needWords(entry, fields, 'reviewed'),

@@ -93,6 +93,10 @@ test('on a shared phone words are never in its database, and steps leave it with
   expect(await keptEvents(page)).toEqual([]);
   // Still there for who wrote it, until they leave.
   await card.getByText('Only between us').waitFor();
+
+  await page.goto('/account/');
+  await page.getByRole('checkbox', { name: words.shared }).uncheck();
+  await page.getByText(words.sharedOff).waitFor();
   expect(window.troubles).toEqual([]);
   await window.context.close();
 });

@@ -26,6 +26,25 @@ const unlikeTwins = (lesson: LessonSource): Problem[] =>
     }),
   );
 
+/**
+ * A twin with no sign-off is told in its story's place, and then nothing else of the lesson may wait for the story's: the fixed box
+ * stands once, and the twin's card has it.
+ */
+const freeTwins = (lesson: LessonSource): Problem[] =>
+  textsOf(lesson).flatMap(({ text }) =>
+    text.cards.flatMap((story): Problem[] => {
+      const { id, signOff } = story;
+      const twin = text.cards.find(({ of }) => of === id);
+      if (signOff === null || twin === undefined || twin.signOff !== null) return [];
+      const other = [...text.cards, ...lesson.check.items].find(
+        (part) => part !== story && part.signOff === signOff,
+      );
+      if (other === undefined) return [];
+      const message = `“${other.id}” waits for “${signOff}” as “${id}” does: its twin “${twin.id}” needs it too.`;
+      return [{ file: text.file, line: story.line, rule: 'free-twin', message }];
+    }),
+  );
+
 /** A lesson's box is that of a sign-off that there is. */
 const unknownBox = ({ signOffs }: CourseSource, { box, en }: LessonSource): Problem[] =>
   box === null || signOffs.signOffs.some(({ id }) => id === box)
@@ -77,6 +96,9 @@ export const unknownSignOff = (course: CourseSource): Problem[] =>
     }),
     ...unlikeTwins(lesson),
   ]);
+
+/** A story waits with its twin, or alone. */
+export const freeTwin = (course: CourseSource): Problem[] => lessonsOf(course).flatMap(freeTwins);
 
 /** What is made up about one signed language. */
 function inventions(

@@ -361,8 +361,21 @@ test('while a story waits its twin is told in its place, with the names that go 
   expect(loaded.course?.catalogue).toEqual(plain.course?.catalogue);
 });
 
-test('a sign-off with no days holds as long as its words stay the same', () => {
-  const endless: Change = (text) => text.replace('    days: 180\n', '');
+test.each([
+  { name: 'left out', days: '', message: '“days” is missing.' },
+  { name: 'left empty', days: 'days:', message: '“days” is missing.' },
+  { name: 'a word', days: 'days: forever', message: '“days” must be a number.' },
+])('for how long a sign-off holds is never guessed: $name', ({ days, message }) => {
+  const unclear = swap('days: 180', days);
+  const { problems, course } = signedCourse(BOTH, { after: { [REGISTRY]: unclear } });
+  expect(problems.map(({ file, rule, message: said }) => `${rule} ${said} ${file}`)).toEqual([
+    expect.stringMatching(new RegExp(`^shape ${message}.*/sign-offs\\.yaml$`, 'u')),
+  ]);
+  expect(course).toBeNull();
+});
+
+test('a sign-off of `days: none` holds as long as its words stay the same', () => {
+  const endless = swap('days: 180', 'days: none');
   const loaded = signedCourse(BOTH, { now: noon('2099-01-01'), after: { [REGISTRY]: endless } });
   expect(loaded.problems).toEqual([]);
   expect(sectionOf(loaded, 'kinds')?.title).toBe('Kinds');

@@ -10,7 +10,7 @@ export const sharedPhoneWords = {
     sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
     sharedUnsent: (count: number) =>
       `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Tick this again once there is a signal.`,
-    sharedOff: 'Not shared. What you write stays on this phone.',
+    sharedOff: 'Not shared. What you write is kept on this phone again.',
     idleTitle: 'Still there?',
     idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
     idleNotes: 'Words you have not copied go with it.',
@@ -30,7 +30,7 @@ export const sharedPhoneWords = {
     sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
     sharedUnsent: (count: number) =>
       `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas conexión.`,
-    sharedOff: 'No es compartido. Lo que escribes se queda en este teléfono.',
+    sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
     idleTitle: '¿Sigues ahí?',
     idleLead:
       'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',

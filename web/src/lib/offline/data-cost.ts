@@ -1,16 +1,21 @@
-import type { Language } from '#domain/ids.ts';
-import { wordsAddress } from '../course.ts';
-
 /** Bytes by module, as `scripts/web/weigh-modules.ts` writes them down once all pages are built. */
 type DataCost = Readonly<Record<string, number>>;
 type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<DataCost> }>;
 
-/** What a module takes over the wire in a language, bytes; null where that cannot be had: no signal, or a newer build. */
+/**
+ * What a module takes over the wire, bytes; null where that cannot be had: no signal, a newer build, or a network’s sign-in page in
+ * its place.
+ * @param address of the file in a language
+ */
 export async function dataCostOf(
   fetch: Fetch,
-  language: Language,
+  address: string,
   module: string,
 ): Promise<number | null> {
-  const reply = await fetch(wordsAddress(language, 'data-cost')).catch(() => null);
-  return reply?.ok === true ? ((await reply.json())[module] ?? null) : null;
+  try {
+    const reply = await fetch(address);
+    return reply.ok ? ((await reply.json())[module] ?? null) : null;
+  } catch {
+    return null;
+  }
 }
