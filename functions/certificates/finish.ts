@@ -83,10 +83,6 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
   }
   const signed = due.document === null ? await sign(deps, due, file) : due;
   if (signed === null || signed.place === null) return;
-  if (!file.wish.wanted) {
-    // Whoever erased got no further.
-    await takeBack(deps, signed, 'erased', { by: signed.person, reason: '' });
-  }
 
   for (const old of ofKind) {
     if (old.place === null || old.n === signed.n) continue;
@@ -95,6 +91,12 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
     if (revocation !== null || old.n < signed.n) await publishRevocation(deps, old.place);
   }
   const revocation = await deps.statusLists.readPlace(signed.place);
+  if (!file.wish.wanted && revocation?.why !== 'erased') {
+    // Whoever erased got no further.
+    await takeBack(deps, signed, 'erased', { by: signed.person, reason: '' });
+    await finish(deps, cause);
+    return;
+  }
   if (revocation === null) await keepToWish(deps, signed);
   else await publishRevocation(deps, signed.place);
 
