@@ -135,7 +135,7 @@ export function certificateStandings(
   course: JudgedCourse,
   record: LearningRecord | null,
   enrolled: readonly Terms[],
-  training: Training | null = null,
+  training: Training | null,
 ): readonly CertificateStanding[] {
   const prework = ready(course, record ?? emptyRecord('none'), enrolled);
   return [prework, core(training, prework.path)];

@@ -66,7 +66,8 @@ export type OwnCertificates = z.infer<typeof Own>;
 
 /** What those who look after a learner are told: the last of each kind, and no name that is signed in. */
 const OfLearner = z.strictObject({
-  certificates: z.array(z.omit(CertificateView, { name: true })),
+  /** Always without the name, which pages from before still ask for: it can go one release later. */
+  certificates: z.array(z.extend(CertificateView, { name: z.null() })),
   standings: Own.shape.standings,
 });
 export type CertificatesOfLearner = z.infer<typeof OfLearner>;

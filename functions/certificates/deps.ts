@@ -52,6 +52,8 @@ export type TaskEvent =
       /** Looks at those whose phone was heard from since, ms since 1970 UTC; 0: at everyone. */
       readonly since: number;
       readonly cohort: string;
+      /** The course and rule that it began under; none where somebody was left out, and in events from before there was one. */
+      readonly rule?: string | undefined;
       readonly after: string | null;
     };
 

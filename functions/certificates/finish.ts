@@ -6,6 +6,7 @@ import type {
 import { beginAnother } from './begin-another.ts';
 import type { SealDeps } from './deps.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
+import { takeBack } from './revocation.ts';
 
 /** Signs a certificate once. Whoever comes second takes what the first one kept. @returns null where it is gone */
 async function sign(
@@ -66,8 +67,8 @@ async function keepToWish(deps: SealDeps, signed: Certificate): Promise<void> {
 }
 
 /**
- * Does for a certificate all that is still to be done: sign it, revoke those it takes the place of, publish what was revoked, delete
- * what is erased. Each step can be done again, so that whoever comes after a crash goes on from there.
+ * Does for a certificate all that is still to be done: sign it, revoke those it takes the place of, revoke it where its person had it
+ * erased, publish what was revoked, delete what is erased. Each step can be done again, so that whoever comes after a crash goes on from there.
  * @throws SignerDown where that is what it waits for: it stays due
  */
 export async function finish(deps: SealDeps, cause: CertificateCause): Promise<void> {
@@ -90,6 +91,12 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
     if (revocation !== null || old.n < signed.n) await publishRevocation(deps, old.place);
   }
   const revocation = await deps.statusLists.readPlace(signed.place);
+  if (!file.wish.wanted && revocation?.why !== 'erased') {
+    // Whoever erased got no further.
+    await takeBack(deps, signed, 'erased', { by: signed.person, reason: '' });
+    await finish(deps, cause);
+    return;
+  }
   if (revocation === null) await keepToWish(deps, signed);
   else await publishRevocation(deps, signed.place);
 

@@ -75,7 +75,7 @@ export async function readForStaff(
   const { certificates, standings } = await readOwn(deps, file);
   const lasts = new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each]));
   return {
-    certificates: [...lasts.values()].map(({ name: _theirs, ...told }) => told),
+    certificates: [...lasts.values()].map((each) => ({ ...each, name: null })),
     standings,
   };
 }

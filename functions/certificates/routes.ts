@@ -92,8 +92,12 @@ const ownRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
     if (!name.ok) return fail({ error: name.error, field: 'name', status: 422 });
     const { wish } = await deps.certificates.readAll(id);
     if (!wish.wanted || wish.name !== name.value) {
+      // To take one's name off is always open: it takes back a name that was counted.
+      const takesOff = wish.wanted && name.value === null;
       const limit = namesOf(id);
-      if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
+      if (!takesOff && !(await countWithin(deps.counters, limit, now))) {
+        return fail(tooMany(limit, now));
+      }
       await deps.certificates.wish(id, { wanted: true, name: name.value });
     }
     return ok(await prepareOwn(deps, caller.file));

@@ -1,44 +1,13 @@
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import {
-  type Certificate,
-  type RevocationCause,
-  lessGraveThan,
-} from '../usecases/certificate-ports.ts';
+import type { Certificate } from '../usecases/certificate-ports.ts';
 import { beginAnother } from './begin-another.ts';
 import type { SealDeps } from './deps.ts';
 import { finish } from './finish.ts';
+import { takeBack } from './revocation.ts';
 
 /** Longest public reason, letters. */
 const LONGEST_REASON = 200;
-
-/**
- * Revokes a signed certificate, unless it is for this cause or a graver one: the ledger first, so that no restore brings it back, then a
- * mark, so that a crash leaves work for the next minute and not a list that says nothing of it.
- */
-async function takeBack(
-  deps: SealDeps,
-  certificate: Certificate,
-  why: RevocationCause,
-  { by, reason }: { readonly by: string; readonly reason: string },
-): Promise<void> {
-  const { place, publicId: subject } = certificate;
-  if (place === null) return;
-  const before = await deps.statusLists.readPlace(place);
-  if (before !== null && !lessGraveThan(why).includes(before.why)) return;
-  const at = deps.now();
-  await deps.ledger.record({
-    act: `certificate-${why}`,
-    subject,
-    cause: at,
-    by,
-    at,
-    reason,
-    place,
-  });
-  await deps.certificates.mark(certificate, at);
-  await deps.statusLists.revoke(place, { why, reason, at });
-}
 
 /**
  * Revokes a certificate for good. Asking twice is asking once: the first reason stays.
@@ -103,7 +72,11 @@ async function removeUnsigned(
  * @throws SignerDown where a list cannot be signed now: it is published, and all is deleted, within a minute of the signer's return
  */
 export async function eraseCertificates(deps: SealDeps, person: string, by: string): Promise<void> {
-  // First, so that nothing new is made meanwhile.
+  // Marked before the wish, so that a crash at any place leaves none that holds and that nobody takes up.
+  for (const certificate of (await deps.certificates.readAll(person)).certificates) {
+    await deps.certificates.mark(certificate, deps.now());
+  }
+  // The wish before the rest, so that nothing new is made meanwhile.
   await deps.certificates.wish(person, { wanted: false, name: null });
   const { certificates } = await deps.certificates.readAll(person);
   const signed: Certificate[] = [];

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
 import { Ulid } from '#domain/ids.ts';
-import type { Cohort } from '../usecases/ports.ts';
+import { stackOf } from '../http/log.ts';
+import type { Cohort, Member } from '../usecases/ports.ts';
 import type { CertificatesDeps, TaskEvent } from './deps.ts';
 import { earnCertificates } from './earn.ts';
 import { finish } from './finish.ts';
@@ -24,6 +25,7 @@ const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [
     task: z.literal('sweep-cohort'),
     since: z.int().check(z.nonnegative()),
     cohort: Ulid,
+    rule: z.optional(z.string()),
     after: z.nullable(z.string()),
   }),
 ]);
@@ -48,37 +50,65 @@ async function finishDue(deps: CertificatesDeps): Promise<void> {
 const ruleFor = (deps: CertificatesDeps, course: string): string =>
   `${deps.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
 
-/** Since when people of a cohort are looked at: everyone, until all of it was looked through once for the course and rule of today. */
-async function sinceOf(deps: CertificatesDeps, { id, course }: Cohort): Promise<number> {
-  const isSwept = await deps.sweeps.isSwept(id, ruleFor(deps, course));
-  return isSwept ? deps.now() - SWEEP_SINCE_MS : 0;
+/** Since when people of a cohort are looked at: everyone, until all of it was looked through once for this course and rule. */
+async function sinceOf(deps: CertificatesDeps, { id }: Cohort, rule: string): Promise<number> {
+  return (await deps.sweeps.isSwept(id, rule)) ? deps.now() - SWEEP_SINCE_MS : 0;
 }
 
 async function sweep(deps: CertificatesDeps): Promise<void> {
   for (const { id } of await deps.cohorts.listAffiliates()) {
     for (const cohort of await deps.cohorts.listCohorts(id)) {
-      const since = await sinceOf(deps, cohort);
-      await deps.later({ task: 'sweep-cohort', since, cohort: cohort.id, after: null });
+      const rule = ruleFor(deps, cohort.course);
+      const since = await sinceOf(deps, cohort, rule);
+      await deps.later({ task: 'sweep-cohort', since, cohort: cohort.id, rule, after: null });
     }
   }
 }
 
+/** Looks at everyone of a page. @returns whether all of them could be looked at */
+async function sweepPage(
+  deps: CertificatesDeps,
+  since: number,
+  members: readonly Member[],
+): Promise<boolean> {
+  let isWhole = true;
+  for (const { enrolment, news } of members) {
+    if (news === null || news.heardAt < since) continue;
+    try {
+      const file = await deps.people.read(enrolment.person);
+      if (file !== null) await earnCertificates(deps, file);
+    } catch (error) {
+      // One that cannot be looked at must not hold up the others. Thrown on, it would have Lambda run the page and all after it again.
+      isWhole = false;
+      const stack = stackOf(error);
+      deps.log({
+        level: 'error',
+        message: 'not swept',
+        id: 'sweep-cohort',
+        route: 'task',
+        stack,
+      });
+    }
+  }
+  return isWhole;
+}
+
 async function sweepCohort(
   deps: CertificatesDeps,
-  { since, cohort: id, after }: Extract<TaskEvent, { readonly task: 'sweep-cohort' }>,
+  { since, cohort: id, rule: begun, after }: Extract<TaskEvent, { readonly task: 'sweep-cohort' }>,
 ): Promise<void> {
   const cohort = await deps.cohorts.readCohort(id);
   if (cohort === null) return;
   const page = await deps.members.page(cohort, SWEEP_PAGE, after);
   if (!page.ok) throw new Error('a sweep with a cursor that is not one of ours');
-  for (const { enrolment, news } of page.value.members) {
-    if (news === null || news.heardAt < since) continue;
-    const file = await deps.people.read(enrolment.person);
-    if (file !== null) await earnCertificates(deps, file);
-  }
+  const rule = (await sweepPage(deps, since, page.value.members)) ? begun : undefined;
   const { next } = page.value;
-  if (next !== null) await deps.later({ task: 'sweep-cohort', since, cohort: id, after: next });
-  else if (since === 0) await deps.sweeps.note(id, ruleFor(deps, cohort.course));
+  if (next !== null) {
+    await deps.later({ task: 'sweep-cohort', since, cohort: id, rule, after: next });
+  } else if (since === 0 && rule === ruleFor(deps, cohort.course)) {
+    // Those who were looked at before the course or the rule changed are looked at again the next night.
+    await deps.sweeps.note(id, rule);
+  }
 }
 
 /**

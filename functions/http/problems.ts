@@ -15,7 +15,7 @@ export interface Failure {
 
 type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
-/** The one table from words to status codes. */
+/** The one table from words to status codes, where a failure does not name another of its own. */
 const STATUS: Readonly<Record<ProblemWord, Status>> = {
   bad_request: 400,
   unknown_field: 400,

@@ -64,7 +64,7 @@ const Tries = z.object({
   n: z.int(),
   b: z.int(),
 });
-/** Since version 3: 1 where the time is that of receipt. */
+/** 1 where the time is that of receipt. A build from before this mark reads on and loses the mark alone, so no version is its own. */
 const Received = z.optional(z.literal(1));
 const Body = z.object({
   s: Sections,
@@ -85,6 +85,7 @@ const Body = z.object({
 type Packed = z.infer<typeof Body>;
 
 const RecordItem = z.object({
+  /** 3 is written no more: for a while it said that there is a mark of receipt. */
   v: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   course: Slug,
   version: z.int().check(z.nonnegative()),
@@ -199,11 +200,8 @@ const unpackTelling = (id: string, { d, r }: { d: number; r?: 1 | undefined }): 
 });
 
 /** The first version that has a place for all of it, so that an older build beside this one reads on where it can. */
-function versionOf({ asks, forms, place }: LearningRecord): 1 | 2 | 3 {
-  const isMarked = [place, ...Object.values(forms)].some((telling) => telling?.received === true);
-  if (isMarked) return 3;
-  return Object.keys(asks).length + Object.keys(forms).length > 0 ? 2 : 1;
-}
+const versionOf = ({ asks, forms }: LearningRecord): 1 | 2 =>
+  Object.keys(asks).length + Object.keys(forms).length > 0 ? 2 : 1;
 
 /** A record's item. */
 export function recordItem(person: string, record: LearningRecord, news: PhoneNews): Item {

@@ -399,6 +399,7 @@ describe('what replies hold', () => {
         certificates[].id
         certificates[].kind
         certificates[].language
+        certificates[].name
         certificates[].path
         certificates[].reason
         certificates[].state

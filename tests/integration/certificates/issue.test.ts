@@ -6,6 +6,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { issuerOf, originsOf } from '#domain/credential/issuer.ts';
 import { verifyCertificate } from '#domain/credential/verify.ts';
 import { ids } from '#functions/ids.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { DAY_MS, NOON, SITE, makeApi, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -227,10 +228,23 @@ describe('the night', () => {
     expect(await kindsOf(finisher)).toEqual(['core']);
   });
 
-  test('that is cut off in a cohort goes through all of it the next night', async () => {
+  /** Somebody who has done it in the cohort of another, after them by name. */
+  const joinAfter = async ({ cohort, affiliate }: { cohort: string; affiliate: string }) => {
+    const { id } = await makeLearner(database, { enrolled: false });
+    await createPeopleWriter(database.database, database.tables.core).enrol({
+      ...{ person: id, cohort, affiliate, course: 'core', path: 'core', edition: 1 },
+      ...{ enrolledAt: NOON - DAY_MS, name: 'Zoe', language: 'es', leftAt: null },
+    });
+    const records = createRecords(database.database, database.tables.core);
+    await records.write(id, { ...finishedRecord(catalogue, 'core'), version: 1 }, NEWS);
+    return { id };
+  };
+
+  test('goes on past somebody who cannot be looked at, says so, and goes through all of the cohort the next night', async () => {
     const finisher = await makeFinisher();
+    const after = await joinAfter(finisher);
     const later = await yearLater();
-    const { people } = later.deps;
+    const { people, members } = later.deps;
     const cut = new Error('cut off');
     const broken = await makeCertificates(database, {
       catalogue,
@@ -238,12 +252,43 @@ describe('the night', () => {
       people: {
         read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)),
       },
+      members: { ...members, page: (cohort, _size, from) => members.page(cohort, 1, from) },
     });
     broken.now = later.now;
 
-    await expect(broken.run({ task: 'nightly' })).rejects.toBe(cut);
+    await broken.run({ task: 'nightly' });
     expect(await kindsOf(finisher)).toEqual([]);
+    expect(await kindsOf(after)).toEqual(['core']);
+    expect(broken.logged).toMatchObject([{ level: 'error', stack: cut.stack }]);
     await later.run({ task: 'nightly' });
+
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
+
+  test('in which the course is changed goes through all of the cohort again under the changed one', async () => {
+    const longer = { ...makeCatalogue({ lessons: 6 }), hash: 'fedcba9876543210' };
+    const finisher = await makeFinisher();
+    await joinAfter(finisher);
+    let course = longer;
+    const changing = await yearLater();
+    const { members } = changing.deps;
+    const during = await makeCertificates(database, {
+      keys,
+      catalogues: () => course,
+      members: {
+        ...members,
+        page: (cohort, _size, from) => {
+          // The change comes between the two pages of this cohort.
+          if (cohort.id === finisher.cohort && from !== null) course = catalogue;
+          return members.page(cohort, 1, from);
+        },
+      },
+    });
+    during.now = changing.now;
+    await during.run({ task: 'nightly' });
+    expect(await kindsOf(finisher)).toEqual([]);
+
+    await changing.run({ task: 'nightly' });
 
     expect(await kindsOf(finisher)).toEqual(['core']);
   });
@@ -310,6 +355,9 @@ test('S3 ten other names in a day, then 429 until the next; the name one has can
   expect((await read(cookie)).certificates.filter(({ state }) => state === 'valid')).toMatchObject([
     { name: 'Rosa 10' },
   ]);
+  // Off it comes at any time, and is not put on again before the next day.
+  expect((await name(cookie, null)).wish).toEqual({ wanted: true, name: null });
+  expect((await ask('Rosa 10')).status).toBe(429);
 
   expect((await name((await makeFinisher()).cookie, 'Rosa')).wish.name).toBe('Rosa');
   certificates.now = NOON + DAY_MS;
@@ -639,7 +687,7 @@ test('a trainer is told of a learner what the learner is told, but for their nam
       await trainerOf(cohort),
     );
     const { certificates: all, standings } = await read(cookie);
-    const lasts = all.slice(-1).map(({ name: _theirs, ...rest }) => rest);
+    const lasts = all.slice(-1).map((each) => ({ ...each, name: null }));
     const text = await told.text();
     expect(JSON.parse(text)).toEqual({ certificates: lasts, standings });
     expect(text).not.toMatch(/Canary|Rosa/);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { StatusListDocument, decodeList, isSet } from '#domain/credential/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
-import { replaceCertificate } from '#functions/certificates/take-back.ts';
+import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import type { Certificate } from '#functions/usecases/certificate-ports.ts';
 import { NOON, makeLearner } from '../../support/api.ts';
@@ -191,6 +192,33 @@ describe('erasing', () => {
     expect(await deps.statusLists.readPlace(placed!.place!)).toMatchObject({ why: 'erased' });
   });
 
+  test('that ends right after the wish is taken up within a minute, also of what was replaced', async () => {
+    const learner = await makeFinisher();
+    await prepare(learner.cookie);
+    await name('Rosa', learner.cookie);
+    const before = await all(learner.id);
+    const { deps } = certificates;
+    const cut = await makeCertificates(database, {
+      catalogue,
+      keys,
+      certificates: {
+        ...deps.certificates,
+        wish: async (...wish) => {
+          await deps.certificates.wish(...wish);
+          throw new Error('cut off');
+        },
+      },
+    });
+    expect((await cut.post(rows.eraseCertificates.path, {}, learner.cookie)).status).toBe(500);
+
+    await certificates.run({ task: 'finish-due' });
+
+    expect(await all(learner.id)).toEqual([]);
+    for (const { place } of before) {
+      expect(await deps.statusLists.readPlace(place!)).toMatchObject({ why: 'erased', reason: '' });
+    }
+  });
+
   test('of one that another signs and keeps too late leaves nothing behind', async () => {
     const { learner, keep } = await beingSigned('Rosa');
     expect((await erase(learner.cookie)).status).toBe(200);
@@ -206,6 +234,79 @@ describe('erasing', () => {
     expect((await prepare(learner.cookie)).certificates).toMatchObject([
       { id: kept?.publicId, state: 'valid', name: null },
     ]);
+  });
+});
+
+/** Does the list as everyone reads it say that this one is revoked? */
+async function isPublished({ place }: Certificate): Promise<boolean> {
+  const { document } = (await certificates.deps.statusLists.published(place!.list))!;
+  const { credentialSubject } = StatusListDocument.parse(JSON.parse(document));
+  return isSet((await decodeList(credentialSubject.encodedList))!, place!.index);
+}
+
+describe('revoking', () => {
+  const reason = 'Twice.';
+
+  test.each(['as soon as it has looked', 'only after the revocation'] as const)(
+    'while another run looks between the mark and the revocation, and takes the mark off %s: the list says it all the same',
+    async (when) => {
+      const learner = await makeFinisher();
+      await prepare(learner.cookie);
+      const [made] = await all(learner.id);
+      const { deps } = certificates;
+      const looked = Promise.withResolvers<null>();
+      const goOn = Promise.withResolvers<null>();
+      if (when === 'as soon as it has looked') goOn.resolve(null);
+      const other = {
+        ...deps,
+        certificates: {
+          ...deps.certificates,
+          settle: async (...mark: Parameters<typeof deps.certificates.settle>) => {
+            looked.resolve(null);
+            await goOn.promise;
+            await deps.certificates.settle(...mark);
+          },
+        },
+      };
+      let settled: Promise<void> | null = null;
+      const revoking = {
+        ...deps,
+        statusLists: {
+          ...deps.statusLists,
+          revoke: async (...revocation: Parameters<typeof deps.statusLists.revoke>) => {
+            settled = finish(other, made!);
+            await looked.promise;
+            if (when === 'as soon as it has looked') await settled;
+            return deps.statusLists.revoke(...revocation);
+          },
+        },
+        certificates: {
+          ...deps.certificates,
+          readAll: async (person: string) => {
+            goOn.resolve(null);
+            await settled;
+            return deps.certificates.readAll(person);
+          },
+        },
+      };
+
+      await revokeCertificate(revoking, { id: made!.publicId, reason, by: 'ana' });
+
+      expect(settled).not.toBeNull();
+      expect(await isPublished(made!)).toBe(true);
+    },
+  );
+
+  test('again takes up what lost its mark before the list said it', async () => {
+    const learner = await makeFinisher();
+    await prepare(learner.cookie);
+    const [made] = await all(learner.id);
+    const { deps } = certificates;
+    await deps.statusLists.revoke(made!.place!, { why: 'revoked', reason, at: NOON });
+
+    await revokeCertificate(deps, { id: made!.publicId, reason, by: 'ana' });
+
+    expect(await isPublished(made!)).toBe(true);
   });
 });
 

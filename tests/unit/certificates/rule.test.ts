@@ -15,7 +15,7 @@ const readyFor = (
   record: LearningRecord | null,
   enrolled: readonly Terms[] = [termsOn('core')],
 ): CertificateStanding =>
-  certificateStandings(catalogue, record, enrolled).find(({ kind }) => kind === 'ready')!;
+  certificateStandings(catalogue, record, enrolled, null).find(({ kind }) => kind === 'ready')!;
 
 describe('ready for CORE', () => {
   test('is earned by the core path, whichever path one takes on, and says what it does not ask yet', () => {
@@ -64,7 +64,12 @@ describe('ready for CORE', () => {
   test('of a course without a word is nobody’s', () => {
     const empty = { ...catalogue, modules: [] };
     const terms = { ...termsOn('core'), editions: [empty] };
-    const [standing] = certificateStandings(empty, finishedRecord(catalogue, 'full'), [terms]);
+    const [standing] = certificateStandings(
+      empty,
+      finishedRecord(catalogue, 'full'),
+      [terms],
+      null,
+    );
 
     expect(standing?.earned).toBe(false);
   });
@@ -75,7 +80,7 @@ describe('ready for CORE', () => {
     const before = { path: 'core', rolling: false, editions: [catalogue, newest] } as const;
     const after = { ...before, editions: [newest] };
 
-    const earned = (terms: Terms) => certificateStandings(newest, record, [terms])[0]?.earned;
+    const earned = (terms: Terms) => certificateStandings(newest, record, [terms], null)[0]?.earned;
     expect(earned(before)).toBe(true);
     expect(earned(after)).toBe(false);
   });
@@ -98,14 +103,17 @@ describe('ready for CORE', () => {
     const early = { ...late, editions: [catalogue, newest] };
     const record = finishedRecord(catalogue, 'core');
 
-    expect(certificateStandings(newest, record, [late, early])[0]?.earned).toBe(true);
+    expect(certificateStandings(newest, record, [late, early], null)[0]?.earned).toBe(true);
   });
 });
 
 test('the CORE certificate is nobody’s yet: what it asks of the training days opens later', () => {
-  const [, standing] = certificateStandings(catalogue, finishedRecord(catalogue, 'full'), [
-    termsOn('full'),
-  ]);
+  const [, standing] = certificateStandings(
+    catalogue,
+    finishedRecord(catalogue, 'full'),
+    [termsOn('full')],
+    null,
+  );
 
   expect(standing).toMatchObject({ kind: 'core', earned: false });
   expect(standing?.left).toEqual(
