@@ -5,7 +5,7 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type Model, type Real, begin, commands, endOf } from './support/model.ts';
 
 /** The long suite asks for more. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 25);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 10);
 const COMMANDS = Number(process.env['MODEL_COMMANDS'] ?? 40);
 /** Names one run of the model, as the line says that a failure prints. */
 const { SEED, MODEL_PATH, MODEL_REPLAY } = process.env;

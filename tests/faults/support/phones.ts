@@ -64,7 +64,10 @@ const alone =
     return turn;
   };
 
-/** Opens the app on a profile. */
+/** The BroadcastChannel of each database: the apps that are open on it. */
+const tabs = new Map<string, Set<Phone>>();
+
+/** Opens the app on a profile; once more on the same one, it is another tab. */
 export const openPhone = (around: Surroundings): TestPhone => {
   const syllabus = unpackSyllabus(
     packSyllabus(around.catalogue, around.catalogue.earlier.length + 1),
@@ -74,6 +77,8 @@ export const openPhone = (around: Surroundings): TestPhone => {
     if (typeof input !== 'string') throw new TypeError('the phone calls by paths');
     return around.fetch(input, init ?? {});
   };
+  const beside = tabs.get(around.name) ?? new Set();
+  tabs.set(around.name, beside);
   const run = (): { phone: Phone; end: () => void } => {
     const cancels = new Set<() => void>();
     let ended = false;
@@ -93,7 +98,9 @@ export const openPhone = (around: Surroundings): TestPhone => {
       chance: around.random,
       online: around.online,
       alone: alone(around.name),
-      tellTabs: () => undefined,
+      tellTabs: () => {
+        for (const tab of beside) if (tab !== phone) tab.heard();
+      },
       persist: () => undefined,
       wasHere: () => false,
       after: (ms, work) => {
@@ -106,10 +113,13 @@ export const openPhone = (around: Surroundings): TestPhone => {
         };
       },
     };
+    const phone = new Phone(syllabus, tools, () => undefined);
+    beside.add(phone);
     return {
-      phone: new Phone(syllabus, tools, () => undefined),
+      phone,
       end: () => {
         ended = true;
+        beside.delete(phone);
         for (const cancel of cancels) cancel();
       },
     };

@@ -1,9 +1,18 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent, Receipt } from '#domain/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { asked } from './database.ts';
+import { asked, type Work } from './database.ts';
 import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
-import { CLOCK_OFF, isText, isTrue, of, type PhoneStore, SHARED } from './store.ts';
+import {
+  CLOCK_OFF,
+  isText,
+  isTrue,
+  isUnsent,
+  of,
+  type PhoneStore,
+  SHARED,
+  type Tables,
+} from './store.ts';
 import { hearWords, holds } from './words.ts';
 
 /** What came back from one `POST /api/sync`. */
@@ -57,6 +66,7 @@ export function settle(
       if (kept?.owner !== owner) continue;
       if (receipt === 'retry') again += 1;
       else if (isText(receipt)) {
+        if (!isHere) await forgetSent(tx, kept);
         if (isShared || !isHere) events.delete(id);
         else events.put({ ...kept, standing: 'acknowledged', since: now });
       } else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
@@ -73,6 +83,14 @@ export function settle(
     if (!isShared) await hearWords(tx, owner, reply.words ?? {});
     return again;
   });
+}
+
+/** Takes words off the phone that their writer left here until this version of them had gone out. */
+async function forgetSent(tx: Work<Tables>, { owner, event }: Kept): Promise<void> {
+  if (event.t !== 'work') return;
+  const notes = tx.objectStore('notes');
+  const note = await asked(notes.get([owner, event.worksheet]));
+  if (note !== undefined && !isUnsent(note)) notes.delete([owner, event.worksheet]);
 }
 
 /** Moves one event to "needs you". */

@@ -1,7 +1,7 @@
 import { wordsKeptSince } from '#domain/worksheet.ts';
 import { asked } from './database.ts';
 import { heldKey, type Phone } from './phone.ts';
-import { type Note, type PhoneStore, SHARED } from './store.ts';
+import { isMe, type Note, type PhoneStore, SHARED } from './store.ts';
 import { isOnlyHere } from './words.ts';
 
 /**
@@ -44,7 +44,7 @@ type Shared =
 
 /**
  * Makes this a phone of several people. It keeps no words of reflections, in notes or in versions on their way, and nothing that was
- * acknowledged.
+ * acknowledged; but versions that somebody left here to go to their account stay until they are back.
  * @param keeper whose words are to be with their account first; null where they stay on this phone anyway
  */
 export function share(store: PhoneStore, keeper: string | null): Promise<Shared> {
@@ -62,8 +62,11 @@ export function share(store: PhoneStore, keeper: string | null): Promise<Shared>
 
     tx.objectStore('settings').put(true, SHARED);
     for (const { owner, section } of notes) table.delete([owner, section]);
-    for (const { id, event, standing } of rows) {
-      if (standing === 'acknowledged' || event.t === 'work') events.delete(id);
+    const me = await asked(tx.objectStore('settings').get('me'));
+    for (const { id, owner, event, standing } of rows) {
+      // What somebody left here to go out when they are back stays, out of sight.
+      const isLeft = standing === 'waiting' && !(isMe(me) && me.person.id === owner);
+      if (standing === 'acknowledged' || (event.t === 'work' && !isLeft)) events.delete(id);
     }
     return { kind: 'shared', notes };
   });

@@ -97,17 +97,22 @@ function wipe(store: PhoneStore, leaving: Leaving): Promise<number> {
     const me = await asked(settings.get('me'));
     const isHere = isMe(me) && me.person.id === person;
     const keepsWords = (await asked(settings.get(`words:${person}`))) !== undefined;
+    /** Of these a version waits. A note stays with it: it is begun afresh from there when its writer is back. */
+    const underWay = new Set<string>();
     let left = 0;
 
     const events = tx.objectStore('events');
-    for (const { id, standing } of await asked(events.index('owner').getAll(person))) {
-      if (standing !== 'acknowledged' && !(isHere && discards)) left += 1;
-      else if (isHere) events.delete(id);
+    for (const { id, event, standing } of await asked(events.index('owner').getAll(person))) {
+      if (standing !== 'acknowledged' && !(isHere && discards)) {
+        left += 1;
+        if (event.t === 'work' && standing === 'waiting') underWay.add(event.worksheet);
+      } else if (isHere) events.delete(id);
     }
     const notes = tx.objectStore('notes');
     for (const note of await asked(notes.getAll(of(person)))) {
       if (keepsWords && isOnlyHere(note) && !(isHere && discards)) left += 1;
-      else if (isHere) notes.delete([person, note.section]);
+      else if (isHere && !(keepsWords && underWay.has(note.section)))
+        notes.delete([person, note.section]);
     }
     if (!isHere) return left;
 
