@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, type Page, chromium } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemWords } from '#lib/i18n/item.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { recordWords } from '#lib/i18n/record.ts';
 import { savedWords } from '#lib/i18n/saved.ts';
-import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
-import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
+import { launchBrowser, openWindow, startPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
+import { killPhone } from '../support/kill-phone.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
 import {
   keptEvents,
@@ -197,44 +195,10 @@ describe('a copy as a file', () => {
   });
 });
 
-/** A browser of its own that a test may kill. It keeps what it holds in `profile`. */
-const startKillable = async (profile: string) => {
-  const child = spawn(
-    findChromium()!,
-    [
-      ...CHROMIUM_FLAGS,
-      '--headless=new',
-      '--remote-debugging-port=0',
-      `--user-data-dir=${profile}`,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let said = '';
-  const address = await new Promise<string>((resolve, reject) => {
-    child.on('exit', () => reject(new Error(`Chromium ended: ${said}`)));
-    child.stderr.on('data', (part: Buffer) => {
-      said += part.toString();
-      const match = /DevTools listening on (ws:\S+)/.exec(said);
-      if (match !== null) resolve(match[1]!);
-    });
-  });
-  const remote = await chromium.connectOverCDP(address);
-  const page = await remote.contexts()[0]!.newPage();
-  await page.setViewportSize(SCREENS.phone.viewport);
-  return {
-    page,
-    kill: async (): Promise<void> => {
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
-};
-
 test('a browser killed in mid-sentence has the words, the answer and the place when it is opened again', async () => {
   const profile = join(folder, 'profile');
-  const before = await startKillable(profile);
-  await before.page.goto(`${stack.origin}/start-here/with-people/#hook`);
+  const before = await startPhone(profile, stack.origin);
+  await before.page.goto('/start-here/with-people/#hook');
   const hook = await waitForCard(before.page, 'hook');
   // A card counts once the phone has been read, which a fresh browser takes longer for than a machine to turn it.
   await waitUntilKept(before.page, 'with-people.hook');
@@ -242,40 +206,40 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   await waitForCard(before.page, 'story');
   await waitUntilKept(before.page, 'with-people.story');
   await before.page.goto('about:blank');
-  await before.page.goto(stack.origin + REFLECTION);
+  await before.page.goto(REFLECTION);
   const card = await waitForCard(before.page, 'what-with');
   const sentence = 'I cooked for the block party with two neighbors';
   await card.getByRole('textbox').pressSequentially(sentence);
   // A sentence late at most: what was typed a second ago is there.
   await before.page.waitForTimeout(1000);
-  await before.kill();
+  await killPhone(profile);
 
-  const after = await startKillable(profile);
-  await after.page.goto(stack.origin + REFLECTION);
+  const after = await startPhone(profile, stack.origin);
+  await after.page.goto(REFLECTION);
   const again = await waitForCard(after.page, 'what-with');
   await expect.poll(() => again.getByRole('textbox').inputValue(), PATIENCE).toBe(sentence);
   const sections = (await keptEvents(after.page)).map(({ event }) => event.section);
   expect(sections).toEqual(
     expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']),
   );
-  await after.kill();
+  await after.context.close();
 });
 
 test('whatever the status calls saved outlives a browser killed that very moment', async () => {
   const profile = join(folder, 'profile-2');
-  const before = await startKillable(profile);
-  await before.page.goto(`${stack.origin}/start-here/with-people/#what-with`);
+  const before = await startPhone(profile, stack.origin);
+  await before.page.goto(REFLECTION);
   const card = await waitForCard(before.page, 'what-with');
   await card.getByRole('textbox').fill('Kept as I pressed the button.');
   await press(card.getByRole('button', { name: itemWords.en.keep }));
   await card.getByText(itemWords.en.kept).waitFor();
   await before.page.locator('[data-status="on-phone"]').waitFor();
-  await before.kill();
+  await killPhone(profile);
 
-  const after = await startKillable(profile);
-  await after.page.goto(stack.origin + REFLECTION);
+  const after = await startPhone(profile, stack.origin);
+  await after.page.goto(REFLECTION);
   const again = await waitForCard(after.page, 'what-with');
   await again.getByText('Kept as I pressed the button.').waitFor();
   expect((await keptEvents(after.page)).map(({ event }) => event.t)).toContain('step');
-  await after.kill();
+  await after.context.close();
 });
