@@ -75,7 +75,7 @@ export async function wake(server: SignInServer, known: Me | null): Promise<void
   const store = await PhoneStore.open();
   await store.write(['events', 'records', 'notes', 'swaps', 'settings'], (tx) => {
     for (const table of ['events', 'records', 'notes', 'swaps', 'settings'] as const) {
-      tx.objectStore(table).clear();
+      tx.objectStore(table).delete(IDBKeyRange.lowerBound(-Infinity));
     }
   });
   if (known !== null) await store.keep('me', known);
