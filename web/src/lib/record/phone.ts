@@ -369,7 +369,9 @@ export class Phone {
   /** A clock that is wrong is set right here: the server could only tell that it was, and would let any other telling stand above. */
   #event(): { id: string; course: string; at: number; v: 1 } {
     const off = Math.abs(this.#clockOff) > CLOCK_OFF_MS ? this.#clockOff : 0;
-    return { id: this.tools.newId(), course: this.#course, at: this.tools.now() + off, v: 1 };
+    // One that jumps is not pushed out of time altogether.
+    const at = Math.max(0, this.tools.now() + off);
+    return { id: this.tools.newId(), course: this.#course, at, v: 1 };
   }
 
   async #record(events: readonly ProgressEvent[]): Promise<void> {
