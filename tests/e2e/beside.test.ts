@@ -197,6 +197,8 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const scored = cards.filter(({ item }) => item?.scored === true);
       const passed = scored[0]!;
       await page.goto(href(language, '/racial-justice-lens/four-levels/#hook'));
+      // A card left before the phone has been read was not opened.
+      await waitUntilKept(page, cards[0]!.id);
       for (const section of cards) {
         if (section !== passed) await turnCard(page, language, section);
         else await press(skip(await waitForCard(page, localOf(section))));

@@ -119,11 +119,14 @@ export const answer = async (
   given: Answer,
   { language, by = 'tap' }: { language: Language; by?: By },
 ): Promise<void> => {
+  const check = card.getByRole('button', { name: itemWords[language].check, exact: true });
+  // There once the phone has been read. Before that the card is drawn anew, and a choice is lost.
+  await check.waitFor();
   if (typeof given === 'string') await pick(card, given, by);
   else if (!Array.isArray(given)) await place(card, given, by);
   else if (item.key.type === 'order') await arrange(card, given, by);
   else for (const option of given) await pick(card, option, by);
-  await press(card.getByRole('button', { name: itemWords[language].check, exact: true }), by);
+  await press(check, by);
 };
 
 /** What an item says to the option chosen. */
