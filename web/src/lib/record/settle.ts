@@ -68,7 +68,7 @@ export function settle(
       else if (isText(receipt)) {
         if (!isHere) await forgetSent(tx, kept);
         if (isShared || !isHere) events.delete(id);
-        else events.put({ ...kept, standing: 'acknowledged', since: now });
+        else events.put({ ...kept, standing: 'acknowledged', since: reply.now ?? now });
       } else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
     }
 
