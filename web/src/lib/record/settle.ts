@@ -59,6 +59,8 @@ export function settle(
     if (reply.now !== undefined) settings.put(reply.now - now, CLOCK_OFF);
 
     const isShared = isTrue(await asked(settings.get(SHARED)));
+    // By the server's clock, as `tidy` counts how long each has been kept.
+    const at = reply.now ?? now;
     let again = 0;
     for (const [place, { id }] of batch.entries()) {
       const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
@@ -68,8 +70,8 @@ export function settle(
       else if (isText(receipt)) {
         if (!isHere) await forgetSent(tx, kept);
         if (isShared || !isHere) events.delete(id);
-        else events.put({ ...kept, standing: 'acknowledged', since: reply.now ?? now });
-      } else events.put({ ...kept, standing: 'refused', since: now, refused: receipt.refused });
+        else events.put({ ...kept, standing: 'acknowledged', since: at });
+      } else events.put({ ...kept, standing: 'refused', since: at, refused: receipt.refused });
     }
 
     if (!isHere) return again;
