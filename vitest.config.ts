@@ -95,6 +95,9 @@ export default defineConfig({
               test: {
                 name: 'long',
                 include: ['tests/long/**/*.test.ts'],
+                // Each takes both cores.
+                fileParallelism: false,
+                sequence: { groupOrder: 4 },
                 testTimeout: 600_000,
                 hookTimeout: 600_000,
               },

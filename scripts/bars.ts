@@ -1,13 +1,12 @@
-/** `npm run bars`: each bar of docs/bars.md with the tests and decisions that speak for it; exits 1 where one that is due has neither. */
+/** `npm run bars`: each bar of docs/bars.md with the tests that prove it. Exits 1 where one that is due has none. */
 import { resolve } from 'node:path';
 import type { Proof } from './bars/judge.ts';
 import { judgeRepository } from './bars/repository.ts';
 
-const proofLines = ({ bar, titles, decisions }: Proof): string[] => [
+const proofLines = ({ bar, titles }: Proof): string[] => [
   `${bar.id}${bar.asvs === '' ? '' : ` [ASVS ${bar.asvs}]`} ${bar.claim}`,
   ...(bar.due.when === 'later' ? [`    later, with ${bar.due.with}`] : []),
   ...titles.map(({ file, line, text }) => `    ${file}:${line} ${text}`),
-  ...decisions.map(({ line, text }) => `    README.md:${line} ${text}`),
 ];
 
 const judged = judgeRepository(resolve(import.meta.dirname, '..'));
@@ -21,5 +20,5 @@ if (!judged.ok) {
   console.log(`\n${proofs.length} bars: ${due} due now, ${proofs.length - due} later.`);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
-  else console.log('Each one that is due has a test or a decision.');
+  else console.log('Each one that is due has a test.');
 }

@@ -1,18 +1,10 @@
 import type { Bar } from './table.ts';
 import type { Title } from './titles.ts';
 
-/** A line of the decisions in README.md. */
-export interface Decision {
-  /** First line is 1. */
-  readonly line: number;
-  readonly text: string;
-}
-
-/** A bar with all that speaks for it. */
+/** A bar with the tests that prove it. */
 export interface Proof {
   readonly bar: Bar;
   readonly titles: readonly Title[];
-  readonly decisions: readonly Decision[];
 }
 
 /** What a run found. */
@@ -29,39 +21,16 @@ export const idsIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(ID)].map(([id]) => id)),
 ];
 
-/** The lines under the heading `Decisions` of README.md, up to the next heading of its rank. */
-export const readDecisions = (readme: string): Decision[] => {
-  const lines = readme.split('\n');
-  const from = lines.findIndex((line) => /^## Decisions\s*$/.test(line));
-  if (from === -1) return [];
-  const length = lines.slice(from + 1).findIndex((line) => /^#{1,2} /.test(line));
-  const to = length === -1 ? lines.length : from + 1 + length;
-  return lines
-    .map((text, index) => ({ line: index + 1, text }))
-    .slice(from + 1, to)
-    .filter(({ text }) => text.trim() !== '');
-};
-
-/** Puts bars, tests and decisions side by side. */
-export const judge = (
-  bars: readonly Bar[],
-  titles: readonly Title[],
-  decisions: readonly Decision[],
-): Judgement => {
+/** Puts bars and tests side by side. */
+export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement => {
   const proofs = bars.map((bar) => ({
     bar,
     titles: titles.filter(({ text }) => idsIn(text).includes(bar.id)),
-    decisions: decisions.filter(({ text }) => idsIn(text).includes(bar.id)),
   }));
   const known = new Set(bars.map(({ id }) => id));
   const bare = proofs
-    .filter(
-      ({ bar, titles: tests, decisions: lines }) =>
-        bar.due.when === 'now' && tests.length === 0 && lines.length === 0,
-    )
-    .map(
-      ({ bar: { id, claim } }) => `${id} is due and has neither a test nor a decision: ${claim}`,
-    );
+    .filter(({ bar, titles: tests }) => bar.due.when === 'now' && tests.length === 0)
+    .map(({ bar: { id, claim } }) => `${id} is due and has no test: ${claim}`);
   const stray = titles.flatMap(({ file, line, text }) =>
     idsIn(text)
       .filter((id) => !known.has(id))

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { type Judgement, judge, readDecisions } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { readBars } from './table.ts';
 import { readTitles } from './titles.ts';
 
@@ -15,13 +15,13 @@ const testFiles = (root: string): string[] =>
     .toSorted();
 
 /**
- * Judges the bars of a checkout: `docs/bars.md` against the titles of its tests and the decisions of README.md.
- * @returns the judgement, or what is not right about the table
+ * Judges the bars of a checkout: the tables of `docs/bars.md` against the titles of its tests.
+ * @returns the judgement, or what is wrong with the tables
  */
 export const judgeRepository = (root: string): Result<Judgement, readonly string[]> => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const bars = readBars(read(TABLE));
   if (!bars.ok) return fail(bars.error.map((line) => `${TABLE} ${line}`));
   const titles = testFiles(root).flatMap((file) => readTitles(file, read(file)));
-  return ok(judge(bars.value, titles, readDecisions(read('README.md'))));
+  return ok(judge(bars.value, titles));
 };

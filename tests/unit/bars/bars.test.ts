@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { idsIn, judge, readDecisions } from '../../../scripts/bars/judge.ts';
+import { idsIn, judge } from '../../../scripts/bars/judge.ts';
 import { judgeRepository } from '../../../scripts/bars/repository.ts';
 import { type Bar, readBars } from '../../../scripts/bars/table.ts';
 import { type Title, readTitles } from '../../../scripts/bars/titles.ts';
@@ -99,51 +99,32 @@ describe('titles', () => {
   });
 });
 
-describe('decisions', () => {
-  test('are the lines under their heading, up to the next', () => {
-    const readme = '# G\nS1\n## Decisions\n\nS2\n### More\n- S3\n## Parts\nS4\n';
-    expect(readDecisions(readme)).toEqual([
-      { line: 5, text: 'S2' },
-      { line: 6, text: '### More' },
-      { line: 7, text: '- S3' },
-    ]);
-    expect(readDecisions('# G\nS1')).toEqual([]);
-  });
-});
-
 describe('a judgement', () => {
-  test('a bar that is due with neither test nor decision is told', () => {
-    const judged = judge([bar('S1', now), bar('S10', now)], [title('S10 another')], []);
-    expect(judged.problems).toEqual([
-      'S1 is due and has neither a test nor a decision: What S1 says.',
-    ]);
+  test('names a bar that is due and has no test', () => {
+    const judged = judge([bar('S1', now), bar('S10', now)], [title('S10 another')]);
+    expect(judged.problems).toEqual(['S1 is due and has no test: What S1 says.']);
   });
 
   test('a bar that comes later may have nothing', () => {
-    expect(judge([bar('S1', later)], [], []).problems).toEqual([]);
+    expect(judge([bar('S1', later)], []).problems).toEqual([]);
   });
 
-  test('a bar that is due is met by a test or by a decision, and both are shown', () => {
-    const decision = { line: 9, text: '- We do otherwise (S2), for a reason.' };
-    const test = title('S1 holds');
-    const judged = judge([bar('S1', now), bar('S2', now)], [test], [decision]);
-    expect(judged).toEqual({
+  test('a bar that is due is met by a test, which is shown', () => {
+    const holds = title('S1 holds');
+    expect(judge([bar('S1', now)], [holds])).toEqual({
       problems: [],
-      proofs: [
-        { bar: bar('S1', now), titles: [test], decisions: [] },
-        { bar: bar('S2', now), titles: [], decisions: [decision] },
-      ],
+      proofs: [{ bar: bar('S1', now), titles: [holds] }],
     });
   });
 
   test('an id in a title that no bar has is told with its place', () => {
-    expect(judge([bar('S1', later)], [title('S99 holds')], []).problems).toEqual([
+    expect(judge([bar('S1', later)], [title('S99 holds')]).problems).toEqual([
       'tests/a.test.ts:7 names S99, which has no row: S99 holds',
     ]);
   });
 });
 
-test('every bar that is due has a test or a decision in this very checkout', () => {
+test('every bar that is due has a test in this very checkout', () => {
   const judged = judgeRepository(resolve(import.meta.dirname, '../../..'));
   expect(judged).toMatchObject({ ok: true, value: { problems: [] } });
   const proofs = judged.ok ? judged.value.proofs : [];
