@@ -1,15 +1,18 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium, PATIENCE_MS } from './tests/support/chromium.ts';
 
 const chromium = findChromium();
+/** Which suite `scripts/test.ts` runs; undefined when vitest is started by hand, which runs whatever file is named. */
+const suite = process.env['SUITE'];
 /** On a busy machine what comes is late, and no test of pages is about how soon it comes. */
 const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interval: 50 } };
 
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
+    exclude: [...configDefaults.exclude, ...(suite === 'quick' ? ['**/*.slow.test.ts'] : [])],
     // Two cores: more workers than that only make each other late.
     maxWorkers: 2,
     projects: [
@@ -87,8 +90,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // What `npm run test:long` adds: it installs the verifiers of others first.
-      ...(process.env['LONG'] === '1'
+      // It installs verifiers that others wrote, so it's there only when it's asked for.
+      ...(suite === 'long'
         ? [
             {
               extends: true as const,

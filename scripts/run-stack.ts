@@ -8,6 +8,7 @@ import {
   startStack,
 } from '#infra/local/stack.ts';
 import { build } from './build.ts';
+import { stopWith } from './command.ts';
 
 /** After this the process ends whatever still holds it, ms. */
 const STOP_WITHIN_MS = 2500;
@@ -22,11 +23,6 @@ export interface Running {
   /** Tells that it runs. */
   readonly ready: (stack: Stack) => Promise<void>;
 }
-
-const stopWith = (line: string): never => {
-  console.error(line);
-  process.exit(1);
-};
 
 /** Builds what has changed, starts the stack and ends it with the process. */
 export async function runStack({

@@ -1,11 +1,33 @@
-/** `npm test`: makes sure of Chromium, builds, runs every test once and ends with the plain line of counts. */
+/**
+ * `npm test`, `npm run test:all` and `npm run test:long`: make sure of Chromium, build, run a suite once and end with the
+ * plain line of counts. Arguments narrow the files, as vitest's do.
+ */
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
+import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 
-/** Runs every project once. @returns how many tests passed, fell and were left out */
+const { values, positionals } = parseArgs({
+  options: { suite: { type: 'string', default: 'quick' } },
+  allowPositionals: true,
+});
+/**
+ * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `long` runs `tests/long` and as many rounds of
+ * the models and outages as the bars name. `vitest.config.ts` reads it from `SUITE`.
+ */
+const suite = z.enum(['quick', 'all', 'long']).parse(values.suite);
+const LONG = {
+  files: ['tests/long', 'tests/faults/model', 'tests/faults/database-down'],
+  env: { MODEL_RUNS: '500', MODEL_COMMANDS: '60' },
+};
+
+/** Runs the suite once. @returns how many tests passed, failed and were skipped */
 const runTests = async (): Promise<{ passed: number; failed: number; skipped: number }> => {
-  const vitest = await startVitest(process.argv.slice(2), { run: true, watch: false });
+  const files = positionals.length === 0 && suite === 'long' ? LONG.files : positionals;
+  const vitest = await startVitest(files, { run: true, watch: false });
   const count = { passed: 0, failed: 0, skipped: 0 };
   for (const module of vitest.state.getTestModules()) {
     const before = count.failed;
@@ -15,7 +37,7 @@ const runTests = async (): Promise<{ passed: number; failed: number; skipped: nu
       else if (state === 'skipped') count.skipped += 1;
       else count.failed += 1;
     }
-    // A file that could not be read, or whose preparation fell, holds tests that did not run.
+    // A file that could not be read, or whose preparation failed, holds tests that did not run.
     if (module.state() === 'failed' && count.failed === before) count.failed += 1;
   }
   count.failed += vitest.state.getUnhandledErrors().length;
@@ -23,11 +45,21 @@ const runTests = async (): Promise<{ passed: number; failed: number; skipped: nu
   return count;
 };
 
+const began = performance.now();
+process.env['SUITE'] = suite;
+if (suite === 'long') process.env = { ...LONG.env, ...process.env };
 if (!ensureChromium() || !(await build())) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
 const { passed, failed, skipped } = await runTests();
+const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+const slow = globSync('tests/**/*.slow.test.ts', { cwd: resolve(import.meta.dirname, '..') });
+console.log(
+  suite === 'quick' && slow.length > 0
+    ? `It took ${minutes} minutes. Left out: ${slow.length} slow files, which \`npm run test:all\` runs too.`
+    : `It took ${minutes} minutes.`,
+);
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for what no test can count: a config it cannot read, a worker that died.
 process.exit(failed > 0 || passed === 0 ? 1 : Number(process.exitCode ?? 0));

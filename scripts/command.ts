@@ -1,0 +1,23 @@
+import type { Result } from '#domain/result.ts';
+import { build } from './build.ts';
+
+/** Ends the command with 1 and one line that says why. */
+export const stopWith = (line: string): never => {
+  console.error(line);
+  process.exit(1);
+};
+
+/** @returns the value; where there is none, the command ends with the error as its one line */
+export const valueOrStop = <Value>(result: Result<Value, string>): Value =>
+  result.ok ? result.value : stopWith(result.error);
+
+/**
+ * Builds what has changed, then loads the part of a command that imports built files (`#content/…`, `#certificates/…`).
+ * An entry named in package.json never imports such a part statically: in a fresh clone there is nothing to import yet.
+ * @param load imports the part dynamically
+ * @returns what it exports; where the build fails, the command ends with 1 after the build has printed why
+ */
+export const afterBuild = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+  if (!(await build())) process.exit(1);
+  return load();
+};
