@@ -1,7 +1,7 @@
 import { type Result } from '#domain/result.ts';
 import type { Settings } from '#infra/local/settings.ts';
 import {
-  type OpenDesk,
+  type OpenMount,
   type Reserved,
   type Stack,
   reserve,
@@ -18,8 +18,8 @@ export interface Running {
   readonly settings: Result<Settings, string>;
   /** What the setting of the folder is called, in what is said about it. */
   readonly folderSetting: 'DATA_DIR' | 'DEMO_DIR';
-  /** Asked once the port and the folder are free and everything is built. @returns what opens the desk, where it is a demo */
-  readonly prepare?: (reserved: Reserved) => Promise<OpenDesk>;
+  /** Called once the port and the folder are free and everything is built. @returns opens what the stack serves besides */
+  readonly prepare?: (reserved: Reserved) => Promise<OpenMount>;
   /** Tells that it runs. */
   readonly ready: (stack: Stack) => Promise<void>;
 }
@@ -53,9 +53,9 @@ export async function runStack({
 
   if (!(await build())) process.exit(1);
   try {
-    const openDesk = await prepare?.(reserved.value);
+    const openMount = await prepare?.(reserved.value);
     const began = performance.now();
-    stack = await startStack(reserved.value, { smtpUrl, openDesk });
+    stack = await startStack(reserved.value, { smtpUrl, openMount });
     console.log(`Starting the stack … done (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
     return stopWith(

@@ -1,6 +1,6 @@
 /** `npm start`: builds what has changed, starts the whole stack on this machine and says where it is. */
 import { resolve } from 'node:path';
-import { localAdminLink, localHasAdministrator } from '#infra/local/admin-link.ts';
+import { localAdminLink, localHasAdministrator } from './operator/local-admin-link.ts';
 import { readSettings } from '#infra/local/settings.ts';
 import { runStack } from './run-stack.ts';
 

@@ -8,8 +8,9 @@ import {
   waitUntilTableNotExists,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
-import { TABLES, type TableSpec } from '#functions/storage/tables.ts';
+import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { close, listen } from './listen.ts';
 
 /** Region and keys that the SDK asks for; the database on this machine looks at none of them. */
@@ -19,12 +20,34 @@ export const LOCAL_AWS = {
   AWS_SECRET_ACCESS_KEY: 'local',
 } as const;
 
-/** The name a table has on this machine. */
-export const localTableName = (spec: TableSpec): string => `groundwork-${spec.id}`;
+/** The names of the tables on this machine. */
+export const LOCAL_TABLES: Readonly<Record<TableId, string>> = {
+  core: 'groundwork-core',
+  short: 'groundwork-short',
+  log: 'groundwork-log',
+};
+
+const plainClient = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region: LOCAL_AWS.AWS_REGION,
+    credentials: {
+      accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
+      secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
+    },
+  });
+
+/** Opens a client for tools on this machine. @param endpoint the database's address */
+export const openLocalClient = (
+  endpoint: string,
+): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
+  const client = plainClient(endpoint);
+  return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
+};
 
 /** Variables that name the tables, as functions read them. */
 export const tableEnv = (): Record<string, string> =>
-  Object.fromEntries(TABLES.map((spec) => [spec.env, localTableName(spec)]));
+  Object.fromEntries(TABLES.map((spec) => [spec.env, LOCAL_TABLES[spec.id]]));
 
 /** A table's definition as `CreateTable` wants it, on demand. */
 export const createTableInput = (spec: TableSpec, name: string): CreateTableCommandInput => {
@@ -87,18 +110,11 @@ const dropTable = async (client: DynamoDBClient, spec: TableSpec, name: string):
 
 /** Makes the tables that are not there yet. */
 export const createTables = async (endpoint: string): Promise<void> => {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: LOCAL_AWS.AWS_REGION,
-    credentials: {
-      accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
-      secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
-    },
-  });
+  const client = plainClient(endpoint);
   try {
     const { TableNames: there = [] } = await client.send(new ListTablesCommand({}));
     for (const spec of TABLES) {
-      const name = localTableName(spec);
+      const name = LOCAL_TABLES[spec.id];
       if (there.includes(name)) {
         if (await isComplete(client, spec, name)) continue;
         await dropTable(client, spec, name);

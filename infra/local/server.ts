@@ -19,6 +19,13 @@ export interface Routing {
   readonly pagesUnder?: readonly string[];
 }
 
+/** Pages that are served besides the product's: those at `path` and under it. */
+export interface Mount {
+  /** `/demo` */
+  readonly path: string;
+  readonly answer: (request: Request) => Promise<GatewayReply>;
+}
+
 /** What the local server needs. */
 export interface ServerDeps {
   readonly site: Site;
@@ -27,8 +34,8 @@ export interface ServerDeps {
   readonly mailFolder: string;
   /** The OpenAPI page, shown on this machine only. */
   readonly openApi: () => unknown;
-  /** Answers `/demo` and what is under it; null where no demo runs: then nothing is there. */
-  readonly desk: ((request: Request) => Promise<GatewayReply>) | null;
+  /** Null where only the product's own pages are served. */
+  readonly mount: Mount | null;
   readonly log: Log;
 }
 
@@ -111,7 +118,7 @@ const askFunction = async (
   return gatewayProblem(outcome.kind === 'stopped' ? 503 : 500);
 };
 
-/** The request as the platform's own, for the desk of the demo. */
+/** The request as the platform's own, for a mount. */
 const toRequest = async (request: IncomingMessage, url: string): Promise<Request | null> => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -144,9 +151,11 @@ const handle = async (
     sendGateway(response, head, compressedPage(reply, acceptEncoding));
     return;
   }
-  if (deps.desk !== null && (path === '/demo' || path.startsWith('/demo/'))) {
-    const asked = await toRequest(request, url);
-    sendGateway(response, head, asked === null ? gatewayProblem(413) : await deps.desk(asked));
+  const { mount } = deps;
+  if (mount !== null && (path === mount.path || path.startsWith(`${mount.path}/`))) {
+    const mounted = await toRequest(request, url);
+    const reply = mounted === null ? gatewayProblem(413) : await mount.answer(mounted);
+    sendGateway(response, head, reply);
     return;
   }
   if (path === '/mail' || path.startsWith('/mail/')) {

@@ -28,12 +28,3 @@ export const readSettings = (
   const dataDir = resolve(root, env['DATA_DIR'] === '' ? '.data' : (env['DATA_DIR'] ?? '.data'));
   return ok({ port, dataDir, smtpUrl });
 };
-
-/** The settings of the demo: its own folder, `DEMO_DIR`, beside the product's; and its mail never leaves the machine. */
-export const readDemoSettings = (
-  env: Readonly<Record<string, string | undefined>>,
-  root: string,
-): Result<Settings, string> => {
-  const folder = env['DEMO_DIR'] === '' ? undefined : env['DEMO_DIR'];
-  return readSettings({ PORT: env['PORT'], DATA_DIR: folder ?? '.demo' }, root);
-};

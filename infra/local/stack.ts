@@ -18,7 +18,7 @@ import { LOCAL_AWS, openDatabase, tableEnv } from './database.ts';
 import { FunctionHost, type Log } from './functions.ts';
 import { createInvokeApi } from './invoke-api.ts';
 import { close, listen } from './listen.ts';
-import { type ServerDeps, createFrontDoor } from './server.ts';
+import { type Mount, createFrontDoor } from './server.ts';
 import { Site } from './site.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -30,8 +30,8 @@ export interface StackOptions {
   readonly dataDir: string;
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
-  /** Only of a demo: shows its people and lets browsers in as them. */
-  readonly openDesk?: OpenDesk | undefined;
+  /** Opens pages that the stack serves besides the product's: the demo's. */
+  readonly openMount?: OpenMount | undefined;
   /** @default a file of the data folder for errors, one JSON object a line on standard error */
   readonly log?: Log;
 }
@@ -44,11 +44,8 @@ export interface StackBase {
   readonly databaseEndpoint: string;
 }
 
-/** Opens the desk of a demo on a stack, and says how to close it. */
-export type OpenDesk = (base: StackBase) => {
-  readonly desk: NonNullable<ServerDeps['desk']>;
-  readonly close: () => void;
-};
+/** Opens a mount on a stack, and says how to close it. */
+export type OpenMount = (base: StackBase) => Mount & { readonly close: () => void };
 
 /** A port and a data folder that can be used, taken before anything is built or written. */
 export interface Reserved {
@@ -135,7 +132,11 @@ const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
  */
 export const startStack = async (
   reserved: Reserved,
-  { smtpUrl, openDesk, log = logToError }: Pick<StackOptions, 'smtpUrl' | 'openDesk' | 'log'> = {},
+  {
+    smtpUrl,
+    openMount,
+    log = logToError,
+  }: Pick<StackOptions, 'smtpUrl' | 'openMount' | 'log'> = {},
 ): Promise<Stack> => {
   const stops: (() => Promise<void>)[] = [reserved.release];
   const stop = async (): Promise<void> => {
@@ -184,10 +185,10 @@ export const startStack = async (
     stops.push(runSchedules(host));
 
     const base = { origin, folder, databaseEndpoint: database.endpoint };
-    const opened = openDesk?.(base) ?? null;
-    if (opened !== null) {
+    const mount = openMount?.(base) ?? null;
+    if (mount !== null) {
       stops.push(() => {
-        opened.close();
+        mount.close();
         return Promise.resolve();
       });
     }
@@ -198,7 +199,7 @@ export const startStack = async (
       routing: FUNCTIONS,
       mailFolder: folder.mail,
       openApi: openApiDocument,
-      desk: opened?.desk ?? null,
+      mount,
       log,
     });
     await reserved.release();

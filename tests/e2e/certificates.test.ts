@@ -315,9 +315,13 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   expect(trainer.window.troubles).toEqual([]);
   await trainer.window.context.close();
 
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/admin-link.ts'], {
-    env: { ...process.env, DATA_DIR: stack.dataDir },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/operator/admin-link.ts'],
+    {
+      env: { ...process.env, DATA_DIR: stack.dataDir },
+    },
+  );
   const code = codeOf(stdout.trim().split(/\s+/).at(-1) ?? '');
   const { window, page, panel } = await openPanel(
     { code, role: 'administrator', email: 'alma@example.org' },

@@ -73,9 +73,13 @@ interface Inspection {
 
 /** Asks the operator's command for an administrator's link, while the stack runs. @returns its secret code */
 const newAdminCode = async (dataDir: string): Promise<string> => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/admin-link.ts'], {
-    env: { ...process.env, DATA_DIR: dataDir },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/operator/admin-link.ts'],
+    {
+      env: { ...process.env, DATA_DIR: dataDir },
+    },
+  );
   return codeOf(stdout.trim().split(/\s+/).at(-1) ?? '');
 };
 

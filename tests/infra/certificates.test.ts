@@ -18,7 +18,7 @@ afterAll(() => rm(dataDir, { recursive: true }));
 
 /** Runs `npm run rotate-key` on a folder. */
 const rotate = (folder: string) =>
-  spawnSync(process.execPath, ['scripts/rotate-key.ts'], {
+  spawnSync(process.execPath, ['scripts/operator/rotate-key.ts'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: folder },
     encoding: 'utf8',

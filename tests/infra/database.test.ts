@@ -11,12 +11,7 @@ import {
 import dynalite from 'dynalite';
 import { afterEach, expect, test } from 'vitest';
 import { TABLES, type TableSpec } from '#functions/storage/tables.ts';
-import {
-  LOCAL_AWS,
-  createTableInput,
-  localTableName,
-  openDatabase,
-} from '#infra/local/database.ts';
+import { LOCAL_AWS, createTableInput, LOCAL_TABLES, openDatabase } from '#infra/local/database.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { temporaryFolder } from '../support/stack.ts';
 
@@ -49,7 +44,9 @@ async function leftBy(change: (spec: TableSpec) => TableSpec): Promise<string> {
   if (!opened.ok) throw new Error(opened.error);
   const client = clientOf(`http://127.0.0.1:${opened.value}`);
   for (const spec of TABLES) {
-    await client.send(new CreateTableCommand(createTableInput(change(spec), localTableName(spec))));
+    await client.send(
+      new CreateTableCommand(createTableInput(change(spec), LOCAL_TABLES[spec.id])),
+    );
   }
   const kept = { pk: { S: 'P#1' }, sk: { S: 'PROFILE' } };
   await client.send(new PutItemCommand({ TableName: core, Item: kept }));

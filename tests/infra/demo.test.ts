@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ADMINISTRATOR, AFFILIATES, CORE_STAFF } from '#infra/local/demo/cast.ts';
+import { ADMINISTRATOR, AFFILIATES, CORE_STAFF } from '../../scripts/demo/cast.ts';
 import { href } from '#lib/i18n/language.ts';
 import {
   SCREENS,
@@ -30,7 +30,7 @@ interface Command {
 }
 
 const startCommand = (folder: string): Command => {
-  const child = spawn(process.execPath, ['scripts/demo.ts'], {
+  const child = spawn(process.execPath, ['scripts/demo/start.ts'], {
     cwd: root,
     env: { ...process.env, PORT: '0', DEMO_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -16,7 +16,7 @@ const restore = (dataDir: string, copy: string): Promise<Ending> =>
     const env = { ...process.env, DATA_DIR: dataDir };
     execFile(
       process.execPath,
-      ['scripts/restore.ts', copy],
+      ['scripts/operator/restore.ts', copy],
       { cwd: root, env },
       (error, out, err) => {
         done({ code: error === null ? 0 : 1, output: out + err });

@@ -6,22 +6,22 @@ import * as z from 'zod/mini';
 import type { BoardPerson, Need } from '#domain/contract/board.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readBoard } from '#functions/usecases/read-board.ts';
-import { CORE } from '#infra/local/demo/cast.ts';
-import { seeded as chanceFrom } from '#infra/local/demo/chance.ts';
-import { crowd } from '#infra/local/demo/crowd.ts';
-import { createDesk } from '#infra/local/demo/desk.ts';
+import { CORE } from '../../scripts/demo/cast.ts';
+import { seeded as chanceFrom } from '../../scripts/demo/chance.ts';
+import { crowd } from '../../scripts/demo/crowd.ts';
+import { createDemoServer } from '../../scripts/demo/server.ts';
 import {
   MARKER,
   checkDemoFolder,
   clearDemoFolder,
   inspectDemoFolder,
   sealDemoFolder,
-} from '#infra/local/demo/folder.ts';
-import { prepareDemo } from '#infra/local/demo/prepare.ts';
-import { seed } from '#infra/local/demo/seed.ts';
-import { Guest, type Seeded } from '#infra/local/demo/seeded.ts';
-import { eventsOf } from '#infra/local/demo/story.ts';
-import { type World, createWorld } from '#infra/local/demo/world.ts';
+} from '../../scripts/demo/folder.ts';
+import { prepareDemo } from '../../scripts/demo/prepare.ts';
+import { seed } from '../../scripts/demo/seed.ts';
+import { Guest, type Seeded } from '../../scripts/demo/seeded.ts';
+import { eventsOf } from '../../scripts/demo/story.ts';
+import { type DemoDependencies, createDemoDependencies } from '../../scripts/demo/dependencies.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 
 const ORIGIN = 'http://localhost:4600';
@@ -32,12 +32,12 @@ describe('a seeded demo', () => {
   const now = Date.now();
   const steps: string[] = [];
   let db: TestDatabase;
-  let world: World;
+  let dependencies: DemoDependencies;
   let seeded: Seeded;
 
   beforeAll(async () => {
     db = await startDatabase();
-    world = createWorld(
+    dependencies = createDemoDependencies(
       {
         database: db.database,
         tables: db.tables,
@@ -48,7 +48,7 @@ describe('a seeded demo', () => {
       },
       catalogue,
     );
-    seeded = await seed(world, catalogue, now, (name, work) => {
+    seeded = await seed(dependencies, catalogue, now, (name, work) => {
       steps.push(name);
       return work();
     });
@@ -57,11 +57,14 @@ describe('a seeded demo', () => {
 
   /** Everyone on a cohort's board, as its trainer sees them. */
   const boardOf = async (id: string): Promise<BoardPerson[]> => {
-    const cohort = await world.api.cohorts.readCohort(id);
+    const cohort = await dependencies.api.cohorts.readCohort(id);
     if (cohort === null) throw new Error('no such cohort');
     const people: BoardPerson[] = [];
     for (let after: string | null = null; ;) {
-      const page = await readBoard({ ...world.api, now: () => now }, cohort, { size: 100, after });
+      const page = await readBoard({ ...dependencies.api, now: () => now }, cohort, {
+        size: 100,
+        after,
+      });
       if (!page.ok) throw new Error(page.error);
       people.push(...page.value.people);
       after = page.value.next;
@@ -119,12 +122,12 @@ describe('a seeded demo', () => {
 
   test('gives each of its guests the role that the page names', async () => {
     const rolesOf = async (guest: Guest) => {
-      const file = await world.api.people.read(seeded.guests[guest]);
+      const file = await dependencies.api.people.read(seeded.guests[guest]);
       return file?.roles.map(({ role, scope }) => ({ role, scope }));
     };
     const { core, large } = seeded.cohorts;
     const scopeOf = async (cohort: string) =>
-      (await world.api.cohorts.readCohort(cohort))?.affiliate;
+      (await dependencies.api.cohorts.readCohort(cohort))?.affiliate;
     expect(await rolesOf('administrator')).toEqual([{ role: 'administrator', scope: 'alliance' }]);
     expect(await rolesOf('trainer')).toEqual([{ role: 'trainer', scope: core }]);
     expect(await rolesOf('logistics')).toEqual([{ role: 'logistics', scope: core }]);
@@ -145,16 +148,16 @@ describe('a seeded demo', () => {
     }
   });
 
-  describe('its desk', () => {
-    const parts = { script: Buffer.from('script'), style: Buffer.from('style') };
-    const desk = (request: Request) => createDesk(world, seeded, parts)(request);
+  describe('its server', () => {
+    const assets = { script: Buffer.from('script'), style: Buffer.from('style') };
+    const answer = (request: Request) => createDemoServer(dependencies, seeded, assets)(request);
     const right = {
       origin: ORIGIN,
       'x-groundwork': '1',
       'content-type': 'application/json',
     };
     const post = (headers: Record<string, string>, body: unknown = asTrainer) =>
-      desk(
+      answer(
         new Request('http://localhost/demo/sign-in', {
           method: 'POST',
           headers,
@@ -194,8 +197,8 @@ describe('a seeded demo', () => {
       expect(reply.status).toBe(200);
       expect(reply.cookies).toHaveLength(1);
       expect(reply.cookies[0]).toMatch(/; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/);
-      const id = world.api.ids.hash(tokenOf(reply.cookies));
-      expect(await world.api.sessions.find(id, Date.now())).toMatchObject({
+      const id = dependencies.api.ids.hash(tokenOf(reply.cookies));
+      expect(await dependencies.api.sessions.find(id, Date.now())).toMatchObject({
         person: seeded.guests[guest],
         method: 'passkey',
       });
@@ -204,7 +207,9 @@ describe('a seeded demo', () => {
     test('ends the session that the browser brought', async () => {
       const first = tokenOf((await post(right)).cookies);
       await post({ ...right, cookie: `__Host-sid=${first}` });
-      expect(await world.api.sessions.find(world.api.ids.hash(first), Date.now())).toBeNull();
+      expect(
+        await dependencies.api.sessions.find(dependencies.api.ids.hash(first), Date.now()),
+      ).toBeNull();
     });
 
     test('sends staff on in the language of the page, learners in their own', async () => {
@@ -219,7 +224,7 @@ describe('a seeded demo', () => {
     });
 
     test('shows its page in both languages, and nothing else under its address', async () => {
-      const read = (path: string) => desk(new Request(`http://localhost${path}`));
+      const read = (path: string) => answer(new Request(`http://localhost${path}`));
       const [english, spanish] = [await read('/demo'), await read('/demo?lang=es')];
       expect(english.body.toString()).toContain('<html lang="en">');
       expect(english.body.toString()).toContain('551 people');

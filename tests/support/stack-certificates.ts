@@ -10,7 +10,6 @@ import { wireCertificates } from '#functions/certificates/handler.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
 import { ids } from '#functions/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import {
   type StatusPlace,
   type UnsignedCertificate,
@@ -18,7 +17,7 @@ import {
 } from '#domain/credential/certificate-document.ts';
 import { verificationMethodOf } from '#domain/credential/issuer.ts';
 import { addProof } from '#domain/credential/proof.ts';
-import { localTableName } from '#infra/local/database.ts';
+import { LOCAL_TABLES } from '#infra/local/database.ts';
 import { facts } from './golden.ts';
 import type { TestStack } from './stack.ts';
 
@@ -37,8 +36,6 @@ export interface StackIssuer {
   readonly close: () => void;
 }
 
-const tableName = (id: TableId): string => localTableName(TABLES.find((each) => each.id === id)!);
-
 /** Opens the issuer of a running stack. */
 export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
   const note = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8')) as {
@@ -51,7 +48,7 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
   });
   const deps = await wireCertificates(
     {
-      tables: { core: tableName('core'), short: tableName('short'), log: tableName('log') },
+      tables: LOCAL_TABLES,
       siteOrigin: stack.origin,
       issuerHost: (await readFile(join(stack.dataDir, 'issuer-host'), 'utf8')).trim(),
       signingKeys: { file: pathToFileURL(join(stack.dataDir, 'signing-keys')) },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
-import { localTableName } from '#infra/local/database.ts';
+import { LOCAL_TABLES } from '#infra/local/database.ts';
 import type { TestStack } from './stack.ts';
 
 /** Speaks to a running stack's database, behind its back. */
@@ -25,7 +25,7 @@ export const ageSessions = async (stack: TestStack, ms: number): Promise<void> =
   for (const item of short.filter(({ pk }) => String(pk).startsWith('S#'))) {
     await client.send(
       new UpdateCommand({
-        TableName: localTableName(TABLES.find(({ id }) => id === 'short')!),
+        TableName: LOCAL_TABLES.short,
         Key: { pk: item['pk'] },
         UpdateExpression: 'SET createdAt = :at',
         ExpressionAttributeValues: { ':at': Number(item['createdAt']) - ms },
@@ -43,7 +43,7 @@ export const readTables = async (
   const items: Record<string, Record<string, unknown>[]> = {};
   for (const table of TABLES) {
     const found: Record<string, unknown>[] = [];
-    for await (const page of paginateScan({ client }, { TableName: localTableName(table) })) {
+    for await (const page of paginateScan({ client }, { TableName: LOCAL_TABLES[table.id] })) {
       found.push(...(page.Items ?? []));
     }
     items[table.id] = found;

@@ -3,7 +3,7 @@ import { ENV } from '#functions/env.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';
-import { restoreDataFolder } from '#infra/local/restore.ts';
+import { restoreDataFolder } from '../../../scripts/operator/restore-data-folder.ts';
 import { OLDER } from './bugs.ts';
 import { type Fault, type Hop, type HopCall, openHop } from './hop.ts';
 

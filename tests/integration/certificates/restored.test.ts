@@ -8,7 +8,7 @@ import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/staff.ts';
-import { replayLedger } from '#functions/usecases/replay-ledger.ts';
+import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';

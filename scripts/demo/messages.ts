@@ -1,16 +1,16 @@
 import type { Language } from '#domain/ids.ts';
 import type { Guest } from './seeded.ts';
 
-/** One of the people whom one can be. */
-interface GuestWords {
+/** A person of the demo whom a visitor can sign in as. */
+interface GuestMessages {
   /** What they are. */
   readonly who: string;
   /** Their name, and what there is to try. */
   readonly try: string;
 }
 
-/** The words of the demo's page in one language. */
-interface PageWords {
+/** The texts of the demo's page in one language. */
+interface PageMessages {
   readonly title: string;
   readonly language: string;
   readonly invented: string;
@@ -27,11 +27,11 @@ interface PageWords {
   readonly affiliatesTitle: string;
   readonly noteTitle: string;
   readonly notes: readonly string[];
-  readonly guests: Readonly<Record<Guest, GuestWords>>;
+  readonly guests: Readonly<Record<Guest, GuestMessages>>;
 }
 
 /** What the page says, both languages side by side. */
-export const pageWords: Readonly<Record<Language, PageWords>> = {
+export const pageMessages: Readonly<Record<Language, PageMessages>> = {
   en: {
     title: 'Try Groundwork',
     language: 'Language',

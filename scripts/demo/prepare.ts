@@ -1,19 +1,19 @@
 import type { Catalogue } from '#domain/course.ts';
-import { openDataFolder } from '../data-folder.ts';
-import { openDatabase } from '../database.ts';
+import { openDataFolder } from '#infra/local/data-folder.ts';
+import { openDatabase } from '#infra/local/database.ts';
 import { clearDemoFolder, inspectDemoFolder, sealDemoFolder } from './folder.ts';
-import { openWorld } from './open.ts';
+import { openDemoDependencies } from './dependencies.ts';
 import { type Step, seed } from './seed.ts';
 import type { Seeded } from './seeded.ts';
 
 /**
- * Makes sure that a demo's folder holds its people: takes the one that is there where it still serves, else makes it anew.
- * @param parts.build names what it is seeded with (`buildOf`)
- * @param parts.now ms since 1970 UTC
- * @param parts.say is told each line of progress
- * @throws Error where the folder holds what the demo did not make; it is left as it is
+ * Makes sure that the demo's folder holds its people: reuses a folder that still serves, or makes a new one.
+ * @param options.build names what it is seeded with (`buildOf`)
+ * @param options.now ms since 1970 UTC
+ * @param options.say receives each line of progress
+ * @throws Error if the folder holds anything the demo didn't make; the folder stays untouched
  */
-export async function prepareDemo(parts: {
+export async function prepareDemo(options: {
   readonly path: string;
   readonly build: string;
   readonly origin: string;
@@ -21,7 +21,7 @@ export async function prepareDemo(parts: {
   readonly now: number;
   readonly say: (line: string) => void;
 }): Promise<Seeded> {
-  const { path, build, origin, catalogue, now, say } = parts;
+  const { path, build, origin, catalogue, now, say } = options;
   const looked = await inspectDemoFolder(path, build, now);
   if (looked.kind === 'ready') {
     say(`The demo in ${path} is from today and of this build: it is used again.`);
@@ -32,7 +32,7 @@ export async function prepareDemo(parts: {
   await clearDemoFolder(path, build, now);
   const folder = await openDataFolder(path);
   const database = await openDatabase(folder.database);
-  const { world, close } = openWorld({
+  const { dependencies, close } = openDemoDependencies({
     endpoint: database.endpoint,
     folder,
     siteOrigin: origin,
@@ -45,7 +45,7 @@ export async function prepareDemo(parts: {
     return done;
   };
   try {
-    const seeded = await seed(world, catalogue, now, step);
+    const seeded = await seed(dependencies, catalogue, now, step);
     await sealDemoFolder(path, build, now, seeded);
     return seeded;
   } finally {

@@ -1,7 +1,18 @@
 import { StaffRole } from '#domain/contract/people.ts';
-import type { Certificates, RevocationCause, StatusLists } from './certificate-ports.ts';
-import type { JoinLinks, LedgerReader, LedgerRow, Members, People, Staff } from './ports.ts';
-import type { Passkeys, RecoveryCodes } from './sign-in-ports.ts';
+import type {
+  Certificates,
+  RevocationCause,
+  StatusLists,
+} from '#functions/usecases/certificate-ports.ts';
+import type {
+  JoinLinks,
+  LedgerReader,
+  LedgerRow,
+  Members,
+  People,
+  Staff,
+} from '#functions/usecases/ports.ts';
+import type { Passkeys, RecoveryCodes } from '#functions/usecases/sign-in-ports.ts';
 
 /** What replaying needs. */
 export interface ReplayDeps {

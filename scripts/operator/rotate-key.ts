@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { withNextKey } from '#functions/certificates/key-file.ts';
 import { readSettings } from '#infra/local/settings.ts';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 
 const settings = readSettings(process.env, root);
 if (!settings.ok) {

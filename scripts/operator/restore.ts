@@ -1,10 +1,10 @@
 /** `npm run restore -- <copy>`: puts the data folder back to a copy of it, while the stack does not run. */
 import { resolve } from 'node:path';
-import { restoreDataFolder } from '#infra/local/restore.ts';
+import { restoreDataFolder } from './restore-data-folder.ts';
 import { readSettings } from '#infra/local/settings.ts';
 
 const [backupDir] = process.argv.slice(2);
-const settings = readSettings(process.env, resolve(import.meta.dirname, '..'));
+const settings = readSettings(process.env, resolve(import.meta.dirname, '../..'));
 if (!settings.ok || backupDir === undefined) {
   console.error(settings.ok ? 'Say which copy: npm run restore -- <folder>' : settings.error);
   process.exitCode = 1;

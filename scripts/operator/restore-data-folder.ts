@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -14,10 +13,10 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/staff.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
-import { TABLES, type TableId } from '#functions/storage/tables.ts';
-import { replayLedger } from '#functions/usecases/replay-ledger.ts';
-import { inspectDataFolder, openDataFolder, runningStack } from './data-folder.ts';
-import { LOCAL_AWS, type LocalDatabase, localTableName, openDatabase } from './database.ts';
+import type { TableId } from '#functions/storage/tables.ts';
+import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
+import { LOCAL_TABLES, openDatabase, openLocalClient } from '#infra/local/database.ts';
+import { replayLedger } from './replay-ledger.ts';
 
 /** What a restore did. */
 export interface Restored {
@@ -31,42 +30,27 @@ export interface Restored {
 
 type Item = Record<string, unknown>;
 
-const nameOf = (id: TableId): string => {
-  const table = TABLES.find((each) => each.id === id);
-  if (table === undefined) throw new Error(`no table is named ${id}`);
-  return localTableName(table);
-};
-
-const clientOf = ({ endpoint }: LocalDatabase): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint,
-      region: LOCAL_AWS.AWS_REGION,
-      credentials: {
-        accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
-        secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
-      },
-    }),
-  );
-
 /** Everything in some tables of a database folder. */
 const readAll = async (
   folder: string,
   ids: readonly TableId[],
 ): Promise<ReadonlyMap<TableId, readonly Item[]>> => {
   const database = await openDatabase(folder);
-  const client = clientOf(database);
+  const { database: client, close } = openLocalClient(database.endpoint);
   const found = new Map<TableId, Item[]>();
   try {
     for (const id of ids) {
       const items: Item[] = [];
-      for await (const { Items = [] } of paginateScan({ client }, { TableName: nameOf(id) })) {
+      for await (const { Items = [] } of paginateScan(
+        { client },
+        { TableName: LOCAL_TABLES[id] },
+      )) {
         items.push(...Items);
       }
       found.set(id, items);
     }
   } finally {
-    client.destroy();
+    close();
     await database.stop();
   }
   return found;
@@ -87,37 +71,37 @@ const fill = async (
 ): Promise<{ items: number; acts: number }> => {
   const [core, log] = [copy.get('core') ?? [], copy.get('log') ?? []];
   const database = await openDatabase(folder);
-  const client = clientOf(database);
+  const { database: client, close } = openLocalClient(database.endpoint);
   try {
     const put = async (id: TableId, items: readonly Item[]): Promise<void> => {
       for (const item of items) {
-        await client.send(new PutCommand({ TableName: nameOf(id), Item: item }));
+        await client.send(new PutCommand({ TableName: LOCAL_TABLES[id], Item: item }));
       }
     };
     await put('core', core);
     // Nothing is ever changed in it, so a row that both have is the same.
     await put('log', [...log, ...kept]);
-    const people = createPeople(client, nameOf('core'));
+    const people = createPeople(client, LOCAL_TABLES.core);
     // The copy holds its own part of the ledger; all after its last row came after the copy.
     const since = ledgerTimes(log).at(-1) ?? ledgerTimes(kept)[0] ?? now;
     const acts = await replayLedger(
       {
-        ledger: createLedgerReader(client, nameOf('log')),
-        members: createMembers(client, nameOf('core')),
-        staff: createStaff(client, nameOf('core')),
-        joinLinks: createJoinLinks(client, nameOf('core')),
+        ledger: createLedgerReader(client, LOCAL_TABLES.log),
+        members: createMembers(client, LOCAL_TABLES.core),
+        staff: createStaff(client, LOCAL_TABLES.core),
+        joinLinks: createJoinLinks(client, LOCAL_TABLES.core),
         people,
-        raiseGeneration: createPeopleWriter(client, nameOf('core')).raiseGeneration,
-        passkeys: createPasskeys(client, nameOf('core')),
-        recoveryCodes: createRecoveryCodes(client, nameOf('core')),
-        certificates: createCertificates(client, nameOf('core')),
-        statusLists: createStatusLists(client, nameOf('core')),
+        raiseGeneration: createPeopleWriter(client, LOCAL_TABLES.core).raiseGeneration,
+        passkeys: createPasskeys(client, LOCAL_TABLES.core),
+        recoveryCodes: createRecoveryCodes(client, LOCAL_TABLES.core),
+        certificates: createCertificates(client, LOCAL_TABLES.core),
+        statusLists: createStatusLists(client, LOCAL_TABLES.core),
       },
       { since, now },
     );
     return { items: core.length, acts };
   } finally {
-    client.destroy();
+    close();
     await database.stop();
   }
 };

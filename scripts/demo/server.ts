@@ -5,14 +5,14 @@ import { forEachAtOnce } from '#functions/usecases/at-once.ts';
 import { cookieLine, readCookie } from '#functions/http/cookies.ts';
 import { deviceName } from '#functions/http/device.ts';
 import { checkMedia, checkOrigin, readJson } from '#functions/http/guard.ts';
-import type { GatewayReply } from '../gateway.ts';
+import type { GatewayReply } from '#infra/local/gateway.ts';
 import { demoPage } from './page.ts';
-import type { PageParts } from './parts.ts';
+import type { PageAssets } from './assets.ts';
 import { Guest, type Seeded } from './seeded.ts';
-import type { World } from './world.ts';
+import type { DemoDependencies } from './dependencies.ts';
 
-/** Where the demo stands in for passkeys: shows its people on a page, and lets a browser in as one of them. */
-export type Desk = (request: Request) => Promise<GatewayReply>;
+/** Stands in for passkeys: shows the demo's people on a page, and signs a browser in as one of them. */
+export type DemoServer = (request: Request) => Promise<GatewayReply>;
 
 const SignIn = z.strictObject({ guest: Guest, language: Language });
 
@@ -31,7 +31,7 @@ const reply = (
 const json = (status: number, value: unknown, cookies: readonly string[] = []): GatewayReply =>
   reply(status, 'application/json', JSON.stringify(value), cookies);
 
-/** Where somebody lands: their own page of the site, in the language of the page they came from or, for learners, in their own. */
+/** Where a guest lands: staff in the language of the page they came from, learners in their own. */
 function landingOf(guest: Guest, shown: Language, own: Language, { cohorts }: Seeded): string {
   const staff = shown === 'es' ? '/es' : '';
   switch (guest) {
@@ -53,17 +53,20 @@ function landingOf(guest: Guest, shown: Language, own: Language, { cohorts }: Se
   }
 }
 
-async function signIn(world: World, seeded: Seeded, request: Request): Promise<GatewayReply> {
-  const { identity } = world;
+async function signIn(
+  { identity }: DemoDependencies,
+  seeded: Seeded,
+  request: Request,
+): Promise<GatewayReply> {
   const { headers } = request;
   const origin = checkOrigin(headers, identity.siteOrigin);
   if (!origin.ok) return json(403, origin.error);
   const media = checkMedia(headers);
   if (!media.ok) return json(415, media.error);
   const body = await readJson(request);
-  const asked = body.ok ? SignIn.safeParse(body.value) : null;
-  if (asked?.success !== true) return json(400, { error: 'bad_request' });
-  const { guest, language } = asked.data;
+  const parsed = body.ok ? SignIn.safeParse(body.value) : null;
+  if (parsed?.success !== true) return json(400, { error: 'bad_request' });
+  const { guest, language } = parsed.data;
   const file = await identity.people.read(seeded.guests[guest]);
   if (file === null) return json(404, { error: 'not_found' });
   const cookies: string[] = [];
@@ -86,37 +89,38 @@ async function signIn(world: World, seeded: Seeded, request: Request): Promise<G
   return json(200, { to }, cookies);
 }
 
-async function page(world: World, seeded: Seeded, language: Language): Promise<GatewayReply> {
+async function page(
+  { identity }: DemoDependencies,
+  seeded: Seeded,
+  language: Language,
+): Promise<GatewayReply> {
   const names = await forEachAtOnce(Guest.options, async (guest): Promise<[Guest, string]> => {
-    const file = await world.identity.people.read(seeded.guests[guest]);
+    const file = await identity.people.read(seeded.guests[guest]);
     return [guest, file?.person.name ?? ''];
   });
   const html = demoPage({ language, seeded, names: new Map(names) });
   return reply(200, 'text/html;charset=utf-8', html);
 }
 
-/**
- * Opens the desk.
- * @returns what answers requests under `/demo`
- */
-export const createDesk =
-  (world: World, seeded: Seeded, parts: PageParts): Desk =>
+/** Makes the handler of requests under `/demo`. */
+export const createDemoServer =
+  (dependencies: DemoDependencies, seeded: Seeded, assets: PageAssets): DemoServer =>
   async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     switch (pathname) {
       case '/demo/sign-in':
         return request.method === 'POST'
-          ? signIn(world, seeded, request)
+          ? signIn(dependencies, seeded, request)
           : json(405, { error: 'method_not_allowed' });
       case '/demo':
       case '/demo/':
         if (!isRead) return json(405, { error: 'method_not_allowed' });
-        return page(world, seeded, searchParams.get('lang') === 'es' ? 'es' : 'en');
+        return page(dependencies, seeded, searchParams.get('lang') === 'es' ? 'es' : 'en');
       case '/demo/enter.js':
-        return reply(200, 'text/javascript;charset=utf-8', parts.script);
+        return reply(200, 'text/javascript;charset=utf-8', assets.script);
       case '/demo/style.css':
-        return reply(200, 'text/css;charset=utf-8', parts.style);
+        return reply(200, 'text/css;charset=utf-8', assets.style);
       default:
         return json(404, { error: 'not_found' });
     }

@@ -1,6 +1,6 @@
 /** `npm run admin-link`: makes a one-time link that makes an administrator, whether or not the stack runs. */
 import { resolve } from 'node:path';
-import { localAdminLink } from '#infra/local/admin-link.ts';
+import { localAdminLink } from './local-admin-link.ts';
 import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
 import { openDatabase } from '#infra/local/database.ts';
 import { readSettings } from '#infra/local/settings.ts';
@@ -17,7 +17,7 @@ const makeLink = async (dataDir: string, port: number): Promise<string> => {
   }
 };
 
-const settings = readSettings(process.env, resolve(import.meta.dirname, '..'));
+const settings = readSettings(process.env, resolve(import.meta.dirname, '../..'));
 const folder = settings.ok ? await inspectDataFolder(settings.value.dataDir) : settings;
 if (!settings.ok || !folder.ok) {
   console.error(folder.ok ? '' : folder.error);

@@ -113,7 +113,7 @@ export const sealDemoFolder = (
 /** Names what a demo is seeded with: the built course and functions, and the cast. @param root the project's folder */
 export function buildOf(root: string): string {
   const hash = createHash('sha256');
-  const cast = globSync('infra/local/demo/*.ts', { cwd: root }).toSorted();
+  const cast = globSync('scripts/demo/*.ts', { cwd: root }).toSorted();
   for (const file of ['build/.stamps/course', 'build/.stamps/functions', ...cast]) {
     hash.update(readFileSync(join(root, file)));
   }

@@ -1,6 +1,6 @@
 /**
- * The script of the demo's page: asks the desk for a session, and tells this browser's record whose it is now, by the very code with
- * which the site's own sign-in does. What somebody else has not sent yet stays theirs.
+ * The script of the demo's page: asks the demo server for a session, then hands this browser's record to its new owner with the
+ * code of the site's own sign-in. Events that another person hasn't sent yet stay theirs.
  */
 import * as z from 'zod/mini';
 import syllabus from '#content/syllabus.json' with { type: 'json' };
@@ -47,7 +47,7 @@ async function enter(guest: string, language: string): Promise<string> {
     headers: { 'content-type': 'application/json', 'x-groundwork': '1' },
     body: JSON.stringify({ guest, language }),
   });
-  if (!response.ok) throw new Error(`the desk answered ${response.status}`);
+  if (!response.ok) throw new Error(`the demo answered ${response.status}`);
   const { to } = Entered.parse(await response.json());
   const said = await call(me, null);
   if (!said.ok) throw new Error(`/api/me answered ${said.error}`);

@@ -1,14 +1,14 @@
 /** `npm run demo`: the whole stack on a data folder of its own, full of invented people. */
 import { resolve } from 'node:path';
-import { createDesk } from '#infra/local/demo/desk.ts';
-import { buildOf, checkDemoFolder } from '#infra/local/demo/folder.ts';
-import { openWorld, readBuiltCatalogue } from '#infra/local/demo/open.ts';
-import { buildParts } from '#infra/local/demo/parts.ts';
-import { prepareDemo } from '#infra/local/demo/prepare.ts';
-import { readDemoSettings } from '#infra/local/settings.ts';
-import { runStack } from './run-stack.ts';
+import { createDemoServer } from './server.ts';
+import { buildOf, checkDemoFolder } from './folder.ts';
+import { openDemoDependencies, readBuiltCatalogue } from './dependencies.ts';
+import { buildAssets } from './assets.ts';
+import { prepareDemo } from './prepare.ts';
+import { readDemoSettings } from './settings.ts';
+import { runStack } from '../run-stack.ts';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 
 const settings = readDemoSettings(process.env, root);
 const checked = settings.ok ? await checkDemoFolder(settings.value.dataDir) : settings;
@@ -27,19 +27,19 @@ await runStack({
       now: Date.now(),
       say: (line) => console.log(line),
     });
-    const parts = await buildParts();
+    const assets = await buildAssets();
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(
       `${seeded.people} people and ${seeded.events} of their steps are there (${seconds} s)`,
     );
     return ({ origin, folder, databaseEndpoint }) => {
-      const { world, close } = openWorld({
+      const { dependencies, close } = openDemoDependencies({
         endpoint: databaseEndpoint,
         folder,
         siteOrigin: origin,
         catalogue,
       });
-      return { desk: createDesk(world, seeded, parts), close };
+      return { path: '/demo', answer: createDemoServer(dependencies, seeded, assets), close };
     };
   },
   ready: ({ origin }) => {

@@ -24,9 +24,9 @@ import {
 } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
 import { crowd } from './crowd.ts';
+import type { DemoDependencies } from './dependencies.ts';
 import type { Seeded } from './seeded.ts';
 import { eventsOf } from './story.ts';
-import type { World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -38,7 +38,7 @@ export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Do
 
 /** What the seeding works with. */
 interface Seeding {
-  readonly world: World;
+  readonly dependencies: DemoDependencies;
   readonly catalogue: Catalogue;
   /** Today, ms since 1970 UTC: what every "days ago" is counted from. */
   readonly now: number;
@@ -65,7 +65,7 @@ interface Newcomer {
 
 /** Lets someone in by a link's id, as the code from the mail would have. @returns the person's id */
 async function join(
-  { world: { identity } }: Seeding,
+  { dependencies: { identity } }: Seeding,
   link: string,
   who: Newcomer,
   at: number,
@@ -83,7 +83,7 @@ async function join(
 }
 
 async function makeLink(
-  { world: { api } }: Seeding,
+  { dependencies: { api } }: Seeding,
   grant: JoinGrant,
   { limit, days, madeBy, at }: { limit: number; days: number; madeBy: string; at: number },
 ): Promise<JoinLink> {
@@ -117,7 +117,7 @@ async function openWithCoordinator(
   { name, coordinator }: CastAffiliate,
   administrator: string,
 ): Promise<OpenedAffiliate> {
-  const { api } = seeding.world;
+  const { api } = seeding.dependencies;
   const deps = { ...api, now: () => daysAgo(seeding, 58) };
   const affiliate = need(await openAffiliate(deps, { name }), name);
   const person = await appoint(
@@ -134,7 +134,7 @@ async function open(
   { affiliate }: OpenedAffiliate,
   plan: CohortPlan,
 ): Promise<Cohort> {
-  const deps = { ...seeding.world.api, now: () => daysAgo(seeding, 55) };
+  const deps = { ...seeding.dependencies.api, now: () => daysAgo(seeding, 55) };
   return need(await openCohort(deps, { affiliate: affiliate.id, plan }), plan.name);
 }
 
@@ -146,8 +146,8 @@ async function enrol(
   { name, mail, language, path, story }: CastLearner,
   chance: Chance,
 ): Promise<{ readonly person: string; readonly events: number }> {
-  const { world, catalogue, now } = seeding;
-  const { api } = world;
+  const { dependencies, catalogue, now } = seeding;
+  const { api } = dependencies;
   const who = { name, mail: `${mail}@example.org`, language };
   const person = await join(seeding, link, who, daysAgo(seeding, story.joined));
   if (path !== undefined) await api.members.changePath(cohort.id, person, path);
@@ -200,23 +200,23 @@ function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
  * own: what they did lies in the 60 days before `now`.
  */
 export async function seed(
-  world: World,
+  dependencies: DemoDependencies,
   catalogue: Catalogue,
   now: number,
   step: Step,
 ): Promise<Seeded> {
-  const seeding: Seeding = { world, catalogue, now };
+  const seeding: Seeding = { dependencies, catalogue, now };
   const { valley, mesa, orchard, prairie, administrator } = await step(
     'six affiliates and who looks after them',
     async () => {
       const at = daysAgo(seeding, 60);
-      const code = await makeAdminLink(world.api, at);
+      const code = await makeAdminLink(dependencies.api, at);
       const who = {
         name: ADMINISTRATOR,
         mail: 'denise.okafor@example.org',
         language: 'en',
       } as const;
-      const administrator = await join(seeding, world.api.ids.hash(code), who, at);
+      const administrator = await join(seeding, dependencies.api.ids.hash(code), who, at);
       const opened = new Map<CastAffiliate['key'], OpenedAffiliate>();
       for (const each of AFFILIATES) {
         opened.set(each.key, await openWithCoordinator(seeding, each, administrator));

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/ids.ts';
 import { AFFILIATES } from './cast.ts';
 import { Guest, type Seeded } from './seeded.ts';
-import { pageWords } from './words.ts';
+import { pageMessages } from './messages.ts';
 
 /** What the page tells. */
 export interface PageFacts {
@@ -25,7 +25,7 @@ const LANGUAGES = [
 
 /** The page at `/demo`. */
 export function demoPage({ language, seeded, names }: PageFacts): string {
-  const words = pageWords[language];
+  const messages = pageMessages[language];
   const number = new Intl.NumberFormat(language === 'es' ? 'es-US' : 'en-US');
   const text = (said: string): string => escapeHtml(said);
   const list = (lines: readonly string[]): string =>
@@ -37,17 +37,17 @@ export function demoPage({ language, seeded, names }: PageFacts): string {
       `<a href="${address}" lang="${each}" hreflang="${each}"${each === language ? ' aria-current="true"' : ''}>${name}</a>`,
   );
   const guests = Guest.options.map((guest) => {
-    const { who, try: line } = words.guests[guest];
+    const { who, try: line } = messages.guests[guest];
     return `<li>
 <h3>${text(who)}</h3>
 <p>${text(line)}</p>
-<button class="btn line" type="button" data-guest="${guest}">${text(words.signIn(names.get(guest) ?? who))}</button>
+<button class="btn line" type="button" data-guest="${guest}">${text(messages.signIn(names.get(guest) ?? who))}</button>
 </li>`;
   });
   const affiliates = AFFILIATES.map(
     ({ name, place }) => `<li><strong>${text(name)}</strong> <span>${text(place)}</span></li>`,
   );
-  const counts = words.counts(number.format(seeded.people), number.format(seeded.events));
+  const counts = messages.counts(number.format(seeded.people), number.format(seeded.events));
 
   return `<!doctype html>
 <html lang="${language}">
@@ -55,43 +55,43 @@ export function demoPage({ language, seeded, names }: PageFacts): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${text(words.title)}</title>
+<title>${text(messages.title)}</title>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="/demo/style.css">
 <script type="module" src="/demo/enter.js"></script>
 </head>
 <body>
 <div class="page">
-<header class="desk bar"><a href="${home}">Groundwork</a><nav class="language" aria-label="${text(words.language)}">${switches.join('')}</nav></header>
+<header class="desk bar"><a href="${home}">Groundwork</a><nav class="language" aria-label="${text(messages.language)}">${switches.join('')}</nav></header>
 <main class="desk">
 <div class="poster">
 <hr class="scotch">
-<h1>${text(words.title)}</h1>
-<p class="say">${text(words.invented)}</p>
+<h1>${text(messages.title)}</h1>
+<p class="say">${text(messages.invented)}</p>
 <p>${text(counts)}</p>
-<p class="ways"><a href="/mail">${text(words.mail)}</a> <a href="${home}">${text(words.home)}</a></p>
+<p class="ways"><a href="/mail">${text(messages.mail)}</a> <a href="${home}">${text(messages.home)}</a></p>
 </div>
-<noscript><p class="notice">${text(words.needsScripts)}</p></noscript>
-<h2>${text(words.firstTitle)}</h2>
+<noscript><p class="notice">${text(messages.needsScripts)}</p></noscript>
+<h2>${text(messages.firstTitle)}</h2>
 <ol class="first">
-${list(words.first)}
+${list(messages.first)}
 </ol>
-<h2>${text(words.signInTitle)}</h2>
-<p class="notice" role="status" data-busy="${text(words.busy)}" data-failed="${text(words.failed)}" hidden></p>
+<h2>${text(messages.signInTitle)}</h2>
+<p class="notice" role="status" data-busy="${text(messages.busy)}" data-failed="${text(messages.failed)}" hidden></p>
 <ul class="guests">
 ${guests.join('\n')}
 </ul>
 <div class="more">
 <section>
-<h2>${text(words.affiliatesTitle)}</h2>
+<h2>${text(messages.affiliatesTitle)}</h2>
 <ul class="affiliates">
 ${affiliates.join('\n')}
 </ul>
 </section>
 <section>
-<h2>${text(words.noteTitle)}</h2>
+<h2>${text(messages.noteTitle)}</h2>
 <ul class="notes">
-${list(words.notes)}
+${list(messages.notes)}
 </ul>
 </section>
 </div>
