@@ -1,6 +1,7 @@
-import { Catalogue } from '#domain/course.ts';
-import { Edition } from '#domain/edition.ts';
-import { unpackSyllabus } from '#domain/syllabus.ts';
+import { Catalogue, CatalogueFile } from '#domain/course.ts';
+import { StoredEdition } from '#domain/edition.ts';
+import { withBase } from '#domain/edition-changes.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import built from '#content/catalogue.json' with { type: 'json' };
 import before from '#content/earlier.json' with { type: 'json' };
 
@@ -9,6 +10,10 @@ import before from '#content/earlier.json' with { type: 'json' };
  * @throws ZodError where the build made something else
  */
 export function readCatalogue(): Catalogue {
-  const earlier = before.map((edition) => unpackSyllabus(Edition.parse(edition)));
-  return Catalogue.parse({ ...built, earlier });
+  const catalogue = CatalogueFile.parse(built);
+  const newest = packSyllabus(catalogue, before.length + 1);
+  const earlier = before.map((edition) =>
+    unpackSyllabus(withBase(newest, StoredEdition.parse(edition))),
+  );
+  return Catalogue.parse({ ...catalogue, earlier });
 }

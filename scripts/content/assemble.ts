@@ -10,6 +10,7 @@ import {
   Titles,
 } from '#domain/course.ts';
 import type { Credits } from '#domain/credits.ts';
+import { changesFrom, type EditionChanges } from '#domain/edition-changes.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Reviews } from '#domain/review.ts';
 import { Script } from '#domain/script.ts';
@@ -58,8 +59,8 @@ export interface Course {
   readonly awaited: readonly Awaited[];
   /** The newest edition. */
   readonly syllabus: PackedSyllabus;
-  /** Editions before it, the first first. */
-  readonly earlier: readonly PackedSyllabus[];
+  /** Editions before it, the first one first, each as its difference from the newest. */
+  readonly earlier: readonly EditionChanges[];
 }
 
 /** Titles of cards whose author gave none. A hook has its lesson's title. */
@@ -265,12 +266,13 @@ const wordless = (script: ScriptSource): Script => {
 function editionsOf(
   { editions }: CourseSource,
   catalogue: Pick<CatalogueFile, 'course' | 'modules'>,
-): { readonly syllabus: PackedSyllabus; readonly earlier: readonly PackedSyllabus[] } {
-  const syllabus = packSyllabus(catalogue, editions.length + 1);
+): Pick<Course, 'syllabus' | 'earlier'> {
+  const asked = packSyllabus(catalogue, editions.length + 1);
   const last = editions.at(-1);
-  return last !== undefined && asksTheSame(last, syllabus)
-    ? { syllabus: last, earlier: editions.slice(0, -1) }
-    : { syllabus, earlier: editions };
+  const isLast = last !== undefined && asksTheSame(last, asked);
+  const syllabus = isLast ? last : asked;
+  const before = isLast ? editions.slice(0, -1) : editions;
+  return { syllabus, earlier: before.map((edition) => changesFrom(syllabus, edition)) };
 }
 
 function catalogueOf(course: CourseSource): CatalogueFile {
@@ -295,7 +297,7 @@ export const builtText = (
   value:
     | CatalogueFile
     | PackedSyllabus
-    | readonly PackedSyllabus[]
+    | readonly EditionChanges[]
     | { readonly edition: number }
     | Outline
     | Titles
@@ -321,6 +323,9 @@ function practiceOf(
   return practice.length === 0 ? {} : { practice };
 }
 
+const minutesOf = (lessons: readonly LessonSource[]): number =>
+  lessons.reduce((sum, { minutes }) => sum + minutes, 0);
+
 function outlineOf(course: CourseSource, language: Language): Outline {
   return Outline.parse({
     course: course.id,
@@ -332,8 +337,8 @@ function outlineOf(course: CourseSource, language: Language): Outline {
       title: module.title[language],
       forWhom: module.forWhom[language],
       ...(module.note !== null && { note: module.note[language] }),
-      minutes: module.minutes,
-      coreMinutes: module.coreMinutes,
+      minutes: minutesOf(module.lessons),
+      coreMinutes: minutesOf(module.lessons.filter(({ core }) => core)),
       by: module.by,
       ...(module.challengeSkips !== null && { challengeSkips: [...module.challengeSkips] }),
       soon: module.soon.map((words) => words[language]),

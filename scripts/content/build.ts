@@ -64,17 +64,18 @@ export function writeBuilt(course: Course, folder: string): void {
 }
 
 /**
- * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue, outlines, credits and lessons, or tells
- * what to mend and exits 1, with nothing written.
+ * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue, outlines, credits and lessons, or says
+ * what to fix and exits 1, with nothing written.
  */
 function main(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [from = 'content/core', to = 'build/content'] = positionals;
-  const { course, problems, leftOut } = loadCourse(from);
+  const { course, problems, unpublished, leftOut } = loadCourse(from);
   for (const each of leftOut) console.log(problemLine(each));
-  if (course === null) {
-    for (const problem of problems) console.error(problemLine(problem));
-    console.error(`Content not built: ${problems.length} to mend.`);
+  const wrong = [...problems, ...unpublished];
+  if (course === null || wrong.length > 0) {
+    for (const problem of wrong) console.error(problemLine(problem));
+    console.error(`Content not built: ${wrong.length} to fix.`);
     process.exitCode = 1;
     return;
   }

@@ -23,7 +23,7 @@ const prefix = relative('', only);
 const isAsked = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
-const { source, problems, leftOut, unread } = loadCourse(values.course);
+const { source, problems, unpublished, leftOut, unread } = loadCourse(values.course);
 for (const each of [...leftOut, ...(values.readings ? unread : [])].filter(isAsked)) console.log(problemLine(each));
 if (values.levels) {
   for (const each of levels(source).filter(isAsked)) {
@@ -33,8 +33,10 @@ if (values.levels) {
 const asked = problems.filter(isAsked);
 for (const problem of asked) console.error(problemLine(problem));
 if (asked.length > 0) {
-  console.error(`${asked.length} to mend.`);
+  console.error(`${asked.length} to fix.`);
   process.exitCode = 1;
 } else {
+  for (const each of unpublished) console.error(problemLine(each));
+  if (unpublished.length > 0) process.exitCode = 1;
   console.log(`The course is sound: ${source.modules.length} modules, ${lessonCount(source)} lessons, ${source.scripts.length} talks.`);
 }

@@ -1,31 +1,45 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Edition } from '#domain/edition.ts';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StoredEdition } from '#domain/edition.ts';
+import { changesFrom, noEdition, withBase } from '#domain/edition-changes.ts';
 import type { PackedSyllabus } from '#domain/syllabus.ts';
 
 /**
- * `content/<course>/editions/<n>.json`: what each published edition of the course asked, packed like the syllabus of the pages. They
- * never change: whoever joined under one is judged by it and by those after it, whichever is kinder.
+ * The folder `content/<course>/editions/`: `<n>.json` is what the published edition n asked, written as its difference from
+ * edition n − 1. People who joined under an edition are judged by it and by those after it, whichever is kinder.
  */
 export const EDITIONS = 'editions';
 
-/** Where an edition is kept. @param number from 1 */
+/** Path of an edition's file. @param number from 1 */
 export const editionFile = (courseFolder: string, number: number): string =>
   join(courseFolder, EDITIONS, `${number}.json`);
 
-/** Every published edition, the first first. @throws where a number is missing between them, or a file is none */
-export function readEditions(courseFolder: string): PackedSyllabus[] {
+/** Every published edition, the first one first. @throws where a number is missing between them, or a file is malformed */
+export function readEditions(courseFolder: string, course: string): PackedSyllabus[] {
   const folder = join(courseFolder, EDITIONS);
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return files.map((_, at) =>
-    Edition.parse(JSON.parse(readFileSync(editionFile(courseFolder, at + 1), 'utf8'))),
-  );
+  const editions: PackedSyllabus[] = [];
+  for (const [at] of files.entries()) {
+    const text = readFileSync(editionFile(courseFolder, at + 1), 'utf8');
+    const changes = StoredEdition.parse(JSON.parse(text));
+    editions.push(withBase(editions.at(-1) ?? noEdition(course), changes));
+  }
+  return editions;
 }
 
-/** The file's text. */
-export const editionText = (edition: PackedSyllabus): string =>
-  `${JSON.stringify(edition, null, 1)}\n`;
+/** Writes the file of a new edition. @returns its path */
+export function writeEdition(
+  courseFolder: string,
+  before: readonly PackedSyllabus[],
+  edition: PackedSyllabus,
+): string {
+  const file = editionFile(courseFolder, edition.edition);
+  const changes = changesFrom(before.at(-1) ?? noEdition(edition.course), edition);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(changes, null, 1)}\n`);
+  return file;
+}
 
 /** Do two editions ask the same? */
 export const asksTheSame = (left: PackedSyllabus, right: PackedSyllabus): boolean =>

@@ -1,7 +1,7 @@
+import { relative } from 'node:path';
 import { assemble, type Course } from './assemble.ts';
-import { editionFile } from './editions.ts';
 import { inOrder, type Problem } from './problem.ts';
-import { publishedId, readPublished } from './published.ts';
+import { newIds, publishedFile, publishedId, readPublished } from './published.ts';
 import { readCourse } from './read-course.ts';
 import { cardBudget, contentNote, drawingText, missingCredit, missingTitle, unknownDrawing } from './rules/cards.ts';
 import { duplicateId, unknownId } from './rules/ids.ts';
@@ -52,25 +52,31 @@ const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   (course) => publishedId(course, readPublished(course.folder)),
 ];
 
-/** What the course asks is published: where it asks something else than its last edition, that is a new one. */
-const unpublishedEdition = (source: CourseSource, { syllabus }: Course): Problem[] =>
-  source.editions.length === 0 || syllabus.edition === source.editions.length
-    ? []
-    : [
-        {
-          file: editionFile(source.folder, syllabus.edition),
-          line: 1,
-          rule: 'edition',
-          message:
-            'The course asks something else than its last edition. Publish it: node scripts/content/publish.ts',
-        },
-      ];
+/** Ids in one message; the rest is counted. */
+const MOST_NAMED = 6;
+
+/** What a sound course has that was never published. A course without any edition has nothing to keep. */
+function unpublishedIn(source: CourseSource, { syllabus }: Course): Problem[] {
+  if (source.editions.length === 0) return [];
+  const at = { file: relative('', publishedFile(source.folder)), line: 1, rule: 'unpublished' } as const;
+  const ids = newIds(readPublished(source.folder), source);
+  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
+  const messages = [
+    ...(ids.length > 0 ? [`New ids ${ids.slice(0, MOST_NAMED).join(', ')}${more}`] : []),
+    ...(syllabus.edition > source.editions.length
+      ? [`New edition ${syllabus.edition}: the course asks something else than before`]
+      : []),
+  ];
+  return messages.map((message) => ({ ...at, message: `${message}: run npm run publish-course.` }));
+}
 
 /** A course's folder, looked at whole. */
 export interface LoadedCourse {
   readonly source: CourseSource;
   /** null where there is any problem. */
   readonly course: Course | null;
+  /** What a sound course has that was never published. It isn't built until it is. */
+  readonly unpublished: readonly Problem[];
   /** All of them, in order of file and line. */
   readonly problems: readonly Problem[];
   /** What is left out because nobody's word for it holds now. Nothing to mend in the course; somebody is to be asked. */
@@ -89,9 +95,9 @@ export function loadCourse(folder: string, now = Date.now()): LoadedCourse {
   const problems = inOrder([...unreadable, ...RULES.flatMap((rule) => rule(source, now))]);
   const leftOut = inOrder([...notSigned(source, now), ...notChecked(source, now)]);
   const unread = inOrder(notRead(source));
-  if (problems.length > 0) return { source, course: null, problems, leftOut, unread };
+  if (problems.length > 0) {
+    return { source, course: null, problems, unpublished: [], leftOut, unread };
+  }
   const course = assemble(source, now);
-  const unpublished = unpublishedEdition(source, course);
-  const isPublished = unpublished.length === 0;
-  return { source, course: isPublished ? course : null, problems: unpublished, leftOut, unread };
+  return { source, course, problems, unpublished: unpublishedIn(source, course), leftOut, unread };
 }

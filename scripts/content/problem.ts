@@ -12,7 +12,7 @@ export type RuleName =
   | 'unknown-id'
   | 'duplicate-id'
   | 'published-id'
-  | 'edition'
+  | 'unpublished'
   | 'reading-level'
   | 'missing-credit'
   | 'drawing-text'

@@ -1,35 +1,28 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { assemble } from './assemble.ts';
-import { editionFile, editionText } from './editions.ts';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { writeEdition } from './editions.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
-import { publishedFile, publishedText, readPublished, withIdsOf } from './published.ts';
+import { newIds, publishedFile, publishedText, readPublished, withIdsOf } from './published.ts';
 
 /**
- * `node scripts/content/publish.ts`: notes the ids of the course as published, for good, and what it asks as an edition. Run it
- * with a release; from then on no change may drop one of the ids, and whoever joined before is judged kindly by either
- * edition. Refuses while there is anything to mend.
+ * `npm run publish-course`: records the ids of the course as published, and what it asks as a new edition. From then on no
+ * change may drop one of the ids. Refuses a course that has problems. Takes a course folder for tests.
  */
-const FOLDER = 'content/core';
-const { source, problems: all } = loadCourse(FOLDER);
-const problems = all.filter(({ rule }) => rule !== 'edition');
-if (problems.length > 0) {
+const { positionals } = parseArgs({ allowPositionals: true });
+const [folder = 'content/core'] = positionals;
+const { source, course, problems } = loadCourse(folder);
+if (course === null) {
   for (const problem of problems) console.error(problemLine(problem));
-  console.error(`Nothing published: ${problems.length} to mend.`);
+  console.error(`Nothing published: ${problems.length} to fix.`);
   process.exitCode = 1;
 } else {
-  const before = readPublished(FOLDER);
-  const after = withIdsOf(before, source);
-  writeFileSync(publishedFile(FOLDER), publishedText(after));
-  const added =
-    after.sections.length + after.parts.length - before.sections.length - before.parts.length;
-  console.log(`Published ${added} new ids in ${publishedFile(FOLDER)}.`);
-  const { syllabus } = assemble(source, Date.now());
-  if (syllabus.edition > source.editions.length) {
-    const file = editionFile(FOLDER, syllabus.edition);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, editionText(syllabus));
-    console.log(`Published edition ${syllabus.edition} in ${file}.`);
+  const before = readPublished(folder);
+  writeFileSync(publishedFile(folder), publishedText(withIdsOf(before, source)));
+  const added = newIds(before, source).length;
+  console.log(`Published ${added} new ids in ${publishedFile(folder)}.`);
+  if (course.syllabus.edition > source.editions.length) {
+    const file = writeEdition(folder, source.editions, course.syllabus);
+    console.log(`Published edition ${course.syllabus.edition} in ${file}.`);
   }
 }

@@ -60,6 +60,15 @@ export function withIdsOf(published: Published, course: CourseSource): Published
   };
 }
 
+/** Ids of the course that were never published. */
+export function newIds(published: Published, course: CourseSource): string[] {
+  const now = idsOf(course);
+  return [
+    ...now.sections.filter((id) => !published.sections.includes(id)),
+    ...now.parts.filter((id) => !published.parts.includes(id)),
+  ];
+}
+
 /** The file's text. */
 export const publishedText = (published: Published): string =>
   `${JSON.stringify(published, null, 2)}\n`;

@@ -141,7 +141,7 @@ function readModule(
 ): ModuleSource {
   const path = join(folder.path, 'module.yaml');
   const root = readYaml(reading.text(path) ?? '{}', 'module.yaml', reading.reportOn(path));
-  const fields = root.fields(['title', 'forWhom', 'note', 'minutes', 'coreMinutes', 'by', 'challenge', 'soon']);
+  const fields = root.fields(['title', 'forWhom', 'note', 'by', 'challenge', 'soon']);
   const soon: readonly Words[] = need(root, fields, 'soon')?.entries().map((entry) => entry.words()) ?? [];
   const lessons = reading
     .numbered(folder.path)
@@ -154,8 +154,6 @@ function readModule(
     title: needWords(root, fields, 'title'),
     forWhom: needWords(root, fields, 'forWhom'),
     note: maybeWords(fields, 'note'),
-    minutes: need(root, fields, 'minutes')?.number() ?? 0,
-    coreMinutes: need(root, fields, 'coreMinutes')?.number() ?? 0,
     by: need(root, fields, 'by')?.number(-365) ?? 0,
     challengeSkips: readSkips(fields.get('challenge'), lessons),
     soon,
@@ -203,7 +201,7 @@ export function readCourse(folder: string): ReadCourse {
     modules: reading.numbered(folder).map((module) => readModule(reading, module)),
     scripts: readScripts(reading, join(folder, SCRIPTS)),
     surveys: readSurveyFile(reading, join(folder, SURVEYS)),
-    editions: readEditions(folder),
+    editions: readEditions(folder, id),
     signOffs: readSignOffs(reading.open(join(home, SIGN_OFFS)), (name) =>
       reading.open(join(home, STATEMENTS, name)),
     ),

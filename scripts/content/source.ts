@@ -158,8 +158,6 @@ export interface ModuleSource {
   readonly title: Words;
   readonly forWhom: Words;
   readonly note: Words | null;
-  readonly minutes: number;
-  readonly coreMinutes: number;
   /** When it is good to have it done: days from the first day of the training, below 0 before it. */
   readonly by: number;
   /** Lessons that someone who knows it already may skip; null: all that need not be mastered. */

@@ -142,7 +142,7 @@ test('the outline announces modules with no lessons too', () => {
         number: 2,
         title: 'Después',
         forWhom: 'Para toda la gente.',
-        minutes: 10,
+        minutes: 0,
         coreMinutes: 0,
         by: -25,
         soon: [],

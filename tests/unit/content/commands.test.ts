@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { EN, ES, fixture, LESSON, lineOf, swap } from './fixture.ts';
@@ -38,6 +38,40 @@ test('check of a sound course exits 0 and can tell how it reads', () => {
   expect(out).toMatch(/en\.md:1 grade -?\d+\.\d, \d+ words, the whole lesson/u);
   expect(out).toMatch(/es\.md:1 INFLESZ \d+\.\d \(Fernández-Huerta \d+\.\d\)/u);
   expect(out).toContain('The course is sound: 2 modules, 1 lessons, 0 talks.');
+});
+
+/** The small course as it was published, with a card since. */
+const unpublished = (): string => {
+  const folder = fixture();
+  expect(run('publish', folder).code).toBe(0);
+  for (const path of [EN, ES]) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    writeFileSync(join(folder, path), swap(':::idea{#kinds', ':::idea{#sorts')(text) ?? '');
+  }
+  return folder;
+};
+
+test('check of a course that asks something new says that it is sound and how to publish it', () => {
+  const folder = unpublished();
+  const before = readFileSync(join(folder, '../published.json'), 'utf8');
+  writeFileSync(join(folder, '../published.json'), before.replace('"all-kinds.kinds",', ''));
+  const { code, out, err } = run('check', '--course', folder);
+  expect(err).toContain('New ids all-kinds.sorts: run npm run publish-course.');
+  expect(err).toContain('npm run publish-course');
+  expect(out).toContain('The course is sound');
+  expect(code).toBe(1);
+  expect(run('build', folder, join(folder, '../built')).code).toBe(1);
+  expect(run('publish', folder).code).toBe(0);
+  expect(run('check', '--course', folder)).toMatchObject({ code: 0, err: '' });
+});
+
+test('publishing what is published changes nothing', () => {
+  const folder = fixture();
+  const editions = (): string[] => readdirSync(join(folder, 'editions'));
+  run('publish', folder);
+  const before = editions();
+  expect(run('publish', folder).out).toContain('Published 0 new ids');
+  expect(editions()).toEqual(before);
 });
 
 test('build writes nothing where there is anything to mend', () => {

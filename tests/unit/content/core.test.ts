@@ -9,10 +9,11 @@ import {
   textsOf,
 } from '../../../scripts/content/source.ts';
 
-const { source, course, problems } = loadCourse('content/core');
+const { source, course, problems, unpublished } = loadCourse('content/core');
 
-test('the course breaks no rule', () => {
+test('the course breaks no rule, and all of it is published', () => {
   expect(problems).toEqual([]);
+  expect(unpublished).toEqual([]);
 });
 
 test('every slip of the course is the feedback of some wrong answer', () => {
@@ -38,57 +39,41 @@ test('the course has its nine modules, written or announced', () => {
   ]);
 });
 
-/** Minutes of each lesson, module by module, as the brief has them. */
-const MINUTES = [
-  [8, 8, 8, 8],
-  [10, 10, 10, 12, 10],
-  [10, 9, 10, 12],
-  [9, 10, 10, 11],
-  [9, 12, 10],
-  [9, 12, 9, 11],
-  [10, 10, 10, 9, 12],
-  [10, 10, 11, 10, 10],
-  [8, 9, 10],
-];
-const CORE_PATH = [
-  ...['1.1', '1.2', '1.3', '1.4', '2.1', '2.2', '2.3', '2.4', '2.5', '3.1', '3.3', '3.4'],
-  ...['7.3', '7.4', '7.5', '8.1', '8.3', '8.4', '8.5', '9.1'],
-];
-const numbersWhere = (is: (lesson: ReturnType<typeof lessonsOf>[number]) => boolean): string[] =>
-  lessonsOf(source)
-    .filter(is)
-    .map(({ number }) => number);
+const lessons = lessonsOf(source);
 
-test('it has its 37 lessons, each as long as the brief says, 366 minutes in all', () => {
-  expect(source.modules.map(({ lessons }) => lessons.map(({ minutes }) => minutes))).toEqual(
-    MINUTES,
+test('a lesson takes eight to twelve minutes, and a module as long as its lessons', () => {
+  expect(lessons.filter(({ minutes }) => minutes < 8 || minutes > 12)).toEqual([]);
+  const sum = (of: typeof lessons): number => of.reduce((all, { minutes }) => all + minutes, 0);
+  expect(
+    course?.outlines.en.modules.map(({ minutes, coreMinutes }) => [minutes, coreMinutes]),
+  ).toEqual(
+    source.modules.map((module) => [
+      sum(module.lessons),
+      sum(module.lessons.filter(({ core }) => core)),
+    ]),
   );
-  expect(lessonsOf(source)).toHaveLength(37);
-  expect(source.modules.map(({ minutes }) => minutes)).toEqual([
-    32, 52, 41, 40, 31, 41, 51, 51, 27,
-  ]);
 });
 
-test('the core path is twenty lessons and 196 minutes', () => {
-  expect(numbersWhere(({ core }) => core)).toEqual(CORE_PATH);
-  expect(source.modules.map(({ coreMinutes }) => coreMinutes)).toEqual([
-    32, 52, 32, 0, 0, 0, 31, 41, 8,
-  ]);
+test('what must be all right is on the core path, and only the last module has dated lessons', () => {
+  const mastered = lessons.filter(({ mastery }) => mastery);
+  expect(mastered.length).toBeGreaterThan(0);
+  expect(mastered.filter(({ core }) => !core)).toEqual([]);
+  const dated = source.modules.filter((module) => module.lessons.some((lesson) => lesson.dated));
+  expect(dated).toEqual(source.modules.slice(-1));
 });
 
-test('what must be all right, and what only a group with days is asked', () => {
-  expect(numbersWhere(({ mastery }) => mastery)).toEqual(['2.5', '7.4', '8.4', '8.5']);
-  expect(numbersWhere(({ dated }) => dated)).toEqual(['9.2', '9.3']);
+test('the published editions hold which lessons are core, must be all right and are dated', () => {
+  expect(course?.syllabus).toEqual(source.editions.at(-1));
 });
 
-test('six lessons have a twin for what their note warns of; 7.5 has two', () => {
-  for (const language of LANGUAGES) {
-    const twins = lessonsOf(source).flatMap((lesson) =>
-      (lesson[language]?.cards ?? []).flatMap(({ kind }) =>
-        kind === 'twin' ? [lesson.number] : [],
-      ),
-    );
-    expect(twins).toEqual(['2.1', '2.2', '7.2', '7.5', '7.5', '8.4', '8.5']);
+test.each(LANGUAGES)('a twin stands beside the story that its note warns of (%s)', (language) => {
+  const cards = lessons.flatMap((lesson) => lesson[language]?.cards ?? []);
+  const twins = cards.filter(({ kind }) => kind === 'twin');
+  expect(twins.length).toBeGreaterThan(5);
+  for (const twin of twins) {
+    const story = cards[cards.indexOf(twin) - 1];
+    expect(story).toMatchObject({ kind: 'story', id: twin.of, twin: twin.id });
+    expect(story?.note).toBeTruthy();
   }
 });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Lesson, Section } from '#domain/course.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
@@ -226,6 +228,24 @@ test('words elsewhere in the lesson change nothing, nor does the line they stand
   const loaded = signedCourse(BOTH, { after: { [EN]: swap('What is here?', 'What\nis it?') } });
   expect(loaded.leftOut).toEqual([]);
   expect(sectionOf(loaded, 'kinds')?.title).toBe('Kinds');
+});
+
+test('a lesson that a sign-off does not cover comes or goes without touching it', () => {
+  const again = '02-later/01-more';
+  const copied = (path: string): Change => {
+    const lesson = readFileSync(join(import.meta.dirname, 'fixture/core', path), 'utf8');
+    return () => lesson;
+  };
+  const loaded = signedCourse(BOTH, {
+    after: {
+      [`${again}/en.md`]: copied(EN),
+      [`${again}/es.md`]: copied(ES),
+      [`${again}/check.yaml`]: copied(CHECK),
+    },
+  });
+  expect(loaded.problems).toEqual([]);
+  expect(loaded.source.modules.map(({ lessons }) => lessons.length)).toEqual([1, 1]);
+  expect(loaded.leftOut).toEqual([]);
 });
 
 test('the word holds to the end of its last day, and not a moment longer', () => {

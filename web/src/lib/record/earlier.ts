@@ -1,12 +1,21 @@
+import { type EditionChanges, withBase } from '#domain/edition-changes.ts';
 import { type PackedSyllabus, type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 
-const built = import.meta.glob<readonly PackedSyllabus[]>(
+const newest = import.meta.glob<PackedSyllabus>('../../../../build/content/syllabus.json', {
+  import: 'default',
+  eager: true,
+});
+const built = import.meta.glob<readonly EditionChanges[]>(
   '../../../../build/content/earlier.json',
-  {
-    import: 'default',
-    eager: true,
-  },
+  { import: 'default', eager: true },
 );
 
-/** Editions of the course before the one this build has, the first first. Loaded only for those who joined under one of them. */
-export const earlier: readonly Syllabus[] = Object.values(built).flat().map(unpackSyllabus);
+/**
+ * Editions of the course before the one this build has, the first one first. Loaded only for people who joined under one of
+ * them.
+ */
+export const earlier: readonly Syllabus[] = Object.values(newest).flatMap((base) =>
+  Object.values(built)
+    .flat()
+    .map((changes) => unpackSyllabus(withBase(base, changes))),
+);
