@@ -1,5 +1,21 @@
-import type { Role, StaffRole } from './contract/people.ts';
-import type { Route } from './contract/route.ts';
+import * as z from 'zod/mini';
+
+/**
+ * What someone may be trusted with, beside their own learning. `administrator`: the whole alliance. `coordinator`: one affiliate.
+ * `trainer`, `logistics` (lead) and `host` (of the field day): one cohort.
+ */
+export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** A role and the scope it holds in: the id of a cohort or an affiliate, or `alliance`. */
+export const Role = z.strictObject({ role: StaffRole, scope: z.string() });
+export type Role = z.infer<typeof Role>;
+
+/**
+ * Who may call. `anyone` needs no session; `person` any live session; else one of these roles, in the place that the
+ * call is about.
+ */
+export type Who = 'anyone' | 'person' | readonly StaffRole[];
 
 /** Scope of a role that spans every affiliate. */
 export const ALLIANCE = 'alliance';
@@ -40,7 +56,7 @@ export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): bool
 
 /** May someone with these roles make this call there? Pages offer only what the server would not refuse. */
 export const mayCall = (
-  { who }: Pick<Route, 'who'>,
+  { who }: { readonly who: Who },
   roles: readonly Role[],
   place: Place,
 ): boolean => typeof who !== 'string' && mayReach(who, roles, place);

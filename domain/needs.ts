@@ -1,6 +1,5 @@
 import { type Terms, lessonsOn, moduleStanding, pathDone } from './completion.ts';
-import type { Need } from './contract/board.ts';
-import { PRESSING } from './pressing.ts';
+import { type Need, NEEDS_BY_URGENCY } from './need.ts';
 import type { Catalogue } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
@@ -125,4 +124,4 @@ const RULES: Readonly<Record<Need['rule'], (situation: Situation) => Need[]>> = 
 
 /** Why a learner needs someone: one entry per rule that holds, the most pressing first; empty where none does. */
 export const needsOf = (situation: Situation): Need[] =>
-  PRESSING.flatMap((rule) => RULES[rule](situation));
+  NEEDS_BY_URGENCY.flatMap((rule) => RULES[rule](situation));

@@ -1,5 +1,9 @@
-import type { Role } from './contract/people.ts';
-import type { SessionMethod } from './contract/sessions.ts';
+import * as z from 'zod/mini';
+import type { Role } from './access.ts';
+
+/** How a session began. `recovery`: by e-mail code and then the recovery code. */
+export const SessionMethod = z.enum(['code', 'passkey', 'recovery']);
+export type SessionMethod = z.infer<typeof SessionMethod>;
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

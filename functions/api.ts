@@ -1,6 +1,6 @@
-import { createApiDeps } from './deps.ts';
-import { loadApiConfig } from './env.ts';
-import { createApi } from './http/api.ts';
+import { createApiDeps } from './api/dependencies.ts';
+import { loadApiConfig } from './settings.ts';
+import { createApi } from './api/app.ts';
 import { lambdaHandler } from './http/lambda.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';

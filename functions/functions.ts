@@ -1,4 +1,4 @@
-import { ENV, type EnvName } from './env.ts';
+import { ENV, type EnvName } from './settings.ts';
 import type { TableId } from './storage/tables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { loadIdentityConfig } from './env.ts';
+import { loadIdentityConfig } from './settings.ts';
 import { createIdentityHandler, wireIdentity } from './identity/handler.ts';
 
 /** Lambda's entry: sign-in at `/api/auth/*`. */

@@ -1,6 +1,6 @@
 import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV } from '#functions/env.ts';
+import { ENV } from '#functions/settings.ts';
 import { Api } from './constructs/api.ts';
 import { Data } from './constructs/data.ts';
 import { SigningKeys } from './constructs/signing-keys.ts';

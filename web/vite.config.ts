@@ -63,8 +63,7 @@ const LIBRARY_LATER = [
 const DOMAIN_LATER = [
   'contract/',
   'certificate/',
-  'credential/',
-  'access|board|calendar|challenge|edition|form|merge|needs|pressing|resume|review|script|simulator|surveys',
+  'access|board|calendar|challenge|edition|form|merge|need|resume|review|script|sessions|simulator|surveys',
 ];
 /** Of what is installed: only some pages use these. */
 const INSTALLED_LATER = [

@@ -1,5 +1,5 @@
 import type { CertificateFacts } from './facts.ts';
-import { certificateWords } from './words.ts';
+import { certificateWords } from './text.ts';
 
 /**
  * The address that opens LinkedIn's form "Add license or certification", filled in.

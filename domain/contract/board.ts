@@ -1,45 +1,12 @@
 import * as z from 'zod/mini';
-import { Language, SectionId, Slug, Ulid } from '../ids.ts';
+import { BoardModule } from '../board.ts';
+import { Language, Ulid } from '../ids.ts';
+import { Need } from '../need.ts';
 import { AffiliateName, CohortView, PathName } from './people.ts';
 import { route } from './route.ts';
 
 /** Most people on one page of a board: as many as one BatchGetItem reads. */
 export const BOARD_PAGE = 100;
-
-/** Why a learner needs someone, one variant per rule of `domain/needs.ts`; each carries what its words need. */
-export const Need = z.discriminatedUnion('rule', [
-  /** Joined some days ago and has opened nothing. */
-  z.strictObject({ rule: z.literal('not-started'), days: z.int() }),
-  /** Began, has not finished, and nothing new came for some days. */
-  z.strictObject({ rule: z.literal('quiet'), days: z.int() }),
-  /** Tried one item again and again and it is not right yet. */
-  z.strictObject({
-    rule: z.literal('stuck'),
-    module: Slug,
-    lesson: Slug,
-    item: SectionId,
-    tries: z.int(),
-    /** They asked to talk it through. */
-    asked: z.boolean(),
-  }),
-  /** Skipped over half of a module's items: a talk counts instead (CURRICULUM D1). */
-  z.strictObject({ rule: z.literal('talk'), module: Slug }),
-  /** Day 1 is near and much of the path is left. */
-  z.strictObject({ rule: z.literal('behind'), daysLeft: z.int(), lessonsLeft: z.int() }),
-  /** Their phone said days ago that steps wait on it, and has not been heard from since. */
-  z.strictObject({ rule: z.literal('waiting-on-phone'), steps: z.int(), days: z.int() }),
-]);
-export type Need = z.infer<typeof Need>;
-
-/** How far someone is in one module, on their own path. */
-export const BoardModule = z.strictObject({
-  module: Slug,
-  state: z.enum(['done', 'part', 'none']),
-  lessonsDone: z.int(),
-  /** Lessons on their path; 0 where the module is not written yet. */
-  lessons: z.int(),
-});
-export type BoardModule = z.infer<typeof BoardModule>;
 
 /** One learner of the board. What they wrote is never in it. */
 export const BoardPerson = z.strictObject({

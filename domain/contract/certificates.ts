@@ -5,7 +5,7 @@ import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';
 import { route } from './route.ts';
 
-/** A document of `domain/credential`, which has its shape, told as it is and in its order. */
+/** A document of `domain/certificate`, which has its shape, told as it is and in its order. */
 const Document = z.record(z.string(), z.unknown());
 
 /** One thing between a learner and a finished module, as `completion.ts` has it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SecretCode, Ulid } from '../ids.ts';
-import { StaffRole } from './people.ts';
+import { StaffRole } from '../access.ts';
 import { route } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */

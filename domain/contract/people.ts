@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { StaffRole } from '../access.ts';
 import { Language, Ulid } from '../ids.ts';
 
 /** An e-mail address as typed: trimmed and compared in lower case by `domain/email.ts`. */
@@ -9,17 +10,6 @@ export const NameText = z.string().check(z.maxLength(2000));
 
 /** A path through the course: the lessons marked core, or all of them. */
 export const PathName = z.enum(['core', 'full']);
-
-/**
- * What someone may be trusted with, beside their own learning. `administrator`: the whole alliance. `coordinator`: one affiliate.
- * `trainer`, `logistics` (lead) and `host` (of the field day): one cohort.
- */
-export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
-export type StaffRole = z.infer<typeof StaffRole>;
-
-/** A role and the scope it holds in: the id of a cohort or an affiliate, or `alliance`. */
-export const Role = z.strictObject({ role: StaffRole, scope: z.string() });
-export type Role = z.infer<typeof Role>;
 
 /** An affiliate as its people see it. */
 export const AffiliateName = z.strictObject({ id: Ulid, name: z.string() });

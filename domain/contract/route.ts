@@ -1,14 +1,8 @@
 import type * as z from 'zod/mini';
-import type { StaffRole } from './people.ts';
+import type { Who } from '../access.ts';
 
 /** A schema of a body or a reply. */
 export type Schema = z.ZodMiniType;
-
-/**
- * Who may call. `anyone` needs no session; `person` any live session; else one of these roles, in the scope that the route's
- * `tenant` names. A call without the right answers like a missing thing (404).
- */
-export type Who = 'anyone' | 'person' | readonly StaffRole[];
 
 /**
  * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last five minutes, else

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
+import { SessionMethod } from '../sessions.ts';
 import { route } from './route.ts';
-
-/** How a session began. `recovery`: by e-mail code and then the recovery code. */
-export const SessionMethod = z.enum(['code', 'passkey', 'recovery']);
-export type SessionMethod = z.infer<typeof SessionMethod>;
 
 /** The ways into an account: where it is signed in, and its passkeys. */
 export const waysIn = route({

@@ -7,9 +7,8 @@ import {
   EnrolmentView,
   NameText,
   PersonView,
-  Role,
-  StaffRole,
 } from './people.ts';
+import { Role, StaffRole } from '../access.ts';
 import { route } from './route.ts';
 
 /** The signed-in person with their roles and cohorts; what a phone keeps of them. */

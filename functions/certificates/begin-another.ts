@@ -1,6 +1,6 @@
-import { wholeSeconds } from '../usecases/begin-certificates.ts';
-import type { Certificate } from '../usecases/certificate-ports.ts';
-import type { SealDeps } from './deps.ts';
+import { wholeSeconds } from './begin.ts';
+import type { Certificate } from './ports.ts';
+import type { SealDeps } from './dependencies.ts';
 
 /** Puts another certificate down in the place of one. @returns `exists` where there is one already */
 export const beginAnother = (

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { KeyName } from '#domain/credential/issuer.ts';
+import { KeyName } from '#domain/certificate/issuer.ts';
 import { areNamedOnce } from './keys.ts';
-import { ENV, type Environment, Origin, TableName } from '../env.ts';
+import { ENV, type Environment, Origin, TableName } from '../settings.ts';
 
 const KmsKey = z.union([
   z.strictObject({

@@ -1,13 +1,9 @@
 import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
-import { readTerms } from '../usecases/begin-certificates.ts';
-import type {
-  Certificate,
-  CertificateFile,
-  CertificateWish,
-} from '../usecases/certificate-ports.ts';
-import type { PersonFile } from '../usecases/ports.ts';
+import { readTerms } from './begin.ts';
+import type { Certificate, CertificateFile, CertificateWish } from './ports.ts';
+import type { PersonFile } from '../identity/ports.ts';
 import { beginAnother } from './begin-another.ts';
-import type { EarnDeps } from './deps.ts';
+import type { EarnDeps } from './dependencies.ts';
 
 /** How far somebody is with each certificate of each course they take. */
 export async function standingsOf(

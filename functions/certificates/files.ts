@@ -1,6 +1,6 @@
 import { factsOf } from '#domain/certificate/facts.ts';
 import type { FileReply } from '#domain/contract/file.ts';
-import { CertificateDocument, readCertificate } from '#domain/credential/certificate-document.ts';
+import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Failure } from '../http/problems.ts';

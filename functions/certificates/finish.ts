@@ -1,10 +1,6 @@
-import type {
-  Certificate,
-  CertificateCause,
-  CertificateFile,
-} from '../usecases/certificate-ports.ts';
+import type { Certificate, CertificateCause, CertificateFile } from './ports.ts';
 import { beginAnother } from './begin-another.ts';
-import type { SealDeps } from './deps.ts';
+import type { SealDeps } from './dependencies.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
 import { takeBack } from './revocation.ts';
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { KeyName } from '#domain/credential/issuer.ts';
+import { KeyName } from '#domain/certificate/issuer.ts';
 import { KNOWN_BEFORE_MS, areNamedOnce } from './keys.ts';
 import { type Signer, SignerDown } from './signer.ts';
 

@@ -1,5 +1,5 @@
-import type { PublicKey } from '#domain/credential/issuer.ts';
-import type { SealDeps } from './deps.ts';
+import type { PublicKey } from '#domain/certificate/issuer.ts';
+import type { SealDeps } from './dependencies.ts';
 import type { SigningKey } from './signer.ts';
 
 /** How long a key stands in the issuer's document before anything is signed with it. */

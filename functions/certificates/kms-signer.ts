@@ -1,5 +1,5 @@
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import { readPublicKey } from '#domain/credential/issuer.ts';
+import { readPublicKey } from '#domain/certificate/issuer.ts';
 import type { KmsKey } from './config.ts';
 import { type Signer, SignerDown, type SigningKey } from './signer.ts';
 

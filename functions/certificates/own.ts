@@ -3,9 +3,9 @@ import type {
   CertificatesOfLearner,
   OwnCertificates,
 } from '#domain/contract/certificates.ts';
-import type { Certificate, CertificateFile, StatusLists } from '../usecases/certificate-ports.ts';
-import type { PersonFile } from '../usecases/ports.ts';
-import type { EarnDeps, SealDeps } from './deps.ts';
+import type { Certificate, CertificateFile, StatusLists } from './ports.ts';
+import type { PersonFile } from '../identity/ports.ts';
+import type { EarnDeps, SealDeps } from './dependencies.ts';
 import { earnCertificates, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';

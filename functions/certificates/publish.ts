@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { StatusPlace } from '#domain/credential/certificate-document.ts';
+import type { StatusPlace } from '#domain/certificate/document.ts';
 import {
   LIST_LENGTH,
   StatusListDocument,
   decodeList,
   isSet,
-} from '#domain/credential/status-list.ts';
-import type { PublishedList } from '../usecases/certificate-ports.ts';
-import { Unavailable } from '../usecases/ports.ts';
-import type { SealDeps } from './deps.ts';
+} from '#domain/certificate/status-list.ts';
+import type { PublishedList } from './ports.ts';
+import { Unavailable } from '../ports.ts';
+import type { SealDeps } from './dependencies.ts';
 
 /** Tries to publish a list when others publish it at the same time. */
 const PUBLISH_TRIES = 8;

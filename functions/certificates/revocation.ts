@@ -1,9 +1,5 @@
-import {
-  type Certificate,
-  type RevocationCause,
-  lessGraveThan,
-} from '../usecases/certificate-ports.ts';
-import type { SealDeps } from './deps.ts';
+import { type Certificate, type RevocationCause, lessGraveThan } from './ports.ts';
+import type { SealDeps } from './dependencies.ts';
 
 /**
  * Revokes a signed certificate, unless it is for this cause or a graver one: the ledger first, so that no restore brings it back, then a

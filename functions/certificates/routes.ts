@@ -1,6 +1,6 @@
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
-import { didDocument } from '#domain/credential/issuer.ts';
+import { didDocument } from '#domain/certificate/issuer.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import {
@@ -12,9 +12,9 @@ import {
 } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, hasRoom, tooMany } from '../identity/limits.ts';
-import type { Revocation } from '../usecases/certificate-ports.ts';
-import { Unavailable } from '../usecases/ports.ts';
-import type { CertificatesDeps } from './deps.ts';
+import type { Revocation } from './ports.ts';
+import { Unavailable } from '../ports.ts';
+import type { CertificatesDeps } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';

@@ -2,11 +2,11 @@ import {
   type CertificateFacts,
   type StatusPlace,
   certificateDocument,
-} from '#domain/credential/certificate-document.ts';
-import { verificationMethodOf } from '#domain/credential/issuer.ts';
-import { type Signed, type Unsigned, addProof, proofHolds } from '#domain/credential/proof.ts';
-import { statusListDocument } from '#domain/credential/status-list.ts';
-import type { SealDeps } from './deps.ts';
+} from '#domain/certificate/document.ts';
+import { verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { type Signed, type Unsigned, addProof, proofHolds } from '#domain/certificate/proof.ts';
+import { statusListDocument } from '#domain/certificate/status-list.ts';
+import type { SealDeps } from './dependencies.ts';
 import { publishKeys } from './keys.ts';
 import { keyAt } from './signer.ts';
 

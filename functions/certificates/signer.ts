@@ -1,4 +1,4 @@
-import type { PublicKey } from '#domain/credential/issuer.ts';
+import type { PublicKey } from '#domain/certificate/issuer.ts';
 
 /** A key and from when on certificates are signed with it. */
 export interface SigningKey extends PublicKey {

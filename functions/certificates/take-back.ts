@@ -1,8 +1,8 @@
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Certificate } from '../usecases/certificate-ports.ts';
+import type { Certificate } from './ports.ts';
 import { beginAnother } from './begin-another.ts';
-import type { SealDeps } from './deps.ts';
+import type { SealDeps } from './dependencies.ts';
 import { finish } from './finish.ts';
 import { takeBack } from './revocation.ts';
 

@@ -1,12 +1,12 @@
-import { toldOf } from '#domain/certificate/tell.ts';
-import { type ServerState, type Told, toldState } from '#domain/certificate/told.ts';
-import { didDocument, originsOf } from '#domain/credential/issuer.ts';
+import { toldOf } from '#domain/certificate/describe-verdict.ts';
+import { type ServerState, type Told, toldState } from '#domain/certificate/verdict-view.ts';
+import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { stackOf } from '../http/log.ts';
 import { networkOf } from '../http/viewer.ts';
-import { Unavailable } from '../usecases/ports.ts';
-import type { CertificatesDeps } from './deps.ts';
+import { Unavailable } from '../ports.ts';
+import type { CertificatesDeps } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic } from './routes.ts';
 import { SignerDown } from './signer.ts';
@@ -60,7 +60,7 @@ async function judge(
   { document, revocation }: PublicCertificate,
   language: Language,
 ): Promise<Told> {
-  const { verifyCertificate } = await import('#domain/credential/verify.ts');
+  const { verifyCertificate } = await import('#domain/certificate/verify.ts');
   const verdict = await verifyCertificate(JSON.parse(document), {
     did: deps.issuer.did,
     didDocument: async () => didDocument(deps.issuer, await publicKeys(deps)),

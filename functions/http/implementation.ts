@@ -3,7 +3,7 @@ import { type Place, mayReach } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Cohort, Cohorts } from '../usecases/ports.ts';
+import type { Cohort, Cohorts } from '../cohorts/ports.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, JoinLink, JoinLinks, People, Person } from '../usecases/ports.ts';
-import type { PeopleWriter } from '../storage/people.ts';
-import type { Reservations } from '../usecases/sign-in-ports.ts';
+import type { Ids } from '../ports.ts';
+import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
+import type { People, Person, PeopleWriter, Reservations } from './ports.ts';
 import { type GrantedPlace, type PlaceDeps, placeOf } from './places.ts';
 
 /** What admitting someone needs. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import { createApp } from '../http/app.ts';
+import { createApp } from '../http/pipeline.ts';
 import { codeRoutes } from './code-routes.ts';
-import type { IdentityDeps } from './deps.ts';
+import type { IdentityDeps } from './dependencies.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 

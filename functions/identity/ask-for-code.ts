@@ -2,7 +2,8 @@ import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, JoinLink, JoinLinks } from '../usecases/ports.ts';
+import type { Ids } from '../ports.ts';
+import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
 import { findJoinLink } from './find-join-link.ts';
 import {
   SENDS_IN_ALL,
@@ -14,7 +15,7 @@ import {
   sendsToAddress,
   tooMany,
 } from './limits.ts';
-import type { Counters, Flows, Later } from '../usecases/sign-in-ports.ts';
+import type { Counters, Flows, Later } from './ports.ts';
 import { type Pepper, newCode } from './secrets.ts';
 
 /** How long a code and its flow live, in seconds (BARS S2). */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Ids } from '../usecases/ports.ts';
-import type { ChallengePurpose, Challenges } from '../usecases/sign-in-ports.ts';
+import type { Ids } from '../ports.ts';
+import type { ChallengePurpose, Challenges } from './ports.ts';
 import { newChallenge } from './secrets.ts';
 
 /** How long a challenge is good, in seconds. */

@@ -1,7 +1,8 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, JoinLink, JoinLinks } from '../usecases/ports.ts';
+import type { Ids } from '../ports.ts';
+import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
-import type { Counters } from '../usecases/sign-in-ports.ts';
+import type { Counters } from './ports.ts';
 
 /** Does a link still open its door for someone new? */
 export const isOpen = (link: JoinLink, now: number): boolean =>

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { IdentityConfig } from '../env.ts';
+import type { IdentityConfig } from '../settings.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
-import { createLater } from '../later.ts';
+import { createLater } from '../async-invocation.ts';
 import { mailTransport } from '../mail/transport.ts';
 import { type Database, createDatabase } from '../storage/client.ts';
 import { newestEdition } from '../storage/edition.ts';
@@ -20,10 +20,10 @@ import { createRecoveryCodes } from '../storage/recovery-codes.ts';
 import { createReservations } from '../storage/reservations.ts';
 import { createSessionKeeper } from '../storage/session-keeper.ts';
 import { createSessions } from '../storage/sessions.ts';
-import type { Clock, Ids } from '../usecases/ports.ts';
-import type { Later } from '../usecases/sign-in-ports.ts';
+import type { Clock, Ids } from '../ports.ts';
+import type { Later } from './ports.ts';
 import { createIdentityApp } from './app.ts';
-import type { IdentityDeps } from './deps.ts';
+import type { IdentityDeps } from './dependencies.ts';
 import { createPepper } from './secrets.ts';
 import type { TaskDeps } from './tasks.ts';
 

@@ -1,4 +1,4 @@
-import type { CounterName, Counters } from '../usecases/sign-in-ports.ts';
+import type { CounterName, Counters } from './ports.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

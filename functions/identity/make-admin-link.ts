@@ -1,5 +1,6 @@
 import { ALLIANCE } from '#domain/access.ts';
-import type { Ids, JoinLinks } from '../usecases/ports.ts';
+import type { Ids } from '../ports.ts';
+import type { JoinLinks } from '../cohorts/ports.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

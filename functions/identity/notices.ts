@@ -1,7 +1,7 @@
 import type { Circumstances } from '../http/implementation.ts';
 import { type Log, stackOf } from '../http/log.ts';
-import { Unavailable } from '../usecases/ports.ts';
-import type { Later, NoticeSubject } from '../usecases/sign-in-ports.ts';
+import { Unavailable } from '../ports.ts';
+import type { Later, NoticeSubject } from './ports.ts';
 
 /** What telling someone about their account needs. */
 export interface NoticeDeps {

@@ -1,7 +1,7 @@
 import { Ulid } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, People, PersonFile } from '../usecases/ports.ts';
-import type { Counters, Passkeys } from '../usecases/sign-in-ports.ts';
+import type { Ids } from '../ports.ts';
+import type { People, PersonFile, Counters, Passkeys } from './ports.ts';
 import { type ChallengeDeps, putChallenge, relyingParty, takeChallenge } from './challenges.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
 import type { Assertion } from './webauthn.ts';

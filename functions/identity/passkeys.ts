@@ -1,8 +1,8 @@
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isStrong } from '#domain/sessions.ts';
 import type { Caller } from '../http/session.ts';
-import type { Ids, Ledger } from '../usecases/ports.ts';
-import type { Passkeys } from '../usecases/sign-in-ports.ts';
+import type { Ids, Ledger } from '../ports.ts';
+import type { Passkeys } from './ports.ts';
 import { type ChallengeDeps, putChallenge, relyingParty, takeChallenge } from './challenges.ts';
 import type { Registration } from './webauthn.ts';
 

@@ -1,5 +1,5 @@
 import { ALLIANCE } from '#domain/access.ts';
-import type { Cohort, Cohorts, JoinGrant } from '../usecases/ports.ts';
+import type { Cohort, Cohorts, JoinGrant } from '../cohorts/ports.ts';
 
 /** Where a join link leads. Both are null for the whole alliance, the cohort for a whole affiliate. */
 export interface GrantedPlace {

@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, Ledger, PersonFile } from '../usecases/ports.ts';
-import type { Counters, RecoveryCodes } from '../usecases/sign-in-ports.ts';
+import type { Ids, Ledger } from '../ports.ts';
+import type { PersonFile, Counters, RecoveryCodes } from './ports.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, missesOf, tooMany } from './limits.ts';
 import { type Pepper, cleanRecoveryCode, isSameHash, newRecoveryCode } from './secrets.ts';
 

@@ -3,7 +3,7 @@ import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { ok } from '#domain/result.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import type { IdentityDeps } from './deps.ts';
+import type { IdentityDeps } from './dependencies.ts';
 import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 
 const signOutRoute = (deps: IdentityDeps): Implementation =>

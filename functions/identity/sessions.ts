@@ -1,13 +1,18 @@
-import type { SessionMethod } from '#domain/contract/sessions.ts';
-import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
+import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
 import type { Circumstances } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
-import { DEVICE_SECONDS } from '../storage/known-devices.ts';
-import type { PeopleWriter } from '../storage/people.ts';
-import type { Ids, Ledger, PersonFile, Session, Sessions } from '../usecases/ports.ts';
-import type { KnownDevices, SessionKeeper } from '../usecases/sign-in-ports.ts';
+import {
+  DEVICE_SECONDS,
+  type PeopleWriter,
+  type PersonFile,
+  type Session,
+  type Sessions,
+  type KnownDevices,
+  type SessionKeeper,
+} from './ports.ts';
+import type { Ids, Ledger } from '../ports.ts';
 import { newSessionToken } from './secrets.ts';
 
 /** What beginning and ending sessions needs. */

@@ -6,15 +6,16 @@ import {
   composeNoAccountMail,
   composeNoticeMail,
 } from '../mail/compose.ts';
-import type { MailTransport } from '../mail/port.ts';
-import type { PeopleWriter } from '../storage/people.ts';
-import type { People, Person } from '../usecases/ports.ts';
+import type { MailTransport } from '../mail/ports.ts';
 import {
+  type PeopleWriter,
+  type People,
+  type Person,
   type MailCodeEvent,
   NOTICE_SUBJECTS,
   type NoticeEvent,
   type TaskEvent,
-} from '../usecases/sign-in-ports.ts';
+} from './ports.ts';
 import type { Pepper } from './secrets.ts';
 
 const EmailAddress = z.string().check(z.maxLength(254));

@@ -2,10 +2,10 @@ import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, People, PersonFile } from '../usecases/ports.ts';
+import type { Ids } from '../ports.ts';
+import type { People, PersonFile, Counters, Flow, Flows, Later } from './ports.ts';
 import { type AdmitDeps, type NotAdmitted, admit } from './admit.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, noticesTo, tooMany } from './limits.ts';
-import type { Counters, Flow, Flows, Later } from '../usecases/sign-in-ports.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
 /** Tries that a flow has (BARS S3). */

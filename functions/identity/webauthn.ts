@@ -7,9 +7,8 @@ import {
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type * as z from 'zod/mini';
 import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
-import type { Person } from '../usecases/ports.ts';
+import type { Person, Passkey } from './ports.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
-import type { Passkey } from '../usecases/sign-in-ports.ts';
 
 /*
  * What passkeys mean, in the words of the library. This is the one file that loads it, and it is itself loaded by the first call about a

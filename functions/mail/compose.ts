@@ -1,7 +1,6 @@
 import type { Language } from '#domain/ids.ts';
-import type { Person } from '../usecases/ports.ts';
-import type { NoticeSubject } from '../usecases/sign-in-ports.ts';
-import { CODE_WORDS, type MailWords, NO_ACCOUNT_WORDS, NOTICE_WORDS } from './words.ts';
+import type { Person, NoticeSubject } from '../identity/ports.ts';
+import { CODE_WORDS, type MailWords, NO_ACCOUNT_WORDS, NOTICE_WORDS } from './messages.ts';
 
 /** A mail to one person, ready for any transport. Made of template words, a code and the site's address: nothing else. */
 export interface Mail {

@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
-import type { MailTransport } from './port.ts';
+import type { MailTransport } from './ports.ts';
 
 /**
  * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written under another

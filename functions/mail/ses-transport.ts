@@ -1,4 +1,4 @@
-import type { MailTransport } from './port.ts';
+import type { MailTransport } from './ports.ts';
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 

@@ -1,4 +1,4 @@
-import type { MailTransport } from './port.ts';
+import type { MailTransport } from './ports.ts';
 
 /** A silent mail server must not hold a function until its own timeout. */
 const TIMEOUT_MS = 5000;

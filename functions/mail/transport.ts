@@ -1,5 +1,5 @@
 import { fileTransport } from './file-transport.ts';
-import type { MailTransport } from './port.ts';
+import type { MailTransport } from './ports.ts';
 import { sesTransport } from './ses-transport.ts';
 import { smtpTransport } from './smtp-transport.ts';
 

@@ -1,4 +1,4 @@
-import type { Certificates, EarnedCertificate } from '../usecases/certificate-ports.ts';
+import type { Certificates, EarnedCertificate } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
 import type { Item } from './items.ts';
 import { certificateDueIndex, certificateIndex, certificateKey } from './keys.ts';

@@ -14,7 +14,7 @@ import type {
   CertificateCause,
   CertificateWish,
   Certificates,
-} from '../usecases/certificate-ports.ts';
+} from '../certificates/ports.ts';
 import { createBeginner } from './certificate-beginner.ts';
 import type { Database } from './client.ts';
 import {

@@ -1,5 +1,5 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Challenges } from '../usecases/sign-in-ports.ts';
+import type { Challenges } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { challengeKey } from './keys.ts';
 import { unlessConditionFails } from './write.ts';

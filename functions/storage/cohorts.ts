@@ -1,5 +1,6 @@
 import { BatchGetCommand, GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { type Affiliate, type Cohort, type Cohorts, Unavailable } from '../usecases/ports.ts';
+import type { Affiliate, Cohort, Cohorts } from '../cohorts/ports.ts';
+import { Unavailable } from '../ports.ts';
 import type { Database } from './client.ts';
 import { type Item, affiliateItem, cohortItem, readAffiliate, readCohort } from './items.ts';
 import {

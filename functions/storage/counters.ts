@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { CounterName, Counters } from '../usecases/sign-in-ports.ts';
+import type { CounterName, Counters } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { counterKey } from './keys.ts';
 

@@ -1,6 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Flow, Flows } from '../usecases/sign-in-ports.ts';
+import type { Flow, Flows } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { flowKey } from './keys.ts';
 import { unlessConditionFails } from './write.ts';

@@ -1,7 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { KeyName } from '#domain/credential/issuer.ts';
-import type { IssuerKeys, PublishedKey } from '../usecases/certificate-ports.ts';
+import { KeyName } from '#domain/certificate/issuer.ts';
+import type { IssuerKeys, PublishedKey } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
 import { ISSUER_KEYS, issuerKeyKey } from './keys.ts';
 import { putNew } from './write.ts';

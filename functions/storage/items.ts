@@ -1,17 +1,9 @@
 import * as z from 'zod/mini';
-import { type Role, StaffRole } from '#domain/contract/people.ts';
-import { SessionMethod } from '#domain/contract/sessions.ts';
-import { ALLIANCE } from '#domain/access.ts';
+import { type Role, StaffRole, ALLIANCE } from '#domain/access.ts';
+import { SessionMethod } from '#domain/sessions.ts';
 import { Language, Slug, Ulid } from '#domain/ids.ts';
-import type {
-  Affiliate,
-  Cohort,
-  Enrolment,
-  JoinLink,
-  Person,
-  Session,
-  StaffEntry,
-} from '../usecases/ports.ts';
+import type { Affiliate, Cohort, Enrolment, JoinLink, StaffEntry } from '../cohorts/ports.ts';
+import type { Person, Session } from '../identity/ports.ts';
 import {
   affiliateIndex,
   affiliateKey,

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { JoinLinks } from '../usecases/ports.ts';
+import type { JoinLinks } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { queryIndex } from './cohorts.ts';
 import { joinLinkItem, readJoinLink } from './items.ts';

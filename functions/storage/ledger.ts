@@ -1,7 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { StaffRole } from '#domain/contract/people.ts';
-import type { Ledger, LedgerAct, LedgerReader, LedgerRow } from '../usecases/ports.ts';
+import { StaffRole } from '#domain/access.ts';
+import type { Ledger, LedgerAct, LedgerReader, LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';
 import { ledgerDay, ledgerKey } from './keys.ts';
 import { putNew } from './write.ts';

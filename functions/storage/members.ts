@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { fail, ok } from '#domain/result.ts';
-import type { Members } from '../usecases/ports.ts';
+import type { Members } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { getMany } from './cohorts.ts';
 import { type Item, readEnrolment } from './items.ts';

@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
-import type { Passkey, Passkeys } from '../usecases/sign-in-ports.ts';
+import type { Passkey, Passkeys } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { PASSKEYS, passkeyKey, personPartition } from './keys.ts';
 import { putNew, unlessConditionFails } from './write.ts';

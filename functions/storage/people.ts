@@ -1,7 +1,8 @@
 import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import type { Enrolment, People, Person, PersonFile } from '../usecases/ports.ts';
+import type { Enrolment } from '../cohorts/ports.ts';
+import type { People, PeopleWriter, Person, PersonFile } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import {
   emailClaimItem,
@@ -75,37 +76,6 @@ export async function readPersonItem(
 export const createPeople = (database: Database, table: string): People => ({
   read: (person) => readPersonFile(database, table, person),
 });
-
-/** How people come to be, for `functions/identity`. Each is one conditional write. */
-export interface PeopleWriter {
-  /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
-  readonly findByEmail: (hmac: string) => Promise<string | null>;
-  /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
-  readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
-  readonly create: (person: Person) => Promise<'written' | 'exists'>;
-  /**
-   * Puts someone into a cohort, also someone who had left it before they were invited: an old link never undoes a removal.
-   * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
-   * @returns `exists` where they are in it, or left it since
-   */
-  readonly enrol: (enrolment: Enrolment, invitedAt?: number) => Promise<'written' | 'exists'>;
-  /**
-   * Gives a role, also one that had ended before they were invited to it.
-   * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link
-   * @returns `exists` where they have it, or it ended since
-   */
-  readonly grantRole: (
-    person: Pick<Person, 'id' | 'name'>,
-    role: Role,
-    at: number,
-    invitedAt?: number,
-  ) => Promise<'written' | 'exists'>;
-  /**
-   * Ends every session begun in this generation or before.
-   * @returns `stale` where it was raised already
-   */
-  readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
-}
 
 /** @param table the name of `core` */
 export const createPeopleWriter = (database: Database, table: string): PeopleWriter => ({

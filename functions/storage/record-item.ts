@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Answer } from '#domain/course.ts';
 import { Slug } from '#domain/ids.ts';
 import { type Attempt, type Attempts, LearningRecord, type Telling } from '#domain/record.ts';
-import type { PhoneNews } from '../usecases/ports.ts';
+import type { PhoneNews } from '../progress/ports.ts';
 import type { Item } from './items.ts';
 import { recordKey } from './keys.ts';
 

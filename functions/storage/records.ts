@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Records, Unavailable } from '../usecases/ports.ts';
+import type { Records } from '../progress/ports.ts';
+import { Unavailable } from '../ports.ts';
 import type { Database } from './client.ts';
 import { recordKey } from './keys.ts';
 import { readRecord, recordItem } from './record-item.ts';

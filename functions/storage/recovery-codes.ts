@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { RecoveryCodes } from '../usecases/sign-in-ports.ts';
+import type { RecoveryCodes } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { recoveryCodeKey } from './keys.ts';
 import { unlessConditionFails } from './write.ts';

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
-import type { Reservations } from '../usecases/sign-in-ports.ts';
+import type { Reservations } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { reservationKey } from './keys.ts';
 import { unlessConditionFails } from './write.ts';

@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { SessionKeeper } from '../usecases/sign-in-ports.ts';
+import type { SessionKeeper } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { queryIndex } from './cohorts.ts';
 import { readSession, sessionItem } from './items.ts';

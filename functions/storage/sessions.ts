@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Session, Sessions } from '../usecases/ports.ts';
+import type { Session, Sessions } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { readSession } from './items.ts';
 import { sessionKey } from './keys.ts';

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Staff } from '../usecases/ports.ts';
+import type { Staff } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { queryIndex } from './cohorts.ts';
 import { readStaffEntry } from './items.ts';

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Sweeps } from '../usecases/certificate-ports.ts';
+import type { Sweeps } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
 import { cohortSweepKey } from './keys.ts';
 

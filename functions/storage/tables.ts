@@ -1,4 +1,4 @@
-import { ENV } from '../env.ts';
+import { ENV } from '../settings.ts';
 
 /** A table of ours (DATA.md "Tables"). */
 export type TableId = 'core' | 'short' | 'log';

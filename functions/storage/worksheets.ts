@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { EMPTY_HISTORY, type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
-import type { VersionWords, Worksheets } from '../usecases/ports.ts';
+import type { VersionWords, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { getMany } from './cohorts.ts';
 import {

@@ -9,7 +9,7 @@ import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-li
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { ENV, type EnvName } from '#functions/env.ts';
+import { ENV, type EnvName } from '#functions/settings.ts';
 import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import type { Data } from './data.ts';
 import type { SigningKeys } from './signing-keys.ts';

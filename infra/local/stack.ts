@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { ENV } from '#functions/env.ts';
+import { ENV } from '#functions/settings.ts';
 import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import {

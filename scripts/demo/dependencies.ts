@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Catalogue } from '#domain/course.ts';
-import { type ApiDeps, createApiDeps } from '#functions/deps.ts';
+import { type ApiDeps, createApiDeps } from '#functions/api/dependencies.ts';
 import { wireIdentity } from '#functions/identity/handler.ts';
 import type { Database } from '#functions/storage/client.ts';
 import type { DataFolder } from '#infra/local/data-folder.ts';

@@ -5,13 +5,13 @@ import { checkName } from '#domain/name.ts';
 import type { Result } from '#domain/result.ts';
 import { admit } from '#functions/identity/admit.ts';
 import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
-import { forEachAtOnce } from '#functions/usecases/at-once.ts';
-import { makeJoinLink } from '#functions/usecases/make-join-link.ts';
-import { openAffiliate } from '#functions/usecases/open-affiliate.ts';
-import { openCohort } from '#functions/usecases/open-cohort.ts';
-import type { CohortPlan } from '#functions/usecases/plan-cohort.ts';
-import type { Affiliate, Cohort, JoinGrant, JoinLink } from '#functions/usecases/ports.ts';
-import { syncProgress } from '#functions/usecases/sync-progress.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { makeJoinLink } from '#functions/cohorts/make-join-link.ts';
+import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
+import { openCohort } from '#functions/cohorts/open-cohort.ts';
+import type { CohortPlan } from '#functions/cohorts/plan-cohort.ts';
+import type { Affiliate, Cohort, JoinGrant, JoinLink } from '#functions/cohorts/ports.ts';
+import { syncProgress } from '#functions/progress/sync-progress.ts';
 import {
   ADMINISTRATOR,
   AFFILIATES,
@@ -178,7 +178,7 @@ async function fill(
     { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
     { limit: learners.length + 12, days: 120, madeBy, at: daysAgo(seeding, 54) },
   );
-  const done = await forEachAtOnce([...learners.entries()], async ([at, learner]) => {
+  const done = await mapWithConcurrency([...learners.entries()], async ([at, learner]) => {
     const enrolled = await enrol(seeding, cohort, link.id, learner, seeded(firstSeed + at));
     return { ...enrolled, mail: learner.mail };
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language } from '#domain/ids.ts';
 import { beginSession } from '#functions/identity/sessions.ts';
-import { forEachAtOnce } from '#functions/usecases/at-once.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { cookieLine, readCookie } from '#functions/http/cookies.ts';
 import { deviceName } from '#functions/http/device.ts';
 import { checkMedia, checkOrigin, readJson } from '#functions/http/guard.ts';
@@ -94,7 +94,7 @@ async function page(
   seeded: Seeded,
   language: Language,
 ): Promise<GatewayReply> {
-  const names = await forEachAtOnce(Guest.options, async (guest): Promise<[Guest, string]> => {
+  const names = await mapWithConcurrency(Guest.options, async (guest): Promise<[Guest, string]> => {
     const file = await identity.people.read(seeded.guests[guest]);
     return [guest, file?.person.name ?? ''];
   });

@@ -1,18 +1,8 @@
-import { StaffRole } from '#domain/contract/people.ts';
-import type {
-  Certificates,
-  RevocationCause,
-  StatusLists,
-} from '#functions/usecases/certificate-ports.ts';
-import type {
-  JoinLinks,
-  LedgerReader,
-  LedgerRow,
-  Members,
-  People,
-  Staff,
-} from '#functions/usecases/ports.ts';
-import type { Passkeys, RecoveryCodes } from '#functions/usecases/sign-in-ports.ts';
+import { StaffRole } from '#domain/access.ts';
+import type { Certificates, RevocationCause, StatusLists } from '#functions/certificates/ports.ts';
+import type { JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
+import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
+import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';
 
 /** What replaying needs. */
 export interface ReplayDeps {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SERVER_STATES } from '#domain/certificate/told.ts';
+import { SERVER_STATES } from '#domain/certificate/verdict-view.ts';
 
 /**
  * Takes the pages of certificates that were made ahead, one for each state, out of the built site: they are nobody's address. The function

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ENV } from '#functions/env.ts';
+import { ENV } from '#functions/settings.ts';
 import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import { compressed } from './compressed.ts';
 

@@ -7,7 +7,7 @@ import { createDatabase } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { forEachAtOnce } from '#functions/usecases/at-once.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
@@ -83,7 +83,7 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
     });
     await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
   };
-  await forEachAtOnce(
+  await mapWithConcurrency(
     Array.from({ length: size }, (_, n) => n),
     join,
   );

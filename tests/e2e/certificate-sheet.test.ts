@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import type { Script } from '#domain/certificate/script.ts';
-import { certificateText } from '#domain/certificate/words.ts';
+import { certificateText } from '#domain/certificate/text.ts';
 import {
   axeInBothSchemes,
   launchBrowser,

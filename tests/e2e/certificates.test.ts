@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ulid } from 'ulid';
-import { certificateWords } from '#domain/certificate/words.ts';
+import { certificateWords } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import { removeLearner } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ToldState } from '#domain/certificate/told.ts';
+import type { ToldState } from '#domain/certificate/verdict-view.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
 import { eraseCertificates } from '#functions/certificates/take-back.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import type { Problem } from '#domain/contract/problem.ts';
-import type { StaffRole } from '#domain/contract/people.ts';
+import type { StaffRole } from '#domain/access.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { myCohorts, openAffiliate, readAffiliate } from '#domain/contract/affiliates.ts';
 import { editCohort, openCohort, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';

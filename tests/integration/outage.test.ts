@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, test } from 'vitest';
 import { createDatabase } from '#functions/storage/client.ts';
-import { Unavailable } from '#functions/usecases/ports.ts';
+import { Unavailable } from '#functions/ports.ts';
 
 let server: Server | undefined;
 afterEach(() => {

@@ -14,7 +14,7 @@ import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/staff.ts';
 import { putNew } from '#functions/storage/write.ts';
-import type { PersonFile } from '#functions/usecases/ports.ts';
+import type { PersonFile } from '#functions/identity/ports.ts';
 import { type ReplayDeps, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

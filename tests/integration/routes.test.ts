@@ -7,7 +7,7 @@ import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/staff.ts';
-import { Unavailable } from '#functions/usecases/ports.ts';
+import { Unavailable } from '#functions/ports.ts';
 import {
   DAY_MS,
   NOON,

@@ -9,7 +9,7 @@ import {
 import { removeLearner } from '#domain/contract/board.ts';
 import { endStaff, inviteStaff, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
-import type { Role } from '#domain/contract/people.ts';
-import type { SessionMethod } from '#domain/contract/sessions.ts';
+import type { Role } from '#domain/access.ts';
+import type { SessionMethod } from '#domain/sessions.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { type ApiDeps, createApiDeps } from '#functions/deps.ts';
+import { type ApiDeps, createApiDeps } from '#functions/api/dependencies.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
-import { createApi } from '#functions/http/api.ts';
+import { createApi } from '#functions/api/app.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';

@@ -1,7 +1,7 @@
 import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Catalogue } from '#domain/course.ts';
-import type { CertificatesDeps, TaskEvent } from '#functions/certificates/deps.ts';
+import type { CertificatesDeps, TaskEvent } from '#functions/certificates/dependencies.ts';
 import { createCertificatesApp, wireCertificates } from '#functions/certificates/handler.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
 import { runTask } from '#functions/certificates/tasks.ts';

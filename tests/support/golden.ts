@@ -10,7 +10,7 @@ import {
   type CertificateFacts,
   type StatusPlace,
   certificateDocument,
-} from '#domain/credential/certificate-document.ts';
+} from '#domain/certificate/document.ts';
 import {
   type DidDocument,
   type Issuer,
@@ -18,10 +18,10 @@ import {
   didDocument,
   issuerOf,
   verificationMethodOf,
-} from '#domain/credential/issuer.ts';
-import { type Sign, addProof } from '#domain/credential/proof.ts';
-import { statusListDocument } from '#domain/credential/status-list.ts';
-import { type VerifierSources } from '#domain/credential/verify.ts';
+} from '#domain/certificate/issuer.ts';
+import { type Sign, addProof } from '#domain/certificate/proof.ts';
+import { statusListDocument } from '#domain/certificate/status-list.ts';
+import { type VerifierSources } from '#domain/certificate/verify.ts';
 import { NOON, SITE } from './api.ts';
 
 /** JSON, as a file has it. */

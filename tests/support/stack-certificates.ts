@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readFile } from 'node:fs/promises';
 import { ulid } from 'ulid';
-import type { CertificatesDeps } from '#functions/certificates/deps.ts';
+import type { CertificatesDeps } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { wireCertificates } from '#functions/certificates/handler.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
@@ -14,9 +14,9 @@ import {
   type StatusPlace,
   type UnsignedCertificate,
   certificateDocument,
-} from '#domain/credential/certificate-document.ts';
-import { verificationMethodOf } from '#domain/credential/issuer.ts';
-import { addProof } from '#domain/credential/proof.ts';
+} from '#domain/certificate/document.ts';
+import { verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { addProof } from '#domain/certificate/proof.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
 import { facts } from './golden.ts';
 import type { TestStack } from './stack.ts';

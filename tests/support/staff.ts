@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { StaffRole } from '#domain/contract/people.ts';
+import type { StaffRole } from '#domain/access.ts';
 import type { Language } from '#domain/ids.ts';
 import { joinWords } from '#lib/i18n/join.ts';
 import { href } from '#lib/i18n/language.ts';

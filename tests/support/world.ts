@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/progress.ts';
@@ -12,7 +12,7 @@ import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createStaff } from '#functions/storage/staff.ts';
-import type { JoinGrant } from '#functions/usecases/ports.ts';
+import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, signIn } from './api.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACHIEVEMENT_VERSION } from '#domain/credential/achievement.ts';
+import { ACHIEVEMENT_VERSION } from '#domain/certificate/achievement.ts';
 import { EVERY_SORT, committedIssuer } from './golden.ts';
 
 const folder = join(import.meta.dirname, '../unit/certificates/golden');

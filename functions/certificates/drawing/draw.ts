@@ -5,7 +5,7 @@ import { encode } from 'uqr';
 import { codeBars } from '#domain/certificate/code.ts';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import { type Script, scriptOf } from '#domain/certificate/script.ts';
-import { type CertificateText, certificateText } from '#domain/certificate/words.ts';
+import { type CertificateText, certificateText } from '#domain/certificate/text.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import art from '#certificates/art.json' with { type: 'json' };
 import { type FaceName, capHeight, letterMissing, lineWidth, runWidth, runsOf } from './faces.ts';

@@ -1,8 +1,8 @@
 import { BOARD_PAGE, board } from '#domain/contract/board.ts';
 import { fail, ok } from '#domain/result.ts';
-import { affiliateOf } from '../../usecases/affiliate-of.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
-import { readBoard } from '../../usecases/read-board.ts';
+import { affiliateOf } from '../../cohorts/affiliate-of.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
+import { readBoard } from '../../cohorts/read-board.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 import { affiliateView, cohortView } from './views.ts';
 

@@ -1,6 +1,6 @@
 import { changePath } from '#domain/contract/board.ts';
 import { fail, ok } from '#domain/result.ts';
-import type { Cohorts, Members } from '../../usecases/ports.ts';
+import type { Cohorts, Members } from '../../cohorts/ports.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 
 /** `POST /api/board/change-path`. */

@@ -1,6 +1,6 @@
 import { closeInvitation } from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/result.ts';
-import { closeJoinLink } from '../../usecases/close-join-link.ts';
+import { closeJoinLink } from '../../cohorts/close-join-link.ts';
 import { type Implementation, inAffiliate } from '../implementation.ts';
 
 /** `POST /api/affiliates/invite/close`. */

@@ -2,8 +2,8 @@ import { mayCall } from '#domain/access.ts';
 import { inviteStaff } from '#domain/contract/cohorts.ts';
 import { closeJoinLink as row } from '#domain/contract/join-links.ts';
 import { fail, ok } from '#domain/result.ts';
-import { closeJoinLink } from '../../usecases/close-join-link.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
+import { closeJoinLink } from '../../cohorts/close-join-link.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 
 /** `POST /api/join-links/close`. */

@@ -1,7 +1,7 @@
 import { editCohort as row } from '#domain/contract/cohorts.ts';
 import { ok } from '#domain/result.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
-import { editCohort } from '../../usecases/edit-cohort.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
+import { editCohort } from '../../cohorts/edit-cohort.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 import { cohortView } from './views.ts';
 

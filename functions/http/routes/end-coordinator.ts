@@ -1,7 +1,7 @@
 import { endCoordinator } from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/result.ts';
-import { endRole } from '../../usecases/end-role.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
+import { endRole } from '../../cohorts/end-role.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
 import { type Implementation, inAffiliate } from '../implementation.ts';
 
 /** `POST /api/affiliates/end-coordinator`. */

@@ -1,7 +1,7 @@
 import { endStaff } from '#domain/contract/cohorts.ts';
 import { fail, ok } from '#domain/result.ts';
-import { endRole } from '../../usecases/end-role.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
+import { endRole } from '../../cohorts/end-role.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 
 /** `POST /api/cohorts/end-staff`. */

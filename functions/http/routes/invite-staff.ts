@@ -1,7 +1,7 @@
 import { inviteStaff } from '#domain/contract/cohorts.ts';
 import { ok } from '#domain/result.ts';
-import { makeJoinLink } from '../../usecases/make-join-link.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
+import { makeJoinLink } from '../../cohorts/make-join-link.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 import { INVITATION } from './invitation.ts';
 import { madeJoinLink } from './views.ts';

@@ -1,7 +1,7 @@
 import { makeJoinLink as row } from '#domain/contract/join-links.ts';
 import { ok } from '#domain/result.ts';
-import { makeJoinLink } from '../../usecases/make-join-link.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
+import { makeJoinLink } from '../../cohorts/make-join-link.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 import { madeJoinLink } from './views.ts';
 

@@ -1,7 +1,7 @@
 import { me } from '#domain/contract/sign-in.ts';
 import { ok } from '#domain/result.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
-import { readMe } from '../../usecases/read-me.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
+import { readMe } from '../../progress/read-me.ts';
 import { type Implementation, signedIn } from '../implementation.ts';
 
 /** `GET /api/me`. */

@@ -1,6 +1,6 @@
 import { myCohorts } from '#domain/contract/affiliates.ts';
 import { ok } from '#domain/result.ts';
-import { readMyCohorts } from '../../usecases/read-my-cohorts.ts';
+import { readMyCohorts } from '../../cohorts/read-my-cohorts.ts';
 import { type Implementation, signedIn } from '../implementation.ts';
 import { affiliateView, cohortView } from './views.ts';
 

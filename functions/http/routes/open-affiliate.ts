@@ -1,6 +1,6 @@
 import { openAffiliate as row } from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/result.ts';
-import { openAffiliate } from '../../usecases/open-affiliate.ts';
+import { openAffiliate } from '../../cohorts/open-affiliate.ts';
 import { type Implementation, signedIn } from '../implementation.ts';
 import { affiliateView } from './views.ts';
 

@@ -1,6 +1,6 @@
 import { openCohort as row } from '#domain/contract/cohorts.ts';
 import { ok } from '#domain/result.ts';
-import { openCohort } from '../../usecases/open-cohort.ts';
+import { openCohort } from '../../cohorts/open-cohort.ts';
 import { type Implementation, inAffiliate } from '../implementation.ts';
 import { cohortView } from './views.ts';
 

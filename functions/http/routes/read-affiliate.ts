@@ -1,6 +1,6 @@
 import { readAffiliate } from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/result.ts';
-import type { Cohorts, JoinLinks, Staff } from '../../usecases/ports.ts';
+import type { Cohorts, JoinLinks, Staff } from '../../cohorts/ports.ts';
 import { type Implementation, inAffiliate } from '../implementation.ts';
 import { affiliateView, cohortView, joinLinkView } from './views.ts';
 

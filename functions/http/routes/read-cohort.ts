@@ -1,7 +1,7 @@
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { ok } from '#domain/result.ts';
-import type { Cohorts, JoinLinks, Staff } from '../../usecases/ports.ts';
-import { affiliateOf } from '../../usecases/affiliate-of.ts';
+import type { Cohorts, JoinLinks, Staff } from '../../cohorts/ports.ts';
+import { affiliateOf } from '../../cohorts/affiliate-of.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 import { affiliateView, cohortView, joinLinkView } from './views.ts';
 

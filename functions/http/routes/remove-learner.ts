@@ -1,7 +1,7 @@
 import { removeLearner as row } from '#domain/contract/board.ts';
 import { fail, ok } from '#domain/result.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
-import { removeLearner } from '../../usecases/remove-learner.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
+import { removeLearner } from '../../cohorts/remove-learner.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 
 /** `POST /api/board/remove`. */

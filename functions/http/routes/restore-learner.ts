@@ -1,7 +1,7 @@
 import { restoreLearner as row } from '#domain/contract/board.ts';
 import { fail, ok } from '#domain/result.ts';
-import type { Cohorts } from '../../usecases/ports.ts';
-import { restoreLearner } from '../../usecases/restore-learner.ts';
+import type { Cohorts } from '../../cohorts/ports.ts';
+import { restoreLearner } from '../../cohorts/restore-learner.ts';
 import { type Implementation, inCohort } from '../implementation.ts';
 
 /** `POST /api/board/restore`. */

@@ -1,6 +1,6 @@
 import { sync } from '#domain/contract/sync.ts';
 import { fail } from '#domain/result.ts';
-import { type SyncDeps, syncProgress } from '../../usecases/sync-progress.ts';
+import { type SyncDeps, syncProgress } from '../../progress/sync-progress.ts';
 import { type Implementation, signedIn } from '../implementation.ts';
 
 /** `POST /api/sync`. */

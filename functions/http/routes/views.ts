@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
-import type { Affiliate, Cohort, JoinLink } from '../../usecases/ports.ts';
+import type { Affiliate, Cohort, JoinLink } from '../../cohorts/ports.ts';
 
 /** An affiliate as the wire shows it. */
 export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({

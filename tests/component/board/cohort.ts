@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
-import type { board, BoardModule, BoardPerson, Need } from '#domain/contract/board.ts';
+import type { board, BoardPerson } from '#domain/contract/board.ts';
+import type { BoardModule } from '#domain/board.ts';
+import type { Need } from '#domain/need.ts';
 import type { Outline } from '#domain/course.ts';
 
 export type Page = z.infer<typeof board.reply>;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import Frame from './Frame.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';

@@ -1,7 +1,8 @@
 import { userEvent } from 'vitest/browser';
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { CohortView, Role } from '#domain/contract/people.ts';
+import type { CohortView } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import Cohorts from '../../../web/src/routes/[[lang=lang]]/cohorts/Cohorts.svelte';
 import { answer, ulid } from './server.ts';
 import { AFFILIATE, COHORT, ROLES } from './world.ts';

@@ -2,7 +2,8 @@ import type * as z from 'zod/mini';
 import type { readAffiliate } from '#domain/contract/affiliates.ts';
 import type { readCohort } from '#domain/contract/cohorts.ts';
 import type { JoinLinkView } from '#domain/contract/join-links.ts';
-import type { CohortView, Role } from '#domain/contract/people.ts';
+import type { CohortView } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import { linkId, ulid } from './server.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

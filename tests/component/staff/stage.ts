@@ -3,7 +3,7 @@ import { cdp } from 'vitest/browser';
 import { onTestFinished, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Component } from 'svelte';
-import type { Role } from '#domain/contract/people.ts';
+import type { Role } from '#domain/access.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Learner } from '#lib/record/learner.svelte.ts';
 import { PhoneStore } from '#lib/record/store.ts';

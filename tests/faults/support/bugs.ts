@@ -65,7 +65,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'the server believes whose batch it is': [
     {
-      file: 'functions/usecases/sync-progress.ts',
+      file: 'functions/progress/sync-progress.ts',
       from: `if (request.person !== file.person.id) return fail('wrong_person');`,
       to: ``,
     },

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import type { Catalogue } from '#domain/course.ts';
-import { ENV } from '#functions/env.ts';
+import { ENV } from '#functions/settings.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { ids } from '#functions/ids.ts';
 import type { Database } from '#functions/storage/client.ts';

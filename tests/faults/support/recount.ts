@@ -1,4 +1,4 @@
-import type { BoardModule } from '#domain/contract/board.ts';
+import type { BoardModule } from '#domain/board.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events.ts';
 import { judgeOf } from './tally.ts';

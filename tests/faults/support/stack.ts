@@ -1,5 +1,5 @@
 import { cp } from 'node:fs/promises';
-import { ENV } from '#functions/env.ts';
+import { ENV } from '#functions/settings.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';

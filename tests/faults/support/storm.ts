@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { answerClaim } from '#lib/record/claim.ts';
 import { PhoneStore } from '#lib/record/store.ts';
-import { type BoardModule, type BoardPerson, board } from '#domain/contract/board.ts';
+import type { BoardModule } from '#domain/board.ts';
+import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { type ProgressEvent, WorkEvent } from '#domain/events.ts';
@@ -12,8 +13,8 @@ import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
-import { forEachAtOnce } from '#functions/usecases/at-once.ts';
-import type { Worksheets } from '#functions/usecases/ports.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import type { Worksheets } from '#functions/progress/ports.ts';
 import { seeded } from '../../support/course-events.ts';
 import { TABLE_NAMES, type TestCohort, makeCohort } from './cohort.ts';
 import { type Random, type Weather, apiDice, databaseDice } from './dice.ts';
@@ -85,7 +86,7 @@ const drain = async (
 ): Promise<void> => {
   // A few at a time: all of them at once, again and again, would only keep each other waiting.
   const empty = async (least: number): Promise<void> => {
-    await forEachAtOnce(actors, async (actor) => {
+    await mapWithConcurrency(actors, async (actor) => {
       for (let rounds = 1; Date.now() < until; rounds += 1) {
         await comeBack(actor, cohort);
         await actor.phone.phone().back();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { certificateRoutes } from '#functions/certificates/routes.ts';
-import { createApp } from '#functions/http/app.ts';
+import { createApp } from '#functions/http/pipeline.ts';
 import { lambdaHandler } from '#functions/http/lambda.ts';
 import { ids } from '#functions/ids.ts';
 import { createRecords } from '#functions/storage/records.ts';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { issuerOf, originsOf } from '#domain/credential/issuer.ts';
-import { verifyCertificate } from '#domain/credential/verify.ts';
+import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
+import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';

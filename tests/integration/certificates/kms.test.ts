@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { certificateDocument } from '#domain/credential/certificate-document.ts';
-import { verificationMethodOf } from '#domain/credential/issuer.ts';
-import { addProof, proofHolds } from '#domain/credential/proof.ts';
+import { certificateDocument } from '#domain/certificate/document.ts';
+import { verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { addProof, proofHolds } from '#domain/certificate/proof.ts';
 import { loadCertificatesConfig } from '#functions/certificates/config.ts';
 import { createKmsSigner } from '#functions/certificates/kms-signer.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
-import { ENV } from '#functions/env.ts';
+import { ENV } from '#functions/settings.ts';
 import { NOON } from '../../support/api.ts';
 import { PLACE, facts, makeIssuer } from '../../support/golden.ts';
 

@@ -4,12 +4,12 @@ import {
   StatusListDocument,
   decodeList,
   isSet,
-} from '#domain/credential/status-list.ts';
+} from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { takePlace } from '#functions/certificates/publish.ts';
 import { revokeCertificate } from '#functions/certificates/take-back.ts';
 import { random } from '#functions/ids.ts';
-import type { StatusLists } from '#functions/usecases/certificate-ports.ts';
+import type { StatusLists } from '#functions/certificates/ports.ts';
 import { ulid } from 'ulid';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
-import { StatusListDocument, decodeList, isSet } from '#domain/credential/status-list.ts';
+import { StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import type { Certificate } from '#functions/usecases/certificate-ports.ts';
+import type { Certificate } from '#functions/certificates/ports.ts';
 import { NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
-import { issuerOf, originsOf } from '#domain/credential/issuer.ts';
-import { verifyCertificate } from '#domain/credential/verify.ts';
+import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
+import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { verifyWords } from '#lib/i18n/verify.ts';
 import { DAY_MS, NOON, SITE, makeLearner } from '../../support/api.ts';

@@ -1,18 +1,18 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Told } from '#domain/certificate/told.ts';
-import { certificateDocument } from '#domain/credential/certificate-document.ts';
-import { verificationMethodOf } from '#domain/credential/issuer.ts';
-import { addProof } from '#domain/credential/proof.ts';
-import { LIST_LIFE_MS } from '#domain/credential/status-list.ts';
-import type { CertificatesDeps } from '#functions/certificates/deps.ts';
+import type { Told } from '#domain/certificate/verdict-view.ts';
+import { certificateDocument } from '#domain/certificate/document.ts';
+import { verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { addProof } from '#domain/certificate/proof.ts';
+import { LIST_LIFE_MS } from '#domain/certificate/status-list.ts';
+import type { CertificatesDeps } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import {
   eraseCertificates,
   replaceCertificate,
   revokeCertificate,
 } from '#functions/certificates/take-back.ts';
-import { Unavailable } from '#functions/usecases/ports.ts';
+import { Unavailable } from '#functions/ports.ts';
 import { verifyWords } from '#lib/i18n/verify.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';

@@ -5,8 +5,8 @@ import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createStaff } from '#functions/storage/staff.ts';
-import type { JoinGrant } from '#functions/usecases/ports.ts';
-import { Unavailable } from '#functions/usecases/ports.ts';
+import type { JoinGrant } from '#functions/cohorts/ports.ts';
+import { Unavailable } from '#functions/ports.ts';
 import { NOON, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import {

@@ -4,9 +4,9 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CertificateDocument, readCertificate } from '#domain/credential/certificate-document.ts';
-import { type Signed, type Unsigned, proofHolds } from '#domain/credential/proof.ts';
-import { verifyCertificate } from '#domain/credential/verify.ts';
+import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
+import { type Signed, type Unsigned, proofHolds } from '#domain/certificate/proof.ts';
+import { verifyCertificate } from '#domain/certificate/verify.ts';
 import {
   EVERY_SORT,
   type GoldenIssuer,

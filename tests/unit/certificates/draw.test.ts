@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { CERTIFICATE_KINDS, type CertificateFacts } from '#domain/certificate/facts.ts';
-import { certificateText } from '#domain/certificate/words.ts';
+import { certificateText } from '#domain/certificate/text.ts';
 import { drawCertificate } from '#functions/certificates/drawing/draw.ts';
 import { CREDENTIAL, certificate } from './facts.ts';
 import { type StructureNode, openPdf, render, scan, textOf } from './pdf-reader.ts';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ACHIEVEMENT_VERSIONS, CERTIFICATE_KINDS, HOURS } from '#domain/certificate/facts.ts';
-import { certificateLines } from '#domain/certificate/tell.ts';
-import { certificateWords, hoursInWords } from '#domain/certificate/words.ts';
-import { ACHIEVEMENT_VERSION, achievementWords } from '#domain/credential/achievement.ts';
-import { CertificateDocument, readCertificate } from '#domain/credential/certificate-document.ts';
-import { verifyCertificate } from '#domain/credential/verify.ts';
+import { certificateLines } from '#domain/certificate/describe-verdict.ts';
+import { certificateWords, hoursInWords } from '#domain/certificate/text.ts';
+import { ACHIEVEMENT_VERSION, achievementWords } from '#domain/certificate/achievement.ts';
+import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
+import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { NOON } from '../../support/api.ts';
 import { EVERY_SORT, type Json, committedIssuer } from '../../support/golden.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { KNOWN_BEFORE_MS, publicKeys, publishKeys } from '#functions/certificates/keys.ts';
 import { type SigningKey, SignerDown, keyAt } from '#functions/certificates/signer.ts';
-import type { IssuerKeys, PublishedKey } from '#functions/usecases/certificate-ports.ts';
+import type { IssuerKeys, PublishedKey } from '#functions/certificates/ports.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import { makeKey } from '../../support/golden.ts';
 

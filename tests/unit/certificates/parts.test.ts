@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalize } from '#domain/credential/canonicalize.ts';
-import { didDocument, issuerOf, keyIn, readPublicKey } from '#domain/credential/issuer.ts';
-import { fromBase58, fromBase64Url, toBase58, toBase64Url } from '#domain/credential/multibase.ts';
-import { LIST_LENGTH, decodeList, encodeList, isSet } from '#domain/credential/status-list.ts';
+import { canonicalize } from '#domain/certificate/canonicalize.ts';
+import { didDocument, issuerOf, keyIn, readPublicKey } from '#domain/certificate/issuer.ts';
+import { fromBase58, fromBase64Url, toBase58, toBase64Url } from '#domain/certificate/multibase.ts';
+import { LIST_LENGTH, decodeList, encodeList, isSet } from '#domain/certificate/status-list.ts';
 import { makeKey } from '../../support/golden.ts';
 
 describe('multibase', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOURS } from '#domain/certificate/facts.ts';
-import { ACHIEVEMENT_VERSION } from '#domain/credential/achievement.ts';
+import { ACHIEVEMENT_VERSION } from '#domain/certificate/achievement.ts';
 import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
 import type { Path, Terms } from '#domain/completion.ts';
 import type { LearningRecord } from '#domain/record.ts';

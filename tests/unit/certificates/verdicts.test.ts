@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { certificateDocument } from '#domain/credential/certificate-document.ts';
-import { didDocument, issuerOf, verificationMethodOf } from '#domain/credential/issuer.ts';
-import { addProof } from '#domain/credential/proof.ts';
-import { LIST_LIFE_MS, encodeList } from '#domain/credential/status-list.ts';
+import { certificateDocument } from '#domain/certificate/document.ts';
+import { didDocument, issuerOf, verificationMethodOf } from '#domain/certificate/issuer.ts';
+import { addProof } from '#domain/certificate/proof.ts';
+import { LIST_LIFE_MS, encodeList } from '#domain/certificate/status-list.ts';
 import {
   type Verdict,
   type VerifierSources,
   verifyCertificate,
-} from '#domain/credential/verify.ts';
+} from '#domain/certificate/verify.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import {
   type GoldenIssuer,

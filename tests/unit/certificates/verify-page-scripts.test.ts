@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fromBase58 } from '#domain/credential/multibase.ts';
+import { fromBase58 } from '#domain/certificate/multibase.ts';
 import {
   type GoldenIssuer,
   type Json,

@@ -7,7 +7,7 @@ import {
   certificateWords,
   dayInWords,
   hoursInWords,
-} from '#domain/certificate/words.ts';
+} from '#domain/certificate/text.ts';
 import { lineWidth, runsOf } from '#functions/certificates/drawing/faces.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import art from '#certificates/art.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
-import type { Need } from '#domain/contract/board.ts';
+import type { Need } from '#domain/need.ts';
 import { boardModules } from '#domain/board.ts';
 import {
   BEHIND_DAYS,

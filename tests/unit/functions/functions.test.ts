@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { ENV, loadApiConfig, loadIdentityConfig } from '#functions/env.ts';
+import { ENV, loadApiConfig, loadIdentityConfig } from '#functions/settings.ts';
 import { loadCertificatesConfig } from '#functions/certificates/config.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';

@@ -10,7 +10,7 @@ import {
   composeNoticeMail,
 } from '#functions/mail/compose.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
-import { NOTICE_SUBJECTS } from '#functions/usecases/sign-in-ports.ts';
+import { NOTICE_SUBJECTS } from '#functions/identity/ports.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Need } from '#domain/contract/board.ts';
+import type { Need } from '#domain/need.ts';
 import type { Outline } from '#domain/course.ts';
 import { boardWords } from '#lib/i18n/board.ts';
 import { cardAddress, messageFor, placeOf } from '#lib/board/message.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BoardPerson, Need } from '#domain/contract/board.ts';
+import type { BoardPerson } from '#domain/contract/board.ts';
+import type { Need } from '#domain/need.ts';
 import {
   pressingPeople,
   readView,

@@ -1,4 +1,5 @@
-import type { BoardPerson, Need } from '#domain/contract/board.ts';
+import type { BoardPerson } from '#domain/contract/board.ts';
+import type { Need } from '#domain/need.ts';
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';

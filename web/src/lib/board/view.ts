@@ -1,5 +1,5 @@
-import type { BoardPerson, Need } from '#domain/contract/board.ts';
-import { PRESSING } from '#domain/pressing.ts';
+import type { BoardPerson } from '#domain/contract/board.ts';
+import { type Need, NEEDS_BY_URGENCY } from '#domain/need.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** Orders of the board; the first is the default. */
@@ -96,7 +96,10 @@ function byPressing(left: BoardPerson, right: BoardPerson): number {
   if (one === undefined || other === undefined) {
     return Number(one === undefined) - Number(other === undefined);
   }
-  return PRESSING.indexOf(one.rule) - PRESSING.indexOf(other.rule) || weight(other) - weight(one);
+  return (
+    NEEDS_BY_URGENCY.indexOf(one.rule) - NEEDS_BY_URGENCY.indexOf(other.rule) ||
+    weight(other) - weight(one)
+  );
 }
 
 type Order = (left: BoardPerson, right: BoardPerson) => number;

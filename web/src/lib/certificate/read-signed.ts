@@ -1,6 +1,6 @@
 import { type CertificateFacts, factsOf } from '#domain/certificate/facts.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import { CertificateDocument, readCertificate } from '#domain/credential/certificate-document.ts';
+import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
 import type { Language } from '#domain/ids.ts';
 import { call, type Outcome } from '../api/client.ts';
 

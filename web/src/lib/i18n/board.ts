@@ -1,4 +1,4 @@
-import type { Need } from '#domain/contract/board.ts';
+import type { Need } from '#domain/need.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Show, Sort } from '../board/view.ts';
 

@@ -1,4 +1,4 @@
-/** Words around a certificate on the screen; what stands on it is in `domain/certificate/words.ts`. */
+/** Words around a certificate on the screen; what stands on it is in `domain/certificate/text.ts`. */
 export const certificatePageWords = {
   en: {
     print: 'Print it, or save it as a PDF',

@@ -1,4 +1,4 @@
-import type { StaffRole } from '#domain/contract/people.ts';
+import type { StaffRole } from '#domain/access.ts';
 
 const enSteps = (count: number) => (count === 1 ? 'the 1 step' : `the ${count} steps`);
 const esSteps = (count: number) => (count === 1 ? 'el paso' : `los ${count} pasos`);

@@ -1,4 +1,4 @@
-import type { CheckedBy, Told, ToldState } from '#domain/certificate/told.ts';
+import type { CheckedBy, Told, ToldState } from '#domain/certificate/verdict-view.ts';
 
 /** What is said of one state. */
 interface StateWords {

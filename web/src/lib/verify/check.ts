@@ -1,14 +1,14 @@
 import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
-import { toldOf } from '#domain/certificate/tell.ts';
-import { type Told, toldState } from '#domain/certificate/told.ts';
-import { verifyFile } from '#domain/credential/badge-file.ts';
-import { originsOf } from '#domain/credential/issuer.ts';
+import { toldOf } from '#domain/certificate/describe-verdict.ts';
+import { type Told, toldState } from '#domain/certificate/verdict-view.ts';
+import { verifyFile } from '#domain/certificate/badge-file.ts';
+import { originsOf } from '#domain/certificate/issuer.ts';
 import {
   type Standing,
   type Verdict,
   type VerifierSources,
   verifyCertificate,
-} from '#domain/credential/verify.ts';
+} from '#domain/certificate/verify.ts';
 import type { Language } from '#domain/ids.ts';
 import { createShelf } from './shelf.ts';
 

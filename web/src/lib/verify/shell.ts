@@ -1,4 +1,4 @@
-import { SERVER_STATES, STATES_WITH_FACTS, type Told } from '#domain/certificate/told.ts';
+import { SERVER_STATES, STATES_WITH_FACTS, type Told } from '#domain/certificate/verdict-view.ts';
 
 /*
  * The page of one certificate is made ahead, once for each state that the server can tell, with marks where the facts go. The server

@@ -1,0 +1,88 @@
+import { type AchievementVersion, type CertificateKind, HOURS } from './facts.ts';
+import { certificateWords, hoursInWords } from './text.ts';
+import type { Path } from '../completion.ts';
+import type { Language } from '../ids.ts';
+
+/** What a certificate says was done, in words that are signed. */
+export interface AchievementWords {
+  readonly name: string;
+  readonly description: string;
+  /** What it took. */
+  readonly criteria: string;
+  /** What is seen on the badge. */
+  readonly badge: string;
+  readonly evidence: string;
+}
+
+/**
+ * What certificates are signed with now. Raised when words, hours or the rule change: what was signed keeps the words of its own number, so
+ * those stay here too.
+ */
+export const ACHIEVEMENT_VERSION: AchievementVersion = '2';
+
+type WordsOf = (path: Path, hours: string) => Omit<AchievementWords, 'name'>;
+type KindWords = Readonly<Record<CertificateKind, WordsOf>>;
+
+const FINISHED_EN = (path: Path): string =>
+  `Finished every lesson of the ${path === 'full' ? 'course' : 'core path'}, with at least 80 % of each module’s questions right, and all of them in the lessons on safety and on racism in our own group.`;
+
+const EN: KindWords = {
+  ready: (path, hours) => ({
+    description: `Did the ${path === 'full' ? 'whole ' : ''}pre-work of CORE, the training for new community organizers: ${hours} hours.`,
+    criteria: `${FINISHED_EN(path)} Came through both practice talks, or stepped back from them. Those who joined before the talks were asked needed only the lessons.`,
+    badge: 'Groundwork: Ready for CORE',
+    evidence: `${path === 'full' ? 'Full' : 'Core'} path of the pre-work, ${hours} hours`,
+  }),
+  core: (path, hours) => ({
+    description: `Did CORE, the training for new community organizers: the pre-work of ${hours} hours and four days together.`,
+    criteria:
+      'Took part in all four days or made them up, sent the field log, and signed commitments together with the sending group.',
+    badge: 'Groundwork: CORE certificate',
+    evidence: `${path === 'full' ? 'Full' : 'Core'} path of the pre-work, ${hours} hours; four days of training; field log; commitments`,
+  }),
+};
+
+const FINISHED_ES = (path: Path): string =>
+  `Terminó todas las lecciones del ${path === 'full' ? 'curso' : 'camino básico'}, con al menos el 80 % de las preguntas de cada módulo bien contestadas, y todas en las lecciones de seguridad y de racismo en nuestro propio grupo.`;
+
+const ES: KindWords = {
+  ready: (path, hours) => ({
+    description: `Completó ${path === 'full' ? 'toda ' : ''}la preparación de CORE, la capacitación para quienes empiezan en la organización comunitaria: ${hours} horas.`,
+    criteria: `${FINISHED_ES(path)} Salió adelante en las dos pláticas de práctica, o se retiró de ellas. Quienes entraron antes de que se pidieran las pláticas solo necesitaban las lecciones.`,
+    badge: 'Groundwork: todo listo para CORE',
+    evidence: `Camino ${path === 'full' ? 'completo' : 'básico'} de la preparación, ${hours} horas`,
+  }),
+  core: (path, hours) => ({
+    description: `Completó CORE, la capacitación para quienes empiezan en la organización comunitaria: ${hours} horas de preparación y cuatro días en grupo.`,
+    criteria:
+      'Participó en los cuatro días o los repuso, entregó su registro de campo y firmó compromisos junto con el grupo que le envió.',
+    badge: 'Groundwork: certificado CORE',
+    evidence: `Camino ${path === 'full' ? 'completo' : 'básico'} de la preparación, ${hours} horas; cuatro días de capacitación; registro de campo; compromisos`,
+  }),
+};
+
+/** The first version left out that the talks are asked. */
+const WORDS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindWords>>>> = {
+  '1': {
+    en: {
+      ...EN,
+      ready: (path, hours) => ({ ...EN.ready(path, hours), criteria: FINISHED_EN(path) }),
+    },
+    es: {
+      ...ES,
+      ready: (path, hours) => ({ ...ES.ready(path, hours), criteria: FINISHED_ES(path) }),
+    },
+  },
+  '2': { en: EN, es: ES },
+};
+
+/** The words of an achievement, as certificates of a version say them. */
+export const achievementWords = (
+  kind: CertificateKind,
+  path: Path,
+  language: Language,
+  version: AchievementVersion = ACHIEVEMENT_VERSION,
+): AchievementWords => ({
+  name: certificateWords[language].kinds[kind].name,
+  ...WORDS[version][language][kind](path, hoursInWords(HOURS[version][path])),
+});

@@ -1,0 +1,229 @@
+import * as z from 'zod/mini';
+import { type CertificateKind as Kind, ISSUER_NAME } from './facts.ts';
+import { CertificateKind } from './rule.ts';
+import { Language, PublicId } from '../ids.ts';
+import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
+import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
+import type { Issuer } from './issuer.ts';
+import { Proof, isoSeconds } from './proof-shape.ts';
+
+/** All that a certificate says. Nothing else about the person is in it: no address, no id of ours. */
+export const CertificateFacts = z.strictObject({
+  publicId: PublicId,
+  kind: CertificateKind,
+  /** The path of the pre-work that its hours are of. */
+  path: z.enum(['core', 'full']),
+  language: Language,
+  /** ms since 1970 UTC, whole seconds, by the server's clock. */
+  awardedAt: z.int(),
+  /** Their name as they want it on the certificate, or null where they did not ask for it to be there. */
+  name: z.nullable(z.string()),
+  /** A UUID made for this certificate alone: two certificates do not tell that they are the same person's. */
+  subject: z.uuid(),
+});
+export type CertificateFacts = z.infer<typeof CertificateFacts>;
+
+/** Where a certificate stands in the status lists. */
+export interface StatusPlace {
+  /** Number of the list, from 1. */
+  readonly list: number;
+  readonly index: number;
+}
+
+/** A certificate's own address, which is its id too: whoever asks there gets it. */
+export const certificateUrl = (origin: string, publicId: string): string =>
+  `${origin}/api/certificates/${publicId}`;
+
+/** The address of a status list. */
+export const statusListUrl = (origin: string, list: number): string =>
+  `${origin}/api/certificates/status/${list}`;
+
+const Text = z.string().check(z.minLength(1), z.maxLength(1000));
+const Url = z.string().check(z.maxLength(300));
+const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
+
+const unsigned = {
+  '@context': z.tuple([
+    z.literal(CREDENTIALS_CONTEXT),
+    z.literal(OPEN_BADGES_CONTEXT),
+    z.literal(EXTENSIONS_CONTEXT),
+  ]),
+  id: Url,
+  type: z.tuple([z.literal('VerifiableCredential'), z.literal('OpenBadgeCredential')]),
+  name: Text,
+  issuer: z.strictObject({
+    id: Url,
+    type: z.tuple([z.literal('Profile')]),
+    name: Text,
+    url: Url,
+  }),
+  validFrom: Instant,
+  validUntil: z.optional(Instant),
+  awardedDate: Instant,
+  credentialSubject: z.strictObject({
+    id: z.string().check(z.regex(/^urn:uuid:[0-9a-f-]{36}$/)),
+    type: z.tuple([z.literal('AchievementSubject')]),
+    identifier: z.optional(
+      z.tuple([
+        z.strictObject({
+          type: z.literal('IdentityObject'),
+          identityHash: Text,
+          identityType: z.literal('name'),
+          hashed: z.literal(false),
+        }),
+      ]),
+    ),
+    achievement: z.strictObject({
+      id: Url,
+      type: z.tuple([z.literal('Achievement')]),
+      achievementType: z.enum(['Badge', 'CertificateOfCompletion']),
+      name: Text,
+      description: Text,
+      criteria: z.strictObject({ id: Url, narrative: Text }),
+      humanCode: z.enum(['ready-core', 'ready-full', 'core-core', 'core-full']),
+      version: z.string().check(z.maxLength(8)),
+      inLanguage: Language,
+      image: z.strictObject({ id: Url, type: z.literal('Image'), caption: Text }),
+      alignment: z.tuple([
+        z.strictObject({
+          type: z.tuple([z.literal('Alignment')]),
+          targetName: Text,
+          targetUrl: Url,
+          targetFramework: Text,
+        }),
+      ]),
+    }),
+  }),
+  evidence: z.tuple([
+    z.strictObject({ type: z.tuple([z.literal('Evidence')]), name: Text, genre: Text }),
+  ]),
+  credentialStatus: z.strictObject({
+    id: Url,
+    type: z.literal('BitstringStatusListEntry'),
+    statusPurpose: z.literal('revocation'),
+    statusListIndex: z.string().check(z.regex(/^(0|[1-9]\d{0,5})$/)),
+    statusListCredential: Url,
+  }),
+};
+
+/**
+ * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). Strict throughout: what people are shown
+ * is read from these places, so nothing may stand beside them, signed or not.
+ */
+export const CertificateDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
+export type CertificateDocument = z.infer<typeof CertificateDocument>;
+
+/** A certificate before it is signed. */
+export type UnsignedCertificate = Omit<CertificateDocument, 'proof'>;
+
+/** The certificate that says these facts, to be signed. */
+export function certificateDocument(
+  issuer: Issuer,
+  facts: CertificateFacts,
+  status: StatusPlace,
+): UnsignedCertificate {
+  const { kind, path, language, name } = facts;
+  const { origin } = issuer;
+  const words = achievementWords(kind, path, language);
+  const code = `${kind}-${path}` as const;
+  const at = isoSeconds(facts.awardedAt);
+  const list = statusListUrl(origin, status.list);
+  const about = language === 'en' ? `${origin}/certificates/` : `${origin}/es/certificates/`;
+  return {
+    '@context': [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
+    id: certificateUrl(origin, facts.publicId),
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: words.name,
+    issuer: { id: issuer.did, type: ['Profile'], name: ISSUER_NAME, url: `${origin}/` },
+    validFrom: at,
+    awardedDate: at,
+    credentialSubject: {
+      id: `urn:uuid:${facts.subject}`,
+      type: ['AchievementSubject'],
+      ...(name === null
+        ? {}
+        : {
+            identifier: [
+              { type: 'IdentityObject', identityHash: name, identityType: 'name', hashed: false },
+            ],
+          }),
+      achievement: {
+        id: `${about}#${code}-${language}-${ACHIEVEMENT_VERSION}`,
+        type: ['Achievement'],
+        achievementType: kind === 'ready' ? 'Badge' : 'CertificateOfCompletion',
+        name: words.name,
+        description: words.description,
+        criteria: { id: `${about}#${code}`, narrative: words.criteria },
+        humanCode: code,
+        version: ACHIEVEMENT_VERSION,
+        inLanguage: language,
+        image: {
+          id: `${origin}/badges/${kind}-${language}.svg`,
+          type: 'Image',
+          caption: words.badge,
+        },
+        alignment: [
+          {
+            type: ['Alignment'],
+            targetName: words.name,
+            targetUrl: `${origin}/`,
+            targetFramework: 'Groundwork',
+          },
+        ],
+      },
+    },
+    evidence: [{ type: ['Evidence'], name: words.evidence, genre: 'Course record' }],
+    credentialStatus: {
+      id: `${list}#${status.index}`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: String(status.index),
+      statusListCredential: list,
+    },
+  };
+}
+
+/** The words a certificate was signed with, for people to read. */
+export interface CertificateReading {
+  readonly publicId: string;
+  readonly kind: Kind;
+  readonly path: CertificateFacts['path'];
+  readonly language: Language;
+  /** Of its words and hours. */
+  readonly version: string;
+  readonly title: string;
+  /** What it took, with hours. */
+  readonly took: string;
+  readonly name: string | null;
+  /** ms since 1970 UTC. */
+  readonly awardedAt: number;
+  /** ms since 1970 UTC; null for one that does not end. */
+  readonly validUntil: number | null;
+  readonly issuer: string;
+}
+
+/** What a certificate says, from the places that its shape vouches for. */
+export function readCertificate(document: CertificateDocument): CertificateReading {
+  const { achievement, identifier } = document.credentialSubject;
+  const [kind, path] = (
+    {
+      'ready-core': ['ready', 'core'],
+      'ready-full': ['ready', 'full'],
+      'core-core': ['core', 'core'],
+      'core-full': ['core', 'full'],
+    } as const
+  )[achievement.humanCode];
+  return {
+    publicId: document.id.slice(document.id.lastIndexOf('/') + 1),
+    kind,
+    path,
+    language: achievement.inLanguage,
+    version: achievement.version,
+    title: achievement.name,
+    took: document.evidence[0].name,
+    name: identifier?.[0].identityHash ?? null,
+    awardedAt: Date.parse(document.awardedDate),
+    validUntil: document.validUntil === undefined ? null : Date.parse(document.validUntil),
+    issuer: document.issuer.name,
+  };
+}

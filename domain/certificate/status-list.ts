@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { statusListUrl } from './document.ts';
+import { CREDENTIALS_CONTEXT } from './contexts.ts';
+import type { Issuer } from './issuer.ts';
+import { fromBase64Url, toBase64Url } from './multibase.ts';
+import { Proof, isoSeconds } from './proof-shape.ts';
+
+/** Certificates a list has room for: the least that hides one among the others (W3C "Bitstring Status List" 6.1). */
+export const LIST_LENGTH = 131_072;
+/** How long a published list may be relied on. */
+export const LIST_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+
+const LIST_BYTES = LIST_LENGTH / 8;
+
+/** All that comes out of a stream, or null past `most` bytes. */
+async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Uint8Array | null> {
+  const whole = new Uint8Array(most);
+  const reader = stream.getReader();
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return whole.subarray(0, length);
+    if (length + value.length > most) {
+      await reader.cancel();
+      return null;
+    }
+    whole.set(value, length);
+    length += value.length;
+  }
+}
+
+const bytesAsStream = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  new Blob([bytes]).stream();
+
+/** A list as it travels: gzip, base64url. The first certificate is the leftmost bit. @param revoked indexes */
+export async function encodeList(revoked: Iterable<number>): Promise<string> {
+  const bits = new Uint8Array(LIST_BYTES);
+  for (const index of revoked) {
+    bits[index >> 3] = (bits[index >> 3] ?? 0) | (128 >> (index & 7));
+  }
+  const packed = bytesAsStream(bits).pipeThrough(new CompressionStream('gzip'));
+  // Even where nothing repeats, gzip adds less than this.
+  const whole = await readAll(packed, LIST_BYTES + 1024);
+  if (whole === null) throw new Error('a list grew by packing');
+  return toBase64Url(whole);
+}
+
+/** @returns null for what is not a list of our length; never reads more than one */
+export async function decodeList(text: string): Promise<Uint8Array | null> {
+  const packed = fromBase64Url(text);
+  if (packed === null) return null;
+  try {
+    const stream = bytesAsStream(packed).pipeThrough(new DecompressionStream('gzip'));
+    const bits = await readAll(stream, LIST_BYTES);
+    return bits?.length === LIST_BYTES ? bits : null;
+  } catch {
+    // Not gzip, or cut short.
+    return null;
+  }
+}
+
+/** Is the certificate at this index revoked? */
+export const isSet = (bits: Uint8Array, index: number): boolean =>
+  ((bits[index >> 3] ?? 0) & (128 >> (index & 7))) !== 0;
+
+const unsigned = {
+  '@context': z.tuple([z.literal(CREDENTIALS_CONTEXT)]),
+  id: z.string(),
+  type: z.tuple([z.literal('VerifiableCredential'), z.literal('BitstringStatusListCredential')]),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validUntil: z.string(),
+  credentialSubject: z.strictObject({
+    id: z.string(),
+    type: z.literal('BitstringStatusList'),
+    statusPurpose: z.literal('revocation'),
+    encodedList: z.string().check(z.maxLength(2 * LIST_BYTES)),
+  }),
+};
+
+/** A published list (W3C "Bitstring Status List v1.0"). */
+export const StatusListDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
+export type StatusListDocument = z.infer<typeof StatusListDocument>;
+
+/** A list, to be signed. @param at ms since 1970 UTC */
+export async function statusListDocument(
+  issuer: Issuer,
+  list: number,
+  revoked: Iterable<number>,
+  at: number,
+): Promise<Omit<StatusListDocument, 'proof'>> {
+  const id = statusListUrl(issuer.origin, list);
+  return {
+    '@context': [CREDENTIALS_CONTEXT],
+    id,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: issuer.did,
+    validFrom: isoSeconds(at),
+    validUntil: isoSeconds(at + LIST_LIFE_MS),
+    credentialSubject: {
+      id: `${id}#list`,
+      type: 'BitstringStatusList',
+      statusPurpose: 'revocation',
+      encodedList: await encodeList(revoked),
+    },
+  };
+}

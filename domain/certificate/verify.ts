@@ -1,0 +1,194 @@
+import * as z from 'zod/mini';
+import { CertificateDocument, type CertificateReading, readCertificate } from './document.ts';
+import { keyIn } from './issuer.ts';
+import { proofHolds } from './proof.ts';
+import { StatusListDocument, decodeList, isSet } from './status-list.ts';
+import { VOCABULARIES } from './vocabularies.ts';
+
+/** How much a phone's clock may be off before a time counts as still to come, ms. */
+const CLOCK_SLACK_MS = 5 * 60 * 1000;
+
+/** Why the status of a certificate could not be looked up. */
+export type StatusTrouble =
+  /** There is no list, or it cannot be reached. */
+  | 'missing'
+  /** Its time is over. */
+  | 'stale'
+  /** Not a list of the issuer's, not signed by them, or without this certificate's place. */
+  | 'wrong';
+
+/**
+ * What can be said of a file. Everything from `certificate` on was signed by the issuer, word for word; of all others nothing is
+ * to be shown as if it were true.
+ */
+export type Verdict =
+  | { readonly kind: 'valid'; readonly certificate: CertificateReading; readonly checkedAt: number }
+  /** Signed by the issuer, who took it back. */
+  | { readonly kind: 'revoked'; readonly certificate: CertificateReading; readonly reason: string }
+  /** Signed by the issuer, and there is a newer one in its place. */
+  | { readonly kind: 'replaced'; readonly certificate: CertificateReading }
+  | { readonly kind: 'expired'; readonly certificate: CertificateReading }
+  | { readonly kind: 'not_yet_valid'; readonly certificate: CertificateReading }
+  /** Signed by the issuer; whether it still holds cannot be said now. */
+  | {
+      readonly kind: 'cannot_check_status';
+      readonly certificate: CertificateReading;
+      readonly why: StatusTrouble;
+    }
+  /** May be the issuer's; who that is, or their keys, cannot be had, so nothing can be said. */
+  | { readonly kind: 'cannot_check_issuer' }
+  /** Signed with a key that is not the issuer's. */
+  | { readonly kind: 'wrong_key' }
+  /** Not what the issuer signed. Which part was changed cannot be said. */
+  | { readonly kind: 'altered' }
+  /** A badge of somebody else's, or proved in another way. @field issuer their id, as text; empty where it has none */
+  | { readonly kind: 'not_ours'; readonly issuer: string }
+  /** It uses words whose meaning we do not have, and never fetch. */
+  | { readonly kind: 'unknown_context'; readonly context: string }
+  /** JSON, and no badge. */
+  | { readonly kind: 'not_a_badge' }
+  /** Not JSON. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'too_large' };
+
+/** What the issuer tells of a certificate beside the list, for people to read. */
+export interface Standing {
+  readonly why: 'revoked' | 'replaced';
+  /** The public reason; empty where there is none. */
+  readonly reason: string;
+}
+
+/** Where the verifier gets what is not in the file. Each answers null where it cannot be had; nothing of it is believed before it is checked. */
+export interface VerifierSources {
+  /** The issuer that this site trusts, `did:web:…`; null while nobody can say who that is. */
+  readonly did: string | null;
+  /** The issuer's document. */
+  readonly didDocument: () => Promise<unknown>;
+  /** @param url one of the issuer's own site */
+  readonly statusList: (url: string) => Promise<unknown>;
+  /** Why a revoked certificate was revoked; null where it is not told. */
+  readonly standing: (publicId: string) => Promise<Standing | null>;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+  /** Where the site is, `https://…`: certificates and lists of ours stand under it. */
+  readonly origins: readonly string[];
+}
+
+/** As little of a badge as is needed to say whose it is. */
+const AnyBadge = z.object({
+  '@context': z.array(z.unknown()),
+  type: z.array(z.string()),
+  issuer: z.union([z.string(), z.object({ id: z.string() })]),
+  proof: z.optional(z.unknown()),
+});
+
+/** Proofs of our kind. Any other may be good, but is not how we sign. */
+const OurProofs = z.tuple([
+  z.object({
+    type: z.literal('DataIntegrityProof'),
+    cryptosuite: z.literal('eddsa-rdfc-2022'),
+    proofPurpose: z.literal('assertionMethod'),
+    verificationMethod: z.string(),
+  }),
+]);
+
+const LONGEST_SHOWN = 200;
+/** What cannot be seen and can make a text read as another: controls, marks of direction, halves of letters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+const shown = (text: string): string => text.replace(UNSEEN, '').slice(0, LONGEST_SHOWN);
+
+const isUnder = (origins: readonly string[], url: string): boolean =>
+  origins.some((origin) => url.startsWith(`${origin}/api/certificates/`));
+
+type Status = { readonly set: boolean; readonly at: number } | { readonly trouble: StatusTrouble };
+
+/**
+ * Looks a certificate's bit up. A list that is missing, over or wrongly signed never says that all is well; one that is over still says
+ * what was taken back, since that is for good.
+ */
+async function statusOf(
+  { credentialStatus, issuer }: CertificateDocument,
+  sources: VerifierSources,
+  keys: unknown,
+): Promise<Status> {
+  const url = credentialStatus.statusListCredential;
+  const raw = await sources.statusList(url);
+  if (raw === null) return { trouble: 'missing' };
+  const parsed = StatusListDocument.safeParse(raw);
+  if (!parsed.success) return { trouble: 'wrong' };
+  const list = parsed.data;
+  if (list.id !== url || list.issuer !== issuer.id) return { trouble: 'wrong' };
+  const key = keyIn(keys, issuer.id, list.proof[0].verificationMethod);
+  if (key === null || !(await proofHolds(list, key))) return { trouble: 'wrong' };
+  const bits = await decodeList(list.credentialSubject.encodedList);
+  const index = Number(credentialStatus.statusListIndex);
+  if (bits === null || index >= bits.length * 8) return { trouble: 'wrong' };
+  const [from, until] = [Date.parse(list.validFrom), Date.parse(list.validUntil)];
+  if (isSet(bits, index)) return { set: true, at: from };
+  const isFresh = from - CLOCK_SLACK_MS <= sources.now && sources.now < until;
+  return isFresh ? { set: false, at: from } : { trouble: 'stale' };
+}
+
+/** Whose is it, and made in our way? @returns a verdict where it is not, or where nobody can say */
+function judgeOrigin(
+  raw: unknown,
+  did: string | null,
+): Verdict | { readonly did: string; readonly key: string } {
+  const badge = AnyBadge.safeParse(raw);
+  if (!badge.success || !badge.data.type.includes('VerifiableCredential')) {
+    return { kind: 'not_a_badge' };
+  }
+  const { '@context': contexts, issuer: by, proof } = badge.data;
+  const unknown = contexts.find((each) => typeof each !== 'string' || !VOCABULARIES.has(each));
+  if (unknown !== undefined) {
+    const context = typeof unknown === 'string' ? unknown : 'written into the file';
+    return { kind: 'unknown_context', context: shown(context) };
+  }
+  const issuer = typeof by === 'string' ? by : by.id;
+  const proofs = OurProofs.safeParse(proof);
+  if (!proofs.success) return { kind: 'not_ours', issuer: shown(issuer) };
+  if (did === null) return { kind: 'cannot_check_issuer' };
+  if (issuer !== did) return { kind: 'not_ours', issuer: shown(issuer) };
+  return { did, key: proofs.data[0].verificationMethod };
+}
+
+/**
+ * Checks a certificate that was read from a file. The same code runs in the browser and on the server; it fetches nothing but what
+ * `sources` hands it.
+ */
+export async function verifyCertificate(raw: unknown, sources: VerifierSources): Promise<Verdict> {
+  const origin = judgeOrigin(raw, sources.did);
+  if ('kind' in origin) return origin;
+  const keys = await sources.didDocument();
+  if (keys === null) return { kind: 'cannot_check_issuer' };
+  const key = keyIn(keys, origin.did, origin.key);
+  if (key === null) return { kind: 'wrong_key' };
+  const parsed = CertificateDocument.safeParse(raw);
+  if (!parsed.success) return { kind: 'altered' };
+  const document = parsed.data;
+  if (!(await proofHolds(document, key))) return { kind: 'altered' };
+  const certificate = readCertificate(document);
+  // The issuer's own signature over an address that is not the issuer's is nothing we ever made.
+  const { statusListCredential } = document.credentialStatus;
+  if (![document.id, statusListCredential].every((url) => isUnder(sources.origins, url))) {
+    return { kind: 'not_ours', issuer: origin.did };
+  }
+
+  const status = await statusOf(document, sources, keys);
+  if ('set' in status && status.set) {
+    const standing = await sources.standing(certificate.publicId);
+    return standing?.why === 'replaced'
+      ? { kind: 'replaced', certificate }
+      : { kind: 'revoked', certificate, reason: standing?.reason ?? '' };
+  }
+  if (sources.now + CLOCK_SLACK_MS < Date.parse(document.validFrom)) {
+    return { kind: 'not_yet_valid', certificate };
+  }
+  if (certificate.validUntil !== null && certificate.validUntil <= sources.now) {
+    return { kind: 'expired', certificate };
+  }
+  if ('trouble' in status) {
+    return { kind: 'cannot_check_status', certificate, why: status.trouble };
+  }
+  return { kind: 'valid', certificate, checkedAt: status.at };
+}

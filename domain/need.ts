@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { SectionId, Slug } from './ids.ts';
+
+/** Why a learner needs someone, one variant per rule of `domain/needs.ts`; each carries what its words need. */
+export const Need = z.discriminatedUnion('rule', [
+  /** Joined some days ago and has opened nothing. */
+  z.strictObject({ rule: z.literal('not-started'), days: z.int() }),
+  /** Began, has not finished, and nothing new came for some days. */
+  z.strictObject({ rule: z.literal('quiet'), days: z.int() }),
+  /** Tried one item again and again and it is not right yet. */
+  z.strictObject({
+    rule: z.literal('stuck'),
+    module: Slug,
+    lesson: Slug,
+    item: SectionId,
+    tries: z.int(),
+    /** They asked to talk it through. */
+    asked: z.boolean(),
+  }),
+  /** Skipped over half of a module's items: a talk counts instead. */
+  z.strictObject({ rule: z.literal('talk'), module: Slug }),
+  /** Day 1 is near and much of the path is left. */
+  z.strictObject({ rule: z.literal('behind'), daysLeft: z.int(), lessonsLeft: z.int() }),
+  /** Their phone said days ago that steps wait on it, and has not been heard from since. */
+  z.strictObject({ rule: z.literal('waiting-on-phone'), steps: z.int(), days: z.int() }),
+]);
+export type Need = z.infer<typeof Need>;
+
+/** The rules of `needs.ts`, the most pressing first: the order in which a board tells them and sorts by them. */
+export const NEEDS_BY_URGENCY = [
+  'not-started',
+  'waiting-on-phone',
+  'stuck',
+  'talk',
+  'quiet',
+  'behind',
+] as const satisfies readonly Need['rule'][];

@@ -1,0 +1,81 @@
+import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
+import { type Terms, termsOf } from '#domain/completion.ts';
+import type { Catalogue } from '#domain/course.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { Certificates } from './ports.ts';
+import type { Cohorts, Enrolment } from '../cohorts/ports.ts';
+import type { Ids } from '../ports.ts';
+import type { PersonFile } from '../identity/ports.ts';
+
+/** What putting a first certificate down needs. */
+export interface BeginDeps {
+  readonly certificates: Pick<Certificates, 'begin'>;
+  readonly cohorts: Pick<Cohorts, 'names'>;
+  readonly ids: Pick<Ids, 'secret'>;
+}
+
+/** ms cut to whole seconds: certificates name no parts of one. */
+export const wholeSeconds = (at: number): number => Math.floor(at / 1000) * 1000;
+
+const takes =
+  (course: string) =>
+  (enrolment: Enrolment): boolean =>
+    enrolment.course === course;
+
+/** The terms of somebody's enrolments in a course. One read, of their cohorts. */
+export async function readTerms(
+  { cohorts }: Pick<BeginDeps, 'cohorts'>,
+  enrolments: readonly Enrolment[],
+  catalogue: Catalogue,
+): Promise<readonly Terms[]> {
+  const mine = enrolments.filter(takes(catalogue.course));
+  const names = await cohorts.names({ cohorts: mine.map(({ cohort }) => cohort), affiliates: [] });
+  return mine.flatMap((enrolment) => {
+    const cohort = names.cohorts.get(enrolment.cohort);
+    return cohort === undefined ? [] : [termsOf(enrolment, cohort, catalogue)];
+  });
+}
+
+const earnedBy = (
+  catalogue: Catalogue,
+  record: LearningRecord,
+  terms: readonly Terms[],
+): readonly CertificateStanding[] =>
+  // Nothing of the training days comes by a phone's record.
+  certificateStandings(catalogue, record, terms, null).filter((standing) => standing.earned);
+
+/**
+ * Puts down the certificates that a record has just earned: those it had not earned before. Costs nothing until something is earned,
+ * then one read of the cohorts and one write for each. What is missed by a crash is found by the nightly sweep, or when its owner looks.
+ */
+export async function beginCertificates(
+  deps: BeginDeps,
+  { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
+  catalogue: Catalogue,
+  { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
+  now: number,
+): Promise<void> {
+  // A group without days is asked the least: who has not earned it by that has not earned it.
+  const least = enrolments
+    .filter(takes(catalogue.course))
+    .map((enrolment) => termsOf(enrolment, { startsOn: null }, catalogue));
+  const had = new Set(earnedBy(catalogue, before, least).map(({ kind }) => kind));
+  const has = earnedBy(catalogue, after, least).filter(({ kind }) => !had.has(kind));
+  if (has.length === 0) return;
+  for (const { kind, path } of earnedBy(
+    catalogue,
+    after,
+    await readTerms(deps, enrolments, catalogue),
+  )) {
+    await deps.certificates.begin({
+      person: person.id,
+      course: catalogue.course,
+      kind,
+      n: 1,
+      publicId: deps.ids.secret(),
+      path,
+      language: person.language,
+      awardedAt: wholeSeconds(now),
+    });
+  }
+}

@@ -1,0 +1,149 @@
+import type { CertificateKind } from '#domain/certificate/facts.ts';
+import type { Path } from '#domain/completion.ts';
+import type { StatusPlace } from '#domain/certificate/document.ts';
+import type { PublicKey } from '#domain/certificate/issuer.ts';
+import type { Language } from '#domain/ids.ts';
+
+/** What a certificate is of: its key, and so its cause. */
+export interface CertificateCause {
+  readonly person: string;
+  readonly course: string;
+  readonly kind: CertificateKind;
+  /** 1 for the first of its kind; each that takes another's place has one more. */
+  readonly n: number;
+}
+
+/** A certificate when it is earned, not signed yet. */
+export interface EarnedCertificate extends CertificateCause {
+  /** 128 random bits, base64url. */
+  readonly publicId: string;
+  readonly path: Path;
+  readonly language: Language;
+  /** ms since 1970 UTC, by the server's clock. */
+  readonly awardedAt: number;
+}
+
+/** A certificate as it is kept. */
+export interface Certificate extends EarnedCertificate {
+  /** Since when something is to be done for it: to be signed, to take another's place, to be published as revoked. Null: nothing. */
+  readonly dueAt: number | null;
+  /** Its place in the status lists; null before it is signed. */
+  readonly place: StatusPlace | null;
+  /** The very bytes that were signed, once; null before. */
+  readonly document: string | null;
+  /** The name that is signed in; null where there is none. */
+  readonly name: string | null;
+}
+
+/** What a person wishes for their certificates. */
+export interface CertificateWish {
+  /** False for someone who had them all erased and wants none. */
+  readonly wanted: boolean;
+  /** The name to be signed in, as they typed it for this; null: none, which is how everyone begins. */
+  readonly name: string | null;
+}
+
+/** All of one person. */
+export interface CertificateFile {
+  readonly wish: CertificateWish;
+  /** By course, kind and number. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Certificates. Each change is one conditional write. */
+export interface Certificates {
+  /** Strongly consistent. */
+  readonly readAll: (person: string) => Promise<CertificateFile>;
+  /** Strongly consistent. */
+  readonly read: (cause: CertificateCause) => Promise<Certificate | null>;
+  /** By its public id; a new one may be found moments late, what is found is as it is now. */
+  readonly find: (publicId: string) => Promise<Certificate | null>;
+  /** Puts it down as earned and due. @returns `exists` where its cause has one */
+  readonly begin: (certificate: EarnedCertificate) => Promise<'written' | 'exists'>;
+  /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
+  readonly place: (cause: CertificateCause, place: StatusPlace) => Promise<'written' | 'exists'>;
+  /** Keeps what was signed. @returns `exists` where something is kept already, or it is gone, or another stands under its cause: that one counts */
+  readonly keep: (
+    certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
+    signed: { readonly document: string; readonly name: string | null },
+  ) => Promise<'written' | 'exists'>;
+  /** Notes that something is to be done. @returns `missing` where there is no such certificate */
+  readonly mark: (cause: CertificateCause, at: number) => Promise<'done' | 'missing'>;
+  /** Nothing is to be done any more, unless it was marked anew since. @param dueAt the mark that was seen */
+  readonly settle: (cause: CertificateCause, dueAt: number) => Promise<void>;
+  /**
+   * Deletes it as it was read: one that was not signed is left where it has been signed since.
+   * @returns `changed` where it is another than the one that was read, or gone
+   */
+  readonly remove: (certificate: Certificate) => Promise<'done' | 'changed'>;
+  readonly wish: (person: string, wish: CertificateWish) => Promise<void>;
+  /** The longest due, first. Lags by moments. */
+  readonly due: (most: number) => Promise<readonly CertificateCause[]>;
+}
+
+/** How a certificate can come to its end, the gravest last. `replaced`: another stands in its place. `erased`: its person had it erased. */
+export const REVOCATION_CAUSES = ['replaced', 'revoked', 'erased'] as const;
+export type RevocationCause = (typeof REVOCATION_CAUSES)[number];
+
+/** The causes that one takes the place of. */
+export const lessGraveThan = (why: RevocationCause): readonly RevocationCause[] =>
+  REVOCATION_CAUSES.slice(0, REVOCATION_CAUSES.indexOf(why));
+
+/** That a certificate holds no more. Told to everyone who asks. */
+export interface Revocation {
+  readonly why: RevocationCause;
+  /** For everyone to read; empty where it says nothing. */
+  readonly reason: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** A list as everyone can read it. */
+export interface PublishedList {
+  /** Counts how often it was published. */
+  readonly version: number;
+  /** The very bytes that were signed. */
+  readonly document: string;
+}
+
+/** A public key as everyone can read it. */
+export interface PublishedKey extends PublicKey {
+  /** When it was put down, ms since 1970 UTC. */
+  readonly since: number;
+}
+
+/** The issuer's public keys: checking asks for them here and not at the signer. Each stays for good, as it is. */
+export interface IssuerKeys {
+  /** Strongly consistent. */
+  readonly published: () => Promise<readonly PublishedKey[]>;
+  /** @returns `exists` where there is one of this name: that one counts */
+  readonly publish: (key: PublishedKey) => Promise<'written' | 'exists'>;
+}
+
+/** Which cohorts were looked through for certificates that were earned and never put down. */
+export interface Sweeps {
+  /** @param rule names the course and the rule as they are now */
+  readonly isSwept: (cohort: string, rule: string) => Promise<boolean>;
+  readonly note: (cohort: string, rule: string) => Promise<void>;
+}
+
+/** The status lists: who has which place, which are revoked, what is published. Read strongly consistent. */
+export interface StatusLists {
+  /** Takes a place for good. @returns `exists` where it is somebody's */
+  readonly claim: (place: StatusPlace) => Promise<'written' | 'exists'>;
+  readonly readPlace: (place: StatusPlace) => Promise<Revocation | null>;
+  /**
+   * Once and for good, but for a graver cause: what was replaced can be revoked, and all can be erased, which takes the reason away.
+   * @returns `already` where it was revoked before, for this cause or a graver one: that one counts
+   */
+  readonly revoke: (place: StatusPlace, revocation: Revocation) => Promise<'done' | 'already'>;
+  /** Indexes of all that are revoked in a list. */
+  readonly revoked: (list: number) => Promise<readonly number[]>;
+  readonly published: (list: number) => Promise<PublishedList | null>;
+  /** Publishes over the version that was read (0: none). @returns `behind` where another came first */
+  readonly publish: (
+    list: number,
+    before: number,
+    document: string,
+  ) => Promise<'written' | 'behind'>;
+}

@@ -1,0 +1,35 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Clock, Ledger } from '../ports.ts';
+import type { JoinGrant, JoinLinks } from './ports.ts';
+
+/**
+ * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a restore never opens the
+ * link again.
+ * @param request.isTheirs may whoever asks close a link with this grant? One that is not theirs is as good as missing
+ */
+export async function closeJoinLink(
+  deps: {
+    readonly joinLinks: Pick<JoinLinks, 'read' | 'close'>;
+    readonly ledger: Ledger;
+    readonly now: Clock;
+  },
+  request: {
+    readonly id: string;
+    readonly by: string;
+    readonly isTheirs: (grant: JoinGrant) => boolean;
+  },
+): Promise<Result<null, 'not_found'>> {
+  const link = await deps.joinLinks.read(request.id);
+  if (link === null || !request.isTheirs(link.grant)) return fail('not_found');
+  if (link.closedAt !== null) return ok(null);
+  const at = deps.now();
+  await deps.ledger.record({
+    act: 'join-link-closed',
+    subject: link.id,
+    cause: 0,
+    by: request.by,
+    at,
+  });
+  const outcome = await deps.joinLinks.close(link.id, at);
+  return outcome === 'closed' ? ok(null) : fail('not_found');
+}

@@ -1,0 +1,24 @@
+import { type NameProblem, checkName } from '#domain/name.ts';
+import { type Result, ok } from '#domain/result.ts';
+import type { Affiliate, Cohorts } from './ports.ts';
+import type { Clock, Ids } from '../ports.ts';
+
+/**
+ * Opens an affiliate.
+ * @throws Error where a new id is taken: a bug of the id maker
+ */
+export async function openAffiliate(
+  deps: {
+    readonly cohorts: Pick<Cohorts, 'openAffiliate'>;
+    readonly ids: Pick<Ids, 'ulid'>;
+    readonly now: Clock;
+  },
+  request: { readonly name: string },
+): Promise<Result<Affiliate, NameProblem>> {
+  const name = checkName(request.name);
+  if (!name.ok) return name;
+  const affiliate = { id: deps.ids.ulid(), name: name.value, createdAt: deps.now() };
+  const outcome = await deps.cohorts.openAffiliate(affiliate);
+  if (outcome === 'exists') throw new Error('a new id that is taken');
+  return ok(affiliate);
+}

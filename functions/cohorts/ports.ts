@@ -1,0 +1,158 @@
+import type { Role, StaffRole } from '#domain/access.ts';
+import type { Path } from '#domain/completion.ts';
+import type { Language } from '#domain/ids.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { Result } from '#domain/result.ts';
+import type { PhoneNews } from '../progress/ports.ts';
+
+/** How a person takes part in a cohort. */
+export interface Enrolment {
+  readonly person: string;
+  readonly cohort: string;
+  readonly affiliate: string;
+  readonly course: string;
+  readonly path: Path;
+  /** Number of the course's edition when they joined: none before it judges them. */
+  readonly edition: number;
+  /** ms since 1970 UTC. */
+  readonly enrolledAt: number;
+  /** The person's, as it was when last written down here: what the board shows. */
+  readonly name: string;
+  /** The person's, in which others write to them. */
+  readonly language: Language;
+  /** When they left or were taken out, ms; null while they are in. Only those who are in are in the cohort's list. */
+  readonly leftAt: number | null;
+}
+
+/** An affiliate of the alliance. */
+export interface Affiliate {
+  readonly id: string;
+  readonly name: string;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+}
+
+/** A cohort of an affiliate. */
+export interface Cohort {
+  readonly id: string;
+  readonly affiliate: string;
+  readonly course: string;
+  readonly name: string;
+  /** YYYY-MM-DD, or null for a rolling cohort. */
+  readonly startsOn: string | null;
+  /** YYYY-MM-DD, not before `startsOn`; null for a rolling cohort and where nobody has set it. */
+  readonly endsOn: string | null;
+  readonly place: string;
+  /** The path its people are asked to take. */
+  readonly path: Path;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+}
+
+/** What a join link opens: a place in a cohort, or a role. */
+export type JoinGrant =
+  | { readonly grants: 'enrolment'; readonly cohort: string; readonly affiliate: string }
+  | { readonly grants: 'role'; readonly role: StaffRole; readonly scope: string };
+
+/** A join link. Uses left is `limit` minus the size of the set of people it admitted. */
+export interface JoinLink {
+  /** SHA-256 of its code, base64url. */
+  readonly id: string;
+  readonly grant: JoinGrant;
+  readonly limit: number;
+  /** Ids of the people it admitted. */
+  readonly admitted: ReadonlySet<string>;
+  /** Who made it; null for the operator's. They are never given a role by it (BARS S31). */
+  readonly madeBy: string | null;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly closedAt: number | null;
+}
+
+/** Someone on a cohort's board. */
+export interface Member {
+  readonly enrolment: Enrolment;
+  /** Null where they have done nothing in this course yet. */
+  readonly record: LearningRecord | null;
+  /** Null where nothing has come from a phone of theirs yet. */
+  readonly news: PhoneNews | null;
+}
+
+/** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */
+export interface Members {
+  /**
+   * One page by name: one query of enrolments and one BatchGetItem of records.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: Pick<Cohort, 'id' | 'course'>,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>
+  >;
+  /** @returns `missing` where they are not in the cohort now */
+  readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they are not in the cohort now */
+  readonly remove: (cohort: string, person: string, at: number) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they were never in it, or are in it now */
+  readonly restore: (cohort: string, person: string) => Promise<'done' | 'missing'>;
+}
+
+/** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
+export interface Staff {
+  /** @param scope a cohort's or affiliate's id, or `alliance` */
+  readonly listOf: (scope: string) => Promise<readonly StaffEntry[]>;
+  /** @returns `missing` where they have no such role now */
+  readonly end: (person: string, role: Role, at: number) => Promise<'done' | 'missing'>;
+}
+
+/** Someone with a role, by name. */
+export interface StaffEntry {
+  readonly person: string;
+  readonly name: string;
+  readonly role: StaffRole;
+}
+
+/** Names of cohorts and affiliates by id; ids of missing ones are left out. */
+export interface Names {
+  readonly cohorts: ReadonlyMap<string, Cohort>;
+  readonly affiliates: ReadonlyMap<string, Affiliate>;
+}
+
+/** Affiliates and their cohorts. */
+export interface Cohorts {
+  readonly names: (ids: {
+    readonly cohorts: readonly string[];
+    readonly affiliates: readonly string[];
+  }) => Promise<Names>;
+  readonly readAffiliate: (affiliate: string) => Promise<Affiliate | null>;
+  readonly readCohort: (cohort: string) => Promise<Cohort | null>;
+  /** By name. The list lags by moments. */
+  readonly listAffiliates: () => Promise<readonly Affiliate[]>;
+  /** By first day, rolling ones last. The list lags by moments. */
+  readonly listCohorts: (affiliate: string) => Promise<readonly Cohort[]>;
+  /** @returns `exists` when the id is taken */
+  readonly openAffiliate: (affiliate: Affiliate) => Promise<'written' | 'exists'>;
+  readonly openCohort: (cohort: Cohort) => Promise<'written' | 'exists'>;
+  /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
+  readonly editCohort: (cohort: Cohort) => Promise<'done' | 'missing'>;
+}
+
+/** Join links. */
+export interface JoinLinks {
+  /** @returns null where there is none, whatever the reason it may no longer open anything */
+  readonly read: (id: string) => Promise<JoinLink | null>;
+  /** Those of a cohort or affiliate, by when they were made. The list lags by moments. */
+  readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
+  readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
+  /** Closes it for good; closing twice is closing once. @returns `missing` where there is none */
+  readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
+  /**
+   * Admits a person, once however often it is asked: one conditional update.
+   * @returns `dead` where it is missing, expired, closed or full
+   */
+  readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;
+}

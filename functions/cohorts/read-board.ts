@@ -1,0 +1,68 @@
+import type { BoardPerson } from '#domain/contract/board.ts';
+import { boardModules } from '#domain/board.ts';
+import { termsOf } from '#domain/completion.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { needsOf } from '#domain/needs.ts';
+import { emptyRecord } from '#domain/progress.ts';
+import { type Result, ok } from '#domain/result.ts';
+import type { Clock } from '../ports.ts';
+import type { Cohort, Member, Members } from './ports.ts';
+
+/** One page of a board. */
+export interface BoardReply {
+  readonly now: number;
+  readonly people: BoardPerson[];
+  readonly next: string | null;
+}
+
+function boardPerson(
+  { enrolment, record, news }: Member,
+  cohort: Cohort,
+  catalogue: Catalogue,
+  now: number,
+): BoardPerson {
+  const known = record ?? emptyRecord(enrolment.course);
+  const terms = termsOf(enrolment, cohort, catalogue);
+  return {
+    person: enrolment.person,
+    name: enrolment.name,
+    language: enrolment.language,
+    path: enrolment.path,
+    enrolledAt: enrolment.enrolledAt,
+    heardAt: news?.heardAt ?? null,
+    waiting: news?.waiting ?? 0,
+    modules: boardModules(catalogue, known, terms),
+    needs: needsOf({
+      catalogue,
+      record: known,
+      terms,
+      enrolledAt: enrolment.enrolledAt,
+      news,
+      startsOn: cohort.startsOn,
+      now,
+    }),
+  };
+}
+
+/**
+ * One page of a cohort's board: who is in it, how far each is, and who needs someone. What people wrote or answered is not in it.
+ * @returns `bad_cursor` where `after` is not one of ours
+ * @throws Error for a cohort of a course that is not here
+ */
+export async function readBoard(
+  deps: {
+    readonly members: Pick<Members, 'page'>;
+    readonly catalogues: (course: string) => Catalogue | null;
+    readonly now: Clock;
+  },
+  cohort: Cohort,
+  page: { readonly size: number; readonly after: string | null },
+): Promise<Result<BoardReply, 'bad_cursor'>> {
+  const catalogue = deps.catalogues(cohort.course);
+  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  const found = await deps.members.page(cohort, page.size, page.after);
+  if (!found.ok) return found;
+  const now = deps.now();
+  const people = found.value.members.map((member) => boardPerson(member, cohort, catalogue, now));
+  return ok({ now, people, next: found.value.next });
+}

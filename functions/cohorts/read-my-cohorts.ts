@@ -1,0 +1,55 @@
+import { ALLIANCE, type Role } from '#domain/access.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Affiliate, Cohort, Cohorts } from './ports.ts';
+
+/** An affiliate with those of its cohorts that someone may look after. */
+export interface AffiliateWithCohorts {
+  readonly affiliate: Affiliate;
+  readonly cohorts: readonly Cohort[];
+}
+
+const byName = (left: Affiliate, right: Affiliate): number =>
+  left.name.localeCompare(right.name, 'en');
+
+/**
+ * Every affiliate and cohort in which someone has a role, affiliates by name: to an administrator all there are, to a
+ * coordinator their affiliate's, to others their own cohorts. The lists lag by moments.
+ */
+export async function readMyCohorts(
+  deps: { readonly cohorts: Pick<Cohorts, 'names' | 'listAffiliates' | 'listCohorts'> },
+  roles: readonly Role[],
+): Promise<readonly AffiliateWithCohorts[]> {
+  const scopesOf = (...wanted: readonly Role['role'][]): string[] =>
+    roles.filter(({ role }) => wanted.includes(role)).map(({ scope }) => scope);
+  const whole = scopesOf('administrator').includes(ALLIANCE)
+    ? await deps.cohorts.listAffiliates()
+    : [
+        ...(
+          await deps.cohorts.names({ cohorts: [], affiliates: scopesOf('coordinator') })
+        ).affiliates.values(),
+      ];
+  const found = new Map(
+    await mapWithConcurrency(whole, async (affiliate) => {
+      const cohorts = await deps.cohorts.listCohorts(affiliate.id);
+      return [affiliate.id, { affiliate, cohorts }] as const;
+    }),
+  );
+  // What they have within an affiliate they already have as a whole says nothing new.
+  const single = [
+    ...(
+      await deps.cohorts.names({
+        cohorts: scopesOf('trainer', 'logistics', 'host'),
+        affiliates: [],
+      })
+    ).cohorts.values(),
+  ].filter(({ affiliate }) => !found.has(affiliate));
+  const { affiliates } = await deps.cohorts.names({
+    cohorts: [],
+    affiliates: single.map(({ affiliate }) => affiliate),
+  });
+  for (const affiliate of affiliates.values()) {
+    const cohorts = single.filter((cohort) => cohort.affiliate === affiliate.id);
+    found.set(affiliate.id, { affiliate, cohorts });
+  }
+  return [...found.values()].toSorted((left, right) => byName(left.affiliate, right.affiliate));
+}

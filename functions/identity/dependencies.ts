@@ -1,0 +1,19 @@
+import type { FrameDeps } from '../http/pipeline.ts';
+import type { Cohorts } from '../cohorts/ports.ts';
+import type { AskForCodeDeps } from './ask-for-code.ts';
+import type { NoticeDeps } from './notices.ts';
+import type { PasskeySignInDeps } from './passkey-sign-in.ts';
+import type { PasskeyDeps } from './passkeys.ts';
+import type { RecoverDeps } from './recover.ts';
+import type { SessionKeeperDeps } from './sessions.ts';
+import type { VerifyCodeDeps } from './verify-code.ts';
+
+/** Everything that identity's routes need. */
+export type IdentityDeps = FrameDeps &
+  AskForCodeDeps &
+  VerifyCodeDeps &
+  SessionKeeperDeps &
+  NoticeDeps &
+  PasskeyDeps &
+  PasskeySignInDeps &
+  RecoverDeps & { readonly cohorts: Cohorts };

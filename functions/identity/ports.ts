@@ -1,0 +1,302 @@
+import type { Role } from '#domain/access.ts';
+import type { Language } from '#domain/ids.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { SessionMethod } from '#domain/sessions.ts';
+import type { Enrolment } from '../cohorts/ports.ts';
+
+/** Someone with a sign-in. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** In the form of `domain/email.ts`. */
+  readonly email: string;
+  readonly language: Language;
+  /** Raised to end every session at once. */
+  readonly generation: number;
+  /** ms since 1970 UTC. */
+  readonly createdAt: number;
+}
+
+/** All that decides what someone may do and has done; read by one strongly consistent query. */
+export interface PersonFile {
+  readonly person: Person;
+  /** Those that hold now. */
+  readonly roles: readonly Role[];
+  /** Those that hold now. */
+  readonly enrolments: readonly Enrolment[];
+  /** By course. */
+  readonly records: ReadonlyMap<string, LearningRecord>;
+}
+
+/** People as requests see them. */
+export interface People {
+  /** @returns null where there is no such person */
+  readonly read: (person: string) => Promise<PersonFile | null>;
+}
+
+/** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
+export interface Session {
+  /** SHA-256 of its token, base64url. */
+  readonly id: string;
+  readonly person: string;
+  readonly method: SessionMethod;
+  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
+  readonly device: string;
+  /** The person's generation when it began; it ends when theirs is higher. */
+  readonly generation: number;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  /** Second since 1970 UTC after which it is swept. */
+  readonly expiresAt: number;
+}
+
+/** Sessions as requests read them; `functions/identity` begins and ends them. */
+export interface Sessions {
+  /** @returns null where there is none or it has expired */
+  readonly find: (tokenHash: string, now: number) => Promise<Session | null>;
+  /** Notes that a session was used, if it still exists. */
+  readonly touch: (tokenHash: string, now: number) => Promise<void>;
+}
+
+/** How people come to be, for `functions/identity`. Each is one conditional write. */
+export interface PeopleWriter {
+  /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
+  readonly findByEmail: (hmac: string) => Promise<string | null>;
+  /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
+  readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
+  readonly create: (person: Person) => Promise<'written' | 'exists'>;
+  /**
+   * Puts someone into a cohort, also someone who had left it before they were invited: an old link never undoes a removal.
+   * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
+   * @returns `exists` where they are in it, or left it since
+   */
+  readonly enrol: (enrolment: Enrolment, invitedAt?: number) => Promise<'written' | 'exists'>;
+  /**
+   * Gives a role, also one that had ended before they were invited to it.
+   * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link
+   * @returns `exists` where they have it, or it ended since
+   */
+  readonly grantRole: (
+    person: Pick<Person, 'id' | 'name'>,
+    role: Role,
+    at: number,
+    invitedAt?: number,
+  ) => Promise<'written' | 'exists'>;
+  /**
+   * Ends every session begun in this generation or before.
+   * @returns `stale` where it was raised already
+   */
+  readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
+}
+
+/** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
+export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+
+/** A sign-in that has begun: hashes only, nothing about anyone (BARS S7). */
+export interface Flow {
+  /** SHA-256 of the token in the browser's cookie, base64url. */
+  readonly id: string;
+  /** Keyed hash of flow, address and code. */
+  readonly codeHash: string;
+  /** Id of the join link it began with. */
+  readonly joinLink: string | null;
+  /** Tries counted so far, this one included. */
+  readonly tries: number;
+  /** Second since 1970 UTC from which it opens nothing. */
+  readonly expiresAt: number;
+}
+
+/** Sign-ins that have begun. Times in ms since 1970 UTC. */
+export interface Flows {
+  readonly begin: (flow: Omit<Flow, 'tries'>) => Promise<void>;
+  /**
+   * Counts a try before anything is compared, in one conditional update.
+   * @returns null where there is no such flow, or it is used, expired or out of tries
+   */
+  readonly countTry: (id: string, maxTries: number, now: number) => Promise<Flow | null>;
+  /**
+   * Uses it up.
+   * @param by names this try
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (id: string, by: string, now: number) => Promise<boolean>;
+}
+
+/** One stretch of time of one counter. */
+export interface CounterName {
+  readonly kind: string;
+  /** For whom it counts: a hash, a network, a word. */
+  readonly subject: string;
+  readonly windowMs: number;
+}
+
+/** Rate counters; each window has its own, so none is ever reset. */
+export interface Counters {
+  readonly read: (name: CounterName, now: number) => Promise<number>;
+  /** Adds and @returns the count with it. */
+  readonly add: (name: CounterName, by: number, now: number) => Promise<number>;
+}
+
+/** Ids set aside for people who are joining. */
+export interface Reservations {
+  /**
+   * Sets an id aside for an address, for a day, so that every retry of theirs means the same person.
+   * @param emailHash keyed hash of the address
+   * @returns the id that is set aside: `candidate`, or the one before it
+   */
+  readonly reserve: (emailHash: string, candidate: string, now: number) => Promise<string>;
+}
+
+/** Beginning and ending of sessions; requests read them through `Sessions`. */
+export interface SessionKeeper {
+  readonly begin: (session: Session) => Promise<void>;
+  /** Ends one; ending it twice is ending it once. */
+  readonly end: (id: string) => Promise<void>;
+  /** A person's, newest first, those that have expired left out. The list lags by moments. */
+  readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
+}
+
+/** What a challenge is for; one for the one never does for the other. */
+export type ChallengePurpose = 'register' | 'sign-in';
+
+/** A question that a passkey answers by signing it. */
+export interface Challenge {
+  /** SHA-256 of its 256 random bits, base64url. */
+  readonly id: string;
+  readonly purpose: ChallengePurpose;
+  /** Who may answer: the session's id, or the SHA-256 of the flow's token. */
+  readonly boundTo: string;
+  /** Second since 1970 UTC from which it is worth nothing. */
+  readonly expiresAt: number;
+}
+
+/** Challenges that have been put. */
+export interface Challenges {
+  readonly put: (challenge: Challenge) => Promise<void>;
+  /**
+   * Uses one up, before anything is compared.
+   * @param by names this try
+   * @param now ms since 1970 UTC
+   * @returns true for exactly one of all tries that ask, where purpose and binding fit and it is in time
+   */
+  readonly use: (
+    challenge: Omit<Challenge, 'expiresAt'>,
+    by: string,
+    now: number,
+  ) => Promise<boolean>;
+}
+
+/** A passkey, as the database keeps it. Times in ms since 1970 UTC. */
+export interface Passkey {
+  /** Its credential id, base64url. */
+  readonly id: string;
+  readonly person: string;
+  /** COSE key. */
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  /** Times it says it has signed; always 0 for one that is kept on several devices. */
+  readonly counter: number;
+  /** How browsers reach it: `internal`, `hybrid`, `usb`, … */
+  readonly transports: readonly string[];
+  /** Browser and system it was made on; empty where unknown. */
+  readonly device: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id. */
+export interface Passkeys {
+  /** A person's, by when they were made. */
+  readonly listOf: (person: string) => Promise<readonly Passkey[]>;
+  readonly read: (person: string, key: string) => Promise<Passkey | null>;
+  readonly add: (key: string, passkey: Passkey) => Promise<'written' | 'exists'>;
+  /**
+   * Notes that it signed.
+   * @param by names this try, so that a repeated write is the same one
+   * @returns `stale` where it is gone, or has signed with this counter or a higher one
+   */
+  readonly noteUse: (
+    person: string,
+    key: string,
+    use: { readonly counter: number; readonly at: number; readonly by: string },
+  ) => Promise<'noted' | 'stale'>;
+  /** Takes one away. @returns `missing` where there is none */
+  readonly remove: (person: string, key: string, at: number) => Promise<'done' | 'missing'>;
+  /** Brings one back that was just taken away. */
+  readonly putBack: (person: string, key: string) => Promise<void>;
+}
+
+/** The recovery code of a person: its keyed hash. Times in ms since 1970 UTC. */
+export interface RecoveryCode {
+  readonly hash: string;
+  readonly createdAt: number;
+}
+
+/** Recovery codes; strongly consistent. */
+export interface RecoveryCodes {
+  /** @returns null where there is none that was not used yet */
+  readonly read: (person: string) => Promise<RecoveryCode | null>;
+  /** Keeps a new one. @returns `exists` where there is one that was not used yet */
+  readonly make: (person: string, code: RecoveryCode) => Promise<'written' | 'exists'>;
+  /** Keeps a new one in place of whatever is there. */
+  readonly replace: (person: string, code: RecoveryCode) => Promise<void>;
+  /**
+   * Uses it up.
+   * @param by names this try
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (
+    person: string,
+    code: RecoveryCode,
+    use: { readonly by: string; readonly at: number },
+  ) => Promise<boolean>;
+}
+
+/** Devices on which people have signed in. */
+export interface KnownDevices {
+  /**
+   * Remembers a device of a person for 400 days.
+   * @param pair SHA-256, base64url, of the person's id and the device's token
+   * @param now ms since 1970 UTC
+   * @returns false where it was known
+   */
+  readonly remember: (pair: string, now: number) => Promise<boolean>;
+}
+
+/** Work that no request waits for. */
+export type Later = (event: TaskEvent) => Promise<void>;
+
+/** What this function asks itself to do. */
+export type TaskEvent = MailCodeEvent | NoticeEvent;
+
+/** What of an account its owner hears of by mail (BARS S11). */
+export const NOTICE_SUBJECTS = [
+  'new-device',
+  'wrong-codes',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-code-used',
+  'recovery-code-renewed',
+  'role-given',
+] as const;
+export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
+
+/**
+ * Asks for a mail to someone about their own account. Names a person; or, where nobody has looked them up yet, an address, which the
+ * task looks up: to nobody's account nothing is sent.
+ */
+export interface NoticeEvent {
+  readonly task: 'notice';
+  readonly about: NoticeSubject;
+  readonly to: { readonly person: string } | { readonly email: string };
+}
+
+/** Asks for a mail with a code. Says nothing of whether the address is known: the task itself finds out (BARS S1). */
+export interface MailCodeEvent {
+  readonly task: 'mail-code';
+  readonly email: string;
+  readonly language: Language;
+  readonly code: string;
+  readonly joining: boolean;
+  /** False where the address has had its share: the same work, and no mail. */
+  readonly send: boolean;
+}

@@ -1,0 +1,86 @@
+import type { StaffRole } from '#domain/access.ts';
+import type { StatusPlace } from '#domain/certificate/document.ts';
+import type { RevocationCause } from './certificates/ports.ts';
+
+/** `throttled`: come back slower. `down`: nobody answered. */
+export type Outage = 'throttled' | 'down';
+
+/** The database cannot be reached or asks for patience. Thrown; the frame answers 503 with Retry-After. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  readonly outage: Outage;
+
+  constructor(outage: Outage, options: ErrorOptions) {
+    super(`the database is ${outage}`, options);
+    this.outage = outage;
+  }
+}
+
+/** ms since 1970 UTC. */
+export type Clock = () => number;
+
+/** Makes ids; a test hands in its own. */
+export interface Ids {
+  /** A new ULID. */
+  readonly ulid: () => string;
+  /** A new secret of 128 random bits, base64url, 22 characters. */
+  readonly secret: () => string;
+  /** SHA-256, base64url, 43 characters: how a secret is kept. */
+  readonly hash: (secret: string) => string;
+}
+
+/** An act that takes access away, or gives back what another took. `subject` is what it was done to. */
+export type LedgerAct =
+  /** `person:cohort`. */
+  | 'removed-from-cohort'
+  /** `person:cohort`. */
+  | 'restored-to-cohort'
+  /** `person:scope`. */
+  | `role-ended-${StaffRole}`
+  /** A certificate's public id. */
+  | `certificate-${RevocationCause}`
+  /** The link's id. */
+  | 'join-link-closed'
+  /** A person; the cause is the generation that began by it. */
+  | 'signed-out-everywhere'
+  /** The key of a passkey of `by`. */
+  | 'passkey-removed'
+  /** A person; the cause is when the code was made. */
+  | 'recovery-code-used'
+  /** A person. */
+  | 'recovery-code-renewed';
+
+/** One row of the ledger. */
+export interface LedgerRow {
+  readonly act: LedgerAct;
+  /** Whom or what it was done to. */
+  readonly subject: string;
+  /** A generation, or a time in ms: with it the row is written once. */
+  readonly cause: number;
+  /** Who asked. */
+  readonly by: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** Public words that belong to it; empty where there are none. */
+  readonly reason?: string;
+  /** A certificate's place in the status lists: its copies name it also where the certificate itself is lost with a restore. */
+  readonly place?: StatusPlace;
+  /** The place of the certificate that took its place: nobody else is given it where that one is lost. */
+  readonly successor?: StatusPlace;
+}
+
+/** Acts that take access away; replayed after a restore (DATA.md "Tables"). */
+export interface Ledger {
+  /** Writes the act down once for its cause, before the act itself. */
+  readonly record: (row: LedgerRow) => Promise<void>;
+}
+
+/** The ledger as a restore reads it. */
+export interface LedgerReader {
+  /**
+   * All rows of a UTC day.
+   * @param day as `2026-11-24`
+   * @throws Error for a row of an act that is not known here
+   */
+  readonly ofDay: (day: string) => Promise<readonly LedgerRow[]>;
+}

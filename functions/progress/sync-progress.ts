@@ -1,0 +1,215 @@
+import * as z from 'zod/mini';
+import type { Catalogue } from '#domain/course.ts';
+import {
+  ProgressEvent,
+  type Receipt,
+  type RefusalCode,
+  type WorkEvent,
+  isKnownKind,
+} from '#domain/events.ts';
+import { Ulid } from '#domain/ids.ts';
+import { merge, refusalOf } from '#domain/merge.ts';
+import { type TimedEvent, acceptTime, emptyRecord } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { WorksheetState } from '#domain/contract/sync.ts';
+import { LARGEST_WORDS, WORDS_FORM } from '#domain/worksheet.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
+import { keepWords } from './keep-reflections.ts';
+import type { Clock } from '../ports.ts';
+import type { PersonFile } from '../identity/ports.ts';
+import type { PhoneNews, Records, Worksheets } from './ports.ts';
+
+/** What `syncProgress` needs. */
+export interface SyncDeps extends BeginDeps {
+  readonly records: Records;
+  readonly worksheets: Worksheets;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+  /** Id of this incarnation of the data. */
+  readonly epoch: string;
+  readonly now: Clock;
+  /** A number from 0 to 1, for the jitter of retries. */
+  readonly random: () => number;
+  /** Waits for some ms. */
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A phone's batch. */
+export interface SyncRequest {
+  /** The signed-in person. */
+  readonly file: PersonFile;
+  /** Whose outbox it is. */
+  readonly person: string;
+  readonly epoch: string;
+  /** By course, the version of the record that the phone holds. */
+  readonly have: Readonly<Record<string, number>>;
+  /** By worksheet, how many versions the phone knows of; undefined where it asks for no words. */
+  readonly words?: Readonly<Record<string, number>> | undefined;
+  readonly events: readonly unknown[];
+  /** Events that wait on the phone beyond this batch. */
+  readonly waiting: number;
+}
+
+/** Receipts, and the records the phone is behind on. */
+export interface SyncReply {
+  epoch: string;
+  now: number;
+  results: Record<string, Receipt>;
+  state: Record<string, LearningRecord>;
+  words?: Record<string, WorksheetState>;
+}
+
+/** Tries at one record before its events are answered `retry` (DATA.md "Protocol"). */
+const WRITE_TRIES = 8;
+/** Full jitter: a pause is anything up to this, doubled with each try, and never over the most. */
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 600;
+/** Events older than this say nothing any more (DATA.md "Protocol"). */
+const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
+/** Letters of JSON in one event; the largest that can be right is under 2,000, and one that brings words has them beside. */
+const TOO_LARGE = 4096;
+const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_WORDS;
+
+const WithId = z.object({ id: Ulid });
+const WithKind = z.object({ id: Ulid, t: z.string() });
+const BringsWords = z.object({ t: z.literal('work') });
+
+type Sorted =
+  | { readonly course: string; readonly event: TimedEvent }
+  | { readonly refused: RefusalCode }
+  /** A newer page sent it, and this server is not as new yet: it is asked for again. */
+  | { readonly again: true };
+
+/** Under which name an event is answered: its id, or its place in the batch where that cannot be read. */
+function nameOf(event: unknown, place: number): string {
+  const parsed = z.safeParse(WithId, event);
+  return parsed.success ? parsed.data.id : `#${place}`;
+}
+
+/** Is it an event of a course that this person takes, of a time that counts? */
+function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sorted {
+  const most = z.safeParse(BringsWords, raw).success ? TOO_LARGE_WITH_WORDS : TOO_LARGE;
+  if (JSON.stringify(raw).length > most) return { refused: 'too_large' };
+  const parsed = z.safeParse(ProgressEvent, raw);
+  if (!parsed.success) {
+    const kind = z.safeParse(WithKind, raw);
+    return kind.success && !isKnownKind(kind.data.t) ? { again: true } : { refused: 'bad_shape' };
+  }
+  const event = parsed.data;
+  if (deps.catalogues(event.course) === null) return { refused: 'unknown_course' };
+  const starts = file.enrolments
+    .filter(({ course }) => course === event.course)
+    .map(({ enrolledAt }) => enrolledAt);
+  if (starts.length === 0) return { refused: 'not_enrolled' };
+  // A clock that is years off is mended first: only a time that can be true can be too old.
+  const time = acceptTime(event.at, now, Math.min(...starts));
+  if (now - time.at > TOO_OLD_MS) return { refused: 'too_old' };
+  return { course: event.course, event: { ...event, ...time } };
+}
+
+/** Why its course can never take words. */
+const refusalIn = (deps: SyncDeps, event: WorkEvent): RefusalCode | null => {
+  const catalogue = deps.catalogues(event.course);
+  return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
+};
+
+/** Reads, merges and writes one record until nobody else's write comes between. */
+async function keep(
+  deps: SyncDeps,
+  person: string,
+  stored: LearningRecord,
+  events: readonly TimedEvent[],
+  catalogue: Catalogue,
+  news: PhoneNews,
+): Promise<{ record: LearningRecord; receipts: Record<string, Receipt> }> {
+  let before = stored;
+  for (let tries = 1; ; tries += 1) {
+    const { record, receipts } = merge(before, events, catalogue);
+    if (record === before) return { record, receipts };
+    const next = { ...record, version: before.version + 1 };
+    const outcome = await deps.records.write(person, next, news);
+    if (outcome === 'written') return { record: next, receipts };
+    if (tries === WRITE_TRIES) {
+      const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
+        id,
+        receipt === 'applied' ? 'retry' : receipt,
+      ]);
+      return { record: before, receipts: Object.fromEntries(waiting) };
+    }
+    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
+    await deps.pause(deps.random() * longest);
+    before = (await deps.records.read(person, stored.course)) ?? emptyRecord(stored.course);
+  }
+}
+
+/**
+ * Puts a phone's batch into the person's records: one write per course at most, none where nothing is new. One bad event
+ * never holds up the others; sending a batch again is harmless.
+ * @returns receipts by event id, or `wrong_person` where the outbox is someone else's: the phone keeps it all
+ */
+export async function syncProgress(
+  deps: SyncDeps,
+  request: SyncRequest,
+): Promise<Result<SyncReply, 'wrong_person'>> {
+  const { file } = request;
+  if (request.person !== file.person.id) return fail('wrong_person');
+  const now = deps.now();
+  const results: Record<string, Receipt> = {};
+  const byCourse = new Map<string, TimedEvent[]>();
+  const written: WorkEvent[] = [];
+  /** Events that say whether words are to be kept. */
+  const tellings: string[] = [];
+  for (const [place, raw] of request.events.entries()) {
+    const sorted = sort(raw, deps, file, now);
+    if ('again' in sorted) {
+      results[nameOf(raw, place)] ??= 'retry';
+    } else if ('refused' in sorted) {
+      results[nameOf(raw, place)] ??= { refused: sorted.refused };
+    } else if (sorted.event.t === 'work') {
+      const refused = refusalIn(deps, sorted.event);
+      if (refused === null) written.push(sorted.event);
+      else results[sorted.event.id] ??= { refused };
+    } else {
+      const { event } = sorted;
+      if (event.t === 'form' && event.form === WORDS_FORM) tellings.push(event.id);
+      byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
+    }
+  }
+
+  const news = { heardAt: now, waiting: request.waiting };
+  const records = new Map(file.records);
+  for (const [course, events] of byCourse) {
+    const catalogue = deps.catalogues(course);
+    if (catalogue === null) throw new Error('a course that was there is gone');
+    const stored = records.get(course) ?? emptyRecord(course);
+    const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
+    if (kept.record.version > 0) records.set(course, kept.record);
+    const change = { before: stored, after: kept.record };
+    if (kept.record !== stored) await beginCertificates(deps, file, catalogue, change, now);
+    for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
+  }
+
+  // While it is not settled whether words are to be kept, they wait with the word that says so.
+  const isUnsettled = tellings.some((id) => results[id] === 'retry');
+  const { receipts, words } = isUnsettled
+    ? {
+        receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
+        words: undefined,
+      }
+    : await keepWords(deps.worksheets, records.values(), {
+        person: file.person.id,
+        // What a phone of another incarnation knows of says nothing here.
+        have: request.words === undefined || request.epoch === deps.epoch ? request.words : {},
+        events: written,
+        isTold: tellings.length > 0,
+      });
+  for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
+
+  // Behind, or of another incarnation of the data: after a restore a phone's number can be the higher one.
+  const isBehind = ({ course, version }: LearningRecord) =>
+    request.epoch !== deps.epoch || request.have[course] !== version;
+  const state = Object.fromEntries([...records].filter(([, record]) => isBehind(record)));
+  const told = words === undefined ? {} : { words };
+  return ok({ epoch: deps.epoch, now, results, state, ...told });
+}
