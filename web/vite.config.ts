@@ -44,20 +44,23 @@ const withoutDevalue: Plugin = {
 /** Under `web/src/lib`: what pages that are no lessons load for themselves. */
 const LIBRARY_LATER = [
   'record/(claim|share|sign-out|refused|remote|earlier|sync|settle|outbox|words)',
-  'components/(account|staff|links|beside)',
-  'components/(ProsePage|Row|NotHere|item/Compare)\\.svelte$',
-  'board/',
+  'account/',
+  'staff/',
+  'outline/.*\\.(svelte|ts)$',
+  'lesson/support/',
+  'lesson/items/Compare\\.svelte$',
+  'ui/(ActForm|Confirm|DoneMessage|Field|Fold|Radios|RefusalMessage|StepHead|act|not-here-messages|refusal-messages)\\.',
+  'ui/(NotHere|ProsePage)\\.svelte$',
   'certificate/',
   'offline/(?!in-charge)',
   'calendar/',
-  'required\\.ts$',
   'review/',
   'passkeys/',
   'saved/',
   'surveys/',
   'verify/',
   'words/',
-  'i18n/(account|affiliate|beside|board|calendar|certificates?|challenge|cohorts?|credits|evidence|finish|home|join|moment|not-here|offline|passkey|practice|privacy|problem|review|saved|shared-phone|staff|surveys|verify|words)\\.',
+  'i18n/moment',
 ];
 /** Under `domain`, likewise. */
 const DOMAIN_LATER = [
@@ -85,7 +88,7 @@ const WITH_LESSONS = new RegExp(
     'params\\.ts',
     `web/src/lib/${not(LIBRARY_LATER)}`,
     'web/src/styles',
-    'web/src/routes/(\\+|.*\\[lesson\\]/(?!Finish\\.svelte$))',
+    'web/src/routes/(\\+|.*\\[lesson\\]/(?!Finish\\.svelte$|finish-messages))',
     `/domain/${not(DOMAIN_LATER)}`,
     'syllabus\\.json',
     'virtual:fit',

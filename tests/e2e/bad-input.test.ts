@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
-import { joinWords } from '#lib/i18n/join.ts';
-import { problemWords } from '#lib/i18n/problem.ts';
-import { notHereWords } from '#lib/i18n/not-here.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { answered, launchBrowser, openWindow } from '../support/browser.ts';
 import {
   becomeAdministrator,
@@ -17,7 +17,7 @@ import { press } from '../support/player.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { itemsWith, readTables } from '../support/tables.ts';
 
-const join = joinWords.en;
+const join = joinMessages.en;
 /** U+202E, right-to-left override. */
 const OVERRIDE = '\u202e';
 
@@ -53,7 +53,7 @@ describe('names', () => {
       await page.getByLabel(join.name).fill(name);
       await press(page.getByRole('button', { name: join.ask }));
       const said = page.locator('#name-problem');
-      await expect.poll(() => said.innerText()).toBe(problemWords.en({ ok: false, error }));
+      await expect.poll(() => said.innerText()).toBe(refusalMessages.en({ ok: false, error }));
       expect(await page.getByLabel(join.name).getAttribute('aria-invalid')).toBe('true');
       expect(await page.getByLabel(join.name).getAttribute('aria-describedby')).toContain(
         'name-problem',
@@ -228,7 +228,7 @@ describe('paths', () => {
     window.expect(answered(404));
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
-    const words = notHereWords[language];
+    const words = notHereMessages[language];
     // One page for every address that is not there: it speaks both languages.
     await page
       .locator(`main [lang="${language}"]`)

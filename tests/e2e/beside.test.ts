@@ -4,12 +4,12 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lesson } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { besideWords } from '#lib/i18n/beside.ts';
-import { finishWords } from '#lib/i18n/finish.ts';
-import { itemWords } from '#lib/i18n/item.ts';
+import { supportMessages } from '#lib/lesson/support/messages.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { lessonWords } from '#lib/i18n/lesson.ts';
-import { siteWords } from '#lib/i18n/site.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
+import { siteMessages } from '#lib/ui/messages.ts';
 import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
 import {
   answer,
@@ -76,13 +76,13 @@ describe('reading aloud', () => {
     await page.goto('/start-here/with-people/');
     const hook = await waitForCard(page, 'hook');
     expect(await saidOn(page)).toEqual([]);
-    await press(page.getByRole('button', { name: lessonWords.en.listen }));
-    await page.getByRole('button', { name: besideWords.en.pause }).waitFor();
+    await press(page.getByRole('button', { name: lessonMessages.en.listen }));
+    await page.getByRole('button', { name: supportMessages.en.pause }).waitFor();
     expect(await saidOn(page)).toEqual([lesson.title]);
 
     await press(wayOn(hook, 'en'));
     await waitForCard(page, localOf(lesson.sections[1]!));
-    await page.getByRole('button', { name: lessonWords.en.listen }).waitFor();
+    await page.getByRole('button', { name: lessonMessages.en.listen }).waitFor();
     expect(await saidOn(page)).toEqual([lesson.title, '(silence)']);
     expect(window.troubles).toEqual([]);
     await window.context.close();
@@ -94,8 +94,8 @@ describe('reading aloud', () => {
     await withVoice(page);
     await page.goto('/es/start-here/with-people/');
     await waitForCard(page, 'hook');
-    await press(page.getByRole('button', { name: lessonWords.es.listen }));
-    await page.getByText(besideWords.es.noVoice).waitFor();
+    await press(page.getByRole('button', { name: lessonMessages.es.listen }));
+    await page.getByText(supportMessages.es.noVoice).waitFor();
     expect(await saidOn(page)).toEqual([]);
     expect(window.troubles).toEqual([]);
     await window.context.close();
@@ -110,8 +110,8 @@ describe('reading aloud', () => {
     });
     await page.goto('/start-here/with-people/');
     await waitForCard(page, 'hook');
-    await page.locator('main').getByRole('button', { name: siteWords.en.steady }).waitFor();
-    expect(await page.getByRole('button', { name: lessonWords.en.listen }).count()).toBe(0);
+    await page.locator('main').getByRole('button', { name: siteMessages.en.steady }).waitFor();
+    expect(await page.getByRole('button', { name: lessonMessages.en.listen }).count()).toBe(0);
     expect(window.troubles).toEqual([]);
     await window.context.close();
   });
@@ -127,7 +127,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const section = lesson.sections.find(({ item }) => item?.scored === true)!;
       const item = section.item!;
       const story = lesson.sections.find(({ kind }) => kind === 'story')!;
-      const words = besideWords[language];
+      const words = supportMessages[language];
       await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
       const card = await waitForCard(page, localOf(section));
       const storyBeside = page.locator('details', { hasText: words.readStory });
@@ -136,12 +136,12 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       for (const misses of [1, 2, 3]) {
         await answer(card, item, answerFor(item, false), { language });
         await waitUntilKept(page, section.id);
-        await card.getByRole('button', { name: itemWords[language].tryAgain }).waitFor();
+        await card.getByRole('button', { name: itemMessages[language].tryAgain }).waitFor();
         if (misses < 2) expect(await storyBeside.count()).toBe(0);
         else await storyBeside.getByRole('heading', { name: story.title }).waitFor();
         if (misses < 3) {
           expect(await talk.count()).toBe(0);
-          await press(card.getByRole('button', { name: itemWords[language].tryAgain }));
+          await press(card.getByRole('button', { name: itemMessages[language].tryAgain }));
         }
       }
       await talk.waitFor();
@@ -161,11 +161,11 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const at = (local: string) => href(language, `/racial-justice-lens/four-levels/#${local}`);
       await page.goto(at(localOf(story)));
       const noted = await waitForCard(page, localOf(story));
-      await press(noted.getByRole('link', { name: lessonWords[language].skipIt, exact: true }));
+      await press(noted.getByRole('link', { name: lessonMessages[language].skipIt, exact: true }));
       await waitUntilKept(page, story.id);
       await page.goto(at(localOf(section)));
       const card = await waitForCard(page, localOf(section));
-      const retry = card.getByRole('button', { name: itemWords[language].tryAgain });
+      const retry = card.getByRole('button', { name: itemMessages[language].tryAgain });
       await answer(card, item, answerFor(item, false), { language });
       await press(retry);
       await answer(card, item, answerFor(item, false), { language });
@@ -174,7 +174,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const note = page.getByText(story.note!.text);
       await note.waitFor();
       expect(await title.isVisible()).toBe(false);
-      await press(page.getByText(lessonWords[language].readIt, { exact: true }));
+      await press(page.getByText(lessonMessages[language].readIt, { exact: true }));
       await title.waitFor();
       expect(window.troubles).toEqual([]);
       await window.context.close();
@@ -186,12 +186,12 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
   'a question passed over, in %s',
   (language) => {
     const skip = (card: Locator): Locator =>
-      card.getByRole('link', { name: itemWords[language].skip, exact: true });
+      card.getByRole('link', { name: itemMessages[language].skip, exact: true });
 
     test('leads on, leaves the lesson done, and is no part of the score', async () => {
       const window = await openWindow(browser, stack.origin);
       const { page } = window;
-      const finish = finishWords[language];
+      const finish = finishMessages[language];
       const lesson = lessonIn(language, 'four-levels');
       const cards = cardsOf(lesson);
       const scored = cards.filter(({ item }) => item?.scored === true);
@@ -221,7 +221,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const section = lesson.sections.find(({ item }) => item?.scored === true)!;
       await page.goto(href(language, `/racial-justice-lens/${lesson.id}/#${localOf(section)}`));
       const card = await waitForCard(page, localOf(section));
-      await card.getByRole('button', { name: itemWords[language].check, exact: true }).waitFor();
+      await card.getByRole('button', { name: itemMessages[language].check, exact: true }).waitFor();
       expect(await skip(card).count()).toBe(0);
       expect(await wayOn(card, language).count()).toBe(0);
       expect(window.troubles).toEqual([]);
@@ -243,11 +243,11 @@ test('the steadying card opens over any card by keyboard, closes by Escape, and 
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   window.expect(/ERR_INTERNET_DISCONNECTED/);
-  const button = page.locator('main').getByRole('button', { name: siteWords.en.steady });
+  const button = page.locator('main').getByRole('button', { name: siteMessages.en.steady });
   await button.focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: siteWords.en.steady });
-  for (const step of besideWords.en.steadySteps) await dialog.getByText(step).waitFor();
+  const dialog = page.getByRole('dialog', { name: siteMessages.en.steady });
+  for (const step of supportMessages.en.steadySteps) await dialog.getByText(step).waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -304,13 +304,13 @@ test('what lapsed since it was built is hidden by the phone’s clock, passed ov
 
   await openLesson();
   const shown = lesson.sections.filter(({ kind }) => kind !== 'twin').length;
-  expect(await cardCount()).toBe(siteWords.en.card(1, shown));
+  expect(await cardCount()).toBe(siteMessages.en.card(1, shown));
 
   await page.clock.setFixedTime(until + 1);
   await openLesson();
   await page.waitForFunction(
     (label) => document.querySelector('.progress .label')?.textContent === label,
-    siteWords.en.card(1, shown - 1),
+    siteMessages.en.card(1, shown - 1),
   );
   await page.goto(`${page.url().replace(/#.*/, '')}#a-color-of-your-own`);
   const card = await waitForCard(page, 'a-color-of-your-own');

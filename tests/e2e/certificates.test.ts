@@ -10,11 +10,11 @@ import { removeLearner } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Language } from '#domain/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { certificatePageWords } from '#lib/i18n/certificate.ts';
-import { certificatesStaffWords, certificatesWords } from '#lib/i18n/certificates.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import { certificateSheetMessages } from '#lib/certificate/sheet-messages.ts';
+import { certificatesStaffMessages, certificatesMessages } from '#lib/certificate/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { problemWords } from '#lib/i18n/problem.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import {
   answered,
   axeInBothSchemes,
@@ -98,9 +98,9 @@ async function open(email: string, language: Language, name = 'Rosa Peña') {
   });
   const { page } = window;
   await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
-  await page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+  await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await page.goto(href(language, '/certificates/'));
-  return { window, page, words: certificatesWords[language] };
+  return { window, page, words: certificatesMessages[language] };
 }
 
 /** What a press brings to the phone as a file. */
@@ -116,7 +116,7 @@ test.each(['en', 'es'] as const)(
   'whoever comes from an earlier certificate sees what it asked, and so does who prints the page: %s',
   async (language) => {
     const { page, context, troubles } = await openWindow(browser, stack.origin);
-    const words = certificatesWords[language];
+    const words = certificatesMessages[language];
     const asked = page.locator(`[id="core-full-${language}-1"]`);
     await page.goto(href(language, '/certificates/'));
     await page.getByText(words.signedOut).waitFor();
@@ -150,7 +150,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await page.getByText(words.nameNew).waitFor();
   await page.getByLabel(words.nameField).fill(' ');
   await press(button(page, words.save));
-  await page.getByText(problemWords.en({ ok: false, error: 'name_empty' })).waitFor();
+  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
   findings.push(...(await look(page)));
   await page.getByLabel(words.nameField).fill('Rosa  Peña Ortiz');
   await press(button(page, words.save));
@@ -194,10 +194,10 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   // The sheet alone, to be printed, and back.
   await press(button(page, words.show));
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
-  await button(page, certificatePageWords.en.print).waitFor();
-  await press(button(page, certificatePageWords.en.seeIn.es));
+  await button(page, certificateSheetMessages.en.print).waitFor();
+  await press(button(page, certificateSheetMessages.en.seeIn.es));
   await page.getByRole('heading', { level: 1, name: 'Todo listo para CORE' }).waitFor();
-  await press(button(page, certificatePageWords.en.seeIn.en));
+  await press(button(page, certificateSheetMessages.en.seeIn.en));
   await page.getByRole('heading', { level: 1, name: 'Ready for CORE' }).waitFor();
   expect(await page.getByText(words.lead).count()).toBe(0);
   findings.push(...(await look(page)));
@@ -227,7 +227,7 @@ test('in Spanish: a name in letters that the PDF lacks is printed from the brows
   await page.getByText(words.saved, { exact: true }).waitFor();
   window.expect(answered(422));
   await press(button(page, words.pdf));
-  await page.getByText(certificatePageWords.es.pdfLacks('árabe')).waitFor();
+  await page.getByText(certificateSheetMessages.es.pdfLacks('árabe')).waitFor();
   await page.getByText('فاطمة الزهراء', { exact: true }).waitFor();
 
   expect(await look(page)).toEqual([]);
@@ -250,7 +250,7 @@ test('half-way, what is left is named and leads there; with no signal the page s
   await window.context.setOffline(true);
   await press(page.getByLabel(words.nameTick));
   await press(button(page, words.save));
-  await page.getByText(problemWords.en({ ok: false, error: 'offline' })).waitFor();
+  await page.getByText(refusalMessages.en({ ok: false, error: 'offline' })).waitFor();
 
   expect(findings).toEqual([]);
   expect(window.troubles).toEqual([]);
@@ -260,7 +260,7 @@ test('half-way, what is left is named and leads there; with no signal the page s
 test('signed out, and in no group any more, the page says what there is to say', async () => {
   const out = await openWindow(browser, stack.origin);
   await out.page.goto('/es/certificates/');
-  await link(out.page, certificatesWords.es.signIn).waitFor();
+  await link(out.page, certificatesMessages.es.signIn).waitFor();
   await out.page.getByText('3¼ horas').first().waitFor();
   expect(await look(out.page)).toEqual([]);
   expect(out.troubles).toEqual([]);
@@ -285,14 +285,14 @@ async function openPanel(
   await takeOnRole(stack, page, { ...who, name: 'Tomás Vega' });
   await page.goto(`/board/?cohort=${group.cohort}`);
   await press(page.getByRole('button', { name: learner }));
-  const panel = page.getByRole('region', { name: certificatesStaffWords.en.title });
-  await panel.getByText(certificatesWords.en.notYet).last().waitFor();
+  const panel = page.getByRole('region', { name: certificatesStaffMessages.en.title });
+  await panel.getByText(certificatesMessages.en.notYet).last().waitFor();
   return { window, page, panel };
 }
 
 test('on the board a trainer reads the same of a learner; an administrator takes a certificate back and gives another', async () => {
-  const words = certificatesWords.en;
-  const staff = certificatesStaffWords.en;
+  const words = certificatesMessages.en;
+  const staff = certificatesStaffMessages.en;
   await makeLearner('ines@example.org', 1, 'Inés Caballero');
   await makeLearner('joy@example.org', 0.8, 'Joy Adeyemi');
   const mine = await open('ines@example.org', 'en', 'Inés Caballero');

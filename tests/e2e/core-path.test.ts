@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { homeWords } from '#lib/i18n/home.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { practiceWords } from '#lib/i18n/practice.ts';
-import { surveyWords } from '#lib/i18n/surveys.ts';
+import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
+import { surveyMessages } from '#lib/surveys/messages.ts';
 import { launchBrowser, openWindow, SCREENS, type Window } from '../support/browser.ts';
 import {
   ask,
@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 const joinAs = async ({ page }: Window, language: Language, email: string): Promise<void> => {
-  const join = joinWords[language];
+  const join = joinMessages[language];
   await page.goto(href(language, `/join/#${group.code}`));
   await page.getByLabel(join.name).fill(`Rosa ${language}`);
   await page.getByLabel(join.email).fill(email);
@@ -89,7 +89,7 @@ const stepBackFrom = async (
   language: Language,
   { id, title, end }: ReturnType<typeof talksIn>[number],
 ): Promise<void> => {
-  const words = practiceWords[language];
+  const words = practiceMessages[language];
   await page.goto(href(language, end));
   await press(page.getByRole('link', { name: title, exact: true }));
   await page.waitForURL((url) => url.pathname === href(language, `/practice/${id}/`));
@@ -101,7 +101,7 @@ const stepBackFrom = async (
 
 /** Says no to the first survey, which module 1 asks for; it costs nothing. */
 const passSurvey = async (page: Page, language: Language): Promise<void> => {
-  const words = surveyWords[language];
+  const words = surveyMessages[language];
   await page.goto(href(language, '/survey/before/'));
   await press(page.getByRole('button', { name: words.pass, exact: true }));
   await page.getByText(words.passedTitle).waitFor();
@@ -124,7 +124,7 @@ describe.concurrent.each([
 
     await page.goto(href(to, '/'));
     await page.locator('[data-status="saved"]').waitFor();
-    await page.getByText(homeWords[to].allDone).waitFor();
+    await page.getByText(homeMessages[to].allDone).waitFor();
 
     const { people } = await ask(administrator, board, { cohort: group.cohort, after: null });
     const mine = people.find(({ name }) => name === `Rosa ${from}`)!;

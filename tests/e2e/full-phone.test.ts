@@ -1,17 +1,17 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { savedWords } from '#lib/i18n/saved.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { savedMessages } from '#lib/saved/messages.ts';
 import { launchBrowser, openWindow } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { keptEvents, press, waitForCard, waitUntilKept, wayOn } from '../support/player.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
-const words = savedWords.en;
-const status = recordWords.en.status;
+const words = savedMessages.en;
+const status = recordMessages.en.status;
 
 let stack: TestStack;
 let browser: Browser;
@@ -65,7 +65,7 @@ test('R23 with no room left it is said before more is typed, with what to do; wi
   const card = await waitForCard(page, 'what-with');
   await notKept.waitFor();
   await card.getByRole('textbox').fill('My own words');
-  await press(card.getByRole('button', { name: itemWords.en.keep }));
+  await press(card.getByRole('button', { name: itemMessages.en.keep }));
   await card.getByText('My own words').waitFor();
   await notKept.waitFor();
 
@@ -108,7 +108,7 @@ test('R23 a phone that the browser has cleared says what is safe, and signing in
   const window = await openWindow(browser, stack.origin);
   const { page, context } = window;
   await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await open(page, 'hook');
   await waitUntilKept(page, 'with-people.hook');
   await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -130,7 +130,7 @@ test('R23 a phone that the browser has cleared says what is safe, and signing in
 
   const email = 'luz@example.org';
   await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
-  await page.getByRole('link', { name: joinWords.en.onward }).waitFor();
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
   await page.goto('/saved/');
   await page.getByText(words.record(1)).waitFor();
   expect(window.troubles).toEqual([]);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
-import { offlineWords } from '#lib/i18n/offline.ts';
+import { offlineMessages } from '#lib/offline/messages.ts';
 import type { BuildFiles } from '#lib/offline/build-files.ts';
 import {
   axeInBothSchemes,
@@ -19,7 +19,7 @@ import { startTestStack, temporaryFolder, type TestStack } from '../support/stac
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 /** A whole course takes a while on two busy cores, ms. */
 const SOON = { timeout: 30_000 };
-const words = offlineWords.en;
+const words = offlineMessages.en;
 
 let stack: TestStack;
 let browser: Browser;
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const keep = (page: Page, language: 'en' | 'es' = 'en'): Promise<void> =>
-  press(page.getByRole('button', { name: offlineWords[language].keep }));
+  press(page.getByRole('button', { name: offlineMessages[language].keep }));
 
 /** Slows this page's own line. @returns how to cut it, and with it all lines of the browser */
 const slow = async (page: Page, bytesASecond: number): Promise<() => Promise<void>> => {
@@ -148,7 +148,7 @@ test('each language is kept by itself, in its own words', async () => {
   await page.goto('/es/');
   await waitUntilOnPhone(page, '/es/');
   await keep(page, 'es');
-  await page.getByText(offlineWords.es.kept).waitFor(SOON);
+  await page.getByText(offlineMessages.es.kept).waitFor(SOON);
   await page.getByRole('link', { name: 'English' }).click();
   await keep(page);
   await page.getByText(words.kept).waitFor(SOON);
@@ -299,7 +299,7 @@ test('a browser that never says whether it will spare the course keeps it all th
   await page.goto('/es/');
   await waitUntilOnPhone(page, '/es/');
   await keep(page, 'es');
-  await page.getByText(offlineWords.es.kept).waitFor(SOON);
+  await page.getByText(offlineMessages.es.kept).waitFor(SOON);
   expect(window.troubles).toEqual([]);
   await context.close();
 });

@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LearningRecord } from '#domain/record.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { noSignalWords } from '#lib/i18n/no-signal.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { answered, launchBrowser, openWindow, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
@@ -30,7 +30,7 @@ const LESSON = '/start-here/with-people/';
 /** What Chromium says of every call with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|Unable to preload CSS/;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
-const words = recordWords.en;
+const words = recordMessages.en;
 
 let stack: TestStack;
 let browser: Browser;
@@ -48,12 +48,12 @@ afterAll(async () => {
 /** Joins the group on this phone. */
 async function join(page: Page, name: string, email: string): Promise<void> {
   await page.goto(`/join/#${code}`);
-  await page.getByLabel(joinWords.en.name).fill(name);
-  await page.getByLabel(joinWords.en.email).fill(email);
-  await press(page.getByRole('button', { name: joinWords.en.ask }));
-  await page.getByLabel(joinWords.en.code).fill(await stack.codeFor(email));
-  await press(page.getByRole('button', { name: joinWords.en.verify }));
-  await page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+  await page.getByLabel(joinMessages.en.name).fill(name);
+  await page.getByLabel(joinMessages.en.email).fill(email);
+  await press(page.getByRole('button', { name: joinMessages.en.ask }));
+  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: joinMessages.en.verify }));
+  await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
 }
 
 /** What the server holds of somebody's progress. */
@@ -139,7 +139,7 @@ test('without an account too: a lesson opens again with no signal and its place 
   await waitForCard(page, 'story');
   // A walk to a page that is not here ends in words, and so does the way back to one that is.
   await press(page.getByRole('article').getByRole('link').first());
-  await page.getByRole('heading', { name: noSignalWords.en.title }).waitFor();
+  await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/start-here/');
   await page.goBack();
   await waitForCard(page, 'story');
@@ -166,7 +166,7 @@ test('where the browser’s caches are broken pages open as if nothing were kept
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('/start-here/');
-  await page.getByRole('heading', { name: noSignalWords.en.title }).waitFor();
+  await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
   expect(window.troubles).toEqual([]);
   await context.close();
 });
@@ -261,10 +261,10 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   await page.goto(LESSON);
   await press(page.locator('[data-status=sign-in] a'));
   const mails = (await stack.mailsTo(email)).length;
-  await page.getByLabel(joinWords.en.email).fill(email);
-  await press(page.getByRole('button', { name: joinWords.en.ask }));
-  await page.getByLabel(joinWords.en.code).fill(await stack.codeFor(email, mails));
-  await press(page.getByRole('button', { name: joinWords.en.verify }));
+  await page.getByLabel(joinMessages.en.email).fill(email);
+  await press(page.getByRole('button', { name: joinMessages.en.ask }));
+  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email, mails));
+  await press(page.getByRole('button', { name: joinMessages.en.verify }));
   await page
     .getByRole('status')
     .filter({ hasText: words.status({ kind: 'saved' }) })

@@ -4,19 +4,19 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { besideWords } from '#lib/i18n/beside.ts';
-import { accountWords } from '#lib/i18n/account.ts';
-import { affiliateWords } from '#lib/i18n/affiliate.ts';
-import { boardWords } from '#lib/i18n/board.ts';
-import { cohortWords, linkWords } from '#lib/i18n/cohort.ts';
-import { cohortsWords } from '#lib/i18n/cohorts.ts';
-import { finishWords } from '#lib/i18n/finish.ts';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import { supportMessages } from '#lib/lesson/support/messages.ts';
+import { accountMessages } from '#lib/account/messages.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { cohortMessages, linkMessages } from '#lib/staff/cohort-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { lessonWords } from '#lib/i18n/lesson.ts';
-import { passkeyWords } from '#lib/i18n/passkey.ts';
-import { siteWords } from '#lib/i18n/site.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { siteMessages } from '#lib/ui/messages.ts';
 import {
   addAuthenticator,
   answered,
@@ -97,7 +97,7 @@ const inspect = async (language: Language, screen: 'phone' | 'desktop'): Promise
     at: (path) => href(language, path),
     steady: page
       .getByRole('contentinfo')
-      .getByRole('button', { name: siteWords[language].steady, exact: true }),
+      .getByRole('button', { name: siteMessages[language].steady, exact: true }),
     findings,
     look: async (stop) => {
       const found = [
@@ -121,7 +121,7 @@ describe.concurrent.each([
   { language: 'en', screen: 'desktop' },
   { language: 'es', screen: 'desktop' },
 ] as const)('every page can be used by everyone: $language, $screen', ({ language, screen }) => {
-  const asked = itemWords[language];
+  const asked = itemMessages[language];
 
   test('pages anyone can open, each with the way to the steadying card', async () => {
     const walk = await inspect(language, screen);
@@ -153,10 +153,10 @@ describe.concurrent.each([
       await look(path);
     }
     await press(steady);
-    await page.getByRole('dialog', { name: siteWords[language].steady }).waitFor();
+    await page.getByRole('dialog', { name: siteMessages[language].steady }).waitFor();
     await look('the steadying card');
     await page.goto(at('/join/'));
-    await page.getByRole('heading', { name: joinWords[language].noLinkTitle }).waitFor();
+    await page.getByRole('heading', { name: joinMessages[language].noLinkTitle }).waitFor();
     await steady.waitFor();
     await look('join without a link');
     await page.goto('/mail');
@@ -166,7 +166,7 @@ describe.concurrent.each([
     await look('not here');
     await page.goto('about:blank');
     await page.goto(at(`/join/#${'A'.repeat(22)}`));
-    await page.getByRole('heading', { name: joinWords[language].deadTitle }).waitFor();
+    await page.getByRole('heading', { name: joinMessages[language].deadTitle }).waitFor();
     await look('dead link');
     await end(walk);
   });
@@ -200,7 +200,7 @@ describe.concurrent.each([
     const { item } = sectionOf(lessonIn(language, 'with-people'), 'kind-of-work');
     for (const [heading, stop] of [
       [sectionOf(lessonIn(language, 'with-people'), 'story').title, 'the story beside a question'],
-      [besideWords[language].talk, 'talk it through'],
+      [supportMessages[language].talk, 'talk it through'],
     ] as const) {
       await press(missed.getByRole('button', { name: asked.tryAgain }));
       await answer(missed, item!, answerFor(item!, false), { language });
@@ -219,10 +219,10 @@ describe.concurrent.each([
     await look('reflection, kept');
 
     const noted = await open('racial-justice-lens', 'four-levels', 'story');
-    await noted.getByRole('heading', { name: lessonWords[language].note }).waitFor();
+    await noted.getByRole('heading', { name: lessonMessages[language].note }).waitFor();
     await look('content note');
-    await press(noted.getByRole('button', { name: lessonWords[language].readTwin }));
-    await noted.getByRole('button', { name: lessonWords[language].readFirst }).waitFor();
+    await press(noted.getByRole('button', { name: lessonMessages[language].readTwin }));
+    await noted.getByRole('button', { name: lessonMessages[language].readFirst }).waitFor();
     await look('the other story');
 
     await open('act-together', 'rights-and-risk', 'read-this-first');
@@ -231,13 +231,13 @@ describe.concurrent.each([
     await look('help lines');
 
     await page.goto(at('/start-here/with-people/#finish'));
-    await page.getByRole('heading', { level: 1, name: finishWords[language].almost }).waitFor();
+    await page.getByRole('heading', { level: 1, name: finishMessages[language].almost }).waitFor();
     await look('finish, something open');
     await end(walk);
   });
 
   test('joining and the account', async () => {
-    const join = joinWords[language];
+    const join = joinMessages[language];
     const { code } = await openGroup(administrator);
     joined += 1;
     const email = `person-${joined}@example.org`;
@@ -270,20 +270,20 @@ describe.concurrent.each([
     await page.goto(at('/account/'));
     await page.getByText('River Valley United').first().waitFor();
     await look('account');
-    await press(page.getByRole('button', { name: accountWords[language].signOut, exact: true }));
-    await page.getByText(accountWords[language].gone).waitFor();
+    await press(page.getByRole('button', { name: accountMessages[language].signOut, exact: true }));
+    await page.getByText(accountMessages[language].gone).waitFor();
     await look('signed out');
 
     await end(walk);
   });
 
   test('the pages of those who open affiliates and cohorts', async () => {
-    const cohorts = cohortsWords[language];
-    const affiliate = affiliateWords[language];
-    const links = linkWords[language];
-    const words = cohortWords[language];
-    const join = joinWords[language];
-    const passkey = passkeyWords[language];
+    const cohorts = cohortsMessages[language];
+    const affiliate = affiliateMessages[language];
+    const links = linkMessages[language];
+    const words = cohortMessages[language];
+    const join = joinMessages[language];
+    const passkey = passkeyMessages[language];
     // Another administrator each time: one address gets only so many codes an hour.
     joined += 1;
     const email = `keeper-${joined}@alliance.example`;
@@ -329,10 +329,10 @@ describe.concurrent.each([
     await press(page.getByRole('button', { name: new RegExp(links.close.word) }).first());
     await look('cohort, all open');
     await page.goto(at(`/board/?cohort=${group.cohort}`));
-    await page.getByRole('heading', { name: boardWords[language].nobodyYet }).waitFor();
+    await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
     await look('board, nobody yet');
     await page.goto(at('/account/'));
-    await page.getByRole('heading', { name: accountWords[language].places }).waitFor();
+    await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
     await look('account, with ways in');
     await end(walk);
   });

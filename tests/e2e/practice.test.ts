@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { Reply, Script } from '#domain/script.ts';
 import { href } from '#lib/i18n/language.ts';
-import { practiceWords } from '#lib/i18n/practice.ts';
+import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import {
   axeInBothSchemes,
   launchBrowser,
@@ -69,7 +69,7 @@ describe.each([
   { talk: PORCH, language: 'es', screen: 'desktop' },
   { talk: COFFEE, language: 'es', screen: 'phone' },
 ] as const)('$talk: $language, $screen', ({ talk, language, screen }) => {
-  const words = practiceWords[language];
+  const words = practiceMessages[language];
 
   test('played to a pass by keyboard alone, looked at wherever it stops', async () => {
     const script = scriptIn(language, talk);
@@ -122,7 +122,7 @@ describe.each([
 });
 
 test('coffee with Keisha ends safely, and that counts', async () => {
-  const words = practiceWords.en;
+  const words = practiceMessages.en;
   const script = scriptIn('en', COFFEE);
   const window = await open(`/${script.module}/`);
   const { page } = window;
@@ -149,7 +149,7 @@ test('coffee with Keisha ends safely, and that counts', async () => {
 });
 
 test('coffee with Keisha, played badly in Spanish, is one to try again from where it cost most', async () => {
-  const words = practiceWords.es;
+  const words = practiceMessages.es;
   const script = scriptIn('es', COFFEE);
   const window = await open(`/es/practice/${COFFEE}/`);
   const { page } = window;
@@ -183,28 +183,28 @@ test('a run outlives a reload and a change of language; a shut door is one to tr
   const [en, es] = [scriptIn('en', PORCH), scriptIn('es', PORCH)];
   const window = await open(`/practice/${PORCH}/`);
   const { page } = window;
-  await press(button(page, practiceWords.en.begin));
+  await press(button(page, practiceMessages.en.begin));
   await press(replyButton(page, turnOf(en, 'a1').replies[2]!));
-  await press(button(page, practiceWords.en.next));
+  await press(button(page, practiceMessages.en.next));
   await replyButton(page, turnOf(en, 'a2b').replies[1]!).waitFor();
   await page.reload();
   await replyButton(page, turnOf(en, 'a2b').replies[1]!).waitFor();
   await press(page.getByRole('link', { name: 'Español' }));
   await press(replyButton(page, turnOf(es, 'a2b').replies[1]!));
-  await press(button(page, practiceWords.es.toEnd));
+  await press(button(page, practiceMessages.es.toEnd));
 
   const shut = es.endings.find((ending) => ending.id === es.shut)!;
   await page.getByRole('heading', { name: shut.title }).waitFor();
-  await page.getByText(practiceWords.es.notYet).waitFor();
+  await page.getByText(practiceMessages.es.notYet).waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
-  await press(page.getByRole('button', { name: practiceWords.es.tryFromTurn(2) }).first());
+  await press(page.getByRole('button', { name: practiceMessages.es.tryFromTurn(2) }).first());
   await replyButton(page, turnOf(es, 'a2b').replies[0]!).waitFor();
   expect(window.troubles).toEqual([]);
   await window.context.close();
 });
 
 test('the partner takes a turn; in hard mode reasons wait until the end', async () => {
-  const words = practiceWords.en;
+  const words = practiceMessages.en;
   const script = scriptIn('en', PORCH);
   const window = await open(`/practice/${PORCH}/`);
   const { page } = window;
@@ -224,7 +224,7 @@ test('the partner takes a turn; in hard mode reasons wait until the end', async 
 });
 
 test('a talk once opened plays with no signal', async () => {
-  const words = practiceWords.en;
+  const words = practiceMessages.en;
   const path = `/practice/${COFFEE}/`;
   const script = scriptIn('en', COFFEE);
   const window = await open(path);

@@ -6,13 +6,13 @@ import type { Item, Review } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { ROUND_AFTER_MS } from '#domain/review.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { challengeWords } from '#lib/i18n/challenge.ts';
-import { calendarWords } from '#lib/i18n/calendar.ts';
-import { homeWords } from '#lib/i18n/home.ts';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import { challengeMessages } from '#lib/review/challenge-messages.ts';
+import { calendarMessages } from '#lib/calendar/messages.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { reviewWords } from '#lib/i18n/review.ts';
+import { reviewMessages } from '#lib/review/messages.ts';
 import {
   axeInBothSchemes,
   launchBrowser,
@@ -107,16 +107,16 @@ const goThrough = async (page: Page, language: Language, module: string, right: 
   const item = await shown(page, language, module);
   const card = page.locator('main article');
   if (item.key.type === 'reflect') {
-    await press(card.getByRole('button', { name: itemWords[language].skip, exact: true }));
+    await press(card.getByRole('button', { name: itemMessages[language].skip, exact: true }));
   } else {
     await answer(card, item, answerFor(item, right), { language });
   }
-  const words = reviewWords[language];
+  const words = reviewMessages[language];
   await press(card.getByRole('button', { name: new RegExp(`^(${words.next}|${words.finish})$`) }));
 };
 
 describe.each(['en', 'es'] as const)('questions that come again, in %s', (language) => {
-  const words = reviewWords[language];
+  const words = reviewMessages[language];
   const other = language === 'en' ? 'es' : 'en';
   const panel = (page: Page) => page.getByRole('region', { name: words.title });
 
@@ -141,16 +141,16 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await page.waitForURL((url) => url.pathname === href(other, '/review/'));
     const said = reviewIn(other, 'start-here').items.find(({ id }) => id === first.id)!;
     await card.getByText(reason(said)).waitFor();
-    await page.getByText(reviewWords[other].at(1, 3)).waitFor();
-    await press(card.getByRole('button', { name: reviewWords[other].next }));
+    await page.getByText(reviewMessages[other].at(1, 3)).waitFor();
+    await press(card.getByRole('button', { name: reviewMessages[other].next }));
 
-    await page.getByText(reviewWords[other].at(2, 3)).waitFor();
+    await page.getByText(reviewMessages[other].at(2, 3)).waitFor();
     await card.getByRole('textbox').fill('___');
-    await press(card.getByRole('button', { name: itemWords[other].keep }));
+    await press(card.getByRole('button', { name: itemMessages[other].keep }));
     expect(await look(page)).toEqual([]);
-    await press(card.getByRole('button', { name: reviewWords[other].next }));
+    await press(card.getByRole('button', { name: reviewMessages[other].next }));
     await goThrough(page, other, 'start-here', true);
-    await page.getByRole('heading', { level: 1, name: reviewWords[other].endTitle }).waitFor();
+    await page.getByRole('heading', { level: 1, name: reviewMessages[other].endTitle }).waitFor();
     expect(await look(page)).toEqual([]);
     expect(await page.locator('main').innerText()).not.toMatch(/\d/);
 
@@ -211,7 +211,7 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
   });
 
   test('six questions, and someone who knows it skips to the tools', async () => {
-    const asked = challengeWords[language];
+    const asked = challengeMessages[language];
     const window = await openWindow(browser, stack.origin, {
       ...SCREENS.phone,
       locale: language,
@@ -248,18 +248,18 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await press(page.getByRole('link', { name: asked.toModule }));
     await page
       .getByRole('link', { name: /2\.4/ })
-      .filter({ hasText: homeWords[language].done })
+      .filter({ hasText: homeMessages[language].done })
       .waitFor();
     const mastery = page
       .getByRole('listitem')
       .filter({ has: page.getByRole('link', { name: /2\.5/ }) });
-    expect(await mastery.innerText()).not.toContain(homeWords[language].done);
+    expect(await mastery.innerText()).not.toContain(homeMessages[language].done);
     await end(window);
   });
 });
 
 test('a round opens and is answered with no signal, once its page was open', async () => {
-  const words = reviewWords.en;
+  const words = reviewMessages.en;
   const window = await phoneWithPast('en', 8);
   const { page, context } = window;
   await page.goto('/review/');
@@ -298,7 +298,7 @@ test('a round opens and is answered with no signal, once its page was open', asy
 });
 
 test('a month later, after a week’s round all right, one comes again with two others', async () => {
-  const words = reviewWords.en;
+  const words = reviewMessages.en;
   const window = await phoneWithPast('en', 31);
   const { page } = window;
   const week = Date.now() - 31 * DAY + ROUND_AFTER_MS.week;
@@ -319,7 +319,7 @@ test('a month later, after a week’s round all right, one comes again with two 
 });
 
 test('once no lesson is left, “Continue” leads to the talk that is', async () => {
-  const words = homeWords.en;
+  const words = homeMessages.en;
   const window = await phoneWithPast('en', 1, catalogue.modules);
   const { page } = window;
   const onward = page.getByRole('link', { name: words.continueWith('Coffee with Keisha') });
@@ -333,7 +333,7 @@ test('once no lesson is left, “Continue” leads to the talk that is', async (
 
 /** Joins a group as someone new does. */
 const join = async (page: Page, code: string, email: string): Promise<void> => {
-  const words = joinWords.en;
+  const words = joinMessages.en;
   await page.goto(`/join/#${code}`);
   await page.getByLabel(words.name).fill('Luz Ortega');
   await page.getByLabel(words.email).fill(email);
@@ -355,14 +355,14 @@ test('someone in a group with days sees a good day for the next module, and no d
   await join(page, code, 'luz@example.org');
   const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY));
   await page.goto('/');
-  await page.getByText(calendarWords.en.module(1, good)).waitFor();
+  await page.getByText(calendarMessages.en.module(1, good)).waitFor();
   await page.goto('/racial-justice-lens/');
-  await page.getByText(calendarWords.en.here(good)).waitFor();
+  await page.getByText(calendarMessages.en.here(good)).waitFor();
   expect(await look(page)).toEqual([]);
 
   await page.clock.setFixedTime(dayIn(16));
   await page.goto('/racial-justice-lens/');
-  await page.getByRole('link', { name: challengeWords.en.link }).waitFor();
+  await page.getByRole('link', { name: challengeMessages.en.link }).waitFor();
   await page.waitForLoadState('networkidle');
   expect(await page.getByText(/A good day/).count()).toBe(0);
   await end(window);
@@ -374,7 +374,7 @@ test('a group without days counts from joining, and has no days of the training 
   const { page } = window;
   await join(page, code, 'sol@example.org');
   await page.goto('/ready-and-home/');
-  await page.getByText(calendarWords.en.here(dayWords(dayIn(34)))).waitFor();
+  await page.getByText(calendarMessages.en.here(dayWords(dayIn(34)))).waitFor();
   expect(await page.locator('main ol a').count()).toBe(1);
   await page.getByText('8 min', { exact: true }).first().waitFor();
   await end(window);

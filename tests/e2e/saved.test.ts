@@ -2,10 +2,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { savedWords } from '#lib/i18n/saved.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { savedMessages } from '#lib/saved/messages.ts';
 import { launchBrowser, openWindow, startPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { killPhone } from '../support/kill-phone.ts';
@@ -23,7 +23,7 @@ import { startTestStack, temporaryFolder, type TestStack } from '../support/stac
 
 const PATIENCE = { timeout: 8_000 };
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const words = savedWords.en;
+const words = savedMessages.en;
 const REFLECTION = '/start-here/with-people/#what-with';
 
 let stack: TestStack;
@@ -52,20 +52,20 @@ const reflect = async (page: Page, text: string): Promise<void> => {
   await page.goto(REFLECTION);
   const card = await waitForCard(page, 'what-with');
   await card.getByRole('textbox').fill(text);
-  await press(card.getByRole('button', { name: itemWords.en.keep }));
-  await card.getByText(itemWords.en.kept).waitFor();
+  await press(card.getByRole('button', { name: itemMessages.en.keep }));
+  await card.getByText(itemMessages.en.kept).waitFor();
 };
 
 test('each step stands in words under where it is: on the phone, confirmed', async () => {
   const window = await openWindow(browser, stack.origin);
   const { page, context } = window;
   await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/start-here/with-people/');
   await waitUntilKept(page, 'with-people.hook');
   await page.goto('/start-here/');
   // The status line is the way there.
-  const all = page.getByRole('link', { name: recordWords.en.status({ kind: 'saved' }) });
+  const all = page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
   await press(all);
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
   await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('2');
@@ -180,7 +180,7 @@ describe('a copy as a file', () => {
     expect(await keptEvents(page)).toEqual([]);
 
     await joinByPage(page, stack, code, { name: 'Ben Okafor', email: 'ben@example.org' });
-    await page.getByRole('heading', { name: joinWords.en.inTitle('Ben Okafor') }).waitFor();
+    await page.getByRole('heading', { name: joinMessages.en.inTitle('Ben Okafor') }).waitFor();
     await page.goto('/saved/');
     await bring(page, theirs, words.noCopy['other-person']);
     expect(await keptEvents(page)).toEqual([]);
@@ -231,8 +231,8 @@ test('whatever the status calls saved outlives a browser killed that very moment
   await before.page.goto(REFLECTION);
   const card = await waitForCard(before.page, 'what-with');
   await card.getByRole('textbox').fill('Kept as I pressed the button.');
-  await press(card.getByRole('button', { name: itemWords.en.keep }));
-  await card.getByText(itemWords.en.kept).waitFor();
+  await press(card.getByRole('button', { name: itemMessages.en.keep }));
+  await card.getByText(itemMessages.en.kept).waitFor();
   await before.page.locator('[data-status="on-phone"]').waitFor();
   await killPhone(profile);
 

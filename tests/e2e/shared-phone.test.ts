@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { accountWords } from '#lib/i18n/account.ts';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { savedWords } from '#lib/i18n/saved.ts';
-import { sharedPhoneWords } from '#lib/i18n/shared-phone.ts';
+import { accountMessages } from '#lib/account/messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { savedMessages } from '#lib/saved/messages.ts';
+import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
 import {
   answered,
@@ -23,8 +23,8 @@ import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
 
-const words = sharedPhoneWords.en;
-const account = accountWords.en;
+const words = sharedPhoneMessages.en;
+const account = accountMessages.en;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const SECOND_MS = 1000;
 
@@ -45,7 +45,7 @@ afterAll(async () => {
 const shareWith = async (window: Window, name: string, email: string): Promise<void> => {
   const { page } = window;
   await joinByPage(page, stack, code, { name, email });
-  await page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+  await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await page.goto('/account/');
   await page.getByRole('checkbox', { name: words.shared }).check();
   await page.getByText(words.sharedOn).waitFor();
@@ -77,7 +77,7 @@ const everything = (page: Page): Promise<string> =>
   );
 
 const saved = (page: Page) =>
-  page.getByRole('link', { name: recordWords.en.status({ kind: 'saved' }) });
+  page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
 
 test('on a shared phone words are never in its database, and steps leave it with their receipt', async () => {
   const window = await openWindow(browser, stack.origin);
@@ -85,7 +85,7 @@ test('on a shared phone words are never in its database, and steps leave it with
   await shareWith(window, 'Luz Ortega', 'luz@example.org');
   const card = await open(page, 'what-with');
   await card.getByRole('textbox').pressSequentially('Only between us');
-  await press(card.getByRole('button', { name: itemWords.en.keep }));
+  await press(card.getByRole('button', { name: itemMessages.en.keep }));
   await card.getByText('Only between us').waitFor();
   await waitUntilKept(page, 'with-people.what-with');
   expect(await everything(page)).not.toContain('Only between us');
@@ -178,14 +178,14 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   // Whoever comes next has nothing of hers, and nothing of their own yet.
   await page.goto('about:blank');
   await page.goto('/saved/');
-  const here = page.locator('.ledger > li').filter({ hasText: savedWords.en.places.here });
+  const here = page.locator('.ledger > li').filter({ hasText: savedMessages.en.places.here });
   await expect.poll(() => here.locator('.num').innerText(), { timeout: 8_000 }).toBe('0');
   expect(await keptEvents(page)).toHaveLength(2);
   expect(await everything(page)).not.toContain('mai@example.org');
 
   const email = 'mai@example.org';
   await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
-  await page.getByRole('link', { name: joinWords.en.onward }).waitFor();
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
   await saved(page).waitFor();
   // Sent, they are off the phone.
   expect(await keptEvents(page)).toEqual([]);
@@ -201,7 +201,7 @@ test('S55 signing out while the server is down deletes nothing without a yes, an
   const window = await openWindow(browser, stack.origin);
   const { page, context } = window;
   await joinByPage(page, stack, code, { name: 'Ana Ruiz', email: 'ruiz@example.org' });
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Ana Ruiz') }).waitFor();
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Ana Ruiz') }).waitFor();
   await context.route('**/api/**', (route) =>
     route.fulfill({ status: 503, json: { error: 'unavailable' } }),
   );

@@ -1,13 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boardWords } from '#lib/i18n/board.ts';
-import { cohortWords, linkWords } from '#lib/i18n/cohort.ts';
-import { cohortsWords } from '#lib/i18n/cohorts.ts';
-import { finishWords } from '#lib/i18n/finish.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { passkeyWords } from '#lib/i18n/passkey.ts';
-import { problemWords } from '#lib/i18n/problem.ts';
-import { notHereWords } from '#lib/i18n/not-here.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { cohortMessages, linkMessages } from '#lib/staff/cohort-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import {
   addAuthenticator,
   answered,
@@ -31,7 +31,7 @@ import { takeOnRole } from '../support/staff.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { ageSessions, readTables } from '../support/tables.ts';
 
-const board = boardWords.en;
+const board = boardMessages.en;
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
 let stack: TestStack;
@@ -81,8 +81,8 @@ afterAll(async () => {
 describe('a trainer and a learner, each at their own browser', () => {
   test('a board with nobody on it says what to do', async () => {
     const { page } = trainer;
-    await press(page.getByRole('link', { name: joinWords.en.toCohorts }));
-    await page.getByRole('heading', { level: 1, name: cohortsWords.en.yours }).waitFor();
+    await press(page.getByRole('link', { name: joinMessages.en.toCohorts }));
+    await page.getByRole('heading', { level: 1, name: cohortsMessages.en.yours }).waitFor();
     await press(page.getByRole('link', { name: 'Fresno 2027', exact: true }));
     await page.getByRole('heading', { name: board.nobodyYet }).waitFor();
     await page.getByRole('link', { name: board.makeLink }).waitFor();
@@ -92,7 +92,7 @@ describe('a trainer and a learner, each at their own browser', () => {
   test('the board shows a learner’s step after their lesson ends', async () => {
     const learner = await openWindow(browser, stack.origin, SCREENS.phone);
     const email = 'maria@example.org';
-    const join = joinWords.en;
+    const join = joinMessages.en;
     await learner.page.goto(`/join/#${fresno.code}`);
     await learner.page.getByLabel(join.name).fill('María Elena Cruz');
     await learner.page.getByLabel(join.email).fill(email);
@@ -108,7 +108,7 @@ describe('a trainer and a learner, each at their own browser', () => {
     await row.getByText(board.ago(null)).waitFor();
 
     await readLesson(learner.page, 'en', 'with-people');
-    await learner.page.getByRole('heading', { level: 1, name: finishWords.en.done }).waitFor();
+    await learner.page.getByRole('heading', { level: 1, name: finishMessages.en.done }).waitFor();
     await learner.page.locator('[data-status="saved"]').waitFor();
 
     await page.reload();
@@ -165,7 +165,7 @@ describe('S25 who finds what', () => {
       '/board/',
     ]) {
       await page.goto(path);
-      await page.getByRole('heading', { level: 1, name: notHereWords.en.notFound }).waitFor();
+      await page.getByRole('heading', { level: 1, name: notHereMessages.en.notFound }).waitFor();
       expect(await page.getByText('María').count(), path).toBe(0);
     }
     const asked = await page.evaluate(
@@ -198,7 +198,7 @@ describe('S25 who finds what', () => {
   test('a learner finds no staff page at all, and nothing is even asked', async () => {
     const window = await openWindow(browser, stack.origin);
     const email = 'lena@example.org';
-    const join = joinWords.en;
+    const join = joinMessages.en;
     await window.page.goto(`/join/#${dayton.code}`);
     await window.page.getByLabel(join.name).fill('Lena Ortiz');
     await window.page.getByLabel(join.email).fill(email);
@@ -215,7 +215,7 @@ describe('S25 who finds what', () => {
     for (const path of ['/cohorts/', `/board/?cohort=${dayton.cohort}`]) {
       await window.page.goto(path);
       await window.page
-        .getByRole('heading', { level: 1, name: notHereWords.en.notFound })
+        .getByRole('heading', { level: 1, name: notHereMessages.en.notFound })
         .waitFor();
     }
     expect(calls).toEqual([]);
@@ -267,8 +267,8 @@ describe('passkeys in a real browser', () => {
     const window = await openStaff(code, 'trainer', 'Ben Ode');
     const { page, email, recovery } = window;
     expect(recovery).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
-    const words = passkeyWords.en;
-    const join = joinWords.en;
+    const words = passkeyMessages.en;
+    const join = joinMessages.en;
     window.expect(answered(401));
     window.expect(answered(403));
 
@@ -339,7 +339,7 @@ describe('passkeys in a real browser', () => {
     });
     expect(refused.status).toBe(403);
     expect(await refused.json()).toEqual({ error: 'not_yourself' });
-    expect(problemWords.en({ ok: false, error: 'not_yourself' })).not.toBe('');
+    expect(refusalMessages.en({ ok: false, error: 'not_yourself' })).not.toBe('');
   });
 
   // Last: it makes every session old.
@@ -347,16 +347,16 @@ describe('passkeys in a real browser', () => {
     const code = await coordinatorCode(administrator, fresno.affiliate);
     const keeper = await openStaff(code, 'coordinator', 'Iris Moreno');
     const { page } = keeper;
-    const links = linkWords.en;
+    const links = linkMessages.en;
     keeper.expect(answered(403));
     await page.goto(`/cohort/?cohort=${fresno.cohort}`);
-    await press(page.getByText(cohortWords.en.invite, { exact: true }));
+    await press(page.getByText(cohortMessages.en.invite, { exact: true }));
     await ageSessions(stack, 6 * 60 * 1000);
     await press(page.getByRole('button', { name: links.inviteIt }));
-    await page.getByRole('heading', { name: passkeyWords.en.confirmTitle }).waitFor();
+    await page.getByRole('heading', { name: passkeyMessages.en.confirmTitle }).waitFor();
     expect(await page.getByText(links.shownOnce).count()).toBe(0);
 
-    await press(page.getByRole('button', { name: passkeyWords.en.confirmButton }));
+    await press(page.getByRole('button', { name: passkeyMessages.en.confirmButton }));
     await page.getByText(links.shownOnce).waitFor();
     expect(await page.locator('.address').innerText()).toMatch(/\/join\/#[A-Za-z0-9_-]{22}$/);
     expect(keeper.troubles).toEqual([]);

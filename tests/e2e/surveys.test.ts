@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { finishWords } from '#lib/i18n/finish.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { surveyWords } from '#lib/i18n/surveys.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { surveyMessages } from '#lib/surveys/messages.ts';
 import { axeInBothSchemes, launchBrowser, openWindow } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
@@ -76,7 +76,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   });
   const { page, context } = window;
   const [en, es] = [surveyIn('en', 'before'), surveyIn('es', 'before')];
-  const words = surveyWords;
+  const words = surveyMessages;
   await page.goto('/survey/before/');
   for (const line of words.en.who) await page.getByText(line).waitFor();
   const findings = await look(page);
@@ -159,8 +159,8 @@ test.each(['en', 'es'] as const)(
   async (language) => {
     const window = await openWindow(browser, stack.origin);
     const { page } = window;
-    const words = surveyWords[language];
-    const finish = finishWords[language];
+    const words = surveyMessages[language];
+    const finish = finishMessages[language];
     const lessons = [
       'with-people',
       'problem-to-issue',
@@ -205,18 +205,18 @@ test.each(['en', 'es'] as const)(
 );
 
 test('in a group the closing surveys open on the last day, one after the other; the server keeps them', async () => {
-  const words = surveyWords.en;
+  const words = surveyMessages.en;
   const { code } = await openGroup(administrator, { startsOn: '2027-03-01' });
   const window = await openWindow(browser, stack.origin);
   const { page } = window;
   const email = 'luz@example.org';
   await page.goto(`/join/#${code}`);
-  await page.getByLabel(joinWords.en.name).fill('Luz Ortega');
-  await page.getByLabel(joinWords.en.email).fill(email);
-  await press(page.getByRole('button', { name: joinWords.en.ask }));
-  await page.getByLabel(joinWords.en.code).fill(await stack.codeFor(email));
-  await press(page.getByRole('button', { name: joinWords.en.verify }));
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.getByLabel(joinMessages.en.name).fill('Luz Ortega');
+  await page.getByLabel(joinMessages.en.email).fill(email);
+  await press(page.getByRole('button', { name: joinMessages.en.ask }));
+  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: joinMessages.en.verify }));
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
 
   await page.goto('/survey/after/');
   await page.getByText(words.closedSay).waitFor();

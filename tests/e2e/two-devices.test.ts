@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { wordsWords } from '#lib/i18n/words.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { reflectionMessages } from '#lib/words/messages.ts';
 import { axeInBothSchemes, launchBrowser, openWindow, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -15,9 +15,9 @@ import { itemsWith } from '../support/tables.ts';
 const LESSON = '/start-here/with-people/';
 const CARD = 'what-with';
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const words = wordsWords.en;
-const item = itemWords.en;
-const status = recordWords.en.status;
+const words = reflectionMessages.en;
+const item = itemMessages.en;
+const status = recordMessages.en.status;
 
 let stack: TestStack;
 let browser: Browser;
@@ -53,7 +53,7 @@ async function twoPhones(name: string, email: string): Promise<[Window, Window]>
     await openWindow(browser, stack.origin),
   ];
   await joinByPage(one.page, stack, code, { name, email });
-  await one.page.getByRole('heading', { name: joinWords.en.inTitle(name) }).waitFor();
+  await one.page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await one.page.goto('/account/');
   await one.page.getByRole('checkbox', { name: words.keep }).check();
   await one.page.getByText(words.keepOn).waitFor();

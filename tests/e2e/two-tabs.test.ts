@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { savedWords } from '#lib/i18n/saved.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { savedMessages } from '#lib/saved/messages.ts';
 import { launchBrowser, openWindow } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
@@ -11,7 +11,7 @@ import { keptEvents, lessonIn, optionFor, sectionOf, waitForCard } from '../supp
 import { startTestStack, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
 
-const words = savedWords.en;
+const words = savedMessages.en;
 const CARD = 'kind-of-work';
 const item = sectionOf(lessonIn('en', 'with-people'), CARD).item!;
 /** How often the question is answered in each tab. */
@@ -65,7 +65,7 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
   const window = await openWindow(browser, stack.origin);
   const { page: one, context } = window;
   await joinByPage(one, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
-  await one.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await one.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
 
   /** How often each event went out, and whether two batches were ever out at once. */
   const sent = new Map<string, number>();
@@ -87,7 +87,7 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
     await page.goto(`/start-here/with-people/#${CARD}`);
     await waitForCard(page, CARD);
     // The question is drawn anew once the phone has been read; a choice made before, faster than any hand, would be gone.
-    await page.getByRole('link', { name: recordWords.en.status({ kind: 'saved' }) }).waitFor();
+    await page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) }).waitFor();
   }
   await Promise.all([answerOften(one, ANSWERS), answerOften(two, ANSWERS)]);
   // Both send, at the same time.

@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { itemWords } from '#lib/i18n/item.ts';
-import { noSignalWords } from '#lib/i18n/no-signal.ts';
-import { offlineWords } from '#lib/i18n/offline.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { recordWords } from '#lib/i18n/record.ts';
-import { sharedPhoneWords } from '#lib/i18n/shared-phone.ts';
-import { verifyWords } from '#lib/i18n/verify.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
+import { offlineMessages } from '#lib/offline/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
+import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
+import { verifyMessages } from '#lib/verify/messages.ts';
 import { answered, launchBrowser, openWindow } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { becomeAdministrator, openGroup } from '../support/people.ts';
@@ -21,7 +21,7 @@ const LESSON = '/start-here/problem-to-issue/';
 /** Chromium's lines of what is not had with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 /** A line of every page's foot, changed from build to build. */
-const FOOT = 'web/src/lib/i18n/site.ts';
+const FOOT = 'web/src/lib/ui/messages.ts';
 
 // Each test builds the site anew, one of them twice.
 vi.setConfig({ testTimeout: 240_000 });
@@ -80,14 +80,14 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
     location.hash = '#your-sentence';
   });
   const reflection = await waitForCard(page, 'your-sentence');
-  await reflection.getByLabel(itemWords.en.yourWords).fill('We want the bus to');
+  await reflection.getByLabel(itemMessages.en.yourWords).fill('We want the bus to');
 
   const newer = await nextBuild();
   expect(newer).not.toBe(first);
   await waitForNewBuild(page);
 
-  await reflection.getByLabel(itemWords.en.yourWords).pressSequentially(' come on time');
-  await press(reflection.getByRole('button', { name: itemWords.en.keep, exact: true }));
+  await reflection.getByLabel(itemMessages.en.yourWords).pressSequentially(' come on time');
+  await press(reflection.getByRole('button', { name: itemMessages.en.keep, exact: true }));
   await reflection.getByText('We want the bus to come on time').waitFor();
   await page.evaluate(() => {
     location.hash = '#steps-in-order';
@@ -162,7 +162,7 @@ test('R6 on a full phone a newer build waits until what could not be written is'
   await waitForCard(page, 'story');
   const notKept = page
     .getByRole('status')
-    .filter({ hasText: recordWords.en.status({ kind: 'not-kept' }) });
+    .filter({ hasText: recordMessages.en.status({ kind: 'not-kept' }) });
   await notKept.waitFor();
   await walkToModule(page);
   expect(await buildOf(page)).toBe(first);
@@ -182,18 +182,18 @@ test('R6 on a shared phone a newer build takes no words with it, and what it has
   const window = await openWindow(browser, stack.origin);
   const { page, context } = window;
   await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
-  await page.getByRole('heading', { name: joinWords.en.inTitle('Luz Ortega') }).waitFor();
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/account/');
-  await page.getByRole('checkbox', { name: sharedPhoneWords.en.shared }).check();
-  await page.getByText(sharedPhoneWords.en.sharedOn).waitFor();
+  await page.getByRole('checkbox', { name: sharedPhoneMessages.en.shared }).check();
+  await page.getByText(sharedPhoneMessages.en.sharedOn).waitFor();
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
   await page.goto(`${LESSON}#your-sentence`);
   await waitUntilOnPhone(page, LESSON);
   const first = await buildOf(page);
   const card = await waitForCard(page, 'your-sentence');
-  await card.getByLabel(itemWords.en.yourWords).fill('Only between us');
-  await press(card.getByRole('button', { name: itemWords.en.keep, exact: true }));
+  await card.getByLabel(itemMessages.en.yourWords).fill('Only between us');
+  await press(card.getByRole('button', { name: itemMessages.en.keep, exact: true }));
   await card.getByText('Only between us').waitFor();
 
   const newer = await nextBuild();
@@ -233,7 +233,7 @@ test('what is no part of the course is carried over too, with all it runs on', a
   await context.setOffline(true);
   await page.goto('/verify/');
   await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
-  await page.getByRole('heading', { name: verifyWords.en.fileTitle }).waitFor();
+  await page.getByRole('heading', { name: verifyMessages.en.fileTitle }).waitFor();
   // What checks comes only now, and it is here.
   await page.locator('input[type=file]').setInputFiles({
     name: 'x.json',
@@ -248,7 +248,7 @@ test('what is no part of the course is carried over too, with all it runs on', a
     await page.goto(`${path}${'A'.repeat(22)}`);
     await page
       .locator('[data-state="no_signal"]')
-      .getByRole('heading', { name: verifyWords[language].states.no_signal.title })
+      .getByRole('heading', { name: verifyMessages[language].states.no_signal.title })
       .waitFor();
   }
   await page.goto('/board/');
@@ -268,8 +268,8 @@ test('half of a course that is being kept comes over into the newer build, and i
     route.abort(),
   );
   window.expect(/net::ERR_FAILED/);
-  await page.getByRole('button', { name: offlineWords.en.keep }).click();
-  await page.getByText(offlineWords.en.noSignal).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: offlineMessages.en.keep }).click();
+  await page.getByText(offlineMessages.en.noSignal).waitFor({ timeout: 30_000 });
   const before = await kept(page);
   expect(before.length).toBeGreaterThan(30);
 
@@ -279,7 +279,7 @@ test('half of a course that is being kept comes over into the newer build, and i
   context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
   await page.reload();
   await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
-  await page.getByText(offlineWords.en.noSignal).waitFor({ timeout: 30_000 });
+  await page.getByText(offlineMessages.en.noSignal).waitFor({ timeout: 30_000 });
   const after = await kept(page);
   const drawings = before.filter((path) => path.startsWith('/drawings/'));
   expect(drawings.length).toBeGreaterThan(0);
@@ -353,8 +353,8 @@ test('a newer build that is not complete does not take over; what was kept whole
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
-  await page.getByRole('button', { name: offlineWords.en.keep }).click();
-  await page.getByText(offlineWords.en.kept).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: offlineMessages.en.keep }).click();
+  await page.getByText(offlineMessages.en.kept).waitFor({ timeout: 30_000 });
   const first = await buildOf(page);
 
   const newer = await nextBuild();
@@ -410,7 +410,7 @@ test('a page is never served without what it runs on', async () => {
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(LESSON);
-  await page.getByRole('heading', { name: noSignalWords.en.title }).waitFor();
+  await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
   await context.setOffline(false);
   await page.reload();
   await waitForCard(page, 'hook');

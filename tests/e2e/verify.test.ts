@@ -4,7 +4,7 @@ import type { ToldState } from '#domain/certificate/verdict-view.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
 import { eraseCertificates } from '#functions/certificates/take-back.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
-import { verifyWords } from '#lib/i18n/verify.ts';
+import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { DAY_MS } from '../support/api.ts';
 import {
@@ -53,13 +53,13 @@ afterAll(async () => {
 
 /** Waits for a verdict, and for nothing being under way any more. */
 async function waitFor(page: Page, language: Language, state: ToldState): Promise<void> {
-  const { title } = verifyWords[language].states[state];
+  const { title } = verifyMessages[language].states[state];
   await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
-  await page.getByText(verifyWords[language].checking).waitFor({ state: 'hidden' });
+  await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
 }
 
 const byBrowser = (page: Page, language: Language): Promise<void> =>
-  page.getByText(verifyWords[language].by.browser).waitFor();
+  page.getByText(verifyMessages[language].by.browser).waitFor();
 
 /** Goes to another page as a link on this one would: nothing is loaded anew. */
 const walk = (page: Page, to: string): Promise<void> =>
@@ -118,7 +118,7 @@ test.each([
     await waitFor(page, language, 'unknown');
     await look();
     await page.goto(href(language, '/verify/'));
-    await page.getByRole('heading', { name: verifyWords[language].fileTitle }).waitFor();
+    await page.getByRole('heading', { name: verifyMessages[language].fileTitle }).waitFor();
     await look();
     await pick(page, jsonFile('no badge at all'));
     await waitFor(page, language, 'unreadable');
@@ -137,10 +137,10 @@ test('without scripts all facts are there, and nothing that needs scripts', asyn
   });
   await page.goto(`/es/verify/${revoked}`);
   const text = await page.locator('main').innerText();
-  for (const fact of [verifyWords.es.states.revoked.title, REASON, '3¼ horas', 'Groundwork']) {
+  for (const fact of [verifyMessages.es.states.revoked.title, REASON, '3¼ horas', 'Groundwork']) {
     expect(text).toContain(fact);
   }
-  expect(text).toContain(verifyWords.es.by.server);
+  expect(text).toContain(verifyMessages.es.by.server);
   expect(await page.locator('input').count()).toBe(0);
   expect(troubles).toEqual([]);
   await context.close();
@@ -274,7 +274,7 @@ test('S44 files of every sort are told apart in the browser, in both languages, 
 test('a file may be dropped on the page', async () => {
   const { context, page } = await openWindow(browser, stack.origin, SCREENS.desktop);
   await page.goto('/verify/');
-  const section = page.getByRole('region', { name: verifyWords.en.fileTitle });
+  const section = page.getByRole('region', { name: verifyMessages.en.fileTitle });
   await section.waitFor();
   const text = JSON.stringify(await documentOf(valid));
   const transfer = await page.evaluateHandle((content) => {
@@ -294,7 +294,9 @@ test('a list that is too old to go by is said in its own words, by the browser t
   await page.goto(`/verify/${valid}`);
   await waitFor(page, 'en', 'stale_list');
   await byBrowser(page, 'en');
-  expect(await page.locator('main').innerText()).not.toContain(verifyWords.en.states.valid.title);
+  expect(await page.locator('main').innerText()).not.toContain(
+    verifyMessages.en.states.valid.title,
+  );
   await context.close();
 });
 
@@ -305,9 +307,9 @@ test('where the browser lacks Ed25519 the server’s word stands, and the page s
       Promise.reject(new DOMException('not here', 'NotSupportedError'));
   });
   await page.goto(`/verify/${valid}`);
-  await page.getByRole('heading', { name: verifyWords.en.fileTitle }).waitFor();
+  await page.getByRole('heading', { name: verifyMessages.en.fileTitle }).waitFor();
   await waitFor(page, 'en', 'valid');
-  await page.getByText(verifyWords.en.by.server).waitFor();
+  await page.getByText(verifyMessages.en.by.server).waitFor();
   await pick(page, jsonFile(await documentOf(valid)));
   await waitFor(page, 'en', 'no_ed25519');
   expect(troubles).toEqual([]);
@@ -336,7 +338,7 @@ test.each(LANGUAGES)(
     await page.goto(path);
     await waitFor(page, language, 'valid');
     const text = await page.locator('main').innerText();
-    expect(text).toContain(verifyWords[language].by.kept);
+    expect(text).toContain(verifyMessages[language].by.kept);
     expect(text).toContain(NAME);
     expect(text).toMatch(/202\d/);
     // A file is checked all the same, and what was never seen is not made up.
@@ -362,9 +364,9 @@ test('S44 a certificate of ours is never called a stranger’s because the issue
   await waitFor(page, 'en', 'cannot_check_issuer');
   // On its own page the server's word stands, and the page says whose it is.
   await page.goto(`/verify/${valid}`);
-  await page.getByRole('heading', { name: verifyWords.en.fileTitle }).waitFor();
+  await page.getByRole('heading', { name: verifyMessages.en.fileTitle }).waitFor();
   await waitFor(page, 'en', 'valid');
-  await page.getByText(verifyWords.en.by.server).waitFor();
+  await page.getByText(verifyMessages.en.by.server).waitFor();
   expect(window.troubles).toEqual([]);
   await context.close();
 });
@@ -384,7 +386,7 @@ test('once the page for files was open, a file is checked with no signal', async
   await context.setOffline(true);
   await pick(page, file);
   await waitFor(page, 'en', 'valid');
-  expect(await page.locator('main').innerText()).toContain(verifyWords.en.by.kept);
+  expect(await page.locator('main').innerText()).toContain(verifyMessages.en.by.kept);
   // And where the page was closed meanwhile.
   await page.goto('about:blank');
   await page.goto('/verify/');
@@ -410,7 +412,7 @@ test('what a network answers in our place is not kept over what was, and each tr
   for (const [state, answer] of Object.entries(answers)) {
     await page.route(about, (route) => route.fulfill(answer));
     await page.goto(`/verify/${valid}`);
-    await page.getByText(verifyWords.en.by.kept).waitFor();
+    await page.getByText(verifyMessages.en.by.kept).waitFor();
     await waitFor(page, 'en', 'valid');
     // A walk to one that was never here: the server is not asked for its page.
     await walk(page, `/verify/${revoked}/`);
@@ -427,7 +429,7 @@ test('an answer that never comes is not waited for where there is what was kept'
   await byBrowser(page, 'en');
   await page.route('**/.well-known/did.json', () => new Promise(() => undefined));
   await page.reload();
-  await page.getByText(verifyWords.en.by.kept).waitFor({ timeout: 30_000 });
+  await page.getByText(verifyMessages.en.by.kept).waitFor({ timeout: 30_000 });
   await waitFor(page, 'en', 'valid');
   expect(troubles).toEqual([]);
   await context.close();
@@ -441,7 +443,7 @@ test('a file’s verdict stays on the page that it was picked on', async () => {
   await walk(page, `/verify/${valid}/`);
   await waitFor(page, 'en', 'valid');
   await page.goBack();
-  await page.getByRole('heading', { level: 1, name: verifyWords.en.title }).waitFor();
+  await page.getByRole('heading', { level: 1, name: verifyMessages.en.title }).waitFor();
   expect(troubles).toEqual([]);
   await context.close();
 });

@@ -3,17 +3,17 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { affiliateWords } from '#lib/i18n/affiliate.ts';
-import { linkWords, planWords } from '#lib/i18n/cohort.ts';
-import { cohortsWords } from '#lib/i18n/cohorts.ts';
-import { finishWords } from '#lib/i18n/finish.ts';
-import { homeWords } from '#lib/i18n/home.ts';
-import { itemWords } from '#lib/i18n/item.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { linkMessages, planMessages } from '#lib/staff/cohort-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { lessonWords } from '#lib/i18n/lesson.ts';
-import { problemWords } from '#lib/i18n/problem.ts';
-import { recordWords } from '#lib/i18n/record.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { recordMessages } from '#lib/record/messages.ts';
 import {
   answered,
   launchBrowser,
@@ -67,8 +67,8 @@ describe.each([
     const at = (path: `/${string}`): string => href(language, path);
     const lesson = lessonIn(language, 'with-people');
     const second = lessonIn(language, 'problem-to-issue');
-    const asked = itemWords[language];
-    const join = joinWords[language];
+    const asked = itemMessages[language];
+    const join = joinMessages[language];
     /** Sections this learner has opened or answered, as the phone must count them. */
     const done = new Set<string>();
     let stack: TestStack;
@@ -106,7 +106,7 @@ describe.each([
         if (new URL(request.url()).pathname.startsWith('/api/')) calls.push(request.url());
       });
       await page.goto(at('/'));
-      const words = homeWords[language];
+      const words = homeMessages[language];
       const say = (await page.locator('main .say').innerText()).trim();
       expect(say).toBe(words.say);
       expect(say.match(/[.!?](\s|$)/g)).toHaveLength(2);
@@ -223,12 +223,12 @@ describe.each([
       await again.getByText(reasonOf(item, right)).waitFor();
       await goOn(again);
       const keep = await onCard('take-away');
-      await press(keep.getByRole('link', { name: lessonWords[language].finish }));
+      await press(keep.getByRole('link', { name: lessonMessages[language].finish }));
     });
 
     test('2e. the end says what was done; Continue leads to the next unfinished step', async () => {
       const { page } = phone;
-      const words = finishWords[language];
+      const words = finishMessages[language];
       await page.getByRole('heading', { level: 1, name: words.done }).waitFor();
       await page.getByText(words.cards(11, 11)).waitFor();
       await page.getByText(words.right(2, 2)).waitFor();
@@ -250,7 +250,7 @@ describe.each([
       const { page } = phone;
       await page.goto(at('/'));
       await press(
-        page.getByRole('link', { name: homeWords[language].continue('1.2', second.title) }),
+        page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }),
       );
       await onCard(localOf(cardsOf(second)[2]!), second);
       expect(addressOf(page)).toBe(at(place));
@@ -261,10 +261,10 @@ describe.each([
     });
 
     test('3a. the first link makes an administrator, who opens a cohort and a join link', async () => {
-      const cohorts = cohortsWords[language];
-      const affiliate = affiliateWords[language];
-      const plan = planWords[language];
-      const links = linkWords[language];
+      const cohorts = cohortsMessages[language];
+      const affiliate = affiliateMessages[language];
+      const plan = planMessages[language];
+      const links = linkMessages[language];
       const desk = await openWindow(browser, stack.origin, {
         ...SCREENS.desktop,
         locale: language,
@@ -335,7 +335,7 @@ describe.each([
       await press(page.getByRole('button', { name: join.verify }));
       await page
         .getByRole('alert')
-        .getByText(problemWords[language]({ ok: false, error: 'wrong_code' }))
+        .getByText(refusalMessages[language]({ ok: false, error: 'wrong_code' }))
         .waitFor();
       expect(await itemsWith(stack, email)).toEqual([]);
       expect((await phone.context.cookies()).map(({ name }) => name)).toEqual(['__Host-flow']);
@@ -368,7 +368,7 @@ describe.each([
       const sent = await arrived;
       const { results } = (await sent.json()) as { results: Record<string, unknown> };
       expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
-      await page.getByText(recordWords[language].status({ kind: 'saved' })).waitFor();
+      await page.getByText(recordMessages[language].status({ kind: 'saved' })).waitFor();
       await page.getByRole('heading', { name: join.inTitle(NAME[language]) }).waitFor();
 
       const { core } = await readTables(stack);
@@ -398,7 +398,7 @@ describe.each([
       await page.getByLabel(join.code).fill(await stack.codeFor(email, mails));
       await press(page.getByRole('button', { name: join.verify }));
       await page.getByRole('heading', { name: join.inTitle(NAME[language]) }).waitFor();
-      await page.getByText(recordWords[language].status({ kind: 'saved' })).waitFor();
+      await page.getByText(recordMessages[language].status({ kind: 'saved' })).waitFor();
       await press(page.getByRole('link', { name: join.onward }));
       await waitForCard(page, localOf(cardsOf(second)[2]!));
       expect(addressOf(page)).toBe(
@@ -490,7 +490,7 @@ describe('the walk at a desk', () => {
       .locator('[data-step]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
     expect(steps).toEqual(wanted);
-    await card.getByRole('button', { name: itemWords.en.check }).click();
+    await card.getByRole('button', { name: itemMessages.en.check }).click();
     await card.getByText(order.right!).waitFor();
     expect(desk.troubles).toEqual([]);
     await desk.context.close();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { joinWords } from '#lib/i18n/join.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
 
@@ -16,7 +16,7 @@ export const joinByPage = async (
   code: string,
   { name, email }: Newcomer,
 ): Promise<void> => {
-  const words = joinWords.en;
+  const words = joinMessages.en;
   await page.goto(`/join/#${code}`);
   await page.getByLabel(words.name).fill(name);
   await page.getByLabel(words.email).fill(email);
@@ -32,7 +32,7 @@ export const signInByPage = async (
   email: string,
   before: number,
 ): Promise<void> => {
-  const words = joinWords.en;
+  const words = joinMessages.en;
   await page.goto('/sign-in/');
   await page.getByLabel(words.email).fill(email);
   await press(page.getByRole('button', { name: words.ask }));

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import type { Answer, Item, Lesson, Section } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { itemWords } from '#lib/i18n/item.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { lessonWords } from '#lib/i18n/lesson.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
 import { PATIENCE_MS } from './chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -119,7 +119,7 @@ export const answer = async (
   given: Answer,
   { language, by = 'tap' }: { language: Language; by?: By },
 ): Promise<void> => {
-  const check = card.getByRole('button', { name: itemWords[language].check, exact: true });
+  const check = card.getByRole('button', { name: itemMessages[language].check, exact: true });
   // There once the phone has been read. Before that the card is drawn anew, and a choice is lost.
   await check.waitFor();
   if (typeof given === 'string') await pick(card, given, by);
@@ -136,7 +136,7 @@ export const reasonOf = (item: Item, option: string): string =>
 /** The way on from a card. */
 export const wayOn = (card: Locator, language: Language): Locator =>
   card.getByRole('link', {
-    name: new RegExp(`^(${lessonWords[language].continue}|${lessonWords[language].finish})$`),
+    name: new RegExp(`^(${lessonMessages[language].continue}|${lessonMessages[language].finish})$`),
   });
 
 /** An event as the phone keeps it. */
@@ -195,10 +195,10 @@ export const turnCard = async (page: Page, language: Language, section: Section)
   const card = await waitForCard(page, localOf(section));
   const { item, note } = section;
   if (note !== undefined) {
-    await press(card.getByRole('button', { name: lessonWords[language].readIt, exact: true }));
+    await press(card.getByRole('button', { name: lessonMessages[language].readIt, exact: true }));
   }
   if (item?.key.type === 'reflect') {
-    await press(card.getByRole('button', { name: itemWords[language].skip, exact: true }));
+    await press(card.getByRole('button', { name: itemMessages[language].skip, exact: true }));
   } else if (item !== undefined) {
     await waitUntilKept(page, section.id);
     await answer(card, item, answerFor(item, true), { language });

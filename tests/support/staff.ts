@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import type { StaffRole } from '#domain/access.ts';
 import type { Language } from '#domain/ids.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { passkeyWords } from '#lib/i18n/passkey.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addAuthenticator } from './browser.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
@@ -28,8 +28,8 @@ export async function takeOnRole(
   page: Page,
   { code, role, name, email, language = 'en' }: Invited,
 ): Promise<string> {
-  const join = joinWords[language];
-  const passkey = passkeyWords[language];
+  const join = joinMessages[language];
+  const passkey = passkeyMessages[language];
   await addAuthenticator(page);
   await page.goto(href(language, `/join/#${code}`));
   await page.getByRole('heading', { level: 1, name: join.role[role] }).waitFor();

@@ -2,10 +2,10 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Language } from '#domain/ids.ts';
-import { besideWords } from '#lib/i18n/beside.ts';
-import Listen from '#lib/components/beside/Listen.svelte';
-import { spokenOn } from '#lib/components/beside/spoken.ts';
-import { voiceFor } from '#lib/components/beside/voice.ts';
+import { supportMessages } from '#lib/lesson/support/messages.ts';
+import Listen from '#lib/lesson/support/Listen.svelte';
+import { spokenOn } from '#lib/lesson/support/spoken.ts';
+import { voiceFor } from '#lib/lesson/support/voice.ts';
 import { withSpeech, voice } from './speech.ts';
 
 afterEach(() => {
@@ -125,7 +125,7 @@ test('voices that are found late are waited for', async () => {
 test('a device without a voice for the language says where to add one', async () => {
   const speech = withSpeech(voice('en-US'));
   const { page, button } = await listen('es');
-  await expect.element(page.getByRole('status')).toHaveTextContent(besideWords.es.noVoice);
+  await expect.element(page.getByRole('status')).toHaveTextContent(supportMessages.es.noVoice);
   await expect.element(button('Escuchar')).toBeVisible();
   expect(speech.said).toEqual([]);
 });

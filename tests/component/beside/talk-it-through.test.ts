@@ -1,7 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import TalkItThrough from '#lib/components/beside/TalkItThrough.svelte';
+import TalkItThrough from '#lib/lesson/support/TalkItThrough.svelte';
 
 test('someone in a group asks once, and hears who sees what', async () => {
   const onask = vi.fn<() => void>();

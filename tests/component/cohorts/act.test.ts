@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '#lib/api/client.ts';
-import { Act } from '#lib/components/links/act.svelte.ts';
+import { Act } from '#lib/ui/act.svelte.ts';
 
 const REFUSED = { ok: false, error: 'reauth_required' } as const;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/access.ts';
-import Affiliate from '../../../web/src/routes/[[lang=lang]]/affiliate/Affiliate.svelte';
+import Affiliate from '#routes/[[lang=lang]]/(staff)/affiliate/Affiliate.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { AFFILIATE, affiliateWith, COHORT, link, ME, ROLES } from './world.ts';
 

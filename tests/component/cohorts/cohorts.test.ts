@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/access.ts';
-import Cohorts from '../../../web/src/routes/[[lang=lang]]/cohorts/Cohorts.svelte';
+import Cohorts from '#routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte';
 import { answer, ulid } from './server.ts';
 import { AFFILIATE, COHORT, ROLES } from './world.ts';
 

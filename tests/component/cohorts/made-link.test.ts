@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import MadeLink from '#lib/components/links/MadeLink.svelte';
+import MadeLink from '#lib/staff/links/MadeLink.svelte';
 
 const CODE = 'E'.repeat(43);
 const show = (language: 'en' | 'es' = 'en') =>

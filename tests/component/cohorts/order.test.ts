@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CohortView } from '#domain/contract/people.ts';
-import { linkState } from '#lib/components/links/link-state.ts';
-import {
-  found,
-  inOrder,
-  localToday,
-  stageOf,
-} from '../../../web/src/routes/[[lang=lang]]/cohorts/order.ts';
+import { linkState } from '#lib/staff/links/link-state.ts';
+import { found, inOrder, localToday, stageOf } from '#lib/staff/cohort-order.ts';
 
 const cohort = (name: string, startsOn: string | null, endsOn: string | null): CohortView => ({
   id: name,

@@ -2,8 +2,8 @@ import { userEvent } from 'vitest/browser';
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Answer, Item } from '#domain/course.ts';
-import { Attempt } from '#lib/components/item/attempt.svelte.ts';
-import ItemView from '#lib/components/item/ItemView.svelte';
+import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
+import ItemView from '#lib/lesson/items/ItemView.svelte';
 
 const single: Item = {
   id: 'lesson.fans',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mixedUp, shuffled } from '#lib/components/item/shuffle.ts';
+import { mixedUp, shuffled } from '#lib/lesson/items/shuffle.ts';
 
 const things = ['a', 'b', 'c'];
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Item, Lesson, Section } from '#domain/course.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { LessonView } from '../../../web/src/routes/[[lang=lang]]/[module]/[lesson]/lesson-view.svelte.ts';
+import { LessonView } from '#routes/[[lang=lang]]/[module]/[lesson]/lesson-view.svelte.ts';
 
 const UNTIL = Date.parse('2030-07-13T23:59:59.999Z');
 

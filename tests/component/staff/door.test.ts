@@ -1,18 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
-import Door from '#lib/components/staff/Door.svelte';
-import { passkeyWords } from '#lib/i18n/passkey.ts';
-import { joinWords } from '#lib/i18n/join.ts';
+import SignInGate from '#lib/account/SignInGate.svelte';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { CODE, NEW_RECOVERY_CODE, RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 
-const words = passkeyWords.en;
-const join = joinWords.en;
+const words = passkeyMessages.en;
+const join = joinMessages.en;
 
 type Why = 'sign_in_needed' | 'session_expired' | 'passkey_required' | 'reauth_required';
 
 async function open(why: Why, server: SignInServer) {
   const onIn = vi.fn(async () => Promise.resolve());
-  const staged = await stage(Door, { language: 'en' as const, why, onIn }, server);
+  const staged = await stage(SignInGate, { language: 'en' as const, why, onIn }, server);
   const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
   const says = (text: string | RegExp) =>
     expect.element(staged.screen.getByText(text)).toBeVisible();

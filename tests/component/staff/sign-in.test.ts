@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRawSnippet } from 'svelte';
-import SignIn from '#lib/components/account/SignIn.svelte';
-import { joinWords } from '#lib/i18n/join.ts';
-import { passkeyWords } from '#lib/i18n/passkey.ts';
+import SignIn from '#lib/account/SignIn.svelte';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 
-const words = joinWords.en;
-const passkey = passkeyWords.en;
+const words = joinMessages.en;
+const passkey = passkeyMessages.en;
 const intro = createRawSnippet(() => ({ render: () => '<h1>Come in</h1>' }));
 const JOIN = {
   code: 'A'.repeat(26),

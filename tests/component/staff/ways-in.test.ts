@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
-import WaysIn from '#lib/components/account/WaysIn.svelte';
-import { accountWords } from '#lib/i18n/account.ts';
-import { joinWords } from '#lib/i18n/join.ts';
-import { passkeyWords } from '#lib/i18n/passkey.ts';
+import WaysIn from '#lib/account/WaysIn.svelte';
+import { accountMessages } from '#lib/account/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { CODE, NEW_RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 
-const words = accountWords.en;
-const passkey = passkeyWords.en;
+const words = accountMessages.en;
+const passkey = passkeyMessages.en;
 const MINE = words.removeLabel('Chrome on Linux');
 const PHONE = words.endLabel('Safari on iPhone');
 
@@ -142,9 +142,9 @@ describe('passkeys', () => {
     await says(passkey.confirmLead);
     expect(server.passkeys).toEqual(['one']);
     await button(passkey.byCode).click();
-    await button(joinWords.en.ask).click();
-    await screen.getByLabelText(joinWords.en.code).fill(CODE);
-    await button(joinWords.en.verify).click();
+    await button(joinMessages.en.ask).click();
+    await screen.getByLabelText(joinMessages.en.code).fill(CODE);
+    await button(joinMessages.en.verify).click();
     await vi.waitFor(() => expect(server.passkeys).toEqual([]));
     await says(words.removed);
   });
@@ -166,8 +166,8 @@ test('a sign-in that ended meanwhile is taken up again in place', async () => {
   const server = serverOf('learner');
   server.session = null;
   const { button, says, screen } = await open(server, { isKnown: true });
-  await button(joinWords.en.ask).click();
-  await screen.getByLabelText(joinWords.en.code).fill(CODE);
-  await button(joinWords.en.verify).click();
+  await button(joinMessages.en.ask).click();
+  await screen.getByLabelText(joinMessages.en.code).fill(CODE);
+  await button(joinMessages.en.verify).click();
   await says(words.thisOne);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Training } from '#domain/certificate/rule.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
-import { verifyWords } from '#lib/i18n/verify.ts';
+import { verifyMessages } from '#lib/verify/messages.ts';
 import { makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';
@@ -62,6 +62,6 @@ test('a CORE certificate comes by what is written down of the training days, tak
   );
   const told = await page(named[1]!.id);
   expect(told).toContain('data-state="revoked"');
-  expect(told).toContain(verifyWords.en.states.revoked.title);
+  expect(told).toContain(verifyMessages.en.states.revoked.title);
   expect(told).toContain('Given by mistake.');
 });

@@ -3,7 +3,7 @@ import * as rows from '#domain/contract/certificates.ts';
 import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { verifyWords } from '#lib/i18n/verify.ts';
+import { verifyMessages } from '#lib/verify/messages.ts';
 import { DAY_MS, NOON, SITE, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
@@ -67,7 +67,7 @@ test('what was signed before the site moved to another host holds after it, and 
     expect(await inBrowser(after, id)).toMatchObject({ kind: 'valid', checkedAt: after.now });
     const page = await (await after.get(`/verify/${id}`)).text();
     expect(page).toContain('data-state="valid"');
-    expect(page).toContain(verifyWords.en.states.valid.title);
+    expect(page).toContain(verifyMessages.en.states.valid.title);
   }
 });
 

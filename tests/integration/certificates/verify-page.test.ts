@@ -13,7 +13,7 @@ import {
   revokeCertificate,
 } from '#functions/certificates/take-back.ts';
 import { Unavailable } from '#functions/ports.ts';
-import { verifyWords } from '#lib/i18n/verify.ts';
+import { verifyMessages } from '#lib/verify/messages.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
@@ -85,12 +85,12 @@ async function open(id: string, language: 'en' | 'es' = 'en') {
 /** What each language must say of a state, without scripts. */
 async function expectState(
   id: string,
-  state: keyof (typeof verifyWords)['en']['states'],
+  state: keyof (typeof verifyMessages)['en']['states'],
   about: Partial<Record<'en' | 'es', { readonly on?: string; readonly detail?: string }>> = {},
 ): Promise<void> {
   for (const language of ['en', 'es'] as const) {
     const { text, html } = await open(id, language);
-    const { title, say } = verifyWords[language].states[state];
+    const { title, say } = verifyMessages[language].states[state];
     expect(text).toContain(title);
     expect(text).toContain(say({ on: '', detail: '', ...about[language] }));
     expect(html).toContain(`<html lang="${language}"`);
@@ -115,7 +115,7 @@ describe('the page of a certificate reads without scripts', () => {
       '3¼ hours',
       'November 24, 2026',
       'Groundwork',
-      verifyWords.en.by.server,
+      verifyMessages.en.by.server,
     ]) {
       expect(text).toContain(fact);
     }
@@ -219,7 +219,7 @@ describe('the page of a certificate reads without scripts', () => {
     };
     certificates = await makeCertificates(database, { keys, statusLists: without });
     await expectState(id, 'cannot_check_status');
-    expect((await open(id)).text).not.toContain(verifyWords.en.states.valid.title);
+    expect((await open(id)).text).not.toContain(verifyMessages.en.states.valid.title);
   });
 });
 
@@ -289,7 +289,7 @@ describe('what cannot be opened', () => {
     certificates.now = NOON + 180_000;
     const { response, text } = await open('A'.repeat(22));
     expect(response.status).toBe(503);
-    expect(text).toContain(verifyWords.en.states.problem.title);
+    expect(text).toContain(verifyMessages.en.states.problem.title);
   });
 
   test('S50 database down → 503 and words, and a line in the log without the id', async () => {

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { avoidedIn } from '../../../scripts/content/rules/words.ts';
 
-const FOLDER = new URL('../../../web/src/lib/i18n/', import.meta.url);
+const SOURCE = new URL('../../../web/src/', import.meta.url);
 
 /** Every text inside a value; of what makes a text from others, its own lines. */
 function textsIn(value: unknown): string[] {
@@ -13,10 +13,10 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+const files = globSync('**/{,*-}messages.ts', { cwd: SOURCE });
 const words = await Promise.all(
   files.map(async (file) => {
-    const exported = (await import(new URL(file, FOLDER).href)) as Record<string, unknown>;
+    const exported = (await import(new URL(file, SOURCE).href)) as Record<string, unknown>;
     return { file, exported: Object.values(exported) };
   }),
 );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Need } from '#domain/need.ts';
 import type { Outline } from '#domain/course.ts';
-import { boardWords } from '#lib/i18n/board.ts';
-import { cardAddress, messageFor, placeOf } from '#lib/board/message.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { cardAddress, messageFor, placeOf } from '#lib/staff/board/message.ts';
 
 const modules: Outline['modules'] = [
   ['start-here', 'with-people'],
@@ -94,7 +94,10 @@ test('the card opens as the learner sees it, in their language', () => {
 
 test('one and many are told apart in every need', () => {
   const facts = { lesson: 'Four levels', module: 2 };
-  const say = (need: Need) => [boardWords.en.need(need, facts), boardWords.es.need(need, facts)];
+  const say = (need: Need) => [
+    boardMessages.en.need(need, facts),
+    boardMessages.es.need(need, facts),
+  ];
   expect(say({ rule: 'waiting-on-phone', steps: 1, days: 1 })).toEqual([
     '1 step has waited on their phone for 1 day. What looks undone may be done.',
     'Desde hace 1 día, 1 paso espera en su teléfono. Puede que ya haya hecho lo que aquí falta.',

@@ -10,7 +10,7 @@ import {
   SHOWS,
   SORTS,
   writeView,
-} from '#lib/board/view.ts';
+} from '#lib/staff/board/view.ts';
 
 const DAY_MS = 86_400_000;
 const days = fc.integer({ min: 1, max: 60 });

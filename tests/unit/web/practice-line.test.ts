@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineOf } from '../../../web/src/routes/[[lang=lang]]/practice/[script]/said.ts';
+import { lineOf } from '#routes/[[lang=lang]]/practice/[script]/said.ts';
 
 test.each([
   ['“Whoa.”', { before: '', said: '“Whoa.”', after: '' }],

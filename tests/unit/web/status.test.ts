@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recordWords } from '#lib/i18n/record.ts';
+import { recordMessages } from '#lib/record/messages.ts';
 import { saveStatus, type SaveFacts } from '#lib/record/status.ts';
 
 const facts: SaveFacts = {
@@ -17,7 +17,7 @@ const facts: SaveFacts = {
 };
 const say = (change: Partial<SaveFacts>) => {
   const status = saveStatus({ ...facts, ...change });
-  return [recordWords.en.status(status), recordWords.es.status(status)];
+  return [recordMessages.en.status(status), recordMessages.es.status(status)];
 };
 
 test('each state has its words, in both languages', () => {
@@ -65,7 +65,7 @@ test('the number shown is the outbox’s length', () => {
         const status = saveStatus({ ...facts, ...change });
         const count = 'count' in status ? status.count : 0;
         expect(count).toBe(change.outbox);
-        const shown = recordWords.en.status(status).match(/\d+/)?.[0];
+        const shown = recordMessages.en.status(status).match(/\d+/)?.[0];
         expect(shown === undefined || Number(shown) === change.outbox).toBe(true);
       },
     ),

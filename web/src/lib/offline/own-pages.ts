@@ -1,4 +1,4 @@
-import { noSignalWords } from '../i18n/no-signal.ts';
+import { noSignalMessages } from './no-signal-messages.ts';
 import type { BuildFile } from './build-files.ts';
 import { sha256 } from './shelf.ts';
 
@@ -20,7 +20,7 @@ const ownPage = (status: 200 | 503, html: string, policy: string): Response =>
  */
 export function noSignalPage(path: string, run: readonly BuildFile[]): Response {
   const language = path === '/es' || path.startsWith('/es/') ? 'es' : 'en';
-  const words = noSignalWords[language];
+  const words = noSignalMessages[language];
   const styles = run
     .filter(([file]) => /\/course\.[^/]+\.css$/.test(file))
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);

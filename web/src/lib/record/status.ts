@@ -1,6 +1,6 @@
 import type { SyncEnd } from './sync.ts';
 
-/** Where what someone did on this phone is now. Words for each are in `i18n/record.ts`. */
+/** Where what someone did on this phone is now. Words for each are in `messages.ts`. */
 export type SaveStatus =
   /** Being written on this phone. */
   | { readonly kind: 'saving' }

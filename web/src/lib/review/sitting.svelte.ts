@@ -1,5 +1,5 @@
 import type { Item } from '#domain/course.ts';
-import { Attempt } from '../components/item/attempt.svelte.ts';
+import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
 /** One sitting over a few questions, one after the other. Holds ids only, so a change of language changes nothing. */
 export class Sitting {

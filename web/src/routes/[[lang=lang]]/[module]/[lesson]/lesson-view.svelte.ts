@@ -1,7 +1,7 @@
 import type { Item, Lesson, Section } from '#domain/course.ts';
 import { isCurrent } from '#domain/hold.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { Attempt } from '#lib/components/item/attempt.svelte.ts';
+import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
 /** One screen of a lesson as it is shown: a section, or a question that comes again. */
 export interface CardView {

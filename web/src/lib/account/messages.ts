@@ -1,0 +1,162 @@
+const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
+const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
+
+/** Words of the account page. */
+export const accountMessages = {
+  en: {
+    title: 'Your account',
+    description: 'Who you are here, your groups, and what is on this phone.',
+    out: 'Nobody is signed in here. What you do stays on this phone, and you can read every lesson.',
+    signIn: 'Sign in',
+    groups: 'Your groups',
+    noGroups: 'You are in no group yet. Open the join link your organizer gave you.',
+    rolling: 'open all year',
+    from: (day: string) => `from ${day}`,
+    here: 'On this phone',
+    onPhone: 'What is on this phone, and a copy of it',
+    done: (count: number) => `${enSteps(count)} of the course done.`,
+    waiting: (count: number) =>
+      count === 0 ? 'Nothing waits to be sent.' : `${enSteps(count)} still to send.`,
+    send: 'Send now',
+    notes: 'What you wrote in reflections is on this phone only.',
+    notesKept: 'What you wrote in reflections is on this phone and with your account.',
+    leave: 'Sign out',
+    leaveHint:
+      'First we send what waits. Then everything of yours, your reflections too, is taken off this phone.',
+    signOut: 'Sign out',
+    everywhere: 'Sign out everywhere',
+    everywhereHint: 'Ends your sign-in on every phone and computer.',
+    unsent: (count: number) =>
+      `${enSteps(count)} on this phone could not be sent. If you sign out now, ${
+        count === 1 ? 'it is' : 'they are'
+      } deleted.`,
+    stay: 'Stay signed in',
+    discard: 'Sign out and delete them',
+    busy: 'One moment…',
+    gone: 'You are signed out. Nothing of yours is left on this phone.',
+    left: (count: number) =>
+      `You are signed out. ${enSteps(count)} came too late to be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
+    everywhereOwed:
+      'There was no signal, so your other phones and computers are still signed in. This phone signs them out as soon as it has a signal and Groundwork is open on it.',
+    everywhereOver:
+      'Your sign-in here had already ended, so we could not reach your other phones and computers. To sign them out, sign in again and choose “Sign out everywhere”.',
+    cohorts: 'Your cohorts',
+    certificates: 'Your certificates',
+    places: 'Where you are signed in',
+    reading: 'One moment…',
+    tryAgain: 'Try again',
+    unknownDevice: 'A device we cannot name',
+    deviceName: (device: string) => device,
+    thisOne: 'This one',
+    since: (day: string) => `since ${day}`,
+    lastSeen: (day: string) => `last seen ${day}`,
+    by: { code: 'by e-mail code', passkey: 'by passkey', recovery: 'by recovery code' },
+    end: 'End it',
+    endLabel: (device: string) => `End it: ${device}`,
+    ended: (device: string) => `Ended: ${device}.`,
+    passkeys: 'Passkeys',
+    passkeysLead: 'With a passkey you sign in by fingerprint, face or screen lock, without a code.',
+    noPasskeys: 'You have none yet.',
+    madeOn: (day: string) => `made ${day}`,
+    lastUsed: (day: string) => `last used ${day}`,
+    neverUsed: 'not used yet',
+    remove: 'Remove',
+    removeLabel: (device: string) => `Remove: ${device}`,
+    removeTitle: (device: string) => `Remove the passkey made on ${device}?`,
+    removeLead:
+      'It no longer signs you in. Delete it in the device’s own list of passkeys, too; otherwise the device keeps offering it.',
+    removeYes: 'Yes, remove it',
+    removeNo: 'Keep it',
+    removed: 'The passkey is removed.',
+    added: 'Your passkey is made. Next time, choose “Use a passkey”.',
+    showFirst: 'To change these, first show one of your passkeys.',
+    show: 'Use your passkey',
+    recoveryTitle: 'Recovery code',
+    recoveryKept:
+      'You have one, not used yet. It stands on the paper you kept; nobody can show it again.',
+    recoveryFirst: 'You have none. You get one when you make your passkey.',
+    recoveryNone: 'You have none. Make one and keep it with your papers.',
+    recoveryRenew: 'Make a new recovery code; the old one stops working',
+  },
+  es: {
+    title: 'Tu cuenta',
+    description: 'Quién eres aquí, tus grupos y lo que hay en este teléfono.',
+    out: 'En este teléfono nadie ha entrado a su cuenta. Lo que haces se queda en este teléfono y puedes leer todas las lecciones.',
+    signIn: 'Entrar',
+    groups: 'Tus grupos',
+    noGroups:
+      'Todavía no estás en un grupo. Abre el enlace de invitación que te dio quien organiza.',
+    rolling: 'abierto todo el año',
+    from: (day: string) => `desde el ${day}`,
+    here: 'En este teléfono',
+    onPhone: 'Lo que hay en este teléfono, y una copia',
+    done: (count: number) => `Llevas ${esSteps(count)} del curso.`,
+    waiting: (count: number) =>
+      count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`,
+    send: 'Enviar ahora',
+    notes: 'Lo que escribiste en las reflexiones está solo en este teléfono.',
+    notesKept: 'Lo que escribiste en las reflexiones está en este teléfono y con tu cuenta.',
+    leave: 'Salir',
+    leaveHint:
+      'Primero enviamos lo que falta. Después se borra todo lo tuyo de este teléfono, también tus reflexiones.',
+    signOut: 'Salir',
+    everywhere: 'Salir en todas partes',
+    everywhereHint: 'Sales en todos tus teléfonos y computadoras.',
+    unsent: (count: number) =>
+      `No pudimos enviar ${esSteps(count)} de este teléfono. Si sales ahora, ${
+        count === 1 ? 'se borra' : 'se borran'
+      }.`,
+    stay: 'Quedarme',
+    discard: 'Salir y borrar',
+    busy: 'Un momento…',
+    gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
+    left: (count: number) =>
+      `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
+    everywhereOwed:
+      'No había conexión, así que tu cuenta sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga conexión y Groundwork esté abierto.',
+    everywhereOver:
+      'Tu cuenta ya se había cerrado aquí, así que no pudimos cerrarla en tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
+    cohorts: 'Los grupos que llevas',
+    certificates: 'Tus certificados',
+    places: 'Dónde está abierta tu cuenta',
+    reading: 'Un momento…',
+    tryAgain: 'Intentar otra vez',
+    unknownDevice: 'Un dispositivo que no reconocemos',
+    deviceName: (device: string) => device.replace(' on ', ' en '),
+    thisOne: 'Este',
+    since: (day: string) => `desde el ${day}`,
+    lastSeen: (day: string) => `visto el ${day}`,
+    by: {
+      code: 'con código por correo',
+      passkey: 'con llave de acceso',
+      recovery: 'con código de recuperación',
+    },
+    end: 'Cerrar',
+    endLabel: (device: string) => `Cerrar: ${device}`,
+    ended: (device: string) => `Sesión cerrada: ${device}.`,
+    passkeys: 'Llaves de acceso',
+    passkeysLead:
+      'Con una llave de acceso entras con tu huella, tu cara o el bloqueo de pantalla, sin código.',
+    noPasskeys: 'Todavía no tienes ninguna.',
+    madeOn: (day: string) => `creada el ${day}`,
+    lastUsed: (day: string) => `usada el ${day}`,
+    neverUsed: 'sin usar todavía',
+    remove: 'Quitar',
+    removeLabel: (device: string) => `Quitar: ${device}`,
+    removeTitle: (device: string) => `¿Quitar la llave creada en ${device}?`,
+    removeLead:
+      'Ya no va a servir para entrar. Bórrala también en la lista de llaves del dispositivo; si no, te la seguirá ofreciendo.',
+    removeYes: 'Sí, quitarla',
+    removeNo: 'Dejarla',
+    removed: 'La llave ya no sirve.',
+    added: 'Tu llave está lista. La próxima vez escoge “Usar una llave de acceso”.',
+    showFirst: 'Para cambiar esto, primero usa una de tus llaves.',
+    show: 'Usar tu llave de acceso',
+    recoveryTitle: 'Código de recuperación',
+    recoveryKept:
+      'Tienes uno sin usar. Está en el papel que guardaste; nadie puede mostrarlo otra vez.',
+    recoveryFirst: 'No tienes ninguno. Recibes uno al crear tu llave.',
+    recoveryNone: 'No tienes ninguno. Crea uno y guárdalo con tus papeles.',
+    recoveryRenew: 'Crear un código de recuperación nuevo; el anterior deja de servir',
+  },
+};

@@ -1,0 +1,13 @@
+/** Words of the days that are good to have a module done by. */
+export const calendarMessages = {
+  en: {
+    module: (number: number, day: string) =>
+      `A good day to have module ${String(number)} done: ${day}`,
+    here: (day: string) => `A good day to have this done: ${day}`,
+  },
+  es: {
+    module: (number: number, day: string) =>
+      `Un buen día para tener listo el módulo ${String(number)}: ${day}`,
+    here: (day: string) => `Un buen día para tener esto listo: ${day}`,
+  },
+} as const;

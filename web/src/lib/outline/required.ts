@@ -1,0 +1,37 @@
+import { requiredDone } from '#domain/completion.ts';
+import type { Language } from '#domain/ids.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { homeMessages } from './messages.ts';
+import { href } from '#lib/i18n/language.ts';
+
+/** Something that a module requires beyond its lessons, as pages name it. */
+export interface Required {
+  readonly id: string;
+  readonly title: string;
+  readonly to: string;
+  readonly done: boolean;
+}
+
+/**
+ * Names and links a talk (`talks.…`) or a survey (`surveys.…`).
+ * @param talks those of its module, where their titles are at hand
+ */
+export function requiredAs(
+  id: string,
+  record: LearningRecord,
+  language: Language,
+  talks: readonly { readonly id: string; readonly title: string }[] = [],
+): Required {
+  const words = homeMessages[language];
+  const [kind, local = ''] = id.split('.');
+  const isTalk = kind === 'talks';
+  const survey: Readonly<Partial<Record<string, string>>> = words.surveys;
+  return {
+    id,
+    title: isTalk
+      ? (talks.find((talk) => talk.id === local)?.title ?? words.someTalk)
+      : (survey[local] ?? words.someSurvey),
+    to: href(language, isTalk ? `/practice/${local}/` : `/survey/${local}/`),
+    done: requiredDone(record, id),
+  };
+}

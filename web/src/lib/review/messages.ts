@@ -1,0 +1,68 @@
+const questionsEn = (count: number): string =>
+  count === 1 ? '1 question' : `${String(count)} questions`;
+const questionsEs = (count: number): string =>
+  count === 1 ? '1 pregunta' : `${String(count)} preguntas`;
+
+/** Words of the questions that come again: their panel on the home page and their own page. */
+export const reviewMessages = {
+  en: {
+    pageTitle: 'Questions that come back · Groundwork',
+    description: 'A few questions come back after a week and after a month, so that it stays.',
+    eyebrow: 'To keep it fresh',
+    title: 'A few questions come back',
+    due: (count: number, module: number) =>
+      `${questionsEn(count)} from module ${String(module)}, about ${String(count)} min.`,
+    why: 'Looking back after some time helps you remember. There is no score.',
+    start: 'Start',
+    later: 'Later',
+    saidLater: 'All right. They come back tomorrow.',
+    stop: 'Stop these',
+    stopped: 'Stopped. No more questions will come back.',
+    undo: 'Undo',
+    at: (at: number, of: number) => `Question ${String(at)} of ${String(of)}`,
+    next: 'Next',
+    finish: 'Finish',
+    noWords: 'These questions are not on this phone yet. They need a signal once.',
+    tryAgain: 'Try again',
+    endTitle: 'That is all',
+    endSay: 'Thank you for coming back to this. Each time you do, a bit more of it stays.',
+    more: 'Another module has questions waiting.',
+    nothingTitle: 'Nothing for now',
+    nextOn: (day: string) => `The next questions come on ${day}.`,
+    nothingYet: 'A week after you finish a module, a few of its questions come back here.',
+    stoppedTitle: 'These are stopped',
+    stoppedSay: 'No questions come back. You can turn them on again whenever you like.',
+    turnOn: 'Turn them on again',
+    home: 'All lessons',
+  },
+  es: {
+    pageTitle: 'Preguntas que regresan · Groundwork',
+    description: 'Unas preguntas regresan a la semana y al mes, para que no se te olvide.',
+    eyebrow: 'Para que no se te olvide',
+    title: 'Regresan unas preguntas',
+    due: (count: number, module: number) =>
+      `${questionsEs(count)} del módulo ${String(module)}, cerca de ${String(count)} min.`,
+    why: 'Volver a esto después de un tiempo te ayuda a recordarlo. No hay calificación.',
+    start: 'Empezar',
+    later: 'Más tarde',
+    saidLater: 'Está bien. Mañana regresan.',
+    stop: 'Ya no me las muestres',
+    stopped: 'Listo. Ya no van a regresar preguntas.',
+    undo: 'Deshacer',
+    at: (at: number, of: number) => `Pregunta ${String(at)} de ${String(of)}`,
+    next: 'Siguiente',
+    finish: 'Terminar',
+    noWords: 'Estas preguntas todavía no están en este teléfono. Hace falta tener señal una vez.',
+    tryAgain: 'Intentar otra vez',
+    endTitle: 'Eso es todo',
+    endSay: 'Gracias por volver a esto. Cada vez que lo haces, se te queda un poco más.',
+    more: 'Otro módulo tiene preguntas que te esperan.',
+    nothingTitle: 'Por ahora, nada',
+    nextOn: (day: string) => `Las próximas preguntas llegan el ${day}.`,
+    nothingYet: 'Una semana después de terminar un módulo, unas de sus preguntas regresan aquí.',
+    stoppedTitle: 'Están apagadas',
+    stoppedSay: 'No regresa ninguna pregunta. Las puedes prender otra vez cuando quieras.',
+    turnOn: 'Prenderlas otra vez',
+    home: 'Todas las lecciones',
+  },
+} as const;

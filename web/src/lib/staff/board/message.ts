@@ -1,0 +1,81 @@
+import type { BoardPerson } from '#domain/contract/board.ts';
+import type { Need } from '#domain/need.ts';
+import type { CohortName } from '#domain/contract/people.ts';
+import type { Outline } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { needTextMessages } from './messages.ts';
+import { href } from '#lib/i18n/language.ts';
+import { dayWords } from './days.ts';
+
+/** What a board knows of the course: its outline in the language of the page. */
+export type Modules = Outline['modules'];
+
+/** A module's number and a lesson's number and title. A course that has changed since names the module alone. */
+export function placeOf(
+  modules: Modules,
+  need: Need,
+): { module: number; lesson: string; title: string } {
+  if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
+  const module = modules.find(({ id }) => id === need.module);
+  const lesson =
+    need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
+  return {
+    module: module?.number ?? 0,
+    lesson: lesson?.number ?? String(module?.number ?? ''),
+    title: lesson?.title ?? module?.title ?? '',
+  };
+}
+
+/** The card that someone is stuck at: its lesson, opened there. */
+export const cardPath = ({ module, lesson, item }: Extract<Need, { rule: 'stuck' }>) =>
+  `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
+
+/** The page that helps with a need. */
+function helpPath(need: Need, modules: Modules): `/${string}` {
+  switch (need.rule) {
+    case 'not-started': {
+      const [first] = modules;
+      const lesson = first?.lessons[0];
+      return first === undefined || lesson === undefined ? '/' : `/${first.id}/${lesson.id}/`;
+    }
+    case 'stuck':
+      return cardPath(need);
+    case 'talk':
+      return `/${need.module}/`;
+    case 'quiet':
+    case 'behind':
+    case 'waiting-on-phone':
+      return '/';
+  }
+}
+
+/** What a message is written from. */
+interface Letter {
+  readonly need: Need;
+  readonly person: Pick<BoardPerson, 'name' | 'language'>;
+  readonly cohort: CohortName;
+  readonly modules: Modules;
+  /** Where the site is: `https://example.org`. */
+  readonly origin: string;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** The ready message for one need, in the learner's language, with the link to the page that helps. Exactly what is copied. */
+export function messageFor({ need, person, cohort, modules, origin, now }: Letter): string {
+  const { name, language } = person;
+  const { module, lesson } = placeOf(modules, need);
+  return needTextMessages[language](need, {
+    name,
+    cohort: cohort.name,
+    link: `${origin}${href(language, helpPath(need, modules))}`,
+    lesson,
+    module,
+    minutes: modules[0]?.lessons[0]?.minutes ?? 10,
+    firstDay: cohort.startsOn === null ? '' : dayWords(language, cohort.startsOn, now),
+  });
+}
+
+/** The card as the learner sees it, in their language. */
+export const cardAddress = (language: Language, need: Extract<Need, { rule: 'stuck' }>): string =>
+  href(language, cardPath(need));

@@ -1,0 +1,348 @@
+import type { Need } from '#domain/need.ts';
+import type { Language } from '#domain/ids.ts';
+import type { Show, Sort } from './view.ts';
+
+/** What a need's sentence names besides the need itself. */
+export interface NeedFacts {
+  /** The lesson that someone is stuck in, in the language of the page. */
+  readonly lesson: string;
+  /** The module's number, from 1. */
+  readonly module: number;
+}
+
+/** What a ready message names besides the need itself, all of it in the learner's language. */
+export interface MessageFacts {
+  readonly name: string;
+  readonly cohort: string;
+  /** The whole address of the page that helps. */
+  readonly link: string;
+  /** The lesson's number as people say it: "2.1". */
+  readonly lesson: string;
+  readonly module: number;
+  /** How long the first lesson takes. */
+  readonly minutes: number;
+  /** Day 1 as people say it; empty for a rolling cohort. */
+  readonly firstDay: string;
+}
+
+const count = (number: number, one: string, many: string): string =>
+  `${number} ${number === 1 ? one : many}`;
+const enDays = (days: number) => count(days, 'day', 'days');
+const enSteps = (steps: number) => count(steps, 'step', 'steps');
+const enLessons = (lessons: number) => count(lessons, 'lesson', 'lessons');
+const esDays = (days: number) => count(days, 'día', 'días');
+const esSteps = (steps: number) => count(steps, 'paso', 'pasos');
+const esLessons = (lessons: number) => count(lessons, 'lección', 'lecciones');
+
+function needInEnglish(need: Need, { lesson, module }: NeedFacts): string {
+  switch (need.rule) {
+    case 'not-started':
+      return `Joined ${enDays(need.days)} ago and has not opened a lesson yet.`;
+    case 'quiet':
+      return `Nothing new has come for ${enDays(need.days)}.`;
+    case 'stuck':
+      return need.asked
+        ? `Asked to talk through a question in “${lesson}”.`
+        : `Tried one question in “${lesson}” ${need.tries} times. It is not right yet.`;
+    case 'talk':
+      return `Skipped more than half of module ${module}. A talk with you counts instead.`;
+    case 'behind':
+      return `${need.daysLeft === 0 ? 'Day 1 is today' : `Day 1 is in ${enDays(need.daysLeft)}`}, with ${enLessons(need.lessonsLeft)} to go.`;
+    case 'waiting-on-phone':
+      return `${enSteps(need.steps)} ${need.steps === 1 ? 'has' : 'have'} waited on their phone for ${enDays(need.days)}. What looks undone may be done.`;
+  }
+}
+
+function needInSpanish(need: Need, { lesson, module }: NeedFacts): string {
+  switch (need.rule) {
+    case 'not-started':
+      return `Se unió hace ${esDays(need.days)} y todavía no ha abierto ninguna lección.`;
+    case 'quiet':
+      return `Hace ${esDays(need.days)} que no llega nada nuevo.`;
+    case 'stuck':
+      return need.asked
+        ? `Quiere hablar contigo de una pregunta de “${lesson}”.`
+        : `Lleva ${need.tries} intentos con una pregunta de “${lesson}” y todavía no le sale.`;
+    case 'talk':
+      return `Se saltó más de la mitad del módulo ${module}. En su lugar cuenta una conversación contigo.`;
+    case 'behind': {
+      const left = `${need.lessonsLeft === 1 ? 'queda' : 'quedan'} ${esLessons(need.lessonsLeft)}`;
+      if (need.daysLeft === 0) return `El primer día es hoy y le ${left}.`;
+      return `${need.daysLeft === 1 ? 'Falta' : 'Faltan'} ${esDays(need.daysLeft)} para el primer día y le ${left}.`;
+    }
+    case 'waiting-on-phone':
+      return `Desde hace ${esDays(need.days)}, ${esSteps(need.steps)} ${need.steps === 1 ? 'espera' : 'esperan'} en su teléfono. Puede que ya haya hecho lo que aquí falta.`;
+  }
+}
+
+function messageInEnglish(need: Need, facts: MessageFacts): string {
+  const { name, cohort, link } = facts;
+  switch (need.rule) {
+    case 'not-started':
+      return `Hi ${name}, it is good to have you in ${cohort}.\n\nThe first lesson takes about ${facts.minutes} minutes. You can stop any time, and nothing is lost. Here it is:\n${link}\n\nIf something is in the way, tell me and we will find a way around it.`;
+    case 'quiet':
+      return `Hi ${name}, I was thinking of you. How is it going?\n\nYour place is kept, so you can go on right where you stopped:\n${link}\n\nNo rush. If life is full right now, just let me know.`;
+    case 'stuck':
+      if (need.asked) {
+        return `Hi ${name}, you asked to talk through a question in lesson ${facts.lesson}. I am glad you did:\n${link}\n\nWhen does it suit you? A few minutes are enough.`;
+      }
+      return `Hi ${name}, there is a question in lesson ${facts.lesson} that takes some turning over. You can try it as often as you like, and only your best try counts:\n${link}\n\nWould it help to look at it with me? Tell me when it suits you.`;
+    case 'talk':
+      return `Hi ${name}, module ${facts.module} touches things that can be heavy, and it is fine to skip parts of it.\n\nYou and I can talk instead, and that counts. When would suit you?\n\nIf you want to look at it first, it is here:\n${link}`;
+    case 'behind':
+      return `Hi ${name}, day 1 is ${facts.firstDay}, and I look forward to seeing you there.\n\nYou have ${enLessons(need.lessonsLeft)} left. Each takes a few minutes, on your phone, whenever you have a moment:\n${link}\n\nIf time is short, tell me. We will work it out.`;
+    case 'waiting-on-phone':
+      return `Hi ${name}, your phone still holds ${enSteps(need.steps)} that ${need.steps === 1 ? 'has' : 'have'} not reached us. Nothing is lost.\n\nPlease open this page once when you have a signal. The rest happens by itself:\n${link}`;
+  }
+}
+
+function messageInSpanish(need: Need, facts: MessageFacts): string {
+  const { name, cohort, link } = facts;
+  switch (need.rule) {
+    case 'not-started':
+      return `Hola, ${name}. ¡Qué gusto que estés en ${cohort}!\n\nLa primera lección dura unos ${facts.minutes} minutos. Puedes parar cuando quieras y no se pierde nada. Aquí está:\n${link}\n\nSi algo te lo complica, dime y vemos cómo resolverlo.`;
+    case 'quiet':
+      return `Hola, ${name}. Me acordé de ti. ¿Cómo vas?\n\nTu lugar está guardado y puedes seguir justo donde te quedaste:\n${link}\n\nSin prisa. Si ahora tienes muchas cosas encima, solo avísame.`;
+    case 'stuck':
+      if (need.asked) {
+        return `Hola, ${name}. Pediste hablar de una pregunta de la lección ${facts.lesson}. Qué bueno que lo hiciste:\n${link}\n\n¿Cuándo te queda bien? Con unos minutos basta.`;
+      }
+      return `Hola, ${name}. En la lección ${facts.lesson} hay una pregunta que pide pensarla un rato. Puedes intentarla las veces que quieras y solo cuenta tu mejor intento:\n${link}\n\n¿Te ayuda si la vemos tú y yo? Dime cuándo te queda bien.`;
+    case 'talk':
+      return `Hola, ${name}. El módulo ${facts.module} toca cosas que pueden pesar, y está bien saltarse partes.\n\nEn vez de eso podemos hablar tú y yo, y eso cuenta. ¿Cuándo te queda bien?\n\nSi antes le quieres echar un vistazo, aquí está:\n${link}`;
+    case 'behind':
+      return `Hola, ${name}. El primer día es el ${facts.firstDay} y me va a dar mucho gusto verte.\n\nTe ${need.lessonsLeft === 1 ? 'queda' : 'quedan'} ${esLessons(need.lessonsLeft)}. Cada una se hace en unos minutos, en tu teléfono, cuando tengas un rato:\n${link}\n\nSi el tiempo no te alcanza, dime y buscamos cómo.`;
+    case 'waiting-on-phone':
+      return `Hola, ${name}. En tu teléfono ${need.steps === 1 ? 'queda' : 'quedan'} ${esSteps(need.steps)} que todavía no nos ${need.steps === 1 ? 'llega' : 'llegan'}. No se ha perdido nada.\n\nAbre esta página una vez cuando tengas señal y lo demás se hace solo:\n${link}`;
+  }
+}
+
+/** The ready message for a need, in the language of whoever reads it. */
+export const needTextMessages: Record<Language, (need: Need, facts: MessageFacts) => string> = {
+  en: messageInEnglish,
+  es: messageInSpanish,
+};
+
+type Act = Need['rule'];
+
+/** Words of a cohort's board. */
+export const boardMessages = {
+  en: {
+    title: 'Cohort board',
+    description: 'Who is how far, and who needs you.',
+    toCohorts: 'Cohorts',
+    toCohort: 'Days, people, links',
+    daysLeft: (days: number) => (days === 1 ? 'day to day 1' : 'days to day 1'),
+    start: {
+      today: 'Day 1 is today',
+      begun: 'The training has begun',
+      ended: 'The training has ended',
+      rolling: 'Open all year',
+    },
+    print: 'Print this board',
+    printed: (day: string) => `Printed ${day}`,
+    needsTitle: 'Who needs me, and why',
+    need: needInEnglish,
+    nobodyNeeds: 'Nobody needs you right now.',
+    allNeeds: (people: number) => `Show all ${people}`,
+    fewNeeds: 'Show fewer',
+    act: {
+      'not-started': 'Welcome them',
+      quiet: 'Ask how it goes',
+      stuck: 'Offer help',
+      talk: 'Set up a talk',
+      behind: 'Plan the time',
+      'waiting-on-phone': 'Ask to send',
+    } satisfies Record<Act, string>,
+    actFor: (act: string, name: string) => `${act}: a message to ${name}`,
+    messageTo: (name: string) => `Message to ${name}`,
+    inLanguage: { en: 'In English, their language', es: 'In Spanish, their language' },
+    copy: 'Copy the message',
+    copied: 'Copied. Paste it where you write to them.',
+    notCopied: 'This browser did not copy. Mark the text and copy it by hand.',
+    seeCard: 'See that card as they see it',
+    all: (people: number) => `All ${people}`,
+    soFar: (people: number) => `${people} so far`,
+    someOf: (shown: number, people: number) => `${shown} of ${people}`,
+    done: 'done',
+    part: 'part way',
+    none: 'not yet',
+    needsMe: 'needs me',
+    confirmed: 'all here',
+    search: 'Find a name',
+    sort: 'In order of',
+    sorts: {
+      name: 'Name',
+      needs: 'Who needs me',
+      heard: 'Longest silence',
+      far: 'How far',
+    } satisfies Record<Sort, string>,
+    show: 'Show',
+    shows: {
+      all: 'Everyone',
+      needs: 'Needs me',
+      'not-started': 'Not started',
+      finished: 'Finished',
+      core: 'Core path',
+      full: 'Full path',
+    } satisfies Record<Show, string>,
+    nobodyCalled: (name: string) => `Nobody here has “${name}” in their name.`,
+    nobodyFits: 'Nobody fits this just now.',
+    showEveryone: 'Show everyone',
+    nobodyYet: 'Nobody has joined yet',
+    nobodyYetSay: 'Make a join link and hand it out. People show up here as soon as they join.',
+    makeLink: 'Make a join link',
+    reading: (people: number) => `${people} are here. The rest are on their way…`,
+    stopped: (people: number) => `${people} are here. The rest did not come.`,
+    goOn: 'Go on reading',
+    table: 'Everyone and how far they are',
+    name: 'Name',
+    path: 'Path',
+    paths: { core: 'Core', full: 'Full' },
+    heard: 'Last heard from',
+    module: (number: number, title: string) => `Module ${number}: ${title}`,
+    cell: (number: number, done: number, lessons: number) =>
+      lessons === 0
+        ? `Module ${number}: not on their path`
+        : `Module ${number}: ${done} of ${count(lessons, 'lesson', 'lessons')} done`,
+    ago: (days: number | null) => {
+      if (days === null) return 'Not yet';
+      if (days <= 0) return 'Today';
+      return days === 1 ? 'Yesterday' : `${days} days ago`;
+    },
+    waiting: (steps: number) => `${enSteps(steps)} still on their phone`,
+    more: (name: string) => `More about ${name}`,
+    joined: (day: string) => `Joined ${day}.`,
+    onPath: {
+      core: 'Takes the core path: the lessons marked core.',
+      full: 'Takes the full path: every lesson.',
+    },
+    toPath: { core: 'Change to the core path', full: 'Change to the full path' },
+    pathChanged: {
+      core: (name: string) => `${name} now takes the core path. What is done stays done.`,
+      full: (name: string) => `${name} now takes the full path. What is done stays done.`,
+    },
+    takeOut: 'Take out of this cohort',
+    takeOutAsk: (name: string) => `Take ${name} out of this cohort?`,
+    takeOutSay:
+      'They leave this board at once, and what they do from now on no longer reaches this cohort. Their own record stays theirs. You can undo this right after.',
+    takeOutYes: 'Yes, take out',
+    takeOutNo: 'Keep in the cohort',
+    takenOut: (name: string) => `${name} is out of this cohort.`,
+    undo: 'Undo',
+    undoFor: (name: string) => `Undo: bring ${name} back`,
+    isBack: (name: string) => `${name} is back in this cohort.`,
+    isGone: (name: string) => `${name} is no longer in this cohort. Nothing was changed.`,
+    notBack: (name: string) => `${name} could not come back here: their place is gone.`,
+  },
+  es: {
+    title: 'Tablero del grupo',
+    description: 'Quién va por dónde y quién te necesita.',
+    toCohorts: 'Grupos',
+    toCohort: 'Fechas, personas, enlaces',
+    daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
+    start: {
+      today: 'Hoy es el primer día',
+      begun: 'La capacitación ya empezó',
+      ended: 'La capacitación ya terminó',
+      rolling: 'Abierto todo el año',
+    },
+    print: 'Imprimir el tablero',
+    printed: (day: string) => `Impreso el ${day}`,
+    needsTitle: 'Quién me necesita y por qué',
+    need: needInSpanish,
+    nobodyNeeds: 'Nadie te necesita en este momento.',
+    allNeeds: (people: number) => `Mostrar las ${people}`,
+    fewNeeds: 'Mostrar menos',
+    act: {
+      'not-started': 'Dar la bienvenida',
+      quiet: 'Preguntar cómo va',
+      stuck: 'Ofrecer ayuda',
+      talk: 'Acordar cuándo hablar',
+      behind: 'Planear el tiempo',
+      'waiting-on-phone': 'Pedir que envíe',
+    } satisfies Record<Act, string>,
+    actFor: (act: string, name: string) => `${act}: un mensaje para ${name}`,
+    messageTo: (name: string) => `Mensaje para ${name}`,
+    inLanguage: { en: 'En inglés, su idioma', es: 'En español, su idioma' },
+    copy: 'Copiar el mensaje',
+    copied: 'Copiado. Pégalo donde le escribes.',
+    notCopied: 'Este navegador no lo copió. Selecciona el texto y cópialo a mano.',
+    seeCard: 'Ver esa tarjeta como la ve',
+    all: (people: number) => (people === 1 ? '1 persona' : `Las ${people} personas`),
+    soFar: (people: number) => `${people} hasta ahora`,
+    someOf: (shown: number, people: number) => `${shown} de ${people}`,
+    done: 'hecho',
+    part: 'a medias',
+    none: 'todavía no',
+    needsMe: 'me necesita',
+    confirmed: 'todo llegó',
+    search: 'Buscar un nombre',
+    sort: 'Ordenar por',
+    sorts: {
+      name: 'Nombre',
+      needs: 'Quién me necesita',
+      heard: 'Más tiempo sin noticias',
+      far: 'Hasta dónde va',
+    } satisfies Record<Sort, string>,
+    show: 'Mostrar',
+    shows: {
+      all: 'A todo el grupo',
+      needs: 'Me necesita',
+      'not-started': 'Sin empezar',
+      finished: 'Terminó',
+      core: 'Camino básico',
+      full: 'Camino completo',
+    } satisfies Record<Show, string>,
+    nobodyCalled: (name: string) => `Aquí nadie lleva “${name}” en el nombre.`,
+    nobodyFits: 'Por ahora no hay nadie así.',
+    showEveryone: 'Mostrar a todo el grupo',
+    nobodyYet: 'Todavía no se ha unido nadie',
+    nobodyYetSay:
+      'Crea un enlace de invitación y repártelo. La gente aparece aquí en cuanto se une.',
+    makeLink: 'Crear un enlace de invitación',
+    reading: (people: number) => `Ya hay ${people} aquí. El resto viene en camino…`,
+    stopped: (people: number) => `Aquí hay ${people}. El resto no llegó.`,
+    goOn: 'Traer el resto',
+    table: 'Todas las personas y hasta dónde van',
+    name: 'Nombre',
+    path: 'Camino',
+    paths: { core: 'Básico', full: 'Completo' },
+    heard: 'Última noticia',
+    module: (number: number, title: string) => `Módulo ${number}: ${title}`,
+    cell: (number: number, done: number, lessons: number) =>
+      lessons === 0
+        ? `Módulo ${number}: no va en su camino`
+        : `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
+    ago: (days: number | null) => {
+      if (days === null) return 'Todavía no';
+      if (days <= 0) return 'Hoy';
+      return days === 1 ? 'Ayer' : `Hace ${days} días`;
+    },
+    waiting: (steps: number) =>
+      `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
+    more: (name: string) => `Más sobre ${name}`,
+    joined: (day: string) => `Se unió el ${day}.`,
+    onPath: {
+      core: 'Hace el camino básico: las lecciones marcadas como básicas.',
+      full: 'Hace el camino completo: todas las lecciones.',
+    },
+    toPath: { core: 'Cambiar al camino básico', full: 'Cambiar al camino completo' },
+    pathChanged: {
+      core: (name: string) => `${name} ahora hace el camino básico. Lo hecho, hecho queda.`,
+      full: (name: string) => `${name} ahora hace el camino completo. Lo hecho, hecho queda.`,
+    },
+    takeOut: 'Sacar de este grupo',
+    takeOutAsk: (name: string) => `¿Sacar a ${name} de este grupo?`,
+    takeOutSay:
+      'Sale del tablero en este momento, y lo que haga de ahora en adelante ya no llega a este grupo. Su propio registro sigue siendo suyo. Justo después lo puedes deshacer.',
+    takeOutYes: 'Sí, sacar',
+    takeOutNo: 'Dejar en el grupo',
+    takenOut: (name: string) => `${name} ya no está en este grupo.`,
+    undo: 'Deshacer',
+    undoFor: (name: string) => `Deshacer: traer de vuelta a ${name}`,
+    isBack: (name: string) => `${name} está de vuelta en este grupo.`,
+    isGone: (name: string) => `${name} ya no está en este grupo. No se cambió nada.`,
+    notBack: (name: string) => `${name} no pudo volver: su lugar ya no existe.`,
+  },
+};

@@ -1,0 +1,162 @@
+import type * as z from 'zod/mini';
+import {
+  board,
+  type BoardPerson,
+  changePath,
+  removeLearner,
+  restoreLearner,
+} from '#domain/contract/board.ts';
+import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
+
+/** One page of a board, as the server tells it. */
+export type BoardPage = z.infer<typeof board.reply>;
+
+/** Did the call find that this person is not in the cohort any more? */
+export const isGone = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.error === 'not_found' && outcome.field === 'person';
+
+/** People with others among them. Someone who is named again, because a name changed between two pages, stands once. */
+function withPeople(
+  people: readonly BoardPerson[],
+  others: readonly BoardPerson[],
+): readonly BoardPerson[] {
+  const named = new Set(others.map(({ person }) => person));
+  return [...people.filter(({ person }) => !named.has(person)), ...others];
+}
+
+/** The people of one cohort's board as they come in, page after page, and what staff change about them. */
+export class BoardReading {
+  readonly #call: Call;
+  readonly #cohort: string;
+  /** A newer reading makes the pages of an older one worthless. */
+  #turn = 0;
+  #next: string | null = null;
+  /** What the reading under way has brought; shown at once the first time, and when all of it is in later. */
+  #gathered: readonly BoardPerson[] = [];
+  /** Taken out while a reading was under way: a page read before that may still name them. */
+  #gone: readonly string[] = [];
+  #people = $state.raw<readonly BoardPerson[]>([]);
+  #isWhole = $state(false);
+  #isReading = $state(false);
+  #failure = $state.raw<CallFailure | null>(null);
+  #takenOut = $state.raw<readonly BoardPerson[]>([]);
+
+  /** @param cohort the cohort's id */
+  constructor(call: Call, cohort: string) {
+    this.#call = call;
+    this.#cohort = cohort;
+  }
+
+  /** Everyone who has come in, in no order of use. */
+  get people(): readonly BoardPerson[] {
+    return this.#people;
+  }
+  /** All pages have come at least once. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+  /** Pages after the first are on their way. */
+  get isReading(): boolean {
+    return this.#isReading;
+  }
+  /** Why the pages after the first stopped coming; what came stays. `goOn` takes up there. */
+  get failure(): CallFailure | null {
+    return this.#failure;
+  }
+
+  /** Whom `remove` took out and `restore` can bring back, the latest first. */
+  get takenOut(): readonly BoardPerson[] {
+    return this.#takenOut;
+  }
+
+  /** Reads the first page and answers it; the others follow by themselves. */
+  async read(): Promise<Outcome<BoardPage>> {
+    const turn = ++this.#turn;
+    this.#isReading = false;
+    this.#gone = [];
+    const outcome = await this.#readPage(null);
+    if (turn !== this.#turn) return outcome;
+    if (!outcome.ok) {
+      // The pages that were still to come are lost with it, so it is told where they are missing.
+      if (this.#next !== null) this.#failure = outcome;
+      return outcome;
+    }
+    this.#gathered = [];
+    this.#take(outcome.value);
+    void this.goOn();
+    return outcome;
+  }
+
+  /** Reads on from the last page that came. */
+  async goOn(): Promise<void> {
+    if (this.#isReading) return;
+    const turn = this.#turn;
+    this.#failure = null;
+    this.#isReading = true;
+    while (this.#next !== null) {
+      const outcome = await this.#readPage(this.#next);
+      if (turn !== this.#turn) return;
+      if (!outcome.ok) {
+        this.#failure = outcome;
+        break;
+      }
+      this.#take(outcome.value);
+    }
+    this.#isReading = false;
+  }
+
+  /** Takes someone out of the cohort. Someone who is gone already leaves the board too. */
+  async remove(person: BoardPerson): Promise<Outcome<object>> {
+    const { person: id } = person;
+    const outcome = await this.#call(removeLearner, { cohort: this.#cohort, person: id });
+    if (outcome.ok) this.#takenOut = [person, ...this.#takenOut];
+    if (outcome.ok || isGone(outcome)) this.#drop(id);
+    return outcome;
+  }
+  /** Brings someone back whom `remove` took out. */
+  async restore(person: BoardPerson): Promise<Outcome<object>> {
+    const { person: id } = person;
+    const outcome = await this.#call(restoreLearner, { cohort: this.#cohort, person: id });
+    if (outcome.ok || isGone(outcome)) {
+      this.#takenOut = this.#takenOut.filter((each) => each.person !== id);
+    }
+    if (outcome.ok) {
+      this.#gone = this.#gone.filter((each) => each !== id);
+      this.#put(person);
+    }
+    return outcome;
+  }
+  /** Changes someone's path. How far they are on it comes with the next reading. */
+  async changePath(person: BoardPerson, path: BoardPerson['path']): Promise<Outcome<object>> {
+    const outcome = await this.#call(changePath, {
+      cohort: this.#cohort,
+      person: person.person,
+      path,
+    });
+    if (outcome.ok) this.#put({ ...person, path });
+    else if (isGone(outcome)) this.#drop(person.person);
+    return outcome;
+  }
+
+  #readPage(after: string | null): Promise<Outcome<BoardPage>> {
+    return this.#call(board, { cohort: this.#cohort, after });
+  }
+  #take({ people, next }: BoardPage): void {
+    this.#gathered = withPeople(
+      this.#gathered,
+      people.filter(({ person }) => !this.#gone.includes(person)),
+    );
+    this.#next = next;
+    if (next === null || !this.#isWhole) this.#people = this.#gathered;
+    if (next === null) this.#isWhole = true;
+  }
+  #drop(id: string): void {
+    this.#gone = [...this.#gone, id];
+    this.#gathered = this.#gathered.filter(({ person }) => person !== id);
+    this.#people = this.#people.filter(({ person }) => person !== id);
+  }
+  #put(person: BoardPerson): void {
+    this.#gathered = withPeople(this.#gathered, [person]);
+    this.#people = withPeople(this.#people, [person]);
+  }
+}

@@ -1,0 +1,216 @@
+/** How each role is called: of one person, and as a choice in an invitation. */
+export const roleMessages = {
+  en: {
+    administrator: { one: 'administrator', choice: 'Administrator' },
+    coordinator: { one: 'coordinator', choice: 'Coordinator' },
+    trainer: { one: 'trainer', choice: 'Trainer: sees the board and makes join links' },
+    logistics: { one: 'logistics lead', choice: 'Logistics lead: for rooms, rides and meals' },
+    host: { one: 'host of the field day', choice: 'Host of the field day' },
+  },
+  es: {
+    administrator: { one: 'administración', choice: 'Administración' },
+    coordinator: { one: 'coordinación', choice: 'Coordinación' },
+    trainer: { one: 'capacitación', choice: 'Capacitación: ve el tablero y crea enlaces' },
+    logistics: { one: 'logística', choice: 'Logística: salones, transporte y comida' },
+    host: {
+      one: 'recibir al grupo en el día en la calle',
+      choice: 'Recibir al grupo en el día en la calle',
+    },
+  },
+} as const;
+
+/** Words of links: those by which learners join, and those that give one person a role. */
+export const linkMessages = {
+  en: {
+    none: 'No join link is open. Make one and hand it out.',
+    state: (admitted: number, limit: number, day: string) =>
+      `${admitted} of ${limit} joined · good until ${day}`,
+    make: 'Make a join link',
+    limit: 'For how many people',
+    days: 'Good for how many days',
+    numberProblem: (most: number) => `Please type a whole number from 1 to ${most}.`,
+    makeIt: 'Make the link',
+    making: 'Making it…',
+    made: 'The link is made.',
+    shownOnce: 'Copy this link now. It is shown this once and nowhere else.',
+    copy: 'Copy the link',
+    copied: 'Copied.',
+    copyByHand:
+      'Your browser did not let us copy. Press and hold the link above, then choose Copy.',
+    giveToLearners: 'Give it to the people who are to join this cohort, and post it nowhere else.',
+    giveToOne: (role: string) =>
+      `Give it to one person, face to face or in a message only they can read. Whoever opens it first becomes ${role}.`,
+    close: {
+      word: 'Close this link',
+      question: 'Close this link for good?',
+      then: 'Nobody can join by it any more, not even from a poster or message you have handed out. It cannot be opened again. Whoever has joined stays.',
+      yes: 'Close it for good',
+      busy: 'Closing it…',
+      no: 'Keep it open',
+      done: 'The link is closed. Nobody can join by it any more.',
+    },
+    shut: (count: number) =>
+      count === 1 ? '1 link is no longer open' : `${count} links are no longer open`,
+    why: { open: 'Open', closed: 'Closed', full: 'Full', over: 'Out of time' },
+    waitingTitle: 'Invitations that wait',
+    waiting: (role: string, day: string) => `For one ${role} · good until ${day}`,
+    withdraw: {
+      word: 'Withdraw',
+      question: 'Withdraw this invitation?',
+      then: 'The link stops working for good. You can make a new one at any time.',
+      yes: 'Withdraw it',
+      busy: 'Withdrawing it…',
+      no: 'Keep it',
+      done: 'The invitation is withdrawn. Its link no longer works.',
+    },
+    inviteHint:
+      'You get a link for one person. It is good for 7 days, and you cannot use it yourself.',
+    roleLegend: 'What they will do',
+    inviteIt: 'Make the invitation',
+  },
+  es: {
+    none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
+    state: (admitted: number, limit: number, day: string) =>
+      `${admitted} de ${limit} ya se unieron · sirve hasta el ${day}`,
+    make: 'Crear un enlace de invitación',
+    limit: 'Para cuántas personas',
+    days: 'Cuántos días sirve',
+    numberProblem: (most: number) => `Escribe un número entero del 1 al ${most}.`,
+    makeIt: 'Crear el enlace',
+    making: 'Creando…',
+    made: 'El enlace está listo.',
+    shownOnce: 'Copia este enlace ahora. Se muestra solo esta vez.',
+    copy: 'Copiar el enlace',
+    copied: 'Copiado.',
+    copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
+    giveToLearners:
+      'Dáselo solo a la gente que va a unirse a este grupo y no lo publiques en ningún lado.',
+    giveToOne: (role: string) =>
+      `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. Quien lo abra primero se queda con esta función: ${role}.`,
+    close: {
+      word: 'Cerrar este enlace',
+      question: '¿Cerrar este enlace para siempre?',
+      then: 'Ya nadie podrá unirse con él, ni siquiera desde un cartel o mensaje que ya repartiste. No se puede volver a abrir. Quienes ya se unieron se quedan.',
+      yes: 'Cerrarlo para siempre',
+      busy: 'Cerrando…',
+      no: 'Dejarlo abierto',
+      done: 'El enlace está cerrado. Ya nadie puede unirse con él.',
+    },
+    shut: (count: number) =>
+      count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
+    why: { open: 'Abierto', closed: 'Cerrado', full: 'Lleno', over: 'Vencido' },
+    waitingTitle: 'Invitaciones en espera',
+    waiting: (role: string, day: string) => `Para ${role} · sirve hasta el ${day}`,
+    withdraw: {
+      word: 'Retirar',
+      question: '¿Retirar esta invitación?',
+      then: 'El enlace deja de servir para siempre. Puedes crear otro cuando quieras.',
+      yes: 'Retirarla',
+      busy: 'Retirando…',
+      no: 'Dejarla',
+      done: 'La invitación se retiró. Su enlace ya no sirve.',
+    },
+    inviteHint: 'Te damos un enlace para una sola persona. Sirve 7 días y tú no lo puedes usar.',
+    roleLegend: 'Qué va a hacer',
+    inviteIt: 'Crear la invitación',
+  },
+};
+
+/** Words of the list of people with a role. */
+export const staffListMessages = {
+  en: {
+    you: 'you',
+    end: { word: 'End this role', yes: 'End the role', busy: 'Ending it…', no: 'Keep it' },
+    question: (name: string, role: string) => `End ${name}’s role as ${role}?`,
+    then: (name: string, place: string) =>
+      `From their next step on, ${name} sees nobody of ${place} here. Their own lessons stay theirs. You can invite them again later.`,
+    questionYourself: (role: string) => `End your own role as ${role}?`,
+    thenYourself: (place: string) =>
+      `You will see ${place} no more by this role, and you cannot give it back to yourself. Your own lessons stay yours.`,
+    ended: (name: string, role: string) => `${name} is no longer ${role} here.`,
+  },
+  es: {
+    you: 'tú',
+    end: { word: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
+    question: (name: string, role: string) => `¿Terminar la función de ${name} (${role})?`,
+    then: (name: string, place: string) =>
+      `Desde su próximo paso, ${name} ya no ve aquí a nadie de ${place}. Sus lecciones siguen siendo suyas. Más adelante le puedes mandar otra invitación.`,
+    questionYourself: (role: string) => `¿Terminar tu propia función (${role})?`,
+    thenYourself: (place: string) =>
+      `Con esta función ya no verás ${place}, y no te la puedes volver a dar. Tus lecciones siguen siendo tuyas.`,
+    ended: (name: string, role: string) => `Listo: terminó la función de ${name} (${role}).`,
+  },
+};
+
+/** Words of the form with which a cohort is opened and changed. */
+export const planMessages = {
+  en: {
+    name: 'Name of the cohort',
+    nameHint: 'Place and year, like Fresno 2026.',
+    when: 'When',
+    rolling: 'Open all year',
+    dated: 'A training with dates',
+    startsOn: 'First day',
+    endsOn: 'Last day',
+    endsOnHint: 'May stay empty until you know it.',
+    place: 'Place',
+    placeHint: 'May stay empty.',
+    path: 'What newcomers do',
+    core: 'The core lessons',
+    full: 'All lessons',
+  },
+  es: {
+    name: 'Nombre del grupo',
+    nameHint: 'Lugar y año, como Fresno 2026.',
+    when: 'Cuándo',
+    rolling: 'Abierto todo el año',
+    dated: 'Una capacitación con fechas',
+    startsOn: 'Primer día',
+    endsOn: 'Último día',
+    endsOnHint: 'Puede quedar vacío hasta que lo sepas.',
+    place: 'Lugar',
+    placeHint: 'Puede quedar vacío.',
+    path: 'Qué hace la gente nueva',
+    core: 'Las lecciones básicas',
+    full: 'Todas las lecciones',
+  },
+};
+
+/** Words of the page of one cohort. */
+export const cohortMessages = {
+  en: {
+    title: 'Cohort',
+    description: 'The days, the people and the join links of one cohort.',
+    way: 'Where this is',
+    board: 'See the board',
+    path: { core: 'Newcomers do the core lessons.', full: 'Newcomers do all lessons.' },
+    edit: 'Change name, days, place or path',
+    editHint: 'Whoever has joined keeps the path they joined with.',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved.',
+    links: 'Join links',
+    staff: 'Who looks after it',
+    noStaff: 'Nobody has a role in this cohort yet.',
+    invite: 'Add a co-trainer, logistics lead or host',
+  },
+  es: {
+    title: 'Grupo',
+    description: 'Los días, la gente y los enlaces de invitación de un grupo.',
+    way: 'Dónde estás',
+    board: 'Ver el tablero',
+    path: {
+      core: 'Quien se une hace las lecciones básicas.',
+      full: 'Quien se une hace todas las lecciones.',
+    },
+    edit: 'Cambiar nombre, días, lugar o lecciones',
+    editHint: 'Quienes ya se unieron siguen con las lecciones con las que empezaron.',
+    save: 'Guardar',
+    saving: 'Guardando…',
+    saved: 'Guardado.',
+    links: 'Enlaces de invitación',
+    staff: 'Quiénes lo cuidan',
+    noStaff: 'Todavía nadie tiene una función en este grupo.',
+    invite: 'Sumar a alguien: para capacitar, para la logística o para el día en la calle',
+  },
+};

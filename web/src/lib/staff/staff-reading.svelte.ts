@@ -1,0 +1,51 @@
+import { me as readMe } from '#domain/contract/sign-in.ts';
+import { call, type CallFailure, type Outcome } from '#lib/api/client.ts';
+import type { Learner } from '#lib/record/learner.svelte.ts';
+
+/** What a page for people with a role reads, and whether it is there for this person at all. */
+export class StaffReading<Loaded> {
+  readonly #learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>;
+  readonly #load: () => Promise<Outcome<Loaded> | null>;
+  /** What came last; stays while it is read anew. */
+  loaded = $state.raw<{ readonly value: Loaded } | null>(null);
+  /** Why nothing came the last time. */
+  failure = $state.raw<CallFailure | null>(null);
+  /** Not false before the server, or their lack of any role, has said so. */
+  isTheirs = $state(true);
+
+  /** @param load null where the address names nothing */
+  constructor(
+    learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>,
+    load: () => Promise<Outcome<Loaded> | null>,
+  ) {
+    this.#learner = learner;
+    this.#load = load;
+  }
+
+  /** Reads for the first time, once the phone has said who this is. */
+  async start(): Promise<void> {
+    const learner = this.#learner;
+    await learner.settled();
+    if (learner.me !== null && !learner.isStaff) {
+      // They may have been given a role since this device last heard of them.
+      const outcome = await call(readMe, null);
+      if (outcome.ok) await learner.phone.heardOf(outcome.value);
+    }
+    // Whoever is nobody here yet may come in by the door; to someone without a role the page is not there.
+    if (learner.me === null || learner.isStaff) await this.read();
+    else this.isTheirs = false;
+  }
+
+  /** Reads anew. @returns whether it came */
+  async read(): Promise<boolean> {
+    const outcome = await this.#load();
+    if (outcome?.ok === true) {
+      this.loaded = { value: outcome.value };
+      this.failure = null;
+      return true;
+    }
+    if (outcome === null || outcome.error === 'not_found') this.isTheirs = false;
+    else this.failure = outcome;
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+import type { CallFailure, Outcome } from '#lib/api/client.ts';
+
+/** One thing that someone asks of the server from a page: under way, refused, or done. */
+export class Act {
+  isBusy = $state(false);
+  /** Why it did not go, or what to mend before it is sent. */
+  failure = $state.raw<CallFailure | null>(null);
+  #again: () => Promise<void> = () => Promise.resolve();
+
+  /** Asks, one at a time: while one is under way another does nothing. */
+  async run<Value>(
+    ask: () => Promise<Outcome<Value>>,
+    done: (value: Value) => void | Promise<void>,
+  ): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.failure = null;
+    this.#again = () => this.run(ask, done);
+    const outcome = await ask();
+    if (outcome.ok) await done(outcome.value);
+    else this.failure = outcome;
+    this.isBusy = false;
+  }
+
+  /** Asks the same once more, after a better sign-in. */
+  again(): Promise<void> {
+    return this.#again();
+  }
+}
