@@ -2,18 +2,14 @@ import * as z from 'zod/mini';
 import { Ulid } from '../ids.ts';
 import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
-import { route } from './route.ts';
+import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
 /** Every affiliate and cohort in which the caller has a role; to an administrator all there are. */
-export const myCohorts = route({
+export const myCohorts = staffRoute({
   name: 'myCohorts',
-  method: 'GET',
   path: '/api/my-cohorts',
-  on: 'api',
   who: ['trainer', 'logistics', 'host', 'coordinator', 'administrator'],
-  auth: 'passkey',
   tenant: 'roles',
-  rate: 'none',
   body: null,
   reply: z.strictObject({
     affiliates: z.array(z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) })),
@@ -21,30 +17,21 @@ export const myCohorts = route({
 });
 
 /** Opens an affiliate. */
-export const openAffiliate = route({
+export const openAffiliate = staffRoute({
   name: 'openAffiliate',
-  method: 'POST',
   path: '/api/affiliates',
-  on: 'api',
   who: ['administrator'],
-  auth: 'passkey',
   tenant: 'alliance',
-  rate: 'none',
   body: z.strictObject({ name: NameText }),
   reply: AffiliateName,
 });
 
 /** One affiliate with its cohorts, its coordinators, and the links that make coordinators. */
-export const readAffiliate = route({
+export const readAffiliate = affiliateRoute({
   name: 'readAffiliate',
-  method: 'POST',
   path: '/api/affiliates/read',
-  on: 'api',
   who: ['coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'affiliate',
-  rate: 'none',
-  body: z.strictObject({ affiliate: Ulid }),
+  body: {},
   reply: z.strictObject({
     affiliate: AffiliateName,
     cohorts: z.array(CohortView),
@@ -54,43 +41,30 @@ export const readAffiliate = route({
 });
 
 /** Makes a link for one person that makes them a coordinator. Whoever makes it cannot use it (BARS S31). */
-export const inviteCoordinator = route({
+export const inviteCoordinator = affiliateRoute({
   name: 'inviteCoordinator',
-  method: 'POST',
   path: '/api/affiliates/invite',
-  on: 'api',
   who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'affiliate',
-  rate: 'none',
-  body: z.strictObject({ affiliate: Ulid }),
+  body: {},
   reply: MadeJoinLink,
 });
 
 /** Closes a link that would make a coordinator. */
-export const closeInvitation = route({
+export const closeInvitation = affiliateRoute({
   name: 'closeInvitation',
-  method: 'POST',
   path: '/api/affiliates/invite/close',
-  on: 'api',
   who: ['administrator'],
-  auth: 'passkey',
-  tenant: 'affiliate',
-  rate: 'none',
-  body: z.strictObject({ affiliate: Ulid, id: JoinLinkId }),
-  reply: z.strictObject({}),
+  body: { id: JoinLinkId },
+  reply: Nothing,
 });
 
 /** Ends someone's role as a coordinator; it holds from their very next call. */
-export const endCoordinator = route({
+export const endCoordinator = affiliateRoute({
   name: 'endCoordinator',
-  method: 'POST',
   path: '/api/affiliates/end-coordinator',
-  on: 'api',
   who: ['administrator'],
   auth: 'fresh-passkey',
-  tenant: 'affiliate',
-  rate: 'none',
-  body: z.strictObject({ affiliate: Ulid, person: Ulid }),
-  reply: z.strictObject({}),
+  body: { person: Ulid },
+  reply: Nothing,
 });

@@ -3,7 +3,7 @@ import { BoardModule } from '../board.ts';
 import { Language, Ulid } from '../ids.ts';
 import { Need } from '../need.ts';
 import { AffiliateName, CohortView, PathName } from './people.ts';
-import { route } from './route.ts';
+import { Nothing, cohortRoute } from './route.ts';
 
 /** Most people on one page of a board: as many as one BatchGetItem reads. */
 export const BOARD_PAGE = 100;
@@ -27,20 +27,14 @@ export const BoardPerson = z.strictObject({
 export type BoardPerson = z.infer<typeof BoardPerson>;
 
 /** One page of a cohort's board, by name: one query of enrolments, one BatchGetItem of records. */
-export const board = route({
+export const board = cohortRoute({
   name: 'board',
-  method: 'POST',
   path: '/api/board',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({
-    cohort: Ulid,
+  body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(600))),
-  }),
+  },
   reply: z.strictObject({
     affiliate: AffiliateName,
     cohort: CohortView,
@@ -53,46 +47,31 @@ export const board = route({
 });
 
 /** Changes the path of one learner. What they have done stays. */
-export const changePath = route({
+export const changePath = cohortRoute({
   name: 'changePath',
-  method: 'POST',
   path: '/api/board/change-path',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, person: Ulid, path: PathName }),
-  reply: z.strictObject({}),
+  body: { person: Ulid, path: PathName },
+  reply: Nothing,
 });
 
 /**
  * Takes a learner out of the cohort: from the next call they are on no board of it and their steps are not taken for it
  * (BARS S33). Their record stays theirs. Someone who is not in the cohort, or not any more, answers 404 with field `person`.
  */
-export const removeLearner = route({
+export const removeLearner = cohortRoute({
   name: 'removeLearner',
-  method: 'POST',
   path: '/api/board/remove',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, person: Ulid }),
-  reply: z.strictObject({}),
+  body: { person: Ulid },
+  reply: Nothing,
 });
 
 /** Undoes `removeLearner`. */
-export const restoreLearner = route({
+export const restoreLearner = cohortRoute({
   name: 'restoreLearner',
-  method: 'POST',
   path: '/api/board/restore',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, person: Ulid }),
-  reply: z.strictObject({}),
+  body: { person: Ulid },
+  reply: Nothing,
 });

@@ -3,7 +3,7 @@ import { Asked, CertificateKind } from '../certificate/rule.ts';
 import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';
-import { route } from './route.ts';
+import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** A document of `domain/certificate`, which has its shape, told as it is and in its order. */
 const Document = z.record(z.string(), z.unknown());
@@ -73,15 +73,9 @@ const OfLearner = z.strictObject({
 export type CertificatesOfLearner = z.infer<typeof OfLearner>;
 
 /** The caller's certificates, and how far the others are. Signs nothing: a read never writes. */
-export const myCertificates = route({
+export const myCertificates = selfRoute({
   name: 'myCertificates',
-  method: 'GET',
   path: '/api/certificates/mine',
-  on: 'certificates',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
   body: null,
   reply: Own,
 });
@@ -90,16 +84,10 @@ export const myCertificates = route({
  * Makes the caller's certificates that are earned and not there yet. What the signer cannot sign now is "being prepared". 422
  * `record_incomplete` where none is earned; `field` is the first thing left.
  */
-export const prepareCertificates = route({
+export const prepareCertificates = selfRoute({
   name: 'prepareCertificates',
-  method: 'POST',
   path: '/api/certificates/prepare',
-  on: 'certificates',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
-  body: z.strictObject({}),
+  body: Nothing,
   reply: Own,
 });
 
@@ -107,137 +95,96 @@ export const prepareCertificates = route({
  * Says which name is to be signed in; null takes it out. Certificates with another name are replaced by new ones. Also brings
  * certificates back for someone who had them erased. 422 names the rule that a name breaks (`domain/name.ts`).
  */
-export const nameCertificates = route({
+export const nameCertificates = selfRoute({
   name: 'nameCertificates',
-  method: 'POST',
   path: '/api/certificates/name',
-  on: 'certificates',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
   rate: 'person',
   body: z.strictObject({ name: z.nullable(NameText) }),
   reply: Own,
 });
 
 /** Erases all of the caller's certificates: nobody can open them any more, and copies are revoked. No more are made until they ask. */
-export const eraseCertificates = route({
+export const eraseCertificates = selfRoute({
   name: 'eraseCertificates',
-  method: 'POST',
   path: '/api/certificates/erase',
-  on: 'certificates',
-  who: 'person',
   auth: 'fresh',
-  tenant: 'self',
-  rate: 'none',
-  body: z.strictObject({}),
+  body: Nothing,
   reply: Own,
 });
 
 /** A learner's certificates and how far the others are, for those who look after their cohort. */
-export const certificatesOfLearner = route({
+export const certificatesOfLearner = cohortRoute({
   name: 'certificatesOfLearner',
-  method: 'POST',
   path: '/api/certificates/of',
-  on: 'certificates',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, person: Ulid }),
+  body: { person: Ulid },
   reply: OfLearner,
 });
 
 /** Revokes a certificate for good, with a reason that everyone can read. */
-export const revokeCertificate = route({
+export const revokeCertificate = staffRoute({
   name: 'revokeCertificate',
-  method: 'POST',
   path: '/api/certificates/revoke',
-  on: 'certificates',
   who: ['administrator'],
   auth: 'fresh-passkey',
   tenant: 'alliance',
-  rate: 'none',
   body: z.strictObject({
     id: PublicId,
     /** Public. Says what was wrong with the certificate, nothing about the person. */
     reason: z.string().check(z.maxLength(2000)),
   }),
-  reply: z.strictObject({}),
+  reply: Nothing,
 });
 
 /** Gives a new certificate in the place of one, also of a revoked one: after a mistake of ours. */
-export const replaceCertificate = route({
+export const replaceCertificate = staffRoute({
   name: 'replaceCertificate',
-  method: 'POST',
   path: '/api/certificates/replace',
-  on: 'certificates',
   who: ['administrator'],
   auth: 'fresh-passkey',
   tenant: 'alliance',
-  rate: 'none',
   body: z.strictObject({ id: PublicId }),
-  reply: z.strictObject({}),
+  reply: Nothing,
 });
 
 /** The issuer's public keys (`did:web`). */
-export const readDidDocument = route({
+export const readDidDocument = openRoute({
   name: 'readDidDocument',
-  method: 'GET',
   path: '/.well-known/did.json',
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
-  tenant: 'none',
-  rate: 'none',
   crossOrigin: true,
   body: null,
   reply: Document,
 });
 
 /** A list of which certificates are revoked, signed; null for the first one while nothing was issued. */
-export const readStatusList = route({
+export const readStatusList = openRoute({
   name: 'readStatusList',
-  method: 'GET',
   path: '/api/certificates/status/:id',
   named: z.string().check(z.regex(/^[1-9]\d{0,5}$/)),
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
-  tenant: 'none',
-  rate: 'none',
   crossOrigin: true,
   body: null,
   reply: z.nullable(Document),
 });
 
 /** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */
-export const readCertificate = route({
+export const readCertificate = openRoute({
   name: 'readCertificate',
-  method: 'GET',
   path: '/api/certificates/:id',
-  named: PublicId,
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
+  named: PublicId,
   crossOrigin: true,
   body: null,
   reply: Document,
 });
 
 /** Whether a certificate holds, in words for people: what the list says in a bit, and why. */
-export const readCertificateStanding = route({
+export const readCertificateStanding = openRoute({
   name: 'readCertificateStanding',
-  method: 'GET',
   path: '/api/certificates/:id/standing',
-  named: PublicId,
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
+  named: PublicId,
   body: null,
   reply: z.strictObject({
     state: z.enum(['valid', 'revoked', 'replaced']),
@@ -251,16 +198,12 @@ export const readCertificateStanding = route({
  * A certificate to print: one page, with the signed document attached, in the language that is asked for or else its own. 422
  * `letters_missing` where the faces lack letters of the name.
  */
-export const readCertificatePdf = route({
+export const readCertificatePdf = openRoute({
   name: 'readCertificatePdf',
-  method: 'GET',
   path: '/api/certificates/:id/pdf',
-  named: PublicId,
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
+  named: PublicId,
   inLanguage: true,
   media: 'application/pdf',
   body: null,
@@ -268,32 +211,24 @@ export const readCertificatePdf = route({
 });
 
 /** The badge with the signed document in it, as a picture. */
-export const readBadgePng = route({
+export const readBadgePng = openRoute({
   name: 'readBadgePng',
-  method: 'GET',
   path: '/api/certificates/:id/png',
-  named: PublicId,
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
+  named: PublicId,
   media: 'image/png',
   body: null,
   reply: FileReply,
 });
 
 /** The same badge as a drawing. */
-export const readBadgeSvg = route({
+export const readBadgeSvg = openRoute({
   name: 'readBadgeSvg',
-  method: 'GET',
   path: '/api/certificates/:id/svg',
-  named: PublicId,
-  on: 'certificates',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
+  named: PublicId,
   media: 'image/svg+xml',
   body: null,
   reply: FileReply,

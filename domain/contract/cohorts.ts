@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '../ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, PathName, StaffMember } from './people.ts';
-import { route } from './route.ts';
+import { Nothing, affiliateRoute, cohortRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -17,30 +17,20 @@ const CohortPlan = {
 };
 
 /** Opens a cohort of an affiliate, dated or rolling. */
-export const openCohort = route({
+export const openCohort = affiliateRoute({
   name: 'openCohort',
-  method: 'POST',
   path: '/api/cohorts',
-  on: 'api',
   who: ['coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'affiliate',
-  rate: 'none',
-  body: z.strictObject({ affiliate: Ulid, ...CohortPlan }),
+  body: { ...CohortPlan },
   reply: CohortView,
 });
 
 /** One cohort with its staff and its join links. */
-export const readCohort = route({
+export const readCohort = cohortRoute({
   name: 'readCohort',
-  method: 'POST',
   path: '/api/cohorts/read',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid }),
+  body: {},
   reply: z.strictObject({
     affiliate: AffiliateName,
     cohort: CohortView,
@@ -50,16 +40,11 @@ export const readCohort = route({
 });
 
 /** Changes a cohort's name, days, place and path. Whoever has joined keeps the path they joined with. */
-export const editCohort = route({
+export const editCohort = cohortRoute({
   name: 'editCohort',
-  method: 'POST',
   path: '/api/cohorts/edit',
-  on: 'api',
   who: ['coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, ...CohortPlan }),
+  body: { ...CohortPlan },
   reply: CohortView,
 });
 
@@ -67,29 +52,21 @@ export const editCohort = route({
 const CohortRole = z.enum(['trainer', 'logistics', 'host']);
 
 /** Makes a link for one person that gives them a role in the cohort. Whoever makes it cannot use it (BARS S31). */
-export const inviteStaff = route({
+export const inviteStaff = cohortRoute({
   name: 'inviteStaff',
-  method: 'POST',
   path: '/api/cohorts/invite',
-  on: 'api',
   who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, role: CohortRole }),
+  body: { role: CohortRole },
   reply: MadeJoinLink,
 });
 
 /** Ends someone's role in the cohort; it holds from their very next call. */
-export const endStaff = route({
+export const endStaff = cohortRoute({
   name: 'endStaff',
-  method: 'POST',
   path: '/api/cohorts/end-staff',
-  on: 'api',
   who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, person: Ulid, role: CohortRole }),
-  reply: z.strictObject({}),
+  body: { person: Ulid, role: CohortRole },
+  reply: Nothing,
 });

@@ -1,16 +1,10 @@
 import * as z from 'zod/mini';
-import { route } from './route.ts';
+import { openRoute } from './route.ts';
 
 /** Is the service up, and which build answers? */
-export const health = route({
+export const health = openRoute({
   name: 'health',
-  method: 'GET',
   path: '/api/health',
-  on: 'api',
-  who: 'anyone',
-  auth: 'none',
-  tenant: 'none',
-  rate: 'none',
   body: null,
   reply: z.strictObject({ ok: z.literal(true), course: z.string() }),
 });

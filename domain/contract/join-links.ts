@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SecretCode, Ulid } from '../ids.ts';
 import { StaffRole } from '../access.ts';
-import { route } from './route.ts';
+import { Nothing, cohortRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -23,20 +23,14 @@ export type JoinLinkView = z.infer<typeof JoinLinkView>;
 export const MadeJoinLink = z.strictObject({ ...JoinLinkView.shape, code: SecretCode });
 
 /** Makes a join link by which learners enter a cohort. */
-export const makeJoinLink = route({
+export const makeJoinLink = cohortRoute({
   name: 'makeJoinLink',
-  method: 'POST',
   path: '/api/join-links',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({
-    cohort: Ulid,
+  body: {
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
     days: z.int().check(z.minimum(1), z.maximum(400)),
-  }),
+  },
   reply: MadeJoinLink,
 });
 
@@ -44,15 +38,10 @@ export const makeJoinLink = route({
  * Closes a cohort's join link for good; from then on it answers like an unknown one. Links that grant a role are closed by
  * whoever may make them.
  */
-export const closeJoinLink = route({
+export const closeJoinLink = cohortRoute({
   name: 'closeJoinLink',
-  method: 'POST',
   path: '/api/join-links/close',
-  on: 'api',
   who: ['trainer', 'coordinator', 'administrator'],
-  auth: 'passkey',
-  tenant: 'cohort',
-  rate: 'none',
-  body: z.strictObject({ cohort: Ulid, id: JoinLinkId }),
-  reply: z.strictObject({}),
+  body: { id: JoinLinkId },
+  reply: Nothing,
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Me } from './sign-in.ts';
-import { route } from './route.ts';
+import { Nothing, openRoute, selfRoute } from './route.ts';
 
 /** Base64url of at most 1,023 bytes: the id of a passkey (WebAuthn "credential ID"). */
 const CredentialId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1364}$/));
@@ -48,16 +48,11 @@ const AuthenticationResponse = z.strictObject({
 const RecoveryCodeText = z.string().check(z.maxLength(80));
 
 /** Begins making a passkey. The challenge lives five minutes, is bound to this session and works once. */
-export const beginPasskey = route({
+export const beginPasskey = selfRoute({
   name: 'beginPasskey',
-  method: 'POST',
   path: '/api/auth/passkeys/begin',
-  on: 'identity',
-  who: 'person',
   auth: 'fresh',
-  tenant: 'self',
-  rate: 'none',
-  body: z.strictObject({}),
+  body: Nothing,
   reply: z.strictObject({ options: Options }),
 });
 
@@ -65,15 +60,10 @@ export const beginPasskey = route({
  * Keeps a new passkey; the session becomes one by passkey, under a new token. Whoever has a role and passkeys already must hold a
  * session by passkey or recovery code (403 `passkey_required`).
  */
-export const addPasskey = route({
+export const addPasskey = selfRoute({
   name: 'addPasskey',
-  method: 'POST',
   path: '/api/auth/passkeys/add',
-  on: 'identity',
-  who: 'person',
   auth: 'fresh',
-  tenant: 'self',
-  rate: 'none',
   body: z.strictObject({ response: RegistrationResponse }),
   reply: z.strictObject({
     /** Shown this once, to someone with a role who has no unused one; else null. */
@@ -82,41 +72,27 @@ export const addPasskey = route({
 });
 
 /** Takes a passkey of one's own away. The last one of someone with a role stays (400 `last_passkey`). */
-export const removePasskey = route({
+export const removePasskey = selfRoute({
   name: 'removePasskey',
-  method: 'POST',
   path: '/api/auth/passkeys/remove',
-  on: 'identity',
-  who: 'person',
   auth: 'fresh',
-  tenant: 'self',
-  rate: 'none',
   body: z.strictObject({ id: CredentialId }),
-  reply: z.strictObject({}),
+  reply: Nothing,
 });
 
 /** Begins a sign-in by passkey. Nobody is named: the browser knows whose passkeys it holds. Sets the flow's cookie. */
-export const beginPasskeySignIn = route({
+export const beginPasskeySignIn = openRoute({
   name: 'beginPasskeySignIn',
-  method: 'POST',
   path: '/api/auth/passkey-sign-in/begin',
-  on: 'identity',
-  who: 'anyone',
-  auth: 'none',
-  tenant: 'none',
   rate: 'guess',
-  body: z.strictObject({}),
+  body: Nothing,
   reply: z.strictObject({ options: Options }),
 });
 
 /** Signs in by passkey. Anything that does not fit answers 401 `wrong_passkey`. */
-export const signInByPasskey = route({
+export const signInByPasskey = openRoute({
   name: 'signInByPasskey',
-  method: 'POST',
   path: '/api/auth/passkey-sign-in',
-  on: 'identity',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({ response: AuthenticationResponse }),
@@ -124,30 +100,20 @@ export const signInByPasskey = route({
 });
 
 /** Types the recovery code after a sign-in by e-mail code: the session counts as one by passkey. The code works once. */
-export const recover = route({
+export const recover = selfRoute({
   name: 'recover',
-  method: 'POST',
   path: '/api/auth/recover',
-  on: 'identity',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
   rate: 'guess',
   body: z.strictObject({ code: RecoveryCodeText }),
-  reply: z.strictObject({}),
+  reply: Nothing,
 });
 
 /** Makes a new recovery code in place of the one before, which no longer works: for whoever lost the paper and not the passkey. */
-export const renewRecoveryCode = route({
+export const renewRecoveryCode = selfRoute({
   name: 'renewRecoveryCode',
-  method: 'POST',
   path: '/api/auth/recovery-code',
-  on: 'identity',
-  who: 'person',
   auth: 'fresh-passkey',
-  tenant: 'self',
-  rate: 'none',
-  body: z.strictObject({}),
+  body: Nothing,
   reply: z.strictObject({
     /** Shown this once. */
     recoveryCode: z.string(),

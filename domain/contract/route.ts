@@ -1,53 +1,147 @@
-import type * as z from 'zod/mini';
-import type { Who } from '../access.ts';
+import * as z from 'zod/mini';
+import type { StaffRole, Who } from '../access.ts';
+import { Ulid } from '../ids.ts';
 
 /** A schema of a body or a reply. */
 export type Schema = z.ZodMiniType;
 
 /**
- * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last five minutes, else
- * 403 `reauth_required` (BARS S11). `passkey`: by passkey or recovery code, else 403 `passkey_required` (BARS S12).
- * `fresh-passkey`: both. Every route for roles asks for a passkey.
+ * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last five
+ * minutes, else 403 `reauth_required` (BARS S11). `passkey`: by passkey or recovery code, else 403
+ * `passkey_required` (BARS S12). `fresh-passkey`: both. Every route for roles asks for a passkey.
  */
 export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
 
 /**
- * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says. `code`: what the secret in
- * the body opens. `roles`: the places where the caller has a role. `alliance`: everything. `affiliate`, `cohort`: the one that
- * the body names under that word, and nothing outside of it.
+ * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says. `code`: what
+ * the secret in the body opens. `roles`: the places where the caller has a role. `alliance`: everything.
+ * `affiliate`, `cohort`: the one that the body names under that word, and nothing outside of it.
  */
 export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
-/** How a call is limited (BARS S3). `code`: sends; `guess`: misses only; `person`: what one does in a day; `none`: by the stage's throttle alone. */
+/**
+ * How a call is limited (BARS S3). `code`: mails that are sent; `guess`: misses only; `person`: what one person does
+ * in a day; `none`: by the stage's throttle alone.
+ */
 export type Rate = 'none' | 'code' | 'guess' | 'person';
+
+/** By function, the start of the paths that it answers. The longest one that fits decides. */
+export const PATH_PREFIX = {
+  api: '/api/',
+  identity: '/api/auth/',
+  certificates: '/api/certificates/',
+} as const;
+
+/** The issuer's keys stand where `did:web` looks for them, outside of `/api`. */
+export const DID_PATH = '/.well-known/did.json';
+
+/** A Lambda function that answers calls. */
+export type FunctionName = keyof typeof PATH_PREFIX;
 
 /** One row of the list of routes. Shapes only: status codes live in `functions/http`. */
 export interface Route<Body extends Schema | null = Schema | null, Reply extends Schema = Schema> {
   readonly name: string;
+  /** GET where there is no body, else POST. */
   readonly method: 'GET' | 'POST';
   /**
-   * Under `/api`, and fixed: ids and secrets travel in bodies, never in paths. Only what is public anyway is named in one, as `:id`.
+   * Fixed: ids and secrets travel in bodies, never in paths. Only what is public anyway is named in one, as `:id`.
    */
-  readonly path: `/api/${string}` | '/.well-known/did.json';
-  /** What stands for `:id` in the path. Anything else is answered like a missing thing. */
+  readonly path: `/api/${string}` | typeof DID_PATH;
+  /** What may stand for `:id` in the path. Anything else is answered like a missing thing. */
   readonly named?: z.ZodMiniType<string>;
-  /** The Lambda function that answers. */
-  readonly on: 'api' | 'identity' | 'certificates';
+  /** The Lambda function that answers, by the path. */
+  readonly on: FunctionName;
+  /** A call without the right answers like a missing thing (404). */
   readonly who: Who;
   readonly auth: Auth;
   readonly tenant: Tenant;
   readonly rate: Rate;
   /** Public and read-only: pages of other sites may read the answer too (BARS S22). */
   readonly crossOrigin?: true;
-  /** May be asked for in a language: `?language=es`. No other route takes anything after a question mark. */
+  /** May be asked for in a language: `?language=es`. No other route takes a query. */
   readonly inLanguage?: true;
-  /** Answers a file of this media type, to be saved, in the place of JSON; `reply` is then `FileReply`. */
+  /** Answers a file of this media type, to be saved, instead of JSON; `reply` is then `FileReply`. */
   readonly media?: 'application/pdf' | 'image/png' | 'image/svg+xml';
   readonly body: Body;
   readonly reply: Reply;
 }
 
-/** Checks a row's types while keeping its schemas exact. */
-export const route = <Body extends Schema | null, Reply extends Schema>(
-  row: Route<Body, Reply>,
-): Route<Body, Reply> => row;
+/** A body or a reply that says nothing. */
+export const Nothing = z.strictObject({});
+
+/** What a route says of itself; the rest follows from its path, its body and its preset. */
+type Own<Body extends Schema | null, Reply extends Schema> = Omit<
+  Route<Body, Reply>,
+  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate'
+> & { readonly rate?: Rate };
+
+const functionOf = (path: string): FunctionName => {
+  if (path === DID_PATH || path.startsWith(PATH_PREFIX.certificates)) return 'certificates';
+  return path.startsWith(PATH_PREFIX.identity) ? 'identity' : 'api';
+};
+
+const route = <Body extends Schema | null, Reply extends Schema>(
+  own: Own<Body, Reply>,
+  rights: Pick<Route, 'who' | 'auth' | 'tenant'>,
+): Route<Body, Reply> => ({
+  rate: 'none',
+  ...own,
+  ...rights,
+  method: own.body === null ? 'GET' : 'POST',
+  on: functionOf(own.path),
+});
+
+/** A route that needs no session. @param own.tenant `code` where a secret in the body opens something */
+export const openRoute = <Body extends Schema | null, Reply extends Schema>({
+  tenant = 'none',
+  ...own
+}: Own<Body, Reply> & { readonly tenant?: 'none' | 'code' }): Route<Body, Reply> =>
+  route(own, { who: 'anyone', auth: 'none', tenant });
+
+/** A route about the signed-in person alone. */
+export const selfRoute = <Body extends Schema | null, Reply extends Schema>({
+  auth = 'session',
+  ...own
+}: Own<Body, Reply> & { readonly auth?: Exclude<Auth, 'none'> }): Route<Body, Reply> =>
+  route(own, { who: 'person', auth, tenant: 'self' });
+
+/** Who of the staff may call, and whether their sign-in must be fresh. */
+interface StaffRights {
+  readonly who: readonly StaffRole[];
+  /** `passkey` where it is left out. */
+  readonly auth?: 'passkey' | 'fresh-passkey';
+}
+
+/** A route for people with a role. @param own.tenant `alliance`, or `roles`: wherever they have one */
+export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
+  who,
+  auth = 'passkey',
+  tenant,
+  ...own
+}: Own<Body, Reply> & StaffRights & { readonly tenant: Tenant }): Route<Body, Reply> =>
+  route(own, { who, auth, tenant });
+
+/** A route of staff about one place. The fields of its body stand beside the place's id. */
+type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<
+  Own<null, Reply>,
+  'body'
+> &
+  StaffRights & { readonly body: Fields };
+
+/** A route about one affiliate, which its body names. */
+export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
+  body,
+  ...own
+}: PlaceRoute<Fields, Reply>) =>
+  staffRoute({
+    ...own,
+    tenant: 'affiliate',
+    body: z.strictObject({ affiliate: Ulid, ...body }),
+  });
+
+/** A route about one cohort, which its body names. */
+export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
+  body,
+  ...own
+}: PlaceRoute<Fields, Reply>) =>
+  staffRoute({ ...own, tenant: 'cohort', body: z.strictObject({ cohort: Ulid, ...body }) });

@@ -1,17 +1,11 @@
 import * as z from 'zod/mini';
 import { SessionMethod } from '../sessions.ts';
-import { route } from './route.ts';
+import { Nothing, selfRoute } from './route.ts';
 
 /** The ways into an account: where it is signed in, and its passkeys. */
-export const waysIn = route({
+export const waysIn = selfRoute({
   name: 'waysIn',
-  method: 'GET',
   path: '/api/auth/ways-in',
-  on: 'identity',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
   body: null,
   reply: z.strictObject({
     sessions: z.array(
@@ -44,15 +38,9 @@ export const waysIn = route({
 });
 
 /** Ends one of one's own sessions. Ending one that is over already is no error; somebody else's answers 404. */
-export const endSession = route({
+export const endSession = selfRoute({
   name: 'endSession',
-  method: 'POST',
   path: '/api/auth/sessions/end',
-  on: 'identity',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
   body: z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
-  reply: z.strictObject({}),
+  reply: Nothing,
 });

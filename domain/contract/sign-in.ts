@@ -9,7 +9,7 @@ import {
   PersonView,
 } from './people.ts';
 import { Role, StaffRole } from '../access.ts';
-import { route } from './route.ts';
+import { Nothing, openRoute, selfRoute } from './route.ts';
 
 /** The signed-in person with their roles and cohorts; what a phone keeps of them. */
 export const Me = z.strictObject({
@@ -23,14 +23,9 @@ export type Me = z.infer<typeof Me>;
  * Asks for a code by mail. Answers the same for any address, known or not, and does the same work (BARS S1). Sets the
  * `__Host-flow` cookie that binds the code to this browser. Nothing about the person is stored: the flow holds hashes only.
  */
-export const askForCode = route({
+export const askForCode = openRoute({
   name: 'askForCode',
-  method: 'POST',
   path: '/api/auth/code',
-  on: 'identity',
-  who: 'anyone',
-  auth: 'none',
-  tenant: 'none',
   rate: 'code',
   body: z.strictObject({
     email: EmailText,
@@ -48,13 +43,9 @@ export const askForCode = route({
  * Types the code in. Without `join`: signs in a known person. With it: creates the person if new, admits them by the join link
  * and enrols them. Only the browser with the flow's cookie can.
  */
-export const verifyCode = route({
+export const verifyCode = openRoute({
   name: 'verifyCode',
-  method: 'POST',
   path: '/api/auth/verify',
-  on: 'identity',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({
@@ -68,13 +59,9 @@ export const verifyCode = route({
 });
 
 /** What a join link opens, read before anything is asked. A dead link of any sort answers like an unknown one. */
-export const readJoinLink = route({
+export const readJoinLink = openRoute({
   name: 'readJoinLink',
-  method: 'POST',
   path: '/api/auth/join-link',
-  on: 'identity',
-  who: 'anyone',
-  auth: 'none',
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({ code: SecretCode }),
@@ -95,45 +82,25 @@ export const readJoinLink = route({
 });
 
 /** Who am I? 401 where there is no live session. */
-export const me = route({
+export const me = selfRoute({
   name: 'me',
-  method: 'GET',
   path: '/api/me',
-  on: 'api',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
   body: null,
   reply: Me,
 });
 
-const done = z.strictObject({});
-
 /** Ends this session. */
-export const signOut = route({
+export const signOut = selfRoute({
   name: 'signOut',
-  method: 'POST',
   path: '/api/auth/sign-out',
-  on: 'identity',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
-  body: z.strictObject({}),
-  reply: done,
+  body: Nothing,
+  reply: Nothing,
 });
 
 /** Ends every session of this person by raising their generation. */
-export const signOutEverywhere = route({
+export const signOutEverywhere = selfRoute({
   name: 'signOutEverywhere',
-  method: 'POST',
   path: '/api/auth/sign-out-everywhere',
-  on: 'identity',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
-  body: z.strictObject({}),
-  reply: done,
+  body: Nothing,
+  reply: Nothing,
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Receipt } from '../events.ts';
 import { SectionId, Slug, Ulid } from '../ids.ts';
 import { FormReply, LearningRecord } from '../record.ts';
-import { route } from './route.ts';
+import { selfRoute } from './route.ts';
 
 /** Most events a phone sends at once; the body may weigh 256 KB at most (413 above). */
 export const MAX_EVENTS = 100;
@@ -27,15 +27,9 @@ const ToldRecord = z.extend(LearningRecord, {
  * `POST /api/sync`: what happened on a phone, and receipts back (DATA.md "Protocol"). Events are parsed one by one so
  * that one bad event never holds up the others; here they are only "some object with an id".
  */
-export const sync = route({
+export const sync = selfRoute({
   name: 'sync',
-  method: 'POST',
   path: '/api/sync',
-  on: 'api',
-  who: 'person',
-  auth: 'session',
-  tenant: 'self',
-  rate: 'none',
   body: z.strictObject({
     /** This phone's own id, made by it. */
     device: Ulid,
