@@ -1,4 +1,3 @@
-import { type Result } from '#domain/result.ts';
 import type { Settings } from '#infra/local/settings.ts';
 import {
   type OpenMount,
@@ -7,20 +6,22 @@ import {
   reserve,
   startStack,
 } from '#infra/local/stack.ts';
-import { build } from './build.ts';
-import { stopWith } from './command.ts';
+import { afterBuild, stopWith } from './command.ts';
 
-/** After this the process ends whatever still holds it, ms. */
+/** The process ends this long after it was asked to, even if a connection is still open, ms. */
 const STOP_WITHIN_MS = 2500;
 
-/** A stack that a command runs until it is told to stop. */
+/** What a command that runs a stack differs in. */
 export interface Running {
-  readonly settings: Result<Settings, string>;
-  /** What the setting of the folder is called, in what is said about it. */
+  readonly settings: Settings;
+  /** The setting that names the data folder, for messages about it. */
   readonly folderSetting: 'DATA_DIR' | 'DEMO_DIR';
-  /** Called once the port and the folder are free and everything is built. @returns opens what the stack serves besides */
+  /**
+   * Called once the port and the folder are free and everything is built, so it may import built files.
+   * @returns opens what the stack serves besides the site
+   */
   readonly prepare?: (reserved: Reserved) => Promise<OpenMount>;
-  /** Tells that it runs. */
+  /** Prints that it runs, and where. */
   readonly ready: (stack: Stack) => Promise<void>;
 }
 
@@ -31,9 +32,8 @@ export async function runStack({
   prepare,
   ready,
 }: Running): Promise<void> {
-  if (!settings.ok) return stopWith(settings.error);
-  const { smtpUrl } = settings.value;
-  const reserved = await reserve(settings.value);
+  const { smtpUrl } = settings;
+  const reserved = await reserve(settings);
   if (!reserved.ok) return stopWith(reserved.error.replace(/^DATA_DIR(?= )/, folderSetting));
 
   let stack: Stack | null = null;
@@ -51,9 +51,8 @@ export async function runStack({
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
 
-  if (!(await build())) process.exit(1);
   try {
-    const openMount = await prepare?.(reserved.value);
+    const openMount = await afterBuild(async () => prepare?.(reserved.value));
     const began = performance.now();
     stack = await startStack(reserved.value, { smtpUrl, openMount });
     console.log(`Starting the stack … done (${((performance.now() - began) / 1000).toFixed(1)} s)`);

@@ -1,11 +1,12 @@
 /** `npm start`: builds what has changed, starts the whole stack on this machine and says where it is. */
 import { resolve } from 'node:path';
-import { localAdminLink, localHasAdministrator } from './operator/local-admin-link.ts';
 import { readSettings } from '#infra/local/settings.ts';
+import { valueOrStop } from './command.ts';
+import { localAdminLink, localHasAdministrator } from './operator/local-admin-link.ts';
 import { runStack } from './run-stack.ts';
 
 await runStack({
-  settings: readSettings(process.env, resolve(import.meta.dirname, '..')),
+  settings: valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '..'))),
   folderSetting: 'DATA_DIR',
   ready: async ({ folder, origin, databaseEndpoint }) => {
     console.log(`Data is kept in ${folder.path}; mail can be read at ${origin}/mail`);

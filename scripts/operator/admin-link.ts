@@ -1,9 +1,10 @@
 /** `npm run admin-link`: makes a one-time link that makes an administrator, whether or not the stack runs. */
 import { resolve } from 'node:path';
-import { localAdminLink } from './local-admin-link.ts';
 import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
 import { openDatabase } from '#infra/local/database.ts';
 import { readSettings } from '#infra/local/settings.ts';
+import { valueOrStop } from '../command.ts';
+import { localAdminLink } from './local-admin-link.ts';
 
 const makeLink = async (dataDir: string, port: number): Promise<string> => {
   const running = await runningStack(dataDir);
@@ -17,12 +18,9 @@ const makeLink = async (dataDir: string, port: number): Promise<string> => {
   }
 };
 
-const settings = readSettings(process.env, resolve(import.meta.dirname, '../..'));
-const folder = settings.ok ? await inspectDataFolder(settings.value.dataDir) : settings;
-if (!settings.ok || !folder.ok) {
-  console.error(folder.ok ? '' : folder.error);
-  process.exitCode = 1;
-} else {
-  console.log('This link makes an administrator; it works once, for 24 hours:');
-  console.log(`  ${await makeLink(folder.value, settings.value.port)}`);
-}
+const { dataDir, port } = valueOrStop(
+  readSettings(process.env, resolve(import.meta.dirname, '../..')),
+);
+const folder = valueOrStop(await inspectDataFolder(dataDir));
+console.log('This link makes an administrator; it works once, for 24 hours:');
+console.log(`  ${await makeLink(folder, port)}`);
