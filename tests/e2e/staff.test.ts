@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { cohortMessages, linkMessages } from '#lib/staff/cohort-messages.ts';
+import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
+import { linkMessages } from '#lib/staff/links/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';

@@ -1,180 +1,182 @@
 import type { StaffRole } from '#domain/access.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
 
 const enSteps = (count: number) => (count === 1 ? 'the 1 step' : `the ${count} steps`);
 const esSteps = (count: number) => (count === 1 ? 'el paso' : `los ${count} pasos`);
 
-/** Words of joining and signing in. */
-export const joinMessages = {
-  en: {
-    joinTitle: 'Join your group',
-    joinDescription: 'Join a group with the link your organizer gave you.',
-    reading: 'Reading your link…',
-    invites: (affiliate: string) => `${affiliate} invites you to`,
-    starts: (day: string) => `Starts ${day}`,
-    rolling: 'Open all year',
-    seenTitle: 'Who will see what',
-    seen: [
-      'The trainers of this group, and those who coordinate it, see which lessons you have done and where you are stuck.',
-      'Nobody sees your reflections. They stay on your phone.',
-    ],
-    privacy: 'More about who sees what',
-    role: {
-      administrator: 'Look after Groundwork',
-      coordinator: 'Coordinate an affiliate',
-      trainer: 'Train a group',
-      logistics: 'Lead the logistics',
-      host: 'Host the field day',
-    } satisfies Record<StaffRole, string>,
-    roleLead: {
-      administrator:
-        'This link makes you an administrator: you open affiliates and cohorts, and invite the people who lead them.',
-      coordinator:
-        'This link makes you a coordinator: you open cohorts, invite trainers, and see how learners are getting on.',
-      trainer:
-        'This link makes you a trainer of this cohort: you see who is in it and where they need a hand.',
-      logistics: 'This link makes you the logistics lead of this cohort.',
-      host: 'This link makes you a host of this cohort’s field day.',
-    } satisfies Record<StaffRole, string>,
-    roleOnce:
-      'It works once and is meant for you alone. After the code you make a passkey: your fingerprint, face or screen lock. It takes a minute.',
-    ownTitle: 'You made this link yourself',
-    ownLead:
-      'Nobody can give a role to themselves. Send the link to the person it is meant for; it still works for them.',
-    name: 'Your name',
-    nameHint: 'As your group should read it.',
-    email: 'Your e-mail',
-    emailHint: 'We send one code to it. Nothing about you is kept until you type that code.',
-    ask: 'Send me the code',
-    asking: 'Sending…',
-    codeTitle: 'Type the code from the mail',
-    codeLead: (email: string) =>
-      `If all is right, a mail with 6 digits is on its way to ${email}. It can take a minute. Look in spam, too.`,
-    code: 'Code, 6 digits',
-    verify: 'Go on',
-    verifying: 'Checking…',
-    codeShort: 'The code has 6 digits.',
-    codeSpent:
-      'The tries for this code are used up. Ask for a new code; the old one no longer works.',
-    codeOld: 'That code is more than ten minutes old. Ask for a new one.',
-    passkeyNow: 'If you have a passkey, it works right away.',
-    again: 'Send a new code',
-    sentAgain: 'A new code is on its way. Only the newest one works.',
-    change: 'Change what I typed',
-    deadTitle: 'This link does not open anything now',
-    deadLead:
-      'It may be old, full, closed or cut short. Ask the person who gave it to you for a new one. You can read every lesson without it.',
-    lessons: 'Go to the lessons',
-    noLinkTitle: 'Do you have a join link?',
-    noLinkLead:
-      'Open the link or scan the poster your organizer gave you. Without it you can still read every lesson.',
-    tryAgain: 'Try again',
-    haveAccount: 'I have joined before',
-    claimTitle: (count: number, email: string) =>
-      `Add ${enSteps(count)} on this phone to your account (${email})?`,
-    claimLead: 'They were done here before anyone signed in.',
-    claimYes: 'Yes, they are mine',
-    claimNo: 'Not mine',
-    claimNoHint: 'Then they stay apart on this phone, for whoever did them.',
-    inTitle: (name: string) => `You are in, ${name}`,
-    inLead: 'Your place in the course now waits for you on any phone: sign in with a code.',
-    inLeadPasskey: 'Your place in the course is here, on this phone too.',
-    inLeadStaff: 'Your cohorts are open now.',
-    onward: 'Continue',
-    toCohorts: 'Open your cohorts',
-    toLessons: 'Go to the lessons',
-    notNow: 'Not now: go to the lessons',
-    signInTitle: 'Sign in',
-    signInDescription: 'Sign in with a code sent to your e-mail, or with a passkey. No password.',
-    signInLead: 'No password: we send a code to the e-mail you joined with.',
-    notHere:
-      'To use that mail, type its code on the device and in the browser where you began. Or ask for a new code here.',
-    alreadyIn: (email: string) => `You are signed in as ${email}.`,
-    account: 'Your account',
-  },
-  es: {
-    joinTitle: 'Únete a tu grupo',
-    joinDescription: 'Únete a un grupo con el enlace que te dio quien lo organiza.',
-    reading: 'Leyendo tu enlace…',
-    invites: (affiliate: string) => `${affiliate} te invita a`,
-    starts: (day: string) => `Empieza el ${day}`,
-    rolling: 'Abierto todo el año',
-    seenTitle: 'Quién ve qué',
-    seen: [
-      'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te trabaste.',
-      'Nadie ve tus reflexiones. Se quedan en tu teléfono.',
-    ],
-    privacy: 'Más sobre quién ve qué',
-    role: {
-      administrator: 'Ayuda a cuidar Groundwork',
-      coordinator: 'Coordina una organización afiliada',
-      trainer: 'Capacita a un grupo',
-      logistics: 'Encárgate de la logística',
-      host: 'Recibe al grupo en su día en la calle',
-    } satisfies Record<StaffRole, string>,
-    roleLead: {
-      administrator:
-        'Con este enlace vas a administrar el sitio: abres organizaciones y grupos, e invitas a quienes los llevan.',
-      coordinator:
-        'Con este enlace vas a coordinar: abres grupos, invitas a quienes capacitan y ves cómo les va a quienes aprenden.',
-      trainer:
-        'Con este enlace vas a capacitar a este grupo: ves quién está y a quién le hace falta una mano.',
-      logistics: 'Con este enlace te encargas de la logística de este grupo.',
-      host: 'Con este enlace recibes a este grupo en su día en la calle.',
-    } satisfies Record<StaffRole, string>,
-    roleOnce:
-      'Sirve una sola vez y es solo para ti. Después del código creas una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
-    ownTitle: 'Este enlace lo creaste tú',
-    ownLead:
-      'Nadie se puede dar una función por su cuenta. Mándale el enlace a la persona para quien es; a ella todavía le sirve.',
-    name: 'Tu nombre',
-    nameHint: 'Como quieres que lo lea tu grupo.',
-    email: 'Tu correo',
-    emailHint: 'Te mandamos un código. No guardamos nada sobre ti hasta que lo escribas.',
-    ask: 'Mándame el código',
-    asking: 'Enviando…',
-    codeTitle: 'Escribe el código del correo',
-    codeLead: (email: string) =>
-      `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Busca también en correo no deseado.`,
-    code: 'Código, 6 números',
-    verify: 'Seguir',
-    verifying: 'Revisando…',
-    codeShort: 'El código tiene 6 números.',
-    codeSpent: 'Ya se usaron los intentos de este código. Pide uno nuevo; el anterior ya no sirve.',
-    codeOld: 'Ese código tiene más de diez minutos. Pide uno nuevo.',
-    passkeyNow: 'Si tienes una llave de acceso, puedes entrar ya con ella.',
-    again: 'Mándame otro código',
-    sentAgain: 'Un código nuevo va en camino. Solo sirve el más nuevo.',
-    change: 'Cambiar lo que escribí',
-    deadTitle: 'Este enlace no abre nada en este momento',
-    deadLead:
-      'Tal vez ya venció, se llenó, se cerró o se copió incompleto. Pídele uno nuevo a quien te lo dio. Puedes leer todas las lecciones sin él.',
-    lessons: 'Ir a las lecciones',
-    noLinkTitle: '¿Tienes un enlace de invitación?',
-    noLinkLead:
-      'Abre el enlace o escanea el cartel que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
-    tryAgain: 'Intentar otra vez',
-    haveAccount: 'Ya me había unido',
-    claimTitle: (count: number, email: string) =>
-      `¿Agregar ${esSteps(count)} de este teléfono a tu cuenta (${email})?`,
-    claimLead: 'Se hicieron aquí antes de que alguien entrara a su cuenta.',
-    claimYes: 'Sí, es lo que hice yo',
-    claimNo: 'No es mío',
-    claimNoHint: 'Entonces queda aparte en este teléfono, para quien lo hizo.',
-    inTitle: (name: string) => `Ya entraste, ${name}`,
-    inLead: 'Tu lugar en el curso te espera en cualquier teléfono: entra con un código.',
-    inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
-    inLeadStaff: 'Tus grupos ya están abiertos.',
-    onward: 'Continuar',
-    toCohorts: 'Abrir tus grupos',
-    toLessons: 'Ir a las lecciones',
-    notNow: 'Ahora no: ir a las lecciones',
-    signInTitle: 'Entrar',
-    signInDescription:
-      'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
-    signInLead: 'Sin contraseña: te mandamos un código al correo con el que te uniste.',
-    notHere:
-      'Para usar ese correo, escribe su código en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
-    alreadyIn: (email: string) => `Entraste como ${email}.`,
-    account: 'Tu cuenta',
-  },
+const en = {
+  joinTitle: 'Join your group',
+  joinDescription: 'Join a group with the link your organizer gave you.',
+  reading: 'Reading your link…',
+  invites: (affiliate: string) => `${affiliate} invites you to`,
+  starts: (day: string) => `Starts ${day}`,
+  rolling: 'Open all year',
+  seenTitle: 'Who will see what',
+  seen: [
+    'The trainers of this group, and those who coordinate it, see which lessons you have done and where you are stuck.',
+    'Nobody sees your reflections. They stay on your phone.',
+  ],
+  privacy: 'More about who sees what',
+  role: {
+    administrator: 'Look after Groundwork',
+    coordinator: 'Coordinate an affiliate',
+    trainer: 'Train a group',
+    logistics: 'Lead the logistics',
+    host: 'Host the field day',
+  } satisfies Record<StaffRole, string>,
+  roleLead: {
+    administrator:
+      'This link makes you an administrator: you open affiliates and cohorts, and invite the people who lead them.',
+    coordinator:
+      'This link makes you a coordinator: you open cohorts, invite trainers, and see how learners are getting on.',
+    trainer:
+      'This link makes you a trainer of this cohort: you see who is in it and where they need a hand.',
+    logistics: 'This link makes you the logistics lead of this cohort.',
+    host: 'This link makes you a host of this cohort’s field day.',
+  } satisfies Record<StaffRole, string>,
+  roleOnce:
+    'It works once and is meant for you alone. After the code you make a passkey: your fingerprint, face or screen lock. It takes a minute.',
+  ownTitle: 'You made this link yourself',
+  ownLead:
+    'Nobody can give a role to themselves. Send the link to the person it is meant for; it still works for them.',
+  name: 'Your name',
+  nameHint: 'As your group should read it.',
+  email: 'Your e-mail',
+  emailHint: 'We send one code to it. Nothing about you is kept until you type that code.',
+  ask: 'Send me the code',
+  asking: 'Sending…',
+  codeTitle: 'Type the code from the mail',
+  codeLead: (email: string) =>
+    `If all is right, a mail with 6 digits is on its way to ${email}. It can take a minute. Look in spam, too.`,
+  code: 'Code, 6 digits',
+  verify: 'Go on',
+  verifying: 'Checking…',
+  codeShort: 'The code has 6 digits.',
+  codeSpent:
+    'The tries for this code are used up. Ask for a new code; the old one no longer works.',
+  codeOld: 'That code is more than ten minutes old. Ask for a new one.',
+  passkeyNow: 'If you have a passkey, it works right away.',
+  again: 'Send a new code',
+  sentAgain: 'A new code is on its way. Only the newest one works.',
+  change: 'Change what I typed',
+  deadTitle: 'This link does not open anything now',
+  deadLead:
+    'It may be old, full, closed or cut short. Ask the person who gave it to you for a new one. You can read every lesson without it.',
+  lessons: 'Go to the lessons',
+  noLinkTitle: 'Do you have a join link?',
+  noLinkLead:
+    'Open the link or scan the poster your organizer gave you. Without it you can still read every lesson.',
+  tryAgain: 'Try again',
+  haveAccount: 'I have joined before',
+  claimTitle: (count: number, email: string) =>
+    `Add ${enSteps(count)} on this phone to your account (${email})?`,
+  claimLead: 'They were done here before anyone signed in.',
+  claimYes: 'Yes, they are mine',
+  claimNo: 'Not mine',
+  claimNoHint: 'Then they stay apart on this phone, for whoever did them.',
+  inTitle: (name: string) => `You are in, ${name}`,
+  inLead: 'Your place in the course now waits for you on any phone: sign in with a code.',
+  inLeadPasskey: 'Your place in the course is here, on this phone too.',
+  inLeadStaff: 'Your cohorts are open now.',
+  onward: 'Continue',
+  toCohorts: 'Open your cohorts',
+  toLessons: 'Go to the lessons',
+  notNow: 'Not now: go to the lessons',
+  signInTitle: 'Sign in',
+  signInDescription: 'Sign in with a code sent to your e-mail, or with a passkey. No password.',
+  signInLead: 'No password: we send a code to the e-mail you joined with.',
+  notHere:
+    'To use that mail, type its code on the device and in the browser where you began. Or ask for a new code here.',
+  alreadyIn: (email: string) => `You are signed in as ${email}.`,
+  account: 'Your account',
 };
+
+const es = {
+  joinTitle: 'Únete a tu grupo',
+  joinDescription: 'Únete a un grupo con el enlace que te dio quien lo organiza.',
+  reading: 'Leyendo tu enlace…',
+  invites: (affiliate: string) => `${affiliate} te invita a`,
+  starts: (day: string) => `Empieza el ${day}`,
+  rolling: 'Abierto todo el año',
+  seenTitle: 'Quién ve qué',
+  seen: [
+    'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te trabaste.',
+    'Nadie ve tus reflexiones. Se quedan en tu teléfono.',
+  ],
+  privacy: 'Más sobre quién ve qué',
+  role: {
+    administrator: 'Ayuda a cuidar Groundwork',
+    coordinator: 'Coordina una organización afiliada',
+    trainer: 'Capacita a un grupo',
+    logistics: 'Encárgate de la logística',
+    host: 'Recibe al grupo en su día en la calle',
+  } satisfies Record<StaffRole, string>,
+  roleLead: {
+    administrator:
+      'Con este enlace vas a administrar el sitio: abres organizaciones y grupos, e invitas a quienes los llevan.',
+    coordinator:
+      'Con este enlace vas a coordinar: abres grupos, invitas a quienes capacitan y ves cómo les va a quienes aprenden.',
+    trainer:
+      'Con este enlace vas a capacitar a este grupo: ves quién está y a quién le hace falta una mano.',
+    logistics: 'Con este enlace te encargas de la logística de este grupo.',
+    host: 'Con este enlace recibes a este grupo en su día en la calle.',
+  } satisfies Record<StaffRole, string>,
+  roleOnce:
+    'Sirve una sola vez y es solo para ti. Después del código creas una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
+  ownTitle: 'Este enlace lo creaste tú',
+  ownLead:
+    'Nadie se puede dar una función por su cuenta. Mándale el enlace a la persona para quien es; a ella todavía le sirve.',
+  name: 'Tu nombre',
+  nameHint: 'Como quieres que lo lea tu grupo.',
+  email: 'Tu correo',
+  emailHint: 'Te mandamos un código. No guardamos nada sobre ti hasta que lo escribas.',
+  ask: 'Mándame el código',
+  asking: 'Enviando…',
+  codeTitle: 'Escribe el código del correo',
+  codeLead: (email: string) =>
+    `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Busca también en correo no deseado.`,
+  code: 'Código, 6 números',
+  verify: 'Seguir',
+  verifying: 'Revisando…',
+  codeShort: 'El código tiene 6 números.',
+  codeSpent: 'Ya se usaron los intentos de este código. Pide uno nuevo; el anterior ya no sirve.',
+  codeOld: 'Ese código tiene más de diez minutos. Pide uno nuevo.',
+  passkeyNow: 'Si tienes una llave de acceso, puedes entrar ya con ella.',
+  again: 'Mándame otro código',
+  sentAgain: 'Un código nuevo va en camino. Solo sirve el más nuevo.',
+  change: 'Cambiar lo que escribí',
+  deadTitle: 'Este enlace no abre nada en este momento',
+  deadLead:
+    'Tal vez ya venció, se llenó, se cerró o se copió incompleto. Pídele uno nuevo a quien te lo dio. Puedes leer todas las lecciones sin él.',
+  lessons: 'Ir a las lecciones',
+  noLinkTitle: '¿Tienes un enlace de invitación?',
+  noLinkLead:
+    'Abre el enlace o escanea el cartel que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
+  tryAgain: 'Intentar otra vez',
+  haveAccount: 'Ya me había unido',
+  claimTitle: (count: number, email: string) =>
+    `¿Agregar ${esSteps(count)} de este teléfono a tu cuenta (${email})?`,
+  claimLead: 'Se hicieron aquí antes de que alguien entrara a su cuenta.',
+  claimYes: 'Sí, es lo que hice yo',
+  claimNo: 'No es mío',
+  claimNoHint: 'Entonces queda aparte en este teléfono, para quien lo hizo.',
+  inTitle: (name: string) => `Ya entraste, ${name}`,
+  inLead: 'Tu lugar en el curso te espera en cualquier teléfono: entra con un código.',
+  inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
+  inLeadStaff: 'Tus grupos ya están abiertos.',
+  onward: 'Continuar',
+  toCohorts: 'Abrir tus grupos',
+  toLessons: 'Ir a las lecciones',
+  notNow: 'Ahora no: ir a las lecciones',
+  signInTitle: 'Entrar',
+  signInDescription:
+    'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
+  signInLead: 'Sin contraseña: te mandamos un código al correo con el que te uniste.',
+  notHere:
+    'Para usar ese correo, escribe su código en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
+  alreadyIn: (email: string) => `Entraste como ${email}.`,
+  account: 'Tu cuenta',
+} satisfies Translation<typeof en>;
+
+/** Texts of joining and signing in. */
+export const joinMessages = { en, es };

@@ -1,250 +1,185 @@
 import type { Asked } from '#domain/certificate/rule.ts';
-import type { NameProblem } from '#domain/name.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
 
-/** Words of the page of one's own certificates, and of what is left until one is earned: the board says the same. */
-export const certificatesMessages = {
-  en: {
-    title: 'Your certificates',
-    description: 'What you have earned, what is left, and how to show it.',
-    lead: 'When you finish the pre-work, you get a certificate that anyone can check. It says what you did, when, and how many hours. It shows no score.',
-    signedOut: 'Sign in to see yours.',
-    signIn: 'Sign in',
-    reading: 'One moment…',
-    tryAgain: 'Try again',
-    noSignal:
-      'No signal just now, so we cannot show your certificates. They are safe. Look again when you are online.',
-    noGroup:
-      'You are in no group yet, and certificates come with one. Open the join link your organizer gave you. What you do until then counts.',
-    noGroupStaff:
-      'You take no course yourself. The certificates of your learners are on the board, beside each name.',
-    toCohorts: 'Your cohorts',
-    earned: 'Earned',
-    earnedOn: (day: string) => `Earned on ${day}`,
-    paths: { core: 'Core path', full: 'All nine modules' },
-    name: 'Name on it:',
-    noName: 'No name on it',
-    inLanguage: { en: 'in English', es: 'in Spanish' },
-    prepared: 'Being prepared',
-    preparedSay: 'You earned it. It comes by itself in a minute or so.',
-    revoked: 'Taken back',
-    reason: 'The reason, for everyone to read:',
-    replaced: (count: number) =>
-      count === 1
-        ? 'One from before was replaced and no longer counts.'
-        : `${String(count)} from before were replaced and no longer count.`,
-    pdf: 'Save the PDF',
-    pdfIn: { en: 'Save the PDF in English', es: 'Save the PDF in Spanish' },
-    show: 'See it and print it',
-    picture: 'Save the badge as a picture (PNG)',
-    drawing: 'Save the badge as a drawing (SVG), sharp at any size',
-    signed: 'Save the signed file',
-    linkedIn: 'Add it to LinkedIn',
-    check: 'See what others see when they check it',
-    inside:
-      'The PDF, the badge and the signed file all hold the certificate. Whoever has one can check it, even without us.',
-    back: 'Back to your certificates',
-    notYet: 'Not yet',
-    left: 'What is left',
-    lessons: (count: number) =>
-      count === 1 ? '1 lesson to finish' : `${String(count)} lessons to finish`,
-    questions: (count: number) =>
-      count === 1 ? '1 question to get right' : `${String(count)} questions to get right`,
-    every: (lesson: string) => `Every question right in ${lesson}`,
-    talk: 'A talk with the trainer about this module: more than half of its questions were skipped',
-    later: 'Comes with the training days',
-    asked: {
-      worksheets: 'The worksheets',
-      attendance: 'Four days of training',
-      field_log: 'The field log',
-      commitments: 'Commitments, signed together with the sending group',
-      closing_survey: 'The closing survey',
-    } satisfies Record<Asked, string>,
-    notAsked: (what: string) => `Not asked yet: ${what}`,
-    nameTitle: 'Your name on it',
-    nameLead:
-      'A certificate works without a name. If yours is on it, everyone who opens it can read it.',
-    nameTick: 'Put my name on my certificates',
-    nameField: 'Your name, as you want it read',
-    nameNew:
-      'A change makes a new certificate. The one you have now will say “replaced” to whoever checks it, so share the new one.',
-    nameStays:
-      'A certificate keeps the name it was signed with, and whoever has its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
-    save: 'Save',
+const en = {
+  title: 'Your certificates',
+  description: 'What you have earned, what is left, and how to show it.',
+  lead: 'When you finish the pre-work, you get a certificate that anyone can check. It says what you did, when, and how many hours. It shows no score.',
+  signedOut: 'Sign in to see yours.',
+  signIn: 'Sign in',
+  reading: 'One moment…',
+  tryAgain: 'Try again',
+  noSignal:
+    'No signal just now, so we cannot show your certificates. They are safe. Look again when you are online.',
+  noGroup:
+    'You are in no group yet, and certificates come with one. Open the join link your organizer gave you. What you do until then counts.',
+  noGroupStaff:
+    'You take no course yourself. The certificates of your learners are on the board, beside each name.',
+  toCohorts: 'Your cohorts',
+  earned: 'Earned',
+  earnedOn: (day: string) => `Earned on ${day}`,
+  paths: { core: 'Core path', full: 'All nine modules' },
+  name: 'Name on it:',
+  noName: 'No name on it',
+  inLanguage: { en: 'in English', es: 'in Spanish' },
+  prepared: 'Being prepared',
+  preparedSay: 'You earned it. It comes by itself in a minute or so.',
+  revoked: 'Taken back',
+  reason: 'The reason, for everyone to read:',
+  replaced: (count: number) =>
+    count === 1
+      ? 'One from before was replaced and no longer counts.'
+      : `${String(count)} from before were replaced and no longer count.`,
+  pdf: 'Save the PDF',
+  pdfIn: { en: 'Save the PDF in English', es: 'Save the PDF in Spanish' },
+  show: 'See it and print it',
+  picture: 'Save the badge as a picture (PNG)',
+  drawing: 'Save the badge as a drawing (SVG), sharp at any size',
+  signed: 'Save the signed file',
+  linkedIn: 'Add it to LinkedIn',
+  check: 'See what others see when they check it',
+  inside:
+    'The PDF, the badge and the signed file all hold the certificate. Whoever has one can check it, even without us.',
+  back: 'Back to your certificates',
+  notYet: 'Not yet',
+  left: 'What is left',
+  lessons: (count: number) =>
+    count === 1 ? '1 lesson to finish' : `${String(count)} lessons to finish`,
+  questions: (count: number) =>
+    count === 1 ? '1 question to get right' : `${String(count)} questions to get right`,
+  every: (lesson: string) => `Every question right in ${lesson}`,
+  talk: 'A talk with the trainer about this module: more than half of its questions were skipped',
+  later: 'Comes with the training days',
+  asked: {
+    worksheets: 'The worksheets',
+    attendance: 'Four days of training',
+    field_log: 'The field log',
+    commitments: 'Commitments, signed together with the sending group',
+    closing_survey: 'The closing survey',
+  } satisfies Record<Asked, string>,
+  notAsked: (what: string) => `Not asked yet: ${what}`,
+  nameTitle: 'Your name on it',
+  nameLead:
+    'A certificate works without a name. If yours is on it, everyone who opens it can read it.',
+  nameTick: 'Put my name on my certificates',
+  nameField: 'Your name, as you want it read',
+  nameNew:
+    'A change makes a new certificate. The one you have now will say “replaced” to whoever checks it, so share the new one.',
+  nameStays:
+    'A certificate keeps the name it was signed with, and whoever has its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
+  save: 'Save',
+  busy: 'One moment…',
+  saved: 'Saved.',
+  eraseTitle: 'Erase your certificates',
+  erase: {
+    word: 'Erase my certificates',
+    about: 'all of them',
+    question: 'Erase all your certificates?',
+    then: 'Nobody can open them any more, and copies that others have no longer count. This cannot be undone. Your lessons stay done, and you can ask for new certificates.',
+    yes: 'Yes, erase them',
     busy: 'One moment…',
-    saved: 'Saved.',
-    eraseTitle: 'Erase your certificates',
-    erase: {
-      word: 'Erase my certificates',
-      about: 'all of them',
-      question: 'Erase all your certificates?',
-      then: 'Nobody can open them any more, and copies that others have no longer count. This cannot be undone. Your lessons stay done, and you can ask for new certificates.',
-      yes: 'Yes, erase them',
-      busy: 'One moment…',
-      no: 'Keep them',
-    },
-    erased: 'Your certificates are erased, and no more are made until you ask.',
-    again: 'Make certificates for me again',
-    asks: 'What each one asks',
-    before: 'What earlier ones asked',
-    near: (count: number) =>
-      count === 1 ? '1 module to your certificate' : `${String(count)} modules to your certificate`,
-    ready: 'Your certificate is here',
-    see: 'Your certificates',
+    no: 'Keep them',
   },
-  es: {
-    title: 'Tus certificados',
-    description: 'Lo que ya lograste, lo que falta y cómo mostrarlo.',
-    lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar. Dice qué hiciste, cuándo y cuántas horas. No muestra ningún puntaje.',
-    signedOut: 'Entra a tu cuenta para ver los tuyos.',
-    signIn: 'Entrar',
-    reading: 'Un momento…',
-    tryAgain: 'Intentar otra vez',
-    noSignal:
-      'No hay conexión en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',
-    noGroup:
-      'Todavía no estás en un grupo, y los certificados vienen con uno. Abre el enlace de invitación que te dio quien organiza. Lo que hagas mientras tanto sí cuenta.',
-    noGroupStaff:
-      'Tú no llevas ningún curso. Los certificados de tu gente están en el tablero, junto a cada nombre.',
-    toCohorts: 'Los grupos que llevas',
-    earned: 'Logrado',
-    earnedOn: (day: string) => `Logrado el ${day}`,
-    paths: { core: 'Camino básico', full: 'Los nueve módulos' },
-    name: 'Lleva el nombre:',
-    noName: 'No lleva nombre',
-    inLanguage: { en: 'en inglés', es: 'en español' },
-    prepared: 'En camino',
-    preparedSay: 'Ya lo lograste. Llega solo, en un minuto más o menos.',
-    revoked: 'Retirado',
-    reason: 'La razón, que cualquiera puede leer:',
-    replaced: (count: number) =>
-      count === 1
-        ? 'Uno anterior fue reemplazado y ya no cuenta.'
-        : `${String(count)} anteriores fueron reemplazados y ya no cuentan.`,
-    pdf: 'Guardar el PDF',
-    pdfIn: { en: 'Guardar el PDF en inglés', es: 'Guardar el PDF en español' },
-    show: 'Verlo e imprimirlo',
-    picture: 'Guardar la insignia como imagen (PNG)',
-    drawing: 'Guardar la insignia como dibujo (SVG), nítida a cualquier tamaño',
-    signed: 'Guardar el archivo firmado',
-    linkedIn: 'Ponerlo en LinkedIn',
-    check: 'Mira lo que ve quien lo comprueba',
-    inside:
-      'El PDF, la insignia y el archivo firmado llevan el certificado adentro. Quien tenga uno puede comprobarlo, hasta sin nosotros.',
-    back: 'Volver a tus certificados',
-    notYet: 'Todavía no',
-    left: 'Lo que falta',
-    lessons: (count: number) =>
-      count === 1 ? '1 lección por terminar' : `${String(count)} lecciones por terminar`,
-    questions: (count: number) =>
-      count === 1
-        ? '1 pregunta por contestar bien'
-        : `${String(count)} preguntas por contestar bien`,
-    every: (lesson: string) => `Todas las preguntas bien contestadas en ${lesson}`,
-    talk: 'Una plática con quien capacita sobre este módulo: más de la mitad de sus preguntas se saltaron',
-    later: 'Viene con los días de capacitación',
-    asked: {
-      worksheets: 'Las hojas de trabajo',
-      attendance: 'Cuatro días de capacitación',
-      field_log: 'El registro de campo',
-      commitments: 'Los compromisos, firmados junto con el grupo que envía',
-      closing_survey: 'La encuesta final',
-    } satisfies Record<Asked, string>,
-    notAsked: (what: string) => `Todavía no se pide: ${what}`,
-    nameTitle: 'Tu nombre en el certificado',
-    nameLead:
-      'Un certificado vale sin nombre. Si lleva el tuyo, lo puede leer cualquiera que lo abra.',
-    nameTick: 'Pon mi nombre en mis certificados',
-    nameField: 'Tu nombre, como quieres que se lea',
-    nameNew:
-      'Un cambio hace un certificado nuevo. El que tienes ahora dirá “reemplazado” a quien lo compruebe; comparte el nuevo.',
-    nameStays:
-      'Un certificado conserva el nombre con que se firmó, y quien tenga su dirección lo puede seguir leyendo, también cuando ya fue reemplazado. Para quitar ese nombre, borra tus certificados más abajo y luego pide nuevos.',
-    save: 'Guardar',
-    busy: 'Un momento…',
-    saved: 'Guardado.',
-    eraseTitle: 'Borra tus certificados',
-    erase: {
-      word: 'Borrar mis certificados',
-      about: 'todos',
-      question: '¿Borrar todos tus certificados?',
-      then: 'Ya nadie podrá abrirlos, y las copias que otros tengan dejan de contar. Esto no se puede deshacer. Tus lecciones siguen hechas y puedes pedir certificados nuevos.',
-      yes: 'Sí, bórralos',
-      busy: 'Un momento…',
-      no: 'Quedármelos',
-    },
-    erased: 'Tus certificados están borrados y no se hacen más hasta que los pidas.',
-    again: 'Hagan otra vez certificados para mí',
-    asks: 'Lo que pide cada uno',
-    before: 'Lo que pedían los de antes',
-    near: (count: number) =>
-      count === 1
-        ? 'Te falta 1 módulo para tu certificado'
-        : `Te faltan ${String(count)} módulos para tu certificado`,
-    ready: 'Aquí está tu certificado',
-    see: 'Tus certificados',
-  },
+  erased: 'Your certificates are erased, and no more are made until you ask.',
+  again: 'Make certificates for me again',
+  asks: 'What each one asks',
+  before: 'What earlier ones asked',
+  near: (count: number) =>
+    count === 1 ? '1 module to your certificate' : `${String(count)} modules to your certificate`,
+  ready: 'Your certificate is here',
+  see: 'Your certificates',
 } as const;
 
-/** What the board says of a learner's certificates beside that, to those who look after them. */
-export const certificatesStaffMessages = {
-  en: {
-    title: 'Certificates',
-    revoke: 'Take it back',
-    revokeTitle: (kind: string) => `Take back “${kind}”?`,
-    revokeSay:
-      'It no longer counts, for good: this cannot be undone. You can give a new one in its place.',
-    reason: 'The reason',
-    reasonHint:
-      'Everyone who checks the certificate can read it. Say what was wrong with the certificate, nothing about the person.',
-    reasonProblem: {
-      name_empty: 'Please write the reason, in a sentence.',
-      name_too_long: 'Please make it shorter: 200 letters at most, and no word over 80.',
-      name_control_characters:
-        'There is a sign in it that cannot be seen. Please type the reason anew.',
-      name_direction_override:
-        'There is a sign in it that turns words around. Please type the reason anew.',
-    } satisfies Record<NameProblem, string>,
-    revokeYes: 'Yes, take it back',
-    cancel: 'Leave it as it is',
-    revoked: 'It is taken back.',
-    replace: {
-      word: 'Give a new one in its place',
-      question: 'Give a new certificate in its place?',
-      then: 'The new one has today’s date and the name that is wished for now. The one before says “replaced” to whoever checks it.',
-      yes: 'Yes, give a new one',
-      busy: 'One moment…',
-      no: 'Leave it as it is',
-    },
-    given: 'The new one is there.',
+const es = {
+  title: 'Tus certificados',
+  description: 'Lo que ya lograste, lo que falta y cómo mostrarlo.',
+  lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar. Dice qué hiciste, cuándo y cuántas horas. No muestra ningún puntaje.',
+  signedOut: 'Entra a tu cuenta para ver los tuyos.',
+  signIn: 'Entrar',
+  reading: 'Un momento…',
+  tryAgain: 'Intentar otra vez',
+  noSignal:
+    'No hay conexión en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',
+  noGroup:
+    'Todavía no estás en un grupo, y los certificados vienen con uno. Abre el enlace de invitación que te dio quien organiza. Lo que hagas mientras tanto sí cuenta.',
+  noGroupStaff:
+    'Tú no llevas ningún curso. Los certificados de tu gente están en el tablero, junto a cada nombre.',
+  toCohorts: 'Los grupos que llevas',
+  earned: 'Logrado',
+  earnedOn: (day: string) => `Logrado el ${day}`,
+  paths: { core: 'Camino básico', full: 'Los nueve módulos' },
+  name: 'Lleva el nombre:',
+  noName: 'No lleva nombre',
+  inLanguage: { en: 'en inglés', es: 'en español' },
+  prepared: 'En camino',
+  preparedSay: 'Ya lo lograste. Llega solo, en un minuto más o menos.',
+  revoked: 'Retirado',
+  reason: 'La razón, que cualquiera puede leer:',
+  replaced: (count: number) =>
+    count === 1
+      ? 'Uno anterior fue reemplazado y ya no cuenta.'
+      : `${String(count)} anteriores fueron reemplazados y ya no cuentan.`,
+  pdf: 'Guardar el PDF',
+  pdfIn: { en: 'Guardar el PDF en inglés', es: 'Guardar el PDF en español' },
+  show: 'Verlo e imprimirlo',
+  picture: 'Guardar la insignia como imagen (PNG)',
+  drawing: 'Guardar la insignia como dibujo (SVG), nítida a cualquier tamaño',
+  signed: 'Guardar el archivo firmado',
+  linkedIn: 'Ponerlo en LinkedIn',
+  check: 'Mira lo que ve quien lo comprueba',
+  inside:
+    'El PDF, la insignia y el archivo firmado llevan el certificado adentro. Quien tenga uno puede comprobarlo, hasta sin nosotros.',
+  back: 'Volver a tus certificados',
+  notYet: 'Todavía no',
+  left: 'Lo que falta',
+  lessons: (count: number) =>
+    count === 1 ? '1 lección por terminar' : `${String(count)} lecciones por terminar`,
+  questions: (count: number) =>
+    count === 1 ? '1 pregunta por contestar bien' : `${String(count)} preguntas por contestar bien`,
+  every: (lesson: string) => `Todas las preguntas bien contestadas en ${lesson}`,
+  talk: 'Una plática con quien capacita sobre este módulo: más de la mitad de sus preguntas se saltaron',
+  later: 'Viene con los días de capacitación',
+  asked: {
+    worksheets: 'Las hojas de trabajo',
+    attendance: 'Cuatro días de capacitación',
+    field_log: 'El registro de campo',
+    commitments: 'Los compromisos, firmados junto con el grupo que envía',
+    closing_survey: 'La encuesta final',
+  } satisfies Record<Asked, string>,
+  notAsked: (what: string) => `Todavía no se pide: ${what}`,
+  nameTitle: 'Tu nombre en el certificado',
+  nameLead:
+    'Un certificado vale sin nombre. Si lleva el tuyo, lo puede leer cualquiera que lo abra.',
+  nameTick: 'Pon mi nombre en mis certificados',
+  nameField: 'Tu nombre, como quieres que se lea',
+  nameNew:
+    'Un cambio hace un certificado nuevo. El que tienes ahora dirá “reemplazado” a quien lo compruebe; comparte el nuevo.',
+  nameStays:
+    'Un certificado conserva el nombre con que se firmó, y quien tenga su dirección lo puede seguir leyendo, también cuando ya fue reemplazado. Para quitar ese nombre, borra tus certificados más abajo y luego pide nuevos.',
+  save: 'Guardar',
+  busy: 'Un momento…',
+  saved: 'Guardado.',
+  eraseTitle: 'Borra tus certificados',
+  erase: {
+    word: 'Borrar mis certificados',
+    about: 'todos',
+    question: '¿Borrar todos tus certificados?',
+    then: 'Ya nadie podrá abrirlos, y las copias que otros tengan dejan de contar. Esto no se puede deshacer. Tus lecciones siguen hechas y puedes pedir certificados nuevos.',
+    yes: 'Sí, bórralos',
+    busy: 'Un momento…',
+    no: 'Quedármelos',
   },
-  es: {
-    title: 'Certificados',
-    revoke: 'Retirarlo',
-    revokeTitle: (kind: string) => `¿Retirar “${kind}”?`,
-    revokeSay:
-      'Deja de contar para siempre: esto no se puede deshacer. Puedes dar uno nuevo en su lugar.',
-    reason: 'La razón',
-    reasonHint:
-      'La puede leer cualquiera que compruebe el certificado. Di qué tenía mal el certificado, nada sobre la persona.',
-    reasonProblem: {
-      name_empty: 'Escribe la razón en una frase, por favor.',
-      name_too_long:
-        'Hazla más corta, por favor: 200 letras como máximo y ninguna palabra de más de 80.',
-      name_control_characters: 'Trae un signo que no se ve. Escribe la razón de nuevo, por favor.',
-      name_direction_override:
-        'Trae un signo que voltea las palabras. Escribe la razón de nuevo, por favor.',
-    } satisfies Record<NameProblem, string>,
-    revokeYes: 'Sí, retirarlo',
-    cancel: 'Dejarlo como está',
-    revoked: 'Quedó retirado.',
-    replace: {
-      word: 'Dar uno nuevo en su lugar',
-      question: '¿Dar un certificado nuevo en su lugar?',
-      then: 'El nuevo lleva la fecha de hoy y el nombre que la persona quiere ahora. El anterior dirá “reemplazado” a quien lo compruebe.',
-      yes: 'Sí, dar uno nuevo',
-      busy: 'Un momento…',
-      no: 'Dejarlo como está',
-    },
-    given: 'Ya está el nuevo.',
-  },
-} as const;
+  erased: 'Tus certificados están borrados y no se hacen más hasta que los pidas.',
+  again: 'Hagan otra vez certificados para mí',
+  asks: 'Lo que pide cada uno',
+  before: 'Lo que pedían los de antes',
+  near: (count: number) =>
+    count === 1
+      ? 'Te falta 1 módulo para tu certificado'
+      : `Te faltan ${String(count)} módulos para tu certificado`,
+  ready: 'Aquí está tu certificado',
+  see: 'Tus certificados',
+} as const satisfies Translation<typeof en>;
+
+/** Texts of the page of one's own certificates, and of what is left until one is earned: the board says the same. */
+export const certificatesMessages = { en, es };

@@ -1,3 +1,5 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
 /** `820 KB`, `1.4 MB`: bytes as a person counts them. */
 const sizeIn = (language: string) => (bytes: number) => {
   const [number, unit] = bytes < 1e6 ? [bytes / 1e3, 'KB'] : [bytes / 1e6, 'MB'];
@@ -10,54 +12,54 @@ const dayIn = (language: string) => (at: number) =>
 const sizeEn = sizeIn('en');
 const sizeEs = sizeIn('es');
 
-/** Words of "Keep the whole course on this phone". */
-export const offlineMessages = {
-  en: {
-    title: 'Keep the whole course on this phone',
-    offer: (bytes: number) =>
-      `Read and practice with no signal. It loads about ${sizeEn(bytes)}, one time.`,
-    savesData: 'Your phone is set to save data. You may want to wait for Wi-Fi.',
-    keep: 'Keep it here',
-    started: 'We are keeping the course on this phone. You can go on reading.',
-    progress: 'How much of the course is here',
-    count: (kept: number, parts: number) => `${String(kept)} of ${String(parts)} parts are here`,
-    since: (at: number) => `On this phone since ${dayIn('en')(at)}`,
-    kept: 'The whole course now opens with no signal. What you do is sent later.',
-    remove: 'Remove it from this phone',
-    removed: 'The course is off this phone. What you did is still here.',
-    noSignal:
-      'No signal right now. What came so far stays here. The rest comes when you are online.',
-    waits: 'Your phone is set to save data, so the rest waits until you ask for it.',
-    fault: 'That did not go through. What came so far stays here. Go on when you like.',
-    goOn: 'Go on now',
-    newer: 'There is a newer version of the course. Open this page again, and it goes on.',
-    openAgain: 'Open this page again',
-    full: (bytes: number) =>
-      `There is no room for the course on this phone. It takes about ${sizeEn(bytes)} to load and more to keep. We left nothing half done. Make some room and try again.`,
-    again: 'Try again',
-  },
-  es: {
-    title: 'Guarda todo el curso en este teléfono',
-    offer: (bytes: number) =>
-      `Lee y practica sin señal. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
-    savesData: 'Tu teléfono está ahorrando datos. Quizás te conviene esperar a tener Wi-Fi.',
-    keep: 'Guárdalo aquí',
-    started: 'Estamos guardando el curso en este teléfono. Puedes seguir leyendo.',
-    progress: 'Cuánto del curso ya está aquí',
-    count: (kept: number, parts: number) => `Ya están ${String(kept)} de ${String(parts)} partes`,
-    since: (at: number) => `En este teléfono desde el ${dayIn('es')(at)}`,
-    kept: 'Ya todo el curso se abre sin señal. Lo que hagas se envía después.',
-    remove: 'Quítalo de este teléfono',
-    removed: 'El curso ya no está en este teléfono. Lo que hiciste sigue aquí.',
-    noSignal:
-      'Ahora no hay señal. Lo que ya llegó se queda aquí. Lo demás llega cuando tengas conexión.',
-    waits: 'Tu teléfono está ahorrando datos, así que lo demás espera hasta que lo pidas.',
-    fault: 'Algo no salió bien. Lo que ya llegó se queda aquí. Sigue cuando quieras.',
-    goOn: 'Sigue ahora',
-    newer: 'Hay una versión más nueva del curso. Abre otra vez esta página y sigue donde quedó.',
-    openAgain: 'Abre otra vez esta página',
-    full: (bytes: number) =>
-      `En este teléfono no hay espacio para el curso. Son unos ${sizeEs(bytes)} para bajarlo, y ocupa más. No dejamos nada a medias. Haz espacio y vuelve a intentar.`,
-    again: 'Intenta otra vez',
-  },
+const en = {
+  title: 'Keep the whole course on this phone',
+  offer: (bytes: number) =>
+    `Read and practice with no signal. It loads about ${sizeEn(bytes)}, one time.`,
+  savesData: 'Your phone is set to save data. You may want to wait for Wi-Fi.',
+  keep: 'Keep it here',
+  started: 'We are keeping the course on this phone. You can go on reading.',
+  progress: 'How much of the course is here',
+  count: (kept: number, parts: number) => `${String(kept)} of ${String(parts)} parts are here`,
+  since: (at: number) => `On this phone since ${dayIn('en')(at)}`,
+  kept: 'The whole course now opens with no signal. What you do is sent later.',
+  remove: 'Remove it from this phone',
+  removed: 'The course is off this phone. What you did is still here.',
+  noSignal: 'No signal right now. What came so far stays here. The rest comes when you are online.',
+  waits: 'Your phone is set to save data, so the rest waits until you ask for it.',
+  fault: 'That did not go through. What came so far stays here. Go on when you like.',
+  goOn: 'Go on now',
+  newer: 'There is a newer version of the course. Open this page again, and it goes on.',
+  openAgain: 'Open this page again',
+  full: (bytes: number) =>
+    `There is no room for the course on this phone. It takes about ${sizeEn(bytes)} to load and more to keep. We left nothing half done. Make some room and try again.`,
+  again: 'Try again',
 } as const;
+
+const es = {
+  title: 'Guarda todo el curso en este teléfono',
+  offer: (bytes: number) =>
+    `Lee y practica sin señal. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
+  savesData: 'Tu teléfono está ahorrando datos. Quizás te conviene esperar a tener Wi-Fi.',
+  keep: 'Guárdalo aquí',
+  started: 'Estamos guardando el curso en este teléfono. Puedes seguir leyendo.',
+  progress: 'Cuánto del curso ya está aquí',
+  count: (kept: number, parts: number) => `Ya están ${String(kept)} de ${String(parts)} partes`,
+  since: (at: number) => `En este teléfono desde el ${dayIn('es')(at)}`,
+  kept: 'Ya todo el curso se abre sin señal. Lo que hagas se envía después.',
+  remove: 'Quítalo de este teléfono',
+  removed: 'El curso ya no está en este teléfono. Lo que hiciste sigue aquí.',
+  noSignal:
+    'Ahora no hay señal. Lo que ya llegó se queda aquí. Lo demás llega cuando tengas conexión.',
+  waits: 'Tu teléfono está ahorrando datos, así que lo demás espera hasta que lo pidas.',
+  fault: 'Algo no salió bien. Lo que ya llegó se queda aquí. Sigue cuando quieras.',
+  goOn: 'Sigue ahora',
+  newer: 'Hay una versión más nueva del curso. Abre otra vez esta página y sigue donde quedó.',
+  openAgain: 'Abre otra vez esta página',
+  full: (bytes: number) =>
+    `En este teléfono no hay espacio para el curso. Son unos ${sizeEs(bytes)} para bajarlo, y ocupa más. No dejamos nada a medias. Haz espacio y vuelve a intentar.`,
+  again: 'Intenta otra vez',
+} as const satisfies Translation<typeof en>;
+
+/** Texts of "Keep the whole course on this phone". */
+export const offlineMessages = { en, es };

@@ -1,13 +1,16 @@
-/** Said in place of a page that is not on this phone. The service worker brings these words, so there are few. */
-export const noSignalMessages = {
-  en: {
-    title: 'No signal',
-    say: 'This page is not on this phone yet. What you opened before still opens.',
-    home: 'Go to the course',
-  },
-  es: {
-    title: 'Sin señal',
-    say: 'Esta página todavía no está en este teléfono. Lo que ya abriste todavía se abre.',
-    home: 'Ir al curso',
-  },
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'No signal',
+  say: 'This page is not on this phone yet. What you opened before still opens.',
+  home: 'Go to the course',
 } as const;
+
+const es = {
+  title: 'Sin señal',
+  say: 'Esta página todavía no está en este teléfono. Lo que ya abriste todavía se abre.',
+  home: 'Ir al curso',
+} as const satisfies Translation<typeof en>;
+
+/** Said in place of a page that is not on this phone. The service worker brings these words, so there are few. */
+export const noSignalMessages = { en, es };

@@ -2,145 +2,146 @@ import type { Language } from '#domain/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 import type { DialogueFailure } from './ceremony.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
 
-/** Words of passkeys and recovery codes, wherever someone makes or shows one. */
-export const passkeyMessages = {
-  en: {
-    use: 'Use a passkey',
-    using: 'Waiting for your device…',
-    or: 'or',
-    orByCode: 'Or by a code that we send to your e-mail:',
-    make: 'Make a passkey',
-    making: 'Waiting for your device…',
-    reading: 'One moment…',
-    tryAgain: 'Try again',
-    firstTitle: 'Make your passkey',
-    firstLead:
-      'Because you can see other people’s records, you sign in with a passkey: your fingerprint, face or screen lock. It takes a minute.',
-    firstNote: 'Your fingerprint and face never leave your device. We only get a key.',
-    freshTitle: 'First, a new code',
-    freshLead:
-      'You signed in more than five minutes ago. Before you make a passkey, we check that it is still you.',
-    showTitle: 'Use your passkey',
-    showButton: 'Use your passkey',
-    showLead:
-      'Because you can see other people’s records, you sign in with your passkey: your fingerprint, face or screen lock.',
-    confirmTitle: 'Confirm that it is you',
-    confirmLead:
-      'This matters, and you signed in more than five minutes ago. So we ask once more, in case someone else has your device.',
-    confirmButton: 'Confirm with your passkey',
-    byCode: 'Confirm with a code by e-mail',
-    codeLead: (email: string) => `We send a code to ${email}.`,
-    lost: 'I lost it: use my recovery code',
-    noneLeft:
-      'Lost it, and no recovery code is left? Ask the people who run the site. They first check who you are.',
-    back: 'Back',
-    recoverTitle: 'Use your recovery code',
-    recoverLead:
-      'It is the code of 20 letters and numbers that you kept when you made your passkey. It works once. After it you make a new passkey.',
-    recoverLabel: 'Recovery code',
-    recover: 'Go on',
-    recovering: 'Checking…',
-    recoverShort:
-      'The recovery code has 20 letters and numbers. Capitals and hyphens do not matter.',
-    recoverWrong:
-      'That is not your recovery code, or it has been used. Look at it once more, letter by letter.',
-    afterTitle: 'Now make a new passkey',
-    afterLead:
-      'You are in. The old recovery code is used up, so make a passkey on this device now. You get a new recovery code with it.',
-    keepTitle: 'Keep your recovery code',
-    keepLead:
-      'Your passkey is made. If you ever lose this device, this code lets you back in, together with a code by e-mail.',
-    keepHow:
-      'We show it this once. Print it or write it down, and keep it with your papers, not on this device.',
-    keepLabel: 'Recovery code',
-    copy: 'Copy it',
-    copied: 'Copied. Paste it somewhere safe.',
-    notCopied: 'This browser did not copy it. Please write it down.',
-    print: 'Print it',
-    kept: 'I have kept it',
-    sheetTitle: 'Groundwork recovery code',
-    sheetFor: (name: string) => `For ${name}. It works once. Show it to nobody.`,
-    sheetHow: (place: string) =>
-      `Lost your device? Open ${place}, sign in with a code by e-mail, and choose “I lost it: use my recovery code”.`,
-    otherTitle: (name: string) => `That passkey is ${name}’s`,
-    otherLead: (name: string) =>
-      `This browser is now signed in as ${name}. Nothing was changed. Open the page anew to go on.`,
-    otherGo: 'Open the page anew',
-    offerTitle: 'Next time without a code',
-    offerLead:
-      'Make a passkey and sign in with your fingerprint, face or screen lock. If you would rather not, just go on.',
-    offerDone: 'Done. Next time, choose “Use a passkey”.',
-  },
-  es: {
-    use: 'Usar una llave de acceso',
-    using: 'Esperando a tu dispositivo…',
-    or: 'o',
-    orByCode: 'O con un código que mandamos a tu correo:',
-    make: 'Crear una llave de acceso',
-    making: 'Esperando a tu dispositivo…',
-    reading: 'Un momento…',
-    tryAgain: 'Intentar otra vez',
-    firstTitle: 'Crea tu llave de acceso',
-    firstLead:
-      'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
-    firstNote:
-      'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una llave.',
-    freshTitle: 'Primero, un código nuevo',
-    freshLead:
-      'Entraste hace más de cinco minutos. Antes de crear la llave, comprobamos que sigues siendo tú.',
-    showTitle: 'Usa tu llave de acceso',
-    showButton: 'Usar tu llave de acceso',
-    showLead:
-      'Como puedes ver datos de otras personas, entras con tu llave de acceso: tu huella, tu cara o el bloqueo de pantalla.',
-    confirmTitle: 'Confirma que eres tú',
-    confirmLead:
-      'Esto es importante y entraste hace más de cinco minutos. Por eso preguntamos otra vez, por si alguien más tiene tu dispositivo.',
-    confirmButton: 'Confirmar con tu llave de acceso',
-    byCode: 'Confirmar con un código por correo',
-    codeLead: (email: string) => `Te mandamos un código a ${email}.`,
-    lost: 'La perdí: usar mi código de recuperación',
-    noneLeft:
-      '¿La perdiste y ya no tienes código de recuperación? Habla con quienes cuidan el sitio. Primero van a comprobar que eres tú.',
-    back: 'Volver',
-    recoverTitle: 'Usa tu código de recuperación',
-    recoverLead:
-      'Es el código de 20 letras y números que guardaste al crear tu llave. Sirve una sola vez. Después creas una llave nueva.',
-    recoverLabel: 'Código de recuperación',
-    recover: 'Seguir',
-    recovering: 'Revisando…',
-    recoverShort:
-      'El código de recuperación tiene 20 letras y números. No importan las mayúsculas ni los guiones.',
-    recoverWrong:
-      'Ese no es tu código de recuperación, o ya se usó. Revísalo otra vez, letra por letra.',
-    afterTitle: 'Ahora crea una llave nueva',
-    afterLead:
-      'Ya entraste. El código anterior ya no sirve; crea ahora una llave en este dispositivo y con ella recibes un código nuevo.',
-    keepTitle: 'Guarda tu código de recuperación',
-    keepLead:
-      'Tu llave está lista. Si un día pierdes este dispositivo, con este código y otro que llega a tu correo puedes volver a entrar.',
-    keepHow:
-      'Solo lo mostramos esta vez. Imprímelo o anótalo y guárdalo con tus papeles, no en este dispositivo.',
-    keepLabel: 'Código de recuperación',
-    copy: 'Copiarlo',
-    copied: 'Copiado. Pégalo en un lugar seguro.',
-    notCopied: 'Este navegador no lo copió. Anótalo, por favor.',
-    print: 'Imprimirlo',
-    kept: 'Ya lo guardé',
-    sheetTitle: 'Código de recuperación de Groundwork',
-    sheetFor: (name: string) => `Para ${name}. Sirve una sola vez. No se lo muestres a nadie.`,
-    sheetHow: (place: string) =>
-      `¿Perdiste tu dispositivo? Abre ${place}, entra con un código por correo y escoge “La perdí: usar mi código de recuperación”.`,
-    otherTitle: (name: string) => `Esa llave es de ${name}`,
-    otherLead: (name: string) =>
-      `Ahora la sesión de este navegador es de ${name}. No se cambió nada. Abre la página de nuevo para seguir.`,
-    otherGo: 'Abrir la página de nuevo',
-    offerTitle: 'La próxima vez, sin código',
-    offerLead:
-      'Crea una llave de acceso y entra con tu huella, tu cara o el bloqueo de pantalla. Si prefieres que no, sigue sin ella.',
-    offerDone: 'Listo. La próxima vez escoge “Usar una llave de acceso”.',
-  },
+const en = {
+  use: 'Use a passkey',
+  using: 'Waiting for your device…',
+  or: 'or',
+  orByCode: 'Or by a code that we send to your e-mail:',
+  make: 'Make a passkey',
+  making: 'Waiting for your device…',
+  reading: 'One moment…',
+  tryAgain: 'Try again',
+  firstTitle: 'Make your passkey',
+  firstLead:
+    'Because you can see other people’s records, you sign in with a passkey: your fingerprint, face or screen lock. It takes a minute.',
+  firstNote: 'Your fingerprint and face never leave your device. We only get a key.',
+  freshTitle: 'First, a new code',
+  freshLead:
+    'You signed in more than five minutes ago. Before you make a passkey, we check that it is still you.',
+  showTitle: 'Use your passkey',
+  showButton: 'Use your passkey',
+  showLead:
+    'Because you can see other people’s records, you sign in with your passkey: your fingerprint, face or screen lock.',
+  confirmTitle: 'Confirm that it is you',
+  confirmLead:
+    'This matters, and you signed in more than five minutes ago. So we ask once more, in case someone else has your device.',
+  confirmButton: 'Confirm with your passkey',
+  byCode: 'Confirm with a code by e-mail',
+  codeLead: (email: string) => `We send a code to ${email}.`,
+  lost: 'I lost it: use my recovery code',
+  noneLeft:
+    'Lost it, and no recovery code is left? Ask the people who run the site. They first check who you are.',
+  back: 'Back',
+  recoverTitle: 'Use your recovery code',
+  recoverLead:
+    'It is the code of 20 letters and numbers that you kept when you made your passkey. It works once. After it you make a new passkey.',
+  recoverLabel: 'Recovery code',
+  recover: 'Go on',
+  recovering: 'Checking…',
+  recoverShort: 'The recovery code has 20 letters and numbers. Capitals and hyphens do not matter.',
+  recoverWrong:
+    'That is not your recovery code, or it has been used. Look at it once more, letter by letter.',
+  afterTitle: 'Now make a new passkey',
+  afterLead:
+    'You are in. The old recovery code is used up, so make a passkey on this device now. You get a new recovery code with it.',
+  keepTitle: 'Keep your recovery code',
+  keepLead:
+    'Your passkey is made. If you ever lose this device, this code lets you back in, together with a code by e-mail.',
+  keepHow:
+    'We show it this once. Print it or write it down, and keep it with your papers, not on this device.',
+  keepLabel: 'Recovery code',
+  copy: 'Copy it',
+  copied: 'Copied. Paste it somewhere safe.',
+  notCopied: 'This browser did not copy it. Please write it down.',
+  print: 'Print it',
+  kept: 'I have kept it',
+  sheetTitle: 'Groundwork recovery code',
+  sheetFor: (name: string) => `For ${name}. It works once. Show it to nobody.`,
+  sheetHow: (place: string) =>
+    `Lost your device? Open ${place}, sign in with a code by e-mail, and choose “I lost it: use my recovery code”.`,
+  otherTitle: (name: string) => `That passkey is ${name}’s`,
+  otherLead: (name: string) =>
+    `This browser is now signed in as ${name}. Nothing was changed. Open the page anew to go on.`,
+  otherGo: 'Open the page anew',
+  offerTitle: 'Next time without a code',
+  offerLead:
+    'Make a passkey and sign in with your fingerprint, face or screen lock. If you would rather not, just go on.',
+  offerDone: 'Done. Next time, choose “Use a passkey”.',
 };
+
+const es = {
+  use: 'Usar una llave de acceso',
+  using: 'Esperando a tu dispositivo…',
+  or: 'o',
+  orByCode: 'O con un código que mandamos a tu correo:',
+  make: 'Crear una llave de acceso',
+  making: 'Esperando a tu dispositivo…',
+  reading: 'Un momento…',
+  tryAgain: 'Intentar otra vez',
+  firstTitle: 'Crea tu llave de acceso',
+  firstLead:
+    'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
+  firstNote:
+    'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una llave.',
+  freshTitle: 'Primero, un código nuevo',
+  freshLead:
+    'Entraste hace más de cinco minutos. Antes de crear la llave, comprobamos que sigues siendo tú.',
+  showTitle: 'Usa tu llave de acceso',
+  showButton: 'Usar tu llave de acceso',
+  showLead:
+    'Como puedes ver datos de otras personas, entras con tu llave de acceso: tu huella, tu cara o el bloqueo de pantalla.',
+  confirmTitle: 'Confirma que eres tú',
+  confirmLead:
+    'Esto es importante y entraste hace más de cinco minutos. Por eso preguntamos otra vez, por si alguien más tiene tu dispositivo.',
+  confirmButton: 'Confirmar con tu llave de acceso',
+  byCode: 'Confirmar con un código por correo',
+  codeLead: (email: string) => `Te mandamos un código a ${email}.`,
+  lost: 'La perdí: usar mi código de recuperación',
+  noneLeft:
+    '¿La perdiste y ya no tienes código de recuperación? Habla con quienes cuidan el sitio. Primero van a comprobar que eres tú.',
+  back: 'Volver',
+  recoverTitle: 'Usa tu código de recuperación',
+  recoverLead:
+    'Es el código de 20 letras y números que guardaste al crear tu llave. Sirve una sola vez. Después creas una llave nueva.',
+  recoverLabel: 'Código de recuperación',
+  recover: 'Seguir',
+  recovering: 'Revisando…',
+  recoverShort:
+    'El código de recuperación tiene 20 letras y números. No importan las mayúsculas ni los guiones.',
+  recoverWrong:
+    'Ese no es tu código de recuperación, o ya se usó. Revísalo otra vez, letra por letra.',
+  afterTitle: 'Ahora crea una llave nueva',
+  afterLead:
+    'Ya entraste. El código anterior ya no sirve; crea ahora una llave en este dispositivo y con ella recibes un código nuevo.',
+  keepTitle: 'Guarda tu código de recuperación',
+  keepLead:
+    'Tu llave está lista. Si un día pierdes este dispositivo, con este código y otro que llega a tu correo puedes volver a entrar.',
+  keepHow:
+    'Solo lo mostramos esta vez. Imprímelo o anótalo y guárdalo con tus papeles, no en este dispositivo.',
+  keepLabel: 'Código de recuperación',
+  copy: 'Copiarlo',
+  copied: 'Copiado. Pégalo en un lugar seguro.',
+  notCopied: 'Este navegador no lo copió. Anótalo, por favor.',
+  print: 'Imprimirlo',
+  kept: 'Ya lo guardé',
+  sheetTitle: 'Código de recuperación de Groundwork',
+  sheetFor: (name: string) => `Para ${name}. Sirve una sola vez. No se lo muestres a nadie.`,
+  sheetHow: (place: string) =>
+    `¿Perdiste tu dispositivo? Abre ${place}, entra con un código por correo y escoge “La perdí: usar mi código de recuperación”.`,
+  otherTitle: (name: string) => `Esa llave es de ${name}`,
+  otherLead: (name: string) =>
+    `Ahora la sesión de este navegador es de ${name}. No se cambió nada. Abre la página de nuevo para seguir.`,
+  otherGo: 'Abrir la página de nuevo',
+  offerTitle: 'La próxima vez, sin código',
+  offerLead:
+    'Crea una llave de acceso y entra con tu huella, tu cara o el bloqueo de pantalla. Si prefieres que no, sigue sin ella.',
+  offerDone: 'Listo. La próxima vez escoge “Usar una llave de acceso”.',
+} satisfies Translation<typeof en>;
+
+/** Texts of passkeys and recovery codes, wherever someone makes or shows one. */
+export const passkeyMessages = { en, es };
 
 const DIALOGUE: Readonly<Record<Language, Readonly<Record<DialogueFailure['error'], string>>>> = {
   en: {

@@ -79,7 +79,7 @@ export interface PhoneTools {
   readonly wasHere: () => boolean;
 }
 
-/** Words of a reflection that stand in memory alone: not written yet, or, on a shared phone, never. */
+/** Texts of a reflection that stand in memory alone: not written yet, or, on a shared phone, never. */
 export interface Held extends Omit<Note, 'owner'> {
   /** Undefined before the database has been read. */
   readonly owner: string | undefined;

@@ -19,7 +19,7 @@ export interface Head {
   readonly isHere?: boolean;
 }
 
-/** Words of a reflection. What else a row holds is there only while words are kept with the account (`words.ts`). */
+/** Texts of a reflection. What else a row holds is there only while words are kept with the account (`words.ts`). */
 export interface Note {
   readonly owner: string;
   readonly section: string;

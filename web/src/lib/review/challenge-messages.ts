@@ -1,68 +1,71 @@
-/** Words of "I know this already": six questions of a module. */
-export const challengeMessages = {
-  en: {
-    link: 'I know this already: six questions',
-    linkSay: 'For staff with a year or more of field work.',
-    title: 'I know this already',
-    pageTitle: (module: string) => `I know this already · ${module} · Groundwork`,
-    description: 'Six questions for people with a year or more of field work.',
-    forWhom:
-      'For staff with a year or more of field work. If this is new to you, the lessons are the better way in.',
-    how: [
-      'Six mixed questions from this module, each with its reasons.',
-      'With five right at the first answer, you can skip to the tools.',
-      'You can try as often as you like. The lessons stay open to you.',
-    ],
-    stays: (numbers: string) =>
-      `Lesson ${numbers} is never skipped. A wrong habit there can hurt someone.`,
-    start: 'Start the six questions',
-    tooFew: 'On your path this module has too few questions for this. Its lessons are short.',
-    moduleDone: 'You have done this module. You can read any lesson again.',
-    toModule: 'To the module',
-    passTitle: 'You know this',
-    passSay: (right: number) => `${String(right)} of six right at the first answer.`,
-    skipSay: (numbers: string) =>
-      `You can skip lesson ${numbers} now. Nothing is lost: you can still read it any time.`,
-    skipManySay: (numbers: string) =>
-      `You can skip lessons ${numbers} now. Nothing is lost: you can still read them any time.`,
-    skip: 'Skip to the tools',
-    skipped: 'Skipped. They count as done.',
-    readTitle: 'Good that you looked',
-    readSay: (right: number) =>
-      `${String(right)} of six right at the first answer. Field work teaches things in its own order. These lessons fill in the rest:`,
-    again: 'Try six once more',
-  },
-  es: {
-    link: 'Esto ya lo sé: seis preguntas',
-    linkSay: 'Para personal que lleva un año o más organizando.',
-    title: 'Esto ya lo sé',
-    pageTitle: (module: string) => `Esto ya lo sé · ${module} · Groundwork`,
-    description: 'Seis preguntas para quien ya lleva un año o más organizando.',
-    forWhom:
-      'Para personal que lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
-    how: [
-      'Seis preguntas variadas de este módulo, cada una con su porqué.',
-      'Con cinco bien a la primera, puedes pasar a las herramientas.',
-      'Puedes intentarlo las veces que quieras. Las lecciones siguen abiertas.',
-    ],
-    stays: (numbers: string) =>
-      `La lección ${numbers} nunca se salta. Ahí, una mala costumbre puede lastimar a alguien.`,
-    start: 'Empezar las seis preguntas',
-    tooFew:
-      'En tu camino, este módulo tiene muy pocas preguntas para esto. Sus lecciones son cortas.',
-    moduleDone: 'Ya terminaste este módulo. Puedes volver a leer cualquier lección.',
-    toModule: 'Ir al módulo',
-    passTitle: 'Esto ya lo sabes',
-    passSay: (right: number) => `${String(right)} de seis bien a la primera.`,
-    skipSay: (numbers: string) =>
-      `Ya puedes saltarte la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
-    skipManySay: (numbers: string) =>
-      `Ya puedes saltarte las lecciones ${numbers}. No se pierde nada: las puedes leer cuando quieras.`,
-    skip: 'Pasar a las herramientas',
-    skipped: 'Listo, te las saltaste. Cuentan como hechas.',
-    readTitle: 'Qué bueno que lo intentaste',
-    readSay: (right: number) =>
-      `${String(right)} de seis bien a la primera. La calle enseña a su manera. Estas lecciones completan lo demás:`,
-    again: 'Intentar seis otra vez',
-  },
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  link: 'I know this already: six questions',
+  linkSay: 'For staff with a year or more of field work.',
+  title: 'I know this already',
+  pageTitle: (module: string) => `I know this already · ${module} · Groundwork`,
+  description: 'Six questions for people with a year or more of field work.',
+  forWhom:
+    'For staff with a year or more of field work. If this is new to you, the lessons are the better way in.',
+  how: [
+    'Six mixed questions from this module, each with its reasons.',
+    'With five right at the first answer, you can skip to the tools.',
+    'You can try as often as you like. The lessons stay open to you.',
+  ],
+  stays: (numbers: string) =>
+    `Lesson ${numbers} is never skipped. A wrong habit there can hurt someone.`,
+  start: 'Start the six questions',
+  tooFew: 'On your path this module has too few questions for this. Its lessons are short.',
+  moduleDone: 'You have done this module. You can read any lesson again.',
+  toModule: 'To the module',
+  passTitle: 'You know this',
+  passSay: (right: number) => `${String(right)} of six right at the first answer.`,
+  skipSay: (numbers: string) =>
+    `You can skip lesson ${numbers} now. Nothing is lost: you can still read it any time.`,
+  skipManySay: (numbers: string) =>
+    `You can skip lessons ${numbers} now. Nothing is lost: you can still read them any time.`,
+  skip: 'Skip to the tools',
+  skipped: 'Skipped. They count as done.',
+  readTitle: 'Good that you looked',
+  readSay: (right: number) =>
+    `${String(right)} of six right at the first answer. Field work teaches things in its own order. These lessons fill in the rest:`,
+  again: 'Try six once more',
 } as const;
+
+const es = {
+  link: 'Esto ya lo sé: seis preguntas',
+  linkSay: 'Para personal que lleva un año o más organizando.',
+  title: 'Esto ya lo sé',
+  pageTitle: (module: string) => `Esto ya lo sé · ${module} · Groundwork`,
+  description: 'Seis preguntas para quien ya lleva un año o más organizando.',
+  forWhom:
+    'Para personal que lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
+  how: [
+    'Seis preguntas variadas de este módulo, cada una con su porqué.',
+    'Con cinco bien a la primera, puedes pasar a las herramientas.',
+    'Puedes intentarlo las veces que quieras. Las lecciones siguen abiertas.',
+  ],
+  stays: (numbers: string) =>
+    `La lección ${numbers} nunca se salta. Ahí, una mala costumbre puede lastimar a alguien.`,
+  start: 'Empezar las seis preguntas',
+  tooFew:
+    'En tu camino, este módulo tiene muy pocas preguntas para esto. Sus lecciones son cortas.',
+  moduleDone: 'Ya terminaste este módulo. Puedes volver a leer cualquier lección.',
+  toModule: 'Ir al módulo',
+  passTitle: 'Esto ya lo sabes',
+  passSay: (right: number) => `${String(right)} de seis bien a la primera.`,
+  skipSay: (numbers: string) =>
+    `Ya puedes saltarte la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
+  skipManySay: (numbers: string) =>
+    `Ya puedes saltarte las lecciones ${numbers}. No se pierde nada: las puedes leer cuando quieras.`,
+  skip: 'Pasar a las herramientas',
+  skipped: 'Listo, te las saltaste. Cuentan como hechas.',
+  readTitle: 'Qué bueno que lo intentaste',
+  readSay: (right: number) =>
+    `${String(right)} de seis bien a la primera. La calle enseña a su manera. Estas lecciones completan lo demás:`,
+  again: 'Intentar seis otra vez',
+} as const satisfies Translation<typeof en>;
+
+/** Texts of "I know this already": six questions of a module. */
+export const challengeMessages = { en, es };

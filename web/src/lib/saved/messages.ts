@@ -10,7 +10,7 @@ const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 const enWords = (count: number) => (count === 1 ? '1 reflection' : `${count} reflections`);
 const esWords = (count: number) => (count === 1 ? '1 reflexión' : `${count} reflexiones`);
 
-/** Words of the page that says what is on this phone. */
+/** Texts of the page that says what is on this phone. */
 export const savedMessages = {
   en: {
     title: 'What is on this phone',

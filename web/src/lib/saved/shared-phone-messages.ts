@@ -1,7 +1,7 @@
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 
-/** Words of phones that several people use. */
+/** Texts of phones that several people use. */
 export const sharedPhoneMessages = {
   en: {
     shared: 'This phone is shared',

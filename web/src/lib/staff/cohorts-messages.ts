@@ -1,75 +1,76 @@
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Language } from '#domain/ids.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
 
-/** Words of the page where everyone with a role begins. */
-export const cohortsMessages = {
-  en: {
-    alliance: 'The Alliance',
-    yours: 'Your cohorts',
-    short: 'Cohorts',
-    description: 'Your affiliates and cohorts, with the way to each board.',
-    steps:
-      'Three steps bring someone in: an affiliate, a cohort of it, and a join link to hand out.',
-    noAffiliates: 'No affiliate yet. Open the first one here.',
-    nothing:
-      'You look after no cohort just now. The person who coordinates your affiliate can invite you to one.',
-    noCohorts: 'No cohort yet. Open the first one, with dates or for the whole year.',
-    openCohort: 'Open a cohort',
-    toAffiliate: 'Open a cohort, see who coordinates',
-    details: 'Days, people, links',
-    now: 'Now',
-    past: 'Over',
-    soon: {
-      logistics:
-        'You are logistics lead here. There is nothing to do yet: your page comes with the training days.',
-      host: 'You host the field day here. There is nothing to do yet: your page comes with the training days.',
-    },
-    newAffiliate: 'Open an affiliate',
-    affiliateName: 'Name of the affiliate',
-    open: 'Open it',
-    opening: 'Opening it…',
-    opened: (affiliate: string) => `${affiliate} is open.`,
-    next: 'Now open its first cohort',
-    find: 'Find a cohort',
-    findHint: 'By its name, its place or its affiliate.',
-    found: (count: number, all: number) => `${count} of ${all} cohorts`,
-    none: (text: string) => `No cohort here is called “${text}”. Try fewer letters.`,
-    showAll: 'Show all',
+const en = {
+  alliance: 'The Alliance',
+  yours: 'Your cohorts',
+  short: 'Cohorts',
+  description: 'Your affiliates and cohorts, with the way to each board.',
+  steps: 'Three steps bring someone in: an affiliate, a cohort of it, and a join link to hand out.',
+  noAffiliates: 'No affiliate yet. Open the first one here.',
+  nothing:
+    'You look after no cohort just now. The person who coordinates your affiliate can invite you to one.',
+  noCohorts: 'No cohort yet. Open the first one, with dates or for the whole year.',
+  openCohort: 'Open a cohort',
+  toAffiliate: 'Open a cohort, see who coordinates',
+  details: 'Days, people, links',
+  now: 'Now',
+  past: 'Over',
+  soon: {
+    logistics:
+      'You are logistics lead here. There is nothing to do yet: your page comes with the training days.',
+    host: 'You host the field day here. There is nothing to do yet: your page comes with the training days.',
   },
-  es: {
-    alliance: 'La Alianza',
-    yours: 'Tus grupos',
-    short: 'Grupos',
-    description: 'Tus organizaciones y grupos, con el camino a cada tablero.',
-    steps:
-      'La gente se une en tres pasos: abres una organización, abres un grupo suyo y repartes un enlace de invitación.',
-    noAffiliates: 'Todavía no hay organizaciones. Abre aquí la primera.',
-    nothing:
-      'Por ahora no tienes ningún grupo a tu cuidado. Quien coordina tu organización te puede invitar a uno.',
-    noCohorts: 'Todavía no hay grupos. Abre el primero, con fechas o para todo el año.',
-    openCohort: 'Abrir un grupo',
-    toAffiliate: 'Abrir un grupo, ver quién coordina',
-    details: 'Días, gente, enlaces',
-    now: 'Ahora',
-    past: 'Ya terminó',
-    soon: {
-      logistics:
-        'Aquí te toca la logística. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
-      host: 'Aquí te toca recibir al grupo en el día en la calle. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
-    },
-    newAffiliate: 'Abrir una organización',
-    affiliateName: 'Nombre de la organización',
-    open: 'Abrirla',
-    opening: 'Abriendo…',
-    opened: (affiliate: string) => `${affiliate} ya está abierta.`,
-    next: 'Ahora abre su primer grupo',
-    find: 'Buscar un grupo',
-    findHint: 'Por su nombre, su lugar o su organización.',
-    found: (count: number, all: number) => `${count} de ${all} grupos`,
-    none: (text: string) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
-    showAll: 'Ver todos',
-  },
+  newAffiliate: 'Open an affiliate',
+  affiliateName: 'Name of the affiliate',
+  open: 'Open it',
+  opening: 'Opening it…',
+  opened: (affiliate: string) => `${affiliate} is open.`,
+  next: 'Now open its first cohort',
+  find: 'Find a cohort',
+  findHint: 'By its name, its place or its affiliate.',
+  found: (count: number, all: number) => `${count} of ${all} cohorts`,
+  none: (text: string) => `No cohort here is called “${text}”. Try fewer letters.`,
+  showAll: 'Show all',
 };
+
+const es = {
+  alliance: 'La Alianza',
+  yours: 'Tus grupos',
+  short: 'Grupos',
+  description: 'Tus organizaciones y grupos, con el camino a cada tablero.',
+  steps:
+    'La gente se une en tres pasos: abres una organización, abres un grupo suyo y repartes un enlace de invitación.',
+  noAffiliates: 'Todavía no hay organizaciones. Abre aquí la primera.',
+  nothing:
+    'Por ahora no tienes ningún grupo a tu cuidado. Quien coordina tu organización te puede invitar a uno.',
+  noCohorts: 'Todavía no hay grupos. Abre el primero, con fechas o para todo el año.',
+  openCohort: 'Abrir un grupo',
+  toAffiliate: 'Abrir un grupo, ver quién coordina',
+  details: 'Días, gente, enlaces',
+  now: 'Ahora',
+  past: 'Ya terminó',
+  soon: {
+    logistics:
+      'Aquí te toca la logística. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
+    host: 'Aquí te toca recibir al grupo en el día en la calle. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
+  },
+  newAffiliate: 'Abrir una organización',
+  affiliateName: 'Nombre de la organización',
+  open: 'Abrirla',
+  opening: 'Abriendo…',
+  opened: (affiliate: string) => `${affiliate} ya está abierta.`,
+  next: 'Ahora abre su primer grupo',
+  find: 'Buscar un grupo',
+  findHint: 'Por su nombre, su lugar o su organización.',
+  found: (count: number, all: number) => `${count} de ${all} grupos`,
+  none: (text: string) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
+  showAll: 'Ver todos',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page where everyone with a role begins. */
+export const cohortsMessages = { en, es };
 
 const dayWords = {
   en: { rolling: 'Open all year', from: (day: string) => `From ${day}` },

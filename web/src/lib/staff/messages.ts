@@ -1,21 +1,24 @@
-/** Words that every page for people with a role shares. */
-export const staffMessages = {
-  en: {
-    reading: 'One moment…',
-    tryAgain: 'Try again',
-    door: {
-      title: 'Please sign in',
-      againTitle: 'Please sign in again',
-      lead: 'Here you see other people’s records. So it opens for a short time only, and then asks who you are.',
-    },
-  },
-  es: {
-    reading: 'Un momento…',
-    tryAgain: 'Intentar otra vez',
-    door: {
-      title: 'Entra a tu cuenta',
-      againTitle: 'Vuelve a entrar',
-      lead: 'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',
-    },
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  reading: 'One moment…',
+  tryAgain: 'Try again',
+  door: {
+    title: 'Please sign in',
+    againTitle: 'Please sign in again',
+    lead: 'Here you see other people’s records. So it opens for a short time only, and then asks who you are.',
   },
 };
+
+const es = {
+  reading: 'Un momento…',
+  tryAgain: 'Intentar otra vez',
+  door: {
+    title: 'Entra a tu cuenta',
+    againTitle: 'Vuelve a entrar',
+    lead: 'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',
+  },
+} satisfies Translation<typeof en>;
+
+/** Texts that every page for people with a role shares. */
+export const staffMessages = { en, es };

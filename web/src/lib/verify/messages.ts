@@ -22,7 +22,7 @@ interface VerifyMessages {
   readonly person: string;
 }
 
-/** Words of the page that checks a certificate. */
+/** Texts of the page that checks a certificate. */
 export const verifyMessages: Readonly<Record<'en' | 'es', VerifyMessages>> = {
   en: {
     title: 'Check a certificate',

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/ids.ts';
 
-/** Words about words: keeping reflections with the account, and choosing where two devices wrote apart. */
+/** Texts about words: keeping reflections with the account, and choosing where two devices wrote apart. */
 export const reflectionMessages = {
   en: {
     keep: 'Keep the words of my reflections with my account',

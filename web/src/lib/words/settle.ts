@@ -20,7 +20,7 @@ export function settleWords(
   });
 }
 
-/** Words that stand apart, each section with its versions; this phone's own as it reads now. */
+/** Texts that stand apart, each section with its versions; this phone's own as it reads now. */
 export function readApart(store: PhoneStore, owner: string): Promise<Map<string, readonly Head[]>> {
   return store.read(['notes'], async (tx) => {
     const notes = await asked(tx.objectStore('notes').getAll(of(owner)));

@@ -1,49 +1,52 @@
-/** Words of what stands beside a card when someone asks for it: reading aloud, talking it through, the steadying card. */
-export const supportMessages = {
-  en: {
-    listen: 'Listen',
-    pause: 'Pause',
-    goOn: 'Go on',
-    stop: 'Stop',
-    noVoice:
-      'This device has no English voice. You can add one in its settings, under Text to speech.',
-    readStory: 'Read the story again',
-    stuck: 'This one is hard. You do not have to crack it alone.',
-    talk: 'Talk it through',
-    talkHow: 'It tells the people who lead your group which question it is. Nothing else.',
-    asked: 'Sent to the people who lead your group. They will see the question, not your answers.',
-    nobody:
-      'Read it to a friend, or to whoever showed you this course, and think it over together. Two heads find more.',
-    steadyLead: 'Some of this is heavy. Stop any time. Nothing is lost.',
-    steadySteps: [
-      'Put both feet on the floor.',
-      'Look for five blue things.',
-      'Drink some water.',
-      'Text someone you like.',
-    ],
-    back: 'Back to where I was',
-  },
-  es: {
-    listen: 'Escuchar',
-    pause: 'Pausa',
-    goOn: 'Seguir',
-    stop: 'Parar',
-    noVoice:
-      'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
-    readStory: 'Leer la historia otra vez',
-    stuck: 'Esta cuesta. No tienes que resolverla a solas.',
-    talk: 'Platicarlo con alguien',
-    talkHow: 'Así, quienes guían tu grupo saben cuál pregunta es. Nada más.',
-    asked: 'Ya les llegó a quienes guían tu grupo. Van a ver la pregunta, no tus respuestas.',
-    nobody:
-      'Léesela a alguien de confianza, o a quien te habló de este curso, y piénsenla entre las dos personas. Así se ve más.',
-    steadyLead: 'Hay cosas que pesan. Para cuando quieras. No se pierde nada.',
-    steadySteps: [
-      'Pon los dos pies en el piso.',
-      'Busca con la vista cinco cosas azules.',
-      'Toma un poco de agua.',
-      'Mándale un mensaje a alguien que quieras.',
-    ],
-    back: 'Volver a donde estaba',
-  },
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  listen: 'Listen',
+  pause: 'Pause',
+  goOn: 'Go on',
+  stop: 'Stop',
+  noVoice:
+    'This device has no English voice. You can add one in its settings, under Text to speech.',
+  readStory: 'Read the story again',
+  stuck: 'This one is hard. You do not have to crack it alone.',
+  talk: 'Talk it through',
+  talkHow: 'It tells the people who lead your group which question it is. Nothing else.',
+  asked: 'Sent to the people who lead your group. They will see the question, not your answers.',
+  nobody:
+    'Read it to a friend, or to whoever showed you this course, and think it over together. Two heads find more.',
+  steadyLead: 'Some of this is heavy. Stop any time. Nothing is lost.',
+  steadySteps: [
+    'Put both feet on the floor.',
+    'Look for five blue things.',
+    'Drink some water.',
+    'Text someone you like.',
+  ],
+  back: 'Back to where I was',
 } as const;
+
+const es = {
+  listen: 'Escuchar',
+  pause: 'Pausa',
+  goOn: 'Seguir',
+  stop: 'Parar',
+  noVoice:
+    'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
+  readStory: 'Leer la historia otra vez',
+  stuck: 'Esta cuesta. No tienes que resolverla a solas.',
+  talk: 'Platicarlo con alguien',
+  talkHow: 'Así, quienes guían tu grupo saben cuál pregunta es. Nada más.',
+  asked: 'Ya les llegó a quienes guían tu grupo. Van a ver la pregunta, no tus respuestas.',
+  nobody:
+    'Léesela a alguien de confianza, o a quien te habló de este curso, y piénsenla entre las dos personas. Así se ve más.',
+  steadyLead: 'Hay cosas que pesan. Para cuando quieras. No se pierde nada.',
+  steadySteps: [
+    'Pon los dos pies en el piso.',
+    'Busca con la vista cinco cosas azules.',
+    'Toma un poco de agua.',
+    'Mándale un mensaje a alguien que quieras.',
+  ],
+  back: 'Volver a donde estaba',
+} as const satisfies Translation<typeof en>;
+
+/** Texts of what stands beside a card when someone asks for it: reading aloud, talking it through, the steadying card. */
+export const supportMessages = { en, es };

@@ -1,159 +1,162 @@
-/** The privacy page, in plain words: who sees what, how long, for whom, whom to ask. */
-export const privacyMessages = {
-  en: {
-    title: 'Who sees what',
-    aboutCourse: 'About this course',
-    description: 'What Groundwork keeps, who can see it, for how long, and how to have it removed.',
-    lead: 'You can read every lesson without an account. Then all you do stays on your phone and goes nowhere.',
-    parts: [
-      {
-        heading: 'If you join',
-        lines: [
-          'We keep your name, your e-mail address and your language.',
-          'We keep which cards you opened, what you answered, what you chose to say in practice talks, and where you stopped.',
-        ],
-      },
-      {
-        heading: 'What your group’s team sees',
-        lines: [
-          'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
-          'They see when your phone was last heard from, where you are stuck, and which question you asked to talk through, so that someone can lend a hand.',
-          'They do not see what you write, nor your tries one by one.',
-          'They sign in with a passkey each time. Nobody else in the group sees any of this.',
-        ],
-      },
-      {
-        heading: 'Certificates',
-        lines: [
-          'When you finish, a certificate is made. It has no name on it unless you ask for one, and no e-mail address.',
-          'Anyone who has its address or its file can see what it says and whether it holds. Nobody can look up a list of them.',
-          'You can have yours erased on your certificates page. A mark that stands for nobody is all that stays.',
-        ],
-      },
-      {
-        heading: 'What nobody else sees',
-        lines: [
-          'What you write in a reflection stays on your phone. It is not sent unless you ask us, on your account page, to keep it with your account.',
-          'If you ask, your words lie in our database like your progress does. No page shows them to anyone else, not even to your trainers. Turn it off, and they are deleted there.',
-          'How sure you say you are in a survey, and what you tap about a module, is kept with your account. No page shows it to anyone else.',
-          'Nobody compares your tries with anyone else’s. There is no ranking.',
-          'We never sell, lend or trade your data. There are no ads and no trackers.',
-        ],
-      },
-      {
-        heading: 'How long',
-        lines: [
-          'A sign-in code lives for ten minutes, and works once.',
-          'What you did is kept while you have an account, so you can come back to it.',
-          'Ask, and your account and all that is in it is deleted.',
-        ],
-      },
-      {
-        heading: 'Your age',
-        lines: [
-          'Accounts are for people 18 and over. If you are younger, your group must agree first and may need a word from your family.',
-        ],
-      },
-      {
-        heading: 'When you sign in',
-        lines: [
-          'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can end any.',
-          'If someone signs in to your account on a new device, we tell you by mail.',
-          'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which can open nothing.',
-        ],
-      },
-      {
-        heading: 'On your phone',
-        lines: [
-          'One cookie keeps you signed in. Another recognizes this device at sign-in, for 400 days, only so that we can warn you of a new one. While you sign in, a third holds your place for a few minutes.',
-          'Before you ask to sign in there is no cookie at all.',
-          'Sharing a phone? Say so on your account page, and sign out when you are done.',
-        ],
-      },
-      {
-        heading: 'Whom to ask',
-        lines: [
-          'Ask the group that sent you the link. They can show you, change or delete what is kept.',
-        ],
-      },
-    ],
-  },
-  es: {
-    title: 'Quién ve qué',
-    aboutCourse: 'Sobre este curso',
-    description: 'Qué guarda Groundwork, quién lo ve, por cuánto tiempo y cómo pedir que se borre.',
-    lead: 'Puedes leer todas las lecciones sin cuenta. Así, todo lo que haces se queda en tu teléfono y no va a ningún lado.',
-    parts: [
-      {
-        heading: 'Si te unes',
-        lines: [
-          'Guardamos tu nombre, tu correo y tu idioma.',
-          'Guardamos qué tarjetas abriste, qué respondiste, qué elegiste decir en las pláticas de práctica y dónde te quedaste.',
-        ],
-      },
-      {
-        heading: 'Lo que ve el equipo de tu grupo',
-        lines: [
-          'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
-          'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste y de qué pregunta quisiste hablar, para que alguien pueda echarte una mano.',
-          'No ven lo que escribes, ni tus intentos uno por uno.',
-          'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
-        ],
-      },
-      {
-        heading: 'Certificados',
-        lines: [
-          'Cuando terminas se hace un certificado. No lleva nombre, a menos que lo pidas, ni correo.',
-          'Quien tenga su dirección o su archivo puede ver qué dice y si vale. Nadie puede buscarlos en una lista.',
-          'Puedes borrar los tuyos en la página de tus certificados. Solo queda una marca que no dice de quién era.',
-        ],
-      },
-      {
-        heading: 'Lo que nadie más ve',
-        lines: [
-          'Lo que escribes en una reflexión se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo con ella.',
-          'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Ninguna página se las muestra a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
-          'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan con tu cuenta. Ninguna página se lo muestra a nadie más.',
-          'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
-          'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
-        ],
-      },
-      {
-        heading: 'Por cuánto tiempo',
-        lines: [
-          'El código para entrar dura diez minutos y sirve una sola vez.',
-          'Lo que hiciste se guarda mientras tengas cuenta, para que puedas volver.',
-          'Si lo pides, se borra tu cuenta con todo lo que tiene.',
-        ],
-      },
-      {
-        heading: 'Tu edad',
-        lines: [
-          'Las cuentas son para personas de 18 años o más. Si tienes menos, tu grupo tiene que estar de acuerdo primero y quizá pida permiso a tu familia.',
-        ],
-      },
-      {
-        heading: 'Cuando entras',
-        lines: [
-          'Cada vez que entras guardamos qué tipo de dispositivo era, por ejemplo “Chrome en Android”. En tu cuenta está la lista y puedes cerrar cualquiera de esas sesiones.',
-          'Si alguien entra a tu cuenta en un dispositivo nuevo, te avisamos por correo.',
-          'Con una llave de acceso, tu huella o tu cara nunca salen de tu dispositivo, y la llave tampoco. Guardamos solo su mitad pública, que no abre nada.',
-        ],
-      },
-      {
-        heading: 'En tu teléfono',
-        lines: [
-          'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte cuando se use uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
-          'Antes de que pidas entrar no hay ninguna cookie.',
-          '¿Compartes el teléfono? Dilo en la página de tu cuenta y cierra la sesión cuando termines.',
-        ],
-      },
-      {
-        heading: 'A quién preguntar',
-        lines: [
-          'Pregunta al grupo que te mandó el enlace. Puede mostrarte, cambiar o borrar lo que se guarda.',
-        ],
-      },
-    ],
-  },
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Who sees what',
+  aboutCourse: 'About this course',
+  description: 'What Groundwork keeps, who can see it, for how long, and how to have it removed.',
+  lead: 'You can read every lesson without an account. Then all you do stays on your phone and goes nowhere.',
+  parts: [
+    {
+      heading: 'If you join',
+      lines: [
+        'We keep your name, your e-mail address and your language.',
+        'We keep which cards you opened, what you answered, what you chose to say in practice talks, and where you stopped.',
+      ],
+    },
+    {
+      heading: 'What your group’s team sees',
+      lines: [
+        'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
+        'They see when your phone was last heard from, where you are stuck, and which question you asked to talk through, so that someone can lend a hand.',
+        'They do not see what you write, nor your tries one by one.',
+        'They sign in with a passkey each time. Nobody else in the group sees any of this.',
+      ],
+    },
+    {
+      heading: 'Certificates',
+      lines: [
+        'When you finish, a certificate is made. It has no name on it unless you ask for one, and no e-mail address.',
+        'Anyone who has its address or its file can see what it says and whether it holds. Nobody can look up a list of them.',
+        'You can have yours erased on your certificates page. A mark that stands for nobody is all that stays.',
+      ],
+    },
+    {
+      heading: 'What nobody else sees',
+      lines: [
+        'What you write in a reflection stays on your phone. It is not sent unless you ask us, on your account page, to keep it with your account.',
+        'If you ask, your words lie in our database like your progress does. No page shows them to anyone else, not even to your trainers. Turn it off, and they are deleted there.',
+        'How sure you say you are in a survey, and what you tap about a module, is kept with your account. No page shows it to anyone else.',
+        'Nobody compares your tries with anyone else’s. There is no ranking.',
+        'We never sell, lend or trade your data. There are no ads and no trackers.',
+      ],
+    },
+    {
+      heading: 'How long',
+      lines: [
+        'A sign-in code lives for ten minutes, and works once.',
+        'What you did is kept while you have an account, so you can come back to it.',
+        'Ask, and your account and all that is in it is deleted.',
+      ],
+    },
+    {
+      heading: 'Your age',
+      lines: [
+        'Accounts are for people 18 and over. If you are younger, your group must agree first and may need a word from your family.',
+      ],
+    },
+    {
+      heading: 'When you sign in',
+      lines: [
+        'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can end any.',
+        'If someone signs in to your account on a new device, we tell you by mail.',
+        'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which can open nothing.',
+      ],
+    },
+    {
+      heading: 'On your phone',
+      lines: [
+        'One cookie keeps you signed in. Another recognizes this device at sign-in, for 400 days, only so that we can warn you of a new one. While you sign in, a third holds your place for a few minutes.',
+        'Before you ask to sign in there is no cookie at all.',
+        'Sharing a phone? Say so on your account page, and sign out when you are done.',
+      ],
+    },
+    {
+      heading: 'Whom to ask',
+      lines: [
+        'Ask the group that sent you the link. They can show you, change or delete what is kept.',
+      ],
+    },
+  ],
 } as const;
+
+const es = {
+  title: 'Quién ve qué',
+  aboutCourse: 'Sobre este curso',
+  description: 'Qué guarda Groundwork, quién lo ve, por cuánto tiempo y cómo pedir que se borre.',
+  lead: 'Puedes leer todas las lecciones sin cuenta. Así, todo lo que haces se queda en tu teléfono y no va a ningún lado.',
+  parts: [
+    {
+      heading: 'Si te unes',
+      lines: [
+        'Guardamos tu nombre, tu correo y tu idioma.',
+        'Guardamos qué tarjetas abriste, qué respondiste, qué elegiste decir en las pláticas de práctica y dónde te quedaste.',
+      ],
+    },
+    {
+      heading: 'Lo que ve el equipo de tu grupo',
+      lines: [
+        'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
+        'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste y de qué pregunta quisiste hablar, para que alguien pueda echarte una mano.',
+        'No ven lo que escribes, ni tus intentos uno por uno.',
+        'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
+      ],
+    },
+    {
+      heading: 'Certificados',
+      lines: [
+        'Cuando terminas se hace un certificado. No lleva nombre, a menos que lo pidas, ni correo.',
+        'Quien tenga su dirección o su archivo puede ver qué dice y si vale. Nadie puede buscarlos en una lista.',
+        'Puedes borrar los tuyos en la página de tus certificados. Solo queda una marca que no dice de quién era.',
+      ],
+    },
+    {
+      heading: 'Lo que nadie más ve',
+      lines: [
+        'Lo que escribes en una reflexión se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo con ella.',
+        'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Ninguna página se las muestra a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
+        'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan con tu cuenta. Ninguna página se lo muestra a nadie más.',
+        'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
+        'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
+      ],
+    },
+    {
+      heading: 'Por cuánto tiempo',
+      lines: [
+        'El código para entrar dura diez minutos y sirve una sola vez.',
+        'Lo que hiciste se guarda mientras tengas cuenta, para que puedas volver.',
+        'Si lo pides, se borra tu cuenta con todo lo que tiene.',
+      ],
+    },
+    {
+      heading: 'Tu edad',
+      lines: [
+        'Las cuentas son para personas de 18 años o más. Si tienes menos, tu grupo tiene que estar de acuerdo primero y quizá pida permiso a tu familia.',
+      ],
+    },
+    {
+      heading: 'Cuando entras',
+      lines: [
+        'Cada vez que entras guardamos qué tipo de dispositivo era, por ejemplo “Chrome en Android”. En tu cuenta está la lista y puedes cerrar cualquiera de esas sesiones.',
+        'Si alguien entra a tu cuenta en un dispositivo nuevo, te avisamos por correo.',
+        'Con una llave de acceso, tu huella o tu cara nunca salen de tu dispositivo, y la llave tampoco. Guardamos solo su mitad pública, que no abre nada.',
+      ],
+    },
+    {
+      heading: 'En tu teléfono',
+      lines: [
+        'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte cuando se use uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
+        'Antes de que pidas entrar no hay ninguna cookie.',
+        '¿Compartes el teléfono? Dilo en la página de tu cuenta y cierra la sesión cuando termines.',
+      ],
+    },
+    {
+      heading: 'A quién preguntar',
+      lines: [
+        'Pregunta al grupo que te mandó el enlace. Puede mostrarte, cambiar o borrar lo que se guarda.',
+      ],
+    },
+  ],
+} as const satisfies Translation<typeof en>;
+
+/** The privacy page, in plain words: who sees what, how long, for whom, whom to ask. */
+export const privacyMessages = { en, es };

@@ -1,33 +1,36 @@
-/** Words of the page of one affiliate. */
-export const affiliateMessages = {
-  en: {
-    title: 'Affiliate',
-    description: 'The cohorts of one affiliate, and who coordinates them.',
-    way: 'Where this is',
-    cohorts: 'Cohorts',
-    noCohorts: 'No cohort yet. Open one here, with dates or for the whole year.',
-    openCohort: 'Open a cohort',
-    open: 'Open it',
-    opening: 'Opening it…',
-    opened: (cohort: string) => `${cohort} is open.`,
-    next: 'Now make a join link for it',
-    coordinators: 'Coordinators',
-    noCoordinators: 'Nobody coordinates this affiliate yet. Invite someone here.',
-    invite: 'Invite a coordinator',
-  },
-  es: {
-    title: 'Organización',
-    description: 'Los grupos de una organización afiliada y quién los coordina.',
-    way: 'Dónde estás',
-    cohorts: 'Grupos',
-    noCohorts: 'Todavía no hay grupos. Abre uno aquí, con fechas o para todo el año.',
-    openCohort: 'Abrir un grupo',
-    open: 'Abrirlo',
-    opening: 'Abriendo…',
-    opened: (cohort: string) => `${cohort} ya está abierto.`,
-    next: 'Ahora crea su enlace de invitación',
-    coordinators: 'Coordinación',
-    noCoordinators: 'Todavía nadie coordina esta organización. Invita aquí a alguien.',
-    invite: 'Invitar a alguien a coordinar',
-  },
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Affiliate',
+  description: 'The cohorts of one affiliate, and who coordinates them.',
+  way: 'Where this is',
+  cohorts: 'Cohorts',
+  noCohorts: 'No cohort yet. Open one here, with dates or for the whole year.',
+  openCohort: 'Open a cohort',
+  open: 'Open it',
+  opening: 'Opening it…',
+  opened: (cohort: string) => `${cohort} is open.`,
+  next: 'Now make a join link for it',
+  coordinators: 'Coordinators',
+  noCoordinators: 'Nobody coordinates this affiliate yet. Invite someone here.',
+  invite: 'Invite a coordinator',
 };
+
+const es = {
+  title: 'Organización',
+  description: 'Los grupos de una organización afiliada y quién los coordina.',
+  way: 'Dónde estás',
+  cohorts: 'Grupos',
+  noCohorts: 'Todavía no hay grupos. Abre uno aquí, con fechas o para todo el año.',
+  openCohort: 'Abrir un grupo',
+  open: 'Abrirlo',
+  opening: 'Abriendo…',
+  opened: (cohort: string) => `${cohort} ya está abierto.`,
+  next: 'Ahora crea su enlace de invitación',
+  coordinators: 'Coordinación',
+  noCoordinators: 'Todavía nadie coordina esta organización. Invita aquí a alguien.',
+  invite: 'Invitar a alguien a coordinar',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page of one affiliate. */
+export const affiliateMessages = { en, es };

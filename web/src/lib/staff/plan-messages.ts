@@ -1,0 +1,36 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  name: 'Name of the cohort',
+  nameHint: 'Place and year, like Fresno 2026.',
+  when: 'When',
+  rolling: 'Open all year',
+  dated: 'A training with dates',
+  startsOn: 'First day',
+  endsOn: 'Last day',
+  endsOnHint: 'May stay empty until you know it.',
+  place: 'Place',
+  placeHint: 'May stay empty.',
+  path: 'What newcomers do',
+  core: 'The core lessons',
+  full: 'All lessons',
+};
+
+const es = {
+  name: 'Nombre del grupo',
+  nameHint: 'Lugar y año, como Fresno 2026.',
+  when: 'Cuándo',
+  rolling: 'Abierto todo el año',
+  dated: 'Una capacitación con fechas',
+  startsOn: 'Primer día',
+  endsOn: 'Último día',
+  endsOnHint: 'Puede quedar vacío hasta que lo sepas.',
+  place: 'Lugar',
+  placeHint: 'Puede quedar vacío.',
+  path: 'Qué hace la gente nueva',
+  core: 'Las lecciones básicas',
+  full: 'Todas las lecciones',
+} satisfies Translation<typeof en>;
+
+/** Texts of the form with which a cohort is opened and changed. */
+export const planMessages = { en, es };
