@@ -1,17 +1,18 @@
 /**
- * Installs what is missing before `npm start`, `npm test` and `npm run check`.
- * Plain Node with no dependencies, because it runs before any is there. Instant when nothing has changed.
+ * Installs the packages before each command of package.json, unless they are all there.
+ * Plain Node without dependencies, since it runs before any package is installed. Instant when nothing has changed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const stamp = join(root, 'node_modules', '.groundwork-lock');
 
-/** Says one line and ends. */
+/** Prints one line and ends. */
 const stop = (line) => {
   console.error(`Groundwork cannot install: ${line}`);
   process.exit(1);
@@ -31,27 +32,61 @@ if (tooOld !== null) stop(tooOld);
 
 const lock = join(root, 'package-lock.json');
 if (!existsSync(lock)) stop('package-lock.json is missing; get a fresh copy of the project.');
-const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
-const have = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';
+const lockText = readFileSync(lock);
+const wanted = createHash('sha256').update(lockText).digest('hex');
 
-if (have !== wanted) {
+/** Folders of packages that are missing. Optional ones may be: they are for other systems. */
+const missing = () =>
+  Object.entries(JSON.parse(lockText.toString()).packages)
+    .filter(([path, { optional }]) => path !== '' && optional !== true)
+    .filter(([path]) => !existsSync(join(root, path, 'package.json')));
+
+/**
+ * Runs `npm ci`. A signal that ends this program ends npm first: it would go on deleting and writing folders alone.
+ * @returns its code, or null if it was not found; the signal that ended it, or null; and what it printed
+ */
+const installAll = () =>
+  new Promise((done) => {
+    const npm = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    let stopped = null;
+    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (part) => (output += part));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        stopped ??= signal;
+        npm.kill(signal);
+      });
+    }
+    npm.on('error', () => done({ code: null, stopped, output }));
+    npm.on('close', (code, signal) =>
+      done({ code: code ?? 1, stopped: stopped ?? signal, output }),
+    );
+  });
+
+const have = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';
+if (have !== wanted || missing().length > 0) {
   const began = Date.now();
   console.log('Installing packages …');
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    shell: process.platform === 'win32',
-  });
-  if (npm.error !== undefined) stop('npm was not found; it comes with Node.');
-  if (npm.status !== 0) {
-    const said = `${npm.stdout}\n${npm.stderr}`;
-    if (/E(NOTFOUND|AI_AGAIN|TIMEDOUT|CONNREFUSED|CONNRESET|HOSTUNREACH)|ERR_SOCKET/.test(said)) {
+  rmSync(stamp, { force: true });
+  const { code, stopped, output } = await installAll();
+  if (stopped !== null) {
+    console.error('Installing packages … stopped; the next command starts over.');
+    process.exit(128 + constants.signals[stopped]);
+  }
+  if (code === null) stop('npm was not found; it comes with Node.');
+  if (code !== 0) {
+    if (/E(NOTFOUND|AI_AGAIN|TIMEDOUT|CONNREFUSED|CONNRESET|HOSTUNREACH)|ERR_SOCKET/.test(output)) {
       stop('the package registry could not be reached; check the network and try again.');
     }
-    const reason = said.split('\n').filter((line) => /npm (error|ERR!)/.test(line));
-    stop(`npm ci ended with code ${npm.status}.\n${reason.slice(0, 12).join('\n')}`);
+    const reason = output.split('\n').filter((line) => /npm (error|ERR!)/.test(line));
+    stop(`npm ci ended with code ${code}.\n${reason.slice(0, 12).join('\n')}`);
   }
+  const gone = missing().length;
+  if (gone > 0) stop(`npm ci ended well, but ${gone} packages are missing; run the command again.`);
   writeFileSync(stamp, `${wanted}\n`);
   console.log(`Installing packages … ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
