@@ -1,76 +1,75 @@
 import type { Catalogue, Form } from './course.ts';
-import type { ProgressEvent, Receipt, RefusalCode } from './events.ts';
-import { fitsForm } from './form.ts';
-import { fits, mark } from './marking.ts';
-import { type AnswerEvent, type MergeRules, type TimedEvent, mergeBy } from './progress.ts';
+import { type AnswerEvent, judge } from './events/answer.ts';
+import { type ProgressEvent, type TimedEvent, applyEvent, refusalIn } from './events/events.ts';
+import type { Receipt, RefusalCode } from './events/receipt.ts';
+import type { CourseKeys } from './events/rules.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
-import { WORDS_FORM, fitsWorksheet } from './worksheet.ts';
+import { REFLECTIONS_FORM } from './worksheet.ts';
 
-/** The one question of `WORDS_FORM`. */
-const WORDS: Form = { id: WORDS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
+/** The one question of `REFLECTIONS_FORM`. */
+const REFLECTIONS: Form = { id: REFLECTIONS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
-/** Judged once for each catalogue, which never changes: a batch asks as often as it has events. */
-const JUDGED = new WeakMap<Catalogue, MergeRules>();
+/** Read once for each catalogue, which never changes: a batch asks as often as it has events. */
+const KEYS = new WeakMap<Catalogue, CourseKeys>();
 
-/** A course as its catalogue judges it. */
-function rulesOf(catalogue: Catalogue): MergeRules {
-  const judged = JUDGED.get(catalogue) ?? readRules(catalogue);
-  JUDGED.set(catalogue, judged);
-  return judged;
+function keysOf(catalogue: Catalogue): CourseKeys {
+  const keys = KEYS.get(catalogue) ?? readKeys(catalogue);
+  KEYS.set(catalogue, keys);
+  return keys;
 }
 
-function readRules(catalogue: Catalogue): MergeRules {
-  const lessons = catalogue.modules.flatMap((module) => module.lessons);
-  const sections = new Set(lessons.flatMap((lesson) => lesson.sections));
-  const items = new Map(
-    [
-      ...lessons.flatMap((lesson) => lesson.items),
-      ...catalogue.modules.flatMap((module) => module.review),
-    ].map((item) => [item.id, item]),
-  );
-  const forms = new Map([...catalogue.forms, WORDS].map((form) => [form.id, form]));
-  const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
-  const judge = ({ item: id, answer }: AnswerEvent): boolean | RefusalCode => {
-    const talk = talks.get(id);
-    if (talk !== undefined) {
-      const outcome = outcomeOf(talk, answer);
-      return outcome === null ? 'bad_shape' : counts(outcome);
-    }
-    const item = items.get(id);
-    if (item?.scored !== true) return 'unknown_step';
-    return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
-  };
+function readKeys({ modules, forms, talks }: Catalogue): CourseKeys {
+  const lessons = modules.flatMap((module) => module.lessons);
+  const items = [
+    ...lessons.flatMap((lesson) => lesson.items),
+    ...modules.flatMap((module) => module.review),
+  ];
   return {
-    refusal: (event) => {
-      if (event.t === 'answer') {
-        const judged = judge(event);
-        return typeof judged === 'boolean' ? null : judged;
-      }
-      if (event.t === 'form') {
-        const form = forms.get(event.form);
-        if (form === undefined) return 'unknown_step';
-        return fitsForm(form, event.values) ? null : 'bad_shape';
-      }
-      if (event.t === 'work') {
-        if (items.get(event.worksheet)?.key.type !== 'reflect') return 'unknown_step';
-        return fitsWorksheet(event.body.text) ? null : 'too_large';
-      }
-      const isKnown = sections.has(event.section) || items.has(event.section);
-      return isKnown ? null : 'unknown_step';
-    },
-    isRight: (event) => judge(event) === true,
+    sections: new Set(lessons.flatMap((lesson) => lesson.sections)),
+    items: new Map(items.map((item) => [item.id, item])),
+    forms: new Map([...forms, REFLECTIONS].map((form) => [form.id, form])),
+    talks: new Map(
+      talks.map((talk) => [
+        talkItem(talk.id),
+        (moves) => {
+          const outcome = outcomeOf(talk, moves);
+          return outcome === null ? null : counts(outcome);
+        },
+      ]),
+    ),
   };
 }
 
 /** Why a course can never take an event; null where it can. */
 export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCode | null =>
-  rulesOf(catalogue).refusal(event);
+  refusalIn(keysOf(catalogue), event);
 
-/** `mergeBy` the keys of a catalogue. */
-export const merge = (
+/**
+ * Puts events into a record, by the keys of a catalogue. Commutative, associative, idempotent and indifferent to how
+ * batches are cut, so phones may send in any order, as often as they like.
+ * @param events with times the caller accepts (`acceptTime`)
+ * @returns the record, the same object where nothing is new, its `version` untouched; and a receipt by event id
+ */
+export function merge(
   record: LearningRecord,
   events: readonly TimedEvent[],
   catalogue: Catalogue,
-): { record: LearningRecord; receipts: Record<string, Receipt> } =>
-  mergeBy(record, events, rulesOf(catalogue));
+): { record: LearningRecord; receipts: Record<string, Receipt> } {
+  const course = keysOf(catalogue);
+  const isRight = (answer: AnswerEvent): boolean => judge(answer, course) === true;
+  const receipts: Record<string, Receipt> = {};
+  let merged = record;
+  for (const event of events) {
+    const refused = event.course === record.course ? refusalIn(course, event) : 'unknown_course';
+    if (refused !== null) {
+      receipts[event.id] ??= { refused };
+      continue;
+    }
+    const next = applyEvent(merged, event, isRight);
+    // The same id twice in one batch: the first receipt stands.
+    receipts[event.id] ??= next === merged ? 'duplicate' : 'applied';
+    merged = next;
+  }
+  return { record: merged, receipts };
+}

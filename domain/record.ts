@@ -16,26 +16,26 @@ export type Attempt = z.infer<typeof Attempt>;
 export const Attempts = z.strictObject({ best: Attempt, first: z.array(Attempt) });
 export type Attempts = z.infer<typeof Attempts>;
 
-/** A telling of something that only the last counts of. */
-const Telling = z.object({
+/** A last-writer-wins register: of all that was written to it, only the last counts (`isLater`). */
+const Register = z.object({
   id: Ulid,
   /** ms since 1970 UTC. */
   at: z.int(),
   /** `at` is the time of receipt, because the phone's clock could not be right. */
   received: z.optional(z.literal(true)),
 });
-export type Telling = z.infer<typeof Telling>;
+export type Register = z.infer<typeof Register>;
 
 /** A form as it was last filled in. */
-export const FormReply = z.extend(Telling, {
+export const FormReply = z.extend(Register, {
   /** By question; none where it was passed. */
   values: z.record(Slug, z.int()),
 });
 export type FormReply = z.infer<typeof FormReply>;
 
 /**
- * All that one person has done in one course. One item in the database, one object on the phone. Read with tolerance: a
- * newer server may tell an older page more than it knows.
+ * All that one person has done in one course: one item in the database, one object on the phone. Unknown fields are
+ * allowed, because a newer server may send an older page more than it knows.
  */
 export const LearningRecord = z.object({
   course: Slug,
@@ -49,9 +49,9 @@ export const LearningRecord = z.object({
   answers: z.record(SectionId, Attempts),
   /** Items that somebody asked to talk through, and when first (ms). Grow-only. */
   asks: z.record(SectionId, z.int()),
-  /** Forms, each as filled in last (`isLater`). */
+  /** Forms, each as filled in last. */
   forms: z.record(SectionId, FormReply),
-  /** Where they were last (`isLater`). */
-  place: z.nullable(z.extend(Telling, { section: SectionId })),
+  /** Where they were last. */
+  place: z.nullable(z.extend(Register, { section: SectionId })),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;

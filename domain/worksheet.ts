@@ -41,7 +41,7 @@ export function headsOf({ versions, gone }: History): string[] {
 }
 
 /** Largest text of one version, in bytes of UTF-8: 32 KB. */
-export const LARGEST_WORDS = 32 * 1024;
+export const LARGEST_TEXT_BYTES = 32 * 1024;
 /** Most versions that one version joins. */
 export const MOST_JOINED = 8;
 /** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */
@@ -49,16 +49,16 @@ export const MOST_VERSIONS = 1000;
 
 /** Does a text fit in a worksheet? */
 export const fitsWorksheet = (text: string): boolean =>
-  new TextEncoder().encode(text).length <= LARGEST_WORDS;
+  new TextEncoder().encode(text).length <= LARGEST_TEXT_BYTES;
 
 /** The form by which somebody asks to have their words kept with their account. Part of no course, so no course lists it. */
-export const WORDS_FORM = 'settings.words';
+export const REFLECTIONS_FORM = 'settings.words';
 
 /**
  * Since which telling somebody's words are kept with their account.
  * @returns the id of the form that said so, or null: off, which it is until they say otherwise
  */
-export function wordsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
-  const told = forms[WORDS_FORM];
+export function reflectionsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
+  const told = forms[REFLECTIONS_FORM];
   return told?.values['on'] === 1 ? told.id : null;
 }

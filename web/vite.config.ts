@@ -66,7 +66,7 @@ const LIBRARY_LATER = [
 const DOMAIN_LATER = [
   'contract/',
   'certificate/',
-  'access|board|calendar|challenge|edition|form|merge|need|resume|review|script|sessions|simulator|surveys',
+  'access|board|calendar|challenge|edition|events/(schema|shapes|receipt)|merge|need|resume|review|script|sessions|simulator|surveys',
 ];
 /** Of what is installed: only some pages use these. */
 const INSTALLED_LATER = [
@@ -126,7 +126,7 @@ export default defineConfig({
             {
               name: 'server',
               priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/api\/|\/domain\/(contract\/(?!affiliates|board|certificates|cohorts|file|join-links|passkeys|sessions)|course|edition|events|ids|record|name|email|people)/,
+              test: /node_modules\/zod\/|web\/src\/lib\/api\/|\/domain\/(contract\/(?!affiliates|board|certificates|cohorts|file|join-links|passkeys|sessions)|course|edition|events\/receipt|ids|record|name|email|people)/,
             },
             {
               name: 'course',

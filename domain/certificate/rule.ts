@@ -8,7 +8,7 @@ import {
   moduleStanding,
   pathDone,
 } from '../completion.ts';
-import { emptyRecord } from '../progress.ts';
+import { emptyRecord } from '../events/events.ts';
 import type { LearningRecord } from '../record.ts';
 import { CERTIFICATE_KINDS, type CertificateKind as Kind } from './facts.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Receipt } from '../events.ts';
+import { Receipt } from '../events/receipt.ts';
 import { SectionId, Slug, Ulid } from '../ids.ts';
 import { FormReply, LearningRecord } from '../record.ts';
 import { selfRoute } from './route.ts';

@@ -3,7 +3,7 @@ import { boardModules } from '#domain/board.ts';
 import { termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { needsOf } from '#domain/needs.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import { type Result, ok } from '#domain/result.ts';
 import type { Clock } from '../ports.ts';
 import type { Cohort, Member, Members } from './ports.ts';

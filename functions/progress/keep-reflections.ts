@@ -1,12 +1,13 @@
-import type { Receipt, WorkEvent } from '#domain/events.ts';
+import type { Receipt } from '#domain/events/receipt.ts';
+import type { WorkEvent } from '#domain/events/work.ts';
 import {
   EMPTY_HISTORY,
   type History,
   MOST_VERSIONS,
-  WORDS_FORM,
+  REFLECTIONS_FORM,
   headsOf,
   withVersion,
-  wordsKeptSince,
+  reflectionsKeptSince,
 } from '#domain/worksheet.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
@@ -46,8 +47,8 @@ export async function keepWords(
 ): Promise<WordsReply> {
   const known = [...records];
   const isSpokenOf = have !== undefined || events.length > 0;
-  if (!known.some((record) => wordsKeptSince(record) !== null)) {
-    const isOff = known.some(({ forms }) => WORDS_FORM in forms);
+  if (!known.some((record) => reflectionsKeptSince(record) !== null)) {
+    const isOff = known.some(({ forms }) => REFLECTIONS_FORM in forms);
     if (isOff && (isSpokenOf || isTold)) await worksheets.erase(person);
     const receipt = isOff ? 'duplicate' : 'retry';
     return {

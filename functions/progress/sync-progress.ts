@@ -1,18 +1,15 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course.ts';
-import {
-  ProgressEvent,
-  type Receipt,
-  type RefusalCode,
-  type WorkEvent,
-  isKnownKind,
-} from '#domain/events.ts';
+import type { Receipt, RefusalCode } from '#domain/events/receipt.ts';
+import { ProgressEvent, isKnownKind } from '#domain/events/schema.ts';
+import type { WorkEvent } from '#domain/events/work.ts';
 import { Ulid } from '#domain/ids.ts';
+import { emptyRecord, type TimedEvent } from '#domain/events/events.ts';
 import { merge, refusalOf } from '#domain/merge.ts';
-import { type TimedEvent, acceptTime, emptyRecord } from '#domain/progress.ts';
+import { acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { LARGEST_WORDS, WORDS_FORM } from '#domain/worksheet.ts';
+import { LARGEST_TEXT_BYTES, REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepWords } from './keep-reflections.ts';
@@ -69,7 +66,7 @@ const LONGEST_PAUSE_MS = 600;
 const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
 /** Letters of JSON in one event; the largest that can be right is under 2,000, and one that brings words has them beside. */
 const TOO_LARGE = 4096;
-const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_WORDS;
+const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_TEXT_BYTES;
 
 const WithId = z.object({ id: Ulid });
 const WithKind = z.object({ id: Ulid, t: z.string() });
@@ -172,7 +169,7 @@ export async function syncProgress(
       else results[sorted.event.id] ??= { refused };
     } else {
       const { event } = sorted;
-      if (event.t === 'form' && event.form === WORDS_FORM) tellings.push(event.id);
+      if (event.t === 'form' && event.form === REFLECTIONS_FORM) tellings.push(event.id);
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
     }
   }

@@ -2,7 +2,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
 import { Answer } from '#domain/course.ts';
 import { Slug } from '#domain/ids.ts';
-import { type Attempt, type Attempts, LearningRecord, type Telling } from '#domain/record.ts';
+import { type Attempt, type Attempts, LearningRecord, type Register } from '#domain/record.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 import type { Item } from './items.ts';
 import { recordKey } from './keys.ts';
@@ -188,12 +188,12 @@ function sums(): (difference: number) => number {
 }
 
 /** A telling: the time since its id was made, and whether that is the time of receipt. */
-const packTelling = ({ id, at, received }: Telling) => ({
+const packRegister = ({ id, at, received }: Register) => ({
   d: at - timeOf(id),
   ...(received === true ? { r: 1 as const } : {}),
 });
 
-const unpackTelling = (id: string, { d, r }: { d: number; r?: 1 | undefined }): Telling => ({
+const unpackRegister = (id: string, { d, r }: { d: number; r?: 1 | undefined }): Register => ({
   id,
   at: timeOf(id) + d,
   ...(r === 1 ? { received: true as const } : {}),
@@ -211,14 +211,14 @@ export function recordItem(person: string, record: LearningRecord, news: PhoneNe
     s: walk(nest(record.steps), differences()),
     k: walk(nest(record.skips), differences()),
     a: walk(nest(record.answers), (attempts) => packTries(attempts, ids)),
-    p: place === null ? null : { s: place.section, ...packTelling(place) },
+    p: place === null ? null : { s: place.section, ...packRegister(place) },
     q: walk(nest(record.asks), differences()),
     f: {},
   };
   if (place !== null) ids.push(place.id);
   packed.f = walk(nest(record.forms), (form) => {
     ids.push(form.id);
-    return { a: form.values, ...packTelling(form) };
+    return { a: form.values, ...packRegister(form) };
   });
   return {
     ...recordKey(person, record.course),
@@ -257,9 +257,9 @@ export function readRecord(item: unknown): LearningRecord {
   };
   const answers = flatten(walk(packed.a, (tries) => unpackTries(tries, nextId)));
   const place = packed.p;
-  const placed = place === null ? null : { section: place.s, ...unpackTelling(nextId(), place) };
+  const placed = place === null ? null : { section: place.s, ...unpackRegister(nextId(), place) };
   const forms = flatten(
-    walk(packed.f, (form) => ({ ...unpackTelling(nextId(), form), values: form.a })),
+    walk(packed.f, (form) => ({ ...unpackRegister(nextId(), form), values: form.a })),
   );
   return LearningRecord.parse({
     course,

@@ -5,7 +5,7 @@ import type {
   CatalogueItem,
   CatalogueLesson,
 } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Script } from '#domain/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
 import { type Chance, idAt, oneOf } from './chance.ts';

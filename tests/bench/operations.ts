@@ -1,8 +1,7 @@
 import { ulid } from 'ulid';
 import { board } from '#domain/contract/board.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { recordItem } from '#functions/storage/record-item.ts';
 import { NOON } from '../support/api.ts';

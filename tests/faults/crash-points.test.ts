@@ -6,7 +6,7 @@ import { removeLearner } from '#domain/contract/board.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { WORDS_FORM } from '#domain/worksheet.ts';
+import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { wireIdentity } from '#functions/identity/handler.ts';
@@ -153,7 +153,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     id: ulid(),
     at,
     t: 'form',
-    form: WORDS_FORM,
+    form: REFLECTIONS_FORM,
     values: { on },
   });
   const work = (text: string) => ({

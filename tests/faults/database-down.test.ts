@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { ProgressEvent } from '#domain/events.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini';
 import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { readWaiting } from '#lib/record/outbox.ts';
 import { PhoneStore } from '#lib/record/store.ts';

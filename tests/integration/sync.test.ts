@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { sync, MAX_BODY_BYTES } from '#domain/contract/sync.ts';
-import { RefusalCode } from '#domain/events.ts';
+import { RefusalCode } from '#domain/events/receipt.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { DAY_MS, NOON, makeApi, makeLearner } from '../support/api.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_EVENTS, sync } from '#domain/contract/sync.ts';
-import { LARGEST_WORDS, MOST_JOINED, MOST_VERSIONS } from '#domain/worksheet.ts';
+import { LARGEST_TEXT_BYTES, MOST_JOINED, MOST_VERSIONS } from '#domain/worksheet.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -267,9 +267,9 @@ describe('words that are kept with the account', () => {
 
   test('of another part of the course are refused as unknown_step, over 32 KB as too_large', async () => {
     const card = work('words on a card', [], lesson!.sections[0]);
-    const long = work('x'.repeat(LARGEST_WORDS + 1));
+    const long = work('x'.repeat(LARGEST_TEXT_BYTES + 1));
     const longest = work(
-      'x'.repeat(LARGEST_WORDS),
+      'x'.repeat(LARGEST_TEXT_BYTES),
       Array.from({ length: MOST_JOINED }, () => ulid()),
     );
     const many = work(

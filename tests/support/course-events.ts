@@ -1,5 +1,5 @@
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 
 const START = Date.UTC(2026, 10, 24, 12);
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,9 +1,8 @@
 import { ulid } from 'ulid';
 import { type Path, lessonsOn } from '#domain/completion.ts';
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { STEP_BACK } from '#domain/simulator.ts';
 import { NOON } from './api.ts';

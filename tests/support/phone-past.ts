@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import type { CatalogueModule } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Kept } from '#lib/record/kept.ts';
 import { answerFor } from './player.ts';
 

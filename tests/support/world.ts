@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';

@@ -11,22 +11,12 @@ export interface Patch {
 export const OLDER = 'an older build';
 const OLDER_BUILD: readonly Patch[] = [
   {
-    file: 'domain/events.ts',
-    from: `  AskEvent,
-  FormEvent,
-  PlaceEvent,
-  WorkEvent,`,
-    to: `  PlaceEvent,`,
-  },
-  {
-    file: 'domain/events.ts',
-    from: `  ask: true,
-  form: true,
-  place: true,
-  work: true,
-`,
-    to: `  place: true,
-`,
+    file: 'domain/events/events.ts',
+    from: `    ask.schema(shapes),
+    form.schema(shapes),
+    place.schema(shapes),
+    work.schema(shapes),`,
+    to: `    place.schema(shapes),`,
   },
   {
     file: 'functions/storage/record-item.ts',
@@ -91,10 +81,12 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'the server counts ids up and skips what is not above the last': [
     {
-      file: 'domain/progress.ts',
-      from: `switch (event.t) {`,
-      to: `if (record.place !== null && event.id <= record.place.id) return record;
-  switch (event.t) {`,
+      file: 'domain/events/events.ts',
+      from: `isRight: (answer: answer.AnswerEvent) => boolean,
+): LearningRecord {`,
+      to: `isRight: (answer: answer.AnswerEvent) => boolean,
+): LearningRecord {
+  if (record.place !== null && event.id <= record.place.id) return record;`,
     },
   ],
   'a wrong clock leaves no mark on the time of receipt': [

@@ -18,9 +18,8 @@ import { signOut, type SignOutHow } from '#lib/record/sign-out.ts';
 import { isText, isUnsent, type Note, PhoneStore } from '#lib/record/store.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
-import { emptyRecord } from '#domain/progress.ts';
-import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { recordKey } from '#functions/storage/keys.ts';
 import { createSessionKeeper } from '#functions/storage/session-keeper.ts';
 import { ids } from '#functions/ids.ts';
@@ -429,7 +428,7 @@ const drain = async (model: Model, real: Real): Promise<void> => {
   }
 };
 
-const keepWords = (phone: Phone): Promise<void> => phone.fillIn(WORDS_FORM, { on: 1 });
+const keepWords = (phone: Phone): Promise<void> => phone.fillIn(REFLECTIONS_FORM, { on: 1 });
 
 /** Signs out in some tabs at once. */
 const leave = async (
@@ -503,7 +502,7 @@ export const commands: Arbitrary<Command>[] = [
         await hear(believed, tab);
         if (believed.holder === null || believed.shared) return;
         if (anew) await make(model, believed, tab, keepWords);
-        if (wordsKeptSince(phone.view.record) === null) return;
+        if (reflectionsKeptSince(phone.view.record) === null) return;
         const text = `words ${number}`;
         believed.words.set(believed.holder, text);
         await phone.keepNote(REFLECTION, text);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Catalogue } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { asked } from '#lib/record/database.ts';

@@ -1,6 +1,6 @@
 import type { BoardModule } from '#domain/board.ts';
 import type { Catalogue } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import { judgeOf } from './tally.ts';
 
 /** Percent of a module's items that must be right, as the course says it. */

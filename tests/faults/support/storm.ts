@@ -7,9 +7,10 @@ import type { BoardModule } from '#domain/board.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { type ProgressEvent, WorkEvent } from '#domain/events.ts';
-import { emptyRecord } from '#domain/progress.ts';
-import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
+import { shapes } from '#domain/events/shapes.ts';
+import { schema, type WorkEvent } from '#domain/events/work.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
@@ -103,6 +104,8 @@ const drain = async (
 };
 
 /** Versions of words that were ever sent, by their person, then by their id: whatever becomes of a call, they are sent until they are there. */
+const WORK = schema(shapes);
+
 type SentWords = Map<string, Map<string, WorkEvent>>;
 
 const Batch = z.object({ person: z.string(), events: z.array(z.unknown()) });
@@ -112,7 +115,7 @@ const noteWords = (words: SentWords, { path, body }: HopCall): void => {
   if (path !== sync.path) return;
   const { person, events } = z.parse(Batch, JSON.parse(body.toString()));
   for (const event of events) {
-    const work = z.safeParse(WorkEvent, event);
+    const work = z.safeParse(WORK, event);
     if (work.success) words.get(person)?.set(work.data.id, work.data);
   }
 };
@@ -239,7 +242,7 @@ const recount = async (
         sent,
         // A restored database is told of those that phones still hold.
         due: isRestored ? held.versions : new Set([...sent.keys(), ...held.versions]),
-        notes: wordsKeptSince(record) === null ? [] : held.notes,
+        notes: reflectionsKeptSince(record) === null ? [] : held.notes,
       }),
     ];
     for (const findings of all)
@@ -352,7 +355,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     if (!isStranger) {
       await actor.phone.phone().signedIn(meOf(actor.person));
       // All want their words kept with their account, and say so on the first of their phones.
-      if (n % 2 === 0 && !isClone) await actor.phone.phone().fillIn(WORDS_FORM, { on: 1 });
+      if (n % 2 === 0 && !isClone) await actor.phone.phone().fillIn(REFLECTIONS_FORM, { on: 1 });
     }
     let turns = 0;
     for (let sitting = 1; actor.made < share && turns < share * 8; sitting += 1) {

@@ -8,7 +8,7 @@ import {
   type Terms,
   termsOf,
 } from '#domain/completion.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';

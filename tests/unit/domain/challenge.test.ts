@@ -9,9 +9,8 @@ import {
 } from '#domain/challenge.ts';
 import { moduleStanding, sectionDone, type Terms } from '#domain/completion.ts';
 import type { CatalogueModule } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { answerFor } from '../../support/player.ts';

@@ -11,7 +11,7 @@ import {
   termsOf,
 } from '#domain/completion.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { resumeSection } from '#domain/resume.ts';
 import { catalogue, histories, items, lessons, sections, ulid } from './phones.ts';

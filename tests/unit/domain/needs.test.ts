@@ -18,7 +18,7 @@ import {
   talk,
   waitingOnPhone,
 } from '#domain/needs.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { Attempt, LearningRecord } from '#domain/record.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 

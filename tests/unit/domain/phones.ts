@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
-import type { TimedEvent } from '#domain/progress.ts';
+import type { ProgressEvent, TimedEvent } from '#domain/events/events.ts';
 
 /** A small course with every type of item, two modules and one mastery lesson. */
 export const catalogue: Catalogue = {

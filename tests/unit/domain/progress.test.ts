@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ProgressEvent } from '#domain/events.ts';
+import { emptyRecord, type ProgressEvent, type TimedEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import { TRIES_KEPT, type TimedEvent, acceptTime, emptyRecord } from '#domain/progress.ts';
+import { TRIES_KEPT, acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { catalogue, deliveries, histories, items, skewed, ulid } from './phones.ts';
 

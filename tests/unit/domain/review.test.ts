@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord, TRIES_KEPT } from '#domain/progress.ts';
+import { TRIES_KEPT } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import {
   LATER_MS,

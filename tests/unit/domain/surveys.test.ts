@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import {
   ARRIVAL_DAYS,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { AnswerKey, Catalogue, CatalogueLesson } from '#domain/course.ts';
 import { type JudgedCourse, lessonStanding, nextSection } from '#domain/completion.ts';
 import { Edition } from '#domain/edition.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import { type PackedSyllabus, packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   EMPTY_HISTORY,
   type History,
-  LARGEST_WORDS,
+  LARGEST_TEXT_BYTES,
   type Version,
   fitsWorksheet,
   headsOf,
   withVersion,
-  wordsKeptSince,
+  reflectionsKeptSince,
 } from '#domain/worksheet.ts';
 import { ulid } from './phones.ts';
 
@@ -161,17 +161,17 @@ describe('R9 the versions of a worksheet', () => {
 });
 
 test('a worksheet takes 32 KB of words, counted in bytes', () => {
-  expect(fitsWorksheet('a'.repeat(LARGEST_WORDS))).toBe(true);
-  expect(fitsWorksheet('a'.repeat(LARGEST_WORDS + 1))).toBe(false);
-  expect(fitsWorksheet('é'.repeat(LARGEST_WORDS / 2 + 1))).toBe(false);
+  expect(fitsWorksheet('a'.repeat(LARGEST_TEXT_BYTES))).toBe(true);
+  expect(fitsWorksheet('a'.repeat(LARGEST_TEXT_BYTES + 1))).toBe(false);
+  expect(fitsWorksheet('é'.repeat(LARGEST_TEXT_BYTES / 2 + 1))).toBe(false);
 });
 
 test('words are kept with the account only once somebody said so, and since then', () => {
   const told = (values: Record<string, number>) => ({
     forms: { 'settings.words': { id: ulid(7), at: 1, values } },
   });
-  expect(wordsKeptSince({ forms: {} })).toBeNull();
-  expect(wordsKeptSince(told({ on: 1 }))).toBe(ulid(7));
-  expect(wordsKeptSince(told({ on: 0 }))).toBeNull();
-  expect(wordsKeptSince(told({}))).toBeNull();
+  expect(reflectionsKeptSince({ forms: {} })).toBeNull();
+  expect(reflectionsKeptSince(told({ on: 1 }))).toBe(ulid(7));
+  expect(reflectionsKeptSince(told({ on: 0 }))).toBeNull();
+  expect(reflectionsKeptSince(told({}))).toBeNull();
 });

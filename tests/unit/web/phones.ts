@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import { ProgressEvent, type Receipt } from '#domain/events.ts';
+import type { Receipt } from '#domain/events/receipt.ts';
+import { ProgressEvent } from '#domain/events/schema.ts';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';

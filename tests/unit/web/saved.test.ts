@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProgressEvent } from '#domain/events.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { momentOf } from '#lib/i18n/moment.ts';
 import type { Kept } from '#lib/record/kept.ts';
 import { type Owner, planCopy, writeCopy } from '#lib/saved/copy.ts';

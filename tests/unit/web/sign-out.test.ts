@@ -3,8 +3,8 @@ import { answerClaim } from '#lib/record/claim.ts';
 import { epochOf, readWaiting } from '#lib/record/outbox.ts';
 import { settle } from '#lib/record/settle.ts';
 import { signOut, type SignOutHow } from '#lib/record/sign-out.ts';
-import { emptyRecord } from '#domain/progress.ts';
-import { WORDS_FORM } from '#domain/worksheet.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server, ulidOf } from './phones.ts';
 
@@ -156,7 +156,7 @@ test('S55 steps done while a round is out are sent before someone signs out', as
 
 test('S55 words that are on this phone alone stop a sign-out, and stay where it goes on', async () => {
   const { one, store } = await twoTabs();
-  await one.fillIn(WORDS_FORM, { on: 1 });
+  await one.fillIn(REFLECTIONS_FORM, { on: 1 });
   await one.send();
   const note = {
     owner: ANA,

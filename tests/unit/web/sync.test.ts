@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import { backoffMs } from '#lib/record/backoff.ts';
 import { cutBatch, haveOf, PARTING_BATCH, readWaiting, WHOLE_BATCH } from '#lib/record/outbox.ts';
 import { offerRefusedAgain, settle, tidy } from '#lib/record/settle.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import { answerClaim } from '#lib/record/claim.ts';
 import { asked } from '#lib/record/database.ts';
 import { readWaiting } from '#lib/record/outbox.ts';

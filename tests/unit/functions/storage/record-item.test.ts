@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { readPhoneNews, readRecord, recordItem } from '#functions/storage/record-item.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';

@@ -1,4 +1,5 @@
-import type { ProgressEvent, RefusalCode } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
+import type { RefusalCode } from '#domain/events/receipt.ts';
 
 /** How long acknowledged events are kept to be offered again when the epoch changes: 35 days, as the backups are (DATA.md). */
 export const ACKNOWLEDGED_KEPT_MS = 35 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { MAX_BODY_BYTES, MAX_EVENTS } from '#domain/contract/sync.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import { asked } from './database.ts';
 import { inOrder, isText, of, type PhoneStore } from './store.ts';
 

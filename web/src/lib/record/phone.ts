@@ -1,11 +1,10 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Answer, Item } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import { aboutOf, applyEvent, emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
-import { type MergeRules, emptyRecord, mergeBy } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
-import { WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
+import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
 import type { Kept } from './kept.ts';
 import type { Server } from './remote.ts';
@@ -133,7 +132,6 @@ export class Phone {
   readonly #items: ReadonlyMap<string, SyllabusItem>;
   /** Ids of answers that were marked right on this phone. */
   readonly #right = new Set<string>();
-  readonly #rules: MergeRules;
   readonly #begin: () => void;
   #view: PhoneView;
   #queue: Promise<void>;
@@ -161,8 +159,6 @@ export class Phone {
     const lessons = syllabus.modules.flatMap((module) => module.lessons);
     this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
     this.#items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
-    // What this phone recorded itself is not doubted here; the server judges again.
-    this.#rules = { refusal: () => null, isRight: ({ id }) => this.#right.has(id) };
     const started = Promise.withResolvers<undefined>();
     this.#begin = () => started.resolve(undefined);
     this.#queue = started.promise.then(() => this.#open()).catch(this.#fell);
@@ -282,15 +278,14 @@ export class Phone {
       // A choice about words that the server does not take is none (`words.ts`).
       .filter(
         ({ event, standing }) =>
-          standing !== 'refused' || event.t !== 'form' || event.form !== WORDS_FORM,
+          standing !== 'refused' || event.t !== 'form' || event.form !== REFLECTIONS_FORM,
       )
       .map(({ event }) => event);
-    const { record } = mergeBy(
-      { ...emptyRecord(course), ...confirmed },
-      [...events, ...this.#unwrittenOf(owner)],
-      this.#rules,
-    );
-    this.#outbox = count('waiting') + (wordsKeptSince(record) === null ? 0 : theirs.unsent);
+    const record = this.#with({ ...emptyRecord(course), ...confirmed }, [
+      ...events,
+      ...this.#unwrittenOf(owner),
+    ]);
+    this.#outbox = count('waiting') + (reflectionsKeptSince(record) === null ? 0 : theirs.unsent);
     // What could not be written still waits for a write that can be.
     this.#keeps ||= this.memory.owed.length === 0;
     this.#refresh({
@@ -307,15 +302,20 @@ export class Phone {
     });
   }
 
+  /** A record with more events in it. What this phone recorded itself is not doubted; the server judges again. */
+  #with(record: LearningRecord, events: readonly ProgressEvent[]): LearningRecord {
+    return events
+      .filter(({ course }) => course === this.#course)
+      .reduce((sum, event) => applyEvent(sum, event, ({ id }) => this.#right.has(id)), record);
+  }
+
   async #claimFor(store: PhoneStore, { person }: Me, anonymous: string): Promise<Claim | null> {
     if ((await store.setting(`not-mine:${person.id}`, isText)) === anonymous) return null;
     const { events } = await store.belongings(anonymous);
     // Words and places are no steps.
     const { size: steps } = new Set(
       events.flatMap(({ event }) => {
-        if (event.t === 'place' || event.t === 'work') return [];
-        if (event.t === 'form') return event.form;
-        return event.t === 'answer' ? event.item : event.section;
+        return event.t === 'place' || event.t === 'work' ? [] : aboutOf(event);
       }),
     );
     return steps === 0 ? null : { person: person.id, steps, email: person.email };
@@ -379,7 +379,7 @@ export class Phone {
     const { record } = this.#view;
     const past = events.some(({ t }) => t === 'place') ? (record.place?.id ?? null) : null;
     await this.#write(
-      { record: mergeBy(record, events, this.#rules).record },
+      { record: this.#with(record, events) },
       async (store, owner) => {
         const more = await store.append(owner, events, this.tools.now(), this.#right, past);
         if (owner === this.#ids?.owner) this.#outbox += more;
@@ -482,7 +482,7 @@ export class Phone {
       if (newer === words) held.delete(key);
       else if (newer !== undefined) newer.from = text;
       this.tools.tellTabs();
-      if (wordsKeptSince(this.#view.record) === null) return;
+      if (reflectionsKeptSince(this.#view.record) === null) return;
       // Words wait as steps do.
       if (whose === this.#ids?.owner) this.#outbox += more;
       this.#sendAfter(QUIET_MS);

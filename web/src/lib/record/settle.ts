@@ -1,5 +1,6 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import type { ProgressEvent, Receipt } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
+import type { Receipt } from '#domain/events/receipt.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked, type Work } from './database.ts';
 import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';

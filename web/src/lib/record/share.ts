@@ -1,4 +1,4 @@
-import { wordsKeptSince } from '#domain/worksheet.ts';
+import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import { asked } from './database.ts';
 import { heldKey, type Phone } from './phone.ts';
 import { isMe, type Note, type PhoneStore, SHARED } from './store.ts';
@@ -22,7 +22,7 @@ export async function setShared(phone: Phone, on: boolean): Promise<number> {
       memory.held.clear();
       return;
     }
-    const keeper = wordsKeptSince(phone.view.record) === null ? null : owner;
+    const keeper = reflectionsKeptSince(phone.view.record) === null ? null : owner;
     const end = await share(store, keeper);
     if (end.kind === 'unsent') unsent = end.count;
     else {

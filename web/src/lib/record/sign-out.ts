@@ -1,4 +1,4 @@
-import { wordsKeptSince } from '#domain/worksheet.ts';
+import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import { asked } from './database.ts';
 import type { Phone } from './phone.ts';
 import type { SessionEnd } from './remote.ts';
@@ -37,7 +37,7 @@ export async function signOut(
   const isTheirs = ({ owner }: { readonly owner: string | undefined }): boolean => owner === person;
   const { memory } = phone;
   await phone.send();
-  const keepsWords = wordsKeptSince(phone.view.record) !== null;
+  const keepsWords = reflectionsKeptSince(phone.view.record) !== null;
   const inMemory = keepsWords
     ? [...memory.held.values()].filter((held) => isTheirs(held) && isUnsent(held))
     : [];

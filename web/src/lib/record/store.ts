@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
-import type { ProgressEvent } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { asked, within, type Work } from './database.ts';
 import type { Kept } from './kept.ts';

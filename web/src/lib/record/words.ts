@@ -1,5 +1,5 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { MOST_JOINED, WORDS_FORM, wordsKeptSince } from '#domain/worksheet.ts';
+import { MOST_JOINED, REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { asked, type Work } from './database.ts';
 import type { Kept } from './kept.ts';
 import {
@@ -41,13 +41,15 @@ async function keptSince(
 ): Promise<string | null> {
   const records = await asked(tx.objectStore('records').getAll(of(owner)));
   const told = [
-    ...records.flatMap(({ record }) => record.forms[WORDS_FORM] ?? []),
+    ...records.flatMap(({ record }) => record.forms[REFLECTIONS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
-      event.t === 'form' && event.form === WORDS_FORM && standing !== 'refused' ? [event] : [],
+      event.t === 'form' && event.form === REFLECTIONS_FORM && standing !== 'refused'
+        ? [event]
+        : [],
     ),
   ].toSorted((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
   const [last] = told;
-  return last === undefined ? null : wordsKeptSince({ forms: { [WORDS_FORM]: last } });
+  return last === undefined ? null : reflectionsKeptSince({ forms: { [REFLECTIONS_FORM]: last } });
 }
 
 /**

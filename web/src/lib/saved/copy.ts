@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { ProgressEvent, RefusalCode } from '#domain/events.ts';
+import { RefusalCode } from '#domain/events/receipt.ts';
+import { ProgressEvent } from '#domain/events/schema.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
-import { LARGEST_WORDS } from '#domain/worksheet.ts';
+import { LARGEST_TEXT_BYTES } from '#domain/worksheet.ts';
 import type { Kept } from '../record/kept.ts';
 import type { Belongings, Head } from '../record/store.ts';
 
@@ -24,7 +25,7 @@ const Row = z.strictObject({
   refused: z.optional(RefusalCode),
 });
 
-const Words = z.string().check(z.maxLength(LARGEST_WORDS));
+const Words = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
 const Version = z.strictObject({ id: Ulid, at: z.int(), text: Words });
 
 /** What one owner has on a phone, as a file: events, and the words of reflections in clear. No name and no address. */

@@ -1,4 +1,5 @@
-import type { ProgressEvent, RefusalCode } from '#domain/events.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
+import type { RefusalCode } from '#domain/events/receipt.ts';
 import type { NoCopy } from './copy.ts';
 import type { Place } from './ledger.ts';
 

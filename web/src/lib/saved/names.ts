@@ -1,15 +1,7 @@
 import type { Lesson, Outline } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events.ts';
 import type { Language } from '#domain/ids.ts';
 import { talkItem } from '#domain/simulator.ts';
 import { loadLesson, loadOutline, syllabus } from '../course.ts';
-
-/** What an event is about: a section, a talk or a form. */
-export function aboutOf(event: ProgressEvent): string {
-  if ('section' in event) return event.section;
-  if (event.t === 'work') return event.worksheet;
-  return 'item' in event ? event.item : event.form;
-}
 
 /** Is this a talk? */
 export const isTalk = (about: string): boolean => about.startsWith(talkItem(''));

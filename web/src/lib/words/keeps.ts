@@ -1,6 +1,6 @@
-import { wordsKeptSince } from '#domain/worksheet.ts';
+import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import type { Learner } from '../record/learner.svelte.ts';
 
 /** Are words written on this phone kept with the account, to be found on their other phones? */
 export const keepsWords = ({ shared, record }: Pick<Learner, 'shared' | 'record'>): boolean =>
-  !shared && wordsKeptSince(record) !== null;
+  !shared && reflectionsKeptSince(record) !== null;

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { hasChallenge } from '#domain/challenge.ts';
-import { emptyRecord } from '#domain/progress.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import { loadOutline, syllabus } from '#lib/course.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

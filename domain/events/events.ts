@@ -1,0 +1,92 @@
+import type { LearningRecord } from '../record.ts';
+import * as answer from './answer.ts';
+import * as ask from './ask.ts';
+import * as form from './form.ts';
+import * as place from './place.ts';
+import type { RefusalCode } from './receipt.ts';
+import type { CourseKeys, Timed } from './rules.ts';
+import type { EventOf, Shapes } from './shapes.ts';
+import * as skip from './skip.ts';
+import * as step from './step.ts';
+import * as work from './work.ts';
+
+/** The shapes of all kinds of events. `schema.ts` makes one schema of them. */
+export const schemasOf = (shapes: Shapes) =>
+  [
+    step.schema(shapes),
+    skip.schema(shapes),
+    answer.schema(shapes),
+    ask.schema(shapes),
+    form.schema(shapes),
+    place.schema(shapes),
+    work.schema(shapes),
+  ] as const;
+
+/** Any event, as a phone tells it to the record. */
+export type ProgressEvent = EventOf<(shapes: Shapes) => ReturnType<typeof schemasOf>[number]>;
+
+/** An event under the time that its record keeps. */
+export type TimedEvent = Timed<ProgressEvent>;
+
+/** The record of someone who has done nothing yet. */
+export const emptyRecord = (course: string): LearningRecord => ({
+  course,
+  version: 0,
+  steps: {},
+  skips: {},
+  answers: {},
+  asks: {},
+  forms: {},
+  place: null,
+});
+
+/** The record with one more event in it: the same object where the event says nothing new. */
+export function applyEvent(
+  record: LearningRecord,
+  event: TimedEvent,
+  isRight: (answer: answer.AnswerEvent) => boolean,
+): LearningRecord {
+  switch (event.t) {
+    case 'step':
+      return step.apply(record, event);
+    case 'skip':
+      return skip.apply(record, event);
+    case 'answer':
+      return answer.apply(record, event, isRight);
+    case 'ask':
+      return ask.apply(record, event);
+    case 'form':
+      return form.apply(record, event);
+    case 'place':
+      return place.apply(record, event);
+    case 'work':
+      return work.apply(record);
+  }
+}
+
+/** Why a course can never take an event; null where it can. */
+export function refusalIn(course: CourseKeys, event: ProgressEvent): RefusalCode | null {
+  switch (event.t) {
+    case 'step':
+      return step.refusal(event, course);
+    case 'skip':
+      return skip.refusal(event, course);
+    case 'answer':
+      return answer.refusal(event, course);
+    case 'ask':
+      return ask.refusal(event, course);
+    case 'form':
+      return form.refusal(event, course);
+    case 'place':
+      return place.refusal(event, course);
+    case 'work':
+      return work.refusal(event, course);
+  }
+}
+
+/** What an event is about: a section, an item, a talk, a form or a worksheet. */
+export function aboutOf(event: ProgressEvent): string {
+  if ('section' in event) return event.section;
+  if ('item' in event) return event.item;
+  return 'form' in event ? event.form : event.worksheet;
+}

@@ -1,0 +1,42 @@
+import type { Form } from '../course.ts';
+import { isLater, registerOf } from '../progress.ts';
+import type { LearningRecord } from '../record.ts';
+import type { RefusalCode } from './receipt.ts';
+import type { EventOf, Shapes } from './shapes.ts';
+import type { CourseKeys, Timed } from './rules.ts';
+
+/** Most questions of one form. */
+const MOST_QUESTIONS = 40;
+
+/** A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the person. */
+export const schema = ({ z, event, SectionId, Slug }: Shapes) =>
+  event('form', {
+    form: SectionId,
+    values: z
+      .record(Slug, z.int())
+      .check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
+  });
+export type FormEvent = EventOf<typeof schema>;
+
+/** The last reply to a form wins. */
+export function apply(record: LearningRecord, event: Timed<FormEvent>): LearningRecord {
+  const { form, values } = event;
+  if (!isLater(event, record.forms[form])) return record;
+  return { ...record, forms: { ...record.forms, [form]: { ...registerOf(event), values } } };
+}
+
+/** Could someone have filled the form in like this? Any of its questions may be left out. */
+const fits = (form: Form, values: FormEvent['values']): boolean =>
+  Object.entries(values).every(([id, value]) => {
+    const question = form.questions.find((each) => each.id === id);
+    return (
+      question !== undefined && value >= 0 && value <= question.most && value % question.step === 0
+    );
+  });
+
+/** Refuses a form that the course has not, and values that its questions do not allow. */
+export function refusal({ form: id, values }: FormEvent, course: CourseKeys): RefusalCode | null {
+  const form = course.forms.get(id);
+  if (form === undefined) return 'unknown_step';
+  return fits(form, values) ? null : 'bad_shape';
+}

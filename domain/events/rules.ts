@@ -1,0 +1,18 @@
+import type { Answer, CatalogueItem, Form } from '../course.ts';
+import type { Register } from '../record.ts';
+
+/** What a course can take, by ids. Made of its catalogue by `merge.ts`. */
+export interface CourseKeys {
+  readonly sections: ReadonlySet<string>;
+  /** Items of lessons and of reviews. */
+  readonly items: ReadonlyMap<string, CatalogueItem>;
+  readonly forms: ReadonlyMap<string, Form>;
+  /** By the item that a talk is answered under: does a run of such moves count? Null where nobody could have made them. */
+  readonly talks: ReadonlyMap<string, (moves: Answer) => boolean | null>;
+}
+
+/** When something happened, as far as that can be known. */
+export type Time = Pick<Register, 'at' | 'received'>;
+
+/** An event with the time that its record keeps (`acceptTime`). */
+export type Timed<Event> = Event & Time;

@@ -1,0 +1,16 @@
+import { withFirst } from '../progress.ts';
+import type { LearningRecord } from '../record.ts';
+import type { EventOf, Shapes } from './shapes.ts';
+import type { CourseKeys } from './rules.ts';
+
+/** A card was opened, or an item tried. A reflection counts as tried once it has a word in it. */
+export const schema = ({ event, SectionId }: Shapes) => event('step', { section: SectionId });
+export type StepEvent = EventOf<typeof schema>;
+
+/** Puts it into the grow-only set of steps. Done never becomes undone. */
+export const apply = (record: LearningRecord, { section, at }: StepEvent): LearningRecord =>
+  withFirst(record, 'steps', section, at);
+
+/** Refuses a section or an item that the course has not. */
+export const refusal = ({ section }: { readonly section: string }, course: CourseKeys) =>
+  course.sections.has(section) || course.items.has(section) ? null : 'unknown_step';
