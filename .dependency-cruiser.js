@@ -72,28 +72,21 @@ export default {
     ...only(
       'http',
       '^functions/http/',
-      [
-        '^functions/http/',
-        '^domain/',
-        '^functions/[a-z/]*ports\\.ts$',
-        // Until each slice has its own routes.
-        '^functions/(api|cohorts|progress)/',
-      ],
+      ['^functions/http/', '^domain/', '^functions/[a-z/]*ports\\.ts$'],
       ['hono', 'zod', '@types/aws-lambda'],
       'The pipeline around every route: parse, session, rights, answer.',
     ),
     ...only(
       'slices',
-      '^functions/(progress|cohorts)/',
+      '^functions/(progress|cohorts|identity|certificates)/',
+      ['^functions/(?!storage/|api/)[a-z/-]*', '^domain/', '^build/(certificates|verify)/'],
       [
-        '^functions/(progress|cohorts|http)/',
-        '^functions/(identity|certificates)/ports\\.ts$',
-        '^functions/certificates/begin\\.ts$',
-        '^functions/(ports|map-with-concurrency)\\.ts$',
-        '^domain/',
+        'zod',
+        '@types/aws-lambda',
+        '(@simplewebauthn/server|@aws-sdk/client-kms|hono|pdfkit|fontkit|uqr)',
       ],
-      ['zod'],
       'Routes and use cases. Storage, clock and ids come in as arguments.',
+      ['^functions/[a-z]+/create-dependencies\\.ts$'],
     ),
     noCore('slices', '^functions/(progress|cohorts)/'),
     ...only(

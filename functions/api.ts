@@ -1,9 +1,13 @@
-import { createApiDeps } from './api/dependencies.ts';
-import { loadApiConfig } from './settings.ts';
-import { createApi } from './api/app.ts';
-import { lambdaHandler } from './http/lambda.ts';
+import { createApiHandler } from './api/app.ts';
+import { createApiDependencies } from './api/create-dependencies.ts';
+import { API } from './functions.ts';
+import { readSettings } from './settings.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
 
-const deps = createApiDeps(loadApiConfig(process.env), createDatabase(), readCatalogue());
-export const handler = lambdaHandler(createApi(deps));
+// The course's data stands beside the bundle.
+const bundle = new URL('./', import.meta.url);
+const settings = readSettings(API, process.env);
+const dependencies = createApiDependencies(settings, createDatabase(), readCatalogue(bundle));
+/** Lambda's entry: progress, cohorts and boards at `/api/*`. */
+export const handler = createApiHandler(dependencies);

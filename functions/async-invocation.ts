@@ -1,14 +1,15 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Unavailable } from './ports.ts';
 
+/** Hands a task to another run of this same function. The promise is kept as soon as Lambda has the event. */
+export type InvokeAsync<Task extends { readonly task: string }> = (event: Task) => Promise<void>;
+
 /**
- * Hands work to another run of this same function, asynchronously: the call is back as soon as Lambda has the event.
+ * Asynchronous invocation by Lambda's own API.
  * @param functionName `AWS_LAMBDA_FUNCTION_NAME`
- * @throws Unavailable when Lambda does not take it
+ * @throws Unavailable from each call that Lambda does not take
  */
-export function createLater(
-  functionName: string,
-): (event: { readonly task: string }) => Promise<void> {
+export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly task: string }> {
   const client = new LambdaClient({
     maxAttempts: 3,
     requestHandler: {

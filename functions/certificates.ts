@@ -1,9 +1,17 @@
-import { createCertificatesHandler, wireCertificates } from './certificates/handler.ts';
-import { loadCertificatesConfig } from './certificates/config.ts';
+import { createCertificatesHandler } from './certificates/app.ts';
+import { createCertificatesDependencies } from './certificates/create-dependencies.ts';
+import { CERTIFICATES } from './functions.ts';
+import { readSettings } from './settings.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
 
-const config = loadCertificatesConfig(process.env);
-const deps = await wireCertificates(config, createDatabase(), readCatalogue());
+// The course's data stands beside the bundle.
+const bundle = new URL('./', import.meta.url);
+const settings = readSettings(CERTIFICATES, process.env);
+const dependencies = createCertificatesDependencies(
+  settings,
+  createDatabase(),
+  readCatalogue(bundle),
+);
 /** Lambda's entry: certificates at `/api/certificates/*` and the issuer's `did.json`. */
-export const handler = createCertificatesHandler(deps);
+export const handler = createCertificatesHandler(await dependencies);

@@ -1,5 +1,12 @@
-import { loadIdentityConfig } from './settings.ts';
-import { createIdentityHandler, wireIdentity } from './identity/handler.ts';
+import { IDENTITY } from './functions.ts';
+import { createIdentityHandler } from './identity/app.ts';
+import { createIdentityDependencies } from './identity/create-dependencies.ts';
+import { readSettings } from './settings.ts';
+import { readNewestEdition } from './storage/catalogue.ts';
+import { createDatabase } from './storage/client.ts';
 
+const settings = readSettings(IDENTITY, process.env);
+const edition = readNewestEdition(new URL('./', import.meta.url));
+const dependencies = createIdentityDependencies(settings, createDatabase(), edition);
 /** Lambda's entry: sign-in at `/api/auth/*`. */
-export const handler = createIdentityHandler(wireIdentity(loadIdentityConfig(process.env)));
+export const handler = createIdentityHandler(dependencies);

@@ -1,6 +1,6 @@
 import type { StaffRole } from '#domain/access.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
-import type { RevocationCause } from './certificates/ports.ts';
+import type { RevocationCause } from '#domain/certificate/revocation.ts';
 
 /** `throttled`: come back slower. `down`: nobody answered. */
 export type Outage = 'throttled' | 'down';

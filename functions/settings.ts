@@ -5,7 +5,7 @@ export const ENV = {
   tableCore: 'TABLE_CORE',
   tableShort: 'TABLE_SHORT',
   tableLog: 'TABLE_LOG',
-  /** An id of this incarnation of the data (DATA.md "Epoch"). */
+  /** An id of this incarnation of the data. A restore begins a new one. */
   epoch: 'EPOCH',
   /** The site's own origin, for example `https://groundwork.example`. */
   siteOrigin: 'SITE_ORIGIN',
@@ -18,83 +18,69 @@ export const ENV = {
   signingKeys: 'SIGNING_KEYS',
   /** Host under which certificates are issued (`did:web`); stays as it is when the site moves. */
   issuerHost: 'ISSUER_HOST',
-  /** Set by Lambda itself: a function's own name, so that it can call itself. */
+  /** A function's own name, so that it can invoke itself. Lambda sets it. */
   functionName: 'AWS_LAMBDA_FUNCTION_NAME',
 } as const;
 
 /** A name of an environment variable of ours. */
 export type EnvName = (typeof ENV)[keyof typeof ENV];
 
-/** What a process is given. */
+/** A process's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A table's name (AWS "Naming rules and data types"). */
-export const TableName = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{3,255}$/));
-const Epoch = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
-/** A site's address, without a slash at the end. */
-export const Origin = z.string().check(z.regex(/^https?:\/\/[^/\s]+$/));
-
-const ApiEnv = z.object({
+const TableName = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{3,255}$/));
+const Tables = {
   [ENV.tableCore]: TableName,
   [ENV.tableShort]: TableName,
   [ENV.tableLog]: TableName,
-  [ENV.epoch]: Epoch,
-  [ENV.siteOrigin]: Origin,
-});
+};
 
-const IdentityEnv = z.object({
-  [ENV.tableCore]: TableName,
-  [ENV.tableShort]: TableName,
-  [ENV.tableLog]: TableName,
-  [ENV.siteOrigin]: Origin,
-  [ENV.codePepper]: z.string().check(z.minLength(32)),
-  [ENV.mailUrl]: z.string().check(z.regex(/^(file:\/\/\/|smtps?:\/\/|ses:)/)),
-  [ENV.mailFrom]: z.string().check(z.minLength(3)),
-  [ENV.functionName]: z.string().check(z.minLength(1)),
-});
+/** What each setting beside the tables must look like. */
+const SCHEMAS = {
+  epoch: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)),
+  /** Without a slash at the end. */
+  siteOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
+  codePepper: z.string().check(z.minLength(32)),
+  mailUrl: z.string().check(z.regex(/^(file:\/\/\/|smtps?:\/\/|ses:)/)),
+  mailFrom: z.string().check(z.minLength(3)),
+  signingKeys: z.string().check(z.minLength(1)),
+  issuerHost: z.string().check(z.regex(/^[a-z0-9.-]+(:\d{1,5})?$/)),
+  functionName: z.string().check(z.minLength(1)),
+};
+/** A setting beside the tables. */
+export type SettingName = keyof typeof SCHEMAS;
 
-/** Settings of the `api` function. */
-export interface ApiConfig {
-  readonly tables: { readonly core: string; readonly short: string; readonly log: string };
-  readonly epoch: string;
-  readonly siteOrigin: string;
+/** Names of the tables. */
+export interface TableNames {
+  readonly core: string;
+  readonly short: string;
+  readonly log: string;
 }
 
-/** Settings of the `identity` function. */
-export interface IdentityConfig {
-  readonly tables: { readonly core: string; readonly short: string; readonly log: string };
-  readonly siteOrigin: string;
-  readonly codePepper: string;
-  readonly mailUrl: string;
-  readonly mailFrom: string;
-  readonly functionName: string;
-}
+/** The tables, and the settings that a function asks for. */
+export type Settings<Name extends SettingName> = { readonly tables: TableNames } & Readonly<
+  Record<Name, string>
+>;
 
 /**
- * Settings of `api`, read once at cold start.
- * @throws ZodError naming every missing or bad variable
+ * Reads a function's settings, once at cold start.
+ * @param spec the function's row in `functions.ts`, which lists its settings
+ * @throws ZodError naming every variable that is missing or bad
  */
-export function loadApiConfig(environment: Environment): ApiConfig {
-  const env = ApiEnv.parse(environment);
+export function readSettings<Name extends SettingName>(
+  spec: { readonly settings: readonly Name[] },
+  environment: Environment,
+): Settings<Name>;
+export function readSettings(
+  { settings }: { readonly settings: readonly SettingName[] },
+  environment: Environment,
+): object {
+  const asked = Object.fromEntries(settings.map((name) => [ENV[name], SCHEMAS[name]]));
+  const read = z.object({ ...Tables, ...asked }).parse(environment);
+  const values = new Map(Object.entries(read));
   return {
-    tables: { core: env.TABLE_CORE, short: env.TABLE_SHORT, log: env.TABLE_LOG },
-    epoch: env.EPOCH,
-    siteOrigin: env.SITE_ORIGIN,
-  };
-}
-
-/**
- * Settings of `identity`, read once at cold start.
- * @throws ZodError naming every missing or bad variable
- */
-export function loadIdentityConfig(environment: Environment): IdentityConfig {
-  const env = IdentityEnv.parse(environment);
-  return {
-    tables: { core: env.TABLE_CORE, short: env.TABLE_SHORT, log: env.TABLE_LOG },
-    siteOrigin: env.SITE_ORIGIN,
-    codePepper: env.CODE_PEPPER,
-    mailUrl: env.MAIL_URL,
-    mailFrom: env.MAIL_FROM,
-    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    tables: { core: read.TABLE_CORE, short: read.TABLE_SHORT, log: read.TABLE_LOG },
+    ...Object.fromEntries(settings.map((name) => [name, values.get(ENV[name])])),
   };
 }

@@ -76,7 +76,7 @@ const STEPS: readonly Step[] = [
       'functions/**',
       'domain/**',
       'scripts/functions/**',
-      'build/content/catalogue.json',
+      'build/content/*.json',
       'build/certificates/**',
       'build/verify/**',
     ],

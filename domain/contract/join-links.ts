@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SecretCode, Ulid } from '../ids.ts';
+import { SecretCode } from '../ids.ts';
 import { StaffRole } from '../access.ts';
 import { Nothing, cohortRoute } from './route.ts';
 

@@ -1,11 +1,12 @@
-import type { Catalogue } from '#domain/course.ts';
 import type { Issuer } from '#domain/certificate/issuer.ts';
-import type { FrameDeps } from '../http/pipeline.ts';
 import type { Training } from '#domain/certificate/rule.ts';
-import type { Certificates, IssuerKeys, StatusLists, Sweeps } from './ports.ts';
-import type { Clock, Ids, Ledger } from '../ports.ts';
+import type { Catalogue } from '#domain/course.ts';
+import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
-import type { People, Counters } from '../identity/ports.ts';
+import type { PipelineDependencies } from '../http/pipeline.ts';
+import type { Counters, People } from '../identity/ports.ts';
+import type { Clock, Ids, Ledger } from '../ports.ts';
+import type { Certificates, IssuerKeys, StatusLists, Sweeps } from './ports.ts';
 import type { Signer } from './signer.ts';
 
 /** What signing and publishing need. */
@@ -53,12 +54,12 @@ export type TaskEvent =
       readonly after: string | null;
     };
 
-/** A later run of this same function: the event is taken when it is back. */
-export type Later = (event: TaskEvent) => Promise<void>;
-
 /** Everything that the `certificates` function works with. */
-export interface CertificatesDeps
-  extends FrameDeps, Omit<SealDeps, 'ids'>, Omit<EarnDeps, 'ids' | 'statusLists' | 'cohorts'> {
+export interface CertificatesDependencies
+  extends
+    PipelineDependencies,
+    Omit<SealDeps, 'ids'>,
+    Omit<EarnDeps, 'ids' | 'statusLists' | 'cohorts'> {
   readonly statusLists: StatusLists;
   readonly sweeps: Sweeps;
   readonly ids: Ids;
@@ -67,5 +68,5 @@ export interface CertificatesDeps
   readonly cohorts: Cohorts;
   readonly members: Members;
   readonly counters: Counters;
-  readonly later: Later;
+  readonly invokeAsync: InvokeAsync<TaskEvent>;
 }

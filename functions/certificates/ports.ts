@@ -2,6 +2,7 @@ import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { Path } from '#domain/completion.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { PublicKey } from '#domain/certificate/issuer.ts';
+import type { RevocationCause } from '#domain/certificate/revocation.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** What a certificate is of: its key, and so its cause. */
@@ -80,14 +81,6 @@ export interface Certificates {
   /** The longest due, first. Lags by moments. */
   readonly due: (most: number) => Promise<readonly CertificateCause[]>;
 }
-
-/** How a certificate can come to its end, the gravest last. `replaced`: another stands in its place. `erased`: its person had it erased. */
-export const REVOCATION_CAUSES = ['replaced', 'revoked', 'erased'] as const;
-export type RevocationCause = (typeof REVOCATION_CAUSES)[number];
-
-/** The causes that one takes the place of. */
-export const lessGraveThan = (why: RevocationCause): readonly RevocationCause[] =>
-  REVOCATION_CAUSES.slice(0, REVOCATION_CAUSES.indexOf(why));
 
 /** That a certificate holds no more. Told to everyone who asks. */
 export interface Revocation {

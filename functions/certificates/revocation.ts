@@ -1,4 +1,5 @@
-import { type Certificate, type RevocationCause, lessGraveThan } from './ports.ts';
+import { type RevocationCause, lessGraveThan } from '#domain/certificate/revocation.ts';
+import type { Certificate } from './ports.ts';
 import type { SealDeps } from './dependencies.ts';
 
 /**

@@ -14,7 +14,7 @@ import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, hasRoom, tooMany } from '../identity/limits.ts';
 import type { Revocation } from './ports.ts';
 import { Unavailable } from '../ports.ts';
-import type { CertificatesDeps } from './dependencies.ts';
+import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';
@@ -54,7 +54,7 @@ export interface PublicCertificate {
 
 /** A signed certificate by its public id. One that is not there, not signed yet or erased is all the same. */
 export async function findPublic(
-  { certificates, statusLists, counters }: CertificatesDeps,
+  { certificates, statusLists, counters }: CertificatesDependencies,
   { named, network, now }: Pick<OpenCall<null>, 'named' | 'network' | 'now'>,
 ): Promise<Result<PublicCertificate, Failure>> {
   const misses = missesFrom(network);
@@ -79,7 +79,7 @@ function incomplete({ certificates, standings }: OwnCertificates): Failure | nul
 }
 
 /** What one can do with one's own certificates. */
-const ownRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+const ownRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
   signedIn(rows.myCertificates, async ({ caller }) => ok(await readOwn(deps, caller.file))),
   signedIn(rows.prepareCertificates, async ({ caller }) => {
     const own = await prepareOwn(deps, caller.file);
@@ -110,7 +110,7 @@ const ownRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
 ];
 
 /** What those who look after others can do. */
-const staffRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+const staffRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
   inCohort(rows.certificatesOfLearner, deps, async ({ body, cohort }) => {
     const file = await deps.people.read(body.person);
     const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
@@ -132,7 +132,7 @@ const staffRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
 ];
 
 /** A certificate as a file. What draws it is loaded when it is asked for. */
-const fileRoutes = (deps: CertificatesDeps): readonly Implementation[] =>
+const fileRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
   (
     [
       [rows.readCertificatePdf, 'pdf'],
@@ -155,7 +155,7 @@ const fileRoutes = (deps: CertificatesDeps): readonly Implementation[] =>
 const FIRST_LIST = 1;
 
 /** What everyone can read, to check a certificate with or without us. */
-const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+const publicRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
   open(rows.readDidDocument, async () =>
     ok(didDocument(deps.issuer, await withSigner(publicKeys(deps)))),
   ),
@@ -185,7 +185,7 @@ const publicRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
 ];
 
 /** All rows of `certificates`. */
-export const certificateRoutes = (deps: CertificatesDeps): readonly Implementation[] => [
+export const certificateRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
   ...ownRoutes(deps),
   ...staffRoutes(deps),
   ...publicRoutes(deps),

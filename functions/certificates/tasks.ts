@@ -3,7 +3,7 @@ import { RULE_VERSION } from '#domain/certificate/rule.ts';
 import { Ulid } from '#domain/ids.ts';
 import { stackOf } from '../http/log.ts';
 import type { Cohort, Member } from '../cohorts/ports.ts';
-import type { CertificatesDeps, TaskEvent } from './dependencies.ts';
+import type { CertificatesDependencies, TaskEvent } from './dependencies.ts';
 import { earnCertificates } from './earn.ts';
 import { finish } from './finish.ts';
 import { publishKeys } from './keys.ts';
@@ -30,7 +30,7 @@ const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [
   }),
 ]);
 
-async function finishDue(deps: CertificatesDeps): Promise<void> {
+async function finishDue(deps: CertificatesDependencies): Promise<void> {
   await publishKeys(deps);
   const surprises: unknown[] = [];
   for (const cause of await deps.certificates.due(AT_ONCE)) {
@@ -47,27 +47,31 @@ async function finishDue(deps: CertificatesDeps): Promise<void> {
 }
 
 /** Names the course and the rule as they are now: what came under another may have left somebody out. */
-const ruleFor = (deps: CertificatesDeps, course: string): string =>
+const ruleFor = (deps: CertificatesDependencies, course: string): string =>
   `${deps.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
 
 /** Since when people of a cohort are looked at: everyone, until all of it was looked through once for this course and rule. */
-async function sinceOf(deps: CertificatesDeps, { id }: Cohort, rule: string): Promise<number> {
+async function sinceOf(
+  deps: CertificatesDependencies,
+  { id }: Cohort,
+  rule: string,
+): Promise<number> {
   return (await deps.sweeps.isSwept(id, rule)) ? deps.now() - SWEEP_SINCE_MS : 0;
 }
 
-async function sweep(deps: CertificatesDeps): Promise<void> {
+async function sweep(deps: CertificatesDependencies): Promise<void> {
   for (const { id } of await deps.cohorts.listAffiliates()) {
     for (const cohort of await deps.cohorts.listCohorts(id)) {
       const rule = ruleFor(deps, cohort.course);
       const since = await sinceOf(deps, cohort, rule);
-      await deps.later({ task: 'sweep-cohort', since, cohort: cohort.id, rule, after: null });
+      await deps.invokeAsync({ task: 'sweep-cohort', since, cohort: cohort.id, rule, after: null });
     }
   }
 }
 
 /** Looks at everyone of a page. @returns whether all of them could be looked at */
 async function sweepPage(
-  deps: CertificatesDeps,
+  deps: CertificatesDependencies,
   since: number,
   members: readonly Member[],
 ): Promise<boolean> {
@@ -94,7 +98,7 @@ async function sweepPage(
 }
 
 async function sweepCohort(
-  deps: CertificatesDeps,
+  deps: CertificatesDependencies,
   { since, cohort: id, rule: begun, after }: Extract<TaskEvent, { readonly task: 'sweep-cohort' }>,
 ): Promise<void> {
   const cohort = await deps.cohorts.readCohort(id);
@@ -104,7 +108,7 @@ async function sweepCohort(
   const rule = (await sweepPage(deps, since, page.value.members)) ? begun : undefined;
   const { next } = page.value;
   if (next !== null) {
-    await deps.later({ task: 'sweep-cohort', since, cohort: id, rule, after: next });
+    await deps.invokeAsync({ task: 'sweep-cohort', since, cohort: id, rule, after: next });
   } else if (since === 0 && rule === ruleFor(deps, cohort.course)) {
     // Those who were looked at before the course or the rule changed are looked at again the next night.
     await deps.sweeps.note(id, rule);
@@ -115,7 +119,7 @@ async function sweepCohort(
  * Runs a task. A signer that is down is no failure: what waits for it is tried again the next time.
  * @throws ZodError for an event that is not a task
  */
-export async function runTask(deps: CertificatesDeps, event: unknown): Promise<void> {
+export async function runTask(deps: CertificatesDependencies, event: unknown): Promise<void> {
   const task = Task.parse(event);
   try {
     switch (task.task) {
@@ -123,7 +127,7 @@ export async function runTask(deps: CertificatesDeps, event: unknown): Promise<v
         await finishDue(deps);
         break;
       case 'nightly':
-        await deps.later({ task: 'sweep' });
+        await deps.invokeAsync({ task: 'sweep' });
         await publishLists(deps);
         break;
       case 'sweep':

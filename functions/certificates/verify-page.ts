@@ -6,7 +6,7 @@ import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { stackOf } from '../http/log.ts';
 import { networkOf } from '../http/viewer.ts';
 import { Unavailable } from '../ports.ts';
-import type { CertificatesDeps } from './dependencies.ts';
+import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic } from './routes.ts';
 import { SignerDown } from './signer.ts';
@@ -56,7 +56,7 @@ function fill(page: string, told: Told, at: string): string {
 
 /** What the verifier says of a certificate of ours, with what it says of itself. */
 async function judge(
-  deps: CertificatesDeps,
+  deps: CertificatesDependencies,
   { document, revocation }: PublicCertificate,
   language: Language,
 ): Promise<Told> {
@@ -86,7 +86,7 @@ async function judge(
 
 /** @param at what the address names; anything may stand there */
 async function answer(
-  deps: CertificatesDeps,
+  deps: CertificatesDependencies,
   at: string,
   language: Language,
   network: string | null,
@@ -104,7 +104,7 @@ async function answer(
  * @param at what stands under `/verify/`; anything may
  */
 export async function verifyPage(
-  deps: CertificatesDeps,
+  deps: CertificatesDependencies,
   request: Request,
   language: Language,
   at: string,

@@ -3,9 +3,9 @@ import type { Clock, Ledger } from '../ports.ts';
 import type { JoinGrant, JoinLinks } from './ports.ts';
 
 /**
- * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a restore never opens the
- * link again.
- * @param request.isTheirs may whoever asks close a link with this grant? One that is not theirs is as good as missing
+ * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a restore never
+ * opens the link again.
+ * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
  */
 export async function closeJoinLink(
   deps: {
@@ -16,11 +16,11 @@ export async function closeJoinLink(
   request: {
     readonly id: string;
     readonly by: string;
-    readonly isTheirs: (grant: JoinGrant) => boolean;
+    readonly mayClose: (grant: JoinGrant) => boolean;
   },
 ): Promise<Result<null, 'not_found'>> {
   const link = await deps.joinLinks.read(request.id);
-  if (link === null || !request.isTheirs(link.grant)) return fail('not_found');
+  if (link === null || !request.mayClose(link.grant)) return fail('not_found');
   if (link.closedAt !== null) return ok(null);
   const at = deps.now();
   await deps.ledger.record({

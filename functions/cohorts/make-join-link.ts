@@ -1,28 +1,37 @@
+import type { Role } from '#domain/access.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { JoinGrant, JoinLink, JoinLinks } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** What making a link works with. */
+interface MakeJoinLinkDeps {
+  readonly joinLinks: Pick<JoinLinks, 'make'>;
+  readonly ids: Pick<Ids, 'secret' | 'hash'>;
+  readonly now: Clock;
+}
+
+/** A new link, with the code that is kept nowhere: only its SHA-256 is. */
+interface NewJoinLink {
+  readonly link: JoinLink;
+  readonly code: string;
+}
+
 /**
  * Makes a join link: to a place as a learner, or to a role.
  * @param request.limit how many people it admits
  * @param request.days how long it lives
- * @returns the link with its code, which is kept nowhere: only its SHA-256 is
  * @throws Error where a new code is taken: a bug of the id maker
  */
 export async function makeJoinLink(
-  deps: {
-    readonly joinLinks: Pick<JoinLinks, 'make'>;
-    readonly ids: Pick<Ids, 'secret' | 'hash'>;
-    readonly now: Clock;
-  },
+  deps: MakeJoinLinkDeps,
   request: {
     readonly grant: JoinGrant;
     readonly limit: number;
     readonly days: number;
     readonly madeBy: string | null;
   },
-): Promise<{ readonly link: JoinLink; readonly code: string }> {
+): Promise<NewJoinLink> {
   const code = deps.ids.secret();
   const now = deps.now();
   const link: JoinLink = {
@@ -39,3 +48,11 @@ export async function makeJoinLink(
   if (outcome === 'exists') throw new Error('a new code that is taken');
   return { link, code };
 }
+
+/** Makes a link that gives a role. It is for one person, who has a week. */
+export const makeInvitation = (
+  deps: MakeJoinLinkDeps,
+  role: Role,
+  madeBy: string,
+): Promise<NewJoinLink> =>
+  makeJoinLink(deps, { grant: { grants: 'role', ...role }, limit: 1, days: 7, madeBy });

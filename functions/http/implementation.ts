@@ -11,8 +11,8 @@ import type { Caller } from './session.ts';
 /** A body after its schema; null where the route has none. */
 export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<Body> : null;
 
-/** What a handler is told about a call, beside its body. */
-export interface Circumstances {
+/** What a handler knows of a call beside its body. */
+export interface RequestContext {
   /** Names the call in the log. */
   readonly id: string;
   /** What stands for `:id` in the path; empty where it has none. */
@@ -31,7 +31,7 @@ export interface Circumstances {
 }
 
 /** A call that anyone may make. */
-export interface OpenCall<Body> extends Circumstances {
+export interface OpenCall<Body> extends RequestContext {
   readonly body: Body;
 }
 
@@ -50,12 +50,12 @@ export interface Implementation {
    */
   readonly run: (
     body: unknown,
-    circumstances: Circumstances,
+    context: RequestContext,
     caller: Caller | null,
   ) => Promise<Result<unknown, Failure>>;
 }
 
-/** Longest name of a field that is told back. */
+/** Longest name of a field that a problem repeats. */
 const MAX_FIELD = 100;
 
 /** What is wrong with a body: a field nobody knows, or one that is not what it must be. */
@@ -96,19 +96,19 @@ export function open<Body extends Schema | null, Reply extends Schema>(
   if (row.who !== 'anyone') throw new Error(`${row.name} asks for someone signed in`);
   return {
     row,
-    run: async (raw, circumstances) => {
-      if (row.named !== undefined && !row.named.safeParse(circumstances.named).success) {
+    run: async (raw, context) => {
+      if (row.named !== undefined && !row.named.safeParse(context.named).success) {
         return fail({ error: 'not_found' });
       }
       const body = parseBody(row.body, raw);
       if (!body.ok) return body;
-      const answered = await answer({ ...circumstances, body: body.value });
+      const answered = await answer({ ...context, body: body.value });
       return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
     },
   };
 }
 
-/** Answers a row that asks for someone signed in; the frame has checked that they may call it. */
+/** Answers a row that asks for someone signed in; the pipeline has checked that they may call it. */
 export function signedIn<Body extends Schema | null, Reply extends Schema>(
   row: Route<Body, Reply>,
   answer: (call: SignedInCall<BodyOf<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
@@ -116,17 +116,17 @@ export function signedIn<Body extends Schema | null, Reply extends Schema>(
   if (row.who === 'anyone') throw new Error(`${row.name} asks for nobody`);
   return {
     row,
-    run: async (raw, circumstances, caller) => {
+    run: async (raw, context, caller) => {
       if (caller === null) throw new Error(`${row.name} was called by nobody`);
       const body = parseBody(row.body, raw);
       if (!body.ok) return body;
-      const answered = await answer({ ...circumstances, body: body.value, caller });
+      const answered = await answer({ ...context, body: body.value, caller });
       return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
     },
   };
 }
 
-/** A call about one affiliate, by someone whose role reaches it. Whether there is such an affiliate is for the handler to ask. */
+/** A call about one affiliate, by someone whose role reaches it. The handler checks that there is such an affiliate. */
 export interface AffiliateCall<Body> extends SignedInCall<Body> {
   readonly affiliate: string;
 }
@@ -152,7 +152,7 @@ function inPlace<Body extends Schema, Found, Reply extends Schema>(
   if (typeof who === 'string') throw new Error(`${row.name} asks for no role`);
   return {
     row,
-    run: async (raw, circumstances, caller) => {
+    run: async (raw, context, caller) => {
       if (caller === null) throw new Error(`${row.name} was called by nobody`);
       const body = parseFields(row.body, raw);
       if (!body.ok) return body;
@@ -160,7 +160,7 @@ function inPlace<Body extends Schema, Found, Reply extends Schema>(
       if (there === null || !mayReach(who, caller.file.roles, there.place)) {
         return fail({ error: 'not_found' });
       }
-      const answered = await answer({ ...circumstances, body: body.value, caller }, there.found);
+      const answered = await answer({ ...context, body: body.value, caller }, there.found);
       return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
     },
   };

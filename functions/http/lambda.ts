@@ -53,3 +53,17 @@ export const lambdaHandler =
       isBase64Encoded: !isJson,
     };
   };
+
+/**
+ * A Lambda handler for a function that is invoked with tasks too. A task has no answer.
+ * @param answer handles everything that is no task
+ */
+export const withTasks =
+  (answer: ReturnType<typeof lambdaHandler>, runTask: (event: unknown) => Promise<void>) =>
+  async (
+    event: APIGatewayProxyEventV2 | { readonly task: string },
+  ): Promise<APIGatewayProxyStructuredResultV2 | null> => {
+    if (!('task' in event)) return answer(event);
+    await runTask(event);
+    return null;
+  };

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { hasRole } from '#domain/access.ts';
 import { FileReply } from '#domain/contract/file.ts';
 import type { Route } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
 import { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isFresh, isStrong } from '#domain/sessions.ts';
@@ -10,7 +9,7 @@ import { type Ids, Unavailable } from '../ports.ts';
 import { cookieLine, readCookie } from './cookies.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
-import type { Circumstances, Implementation } from './implementation.ts';
+import type { RequestContext, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
 import { type Log, stackOf } from './log.ts';
 import {
@@ -23,8 +22,8 @@ import {
 import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 
-/** What the frame around every route needs. */
-export interface FrameDeps extends SessionDeps {
+/** What the pipeline around every route works with. */
+export interface PipelineDependencies extends SessionDeps {
   readonly ids: Pick<Ids, 'hash' | 'ulid'>;
   readonly siteOrigin: string;
   readonly log: Log;
@@ -39,7 +38,7 @@ const UNAVAILABLE: Failure = { error: 'unavailable', retryAfterSeconds: RETRY_AF
 const languageIn = (request: Request): Language | null =>
   Language.safeParse(new URL(request.url).searchParams.get('language')).data ?? null;
 
-/** Is the call for this row, from this site, in this form? Nothing is read from the database before. */
+/** Reads the body of a call that has this route's form and comes from this site. The database is not asked yet. */
 async function readBody(
   row: Route,
   request: Request,
@@ -63,7 +62,7 @@ async function readBody(
 
 async function checkCaller(
   row: Route,
-  deps: FrameDeps,
+  deps: PipelineDependencies,
   headers: Headers,
   now: number,
 ): Promise<Result<Caller | null, Failure>> {
@@ -71,7 +70,7 @@ async function checkCaller(
   const caller = await findCaller(deps, headers);
   if (!caller.ok) return fail({ error: caller.error });
   const { file, session } = caller.value;
-  // Forbidden looks like missing. Whether they may act in the place that the body names is asked once the body is read.
+  // Forbidden looks like missing. Rights in the place that the body names are checked once the body is read.
   if (row.who !== 'person' && !hasRole(row.who, file.roles)) return fail({ error: 'not_found' });
   if ((row.auth === 'passkey' || row.auth === 'fresh-passkey') && !isStrong(session)) {
     return fail({ error: 'passkey_required' });
@@ -84,24 +83,24 @@ async function checkCaller(
 
 async function answer(
   { row, run }: Implementation,
-  deps: FrameDeps,
+  deps: PipelineDependencies,
   request: Request,
-  circumstances: Circumstances,
+  context: RequestContext,
 ): Promise<Result<unknown, Failure>> {
   const body = await readBody(row, request, deps.siteOrigin);
   if (!body.ok) return body;
-  const caller = await checkCaller(row, deps, request.headers, circumstances.now);
+  const caller = await checkCaller(row, deps, request.headers, context.now);
   if (!caller.ok) return caller;
-  const answered = await run(body.value, circumstances, caller.value);
-  // A read never writes (BARS S17) and a refused call neither, so only a POST that did something notes that the session was used;
-  // a session just ended stays ended.
+  const answered = await run(body.value, context, caller.value);
+  // A read never writes (BARS S17) and a refused call neither, so only a POST that did something notes that the session
+  // was used. A session just ended stays ended.
   if (
     answered.ok &&
     row.method === 'POST' &&
     caller.value !== null &&
-    isTouchDue(caller.value, circumstances.now)
+    isTouchDue(caller.value, context.now)
   ) {
-    await deps.sessions.touch(caller.value.session.id, circumstances.now);
+    await deps.sessions.touch(caller.value.session.id, context.now);
   }
   return answered;
 }
@@ -113,14 +112,14 @@ const responseOf = ({ media }: Route, value: unknown): Response =>
 
 async function respond(
   implementation: Implementation,
-  deps: FrameDeps,
+  deps: PipelineDependencies,
   request: Request,
   named: string,
 ): Promise<Response> {
   const id = deps.ids.ulid();
   const route = implementation.row.name;
   const cookies: string[] = [];
-  const circumstances: Circumstances = {
+  const context: RequestContext = {
     id,
     named,
     language: languageIn(request),
@@ -133,14 +132,14 @@ async function respond(
   let response: Response;
   try {
     const answered = await withDeadline(
-      answer(implementation, deps, request, circumstances),
+      answer(implementation, deps, request, context),
       deps.deadlineMs,
     );
     response = answered.ok
       ? responseOf(implementation.row, answered.value)
       : problemResponse(answered.error);
   } catch (error) {
-    // Whatever was promised by a cookie did not come about.
+    // Nothing came about that a cookie could stand for.
     cookies.length = 0;
     const isOutage = error instanceof Unavailable || error instanceof DeadlinePassed;
     deps.log({
@@ -162,41 +161,23 @@ async function respond(
   return response;
 }
 
-/** The rows that one function answers. */
-export const rowsOf = (on: Route['on']): readonly Route[] => ROUTES.filter((row) => row.on === on);
-
-/** @throws Error naming rows without code, or code without a row */
-function checkComplete(on: Route['on'], implementations: readonly Implementation[]): void {
-  const rows = new Set(rowsOf(on));
-  const done = new Set(implementations.map(({ row }) => row));
-  const missing = [...rows].filter((row) => !done.has(row));
-  const stray = [...done].filter((row) => !rows.has(row));
-  if (missing.length > 0 || stray.length > 0 || done.size !== implementations.length) {
-    const names = [...missing, ...stray].map(({ name }) => name).join(', ');
-    throw new Error(`the routes of ${on} do not fit the list of routes: ${names}`);
-  }
-}
-
 /**
- * The HTTP side of one function: every row of the list that it answers, in one frame. In order: the origin, media type and
- * size of the body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
- * @throws Error when the implementations are not exactly the function's rows
+ * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of the
+ * body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
  */
-export function createApp(parts: {
-  readonly on: Route['on'];
-  readonly implementations: readonly Implementation[];
-  readonly deps: FrameDeps;
-}): Hono {
-  checkComplete(parts.on, parts.implementations);
+export function createApp(
+  deps: PipelineDependencies,
+  implementations: readonly Implementation[],
+): Hono {
   const app = new Hono();
-  const answers = (implementations: readonly Implementation[]): void => {
-    for (const implementation of implementations) {
+  const answerAll = (some: readonly Implementation[]): void => {
+    for (const implementation of some) {
       const { method, path } = implementation.row;
       app.on(method, path, (context) =>
-        respond(implementation, parts.deps, context.req.raw, context.req.param('id') ?? ''),
+        respond(implementation, deps, context.req.raw, context.req.param('id') ?? ''),
       );
     }
-    for (const { row } of implementations) {
+    for (const { row } of some) {
       app.all(row.path, () => {
         const response = problemResponse({ error: 'method_not_allowed' });
         response.headers.set('allow', row.method);
@@ -206,9 +187,9 @@ export function createApp(parts: {
   };
   // A preflight finds nothing: no other site may call (BARS S22).
   app.options('*', () => problemResponse({ error: 'not_found' }));
-  // A fixed path is never taken for an id.
-  answers(parts.implementations.filter(({ row }) => row.named === undefined));
-  answers(parts.implementations.filter(({ row }) => row.named !== undefined));
+  // Fixed paths come first, so that none of them is taken for an id.
+  answerAll(implementations.filter(({ row }) => row.named === undefined));
+  answerAll(implementations.filter(({ row }) => row.named !== undefined));
   app.notFound(() => problemResponse({ error: 'not_found' }));
   return app;
 }

@@ -14,15 +14,15 @@ export interface SessionDeps {
   readonly now: Clock;
 }
 
-/** Whoever makes a call, as the database knows them at this moment. */
+/** Who makes a call, as the database knows them at this moment. */
 export interface Caller {
   readonly session: Session;
   readonly file: PersonFile;
 }
 
 /**
- * Who is calling? Two reads: the session, then the person with roles, enrolments and records, strongly consistent, so
- * that what was taken away is gone with the very next call (BARS S10).
+ * Finds the caller by two strongly consistent reads: the session, then the person with roles, enrolments and records.
+ * What was taken away is gone with the very next call (BARS S10).
  */
 export async function findCaller(
   deps: SessionDeps,
@@ -41,7 +41,7 @@ export async function findCaller(
   return isLive ? ok({ session, file }) : fail('session_expired');
 }
 
-/** Is it time to note that a session was used? At most hourly, and often enough that a short idle limit is kept fairly. */
+/** Is it time to note that a session was used? At most hourly, and twelve times within the idle limit. */
 export function isTouchDue(caller: Caller, now: number): boolean {
   const { idle } = sessionLengths(caller.file.roles);
   return now - caller.session.lastSeenAt >= Math.min(HOUR_MS, idle / 12);

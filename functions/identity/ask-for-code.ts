@@ -1,4 +1,5 @@
 import { normalizeEmail } from '#domain/email.ts';
+import type { InvokeAsync } from '../async-invocation.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -15,7 +16,7 @@ import {
   sendsToAddress,
   tooMany,
 } from './limits.ts';
-import type { Counters, Flows, Later } from './ports.ts';
+import type { Counters, Flows, TaskEvent } from './ports.ts';
 import { type Pepper, newCode } from './secrets.ts';
 
 /** How long a code and its flow live, in seconds (BARS S2). */
@@ -28,7 +29,7 @@ export interface AskForCodeDeps {
   readonly joinLinks: Pick<JoinLinks, 'read'>;
   readonly ids: Pick<Ids, 'secret' | 'hash'>;
   readonly pepper: Pepper;
-  readonly later: Later;
+  readonly invokeAsync: InvokeAsync<TaskEvent>;
 }
 
 /** Someone asks for a code. */
@@ -99,7 +100,7 @@ export async function askForCode(
     joinLink: link.value?.id ?? null,
     expiresAt: Math.floor(now / 1000) + CODE_SECONDS,
   });
-  await deps.later({
+  await deps.invokeAsync({
     task: 'mail-code',
     email: email.value,
     language,

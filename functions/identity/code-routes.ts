@@ -1,18 +1,18 @@
 import * as routes from '#domain/contract/sign-in.ts';
 import { fail, ok } from '#domain/result.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
-import { type Circumstances, type Implementation, open } from '../http/implementation.ts';
-import { affiliateView, cohortName } from '../http/routes/views.ts';
+import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
+import { affiliateView, cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
-import type { IdentityDeps } from './dependencies.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { tell } from './notices.ts';
 import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 import { type Verified, verifyCode } from './verify-code.ts';
 
-const askForCodeRoute = (deps: IdentityDeps): Implementation =>
+const askForCodeRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.askForCode, async ({ body, network, now, setCookie }) => {
     const asked = await askForCode(deps, {
       email: body.email,
@@ -28,8 +28,8 @@ const askForCodeRoute = (deps: IdentityDeps): Implementation =>
 
 /** Signs in whoever typed the right code, and tells them of what they did not do if it was not them. */
 async function enter(
-  deps: IdentityDeps,
-  call: Circumstances,
+  deps: IdentityDependencies,
+  call: RequestContext,
   { file, isNew, hasNewRole }: Verified,
 ): Promise<void> {
   await beginSession(deps, call, file, 'code');
@@ -39,7 +39,7 @@ async function enter(
   if (hasNewRole) await tell(deps, call, file.person.id, 'role-given');
 }
 
-const verifyCodeRoute = (deps: IdentityDeps): Implementation =>
+const verifyCodeRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.verifyCode, async (call) => {
     const { body, network, now, cookie } = call;
     const verified = await verifyCode(deps, {
@@ -56,7 +56,7 @@ const verifyCodeRoute = (deps: IdentityDeps): Implementation =>
     return ok(await readMe(deps, verified.value.file));
   });
 
-const readJoinLinkRoute = (deps: IdentityDeps): Implementation =>
+const readJoinLinkRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.readJoinLink, async ({ body, network, now }) => {
     const link = await findJoinLink(deps, { code: body.code, network, now });
     if (!link.ok) return link;
@@ -77,7 +77,7 @@ const readJoinLinkRoute = (deps: IdentityDeps): Implementation =>
   });
 
 /** Signing in and joining by mailed code. */
-export const codeRoutes = (deps: IdentityDeps): readonly Implementation[] => [
+export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   readJoinLinkRoute(deps),
   askForCodeRoute(deps),
   verifyCodeRoute(deps),

@@ -1,11 +1,12 @@
-import type { Circumstances } from '../http/implementation.ts';
+import type { RequestContext } from '../http/implementation.ts';
+import type { InvokeAsync } from '../async-invocation.ts';
 import { type Log, stackOf } from '../http/log.ts';
 import { Unavailable } from '../ports.ts';
-import type { Later, NoticeSubject } from './ports.ts';
+import type { TaskEvent, NoticeSubject } from './ports.ts';
 
 /** What telling someone about their account needs. */
 export interface NoticeDeps {
-  readonly later: Later;
+  readonly invokeAsync: InvokeAsync<TaskEvent>;
   readonly log: Log;
 }
 
@@ -14,13 +15,13 @@ export interface NoticeDeps {
  * log says so and the call goes on.
  */
 export async function tell(
-  { later, log }: NoticeDeps,
-  { id }: Pick<Circumstances, 'id'>,
+  { invokeAsync, log }: NoticeDeps,
+  { id }: Pick<RequestContext, 'id'>,
   person: string,
   about: NoticeSubject,
 ): Promise<void> {
   try {
-    await later({ task: 'notice', about, to: { person } });
+    await invokeAsync({ task: 'notice', about, to: { person } });
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     log({

@@ -4,20 +4,20 @@ import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS } from './ask-for-code.ts';
-import type { IdentityDeps } from './dependencies.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { tell } from './notices.ts';
 import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
 import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from './recover.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 
-const beginPasskeyRoute = (deps: IdentityDeps): Implementation =>
+const beginPasskeyRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.beginPasskey, async ({ caller, now }) => {
     const options = await beginPasskey(deps, caller, now);
     return options.ok ? ok({ options: options.value }) : options;
   });
 
-const addPasskeyRoute = (deps: IdentityDeps): Implementation =>
+const addPasskeyRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.addPasskey, async (call) => {
     const { body, caller, device, now } = call;
     const { file } = caller;
@@ -29,7 +29,7 @@ const addPasskeyRoute = (deps: IdentityDeps): Implementation =>
     return ok({ recoveryCode: await makeRecoveryCode(deps, file, now) });
   });
 
-const removePasskeyRoute = (deps: IdentityDeps): Implementation =>
+const removePasskeyRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.removePasskey, async (call) => {
     const { body, caller, now } = call;
     const removed = await removePasskey(deps, caller, { id: body.id, now });
@@ -38,7 +38,7 @@ const removePasskeyRoute = (deps: IdentityDeps): Implementation =>
     return ok({});
   });
 
-const beginPasskeySignInRoute = (deps: IdentityDeps): Implementation =>
+const beginPasskeySignInRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.beginPasskeySignIn, async ({ network, now, cookie, setCookie }) => {
     // The one that is there may hold a code that is on its way: whichever comes first still signs in.
     const flowToken = cookie(FLOW_COOKIE) ?? deps.ids.secret();
@@ -48,7 +48,7 @@ const beginPasskeySignInRoute = (deps: IdentityDeps): Implementation =>
     return ok({ options: options.value });
   });
 
-const signInByPasskeyRoute = (deps: IdentityDeps): Implementation =>
+const signInByPasskeyRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.signInByPasskey, async (call) => {
     const { body, network, now, cookie, setCookie } = call;
     const flowToken = cookie(FLOW_COOKIE);
@@ -62,7 +62,7 @@ const signInByPasskeyRoute = (deps: IdentityDeps): Implementation =>
     return ok(await readMe(deps, file));
   });
 
-const recoverRoute = (deps: IdentityDeps): Implementation =>
+const recoverRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.recover, async (call) => {
     const { body, caller, network, now } = call;
     const { file } = caller;
@@ -73,7 +73,7 @@ const recoverRoute = (deps: IdentityDeps): Implementation =>
     return ok({});
   });
 
-const renewRecoveryCodeRoute = (deps: IdentityDeps): Implementation =>
+const renewRecoveryCodeRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.renewRecoveryCode, async (call) => {
     const { caller, now } = call;
     const renewed = await renewRecoveryCode(deps, caller.file, now);
@@ -83,7 +83,7 @@ const renewRecoveryCodeRoute = (deps: IdentityDeps): Implementation =>
   });
 
 /** Passkeys, and the code for whoever lost theirs. */
-export const passkeyRoutes = (deps: IdentityDeps): readonly Implementation[] => [
+export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   beginPasskeyRoute(deps),
   addPasskeyRoute(deps),
   removePasskeyRoute(deps),

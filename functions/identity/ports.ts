@@ -262,10 +262,7 @@ export interface KnownDevices {
   readonly remember: (pair: string, now: number) => Promise<boolean>;
 }
 
-/** Work that no request waits for. */
-export type Later = (event: TaskEvent) => Promise<void>;
-
-/** What this function asks itself to do. */
+/** Work that no request waits for. The function invokes itself with it. */
 export type TaskEvent = MailCodeEvent | NoticeEvent;
 
 /** What of an account its owner hears of by mail (BARS S11). */

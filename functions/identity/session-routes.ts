@@ -3,17 +3,17 @@ import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { ok } from '#domain/result.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import type { IdentityDeps } from './dependencies.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 
-const signOutRoute = (deps: IdentityDeps): Implementation =>
+const signOutRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(signOut, async ({ caller, setCookie }) => {
     await deps.sessionKeeper.end(caller.session.id);
     setCookie(SESSION_COOKIE, null, 0);
     return ok({});
   });
 
-const signOutEverywhereRoute = (deps: IdentityDeps): Implementation =>
+const signOutEverywhereRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(signOutEverywhere, async ({ caller, now, setCookie }) => {
     await endAllSessions(deps, caller.file, now);
     await deps.sessionKeeper.end(caller.session.id);
@@ -21,7 +21,7 @@ const signOutEverywhereRoute = (deps: IdentityDeps): Implementation =>
     return ok({});
   });
 
-const waysInRoute = (deps: IdentityDeps): Implementation =>
+const waysInRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(waysIn, async ({ caller, now }) => {
     const person = caller.file.person.id;
     const [sessions, passkeys, recoveryCode] = await Promise.all([
@@ -48,7 +48,7 @@ const waysInRoute = (deps: IdentityDeps): Implementation =>
     });
   });
 
-const endSessionRoute = (deps: IdentityDeps): Implementation =>
+const endSessionRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(endSessionRow, async ({ body, caller, now, setCookie }) => {
     const ended = await endSession(deps, { id: body.id, person: caller.file.person.id, now });
     if (!ended.ok) return ended;
@@ -57,7 +57,7 @@ const endSessionRoute = (deps: IdentityDeps): Implementation =>
   });
 
 /** Where someone is signed in, and ending it. */
-export const sessionRoutes = (deps: IdentityDeps): readonly Implementation[] => [
+export const sessionRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   waysInRoute(deps),
   endSessionRoute(deps),
   signOutRoute(deps),

@@ -1,7 +1,7 @@
 import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
-import type { Circumstances } from '../http/implementation.ts';
+import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import {
   DEVICE_SECONDS,
@@ -31,7 +31,7 @@ export interface SessionKeeperDeps {
  */
 export async function beginSession(
   { sessionKeeper, ids }: Pick<SessionKeeperDeps, 'sessionKeeper' | 'ids'>,
-  { cookie, setCookie, device, now }: Circumstances,
+  { cookie, setCookie, device, now }: RequestContext,
   file: PersonFile,
   method: SessionMethod,
 ): Promise<void> {
@@ -58,7 +58,7 @@ export async function beginSession(
  */
 export async function recogniseDevice(
   { knownDevices, ids }: Pick<SessionKeeperDeps, 'knownDevices' | 'ids'>,
-  { cookie, setCookie, now }: Circumstances,
+  { cookie, setCookie, now }: RequestContext,
   person: string,
 ): Promise<boolean> {
   const token = cookie(DEVICE_COOKIE) ?? ids.secret();

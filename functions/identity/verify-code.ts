@@ -1,9 +1,10 @@
 import { normalizeEmail } from '#domain/email.ts';
+import type { InvokeAsync } from '../async-invocation.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Ids } from '../ports.ts';
-import type { People, PersonFile, Counters, Flow, Flows, Later } from './ports.ts';
+import type { People, PersonFile, Counters, Flow, Flows, TaskEvent } from './ports.ts';
 import { type AdmitDeps, type NotAdmitted, admit } from './admit.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, noticesTo, tooMany } from './limits.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
@@ -20,7 +21,7 @@ export interface VerifyCodeDeps extends AdmitDeps {
   readonly people: People;
   readonly ids: Pick<Ids, 'ulid' | 'hash'>;
   readonly pepper: Pepper;
-  readonly later: Later;
+  readonly invokeAsync: InvokeAsync<TaskEvent>;
 }
 
 /** Someone types a code. */
@@ -93,12 +94,12 @@ function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): bo
  * by the task: here, known and unknown are the same work.
  */
 async function tellOfWrongCodes(
-  { counters, pepper, later }: VerifyCodeDeps,
+  { counters, pepper, invokeAsync }: VerifyCodeDeps,
   email: string,
   now: number,
 ): Promise<void> {
   if (!(await countWithin(counters, noticesTo(pepper.ofEmail(email)), now))) return;
-  await later({ task: 'notice', about: 'wrong-codes', to: { email } });
+  await invokeAsync({ task: 'notice', about: 'wrong-codes', to: { email } });
 }
 
 /** Counts the try, then compares. A wrong one counts against its network, and nobody else's flow ever (BARS S3). */

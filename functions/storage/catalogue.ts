@@ -1,19 +1,39 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
 import { Catalogue, CatalogueFile } from '#domain/course.ts';
-import { StoredEdition } from '#domain/edition.ts';
 import { withBase } from '#domain/edition-changes.ts';
+import { StoredEdition } from '#domain/edition.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
-import built from '#content/catalogue.json' with { type: 'json' };
-import before from '#content/earlier.json' with { type: 'json' };
+
+/** Where the build leaves the course's data. Each bundle has a copy beside it. */
+const BUILT = new URL('../../build/content/', import.meta.url);
+
+/** The files that the functions read of it. */
+export const COURSE_FILES = {
+  catalogue: 'catalogue.json',
+  earlier: 'earlier.json',
+  edition: 'edition.json',
+} as const;
+
+const readJson = (folder: URL, name: string): unknown =>
+  JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
 /**
- * The catalogue that the build made from `content/`, with the editions before it, bundled with the function.
+ * The catalogue that the build made from `content/`, with the editions before it.
+ * @param folder with a slash at the end; a function hands in its bundle's own
  * @throws ZodError where the build made something else
  */
-export function readCatalogue(): Catalogue {
-  const catalogue = CatalogueFile.parse(built);
+export function readCatalogue(folder = BUILT): Catalogue {
+  const catalogue = CatalogueFile.parse(readJson(folder, COURSE_FILES.catalogue));
+  const before = z.array(StoredEdition).parse(readJson(folder, COURSE_FILES.earlier));
   const newest = packSyllabus(catalogue, before.length + 1);
-  const earlier = before.map((edition) =>
-    unpackSyllabus(withBase(newest, StoredEdition.parse(edition))),
-  );
+  const earlier = before.map((edition) => unpackSyllabus(withBase(newest, edition)));
   return Catalogue.parse({ ...catalogue, earlier });
 }
+
+/**
+ * Number of the course's newest edition, as the build counted them. Newcomers join under it.
+ * @param folder as for `readCatalogue`
+ */
+export const readNewestEdition = (folder = BUILT): number =>
+  z.object({ edition: z.int() }).parse(readJson(folder, COURSE_FILES.edition)).edition;

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { REVOCATION_CAUSES, type StatusLists, lessGraveThan } from '../certificates/ports.ts';
+import { REVOCATION_CAUSES, lessGraveThan } from '#domain/certificate/revocation.ts';
+import type { StatusLists } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
 import { STATUS_PLACES, publishedListKey, statusList, statusPlaceKey } from './keys.ts';
 import { putNew, unlessConditionFails } from './write.ts';

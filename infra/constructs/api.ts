@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ENV, type EnvName } from '#functions/settings.ts';
-import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
 import type { Data } from './data.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -129,7 +129,7 @@ export class Api extends Construct {
   #environment(spec: FunctionSpec, bound: Record<string, string>): Record<string, string> {
     const values: Readonly<Record<string, string | undefined>> = { ...this.#values, ...bound };
     const env: Record<string, string> = {};
-    for (const name of spec.env) {
+    for (const name of envOf(spec)) {
       const value = values[name];
       if (value === undefined) {
         throw new Error(`${Stack.of(this).stackName}: ${spec.name} wants ${name}`);

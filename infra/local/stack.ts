@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
-import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import {
   type DataFolder,
@@ -102,7 +102,7 @@ const environmentOf = (
   values: Readonly<Record<string, string>>,
 ): Record<string, string> => {
   const env: Record<string, string> = {};
-  for (const name of spec.env) {
+  for (const name of envOf(spec)) {
     const value = values[name];
     if (value === undefined) throw new Error(`${spec.name} wants ${name}, which the stack lacks`);
     env[name] = value;

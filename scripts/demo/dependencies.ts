@@ -1,15 +1,18 @@
 import { pathToFileURL } from 'node:url';
 import type { Catalogue } from '#domain/course.ts';
-import { type ApiDeps, createApiDeps } from '#functions/api/dependencies.ts';
-import { wireIdentity } from '#functions/identity/handler.ts';
+import { createApiDependencies } from '#functions/api/create-dependencies.ts';
+import type { ApiDependencies } from '#functions/api/dependencies.ts';
+import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Database } from '#functions/storage/client.ts';
 import type { DataFolder } from '#infra/local/data-folder.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 
 /** What the demo acts with: the product's own dependencies. */
 export interface DemoDependencies {
-  readonly api: ApiDeps;
-  readonly identity: ReturnType<typeof wireIdentity>;
+  readonly api: ApiDependencies;
+  readonly identity: IdentityDependencies;
 }
 
 /** What the demo's dependencies are made from. */
@@ -29,23 +32,23 @@ export const createDemoDependencies = (
   { database, tables, epoch, pepper, siteOrigin, mailUrl }: DemoConfig,
   catalogue: Catalogue,
 ): DemoDependencies => ({
-  api: createApiDeps({ tables, epoch, siteOrigin }, database, catalogue),
-  identity: wireIdentity(
-    {
-      tables,
-      siteOrigin,
-      codePepper: pepper,
-      mailUrl,
-      mailFrom: 'Groundwork <groundwork@localhost>',
-      functionName: 'identity',
-    },
-    { database, later: () => Promise.resolve() },
-  ),
+  api: createApiDependencies({ tables, epoch, siteOrigin }, database, catalogue),
+  identity: {
+    ...createIdentityDependencies(
+      {
+        tables,
+        siteOrigin,
+        codePepper: pepper,
+        mailUrl,
+        mailFrom: 'Groundwork <groundwork@localhost>',
+        functionName: 'identity',
+      },
+      database,
+      readNewestEdition(),
+    ),
+    invokeAsync: () => Promise.resolve(),
+  },
 });
-
-/** The course that the build made. Call it once the build is done. */
-export const readBuiltCatalogue = async (): Promise<Catalogue> =>
-  (await import('#functions/storage/catalogue.ts')).readCatalogue();
 
 /**
  * Opens the dependencies over a running database and its data folder.

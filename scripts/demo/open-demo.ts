@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { OpenMount, Reserved } from '#infra/local/stack.ts';
 import { buildAssets } from './assets.ts';
-import { openDemoDependencies, readBuiltCatalogue } from './dependencies.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { openDemoDependencies } from './dependencies.ts';
 import { buildOf } from './folder.ts';
 import { prepareDemo } from './prepare.ts';
 import { createDemoServer } from './server.ts';
@@ -13,7 +14,7 @@ import { createDemoServer } from './server.ts';
  */
 export async function openDemo({ dataDir, port }: Reserved): Promise<OpenMount> {
   const began = performance.now();
-  const catalogue = await readBuiltCatalogue();
+  const catalogue = readCatalogue();
   const seeded = await prepareDemo({
     path: dataDir,
     build: buildOf(resolve(import.meta.dirname, '../..')),

@@ -1,6 +1,7 @@
-import { globSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COURSE_FILES } from '#functions/storage/catalogue.ts';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** The repository's root. */
@@ -21,6 +22,9 @@ const withoutEventStreams: Plugin = {
     );
   },
 };
+
+/** The source file that reads the course's data at a function's start. */
+const READS_COURSE = 'functions/storage/catalogue.ts';
 
 /** What a bundle came to. */
 export interface Bundle {
@@ -44,8 +48,9 @@ function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<str
 }
 
 /**
- * Bundles one function with everything it needs: nothing is installed beside it. What it imports only when needed becomes
- * files of its own, so that no request reads the code that sends mail.
+ * Bundles one function with everything it needs: nothing is installed beside it. What it imports only when needed
+ * becomes files of its own, so that no request reads the code that sends mail. The course's data is copied beside the
+ * bundle of a function that reads it, so that no bundle grows with the course.
  * @param entry from the repository's root
  * @param outfile from the repository's root, or absolute, `.mjs`; its folder ends with nothing in it but the bundle
  * @throws esbuild's BuildFailure
@@ -99,11 +104,17 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
         .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
         .map(([file]) => file),
     );
+  const files = filesOf(all);
+  if (files.includes(READS_COURSE)) {
+    for (const name of Object.values(COURSE_FILES)) {
+      copyFileSync(join(ROOT, 'build/content', name), join(folder, name));
+    }
+  }
   const atStart = loadedBy(outputs, entryName);
   return {
     bytes: bytesOf(all),
     bytesAtStart: bytesOf(atStart),
-    files: filesOf(all),
+    files,
     filesAtStart: filesOf(atStart),
   };
 }

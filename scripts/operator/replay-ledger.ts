@@ -1,5 +1,6 @@
 import { StaffRole } from '#domain/access.ts';
-import type { Certificates, RevocationCause, StatusLists } from '#functions/certificates/ports.ts';
+import type { RevocationCause } from '#domain/certificate/revocation.ts';
+import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';

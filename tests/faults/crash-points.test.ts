@@ -9,7 +9,8 @@ import type { Catalogue } from '#domain/course.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
-import { wireIdentity } from '#functions/identity/handler.ts';
+import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import {
   type Identity,
@@ -290,11 +291,9 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const healthy: Identity = makeIdentity(database);
     healthy.now = NOON;
     const dying = createIdentityApp({
-      ...wireIdentity(identityConfig(database.tables), {
-        database: mortal,
-        now: () => NOON,
-        later: async () => {},
-      }),
+      ...createIdentityDependencies(identityConfig(database.tables), mortal, readNewestEdition()),
+      now: () => NOON,
+      invokeAsync: async () => {},
       ...quiet,
     });
     let network = 0;

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS, envOf } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import {
   BADGES_PREFIX,
@@ -220,7 +220,7 @@ describe('functions', () => {
         Runtime: 'nodejs24.x',
       });
       expect(Object.keys(found?.['Environment'].Variables).toSorted()).toEqual(
-        [...spec.env].toSorted(),
+        envOf(spec).toSorted(),
       );
     }
   });

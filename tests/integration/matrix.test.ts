@@ -114,6 +114,19 @@ test.each(ROUTES)(
   },
 );
 
+test('S25 each function answers its own routes, each once, and no others', () => {
+  for (const [on, app] of Object.entries(apps)) {
+    const answered = app.routes
+      .filter(({ method, path }) => ['GET', 'POST'].includes(method) && !path.includes('/verify/'))
+      .map(({ method, path }) => `${method} ${path}`);
+    const declared = ROUTES.filter((row) => row.on === on);
+
+    expect(answered.toSorted()).toEqual(
+      declared.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
+  }
+});
+
 test('S25 the matrix has a thousand cells and more, over every route there is', () => {
   const cells = [...asked.values()].reduce((sum, count) => sum + count, 0);
   process.stdout.write(`S25: ${cells} cells of ${asked.size} routes asked\n`);

@@ -4,9 +4,10 @@ import { Problem } from '#domain/contract/problem.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
-import { createCertificatesApp } from '#functions/certificates/handler.ts';
+import { createCertificatesApp } from '#functions/certificates/app.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
-import { wireIdentity } from '#functions/identity/handler.ts';
+import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { ids } from '#functions/ids.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
@@ -60,12 +61,14 @@ const makeBroken = async (error: () => Error) => {
     members: broken(deps.members, error),
     staff: broken(deps.staff, error),
   });
-  const wired = wireIdentity(identityConfig(database.tables), {
-    database: database.database,
-    now: () => NOON,
-  });
+  const wired = createIdentityDependencies(
+    identityConfig(database.tables),
+    database.database,
+    readNewestEdition(),
+  );
   const identity = createIdentityApp({
     ...wired,
+    now: () => NOON,
     log,
     cohorts: broken(wired.cohorts, error),
     joinLinks: broken(wired.joinLinks, error),
@@ -195,7 +198,11 @@ describe('an outage', () => {
       const logged: LogLine[] = [];
       const log = (line: LogLine): void => void logged.push(line);
       const api = makeApi({ ...database, database: nowhere }, { log });
-      const wired = wireIdentity(identityConfig(database.tables), { database: nowhere });
+      const wired = createIdentityDependencies(
+        identityConfig(database.tables),
+        nowhere,
+        readNewestEdition(),
+      );
       const identity = createIdentityApp({ ...wired, log });
 
       const made = await makeCertificates({ ...database, database: nowhere }, { log });

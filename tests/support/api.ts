@@ -3,9 +3,10 @@ import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
 import type { SessionMethod } from '#domain/sessions.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { type ApiDeps, createApiDeps } from '#functions/api/dependencies.ts';
+import { createApiDependencies } from '#functions/api/create-dependencies.ts';
+import type { ApiDependencies } from '#functions/api/dependencies.ts';
 import { SESSION_COOKIE } from '#functions/http/cookies.ts';
-import { createApi } from '#functions/api/app.ts';
+import { createApiApp } from '#functions/api/app.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -30,7 +31,7 @@ export const PAGE_HEADERS = {
 /** The real api function over a test database, with a clock that tests set. */
 export interface TestApi {
   readonly app: Hono;
-  readonly deps: ApiDeps;
+  readonly deps: ApiDependencies;
   readonly catalogue: Catalogue;
   readonly logged: LogLine[];
   now: number;
@@ -45,11 +46,14 @@ export interface TestApi {
 
 export function makeApi(
   test: TestDatabase,
-  { catalogue = makeCatalogue(), ...changes }: Partial<ApiDeps> & { catalogue?: Catalogue } = {},
+  {
+    catalogue = makeCatalogue(),
+    ...changes
+  }: Partial<ApiDependencies> & { catalogue?: Catalogue } = {},
 ): TestApi {
   const logged: LogLine[] = [];
-  const deps: ApiDeps = {
-    ...createApiDeps(
+  const deps: ApiDependencies = {
+    ...createApiDependencies(
       { tables: test.tables, epoch: 'epoch-1', siteOrigin: SITE },
       test.database,
       catalogue,
@@ -59,7 +63,7 @@ export function makeApi(
     log: (line) => logged.push(line),
     ...changes,
   };
-  const app = createApi(deps);
+  const app = createApiApp(deps);
   const withCookie = (cookie?: string) => (cookie === undefined ? {} : { cookie });
   const api: TestApi = {
     app,

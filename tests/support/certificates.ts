@@ -1,11 +1,14 @@
 import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Catalogue } from '#domain/course.ts';
-import type { CertificatesDeps, TaskEvent } from '#functions/certificates/dependencies.ts';
-import { createCertificatesApp, wireCertificates } from '#functions/certificates/handler.ts';
+import { createCertificatesApp } from '#functions/certificates/app.ts';
+import {
+  type CertificatesSettings,
+  createCertificatesDependencies,
+} from '#functions/certificates/create-dependencies.ts';
+import type { CertificatesDependencies, TaskEvent } from '#functions/certificates/dependencies.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
 import { runTask } from '#functions/certificates/tasks.ts';
-import type { CertificatesConfig } from '#functions/certificates/config.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { NOON, PAGE_HEADERS, SITE } from './api.ts';
 import { makeCatalogue } from './catalogue.ts';
@@ -62,24 +65,24 @@ export function makeSigner(): TestSigner {
 export const certificatesConfig = (
   tables: TestDatabase['tables'],
   file = new URL('file:///nowhere'),
-): CertificatesConfig => ({
+): CertificatesSettings => ({
   tables,
   siteOrigin: SITE,
   issuerHost: new URL(SITE).host,
-  signingKeys: { file },
+  signingKeys: file.href,
   functionName: 'certificates',
 });
 
 /** The real certificates function over a test database, with keys in memory and a clock that tests set. */
 export interface TestCertificates {
   readonly app: Hono;
-  readonly deps: CertificatesDeps;
+  readonly deps: CertificatesDependencies;
   readonly signer: TestSigner;
   readonly logged: LogLine[];
   now: number;
   readonly get: (path: string, cookie?: string) => Promise<Response>;
   readonly post: (path: string, body: unknown, cookie?: string) => Promise<Response>;
-  /** Runs a task, and all that it hands on to later. */
+  /** Runs a task, and all that it invokes. */
   readonly run: (task: TaskEvent) => Promise<void>;
 }
 
@@ -89,22 +92,26 @@ export async function makeCertificates(
     catalogue = makeCatalogue(),
     keys: signer = makeSigner(),
     ...changes
-  }: Partial<CertificatesDeps> & {
+  }: Partial<CertificatesDependencies> & {
     catalogue?: Catalogue;
     /** A signer that goes on from before; a new one where none is given. */
     keys?: TestSigner;
   } = {},
 ): Promise<TestCertificates> {
   const logged: LogLine[] = [];
-  const later: TaskEvent[] = [];
-  const deps: CertificatesDeps = {
-    ...(await wireCertificates(certificatesConfig(test.tables), test.database, catalogue)),
+  const invoked: TaskEvent[] = [];
+  const deps: CertificatesDependencies = {
+    ...(await createCertificatesDependencies(
+      certificatesConfig(test.tables),
+      test.database,
+      catalogue,
+    )),
     signer,
     now: () => made.now,
     deadlineMs: 60_000,
     log: (line) => logged.push(line),
-    later: (event) => {
-      later.push(event);
+    invokeAsync: (event) => {
+      invoked.push(event);
       return Promise.resolve();
     },
     ...changes,
@@ -126,7 +133,7 @@ export async function makeCertificates(
       }),
     run: async (task) => {
       await runTask(deps, task);
-      for (let next = later.shift(); next !== undefined; next = later.shift()) {
+      for (let next = invoked.shift(); next !== undefined; next = invoked.shift()) {
         await runTask(deps, next);
       }
     },

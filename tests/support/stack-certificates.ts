@@ -4,9 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readFile } from 'node:fs/promises';
 import { ulid } from 'ulid';
-import type { CertificatesDeps } from '#functions/certificates/dependencies.ts';
+import { createCertificatesDependencies } from '#functions/certificates/create-dependencies.ts';
+import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
-import { wireCertificates } from '#functions/certificates/handler.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
 import { ids } from '#functions/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -32,7 +32,7 @@ export interface StackIssuer {
     changes?: Partial<UnsignedCertificate>,
     place?: StatusPlace,
   ) => Promise<Record<string, unknown>>;
-  readonly deps: CertificatesDeps;
+  readonly deps: CertificatesDependencies;
   readonly close: () => void;
 }
 
@@ -46,12 +46,12 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const deps = await wireCertificates(
+  const deps = await createCertificatesDependencies(
     {
       tables: LOCAL_TABLES,
       siteOrigin: stack.origin,
       issuerHost: (await readFile(join(stack.dataDir, 'issuer-host'), 'utf8')).trim(),
-      signingKeys: { file: pathToFileURL(join(stack.dataDir, 'signing-keys')) },
+      signingKeys: pathToFileURL(join(stack.dataDir, 'signing-keys')).href,
       functionName: 'certificates',
     },
     DynamoDBDocumentClient.from(client),

@@ -112,11 +112,7 @@ test('S44 unknown, malformed and not signed yet are one 404, for each kind of fi
 
 test('bytes come whole through Lambda’s answer and the gateway', async () => {
   const id = await issue('Inés');
-  const app = createApp({
-    on: 'certificates',
-    deps: certificates.deps,
-    implementations: certificateRoutes(certificates.deps),
-  });
+  const app = createApp(certificates.deps, certificateRoutes(certificates.deps));
   const event = toEvent({
     method: 'GET',
     path: `/api/certificates/${id}/png`,

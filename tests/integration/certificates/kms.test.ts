@@ -8,10 +8,11 @@ import * as z from 'zod/mini';
 import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof, proofHolds } from '#domain/certificate/proof.ts';
-import { loadCertificatesConfig } from '#functions/certificates/config.ts';
+import { readSigningKeys } from '#functions/certificates/signing-keys.ts';
+import { CERTIFICATES } from '#functions/functions.ts';
 import { createKmsSigner } from '#functions/certificates/kms-signer.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
-import { ENV } from '#functions/settings.ts';
+import { ENV, readSettings } from '#functions/settings.ts';
 import { NOON } from '../../support/api.ts';
 import { PLACE, facts, makeIssuer } from '../../support/golden.ts';
 
@@ -155,7 +156,9 @@ test('the settings name keys in KMS; anything else is named and refused at the s
     { name: 'key-2027-1', kms: OTHER, signsFrom: '2027-01-01T00:00:00Z' },
   ];
   const load = (text: string) =>
-    loadCertificatesConfig({ ...environment, [ENV.signingKeys]: text }).signingKeys;
+    readSigningKeys(
+      readSettings(CERTIFICATES, { ...environment, [ENV.signingKeys]: text }).signingKeys,
+    );
 
   expect(load(JSON.stringify(keys))).toEqual({ kms: keys });
   for (const bad of [
@@ -168,5 +171,5 @@ test('the settings name keys in KMS; anything else is named and refused at the s
   ]) {
     expect(() => load(bad)).toThrow();
   }
-  expect(() => loadCertificatesConfig({})).toThrow(ENV.signingKeys);
+  expect(() => readSettings(CERTIFICATES, {})).toThrow(ENV.signingKeys);
 });

@@ -3,10 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import * as rows from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { createCertificatesApp, wireCertificates } from '#functions/certificates/handler.ts';
+import { createCertificatesApp } from '#functions/certificates/app.ts';
+import { createCertificatesDependencies } from '#functions/certificates/create-dependencies.ts';
 import { runTask } from '#functions/certificates/tasks.ts';
-import { createApiDeps } from '#functions/api/dependencies.ts';
-import { createApi } from '#functions/api/app.ts';
+import { createApiDependencies } from '#functions/api/create-dependencies.ts';
+import { createApiApp } from '#functions/api/app.ts';
 import { PAGE_HEADERS, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { certificatesConfig } from '../../support/certificates.ts';
@@ -34,12 +35,16 @@ const ways = {
   deadlineMs: PATIENT_DEADLINE_MS,
 };
 const deps = {
-  ...(await wireCertificates(certificatesConfig(tables, new URL(keyFile)), database, catalogue)),
+  ...(await createCertificatesDependencies(
+    certificatesConfig(tables, new URL(keyFile)),
+    database,
+    catalogue,
+  )),
   ...ways,
 };
 const app = createCertificatesApp(deps);
-const api = createApi({
-  ...createApiDeps({ tables, epoch: 'epoch-1', siteOrigin: SITE }, database, catalogue),
+const api = createApiApp({
+  ...createApiDependencies({ tables, epoch: 'epoch-1', siteOrigin: SITE }, database, catalogue),
   ...ways,
 });
 

@@ -5,7 +5,7 @@ import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS } from '#domain/certificate/status-list.ts';
-import type { CertificatesDeps } from '#functions/certificates/dependencies.ts';
+import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import {
   eraseCertificates,
@@ -213,7 +213,7 @@ describe('the page of a certificate reads without scripts', () => {
     await expectState(id, 'stale_list');
 
     const { statusLists } = certificates.deps;
-    const without: CertificatesDeps['statusLists'] = {
+    const without: CertificatesDependencies['statusLists'] = {
       ...statusLists,
       published: () => Promise.resolve(null),
     };

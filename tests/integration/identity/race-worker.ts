@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { createIdentityApp } from '#functions/identity/app.ts';
-import { wireIdentity } from '#functions/identity/handler.ts';
+import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import {
   type Call,
   PATIENT_DEADLINE_MS,
@@ -17,11 +18,9 @@ const { tables, now, startAt, calls } = JSON.parse(await text(process.stdin)) as
   calls: Call[];
 };
 const app = createIdentityApp({
-  ...wireIdentity(identityConfig(tables), {
-    database: patientDatabase(),
-    now: () => now,
-    later: async () => {},
-  }),
+  ...createIdentityDependencies(identityConfig(tables), patientDatabase(), readNewestEdition()),
+  now: () => now,
+  invokeAsync: async () => {},
   // Standard output is for the answers.
   log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   deadlineMs: PATIENT_DEADLINE_MS,

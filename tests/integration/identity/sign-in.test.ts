@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { newestEdition } from '#functions/storage/edition.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/administrators.ts';
@@ -415,7 +415,7 @@ describe('joining', () => {
       status: 200,
       body: {
         person: { name: 'Ana Ruiz', email: 'ana@example.org' },
-        enrolments: [{ cohort: { id: link.cohort }, path: 'core', edition: newestEdition }],
+        enrolments: [{ cohort: { id: link.cohort }, path: 'core', edition: readNewestEdition() }],
       },
     });
   });

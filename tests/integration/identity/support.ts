@@ -6,16 +6,19 @@ import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
-import type { IdentityConfig } from '#functions/settings.ts';
 import { FLOW_COOKIE, SESSION_COOKIE } from '#functions/http/cookies.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
-import type { IdentityDeps } from '#functions/identity/dependencies.ts';
-import { wireIdentity } from '#functions/identity/handler.ts';
-import { type TaskDeps, runTask } from '#functions/identity/tasks.ts';
+import {
+  type IdentitySettings,
+  createIdentityDependencies,
+} from '#functions/identity/create-dependencies.ts';
+import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
+import { runTask } from '#functions/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { joinLinkKey } from '#functions/storage/keys.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/ports.ts';
@@ -25,7 +28,7 @@ import type { TestDatabase } from '../../support/database.ts';
 export const PEPPER = 'a pepper for tests, 32 or more characters';
 
 /** Settings of identity over a test database; mail goes nowhere, for tests put their own transport in. */
-export const identityConfig = (tables: TestDatabase['tables']): IdentityConfig => ({
+export const identityConfig = (tables: TestDatabase['tables']): IdentitySettings => ({
   tables,
   siteOrigin: SITE,
   codePepper: PEPPER,
@@ -104,14 +107,16 @@ export function makeIdentity(test: TestDatabase) {
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
   const clock = { now: NOON };
-  const deps: IdentityDeps & TaskDeps = {
-    ...wireIdentity(identityConfig(test.tables), {
-      database: patientDatabase(),
-      now: () => clock.now,
-      later: async (event) => {
-        tasks.push(event);
-      },
-    }),
+  const deps: IdentityDependencies = {
+    ...createIdentityDependencies(
+      identityConfig(test.tables),
+      patientDatabase(),
+      readNewestEdition(),
+    ),
+    now: () => clock.now,
+    invokeAsync: async (event) => {
+      tasks.push(event);
+    },
     deadlineMs: PATIENT_DEADLINE_MS,
     log: (line: LogLine) => logged.push(line),
     transport: {

@@ -326,9 +326,13 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
       createdAt: identity.now,
     });
     for (const about of ['new-device', 'passkey-added', 'role-given'] as const) {
-      await identity.deps.later({ task: 'notice', about, to: { person: id } });
+      await identity.deps.invokeAsync({ task: 'notice', about, to: { person: id } });
     }
-    await identity.deps.later({ task: 'notice', about: 'new-device', to: { person: ulid() } });
+    await identity.deps.invokeAsync({
+      task: 'notice',
+      about: 'new-device',
+      to: { person: ulid() },
+    });
     await identity.deliver();
     expect(identity.mails).toHaveLength(3);
     for (const mail of identity.mails) {
@@ -346,7 +350,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     const broken = makeIdentity(database);
     broken.now = identity.now;
     Object.assign(broken.deps, {
-      later: () => Promise.reject(new Unavailable('down', {})),
+      invokeAsync: () => Promise.reject(new Unavailable('down', {})),
     });
     const there = openBrowser(broken);
     for (const [name, value] of browser.jar) there.jar.set(name, value);

@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { ENV, loadApiConfig, loadIdentityConfig } from '#functions/settings.ts';
-import { loadCertificatesConfig } from '#functions/certificates/config.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import {
+  API,
+  CERTIFICATES,
+  FUNCTIONS,
+  type FunctionSpec,
+  IDENTITY,
+  envOf,
+} from '#functions/functions.ts';
+import { ENV, readSettings } from '#functions/settings.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { functionFor } from '#infra/local/server.ts';
 import { bundleFunction } from '../../../scripts/functions/bundle.ts';
@@ -31,7 +37,7 @@ describe('the list of functions', () => {
     }
   });
 
-  test('each function has an entry, and time for the frame’s own deadline', () => {
+  test('each function has an entry, and time for the pipeline’s own deadline', () => {
     for (const { entry, timeoutSeconds } of FUNCTIONS) {
       expect(existsSync(entry)).toBe(true);
       expect(timeoutSeconds).toBeGreaterThan(4);
@@ -39,16 +45,15 @@ describe('the list of functions', () => {
   });
 
   test('a function given the variables it lists can start', () => {
-    const given = (name: string): Record<string, string | undefined> => {
-      const { env = [] } = FUNCTIONS.find((each) => each.name === name) ?? {};
-      const names = [...env, ENV.functionName];
-      return Object.fromEntries(names.map((each) => [each, environment[each]]));
-    };
-    expect(loadApiConfig(given('api')).tables.core).toBe('core');
-    expect(loadCertificatesConfig(given('certificates')).signingKeys).toEqual({
-      file: new URL('file:///data/signing-keys'),
-    });
-    expect(loadIdentityConfig(given('identity')).functionName).toBe('identity');
+    const given = (spec: FunctionSpec): Record<string, string | undefined> =>
+      Object.fromEntries(
+        [...envOf(spec), ENV.functionName].map((each) => [each, environment[each]]),
+      );
+    expect(readSettings(API, given(API)).tables.core).toBe('core');
+    expect(readSettings(CERTIFICATES, given(CERTIFICATES)).signingKeys).toBe(
+      'file:///data/signing-keys',
+    );
+    expect(readSettings(IDENTITY, given(IDENTITY)).functionName).toBe('identity');
   });
 
   test('index names are long enough for DynamoDB', () => {
@@ -63,12 +68,12 @@ describe('settings', () => {
     const bad = { ...environment, [ENV.tableShort]: '', [ENV.siteOrigin]: 'https://x.example/' };
     const { [ENV.epoch]: _gone, ...missing } = bad;
     for (const name of [ENV.tableShort, ENV.siteOrigin, ENV.epoch]) {
-      expect(() => loadApiConfig(missing)).toThrow(name);
+      expect(() => readSettings(API, missing)).toThrow(name);
     }
   });
 
   test('a short pepper is refused', () => {
-    expect(() => loadIdentityConfig({ ...environment, [ENV.codePepper]: 'short' })).toThrow(
+    expect(() => readSettings(IDENTITY, { ...environment, [ENV.codePepper]: 'short' })).toThrow(
       ENV.codePepper,
     );
   });

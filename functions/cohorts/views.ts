@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
-import type { Affiliate, Cohort, JoinLink } from '../../cohorts/ports.ts';
+import type { Affiliate, Cohort, JoinLink } from './ports.ts';
 
 /** An affiliate as the wire shows it. */
 export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({
@@ -24,7 +24,7 @@ export const cohortView = (cohort: Cohort): CohortView => ({
   path: cohort.path,
 });
 
-/** A join link as its keeper sees it: how many it admitted, never whom. */
+/** A join link as staff see it: how many it admitted, never whom. */
 export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   id: link.id,
   grants: link.grant.grants === 'role' ? link.grant.role : 'enrolment',

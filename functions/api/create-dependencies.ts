@@ -1,0 +1,54 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '#domain/course.ts';
+import type { API } from '../functions.ts';
+import { logToOutput } from '../http/log.ts';
+import { ids } from '../ids.ts';
+import type { Settings } from '../settings.ts';
+import { createBeginner } from '../storage/certificate-beginner.ts';
+import type { Database } from '../storage/client.ts';
+import { createCohorts } from '../storage/cohorts.ts';
+import { createJoinLinks } from '../storage/join-links.ts';
+import { createLedger } from '../storage/ledger.ts';
+import { createMembers } from '../storage/members.ts';
+import { createPeople } from '../storage/people.ts';
+import { createRecords } from '../storage/records.ts';
+import { createSessions } from '../storage/sessions.ts';
+import { createStaff } from '../storage/staff.ts';
+import { createWorksheets } from '../storage/worksheets.ts';
+import type { ApiDependencies } from './dependencies.ts';
+
+/** Settings of the `api` function. */
+export type ApiSettings = Settings<(typeof API)['settings'][number]>;
+
+/** Makes what `api` works with. The one place that knows which storage stands behind which port. */
+export function createApiDependencies(
+  settings: ApiSettings,
+  database: Database,
+  catalogue: Catalogue,
+): ApiDependencies {
+  const { core, short, log } = settings.tables;
+  return {
+    sessions: createSessions(database, short),
+    people: createPeople(database, core),
+    records: createRecords(database, core),
+    worksheets: createWorksheets(database, core),
+    certificates: createBeginner(database, core),
+    cohorts: createCohorts(database, core),
+    joinLinks: createJoinLinks(database, core),
+    members: createMembers(database, core),
+    staff: createStaff(database, core),
+    ledger: createLedger(database, log),
+    catalogues: (course) => (course === catalogue.course ? catalogue : null),
+    course: catalogue.course,
+    courseHash: catalogue.hash,
+    epoch: settings.epoch,
+    siteOrigin: settings.siteOrigin,
+    ids,
+    now: Date.now,
+    random: Math.random,
+    pause: async (ms) => {
+      await setTimeout(ms);
+    },
+    log: logToOutput,
+  };
+}

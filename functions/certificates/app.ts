@@ -1,0 +1,31 @@
+import type { Hono } from 'hono';
+import { lambdaHandler, withTasks } from '../http/lambda.ts';
+import { createApp } from '../http/pipeline.ts';
+import type { CertificatesDependencies } from './dependencies.ts';
+import { certificateRoutes } from './routes.ts';
+
+/** Where the pages of certificates are, by language. Their code is read when one is asked for. */
+const VERIFY_PAGES = [
+  ['/verify/', 'en'],
+  ['/es/verify/', 'es'],
+] as const;
+
+/** The HTTP side of `certificates`: its routes, and the pages of certificates. */
+export function createCertificatesApp(deps: CertificatesDependencies): Hono {
+  const app = createApp(deps, certificateRoutes(deps));
+  for (const [under, language] of VERIFY_PAGES) {
+    app.get(`${under}*`, async (context) => {
+      const { verifyPage } = await import('./verify-page.ts');
+      const at = context.req.path.slice(under.length).replace(/\/$/, '');
+      return verifyPage(deps, context.req.raw, language, at);
+    });
+  }
+  return app;
+}
+
+/** The Lambda handler: HTTP API events, and tasks by the clock or from the function itself. */
+export const createCertificatesHandler = (deps: CertificatesDependencies) =>
+  withTasks(lambdaHandler(createCertificatesApp(deps)), async (event) => {
+    const { runTask } = await import('./tasks.ts');
+    await runTask(deps, event);
+  });

@@ -1,0 +1,71 @@
+import * as routes from '#domain/contract/affiliates.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
+import { closeJoinLink } from './close-join-link.ts';
+import { endRole } from './end-role.ts';
+import { makeInvitation } from './make-join-link.ts';
+import { openAffiliate } from './open-affiliate.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import { readMyCohorts } from './read-my-cohorts.ts';
+import { affiliateView, cohortView, joinLinkView, madeJoinLink } from './views.ts';
+
+/** Affiliates, and those who coordinate them. */
+export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
+  signedIn(routes.myCohorts, async ({ caller }) => {
+    const affiliates = await readMyCohorts(deps, caller.file.roles);
+    return ok({
+      affiliates: affiliates.map(({ affiliate, cohorts }) => ({
+        ...affiliateView(affiliate),
+        cohorts: cohorts.map(cohortView),
+      })),
+    });
+  }),
+
+  signedIn(routes.openAffiliate, async ({ body }) => {
+    const opened = await openAffiliate(deps, body);
+    return opened.ok
+      ? ok(affiliateView(opened.value))
+      : fail({ error: opened.error, field: 'name' });
+  }),
+
+  inAffiliate(routes.readAffiliate, async ({ affiliate: id }) => {
+    const [affiliate, cohorts, coordinators, invitations] = await Promise.all([
+      deps.cohorts.readAffiliate(id),
+      deps.cohorts.listCohorts(id),
+      deps.staff.listOf(id),
+      deps.joinLinks.listOf(id),
+    ]);
+    if (affiliate === null) return fail({ error: 'not_found' });
+    return ok({
+      affiliate: affiliateView(affiliate),
+      cohorts: cohorts.map(cohortView),
+      coordinators: [...coordinators],
+      invitations: invitations.map(joinLinkView),
+    });
+  }),
+
+  inAffiliate(routes.inviteCoordinator, async ({ affiliate, caller }) => {
+    if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    const role = { role: 'coordinator', scope: affiliate } as const;
+    return ok(madeJoinLink(await makeInvitation(deps, role, caller.file.person.id)));
+  }),
+
+  inAffiliate(routes.closeInvitation, async ({ body, affiliate, caller }) => {
+    const closed = await closeJoinLink(deps, {
+      id: body.id,
+      by: caller.file.person.id,
+      mayClose: (grant) => grant.grants === 'role' && grant.scope === affiliate,
+    });
+    return closed.ok ? ok({}) : fail({ error: closed.error });
+  }),
+
+  inAffiliate(routes.endCoordinator, async ({ body, affiliate, caller }) => {
+    if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    const ended = await endRole(deps, {
+      person: body.person,
+      role: { role: 'coordinator', scope: affiliate },
+      by: caller.file.person.id,
+    });
+    return ended.ok ? ok({}) : fail({ error: ended.error, field: 'person' });
+  }),
+];

@@ -1,0 +1,48 @@
+import * as routes from '#domain/contract/board.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inCohort } from '../http/implementation.ts';
+import { affiliateOf } from './affiliate-of.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import { readBoard } from './read-board.ts';
+import { removeLearner } from './remove-learner.ts';
+import { restoreLearner } from './restore-learner.ts';
+import { affiliateView, cohortView } from './views.ts';
+
+/** A cohort's board, and what is done there about one learner. */
+export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
+  inCohort(routes.board, deps, async ({ body, cohort }) => {
+    const [affiliate, page] = await Promise.all([
+      affiliateOf(deps, cohort),
+      readBoard(deps, cohort, { size: routes.BOARD_PAGE, after: body.after }),
+    ]);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    return ok({
+      affiliate: affiliateView(affiliate),
+      cohort: cohortView(cohort),
+      ...page.value,
+    });
+  }),
+
+  inCohort(routes.changePath, deps, async ({ body, cohort }) => {
+    const outcome = await deps.members.changePath(cohort.id, body.person, body.path);
+    return outcome === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
+  }),
+
+  inCohort(routes.removeLearner, deps, async ({ body, cohort, caller }) => {
+    const outcome = await removeLearner(deps, {
+      cohort: cohort.id,
+      person: body.person,
+      by: caller.file.person.id,
+    });
+    return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
+  }),
+
+  inCohort(routes.restoreLearner, deps, async ({ body, cohort, caller }) => {
+    const outcome = await restoreLearner(deps, {
+      cohort: cohort.id,
+      person: body.person,
+      by: caller.file.person.id,
+    });
+    return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
+  }),
+];

@@ -1,0 +1,20 @@
+import type { Catalogue } from '#domain/course.ts';
+import type { People } from '../identity/ports.ts';
+import type { Clock, Ids, Ledger } from '../ports.ts';
+import type { Cohorts, JoinLinks, Members, Staff } from './ports.ts';
+
+/** What the routes of affiliates, cohorts and boards work with. */
+export interface CohortsDependencies {
+  readonly cohorts: Cohorts;
+  readonly joinLinks: JoinLinks;
+  readonly members: Members;
+  readonly staff: Staff;
+  readonly people: People;
+  readonly ledger: Ledger;
+  readonly ids: Ids;
+  readonly now: Clock;
+  /** Id of the course that new cohorts take. */
+  readonly course: string;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+}

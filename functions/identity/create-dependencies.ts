@@ -1,0 +1,61 @@
+import { createInvokeAsync } from '../async-invocation.ts';
+import type { IDENTITY } from '../functions.ts';
+import { logToOutput } from '../http/log.ts';
+import { ids } from '../ids.ts';
+import { mailTransport } from '../mail/transport.ts';
+import type { Settings } from '../settings.ts';
+import { createChallenges } from '../storage/challenges.ts';
+import type { Database } from '../storage/client.ts';
+import { createCohorts } from '../storage/cohorts.ts';
+import { createCounters } from '../storage/counters.ts';
+import { createFlows } from '../storage/flows.ts';
+import { createJoinLinks } from '../storage/join-links.ts';
+import { createKnownDevices } from '../storage/known-devices.ts';
+import { createLedger } from '../storage/ledger.ts';
+import { createPasskeys } from '../storage/passkeys.ts';
+import { createPeople, createPeopleWriter } from '../storage/people.ts';
+import { createRecoveryCodes } from '../storage/recovery-codes.ts';
+import { createReservations } from '../storage/reservations.ts';
+import { createSessionKeeper } from '../storage/session-keeper.ts';
+import { createSessions } from '../storage/sessions.ts';
+import { createPepper } from './secrets.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+
+/** Settings of the `identity` function. */
+export type IdentitySettings = Settings<(typeof IDENTITY)['settings'][number]>;
+
+/**
+ * Makes what `identity` works with. The one place that knows which storage stands behind which port.
+ * @param edition number of the course's newest edition, under which newcomers join
+ */
+export function createIdentityDependencies(
+  settings: IdentitySettings,
+  database: Database,
+  edition: number,
+): IdentityDependencies {
+  const { core, short, log } = settings.tables;
+  return {
+    siteOrigin: settings.siteOrigin,
+    log: logToOutput,
+    now: Date.now,
+    ids,
+    edition,
+    pepper: createPepper(settings.codePepper),
+    invokeAsync: createInvokeAsync(settings.functionName),
+    transport: mailTransport(settings.mailUrl, settings.mailFrom),
+    people: createPeople(database, core),
+    peopleWriter: createPeopleWriter(database, core),
+    cohorts: createCohorts(database, core),
+    joinLinks: createJoinLinks(database, core),
+    passkeys: createPasskeys(database, core),
+    recoveryCodes: createRecoveryCodes(database, core),
+    sessions: createSessions(database, short),
+    sessionKeeper: createSessionKeeper(database, short),
+    flows: createFlows(database, short),
+    challenges: createChallenges(database, short),
+    knownDevices: createKnownDevices(database, short),
+    counters: createCounters(database, short),
+    reservations: createReservations(database, short),
+    ledger: createLedger(database, log),
+  };
+}

@@ -1,0 +1,29 @@
+import { health } from '#domain/contract/health.ts';
+import { me } from '#domain/contract/sign-in.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { fail, ok } from '#domain/result.ts';
+import type { Cohorts } from '../cohorts/ports.ts';
+import { type Implementation, open, signedIn } from '../http/implementation.ts';
+import { readMe } from './read-me.ts';
+import { type SyncDeps, syncProgress } from './sync-progress.ts';
+
+/** What the routes of a learner's own progress work with. */
+export interface ProgressDependencies extends SyncDeps {
+  readonly cohorts: Cohorts;
+  /** Names the build of the course. */
+  readonly courseHash: string;
+}
+
+/** A learner's own progress. */
+export const progressRoutes = (deps: ProgressDependencies): readonly Implementation[] => [
+  open(health, () => Promise.resolve(ok({ ok: true as const, course: deps.courseHash }))),
+
+  signedIn(me, async ({ caller }) => ok(await readMe(deps, caller.file))),
+
+  signedIn(sync, async ({ body, caller }) => {
+    const { person, epoch, have, words, events, waiting = 0 } = body;
+    const request = { file: caller.file, person, epoch, have, words, events, waiting };
+    const synced = await syncProgress(deps, request);
+    return synced.ok ? synced : fail({ error: synced.error });
+  }),
+];
