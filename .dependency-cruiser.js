@@ -129,7 +129,7 @@ export default {
       name: 'record',
       comment: "The phone's copy: the rules and the one client.",
       severity: 'error',
-      from: { path: '^web/src/lib/record/' },
+      from: { path: '^web/src/lib/phone/' },
       to: { path: '^web/src/', pathNot: '^web/src/lib/(record|api|i18n|content)/' },
     },
     {

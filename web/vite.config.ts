@@ -43,7 +43,7 @@ const withoutDevalue: Plugin = {
 
 /** Under `web/src/lib`: what pages that are no lessons load for themselves. */
 const LIBRARY_LATER = [
-  'record/(claim|share|sign-out|refused|remote|earlier|sync|settle|outbox|words)',
+  'phone/(claim|share|sign-out|refused|server|earlier-editions|sync|store/(apply-reply|conflicts|outbox|reflections))',
   'account/',
   'staff/',
   'outline/.*\\.(svelte|ts)$',
@@ -59,7 +59,7 @@ const LIBRARY_LATER = [
   'saved/',
   'surveys/',
   'verify/',
-  'words/',
+  'reflections/',
   'i18n/moment',
 ];
 /** Under `domain`, likewise. */

@@ -8,10 +8,10 @@ import { me } from '#domain/contract/sign-in.ts';
 import { Edition } from '#domain/edition.ts';
 import { unpackSyllabus } from '#domain/syllabus.ts';
 import { call } from '#lib/api/client.ts';
-import { idMaker } from '#lib/record/new-id.ts';
-import { Phone } from '#lib/record/phone.ts';
-import { server } from '#lib/record/remote.ts';
-import { PhoneStore } from '#lib/record/store.ts';
+import { idMaker } from '#lib/phone/new-id.ts';
+import { Phone } from '#lib/phone/phone.ts';
+import { server } from '#lib/phone/server.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
 const Entered = z.strictObject({ to: z.string() });
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LearningRecord } from '#domain/record.ts';
-import { recordMessages } from '#lib/record/messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { readRecord } from '#functions/storage/record-item.ts';

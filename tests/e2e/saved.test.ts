@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
-import { recordMessages } from '#lib/record/messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { launchBrowser, openWindow, startPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';

@@ -4,7 +4,7 @@ import { readRecord } from '#functions/storage/record-item.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
-import { recordMessages } from '#lib/record/messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';

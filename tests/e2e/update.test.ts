@@ -6,7 +6,7 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { offlineMessages } from '#lib/offline/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
-import { recordMessages } from '#lib/record/messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { answered, launchBrowser, openWindow } from '../support/browser.ts';

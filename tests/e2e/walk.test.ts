@@ -14,7 +14,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import { recordMessages } from '#lib/record/messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
 import {
   answered,
   launchBrowser,

@@ -5,8 +5,8 @@ import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { readWaiting } from '#lib/record/outbox.ts';
-import { PhoneStore } from '#lib/record/store.ts';
+import { readWaiting } from '#lib/phone/store/outbox.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
 import {

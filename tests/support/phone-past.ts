@@ -2,21 +2,24 @@ import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import type { CatalogueModule } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import type { Kept } from '#lib/record/kept.ts';
+import type { EventRow } from '#lib/phone/store/event-row.ts';
 import { answerFor } from './player.ts';
 
 /** What a phone has kept of someone who read these modules, got every question right and passed every survey. */
-export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<Kept, 'owner'>[] =>
+export const pastOf = (
+  modules: readonly CatalogueModule[],
+  at: number,
+): Omit<EventRow, 'owner'>[] =>
   modules.flatMap(({ lessons, requires }) => [
     ...requires
       .filter((form) => form.startsWith('surveys.'))
-      .map((form): Omit<Kept, 'owner'> => {
+      .map((form): Omit<EventRow, 'owner'> => {
         const id = ulid(at);
         const event: ProgressEvent = { id, course: 'core', at, v: 1, t: 'form', form, values: {} };
         return { id, event, standing: 'waiting', since: at };
       }),
     ...lessons.flatMap(({ sections, items }) =>
-      sections.map((section): Omit<Kept, 'owner'> => {
+      sections.map((section): Omit<EventRow, 'owner'> => {
         const item = items.find(({ id }) => id === section);
         const base = { id: ulid(at), course: 'core', at, v: 1 as const };
         const event: ProgressEvent =
@@ -36,7 +39,7 @@ export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<Ke
 /** Puts a past into the phone's database, for whoever uses it now. They have opened a card before. */
 export const giveToPhone = async (
   page: Page,
-  past: readonly Omit<Kept, 'owner'>[],
+  past: readonly Omit<EventRow, 'owner'>[],
 ): Promise<void> => {
   await page.evaluate(
     (rows) =>
@@ -48,7 +51,7 @@ export const giveToPhone = async (
           const events = tx.objectStore('events');
           const asking = events.getAll();
           asking.onsuccess = () => {
-            const [known] = asking.result as Kept[];
+            const [known] = asking.result as EventRow[];
             for (const row of rows) events.put({ ...row, owner: known?.owner });
           };
           tx.oncomplete = () => {

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Outcome } from '#lib/api/client.ts';
 import { StaffReading } from '#lib/staff/staff-reading.svelte.ts';
-import { Learner } from '#lib/record/learner.svelte.ts';
+import { Learner } from '#lib/phone/learner.svelte.ts';
 import { SignInServer } from './server.ts';
 import { SYLLABUS, someone, wake } from './stage.ts';
 

@@ -48,7 +48,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'the phone takes no notice of the epoch': [
     {
-      file: 'web/src/lib/record/settle.ts',
+      file: 'web/src/lib/phone/store/apply-reply.ts',
       from: `isText(heard) && heard !== reply.epoch`,
       to: `heard === null`,
     },
@@ -62,20 +62,20 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'the phone drops what a 401 answers': [
     {
-      file: 'web/src/lib/record/sync.ts',
+      file: 'web/src/lib/phone/sync.ts',
       from: `return { kind: 'sign-in' };`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-        await settle(store, person, batch, { epoch: await epochOf(store, person), results, state: {} }, 0);
+        await applyReply(store, person, batch, { epoch: await epochOf(store, person), results, state: {} }, 0);
         return { kind: 'sign-in' };`,
     },
   ],
   'the phone deletes before the receipt': [
     {
-      file: 'web/src/lib/record/sync.ts',
+      file: 'web/src/lib/phone/sync.ts',
       from: `const outcome = await tools.call(`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
     const heard = await epochOf(store, person);
-    await settle(store, person, batch, { epoch: heard, results, state: {} }, 0);
+    await applyReply(store, person, batch, { epoch: heard, results, state: {} }, 0);
     const outcome = await tools.call(`,
     },
   ],

@@ -9,13 +9,13 @@ import {
   oneof,
 } from 'fast-check';
 import * as z from 'zod/mini';
-import { answerClaim } from '#lib/record/claim.ts';
-import { asked } from '#lib/record/database.ts';
-import type { Kept } from '#lib/record/kept.ts';
-import type { Phone } from '#lib/record/phone.ts';
-import { setShared } from '#lib/record/share.ts';
-import { signOut, type SignOutHow } from '#lib/record/sign-out.ts';
-import { isText, isUnsent, type Note, PhoneStore } from '#lib/record/store.ts';
+import { answerClaim } from '#lib/phone/claim.ts';
+import { result } from '#lib/phone/store/database.ts';
+import type { EventRow } from '#lib/phone/store/event-row.ts';
+import type { Phone } from '#lib/phone/phone.ts';
+import { setShared } from '#lib/phone/share.ts';
+import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
+import { isText, isUnsent, type Reflection, PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
@@ -88,8 +88,8 @@ interface RealPhone {
 
 /** What stands on a phone of one owner. */
 interface Rows {
-  readonly events: readonly Kept[];
-  readonly notes: readonly Note[];
+  readonly events: readonly EventRow[];
+  readonly notes: readonly Reflection[];
   /** How much else there is of theirs. */
   readonly others: number;
 }
@@ -254,7 +254,7 @@ export class Real {
   async rows({ store }: RealPhone, whose: string): Promise<Rows> {
     const owner = whose === '' ? await store.anonymous('') : whose;
     const { events, records, swaps } = await store.belongings(owner);
-    const notes = await store.read(['notes'], (tx) => asked(tx.objectStore('notes').getAll()));
+    const notes = await store.read(['notes'], (tx) => result(tx.objectStore('notes').getAll()));
     return {
       events,
       notes: notes.filter((note) => note.owner === owner),

@@ -4,11 +4,11 @@ import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
-import { asked } from '#lib/record/database.ts';
-import { idMaker } from '#lib/record/new-id.ts';
-import { Phone, type PhoneTools } from '#lib/record/phone.ts';
-import { createServer } from '#lib/record/remote.ts';
-import { PhoneStore } from '#lib/record/store.ts';
+import { result } from '#lib/phone/store/database.ts';
+import { idMaker } from '#lib/phone/new-id.ts';
+import { Phone, type PhoneTools } from '#lib/phone/phone.ts';
+import { createServer } from '#lib/phone/server.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
 /** One browser profile: a database and a cookie, on which the phone's own code runs. */
 export interface TestPhone {
@@ -141,14 +141,14 @@ export const openPhone = (around: Surroundings): TestPhone => {
 export const cloneProfile = async (from: string, to: string): Promise<void> => {
   // Makes the tables as the app does.
   (await PhoneStore.open(to)).close();
-  const [source, copy] = [await asked(indexedDB.open(from)), await asked(indexedDB.open(to))];
+  const [source, copy] = [await result(indexedDB.open(from)), await result(indexedDB.open(to))];
   const names = [...source.objectStoreNames];
   // In one transaction: the app goes on meanwhile.
   const reading = source.transaction(names);
   const tables = await Promise.all(
     names.map(async (name) => {
       const table = reading.objectStore(name);
-      const rows = await Promise.all([asked(table.getAllKeys()), asked(table.getAll())]);
+      const rows = await Promise.all([result(table.getAllKeys()), result(table.getAll())]);
       return { name, rows, isInline: table.keyPath !== null };
     }),
   );
@@ -156,7 +156,7 @@ export const cloneProfile = async (from: string, to: string): Promise<void> => {
     const [keys, values] = rows;
     const table = copy.transaction(name, 'readwrite').objectStore(name);
     await Promise.all(
-      values.map((value, at) => asked(isInline ? table.put(value) : table.put(value, keys[at]))),
+      values.map((value, at) => result(isInline ? table.put(value) : table.put(value, keys[at]))),
     );
   }
   source.close();

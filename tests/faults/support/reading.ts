@@ -10,7 +10,7 @@ import {
   stepBack,
   talkItem,
 } from '#domain/simulator.ts';
-import type { Phone } from '#lib/record/phone.ts';
+import type { Phone } from '#lib/phone/phone.ts';
 import { someAnswer } from '../../support/course-events.ts';
 import type { Random } from './dice.ts';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { answerClaim } from '#lib/record/claim.ts';
-import { PhoneStore } from '#lib/record/store.ts';
+import { answerClaim } from '#lib/phone/claim.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { BoardModule } from '#domain/board.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { signOut } from '#lib/record/sign-out.ts';
+import { signOut } from '#lib/phone/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server } from './phones.ts';
 

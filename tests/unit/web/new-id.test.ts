@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
-import { idMaker } from '#lib/record/new-id.ts';
+import { idMaker } from '#lib/phone/new-id.ts';
 
 /** Makes one id at each of these times, in this order. */
 const idsAt = (times: readonly number[]): string[] => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { answerClaim } from '#lib/record/claim.ts';
-import { Phone } from '#lib/record/phone.ts';
-import { createServer } from '#lib/record/remote.ts';
-import { signOut } from '#lib/record/sign-out.ts';
+import { answerClaim } from '#lib/phone/claim.ts';
+import { Phone } from '#lib/phone/phone.ts';
+import { createServer } from '#lib/phone/server.ts';
+import { signOut } from '#lib/phone/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus } from './phones.ts';
 

@@ -8,9 +8,9 @@ import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
-import { Phone, type PhoneTools, type PhoneView } from '#lib/record/phone.ts';
-import { createServer } from '#lib/record/remote.ts';
-import { PhoneStore } from '#lib/record/store.ts';
+import { Phone, type PhoneTools, type PhoneView } from '#lib/phone/phone.ts';
+import { createServer } from '#lib/phone/server.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { catalogue } from '../domain/phones.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { momentOf } from '#lib/i18n/moment.ts';
-import type { Kept } from '#lib/record/kept.ts';
+import type { EventRow } from '#lib/phone/store/event-row.ts';
 import { type Owner, planCopy, writeCopy } from '#lib/saved/copy.ts';
 import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
-import { confirmedIn, ledgerOf } from '#lib/saved/ledger.ts';
+import { confirmedIn, groupSteps } from '#lib/saved/step-groups.ts';
 import { ANA, BEN, ulidOf } from './phones.ts';
 
 const step = (number: number): ProgressEvent => ({
@@ -15,7 +15,7 @@ const step = (number: number): ProgressEvent => ({
   v: 1,
   section: `alpha.c${number}`,
 });
-const kept = (number: number, standing: Kept['standing'], owner = ANA): Kept => ({
+const kept = (number: number, standing: EventRow['standing'], owner = ANA): EventRow => ({
   id: ulidOf(number),
   owner,
   event: step(number),
@@ -129,7 +129,7 @@ test('words that stand apart are in a copy with all their versions, and come bac
 
 test('the ledger counts each step in one place', () => {
   const places = (isSending: boolean) =>
-    ledgerOf(full, isSending).map(({ place, rows, at }) => [place, rows.length, at]);
+    groupSteps(full, isSending).map(({ place, rows, at }) => [place, rows.length, at]);
   expect(places(false)).toEqual([
     ['here', 1, 20],
     ['on-the-way', 0, null],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { answerClaim } from '#lib/record/claim.ts';
-import { asked } from '#lib/record/database.ts';
-import { setShared } from '#lib/record/share.ts';
-import { signOut } from '#lib/record/sign-out.ts';
+import { answerClaim } from '#lib/phone/claim.ts';
+import { result } from '#lib/phone/store/database.ts';
+import { setShared } from '#lib/phone/share.ts';
+import { signOut } from '#lib/phone/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
@@ -126,8 +126,8 @@ test('of a phone that becomes shared, words for an account go there first; nobod
   expect(phone.view.notes.get(first)).toBe('my word');
   const text = JSON.stringify(
     await kept.read(['notes', 'events'], async (tx) => [
-      await asked(tx.objectStore('notes').getAll()),
-      await asked(tx.objectStore('events').getAll()),
+      await result(tx.objectStore('notes').getAll()),
+      await result(tx.objectStore('events').getAll()),
     ]),
   );
   expect(text).not.toMatch(/my word|without an account/);

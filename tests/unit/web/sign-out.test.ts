@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { answerClaim } from '#lib/record/claim.ts';
-import { epochOf, readWaiting } from '#lib/record/outbox.ts';
-import { settle } from '#lib/record/settle.ts';
-import { signOut, type SignOutHow } from '#lib/record/sign-out.ts';
+import { answerClaim } from '#lib/phone/claim.ts';
+import { epochOf, readWaiting } from '#lib/phone/store/outbox.ts';
+import { applyReply } from '#lib/phone/store/apply-reply.ts';
+import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
@@ -94,7 +94,7 @@ test.each(['before', 'after'])(
     await one.openCard(second);
     const batch = await readWaiting(store, ANA);
     const hear = () =>
-      settle(
+      applyReply(
         store,
         ANA,
         batch,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recordMessages } from '#lib/record/messages.ts';
-import { saveStatus, type SaveFacts } from '#lib/record/status.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
+import { saveStatus, type SaveFacts } from '#lib/phone/status.ts';
 
 const facts: SaveFacts = {
   writing: 0,

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import { backoffMs } from '#lib/record/backoff.ts';
-import { cutBatch, haveOf, PARTING_BATCH, readWaiting, WHOLE_BATCH } from '#lib/record/outbox.ts';
-import { offerRefusedAgain, settle, tidy } from '#lib/record/settle.ts';
-import { PhoneStore } from '#lib/record/store.ts';
-import { sendOutbox } from '#lib/record/sync.ts';
+import { backoffMs } from '#lib/phone/backoff.ts';
+import {
+  cutBatch,
+  haveOf,
+  PARTING_BATCH,
+  readWaiting,
+  WHOLE_BATCH,
+} from '#lib/phone/store/outbox.ts';
+import { offerRefusedAgain, applyReply, tidy } from '#lib/phone/store/apply-reply.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { sendOutbox } from '#lib/phone/sync.ts';
 import { sections } from '../domain/phones.ts';
 import { ANA, freshName, meOf, Server, ulidOf } from './phones.ts';
 
@@ -169,8 +175,8 @@ test('an older record that arrives late never replaces a newer one', async () =>
     forms: {},
     place: null,
   });
-  await settle(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);
-  await settle(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2);
+  await applyReply(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);
+  await applyReply(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2);
   expect(await haveOf(store, ANA)).toEqual({ core: 7 });
 });
 

@@ -2,7 +2,7 @@ import type { AfterNavigate, BeforeNavigate } from '$app/navigation';
 import { version } from '$app/env';
 import { page } from '$app/state';
 import { translated } from '../i18n/language.ts';
-import type { Learner } from '../record/learner.svelte.ts';
+import type { Learner } from '../phone/learner.svelte.ts';
 import type { KeepRequest } from './keep-request.ts';
 import { WISHES } from './wishes.ts';
 

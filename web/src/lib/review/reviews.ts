@@ -1,5 +1,5 @@
 import { type Reviews, reviewRounds, type ReviewStanding, reviewStanding } from '#domain/review.ts';
-import type { Learner } from '../record/learner.svelte.ts';
+import type { Learner } from '../phone/learner.svelte.ts';
 
 const built = import.meta.glob<Reviews>('../../../../build/content/reviews.json', {
   import: 'default',

@@ -4,8 +4,8 @@ import { ProgressEvent } from '#domain/events/schema.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { LARGEST_TEXT_BYTES } from '#domain/worksheet.ts';
-import type { Kept } from '../record/kept.ts';
-import type { Belongings, Head } from '../record/store.ts';
+import type { EventRow } from '../phone/store/event-row.ts';
+import type { Belongings, Head } from '../phone/store/phone-store.ts';
 
 /** Names the format in the file itself, so that it can be told from any other. */
 const FORMAT = 'groundwork-phone-copy';
@@ -91,7 +91,7 @@ export interface Plan {
   readonly savedAt: number;
   readonly from: Owner['kind'];
   /** Events to add. What was acknowledged waits again: the server knows them by their ids and takes none twice. */
-  readonly events: readonly Kept[];
+  readonly events: readonly EventRow[];
   /** Words to add, by section. */
   readonly notes: ReadonlyMap<string, string>;
   /** Versions of words that come with them and stood apart. */
@@ -137,7 +137,7 @@ export function planCopy(
   const known = new Set(here.events.map(({ id }) => id));
   const rows = copy.events.map((row) => z.safeParse(Row, row));
   const unknown = rows.filter(({ success }) => !success).length;
-  const events = rows.flatMap(({ data: row }): Kept[] => {
+  const events = rows.flatMap(({ data: row }): EventRow[] => {
     if (row === undefined) return [];
     const { event, standing, since, right, refused } = row;
     const { id } = event;

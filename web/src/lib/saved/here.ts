@@ -1,6 +1,6 @@
 import type { Me } from '#domain/contract/sign-in.ts';
-import { asked } from '../record/database.ts';
-import { type Belongings, isText, PhoneStore } from '../record/store.ts';
+import { result } from '../phone/store/database.ts';
+import { type Belongings, isText, PhoneStore } from '../phone/store/phone-store.ts';
 import type { Owner, Plan } from './copy.ts';
 
 /** What this phone holds of whoever holds it. */
@@ -51,12 +51,12 @@ export function addCopy(
     const table = tx.objectStore('notes');
     let added = 0;
     for (const row of rows) {
-      if ((await asked(events.get(row.id))) !== undefined) continue;
+      if ((await result(events.get(row.id))) !== undefined) continue;
       events.put(row);
       added += 1;
     }
     for (const [section, text] of notes) {
-      const note = await asked(table.get([owner, section]));
+      const note = await result(table.get([owner, section]));
       if (note !== undefined && note.text !== '') continue;
       const heads = apart.get(section)?.map((head) => ({ ...head, isHere: true }));
       table.put({ ...note, owner, section, text, ...(heads && { heads }) }, [owner, section]);

@@ -1,7 +1,7 @@
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
 import type { NoCopy } from './copy.ts';
-import type { Place } from './ledger.ts';
+import type { Whereabouts } from './step-groups.ts';
 
 /** What someone did, as a list names it. */
 export type Deed = ProgressEvent['t'] | 'try' | 'talk';
@@ -24,20 +24,20 @@ export const savedMessages = {
       'on-the-way': 'On the way',
       confirmed: 'Confirmed',
       refused: 'Needs you',
-    } satisfies Record<Place, string>,
+    } satisfies Record<Whereabouts, string>,
     at: {
       here: (when: string) => `since ${when}`,
       'on-the-way': (when: string) => `since ${when}`,
       confirmed: (when: string) => `last on ${when}`,
       refused: (when: string) => `last on ${when}`,
-    } satisfies Record<Place, (when: string) => string>,
+    } satisfies Record<Whereabouts, (when: string) => string>,
     about: {
       here: 'These go by themselves when there is a signal.',
       'on-the-way': 'Sent just now. We wait for the answer, and send again if none comes.',
       confirmed:
         'The server has answered for each of these. They stay here for 35 days, in case it ever needs them again.',
       refused: 'The server could not take these. They stay here for 90 days.',
-    } satisfies Record<Place, string>,
+    } satisfies Record<Whereabouts, string>,
     hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
     signIn: 'Sign in',
     none: 'None.',
@@ -160,20 +160,20 @@ export const savedMessages = {
       'on-the-way': 'En camino',
       confirmed: 'Confirmado',
       refused: 'Falta algo de tu parte',
-    } satisfies Record<Place, string>,
+    } satisfies Record<Whereabouts, string>,
     at: {
       here: (when: string) => `desde el ${when}`,
       'on-the-way': (when: string) => `desde el ${when}`,
       confirmed: (when: string) => `lo último, el ${when}`,
       refused: (when: string) => `lo último, el ${when}`,
-    } satisfies Record<Place, (when: string) => string>,
+    } satisfies Record<Whereabouts, (when: string) => string>,
     about: {
       here: 'Salen por su cuenta cuando hay conexión.',
       'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',
       confirmed:
         'El servidor respondió por cada uno. Se quedan aquí 35 días, por si alguna vez los necesita otra vez.',
       refused: 'El servidor no pudo aceptarlos. Se quedan aquí 90 días.',
-    } satisfies Record<Place, string>,
+    } satisfies Record<Whereabouts, string>,
     hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
     signIn: 'Entrar',
     none: 'Ninguno.',

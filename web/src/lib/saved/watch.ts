@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import type { Learner } from '../record/learner.svelte.ts';
+import type { Learner } from '../phone/learner.svelte.ts';
 
 /** Marks where the watch is mounted, so that a page has one. */
 const PLACE = 'idle-guard';

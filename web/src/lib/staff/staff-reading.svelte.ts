@@ -1,6 +1,6 @@
 import { me as readMe } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure, type Outcome } from '#lib/api/client.ts';
-import type { Learner } from '#lib/record/learner.svelte.ts';
+import type { Learner } from '#lib/phone/learner.svelte.ts';
 
 /** What a page for people with a role reads, and whether it is there for this person at all. */
 export class StaffReading<Loaded> {

@@ -1,6 +1,6 @@
 import type { SurveyList } from '#domain/survey-words.ts';
 import type { Situation } from '#domain/surveys.ts';
-import type { Learner } from '../record/learner.svelte.ts';
+import type { Learner } from '../phone/learner.svelte.ts';
 
 const built = import.meta.glob<SurveyList>('../../../../build/content/surveys.json', {
   import: 'default',

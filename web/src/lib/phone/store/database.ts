@@ -16,7 +16,7 @@ export interface Work<Tables> {
 }
 
 /** The answer to a request. @throws DOMException where it could not be answered */
-export const asked = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+export const result = <Value>(request: IDBRequest<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     // Typed as one that may be missing, which it never is by then.

@@ -1,6 +1,6 @@
-import { asked } from './database.ts';
+import { result } from './store/database.ts';
 import { type Held, heldKey, type Phone } from './phone.ts';
-import { isMe, type Note, of, type PhoneStore } from './store.ts';
+import { isMe, type Reflection, of, type PhoneStore } from './store/phone-store.ts';
 
 /**
  * Answers "Add the steps on this phone to your account?". No keeps them apart, for whoever uses this phone without an account, and asks
@@ -46,19 +46,21 @@ function claim(
     const notes = tx.objectStore('notes');
     const swaps = tx.objectStore('swaps');
     const theirs = of(anonymous);
-    const me = await asked(tx.objectStore('settings').get('me'));
+    const me = await result(tx.objectStore('settings').get('me'));
     if (!isMe(me) || me.person.id !== person) return;
-    for (const { refused: _why, ...kept } of await asked(events.index('owner').getAll(anonymous))) {
+    for (const { refused: _why, ...kept } of await result(
+      events.index('owner').getAll(anonymous),
+    )) {
       events.put({ ...kept, owner: person, standing: 'waiting', since: now });
     }
-    for (const note of await asked(notes.getAll(theirs))) {
+    for (const note of await result(notes.getAll(theirs))) {
       const key = [person, note.section];
-      const own = await asked(notes.get(key));
+      const own = await result(notes.get(key));
       if (own === undefined || own.text === '') notes.put({ ...own, ...note, owner: person }, key);
       else notes.put(withHead(own, note.text, now, newId), key);
     }
     notes.delete(theirs);
-    for (const swap of await asked(swaps.getAll(theirs))) {
+    for (const swap of await result(swaps.getAll(theirs))) {
       swaps.put({ ...swap, owner: person }, [person, swap.section]);
     }
     swaps.delete(theirs);
@@ -66,7 +68,7 @@ function claim(
 }
 
 /** A note with one more version beside its words, both on this phone alone; the same note where nobody could tell them apart. */
-function withHead(note: Note, text: string, at: number, newId: () => string): Note {
+function withHead(note: Reflection, text: string, at: number, newId: () => string): Reflection {
   const { base = [newId()] } = note;
   const [mine = newId()] = base;
   const heads = note.heads ?? [{ id: mine, at, text: note.text, isHere: note.base === undefined }];

@@ -1,7 +1,7 @@
 import { MAX_BODY_BYTES, MAX_EVENTS } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import { asked } from './database.ts';
-import { inOrder, isText, of, type PhoneStore } from './store.ts';
+import { result } from './database.ts';
+import { inOrder, isText, of, type PhoneStore } from './phone-store.ts';
 
 /** How much goes out at once. */
 export interface BatchLimit {
@@ -42,7 +42,7 @@ export const halved = (limit: BatchLimit, sent: number): BatchLimit => ({
 /** Events of this person that wait to be sent, oldest first. */
 export function readWaiting(store: PhoneStore, owner: string): Promise<ProgressEvent[]> {
   return store.read(['events'], async (tx) => {
-    const rows = await asked(tx.objectStore('events').index('owner').getAll(owner));
+    const rows = await result(tx.objectStore('events').index('owner').getAll(owner));
     return inOrder(rows)
       .filter(({ standing }) => standing === 'waiting')
       .map(({ event }) => event);
@@ -52,7 +52,7 @@ export function readWaiting(store: PhoneStore, owner: string): Promise<ProgressE
 /** Versions of this person's confirmed records, by course. */
 export function haveOf(store: PhoneStore, owner: string): Promise<Record<string, number>> {
   return store.read(['records'], async (tx) => {
-    const rows = await asked(tx.objectStore('records').getAll(of(owner)));
+    const rows = await result(tx.objectStore('records').getAll(of(owner)));
     return Object.fromEntries(rows.map(({ record }) => [record.course, record.version]));
   });
 }

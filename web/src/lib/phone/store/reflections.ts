@@ -1,20 +1,20 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { MOST_JOINED, REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
-import { asked, type Work } from './database.ts';
-import type { Kept } from './kept.ts';
+import { result, type Work } from './database.ts';
+import type { EventRow } from './event-row.ts';
 import {
   isMe,
   isTrue,
   isUnsent,
-  type Note,
+  type Reflection,
   of,
   type PhoneStore,
   SHARED,
   type Tables,
-} from './store.ts';
+} from './phone-store.ts';
 
 /** What turning words into events needs. */
-export interface WordsTools {
+export interface ReflectionTools {
   readonly store: PhoneStore;
   readonly course: string;
   /** ms since 1970 UTC. */
@@ -24,12 +24,12 @@ export interface WordsTools {
 }
 
 /** Does it hold words that are nowhere but on this phone, though they are to be kept with the account? */
-export const isOnlyHere = (note: Pick<Note, 'text' | 'sent' | 'heads'>): boolean =>
+export const isOnlyHere = (note: Pick<Reflection, 'text' | 'sent' | 'heads'>): boolean =>
   isUnsent(note) || (note.heads ?? []).some(({ isHere }) => isHere === true);
 
 /** Does this person hold the phone? Who has signed out of it gets nothing more written here. */
 export async function holds(tx: Work<Tables>, person: string): Promise<boolean> {
-  const me = await asked(tx.objectStore('settings').get('me'));
+  const me = await result(tx.objectStore('settings').get('me'));
   return isMe(me) && me.person.id === person;
 }
 
@@ -37,9 +37,9 @@ export async function holds(tx: Work<Tables>, person: string): Promise<boolean> 
 async function keptSince(
   tx: Work<Tables>,
   owner: string,
-  events: readonly Kept[],
+  events: readonly EventRow[],
 ): Promise<string | null> {
-  const records = await asked(tx.objectStore('records').getAll(of(owner)));
+  const records = await result(tx.objectStore('records').getAll(of(owner)));
   const told = [
     ...records.flatMap(({ record }) => record.forms[REFLECTIONS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
@@ -57,8 +57,8 @@ async function keptSince(
  * it. Where words are kept no more, or anew, what was on its way is dropped and all begins afresh; the words themselves stay.
  * @returns how many versions of each worksheet this phone knows of; null where words are to stay on this phone
  */
-export function prepareWords(
-  { store, course, now, newId }: WordsTools,
+export function queueReflections(
+  { store, course, now, newId }: ReflectionTools,
   owner: string,
 ): Promise<Record<string, number> | null> {
   return store.write(['events', 'records', 'notes', 'settings'], async (tx) => {
@@ -66,17 +66,17 @@ export function prepareWords(
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
     // On a shared phone words stand in memory alone.
-    if (isTrue(await asked(settings.get(SHARED))) || !(await holds(tx, owner))) return null;
-    const before = await asked(events.index('owner').getAll(owner));
+    if (isTrue(await result(settings.get(SHARED))) || !(await holds(tx, owner))) return null;
+    const before = await result(events.index('owner').getAll(owner));
     const since = await keptSince(tx, owner, before);
     const setting = `words:${owner}`;
-    const told: unknown = await asked(settings.get(setting));
+    const told: unknown = await result(settings.get(setting));
     const isAnew = (told ?? null) !== since;
     if (isAnew) {
       if (since === null) settings.delete(setting);
       else settings.put(since, setting);
       for (const { id, event } of before) if (event.t === 'work') events.delete(id);
-      for (const { section, text, heads } of await asked(table.getAll(of(owner)))) {
+      for (const { section, text, heads } of await result(table.getAll(of(owner)))) {
         const apart = heads === undefined ? {} : { heads };
         table.put({ owner, section, text, ...apart }, [owner, section]);
       }
@@ -85,7 +85,7 @@ export function prepareWords(
 
     const under = worksheetsUnderWay(isAnew ? [] : before);
     const known: Record<string, number> = {};
-    for (const note of await asked(table.getAll(of(owner)))) {
+    for (const note of await result(table.getAll(of(owner)))) {
       const { section, text, base = [], count } = note;
       if (count !== undefined) known[section] = count;
       if (under.has(section) || !isUnsent(note)) continue;
@@ -113,7 +113,7 @@ export function prepareWords(
 }
 
 /** Worksheets of which a version waits. */
-const worksheetsUnderWay = (events: readonly Kept[]): Set<string> =>
+const worksheetsUnderWay = (events: readonly EventRow[]): Set<string> =>
   new Set(
     events.flatMap(({ event, standing }) =>
       event.t === 'work' && standing === 'waiting' ? [event.worksheet] : [],
@@ -124,18 +124,18 @@ const worksheetsUnderWay = (events: readonly Kept[]): Set<string> =>
  * Takes in what other phones wrote. Words that were written here and are not with the server yet stay as they are; the server tells again
  * once they are. Where several were written apart, all are kept, and a person chooses; so are those that are on this phone alone.
  */
-export async function hearWords(
+export async function takeInReflections(
   tx: Work<Tables>,
   owner: string,
   words: Readonly<Record<string, WorksheetState>>,
 ): Promise<void> {
   if (Object.keys(words).length === 0) return;
   const under = worksheetsUnderWay(
-    await asked(tx.objectStore('events').index('owner').getAll(owner)),
+    await result(tx.objectStore('events').index('owner').getAll(owner)),
   );
   const table = tx.objectStore('notes');
   for (const [section, { count, heads }] of Object.entries(words)) {
-    const note = await asked(table.get([owner, section]));
+    const note = await result(table.get([owner, section]));
     if (under.has(section) || (note !== undefined && isUnsent(note))) continue;
     const mine =
       heads.find(({ id }) => note?.base?.includes(id)) ??

@@ -6,17 +6,17 @@ import type { LearningRecord } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
-import type { Kept } from './kept.ts';
-import type { Server } from './remote.ts';
+import type { EventRow } from './store/event-row.ts';
+import type { Server } from './server.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
 import {
   isText,
   isTrue,
-  type Note,
+  type Reflection,
   OWED_SIGN_OUT,
   type Pending,
   type PhoneStore,
-} from './store.ts';
+} from './store/phone-store.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
@@ -79,7 +79,7 @@ export interface PhoneTools {
 }
 
 /** Texts of a reflection that stand in memory alone: not written yet, or, on a shared phone, never. */
-export interface Held extends Omit<Note, 'owner'> {
+export interface Held extends Omit<Reflection, 'owner'> {
   /** Undefined before the database has been read. */
   readonly owner: string | undefined;
   /** The words they were made from. */
@@ -269,7 +269,7 @@ export class Phone {
     this.#owesSignOut = owesSignOut;
     this.#clockOff = stands.clockOff;
     this.#ids = { owner, anonymous };
-    const count = (standing: Kept['standing']) =>
+    const count = (standing: EventRow['standing']) =>
       theirs.events.filter((kept) => kept.standing === standing).length;
     for (const { id, right } of theirs.events) if (right === true) this.#right.add(id);
     const course = this.#course;

@@ -1,7 +1,7 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
-import { offerRefusedAgain, tidy } from './settle.ts';
-import { CLOCK_OFF, isText, isTrue, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
+import { offerRefusedAgain, tidy } from './store/apply-reply.ts';
+import { CLOCK_OFF, isText, isTrue, OWED_SIGN_OUT, type PhoneStore } from './store/phone-store.ts';
 import { sendOutbox } from './sync.ts';
 
 /** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */

@@ -1,9 +1,9 @@
 import { MOST_JOINED } from '#domain/worksheet.ts';
-import { asked } from '../record/database.ts';
-import { type Head, of, type PhoneStore } from '../record/store.ts';
+import { result } from './database.ts';
+import { type Head, of, type PhoneStore } from './phone-store.ts';
 
 /** Ends that words stand apart: what a person chose or joined takes the place of all versions, and goes out whatever it says. */
-export function settleWords(
+export function resolveConflict(
   store: PhoneStore,
   owner: string,
   section: string,
@@ -11,7 +11,7 @@ export function settleWords(
 ): Promise<void> {
   return store.write(['notes'], async (tx) => {
     const table = tx.objectStore('notes');
-    const note = await asked(table.get([owner, section]));
+    const note = await result(table.get([owner, section]));
     if (note?.heads === undefined) return;
     const { heads, ...rest } = note;
     const told = heads.filter(({ isHere }) => isHere !== true).map(({ id }) => id);
@@ -21,9 +21,12 @@ export function settleWords(
 }
 
 /** Texts that stand apart, each section with its versions; this phone's own as it reads now. */
-export function readApart(store: PhoneStore, owner: string): Promise<Map<string, readonly Head[]>> {
+export function readConflicts(
+  store: PhoneStore,
+  owner: string,
+): Promise<Map<string, readonly Head[]>> {
   return store.read(['notes'], async (tx) => {
-    const notes = await asked(tx.objectStore('notes').getAll(of(owner)));
+    const notes = await result(tx.objectStore('notes').getAll(of(owner)));
     return new Map(
       notes.flatMap(({ section, heads, base, text }) =>
         heads === undefined

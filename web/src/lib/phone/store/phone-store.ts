@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { asked, within, type Work } from './database.ts';
-import type { Kept } from './kept.ts';
+import { result, within, type Work } from './database.ts';
+import type { EventRow } from './event-row.ts';
 
 /** Name of the phone's database. */
 export const DATABASE = 'groundwork';
@@ -20,7 +20,7 @@ export interface Head {
 }
 
 /** Texts of a reflection. What else a row holds is there only while words are kept with the account (`words.ts`). */
-export interface Note {
+export interface Reflection {
   readonly owner: string;
   readonly section: string;
   readonly text: string;
@@ -35,17 +35,17 @@ export interface Note {
 }
 
 /** Has the server yet to be told of these words? */
-export const isUnsent = ({ text, sent = '' }: Pick<Note, 'text' | 'sent'>): boolean =>
+export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>): boolean =>
   text !== sent;
 
 /** The rows of each table. */
 export interface Tables {
   /** Outboxes, what was acknowledged and what was refused: one row an event, so that an event only changes its standing and is never between two places. */
-  readonly events: Kept;
+  readonly events: EventRow;
   /** What the server last confirmed, by owner and course. */
   readonly records: { readonly owner: string; readonly record: LearningRecord };
   /** Words of reflections, by owner and section. */
-  readonly notes: Note;
+  readonly notes: Reflection;
   /** Stories read in their other telling, by owner and section. */
   readonly swaps: { readonly owner: string; readonly section: string };
   /** By name. */
@@ -85,7 +85,7 @@ export interface Standing {
 
 /** Everything one owner has on this phone. */
 export interface Belongings {
-  readonly events: readonly Kept[];
+  readonly events: readonly EventRow[];
   readonly records: readonly LearningRecord[];
   readonly notes: ReadonlyMap<string, string>;
   /** How many notes were written apart on several phones, until a person chooses (`words/settle.ts`). */
@@ -122,7 +122,7 @@ const isClosed = (error: unknown): boolean =>
 export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
 
 /** Oldest first: ids are made in order. */
-export const inOrder = (events: readonly Kept[]): Kept[] =>
+export const inOrder = (events: readonly EventRow[]): EventRow[] =>
   events.toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /**
@@ -150,7 +150,7 @@ export class PhoneStore {
       made.createObjectStore('events', { keyPath: 'id' }).createIndex('owner', 'owner');
       for (const table of ['records', 'notes', 'swaps', 'settings']) made.createObjectStore(table);
     };
-    const db = await asked(opening);
+    const db = await result(opening);
     // A newer build in another tab wants to change the shape: let it.
     db.onversionchange = () => db.close();
     return new PhoneStore(db, isNew);
@@ -193,7 +193,9 @@ export class PhoneStore {
 
   /** What is kept under a name, where it is of the kind that is looked for. */
   async setting<Value>(key: string, is: (value: unknown) => value is Value): Promise<Value | null> {
-    const value = await this.read(['settings'], (tx) => asked(tx.objectStore('settings').get(key)));
+    const value = await this.read(['settings'], (tx) =>
+      result(tx.objectStore('settings').get(key)),
+    );
     return is(value) ? value : null;
   }
 
@@ -209,7 +211,7 @@ export class PhoneStore {
   #ownId(key: string, fresh: string): Promise<string> {
     return this.write(['settings'], async (tx) => {
       const settings = tx.objectStore('settings');
-      const kept = await asked(settings.get(key));
+      const kept = await result(settings.get(key));
       if (isText(kept)) return kept;
       settings.put(fresh, key);
       return fresh;
@@ -228,7 +230,7 @@ export class PhoneStore {
   /** Who holds this phone, and how it stands. */
   standing(): Promise<Standing> {
     return this.read(['settings'], async (tx) => {
-      const kept = (key: string) => asked(tx.objectStore('settings').get(key));
+      const kept = (key: string) => result(tx.objectStore('settings').get(key));
       const me = await kept('me');
       const pending = await kept('pending');
       const anonymous = await kept('anonymous');
@@ -250,10 +252,10 @@ export class PhoneStore {
     return this.read(['events', 'records', 'notes', 'swaps'], async (tx) => {
       const ours = of(owner);
       const [events, records, notes, swaps] = await Promise.all([
-        asked(tx.objectStore('events').index('owner').getAll(owner)),
-        asked(tx.objectStore('records').getAll(ours)),
-        asked(tx.objectStore('notes').getAll(ours)),
-        asked(tx.objectStore('swaps').getAll(ours)),
+        result(tx.objectStore('events').index('owner').getAll(owner)),
+        result(tx.objectStore('records').getAll(ours)),
+        result(tx.objectStore('notes').getAll(ours)),
+        result(tx.objectStore('swaps').getAll(ours)),
       ]);
       return {
         events: inOrder(events),
@@ -281,7 +283,7 @@ export class PhoneStore {
   ): Promise<number> {
     return this.write(['events'], async (tx) => {
       const table = tx.objectStore('events');
-      const kept = past === null ? undefined : await asked(table.get(past));
+      const kept = past === null ? undefined : await result(table.get(past));
       const isPast = kept?.owner === owner && kept.standing === 'waiting';
       if (isPast) table.delete(kept.id);
       for (const event of events) {
@@ -301,13 +303,13 @@ export class PhoneStore {
   keepNote(owner: string, section: string, text: string, from: string): Promise<number> {
     return this.write(['notes'], async (tx) => {
       const notes = tx.objectStore('notes');
-      const note = await asked(notes.get([owner, section]));
+      const note = await result(notes.get([owner, section]));
       const wasUnsent = note !== undefined && isUnsent(note);
       const isOvertaken =
         note !== undefined && !wasUnsent && note.text !== from && note.text !== text;
       // Words that are on this phone alone are never let go of.
       const heads = note?.heads?.filter(({ isHere }) => isHere) ?? [];
-      const next: Note = isOvertaken
+      const next: Reflection = isOvertaken
         ? { owner, section, text, sent: null, ...(heads.length > 0 && { heads }) }
         : { ...note, owner, section, text };
       notes.put(next, [owner, section]);

@@ -2,8 +2,8 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Receipt } from '#domain/events/receipt.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { asked, type Work } from './database.ts';
-import { ACKNOWLEDGED_KEPT_MS, type Kept, REFUSED_KEPT_MS } from './kept.ts';
+import { result, type Work } from './database.ts';
+import { ACKNOWLEDGED_KEPT_MS, type EventRow, REFUSED_KEPT_MS } from './event-row.ts';
 import {
   CLOCK_OFF,
   isText,
@@ -13,8 +13,8 @@ import {
   type PhoneStore,
   SHARED,
   type Tables,
-} from './store.ts';
-import { hearWords, holds } from './words.ts';
+} from './phone-store.ts';
+import { takeInReflections, holds } from './reflections.ts';
 
 /** What came back from one `POST /api/sync`. */
 export interface Reply {
@@ -32,7 +32,7 @@ export interface Reply {
  * meanwhile, only what the server now has is taken off it; nothing of theirs comes back.
  * @returns how many events wait again because of their receipt (`retry`, or none came)
  */
-export function settle(
+export function applyReply(
   store: PhoneStore,
   owner: string,
   batch: readonly ProgressEvent[],
@@ -45,13 +45,13 @@ export function settle(
     const settings = tx.objectStore('settings');
 
     const isHere = await holds(tx, owner);
-    const heard = await asked(settings.get(`epoch:${owner}`));
+    const heard = await result(settings.get(`epoch:${owner}`));
     if (isHere && isText(heard) && heard !== reply.epoch) {
-      for (const kept of await asked(events.index('owner').getAll(owner))) {
+      for (const kept of await result(events.index('owner').getAll(owner))) {
         if (kept.standing !== 'acknowledged') continue;
         events.put({ ...kept, standing: 'waiting', since: now });
       }
-      for (const row of await asked(records.getAll(of(owner)))) {
+      for (const row of await result(records.getAll(of(owner)))) {
         const record = { ...row.record, version: 0 };
         records.put({ owner, record }, [owner, record.course]);
       }
@@ -59,13 +59,13 @@ export function settle(
     if (isHere) settings.put(reply.epoch, `epoch:${owner}`);
     if (reply.now !== undefined) settings.put(reply.now - now, CLOCK_OFF);
 
-    const isShared = isTrue(await asked(settings.get(SHARED)));
+    const isShared = isTrue(await result(settings.get(SHARED)));
     // By the server's clock, as `tidy` counts how long each has been kept.
     const at = reply.now ?? now;
     let again = 0;
     for (const [place, { id }] of batch.entries()) {
       const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
-      const kept = await asked(events.get(id));
+      const kept = await result(events.get(id));
       if (kept?.owner !== owner) continue;
       if (receipt === 'retry') again += 1;
       else if (isText(receipt)) {
@@ -77,22 +77,22 @@ export function settle(
 
     if (!isHere) return again;
     for (const record of Object.values(reply.state)) {
-      const held = await asked(records.get([owner, record.course]));
+      const held = await result(records.get([owner, record.course]));
       // Answers can overtake each other; an older record never replaces a newer one.
       if (held !== undefined && held.record.version > record.version) continue;
       records.put({ owner, record }, [owner, record.course]);
     }
     // Said to be shared while this was out: then no words are written down.
-    if (!isShared) await hearWords(tx, owner, reply.words ?? {});
+    if (!isShared) await takeInReflections(tx, owner, reply.words ?? {});
     return again;
   });
 }
 
 /** Takes words off the phone that their writer left here until this version of them had gone out. */
-async function forgetSent(tx: Work<Tables>, { owner, event }: Kept): Promise<void> {
+async function forgetSent(tx: Work<Tables>, { owner, event }: EventRow): Promise<void> {
   if (event.t !== 'work') return;
   const notes = tx.objectStore('notes');
-  const note = await asked(notes.get([owner, event.worksheet]));
+  const note = await result(notes.get([owner, event.worksheet]));
   if (note !== undefined && !isUnsent(note)) notes.delete([owner, event.worksheet]);
 }
 
@@ -100,12 +100,12 @@ async function forgetSent(tx: Work<Tables>, { owner, event }: Kept): Promise<voi
 export function refuse(
   store: PhoneStore,
   id: string,
-  refused: NonNullable<Kept['refused']>,
+  refused: NonNullable<EventRow['refused']>,
   now: number,
 ): Promise<void> {
   return store.write(['events'], async (tx) => {
     const events = tx.objectStore('events');
-    const kept = await asked(events.get(id));
+    const kept = await result(events.get(id));
     if (kept !== undefined) events.put({ ...kept, standing: 'refused', since: now, refused });
   });
 }
@@ -114,7 +114,7 @@ export function refuse(
 export function offerRefusedAgain(store: PhoneStore, owner: string, now: number): Promise<void> {
   return store.write(['events'], async (tx) => {
     const events = tx.objectStore('events');
-    for (const { refused, ...kept } of await asked(events.index('owner').getAll(owner))) {
+    for (const { refused, ...kept } of await result(events.index('owner').getAll(owner))) {
       if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
     }
   });
@@ -124,7 +124,7 @@ export function offerRefusedAgain(store: PhoneStore, owner: string, now: number)
 export function tidy(store: PhoneStore, now: number): Promise<void> {
   return store.write(['events'], async (tx) => {
     const events = tx.objectStore('events');
-    for (const { id, standing, since } of await asked(events.getAll())) {
+    for (const { id, standing, since } of await result(events.getAll())) {
       const isOld =
         (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
         (standing === 'refused' && since < now - REFUSED_KEPT_MS);

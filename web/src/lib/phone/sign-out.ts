@@ -1,9 +1,9 @@
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
-import { asked } from './database.ts';
+import { result } from './store/database.ts';
 import type { Phone } from './phone.ts';
-import type { SessionEnd } from './remote.ts';
-import { isMe, isUnsent, of, OWED_SIGN_OUT, type PhoneStore } from './store.ts';
-import { isOnlyHere } from './words.ts';
+import type { SessionEnd } from './server.ts';
+import { isMe, isUnsent, of, OWED_SIGN_OUT, type PhoneStore } from './store/phone-store.ts';
+import { isOnlyHere } from './store/reflections.ts';
 
 /** How an attempt to sign out ended. */
 export type SignOutEnd =
@@ -71,7 +71,7 @@ export async function signOut(
 /** How many reflections hold words beside those that are sent, which nobody has chosen between yet and no server knows. */
 function countApart(store: PhoneStore, person: string): Promise<number> {
   return store.read(['notes'], async (tx) => {
-    const notes = await asked(tx.objectStore('notes').getAll(of(person)));
+    const notes = await result(tx.objectStore('notes').getAll(of(person)));
     return notes.filter((note) => !isUnsent(note) && isOnlyHere(note)).length;
   });
 }
@@ -94,22 +94,22 @@ function wipe(store: PhoneStore, leaving: Leaving): Promise<number> {
   const { person, discards, owes } = leaving;
   return store.write(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
-    const me = await asked(settings.get('me'));
+    const me = await result(settings.get('me'));
     const isHere = isMe(me) && me.person.id === person;
-    const keepsWords = (await asked(settings.get(`words:${person}`))) !== undefined;
+    const keepsWords = (await result(settings.get(`words:${person}`))) !== undefined;
     /** Of these a version waits. A note stays with it: it is begun afresh from there when its writer is back. */
     const underWay = new Set<string>();
     let left = 0;
 
     const events = tx.objectStore('events');
-    for (const { id, event, standing } of await asked(events.index('owner').getAll(person))) {
+    for (const { id, event, standing } of await result(events.index('owner').getAll(person))) {
       if (standing !== 'acknowledged' && !(isHere && discards)) {
         left += 1;
         if (event.t === 'work' && standing === 'waiting') underWay.add(event.worksheet);
       } else if (isHere) events.delete(id);
     }
     const notes = tx.objectStore('notes');
-    for (const note of await asked(notes.getAll(of(person)))) {
+    for (const note of await result(notes.getAll(of(person)))) {
       if (keepsWords && isOnlyHere(note) && !(isHere && discards)) left += 1;
       else if (isHere && !(keepsWords && underWay.has(note.section)))
         notes.delete([person, note.section]);

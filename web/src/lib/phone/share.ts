@@ -1,8 +1,8 @@
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
-import { asked } from './database.ts';
+import { result } from './store/database.ts';
 import { heldKey, type Phone } from './phone.ts';
-import { isMe, type Note, type PhoneStore, SHARED } from './store.ts';
-import { isOnlyHere } from './words.ts';
+import { isMe, type Reflection, type PhoneStore, SHARED } from './store/phone-store.ts';
+import { isOnlyHere } from './store/reflections.ts';
 
 /**
  * Says whether several people use this phone. Words that are to be with somebody's account are sent first.
@@ -38,7 +38,7 @@ export async function setShared(phone: Phone, on: boolean): Promise<number> {
 /** What came of saying that a phone is shared. */
 type Shared =
   /** It is. These words were on it, whosever they are, and are in memory alone now. */
-  | { readonly kind: 'shared'; readonly notes: readonly Note[] }
+  | { readonly kind: 'shared'; readonly notes: readonly Reflection[] }
   /** It is not yet: words of so many reflections, to be kept with the account, are not there yet. */
   | { readonly kind: 'unsent'; readonly count: number };
 
@@ -51,7 +51,7 @@ export function share(store: PhoneStore, keeper: string | null): Promise<Shared>
   return store.write(['events', 'notes', 'settings'], async (tx) => {
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
-    const [rows, notes] = await Promise.all([asked(events.getAll()), asked(table.getAll())]);
+    const [rows, notes] = await Promise.all([result(events.getAll()), result(table.getAll())]);
     const waiting = new Set([
       ...notes.flatMap((note) => (note.owner === keeper && isOnlyHere(note) ? [note.section] : [])),
       ...rows.flatMap(({ owner, event, standing }) =>
@@ -62,7 +62,7 @@ export function share(store: PhoneStore, keeper: string | null): Promise<Shared>
 
     tx.objectStore('settings').put(true, SHARED);
     for (const { owner, section } of notes) table.delete([owner, section]);
-    const me = await asked(tx.objectStore('settings').get('me'));
+    const me = await result(tx.objectStore('settings').get('me'));
     for (const { id, owner, event, standing } of rows) {
       // What somebody left here to go out when they are back stays, out of sight.
       const isLeft = standing === 'waiting' && !(isMe(me) && me.person.id === owner);
@@ -73,7 +73,7 @@ export function share(store: PhoneStore, keeper: string | null): Promise<Shared>
 }
 
 /** Makes it a phone of one person again. @param notes words in memory, to be kept again */
-function shareNoMore(store: PhoneStore, notes: readonly Note[]): Promise<void> {
+function shareNoMore(store: PhoneStore, notes: readonly Reflection[]): Promise<void> {
   return store.write(['notes', 'settings'], (tx) => {
     tx.objectStore('settings').put(false, SHARED);
     for (const note of notes) tx.objectStore('notes').put(note, [note.owner, note.section]);

@@ -9,9 +9,9 @@ import {
   PARTING_BATCH,
   readWaiting,
   WHOLE_BATCH,
-} from './outbox.ts';
-import { refuse, settle } from './settle.ts';
-import { prepareWords, type WordsTools } from './words.ts';
+} from './store/outbox.ts';
+import { refuse, applyReply } from './store/apply-reply.ts';
+import { queueReflections, type ReflectionTools } from './store/reflections.ts';
 
 /** How a round of sending ended. */
 export type SyncEnd =
@@ -27,7 +27,7 @@ export type SyncEnd =
   | { readonly kind: 'update' };
 
 /** What sending needs. */
-export interface SyncTools extends WordsTools {
+export interface SyncTools extends ReflectionTools {
   readonly call: Call;
   /** This phone's own id. */
   readonly device: string;
@@ -48,7 +48,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
   // Once for all batches: words that change while these are out go with the next round.
-  let words = await prepareWords(tools, person);
+  let words = await queueReflections(tools, person);
   let outbox = await readWaiting(store, person);
   for (;;) {
     const batch = cutBatch(outbox, limit);
@@ -67,7 +67,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       { keepalive: parting },
     );
     if (outcome.ok) {
-      const again = await settle(store, person, batch, outcome.value, tools.now());
+      const again = await applyReply(store, person, batch, outcome.value, tools.now());
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting) return { kind: 'sent' };
       outbox = outbox.slice(batch.length);
@@ -76,7 +76,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       if (outbox.length > 0) continue;
       if (words !== null) return { kind: 'sent' };
       // Another phone may just have said that words are to be kept: then there is more to ask and to send.
-      words = await prepareWords(tools, person);
+      words = await queueReflections(tools, person);
       if (words === null) return { kind: 'sent' };
       outbox = await readWaiting(store, person);
       continue;

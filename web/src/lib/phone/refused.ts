@@ -1,5 +1,5 @@
 import type { Phone } from './phone.ts';
-import { offerRefusedAgain } from './settle.ts';
+import { offerRefusedAgain } from './store/apply-reply.ts';
 
 /** Offers refused events to the server once more. */
 export async function sendRefusedAgain(phone: Phone): Promise<void> {

@@ -7,7 +7,7 @@ export const ACKNOWLEDGED_KEPT_MS = 35 * 24 * 60 * 60 * 1000;
 export const REFUSED_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** One event on this phone, with whose it is and where it stands. */
-export interface Kept {
+export interface EventRow {
   /** The event's id. */
   readonly id: string;
   /** A person's id, or the id this phone gave to someone without an account. */

@@ -8,7 +8,7 @@ import type { Syllabus } from '#domain/syllabus.ts';
 import { idMaker } from './new-id.ts';
 import { type Claim, Phone, type PhoneTools, startingView } from './phone.ts';
 import type { SaveStatus } from './status.ts';
-import { type Pending, PhoneStore } from './store.ts';
+import { type Pending, PhoneStore } from './store/phone-store.ts';
 import { firstEdition, termsOfAll } from './terms.ts';
 
 /** The Web Lock that lets one tab send at a time. */
@@ -21,7 +21,7 @@ const HERE = 'groundwork';
 function browserTools(tellTabs: () => void): PhoneTools {
   return {
     open: () => PhoneStore.open(),
-    server: async () => (await import('./remote.ts')).server,
+    server: async () => (await import('./server.ts')).server,
     now: () => Date.now(),
     newId: idMaker(() => Date.now()),
     chance: () => Math.random(),
@@ -103,7 +103,7 @@ export class Learner {
   async #bringEarlier(): Promise<void> {
     const isNeeded = firstEdition(this.#view.me?.enrolments ?? []) < this.syllabus.edition;
     if (this.#earlier !== null || !isNeeded) return;
-    const found = await import('./earlier.ts').catch(() => null);
+    const found = await import('./earlier-editions.ts').catch(() => null);
     if (found !== null) this.#earlier = found.earlier;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { setShared } from '#lib/record/share.ts';
-import { signOut } from '#lib/record/sign-out.ts';
+import { setShared } from '#lib/phone/share.ts';
+import { signOut } from '#lib/phone/sign-out.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
 /** The reflection of the tests' course. */

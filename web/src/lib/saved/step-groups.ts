@@ -1,33 +1,33 @@
 import type { LearningRecord } from '#domain/record.ts';
-import type { Kept } from '../record/kept.ts';
-import type { Belongings } from '../record/store.ts';
+import type { EventRow } from '../phone/store/event-row.ts';
+import type { Belongings } from '../phone/store/phone-store.ts';
 
 /** Where a step is: on this phone alone, on its way, known to be with the server, or not taken by it. */
-export type Place = 'here' | 'on-the-way' | 'confirmed' | 'refused';
+export type Whereabouts = 'here' | 'on-the-way' | 'confirmed' | 'refused';
 
 /** The steps in one place. */
 export interface Entry {
-  readonly place: Place;
+  readonly place: Whereabouts;
   /** Newest first. */
-  readonly rows: readonly Kept[];
+  readonly rows: readonly EventRow[];
   /** Since when the oldest is here or on its way; when the last was confirmed or refused. ms since 1970 UTC; null without rows. */
   readonly at: number | null;
 }
 
-const PLACES = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
+const WHEREABOUTS = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
 
 /**
  * Where everything on this phone is, in four entries.
  * @param isSending a batch is out and unanswered: what waits may be with the server or not
  */
-export function ledgerOf({ events }: Pick<Belongings, 'events'>, isSending: boolean): Entry[] {
-  const placeOf = ({ standing }: Kept): Place => {
+export function groupSteps({ events }: Pick<Belongings, 'events'>, isSending: boolean): Entry[] {
+  const whereaboutsOf = ({ standing }: EventRow): Whereabouts => {
     if (standing === 'acknowledged') return 'confirmed';
     if (standing === 'refused') return 'refused';
     return isSending ? 'on-the-way' : 'here';
   };
-  return PLACES.map((place) => {
-    const rows = events.filter((kept) => placeOf(kept) === place).toReversed();
+  return WHEREABOUTS.map((place) => {
+    const rows = events.filter((kept) => whereaboutsOf(kept) === place).toReversed();
     const times = rows.map(({ since }) => since);
     const isWaiting = place === 'here' || place === 'on-the-way';
     const at = rows.length === 0 ? null : Math[isWaiting ? 'min' : 'max'](...times);

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import { answerClaim } from '#lib/record/claim.ts';
-import { asked } from '#lib/record/database.ts';
-import { readWaiting } from '#lib/record/outbox.ts';
-import { saveStatus } from '#lib/record/status.ts';
-import { share } from '#lib/record/share.ts';
-import { settle } from '#lib/record/settle.ts';
-import { signOut } from '#lib/record/sign-out.ts';
-import { PhoneStore } from '#lib/record/store.ts';
-import { prepareWords } from '#lib/record/words.ts';
-import { readApart, settleWords } from '#lib/words/settle.ts';
+import { answerClaim } from '#lib/phone/claim.ts';
+import { result } from '#lib/phone/store/database.ts';
+import { readWaiting } from '#lib/phone/store/outbox.ts';
+import { saveStatus } from '#lib/phone/status.ts';
+import { share } from '#lib/phone/share.ts';
+import { applyReply } from '#lib/phone/store/apply-reply.ts';
+import { signOut } from '#lib/phone/sign-out.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { queueReflections } from '#lib/phone/store/reflections.ts';
+import { readConflicts, resolveConflict } from '#lib/phone/store/conflicts.ts';
 import { ANA, freshName, makePhone, meOf, Server, ulidOf } from './phones.ts';
 
 const SHEET = 'alpha.words';
@@ -27,7 +27,10 @@ const setting = (on: 0 | 1): ProgressEvent => ({
   values: { on },
 });
 const prepare = () =>
-  prepareWords({ store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) }, ANA);
+  queueReflections(
+    { store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) },
+    ANA,
+  );
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = async (text: string) => store.keepNote(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
@@ -37,10 +40,10 @@ const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.lengt
   const batch = await readWaiting(store, ANA);
   const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
   const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
-  return settle(store, ANA, batch, { epoch: 'e', results, state: {}, words }, made);
+  return applyReply(store, ANA, batch, { epoch: 'e', results, state: {}, words }, made);
 };
 const note = async () => (await store.belongings(ANA)).notes.get(SHEET);
-const apart = async () => (await readApart(store, ANA)).get(SHEET);
+const apart = async () => (await readConflicts(store, ANA)).get(SHEET);
 
 beforeEach(async () => {
   store = await PhoneStore.open(freshName());
@@ -123,7 +126,7 @@ describe('words', () => {
     await answer([head(2, 'two'), head(3, 'three'), head(made, 'one and a half')], 4);
 
     // Chosen as they stand: the same words, and still something to tell.
-    await settleWords(store, ANA, SHEET, 'one and a half');
+    await resolveConflict(store, ANA, SHEET, 'one and a half');
     expect(await apart()).toBeUndefined();
     await prepare();
 
@@ -161,7 +164,7 @@ describe('words', () => {
     await answer([head(1, 'one')]);
     await store.write(['notes'], async (tx) => {
       const here = { ...head(50, 'from before the account'), isHere: true };
-      const note = await asked(tx.objectStore('notes').get([ANA, SHEET]));
+      const note = await result(tx.objectStore('notes').get([ANA, SHEET]));
       tx.objectStore('notes').put({ ...note!, heads: [head(1, 'one'), here] }, [ANA, SHEET]);
     });
     await answer([head(2, 'one and two')], 2);
@@ -169,7 +172,7 @@ describe('words', () => {
       'one and two',
       'from before the account',
     ]);
-    await settleWords(store, ANA, SHEET, 'all of it');
+    await resolveConflict(store, ANA, SHEET, 'all of it');
     await prepare();
     expect(await versions()).toMatchObject([{ base: [ulidOf(2)], body: { text: 'all of it' } }]);
   });
@@ -217,12 +220,12 @@ test('R9 words from before the account beside other words of its own: both are k
 
   expect(phone.view.notes.get(SHEET)).toBe('mine');
   expect(phone.view.apart).toBe(1);
-  const apart = await readApart(kept, ANA);
+  const apart = await readConflicts(kept, ANA);
   expect([...apart.keys()]).toEqual([SHEET]);
   expect(apart.get(SHEET)?.map(({ text }) => text)).toEqual(['mine', 'from before']);
   // What is written on is what the choice shows.
   await phone.keepNote(SHEET, 'mine, and more');
-  expect((await readApart(kept, ANA)).get(SHEET)?.map(({ text }) => text)).toEqual([
+  expect((await readConflicts(kept, ANA)).get(SHEET)?.map(({ text }) => text)).toEqual([
     'mine, and more',
     'from before',
   ]);
