@@ -1,15 +1,16 @@
+import { join } from 'node:path';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
-import { defineConfig, globalIgnores } from 'eslint/config';
+import { defineConfig, includeIgnoreFile } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
 /** Tools that ask for a default export. */
-const CONFIGS = ['*.config.{js,ts}', 'web/*.config.{js,ts}', 'tests/*.config.ts'];
+const CONFIGS = ['*.config.{js,ts}', 'web/*.config.ts'];
 
 export default defineConfig(
-  globalIgnores(['build/', 'node_modules/', '.data/', 'cdk.out/', 'coverage/', '**/.svelte-kit/']),
+  includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
@@ -81,11 +82,11 @@ export default defineConfig(
   { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
-    files: ['scripts/**', 'infra/local/**', 'functions/**/log.ts', 'functions/logging/**'],
+    files: ['scripts/**', 'infra/local/**', 'functions/**/log.ts'],
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['tests/**', 'web/**/*.test.ts'],
+    files: ['tests/**'],
     rules: {
       '@typescript-eslint/consistent-type-assertions': 'off',
       '@typescript-eslint/no-explicit-any': 'off',

@@ -1,139 +1,125 @@
-/** `npm run check`: format, lint, types, dead code, import rules, content, lockfile. Runs all, then says which fell short. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+/**
+ * `npm run check`: everything that is quick to find out, as many checks at once as the machine has cores. Runs all, then
+ * names those that failed. `npm run check -- lint types` runs only these; `--fresh` starts without what lint remembers.
+ */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import * as z from 'zod/mini';
+import { parseArgs } from 'node:util';
 import { build } from './build.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const bin = (name: string): string => join(root, 'node_modules/.bin', name);
+const CACHE = 'build/.cache';
 
-/** What a check found: nothing, or the lines that say what to mend. */
-type Finding = string | null;
+/** A program to run: its arguments, and its folder if that isn't the root. */
+interface Program {
+  readonly args: readonly [command: string, ...rest: string[]];
+  readonly cwd?: string;
+}
 
 interface Check {
   readonly name: string;
-  readonly run: () => Promise<Finding>;
+  /** Run one after the other, up to the first that fails. */
+  readonly programs: readonly Program[];
+  /** Runs only when it's named. */
+  readonly onlyNamed?: true;
 }
 
-const program = (
-  command: string,
-  args: readonly string[],
-  cwd = '.',
-): Promise<{ code: number; output: string }> =>
+const node = (...args: readonly string[]): Program => ({ args: [process.execPath, ...args] });
+const bin = (name: string, ...args: readonly string[]): Program => ({
+  args: [join(root, 'node_modules/.bin', name), ...args],
+});
+/** TypeScript 7. The linter brings TypeScript 6 along, under the usual name. */
+const tsc = (project: string): Program =>
+  node('node_modules/@typescript/native/bin/tsc', '-p', project);
+/** What a linter remembers of files that have not changed. */
+const cached = (name: string): string[] => [
+  ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
+];
+
+/** The longest first, so that the others fill in beside them. */
+const CHECKS: readonly Check[] = [
+  { name: 'lint', programs: [bin('eslint', '--max-warnings', '0', ...cached('eslint'), '.')] },
+  {
+    name: 'unit tests',
+    programs: [bin('vitest', 'run', '--project', 'unit', '--reporter', 'dot', '--silent')],
+  },
+  {
+    name: 'types of pages',
+    programs: [
+      { ...bin('svelte-kit', 'sync'), cwd: 'web' },
+      { ...bin('svelte-check', '--fail-on-warnings', '--output', 'human'), cwd: 'web' },
+      tsc('tests/component'),
+      tsc('web/tsconfig.service-worker.json'),
+    ],
+  },
+  { name: 'types', programs: [tsc('.')] },
+  { name: 'import rules', programs: [node('scripts/check/import-rules.ts')] },
+  { name: 'dead code', programs: [bin('knip', '--no-progress', '--treat-config-hints-as-errors')] },
+  {
+    name: 'format',
+    programs: [bin('prettier', '--check', '--log-level', 'warn', ...cached('prettier'), '.')],
+  },
+  { name: 'content', programs: [node('scripts/content/check.ts')] },
+  { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
+  { name: 'citations', programs: [node('scripts/check/citations.ts')], onlyNamed: true },
+  { name: 'comments', programs: [node('scripts/check/comments.ts')], onlyNamed: true },
+  { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
+];
+
+/** Runs a program with its output held back. @returns null if it ended well, otherwise what it printed */
+const failureOf = ({ args: [command, ...rest], cwd = '.' }: Program): Promise<string | null> =>
   new Promise((done, reject) => {
-    const child = spawn(command, args, { cwd: join(root, cwd), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, rest, {
+      cwd: join(root, cwd),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const parts: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => parts.push(part));
     child.stderr.on('data', (part: Buffer) => parts.push(part));
     child.on('error', reject);
     child.on('close', (code) => {
-      done({ code: code ?? 1, output: Buffer.concat(parts).toString() });
+      done(code === 0 ? null : Buffer.concat(parts).toString().trimEnd());
     });
   });
 
-/** Runs programs one after the other up to the first that ends badly. */
-const all =
-  (...commands: readonly (readonly [command: string, args: readonly string[], cwd?: string])[]) =>
-  async (): Promise<Finding> => {
-    for (const [command, args, cwd] of commands) {
-      const { code, output } = await program(command, args, cwd);
-      if (code !== 0) return output.trimEnd();
-    }
-    return null;
-  };
-
-const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
-
-/** TypeScript 7 checks; the linter brings TypeScript 6, and a mix-up of the two would go unseen. */
-const rightTypeScript = (): Finding => {
-  const { stdout } = spawnSync(process.execPath, [tsc, '--version'], { encoding: 'utf8' });
-  return stdout.startsWith('Version 7.') ? null : `tsc is not TypeScript 7: ${stdout.trim()}`;
+/** @returns true if nothing was found */
+const run = async ({ name, programs }: Check): Promise<boolean> => {
+  const began = performance.now();
+  let failure: string | null = null;
+  for (const program of programs) failure ??= await failureOf(program);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`Checking ${name} … ${failure === null ? 'good' : 'failed'} (${seconds} s)`);
+  if (failure !== null) console.log(failure);
+  return failure === null;
 };
 
-const types = async (): Promise<Finding> => {
-  const wrong = rightTypeScript();
-  if (wrong !== null) return wrong;
-  const worker = 'web/tsconfig.service-worker.json';
-  return all(
-    [process.execPath, [tsc, '-p', '.']],
-    [bin('svelte-kit'), ['sync'], 'web'],
-    [bin('svelte-check'), ['--fail-on-warnings', '--output', 'human'], 'web'],
-    [process.execPath, [tsc, '-p', 'tests/component']],
-    ...(existsSync(join(root, worker)) ? [[process.execPath, [tsc, '-p', worker]] as const] : []),
-  )();
-};
-
-const Lockfile = z.object({
-  packages: z.record(
-    z.string(),
-    z.object({
-      integrity: z.optional(z.string()),
-      resolved: z.optional(z.string()),
-      link: z.optional(z.boolean()),
-      inBundle: z.optional(z.boolean()),
-    }),
-  ),
+const { values, positionals } = parseArgs({
+  options: { fresh: { type: 'boolean', default: false } },
+  allowPositionals: true,
 });
+const unknown = positionals.filter((name) => CHECKS.every((check) => check.name !== name));
+if (unknown.length > 0) {
+  console.error(
+    `No check is named ${unknown.join(', ')}; there are: ${CHECKS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+// A file that did not change can still become wrong, when a type that it imports changes.
+if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
+// The types of the course's texts and of Kit's routes come from what the build makes.
+if (!(await build())) process.exit(1);
 
-/** Every package of the lockfile has its hash and no address: who installs decides where from (BARS S48). */
-const lockfile = (): Finding => {
-  const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const { packages } = Lockfile.parse(JSON.parse(text));
-  const problems = Object.entries(packages)
-    .filter(([path]) => path !== '')
-    .flatMap(([path, { integrity, resolved, link, inBundle }]) => [
-      ...(integrity === undefined && link !== true && inBundle !== true
-        ? [`${path}: no integrity`]
-        : []),
-      ...(resolved === undefined ? [] : [`${path}: records an address`]),
-    ]);
-  return problems.length === 0 ? null : problems.join('\n');
+const waiting = CHECKS.filter(({ name, onlyNamed = false }) =>
+  positionals.length === 0 ? !onlyNamed : positionals.includes(name),
+);
+const failed: string[] = [];
+const worker = async (): Promise<void> => {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    if (!(await run(check))) failed.push(check.name);
+  }
 };
-
-const CHECKS: readonly Check[] = [
-  { name: 'format', run: all([bin('prettier'), ['--check', '--log-level', 'warn', '.']]) },
-  { name: 'content', run: all([process.execPath, ['scripts/content/check.ts']]) },
-  { name: 'lint', run: all([bin('eslint'), ['--max-warnings', '0', '.']]) },
-  { name: 'types', run: types },
-  { name: 'dead code', run: all([bin('knip'), ['--no-progress']]) },
-  {
-    name: 'import rules',
-    run: all([
-      bin('depcruise'),
-      [
-        ...['--config', '.dependency-cruiser.js', '--output-type', 'err'],
-        ...['domain', 'functions', 'infra', 'scripts', 'web/src'],
-      ],
-    ]),
-  },
-  { name: 'lockfile', run: () => Promise.resolve(lockfile()) },
-];
-
-const main = async (): Promise<void> => {
-  // Types of the course's texts and of Kit's routes come from what the build makes.
-  if (!(await build())) {
-    process.exitCode = 1;
-    return;
-  }
-  const asked = process.argv.slice(2);
-  const short: string[] = [];
-  for (const { name, run } of CHECKS) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    const began = performance.now();
-    const finding = await run();
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    console.log(`Checking ${name} … ${finding === null ? 'good' : 'to mend'} (${seconds} s)`);
-    if (finding === null) continue;
-    short.push(name);
-    console.log(finding);
-  }
-  if (short.length > 0) {
-    console.log(`To mend: ${short.join(', ')}.`);
-    process.exitCode = 1;
-    return;
-  }
-  console.log('All checks are good.');
-};
-
-await main();
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+console.log(failed.length === 0 ? 'All checks are good.' : `Failed: ${failed.join(', ')}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;

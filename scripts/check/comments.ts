@@ -1,0 +1,43 @@
+/** Comments are plain: at most 110 columns, and without the words that a reader stumbles over. */
+import { CODE, read } from './files.ts';
+import { report } from './report.ts';
+
+const MOST_COLUMNS = 110;
+const RIDDLES = /\b(whoever|told|anew|mend|what waits|of theirs)\b/i;
+
+/** The comment in a line, as far as a line tells: `inside` says whether a block comment is open. */
+const commentIn = (line: string, inside: boolean): string | null => {
+  if (inside) return line;
+  return /(?:^|\s)(\/\/.*|\/\*.*|<!--.*)/.exec(line)?.[1] ?? null;
+};
+
+const problemsOf = (path: string): string[] => {
+  let inside = false;
+  return read(path)
+    .split('\n')
+    .flatMap((line, index) => {
+      const comment = commentIn(line, inside);
+      const opened = line.lastIndexOf('/*');
+      inside = inside ? !line.includes('*/') : opened !== -1 && line.indexOf('*/', opened) === -1;
+      if (comment === null) return [];
+      const riddle = RIDDLES.exec(comment)?.[0];
+      return [
+        ...(line.length > MOST_COLUMNS ? [`${path}:${index + 1}: ${line.length} columns`] : []),
+        ...(riddle === undefined ? [] : [`${path}:${index + 1}: "${riddle}"`]),
+      ];
+    });
+};
+
+const found = CODE.map((path) => ({ path, problems: problemsOf(path) }));
+const byFolder = Map.groupBy(found, ({ path }) =>
+  path
+    .split('/')
+    .slice(0, 3)
+    .join('/')
+    .replace(/\/[^/]*\.\w+$/, ''),
+);
+const counts = [...byFolder]
+  .map(([folder, files]) => ({ folder, count: files.flatMap(({ problems }) => problems).length }))
+  .filter(({ count }) => count > 0)
+  .map(({ folder, count }) => `${String(count).padStart(5)}  ${folder}`);
+report([...found.flatMap(({ problems }) => problems), ...counts]);

@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, matchesGlob, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../..');
+
+/** A file of the repository, from its root. */
+export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** The lines of an ignore file that are patterns. */
+export const ignorePatterns = (path: string): string[] =>
+  read(path)
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+const ignored = ignorePatterns('.gitignore').map((pattern) => pattern.replace(/\/$/, ''));
+const isIgnored = (path: string): boolean =>
+  path
+    .split('/')
+    .some((name, at, names) =>
+      ignored.some(
+        (pattern) => matchesGlob(name, pattern) || names.slice(0, at + 1).join('/') === pattern,
+      ),
+    );
+
+/** Every file that belongs to the repository, as paths from the root; found without git, so that a copy will do. */
+export const FILES: readonly string[] = globSync('**/{*,.*}', {
+  cwd: root,
+  withFileTypes: true,
+  exclude: (entry) =>
+    entry.name === '.git' || ignored.some((pattern) => matchesGlob(entry.name, pattern)),
+})
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+  .filter((path) => !isIgnored(path))
+  .toSorted();
+
+/** Code that people write. */
+export const CODE = FILES.filter((path) => /\.(ts|svelte|mjs|js)$/.test(path));

@@ -1,0 +1,51 @@
+/**
+ * Every pattern in the settings of the tools matches a file. One that matches nothing protects nothing, and nobody sees it
+ * when a folder has moved. knip and the import rules look at their own.
+ */
+import { join, matchesGlob } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod/mini';
+import { FILES, ignorePatterns, root } from './files.ts';
+import { report } from './report.ts';
+
+/** A pattern without braces for each of their alternatives. */
+const alternatives = (pattern: string): string[] => {
+  const [whole, inner = ''] = /\{([^{}]*)\}/.exec(pattern) ?? [];
+  return whole === undefined
+    ? [pattern]
+    : inner.split(',').flatMap((each) => alternatives(pattern.replace(whole, each)));
+};
+
+const matches = (pattern: string): boolean => FILES.some((path) => matchesGlob(path, pattern));
+
+/** As in .gitignore: from the root where it begins with a slash, at any depth otherwise. */
+const ignoreMatches = (pattern: string): boolean => {
+  const folder = pattern.endsWith('/') ? `${pattern}**` : pattern;
+  return matches(folder.startsWith('/') ? folder.slice(1) : `**/${folder}`);
+};
+
+const EslintConfig = z.object({
+  default: z.array(
+    z.object({
+      name: z.optional(z.string()),
+      files: z.optional(z.array(z.union([z.string(), z.array(z.string())]))),
+    }),
+  ),
+});
+const { default: eslint } = EslintConfig.parse(
+  await import(pathToFileURL(join(root, 'eslint.config.js')).href),
+);
+/** Those of the plugins have names, and may be for files that we don't have. */
+const ownPatterns = eslint
+  .filter(({ name }) => name === undefined)
+  .flatMap(({ files = [] }) => files.flat());
+
+report([
+  ...ownPatterns
+    .flatMap(alternatives)
+    .filter((pattern) => !matches(pattern))
+    .map((pattern) => `eslint.config.js: nothing matches ${pattern}`),
+  ...ignorePatterns('.prettierignore')
+    .filter((pattern) => !ignoreMatches(pattern))
+    .map((pattern) => `.prettierignore: nothing matches ${pattern}`),
+]);
