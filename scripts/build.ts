@@ -53,7 +53,7 @@ const STEPS: readonly Step[] = [
     inputs: [
       'web/src/**',
       'web/static/**',
-      'web/*.{ts,js,json}',
+      'web/{,plugins/}*.{ts,js,json}',
       'domain/**',
       'scripts/web/**',
       'build/content/**',

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
-import { fitStyles } from '../scripts/web/fit-styles.ts';
+import { chunks } from './plugins/chunks.ts';
+import { fitStyles } from './plugins/fit-styles.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -17,7 +18,7 @@ function buildName(): string {
     [
       'web/src/**',
       'web/static/**',
-      'web/vite.config.ts',
+      'web/{vite.config,plugins/*}.ts',
       'domain/**',
       'build/content/**',
       'package-lock.json',
@@ -41,63 +42,10 @@ const withoutDevalue: Plugin = {
     id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null,
 };
 
-/** Under `web/src/lib`: what pages that are no lessons load for themselves. */
-const LIBRARY_LATER = [
-  'phone/(claim|share|sign-out|refused|server|earlier-editions|sync|store/(apply-reply|conflicts|outbox|reflections))',
-  'account/',
-  'staff/',
-  'outline/.*\\.(svelte|ts)$',
-  'lesson/support/',
-  'lesson/items/Compare\\.svelte$',
-  'ui/(ActForm|Confirm|DoneMessage|Field|Fold|Radios|RefusalMessage|StepHead|act|not-here-messages|refusal-messages)\\.',
-  'ui/(NotHere|ProsePage)\\.svelte$',
-  'certificate/',
-  'offline/(?!in-charge)',
-  'calendar/',
-  'review/',
-  'passkeys/',
-  'saved/',
-  'surveys/',
-  'verify/',
-  'reflections/',
-  'i18n/moment',
-];
-/** Under `domain`, likewise. */
-const DOMAIN_LATER = [
-  'contract/',
-  'certificate/',
-  'access|board|calendar|challenge|edition|events/(schema|shapes|receipt)|merge|need|resume|review|script|sessions|simulator|surveys',
-];
-/** Of what is installed: only some pages use these. */
-const INSTALLED_LATER = [
-  '@simplewebauthn/',
-  'uqr/',
-  '(jsonld|lru-cache|yallist|setimmediate|canonicalize)/',
-  'rdf-canonize/',
-  '@sveltejs/kit/src/runtime/client/(entry|payload)',
-  'svelte/.*/(blocks/(await|svelte-element)|elements/style|bindings/(input|select))\\.js',
-];
-const not = (parts: readonly string[]): string => `(?!${parts.join('|')})`;
-/** All that lessons and the pages around them need. */
-const WITH_LESSONS = new RegExp(
-  [
-    `node_modules/${not(INSTALLED_LATER)}`,
-    'rolldown/runtime',
-    'vite/preload',
-    'error-template',
-    'params\\.ts',
-    `web/src/lib/${not(LIBRARY_LATER)}`,
-    'web/src/styles',
-    'web/src/routes/(\\+|.*\\[lesson\\]/(?!Finish\\.svelte$|finish-messages))',
-    `/domain/${not(DOMAIN_LATER)}`,
-    'syllabus\\.json',
-    'virtual:fit',
-  ].join('|'),
-);
-
 export default defineConfig({
   plugins: [
     withoutDevalue,
+    chunks('[[lang=lang]]/[module]/[lesson]', '/web/src/lib/phone/server.ts'),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),
@@ -108,35 +56,6 @@ export default defineConfig({
       prerender: { handleHttpError: 'fail', handleMissingId: 'ignore' },
     }),
   ],
-  build: {
-    assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // Few requests: all that lessons and the pages around them need travels as one file, which also makes the whole course
-          // readable with no signal after one page. What speaks to the server is another, for those who sign in. Kit looks for
-          // its own first file by name, so that one stays out.
-          groups: [
-            {
-              // Kit hands over its payload here before anything that reads it runs; it must not wait in a file with readers.
-              name: 'start',
-              priority: 3,
-              test: /runtime\/client\/payload|vite\/preload-helper|rolldown\/runtime/,
-            },
-            {
-              name: 'server',
-              priority: 2,
-              test: /node_modules\/zod\/|web\/src\/lib\/api\/|\/domain\/(contract\/(?!affiliates|board|certificates|cohorts|file|join-links|passkeys|sessions)|course|edition|events\/receipt|ids|record|name|email|people)/,
-            },
-            {
-              name: 'course',
-              priority: 1,
-              test: WITH_LESSONS,
-            },
-          ],
-        },
-      },
-    },
-  },
+  build: { assetsInlineLimit: 0 },
   server: { fs: { allow: [root] } },
 });

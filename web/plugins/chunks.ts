@@ -1,0 +1,114 @@
+import type { Plugin, Rolldown } from 'vite';
+
+/** The module graph of a build, by module id: absolute paths, or names of virtual modules. */
+interface Graph {
+  readonly ids: readonly string[];
+  /** @throws Error if the graph has no such module */
+  readonly module: (id: string) => Rolldown.ModuleInfo;
+}
+
+/** Modules that `roots` import statically, at any depth, with the roots, without those in `except`. */
+function closureOf(
+  { module }: Graph,
+  roots: readonly string[],
+  except: ReadonlySet<string>,
+): Set<string> {
+  const closure = new Set<string>();
+  const waiting = [...roots];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (closure.has(id) || except.has(id)) continue;
+    closure.add(id);
+    waiting.push(...module(id).importedIds);
+  }
+  return closure;
+}
+
+/** Modules whose paths end so. @throws Error if there is none, since the file has then been moved */
+function modulesAt({ ids }: Graph, end: string): string[] {
+  const found = ids.filter((id) => id.endsWith(end));
+  if (found.length === 0) throw new Error(`chunks: no module ends in ${end}`);
+  return found;
+}
+
+/** What Kit loads to show a route's page: the page with its load function, and all layouts and error pages above it. */
+function filesOfRoute(graph: Graph, route: string): string[] {
+  const page = modulesAt(graph, `/src/routes/${route}/+page.svelte`);
+  const around = graph.ids.filter((id) => {
+    const folder = /\/src\/routes\/(.*?)\+(?:layout|error|page)\.(?:svelte|ts)$/.exec(id)?.[1];
+    if (folder === undefined) return false;
+    return folder === `${route}/` || (!id.includes('/+page.') && `${route}/`.startsWith(folder));
+  });
+  return [...page, ...around];
+}
+
+/** Which modules travel as one file. */
+interface Chunks {
+  readonly start: ReadonlySet<string>;
+  readonly course: ReadonlySet<string>;
+  readonly server: ReadonlySet<string>;
+}
+
+function chunksOf(graph: Graph, route: string, sender: string): Chunks {
+  const { module } = graph;
+  const importedBy = (from: Iterable<string>): string[] =>
+    [...from].flatMap((id) => [...module(id).importedIds]);
+  const loadedBy = (from: Iterable<string>): string[] =>
+    [...from].flatMap((id) => [...module(id).dynamicallyImportedIds]);
+
+  // Kit's first script hands over the payload, then imports the client at once.
+  const entry = modulesAt(graph, '/kit/src/runtime/client/entry.js');
+  const start = closureOf(graph, importedBy(entry), new Set());
+
+  const app = importedBy(modulesAt(graph, '/client-optimized/app.js'));
+  const course = closureOf(
+    graph,
+    [...loadedBy(entry), ...app, ...filesOfRoute(graph, route)],
+    start,
+  );
+  // Kit links the styles of what a page may load later, so in a file of their own they'd cost a request each.
+  const later = loadedBy(course).filter((id) => !module(id).isEntry);
+  for (const id of closureOf(graph, later, course)) if (id.endsWith('.css')) course.add(id);
+
+  const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...course]));
+  return { start, course, server };
+}
+
+/** How many pages and parts must share a module of the server's file before it goes there. */
+const SHARED_BY = 3;
+
+/**
+ * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a lesson takes
+ * few requests, and the whole course runs offline after one page. `server` is what the sender of progress shares with other
+ * pages. `start` is Kit's payload, which must be set before its readers run. All else is the bundler's choice.
+ * @param route of a lesson, as a path under `src/routes`
+ * @param sender path of the module that sends progress
+ */
+export function chunks(route: string, sender: string): Plugin {
+  let found: Chunks = { start: new Set(), course: new Set(), server: new Set() };
+  const group = (name: keyof Chunks, priority: number): Rolldown.CodeSplittingGroup => ({
+    name,
+    priority,
+    test: (id) => found[name].has(id),
+  });
+  return {
+    name: 'groundwork-chunks',
+    applyToEnvironment: ({ name }) => name === 'client',
+    buildEnd() {
+      const module = (id: string): Rolldown.ModuleInfo => {
+        const info = this.getModuleInfo(id);
+        if (info === null) throw new Error(`no module ${id}`);
+        return info;
+      };
+      found = chunksOf({ ids: [...this.getModuleIds()], module }, route, sender);
+    },
+    outputOptions: (options) => {
+      const { codeSplitting } = options;
+      const ofKit = typeof codeSplitting === 'object' ? (codeSplitting.groups ?? []) : [];
+      const server = { ...group('server', 1), minShareCount: SHARED_BY };
+      return {
+        ...options,
+        codeSplitting: { groups: [...ofKit, group('start', 3), group('course', 2), server] },
+      };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import * as z from 'zod/mini';
+import { type FitLine, Lesson, Outline } from '../../domain/course.ts';
+import { FIXED_LINES, fitClass } from '../src/lib/fit.ts';
+
+const ID = 'virtual:fit.css';
+const RESOLVED = '\0virtual:fit.css';
+
+const rule = (line: FitLine): string =>
+  `.${fitClass(line)}{--em:${String(line.em)};--lsb:${String(line.lsb)}em}`;
+
+/**
+ * Gives every poster line of the course a class with its measures (`virtual:fit.css`). A class, because the
+ * site's policy forbids style attributes, and lines must stand right before any script.
+ * @param contentFolder where the content build put `en/` and `es/`
+ */
+export function fitStyles(contentFolder: string): Plugin {
+  const read = <T>(file: string, schema: z.ZodMiniType<T>): T =>
+    z.parse(schema, JSON.parse(readFileSync(join(contentFolder, file), 'utf8')));
+  const lessonsIn = (language: string): Lesson[] =>
+    read(`${language}/outline.json`, Outline)
+      .modules.flatMap(({ lessons }) => lessons)
+      .map(({ id }) => read(`${language}/${id}.json`, Lesson));
+  return {
+    name: 'groundwork-fit-styles',
+    resolveId: (id) => (id === ID ? RESOLVED : null),
+    load(id) {
+      if (id !== RESOLVED) return null;
+      const lines = ['en', 'es']
+        .flatMap(lessonsIn)
+        .flatMap(({ sections }) => sections.flatMap(({ poster = [] }) => poster));
+      return [...new Set([...FIXED_LINES, ...lines].map(rule))].sort().join('\n');
+    },
+  };
+}
