@@ -1,55 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { builtText, type Course, reviewsOf, titlesOf } from './assemble.ts';
-import { creditsOf } from './credits.ts';
+import { builtFiles, type Course } from './built/course.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
-
-/** The built files of a course by their path under `build/content`. */
-export const builtFiles = (course: Course): ReadonlyMap<string, string> =>
-  new Map([
-    ['catalogue.json', builtText(course.catalogue)],
-    ['syllabus.json', builtText(course.syllabus)],
-    ['earlier.json', builtText(course.earlier)],
-    ['reviews.json', builtText(reviewsOf(course.catalogue))],
-    ['edition.json', builtText({ edition: course.syllabus.edition })],
-    ['surveys.json', builtText(course.surveyList)],
-    ...Object.values(course.outlines).flatMap((outline) =>
-      titlesOf(outline).map((titles): [string, string] => [
-        join(outline.language, `${titles.id}.titles.json`),
-        builtText(titles),
-      ]),
-    ),
-    ...Object.values(course.outlines).map((outline): [string, string] => [
-      join(outline.language, 'outline.json'),
-      builtText(outline),
-    ]),
-    ...Object.values(course.outlines).map((outline): [string, string] => [
-      join(outline.language, 'credits.json'),
-      builtText(creditsOf(outline, course.lessons, course.awaited)),
-    ]),
-    ...course.lessons.map((lesson): [string, string] => [
-      join(lesson.language, `${lesson.id}.json`),
-      builtText(lesson),
-    ]),
-    ...course.reviews.map((review): [string, string] => [
-      join(review.language, `${review.module}.review.json`),
-      builtText(review),
-    ]),
-    ...course.scripts.map((script): [string, string] => [
-      join(script.language, `${script.id}.script.json`),
-      builtText(script),
-    ]),
-    ...course.surveys.map((survey): [string, string] => [
-      join(survey.language, `${survey.moment}.survey.json`),
-      builtText(survey),
-    ]),
-    ...course.reactions.map((reaction): [string, string] => [
-      join(reaction.language, 'reaction.json'),
-      builtText(reaction),
-    ]),
-  ]);
 
 /** Writes a course's files and takes away those of lessons that are gone. */
 export function writeBuilt(course: Course, folder: string): void {
@@ -80,7 +34,9 @@ function main(): void {
     return;
   }
   writeBuilt(course, to);
-  console.log(`Content built: ${course.lessons.length} lesson texts, catalogue ${course.catalogue.hash}.`);
+  console.log(
+    `Content built: ${course.lessons.length} lesson texts, catalogue ${course.catalogue.hash}.`,
+  );
 }
 
 if (import.meta.main) main();

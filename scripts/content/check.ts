@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { lessonCount } from './assemble.ts';
+import { lessonsOf } from './course.ts';
 import { loadCourse } from './load.ts';
-import { problemLine } from './problem.ts';
+import { type Problem, problemLine } from './problem.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
- * `node scripts/content/check.ts [folder] [--levels] [--readings] [--course content/core]`: judges the course by every rule and tells what to mend, one line each:
- * `file:line rule message`. Exits 1 where there is anything.
- * A folder or file limits what is told. `--levels` also prints how every card reads, `--readings` which lessons still wait for readers.
+ * `npm run content [file or folder] [-- --levels] [--readings] [--course content/core]`: judges the course by every rule. Prints each
+ * problem as `file:line rule message` and exits 1 where there is any. A file or folder limits what is printed.
+ * `--levels` also prints how every card reads, `--readings` which lessons still wait for readers.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,23 +20,33 @@ const { values, positionals } = parseArgs({
 });
 const [only = ''] = positionals;
 const prefix = relative('', only);
-const isAsked = ({ file }: { readonly file: string }): boolean =>
+const isWanted = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
 const { source, problems, unpublished, leftOut, unread } = loadCourse(values.course);
-for (const each of [...leftOut, ...(values.readings ? unread : [])].filter(isAsked)) console.log(problemLine(each));
-if (values.levels) {
-  for (const each of levels(source).filter(isAsked)) {
+
+function fail(wrong: readonly Problem[], summary: string): void {
+  for (const problem of wrong) console.error(problemLine(problem));
+  console.error(summary);
+  process.exitCode = 1;
+}
+
+for (const each of [...leftOut, ...(values.readings ? unread : [])].filter(isWanted)) {
+  console.log(problemLine(each));
+}
+if (values.levels && source !== null) {
+  for (const each of levels(source).filter(isWanted)) {
     console.log(`${each.file}:${each.line} ${levelText(each)}, ${each.words} words, ${each.what}`);
   }
 }
-const asked = problems.filter(isAsked);
-for (const problem of asked) console.error(problemLine(problem));
-if (asked.length > 0) {
-  console.error(`${asked.length} to fix.`);
-  process.exitCode = 1;
+const wanted = problems.filter(isWanted);
+if (wanted.length > 0) fail(wanted, `${wanted.length} to fix.`);
+else if (source === null) {
+  fail([], `Not judged: ${problems.length} to fix in other files, which cannot be read.`);
 } else {
-  for (const each of unpublished) console.error(problemLine(each));
-  if (unpublished.length > 0) process.exitCode = 1;
-  console.log(`The course is sound: ${source.modules.length} modules, ${lessonCount(source)} lessons, ${source.scripts.length} talks.`);
+  const lessons = lessonsOf(source).length;
+  console.log(
+    `The course is sound: ${source.modules.length} modules, ${lessons} lessons, ${source.pages.length} other files.`,
+  );
+  if (unpublished.length > 0) fail(unpublished, 'It is not published yet.');
 }

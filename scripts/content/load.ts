@@ -1,9 +1,16 @@
 import { relative } from 'node:path';
-import { assemble, type Course } from './assemble.ts';
+import { buildCourse, type Course } from './built/course.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { newIds, publishedFile, publishedId, readPublished } from './published.ts';
-import { readCourse } from './read-course.ts';
-import { cardBudget, contentNote, drawingText, missingCredit, missingTitle, unknownDrawing } from './rules/cards.ts';
+import { readCourse } from './read/course.ts';
+import {
+  cardBudget,
+  contentNote,
+  drawingText,
+  missingCredit,
+  missingTitle,
+  unknownDrawing,
+} from './rules/cards.ts';
 import { duplicateId, unknownId } from './rules/ids.ts';
 import { helpLine, notChecked } from './rules/help-lines.ts';
 import { anatomy, lessonBudget } from './rules/lessons.ts';
@@ -11,11 +18,18 @@ import { letteredOption, longestRight, optionReason, rightCount } from './rules/
 import { poster } from './rules/poster.ts';
 import { readingLevel } from './rules/reading-level.ts';
 import { endsWell, replyReason, scriptIds, unreachableTurn, wayOut } from './rules/scripts.ts';
-import { freeTwin, inventedSignOff, notRead, notSigned, unknownReading, unknownSignOff } from './rules/sign-offs.ts';
+import {
+  freeTwin,
+  inventedSignOff,
+  notRead,
+  notSigned,
+  unknownReading,
+  unknownSignOff,
+} from './rules/sign-offs.ts';
 import { slipReach } from './rules/slips.ts';
 import { missingTranslation } from './rules/translation.ts';
-import { glossary, straightQuote } from './rules/words.ts';
-import type { CourseSource } from './source.ts';
+import { glossary, straightQuote } from './rules/glossary.ts';
+import type { CourseSource } from './course.ts';
 
 /** Every rule of the course's content. Each looks at the whole course and tells all it finds. */
 const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
@@ -58,7 +72,11 @@ const MOST_NAMED = 6;
 /** What a sound course has that was never published. A course without any edition has nothing to keep. */
 function unpublishedIn(source: CourseSource, { syllabus }: Course): Problem[] {
   if (source.editions.length === 0) return [];
-  const at = { file: relative('', publishedFile(source.folder)), line: 1, rule: 'unpublished' } as const;
+  const at = {
+    file: relative('', publishedFile(source.folder)),
+    line: 1,
+    rule: 'unpublished',
+  } as const;
   const ids = newIds(readPublished(source.folder), source);
   const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
   const messages = [
@@ -72,8 +90,9 @@ function unpublishedIn(source: CourseSource, { syllabus }: Course): Problem[] {
 
 /** A course's folder, looked at whole. */
 export interface LoadedCourse {
-  readonly source: CourseSource;
-  /** null where there is any problem. */
+  /** null where a file is missing or isn't as its schema has it: no rule looks at the others before it is. */
+  readonly source: CourseSource | null;
+  /** null where there is any problem, however small. */
   readonly course: Course | null;
   /** What a sound course has that was never published. It isn't built until it is. */
   readonly unpublished: readonly Problem[];
@@ -85,6 +104,8 @@ export interface LoadedCourse {
   readonly unread: readonly Problem[];
 }
 
+const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unread: [] };
+
 /**
  * Reads a course, judges it by every rule and builds it where it is sound.
  * @param folder for example `content/core`, from the folder the command runs in
@@ -92,12 +113,15 @@ export interface LoadedCourse {
  */
 export function loadCourse(folder: string, now = Date.now()): LoadedCourse {
   const { course: source, problems: unreadable } = readCourse(folder);
+  if (source === null) {
+    return { ...NOTHING, problems: unreadable };
+  }
   const problems = inOrder([...unreadable, ...RULES.flatMap((rule) => rule(source, now))]);
   const leftOut = inOrder([...notSigned(source, now), ...notChecked(source, now)]);
   const unread = inOrder(notRead(source));
   if (problems.length > 0) {
     return { source, course: null, problems, unpublished: [], leftOut, unread };
   }
-  const course = assemble(source, now);
+  const course = buildCourse(source, now);
   return { source, course, problems, unpublished: unpublishedIn(source, course), leftOut, unread };
 }

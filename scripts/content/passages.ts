@@ -1,20 +1,11 @@
 import type { Language } from '#domain/ids.ts';
-import { wordsOfSignOff } from './sign-offs.ts';
-import {
-  type CardSource,
-  type CourseSource,
-  type ItemSource,
-  itemSetsOf,
-  LANGUAGES,
-  type LessonSource,
-  lessonsOf,
-  type Passage,
-  type ScriptSource,
-  type SurveysSource,
-  textsOf,
-  type TurnSource,
-  type Words,
-} from './source.ts';
+import { type CourseSource, itemSetsOf, type LessonSource, lessonsOf, textsOf } from './course.ts';
+import { LANGUAGES } from './languages.ts';
+import type { Bilingual } from './schemas/fields.ts';
+import type { Item } from './schemas/items.ts';
+import type { Card, Passage } from './schemas/lesson.ts';
+import type { SignOff } from './schemas/sign-offs.ts';
+import { bilingualsIn } from './texts.ts';
 
 /** A piece of text that people read, with where it stands. */
 export interface Placed extends Passage {
@@ -24,154 +15,64 @@ export interface Placed extends Passage {
   readonly isCredit: boolean;
 }
 
-const wordsOfItem = (item: ItemSource): readonly Words[] =>
-  [
-    item.stem,
-    ...item.options.flatMap((option) => [option.text, option.reason]),
-    ...item.slots.map((slot) => slot.text),
-    ...item.things.map((thing) => thing.text),
-    ...item.slips.map((slip) => slip.say),
-    item.right,
-    item.lookFor,
-    item.model,
-  ].filter((words) => words !== null);
-
-const inLanguage = (words: Words, language: Language): Passage => ({
-  text: words[language],
-  line: words.lines[language],
-});
+/** All texts inside a value in one language. */
+export const passagesIn = (value: unknown, language: Language): readonly Passage[] =>
+  bilingualsIn(value).map((text) => ({ text: text[language], line: text.lines[language] }));
 
 /** All texts of items in one language; of twins only what they say otherwise. */
-export function itemPassages(
-  items: readonly ItemSource[],
-  language: Language,
-): readonly Passage[] {
-  return items.flatMap((item) => {
-    const said = new Set(wordsOfItem(item));
-    const twin = item.twin === null ? [] : wordsOfItem(item.twin);
-    return [...said, ...twin.filter((words) => !said.has(words))].map((words) =>
-      inLanguage(words, language),
-    );
-  });
-}
+export const itemPassages = (items: readonly Item[], language: Language): readonly Passage[] =>
+  items.flatMap((item) => passagesIn(item, language));
 
 /** All texts of a card but its credit: running text, title, note and the words for a drawing. */
-const cardPassages = (card: CardSource): readonly Passage[] => [
+const cardPassages = (card: Card): readonly Passage[] => [
   ...[card.title, card.poster, card.note, card.alt].flatMap((text) =>
     text === null ? [] : [{ text, line: card.line }],
   ),
   ...card.prose,
 ];
 
-const credits = (cards: readonly CardSource[]): readonly Passage[] =>
-  cards.flatMap(({ credit, line }) => (credit === null ? [] : [{ text: credit, line }]));
-
-/** Says of texts where they stand. */
-const placed = (
-  passages: readonly Passage[],
-  at: Pick<Placed, 'file' | 'language'>,
-  isCredit = false,
-): readonly Placed[] => passages.map((passage) => ({ ...passage, ...at, isCredit }));
-
-const lessonPassages = (lesson: LessonSource): readonly Placed[] => [
-  ...textsOf(lesson).flatMap(({ language, text }) => {
+const lessonPassages = (lesson: LessonSource): readonly Placed[] =>
+  textsOf(lesson).flatMap(({ language, text }) => {
     const at = { file: text.file, language };
+    const passages = [text.title, ...text.canDo, ...text.cards.flatMap(cardPassages)];
     return [
-      ...placed([text.title, ...text.canDo, ...text.cards.flatMap(cardPassages)], at),
-      ...placed(credits(text.cards), at, true),
+      ...passages.map((passage) => ({ ...passage, ...at, isCredit: false })),
+      ...text.cards.flatMap(({ credit, line }) =>
+        credit === null ? [] : [{ text: credit, line, ...at, isCredit: true }],
+      ),
     ];
-  }),
+  });
+
+/** The texts of a sign-off that people read. */
+const textsOfSignOff = ({ who, title, box, reviewed, waiting, links }: SignOff): Bilingual[] => [
+  ...[who, title, box, reviewed, waiting],
+  ...links.map(({ text }) => text),
 ];
-
-const wordsOfTurn = ({ said, replies }: TurnSource): readonly Words[] => [
-  said,
-  ...replies.flatMap(({ say, reason }) => (reason === null ? [say] : [say, reason])),
-];
-
-/** All texts of one turn of a practice talk in one language. */
-export const turnPassages = (turn: TurnSource, language: Language): readonly Passage[] =>
-  wordsOfTurn(turn).map((words) => inLanguage(words, language));
-
-/** All texts of a practice talk in one language. */
-export const scriptPassages = (script: ScriptSource, language: Language): readonly Passage[] => {
-  const { title, place, scene, note, story } = script;
-  return [
-    ...[title, place, scene, note, story].map((words) => inLanguage(words, language)),
-    ...script.turns.flatMap((turn) => turnPassages(turn, language)),
-    ...script.endings
-      .flatMap((ending) => [ending.title, ending.say])
-      .map((words) => inLanguage(words, language)),
-  ];
-};
-
-/** All texts of the surveys in one language, each once. */
-export const surveyPassages = (
-  { scale, surveys, reaction }: SurveysSource,
-  language: Language,
-): readonly Passage[] => {
-  const asked = surveys.flatMap((survey) => [
-    survey.title,
-    survey.lead,
-    ...survey.questions.flatMap(({ ask, text }) => [ask, text]),
-  ]);
-  const words = new Set([
-    ...scale.map(({ text }) => text),
-    ...asked,
-    ...reaction.answers,
-    ...reaction.questions.map(({ text }) => text),
-  ]);
-  return [...words].map((each) => inLanguage(each, language));
-};
 
 /** Every text of the course that people read. */
 export function coursePassages(course: CourseSource): readonly Placed[] {
-  const words = [
-    { file: course.file, words: [course.title] },
-    ...course.modules.map((module) => ({
-      file: module.file,
-      words: [module.title, module.forWhom, ...module.soon, ...(module.note ? [module.note] : [])],
+  const { modules, pages, signOffs, helpLines } = course;
+  const files: readonly { readonly file: string; readonly texts: unknown }[] = [
+    { file: course.file, texts: course.title },
+    ...modules.map(({ file, title, forWhom, soon, note }) => ({
+      file,
+      texts: [title, forWhom, soon, note],
     })),
+    { file: signOffs.file, texts: signOffs.signOffs.map(textsOfSignOff) },
+    { file: signOffs.file, texts: signOffs.readings.map(({ who }) => who) },
+    { file: helpLines.file, texts: helpLines.lines.map(({ otherwise }) => otherwise) },
+    ...itemSetsOf(course).map(({ file, items }) => ({ file, texts: items })),
+    ...pages.map(({ source }) => ({ file: source.file, texts: source })),
   ];
   return [
-    ...words.flatMap(({ file, words: all }) =>
-      LANGUAGES.flatMap((language) =>
-        placed(
-          all.map((each) => inLanguage(each, language)),
-          { file, language },
-        ),
-      ),
-    ),
     ...lessonsOf(course).flatMap(lessonPassages),
-    ...course.signOffs.signOffs.flatMap((signOff) =>
+    ...files.flatMap(({ file, texts }) =>
       LANGUAGES.flatMap((language) =>
-        placed(
-          wordsOfSignOff(signOff).map((each) => inLanguage(each, language)),
-          { file: course.signOffs.file, language },
-        ),
+        passagesIn(texts, language).map((passage) => ({
+          ...passage,
+          ...{ file, language, isCredit: false },
+        })),
       ),
     ),
-    ...course.signOffs.readings.flatMap(({ who }) =>
-      LANGUAGES.flatMap((language) =>
-        placed([inLanguage(who, language)], { file: course.signOffs.file, language }),
-      ),
-    ),
-    ...course.helpLines.lines.flatMap((line) =>
-      LANGUAGES.flatMap((language) =>
-        placed([inLanguage(line.otherwise, language)], { file: course.helpLines.file, language }),
-      ),
-    ),
-    ...itemSetsOf(course).flatMap(({ file, items }) =>
-      LANGUAGES.flatMap((language) => placed(itemPassages(items, language), { file, language })),
-    ),
-    ...course.scripts.flatMap((script) =>
-      LANGUAGES.flatMap((language) =>
-        placed(scriptPassages(script, language), { file: script.file, language }),
-      ),
-    ),
-    ...LANGUAGES.flatMap((language) =>
-      course.surveys === null
-        ? []
-        : placed(surveyPassages(course.surveys, language), { file: course.surveys.file, language }),
-    ),
-  ].filter((passage) => passage.text !== '');
+  ];
 }

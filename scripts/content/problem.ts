@@ -1,43 +1,47 @@
-/** Names of everything that can be wrong with the course. Each is one rule, and each has a test that breaks just it. */
-export type RuleName =
-  | 'yaml'
-  | 'shape'
-  | 'markdown'
-  | 'raw-html'
-  | 'missing-translation'
-  | 'missing-file'
-  | 'missing-title'
-  | 'option-reason'
-  | 'right-count'
-  | 'unknown-id'
-  | 'duplicate-id'
-  | 'published-id'
-  | 'unpublished'
-  | 'reading-level'
-  | 'missing-credit'
-  | 'drawing-text'
-  | 'unknown-drawing'
-  | 'card-budget'
-  | 'lesson-budget'
-  | 'anatomy'
-  | 'content-note'
-  | 'longest-right'
-  | 'slip-reach'
-  | 'no-way-out'
-  | 'unreachable-turn'
-  | 'no-pass'
-  | 'invented-sign-off'
-  | 'unknown-sign-off'
-  | 'free-twin'
-  | 'no-sign-off'
-  | 'no-reading'
-  | 'help-line'
-  | 'lettered-option'
-  | 'glossary'
-  | 'straight-quote'
-  | 'poster';
+import * as z from 'zod';
 
-/** One thing to mend in the course. */
+/** Every rule of the course's content by its name. Each has a test that breaks just it. */
+export const RuleName = z.enum([
+  'yaml',
+  'shape',
+  'markdown',
+  'raw-html',
+  'missing-translation',
+  'missing-file',
+  'missing-title',
+  'option-reason',
+  'right-count',
+  'unknown-id',
+  'duplicate-id',
+  'published-id',
+  'unpublished',
+  'reading-level',
+  'missing-credit',
+  'drawing-text',
+  'unknown-drawing',
+  'card-budget',
+  'lesson-budget',
+  'anatomy',
+  'content-note',
+  'longest-right',
+  'slip-reach',
+  'no-way-out',
+  'unreachable-turn',
+  'no-pass',
+  'invented-sign-off',
+  'unknown-sign-off',
+  'free-twin',
+  'no-sign-off',
+  'no-reading',
+  'help-line',
+  'lettered-option',
+  'glossary',
+  'straight-quote',
+  'poster',
+]);
+export type RuleName = z.infer<typeof RuleName>;
+
+/** One thing that is wrong with the course. */
 export interface Problem {
   /** Path from the folder the command runs in. */
   readonly file: string;

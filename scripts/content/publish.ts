@@ -12,7 +12,7 @@ import { newIds, publishedFile, publishedText, readPublished, withIdsOf } from '
 const { positionals } = parseArgs({ allowPositionals: true });
 const [folder = 'content/core'] = positionals;
 const { source, course, problems } = loadCourse(folder);
-if (course === null) {
+if (source === null || course === null) {
   for (const problem of problems) console.error(problemLine(problem));
   console.error(`Nothing published: ${problems.length} to fix.`);
   process.exitCode = 1;

@@ -1,44 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import * as z from 'zod/mini';
 import type { Problem } from './problem.ts';
-import { type CourseSource, itemSetsOf, lessonsOf } from './source.ts';
-import { formsOf } from './forms.ts';
-
-/**
- * `content/published.json`: every id that phones and records may hold. They never change or go, for an answer given two
- * years ago still names them. `sections` are sections, items and forms, `parts` what is chosen or placed in an item and the questions
- * of a form.
- */
-export const Published = z.strictObject({
-  sections: z.array(z.string()),
-  parts: z.array(z.string()),
-});
-export type Published = z.infer<typeof Published>;
+import { formsOf } from './built/forms.ts';
+import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
+import { PublishedFile } from './schemas/published.ts';
 
 /** Where a course's published ids are kept: beside its folder. */
 export const publishedFile = (courseFolder: string): string =>
   join(dirname(courseFolder), 'published.json');
 
 /** What was published before; nothing where there is no file yet. @throws where the file is not as it should be */
-export function readPublished(courseFolder: string): Published {
+export function readPublished(courseFolder: string): PublishedFile {
   const file = publishedFile(courseFolder);
   if (!existsSync(file)) return { sections: [], parts: [] };
-  return Published.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return PublishedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** The ids of a course as it stands, sorted. */
-export function idsOf(course: CourseSource): Published {
+export function idsOf(course: CourseSource): PublishedFile {
   const sections = lessonsOf(course).flatMap((lesson) => [
-    ...(lesson.en?.cards ?? [])
-      .filter(({ kind }) => kind !== 'check')
-      .map(({ id }) => `${lesson.id}.${id}`),
+    ...lesson.en.cards.filter(({ kind }) => kind !== 'check').map(({ id }) => `${lesson.id}.${id}`),
   ]);
   const sets = itemSetsOf(course);
   const items = sets.flatMap((set) => set.items.map(({ id }) => `${set.id}.${id}`));
   const parts = sets.flatMap((set) =>
     set.items.flatMap((item) =>
-      [...item.options, ...item.things, ...item.slots].map(({ id }) => `${set.id}.${item.id}/${id}`),
+      [...item.options, ...item.things, ...item.slots].map(
+        ({ id }) => `${set.id}.${item.id}/${id}`,
+      ),
     ),
   );
   const forms = formsOf(course);
@@ -50,7 +39,7 @@ export function idsOf(course: CourseSource): Published {
 }
 
 /** Published ids with those of the course added; none is ever taken out. */
-export function withIdsOf(published: Published, course: CourseSource): Published {
+export function withIdsOf(published: PublishedFile, course: CourseSource): PublishedFile {
   const now = idsOf(course);
   const joined = (before: readonly string[], added: readonly string[]): string[] =>
     [...new Set([...before, ...added])].sort();
@@ -61,7 +50,7 @@ export function withIdsOf(published: Published, course: CourseSource): Published
 }
 
 /** Ids of the course that were never published. */
-export function newIds(published: Published, course: CourseSource): string[] {
+export function newIds(published: PublishedFile, course: CourseSource): string[] {
   const now = idsOf(course);
   return [
     ...now.sections.filter((id) => !published.sections.includes(id)),
@@ -70,11 +59,11 @@ export function newIds(published: Published, course: CourseSource): string[] {
 }
 
 /** The file's text. */
-export const publishedText = (published: Published): string =>
+export const publishedText = (published: PublishedFile): string =>
   `${JSON.stringify(published, null, 2)}\n`;
 
 /** An id that was published is still there. Told in the file it belongs to. */
-export function publishedId(course: CourseSource, published: Published): Problem[] {
+export function publishedId(course: CourseSource, published: PublishedFile): Problem[] {
   const now = idsOf(course);
   const gone = [
     ...published.sections.filter((id) => !now.sections.includes(id)),

@@ -1,42 +1,30 @@
 import type { Language } from '#domain/ids.ts';
-import { hashOf, inOneLanguage, waitingFor } from './sign-offs.ts';
-import {
-  type CourseSource,
-  itemsOf,
-  LANGUAGES,
-  type LessonSource,
-  lessonsOf,
-  type ReadingSource,
-  type Words,
-} from './source.ts';
+import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
+import { LANGUAGES } from './languages.ts';
+import { pagesOf } from './pages/kind.ts';
+import { SCRIPTS } from './pages/scripts.ts';
+import type { Bilingual } from './schemas/fields.ts';
+import type { Reading } from './schemas/sign-offs.ts';
+import { hashIn, waitingFor } from './signatures.ts';
 
-/** The lessons that a reading is of. */
-export const lessonsToRead = (
-  course: CourseSource,
-  { lessons }: ReadingSource,
-): readonly LessonSource[] =>
-  lessonsOf(course).filter(({ id }) => lessons === null || lessons.includes(id));
-
-/** SHA-256 (hex) of all that a reader of a language is given: the lessons' cards and items, and the practice talks that go with them. */
-export function readWords(
-  course: CourseSource,
-  reading: ReadingSource,
-  language: Language,
-): string {
-  const lessons = lessonsToRead(course, reading);
-  const talks = course.scripts.filter(({ lesson }) => lessons.some(({ id }) => id === lesson));
+/** SHA-256 (hex) of all that a reader of a language is given: the lessons' cards and items, and the talks that go with them. */
+function readingHash(course: CourseSource, reading: Reading, language: Language): string {
+  const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
+  const talks = pagesOf(course, SCRIPTS).filter((talk) =>
+    lessons.some(({ id }) => id === talk.lesson),
+  );
   const texts = lessons.map((lesson) => {
-    const { title, canDo, cards } = lesson[language] ?? {};
-    return [lesson.id, title, canDo, cards, inOneLanguage(itemsOf(lesson), language)];
+    const { title, canDo, cards } = lesson[language];
+    return [lesson.id, title, canDo, cards, itemsOf(lesson)];
   });
-  return hashOf([texts, inOneLanguage(talks, language)]);
+  return hashIn(language, [texts, talks]);
 }
 
-/** A reading that nobody has done yet in a language, or not of the words as they are now. */
+/** A reading that nobody has done yet in a language, or not of the texts as they are now. */
 export interface Unread {
-  readonly reading: ReadingSource;
+  readonly reading: Reading;
   readonly language: Language;
-  /** Their SHA-256, as readers sign it. */
+  /** SHA-256 (hex) of the texts, as readers sign it. */
   readonly words: string;
 }
 
@@ -44,7 +32,7 @@ export interface Unread {
 export const unreadOf = (course: CourseSource): readonly Unread[] =>
   course.signOffs.readings.flatMap((reading) =>
     LANGUAGES.flatMap((language) => {
-      const words = readWords(course, reading, language);
+      const words = readingHash(course, reading, language);
       const isRead = reading.signed.some(
         (each) => each.language === language && each.words === words,
       );
@@ -52,25 +40,25 @@ export const unreadOf = (course: CourseSource): readonly Unread[] =>
     }),
   );
 
-/** Somebody's word that lessons still wait for. */
+/** A sign-off or reading that is still to come. */
 export interface Awaited {
-  readonly who: Words;
-  /** Is what waits left out meanwhile? */
+  readonly who: Bilingual;
+  /** Are the texts left out meanwhile? */
   readonly isLeftOut: boolean;
   /** Ids of the lessons; null: all of them. */
   readonly lessons: readonly string[] | null;
 }
 
-/** All that waits for somebody's word: first what is left out, then what is shown. @param now ms since 1970 UTC */
+/** All that is still to come: first sign-offs, whose texts are left out, then readings. @param now ms since 1970 UTC */
 export const awaitedOf = (course: CourseSource, now: number): readonly Awaited[] => [
   ...waitingFor(course, now).map(({ signOff, lessons }) => ({
     who: signOff.who,
     isLeftOut: true,
     lessons,
   })),
-  ...[...new Set(unreadOf(course).map(({ reading }) => reading))].map((reading) => ({
-    who: reading.who,
+  ...[...new Set(unreadOf(course).map(({ reading }) => reading))].map(({ who, lessons }) => ({
+    who,
     isLeftOut: false,
-    lessons: reading.lessons,
+    lessons: lessons ?? null,
   })),
 ];

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
 import { wordsOf } from '../readability.ts';
-import { type CardSource, type CourseSource, lessonsOf, textsOf } from '../source.ts';
+import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
+import type { Card } from '../schemas/lesson.ts';
 
 /** Runs a rule over every card of the course, in each language. */
 const overCards = (
   course: CourseSource,
   rule: Problem['rule'],
-  judge: (card: CardSource) => string | null,
+  judge: (card: Card) => string | null,
 ): Problem[] =>
   lessonsOf(course)
     .flatMap(textsOf)
@@ -30,7 +31,9 @@ export const missingCredit = (course: CourseSource): Problem[] =>
 export const drawingText = (course: CourseSource): Problem[] =>
   overCards(course, 'drawing-text', (card) => {
     if (card.drawing !== null && !card.alt) return `The drawing of “${card.id}” has no alt.`;
-    return card.drawing === null && card.alt !== null ? `“${card.id}” has alt and no drawing.` : null;
+    return card.drawing === null && card.alt !== null
+      ? `“${card.id}” has alt and no drawing.`
+      : null;
   });
 
 const DRAWINGS = new URL('../../../web/static/drawings/', import.meta.url);
@@ -52,7 +55,7 @@ export const missingTitle = (course: CourseSource): Problem[] =>
   );
 
 /** Most words a card may hold (CURRICULUM A4). */
-const BUDGETS: Readonly<Partial<Record<CardSource['kind'], number>>> = {
+const BUDGETS: Readonly<Partial<Record<Card['kind'], number>>> = {
   hook: 40,
   story: 130,
   twin: 130,

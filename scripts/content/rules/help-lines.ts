@@ -1,9 +1,10 @@
 import type { Block, Inline } from '#domain/course.ts';
 import { startOfDay } from '../day.ts';
-import { CHECK_DAYS, helpIdOf, linesOf, shownUntil } from '../help-lines.ts';
+import { CHECK_DAYS, helpIdOf, linesOf, shownUntil } from '../built/help-lines.ts';
 import { coursePassages } from '../passages.ts';
 import type { Problem } from '../problem.ts';
-import { type CourseSource, type HelpLineSource, lessonsOf, textsOf } from '../source.ts';
+import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
+import type { HelpLine } from '../schemas/help-lines.ts';
 
 /** What people dial: short help numbers, and telephone numbers as they are written in the United States. */
 const DIALLED =
@@ -40,7 +41,12 @@ function linkProblems(course: CourseSource): Problem[] {
             return message === null ? [] : [{ ...at, message }];
           }),
           ...(misplaced.length > 0 || (links.length > 0 && card.signOff !== null)
-            ? [{ ...at, message: 'A help line stands in the running text of a card with no sign-off.' }]
+            ? [
+                {
+                  ...at,
+                  message: 'A help line stands in the running text of a card with no sign-off.',
+                },
+              ]
             : []),
         ];
       }),
@@ -62,15 +68,20 @@ function numberProblems(course: CourseSource): Problem[] {
   });
 }
 
-function lineProblems({ checked, source, page, line }: HelpLineSource, now: number): (readonly [number, string])[] {
+function lineProblems(
+  { checkedOn, source, page, line }: HelpLine,
+  now: number,
+): (readonly [number, string])[] {
   const found: (readonly [number, string])[] = [];
-  if (checked !== null) {
-    const start = startOfDay(checked.on);
-    if (start === null) found.push([line, `“${checked.on}” is not a day.`]);
-    else if (start > now) found.push([line, `It was checked on ${checked.on}, which is still to come.`]);
+  if (checkedOn !== undefined) {
+    const start = startOfDay(checkedOn);
+    if (start === null) found.push([line, `“${checkedOn}” is not a day.`]);
+    else if (start > now)
+      found.push([line, `It was checked on ${checkedOn}, which is still to come.`]);
   }
   for (const address of [source, page.en, page.es]) {
-    if (!address.startsWith('https://')) found.push([line, `“${address}” is not an https address.`]);
+    if (!address.startsWith('https://'))
+      found.push([line, `“${address}” is not an https address.`]);
   }
   return found;
 }
@@ -80,9 +91,12 @@ export const helpLine = (course: CourseSource, now: number): Problem[] => [
   ...linkProblems(course),
   ...numberProblems(course),
   ...course.helpLines.lines.flatMap((each) =>
-    lineProblems(each, now).map(
-      ([line, message]): Problem => ({ file: course.helpLines.file, line, rule: 'help-line', message }),
-    ),
+    lineProblems(each, now).map(([line, message]): Problem => ({
+      file: course.helpLines.file,
+      line,
+      rule: 'help-line',
+      message,
+    })),
   ),
 ];
 

@@ -1,18 +1,14 @@
 import type { Slip } from '#domain/course.ts';
 import { MOMENTS } from '#domain/surveys.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { SURVEYS, surveysOf } from '../pages/surveys.ts';
 import type { Problem } from '../problem.ts';
-import {
-  type CardSource,
-  type CourseSource,
-  type ItemSource,
-  itemSetsOf,
-  type LessonSource,
-  lessonsOf,
-  textsOf,
-} from '../source.ts';
+import { type CourseSource, itemSetsOf, type LessonSource, lessonsOf, textsOf } from '../course.ts';
+import type { Card } from '../schemas/lesson.ts';
+import type { Item } from '../schemas/items.ts';
 
 /** A slip's ids: of steps and things (`things`), of slots (`slots`), and of slots or steps (`places`). */
-function slipIds(when: Slip, item: ItemSource): { id: string; known: readonly string[] }[] {
+function slipIds(when: Slip, item: Item): { id: string; known: readonly string[] }[] {
   const things = item.things.map(({ id }) => id);
   const slots = item.slots.map(({ id }) => id);
   if ('not' in when) return slipIds(when.not, item);
@@ -29,11 +25,11 @@ function slipIds(when: Slip, item: ItemSource): { id: string; known: readonly st
   return ids.map((id) => ({ id, known: things }));
 }
 
-function itemIds(item: ItemSource): { line: number; message: string }[] {
+function itemIds(item: Item): { line: number; message: string }[] {
   const slots = item.slots.map(({ id }) => id);
   return [
     ...item.things
-      .filter((thing) => thing.slot !== null && !slots.includes(thing.slot))
+      .filter((thing) => thing.slot !== undefined && !slots.includes(thing.slot))
       .map((thing) => ({
         line: thing.line,
         message: `“${thing.id}” goes in “${thing.slot}”, which is not a slot of “${item.id}”.`,
@@ -49,26 +45,28 @@ function itemIds(item: ItemSource): { line: number; message: string }[] {
   ];
 }
 
-function cardIds(
-  card: CardSource,
-  cards: readonly CardSource[],
-  lesson: LessonSource,
-): string[] {
-  const named = (kind: CardSource['kind'], id: string | null): CardSource | undefined =>
+function cardIds(card: Card, cards: readonly Card[], lesson: LessonSource): string[] {
+  const named = (kind: Card['kind'], id: string | null): Card | undefined =>
     cards.find((each) => each.kind === kind && each.id === id);
   const messages: string[] = [];
   if (card.item !== null) {
     if (!lesson.check.tries.some(({ id }) => id === card.item)) {
-      messages.push(`Try-it “${card.id}” names item “${card.item}”, which is not under “try” in check.yaml.`);
+      messages.push(
+        `Try-it “${card.id}” names item “${card.item}”, which is not under “try” in check.yaml.`,
+      );
     } else if (card.item !== card.id) {
       messages.push(`A try-it has its item’s id: {#${card.item}}, not {#${card.id}}.`);
     }
   }
   if (card.twin !== null && named('twin', card.twin)?.of !== card.id) {
-    messages.push(`Story “${card.id}” names twin “${card.twin}”, but no twin card {#${card.twin} of="${card.id}"} is there.`);
+    messages.push(
+      `Story “${card.id}” names twin “${card.twin}”, but no twin card {#${card.twin} of="${card.id}"} is there.`,
+    );
   }
   if (card.kind === 'twin' && named('story', card.of)?.twin !== card.id) {
-    messages.push(`Twin “${card.id}” is of “${card.of ?? ''}”, but no story with twin="${card.id}" is there.`);
+    messages.push(
+      `Twin “${card.id}” is of “${card.of ?? ''}”, but no story with twin="${card.id}" is there.`,
+    );
   }
   return messages;
 }
@@ -118,22 +116,36 @@ const unknownInside = (course: CourseSource): Problem[] =>
 
 /** Every lesson that a survey goes with is there. */
 const unknownLessons = (course: CourseSource): Problem[] =>
-  (course.surveys?.surveys ?? [])
-    .filter((survey) => !lessonsOf(course).some(({ id }) => id === survey.lesson))
-    .map(
-      (survey): Problem => ({
-        file: course.surveys?.file ?? '',
-        line: survey.line,
+  pagesOf(course, SURVEYS).flatMap((page) =>
+    surveysOf(page)
+      .filter((survey) => !lessonsOf(course).some(({ id }) => id === survey.lesson))
+      .map(({ line, moment, lesson }): Problem => ({
+        file: page.file,
+        line,
         rule: 'unknown-id',
-        message: `Survey “${survey.moment}” goes with lesson “${survey.lesson}”, which is not there.`,
-      }),
-    );
+        message: `Survey “${moment}” goes with lesson “${lesson}”, which is not there.`,
+      })),
+  );
+
+/** Every lesson that a module's challenge skips is in it, and need not be mastered. */
+const unknownSkips = (course: CourseSource): Problem[] =>
+  course.modules.flatMap(({ file, challenge, lessons }) =>
+    (challenge?.skips ?? [])
+      .filter((skipped) => !lessons.some(({ id, mastery }) => id === skipped && !mastery))
+      .map((skipped): Problem => ({
+        file,
+        line: challenge?.line ?? 1,
+        rule: 'unknown-id',
+        message: `“${skipped}” is no lesson here that may be skipped.`,
+      })),
+  );
 
 /** Every id that is named is there: items of try-its, slots, slips, twins, lessons of surveys. And every item is shown somewhere. */
 export const unknownId = (course: CourseSource): Problem[] => [
   ...unshownIds(course),
   ...unknownInside(course),
   ...unknownLessons(course),
+  ...unknownSkips(course),
 ];
 
 interface Identified {
@@ -153,10 +165,20 @@ export const duplicateId = (course: CourseSource): Problem[] => {
     repeats(all).map(({ id, line }) => ({ file, line, rule, message: `“${id}” is there twice.` }));
   return [
     ...repeats(course.modules.map((module) => ({ id: module.id, line: 1, file: module.file }))).map(
-      ({ id, line, file }): Problem => ({ file, line, rule, message: `Module “${id}” is there twice.` }),
+      ({ id, line, file }): Problem => ({
+        file,
+        line,
+        rule,
+        message: `Module “${id}” is there twice.`,
+      }),
     ),
     ...repeats(lessons.map(({ id, folder }) => ({ id, line: 1, file: folder }))).map(
-      ({ id, line, file }): Problem => ({ file, line, rule, message: `Lesson “${id}” is there twice.` }),
+      ({ id, line, file }): Problem => ({
+        file,
+        line,
+        rule,
+        message: `Lesson “${id}” is there twice.`,
+      }),
     ),
     ...lessons.flatMap((lesson) => [
       ...textsOf(lesson).flatMap(({ text }) => [
@@ -179,11 +201,15 @@ export const duplicateId = (course: CourseSource): Problem[] => {
     ]),
     ...course.modules
       .filter(({ id }) => MOMENTS.some((moment) => moment === id))
-      .map(({ id, file }): Problem => ({ file, line: 1, rule, message: `“${id}” is a survey too.` })),
-    ...(course.surveys?.surveys ?? [])
-      // It has every question that the others have.
-      .filter(({ moment }) => moment === 'after')
-      .flatMap(({ questions }) => twice(course.surveys?.file ?? '', questions)),
-    ...twice(course.surveys?.file ?? '', course.surveys?.reaction.questions ?? []),
+      .map(({ id, file }): Problem => ({
+        file,
+        line: 1,
+        rule,
+        message: `“${id}” is a survey too.`,
+      })),
+    ...pagesOf(course, SURVEYS).flatMap(({ file, questions, commitments, reaction }) => [
+      ...twice(file, [...questions, ...commitments.questions]),
+      ...twice(file, reaction.questions),
+    ]),
   ];
 };

@@ -1,16 +1,13 @@
 import { itemPassages } from '../passages.ts';
 import type { Problem } from '../problem.ts';
-import {
-  type CourseSource,
-  type ItemSource,
-  itemSetsOf,
-  LANGUAGES,
-} from '../source.ts';
+import { type CourseSource, itemSetsOf } from '../course.ts';
+import type { Item } from '../schemas/items.ts';
+import { LANGUAGES } from '../languages.ts';
 
 /** Runs a rule over every item of the course. */
 const overItems = (
   course: CourseSource,
-  judge: (item: ItemSource) => readonly Omit<Problem, 'file'>[],
+  judge: (item: Item) => readonly Omit<Problem, 'file'>[],
 ): Problem[] =>
   itemSetsOf(course).flatMap(({ file, items }) =>
     items.flatMap((item) => judge(item).map((problem) => ({ file, ...problem }))),
@@ -20,7 +17,7 @@ const overItems = (
 export const optionReason = (course: CourseSource): Problem[] =>
   overItems(course, (item) =>
     item.options
-      .filter((option) => option.reason === null)
+      .filter((option) => option.reason === undefined)
       .map((option) => ({
         line: option.line,
         rule: 'option-reason',
@@ -28,7 +25,7 @@ export const optionReason = (course: CourseSource): Problem[] =>
       })),
   );
 
-function rightCountOf(item: ItemSource): string | null {
+function rightCountOf(item: Item): string | null {
   const right = item.options.filter((option) => option.right).length;
   if (item.type === 'single') {
     if (item.options.length !== 3) return `has ${item.options.length} options; a single has 3.`;
@@ -59,7 +56,7 @@ const LONGEST_PERCENT = 40;
 /** Under this many singles a share says nothing. */
 const FEWEST = 3;
 
-const isRightLongest = (item: ItemSource, language: 'en' | 'es'): boolean => {
+const isRightLongest = (item: Item, language: 'en' | 'es'): boolean => {
   const right = item.options.find((option) => option.right)?.text[language].length ?? 0;
   return item.options
     .filter((option) => !option.right)
@@ -93,7 +90,8 @@ export const longestRight = (course: CourseSource): Problem[] =>
   });
 
 /** “Option B”, “la respuesta A”, “C)”: names that options have nowhere on the page. */
-const LETTERED = /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+“?[A-D]\b|(?<![\p{L}\p{N}])[A-D]\)/u;
+const LETTERED =
+  /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+“?[A-D]\b|(?<![\p{L}\p{N}])[A-D]\)/u;
 
 /** Options are shuffled at each try, so nothing may call one by a letter (CURRICULUM A5). */
 export const letteredOption = (course: CourseSource): Problem[] =>

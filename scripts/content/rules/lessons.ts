@@ -3,18 +3,18 @@ import { itemPassages } from '../passages.ts';
 import type { Problem } from '../problem.ts';
 import { wordsOf } from '../readability.ts';
 import {
-  type CardSource,
   type CourseSource,
   itemsOf,
   type LessonSource,
   lessonsOf,
   type LessonText,
   textsOf,
-} from '../source.ts';
+} from '../course.ts';
+import type { Card } from '../schemas/lesson.ts';
 
 /** How many cards of each kind a lesson has (CURRICULUM A4). */
 const PARTS: readonly {
-  readonly kind: CardSource['kind'];
+  readonly kind: Card['kind'];
   readonly least: number;
   readonly most: number;
 }[] = [
@@ -75,7 +75,7 @@ const SLACK: Readonly<Record<Language, number>> = { en: 10, es: 20 };
 /** What one way through a lesson has to read: its cards and its items with every reason, a twin instead of its story and not beside it. */
 function wordsToRead(lesson: LessonSource, text: LessonText, language: Language): number {
   const cards = text.cards.filter(({ kind }) => kind !== 'twin').flatMap(({ prose }) => prose);
-  const items = itemsOf(lesson).map((item) => ({ ...item, twin: null }));
+  const items = itemsOf(lesson).map((item) => ({ ...item, twin: undefined }));
   return [...cards, ...itemPassages(items, language)].flatMap((each) => wordsOf(each.text)).length;
 }
 

@@ -1,6 +1,6 @@
 import { lettersMissing, POSTER_LETTERS, POSTER_LINES, posterLines } from '../fit.ts';
 import type { Problem } from '../problem.ts';
-import { type CourseSource, lessonsOf, textsOf } from '../source.ts';
+import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
 
 /** Poster titles are short lines of letters that the display face has, and say what the title says. */
 export const poster = (course: CourseSource): Problem[] =>

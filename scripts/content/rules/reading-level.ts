@@ -1,31 +1,19 @@
 import type { Language } from '#domain/ids.ts';
-import { itemPassages, scriptPassages, surveyPassages, turnPassages } from '../passages.ts';
+import { type CourseSource, itemsOf, lessonsOf, textsOf } from '../course.ts';
+import { LANGUAGES } from '../languages.ts';
+import { passagesIn } from '../passages.ts';
 import type { Problem } from '../problem.ts';
 import {
   count,
   fernandezHuertaEs,
-  gradeEn,
-  infleszEs,
+  isTooHard,
+  LIMITS,
+  scoreOf,
   sentencesOf,
   wordsOf,
 } from '../readability.ts';
-import {
-  type CourseSource,
-  type ItemSet,
-  itemsOf,
-  LANGUAGES,
-  lessonsOf,
-  type LessonSource,
-  type LessonText,
-  type ScriptSource,
-  type SurveysSource,
-  textsOf,
-} from '../source.ts';
 
-/** English: highest school grade. Spanish: lowest INFLESZ (CURRICULUM E5). */
-const HIGHEST_GRADE = 8;
-const LOWEST_INFLESZ = 65;
-/** Under this many words a formula says nothing of a card alone. */
+/** Under this many words a formula says nothing about a card alone. */
 const FEWEST_WORDS = 40;
 
 /** How a card, or a lesson as a whole, reads. */
@@ -40,107 +28,89 @@ export interface Level {
   readonly score: number;
   /** Fernández-Huerta, for Spanish; null for English. */
   readonly second: number | null;
-  readonly tooHard: boolean;
   /** The sentence with the most words: the first to shorten. */
   readonly longest: string;
 }
 
-function level(
-  texts: readonly string[],
-  language: Language,
-  at: { readonly file: string; readonly line: number; readonly what: string },
-): Level | null {
-  const counts = count(texts, language);
-  if (counts.words === 0) return null;
-  const score = language === 'en' ? gradeEn(counts) : infleszEs(counts);
+/** Texts that are judged together. */
+interface Judged extends Pick<Level, 'file' | 'line' | 'what' | 'language'> {
+  readonly texts: readonly string[];
+  /** Are they judged however few words there are? */
+  readonly isWhole: boolean;
+}
+
+function levelOf({ texts, isWhole, ...at }: Judged): Level[] {
+  const counts = count(texts, at.language);
+  if (counts.words < (isWhole ? 1 : FEWEST_WORDS)) return [];
   const [longest = ''] = texts
     .flatMap(sentencesOf)
     .toSorted((left, right) => wordsOf(right).length - wordsOf(left).length);
-  return {
-    ...at,
-    language,
-    words: counts.words,
-    sentences: counts.sentences,
-    score,
-    second: language === 'es' ? fernandezHuertaEs(counts) : null,
-    tooHard: language === 'en' ? score > HIGHEST_GRADE : score < LOWEST_INFLESZ,
-    longest,
-  };
-}
-
-function levelsOfText(lesson: LessonSource, language: Language, text: LessonText): Level[] {
-  const cards = text.cards.map((card) => ({ card, texts: card.prose.map((each) => each.text) }));
-  const whole = [
-    ...cards.flatMap(({ texts }) => texts),
-    ...itemPassages(itemsOf(lesson), language).map((passage) => passage.text),
+  return [
+    {
+      ...at,
+      words: counts.words,
+      sentences: counts.sentences,
+      score: scoreOf(counts, at.language),
+      second: at.language === 'es' ? fernandezHuertaEs(counts) : null,
+      longest,
+    },
   ];
-  return [
-    ...cards
-      .filter(({ texts }) => texts.flatMap(wordsOf).length >= FEWEST_WORDS)
-      .map(({ card, texts }) =>
-        level(texts, language, { file: text.file, line: card.line, what: `card “${card.id}”` }),
-      ),
-    level(whole, language, { file: text.file, line: 1, what: 'the whole lesson' }),
-  ].filter((each) => each !== null);
 }
 
-function levelsOfScript(script: ScriptSource, language: Language): Level[] {
-  const at = { file: script.file, line: 1, what: 'the whole talk' };
-  const all = scriptPassages(script, language).map(({ text }) => text);
-  return [
-    ...script.turns
-      .map((turn) => ({ turn, texts: turnPassages(turn, language).map(({ text }) => text) }))
-      .filter(({ texts }) => texts.flatMap(wordsOf).length >= FEWEST_WORDS)
-      .map(({ turn, texts }) =>
-        level(texts, language, { ...at, line: turn.line, what: `turn “${turn.id}”` }),
-      ),
-    level(all, language, at),
-  ].filter((each) => each !== null);
-}
+const textsIn = (value: unknown, language: Language): readonly string[] =>
+  passagesIn(value, language).map(({ text }) => text);
 
-/** How a module's questions that come again read, together. */
-const levelsOfReview = ({ file, items }: ItemSet): Level[] =>
-  LANGUAGES.flatMap((language) => {
-    const texts = itemPassages(items, language).map(({ text }) => text);
-    return level(texts, language, { file, line: 1, what: 'the whole review' }) ?? [];
-  });
+/** Every card, and every lesson with its items. */
+const judgedLessons = (course: CourseSource): Judged[] =>
+  lessonsOf(course).flatMap((lesson) =>
+    textsOf(lesson).flatMap(({ language, text: { file, cards } }): Judged[] => {
+      const judged = cards.map(({ id, line, prose }): Judged => {
+        const texts = prose.map(({ text }) => text);
+        return { file, line, language, what: `card “${id}”`, texts, isWhole: false };
+      });
+      const texts = [
+        ...judged.flatMap((card) => card.texts),
+        ...textsIn(itemsOf(lesson), language),
+      ];
+      const whole = { file, line: 1, language, what: 'the whole lesson', texts, isWhole: true };
+      return [...judged, whole];
+    }),
+  );
 
-function levelsOfSurveys(surveys: SurveysSource, language: Language): Level[] {
-  const texts = surveyPassages(surveys, language).map(({ text }) => text);
-  const whole = level(texts, language, { file: surveys.file, line: 1, what: 'all surveys' });
-  return whole === null ? [] : [whole];
-}
+/** Every review, every page of its own and the parts of it. */
+const judgedPages = (course: CourseSource): Judged[] =>
+  LANGUAGES.flatMap((language) => [
+    ...course.modules.map(({ review: { file, items } }): Judged => {
+      const texts = textsIn(items, language);
+      return { file, line: 1, language, what: 'the whole review', texts, isWhole: true };
+    }),
+    ...course.pages.flatMap(({ kind, source }): Judged[] => {
+      const whole = { what: kind.whole, line: 1, texts: source };
+      return [...(kind.parts?.(source) ?? []), whole].map((part) => ({
+        ...part,
+        ...{ file: source.file, language, isWhole: part === whole },
+        texts: textsIn(part.texts, language),
+      }));
+    }),
+  ]);
 
-/** How every card and every turn of 40 words or more reads, every lesson with its items, every review, every talk, and all surveys together. */
-export const levels = (course: CourseSource): Level[] => [
-  ...lessonsOf(course).flatMap((lesson) =>
-    textsOf(lesson).flatMap(({ language, text }) => levelsOfText(lesson, language, text)),
-  ),
-  ...course.modules.flatMap(({ review }) => levelsOfReview(review)),
-  ...course.scripts.flatMap((script) =>
-    LANGUAGES.flatMap((language) => levelsOfScript(script, language)),
-  ),
-  ...LANGUAGES.flatMap((language) =>
-    course.surveys === null ? [] : levelsOfSurveys(course.surveys, language),
-  ),
-];
+/** How every card and part of 40 words or more reads, and every lesson, review, talk, and all surveys together. */
+export const levels = (course: CourseSource): Level[] =>
+  [...judgedLessons(course), ...judgedPages(course)].flatMap(levelOf);
 
-/** A level in words: “grade 6.1”, “INFLESZ 71.2 (Fernández-Huerta 75.0)”. */
-export const levelText = (each: Level): string =>
-  each.second === null
-    ? `grade ${each.score.toFixed(1)}`
-    : `INFLESZ ${each.score.toFixed(1)} (Fernández-Huerta ${each.second.toFixed(1)})`;
+/** A level for people: “grade 6.1”, “INFLESZ 71.2 (Fernández-Huerta 75.0)”. */
+export const levelText = ({ score, second }: Level): string =>
+  second === null
+    ? `grade ${score.toFixed(1)}`
+    : `INFLESZ ${score.toFixed(1)} (Fernández-Huerta ${second.toFixed(1)})`;
 
-/** Nothing reads harder than grade 8 in English or INFLESZ 65 in Spanish: each card and turn of 40 words or more, each lesson, each talk, and the surveys. */
+/** No text reads harder than the limits in `readability.ts`. */
 export const readingLevel = (course: CourseSource): Problem[] =>
   levels(course)
-    .filter((each) => each.tooHard)
-    .map((each) => {
-      const limit = each.language === 'en' ? `at most ${HIGHEST_GRADE}` : `at least ${LOWEST_INFLESZ}`;
-      return {
-        file: each.file,
-        line: each.line,
-        rule: 'reading-level',
-        message: `${each.what}: ${levelText(each)}, ${limit} (${each.words} words in ${each.sentences} sentences). Shorten first: “${each.longest}”`,
-      };
-    });
+    .filter(({ score, language }) => isTooHard(score, language))
+    .map((each) => ({
+      file: each.file,
+      line: each.line,
+      rule: 'reading-level',
+      message: `${each.what}: ${levelText(each)}, ${LIMITS[each.language].text} (${each.words} words in ${each.sentences} sentences). Shorten first: “${each.longest}”`,
+    }));

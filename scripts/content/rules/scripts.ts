@@ -1,7 +1,9 @@
 import { Slug } from '#domain/ids.ts';
 import { ALWAYS_OFFERED } from '#domain/simulator.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { Problem, RuleName } from '../problem.ts';
-import { type CourseSource, lessonsOf, type ScriptSource, type TurnSource } from '../source.ts';
+import { type CourseSource, lessonsOf } from '../course.ts';
 
 type Found = readonly { readonly line: number; readonly message: string }[];
 
@@ -9,7 +11,7 @@ type Found = readonly { readonly line: number; readonly message: string }[];
 const eachScript =
   (rule: RuleName, find: (script: ScriptSource, course: CourseSource) => Found) =>
   (course: CourseSource): Problem[] =>
-    course.scripts.flatMap((script) =>
+    pagesOf(course, SCRIPTS).flatMap((script) =>
       find(script, course).map((found) => ({ file: script.file, rule, ...found })),
     );
 
@@ -21,10 +23,10 @@ const MODES = [
 /** The turn or ending that an id leads to in a mode: a turn of hard mode alone is passed by. */
 function landing(script: ScriptSource, id: string, isHard: boolean): string {
   const turn = script.turns.find((each) => each.id === id);
-  return turn === undefined || turn.hardOnly === null || isHard ? id : turn.hardOnly;
+  return turn === undefined || turn.hardOnly === undefined || isHard ? id : turn.hardOnly;
 }
 
-const nextOf = (script: ScriptSource, turn: TurnSource, isHard: boolean): readonly string[] =>
+const nextOf = (script: ScriptSource, turn: Turn, isHard: boolean): readonly string[] =>
   turn.replies.map(({ to }) => landing(script, to, isHard));
 
 /** Ids of all turns and endings that a mode comes by. */
@@ -39,13 +41,10 @@ function reached(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
 
 /** Ids of all turns and endings from which a mode can come to a passing end. */
 function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
-  const found = new Set(
-    script.endings.filter(({ kind }) => kind === 'pass').map(({ id }) => id),
-  );
+  const found = new Set(script.endings.filter(({ kind }) => kind === 'pass').map(({ id }) => id));
   for (;;) {
     const more = script.turns.filter(
-      (turn) =>
-        !found.has(turn.id) && nextOf(script, turn, isHard).some((next) => found.has(next)),
+      (turn) => !found.has(turn.id) && nextOf(script, turn, isHard).some((next) => found.has(next)),
     );
     if (more.length === 0) return found;
     for (const { id } of more) found.add(id);
@@ -81,7 +80,7 @@ function unknownIn(script: ScriptSource, course: CourseSource): Found {
     ...turns.flatMap((turn) => [
       ...ask(
         turn.line,
-        turn.hardOnly === null || isThere(turns, turn.hardOnly),
+        turn.hardOnly === undefined || isThere(turns, turn.hardOnly),
         `“hardOnly” names “${turn.hardOnly ?? ''}”, which is no turn.`,
       ),
       ...turn.replies.flatMap(({ line, id, to }) => [
@@ -92,7 +91,7 @@ function unknownIn(script: ScriptSource, course: CourseSource): Found {
     ...endings.flatMap(({ line, from }) =>
       ask(
         line,
-        from === null || isThere(turns, from),
+        from === undefined || isThere(turns, from),
         `“from” names “${from ?? ''}”, which is no turn.`,
       ),
     ),
@@ -117,7 +116,7 @@ export const scriptIds = (course: CourseSource): Problem[] => [
 export const replyReason = eachScript('option-reason', ({ turns }) =>
   turns.flatMap(({ replies }) =>
     replies
-      .filter(({ reason }) => reason === null)
+      .filter(({ reason }) => reason === undefined)
       .map(({ id, line }) => ({ line, message: `Reply “${id}” has no reason.` })),
   ),
 );

@@ -1,19 +1,20 @@
 import { startOfDay } from '../day.ts';
 import type { Problem } from '../problem.ts';
 import { unreadOf } from '../readings.ts';
-import { lapsesOf, signable } from '../sign-offs.ts';
-import {
-  type CourseSource,
-  LANGUAGES,
-  type LessonSource,
-  lessonsOf,
-  type ReadingSource,
-  type SignedSource,
-  type SignOffSource,
-  textsOf,
-} from '../source.ts';
+import { lapsesOf } from '../signatures.ts';
+import { type CourseSource, itemsOf, type LessonSource, lessonsOf, textsOf } from '../course.ts';
+import { LANGUAGES } from '../languages.ts';
+import type { Item } from '../schemas/items.ts';
+import type { Card } from '../schemas/lesson.ts';
+import type { Reading, Signature, SignOff } from '../schemas/sign-offs.ts';
 
-const isLanguage = (text: string): boolean => LANGUAGES.some((language) => language === text);
+/** What a sign-off may cover: cards of both languages and items, with the files they stand in. */
+const signable = (
+  lesson: LessonSource,
+): readonly { readonly file: string; readonly part: Card | Item }[] => [
+  ...textsOf(lesson).flatMap(({ text }) => text.cards.map((part) => ({ file: text.file, part }))),
+  ...itemsOf(lesson).map((part) => ({ file: lesson.check.file, part })),
+];
 
 /** A twin needs no other sign-off than its story; with none of its own it is told while the story waits. */
 const unlikeTwins = (lesson: LessonSource): Problem[] =>
@@ -47,11 +48,11 @@ const freeTwins = (lesson: LessonSource): Problem[] =>
 
 /** A lesson's box is that of a sign-off that there is. */
 const unknownBox = ({ signOffs }: CourseSource, { box, en }: LessonSource): Problem[] =>
-  box === null || signOffs.signOffs.some(({ id }) => id === box)
+  box === undefined || signOffs.signOffs.some(({ id }) => id === box)
     ? []
     : [
         {
-          file: en?.file ?? '',
+          file: en.file,
           line: 1,
           rule: 'unknown-sign-off',
           message: `There is no sign-off “${box}” in ${signOffs.file}.`,
@@ -78,7 +79,7 @@ export const unknownSignOff = (course: CourseSource): Problem[] =>
     ...signable(lesson).flatMap(({ file, part }): Problem[] => {
       const { signOff, line } = part;
       const rule = 'unknown-sign-off';
-      if (signOff === null) return [];
+      if (signOff === null || signOff === undefined) return [];
       if (!course.signOffs.signOffs.some(({ id }) => id === signOff)) {
         const message = `There is no sign-off “${signOff}” in ${course.signOffs.file}.`;
         return [{ file, line, rule, message }];
@@ -103,15 +104,14 @@ export const freeTwin = (course: CourseSource): Problem[] => lessonsOf(course).f
 /** What is made up about one signed language. */
 function inventions(
   course: CourseSource,
-  signOff: SignOffSource | ReadingSource,
-  signed: SignedSource,
+  signOff: SignOff | Reading,
+  signed: Signature,
   now: number,
 ): string[] {
   const { statement } = signed;
   const name = `“${signOff.id}” in “${signed.language}”`;
   const start = startOfDay(signed.on);
   const found: string[] = [];
-  if (!isLanguage(signed.language)) found.push(`${name}: there is no such language.`);
   if (signOff.signed.find(({ language }) => language === signed.language) !== signed) {
     found.push(`${name} is signed twice.`);
   }

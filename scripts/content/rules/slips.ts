@@ -1,8 +1,9 @@
 import type { Answer } from '#domain/course.ts';
 import { slipOf } from '#domain/marking.ts';
-import { keyOf } from '../key.ts';
+import { keyOf } from '../built/answer-key.ts';
 import type { Problem } from '../problem.ts';
-import { type CourseSource, type ItemSource, itemSetsOf } from '../source.ts';
+import { type CourseSource, itemSetsOf } from '../course.ts';
+import type { Item } from '../schemas/items.ts';
 
 /** Every order of these steps. */
 function* orders(steps: readonly string[]): Generator<string[]> {
@@ -28,15 +29,19 @@ function* placings(
 }
 
 /** Every answer someone could give to an order or match item. */
-function answersTo(item: ItemSource): Iterable<Answer> {
+function answersTo(item: Item): Iterable<Answer> {
   const things = item.things.map(({ id }) => id);
   if (item.type === 'order') return orders(things);
-  if (item.type === 'match') return placings(things, item.slots.map(({ id }) => id));
+  if (item.type === 'match')
+    return placings(
+      things,
+      item.slots.map(({ id }) => id),
+    );
   return [];
 }
 
 /** An answer whose feedback is this slip's: for each slip of the item, or null where there is none. */
-export function triggers(item: ItemSource): readonly (Answer | null)[] {
+export function triggers(item: Item): readonly (Answer | null)[] {
   const marked = { key: keyOf(item), slips: item.slips };
   const found: (Answer | null)[] = item.slips.map(() => null);
   for (const answer of answersTo(item)) {

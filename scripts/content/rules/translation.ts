@@ -1,18 +1,34 @@
 import type { Problem } from '../problem.ts';
-import { type CardSource, type CourseSource, lessonsOf, type LessonText } from '../source.ts';
+import { type CourseSource, lessonsOf, type LessonText } from '../course.ts';
+import type { Card } from '../schemas/lesson.ts';
 
-const OPTIONAL = ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'of', 'item', 'signOff'] as const;
+const OPTIONAL = [
+  'title',
+  'poster',
+  'drawing',
+  'alt',
+  'credit',
+  'note',
+  'twin',
+  'of',
+  'item',
+  'signOff',
+] as const;
 /** Fields that hold ids, not words: the same in both languages. */
 const SAME: readonly (typeof OPTIONAL)[number][] = ['drawing', 'twin', 'of', 'item', 'signOff'];
 
-function compareCards(en: CardSource, es: CardSource): string[] {
+function compareCards(en: Card, es: Card): string[] {
   const differences: string[] = [];
   for (const field of OPTIONAL) {
     const [here, there] = [en[field], es[field]];
     if ((here === null) !== (there === null)) {
-      differences.push(`Card “${en.id}” has “${field}” in ${here === null ? 'Spanish' : 'English'} only.`);
+      differences.push(
+        `Card “${en.id}” has “${field}” in ${here === null ? 'Spanish' : 'English'} only.`,
+      );
     } else if (SAME.includes(field) && here !== there) {
-      differences.push(`Card “${en.id}”: “${field}” is “${here}” in English and “${there}” in Spanish.`);
+      differences.push(
+        `Card “${en.id}”: “${field}” is “${here}” in English and “${there}” in Spanish.`,
+      );
     }
   }
   if (en.mixUps.length !== es.mixUps.length) {
@@ -47,7 +63,8 @@ function compareTexts(en: LessonText, es: LessonText): Problem[] {
   const shared = es.cards.filter((card) => en.cards.some(({ id }) => id === card.id));
   const order = en.cards.filter((card) => es.cards.some(({ id }) => id === card.id));
   const moved = shared.find((card, place) => order[place]?.id !== card.id);
-  if (moved !== undefined) say(moved.line, `Card “${moved.id}” stands in another place in English.`);
+  if (moved !== undefined)
+    say(moved.line, `Card “${moved.id}” stands in another place in English.`);
   return problems;
 }
 
@@ -56,6 +73,4 @@ function compareTexts(en: LessonText, es: LessonText): Problem[] {
  * by the readers under the same name.
  */
 export const missingTranslation = (course: CourseSource): Problem[] =>
-  lessonsOf(course).flatMap(({ en, es }) =>
-    en === null || es === null ? [] : compareTexts(en, es),
-  );
+  lessonsOf(course).flatMap(({ en, es }) => compareTexts(en, es));

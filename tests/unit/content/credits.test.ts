@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Course } from '../../../scripts/content/assemble.ts';
-import { creditsOf } from '../../../scripts/content/credits.ts';
-import { loadCourse } from '../../../scripts/content/load.ts';
-import { fixture } from './fixture.ts';
+import type { Lesson, Outline } from '#domain/course.ts';
+import { creditsOf } from '../../../scripts/content/built/credits.ts';
+import { fixture, soundCourse } from './fixture.ts';
 
-function courseOf(folder: string): Course {
-  const { course, problems } = loadCourse(folder);
-  if (course === null) throw new Error(JSON.stringify(problems));
-  return course;
+function courseOf(folder: string): {
+  readonly outlines: Readonly<Record<'en' | 'es', Outline>>;
+  readonly lessons: readonly Lesson[];
+} {
+  const { outlines, lessons } = soundCourse(folder).course;
+  const [en, es] = outlines;
+  return { outlines: { en: en!, es: es! }, lessons };
 }
 
 test('a credit stands once, at its lesson, with the cards that give it', () => {
@@ -36,7 +38,7 @@ test('a credit stands once, at its lesson, with the cards that give it', () => {
   });
 });
 
-test('whoever has still to read a lesson is named with it', () => {
+test('readers who are still to come are named with their lesson', () => {
   const { outlines, lessons } = courseOf(fixture());
   const who = { en: 'river people', es: 'gente del río', lines: { en: 1, es: 1 } };
   const awaited = [
@@ -77,14 +79,14 @@ test('a credit that comes again names the later lessons', () => {
 
 describe('the course', () => {
   const { outlines, lessons } = courseOf('content/core');
-  test.each(['en', 'es'] as const)('every credit on a card is told once: %s', (language) => {
+  test.each(['en', 'es'] as const)('every credit on a card is given once: %s', (language) => {
     const onCards = lessons
       .filter((lesson) => lesson.language === language)
       .flatMap(({ sections }) => sections.flatMap(({ credit }) => credit ?? []));
-    const told = creditsOf(outlines[language], lessons, [])
+    const given = creditsOf(outlines[language], lessons, [])
       .modules.flatMap((module) => module.lessons)
       .flatMap(({ credits }) => credits.map(({ text }) => text));
-    expect(told.toSorted()).toEqual([...new Set(onCards)].toSorted());
-    expect(told.length).toBeGreaterThan(50);
+    expect(given.toSorted()).toEqual([...new Set(onCards)].toSorted());
+    expect(given.length).toBeGreaterThan(50);
   });
 });

@@ -11,9 +11,9 @@ import {
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
-import { loadCourse } from '../../../scripts/content/load.ts';
+import { soundCourse } from './fixture.ts';
 
-const { source } = loadCourse('content/core');
+const { source } = soundCourse('content/core');
 const editions = source.editions.map(unpackSyllabus);
 const newest = editions.at(-1);
 if (newest === undefined) throw new Error('the course has a published edition');

@@ -2,13 +2,16 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Course } from '../../../scripts/content/built/course.ts';
+import type { CourseSource } from '../../../scripts/content/course.ts';
+import { loadCourse } from '../../../scripts/content/load.ts';
 
 export const LESSON = '01-first/01-all-kinds';
 export const EN = `${LESSON}/en.md`;
 export const ES = `${LESSON}/es.md`;
 export const CHECK = `${LESSON}/check.yaml`;
 
-/** One change to a file of the fixture: its new text, or null to take it away. */
+/** One change to a file of the fixture: its new text, or null to remove it. */
 export type Change = (text: string) => string | null;
 
 /** Replaces `from`, which must be there, by `to`. */
@@ -19,7 +22,10 @@ export const swap =
     return text.replace(from, () => to);
   };
 
-/** A copy of the small sound course with changes by path under its folder; it is gone after the test. */
+/** A change to each language's file of the lesson. */
+export const both = (en: Change, es: Change = en): Record<string, Change> => ({ [EN]: en, [ES]: es });
+
+/** A copy of the small sound course with changes by path under its folder. It's removed after the test. */
 export function fixture(changes: Readonly<Record<string, Change>> = {}): string {
   const home = mkdtempSync(join(tmpdir(), 'groundwork-content-'));
   onTestFinished(() => rmSync(home, { recursive: true }));
@@ -38,6 +44,16 @@ export function fixture(changes: Readonly<Record<string, Change>> = {}): string 
     else writeFileSync(file, after);
   }
   return folder;
+}
+
+/** A course that breaks no rule, as it was read and as it is built. @param now ms since 1970 UTC */
+export function soundCourse(
+  folder: string,
+  now = Date.now(),
+): { readonly source: CourseSource; readonly course: Course } {
+  const { source, course, problems } = loadCourse(folder, now);
+  if (source === null || course === null) throw new Error(JSON.stringify(problems));
+  return { source, course };
 }
 
 /** The line of the fixture's file on which a text stands, from 1. */

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { idsOf, publishedText, withIdsOf } from '../../../scripts/content/published.ts';
-import { readCourse } from '../../../scripts/content/read-course.ts';
-import { fixture } from './fixture.ts';
+import { fixture, soundCourse } from './fixture.ts';
 
 test('ids are those of sections, items and what is chosen or placed', () => {
-  const ids = idsOf(readCourse(fixture()).course);
+  const ids = idsOf(soundCourse(fixture()).source);
   expect(ids.sections).toContain('all-kinds.twin');
   expect(ids.sections).toContain('all-kinds.steps');
   // The place of the check is not a section; its items are.
@@ -15,16 +14,16 @@ test('ids are those of sections, items and what is chosen or placed', () => {
 });
 
 test('publishing adds ids and takes none away', () => {
-  const { course } = readCourse(fixture());
+  const { source } = soundCourse(fixture());
   const before = { sections: ['old-lesson.hook'], parts: ['old-lesson.q/a'] };
-  const after = withIdsOf(before, course);
+  const after = withIdsOf(before, source);
   expect(after.sections).toContain('old-lesson.hook');
   expect(after.sections).toContain('all-kinds.hook');
   expect(after.parts).toContain('old-lesson.q/a');
 });
 
 test('publishing twice changes nothing', () => {
-  const { course } = readCourse(fixture());
-  const once = withIdsOf({ sections: [], parts: [] }, course);
-  expect(publishedText(withIdsOf(once, course))).toBe(publishedText(once));
+  const { source } = soundCourse(fixture());
+  const once = withIdsOf({ sections: [], parts: [] }, source);
+  expect(publishedText(withIdsOf(once, source))).toBe(publishedText(once));
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Problem, reporter } from '../../../scripts/content/problem.ts';
-import { readCards } from '../../../scripts/content/read-markdown.ts';
-import type { CardSource } from '../../../scripts/content/source.ts';
+import { readCards } from '../../../scripts/content/read/markdown.ts';
+import type { Card } from '../../../scripts/content/schemas/lesson.ts';
 
-function read(text: string): { cards: readonly CardSource[]; problems: Problem[] } {
+function read(text: string): { cards: readonly Card[]; problems: Problem[] } {
   const problems: Problem[] = [];
   return { cards: readCards(text, reporter(problems, 'en.md')), problems };
 }

@@ -14,196 +14,15 @@ import {
   type Run,
   standingOf,
 } from '#domain/simulator.ts';
-import { loadCourse } from '../../../scripts/content/load.ts';
-import type { RuleName } from '../../../scripts/content/problem.ts';
-import { fixture } from './fixture.ts';
+import { LANGUAGES } from '../../../scripts/content/languages.ts';
+import { pagesOf } from '../../../scripts/content/pages/kind.ts';
+import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
+import { soundCourse } from './fixture.ts';
 
-const PATH = 'scripts/small-talk.yaml';
-const TALK = `module: first
-lesson: all-kinds
-title: { en: A small talk, es: Una plática corta }
-place: { en: Here., es: Aquí. }
-scene: { en: You are here., es: Estás aquí. }
-note: { en: Nothing is hard here., es: Aquí nada es difícil. }
-story: { en: Her story, es: Su historia }
-person: Ana
-start: hello
-shut: shut
-safe: safe
-marks: { trust: 3, understanding: 0, integrity: 3 }
-turns:
-  - id: hello
-    line: { en: “Yes?”, es: “¿Sí?” }
-    replies:
-      - id: greet
-        say: { en: “Good day.”, es: “Buenas.” }
-        to: talk
-        effects: { trust: 1 }
-        reason: { en: You said hello., es: Saludaste. }
-      - id: push
-        say: { en: “Sign here.”, es: “Firme aquí.” }
-        to: shut
-        effects: { trust: -5 }
-        reason: { en: You asked first., es: Pediste primero. }
-  - id: talk
-    line: { en: “Well?”, es: “¿Y bien?” }
-    replies:
-      - id: ask
-        say: { en: “How is it?”, es: “¿Cómo le va?” }
-        to: good
-        reason: { en: You asked., es: Preguntaste. }
-      - id: stop
-        say: { en: “Bye.”, es: “Adiós.” }
-        to: shut
-        reason: { en: You left., es: Te fuiste. }
-endings:
-  - { id: good, kind: pass, title: { en: Good, es: Bien }, say: { en: Good., es: Bien. } }
-  - { id: safe, kind: pass, always: true, title: { en: Safe, es: A salvo }, say: { en: Safe., es: A salvo. } }
-  - { id: shut, kind: again, title: { en: Shut, es: Cerrada }, say: { en: Shut., es: Cerrada. } }
-`;
-
-/** The problems of the small course with this talk in it. */
-const problemsWith = (
-  text: string,
-): readonly { readonly rule: RuleName; readonly line: number; readonly message: string }[] => {
-  const folder = fixture({ [PATH]: () => text });
-  return loadCourse(folder).problems.map(({ rule, line, message }) => ({ rule, line, message }));
-};
-
-/** The line on which a text stands first, from 1. */
-const lineOf = (text: string): number =>
-  TALK.split('\n').findIndex((line) => line.includes(text)) + 1;
-
-test('a sound talk has no problems and is built in both languages', () => {
-  const { course, problems } = loadCourse(fixture({ [PATH]: () => TALK }));
-
-  expect(problems).toEqual([]);
-  expect(course?.scripts.map(({ id, language, title }) => [id, language, title])).toEqual([
-    ['small-talk', 'en', 'A small talk'],
-    ['small-talk', 'es', 'Una plática corta'],
-  ]);
-  expect(course?.outlines.es.modules.map(({ practice }) => practice)).toEqual([
-    [{ id: 'small-talk', title: 'Una plática corta' }],
-    undefined,
-  ]);
-});
-
-describe('each break is told with its rule and line', () => {
-  const LONELY = `  - id: lonely
-    line: { en: “Hm.”, es: “Mm.” }
-    replies:
-      - { id: one, say: { en: “A.”, es: “A.” }, to: good, reason: { en: Why., es: Por qué. } }
-      - { id: two, say: { en: “B.”, es: “B.” }, to: shut, reason: { en: Why., es: Por qué. } }
-`;
-  test.each<{ name: string; from: string; to: string; rule: RuleName; at: string }>([
-    {
-      name: 'a missing translation',
-      from: 'reason: { en: You said hello., es: Saludaste. }',
-      to: 'reason: { en: You said hello. }',
-      rule: 'missing-translation',
-      at: 'You said hello.',
-    },
-    {
-      name: 'a reply without a reason',
-      from: '        reason: { en: You said hello., es: Saludaste. }\n',
-      to: '',
-      rule: 'option-reason',
-      at: 'id: greet',
-    },
-    {
-      name: 'a turn with no way out',
-      from: TALK.slice(TALK.indexOf('      - id: ask'), TALK.indexOf('endings:')),
-      to: '',
-      rule: 'no-way-out',
-      at: 'id: talk',
-    },
-    {
-      name: 'a turn that nothing leads to',
-      from: 'endings:',
-      to: `${LONELY}endings:`,
-      rule: 'unreachable-turn',
-      at: 'endings:',
-    },
-    {
-      name: 'a turn from which nothing leads to a passing end',
-      from: 'to: good',
-      to: 'to: shut',
-      rule: 'no-pass',
-      at: 'id: talk',
-    },
-    {
-      name: 'a reply that leads nowhere',
-      from: 'to: good',
-      to: 'to: gone',
-      rule: 'unknown-id',
-      at: 'id: ask',
-    },
-    {
-      name: 'a reply with the id of a move that is always there',
-      from: 'id: stop',
-      to: 'id: step-back',
-      rule: 'unknown-id',
-      at: 'id: stop',
-    },
-    {
-      name: 'two replies of one id',
-      from: 'id: stop',
-      to: 'id: ask',
-      rule: 'duplicate-id',
-      at: 'id: stop',
-    },
-    {
-      name: 'an exit that does not always pass',
-      from: 'kind: pass, always: true',
-      to: 'kind: pass',
-      rule: 'unknown-id',
-      at: 'module:',
-    },
-    {
-      name: 'a lesson that is not there',
-      from: 'lesson: all-kinds',
-      to: 'lesson: none',
-      rule: 'unknown-id',
-      at: 'module:',
-    },
-    {
-      name: 'effects that are none',
-      from: 'effects: { trust: 1 }',
-      to: 'effects: { love: 1 }',
-      rule: 'shape',
-      at: 'effects: { trust: 1 }',
-    },
-    {
-      name: 'a kind of ending that is none',
-      from: 'id: good, kind: pass',
-      to: 'id: good, kind: win',
-      rule: 'shape',
-      at: 'id: good',
-    },
-    {
-      name: 'a word that the glossary avoids',
-      from: 'es: Estás aquí.',
-      to: 'es: Tu objetivo está aquí.',
-      rule: 'glossary',
-      at: 'scene:',
-    },
-    {
-      name: 'a turn that is hard to read',
-      from: 'en: You asked.,',
-      to: `en: ${'Institutional accountability necessitates comprehensive organizational transformation '.repeat(8)},`,
-      rule: 'reading-level',
-      at: 'id: talk',
-    },
-  ])('$name', ({ from, to, rule, at }) => {
-    expect(TALK).toContain(from);
-    const problems = problemsWith(TALK.replace(from, () => to));
-
-    expect(problems).toContainEqual(expect.objectContaining({ rule, line: lineOf(at) }));
-  });
-});
-
-const { course, source } = loadCourse('content/core');
-const scripts = course?.scripts ?? [];
+const sources = pagesOf(soundCourse('content/core').source, SCRIPTS);
+const scripts = sources.flatMap((source) =>
+  LANGUAGES.map((language) => scriptIn(source, language)),
+);
 
 /** A run that says the strongest reply of every turn, after these. */
 function strongest(script: Script, first: readonly string[] = [], hard = false): Run {
@@ -281,8 +100,8 @@ function turnsThatPass(script: Script, hard: boolean): ReadonlySet<string> {
 test('each talk is one file, called as its lesson is', () => {
   const files = readdirSync('content/core/scripts');
   expect(files).toEqual(['coffee-with-keisha.yaml', 'on-dales-porch.yaml']);
-  expect(files).toEqual(source.scripts.map(({ id }) => `${id}.yaml`));
-  expect(source.scripts.map(({ lesson }) => lesson)).toEqual(['coffee-with-keisha', 'dales-porch']);
+  expect(files).toEqual(sources.map(({ id }) => `${id}.yaml`));
+  expect(sources.map(({ lesson }) => lesson)).toEqual(['coffee-with-keisha', 'dales-porch']);
 });
 
 test('both talks are there whole, in both languages', () => {

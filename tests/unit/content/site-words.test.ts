@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
-import { avoidedIn } from '../../../scripts/content/rules/words.ts';
+import { avoidedIn } from '../../../scripts/content/rules/glossary.ts';
 
 const SOURCE = new URL('../../../web/src/', import.meta.url);
 

@@ -1,8 +1,8 @@
 import type { AnswerKey } from '#domain/course.ts';
-import type { ItemSource } from './source.ts';
+import type { Item } from '../schemas/items.ts';
 
 /** An item's answer key. */
-export function keyOf(item: ItemSource): AnswerKey {
+export function keyOf(item: Item): AnswerKey {
   const options = item.options.map(({ id }) => id);
   const right = item.options.filter((option) => option.right).map(({ id }) => id);
   switch (item.type) {

@@ -1,29 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import * as z from 'zod/mini';
-import { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/ids.ts';
 import { coursePassages, type Placed } from '../passages.ts';
 import type { Problem } from '../problem.ts';
-import type { CourseSource } from '../source.ts';
+import { type CourseSource } from '../course.ts';
 
-const Entry = z.strictObject({
-  language: Language,
-  /** Words or phrases to avoid, in lower case, each as it is written. */
-  avoid: z.array(z.string()),
-  /** Allowed where one of these follows. */
-  unlessBefore: z.optional(z.array(z.string())),
-  /** Allowed in a text that holds one of these. */
-  unlessIn: z.optional(z.array(z.string())),
-  /** What to write. */
-  instead: z.string(),
-  reason: z.string(),
-});
-type Entry = z.infer<typeof Entry>;
-
-/** The words to avoid, with what to write in their place. */
-const GLOSSARY: readonly Entry[] = z
-  .array(Entry)
-  .parse(parse(readFileSync(new URL('../glossary.yaml', import.meta.url), 'utf8')));
+/** What texts must not say, with what to write instead. */
+const GLOSSARY = GlossaryFile.parse(
+  parse(readFileSync(new URL('../../../content/glossary.yaml', import.meta.url), 'utf8')),
+);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 const anyOf = (texts: readonly string[]): string => texts.map(escaped).join('|');
@@ -33,7 +18,10 @@ const LINT = GLOSSARY.map((entry) => {
   const pass = unless === undefined ? '' : `(?!\\s+(?:${anyOf(unless)})(?![\\p{L}\\p{N}]))`;
   return {
     entry,
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(entry.avoid)})(?![\\p{L}\\p{N}])${pass}`, 'iu'),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${anyOf(entry.avoid)})(?![\\p{L}\\p{N}])${pass}`,
+      'iu',
+    ),
   };
 });
 

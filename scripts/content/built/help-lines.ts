@@ -1,41 +1,41 @@
 import type { Block, Inline, Lesson, Section } from '#domain/course.ts';
-import { lastMoment, startOfDay } from './day.ts';
-import type { HelpLineSource } from './source.ts';
+import { lastMoment, startOfDay } from '../day.ts';
+import type { HelpLine } from '../schemas/help-lines.ts';
 
 /** A link `help:<id>` in a card. */
 const HELP = 'help:';
 
-/** How long a person's check of a number counts: a quarter (CURRICULUM E1), and some days to do the next. */
+/** For so many days a person's check of a number counts: a quarter, and some days to do the next one. */
 export const CHECK_DAYS = 100;
 
 /** The help line that a link names; null where it is any other link. */
 export const helpIdOf = (href: string): string | null =>
   href.startsWith(HELP) ? href.slice(HELP.length) : null;
 
-/** The last moment (ms since 1970 UTC) to which a number may be shown; null where nobody has checked it. */
-export function shownUntil({ checked }: HelpLineSource): number | null {
-  const start = checked === null ? null : startOfDay(checked.on);
+/** The last moment (ms since 1970 UTC) at which a number may be shown; null where nobody has checked it. */
+export function shownUntil({ checkedOn }: HelpLine): number | null {
+  const start = checkedOn === undefined ? null : startOfDay(checkedOn);
   return start === null ? null : lastMoment(start, CHECK_DAYS);
 }
 
-/** All words of a block, line by line. */
+/** The text of a block, line by line. */
 export const linesOf = (block: Block): readonly (readonly Inline[])[] =>
   block.type === 'list' ? block.items : [block.words];
 
 const isHelp = (word: Inline): boolean =>
   typeof word === 'object' && 'href' in word && helpIdOf(word.href) !== null;
 
-/** A block with every word put through `change`. */
+/** A block with every piece of its text changed. */
 const changed = (block: Block, change: (word: Inline) => Inline): Block =>
   block.type === 'list'
     ? { ...block, items: block.items.map((item) => item.map(change)) }
     : { ...block, words: block.words.map(change) };
 
 /**
- * Leads a lesson's help links to the official pages, with the numbers that a person has checked lately, and without the others.
+ * Makes a lesson's help links lead to the official pages. Numbers that a person has checked lately stay; others are left out.
  * @param now ms since 1970 UTC
  */
-export function withHelpLines(lesson: Lesson, lines: readonly HelpLineSource[], now: number): Lesson {
+export function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: number): Lesson {
   const word = (each: Inline, withNumber: boolean): Inline => {
     if (typeof each === 'string' || !('href' in each)) return each;
     const line = lines.find(({ id }) => id === helpIdOf(each.href));
@@ -44,11 +44,13 @@ export function withHelpLines(lesson: Lesson, lines: readonly HelpLineSource[], 
     return { text, href: line.page[lesson.language] };
   };
   const resolved = (section: Section): Section => {
-    const asked = section.blocks.flatMap(linesOf).flat().filter(isHelp);
-    if (asked.length === 0) return section;
+    const links = section.blocks.flatMap(linesOf).flat().filter(isHelp);
+    if (links.length === 0) return section;
     const ends = lines
       .filter(({ id }) =>
-        asked.some((each) => typeof each === 'object' && 'href' in each && helpIdOf(each.href) === id),
+        links.some(
+          (each) => typeof each === 'object' && 'href' in each && helpIdOf(each.href) === id,
+        ),
       )
       .map((line) => shownUntil(line) ?? 0);
     const until = Math.min(...ends);

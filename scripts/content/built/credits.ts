@@ -1,6 +1,6 @@
 import type { Lesson, Outline } from '#domain/course.ts';
 import { type AwaitedReader, type Credit, Credits } from '#domain/credits.ts';
-import type { Awaited } from './readings.ts';
+import type { Awaited } from '../readings.ts';
 
 /** A lesson's credits in the order of its cards, each with the titles of the cards that give it. */
 function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
@@ -27,21 +27,21 @@ const awaitedIn = (
         ),
 });
 
-/** Gathers what the cards of the course credit and who is still to read them, so that nobody keeps a list by hand. */
+/** What the cards of the course credit, and who is still to read them. */
 export function creditsOf(
   outline: Outline,
   lessons: readonly Lesson[],
   awaited: readonly Awaited[],
 ): Credits {
-  const told = new Map<string, Credit>();
+  const given = new Map<string, Credit>();
   const newIn = (lesson: Lesson): Credit[] => {
     const fresh: Credit[] = [];
     for (const [text, cards] of cardsByCredit(lesson)) {
-      const before = told.get(text);
+      const before = given.get(text);
       if (before !== undefined) before.alsoIn.push(lesson.number);
       else {
         const credit = { text, cards: [...cards], alsoIn: [] };
-        told.set(text, credit);
+        given.set(text, credit);
         fresh.push(credit);
       }
     }
@@ -65,6 +65,6 @@ export function creditsOf(
   return Credits.parse({
     language: outline.language,
     awaited: awaited.map((each) => awaitedIn(outline, each)),
-    modules: modules.filter(({ lessons: kept }) => kept.length > 0),
+    modules: modules.filter(({ lessons: credited }) => credited.length > 0),
   } satisfies Credits);
 }

@@ -3,15 +3,15 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type Block, CardKind, type Inline } from '#domain/course.ts';
 import { Slug } from '#domain/ids.ts';
-import type { Report } from './problem.ts';
-import type { CardSource, MixUpSource, Passage } from './source.ts';
+import type { Report } from '../problem.ts';
+import type { Card, MixUp, Passage } from '../schemas/lesson.ts';
 
 const parser = unified().use(remarkParse).use(remarkDirective);
 type Node = ReturnType<typeof parser.parse>['children'][number];
 type Directive = Extract<Node, { type: 'containerDirective' | 'leafDirective' }>;
 
 /** Attributes each card may have beside its id. */
-const ATTRIBUTES: Readonly<Record<CardSource['kind'], readonly string[]>> = {
+const ATTRIBUTES: Readonly<Record<Card['kind'], readonly string[]>> = {
   hook: ['title', 'poster'],
   story: ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'sign-off'],
   twin: ['title', 'poster', 'drawing', 'alt', 'credit', 'of', 'sign-off'],
@@ -30,9 +30,7 @@ const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 /** Words as a reader sees them, with no markup. */
 const plain = (words: readonly Inline[]): string =>
   words
-    .map((word) =>
-      typeof word === 'string' ? word : 'strong' in word ? word.strong : word.text,
-    )
+    .map((word) => (typeof word === 'string' ? word : 'strong' in word ? word.strong : word.text))
     .join('')
     .trim();
 
@@ -89,7 +87,11 @@ function inlines(nodes: readonly Node[], report: Report): Inline[] {
           return [{ strong: plain(onlyText(node.children, report)) }];
         case 'link':
           if (!LINK.test(node.url)) {
-            report(lineOf(node), 'markdown', `A link goes to https://…, /… or help:…, not “${node.url}”.`);
+            report(
+              lineOf(node),
+              'markdown',
+              `A link goes to https://…, /… or help:…, not “${node.url}”.`,
+            );
           }
           return [{ text: plain(onlyText(node.children, report)), href: node.url }];
         default:
@@ -165,7 +167,7 @@ function readBlocks(nodes: readonly Node[], report: Report): Blocks {
 function readMixUps(
   directive: Directive,
   report: Report,
-): { readonly mixUps: MixUpSource[]; readonly prose: Passage[] } {
+): { readonly mixUps: MixUp[]; readonly prose: Passage[] } {
   const parts: { claim: string; line: number; nodes: Node[] }[] = [];
   for (const node of directive.children) {
     if (node.type === 'heading') {
@@ -191,13 +193,13 @@ function readMixUps(
   };
 }
 
-function kindOf(directive: Directive): CardSource['kind'] | null {
+function kindOf(directive: Directive): Card['kind'] | null {
   if (directive.type === 'leafDirective') return directive.name === 'check' ? 'check' : null;
   const kind = CardKind.safeParse(directive.name);
   return kind.success ? kind.data : null;
 }
 
-function readCard(directive: Directive, report: Report): CardSource | null {
+function readCard(directive: Directive, report: Report): Card | null {
   const line = lineOf(directive);
   const kind = kindOf(directive);
   if (kind === null) {
@@ -213,7 +215,11 @@ function readCard(directive: Directive, report: Report): CardSource | null {
   );
   for (const [name, value] of attributes) {
     if (name !== 'id' && !ATTRIBUTES[kind].includes(name)) {
-      report(line, 'markdown', `A ${kind} card has no “${name}”: use ${ATTRIBUTES[kind].join(', ')}.`);
+      report(
+        line,
+        'markdown',
+        `A ${kind} card has no “${name}”: use ${ATTRIBUTES[kind].join(', ')}.`,
+      );
     } else if (value === '') report(line, 'markdown', `“${name}” is empty.`);
   }
   const id = attributes.get('id') ?? '';
@@ -252,7 +258,7 @@ function readCard(directive: Directive, report: Report): CardSource | null {
  * Reads the cards of a lesson's Markdown. What is not a card is reported.
  * @param text with the front matter blanked out, so that lines stay right
  */
-export function readCards(text: string, report: Report): readonly CardSource[] {
+export function readCards(text: string, report: Report): readonly Card[] {
   return parser.parse(text).children.flatMap((node) => {
     if (node.type === 'containerDirective' || node.type === 'leafDirective') {
       const card = readCard(node, report);
@@ -260,7 +266,11 @@ export function readCards(text: string, report: Report): readonly CardSource[] {
     }
     if (node.type === 'html') refuse(node, report);
     else {
-      report(lineOf(node), 'markdown', 'This stands outside a card: is a `:::` missing or misspelt?');
+      report(
+        lineOf(node),
+        'markdown',
+        'This stands outside a card: is a `:::` missing or misspelt?',
+      );
     }
     return [];
   });

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { CatalogueFile, type CatalogueLesson } from '#domain/course.ts';
+import { changesFrom, type EditionChanges } from '#domain/edition-changes.ts';
+import type { Reviews } from '#domain/review.ts';
+import type { Script } from '#domain/script.ts';
+import { talkItem } from '#domain/simulator.ts';
+import { surveyForm } from '#domain/surveys.ts';
+import { packSyllabus, type PackedSyllabus } from '#domain/syllabus.ts';
+import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
+import { asksTheSame } from '../editions.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
+import { SURVEYS, surveysOf } from '../pages/surveys.ts';
+import { keyOf } from './answer-key.ts';
+import { formsOf } from './forms.ts';
+import { isMarked, isScored } from './items.ts';
+
+function catalogueLesson(lesson: LessonSource): CatalogueLesson {
+  const { id, number, minutes, core, mastery, dated, check } = lesson;
+  const { cards } = lesson.en;
+  const local = cards
+    .filter(({ kind }) => kind !== 'twin')
+    .flatMap((card) => (card.kind === 'check' ? check.items.map((item) => item.id) : [card.id]));
+  const noted = cards.filter(({ note }) => note !== null).map((card) => card.id);
+  return {
+    ...{ id, number, minutes, core, mastery, dated },
+    sections: local.map((section) => `${id}.${section}`),
+    skippable: noted.map((section) => `${id}.${section}`),
+    items: itemsOf(lesson).map((item) => ({
+      id: `${id}.${item.id}`,
+      key: keyOf(item),
+      scored: isScored(item, lesson),
+      ...(item.signOff !== undefined && { lapses: true as const }),
+    })),
+  };
+}
+
+/** What a module requires beyond its lessons: its talks, and required surveys that go with its lessons. */
+export const requiresOf = (course: CourseSource, module: ModuleSource): string[] => [
+  ...pagesOf(course, SCRIPTS)
+    .filter((script) => script.module === module.id)
+    .map(({ id }) => talkItem(id)),
+  ...pagesOf(course, SURVEYS)
+    .flatMap(surveysOf)
+    .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
+    .map(({ moment }) => surveyForm(moment)),
+];
+
+/** A talk without its texts: all that judging a run needs. */
+const withoutTexts = (script: ScriptSource): Script => {
+  const { turns, endings, ...rest } = scriptIn(script, 'en');
+  return {
+    ...rest,
+    ...{ title: '', place: '', scene: '', note: '', story: '' },
+    turns: turns.map((turn) => ({
+      ...turn,
+      line: '',
+      replies: turn.replies.map((reply) => ({ ...reply, say: '', reason: '' })),
+    })),
+    endings: endings.map((ending) => ({ ...ending, title: '', say: '' })),
+  };
+};
+
+/** The catalogue: what is required and which answers are right, without any text. */
+export function catalogueOf(course: CourseSource): CatalogueFile {
+  const modules = course.modules.map((module) => ({
+    id: module.id,
+    number: module.number,
+    lessons: module.lessons.map(catalogueLesson),
+    requires: requiresOf(course, module),
+    review: module.review.items.map((item) => ({
+      id: `${module.review.id}.${item.id}`,
+      key: keyOf(item),
+      scored: isMarked(item),
+    })),
+  }));
+  const talks = pagesOf(course, SCRIPTS).map(withoutTexts);
+  const judged = { modules, forms: formsOf(course), talks };
+  const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
+  return CatalogueFile.parse({ course: course.id, hash, ...judged } satisfies CatalogueFile);
+}
+
+/** The newest edition, and those before it, the first one first, each as its difference from the newest. */
+export interface BuiltEditions {
+  readonly syllabus: PackedSyllabus;
+  readonly earlier: readonly EditionChanges[];
+}
+
+/** A course that asks something else than its last published edition is a new edition. */
+export function editionsOf(
+  { editions }: CourseSource,
+  catalogue: Pick<CatalogueFile, 'course' | 'modules'>,
+): BuiltEditions {
+  const asked = packSyllabus(catalogue, editions.length + 1);
+  const last = editions.at(-1);
+  const isLast = last !== undefined && asksTheSame(last, asked);
+  const syllabus = isLast ? last : asked;
+  const before = isLast ? editions.slice(0, -1) : editions;
+  return { syllabus, earlier: before.map((edition) => changesFrom(syllabus, edition)) };
+}
+
+/** What a phone needs to know of the questions that come again, before it asks for their texts. */
+export const reviewsOf = ({ modules }: Pick<CatalogueFile, 'modules'>): Reviews =>
+  Object.fromEntries(
+    modules
+      .filter(({ review }) => review.length > 0)
+      .map(({ id, review }) => [id, review.map((item) => ({ id: item.id, scored: item.scored }))]),
+  );

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course.ts';
+import type { SurveyList } from '#domain/survey-words.ts';
+import type { CourseSource } from '../course.ts';
+import { LANGUAGES } from '../languages.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { surveyListOf, SURVEYS } from '../pages/surveys.ts';
+import { type Awaited, awaitedOf } from '../readings.ts';
+import { type BuiltEditions, catalogueOf, editionsOf, reviewsOf } from './catalogue.ts';
+import { creditsOf } from './credits.ts';
+import { builtLessons, builtReviews } from './lessons.ts';
+import { outlineIn, titlesOf } from './outline.ts';
+
+/** A course as it is built. */
+export interface Course extends BuiltEditions {
+  readonly catalogue: CatalogueFile;
+  readonly outlines: readonly Outline[];
+  /** Every lesson in every language. */
+  readonly lessons: readonly Lesson[];
+  readonly reviews: readonly Review[];
+  readonly surveyList: SurveyList;
+  /** What is built of every page in every language, by its path under `build/content` without `.json`. */
+  readonly pages: Readonly<Record<string, object>>;
+  /** Sign-offs and readings that are still to come. */
+  readonly awaited: readonly Awaited[];
+}
+
+/**
+ * Makes the built course from a source that every rule has passed.
+ * @param now ms since 1970 UTC
+ * @throws ZodError where the result is not as the domain says: then a rule is missing
+ */
+export function buildCourse(course: CourseSource, now: number): Course {
+  const catalogue = catalogueOf(course);
+  return {
+    catalogue,
+    ...editionsOf(course, catalogue),
+    outlines: LANGUAGES.map((language) => outlineIn(course, language)),
+    lessons: builtLessons(course, now),
+    reviews: builtReviews(course),
+    surveyList: surveyListOf(pagesOf(course, SURVEYS)),
+    pages: Object.fromEntries(
+      course.pages.flatMap(({ kind, source }) =>
+        LANGUAGES.flatMap((language) =>
+          Object.entries(kind.build(source, language)).map(([name, built]) => [
+            join(language, name),
+            built,
+          ]),
+        ),
+      ),
+    ),
+    awaited: awaitedOf(course, now),
+  };
+}
+
+/** The built files of a course by their path under `build/content`. The same course always gives the same bytes. */
+export function builtFiles(course: Course): ReadonlyMap<string, string> {
+  const { catalogue, syllabus, earlier, outlines, lessons, reviews, surveyList, pages } = course;
+  const files: Record<string, object> = {
+    catalogue,
+    syllabus,
+    earlier,
+    reviews: reviewsOf(catalogue),
+    edition: { edition: syllabus.edition },
+    surveys: surveyList,
+    ...pages,
+  };
+  for (const outline of outlines) {
+    const { language } = outline;
+    files[join(language, 'outline')] = outline;
+    files[join(language, 'credits')] = creditsOf(outline, lessons, course.awaited);
+    for (const titles of titlesOf(outline)) files[join(language, `${titles.id}.titles`)] = titles;
+  }
+  for (const lesson of lessons) files[join(lesson.language, lesson.id)] = lesson;
+  for (const review of reviews) files[join(review.language, `${review.module}.review`)] = review;
+  return new Map(
+    Object.entries(files).map(([name, file]) => [`${name}.json`, `${JSON.stringify(file)}\n`]),
+  );
+}

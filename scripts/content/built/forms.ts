@@ -1,0 +1,30 @@
+import type { Form } from '#domain/course.ts';
+import { reviewForms } from '#domain/review.ts';
+import { reactionForm, REST, SURE, surveyForm } from '#domain/surveys.ts';
+import type { CourseSource } from '../course.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { SURVEYS, surveysOf } from '../pages/surveys.ts';
+
+/** Forms without their texts: of the surveys, of the taps at a module's end, and those that put off or stop a review. */
+export const formsOf = (course: CourseSource): Form[] => [
+  ...pagesOf(course, SURVEYS).flatMap((surveys): Form[] => [
+    ...surveysOf(surveys).map((survey) => ({
+      id: surveyForm(survey.moment),
+      questions: [
+        ...survey.questions.map(({ id }) => ({ id, ...SURE })),
+        { id: REST, most: 1, step: 1 },
+      ],
+    })),
+    ...course.modules.map((module) => ({
+      id: reactionForm(module.id),
+      questions: surveys.reaction.questions.map(({ id }) => ({
+        id,
+        most: surveys.reaction.answers.length - 1,
+        step: 1,
+      })),
+    })),
+  ]),
+  ...reviewForms(
+    course.modules.filter(({ review }) => review.items.length > 0).map(({ id }) => id),
+  ),
+];

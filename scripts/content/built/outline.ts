@@ -1,0 +1,69 @@
+import { Outline, Titles } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import type { CourseSource, LessonSource, ModuleSource } from '../course.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { SCRIPTS } from '../pages/scripts.ts';
+import { requiresOf } from './catalogue.ts';
+
+type OutlineModule = Outline['modules'][number];
+
+/** A module’s practice talks, as its page links them. */
+function practiceOf(
+  course: CourseSource,
+  module: ModuleSource,
+  language: Language,
+): Pick<OutlineModule, 'practice'> {
+  const practice = pagesOf(course, SCRIPTS)
+    .filter((script) => script.module === module.id)
+    .map(({ id, title }) => ({ id, title: title[language] }));
+  return practice.length === 0 ? {} : { practice };
+}
+
+const minutesOf = (lessons: readonly LessonSource[]): number =>
+  lessons.reduce((sum, { minutes }) => sum + minutes, 0);
+
+const moduleIn = (
+  course: CourseSource,
+  module: ModuleSource,
+  language: Language,
+): OutlineModule => ({
+  id: module.id,
+  number: module.number,
+  title: module.title[language],
+  forWhom: module.forWhom[language],
+  ...(module.note !== undefined && { note: module.note[language] }),
+  minutes: minutesOf(module.lessons),
+  coreMinutes: minutesOf(module.lessons.filter(({ core }) => core)),
+  by: module.by,
+  ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
+  soon: module.soon.map((text) => text[language]),
+  requires: requiresOf(course, module),
+  ...practiceOf(course, module, language),
+  lessons: module.lessons.map((lesson) => {
+    const { id, number, minutes, core, dated } = lesson;
+    const title = lesson[language].title.text;
+    return { id, number, title, minutes, core, ...(dated && { dated: true as const }) };
+  }),
+});
+
+/** The outline in one language. */
+export const outlineIn = (course: CourseSource, language: Language): Outline =>
+  Outline.parse({
+    course: course.id,
+    language,
+    title: course.title[language],
+    modules: course.modules.map((module) => moduleIn(course, module, language)),
+  } satisfies Outline);
+
+/** The titles in an outline, module by module. */
+export const titlesOf = ({ modules }: Outline): Titles[] =>
+  modules.map(({ id, number, title, practice, lessons }, at) =>
+    Titles.parse({
+      id,
+      number,
+      title,
+      ...(practice !== undefined && { practice }),
+      lessons,
+      next: modules.slice(at + 1).find((module) => module.lessons.length > 0)?.lessons[0] ?? null,
+    } satisfies Titles),
+  );

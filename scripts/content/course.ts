@@ -1,0 +1,119 @@
+import type { Language } from '#domain/ids.ts';
+import type { PackedSyllabus } from '#domain/syllabus.ts';
+import { LANGUAGES } from './languages.ts';
+import type { Page } from './pages/kind.ts';
+import type { ModuleFile } from './schemas/course.ts';
+import type { Bilingual } from './schemas/fields.ts';
+import type { HelpLine } from './schemas/help-lines.ts';
+import type { Item } from './schemas/items.ts';
+import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
+import type { Reading, SignOff } from './schemas/sign-offs.ts';
+
+/**
+ * The course as it was read from `content/`, before any rule judged it: both languages, and the line of everything, so that
+ * a rule can say where it looks.
+ */
+
+/** Items of one file, called `<id>.<item>` outside of it. */
+export interface ItemSet {
+  readonly id: string;
+  readonly file: string;
+  readonly items: readonly Item[];
+}
+
+/** A lesson's `check.yaml`. */
+export interface Check {
+  readonly file: string;
+  /** Unscored items that try-it cards show. */
+  readonly tries: readonly Item[];
+  readonly items: readonly Item[];
+}
+
+/** `en.md` or `es.md` of a lesson. */
+export interface LessonText {
+  readonly file: string;
+  readonly title: Passage;
+  readonly canDo: readonly Passage[];
+  readonly cards: readonly Card[];
+}
+
+/** A lesson. */
+export interface LessonSource extends Pick<
+  FrontMatterEn,
+  'minutes' | 'core' | 'mastery' | 'dated' | 'box'
+> {
+  readonly id: string;
+  /** As people say it: "1.1". */
+  readonly number: string;
+  readonly folder: string;
+  readonly en: LessonText;
+  readonly es: LessonText;
+  readonly check: Check;
+}
+
+/** A module. */
+export interface ModuleSource extends ModuleFile {
+  readonly id: string;
+  readonly number: number;
+  /** `module.yaml`. */
+  readonly file: string;
+  /** Questions that come again, by `review-<module>`. No items where there is no `review.yaml`. */
+  readonly review: ItemSet;
+  readonly lessons: readonly LessonSource[];
+}
+
+/** `sign-offs/sign-offs.yaml`. */
+export interface SignOffs {
+  readonly file: string;
+  readonly reviewers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: string;
+  }[];
+  readonly signOffs: readonly SignOff[];
+  readonly readings: readonly Reading[];
+}
+
+/** A course. */
+export interface CourseSource {
+  readonly id: string;
+  readonly folder: string;
+  /** `course.yaml`. */
+  readonly file: string;
+  readonly title: Bilingual;
+  readonly modules: readonly ModuleSource[];
+  /** Pages with content of their own: practice talks, surveys. */
+  readonly pages: readonly Page[];
+  /** Published editions, the first one first. */
+  readonly editions: readonly PackedSyllabus[];
+  /** Beside the course's folder. */
+  readonly signOffs: SignOffs;
+  /** Beside the course's folder: `help-lines.yaml`. */
+  readonly helpLines: { readonly file: string; readonly lines: readonly HelpLine[] };
+}
+
+/** A lesson's text in both languages. */
+export const textsOf = (
+  lesson: LessonSource,
+): readonly { readonly language: Language; readonly text: LessonText }[] =>
+  LANGUAGES.map((language) => ({ language, text: lesson[language] }));
+
+/** All lessons of a course in order. */
+export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly LessonSource[] =>
+  course.modules.flatMap((module) => module.lessons);
+
+/** All items of a lesson: those of try-it cards first, then the check's. */
+export const itemsOf = ({ check }: LessonSource): readonly Item[] => [
+  ...check.tries,
+  ...check.items,
+];
+
+/** Everything that has items: lessons in order, then what comes again after each module. */
+export const itemSetsOf = (course: Pick<CourseSource, 'modules'>): readonly ItemSet[] => [
+  ...lessonsOf(course).map((lesson) => ({
+    id: lesson.id,
+    file: lesson.check.file,
+    items: itemsOf(lesson),
+  })),
+  ...course.modules.map(({ review }) => review),
+];

@@ -1,0 +1,47 @@
+import type * as z from 'zod';
+import type { Language } from '#domain/ids.ts';
+
+/** The file a page was read from. */
+export interface PageFile {
+  /** The file's name without its ending. */
+  readonly id: string;
+  /** Path from the folder the command runs in. */
+  readonly file: string;
+}
+
+/** A part of a page whose reading level counts by itself. */
+export interface PagePart {
+  readonly what: string;
+  readonly line: number;
+  readonly texts: unknown;
+}
+
+/**
+ * A kind of page with content of its own. Reading, glossary, quotation marks, reading level and the built files follow from
+ * this definition, once `kinds.ts` lists it.
+ */
+export interface PageKind<Source extends object> {
+  /** Below the course's folder: a folder of files `<id>.yaml`, or the one file of this kind. Either may be missing. */
+  readonly from: string;
+  readonly schema: z.ZodType<Source>;
+  /** What one file is called in messages: “the whole talk”. */
+  readonly whole: string;
+  parts?(source: Source): readonly PagePart[];
+  /** What is built of a file in a language, by name: `build/content/<language>/<name>.json`. */
+  build(source: Source & PageFile, language: Language): Readonly<Record<string, object>>;
+}
+
+/** One file of a kind. */
+export interface Page<Source extends object = object> {
+  readonly kind: PageKind<Source>;
+  readonly source: Source & PageFile;
+}
+
+/** The pages of one kind, typed as their schema has them. */
+export function pagesOf<Source extends object>(
+  { pages }: { readonly pages: readonly Page[] },
+  kind: PageKind<Source>,
+): readonly (Source & PageFile)[] {
+  const isOfKind = (page: Page): page is Page<Source> => page.kind === kind;
+  return pages.filter(isOfKind).map(({ source }) => source);
+}

@@ -1,0 +1,6 @@
+import type { PageKind } from './kind.ts';
+import { SCRIPTS } from './scripts.ts';
+import { SURVEYS } from './surveys.ts';
+
+/** Every kind of page that the course has beside its lessons. */
+export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SURVEYS];

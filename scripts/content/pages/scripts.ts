@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { Effects, EndingKind, Script } from '#domain/script.ts';
+import type { Language } from '#domain/ids.ts';
+import { bilingual, entry, id, like, text } from '../schemas/fields.ts';
+import { inLanguage } from '../texts.ts';
+import type { PageFile, PageKind } from './kind.ts';
+
+const Reply = entry({
+  id,
+  say: bilingual,
+  /** Id of a turn or an ending. */
+  to: id,
+  effects: like(
+    Effects,
+    '“effects” may hold trust, understanding and integrity, each from -5 to 5, and harm: opens or mends.',
+  ).default({}),
+  spoken: z.int().min(0).optional(),
+  handsOver: z.literal(true).optional(),
+  /** A rule asks for it. */
+  reason: bilingual.optional(),
+});
+
+const Turn = entry({
+  id,
+  /** What the other person says or does. */
+  says: bilingual,
+  hardOnly: id.optional(),
+  /** A rule asks for two. */
+  replies: z
+    .array(Reply)
+    .nullish()
+    .transform((replies) => replies ?? []),
+});
+export type Turn = z.infer<typeof Turn>;
+
+const Ending = entry({
+  id,
+  kind: like(EndingKind, '“kind” must be pass, again or harm.'),
+  title: bilingual,
+  say: bilingual,
+  from: id.optional(),
+  always: z.literal(true).optional(),
+});
+
+/** A practice talk, `scripts/<id>.yaml`. What each field means, `domain/script.ts` says. */
+const ScriptFile = entry({
+  module: id,
+  lesson: id,
+  title: bilingual,
+  place: bilingual,
+  scene: bilingual,
+  note: bilingual,
+  story: bilingual,
+  person: text,
+  partner: text.optional(),
+  start: id,
+  shut: id,
+  safe: id,
+  marks: like(
+    Script.shape.marks,
+    '“marks” must hold whole numbers: trust, understanding, integrity.',
+  ),
+  turns: z.array(Turn),
+  endings: z.array(Ending),
+});
+export type ScriptSource = z.infer<typeof ScriptFile> & PageFile;
+
+/** A practice talk in one language. @throws ZodError where a rule is missing */
+export const scriptIn = ({ file: _, turns, ...script }: ScriptSource, language: Language): Script =>
+  Script.parse(
+    inLanguage(
+      { ...script, language, turns: turns.map(({ says, ...turn }) => ({ ...turn, line: says })) },
+      language,
+    ),
+  );
+
+/** Practice talks. */
+export const SCRIPTS: PageKind<z.infer<typeof ScriptFile>> = {
+  from: 'scripts',
+  schema: ScriptFile,
+  whole: 'the whole talk',
+  parts: ({ turns }) =>
+    turns.map((turn) => ({ what: `turn “${turn.id}”`, line: turn.line, texts: turn })),
+  build: (script, language) => ({ [`${script.id}.script`]: scriptIn(script, language) }),
+};

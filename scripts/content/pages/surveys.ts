@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import type { Language } from '#domain/ids.ts';
+import { ReactionWords, SurveyList, SurveyWords } from '#domain/survey-words.ts';
+import { type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys.ts';
+import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
+import { inLanguage } from '../texts.ts';
+import type { PageKind } from './kind.ts';
+
+const Question = Choice.refine((question) => question.id !== REST, {
+  error: `“${REST}” says that the rest was passed: choose another id.`,
+});
+const Questions = z.array(Question);
+
+/** What is asked at one moment. */
+const Survey = entry({
+  /** The lesson it goes with. */
+  lesson: id,
+  /** Does that lesson's module require it, filled in or passed? */
+  required: z.boolean(),
+  title: bilingual,
+  lead: bilingual,
+  ask: bilingual,
+});
+
+/** `surveys.yaml`: every survey with all its questions, and the taps at a module's end. */
+const SurveysFile = entry({
+  /** What some numbers mean. */
+  scale: z.array(z.strictObject({ at: z.int().min(0), text: bilingual })),
+  questions: Questions,
+  /** What people plan to do. It's asked once, when they know what it is. */
+  commitments: entry({ ask: bilingual, questions: Questions }),
+  moments: z.record(z.enum(MOMENTS), Survey),
+  reaction: entry({ answers: z.array(bilingual), questions: Questions }),
+});
+export type SurveysSource = z.infer<typeof SurveysFile>;
+type Asked = Choice & { readonly ask: z.infer<typeof bilingual> };
+
+/** One survey with its questions, each with the text that asks it. */
+export interface Survey extends Omit<z.infer<typeof Survey>, 'ask'> {
+  readonly moment: Moment;
+  readonly questions: readonly Asked[];
+}
+
+/** The surveys of a file in the order of their moments. */
+export const surveysOf = ({ questions, commitments, moments }: SurveysSource): readonly Survey[] =>
+  MOMENTS.map((moment) => {
+    const { ask, ...survey } = moments[moment];
+    const all = questions.map((question): Asked => ({ ...question, ask }));
+    const added = commitments.questions.map((question): Asked => ({
+      ...question,
+      ask: commitments.ask,
+    }));
+    return { ...survey, moment, questions: moment === 'after' ? [...all, ...added] : all };
+  });
+
+/** Every survey without its questions' texts. */
+export const surveyListOf = (files: readonly SurveysSource[]): SurveyList =>
+  SurveyList.parse(
+    files.flatMap(surveysOf).map(({ moment, lesson, questions, title: { en, es } }) => ({
+      moment,
+      lesson,
+      questions: questions.map((question) => question.id),
+      title: { en, es },
+    })) satisfies SurveyList,
+  );
+
+const surveyIn = (
+  { moment, lesson, title, lead, questions }: Survey,
+  { scale }: SurveysSource,
+  language: Language,
+): SurveyWords =>
+  SurveyWords.parse(
+    inLanguage(
+      { id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions },
+      language,
+    ),
+  );
+
+/** Surveys and the taps at a module's end. */
+export const SURVEYS: PageKind<SurveysSource> = {
+  from: 'surveys.yaml',
+  schema: SurveysFile,
+  whole: 'all surveys',
+  build: (file, language) => ({
+    ...Object.fromEntries(
+      surveysOf(file).map((survey) => [
+        `${survey.moment}.survey`,
+        surveyIn(survey, file, language),
+      ]),
+    ),
+    reaction: ReactionWords.parse(inLanguage({ ...file.reaction, language }, language)),
+  }),
+};

@@ -1,0 +1,153 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type * as z from 'zod';
+import type { Check, CourseSource, LessonSource, ModuleSource, SignOffs } from '../course.ts';
+import { EDITIONS, readEditions } from '../editions.ts';
+import type { Page } from '../pages/kind.ts';
+import { PAGE_KINDS } from '../pages/kinds.ts';
+import { inOrder, type Problem } from '../problem.ts';
+import { CourseFile, ModuleFile } from '../schemas/course.ts';
+import { HelpLinesFile } from '../schemas/help-lines.ts';
+import { CheckFile, ReviewFile } from '../schemas/items.ts';
+import { FrontMatter, FrontMatterEn } from '../schemas/lesson.ts';
+import { type Signature, SignOffsFile, Statement } from '../schemas/sign-offs.ts';
+import { CourseFiles, type NumberedFolder, shown } from './files.ts';
+import { type ReadLesson, readLesson } from './lesson.ts';
+
+/** What was read, and what could not be. */
+export interface ReadCourse {
+  /** null where a file is missing or isn't as its schema has it. */
+  readonly course: CourseSource | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What was read of all of them; null where any could not be. */
+const whole = <Value>(all: readonly (Value | null)[]): readonly Value[] | null => {
+  const read = all.filter((each) => each !== null);
+  return read.length === all.length ? read : null;
+};
+
+function readText<Front extends FrontMatter>(
+  files: CourseFiles,
+  schema: z.ZodType<Front>,
+  path: string,
+): ReadLesson<Front> | null {
+  if (existsSync(path)) {
+    return readLesson(schema, shown(path), files.text(path) ?? '', files.reportOn(path));
+  }
+  const message = `The lesson has no ${basename(path)}.`;
+  files.reportOn(path)(1, 'missing-translation', message);
+  return null;
+}
+
+function readLessonFolder(
+  files: CourseFiles,
+  { id, number, path }: NumberedFolder,
+  module: number,
+): LessonSource | null {
+  const en = readText(files, FrontMatterEn, join(path, 'en.md'));
+  const es = readText(files, FrontMatter, join(path, 'es.md'));
+  const file = join(path, 'check.yaml');
+  const read = files.yaml(CheckFile, file);
+  if (en === null || es === null || read === null) return null;
+  const check: Check = { file: shown(file), tries: read.try, items: read.items };
+  const { minutes, core, mastery, dated, box } = en.front;
+  return {
+    ...{ id, number: `${module}.${number}`, folder: shown(path) },
+    ...{ minutes, core, mastery, dated, box },
+    ...{ en: en.text, es: es.text, check },
+  };
+}
+
+function readModule(files: CourseFiles, { id, number, path }: NumberedFolder): ModuleSource | null {
+  const file = join(path, 'module.yaml');
+  const read = files.yaml(ModuleFile, file);
+  const reviewFile = join(path, 'review.yaml');
+  const review = files.yaml(ReviewFile, reviewFile, { otherwise: { line: 1, items: [] } });
+  const folders = files.numbered(path);
+  const lessons = whole(folders.map((folder) => readLessonFolder(files, folder, number)));
+  if (read === null || review === null || lessons === null) return null;
+  return {
+    ...read,
+    ...{ id, number, file: shown(file), lessons },
+    review: { id: `review-${id}`, file: shown(reviewFile), items: review.items },
+  };
+}
+
+function readPages(files: CourseFiles, course: string): readonly Page[] | null {
+  const pages = PAGE_KINDS.flatMap((kind) => {
+    const from = join(course, kind.from);
+    if (!existsSync(from)) return [];
+    const paths = from.endsWith('.yaml')
+      ? [from]
+      : readdirSync(from)
+          .filter((name) => name.endsWith('.yaml'))
+          .toSorted()
+          .map((name) => join(from, name));
+    return paths.map((path): Page | null => {
+      const source = files.yaml(kind.schema, path);
+      const id = basename(path, '.yaml');
+      return source === null ? null : { kind, source: { ...source, id, file: shown(path) } };
+    });
+  });
+  return whole(pages);
+}
+
+const SIGN_OFFS = 'sign-offs/sign-offs.yaml';
+const STATEMENTS = 'sign-offs/statements';
+
+/** Reads who may sign off, what was signed, and who has to read which lessons. A course without the file has none. */
+function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
+  const path = join(home, SIGN_OFFS);
+  const none = { reviewers: [], signOffs: [], readings: [] };
+  const read = files.yaml(SignOffsFile, path, { otherwise: none });
+  if (read === null) return null;
+  const withStatements = <Entry extends (typeof read)['signOffs' | 'readings'][number]>(
+    entry: Entry,
+  ): Omit<Entry, 'signed'> & { signed: Signature[] } => ({
+    ...entry,
+    signed: entry.signed.map((signature) => {
+      const name = join(home, STATEMENTS, `${entry.id}.${signature.language}.yaml`);
+      const statement = existsSync(name) ? files.yaml(Statement, name) : null;
+      return { ...signature, statement: statement && { ...statement, file: shown(name) } };
+    }),
+  });
+  return {
+    file: shown(path),
+    reviewers: read.reviewers,
+    signOffs: read.signOffs.map(withStatements),
+    readings: read.readings.map(withStatements),
+  };
+}
+
+/**
+ * Reads a course's folder: `course.yaml`, a folder for each module, the pages of each kind, and what stands beside it.
+ * @param folder for example `content/core`
+ * @throws where the folder itself cannot be read
+ */
+export function readCourse(folder: string): ReadCourse {
+  const files = new CourseFiles();
+  const file = join(folder, 'course.yaml');
+  const home = dirname(folder);
+  const helpLinesFile = join(home, 'help-lines.yaml');
+  const besides = [EDITIONS, ...PAGE_KINDS.map(({ from }) => from)];
+
+  const read = files.yaml(CourseFile, file);
+  const folders = files.numbered(folder, besides);
+  const modules = whole(folders.map((module) => readModule(files, module)));
+  const pages = readPages(files, folder);
+  const signOffs = readSignOffs(files, home);
+  const helpLines = files.yaml(HelpLinesFile, helpLinesFile, { otherwise: { lines: [] } });
+
+  const problems = inOrder(files.problems);
+  if (!read || !modules || !pages || !signOffs || !helpLines) return { course: null, problems };
+  return {
+    course: {
+      ...{ id: read.id, title: read.title, folder: shown(folder), file: shown(file) },
+      ...{ modules, pages, signOffs },
+      editions: readEditions(folder, read.id),
+      helpLines: { file: shown(helpLinesFile), lines: helpLines.lines },
+    },
+    problems,
+  };
+}

@@ -1,0 +1,119 @@
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import * as z from 'zod';
+import { LANGUAGES } from '../languages.ts';
+import { type Report, RuleName } from '../problem.ts';
+
+type Path = readonly PropertyKey[];
+
+/** A YAML file as its schema has it. */
+export interface ReadYaml<Value> {
+  readonly value: Value;
+  /** The line of a value in the file, by the path to it; for a path that isn't there, the line of what it's missing in. */
+  readonly lineOf: (path: Path) => number;
+}
+
+/** The node under a key or index; undefined where there is none. */
+function childOf(node: unknown, key: PropertyKey): unknown {
+  if (isMap(node)) {
+    return node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)?.value;
+  }
+  return isSeq(node) && typeof key === 'number' ? node.items[key] : undefined;
+}
+
+/** The key of a map as a node, to know its line. */
+const keyNode = (node: unknown, key: string): unknown =>
+  isMap(node)
+    ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)?.key
+    : undefined;
+
+/** The node at a path, or the last one on the way to it. */
+function nodeAt(root: unknown, path: Path): { readonly node: unknown; readonly isThere: boolean } {
+  let node = root;
+  for (const key of path) {
+    const child = childOf(node, key);
+    if (!isNode(child)) return { node, isThere: false };
+    node = child;
+  }
+  return { node, isThere: !isScalar(node) || node.value !== null };
+}
+
+/** What a path leads to, for people who have its line: “text”, “items[2]”, and “This” for the file as a whole. */
+function nameOf(path: Path): string {
+  const [owner, last] = [path.at(-2), path.at(-1)];
+  if (last === undefined) return 'This';
+  return typeof last === 'number' ? `“${String(owner)}[${last + 1}]”` : `“${String(last)}”`;
+}
+
+/**
+ * A node as plain data. Each map also has its `line` and the `lines` of its two languages as properties that are not
+ * enumerable: a schema that asks for them gets them (`schemas/fields.ts`), all others don't see them. A field that an
+ * author wrote under one of these names stays.
+ */
+function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => number): unknown {
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map((item) => plain(item, lineOf));
+  if (!isMap(node)) return undefined;
+  const line = lineOf(node, 1);
+  const lines = LANGUAGES.map((language) => [language, lineOf(childOf(node, language), line)]);
+  const map = Object.fromEntries(
+    node.items.flatMap((pair): [string, unknown][] =>
+      isScalar(pair.key) ? [[String(pair.key.value), plain(pair.value, lineOf)]] : [],
+    ),
+  );
+  if (!('line' in map)) Object.defineProperty(map, 'line', { value: line });
+  if (!('lines' in map)) Object.defineProperty(map, 'lines', { value: Object.fromEntries(lines) });
+  return map;
+}
+
+/** The rule that an issue breaks where the schema names one by `params: { rule }`; otherwise it is about the file's shape. */
+const Params = z.object({ rule: RuleName });
+
+/**
+ * Reads a YAML text by its schema. What is wrong is reported with its line.
+ * @param firstLine line of the file on which the text begins
+ * @returns null after a report
+ */
+export function readYaml<Value>(
+  schema: z.ZodType<Value>,
+  text: string,
+  report: Report,
+  firstLine = 1,
+): ReadYaml<Value> | null {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const lineAt = (offset: number): number => counter.linePos(offset).line + firstLine - 1;
+  const faults = [...document.errors, ...document.warnings];
+  for (const { pos, message } of faults) {
+    report(lineAt(pos[0]), 'yaml', message.split('\n')[0] ?? message);
+  }
+  if (faults.length > 0) return null;
+  const lineOfNode = (node: unknown, otherwise: number): number =>
+    isNode(node) && node.range ? lineAt(node.range[0]) : otherwise;
+  const root = document.contents;
+  const lineOf = (path: Path): number => lineOfNode(nodeAt(root, path).node, firstLine);
+
+  const parsed = schema.safeParse(plain(root, lineOfNode));
+  if (parsed.success) return { value: parsed.data, lineOf };
+  for (const issue of parsed.error.issues) {
+    const { path, message } = issue;
+    const { node, isThere } = nodeAt(root, path);
+    const line = lineOf(path);
+    const name = nameOf(path);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        report(lineOfNode(keyNode(node, key), line), 'shape', `${name} has no field “${key}”.`);
+      }
+    } else if (issue.code === 'custom') {
+      const params = Params.safeParse(issue.params);
+      report(line, params.success ? params.data.rule : 'shape', message);
+    } else if (!isThere) {
+      const isLanguage = LANGUAGES.some((language) => language === path.at(-1));
+      report(line, isLanguage ? 'missing-translation' : 'shape', `${name} is missing.`);
+    } else {
+      const isSentence = message.startsWith('“');
+      const said = isSentence ? message : `${name}: ${message.replace('Invalid input: ', '')}.`;
+      report(line, 'shape', said);
+    }
+  }
+  return null;
+}

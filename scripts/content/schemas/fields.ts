@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { Slug } from '#domain/ids.ts';
+
+/**
+ * A map with exactly these fields, and the line it stands on. The line isn't written by authors: `read/yaml.ts` puts it on
+ * every map.
+ */
+export const entry = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.strictObject({ line: z.int(), ...shape });
+
+/** A text with something in it, on one line. */
+export const text = z
+  .string()
+  .overwrite((written) => written.replace(/\s+/gu, ' ').trim())
+  .min(1, 'expected a text');
+
+/** An id: lower case words joined by hyphens. */
+export const id = z.string().refine((written) => Slug.safeParse(written).success, {
+  error: ({ input }) => `“${String(input)}” is not an id: lower case words joined by hyphens.`,
+});
+
+/** The same text in both languages, with the line of each. */
+export const bilingual = z.strictObject({
+  en: text,
+  es: text,
+  lines: z.strictObject({ en: z.int(), es: z.int() }),
+});
+export type Bilingual = z.infer<typeof bilingual>;
+
+/** Something with an id and a text: a step, a slot, a question. */
+export const Choice = entry({ id, text: bilingual });
+export type Choice = z.infer<typeof Choice>;
+
+/** A value as the domain has it. @param message what it must be, as an author needs to hear it */
+export const like = <Value>(schema: z.core.$ZodType<Value>, message: string) =>
+  z.unknown().transform((written, context) => {
+    const parsed = z.safeParse(schema, written);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });

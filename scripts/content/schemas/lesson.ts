@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { Block, CardKind } from '#domain/course.ts';
+import { entry, id, text } from './fields.ts';
+
+/** Front matter of `es.md`. */
+export const FrontMatter = entry({
+  title: text,
+  /** What people can do afterwards, one line each. */
+  canDo: z.array(text),
+});
+
+export type FrontMatter = z.infer<typeof FrontMatter>;
+
+/** Front matter of `en.md`, which also says what holds for both languages. */
+export const FrontMatterEn = entry({
+  ...FrontMatter.shape,
+  minutes: z.number().min(0),
+  /** On the core path. */
+  core: z.boolean(),
+  /** Every scored item must be right. */
+  mastery: z.boolean().default(false),
+  /** Only asked of cohorts with days. */
+  dated: z.boolean().default(false),
+  /** The sign-off whose fixed box stands on every card, by id. */
+  box: id.optional(),
+});
+export type FrontMatterEn = z.infer<typeof FrontMatterEn>;
+
+/** A piece of running text with the line it starts on. */
+export interface Passage {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A mix-up: what people say, and what is so. */
+export interface MixUp {
+  readonly claim: string;
+  readonly line: number;
+  readonly answer: readonly Block[];
+}
+
+/**
+ * A card of a lesson in one language, as `read/markdown.ts` reads it. The kind `check` is the place where the items go. What
+ * an author left out is null.
+ */
+export interface Card {
+  readonly kind: CardKind | 'check';
+  /** Local to the lesson. */
+  readonly id: string;
+  readonly line: number;
+  readonly title: string | null;
+  readonly poster: string | null;
+  readonly drawing: string | null;
+  readonly alt: string | null;
+  readonly credit: string | null;
+  readonly note: string | null;
+  /** A story's twin, by local id. */
+  readonly twin: string | null;
+  /** A twin's story, by local id. */
+  readonly of: string | null;
+  /** A try-it's item, by local id. */
+  readonly item: string | null;
+  /** The sign-off without which it's shown to nobody, by id. */
+  readonly signOff: string | null;
+  readonly blocks: readonly Block[];
+  readonly mixUps: readonly MixUp[];
+  /** All running text of the card, one entry for each paragraph, list item or heading. */
+  readonly prose: readonly Passage[];
+}

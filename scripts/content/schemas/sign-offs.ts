@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { Language } from '#domain/ids.ts';
+import { bilingual, entry, id, text } from './fields.ts';
+
+/** What a reviewer signed, as they wrote it: `sign-offs/statements/<sign-off>.<language>.yaml`. */
+export const Statement = z.strictObject({
+  name: text,
+  role: text,
+  /** Id of the sign-off or reading. */
+  signOff: text,
+  language: text,
+  /** Day of signing, YYYY-MM-DD. */
+  on: text,
+  /** SHA-256 (hex) of the texts that were read. */
+  words: text,
+  /** The reviewer's own sentence. */
+  says: text,
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** One language that was signed off. `read/course.ts` adds the statement to it. */
+const Signature = entry({
+  language: Language,
+  /** Id of the reviewer. */
+  reviewer: text,
+  /** Day of signing, YYYY-MM-DD. */
+  on: text,
+  /** SHA-256 (hex) of the texts that were read. */
+  words: text,
+});
+
+/** A reviewer's word that some cards and items need, in both languages, before they are shown. */
+const SignOff = entry({
+  id,
+  /** What it covers, for authors: “what the law says”. */
+  covers: text,
+  /** Whose word it is, as the credits name them: “a lawyer”. */
+  who: bilingual,
+  /** How long it holds from the day of signing. It can't be left out: forgotten, it would never lapse. */
+  days: z.union([z.number().min(0), z.literal('none')], {
+    error: '“days” must be a number, or none for as long as the texts stay the same.',
+  }),
+  title: bilingual,
+  /** The fixed box on each card it covers. */
+  box: bilingual,
+  /** Ends the box; `{name}` and `{date}` are filled in. */
+  reviewed: bilingual,
+  /** Ends the box where the cards are left out. */
+  waiting: bilingual,
+  links: z.array(z.strictObject({ text: bilingual, href: bilingual })),
+  signed: z.array(Signature),
+});
+
+/** A reading by people whom lessons tell about. The lessons are shown meanwhile, and the credits say who hasn't read them. */
+const Reading = entry({
+  id,
+  /** Whose reading it is, as the credits name them: “trans people”. */
+  who: bilingual,
+  /** Ids of the lessons. Left out: all of them. */
+  lessons: z.array(text).optional(),
+  signed: z.array(Signature),
+});
+
+/** `sign-offs/sign-offs.yaml`. */
+export const SignOffsFile = z.strictObject({
+  /** People who may sign. `role` is what makes them the one to ask: “attorney, State Bar of …”. */
+  reviewers: z.array(entry({ id, name: text, role: text })),
+  signOffs: z.array(SignOff),
+  readings: z.array(Reading).default([]),
+});
+
+/** A signature with its statement; null where there is no such file. */
+export type Signature = z.infer<typeof Signature> & {
+  readonly statement: (Statement & { readonly file: string }) | null;
+};
+type WithStatements<Signed> = Omit<Signed, 'signed'> & { readonly signed: readonly Signature[] };
+export type SignOff = WithStatements<z.infer<typeof SignOff>>;
+export type Reading = WithStatements<z.infer<typeof Reading>>;

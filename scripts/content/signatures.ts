@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '#domain/ids.ts';
+import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
+import { lastMoment, startOfDay } from './day.ts';
+import type { Item } from './schemas/items.ts';
+import type { Card } from './schemas/lesson.ts';
+import type { Signature, SignOff } from './schemas/sign-offs.ts';
+import { inLanguage } from './texts.ts';
+
+/** Why a sign-off isn't valid. It's only said: nothing here fails the check (`rules/sign-offs.ts` does). */
+export interface Lapse {
+  /** In `sign-offs.yaml`. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A sign-off that is valid in both languages. */
+export interface ValidSignOff {
+  readonly signatures: Readonly<Record<Language, Signature>>;
+  /** ms since 1970 UTC; null: as long as the texts stay the same. */
+  readonly until: number | null;
+}
+
+/** SHA-256 (hex) of texts in one language, without the lines they stand on, which change with every edit above them. */
+export const hashIn = (language: Language, texts: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(inLanguage(texts, language)))
+    .digest('hex');
+
+/** Is this shown to nobody without the sign-off? A twin goes with its story, a try-it's item with its card. */
+export const isCovered = (
+  part: { readonly signOff?: string | null | undefined },
+  id: string,
+): boolean => part.signOff === id;
+
+/**
+ * SHA-256 (hex) of all that a reviewer of a language reads: the covered cards and items of the whole course in reading order,
+ * with the box that stands on them. Lessons without any leave no trace, so the course can grow without a new signature.
+ */
+export function signedHash(course: CourseSource, signOff: SignOff, language: Language): string {
+  const parts = lessonsOf(course).flatMap((lesson) => {
+    const cards = lesson[language].cards.filter((card) => isCovered(card, signOff.id));
+    const tries = lesson.check.tries.filter(({ id }) => cards.some(({ item }) => item === id));
+    const items = lesson.check.items.filter((item) => isCovered(item, signOff.id));
+    return cards.length + items.length === 0 ? [] : [[lesson.id, cards, tries, items]];
+  });
+  return hashIn(language, [signOff.box, parts]);
+}
+
+/** Is a sign-off valid at a moment, and if not, why? */
+export function validityOf(
+  course: CourseSource,
+  signOff: SignOff,
+  now: number,
+): { readonly valid: ValidSignOff | null; readonly lapses: readonly Lapse[] } {
+  const { id } = signOff;
+  const lapses: Lapse[] = [];
+  const lapsed = (line: number, message: string): null => {
+    lapses.push({ line, message: `${message} What it covers is left out: ${signOff.covers}.` });
+    return null;
+  };
+  const signedIn = (language: Language): { signature: Signature; until: number | null } | null => {
+    const signature = signOff.signed.find((each) => each.language === language);
+    const hash = signedHash(course, signOff, language);
+    if (signature === undefined) {
+      return lapsed(signOff.line, `“${id}” is not signed in “${language}”; its words are ${hash}.`);
+    }
+    const { line, on, words } = signature;
+    if (words !== hash) {
+      const since = `The words of “${id}” in “${language}” have changed since they were signed`;
+      return lapsed(line, `${since}; they are ${hash}.`);
+    }
+    const start = startOfDay(on);
+    if (start === null) return null;
+    if (signOff.days === 'none') return { signature, until: null };
+    const until = lastMoment(start, signOff.days);
+    if (until >= now) return { signature, until };
+    return lapsed(
+      line,
+      `“${id}” in “${language}” was signed on ${on} and held for ${signOff.days} days.`,
+    );
+  };
+  const [en, es] = [signedIn('en'), signedIn('es')];
+  if (en === null || es === null) return { valid: null, lapses };
+  const until = en.until === null || es.until === null ? null : Math.min(en.until, es.until);
+  return { valid: { signatures: { en: en.signature, es: es.signature }, until }, lapses };
+}
+
+/** The sections of one lesson that a sign-off covers, in reading order; twins beside their stories. */
+export const coveredIn = ({ id, en, check }: LessonSource, signOff: string): readonly string[] =>
+  en.cards
+    .flatMap((card): readonly (Card | Item)[] => (card.kind === 'check' ? check.items : [card]))
+    .filter((part) => isCovered(part, signOff))
+    .map((part) => `${id}.${part.id}`);
+
+/** Sign-offs that lessons wait for, each with the ids of those lessons. @param now ms since 1970 UTC */
+export const waitingFor = (
+  course: CourseSource,
+  now: number,
+): readonly { readonly signOff: SignOff; readonly lessons: readonly string[] }[] =>
+  course.signOffs.signOffs
+    .filter((signOff) => validityOf(course, signOff, now).valid === null)
+    .map((signOff) => ({
+      signOff,
+      lessons: lessonsOf(course)
+        .filter((lesson) => coveredIn(lesson, signOff.id).length > 0)
+        .map(({ id }) => id),
+    }))
+    .filter(({ lessons }) => lessons.length > 0);
+
+/** What is left out now, and why, one line for each language of each sign-off. @param now ms since 1970 UTC */
+export const lapsesOf = (course: CourseSource, now: number): readonly Lapse[] =>
+  waitingFor(course, now).flatMap(({ signOff }) => validityOf(course, signOff, now).lapses);

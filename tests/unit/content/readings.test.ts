@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../scripts/content/languages.ts';
+import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
+import { both, type Change, EN, fixture, swap } from './fixture.ts';
+import {
+  NOW,
+  registry,
+  REGISTRY,
+  sectionOf,
+  SIGNED_ON,
+} from './signed-course.ts';
+
+describe('readings', () => {
+  const READINGS = `readings:
+  - id: river
+    who: { en: river people, es: gente del río }
+    lessons: [all-kinds]
+    signed: `;
+  const withReadings = (
+    signatures = '[]',
+    more: Readonly<Record<string, Change>> = {},
+  ): LoadedCourse =>
+    loadCourse(
+      fixture({ [REGISTRY]: () => `${registry()()}${READINGS}${signatures}\n`, ...more }),
+      NOW,
+    );
+  const wordsIn = (language: string): string =>
+    withReadings()
+      .unread.find(({ message }) => message.includes(`“${language}”`))
+      ?.message.match(/[0-9a-f]{64}/u)?.[0] ?? '';
+  const signature = (language: string): string =>
+    `{ language: ${language}, reviewer: ana, on: '${SIGNED_ON}', words: '${wordsIn(language)}' }`;
+  const statement =
+    (language: string): Change =>
+    () =>
+      `name: Ana Ruiz\nrole: attorney\nsignOff: river\nlanguage: ${language}\non: '${SIGNED_ON}'\nwords: '${wordsIn(language)}'\nsays: I have read it.\n`;
+  const statements = Object.fromEntries(
+    LANGUAGES.map((language) => [
+      `../sign-offs/statements/river.${language}.yaml`,
+      statement(language),
+    ]),
+  );
+  const both = (): string => `[${LANGUAGES.map(signature).join(', ')}]`;
+
+  test('a lesson that nobody has read is shown, and the credits say who has not read it', () => {
+    const loaded = withReadings();
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.leftOut).toEqual([]);
+    expect(sectionOf(loaded, 'story')?.title).toBe('The smoke comes back');
+    expect(loaded.unread.map(({ rule }) => rule)).toEqual(['no-reading', 'no-reading']);
+    expect(loaded.course?.awaited).toMatchObject([
+      {
+        who: { en: 'river people', es: 'gente del río' },
+        isLeftOut: false,
+        lessons: ['all-kinds'],
+      },
+    ]);
+  });
+
+  test('read in both languages it waits for nobody, until a word changes', () => {
+    const read = withReadings(both(), statements);
+    expect(read.problems).toEqual([]);
+    expect(read.course?.awaited).toEqual([]);
+    const changed = withReadings(both(), {
+      ...statements,
+      [EN]: swap('What is here?', 'What is it?'),
+    });
+    expect(changed.problems).toEqual([]);
+    expect(changed.unread.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/“river” is not read in “en”/u),
+    ]);
+    expect(changed.course?.awaited).toHaveLength(1);
+  });
+
+  test('an invented reader fails the check', () => {
+    const { problems } = withReadings(both());
+    expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toContainEqual(
+      expect.stringMatching(/^invented-sign-off “river” in “en”: there is no statement of ana/u),
+    );
+  });
+
+  test('a lesson that there is not is told', () => {
+    const { problems } = loadCourse(
+      fixture({
+        [REGISTRY]: () => `${registry()()}${READINGS.replace('[all-kinds]', '[lost]')}[]\n`,
+      }),
+      NOW,
+    );
+    expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      'unknown-id Reading “river” names lesson “lost”, which is not there.',
+    ]);
+  });
+
+  test('the course names every group its stories tell of, and none has read it yet', () => {
+    const { course } = loadCourse('content/core');
+    expect(
+      course?.awaited.map(({ who, isLeftOut }) => `${isLeftOut ? 'left out' : 'shown'}: ${who.en}`),
+    ).toEqual([
+      'left out: a lawyer',
+      'left out: Native people',
+      'shown: Native people',
+      'shown: Black people',
+      'shown: Latino and Latina people',
+      'shown: Asian Americans',
+      'shown: people who are immigrants, with and without papers',
+      'shown: trans people',
+      'shown: people with disabilities',
+      'shown: Deaf people who use ASL',
+      'shown: rural people',
+      'shown: readers of Spanish from Mexico, Central America and the Caribbean',
+    ]);
+  });
+});

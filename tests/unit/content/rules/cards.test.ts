@@ -1,0 +1,116 @@
+import { describeBroken } from '../broken.ts';
+import { both, EN, lineOf, swap } from '../fixture.ts';
+
+const words = (count: number, word: string): string =>
+  Array.from({ length: count }, (_, place) => (place % 8 === 7 ? `${word}.` : word)).join(' ');
+
+describeBroken([
+  {
+    name: 'a story with no title',
+    changes: both(swap(' title="The bus"', ''), swap(' title="El bus"', '')),
+    rule: 'missing-title',
+    file: EN,
+    line: lineOf(EN, ':::twin'),
+    message: /no title/u,
+  },
+  {
+    name: 'an idea with no credit',
+    changes: both(
+      swap(' credit="Someone, A Book (2016)."', ''),
+      swap(' credit="Alguien, Un libro (2016)."', ''),
+    ),
+    rule: 'missing-credit',
+    file: EN,
+    line: lineOf(EN, ':::idea'),
+    message: /“kinds” has no credit/u,
+  },
+  {
+    name: 'a drawing with no words',
+    changes: both(
+      swap(' alt="Smoke lies over rows of trees."', ''),
+      swap(' alt="El humo cubre las filas de árboles."', ''),
+    ),
+    rule: 'drawing-text',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /no alt/u,
+  },
+  {
+    name: 'words for a drawing that is not there',
+    changes: both(swap(' drawing="smoke"', ''), swap(' drawing="smoke"', '')),
+    rule: 'drawing-text',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /no drawing/u,
+  },
+  {
+    name: 'a drawing that is nowhere',
+    changes: both(
+      swap('drawing="smoke"', 'drawing="steam"'),
+      swap('drawing="smoke"', 'drawing="steam"'),
+    ),
+    rule: 'unknown-drawing',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /no drawing “steam”/u,
+  },
+  {
+    name: 'a hook of 41 words',
+    changes: { [EN]: swap('What is here?', words(41, 'here')) },
+    rule: 'card-budget',
+    file: EN,
+    line: lineOf(EN, '{#hook}'),
+    message: /41 words, at most 40/u,
+  },
+  {
+    name: 'a story of 131 words',
+    changes: { [EN]: swap('Sam asks ten riders. They go and see her.', words(131, 'bus')) },
+    rule: 'card-budget',
+    file: EN,
+    line: lineOf(EN, ':::twin'),
+    message: /131 words, at most 130/u,
+  },
+  {
+    name: 'an idea of more than 80 words',
+    changes: { [EN]: swap('There are **two kinds**.', words(80, 'bus')) },
+    rule: 'card-budget',
+    file: EN,
+    line: lineOf(EN, ':::idea'),
+    message: /at most 80/u,
+  },
+  {
+    name: 'a twin that no note offers',
+    changes: both(
+      swap(' note="Next: smoke. Skip or swap: same credit."', ''),
+      swap(' note="Lo que sigue: humo. Salta o cambia: vale igual."', ''),
+    ),
+    rule: 'content-note',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /no note/u,
+  },
+  {
+    name: 'a poster line of 17 letters',
+    changes: { [EN]: swap('poster="The smoke /', 'poster="The smoke of 2026 /') },
+    rule: 'poster',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /17 letters, at most 16/u,
+  },
+  {
+    name: 'a poster of three lines',
+    changes: { [EN]: swap('poster="The smoke /', 'poster="The / smoke /') },
+    rule: 'poster',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /2 lines/u,
+  },
+  {
+    name: 'a poster with a letter the face lacks',
+    changes: { [EN]: swap('poster="The smoke /', 'poster="Thệ smoke /') },
+    rule: 'poster',
+    file: EN,
+    line: lineOf(EN, ':::story'),
+    message: /“Ệ”/u,
+  },
+]);

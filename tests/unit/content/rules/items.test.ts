@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { loadCourse } from '../../../../scripts/content/load.ts';
+import { describeBroken } from '../broken.ts';
+import { CHECK, type Change, fixture, lineOf, swap } from '../fixture.ts';
+
+/** An item more, whose right answer is the longest. */
+const single = (id: string): string => `  - id: ${id}
+    type: single
+    stem: { en: Which one?, es: ¿Cuál? }
+    options:
+      - { id: a, text: { en: Wait, es: Esperar }, reason: { en: No., es: No. } }
+      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: Yes., es: Sí. } }
+      - { id: c, text: { en: Go, es: Ir }, reason: { en: No., es: No. } }
+`;
+
+describeBroken([
+  {
+    name: 'a question that comes again with an option that gives no reason',
+    changes: {
+      '01-first/review.yaml': () =>
+        'items:\n  - id: again\n    type: single\n    stem: { en: Who?, es: ¿Quién? }\n    options:\n' +
+        '      - { id: a, right: true, text: { en: We, es: La gente }, reason: { en: Yes., es: Sí. } }\n' +
+        '      - { id: b, text: { en: They do, es: Otra gente }, reason: { en: No., es: No. } }\n' +
+        '      - { id: c, text: { en: Nobody, es: Nadie de nadie } }\n',
+    },
+    rule: 'option-reason',
+    file: '01-first/review.yaml',
+    line: 8,
+    message: /“c” of “again”/u,
+  },
+  {
+    name: 'a reason that calls an option by a letter',
+    changes: { [CHECK]: swap('en: That is talk.', 'en: Option B is better.') },
+    rule: 'lettered-option',
+    file: CHECK,
+    line: lineOf(CHECK, 'That is talk.'),
+    message: /“Option B”.*shuffled/u,
+  },
+  {
+    name: 'an option with no reason',
+    changes: { [CHECK]: swap('        reason: { en: That is talk., es: Eso es hablar. }\n', '') },
+    rule: 'option-reason',
+    file: CHECK,
+    line: lineOf(CHECK, 'id: speech'),
+    message: /“speech”/u,
+  },
+  {
+    name: 'a single with two right options',
+    changes: { [CHECK]: swap('- id: speech', '- id: speech\n        right: true') },
+    rule: 'right-count',
+    file: CHECK,
+    line: lineOf(CHECK, '- id: one-right'),
+    message: /2 right/u,
+  },
+  {
+    name: 'a single with no right option',
+    changes: { [CHECK]: swap('- id: rule\n        right: true', '- id: rule') },
+    rule: 'right-count',
+    file: CHECK,
+    line: lineOf(CHECK, '- id: one-right'),
+    message: /0 right/u,
+  },
+  {
+    name: 'a single with two options',
+    changes: {
+      [CHECK]: swap(
+        '      - id: speech\n        text: { en: To give a long speech, es: Dar un discurso largo }\n        reason: { en: That is talk., es: Eso es hablar. }\n',
+        '',
+      ),
+    },
+    rule: 'right-count',
+    file: CHECK,
+    line: lineOf(CHECK, '- id: one-right'),
+    message: /2 options/u,
+  },
+  {
+    name: 'a multi with right options only',
+    changes: { [CHECK]: swap('- id: wait', '- id: wait\n        right: true') },
+    rule: 'right-count',
+    file: CHECK,
+    line: lineOf(CHECK, '- id: two-right'),
+    message: /right options only/u,
+  },
+  {
+    name: 'a multi with no right option',
+    changes: { [CHECK]: (text) => text.replace(/(id: a\w+)\n +right: true/gu, '$1') },
+    rule: 'right-count',
+    file: CHECK,
+    line: lineOf(CHECK, '- id: two-right'),
+    message: /no right option/u,
+  },
+  {
+    name: 'a slip that an earlier one hides',
+    changes: { [CHECK]: swap('{ before: [choose, talk] }', '{ first: find }') },
+    rule: 'slip-reach',
+    file: CHECK,
+    line: lineOf(CHECK, '{ before: [choose, talk] }'),
+    message: /“steps”/u,
+  },
+  {
+    name: 'a slip that fits the right answer only',
+    changes: {
+      [CHECK]: swap('{ placed: { lawyer: yes } }', '{ placed: { lawyer: no, meeting: yes } }'),
+    },
+    rule: 'slip-reach',
+    file: CHECK,
+    line: lineOf(CHECK, '{ placed: { lawyer: yes } }'),
+    message: /“place”/u,
+  },
+]);
+
+test('right answers that are longest by habit are told at the first of them', () => {
+  // In the place of two others, so that the check is no longer than a check may be; the lines stay where they are.
+  const fewer: Change = (text) =>
+    text.replace(/ {2}- id: steps[^]*?(?= {2}- id: say)/u, (gone) => gone.replace(/[^\n]+/gu, ''));
+  const unpublished = (): string => '{ "sections": [], "parts": [] }';
+  const habit = (more: string): ReturnType<typeof loadCourse> =>
+    loadCourse(
+      fixture({
+        [CHECK]: (text) => `${fewer(text) ?? ''}${more}`,
+        '../published.json': unpublished,
+      }),
+    );
+  const one = habit(single('more-1'));
+  const two = habit(single('more-1') + single('more-2'));
+
+  // One of two says nothing yet; two of three is a habit.
+  expect(one.problems).toEqual([]);
+  expect(two.problems.map(({ rule, line }) => ({ rule, line }))).toEqual([
+    { rule: 'longest-right', line: lineOf(CHECK, 'model: { en: I asked.') + 1 },
+    { rule: 'longest-right', line: lineOf(CHECK, 'model: { en: I asked.') + 1 },
+  ]);
+});

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { loadCourse, type LoadedCourse } from '../../../../scripts/content/load.ts';
+import { type Change, EN, ES, fixture, swap } from '../fixture.ts';
+import {
+  BOTH,
+  COVERED,
+  NOW,
+  registry,
+  REGISTRY,
+  SIGNED_ON,
+  signedCourse,
+  statementPath,
+} from '../signed-course.ts';
+
+const INVENTED: readonly {
+  readonly name: string;
+  readonly loaded: () => LoadedCourse;
+  readonly message: RegExp;
+}[] = [
+  {
+    name: 'no statement beside the registry',
+    loaded: () => signedCourse(BOTH, { unstated: 'es' }),
+    message: /“es”: there is no statement of ana/u,
+  },
+  {
+    name: 'a reviewer the registry has not',
+    loaded: () => signedCourse([{ language: 'en', reviewer: 'bo' }, { language: 'es' }]),
+    message: /no reviewer “bo”/u,
+  },
+  {
+    name: 'a statement of somebody else',
+    loaded: () =>
+      signedCourse(BOTH, {
+        after: { [statementPath('en')]: swap('name: Ana Ruiz', 'name: Bo Ruiz') },
+      }),
+    message: /“name” is “Ana Ruiz” here and “Bo Ruiz” in .*legal\.en\.yaml/u,
+  },
+  {
+    name: 'a statement of another day',
+    loaded: () =>
+      signedCourse(BOTH, { after: { [statementPath('en')]: swap(SIGNED_ON, '2029-01-15') } }),
+    message: /“on” is “2030-01-15” here and “2029-01-15”/u,
+  },
+  {
+    name: 'a statement about other words',
+    loaded: () =>
+      signedCourse(BOTH, {
+        after: { [statementPath('en')]: (text) => text.replace(/words: '.*'/u, "words: '0123'") },
+      }),
+    message: /“words” is “[0-9a-f]{64}” here and “0123”/u,
+  },
+  {
+    name: 'a day that is still to come',
+    loaded: () => signedCourse([{ language: 'en', on: '2030-02-02' }, { language: 'es' }]),
+    message: /signed on 2030-02-02, which is still to come/u,
+  },
+  {
+    name: 'a day that is none',
+    loaded: () => signedCourse([{ language: 'en', on: '2030-02-30' }, { language: 'es' }]),
+    message: /“2030-02-30” is not a day/u,
+  },
+  {
+    name: 'one language signed twice',
+    loaded: () => signedCourse([...BOTH, { language: 'es' }]),
+    message: /“es” is signed twice/u,
+  },
+];
+
+test.each(INVENTED)('an invented reviewer fails the check: $name', ({ loaded, message }) => {
+  const { problems, course } = loaded();
+  expect(problems.map(({ rule, message: said }) => `${rule} ${said}`)).toContainEqual(
+    expect.stringMatching(new RegExp(`^invented-sign-off .*${message.source}`, 'u')),
+  );
+  expect(problems.every(({ file, line }) => file.endsWith('sign-offs.yaml') && line > 1)).toBe(
+    true,
+  );
+  expect(course).toBeNull();
+});
+
+test('the box says who and when', () => {
+  const silent: Change = (text) => text.replace('Reviewed by {name} on {date}.', 'Reviewed.');
+  const { problems } = loadCourse(
+    fixture({ ...COVERED, [REGISTRY]: (text) => silent(registry()()) ?? text }),
+    NOW,
+  );
+  expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'shape “reviewed” says who and when: {name} and {date}.',
+  ]);
+});
+
+test('a sign-off that there is not is told where it is named', () => {
+  const { problems } = loadCourse(fixture(COVERED), NOW);
+  expect(problems.map(({ rule, file }) => `${rule} ${file.split('/').at(-1) ?? ''}`)).toEqual([
+    'unknown-sign-off check.yaml',
+    'unknown-sign-off en.md',
+    'unknown-sign-off es.md',
+  ]);
+});
+
+test('a twin that needs a sign-off its story does not is told', () => {
+  const needs: Change = (text) => text.replace(':::twin{#twin', ':::twin{#twin sign-off="legal"');
+  const { problems } = loadCourse(
+    fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }),
+    NOW,
+  );
+  expect(problems.map(({ message }) => message)).toEqual([
+    '“twin” needs the sign-off of its story, or none.',
+    '“twin” needs the sign-off of its story, or none.',
+  ]);
+});
+
+test.each([
+  { name: 'left out', days: '', message: '“days” is missing.' },
+  { name: 'left empty', days: 'days:', message: '“days” is missing.' },
+  { name: 'a word', days: 'days: forever', message: '“days” must be a number, or none' },
+])('for how long a sign-off holds is never guessed: $name', ({ days, message }) => {
+  const unclear = swap('days: 180', days);
+  const { problems, course } = signedCourse(BOTH, { after: { [REGISTRY]: unclear } });
+  expect(problems.map(({ file, rule, message: said }) => `${rule} ${said} ${file}`)).toEqual([
+    expect.stringMatching(new RegExp(`^shape ${message}.*/sign-offs\\.yaml$`, 'u')),
+  ]);
+  expect(course).toBeNull();
+});
+
+test('the box of a lesson names a sign-off that there is', () => {
+  const addBox = swap('mastery: true', 'mastery: true\nbox: legal');
+  const { problems } = loadCourse(fixture({ [EN]: addBox }), NOW);
+  expect(problems.map(({ rule, line }) => `${rule} ${String(line)}`)).toContain(
+    'unknown-sign-off 1',
+  );
+});
