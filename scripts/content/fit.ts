@@ -7,7 +7,7 @@ const font = fontkit.openSync(
   new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname,
 );
 
-/** Most letters of a line, and lines of a title: more would be small type, not a poster (LOOK.md). */
+/** Most letters of a line, and lines of a title: more would be small type, not a poster. */
 export const POSTER_LETTERS = 16;
 export const POSTER_LINES = 2;
 

@@ -31,7 +31,7 @@ import { missingTranslation } from './rules/translation.ts';
 import { glossary, straightQuote } from './rules/glossary.ts';
 import type { CourseSource } from './course.ts';
 
-/** Every rule of the course's content. Each looks at the whole course and tells all it finds. */
+/** Every rule of the course's content. Each looks at the whole course and returns all it finds. */
 const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
   missingTranslation,
   optionReason,
@@ -98,7 +98,7 @@ export interface LoadedCourse {
   readonly unpublished: readonly Problem[];
   /** All of them, in order of file and line. */
   readonly problems: readonly Problem[];
-  /** What is left out because nobody's word for it holds now. Nothing to mend in the course; somebody is to be asked. */
+  /** What is left out without a valid sign-off or check of a number. The course is sound; somebody has to be asked. */
   readonly leftOut: readonly Problem[];
   /** Readings that are still to be done; the course is shown meanwhile. */
   readonly unread: readonly Problem[];

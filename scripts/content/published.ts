@@ -62,7 +62,7 @@ export function newIds(published: PublishedFile, course: CourseSource): string[]
 export const publishedText = (published: PublishedFile): string =>
   `${JSON.stringify(published, null, 2)}\n`;
 
-/** An id that was published is still there. Told in the file it belongs to. */
+/** An id that was published is still there. The problem is in the file it belongs to. */
 export function publishedId(course: CourseSource, published: PublishedFile): Problem[] {
   const now = idsOf(course);
   const gone = [

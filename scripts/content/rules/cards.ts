@@ -19,7 +19,7 @@ const overCards = (
       }),
     );
 
-/** A story or idea says where it comes from (CURRICULUM A4). */
+/** A story or idea says where it comes from. */
 export const missingCredit = (course: CourseSource): Problem[] =>
   overCards(course, 'missing-credit', (card) =>
     ['story', 'twin', 'idea'].includes(card.kind) && !card.credit
@@ -54,7 +54,7 @@ export const missingTitle = (course: CourseSource): Problem[] =>
       : null,
   );
 
-/** Most words a card may hold (CURRICULUM A4). */
+/** Most words a card may hold. */
 const BUDGETS: Readonly<Partial<Record<Card['kind'], number>>> = {
   hook: 40,
   story: 130,

@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import type { Language } from '#domain/ids.ts';
 import { coursePassages, type Placed } from '../passages.ts';
 import type { Problem } from '../problem.ts';
-import { type CourseSource } from '../course.ts';
+import type { CourseSource } from '../course.ts';
+import { GlossaryFile } from '../schemas/glossary.ts';
 
 /** What texts must not say, with what to write instead. */
 const GLOSSARY = GlossaryFile.parse(
@@ -34,7 +35,7 @@ const judge = (
     find(passage).map((message) => ({ file: passage.file, line: passage.line, rule, message })),
   );
 
-/** Spanish may give the English of a field word in parentheses (CURRICULUM F). */
+/** Spanish may give the English of a term in parentheses. */
 const ownWords = (text: string, language: Language): string =>
   language === 'es' ? text.replace(/\([^)]*\)/gu, '()') : text;
 
@@ -47,7 +48,7 @@ export const avoidedIn = (text: string, language: Language): string[] =>
     return found === undefined ? [] : [`“${found}”: write ${entry.instead}. ${entry.reason}`];
   });
 
-/** Words that the glossary (CURRICULUM F) or the list of names and words (E4) asks to avoid. Credits keep the names of books. */
+/** No text says what the glossary avoids. Credits keep the names of books. */
 export const glossary = (course: CourseSource): Problem[] =>
   judge(course, 'glossary', ({ text, language, isCredit }) =>
     isCredit ? [] : avoidedIn(text, language),

@@ -100,7 +100,7 @@ export const helpLine = (course: CourseSource, now: number): Problem[] => [
   ),
 ];
 
-/** Numbers that are left out because nobody has checked them lately. It is told, and stops nothing. */
+/** Numbers that are left out because nobody has checked them lately. This is only said, and isn't a problem. */
 export const notChecked = (course: CourseSource, now: number): Problem[] =>
   course.helpLines.lines
     .filter((line) => (shownUntil(line) ?? 0) < now)

@@ -13,7 +13,7 @@ const overItems = (
     items.flatMap((item) => judge(item).map((problem) => ({ file, ...problem }))),
   );
 
-/** Every option, right or wrong, says why (CURRICULUM A5). */
+/** Every option, right or wrong, says why. */
 export const optionReason = (course: CourseSource): Problem[] =>
   overItems(course, (item) =>
     item.options
@@ -51,7 +51,7 @@ export const rightCount = (course: CourseSource): Problem[] =>
       : [{ line: item.line, rule: 'right-count', message: `“${item.id}” ${wrong}` }];
   });
 
-/** Most singles whose right option may be the longest, in percent of a module's (CURRICULUM I1). */
+/** Most singles whose right option may be the longest, in percent of a module's. */
 const LONGEST_PERCENT = 40;
 /** Under this many singles a share says nothing. */
 const FEWEST = 3;
@@ -63,7 +63,7 @@ const isRightLongest = (item: Item, language: 'en' | 'es'): boolean => {
     .every((option) => option.text[language].length < right);
 };
 
-/** The right answer must not be the longest by habit. Told at the first such item of the module. */
+/** The right answer must not be the longest by habit. The problem is at the first such item of the module. */
 export const longestRight = (course: CourseSource): Problem[] =>
   course.modules.flatMap((module) => {
     const singles = itemSetsOf({ ...course, modules: [module] }).flatMap((set) =>
@@ -93,7 +93,7 @@ export const longestRight = (course: CourseSource): Problem[] =>
 const LETTERED =
   /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+“?[A-D]\b|(?<![\p{L}\p{N}])[A-D]\)/u;
 
-/** Options are shuffled at each try, so nothing may call one by a letter (CURRICULUM A5). */
+/** Options are shuffled at each try, so nothing may call one by a letter. */
 export const letteredOption = (course: CourseSource): Problem[] =>
   itemSetsOf(course).flatMap(({ file, items }) =>
     LANGUAGES.flatMap((language) =>

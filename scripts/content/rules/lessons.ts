@@ -12,7 +12,7 @@ import {
 } from '../course.ts';
 import type { Card } from '../schemas/lesson.ts';
 
-/** How many cards of each kind a lesson has (CURRICULUM A4). */
+/** How many cards of each kind a lesson has. */
 const PARTS: readonly {
   readonly kind: Card['kind'];
   readonly least: number;
@@ -31,7 +31,7 @@ const ITEMS = { least: 2, most: 4 };
 function missingParts({ cards }: LessonText): string[] {
   const found = PARTS.flatMap(({ kind, least, most }): string[] => {
     const those = cards.filter((card) => card.kind === kind);
-    // What waits for a sign-off stands on a card of its own, so that the rest can be read.
+    // A text that needs a sign-off is on a card of its own, so that the rest can be read without it.
     const apart = those.some(({ signOff }) => signOff !== null) ? 1 : 0;
     if (those.length >= least && those.length <= most + apart) return [];
     const wanted = least === most ? String(least) : `${least} to ${most}`;
@@ -43,7 +43,7 @@ function missingParts({ cards }: LessonText): string[] {
     : [...found, 'A lesson begins with its hook and ends with its take-away.'];
 }
 
-/** A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away (CURRICULUM A4). */
+/** A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. */
 export const anatomy = (course: CourseSource): Problem[] =>
   lessonsOf(course).flatMap((lesson): Problem[] => {
     const { file, items } = lesson.check;
@@ -63,16 +63,16 @@ export const anatomy = (course: CourseSource): Problem[] =>
     ];
   });
 
-/** Words of a lesson all in, by its minutes: the first that fits counts (CURRICULUM A4; nine minutes lie between). */
+/** Most words of a whole lesson, by its minutes: the first row that fits counts. */
 const WORDS: readonly { readonly minutes: number; readonly most: number }[] = [
   { minutes: 8, most: 750 },
   { minutes: 9, most: 900 },
   { minutes: Infinity, most: 1050 },
 ];
-/** A4 says “about”; and Spanish takes more words to say the same. In percent. */
+/** How many percent more are allowed. Spanish takes more words to say the same. */
 const SLACK: Readonly<Record<Language, number>> = { en: 10, es: 20 };
 
-/** What one way through a lesson has to read: its cards and its items with every reason, a twin instead of its story and not beside it. */
+/** Words on one way through a lesson: its cards, and its items with every reason. A twin is read instead of its story. */
 function wordsToRead(lesson: LessonSource, text: LessonText, language: Language): number {
   const cards = text.cards.filter(({ kind }) => kind !== 'twin').flatMap(({ prose }) => prose);
   const items = itemsOf(lesson).map((item) => ({ ...item, twin: undefined }));

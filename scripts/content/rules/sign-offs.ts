@@ -16,7 +16,7 @@ const signable = (
   ...itemsOf(lesson).map((part) => ({ file: lesson.check.file, part })),
 ];
 
-/** A twin needs no other sign-off than its story; with none of its own it is told while the story waits. */
+/** A twin needs the sign-off of its story, or none: then it's shown while the story is left out. */
 const unlikeTwins = (lesson: LessonSource): Problem[] =>
   textsOf(lesson).flatMap(({ text }) =>
     text.cards.flatMap((twin): Problem[] => {
@@ -28,8 +28,8 @@ const unlikeTwins = (lesson: LessonSource): Problem[] =>
   );
 
 /**
- * A twin with no sign-off is told in its story's place, and then nothing else of the lesson may wait for the story's: the fixed box
- * stands once, and the twin's card has it.
+ * A twin without a sign-off stands in the place of its story while that is left out. Then nothing else of the lesson may need
+ * the story's sign-off, because the fixed box stands once, and the twin's card has it.
  */
 const freeTwins = (lesson: LessonSource): Problem[] =>
   textsOf(lesson).flatMap(({ text }) =>
@@ -168,7 +168,7 @@ export const inventedSignOff = (course: CourseSource, now: number): Problem[] =>
   ),
 ];
 
-/** What is left out of the course for want of a sign-off that holds. It is told, and stops nothing. */
+/** What is left out of the course without a valid sign-off. This is only said, and isn't a problem. */
 export const notSigned = (course: CourseSource, now: number): Problem[] =>
   lapsesOf(course, now).map(({ line, message }) => ({
     file: course.signOffs.file,
@@ -177,7 +177,7 @@ export const notSigned = (course: CourseSource, now: number): Problem[] =>
     message,
   }));
 
-/** Which readings are still to be done, and of which words. It is told, and stops nothing. */
+/** Readings that are still to be done, and of which words. This is only said, and isn't a problem. */
 export const notRead = (course: CourseSource): Problem[] =>
   unreadOf(course).map(({ reading, language, words }) => ({
     file: course.signOffs.file,

@@ -69,8 +69,8 @@ function compareTexts(en: LessonText, es: LessonText): Problem[] {
 }
 
 /**
- * Both languages have the same cards in the same order, with the same fields. Missing files and missing words of YAML are told
- * by the readers under the same name.
+ * Both languages have the same cards in the same order, with the same fields. The readers report missing files
+ * and missing texts of YAML under the same name.
  */
 export const missingTranslation = (course: CourseSource): Problem[] =>
   lessonsOf(course).flatMap(({ en, es }) => compareTexts(en, es));

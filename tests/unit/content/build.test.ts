@@ -96,7 +96,10 @@ test('the twin stands right after its story, and its item says only the names ot
   expect(all[story + 1]?.kind).toBe('twin');
   expect(place?.twinItem?.key).toEqual(place?.item?.key);
   expect(place?.twinItem?.stem).toBe('Match them.');
-  expect(place?.twinItem?.things?.map(({ text }) => text)).toEqual(['They plan it', 'An aide speaks']);
+  expect(place?.twinItem?.things?.map(({ text }) => text)).toEqual([
+    'They plan it',
+    'An aide speaks',
+  ]);
   expect(place?.twinItem?.slips?.map(({ say }) => say)).toEqual([
     'Ask who speaks.',
     'The aide speaks for them.',
@@ -253,7 +256,7 @@ test('built files are what the domain reads, and files of lessons that are gone 
   }
 });
 
-test('a course with anything to mend is not built', () => {
+test('a course with a problem is not built', () => {
   expect(loadCourse(fixture({ [ES]: () => null })).course).toBeNull();
 });
 

@@ -4,7 +4,10 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { EN, ES, fixture, LESSON, lineOf, swap } from './fixture.ts';
 
-function run(command: string, ...rest: string[]): { code: number | null; out: string; err: string } {
+function run(
+  command: string,
+  ...rest: string[]
+): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [`scripts/content/${command}.ts`, ...rest],
@@ -15,7 +18,7 @@ function run(command: string, ...rest: string[]): { code: number | null; out: st
 
 const broken = { [EN]: swap('What is here?', 'What is *here*?') };
 
-test('check tells each problem on a line with file, line and rule, and exits 1', () => {
+test('check prints each problem on a line with file, line and rule, and exits 1', () => {
   const folder = fixture(broken);
   const { code, err } = run('check', '--course', folder);
   expect(code).toBe(1);
@@ -24,7 +27,7 @@ test('check tells each problem on a line with file, line and rule, and exits 1',
   );
 });
 
-test('check of one folder or file tells nothing of the others', () => {
+test('check of one folder or file prints nothing of the others', () => {
   const folder = fixture(broken);
   expect(run('check', join(folder, LESSON), '--course', folder).code).toBe(1);
   expect(run('check', join(folder, EN), '--course', folder).code).toBe(1);
@@ -32,7 +35,7 @@ test('check of one folder or file tells nothing of the others', () => {
   expect(run('check', join(folder, '02-later'), '--course', folder).code).toBe(0);
 });
 
-test('check of a sound course exits 0 and can tell how it reads', () => {
+test('check of a sound course exits 0 and can print how it reads', () => {
   const { code, out } = run('check', '--levels', '--course', fixture());
   expect(code).toBe(0);
   expect(out).toMatch(/en\.md:1 grade -?\d+\.\d, \d+ words, the whole lesson/u);
@@ -74,7 +77,7 @@ test('publishing what is published changes nothing', () => {
   expect(editions()).toEqual(before);
 });
 
-test('build writes nothing where there is anything to mend', () => {
+test('build writes nothing where there is any problem', () => {
   const folder = fixture(broken);
   const to = join(folder, 'built');
   const { code, err } = run('build', folder, to);

@@ -61,7 +61,7 @@ test.each(CASES)(
       expect(moduleStanding(module, record, alone)).toMatchObject({ done: true, left: [] });
       const now = newest.modules.find(({ id }) => id === module.id);
       if (now === undefined) throw new Error(`“${module.id}” is gone`);
-      // Whoever joined under this edition, or under one before it.
+      // People who joined under this edition, or under one before it.
       for (const joined of editions.slice(0, number)) {
         const terms = termsOf({ path, edition: joined.edition }, cohort, course);
         expect(moduleStanding(now, record, terms)).toMatchObject({ done: true, left: [] });

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  fitLine,
-  lettersMissing,
-  posterLines,
-} from '../../../scripts/content/fit.ts';
+import { fitLine, lettersMissing, posterLines } from '../../../scripts/content/fit.ts';
 
 /** Text, width and margin as measured in Chromium at 250 px for the pictures (home.html, story.html, idea-es.html). */
 const MEASURED: readonly [string, 'en' | 'es', number, number][] = [

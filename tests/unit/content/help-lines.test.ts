@@ -8,14 +8,17 @@ const LINES = '../help-lines.yaml';
 const NOW = Date.parse('2030-02-01T12:00:00Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const lines = (checked = '') => () => `lines:
+const lines =
+  (checked = '') =>
+  () => `lines:
   - id: crisis
     number: '988'
     source: https://example.org/
     page: { en: 'https://example.org/en', es: 'https://example.org/es' }
     otherwise: { en: the page of the line, es: la página de la línea }
 ${checked}`;
-const checkedOn = (day: string): Change => lines(`    checkedOn: '${day}'\n    checkedBy: Ana Ruiz\n`);
+const checkedOn = (day: string): Change =>
+  lines(`    checkedOn: '${day}'\n    checkedBy: Ana Ruiz\n`);
 
 /** A card that says whom to call. */
 const CALLS = {
@@ -33,7 +36,11 @@ const card = ({ course, problems }: LoadedCourse): Section => {
 const listOf = ({ blocks }: Pick<Section, 'blocks'>): unknown =>
   blocks.flatMap((block) => (block.type === 'list' && !block.ordered ? [block.items[0]] : []))[0];
 
-const WITHOUT = ['Help is here: ', { text: 'the page of the line', href: 'https://example.org/en' }, '.'];
+const WITHOUT = [
+  'Help is here: ',
+  { text: 'the page of the line', href: 'https://example.org/en' },
+  '.',
+];
 const WITH = ['Help is here: ', { text: 'call 988', href: 'https://example.org/en' }, '.'];
 
 test('a number that nobody has checked is left out, the link stays, and the build says where to look', () => {
@@ -43,7 +50,13 @@ test('a number that nobody has checked is left out, the link stays, and the buil
   expect(listOf(card(loaded))).toEqual(WITHOUT);
   expect(card(loaded).hold).toBeUndefined();
   expect(loaded.leftOut.map(({ rule, line, message }) => ({ rule, line, message }))).toEqual([
-    { rule: 'help-line', line: 2, message: expect.stringMatching(/Nobody has checked “crisis”.*https:\/\/example\.org/u) as string },
+    {
+      rule: 'help-line',
+      line: 2,
+      message: expect.stringMatching(
+        /Nobody has checked “crisis”.*https:\/\/example\.org/u,
+      ) as string,
+    },
   ]);
 });
 
@@ -69,55 +82,64 @@ const RULE = 'help-line';
 
 describeBroken(
   [
-  {
-    name: 'a number that stands bare in a card',
-    changes: { [LINES]: lines(), [EN]: swap('What is here?', 'Call 911 now.') },
-    rule: RULE,
-    line: lineOf(EN, 'What is here?'),
-    message: /“911”.*help-lines\.yaml/u,
-  },
-  {
-    name: 'a telephone number in an item',
-    changes: { [LINES]: lines(), [CHECK]: swap('en: That is talk.', 'en: Call 1-800-555-0100.') },
-    rule: RULE,
-    line: lineOf(CHECK, 'That is talk.'),
-    message: /“1-800-555-0100”/u,
-  },
-  {
-    name: 'a help line that there is not',
-    changes: { [LINES]: lines(), [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:other).') },
-    rule: RULE,
-    line: lineOf(EN, ':::idea{#kinds'),
-    message: /no help line “help:other”/u,
-  },
-  {
-    name: 'another number than the line’s',
-    changes: { [LINES]: lines(), [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:crisis).') },
-    rule: RULE,
-    line: lineOf(EN, ':::idea{#kinds'),
-    message: /does not say the number of “crisis”, 988/u,
-  },
-  {
-    name: 'a help line in a mix-up, where it could not be left out',
-    changes: { [LINES]: lines(), [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).') },
-    rule: RULE,
-    line: lineOf(EN, ':::mix-up'),
-    message: /running text/u,
-  },
-  {
-    name: 'a check on a day that is still to come',
-    changes: { [LINES]: checkedOn('2030-03-01') },
-    rule: RULE,
-    line: 2,
-    message: /2030-03-01, which is still to come/u,
-  },
-  {
-    name: 'a check with nobody’s name',
-    changes: { [LINES]: lines("    checkedOn: '2030-01-15'\n") },
-    rule: 'shape',
-    line: 2,
-    message: /“checkedBy” is missing/u,
-  },
+    {
+      name: 'a number that stands bare in a card',
+      changes: { [LINES]: lines(), [EN]: swap('What is here?', 'Call 911 now.') },
+      rule: RULE,
+      line: lineOf(EN, 'What is here?'),
+      message: /“911”.*help-lines\.yaml/u,
+    },
+    {
+      name: 'a telephone number in an item',
+      changes: { [LINES]: lines(), [CHECK]: swap('en: That is talk.', 'en: Call 1-800-555-0100.') },
+      rule: RULE,
+      line: lineOf(CHECK, 'That is talk.'),
+      message: /“1-800-555-0100”/u,
+    },
+    {
+      name: 'a help line that there is not',
+      changes: {
+        [LINES]: lines(),
+        [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:other).'),
+      },
+      rule: RULE,
+      line: lineOf(EN, ':::idea{#kinds'),
+      message: /no help line “help:other”/u,
+    },
+    {
+      name: 'another number than the line’s',
+      changes: {
+        [LINES]: lines(),
+        [EN]: swap('- One meets a need.', '- Help is here: [call 211](help:crisis).'),
+      },
+      rule: RULE,
+      line: lineOf(EN, ':::idea{#kinds'),
+      message: /does not say the number of “crisis”, 988/u,
+    },
+    {
+      name: 'a help line in a mix-up, where it could not be left out',
+      changes: {
+        [LINES]: lines(),
+        [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).'),
+      },
+      rule: RULE,
+      line: lineOf(EN, ':::mix-up'),
+      message: /running text/u,
+    },
+    {
+      name: 'a check on a day that is still to come',
+      changes: { [LINES]: checkedOn('2030-03-01') },
+      rule: RULE,
+      line: 2,
+      message: /2030-03-01, which is still to come/u,
+    },
+    {
+      name: 'a check with nobody’s name',
+      changes: { [LINES]: lines("    checkedOn: '2030-01-15'\n") },
+      rule: 'shape',
+      line: 2,
+      message: /“checkedBy” is missing/u,
+    },
   ],
   NOW,
 );

@@ -9,14 +9,7 @@ function read(text: string): { cards: readonly Card[]; problems: Problem[] } {
 }
 
 describe('each kind of card', () => {
-  test.each([
-    'hook',
-    'story',
-    'twin',
-    'idea',
-    'try-it',
-    'take-away',
-  ] as const)('%s', (kind) => {
+  test.each(['hook', 'story', 'twin', 'idea', 'try-it', 'take-away'] as const)('%s', (kind) => {
     const { cards, problems } = read(`\n:::${kind}{#my-card title="A title"}\nSome words.\n:::\n`);
     expect(problems).toEqual([]);
     expect(cards).toMatchObject([
@@ -39,7 +32,11 @@ describe('each kind of card', () => {
     expect(cards[0]?.blocks).toEqual([]);
     expect(cards[0]?.mixUps).toEqual([
       { claim: '“One.”', line: 2, answer: [{ type: 'paragraph', words: ['No.'] }] },
-      { claim: '“Two.”', line: 6, answer: [{ type: 'list', ordered: false, items: [['a'], ['b']] }] },
+      {
+        claim: '“Two.”',
+        line: 6,
+        answer: [{ type: 'list', ordered: false, items: [['a'], ['b']] }],
+      },
     ]);
     expect(cards[0]?.prose.map(({ line }) => line)).toEqual([2, 4, 6, 8, 9]);
   });
@@ -106,7 +103,7 @@ test.each([
   ['a link inside strong', '**a [b](/)**', 'markdown', 'plain words only'],
   ['an HTML block', '<div>\nx\n</div>', 'raw-html', 'HTML'],
   ['a comment', '<!-- later -->', 'raw-html', 'HTML'],
-])('%s in a card is told', (_, body, rule, word) => {
+])('%s in a card is reported', (_, body, rule, word) => {
   const { problems } = read(`:::idea{#i}\nFirst.\n\n${body}\n:::\n`);
   expect(problems).toContainEqual({
     file: 'en.md',
@@ -117,12 +114,12 @@ test.each([
   expect(problems[0]?.line).toBeGreaterThan(3);
 });
 
-test('::check written as a card is told how to be written', () => {
+test('::check written as a card is answered with how to write it', () => {
   const { problems } = read(':::check{#check}\n:::\n');
   expect(problems[0]?.message).toContain('two colons');
 });
 
-test('a card with no words is told', () => {
+test('a card with no words is reported', () => {
   const { problems } = read(':::hook{#h}\n:::\n');
   expect(problems.map(({ message }) => message)).toEqual(['This card has no words.']);
 });

@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../scripts/content/languages.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { both, type Change, EN, fixture, swap } from './fixture.ts';
-import {
-  NOW,
-  registry,
-  REGISTRY,
-  sectionOf,
-  SIGNED_ON,
-} from './signed-course.ts';
+import { NOW, registry, REGISTRY, sectionOf, SIGNED_ON } from './signed-course.ts';
 
 describe('readings', () => {
   const READINGS = `readings:
@@ -79,7 +73,7 @@ describe('readings', () => {
     );
   });
 
-  test('a lesson that there is not is told', () => {
+  test('an unknown lesson is reported', () => {
     const { problems } = loadCourse(
       fixture({
         [REGISTRY]: () => `${registry()()}${READINGS.replace('[all-kinds]', '[lost]')}[]\n`,
@@ -91,7 +85,7 @@ describe('readings', () => {
     ]);
   });
 
-  test('the course names every group its stories tell of, and none has read it yet', () => {
+  test('the course names every group its stories are about, and none has read it yet', () => {
     const { course } = loadCourse('content/core');
     expect(
       course?.awaited.map(({ who, isLeftOut }) => `${isLeftOut ? 'left out' : 'shown'}: ${who.en}`),

@@ -81,7 +81,7 @@ function turnsThatPass(script: Script, hard: boolean): ReadonlySet<string> {
   const passing = new Set(
     [...states].flatMap(([state, run]) => (endingOf(script, run) === 'passed' ? [state] : [])),
   );
-  for (let size = -1; size !== passing.size; ) {
+  for (let size = -1; size !== passing.size;) {
     size = passing.size;
     for (const [state, run] of states) {
       const replies = standingOf(script, run).turn?.replies ?? [];
@@ -206,8 +206,8 @@ describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`
 );
 
 test('a run is the same in both languages', () => {
-  const [en, es] = ['en', 'es'].map(
-    (language) => scripts.find((each) => each.id === 'on-dales-porch' && each.language === language)!,
+  const [en, es] = ['en', 'es'].map((language) =>
+    scripts.find((each) => each.id === 'on-dales-porch' && each.language === language)!,
   );
   const run = strongest(en!);
 

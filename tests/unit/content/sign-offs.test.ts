@@ -167,7 +167,7 @@ test('a sign-off of `days: none` holds as long as its words stay the same', () =
   expect(sectionOf(loaded, 'kinds')?.hold).toBeUndefined();
 });
 
-test('while a story waits its twin is told in its place, with the names that go with it, and what is asked stays the same', () => {
+test('while a story is left out its twin stands in its place, with its names, and what is asked stays the same', () => {
   const needs: Change = (text) =>
     text.replace(':::story{#story', ':::story{#story sign-off="legal"');
   const loaded = loadCourse(fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }), NOW);

@@ -106,7 +106,10 @@ says: I have read these words and they are right.
 
 export const BOTH: readonly Signature[] = [{ language: 'en' }, { language: 'es' }];
 
-export const lessonOf = ({ course, problems }: LoadedCourse, language: 'en' | 'es' = 'en'): Lesson => {
+export const lessonOf = (
+  { course, problems }: LoadedCourse,
+  language: 'en' | 'es' = 'en',
+): Lesson => {
   const lesson = course?.lessons.find((each) => each.language === language);
   if (lesson === undefined) throw new Error(JSON.stringify(problems));
   return lesson;

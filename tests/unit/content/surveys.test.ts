@@ -37,10 +37,18 @@ test('a survey is a form of its questions, and a module’s taps are one', () =>
   const rest = { id: 'rest', most: 1, step: 1 };
   expect(course.catalogue.forms).toEqual([
     { id: 'surveys.before', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
-    { id: 'surveys.arrival', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
+    {
+      id: 'surveys.arrival',
+      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest],
+    },
     {
       id: 'surveys.after',
-      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, { id: 'room', ...sure }, rest],
+      questions: [
+        { id: 'door', ...sure },
+        { id: 'listen', ...sure },
+        { id: 'room', ...sure },
+        rest,
+      ],
     },
     {
       id: 'surveys.looking-back',
@@ -94,12 +102,32 @@ describeBroken(
   (
     [
       ['a question in one language', swap(', es: Escuchar.', ''), 'missing-translation', 5],
-      ['a word to avoid', swap('My group gives', 'My empowered grassroots guys gives'), 'glossary', 9],
-      ['a lesson that is not there', swap('lesson: all-kinds', 'lesson: nowhere'), 'unknown-id', 12],
+      [
+        'a word to avoid',
+        swap('My group gives', 'My empowered grassroots guys gives'),
+        'glossary',
+        9,
+      ],
+      [
+        'a lesson that is not there',
+        swap('lesson: all-kinds', 'lesson: nowhere'),
+        'unknown-id',
+        12,
+      ],
       ['a question twice', swap('id: listen', 'id: door'), 'duplicate-id', 5],
       ['the id that says the rest was passed', swap('id: listen', 'id: rest'), 'shape', 5],
-      ['a moment that is missing', swap('  arrival:', '  in-between:'), 'shape', lineIn(SURVEYS, '  arrival:')],
-      ['a straight quotation mark', swap('Was it useful?', "Wasn't it?"), 'straight-quote', lineIn(SURVEYS, 'useful,')],
+      [
+        'a moment that is missing',
+        swap('  arrival:', '  in-between:'),
+        'shape',
+        lineIn(SURVEYS, '  arrival:'),
+      ],
+      [
+        'a straight quotation mark',
+        swap('Was it useful?', "Wasn't it?"),
+        'straight-quote',
+        lineIn(SURVEYS, 'useful,'),
+      ],
     ] as const
   ).map(([name, change, rule, line]) => ({
     name,

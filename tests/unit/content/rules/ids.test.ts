@@ -139,7 +139,7 @@ describeBroken([
   },
 ]);
 
-test('a lesson id used twice in the course is told', () => {
+test('a lesson id used twice in the course is reported', () => {
   const again = `02-later/${LESSON.split('/')[1] ?? ''}`;
   const minimal = (title: string) => () =>
     `---\ntitle: ${title}\nminutes: 1\ncore: false\ncanDo: []\n---\n`;

@@ -94,7 +94,7 @@ describeBroken([
   },
 ]);
 
-test('every problem is told, not only the first', () => {
+test('every problem is reported, not only the first', () => {
   const { problems } = loadCourse(
     fixture({
       [EN]: swap('What is here?', 'What *is* <b>here</b>?'),

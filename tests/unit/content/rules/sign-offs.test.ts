@@ -88,7 +88,7 @@ test('the box says who and when', () => {
   ]);
 });
 
-test('a sign-off that there is not is told where it is named', () => {
+test('an unknown sign-off is reported where it is named', () => {
   const { problems } = loadCourse(fixture(COVERED), NOW);
   expect(problems.map(({ rule, file }) => `${rule} ${file.split('/').at(-1) ?? ''}`)).toEqual([
     'unknown-sign-off check.yaml',
@@ -97,7 +97,7 @@ test('a sign-off that there is not is told where it is named', () => {
   ]);
 });
 
-test('a twin that needs a sign-off its story does not is told', () => {
+test('a twin that needs a sign-off its story does not is reported', () => {
   const needs: Change = (text) => text.replace(':::twin{#twin', ':::twin{#twin sign-off="legal"');
   const { problems } = loadCourse(
     fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }),
