@@ -2,6 +2,8 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lessonsOf } from './course.ts';
 import { loadCourse } from './load.ts';
+import { pagesOf } from './pages/kind.ts';
+import { SCRIPTS } from './pages/scripts.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
@@ -44,9 +46,8 @@ if (wanted.length > 0) fail(wanted, `${wanted.length} to fix.`);
 else if (source === null) {
   fail([], `Not judged: ${problems.length} to fix in other files, which cannot be read.`);
 } else {
-  const lessons = lessonsOf(source).length;
-  console.log(
-    `The course is sound: ${source.modules.length} modules, ${lessons} lessons, ${source.pages.length} other files.`,
-  );
+  const [modules, lessons] = [source.modules.length, lessonsOf(source).length];
+  const talks = pagesOf(source, SCRIPTS).length;
+  console.log(`The course is sound: ${modules} modules, ${lessons} lessons, ${talks} talks.`);
   if (unpublished.length > 0) fail(unpublished, 'It is not published yet.');
 }
