@@ -45,7 +45,7 @@ const withoutDevalue: Plugin = {
 export default defineConfig({
   plugins: [
     withoutDevalue,
-    chunks('[[lang=lang]]/[module]/[lesson]', '/web/src/lib/phone/server.ts'),
+    chunks('[[lang=lang]]/[module]/[lesson]', '/web/src/lib/phone/remote.ts'),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),

@@ -10,7 +10,7 @@ import { unpackSyllabus } from '#domain/syllabus.ts';
 import { call } from '#lib/api/client.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
 import { Phone } from '#lib/phone/phone.ts';
-import { server } from '#lib/phone/server.ts';
+import { server } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
 const Entered = z.strictObject({ to: z.string() });

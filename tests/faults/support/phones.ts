@@ -7,7 +7,7 @@ import { createCall } from '#lib/api/client.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
 import { Phone, type PhoneTools } from '#lib/phone/phone.ts';
-import { createServer } from '#lib/phone/server.ts';
+import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
 /** One browser profile: a database and a cookie, on which the phone's own code runs. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { Phone } from '#lib/phone/phone.ts';
-import { createServer } from '#lib/phone/server.ts';
+import { createServer } from '#lib/phone/remote.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus } from './phones.ts';

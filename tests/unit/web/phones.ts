@@ -9,7 +9,7 @@ import type { LearningRecord } from '#domain/record.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { Phone, type PhoneTools, type PhoneView } from '#lib/phone/phone.ts';
-import { createServer } from '#lib/phone/server.ts';
+import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { catalogue } from '../domain/phones.ts';

@@ -21,7 +21,7 @@ const HERE = 'groundwork';
 function browserTools(tellTabs: () => void): PhoneTools {
   return {
     open: () => PhoneStore.open(),
-    server: async () => (await import('./server.ts')).server,
+    server: async () => (await import('./remote.ts')).server,
     now: () => Date.now(),
     newId: idMaker(() => Date.now()),
     chance: () => Math.random(),

@@ -7,7 +7,7 @@ import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { backoffMs } from './backoff.ts';
 import type { EventRow } from './store/event-row.ts';
-import type { Server } from './server.ts';
+import type { Server } from './remote.ts';
 import { saveStatus, type SaveStatus } from './status.ts';
 import {
   isText,

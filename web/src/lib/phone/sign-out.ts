@@ -1,7 +1,7 @@
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import { result } from './store/database.ts';
 import type { Phone } from './phone.ts';
-import type { SessionEnd } from './server.ts';
+import type { SessionEnd } from './remote.ts';
 import { isMe, isUnsent, of, OWED_SIGN_OUT, type PhoneStore } from './store/phone-store.ts';
 import { isOnlyHere } from './store/reflections.ts';
 
