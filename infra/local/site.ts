@@ -2,18 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
-import { lookup } from 'mrmime';
+import { brotliCompress } from 'node:zlib';
 import { CACHE_CONTROL, cacheControl } from '../headers.ts';
+import { brotliOptions, contentTypeOf, isCompressed } from './compression.ts';
 
 const compress = promisify(brotliCompress);
-
-/** What CloudFront compresses: text of 1,000 bytes or more. */
-const COMPRESSIBLE =
-  /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
-const COMPRESS_FROM_BYTES = 1000;
-/** The best level: a file is compressed once, when it is first asked for, and kept. */
-export const BROTLI_QUALITY = 11;
 
 /** A question to the site. */
 export interface SiteRequest {
@@ -43,14 +36,6 @@ interface Stored {
   readonly plain: Buffer;
   readonly brotli: Buffer | null;
 }
-
-/** The content type of a file name, with its charset where it is text. */
-const typeOf = (path: string): string => {
-  const type = lookup(extname(path)) ?? 'application/octet-stream';
-  return type.startsWith('text/') || type === 'application/javascript'
-    ? `${type};charset=utf-8`
-    : type;
-};
 
 /** The path with its percents read, or null where it is not a path of this site: bad escapes, `..`, `\`, NUL, dot files. */
 const readPath = (path: string): string | null => {
@@ -113,16 +98,10 @@ export class Site {
     if (kept !== undefined && kept.modified === found.mtimeMs && kept.size === found.size)
       return kept;
     const plain = await readFile(path);
-    const type = typeOf(file);
-    const brotli =
-      COMPRESSIBLE.test(type) && plain.length >= COMPRESS_FROM_BYTES
-        ? await compress(plain, {
-            params: {
-              [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-              [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-            },
-          })
-        : null;
+    const type = contentTypeOf(file);
+    const brotli = isCompressed(file, plain.length)
+      ? await compress(plain, brotliOptions(plain.length))
+      : null;
     const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
     const stored = { modified: found.mtimeMs, size: found.size, etag, type, plain, brotli };
     this.#kept.set(file, stored);

@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { laterOf } from '../../web/src/lib/offline/answer.ts';
-import { buildOf, bytesOnTheWay } from './list-files.ts';
+import { buildOf, roughBytes } from './list-files.ts';
 
 /**
- * Reckons what each module takes in a language: its pages and talks, and all that they name, words in both languages and drawings, as the
- * service worker keeps them. Left out is what the whole site shares: scripts, faces, and what the home page names.
+ * Computes what each module takes in a language: its pages and talks, and the texts in both languages and drawings that
+ * they name, as the service worker keeps them. Left out is what the whole site shares: scripts, faces, and what the home
+ * page names.
  * @param site the built site, `build/web`, with its pages as they are served
  * @returns bytes over the wire, by module
  */
@@ -25,12 +26,12 @@ export function weighModules(site: string, language: Language): Record<string, n
       );
       const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));
       const files = [...pages, ...parts.map((path) => path.slice(1))];
-      return [id, files.reduce((sum, file) => sum + bytesOnTheWay(join(site, file)), 0)];
+      return [id, files.reduce((sum, file) => sum + roughBytes(join(site, file)), 0)];
     }),
   );
 }
 
-/** Writes it down for the modules' pages, before the build's files are listed. */
+// For the modules' pages, before the build's files are listed.
 if (import.meta.main) {
   const site = resolve(import.meta.dirname, '../../build/web');
   for (const language of ['en', 'es'] as const) {

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ENV } from '#functions/settings.ts';
 import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
-import { compressed } from './compressed.ts';
+import { brotliBytes } from '#infra/local/compression.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -32,7 +32,7 @@ export function weighBundles(): BundleWeight[] {
     return {
       name,
       minified: files.reduce((sum, file) => sum + file.byteLength, 0),
-      brotli: files.reduce((sum, file) => sum + compressed(file), 0),
+      brotli: files.reduce((sum, file) => sum + brotliBytes(file), 0),
     };
   });
 }

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Language } from '#domain/ids.ts';
+import { brotliBytes, bytesOverTheWire } from '#infra/local/compression.ts';
 import { type BuildFiles, bytesOf, courseFiles, filesAddress } from '#lib/offline/build-files.ts';
 import { loadedAtOnce } from './bundles.ts';
-import { compressed } from './compressed.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
@@ -34,20 +34,13 @@ export interface PageWeight {
   readonly all: number;
 }
 
-/** Below this CloudFront compresses nothing, bytes. */
-const COMPRESSED_FROM = 1000;
-/** Already compressed: sent as they are. */
-const PACKED = new Set(['.woff2', '.png', '.jpg', '.webp', '.avif']);
-
 const weights = new Map<string, number>();
 
 /** Bytes of a file as CloudFront sends it. */
 function weigh(file: string): number {
   const known = weights.get(file);
   if (known !== undefined) return known;
-  const plain = readFileSync(file);
-  const isPlain = plain.byteLength < COMPRESSED_FROM || PACKED.has(extname(file));
-  const weight = isPlain ? plain.byteLength : compressed(plain);
+  const weight = bytesOverTheWire(file);
   weights.set(file, weight);
   return weight;
 }
@@ -134,7 +127,7 @@ function weighTold(): number {
   >;
   return Math.max(
     ...Object.values(pages).flatMap((each) =>
-      Object.values(each).map((html) => compressed(Buffer.from(html))),
+      Object.values(each).map((html) => brotliBytes(Buffer.from(html))),
     ),
   );
 }

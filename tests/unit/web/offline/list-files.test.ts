@@ -17,7 +17,8 @@ const SITE: Record<string, string> = {
   '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");import("../nodes/9.1.js");',
   '_app/immutable/chunks/shared.1.js': 'import("./later.1.js");',
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
-  '_app/immutable/assets/later.1.css': 'a{background:url(./salt.1.svg)}',
+  '_app/immutable/assets/later.1.css':
+    '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
   '_app/immutable/assets/salt.1.svg': '<svg/>',
   '_app/immutable/nodes/1.1.js': 'words of what went wrong',
   '_app/immutable/nodes/4.1.js': 'a lesson',
@@ -36,6 +37,7 @@ const SITE: Record<string, string> = {
   'drawings/van.svg': `<svg>${'x'.repeat(5000)}</svg>`,
   'fonts/a.woff2': 'face',
   'fonts/LICENSE-a.txt': 'licence',
+  'badges/core-en.svg': '<svg/>',
 };
 
 let site: string;
@@ -66,6 +68,7 @@ test('the course runs on what its pages load, at once or later, and not on what 
   ]);
   expect(paths('rest')).toEqual([
     '/_app/immutable/nodes/9.1.js',
+    '/badges/core-en.svg',
     '/board/',
     '/es/board/',
     '/verify/',

@@ -78,11 +78,11 @@ export const partsOf = (html: string): string[] => [
 ];
 
 /**
- * Addresses of scripts, styles and marks that a file names in its lines: of a page, a script or a style. Some are no file's.
+ * Addresses of scripts, styles, marks and faces that a file names: a page, a script or a style. Some have no file.
  * @param path of the file itself
  */
 export const namedIn = (path: string, text: string): string[] =>
-  [...text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg))["'`)]/g)].map(([, named = '']) =>
+  [...text.matchAll(/["'`(]([\w./-]+\.(?:js|css|svg|woff2))["'`)]/g)].map(([, named = '']) =>
     named.startsWith('_app/') ? `/${named}` : new URL(named, `file://${path}`).pathname,
   );
 
