@@ -6,6 +6,8 @@ import { CHROMIUM_FLAGS, findChromium, PATIENCE_MS } from './tests/support/chrom
 const chromium = findChromium();
 /** Which suite `scripts/test.ts` runs; undefined when vitest is started by hand, which runs whatever file is named. */
 const suite = process.env['SUITE'];
+const IF_MISSING = './tests/support/setup/build-if-missing.ts';
+const IF_STALE = './tests/support/setup/build-if-stale.ts';
 /** On a busy machine what comes is late, and no test of pages is about how soon it comes. */
 const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interval: 50 } };
 
@@ -19,13 +21,19 @@ export default defineConfig({
       {
         extends: true,
         // Some start a command or search a large space, on a machine that is busy with the rest.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          globalSetup: IF_MISSING,
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
         test: {
           name: 'integration',
           include: ['tests/{integration,bench}/**/*.test.ts'],
+          globalSetup: IF_MISSING,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -35,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['tests/infra/**/*.test.ts'],
+          globalSetup: IF_STALE,
           expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -47,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
+          globalSetup: IF_MISSING,
           // One browser at a time, after what needs none.
           sequence: { groupOrder: 1 },
           browser: {
@@ -68,6 +78,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: IF_STALE,
           // Each file has a stack and a browser of its own, and waits for them more than it works.
           // Within a file, two at a time where a test says that it may.
           maxConcurrency: 2,
@@ -82,6 +93,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: IF_STALE,
           // Storms want both cores for themselves.
           fileParallelism: false,
           maxConcurrency: 3,
@@ -98,6 +110,7 @@ export default defineConfig({
               test: {
                 name: 'long',
                 include: ['tests/long/**/*.test.ts'],
+                globalSetup: IF_STALE,
                 // Each takes both cores.
                 fileParallelism: false,
                 sequence: { groupOrder: 4 },

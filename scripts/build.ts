@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runProgram } from './program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamps = join(root, 'build/.stamps');
@@ -22,7 +22,7 @@ interface Step {
   readonly commands: readonly Command[];
 }
 
-/** `SERVICE_WORKER=off` makes a site whose service worker removes itself and what it kept of pages: the way back where one went wrong. */
+/** `SERVICE_WORKER=off` builds a worker that removes itself and its caches, in case one went wrong on people's phones. */
 const isWithoutWorker = process.env['SERVICE_WORKER'] === 'off';
 
 const VITE = join(root, 'node_modules/vite/bin/vite.js');
@@ -85,15 +85,19 @@ const STEPS: readonly Step[] = [
   },
 ];
 
+/** @throws if nothing matches: the step would no longer run when what it's made from changes */
+const filesOf = (pattern: string): string[] => {
+  const files = globSync(pattern, { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  if (files.length === 0) throw new Error(`no input of the build matches ${pattern}`);
+  return files;
+};
+
 /** One hash of the files' paths and contents, of this script and of the packages. */
 const hashOf = (inputs: readonly string[]): string => {
-  const files = globSync([...inputs, 'scripts/build.ts', 'package-lock.json'], {
-    cwd: root,
-    withFileTypes: true,
-  })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
+  const files = [...new Set([...inputs, 'scripts/build.ts', 'package-lock.json'].flatMap(filesOf))];
+  files.sort();
   const hash = createHash('sha256').update(isWithoutWorker ? 'without worker' : '');
   for (const file of files) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
@@ -101,42 +105,40 @@ const hashOf = (inputs: readonly string[]): string => {
   return hash.digest('hex');
 };
 
-/** Runs Node with its output kept back: it is shown only when the program ends badly. */
-const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: string }> =>
-  new Promise((done, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: join(root, cwd),
-      // Whoever starts the build, tests too, gets what people get.
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const parts: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => parts.push(part));
-    child.stderr.on('data', (part: Buffer) => parts.push(part));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      done({ code: code ?? 1, output: Buffer.concat(parts).toString() });
-    });
-  });
+/** Runs Node in the mode that people get. Under vitest, Kit would leave out its guard of what may reach a browser. */
+const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: string }> => {
+  const { VITEST: _vitest, TEST: _test, ...env } = process.env;
+  return runProgram(process.execPath, args, join(root, cwd), { ...env, NODE_ENV: 'production' });
+};
+
+const stampOf = (step: Step): string => join(stamps, step.name);
+
+/** How a step's output compares with what it's made from. */
+const stateOf = (step: Step): 'current' | 'stale' | 'missing' => {
+  if (!existsSync(stampOf(step)) || !existsSync(join(root, step.output))) return 'missing';
+  return readFileSync(stampOf(step), 'utf8') === hashOf(step.inputs) ? 'current' : 'stale';
+};
+
+/** The state of the first step that isn't current. */
+export const buildState = (): 'current' | 'stale' | 'missing' =>
+  STEPS.map(stateOf).find((state) => state !== 'current') ?? 'current';
 
 /**
- * Builds the course, what certificates are drawn with, the site and the functions, each only where something it is made from has changed.
+ * Builds the course, the certificates' art, the site and the functions, each only if what it's made from has changed.
  * Prints a line per step with its seconds.
- * @returns false where a step ended badly; its output has been printed
+ * @returns false if a step failed; its output has been printed
  */
 export const build = async (): Promise<boolean> => {
   mkdirSync(stamps, { recursive: true });
   for (const step of STEPS) {
     const began = performance.now();
-    const stamp = join(stamps, step.name);
-    const wanted = hashOf(step.inputs);
     const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-    const have = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-    if (have === wanted && existsSync(join(root, step.output))) {
+    if (stateOf(step) === 'current') {
       console.log(`Building the ${step.name} … unchanged (${seconds()})`);
       continue;
     }
-    rmSync(stamp, { force: true });
+    const stamp = hashOf(step.inputs);
+    rmSync(stampOf(step), { force: true });
     for (const command of step.commands) {
       const { code, output } = await run(command);
       if (code !== 0) {
@@ -145,7 +147,7 @@ export const build = async (): Promise<boolean> => {
         return false;
       }
     }
-    writeFileSync(stamp, wanted);
+    writeFileSync(stampOf(step), stamp);
     console.log(`Building the ${step.name} … done (${seconds()})`);
   }
   return true;

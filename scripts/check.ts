@@ -2,12 +2,12 @@
  * `npm run check`: everything that is quick to find out, as many checks at once as the machine has cores. Runs all, then
  * names those that failed. `npm run check -- lint types` runs only these; `--fresh` starts without what lint remembers.
  */
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { runProgram } from './program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const CACHE = 'build/.cache';
@@ -68,27 +68,17 @@ const CHECKS: readonly Check[] = [
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 
-/** Runs a program with its output held back. @returns null if it ended well, otherwise what it printed */
-const failureOf = ({ args: [command, ...rest], cwd = '.' }: Program): Promise<string | null> =>
-  new Promise((done, reject) => {
-    const child = spawn(command, rest, {
-      cwd: join(root, cwd),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const parts: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => parts.push(part));
-    child.stderr.on('data', (part: Buffer) => parts.push(part));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      done(code === 0 ? null : Buffer.concat(parts).toString().trimEnd());
-    });
-  });
-
 /** @returns true if nothing was found */
 const run = async ({ name, programs }: Check): Promise<boolean> => {
   const began = performance.now();
   let failure: string | null = null;
-  for (const program of programs) failure ??= await failureOf(program);
+  for (const { args, cwd = '.' } of programs) {
+    const [command, ...rest] = args;
+    const { code, output } = await runProgram(command, rest, join(root, cwd));
+    if (code === 0) continue;
+    failure = output.trimEnd();
+    break;
+  }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`Checking ${name} … ${failure === null ? 'good' : 'failed'} (${seconds} s)`);
   if (failure !== null) console.log(failure);
