@@ -1,7 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { CHROMIUM_FLAGS, findChromium, PATIENCE_MS } from './tests/support/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
+import { PATIENCE_MS } from './tests/support/patience.ts';
 
 const chromium = findChromium();
 /** Which suite `scripts/test.ts` runs; undefined when vitest is started by hand, which runs whatever file is named. */

@@ -9,7 +9,8 @@ import {
   type Page,
   chromium,
 } from 'playwright';
-import { CHROMIUM_FLAGS, findChromium, PATIENCE_MS } from './chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** The two screens that every walk is seen on. */
 export const SCREENS = {

@@ -6,7 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
-import { PATIENCE_MS } from './chromium.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

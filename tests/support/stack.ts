@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
-import { PATIENCE_MS } from './chromium.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
