@@ -1,6 +1,6 @@
 /**
- * The import table of the architecture, enforced. Each row: what a folder may import. Whatever it imports beside that
- * fails the check, and so does a cycle.
+ * The import table of the architecture: what each folder may import. Any other import fails the check, as a cycle does, and
+ * so does a pattern that matches nothing (`scripts/check/import-rules.ts`).
  */
 const NPM = '^node_modules/';
 
@@ -102,18 +102,102 @@ export default {
       ['@aws-sdk', 'zod'],
       'DynamoDB alone.',
     ),
+    ...only(
+      'identity',
+      '^functions/identity/(?!create-dependencies\\.ts$)',
+      [
+        '^functions/(identity|mail|progress|cohorts|http)/',
+        '^functions/certificates/ports\\.ts$',
+        '^functions/(ports|async-invocation)\\.ts$',
+        '^domain/',
+      ],
+      ['@simplewebauthn/server', 'hono', 'zod'],
+      'Codes, sessions, passkeys and their mails.',
+    ),
+    ...only(
+      'certificates',
+      '^functions/certificates/(?!create-dependencies\\.ts$)',
+      [
+        '^functions/(certificates|http)/',
+        '^functions/(cohorts|identity|progress)/ports\\.ts$',
+        '^functions/identity/limits\\.ts$',
+        '^functions/(ports|async-invocation)\\.ts$',
+        '^domain/',
+        '^build/(certificates|verify)/',
+      ],
+      ['@aws-sdk/client-kms', 'fontkit', 'hono', 'pdfkit', 'uqr', 'zod'],
+      'Issuing, drawing, revoking and showing certificates.',
+    ),
+    ...only(
+      'mail',
+      '^functions/mail/',
+      ['^functions/mail/', '^functions/identity/ports\\.ts$', '^domain/'],
+      ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid'],
+      'Composing and sending mails.',
+    ),
+    {
+      name: 'storage-behind-ports',
+      comment: 'Only the wiring of a function knows that it is DynamoDB.',
+      severity: 'error',
+      from: {
+        path: '^functions/',
+        pathNot:
+          '^functions/(storage/|[a-z]+/create-dependencies\\.ts|(api|identity|certificates|functions)\\.ts)',
+      },
+      to: { path: '^functions/storage/' },
+    },
     {
       name: 'nothing-back',
-      comment: 'Nothing that runs on AWS or a phone reaches into the tools.',
+      comment: 'What runs on AWS or a phone does not reach into the tools.',
       severity: 'error',
-      from: { path: '^(domain|functions|web/src)/' },
+      from: { path: '^(domain|functions|web)/' },
       to: { path: '^(infra|scripts|tests)/' },
     },
     {
+      name: 'infra-alone',
+      comment:
+        'The stack, in the cloud and on one machine, runs without the commands and the site.',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: '^(web|scripts|tests)/' },
+    },
+    {
+      name: 'scripts-without-tests',
+      severity: 'error',
+      // Until what the bench measures with has moved here.
+      from: { path: '^scripts/', pathNot: '^scripts/bench/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'configs-alone',
+      comment: 'The settings of the tools run before anything is built.',
+      severity: 'error',
+      from: { path: '^(web/)?[a-z.-]+\\.(js|ts)$' },
+      to: { path: '^(domain|functions|infra|build|web/src)/' },
+    },
+    {
       name: 'web-from-functions',
+      comment: 'The site knows the API by its contract alone.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^functions/' },
+    },
+    {
+      name: 'web-packages',
+      comment: 'Whatever else a page imports travels to a phone.',
       severity: 'error',
       from: { path: '^web/src/' },
-      to: { path: '^functions/' },
+      to: {
+        path: NPM,
+        pathNot: '^node_modules/(svelte|@sveltejs/kit|zod|uqr|@simplewebauthn/browser)/',
+      },
+    },
+    noCore('web', '^web/src/'),
+    {
+      name: 'routes-on-top',
+      severity: 'error',
+      from: { path: '^web/src/lib/' },
+      to: { path: '^web/src/routes/' },
     },
     {
       name: 'constructs',
