@@ -1,6 +1,6 @@
 /**
- * The import table of the architecture: what each folder may import. Any other import fails the check, as a cycle does, and
- * so does a pattern that matches nothing (`scripts/check/import-rules.ts`).
+ * The import table of the architecture: what each folder may import. Any other import fails the check, as a
+ * cycle does, and so does a pattern that matches nothing (`scripts/check/import-rules.ts`).
  */
 const NPM = '^node_modules/';
 

@@ -65,7 +65,7 @@ export default defineConfig(
   {
     files: ['**/*.svelte'],
     rules: {
-      // Inside components the linter cannot see the types of snippets and of other components; svelte-check does.
+      // The linter cannot see the types of snippets and of other components; svelte-check does.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

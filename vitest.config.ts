@@ -5,7 +5,7 @@ import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
 import { PATIENCE_MS } from './tests/support/patience.ts';
 
 const chromium = findChromium();
-/** Which suite `scripts/test.ts` runs; undefined when vitest is started by hand, which runs whatever file is named. */
+/** Which suite `scripts/test.ts` runs; undefined if vitest is started by hand, which leaves nothing out. */
 const suite = process.env['SUITE'];
 const IF_MISSING = './tests/support/setup/build-if-missing.ts';
 const IF_STALE = './tests/support/setup/build-if-stale.ts';

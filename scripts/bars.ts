@@ -1,4 +1,4 @@
-/** `npm run bars`: each bar of docs/bars.md with the tests that prove it. Exits 1 where one that is due has none. */
+/** `npm run bars`: each bar of docs/bars.md with the tests that prove it. Exits 1 if a due one has none. */
 import { resolve } from 'node:path';
 import type { Proof } from './bars/judge.ts';
 import { judgeRepository } from './bars/repository.ts';

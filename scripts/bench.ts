@@ -1,4 +1,4 @@
-/** `npm run bench`: counts what the product costs and compares it with its budgets; exits 1 if one is exceeded. */
+/** `npm run bench`: counts what the product costs and compares it with its budgets; exits 1 over one. */
 import { ensureChromium } from './chromium.ts';
 import { afterBuild } from './command.ts';
 

@@ -22,7 +22,7 @@ interface Step {
   readonly commands: readonly Command[];
 }
 
-/** `SERVICE_WORKER=off` builds a worker that removes itself and its caches, in case one went wrong on people's phones. */
+/** `SERVICE_WORKER=off` builds a worker that removes itself and its caches, in case one went wrong. */
 const isWithoutWorker = process.env['SERVICE_WORKER'] === 'off';
 
 const VITE = join(root, 'node_modules/vite/bin/vite.js');
@@ -105,7 +105,7 @@ const hashOf = (inputs: readonly string[]): string => {
   return hash.digest('hex');
 };
 
-/** Runs Node in the mode that people get. Under vitest, Kit would leave out its guard of what may reach a browser. */
+/** Runs Node in the mode that people get. Under vitest, Kit leaves out its guard of what reaches browsers. */
 const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: string }> => {
   const { VITEST: _vitest, TEST: _test, ...env } = process.env;
   return runProgram(process.execPath, args, join(root, cwd), { ...env, NODE_ENV: 'production' });
@@ -124,7 +124,7 @@ export const buildState = (): 'current' | 'stale' | 'missing' =>
   STEPS.map(stateOf).find((state) => state !== 'current') ?? 'current';
 
 /**
- * Builds the course, the certificates' art, the site and the functions, each only if what it's made from has changed.
+ * Builds the course, the certificates' art, the site and the functions, each only if its inputs have changed.
  * Prints a line per step with its seconds.
  * @returns false if a step failed; its output has been printed
  */

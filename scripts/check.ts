@@ -1,6 +1,7 @@
 /**
- * `npm run check`: everything that is quick to find out, as many checks at once as the machine has cores. Runs all, then
- * names those that failed. `npm run check -- lint types` runs only these; `--fresh` starts without what lint remembers.
+ * `npm run check`: everything that is quick to find out, as many checks at once as the machine has cores.
+ * Runs all, then names those that failed. `npm run check -- lint types` runs only these; `--fresh` starts
+ * without what lint remembers.
  */
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

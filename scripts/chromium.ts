@@ -49,7 +49,10 @@ const run = (command: string, args: readonly string[]): boolean =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
 
-/** Installs Chromium where there is none. @returns false where that did not work; the reason has been printed */
+/**
+ * Installs Chromium where there is none.
+ * @returns false where that did not work; the reason has been printed
+ */
 export const ensureChromium = (): boolean => {
   if (findChromium() !== null) return true;
   const debianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');

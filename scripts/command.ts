@@ -12,8 +12,9 @@ export const valueOrStop = <Value>(result: Result<Value, string>): Value =>
   result.ok ? result.value : stopWith(result.error);
 
 /**
- * Builds what has changed, then loads the part of a command that imports built files (`#content/…`, `#certificates/…`).
- * An entry named in package.json never imports such a part statically: in a fresh clone there is nothing to import yet.
+ * Builds what has changed, then loads the part of a command that imports built files (`#content/…`,
+ * `#certificates/…`). An entry named in package.json never imports such a part statically: in a fresh clone
+ * there is nothing to import yet.
  * @param load imports the part dynamically
  * @returns what it exports; where the build fails, the command ends with 1 after the build has printed why
  */

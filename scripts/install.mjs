@@ -1,6 +1,6 @@
 /**
- * Installs the packages before each command of package.json, unless they are all there.
- * Plain Node without dependencies, since it runs before any package is installed. Instant when nothing has changed.
+ * Installs the packages before each command of package.json, unless they are all there. Plain Node without
+ * dependencies, since it runs before any package is installed. Instant when nothing has changed.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,7 +18,7 @@ const stop = (line) => {
   process.exit(1);
 };
 
-/** Why this Node is too old, or null. On Linux a newer Node comes with the packages, so 20 is enough to begin. */
+/** Why this Node is too old, or null. On Linux the packages bring a newer one, so 20 is enough. */
 const nodeTooOld = () => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const bundled = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
@@ -42,7 +42,8 @@ const missing = () =>
     .filter(([path]) => !existsSync(join(root, path, 'package.json')));
 
 /**
- * Runs `npm ci`. A signal that ends this program ends npm first: it would go on deleting and writing folders alone.
+ * Runs `npm ci`. A signal that ends this program ends npm first, which would go on
+ * deleting and writing folders alone.
  * @returns its code, or null if it was not found; the signal that ended it, or null; and what it printed
  */
 const installAll = () =>

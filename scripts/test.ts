@@ -1,6 +1,6 @@
 /**
- * `npm test`, `npm run test:all` and `npm run test:long`: make sure of Chromium, build, run a suite once and end with the
- * plain line of counts. Arguments narrow the files, as vitest's do.
+ * `npm test`, `npm run test:all` and `npm run test:long`: make sure of Chromium, build, run a suite once and
+ * end with the plain line of counts. Arguments narrow the files, as vitest's do.
  */
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -15,8 +15,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /**
- * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `long` runs `tests/long` and as many rounds of
- * the models and outages as the bars name. `vitest.config.ts` reads it from `SUITE`.
+ * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `long` runs `tests/long` and as
+ * many rounds of the models and outages as the bars name. `vitest.config.ts` reads it from `SUITE`.
  */
 const suite = z.enum(['quick', 'all', 'long']).parse(values.suite);
 const LONG = {

@@ -1,6 +1,6 @@
 /**
- * Whatever names a document, a file or a bar names one that is here: comments that cite a document, links of documents,
- * and paths in backticks in documents (`functions/http/pipeline.ts:answer` also says what the file holds).
+ * Comments cite documents and bars that are in the repository. Links and paths in documents lead to files;
+ * `domain/merge.ts:merge` also says what the file holds.
  */
 import { dirname, join, matchesGlob, normalize } from 'node:path';
 import { CODE, FILES, read } from './files.ts';
@@ -52,7 +52,7 @@ const isLinkGood = (from: string, link: string): boolean => {
   return isThere(target) && (anchor === undefined || anchorsOf(target).has(anchor));
 };
 
-/** Paths that a document names: with a folder of ours in front, and neither a pattern's placeholder nor prose. */
+/** A path that a document names begins with one of our folders; `NN-` stands for a number in an example. */
 const isPathGood = (named: string): boolean => {
   const [path = '', member] = named.split(':');
   if (path.includes('*')) return FILES.some((file) => matchesGlob(file, path));

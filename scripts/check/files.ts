@@ -22,7 +22,7 @@ const isIgnored = (path: string): boolean =>
       ),
     );
 
-/** Every file that belongs to the repository, as paths from the root; found without git, so that a copy will do. */
+/** Every file of the repository, as paths from the root. Found without git, since a copy may lack it. */
 export const FILES: readonly string[] = globSync('**/{*,.*}', {
   cwd: root,
   withFileTypes: true,

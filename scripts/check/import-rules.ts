@@ -1,6 +1,6 @@
 /**
- * The import rules of `.dependency-cruiser.js`, and two rules about them: each of their patterns matches something, and no
- * command's entry imports built files before the build (`afterBuild`).
+ * The import rules of `.dependency-cruiser.js`, and two rules about them: each of their patterns matches
+ * something, and no command's entry imports built files before the build (`afterBuild`).
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';

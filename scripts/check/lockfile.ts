@@ -1,4 +1,4 @@
-/** Every package of the lockfile has its hash and no address: who installs decides where from (docs/bars.md, S48). */
+/** Every package has its hash and no address: who installs decides where from (docs/bars.md S48). */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';

@@ -1,6 +1,6 @@
 /**
- * Every pattern in the settings of the tools matches a file. One that matches nothing protects nothing, and nobody sees it
- * when a folder has moved. knip and the import rules look at their own.
+ * Every pattern in the settings of the tools matches a file. One that matches nothing protects nothing, and
+ * nobody sees it when a folder has moved. knip and the import rules look at their own.
  */
 import { join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';

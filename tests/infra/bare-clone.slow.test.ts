@@ -7,8 +7,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../support/stack.ts';
 
 /*
- * Every command of README in a clone that nothing has been built in. The clone holds what git would give: tracked files as
- * they are now, and new ones that are not ignored. It borrows the packages, so nothing is installed.
+ * Every command of README in a clone that nothing has been built in. The clone holds what git would give:
+ * tracked files as they are now, and new ones that are not ignored. It borrows the packages, so nothing is
+ * installed.
  */
 
 vi.setConfig({ testTimeout: 600_000 });
