@@ -80,7 +80,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: IF_STALE,
-          // Each file has a stack and a browser of its own, and waits for them more than it works.
+          // A worker keeps its stack and its browser from file to file (tests/support/fixtures.ts).
+          isolate: false,
           // Within a file, two at a time where a test says that it may.
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },

@@ -1,43 +1,27 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { ulid } from 'ulid';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
-import { answered, launchBrowser, openWindow } from '../support/browser.ts';
-import {
-  becomeAdministrator,
-  type Caller,
-  createCaller,
-  joinBy,
-  openGroup,
-  phoneEvent,
-} from '../support/people.ts';
+import { answered } from '../support/browser.ts';
+import { type Caller, createCaller, joinBy, openGroup, phoneEvent } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
 import { itemsWith, readTables } from '../support/tables.ts';
+import { test } from '../support/fixtures.ts';
 
 const join = joinMessages.en;
 /** U+202E, right-to-left override. */
 const OVERRIDE = '\u202e';
 
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
-
 describe('names', () => {
-  test('the page says what to mend, and nothing is stored', async () => {
+  test('the page says what to mend, and nothing is stored', async ({
+    stack,
+    administrator,
+    openWindow,
+  }) => {
     const { code } = await openGroup(administrator);
-    const window = await openWindow(browser, stack.origin);
+    const window = await openWindow();
     const { page } = window;
     window.expect(answered(400));
     const before = (await readTables(stack)).core;
@@ -65,11 +49,12 @@ describe('names', () => {
     await page.getByLabel(join.name).fill('e\u0301'.repeat(80));
     await press(page.getByRole('button', { name: join.ask }));
     await page.getByRole('heading', { name: join.codeTitle }).waitFor();
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 
-  test('a name with control characters is named as such by the API', async () => {
+  test('a name with control characters is named as such by the API', async ({
+    stack,
+    administrator,
+  }) => {
     const { code } = await openGroup(administrator);
     const response = await createCaller(stack.origin).post('/api/auth/code', {
       email: 'name@example.org',
@@ -83,7 +68,11 @@ describe('names', () => {
 });
 
 describe('join links', () => {
-  test('unknown, cut, closed and used-up links look the same, to pages and to programs', async () => {
+  test('unknown, cut, closed and used-up links look the same, to pages and to programs', async ({
+    stack,
+    administrator,
+    openWindow,
+  }) => {
     const closed = await openGroup(administrator);
     await administrator.post('/api/join-links/close', { cohort: closed.cohort, id: closed.link });
     const full = await openGroup(administrator, { limit: 1 });
@@ -103,7 +92,7 @@ describe('join links', () => {
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
 
-    const window = await openWindow(browser, stack.origin);
+    const window = await openWindow();
     const { page } = window;
     window.expect(answered(404));
     const seen: string[] = [];
@@ -116,11 +105,9 @@ describe('join links', () => {
     expect(new Set(seen).size).toBe(1);
     await press(page.locator('main').getByRole('link', { name: join.lessons }));
     await page.waitForURL((url) => url.pathname === '/');
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 
-  test('the administrator’s link opens nothing a second time', async () => {
+  test('the administrator’s link opens nothing a second time', async ({ stack }) => {
     const response = await createCaller(stack.origin).post('/api/auth/join-link', {
       code: new URL(stack.adminLink!).hash.slice(1),
     });
@@ -129,10 +116,14 @@ describe('join links', () => {
 });
 
 describe('codes', () => {
-  test('after five wrong codes the page offers a new one, and the new one works', async () => {
+  test('after five wrong codes the page offers a new one, and the new one works', async ({
+    stack,
+    administrator,
+    openWindow,
+  }) => {
     const { code } = await openGroup(administrator);
     const email = 'five@example.org';
-    const window = await openWindow(browser, stack.origin);
+    const window = await openWindow();
     const { page } = window;
     window.expect(answered(401));
     window.expect(answered(429));
@@ -163,13 +154,15 @@ describe('codes', () => {
     await page.getByLabel(join.code).fill(await stack.codeFor(email, 1));
     await press(page.getByRole('button', { name: join.verify }));
     await page.getByRole('heading', { name: join.inTitle('Five Tries') }).waitFor();
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 });
 
 describe('batches', () => {
-  const joined = async (email: string): Promise<{ caller: Caller; person: string }> => {
+  const joined = async (
+    stack: TestStack,
+    administrator: Caller,
+    email: string,
+  ): Promise<{ caller: Caller; person: string }> => {
     const { code } = await openGroup(administrator);
     const caller = createCaller(stack.origin);
     return { caller, person: await joinBy(stack, caller, { code, email, name: 'Ben Tran' }) };
@@ -182,8 +175,11 @@ describe('batches', () => {
     events,
   });
 
-  test('one malformed event is refused alone, the rest are applied', async () => {
-    const { caller, person } = await joined('batch@example.org');
+  test('one malformed event is refused alone, the rest are applied', async ({
+    stack,
+    administrator,
+  }) => {
+    const { caller, person } = await joined(stack, administrator, 'batch@example.org');
     const good = phoneEvent({ t: 'step', section: 'with-people.hook' });
     const bad = phoneEvent({ t: 'step', section: 'with-people.hook', more: 1 });
     const unknown = phoneEvent({ t: 'step', section: 'with-people.nowhere' });
@@ -197,16 +193,19 @@ describe('batches', () => {
     });
   });
 
-  test('more than 256 KB is answered 413', async () => {
-    const { caller, person } = await joined('large@example.org');
+  test('more than 256 KB is answered 413', async ({ stack, administrator }) => {
+    const { caller, person } = await joined(stack, administrator, 'large@example.org');
     const events = [{ id: ulid(), filler: 'x'.repeat(257 * 1024) }];
     const response = await caller.post('/api/sync', batch(person, events));
     expect(response.status).toBe(413);
     expect(await response.json()).toEqual({ error: 'too_large' });
   });
 
-  test('no session is answered 401, another person’s outbox 403', async () => {
-    const { caller } = await joined('mine@example.org');
+  test('no session is answered 401, another person’s outbox 403', async ({
+    stack,
+    administrator,
+  }) => {
+    const { caller } = await joined(stack, administrator, 'mine@example.org');
     expect((await createCaller(stack.origin).post('/api/sync', batch(ulid(), []))).status).toBe(
       401,
     );
@@ -217,30 +216,31 @@ describe('batches', () => {
 });
 
 describe('paths', () => {
-  test.each([
+  test.for([
     ['en', '/start-here/no-such-lesson/'],
     ['en', '/nowhere/'],
     ['es', '/es/start-here/no-existe/'],
     ['es', '/es/nada/'],
-  ] as const)('an unknown page in %s, %s, is kind and leads on', async (language, path) => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
-    window.expect(answered(404));
-    const response = await page.goto(path);
-    expect(response?.status()).toBe(404);
-    const words = notHereMessages[language];
-    // One page for every address that is not there: it speaks both languages.
-    await page
-      .locator(`main [lang="${language}"]`)
-      .getByRole('heading', { name: words.notFound })
-      .waitFor();
-    await press(page.locator('main').getByRole('link', { name: words.toHome }));
-    await page.waitForURL((url) => url.pathname === (language === 'es' ? '/es/' : '/'));
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
-  });
+  ] as const)(
+    'an unknown page in %s, %s, is kind and leads on',
+    async ([language, path], { openWindow }) => {
+      const window = await openWindow();
+      const { page } = window;
+      window.expect(answered(404));
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(404);
+      const words = notHereMessages[language];
+      // One page for every address that is not there: it speaks both languages.
+      await page
+        .locator(`main [lang="${language}"]`)
+        .getByRole('heading', { name: words.notFound })
+        .waitFor();
+      await press(page.locator('main').getByRole('link', { name: words.toHome }));
+      await page.waitForURL((url) => url.pathname === (language === 'es' ? '/es/' : '/'));
+    },
+  );
 
-  test('an unknown route of the API is a problem in words, not a page', async () => {
+  test('an unknown route of the API is a problem in words, not a page', async ({ stack }) => {
     const response = await createCaller(stack.origin).post('/api/nothing', {});
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ error: 'not_found' });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import type { Lesson } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { supportMessages } from '#lib/lesson/support/messages.ts';
@@ -10,7 +10,7 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
-import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import {
   answer,
   answerFor,
@@ -25,21 +25,10 @@ import {
   waitUntilKept,
   wayOn,
 } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { test } from '../support/fixtures.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 /** Puts a device behind the page that speaks English, and tells what it was given to say. */
 const withVoice = async (page: Page): Promise<void> => {
@@ -68,9 +57,10 @@ const saidOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 
 describe('reading aloud', () => {
-  test('begins at a tap and never by itself, and a turned card is silence', async () => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
+  test('begins at a tap and never by itself, and a turned card is silence', async ({
+    openWindow,
+  }) => {
+    const { page } = await openWindow();
     await withVoice(page);
     const lesson = lessonIn('en', 'with-people');
     await page.goto('/start-here/with-people/');
@@ -84,26 +74,20 @@ describe('reading aloud', () => {
     await waitForCard(page, localOf(lesson.sections[1]!));
     await page.getByRole('button', { name: lessonMessages.en.listen }).waitFor();
     expect(await saidOn(page)).toEqual([lesson.title, '(silence)']);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 
-  test('a browser without a Spanish voice says where to add one', async () => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
+  test('a browser without a Spanish voice says where to add one', async ({ openWindow }) => {
+    const { page } = await openWindow();
     await withVoice(page);
     await page.goto('/es/start-here/with-people/');
     await waitForCard(page, 'hook');
     await press(page.getByRole('button', { name: lessonMessages.es.listen }));
     await page.getByText(supportMessages.es.noVoice).waitFor();
     expect(await saidOn(page)).toEqual([]);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 
-  test('a browser that cannot speak offers nothing', async () => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
+  test('a browser that cannot speak offers nothing', async ({ openWindow }) => {
+    const { page } = await openWindow();
     await page.addInitScript(() => {
       delete (globalThis as { speechSynthesis?: unknown }).speechSynthesis;
       delete (Window.prototype as { speechSynthesis?: unknown }).speechSynthesis;
@@ -112,17 +96,16 @@ describe('reading aloud', () => {
     await waitForCard(page, 'hook');
     await page.locator('main').getByRole('button', { name: siteMessages.en.steady }).waitFor();
     expect(await page.getByRole('button', { name: lessonMessages.en.listen }).count()).toBe(0);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 });
 
 describe.each(['en', 'es'] as const satisfies readonly Language[])(
   'a question missed, in %s',
   (language) => {
-    test('twice, the story stands open beside it; three times, it can be talked through', async () => {
-      const window = await openWindow(browser, stack.origin);
-      const { page } = window;
+    test('twice, the story stands open beside it; three times, it can be talked through', async ({
+      openWindow,
+    }) => {
+      const { page } = await openWindow();
       const lesson = lessonIn(language, 'with-people');
       const section = lesson.sections.find(({ item }) => item?.scored === true)!;
       const item = section.item!;
@@ -147,13 +130,12 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       await talk.waitFor();
       await page.getByText(words.nobody).waitFor();
       expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
-      expect(window.troubles).toEqual([]);
-      await window.context.close();
     });
 
-    test('twice, a story that was passed by its note stays closed under the same note', async () => {
-      const window = await openWindow(browser, stack.origin);
-      const { page } = window;
+    test('twice, a story that was passed by its note stays closed under the same note', async ({
+      openWindow,
+    }) => {
+      const { page } = await openWindow();
       const lesson = lessonIn(language, 'four-levels');
       const story = lesson.sections.find(({ kind }) => kind === 'story')!;
       const section = lesson.sections.find(({ item }) => item?.scored === true)!;
@@ -176,8 +158,6 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       expect(await title.isVisible()).toBe(false);
       await press(page.getByText(lessonMessages[language].readIt, { exact: true }));
       await title.waitFor();
-      expect(window.troubles).toEqual([]);
-      await window.context.close();
     });
   },
 );
@@ -188,9 +168,10 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
     const skip = (card: Locator): Locator =>
       card.getByRole('link', { name: itemMessages[language].skip, exact: true });
 
-    test('leads on, leaves the lesson done, and is no part of the score', async () => {
-      const window = await openWindow(browser, stack.origin);
-      const { page } = window;
+    test('leads on, leaves the lesson done, and is no part of the score', async ({
+      openWindow,
+    }) => {
+      const { page } = await openWindow();
       const finish = finishMessages[language];
       const lesson = lessonIn(language, 'four-levels');
       const cards = cardsOf(lesson);
@@ -210,13 +191,10 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       expect(kept.filter(({ section, t }) => section === passed.id && t !== 'place')).toMatchObject(
         [{ t: 'skip' }],
       );
-      expect(window.troubles).toEqual([]);
-      await window.context.close();
     });
 
-    test('is not offered where every question has to be right', async () => {
-      const window = await openWindow(browser, stack.origin);
-      const { page } = window;
+    test('is not offered where every question has to be right', async ({ openWindow }) => {
+      const { page } = await openWindow();
       const lesson = lessonIn(language, 'in-our-own-group');
       const section = lesson.sections.find(({ item }) => item?.scored === true)!;
       await page.goto(href(language, `/racial-justice-lens/${lesson.id}/#${localOf(section)}`));
@@ -224,14 +202,14 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       await card.getByRole('button', { name: itemMessages[language].check, exact: true }).waitFor();
       expect(await skip(card).count()).toBe(0);
       expect(await wayOn(card, language).count()).toBe(0);
-      expect(window.troubles).toEqual([]);
-      await window.context.close();
     });
   },
 );
 
-test('the steadying card opens over any card by keyboard, closes by Escape, and is there with no signal', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('the steadying card opens over any card by keyboard, closes by Escape, and is there with no signal', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/start-here/with-people/', { waitUntil: 'networkidle' });
   await waitForCard(page, 'hook');
@@ -251,8 +229,6 @@ test('the steadying card opens over any card by keyboard, closes by Escape, and 
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
 test('what nobody has signed off is in no built file', () => {
@@ -282,9 +258,11 @@ const signedUntil = (lesson: Lesson, until: number): Lesson => ({
   }),
 });
 
-test('what lapsed since it was built is hidden by the phone’s clock, passed over, and costs nothing', async () => {
+test('what lapsed since it was built is hidden by the phone’s clock, passed over, and costs nothing', async ({
+  openWindow,
+}) => {
   // What a worker had kept would come in the place of the lesson that this test makes.
-  const window = await openWindow(browser, stack.origin, {
+  const window = await openWindow({
     ...SCREENS.phone,
     serviceWorkers: 'block',
   });
@@ -323,6 +301,4 @@ test('what lapsed since it was built is hidden by the phone’s clock, passed ov
       .filter(({ section }) => section === 'rights-and-risk.advice-first')
       .map(({ t }) => t),
   ).toEqual(['skip']);
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });

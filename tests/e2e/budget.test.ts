@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Block, Inline } from '#domain/course.ts';
-import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { cardsOf, lessonIn, waitForCard } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
 import { bytesOf, weigh } from '../support/wire.ts';
+import { test } from '../support/fixtures.ts';
 import { exceeded } from '../bench/measure.ts';
 import { countVisits, measureVisits } from '../bench/visits.ts';
 
@@ -17,17 +16,6 @@ const MOST_BYTES = 100 * 1024;
 const MOST_SCRIPT_BYTES = 55 * 1024;
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
-
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const filesOf = (ending: string): string[] =>
   readdirSync(WEB, { recursive: true, encoding: 'utf8' })
@@ -51,9 +39,11 @@ const wordsOf = (blocks: readonly Block[]): string[] => {
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 describe('what a lesson costs at the wire', () => {
-  test('a first visit takes at most 14 requests, 100 KB in all, 55 KB of scripts', async () => {
+  test('a first visit takes at most 14 requests, 100 KB in all, 55 KB of scripts', async ({
+    openWindow,
+  }) => {
     // The service worker comes after the page; what it fetches is the same again and is weighed by its own test.
-    const window = await openWindow(browser, stack.origin, {
+    const window = await openWindow({
       ...SCREENS.phone,
       serviceWorkers: 'block',
     });
@@ -68,10 +58,12 @@ describe('what a lesson costs at the wire', () => {
     expect(answers.length, report).toBeLessThanOrEqual(MOST_REQUESTS);
     expect(bytesOf(answers), report).toBeLessThanOrEqual(MOST_BYTES);
     expect(bytesOf(scripts), report).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
-    await window.context.close();
   });
 
-  test('every kind of page, opened first and again, takes no more than its budget says', async () => {
+  test('every kind of page, opened first and again, takes no more than its budget says', async ({
+    stack,
+    browser,
+  }) => {
     const rows = measureVisits(await countVisits(browser, stack.origin));
     expect(rows.find(({ row }) => row === 'lesson, first visit: requests')?.value).toBeGreaterThan(
       5,
@@ -79,8 +71,10 @@ describe('what a lesson costs at the wire', () => {
     expect(exceeded(rows)).toEqual([]);
   });
 
-  test('a second visit takes nothing from the network but the build’s version', async () => {
-    const window = await openWindow(browser, stack.origin);
+  test('a second visit takes nothing from the network but the build’s version', async ({
+    openWindow,
+  }) => {
+    const window = await openWindow();
     const { page } = window;
     await page.goto(LESSON, { waitUntil: 'networkidle' });
     await page.evaluate(async () => navigator.serviceWorker.ready);
@@ -97,16 +91,14 @@ describe('what a lesson costs at the wire', () => {
     const asked = weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
     expect(weighed().length).toBeGreaterThan(0);
     expect(asked.filter(({ path }) => path !== '/_app/version.json')).toEqual([]);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 });
 
 describe('what the pages are made of', () => {
-  test.each(['en', 'es'] as const)(
+  test.for(['en', 'es'] as const)(
     'with scripts off every word of a lesson can be read, in %s',
-    async (language) => {
-      const window = await openWindow(browser, stack.origin, {
+    async (language, { openWindow }) => {
+      const window = await openWindow({
         ...SCREENS.phone,
         javaScriptEnabled: false,
       });
@@ -122,8 +114,6 @@ describe('what the pages are made of', () => {
       ]);
       expect(wanted.length).toBeGreaterThan(30);
       expect(wanted.filter((words) => !text.includes(squeezed(words)))).toEqual([]);
-      expect(window.troubles).toEqual([]);
-      await window.context.close();
     },
   );
 
@@ -142,8 +132,10 @@ describe('what the pages are made of', () => {
     expect(findings).toEqual([]);
   });
 
-  test('S19 S58 [ASVS 3.4.3, 14.2.3] pages do nothing that their own policy forbids and ask no other site', async () => {
-    const window = await openWindow(browser, stack.origin);
+  test('S19 S58 [ASVS 3.4.3, 14.2.3] pages do nothing that their own policy forbids and ask no other site', async ({
+    openWindow,
+  }) => {
+    const window = await openWindow();
     await window.context.addInitScript(() => {
       const broken: string[] = [];
       Object.assign(globalThis, { brokenRules: broken });
@@ -161,7 +153,5 @@ describe('what the pages are made of', () => {
       broken.push(...found.map((line) => `${line} on ${path}`));
     }
     expect(broken).toEqual([]);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 });

@@ -1,30 +1,31 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CertificateFacts } from '#domain/certificate/facts.ts';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import type { CertificateFacts } from '#domain/certificate/document.ts';
 import type { Script } from '#domain/certificate/script.ts';
 import { certificateText } from '#domain/certificate/text.ts';
-import {
-  axeInBothSchemes,
-  launchBrowser,
-  openWindow,
-  SCREENS,
-  type Window,
-} from '../support/browser.ts';
+import { axeInBothSchemes, openWindow, SCREENS, type Window } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
+import { test as base } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { certificate } from '../unit/certificates/facts.ts';
 import { openPdf, scan, textOf } from '../unit/certificates/pdf-reader.ts';
 
-let preview: Awaited<ReturnType<typeof serveCertificate>>;
-let browser: Browser;
-beforeAll(async () => {
-  preview = await serveCertificate();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await preview.stop();
-});
+const test = base
+  .extend('preview', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const preview = await serveCertificate();
+    onCleanup(() => preview.stop());
+    return preview;
+  })
+  .extend('show', ({ browser, preview }) =>
+    /** Opens a sheet in a window of its own. */
+    async (own: Partial<CertificateFacts>, screen: keyof typeof SCREENS = 'desktop', pdfLacks: Script | null = null): Promise<Window> => {
+      const window = await openWindow(browser, new URL(preview.address).origin, SCREENS[screen]);
+      const facts = JSON.stringify({ facts: certificate(own), pdfLacks });
+      await window.page.goto(`${preview.address}#${encodeURIComponent(facts)}`);
+      await window.page.waitForSelector('html[data-shown]', { timeout: 40_000 });
+      return window;
+    },
+  );
 
 const SHEETS = [
   { kind: 'ready', language: 'en' },
@@ -32,18 +33,6 @@ const SHEETS = [
   { kind: 'core', language: 'en' },
   { kind: 'core', language: 'es' },
 ] as const satisfies readonly Partial<CertificateFacts>[];
-
-async function show(
-  own: Partial<CertificateFacts>,
-  screen: keyof typeof SCREENS = 'desktop',
-  pdfLacks: Script | null = null,
-): Promise<Window> {
-  const window = await openWindow(browser, new URL(preview.address).origin, SCREENS[screen]);
-  const facts = JSON.stringify({ facts: certificate(own), pdfLacks });
-  await window.page.goto(`${preview.address}#${encodeURIComponent(facts)}`);
-  await window.page.waitForSelector('html[data-shown]', { timeout: 40_000 });
-  return window;
-}
 
 /** What the browser prints: Letter by the page's own size, or A4 across as a printer would have it. */
 const printed = (page: Page, paper: 'Letter' | 'A4'): Promise<Buffer> =>
@@ -53,9 +42,9 @@ const printed = (page: Page, paper: 'Letter' | 'A4'): Promise<Buffer> =>
       : { format: paper, landscape: true, printBackground: true },
   );
 
-test.each(SHEETS)(
+test.for(SHEETS)(
   'a $kind certificate ($language) reads well on both screens and in both schemes',
-  async (sheet) => {
+  async (sheet, { show }) => {
     for (const [screen, widths] of [
       ['phone', [390, 320, 1280]],
       ['desktop', [1280, 1000, 960]],
@@ -69,9 +58,9 @@ test.each(SHEETS)(
   },
 );
 
-test.each(SHEETS)(
+test.for(SHEETS)(
   'a $kind certificate ($language) prints on one page of either paper, with its code',
-  async (sheet) => {
+  async (sheet, { show }) => {
     const { context, page } = await show(sheet);
     const said = certificateText(certificate(sheet));
     for (const paper of ['Letter', 'A4'] as const) {
@@ -93,7 +82,7 @@ test.each(SHEETS)(
   },
 );
 
-test.each([
+test.for([
   ['Arabic', 'فاطمة الزهراء', 'Arab', 'rtl'],
   ['Chinese', '陈美玲', 'Hani', 'ltr'],
   ['Amharic', 'ሰላም ተስፋዬ', 'Ethi', 'ltr'],
@@ -104,7 +93,7 @@ test.each([
   ['letters and emoji', 'Rosa 🌹', 'Zyyy', 'ltr'],
 ] as const)(
   'S38 a name in %s stands whole, in one face, in its own direction',
-  async (_, name, lacks, direction) => {
+  async ([, name, lacks, direction], { show }) => {
     const { context, page } = await show({ name }, 'phone', lacks);
     const line = page.locator('.name');
     expect(await line.textContent().then((text) => text?.trim())).toBe(name);
@@ -118,7 +107,7 @@ test.each([
   },
 );
 
-test('the longest names stay within the sheet, on the phone and on paper', async () => {
+test('the longest names stay within the sheet, on the phone and on paper', async ({ show }) => {
   for (const name of ['W'.repeat(80), '陈'.repeat(80), 'Ñandú Ángel '.repeat(6) + 'Ñandúñan']) {
     const { context, page } = await show({ name }, 'phone');
     expect(await layoutFindings(page, [390, 320])).toEqual([]);

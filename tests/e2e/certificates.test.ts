@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 import { ulid } from 'ulid';
 import { certificateWords } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
@@ -16,30 +16,27 @@ import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import {
-  answered,
-  axeInBothSchemes,
-  launchBrowser,
-  openWindow,
-  SCREENS,
-} from '../support/browser.ts';
+import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import {
   ask,
-  becomeAdministrator,
-  type Caller,
   codeOf,
   createCaller,
   joinBy,
-  openGroup,
   type OpenedCohort,
   staffCode,
+  openGroup,
 } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
+import { type OpenWindow, test as base } from '../support/fixtures.ts';
+
+const test = base.extend('group', { scope: 'file' }, ({ administrator }) =>
+  openGroup(administrator, { path: 'core' }),
+);
 import { openPdf, textOf } from '../unit/certificates/pdf-reader.ts';
 
 /** What Chromium says of every call with no signal. */
@@ -47,20 +44,6 @@ const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const BATCH = 100;
 
 const catalogue = readCatalogue();
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
-let group: OpenedCohort;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-  group = await openGroup(administrator, { path: 'core' });
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
 const button = (page: Page, name: string): Locator =>
@@ -71,7 +54,13 @@ const look = async (page: Page): Promise<string[]> => [
 ];
 
 /** Somebody of the group who has done this share of all that the core path asks. */
-async function makeLearner(email: string, share: number, name = 'Rosa Peña'): Promise<string> {
+async function makeLearner(
+  stack: TestStack,
+  group: OpenedCohort,
+  email: string,
+  share: number,
+  name = 'Rosa Peña',
+): Promise<string> {
   const caller = createCaller(stack.origin);
   const person = await joinBy(stack, caller, { code: group.code, email, name });
   const events = finishingEvents(catalogue, 'core', Date.now());
@@ -89,8 +78,14 @@ async function makeLearner(email: string, share: number, name = 'Rosa Peña'): P
 }
 
 /** Signs in on a phone of its own and opens the page of certificates. */
-async function open(email: string, language: Language, name = 'Rosa Peña') {
-  const window = await openWindow(browser, stack.origin, {
+async function open(
+  stack: TestStack,
+  openWindow: OpenWindow,
+  email: string,
+  language: Language,
+  name = 'Rosa Peña',
+) {
+  const window = await openWindow({
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
@@ -113,10 +108,10 @@ async function saved(page: Page, what: Locator): Promise<{ name: string; bytes: 
   };
 }
 
-test.each(['en', 'es'] as const)(
+test.for(['en', 'es'] as const)(
   'whoever comes from an earlier certificate sees what it asked, and so does who prints the page: %s',
-  async (language) => {
-    const { page, context, troubles } = await openWindow(browser, stack.origin);
+  async (language, { openWindow }) => {
+    const { page, context, troubles } = await openWindow();
     const words = certificatesMessages[language];
     const asked = page.locator(`[id="core-full-${language}-1"]`);
     await page.goto(href(language, '/certificates/'));
@@ -139,9 +134,13 @@ test.each(['en', 'es'] as const)(
   },
 );
 
-test('a learner who has done it all has a certificate, puts a name on it, saves its files and takes them back', async () => {
-  await makeLearner('rosa@example.org', 1);
-  const { window, page, words } = await open('rosa@example.org', 'en');
+test('a learner who has done it all has a certificate, puts a name on it, saves its files and takes them back', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  await makeLearner(stack, group, 'rosa@example.org', 1);
+  const { window, page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
   const section = page.getByRole('region', { name: certificateWords.en.kinds.ready.name });
   await section.getByText(words.noName, { exact: true }).waitFor();
   const findings = await look(page);
@@ -219,9 +218,13 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await window.context.close();
 });
 
-test('in Spanish: a name in letters that the PDF lacks is printed from the browser', async () => {
-  await makeLearner('fatima@example.org', 1);
-  const { window, page, words } = await open('fatima@example.org', 'es');
+test('in Spanish: a name in letters that the PDF lacks is printed from the browser', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  await makeLearner(stack, group, 'fatima@example.org', 1);
+  const { window, page, words } = await open(stack, openWindow, 'fatima@example.org', 'es');
   await page.getByLabel(words.nameTick).check();
   await page.getByLabel(words.nameField).fill('فاطمة الزهراء');
   await press(button(page, words.save));
@@ -236,9 +239,13 @@ test('in Spanish: a name in letters that the PDF lacks is printed from the brows
   await window.context.close();
 });
 
-test('half-way, what is left is named and leads there; with no signal the page says so', async () => {
-  await makeLearner('luz@example.org', 0.55);
-  const { window, page, words } = await open('luz@example.org', 'en');
+test('half-way, what is left is named and leads there; with no signal the page says so', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  await makeLearner(stack, group, 'luz@example.org', 0.55);
+  const { window, page, words } = await open(stack, openWindow, 'luz@example.org', 'en');
   const section = page.getByRole('region', { name: certificateWords.en.kinds.ready.name });
   await section.getByText(words.notYet, { exact: true }).waitFor();
   await section.getByText(words.left, { exact: true }).waitFor();
@@ -258,8 +265,13 @@ test('half-way, what is left is named and leads there; with no signal the page s
   await window.context.close();
 });
 
-test('signed out, and in no group any more, the page says what there is to say', async () => {
-  const out = await openWindow(browser, stack.origin);
+test('signed out, and in no group any more, the page says what there is to say', async ({
+  stack,
+  administrator,
+  group,
+  openWindow,
+}) => {
+  const out = await openWindow();
   await out.page.goto('/es/certificates/');
   await link(out.page, certificatesMessages.es.signIn).waitFor();
   await out.page.getByText('3¼ horas').first().waitFor();
@@ -267,9 +279,9 @@ test('signed out, and in no group any more, the page says what there is to say',
   expect(out.troubles).toEqual([]);
   await out.context.close();
 
-  const person = await makeLearner('sol@example.org', 0);
+  const person = await makeLearner(stack, group, 'sol@example.org', 0);
   await ask(administrator, removeLearner, { cohort: group.cohort, person });
-  const { window, page, words } = await open('sol@example.org', 'en');
+  const { window, page, words } = await open(stack, openWindow, 'sol@example.org', 'en');
   await page.getByText(words.noGroup).waitFor();
   expect(await look(page)).toEqual([]);
   expect(window.troubles).toEqual([]);
@@ -278,10 +290,13 @@ test('signed out, and in no group any more, the page says what there is to say',
 
 /** Takes on a role in a browser of its own, and opens the panel of somebody on the board. */
 async function openPanel(
+  stack: TestStack,
+  group: OpenedCohort,
+  openWindow: OpenWindow,
   who: { code: string; role: 'trainer' | 'administrator'; email: string },
   learner: string,
 ) {
-  const window = await openWindow(browser, stack.origin, SCREENS.desktop);
+  const window = await openWindow(SCREENS.desktop);
   const { page } = window;
   await takeOnRole(stack, page, { ...who, name: 'Tomás Vega' });
   await page.goto(`/board/?cohort=${group.cohort}`);
@@ -291,15 +306,23 @@ async function openPanel(
   return { window, page, panel };
 }
 
-test('on the board a trainer reads the same of a learner; an administrator takes a certificate back and gives another', async () => {
+test('on the board a trainer reads the same of a learner; an administrator takes a certificate back and gives another', async ({
+  stack,
+  administrator,
+  group,
+  openWindow,
+}) => {
   const words = certificatesMessages.en;
   const staff = certificatesStaffMessages.en;
-  await makeLearner('ines@example.org', 1, 'Inés Caballero');
-  await makeLearner('joy@example.org', 0.8, 'Joy Adeyemi');
-  const mine = await open('ines@example.org', 'en', 'Inés Caballero');
+  await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
+  await makeLearner(stack, group, 'joy@example.org', 0.8, 'Joy Adeyemi');
+  const mine = await open(stack, openWindow, 'ines@example.org', 'en', 'Inés Caballero');
   await mine.page.getByText(words.noName, { exact: true }).waitFor();
 
   const trainer = await openPanel(
+    stack,
+    group,
+    openWindow,
     {
       code: await staffCode(administrator, group.cohort, 'trainer'),
       role: 'trainer',
@@ -325,6 +348,9 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   );
   const code = codeOf(stdout.trim().split(/\s+/).at(-1) ?? '');
   const { window, page, panel } = await openPanel(
+    stack,
+    group,
+    openWindow,
     { code, role: 'administrator', email: 'alma@example.org' },
     'Inés Caballero',
   );

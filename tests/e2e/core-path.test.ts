@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
@@ -10,14 +10,8 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
-import { launchBrowser, openWindow, SCREENS, type Window } from '../support/browser.ts';
-import {
-  ask,
-  becomeAdministrator,
-  type Caller,
-  openGroup,
-  type OpenedCohort,
-} from '../support/people.ts';
+import { SCREENS, type Window } from '../support/browser.ts';
+import { ask, openGroup, type OpenedCohort } from '../support/people.ts';
 import {
   cardsOf,
   lessonIn,
@@ -26,7 +20,12 @@ import {
   turnCard,
   waitUntilKept,
 } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
+import { test as base } from '../support/fixtures.ts';
+
+const test = base.extend('group', { scope: 'file' }, ({ administrator }) =>
+  openGroup(administrator, { path: 'core' }),
+);
 
 /** The whole core path as a learner takes it: every card of every lesson, on the screen, answered right. */
 const root = resolve(import.meta.dirname, '../..');
@@ -35,22 +34,13 @@ const outlineIn = (language: Language): Outline =>
 const core = outlineIn('en').modules.flatMap(({ lessons }) => lessons.filter((each) => each.core));
 const HALF = Math.floor(core.length / 2);
 
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
-let group: OpenedCohort;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-  group = await openGroup(administrator, { path: 'core' });
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
-
-const joinAs = async ({ page }: Window, language: Language, email: string): Promise<void> => {
+const joinAs = async (
+  stack: TestStack,
+  group: OpenedCohort,
+  { page }: Window,
+  language: Language,
+  email: string,
+): Promise<void> => {
   const join = joinMessages[language];
   await page.goto(href(language, `/join/#${group.code}`));
   await page.getByLabel(join.name).fill(`Rosa ${language}`);
@@ -112,10 +102,15 @@ describe.concurrent.each([
   { from: 'en', to: 'es' },
   { from: 'es', to: 'en' },
 ] as const)('the core path, begun in $from and finished in $to', ({ from, to }) => {
-  test('ends with every module done, on the phone and on the board', async () => {
-    const learner = await openWindow(browser, stack.origin, { ...SCREENS.phone, locale: from });
+  test('ends with every module done, on the phone and on the board', async ({
+    stack,
+    administrator,
+    group,
+    openWindow,
+  }) => {
+    const learner = await openWindow({ ...SCREENS.phone, locale: from });
     const { page } = learner;
-    await joinAs(learner, from, `core-${from}@example.org`);
+    await joinAs(stack, group, learner, from, `core-${from}@example.org`);
     for (const { id } of core.slice(0, HALF)) await readLesson(page, from, id);
     await readInBoth(page, from, to, core[HALF]!.id);
     for (const { id } of core.slice(HALF + 1)) await readLesson(page, to, id);
@@ -131,7 +126,5 @@ describe.concurrent.each([
     const asked = mine.modules.filter(({ lessons }) => lessons > 0);
     expect(asked.map(({ state }) => state)).toEqual(asked.map(() => 'done'));
     expect(asked.reduce((sum, { lessons }) => sum + lessons, 0)).toBe(core.length);
-    expect(learner.troubles).toEqual([]);
-    await learner.context.close();
   }, 300_000);
 });

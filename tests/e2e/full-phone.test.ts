@@ -1,28 +1,15 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
-import { launchBrowser, openWindow } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { keptEvents, press, waitForCard, waitUntilKept, wayOn } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { test } from '../support/fixtures.ts';
 
 const words = savedMessages.en;
 const status = recordMessages.en.status;
-
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 /** Turns to a card by way of another page, as someone does who opens an address. */
 const open = async (page: Page, local: string) => {
@@ -41,8 +28,11 @@ const readAdvice = async (page: Page): Promise<void> => {
   for (const line of words.notKeptDo) await page.getByText(line).waitFor();
 };
 
-test('R23 with no room left it is said before more is typed, with what to do; with room again nothing is missing', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('R23 with no room left it is said before more is typed, with what to do; with room again nothing is missing', async ({
+  stack,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await open(page, 'hook');
   await waitUntilKept(page, 'with-people.hook');
@@ -78,13 +68,13 @@ test('R23 with no room left it is said before more is typed, with what to do; wi
   );
   await open(page, 'what-with');
   await card.getByText('My own words').waitFor();
-  expect(window.troubles).toEqual([]);
-  await context.close();
 }, 120_000);
 
-test('R23 a browser that keeps nothing says so, and every card can be read', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('R23 a browser that keeps nothing says so, and every card can be read', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page } = window;
   await page.addInitScript(() => {
     // As private windows of some browsers do.
     IDBFactory.prototype.open = () => {
@@ -100,14 +90,16 @@ test('R23 a browser that keeps nothing says so, and every card can be read', asy
   await waitForCard(page, 'story');
   await readAdvice(page);
   expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('R23 a phone that the browser has cleared says what is safe, and signing in brings it back', async () => {
-  const { code } = await openGroup(await becomeAdministrator(stack));
-  const window = await openWindow(browser, stack.origin);
+test('R23 a phone that the browser has cleared says what is safe, and signing in brings it back', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
-  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await open(page, 'hook');
   await waitUntilKept(page, 'with-people.hook');
@@ -134,12 +126,12 @@ test('R23 a phone that the browser has cleared says what is safe, and signing in
   await page.goto('/saved/');
   await page.getByText(words.record(1)).waitFor();
   expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('R23 the browser is asked to keep this site at the first step without an account, and once', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('R23 the browser is asked to keep this site at the first step without an account, and once', async ({
+  openWindow,
+}) => {
+  const { page } = await openWindow();
   const asked: string[] = [];
   await page.exposeFunction('tellAsked', () => asked.push(page.url()));
   await page.addInitScript(() => {
@@ -158,6 +150,4 @@ test('R23 the browser is asked to keep this site at the first step without an ac
   await open(page, 'story');
   await waitUntilKept(page, 'with-people.story');
   expect(asked).toHaveLength(1);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });

@@ -1,36 +1,20 @@
 import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
 import { offlineMessages } from '#lib/offline/messages.ts';
 import type { BuildFiles } from '#lib/offline/build-files.ts';
-import {
-  axeInBothSchemes,
-  launchBrowser,
-  openWindow,
-  SCREENS,
-  startPhone,
-} from '../support/browser.ts';
+import { axeInBothSchemes, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
-import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+import { temporaryFolder } from '../support/stack.ts';
+import { test } from '../support/fixtures.ts';
 
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 /** A whole course takes a while on two busy cores, ms. */
 const SOON = { timeout: 30_000 };
 const words = offlineMessages.en;
-
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const keep = (page: Page, language: 'en' | 'es' = 'en'): Promise<void> =>
   press(page.getByRole('button', { name: offlineMessages[language].keep }));
@@ -55,8 +39,10 @@ const slow = async (page: Page, bytesASecond: number): Promise<() => Promise<voi
   };
 };
 
-test('the whole course, kept on purpose, opens with no signal to its last page; undone, it is gone', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('the whole course, kept on purpose, opens with no signal to its last page; undone, it is gone', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -103,12 +89,12 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
   await page.getByRole('heading', { name: 'No signal' }).waitFor();
   await page.goto('/');
   await offer.waitFor();
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('when the signal goes half way it says so and keeps what it has; back again, it goes on by itself, on any page', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('when the signal goes half way it says so and keeps what it has; back again, it goes on by itself, on any page', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   window.expect(NO_SIGNAL);
   await page.goto('/');
@@ -138,12 +124,10 @@ test('when the signal goes half way it says so and keeps what it has; back again
     .toBeGreaterThan(0);
   await page.goto('/');
   await page.getByText(words.kept).waitFor();
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('each language is kept by itself, in its own words', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('each language is kept by itself, in its own words', async ({ openWindow }) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/es/');
   await waitUntilOnPhone(page, '/es/');
@@ -159,12 +143,13 @@ test('each language is kept by itself, in its own words', async () => {
   await page.goto('/es/plan-to-win/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('es');
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('with no room it says so in words, and nothing half kept stays behind', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('with no room it says so in words, and nothing half kept stays behind', async ({
+  stack,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -181,12 +166,10 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   await session.send('Storage.overrideQuotaForOrigin', { origin: stack.origin });
   await press(page.getByRole('button', { name: words.again }));
   await page.getByText(words.kept).waitFor(SOON);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('where the phone saves data nothing goes on by itself', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('where the phone saves data nothing goes on by itself', async ({ openWindow }) => {
+  const window = await openWindow();
   const { page, context } = window;
   await context.addInitScript(() => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
@@ -207,11 +190,11 @@ test('where the phone saves data nothing goes on by itself', async () => {
   expect(await bar.evaluate((each) => (each as HTMLProgressElement).value)).toBe(value);
   await press(page.getByRole('button', { name: words.goOn }));
   await page.getByText(words.kept).waitFor(SOON);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('a browser killed while it keeps the course goes on when it is started again, and has it with no signal', async () => {
+test('a browser killed while it keeps the course goes on when it is started again, and has it with no signal', async ({
+  stack,
+}) => {
   const folder = await temporaryFolder();
   const first = await startPhone(folder, stack.origin, SCREENS.phone);
   await first.page.goto('/');
@@ -251,14 +234,13 @@ const keptWithBytes = (page: Page): Promise<[string, number][]> =>
     return course.map(([path, , bytes]) => [path, bytes]);
   });
 
-test.each([
+test.for([
   { language: 'en', module: 'start-here' },
   { language: 'es', module: 'message-and-doors' },
 ] as const)(
   'a module says what it takes: all that the phone has kept once it was read ($language)',
-  async ({ language, module }) => {
-    const window = await openWindow(browser, stack.origin);
-    const { page, context } = window;
+  async ({ language, module }, { openWindow }) => {
+    const { page } = await openWindow();
     const home = href(language, '/');
     await page.goto(home);
     await waitUntilOnPhone(page, home);
@@ -285,14 +267,14 @@ test.each([
       !before.has(path) && !path.endsWith('/data-cost.json');
     const took = [...all].filter(isOfModule).reduce((sum, [, bytes]) => sum + bytes, 0);
     expect(said).toBe(String(Math.ceil(took / 1000)));
-    expect(window.troubles).toEqual([]);
-    await context.close();
   },
 );
 
-test('a browser that never says whether it will spare the course keeps it all the same', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('a browser that never says whether it will spare the course keeps it all the same', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page } = window;
   await page.addInitScript(() => {
     StorageManager.prototype.persist = () => new Promise<never>(() => undefined);
   });
@@ -301,12 +283,11 @@ test('a browser that never says whether it will spare the course keeps it all th
   await keep(page, 'es');
   await page.getByText(offlineMessages.es.kept).waitFor(SOON);
   expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('a browser that has no such thing keeps it all the same', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('a browser that has no such thing keeps it all the same', async ({ openWindow }) => {
+  const window = await openWindow();
+  const { page } = window;
   await page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'storage');
   });
@@ -315,11 +296,12 @@ test('a browser that has no such thing keeps it all the same', async () => {
   await keep(page);
   await page.getByText(words.kept).waitFor(SOON);
   expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('taken off in one tab while it comes in another, it is off in both', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('taken off in one tab while it comes in another, it is off in both', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -332,13 +314,13 @@ test('taken off in one tab while it comes in another, it is off in both', async 
   await other.getByText(words.removed).waitFor();
   await page.getByRole('button', { name: words.keep }).waitFor(SOON);
   expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('where something breaks that nobody expects it says that it stopped, and goes on when asked', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('where something breaks that nobody expects it says that it stopped, and goes on when asked', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page } = window;
   window.expect(/broken/);
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -355,5 +337,4 @@ test('where something breaks that nobody expects it says that it stopped, and go
   await press(page.getByRole('button', { name: words.goOn }));
   await page.getByText(words.kept).waitFor(SOON);
   expect(window.troubles).toEqual([]);
-  await context.close();
 });

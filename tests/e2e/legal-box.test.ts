@@ -1,37 +1,27 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
-import { launchBrowser, openWindow, SCREENS } from '../support/browser.ts';
+import { SCREENS } from '../support/browser.ts';
 import { lessonIn } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { test } from '../support/fixtures.ts';
 
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
-
-test.each([
+test.for([
   { language: 'en', module: 'act-together', lesson: 'rights-and-risk' },
   { language: 'es', module: 'act-together', lesson: 'rights-and-risk' },
   { language: 'es', module: 'message-and-doors', lesson: 'door-craft' },
-] as const)('every card of $lesson says that it is no legal advice: $language', async (at) => {
-  const { box } = lessonIn(at.language, at.lesson);
-  expect(box).toMatch(/Not legal advice|No es consejo legal/u);
-  // With scripts off a page shows all of its cards at once.
-  const window = await openWindow(browser, stack.origin, {
-    ...SCREENS.phone,
-    javaScriptEnabled: false,
-  });
-  await window.page.goto(href(at.language, `/${at.module}/${at.lesson}/`));
-  const cards = window.page.locator('article.card');
-  const bearing = cards.filter({ has: window.page.getByText(box ?? '', { exact: true }) });
-  expect(await cards.count()).toBeGreaterThan(10);
-  expect(await bearing.count()).toBe(await cards.count());
-  await window.context.close();
-});
+] as const)(
+  'every card of $lesson says that it is no legal advice: $language',
+  async (at, { openWindow }) => {
+    const { box } = lessonIn(at.language, at.lesson);
+    expect(box).toMatch(/Not legal advice|No es consejo legal/u);
+    // With scripts off a page shows all of its cards at once.
+    const window = await openWindow({
+      ...SCREENS.phone,
+      javaScriptEnabled: false,
+    });
+    await window.page.goto(href(at.language, `/${at.module}/${at.lesson}/`));
+    const cards = window.page.locator('article.card');
+    const bearing = cards.filter({ has: window.page.getByText(box ?? '', { exact: true }) });
+    expect(await cards.count()).toBeGreaterThan(10);
+    expect(await bearing.count()).toBe(await cards.count());
+  },
+);

@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import type { LearningRecord } from '#domain/record.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { answered, launchBrowser, openWindow, SCREENS, startPhone } from '../support/browser.ts';
+import { answered, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import {
   answer,
@@ -23,8 +22,10 @@ import {
   waitForCard,
   wayOn,
 } from '../support/player.ts';
-import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+import { temporaryFolder, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
+import type { OpenedCohort } from '../support/people.ts';
+import { test } from '../support/fixtures.ts';
 
 const LESSON = '/start-here/with-people/';
 /** What Chromium says of every call with no signal, and of the page that says so. */
@@ -32,22 +33,15 @@ const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|Unable 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 const words = recordMessages.en;
 
-let stack: TestStack;
-let browser: Browser;
-let code: string;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  ({ code } = await openGroup(await becomeAdministrator(stack)));
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
-
 /** Joins the group on this phone. */
-async function join(page: Page, name: string, email: string): Promise<void> {
-  await page.goto(`/join/#${code}`);
+async function join(
+  stack: TestStack,
+  group: OpenedCohort,
+  page: Page,
+  name: string,
+  email: string,
+): Promise<void> {
+  await page.goto(`/join/#${group.code}`);
   await page.getByLabel(joinMessages.en.name).fill(name);
   await page.getByLabel(joinMessages.en.email).fill(email);
   await press(page.getByRole('button', { name: joinMessages.en.ask }));
@@ -57,17 +51,21 @@ async function join(page: Page, name: string, email: string): Promise<void> {
 }
 
 /** What the server holds of somebody's progress. */
-async function recordOf(email: string): Promise<LearningRecord> {
+async function recordOf(stack: TestStack, email: string): Promise<LearningRecord> {
   const { core } = await readTables(stack);
   const person = core.find((stored) => JSON.stringify(stored).includes(email))!;
   return readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
 }
 
-test('S56 a lesson once opened opens again with no signal; what is done there arrives later; no answer of the server is kept', async () => {
+test('S56 a lesson once opened opens again with no signal; what is done there arrives later; no answer of the server is kept', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
   const email = 'luz@example.org';
-  const window = await openWindow(browser, stack.origin);
+  const window = await openWindow();
   const { page, context } = window;
-  await join(page, 'Luz Ortega', email);
+  await join(stack, group, page, 'Luz Ortega', email);
 
   await page.goto(LESSON);
   await waitUntilOnPhone(page, LESSON);
@@ -112,7 +110,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
     .getByRole('status')
     .filter({ hasText: words.status({ kind: 'saved' }) })
     .waitFor();
-  const record = await recordOf(email);
+  const record = await recordOf(stack, email);
   expect(record.answers['with-people.kind-of-work']?.best.right).toBe(true);
   expect(Object.keys(record.steps)).toEqual(
     expect.arrayContaining(
@@ -121,12 +119,12 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
         .map(({ id }) => id),
     ),
   );
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('without an account too: a lesson opens again with no signal and its place is kept', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('without an account too: a lesson opens again with no signal and its place is kept', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   window.expect(NO_SIGNAL);
   await page.goto(LESSON);
@@ -146,12 +144,12 @@ test('without an account too: a lesson opens again with no signal and its place 
   await context.setOffline(false);
   await page.goto('/');
   await page.locator('main a.btn', { hasText: 'Continue · 1.1' }).waitFor();
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('where the browser’s caches are broken pages open as if nothing were kept', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('where the browser’s caches are broken pages open as if nothing were kept', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto(LESSON);
   await waitUntilOnPhone(page, LESSON);
@@ -168,12 +166,17 @@ test('where the browser’s caches are broken pages open as if nothing were kept
   await page.goto('/start-here/');
   await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
   expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
 /** Joins, opens the lesson and turns to its second card, whose step then waits for the next sending. */
-async function turnOneCard(page: Page, name: string, email: string): Promise<string> {
-  await join(page, name, email);
+async function turnOneCard(
+  stack: TestStack,
+  group: OpenedCohort,
+  page: Page,
+  name: string,
+  email: string,
+): Promise<string> {
+  await join(stack, group, page, name, email);
   await page.goto(`${LESSON}#hook`);
   await page.waitForLoadState('networkidle');
   await press(wayOn(await waitForCard(page, 'hook'), 'en'));
@@ -182,41 +185,42 @@ async function turnOneCard(page: Page, name: string, email: string): Promise<str
   return 'with-people.story';
 }
 
-test('R6 a page that is put away sends what waits', async () => {
+test('R6 a page that is put away sends what waits', async ({ stack, group, openWindow }) => {
   const email = 'rosa@example.org';
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
-  const step = await turnOneCard(page, 'Rosa Vega', email);
+  const { page } = await openWindow();
+  const step = await turnOneCard(stack, group, page, 'Rosa Vega', email);
   // As a phone does that shows something else; Chromium without a screen hides nothing by itself.
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await expect.poll(async () => Object.keys((await recordOf(email)).steps)).toContain(step);
-  expect(window.troubles).toEqual([]);
-  await context.close();
+  await expect.poll(async () => Object.keys((await recordOf(stack, email)).steps)).toContain(step);
 });
 
-test.each(['closed', 'left for another site'] as const)(
+test.for(['closed', 'left for another site'] as const)(
   'R6 what waits when a page is %s goes when one is opened again',
-  async (how) => {
+  async (how, { stack, group, openWindow }) => {
     const email = `${how === 'closed' ? 'eva' : 'ines'}@example.org`;
-    const window = await openWindow(browser, stack.origin);
+    const window = await openWindow();
     const { page, context } = window;
-    const step = await turnOneCard(page, 'Eva Luna', email);
+    const step = await turnOneCard(stack, group, page, 'Eva Luna', email);
     let next = page;
     if (how === 'closed') {
       next = await context.newPage();
       await page.close({ runBeforeUnload: true });
     } else await page.goto('about:blank');
     await next.goto('/privacy/');
-    await expect.poll(async () => Object.keys((await recordOf(email)).steps)).toContain(step);
+    await expect
+      .poll(async () => Object.keys((await recordOf(stack, email)).steps))
+      .toContain(step);
     expect(window.troubles).toEqual([]);
-    await context.close();
   },
 );
 
-test('R6 reloaded, killed twice, 30 days with no signal, the session over: all of it arrives', async () => {
+test('R6 reloaded, killed twice, 30 days with no signal, the session over: all of it arrives', async ({
+  stack,
+  group,
+}) => {
   const email = 'ana@example.org';
   const folder = await temporaryFolder();
   const lesson = lessonIn('en', 'with-people');
@@ -233,7 +237,7 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   };
 
   const first = await startPhone(folder, stack.origin, SCREENS.phone);
-  await join(first.page, 'Ana Ruiz', email);
+  await join(stack, group, first.page, 'Ana Ruiz', email);
   await first.page.goto(LESSON);
   await waitUntilOnPhone(first.page, LESSON);
   await waitUntilKept(first.page, cards[0]!.id);
@@ -269,7 +273,7 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
     .getByRole('status')
     .filter({ hasText: words.status({ kind: 'saved' }) })
     .waitFor();
-  const record = await recordOf(email);
+  const record = await recordOf(stack, email);
   expect(Object.keys(record.steps)).toEqual(
     expect.arrayContaining(cards.slice(0, 5).map(({ id }) => id)),
   );

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { supportMessages } from '#lib/lesson/support/messages.ts';
@@ -22,13 +20,11 @@ import {
   addAuthenticator,
   answered,
   axeInBothSchemes,
-  launchBrowser,
-  openWindow,
   SCREENS,
   type Window,
 } from '../support/browser.ts';
 import { layoutFindings, standingOut } from '../support/page-checks.ts';
-import { becomeAdministrator, type Caller, codeOf, openGroup } from '../support/people.ts';
+import { codeOf, openGroup } from '../support/people.ts';
 import {
   answer,
   answerFor,
@@ -40,25 +36,13 @@ import {
   waitForCard,
   waitUntilKept,
 } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type OpenWindow, test } from '../support/fixtures.ts';
+import { newAdminLink } from '../support/tables.ts';
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 
 const catalogue = readCatalogue();
-
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
 let joined = 0;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 /** A walk that is looked at closely wherever it stops. */
 interface Inspection {
@@ -72,20 +56,12 @@ interface Inspection {
   readonly findings: string[];
 }
 
-/** Asks the operator's command for an administrator's link, while the stack runs. @returns its secret code */
-const newAdminCode = async (dataDir: string): Promise<string> => {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['scripts/operator/admin-link.ts'],
-    {
-      env: { ...process.env, DATA_DIR: dataDir },
-    },
-  );
-  return codeOf(stdout.trim().split(/\s+/).at(-1) ?? '');
-};
-
-const inspect = async (language: Language, screen: 'phone' | 'desktop'): Promise<Inspection> => {
-  const window = await openWindow(browser, stack.origin, {
+const inspect = async (
+  openWindow: OpenWindow,
+  language: Language,
+  screen: 'phone' | 'desktop',
+): Promise<Inspection> => {
+  const window = await openWindow({
     ...SCREENS[screen],
     locale: language,
     reducedMotion: 'reduce',
@@ -124,8 +100,8 @@ describe.concurrent.each([
 ] as const)('every page can be used by everyone: $language, $screen', ({ language, screen }) => {
   const asked = itemMessages[language];
 
-  test('pages anyone can open, each with the way to the steadying card', async () => {
-    const walk = await inspect(language, screen);
+  test('pages anyone can open, each with the way to the steadying card', async ({ openWindow }) => {
+    const walk = await inspect(openWindow, language, screen);
     const { page, at, look, steady, window } = walk;
     for (const path of [
       '/',
@@ -172,8 +148,8 @@ describe.concurrent.each([
     await end(walk);
   });
 
-  test('every kind of card, before and after it is answered', async () => {
-    const walk = await inspect(language, screen);
+  test('every kind of card, before and after it is answered', async ({ openWindow }) => {
+    const walk = await inspect(openWindow, language, screen);
     const { page, at, look } = walk;
     const open = async (module: string, id: string, local: string) => {
       await page.goto(at(`/${module}/${id}/#${local}`));
@@ -237,12 +213,12 @@ describe.concurrent.each([
     await end(walk);
   });
 
-  test('joining and the account', async () => {
+  test('joining and the account', async ({ stack, administrator, openWindow }) => {
     const join = joinMessages[language];
     const { code } = await openGroup(administrator);
     joined += 1;
     const email = `person-${joined}@example.org`;
-    const walk = await inspect(language, screen);
+    const walk = await inspect(openWindow, language, screen);
     const { page, at, look, window } = walk;
     await page.goto(at('/start-here/with-people/'));
     await waitUntilKept(page, 'with-people.hook');
@@ -278,7 +254,11 @@ describe.concurrent.each([
     await end(walk);
   });
 
-  test('the pages of those who open affiliates and cohorts', async () => {
+  test('the pages of those who open affiliates and cohorts', async ({
+    stack,
+    administrator,
+    openWindow,
+  }) => {
     const cohorts = cohortsMessages[language];
     const affiliate = affiliateMessages[language];
     const links = linkMessages[language];
@@ -288,8 +268,8 @@ describe.concurrent.each([
     // Another administrator each time: one address gets only so many codes an hour.
     joined += 1;
     const email = `keeper-${joined}@alliance.example`;
-    const code = await newAdminCode(stack.dataDir);
-    const walk = await inspect(language, screen);
+    const code = codeOf(await newAdminLink(stack));
+    const walk = await inspect(openWindow, language, screen);
     const { page, at, look } = walk;
     await addAuthenticator(page);
     await page.goto(at(`/join/#${code}`));
@@ -339,9 +319,10 @@ describe.concurrent.each([
   });
 });
 
-test('diagrams and marks stand out from the page by day, at night and on paper', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page } = window;
+test('diagrams and marks stand out from the page by day, at night and on paper', async ({
+  openWindow,
+}) => {
+  const { page } = await openWindow();
   const media = [
     { colorScheme: 'light', media: 'screen' },
     { colorScheme: 'dark', media: 'screen' },
@@ -379,20 +360,13 @@ test('diagrams and marks stand out from the page by day, at night and on paper',
         .toBeGreaterThan(LEAST_SHARE);
     }
   }
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
-test.concurrent.each(['en', 'es'] as const)(
+test.concurrent.for(['en', 'es'] as const)(
   'every lesson fits a phone, all its cards at once, in %s',
-  async (language) => {
+  async (language, { openWindow }) => {
     // With no scripts a lesson shows all it has, one card under another.
-    const context = await browser.newContext({
-      baseURL: stack.origin,
-      ...SCREENS.phone,
-      javaScriptEnabled: false,
-    });
-    const page = await context.newPage();
+    const { page } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
     const lessons = catalogue.modules.flatMap((module) =>
       module.lessons.map((lesson) => `/${module.id}/${lesson.id}/` as const),
     );
@@ -403,7 +377,5 @@ test.concurrent.each(['en', 'es'] as const)(
       findings.push(...(await layoutFindings(page, [390, 320])));
     }
     expect(findings).toEqual([]);
-    await context.close();
   },
-  120_000,
 );

@@ -1,36 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Locator, Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { Reply, Script } from '#domain/script.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
-import {
-  axeInBothSchemes,
-  launchBrowser,
-  openWindow,
-  SCREENS,
-  type Window,
-} from '../support/browser.ts';
+import { axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const PORCH = 'on-dales-porch';
 const COFFEE = 'coffee-with-keisha';
 const PATIENCE = { timeout: 8_000 };
-
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const root = resolve(import.meta.dirname, '../..');
 const scriptIn = (language: Language, id: string): Script =>
@@ -51,10 +34,11 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
 
 const open = async (
+  openWindow: OpenWindow,
   path: string,
-  options: Parameters<typeof openWindow>[2] = SCREENS.phone,
+  options: BrowserContextOptions = SCREENS.phone,
 ): Promise<Window> => {
-  const window = await openWindow(browser, stack.origin, { ...options, reducedMotion: 'reduce' });
+  const window = await openWindow({ ...options, reducedMotion: 'reduce' });
   await window.page.goto(path);
   return window;
 };
@@ -71,9 +55,11 @@ describe.each([
 ] as const)('$talk: $language, $screen', ({ talk, language, screen }) => {
   const words = practiceMessages[language];
 
-  test('played to a pass by keyboard alone, looked at wherever it stops', async () => {
+  test('played to a pass by keyboard alone, looked at wherever it stops', async ({
+    openWindow,
+  }) => {
     const script = scriptIn(language, talk);
-    const window = await open(href(language, `/practice/${talk}/`), SCREENS[screen]);
+    const window = await open(openWindow, href(language, `/practice/${talk}/`), SCREENS[screen]);
     const { page } = window;
     const findings = await look(page);
     const use = async (target: Locator): Promise<void> => {
@@ -121,10 +107,10 @@ describe.each([
   });
 });
 
-test('coffee with Keisha ends safely, and that counts', async () => {
+test('coffee with Keisha ends safely, and that counts', async ({ openWindow }) => {
   const words = practiceMessages.en;
   const script = scriptIn('en', COFFEE);
-  const window = await open(`/${script.module}/`);
+  const window = await open(openWindow, `/${script.module}/`);
   const { page } = window;
   await press(page.getByRole('link', { name: script.title, exact: true }));
   await page.waitForURL(`**/practice/${COFFEE}/`);
@@ -148,10 +134,12 @@ test('coffee with Keisha ends safely, and that counts', async () => {
   await window.context.close();
 });
 
-test('coffee with Keisha, played badly in Spanish, is one to try again from where it cost most', async () => {
+test('coffee with Keisha, played badly in Spanish, is one to try again from where it cost most', async ({
+  openWindow,
+}) => {
   const words = practiceMessages.es;
   const script = scriptIn('es', COFFEE);
-  const window = await open(`/es/practice/${COFFEE}/`);
+  const window = await open(openWindow, `/es/practice/${COFFEE}/`);
   const { page } = window;
   await press(button(page, words.begin));
   const on = page.getByRole('button', { name: new RegExp(`^(${words.next}|${words.toEnd})$`) });
@@ -179,9 +167,11 @@ test('coffee with Keisha, played badly in Spanish, is one to try again from wher
   await window.context.close();
 });
 
-test('a run outlives a reload and a change of language; a shut door is one to try again', async () => {
+test('a run outlives a reload and a change of language; a shut door is one to try again', async ({
+  openWindow,
+}) => {
   const [en, es] = [scriptIn('en', PORCH), scriptIn('es', PORCH)];
-  const window = await open(`/practice/${PORCH}/`);
+  const window = await open(openWindow, `/practice/${PORCH}/`);
   const { page } = window;
   await press(button(page, practiceMessages.en.begin));
   await press(replyButton(page, turnOf(en, 'a1').replies[2]!));
@@ -203,10 +193,12 @@ test('a run outlives a reload and a change of language; a shut door is one to tr
   await window.context.close();
 });
 
-test('the partner takes a turn; in hard mode reasons wait until the end', async () => {
+test('the partner takes a turn; in hard mode reasons wait until the end', async ({
+  openWindow,
+}) => {
   const words = practiceMessages.en;
   const script = scriptIn('en', PORCH);
-  const window = await open(`/practice/${PORCH}/`);
+  const window = await open(openWindow, `/practice/${PORCH}/`);
   const { page } = window;
   await page.getByLabel(words.hard).check();
   await press(button(page, words.begin));
@@ -223,11 +215,11 @@ test('the partner takes a turn; in hard mode reasons wait until the end', async 
   await window.context.close();
 });
 
-test('a talk once opened plays with no signal', async () => {
+test('a talk once opened plays with no signal', async ({ openWindow }) => {
   const words = practiceMessages.en;
   const path = `/practice/${COFFEE}/`;
   const script = scriptIn('en', COFFEE);
-  const window = await open(path);
+  const window = await open(openWindow, path);
   const { page, context } = window;
   await page.evaluate(async () => navigator.serviceWorker.ready);
   await expect

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import type { Item, Review } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { ROUND_AFTER_MS } from '#domain/review.ts';
@@ -13,16 +13,10 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
-import {
-  axeInBothSchemes,
-  launchBrowser,
-  openWindow,
-  SCREENS,
-  type Window,
-} from '../support/browser.ts';
+import { axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
-import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
 import {
   answer,
@@ -32,26 +26,14 @@ import {
   press,
   waitUntilKept,
 } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
+import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const PATIENCE = { timeout: 8_000 };
 const catalogue = readCatalogue();
 const [startHere] = catalogue.modules;
-
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const root = resolve(import.meta.dirname, '../..');
 const reviewIn = (language: Language, module: string): Review =>
@@ -76,11 +58,12 @@ const shown = async (page: Page, language: Language, module: string): Promise<It
 
 /** A phone on which the first module was done some days ago. */
 const phoneWithPast = async (
+  openWindow: OpenWindow,
   language: Language,
   days: number,
   modules = catalogue.modules.slice(0, 1),
 ): Promise<Window> => {
-  const window = await openWindow(browser, stack.origin, {
+  const window = await openWindow({
     ...SCREENS.phone,
     locale: language,
     reducedMotion: 'reduce',
@@ -120,8 +103,10 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
   const other = language === 'en' ? 'es' : 'en';
   const panel = (page: Page) => page.getByRole('region', { name: words.title });
 
-  test('a week after a module three wait on the home page; a change of language loses nothing; the end is kind', async () => {
-    const window = await phoneWithPast(language, 8);
+  test('a week after a module three wait on the home page; a change of language loses nothing; the end is kind', async ({
+    openWindow,
+  }) => {
+    const window = await phoneWithPast(openWindow, language, 8);
     const { page } = window;
     await panel(page).getByText(words.due(3, 1)).waitFor();
     expect(await look(page)).toEqual([]);
@@ -172,8 +157,10 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await end(window);
   });
 
-  test('“later” is for a day, twice; “stop” stops, and can be taken back', async () => {
-    const window = await phoneWithPast(language, 8);
+  test('“later” is for a day, twice; “stop” stops, and can be taken back', async ({
+    openWindow,
+  }) => {
+    const window = await phoneWithPast(openWindow, language, 8);
     const { page } = window;
     const later = () => panel(page).getByRole('button', { name: words.later });
     const dayPasses = async (days: number) => {
@@ -210,9 +197,9 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await end(window);
   });
 
-  test('six questions, and someone who knows it skips to the tools', async () => {
+  test('six questions, and someone who knows it skips to the tools', async ({ openWindow }) => {
     const asked = challengeMessages[language];
-    const window = await openWindow(browser, stack.origin, {
+    const window = await openWindow({
       ...SCREENS.phone,
       locale: language,
       reducedMotion: 'reduce',
@@ -258,9 +245,11 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
   });
 });
 
-test('a round opens and is answered with no signal, once its page was open', async () => {
+test('a round opens and is answered with no signal, once its page was open', async ({
+  openWindow,
+}) => {
   const words = reviewMessages.en;
-  const window = await phoneWithPast('en', 8);
+  const window = await phoneWithPast(openWindow, 'en', 8);
   const { page, context } = window;
   await page.goto('/review/');
   await page.getByText(words.at(1, 3)).waitFor();
@@ -297,9 +286,11 @@ test('a round opens and is answered with no signal, once its page was open', asy
   await end(window);
 });
 
-test('a month later, after a week’s round all right, one comes again with two others', async () => {
+test('a month later, after a week’s round all right, one comes again with two others', async ({
+  openWindow,
+}) => {
   const words = reviewMessages.en;
-  const window = await phoneWithPast('en', 31);
+  const window = await phoneWithPast(openWindow, 'en', 31);
   const { page } = window;
   const week = Date.now() - 31 * DAY + ROUND_AFTER_MS.week;
   await page.clock.setFixedTime(week + 1000);
@@ -318,9 +309,9 @@ test('a month later, after a week’s round all right, one comes again with two 
   await end(window);
 });
 
-test('once no lesson is left, “Continue” leads to the talk that is', async () => {
+test('once no lesson is left, “Continue” leads to the talk that is', async ({ openWindow }) => {
   const words = homeMessages.en;
-  const window = await phoneWithPast('en', 1, catalogue.modules);
+  const window = await phoneWithPast(openWindow, 'en', 1, catalogue.modules);
   const { page } = window;
   const onward = page.getByRole('link', { name: words.continueWith('Coffee with Keisha') });
   await onward.waitFor();
@@ -332,7 +323,7 @@ test('once no lesson is left, “Continue” leads to the talk that is', async (
 });
 
 /** Joins a group as someone new does. */
-const join = async (page: Page, code: string, email: string): Promise<void> => {
+const join = async (stack: TestStack, page: Page, code: string, email: string): Promise<void> => {
   const words = joinMessages.en;
   await page.goto(`/join/#${code}`);
   await page.getByLabel(words.name).fill('Luz Ortega');
@@ -346,13 +337,17 @@ const dayIn = (days: number): Date => new Date(Date.now() + days * DAY);
 const dayWords = (date: Date): string =>
   new Intl.DateTimeFormat('en', { weekday: 'long', month: 'long', day: 'numeric' }).format(date);
 
-test('someone in a group with days sees a good day for the next module, and no day that has passed', async () => {
+test('someone in a group with days sees a good day for the next module, and no day that has passed', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
   const first = dayIn(40);
   const startsOn = first.toISOString().slice(0, 10);
   const { code } = await openGroup(administrator, { startsOn });
-  const window = await openWindow(browser, stack.origin);
+  const window = await openWindow();
   const { page } = window;
-  await join(page, code, 'luz@example.org');
+  await join(stack, page, code, 'luz@example.org');
   const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY));
   await page.goto('/');
   await page.getByText(calendarMessages.en.module(1, good)).waitFor();
@@ -368,11 +363,15 @@ test('someone in a group with days sees a good day for the next module, and no d
   await end(window);
 });
 
-test('a group without days counts from joining, and has no days of the training to show', async () => {
+test('a group without days counts from joining, and has no days of the training to show', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
   const { code } = await openGroup(administrator, { startsOn: null });
-  const window = await openWindow(browser, stack.origin);
+  const window = await openWindow();
   const { page } = window;
-  await join(page, code, 'sol@example.org');
+  await join(stack, page, code, 'sol@example.org');
   await page.goto('/ready-and-home/');
   await page.getByText(calendarMessages.en.here(dayWords(dayIn(34)))).waitFor();
   expect(await page.locator('main ol a').count()).toBe(1);

@@ -1,15 +1,14 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
-import { launchBrowser, openWindow, startPhone } from '../support/browser.ts';
+import { startPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { killPhone } from '../support/kill-phone.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import {
   keptEvents,
   lessonIn,
@@ -19,28 +18,12 @@ import {
   waitUntilKept,
   wayOn,
 } from '../support/player.ts';
-import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+import { test } from '../support/fixtures.ts';
 
 const PATIENCE = { timeout: 8_000 };
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const words = savedMessages.en;
 const REFLECTION = '/start-here/with-people/#what-with';
-
-let stack: TestStack;
-let browser: Browser;
-let code: string;
-let folder: string;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  folder = await temporaryFolder();
-  ({ code } = await openGroup(await becomeAdministrator(stack)));
-});
-afterAll(async () => {
-  await browser.close();
-  await rm(folder, { recursive: true, force: true });
-  expect((await stack.stop()).code).toBe(0);
-});
 
 /** A line of the ledger, by its name. */
 const entry = (page: Page, name: string) => page.locator('.ledger > li').filter({ hasText: name });
@@ -56,10 +39,14 @@ const reflect = async (page: Page, text: string): Promise<void> => {
   await card.getByText(itemMessages.en.kept).waitFor();
 };
 
-test('each step stands in words under where it is: on the phone, confirmed', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('each step stands in words under where it is: on the phone, confirmed', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
-  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/start-here/with-people/');
   await waitUntilKept(page, 'with-people.hook');
@@ -96,12 +83,10 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   await context.setOffline(false);
   await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('4');
   expect(await countIn(page, words.places.here)).toBe('0');
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
 describe('a copy as a file', () => {
-  const copyPath = () => join(folder, 'copy.json');
+  const copyPath = (folder: string) => join(folder, 'copy.json');
 
   /** Chooses a file and waits for the words that answer it. */
   const bring = async (page: Page, path: string, answer: string): Promise<void> => {
@@ -109,8 +94,11 @@ describe('a copy as a file', () => {
     await page.locator('.answer').getByText(answer).waitFor();
   };
 
-  test('what was done without an account is saved on one phone and brought back on another', async () => {
-    const old = await openWindow(browser, stack.origin);
+  test('what was done without an account is saved on one phone and brought back on another', async ({
+    folder,
+    openWindow,
+  }) => {
+    const old = await openWindow();
     await old.page.goto('/start-here/with-people/#hook');
     await press(wayOn(await waitForCard(old.page, 'hook'), 'en'));
     await waitUntilKept(old.page, 'with-people.story');
@@ -123,38 +111,40 @@ describe('a copy as a file', () => {
       press(old.page.getByRole('button', { name: words.fileSave })),
     ]);
     expect(download.suggestedFilename()).toMatch(/^groundwork-\d{4}-\d\d-\d\d\.json$/);
-    await download.saveAs(copyPath());
-    const copy = JSON.parse(await readFile(copyPath(), 'utf8'));
+    await download.saveAs(copyPath(folder));
+    const copy = JSON.parse(await readFile(copyPath(folder), 'utf8'));
     expect(copy).toMatchObject({ format: 'groundwork-phone-copy', version: 1 });
     expect(copy.events).toHaveLength(events);
     expect(Object.values(copy.notes)).toEqual(['With my neighbors, not for them.']);
     // On the phone it came from, it is all there.
-    await bring(old.page, copyPath(), words.noCopy['nothing-new']);
+    await bring(old.page, copyPath(folder), words.noCopy['nothing-new']);
     expect(await keptEvents(old.page)).toHaveLength(events);
     expect(old.troubles).toEqual([]);
     await old.context.close();
 
-    const fresh = await openWindow(browser, stack.origin);
+    const fresh = await openWindow();
     await fresh.page.goto('/saved/');
-    await bring(fresh.page, copyPath(), words.backAdds(events, 1));
+    await bring(fresh.page, copyPath(folder), words.backAdds(events, 1));
     // Nothing is added before a yes.
     expect(await keptEvents(fresh.page)).toEqual([]);
     await press(fresh.page.getByRole('button', { name: words.backYes }));
     await fresh.page.getByText(words.backDone(events)).waitFor();
     expect(await keptEvents(fresh.page)).toHaveLength(events);
     await expect.poll(() => countIn(fresh.page, words.places.here), PATIENCE).toBe(String(events));
-    await bring(fresh.page, copyPath(), words.noCopy['nothing-new']);
+    await bring(fresh.page, copyPath(folder), words.noCopy['nothing-new']);
     expect(await keptEvents(fresh.page)).toHaveLength(events);
     await fresh.page.goto(REFLECTION);
     await fresh.page.getByText('With my neighbors, not for them.').waitFor();
-    expect(fresh.troubles).toEqual([]);
-    await fresh.context.close();
   });
 
-  test('a file of any other kind is met with its own words, and nothing is added', async () => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
-    const whole = await readFile(copyPath(), 'utf8');
+  test('a file of any other kind is met with its own words, and nothing is added', async ({
+    stack,
+    group,
+    folder,
+    openWindow,
+  }) => {
+    const { page } = await openWindow();
+    const whole = await readFile(copyPath(folder), 'utf8');
     const copy = JSON.parse(whole);
     const put = async (name: string, text: string): Promise<string> => {
       await writeFile(join(folder, name), text);
@@ -179,23 +169,24 @@ describe('a copy as a file', () => {
     await bring(page, theirs, words.noCopy['sign-in-first']);
     expect(await keptEvents(page)).toEqual([]);
 
-    await joinByPage(page, stack, code, { name: 'Ben Okafor', email: 'ben@example.org' });
+    await joinByPage(page, stack, group.code, { name: 'Ben Okafor', email: 'ben@example.org' });
     await page.getByRole('heading', { name: joinMessages.en.inTitle('Ben Okafor') }).waitFor();
     await page.goto('/saved/');
     await bring(page, theirs, words.noCopy['other-person']);
     expect(await keptEvents(page)).toEqual([]);
     // One without an account goes to whoever says so, by the name of the account.
-    await bring(page, copyPath(), words.backTo('ben@example.org'));
+    await bring(page, copyPath(folder), words.backTo('ben@example.org'));
     await press(page.getByRole('button', { name: words.backYes }));
     await expect
       .poll(() => countIn(page, words.places.confirmed), PATIENCE)
       .toBe(String(copy.events.length));
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 });
 
-test('a browser killed in mid-sentence has the words, the answer and the place when it is opened again', async () => {
+test('a browser killed in mid-sentence has the words, the answer and the place when it is opened again', async ({
+  stack,
+  folder,
+}) => {
   const profile = join(folder, 'profile');
   const before = await startPhone(profile, stack.origin);
   await before.page.goto('/start-here/with-people/#hook');
@@ -225,7 +216,10 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   await after.context.close();
 });
 
-test('whatever the status calls saved outlives a browser killed that very moment', async () => {
+test('whatever the status calls saved outlives a browser killed that very moment', async ({
+  stack,
+  folder,
+}) => {
   const profile = join(folder, 'profile-2');
   const before = await startPhone(profile, stack.origin);
   await before.page.goto(REFLECTION);

@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
@@ -8,43 +8,31 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
-import {
-  answered,
-  axeInBothSchemes,
-  launchBrowser,
-  openWindow,
-  type Window,
-} from '../support/browser.ts';
+import { answered, axeInBothSchemes, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
+import type { OpenedCohort } from '../support/people.ts';
+import { test } from '../support/fixtures.ts';
 
 const words = sharedPhoneMessages.en;
 const account = accountMessages.en;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const SECOND_MS = 1000;
 
-let stack: TestStack;
-let browser: Browser;
-let code: string;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  ({ code } = await openGroup(await becomeAdministrator(stack)));
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
-
 /** Someone joins on a phone and says that it is shared. Its clock stands still but for what a test lets pass. */
-const shareWith = async (window: Window, name: string, email: string): Promise<void> => {
+const shareWith = async (
+  stack: TestStack,
+  group: OpenedCohort,
+  window: Window,
+  name: string,
+  email: string,
+): Promise<void> => {
   const { page } = window;
-  await joinByPage(page, stack, code, { name, email });
+  await joinByPage(page, stack, group.code, { name, email });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await page.goto('/account/');
   await page.getByRole('checkbox', { name: words.shared }).check();
@@ -79,10 +67,14 @@ const everything = (page: Page): Promise<string> =>
 const saved = (page: Page) =>
   page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
 
-test('on a shared phone words are never in its database, and steps leave it with their receipt', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('on a shared phone words are never in its database, and steps leave it with their receipt', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page } = window;
-  await shareWith(window, 'Luz Ortega', 'luz@example.org');
+  await shareWith(stack, group, window, 'Luz Ortega', 'luz@example.org');
   const card = await open(page, 'what-with');
   await card.getByRole('textbox').pressSequentially('Only between us');
   await press(card.getByRole('button', { name: itemMessages.en.keep }));
@@ -97,8 +89,6 @@ test('on a shared phone words are never in its database, and steps leave it with
   await page.goto('/account/');
   await page.getByRole('checkbox', { name: words.shared }).uncheck();
   await page.getByText(words.sharedOff).waitFor();
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
 /** Has all that waits sent now, so that no call is under way when the clock leaps. */
@@ -107,11 +97,15 @@ const sendAll = async (page: Page): Promise<void> => {
   await saved(page).waitFor();
 };
 
-test('a shared phone left lying warns, goes on when someone is there, then sends and signs out', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('a shared phone left lying warns, goes on when someone is there, then sends and signs out', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.clock.install();
-  await shareWith(window, 'Ben Okafor', 'ben@example.org');
+  await shareWith(stack, group, window, 'Ben Okafor', 'ben@example.org');
   await open(page, 'hook');
   await page.locator('#idle-guard').waitFor({ state: 'attached' });
   await sendAll(page);
@@ -146,15 +140,17 @@ test('a shared phone left lying warns, goes on when someone is there, then sends
   const person = core.find((item) => JSON.stringify(item).includes('ben@example.org'))!;
   const record = readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
   expect(record.steps).toHaveProperty(['with-people.story']);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('left lying with no signal, steps wait out of sight, and come with their person alone', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('left lying with no signal, steps wait out of sight, and come with their person alone', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.clock.install();
-  await shareWith(window, 'Mai Vang', 'mai@example.org');
+  await shareWith(stack, group, window, 'Mai Vang', 'mai@example.org');
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   await open(page, 'hook');
@@ -193,14 +189,16 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   const person = core.find((item) => JSON.stringify(item).includes(email))!;
   const record = readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
   expect(record.steps).toHaveProperty(['with-people.story']);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('S55 signing out while the server is down deletes nothing without a yes, and says how much is at stake', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('S55 signing out while the server is down deletes nothing without a yes, and says how much is at stake', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
-  await joinByPage(page, stack, code, { name: 'Ana Ruiz', email: 'ruiz@example.org' });
+  await joinByPage(page, stack, group.code, { name: 'Ana Ruiz', email: 'ruiz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Ana Ruiz') }).waitFor();
   await context.route('**/api/**', (route) =>
     route.fulfill({ status: 503, json: { error: 'unavailable' } }),
@@ -222,6 +220,4 @@ test('S55 signing out while the server is down deletes nothing without a yes, an
   await press(page.getByRole('button', { name: account.signOut, exact: true }));
   await page.getByText(account.gone).waitFor();
   expect(await keptEvents(page)).toEqual([]);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { describe, expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
@@ -12,45 +12,30 @@ import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import {
   addAuthenticator,
   answered,
-  launchBrowser,
-  openWindow,
   SCREENS,
   type Window,
+  openWindow as openWindowOf,
 } from '../support/browser.ts';
-import {
-  becomeAdministrator,
-  type Caller,
-  coordinatorCode,
-  createCaller,
-  joinBy,
-  openGroup,
-  type OpenedCohort,
-  staffCode,
-} from '../support/people.ts';
+import { coordinatorCode, createCaller, joinBy, staffCode, openGroup } from '../support/people.ts';
 import { press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
 import { ageSessions, readTables } from '../support/tables.ts';
+import { type OpenWindow, test as base } from '../support/fixtures.ts';
 
 const board = boardMessages.en;
 const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
-/** Of affiliates that have nothing to do with each other. */
-let fresno: OpenedCohort;
-let dayton: OpenedCohort;
-let trainer: Window;
 let people = 0;
 
 const openStaff = async (
+  stack: TestStack,
+  openWindow: OpenWindow,
   code: string,
   role: 'trainer' | 'coordinator',
   name: string,
   screen: BrowserContextOptions = SCREENS.desktop,
 ): Promise<Window & { readonly recovery: string; readonly email: string }> => {
-  const window = await openWindow(browser, stack.origin, screen);
+  const window = await openWindow(screen);
   people += 1;
   const email = `staff-${people}@example.org`;
   const recovery = await takeOnRole(stack, window.page, { code, role, name, email });
@@ -62,25 +47,26 @@ const openBoard = async (page: Page, cohort: string): Promise<void> => {
   await page.getByRole('heading', { name: board.needsTitle }).waitFor();
 };
 
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-  fresno = await openGroup(administrator);
-  dayton = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
-  trainer = await openStaff(
-    await staffCode(administrator, fresno.cohort, 'trainer'),
+/** Two cohorts of affiliates that have nothing to do with each other, and a trainer of the first. */
+const test = base
+  .extend('fresno', { scope: 'file' }, ({ group }) => group)
+  .extend('dayton', { scope: 'file' }, ({ administrator }) =>
+    openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' }),
+  )
+  .extend(
     'trainer',
-    'Tomás Vega',
+    { scope: 'file' },
+    async ({ stack, browser, administrator, fresno }, { onCleanup }) => {
+      const code = await staffCode(administrator, fresno.cohort, 'trainer');
+      const open: OpenWindow = (options) => openWindowOf(browser, stack.origin, options);
+      const trainer = await openStaff(stack, open, code, 'trainer', 'Tomás Vega');
+      onCleanup(() => trainer.context.close());
+      return trainer;
+    },
   );
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 describe('a trainer and a learner, each at their own browser', () => {
-  test('a board with nobody on it says what to do', async () => {
+  test('a board with nobody on it says what to do', async ({ trainer }) => {
     const { page } = trainer;
     await press(page.getByRole('link', { name: joinMessages.en.toCohorts }));
     await page.getByRole('heading', { level: 1, name: cohortsMessages.en.yours }).waitFor();
@@ -90,8 +76,13 @@ describe('a trainer and a learner, each at their own browser', () => {
     expect(trainer.troubles).toEqual([]);
   });
 
-  test('the board shows a learner’s step after their lesson ends', async () => {
-    const learner = await openWindow(browser, stack.origin, SCREENS.phone);
+  test('the board shows a learner’s step after their lesson ends', async ({
+    stack,
+    fresno,
+    trainer,
+    openWindow,
+  }) => {
+    const learner = await openWindow(SCREENS.phone);
     const email = 'maria@example.org';
     const join = joinMessages.en;
     await learner.page.goto(`/join/#${fresno.code}`);
@@ -119,10 +110,9 @@ describe('a trainer and a learner, each at their own browser', () => {
     // What the learner answered and wrote is nowhere on it.
     expect(learner.troubles).toEqual([]);
     expect(trainer.troubles).toEqual([]);
-    await learner.context.close();
   });
 
-  test('search, sort and filter live in the address', async () => {
+  test('search, sort and filter live in the address', async ({ stack, fresno, trainer }) => {
     for (const name of ['Abdi Warsame', 'Zoë Yang']) {
       people += 1;
       await joinBy(stack, createCaller(stack.origin), {
@@ -146,9 +136,22 @@ describe('a trainer and a learner, each at their own browser', () => {
 });
 
 describe('S25 who finds what', () => {
-  test('a coordinator sees only their own affiliate, on the page and in the API', async () => {
+  test('a coordinator sees only their own affiliate, on the page and in the API', async ({
+    stack,
+    administrator,
+    fresno,
+    dayton,
+    openWindow,
+  }) => {
     const code = await coordinatorCode(administrator, dayton.affiliate);
-    const keeper = await openStaff(code, 'coordinator', 'Dana Cole', SCREENS.phone);
+    const keeper = await openStaff(
+      stack,
+      openWindow,
+      code,
+      'coordinator',
+      'Dana Cole',
+      SCREENS.phone,
+    );
     const { page } = keeper;
     keeper.expect(answered(404));
     await page.goto('/cohorts/');
@@ -196,8 +199,12 @@ describe('S25 who finds what', () => {
     await keeper.context.close();
   });
 
-  test('a learner finds no staff page at all, and nothing is even asked', async () => {
-    const window = await openWindow(browser, stack.origin);
+  test('a learner finds no staff page at all, and nothing is even asked', async ({
+    stack,
+    dayton,
+    openWindow,
+  }) => {
+    const window = await openWindow();
     const email = 'lena@example.org';
     const join = joinMessages.en;
     await window.page.goto(`/join/#${dayton.code}`);
@@ -220,14 +227,21 @@ describe('S25 who finds what', () => {
         .waitFor();
     }
     expect(calls).toEqual([]);
-    await window.context.close();
   });
 });
 
 describe('S33 a stale page', () => {
-  test('acting on someone who is gone says so, and changes nothing', async () => {
+  test('acting on someone who is gone says so, and changes nothing', async ({
+    stack,
+    administrator,
+    fresno,
+    trainer,
+    openWindow,
+  }) => {
     const { page } = trainer;
     const second = await openStaff(
+      stack,
+      openWindow,
       await staffCode(administrator, fresno.cohort, 'trainer'),
       'trainer',
       'Nora Lind',
@@ -263,9 +277,14 @@ describe('S33 a stale page', () => {
 });
 
 describe('passkeys in a real browser', () => {
-  test('S12 S13 signed in by passkey, by nothing else, and by the recovery code once the passkey is lost', async () => {
+  test('S12 S13 signed in by passkey, by nothing else, and by the recovery code once the passkey is lost', async ({
+    stack,
+    administrator,
+    fresno,
+    openWindow,
+  }) => {
     const code = await staffCode(administrator, fresno.cohort, 'trainer');
-    const window = await openStaff(code, 'trainer', 'Ben Ode');
+    const window = await openStaff(stack, openWindow, code, 'trainer', 'Ben Ode');
     const { page, email, recovery } = window;
     expect(recovery).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
     const words = passkeyMessages.en;
@@ -280,7 +299,7 @@ describe('passkeys in a real browser', () => {
     await page.getByRole('heading', { level: 1, name: /Fresno 2027/i }).waitFor();
 
     // On another device, which has no passkey: the code by mail is not enough.
-    const other = await openWindow(browser, stack.origin, SCREENS.phone);
+    const other = await openWindow(SCREENS.phone);
     other.expect(answered(401));
     other.expect(answered(403));
     other.expect(answered(429));
@@ -322,7 +341,11 @@ describe('passkeys in a real browser', () => {
     await window.context.close();
   });
 
-  test('S31 whoever makes a link that gives a role cannot use it', async () => {
+  test('S31 whoever makes a link that gives a role cannot use it', async ({
+    stack,
+    administrator,
+    fresno,
+  }) => {
     const code = await staffCode(administrator, fresno.cohort, 'trainer');
     const response = await administrator.post('/api/auth/code', {
       email: 'ana@alliance.example',
@@ -344,9 +367,14 @@ describe('passkeys in a real browser', () => {
   });
 
   // Last: it makes every session old.
-  test('S11 a grave change long after the sign-in asks for the passkey once more, and then goes on by itself', async () => {
+  test('S11 a grave change long after the sign-in asks for the passkey once more, and then goes on by itself', async ({
+    stack,
+    administrator,
+    fresno,
+    openWindow,
+  }) => {
     const code = await coordinatorCode(administrator, fresno.affiliate);
-    const keeper = await openStaff(code, 'coordinator', 'Iris Moreno');
+    const keeper = await openStaff(stack, openWindow, code, 'coordinator', 'Iris Moreno');
     const { page } = keeper;
     const links = linkMessages.en;
     keeper.expect(answered(403));

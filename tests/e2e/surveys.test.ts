@@ -1,36 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
-import { axeInBothSchemes, launchBrowser, openWindow } from '../support/browser.ts';
+import { axeInBothSchemes } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { becomeAdministrator, type Caller, openGroup } from '../support/people.ts';
+import { openGroup } from '../support/people.ts';
 import { keptEvents, press, readLesson } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
+import { test } from '../support/fixtures.ts';
 
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const PATIENCE = { timeout: 8_000 };
-
-let stack: TestStack;
-let browser: Browser;
-let administrator: Caller;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  administrator = await becomeAdministrator(stack);
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const root = resolve(import.meta.dirname, '../..');
 const built = (language: Language, name: string): unknown =>
@@ -67,8 +54,10 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await axeInBothSchemes(page)),
 ];
 
-test('a survey is taken half in English, half in Spanish with no signal, left and taken up again', async () => {
-  const window = await openWindow(browser, stack.origin, {
+test('a survey is taken half in English, half in Spanish with no signal, left and taken up again', async ({
+  openWindow,
+}) => {
+  const window = await openWindow({
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
@@ -150,15 +139,14 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await page.getByText(words.es.passedTitle).waitFor();
   await expect.poll(() => kept(page, 'surveys.before'), PATIENCE).toEqual({});
   expect(findings).toEqual([]);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test.each(['en', 'es'] as const)(
+test.for(['en', 'es'] as const)(
   'passing the survey costs nothing: module 1 is done, and asks three taps, in %s',
-  async (language) => {
-    const window = await openWindow(browser, stack.origin);
-    const { page } = window;
+  // Four lessons are read, card by card.
+  { timeout: 180_000 },
+  async (language, { openWindow }) => {
+    const { page } = await openWindow();
     const words = surveyMessages[language];
     const finish = finishMessages[language];
     const lessons = [
@@ -197,18 +185,17 @@ test.each(['en', 'es'] as const)(
       .poll(() => kept(page, 'reactions.start-here'), PATIENCE)
       .toEqual({ useful: 0, clear: 1, respected: 2 });
     expect(findings).toEqual([]);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   },
-  // Four lessons are read, card by card.
-  180_000,
 );
 
-test('in a group the closing surveys open on the last day, one after the other; the server keeps them', async () => {
+test('in a group the closing surveys open on the last day, one after the other; the server keeps them', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
   const words = surveyMessages.en;
   const { code } = await openGroup(administrator, { startsOn: '2027-03-01' });
-  const window = await openWindow(browser, stack.origin);
-  const { page } = window;
+  const { page } = await openWindow();
   const email = 'luz@example.org';
   await page.goto(`/join/#${code}`);
   await page.getByLabel(joinMessages.en.name).fill('Luz Ortega');
@@ -255,6 +242,4 @@ test('in a group the closing surveys open on the last day, one after the other; 
     'surveys.after': Object.fromEntries(questions.map(({ id }) => [id, 80])),
     'surveys.looking-back': { [back.questions[0]!.id]: 20, rest: 1 },
   });
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });

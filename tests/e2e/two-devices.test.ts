@@ -1,16 +1,17 @@
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { reflectionMessages } from '#lib/reflections/messages.ts';
-import { axeInBothSchemes, launchBrowser, openWindow, type Window } from '../support/browser.ts';
+import { axeInBothSchemes, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { press, waitForCard } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { type TestStack } from '../support/stack.ts';
 import { itemsWith } from '../support/tables.ts';
+import type { OpenedCohort } from '../support/people.ts';
+import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const LESSON = '/start-here/with-people/';
 const CARD = 'what-with';
@@ -18,19 +19,6 @@ const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const words = reflectionMessages.en;
 const item = itemMessages.en;
 const status = recordMessages.en.status;
-
-let stack: TestStack;
-let browser: Browser;
-let code: string;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-  ({ code } = await openGroup(await becomeAdministrator(stack)));
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 const open = async (page: Page): Promise<Locator> => {
   await page.goto('about:blank');
@@ -47,12 +35,15 @@ const back = async ({ context, page }: Window, end: string): Promise<void> => {
 };
 
 /** One person with two phones, who has asked to have their words kept. */
-async function twoPhones(name: string, email: string): Promise<[Window, Window]> {
-  const [one, two] = [
-    await openWindow(browser, stack.origin),
-    await openWindow(browser, stack.origin),
-  ];
-  await joinByPage(one.page, stack, code, { name, email });
+async function twoPhones(
+  stack: TestStack,
+  group: OpenedCohort,
+  openWindow: OpenWindow,
+  name: string,
+  email: string,
+): Promise<[Window, Window]> {
+  const [one, two] = [await openWindow(), await openWindow()];
+  await joinByPage(one.page, stack, group.code, { name, email });
   await one.page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await one.page.goto('/account/');
   await one.page.getByRole('checkbox', { name: words.keep }).check();
@@ -64,8 +55,12 @@ async function twoPhones(name: string, email: string): Promise<[Window, Window]>
   return [one, two];
 }
 
-test('R9 two phones write one reflection with no signal: both texts are shown side by side, nothing is lost, and a person joins them', async () => {
-  const [one, two] = await twoPhones('Luz Ortega', 'luz@example.org');
+test('R9 two phones write one reflection with no signal: both texts are shown side by side, nothing is lost, and a person joins them', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const [one, two] = await twoPhones(stack, group, openWindow, 'Luz Ortega', 'luz@example.org');
   const texts = ['We met at the gate.', 'We sang on the way.'] as const;
 
   for (const [phone, text] of [
@@ -112,8 +107,12 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   await two.context.close();
 });
 
-test('R9 of two texts one is chosen on either phone; turned off, the words are gone from the account and stay on the phones', async () => {
-  const [one, two] = await twoPhones('Ana Ruiz', 'ana@example.org');
+test('R9 of two texts one is chosen on either phone; turned off, the words are gone from the account and stay on the phones', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const [one, two] = await twoPhones(stack, group, openWindow, 'Ana Ruiz', 'ana@example.org');
   const texts = ['A heron by the canal.', 'A heron on the levee.'] as const;
   for (const [phone, text] of [
     [one, texts[0]],

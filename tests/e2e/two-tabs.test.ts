@@ -1,32 +1,19 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import { readRecord } from '#functions/storage/record-item.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
-import { launchBrowser, openWindow } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { keptEvents, lessonIn, optionFor, sectionOf, waitForCard } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
+import { test } from '../support/fixtures.ts';
 
 const words = savedMessages.en;
 const CARD = 'kind-of-work';
 const item = sectionOf(lessonIn('en', 'with-people'), CARD).item!;
 /** How often the question is answered in each tab. */
 const ANSWERS = 500;
-
-let stack: TestStack;
-let browser: Browser;
-beforeAll(async () => {
-  stack = await startTestStack();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-});
 
 /** How long the page may take from one answer to the next, ms. */
 const PATIENCE_MS = 10_000;
@@ -60,11 +47,14 @@ const answerOften = (page: Page, times: number): Promise<void> =>
     { card: CARD, option: optionFor(item, false), count: times, patience: PATIENCE_MS },
   );
 
-test('R21 1,000 answers given in two tabs are each sent once, and both tabs count the same', async () => {
-  const { code } = await openGroup(await becomeAdministrator(stack));
-  const window = await openWindow(browser, stack.origin);
+test('R21 1,000 answers given in two tabs are each sent once, and both tabs count the same', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page: one, context } = window;
-  await joinByPage(one, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await joinByPage(one, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await one.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
 
   /** How often each event went out, and whether two batches were ever out at once. */
@@ -121,6 +111,4 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
   const { core } = await readTables(stack);
   const record = readRecord(core.find(({ sk }) => sk === 'R#core'));
   expect(record.answers[`with-people.${CARD}`]?.first).toHaveLength(11);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 }, 120_000);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { offlineMessages } from '#lib/offline/messages.ts';
@@ -9,57 +9,62 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
-import { answered, launchBrowser, openWindow } from '../support/browser.ts';
+import { answered } from '../support/browser.ts';
+import { test as base } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
-import { becomeAdministrator, openGroup } from '../support/people.ts';
 import { buildOf, cacheNames, waitForNewBuild, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { keptEvents, press, waitForCard, waitUntilKept, wayOn } from '../support/player.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
-import { copyTree, type Tree } from '../support/tree.ts';
+import { startTestStack } from '../support/stack.ts';
+import { type BuiltSite, copyTree, type Tree } from '../support/tree.ts';
 
 const LESSON = '/start-here/problem-to-issue/';
 /** Chromium's lines of what is not had with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
-/** A line of every page's foot, changed from build to build. */
-const FOOT = 'web/src/lib/ui/messages.ts';
+/** What tells the builds apart: a line of every page's foot. */
+const FOOT_FILE = 'web/src/lib/ui/messages.ts';
+const FOOT = { first: 'Who sees what', withoutWorker: 'Who finds what', second: 'Who may see' };
 
-// Each test builds the site anew, one of them twice.
-vi.setConfig({ testTimeout: 240_000 });
-
-let tree: Tree;
-let stack: TestStack;
-let browser: Browser;
-let code: string;
-beforeAll(async () => {
-  tree = await copyTree();
-  stack = await startTestStack({ tree: tree.folder });
-  browser = await launchBrowser();
-  ({ code } = await openGroup(await becomeAdministrator(stack)));
-});
-afterAll(async () => {
-  await browser.close();
-  expect((await stack.stop()).code).toBe(0);
-  await tree.remove();
-});
-
-let foot = 'Who sees what';
-let builds = 0;
-/** Makes the next build, another in one line that every page shows, and serves it. @returns the build's name */
-async function nextBuild(env?: Record<string, string>): Promise<string> {
-  builds += 1;
-  const next = `Who sees what, ${String(builds)}`;
-  await tree.change(FOOT, `'${foot}'`, `'${next}'`);
-  foot = next;
-  return tree.build(env);
+/** Builds of the site, made once for all tests; the stack serves one at a time. */
+interface Builds {
+  readonly tree: Tree;
+  readonly first: BuiltSite;
+  readonly second: BuiltSite;
+  readonly withoutWorker: BuiltSite;
 }
+
+const test = base
+  .extend('builds', { scope: 'file' }, async ({}, { onCleanup }): Promise<Builds> => {
+    const tree = await copyTree();
+    onCleanup(tree.remove);
+    await tree.change(FOOT_FILE, `'${FOOT.first}'`, `'${FOOT.withoutWorker}'`);
+    const withoutWorker = await tree.build({ SERVICE_WORKER: 'off' });
+    await tree.change(FOOT_FILE, `'${FOOT.withoutWorker}'`, `'${FOOT.second}'`);
+    return { tree, first: tree.first, withoutWorker, second: await tree.build() };
+  })
+  .extend('stack', { scope: 'file' }, async ({ builds }, { onCleanup }) => {
+    const stack = await startTestStack({ tree: builds.tree.folder });
+    onCleanup(async () => {
+      expect((await stack.stop()).code).toBe(0);
+    });
+    return stack;
+  });
+
+// Each test begins in the first build, and a newer one comes when it says so.
+test.beforeEach(async ({ builds, stack }) => {
+  expect(stack.output()).toContain('Building the site … unchanged');
+  await builds.tree.serve(builds.first);
+});
 
 const stepsOf = (page: Page): Promise<(string | null)[]> =>
   page
     .locator('[data-step]')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
 
-test('R6 a build that comes in mid-lesson takes no words and no order with it, and takes over whole at the next page', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('R6 a build that comes in mid-lesson takes no words and no order with it, and takes over whole at the next page', async ({
+  builds,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   const wanted: string[] = [];
   context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
@@ -82,7 +87,8 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   const reflection = await waitForCard(page, 'your-sentence');
   await reflection.getByLabel(itemMessages.en.yourWords).fill('We want the bus to');
 
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   expect(newer).not.toBe(first);
   await waitForNewBuild(page);
 
@@ -107,7 +113,7 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   // On to another page: the newer build, all of it.
   wanted.length = 0;
   await page.getByRole('article').getByRole('link').first().click();
-  await page.getByRole('link', { name: foot }).waitFor();
+  await page.getByRole('link', { name: FOOT.second }).waitFor();
   expect(await buildOf(page)).toBe(newer);
   expect(wanted.filter((path) => path.includes(first))).toEqual([]);
   expect(await cacheNames(page)).toEqual([`pages-${newer}`]);
@@ -120,10 +126,8 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   const again = await waitForCard(page, 'your-sentence');
   await again.getByText('We want the bus to come on time').waitFor();
   expect(await buildOf(page)).toBe(newer);
-  await page.getByRole('link', { name: foot }).waitFor();
+  await page.getByRole('link', { name: FOOT.second }).waitFor();
   expect((await keptEvents(page)).length).toBeGreaterThan(0);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
 /** The module page that a lesson belongs to, by a walk. */
@@ -137,16 +141,19 @@ const walkBackToLesson = async (page: Page): Promise<void> => {
   await page.locator('main.playing').waitFor();
 };
 
-test('R6 on a full phone a newer build waits until what could not be written is', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('R6 on a full phone a newer build waits until what could not be written is', async ({
+  builds,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
   await waitUntilKept(page, 'problem-to-issue.hook');
   const first = await buildOf(page);
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   await waitForNewBuild(page);
 
   // From here on there is no room.
@@ -174,14 +181,17 @@ test('R6 on a full phone a newer build waits until what could not be written is'
   await waitUntilKept(page, 'problem-to-issue.story');
   await page.getByRole('article').getByRole('link').first().click();
   await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('R6 on a shared phone a newer build takes no words with it, and what it has moved is opened only when someone says so', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
-  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+test('R6 on a shared phone a newer build takes no words with it, and what it has moved is opened only when someone says so', async ({
+  builds,
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page } = window;
+  await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/account/');
   await page.getByRole('checkbox', { name: sharedPhoneMessages.en.shared }).check();
@@ -196,7 +206,8 @@ test('R6 on a shared phone a newer build takes no words with it, and what it has
   await press(card.getByRole('button', { name: itemMessages.en.keep, exact: true }));
   await card.getByText('Only between us').waitFor();
 
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   await waitForNewBuild(page);
   await walkToModule(page);
   expect(await buildOf(page)).toBe(first);
@@ -213,12 +224,13 @@ test('R6 on a shared phone a newer build takes no words with it, and what it has
   await page.goBack();
   await card.getByText('Only between us').waitFor();
   expect(newer).not.toBe(first);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('what is no part of the course is carried over too, with all it runs on', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('what is no part of the course is carried over too, with all it runs on', async ({
+  builds,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -227,7 +239,8 @@ test('what is no part of the course is carried over too, with all it runs on', a
     await waitUntilOnPhone(page, path);
   }
   await page.goto('/');
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   await waitForNewBuild(page);
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
@@ -254,12 +267,13 @@ test('what is no part of the course is carried over too, with all it runs on', a
   await page.goto('/board/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await buildOf(page)).toBe(newer);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('half of a course that is being kept comes over into the newer build, and is not fetched again', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('half of a course that is being kept comes over into the newer build, and is not fetched again', async ({
+  builds,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -273,7 +287,8 @@ test('half of a course that is being kept comes over into the newer build, and i
   const before = await kept(page);
   expect(before.length).toBeGreaterThan(30);
 
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   await waitForNewBuild(page);
   const wanted: string[] = [];
   context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
@@ -285,7 +300,6 @@ test('half of a course that is being kept comes over into the newer build, and i
   expect(drawings.length).toBeGreaterThan(0);
   expect(after).toEqual(expect.arrayContaining(drawings));
   expect(wanted.filter((path) => drawings.includes(path))).toEqual([]);
-  await context.close();
 });
 
 /** Addresses in the cache of the whole course. */
@@ -296,13 +310,16 @@ const kept = (page: Page): Promise<string[]> =>
     return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
   });
 
-test('where a newer build cannot take over the page opens all the same', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('where a newer build cannot take over the page opens all the same', async ({
+  builds,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
   const first = await buildOf(page);
-  await nextBuild();
+  await builds.tree.serve(builds.second);
   await waitForNewBuild(page);
   for (const worker of context.serviceWorkers()) {
     await worker.evaluate(() => {
@@ -312,12 +329,14 @@ test('where a newer build cannot take over the page opens all the same', async (
   await page.reload();
   await expect.poll(() => buildOf(page), { timeout: 20_000 }).toBe(first);
   await waitForCard(page, 'hook');
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('a newer build waits while a second page is open, and comes with the next page, at the card that was asked for', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('a newer build waits while a second page is open, and comes with the next page, at the card that was asked for', async ({
+  builds,
+  stack,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
@@ -328,7 +347,8 @@ test('a newer build waits while a second page is open, and comes with the next p
   await other.goto('/');
   await waitUntilOnPhone(other, '/');
 
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   await waitForNewBuild(page);
   await page.reload();
   await waitForCard(page, 'story');
@@ -344,12 +364,13 @@ test('a newer build waits while a second page is open, and comes with the next p
   await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
   await waitForCard(page, 'story');
   expect(page.url()).toBe(`${stack.origin}${LESSON}#story`);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('a newer build that is not complete does not take over; what was kept whole is kept whole', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('a newer build that is not complete does not take over; what was kept whole is kept whole', async ({
+  builds,
+  openWindow,
+}) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -357,9 +378,10 @@ test('a newer build that is not complete does not take over; what was kept whole
   await page.getByText(offlineMessages.en.kept).waitFor({ timeout: 30_000 });
   const first = await buildOf(page);
 
-  const newer = await nextBuild();
+  await builds.tree.serve(builds.second);
+  const newer = builds.second.name;
   // One page of it comes damaged.
-  const damaged = join(tree.folder, 'build/web/plan-to-win/index.html');
+  const damaged = join(builds.second.folder, 'plan-to-win/index.html');
   const right = await readFile(damaged);
   await writeFile(damaged, right.subarray(0, right.length / 2));
   await page.evaluate(async () => {
@@ -388,13 +410,11 @@ test('a newer build that is not complete does not take over; what was kept whole
   await page.getByText(/^On this phone since/).waitFor();
   expect(await cacheNames(page)).toEqual([`course-${newer}-en`, `pages-${newer}`, 'wishes']);
   await page.goto('/plan-to-win/');
-  await page.getByRole('link', { name: foot }).waitFor();
-  expect(window.troubles).toEqual([]);
-  await context.close();
+  await page.getByRole('link', { name: FOOT.second }).waitFor();
 });
 
-test('a page is never served without what it runs on', async () => {
-  const window = await openWindow(browser, stack.origin);
+test('a page is never served without what it runs on', async ({ openWindow }) => {
+  const window = await openWindow();
   const { page, context } = window;
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
@@ -418,20 +438,20 @@ test('a page is never served without what it runs on', async () => {
   await context.setOffline(true);
   await page.reload();
   await waitForCard(page, 'hook');
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });
 
-test('S56 a build made without a service worker takes it off the phone with what it kept of pages, and leaves the record', async () => {
-  const window = await openWindow(browser, stack.origin);
-  const { page, context } = window;
+test('S56 a build made without a service worker takes it off the phone with what it kept of pages, and leaves the record', async ({
+  builds,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
   await waitUntilKept(page, 'problem-to-issue.hook');
   const before = await keptEvents(page);
   expect(before.length).toBeGreaterThan(0);
 
-  const without = await nextBuild({ SERVICE_WORKER: 'off' });
+  await builds.tree.serve(builds.withoutWorker);
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.ready).update();
   });
@@ -439,7 +459,7 @@ test('S56 a build made without a service worker takes it off the phone with what
   await page.goto('about:blank');
   await page.goto(`${LESSON}#hook`);
   await waitForCard(page, 'hook');
-  expect(await buildOf(page)).toBe(without);
+  expect(await buildOf(page)).toBe(builds.withoutWorker.name);
   await expect
     .poll(() =>
       page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
@@ -450,9 +470,7 @@ test('S56 a build made without a service worker takes it off the phone with what
   expect(await keptEvents(page)).toEqual(before);
 
   // And back: the next ordinary build keeps pages again.
-  await nextBuild();
+  await builds.tree.serve(builds.second);
   await page.reload();
   await waitUntilOnPhone(page, LESSON);
-  expect(window.troubles).toEqual([]);
-  await context.close();
 });

@@ -1,12 +1,8 @@
-import { rm } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { join as joinPath } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import { afterAll, describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readRecord } from '#functions/storage/record-item.ts';
-import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
-import { linkMessages } from '#lib/staff/links/messages.ts';
-import { planMessages } from '#lib/staff/plan-messages.ts';
-import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
@@ -15,14 +11,7 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import {
-  answered,
-  launchBrowser,
-  openWindow,
-  SCREENS,
-  startPhone,
-  type Window,
-} from '../support/browser.ts';
+import { answered, SCREENS, startPhone, type Window } from '../support/browser.ts';
 import {
   answer,
   answerFor,
@@ -40,9 +29,9 @@ import {
   wayOn,
 } from '../support/player.ts';
 import { codeOf } from '../support/people.ts';
-import { takeOnRole } from '../support/staff.ts';
-import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
-import { itemsWith, readTables } from '../support/tables.ts';
+import { openCohortByPage, takeOnRole } from '../support/staff.ts';
+import { test } from '../support/fixtures.ts';
+import { itemsWith, newAdminLink, readTables } from '../support/tables.ts';
 
 const OTHER_MAIL = { en: 'maria@example.org', es: 'rosa@example.org' } as const;
 const NAME = { en: 'María Elena Cruz', es: 'Rosa Ibarra' } as const;
@@ -72,25 +61,16 @@ describe.each([
     const join = joinMessages[language];
     /** Sections this learner has opened or answered, as the phone must count them. */
     const done = new Set<string>();
-    let stack: TestStack;
-    let folder: string;
     let phone: Window;
-    let browser: Browser;
     let joinLink = '';
 
-    beforeAll(async () => {
-      stack = await startTestStack();
-      folder = await temporaryFolder();
-      browser = await launchBrowser();
-      phone = await startPhone(folder, stack.origin, { ...SCREENS.phone, locale: language });
+    test.beforeAll(async ({ stack, folder }) => {
+      phone = await startPhone(joinPath(folder, language), stack.origin, {
+        ...SCREENS.phone,
+        locale: language,
+      });
     });
-    afterAll(async () => {
-      await phone.context.close();
-      await browser.close();
-      const { code } = await stack.stop();
-      await rm(folder, { recursive: true, force: true });
-      expect(code).toBe(0);
-    });
+    afterAll(() => phone.context.close());
 
     /** The card on screen, taken down as opened. */
     const onCard = async (hash: string, inLesson = lesson): Promise<Locator> => {
@@ -242,12 +222,18 @@ describe.each([
       await page.locator('[data-status="on-phone"]').waitFor();
     });
 
-    test('2f. the browser is closed; opened again, it is at the same card', async () => {
+    test('2f. the browser is closed; opened again, it is at the same card', async ({
+      stack,
+      folder,
+    }) => {
       const place = `/start-here/problem-to-issue/#${localOf(cardsOf(second)[2]!)}` as const;
       expect(addressOf(phone.page)).toBe(at(place));
       expect(phone.troubles).toEqual([]);
       await phone.context.close();
-      phone = await startPhone(folder, stack.origin, { ...SCREENS.phone, locale: language });
+      phone = await startPhone(joinPath(folder, language), stack.origin, {
+        ...SCREENS.phone,
+        locale: language,
+      });
       const { page } = phone;
       await page.goto(at('/'));
       await press(
@@ -261,47 +247,23 @@ describe.each([
       await expect.poll(() => addressOf(page)).toBe(at(place));
     });
 
-    test('3a. the first link makes an administrator, who opens a cohort and a join link', async () => {
-      const cohorts = cohortsMessages[language];
-      const affiliate = affiliateMessages[language];
-      const plan = planMessages[language];
-      const links = linkMessages[language];
-      const desk = await openWindow(browser, stack.origin, {
-        ...SCREENS.desktop,
-        locale: language,
-      });
-      const { page } = desk;
+    test('3a. the first link makes an administrator, who opens a cohort and a join link', async ({
+      stack,
+      openWindow,
+    }) => {
+      const { page } = await openWindow({ ...SCREENS.desktop, locale: language });
+      const code = codeOf(await newAdminLink(stack));
       await takeOnRole(stack, page, {
-        code: codeOf(stack.adminLink!),
+        code,
         role: 'administrator',
         name: 'Ana Ruiz',
-        email: 'ana@alliance.example',
+        email: `ana-${language}@alliance.example`,
         language,
       });
       await press(page.getByRole('link', { name: join.toCohorts }));
-
-      await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
-      await page.getByLabel(cohorts.affiliateName).fill('River Valley United');
-      await press(page.getByRole('button', { name: cohorts.open }));
-      await press(page.getByRole('link', { name: cohorts.next }));
-      await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
-      await page.getByLabel(plan.name).fill('Fresno 2027');
-      await press(page.getByLabel(plan.dated));
-      await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
-      await page.getByLabel(plan.endsOn, { exact: true }).fill('2027-03-04');
-      await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
-      await press(page.getByLabel(plan.full));
-      await press(page.getByRole('button', { name: affiliate.open, exact: true }));
-      await press(page.getByRole('link', { name: affiliate.next }));
-      await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
-      const limit = page.getByLabel(links.limit);
-      if (!(await limit.isVisible())) await press(page.getByText(links.make, { exact: true }));
-      await limit.fill('2');
-      await press(page.getByRole('button', { name: links.makeIt }));
+      await openCohortByPage(page, language, { affiliate: 'River Valley United', limit: 2 });
       joinLink = await page.locator('.address').innerText();
       expect(joinLink).toMatch(new RegExp(`^${stack.origin}${at('/join/')}#[A-Za-z0-9_-]{22,}$`));
-      expect(desk.troubles).toEqual([]);
-      await desk.context.close();
     });
 
     test('3b. a join link names affiliate and group, and what is seen by whom', async () => {
@@ -315,7 +277,7 @@ describe.each([
       expect(addressOf(page)).toBe(at('/join/'));
     });
 
-    test('3c. nothing about a person is stored before the code is typed', async () => {
+    test('3c. nothing about a person is stored before the code is typed', async ({ stack }) => {
       const { page } = phone;
       const email = OTHER_MAIL[language];
       const before = await readTables(stack);
@@ -342,7 +304,9 @@ describe.each([
       expect((await phone.context.cookies()).map(({ name }) => name)).toEqual(['__Host-flow']);
     });
 
-    test('3d. the right code joins; the steps on the phone are offered, never taken', async () => {
+    test('3d. the right code joins; the steps on the phone are offered, never taken', async ({
+      stack,
+    }) => {
       const { page } = phone;
       const email = OTHER_MAIL[language];
       await page.getByLabel(join.code).fill(await stack.codeFor(email));
@@ -357,7 +321,9 @@ describe.each([
       for (const record of records) expect(readRecord(record).steps).toEqual({});
     });
 
-    test('4a. yes: one write lands in the database, receipts come back, the page says so', async () => {
+    test('4a. yes: one write lands in the database, receipts come back, the page says so', async ({
+      stack,
+    }) => {
       const { page } = phone;
       const email = OTHER_MAIL[language];
       const arrived = page.waitForResponse(
@@ -385,13 +351,12 @@ describe.each([
       expect(phone.troubles).toEqual([]);
     });
 
-    test('4b. a second browser signs in with its own code and finds the same place', async () => {
+    test('4b. a second browser signs in with its own code and finds the same place', async ({
+      stack,
+      openWindow,
+    }) => {
       const email = OTHER_MAIL[language];
-      const other = await openWindow(browser, stack.origin, {
-        ...SCREENS.phone,
-        locale: language,
-      });
-      const { page } = other;
+      const { page } = await openWindow({ ...SCREENS.phone, locale: language });
       const mails = (await stack.mailsTo(email)).length;
       await page.goto(at('/sign-in/'));
       await page.getByLabel(join.email).fill(email);
@@ -405,8 +370,6 @@ describe.each([
       expect(addressOf(page)).toBe(
         at(`/start-here/problem-to-issue/#${localOf(cardsOf(second)[2]!)}`),
       );
-      expect(other.troubles).toEqual([]);
-      await other.context.close();
     });
 
     test('5. the other language at any moment: same card, same answers, and back', async () => {
@@ -448,52 +411,3 @@ describe.each([
     });
   },
 );
-
-describe('the walk at a desk', () => {
-  let stack: TestStack;
-  let browser: Browser;
-  beforeAll(async () => {
-    stack = await startTestStack();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect((await stack.stop()).code).toBe(0);
-  });
-
-  test('home, a card, an order dragged by mouse, its answer', async () => {
-    // Tall enough for the whole list: a mouse cannot drag to what is out of sight.
-    const desk = await openWindow(browser, stack.origin, {
-      viewport: { width: SCREENS.desktop.viewport.width, height: 1600 },
-    });
-    const { page } = desk;
-    await page.goto('/');
-    await page.locator('main a.btn').click();
-    await waitForCard(page, 'hook');
-    const lesson = lessonIn('en', 'problem-to-issue');
-    const order = sectionOf(lesson, 'steps-in-order').item!;
-    await page.goto('/start-here/problem-to-issue/#steps-in-order');
-    const card = await waitForCard(page, 'steps-in-order');
-    await waitUntilKept(page, 'problem-to-issue.steps-in-order');
-    const wanted = answerFor(order, true) as string[];
-    for (const step of wanted.toReversed()) {
-      const row = card.locator(`[data-step="${step}"]`);
-      const first = card.locator('[data-step]').first();
-      // Waits until the row rests where it was dropped or laid out.
-      await row.hover({ position: { x: 120, y: 20 } });
-      const top = (await first.boundingBox())!;
-      await page.mouse.down();
-      await page.mouse.move(top.x + 120, top.y + 2, { steps: 6 });
-      await page.mouse.up();
-      await expect.poll(() => first.getAttribute('data-step'), { timeout: 2_000 }).toBe(step);
-    }
-    const steps = await card
-      .locator('[data-step]')
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
-    expect(steps).toEqual(wanted);
-    await card.getByRole('button', { name: itemMessages.en.check }).click();
-    await card.getByText(order.right!).waitFor();
-    expect(desk.troubles).toEqual([]);
-    await desk.context.close();
-  });
-});

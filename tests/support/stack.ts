@@ -35,6 +35,8 @@ export interface TestStack {
   readonly mailsTo: (address: string) => Promise<SentMail[]>;
   /** Waits for the next code sent to an address after `before` mails. @throws where none comes */
   readonly codeFor: (address: string, before?: number) => Promise<string>;
+  /** Deletes the mails sent so far. */
+  readonly forgetMails: () => Promise<void>;
   /** All it has printed. */
   readonly output: () => string;
   /** Sends SIGTERM and waits for the end. Keeps the data folder when asked to. */
@@ -100,10 +102,18 @@ export const startTestStack = async (
   })();
   const [, origin = '', port = ''] = await ready;
 
+  const folder = join(dataDir, 'mail');
+  const mailNames = async (): Promise<string[]> =>
+    (await readdir(folder)).filter((name) => name.endsWith('.eml')).toSorted();
+  // A mail never changes once it is there, so each is parsed once.
+  const parsed = new Map<string, Promise<SentMail>>();
+  const mailOf = (name: string): Promise<SentMail> => {
+    const mail = parsed.get(name) ?? readMail(join(folder, name));
+    parsed.set(name, mail);
+    return mail;
+  };
   const mailsTo = async (address: string): Promise<SentMail[]> => {
-    const folder = join(dataDir, 'mail');
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).toSorted();
-    const mails = await Promise.all(names.map((name) => readMail(join(folder, name))));
+    const mails = await Promise.all((await mailNames()).map(mailOf));
     return mails.filter(({ to }) => to === address);
   };
   return {
@@ -120,6 +130,9 @@ export const startTestStack = async (
         await delay(50);
       }
       throw new Error(`no code after mail number ${before} to ${address}`);
+    },
+    forgetMails: async () => {
+      await Promise.all((await mailNames()).map((name) => rm(join(folder, name))));
     },
     output,
     stop: async ({ keep } = { keep: false }) => {

@@ -1,6 +1,10 @@
 import type { Page } from 'playwright';
 import type { StaffRole } from '#domain/access.ts';
 import type { Language } from '#domain/ids.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { linkMessages } from '#lib/staff/links/messages.ts';
+import { planMessages } from '#lib/staff/plan-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
@@ -46,4 +50,34 @@ export async function takeOnRole(
   await press(page.getByRole('button', { name: passkey.kept }));
   await page.getByRole('link', { name: join.toCohorts }).waitFor();
   return recovery.replace(/\s/g, '');
+}
+
+/** Opens an affiliate, a cohort of it and a join link on the pages, from the page of the Alliance on. Ends where the link is shown. */
+export async function openCohortByPage(
+  page: Page,
+  language: Language,
+  { affiliate, limit }: { readonly affiliate: string; readonly limit: number },
+): Promise<void> {
+  const cohorts = cohortsMessages[language];
+  const words = affiliateMessages[language];
+  const plan = planMessages[language];
+  const links = linkMessages[language];
+  await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
+  await page.getByLabel(cohorts.affiliateName).fill(affiliate);
+  await press(page.getByRole('button', { name: cohorts.open }));
+  await press(page.getByRole('link', { name: cohorts.next }));
+  await page.getByRole('heading', { level: 1, name: affiliate }).waitFor();
+  await page.getByLabel(plan.name).fill('Fresno 2027');
+  await press(page.getByLabel(plan.dated));
+  await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
+  await page.getByLabel(plan.endsOn, { exact: true }).fill('2027-03-04');
+  await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
+  await press(page.getByLabel(plan.full));
+  await press(page.getByRole('button', { name: words.open, exact: true }));
+  await press(page.getByRole('link', { name: words.next }));
+  await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
+  const room = page.getByLabel(links.limit);
+  if (!(await room.isVisible())) await press(page.getByText(links.make, { exact: true }));
+  await room.fill(String(limit));
+  await press(page.getByRole('button', { name: links.makeIt }));
 }

@@ -1,22 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  UpdateCommand,
+  paginateScan,
+} from '@aws-sdk/lib-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
+import { localAdminLink } from '../../scripts/operator/local-admin-link.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
 import type { TestStack } from './stack.ts';
 
+/** The address of a running stack's database. */
+const databaseOf = async ({ dataDir }: TestStack): Promise<string> =>
+  JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')).database;
+
+/** A new link that makes somebody an administrator, as the operator's command makes one while the stack runs. */
+export const newAdminLink = async (stack: TestStack): Promise<string> =>
+  localAdminLink(await databaseOf(stack), stack.origin);
+
 /** Speaks to a running stack's database, behind its back. */
-const clientOf = async (stack: TestStack): Promise<DynamoDBDocumentClient> => {
-  const note = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8'));
-  return DynamoDBDocumentClient.from(
+const clientOf = async (stack: TestStack): Promise<DynamoDBDocumentClient> =>
+  DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      endpoint: note.database,
+      endpoint: await databaseOf(stack),
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
   );
-};
 
 /** Makes every session on a running stack seem to have begun earlier by so many ms. */
 export const ageSessions = async (stack: TestStack, ms: number): Promise<void> => {
@@ -50,6 +62,26 @@ export const readTables = async (
   }
   client.destroy();
   return items;
+};
+
+/** Deletes every item of a running stack's database. */
+export const emptyTables = async (stack: TestStack): Promise<void> => {
+  const items = await readTables(stack);
+  const client = await clientOf(stack);
+  for (const table of TABLES) {
+    const keys = [table.partitionKey, table.sortKey].filter((key) => key !== null);
+    await Promise.all(
+      items[table.id].map((item) =>
+        client.send(
+          new DeleteCommand({
+            TableName: LOCAL_TABLES[table.id],
+            Key: Object.fromEntries(keys.map((key) => [key, item[key]])),
+          }),
+        ),
+      ),
+    );
+  }
+  client.destroy();
 };
 
 /** Items of any table in which a text stands, as JSON. */

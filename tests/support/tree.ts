@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, lstat, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { temporaryFolder } from './stack.ts';
 
@@ -8,13 +8,24 @@ const root = resolve(import.meta.dirname, '../..');
 /** What a tree does without, or finds where this one is. */
 const LEFT_OUT = new Set(['node_modules', '.git', '.svelte-kit', '.data', '.demo', 'cdk.out']);
 
-/** A source tree of its own, built as this one is, to be changed and built again while it is served. */
+/** A site that a tree has built, kept beside its other builds. */
+export interface BuiltSite {
+  /** The build's name. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** A source tree of its own, built as this one is, whose builds of the site can be served in turn. */
 export interface Tree {
   readonly folder: string;
+  /** The build that it was copied with. */
+  readonly first: BuiltSite;
   /** Replaces words of a source file. @throws where they are not in it */
   readonly change: (file: string, from: string, to: string) => Promise<void>;
-  /** Builds what has changed. @returns the build's name. @throws with all that the build printed */
-  readonly build: (env?: Readonly<Record<string, string>>) => Promise<string>;
+  /** Builds what has changed. @throws with all that the build printed */
+  readonly build: (env?: Readonly<Record<string, string>>) => Promise<BuiltSite>;
+  /** Has the tree's stack serve a build from its next answer on. */
+  readonly serve: (site: BuiltSite) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
@@ -27,8 +38,17 @@ export const copyTree = async (): Promise<Tree> => {
     filter: (from) => !LEFT_OUT.has(basename(from)),
   });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const site = join(folder, 'build/web');
+  let count = 0;
+  const keep = async (): Promise<BuiltSite> => {
+    const version = await readFile(join(site, '_app/version.json'), 'utf8');
+    const kept = join(folder, 'build/sites', String((count += 1)));
+    await cp(site, kept, { recursive: true, preserveTimestamps: true });
+    return { name: (JSON.parse(version) as { version: string }).version, folder: kept };
+  };
   return {
     folder,
+    first: await keep(),
     change: async (file, from, to) => {
       const text = await readFile(join(folder, file), 'utf8');
       if (!text.includes(from)) throw new Error(`${file} does not say “${from}”`);
@@ -45,8 +65,14 @@ export const copyTree = async (): Promise<Tree> => {
       child.stderr.on('data', (part: Buffer) => (output += part.toString()));
       const [code] = (await once(child, 'close')) as [number | null];
       if (code !== 0) throw new Error(`the tree did not build:\n${output}`);
-      const version = await readFile(join(folder, 'build/web/_app/version.json'), 'utf8');
-      return (JSON.parse(version) as { version: string }).version;
+      return keep();
+    },
+    serve: async ({ folder: built }) => {
+      // A link is replaced in one step, so no answer is ever of half a build.
+      const link = join(folder, 'build/next');
+      await symlink(built, link);
+      if (!(await lstat(site)).isSymbolicLink()) await rm(site, { recursive: true });
+      await rename(link, site);
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -1,0 +1,52 @@
+import { rm } from 'node:fs/promises';
+import type { BrowserContextOptions } from 'playwright';
+import { test as base, expect } from 'vitest';
+import { launchBrowser, openWindow as openWindowOf, type Window } from './browser.ts';
+import { becomeAdministrator, openGroup } from './people.ts';
+import { startTestStack, temporaryFolder, type TestStack } from './stack.ts';
+import { emptyTables, newAdminLink } from './tables.ts';
+
+/** Opens a window on the stack's site. The test's end closes it and fails if anything went wrong in it. */
+export type OpenWindow = (options?: BrowserContextOptions) => Promise<Window>;
+
+/**
+ * What tests in a browser stand on. A worker starts one stack and one browser and keeps them for all its files;
+ * each file finds the stack empty, as it is after its first start.
+ */
+export const test = base
+  .extend('server', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const server = await startTestStack();
+    onCleanup(async () => {
+      expect((await server.stop()).code).toBe(0);
+    });
+    return server;
+  })
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const browser = await launchBrowser();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend('stack', { scope: 'file' }, async ({ server }): Promise<TestStack> => {
+    await emptyTables(server);
+    await server.forgetMails();
+    return { ...server, adminLink: await newAdminLink(server) };
+  })
+  .extend('administrator', { scope: 'file' }, ({ stack }) => becomeAdministrator(stack))
+  .extend('group', { scope: 'file' }, ({ administrator }) => openGroup(administrator))
+  .extend('folder', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const folder = await temporaryFolder();
+    onCleanup(() => rm(folder, { recursive: true, force: true }));
+    return folder;
+  })
+  .extend('openWindow', ({ browser, stack }, { onCleanup }): OpenWindow => {
+    const windows: Window[] = [];
+    onCleanup(async () => {
+      for (const { context } of windows) await context.close();
+      expect(windows.flatMap(({ troubles }) => troubles)).toEqual([]);
+    });
+    return async (options) => {
+      const window = await openWindowOf(browser, stack.origin, options);
+      windows.push(window);
+      return window;
+    };
+  });
