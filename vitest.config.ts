@@ -46,8 +46,8 @@ export default defineConfig({
           include: ['tests/infra/**/*.test.ts'],
           globalSetup: IF_STALE,
           expect: PATIENT,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -58,6 +58,8 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
+          expect: PATIENT,
+          testTimeout: 120_000,
           // One browser at a time, after what needs none.
           sequence: { groupOrder: 1 },
           browser: {
@@ -86,8 +88,8 @@ export default defineConfig({
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },
           expect: PATIENT,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -79,9 +79,7 @@ describe('what a lesson costs at the wire', () => {
     await page.goto(LESSON, { waitUntil: 'networkidle' });
     await page.evaluate(async () => navigator.serviceWorker.ready);
     await expect
-      .poll(async () => page.evaluate(async (path) => Boolean(await caches.match(path)), LESSON), {
-        timeout: 8_000,
-      })
+      .poll(async () => page.evaluate(async (path) => Boolean(await caches.match(path)), LESSON))
       .toBe(true);
     await page.waitForLoadState('networkidle');
     await page.goto('about:blank');

@@ -22,7 +22,7 @@ const test = base
       const window = await openWindow(browser, new URL(preview.address).origin, SCREENS[screen]);
       const facts = JSON.stringify({ facts: certificate(own), pdfLacks });
       await window.page.goto(`${preview.address}#${encodeURIComponent(facts)}`);
-      await window.page.waitForSelector('html[data-shown]', { timeout: 40_000 });
+      await window.page.waitForSelector('html[data-shown]');
       return window;
     },
   );

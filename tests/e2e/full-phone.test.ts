@@ -146,7 +146,7 @@ test('R23 the browser is asked to keep this site at the first step without an ac
   await page.locator('main.poster').waitFor();
   expect(asked).toEqual([]);
   await open(page, 'hook');
-  await expect.poll(() => asked.length, { timeout: 8_000 }).toBe(1);
+  await expect.poll(() => asked.length).toBe(1);
   await open(page, 'story');
   await waitUntilKept(page, 'with-people.story');
   expect(asked).toHaveLength(1);

@@ -12,8 +12,6 @@ import { temporaryFolder } from '../support/stack.ts';
 import { test } from '../support/fixtures.ts';
 
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
-/** A whole course takes a while on two busy cores, ms. */
-const SOON = { timeout: 30_000 };
 const words = offlineMessages.en;
 
 const keep = (page: Page, language: 'en' | 'es' = 'en'): Promise<void> =>
@@ -54,7 +52,7 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
   expect(await axeInBothSchemes(page)).toEqual([]);
 
   await keep(page);
-  await offer.getByText(words.kept).waitFor(SOON);
+  await offer.getByText(words.kept).waitFor();
   expect(await offer.getByRole('status').innerText()).toMatch(
     /^On this phone since \w+ \d+, \d{4}\./,
   );
@@ -104,7 +102,7 @@ test('when the signal goes half way it says so and keeps what it has; back again
   await page.getByText(words.started).waitFor();
   const bar = page.getByRole('progressbar', { name: words.progress });
   await expect
-    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON)
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
     .toBeGreaterThan(30);
   await cut();
   await page.getByText(words.noSignal).waitFor();
@@ -120,7 +118,7 @@ test('when the signal goes half way it says so and keeps what it has; back again
   await context.setOffline(false);
   await page.goto('/privacy/');
   await expect
-    .poll(() => page.evaluate(async () => (await (await caches.match('/en'))?.json())?.since), SOON)
+    .poll(() => page.evaluate(async () => (await (await caches.match('/en'))?.json())?.since))
     .toBeGreaterThan(0);
   await page.goto('/');
   await page.getByText(words.kept).waitFor();
@@ -132,10 +130,10 @@ test('each language is kept by itself, in its own words', async ({ openWindow })
   await page.goto('/es/');
   await waitUntilOnPhone(page, '/es/');
   await keep(page, 'es');
-  await page.getByText(offlineMessages.es.kept).waitFor(SOON);
+  await page.getByText(offlineMessages.es.kept).waitFor();
   await page.getByRole('link', { name: 'English' }).click();
   await keep(page);
-  await page.getByText(words.kept).waitFor(SOON);
+  await page.getByText(words.kept).waitFor();
   await press(page.getByRole('button', { name: words.remove }));
   await page.getByText(words.removed).waitFor();
   window.expect(NO_SIGNAL);
@@ -160,12 +158,12 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
     quotaSize: before + 700_000,
   });
   await keep(page);
-  await page.getByText(/^There is no room for the course on this phone/).waitFor(SOON);
+  await page.getByText(/^There is no room for the course on this phone/).waitFor();
   expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
   // With room again, it works.
   await session.send('Storage.overrideQuotaForOrigin', { origin: stack.origin });
   await press(page.getByRole('button', { name: words.again }));
-  await page.getByText(words.kept).waitFor(SOON);
+  await page.getByText(words.kept).waitFor();
 });
 
 test('where the phone saves data nothing goes on by itself', async ({ openWindow }) => {
@@ -189,7 +187,7 @@ test('where the phone saves data nothing goes on by itself', async ({ openWindow
   await page.waitForTimeout(1500);
   expect(await bar.evaluate((each) => (each as HTMLProgressElement).value)).toBe(value);
   await press(page.getByRole('button', { name: words.goOn }));
-  await page.getByText(words.kept).waitFor(SOON);
+  await page.getByText(words.kept).waitFor();
 });
 
 test('a browser killed while it keeps the course goes on when it is started again, and has it with no signal', async ({
@@ -203,13 +201,13 @@ test('a browser killed while it keeps the course goes on when it is started agai
   await keep(first.page);
   const bar = first.page.getByRole('progressbar', { name: words.progress });
   await expect
-    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value), SOON)
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
     .toBeGreaterThan(30);
   await killPhone(folder);
 
   const window = await startPhone(folder, stack.origin, SCREENS.phone);
   await window.page.goto('/');
-  await window.page.getByText(words.kept).waitFor(SOON);
+  await window.page.getByText(words.kept).waitFor();
   await killPhone(folder);
 
   const last = await startPhone(folder, stack.origin, SCREENS.phone);
@@ -281,7 +279,7 @@ test('a browser that never says whether it will spare the course keeps it all th
   await page.goto('/es/');
   await waitUntilOnPhone(page, '/es/');
   await keep(page, 'es');
-  await page.getByText(offlineMessages.es.kept).waitFor(SOON);
+  await page.getByText(offlineMessages.es.kept).waitFor();
   expect(window.troubles).toEqual([]);
 });
 
@@ -294,7 +292,7 @@ test('a browser that has no such thing keeps it all the same', async ({ openWind
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   await keep(page);
-  await page.getByText(words.kept).waitFor(SOON);
+  await page.getByText(words.kept).waitFor();
   expect(window.troubles).toEqual([]);
 });
 
@@ -312,7 +310,7 @@ test('taken off in one tab while it comes in another, it is off in both', async 
   await other.goto('/');
   await press(other.getByRole('button', { name: words.remove }));
   await other.getByText(words.removed).waitFor();
-  await page.getByRole('button', { name: words.keep }).waitFor(SOON);
+  await page.getByRole('button', { name: words.keep }).waitFor();
   expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
 });
 
@@ -335,6 +333,6 @@ test('where something breaks that nobody expects it says that it stopped, and go
   await keep(page);
   await page.getByText(words.fault).waitFor();
   await press(page.getByRole('button', { name: words.goOn }));
-  await page.getByText(words.kept).waitFor(SOON);
+  await page.getByText(words.kept).waitFor();
   expect(window.troubles).toEqual([]);
 });

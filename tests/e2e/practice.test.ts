@@ -13,7 +13,6 @@ import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const PORCH = 'on-dales-porch';
 const COFFEE = 'coffee-with-keisha';
-const PATIENCE = { timeout: 8_000 };
 
 const root = resolve(import.meta.dirname, '../..');
 const scriptIn = (language: Language, id: string): Script =>
@@ -63,7 +62,7 @@ describe.each([
     const { page } = window;
     const findings = await look(page);
     const use = async (target: Locator): Promise<void> => {
-      await expect.poll(() => target.isEnabled(), PATIENCE).toBe(true);
+      await expect.poll(() => target.isEnabled()).toBe(true);
       await target.focus();
       await page.keyboard.press('Enter');
     };
@@ -76,7 +75,7 @@ describe.each([
       await replyButton(page, reply).waitFor();
       // The focus is on what is said now.
       await expect
-        .poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, '')), PATIENCE)
+        .poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, '')))
         .toBe(true);
       await use(replyButton(page, reply));
       // The reason is told where assistive technology listens, and the focus stays on the reply.
@@ -92,7 +91,7 @@ describe.each([
     const good = script.endings.find((ending) => ending.id === end)!;
     expect(good.kind).toBe('pass');
     await page.getByRole('heading', { name: good.title }).waitFor();
-    await expect.poll(() => focused(page), PATIENCE).toBe(good.title);
+    await expect.poll(() => focused(page)).toBe(good.title);
     await page.getByText(words.counts).waitFor();
     await page.getByLabel(words.rewrite).fill('“¿Y usted?”');
     findings.push(...(await look(page)));
@@ -223,7 +222,7 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   const { page, context } = window;
   await page.evaluate(async () => navigator.serviceWorker.ready);
   await expect
-    .poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path), PATIENCE)
+    .poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path))
     .toBe(true);
   await page.waitForLoadState('networkidle');
   window.expect(/net::ERR_INTERNET_DISCONNECTED/);

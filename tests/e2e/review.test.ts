@@ -31,7 +31,6 @@ import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const PATIENCE = { timeout: 8_000 };
 const catalogue = readCatalogue();
 const [startHere] = catalogue.modules;
 
@@ -257,16 +256,14 @@ test('a round opens and is answered with no signal, once its page was open', asy
   await page.reload();
   await page.getByText(words.at(1, 3)).waitFor();
   await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          for (const name of await caches.keys()) {
-            const kept = await (await caches.open(name)).keys();
-            if (kept.some(({ url }) => url.endsWith('/en/start-here.review.json'))) return true;
-          }
-          return false;
-        }),
-      PATIENCE,
+    .poll(() =>
+      page.evaluate(async () => {
+        for (const name of await caches.keys()) {
+          const kept = await (await caches.open(name)).keys();
+          if (kept.some(({ url }) => url.endsWith('/en/start-here.review.json'))) return true;
+        }
+        return false;
+      }),
     )
     .toBe(true);
   await waitUntilOnPhone(page, '/review/');

@@ -20,7 +20,6 @@ import {
 } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
 
-const PATIENCE = { timeout: 8_000 };
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const words = savedMessages.en;
 const REFLECTION = '/start-here/with-people/#what-with';
@@ -55,7 +54,7 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   const all = page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
   await press(all);
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
-  await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('2');
+  await expect.poll(() => countIn(page, words.places.confirmed)).toBe('2');
   expect(await countIn(page, words.places.here)).toBe('0');
   const confirmed = entry(page, words.places.confirmed);
   await press(confirmed.locator('summary'));
@@ -68,7 +67,7 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   // Opened by its address once, it opens again with no signal.
   await page.goto('about:blank');
   await page.goto('/saved/');
-  await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('2');
+  await expect.poll(() => countIn(page, words.places.confirmed)).toBe('2');
   await page.waitForLoadState('networkidle');
 
   window.expect(NO_SIGNAL);
@@ -78,10 +77,10 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   await waitUntilKept(page, 'with-people.story');
   await page.goto('about:blank');
   await page.goto('/saved/');
-  await expect.poll(() => countIn(page, words.places.here), PATIENCE).toBe('2');
+  await expect.poll(() => countIn(page, words.places.here)).toBe('2');
   expect(await countIn(page, words.places.confirmed)).toBe('2');
   await context.setOffline(false);
-  await expect.poll(() => countIn(page, words.places.confirmed), PATIENCE).toBe('4');
+  await expect.poll(() => countIn(page, words.places.confirmed)).toBe('4');
   expect(await countIn(page, words.places.here)).toBe('0');
 });
 
@@ -130,7 +129,7 @@ describe('a copy as a file', () => {
     await press(fresh.page.getByRole('button', { name: words.backYes }));
     await fresh.page.getByText(words.backDone(events)).waitFor();
     expect(await keptEvents(fresh.page)).toHaveLength(events);
-    await expect.poll(() => countIn(fresh.page, words.places.here), PATIENCE).toBe(String(events));
+    await expect.poll(() => countIn(fresh.page, words.places.here)).toBe(String(events));
     await bring(fresh.page, copyPath(folder), words.noCopy['nothing-new']);
     expect(await keptEvents(fresh.page)).toHaveLength(events);
     await fresh.page.goto(REFLECTION);
@@ -177,9 +176,7 @@ describe('a copy as a file', () => {
     // One without an account goes to whoever says so, by the name of the account.
     await bring(page, copyPath(folder), words.backTo('ben@example.org'));
     await press(page.getByRole('button', { name: words.backYes }));
-    await expect
-      .poll(() => countIn(page, words.places.confirmed), PATIENCE)
-      .toBe(String(copy.events.length));
+    await expect.poll(() => countIn(page, words.places.confirmed)).toBe(String(copy.events.length));
   });
 });
 
@@ -208,7 +205,7 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   const after = await startPhone(profile, stack.origin);
   await after.page.goto(REFLECTION);
   const again = await waitForCard(after.page, 'what-with');
-  await expect.poll(() => again.getByRole('textbox').inputValue(), PATIENCE).toBe(sentence);
+  await expect.poll(() => again.getByRole('textbox').inputValue()).toBe(sentence);
   const sections = (await keptEvents(after.page)).map(({ event }) => event.section);
   expect(sections).toEqual(
     expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']),

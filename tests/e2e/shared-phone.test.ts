@@ -175,7 +175,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   await page.goto('about:blank');
   await page.goto('/saved/');
   const here = page.locator('.ledger > li').filter({ hasText: savedMessages.en.places.here });
-  await expect.poll(() => here.locator('.num').innerText(), { timeout: 8_000 }).toBe('0');
+  await expect.poll(() => here.locator('.num').innerText()).toBe('0');
   expect(await keptEvents(page)).toHaveLength(2);
   expect(await everything(page)).not.toContain('mai@example.org');
 

@@ -17,7 +17,6 @@ import { test } from '../support/fixtures.ts';
 
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const PATIENCE = { timeout: 8_000 };
 
 const root = resolve(import.meta.dirname, '../..');
 const built = (language: Language, name: string): unknown =>
@@ -36,7 +35,7 @@ const choice = (page: Page, name: string | RegExp): Locator => page.getByRole('r
 const pick = async (page: Page, step: number): Promise<void> => {
   const input = choice(page, new RegExp(`^${String(step)}(\\D|$)`));
   await press(page.locator('label', { has: input }));
-  await expect.poll(() => input.isChecked(), PATIENCE).toBe(true);
+  await expect.poll(() => input.isChecked()).toBe(true);
 };
 /** Waits until a question is the one on screen, with the focus on its words. */
 const waitForQuestion = async (page: Page, text: string): Promise<void> => {
@@ -79,7 +78,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   }
   await waitForQuestion(page, en.questions[4]!.text);
   await expect
-    .poll(() => page.evaluate(() => document.activeElement?.textContent), PATIENCE)
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
     .toBe(en.questions[4]!.text);
 
   // The other language: the same question, and the answers before it.
@@ -93,10 +92,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await page.goto('/es/survey/before/');
   await page.evaluate(async () => navigator.serviceWorker.ready);
   await expect
-    .poll(
-      () => page.evaluate(async () => Boolean(await caches.match('/es/survey/before/'))),
-      PATIENCE,
-    )
+    .poll(() => page.evaluate(async () => Boolean(await caches.match('/es/survey/before/'))))
     .toBe(true);
   await page.waitForLoadState('networkidle');
   window.expect(NO_SIGNAL);
@@ -137,7 +133,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await page.goBack();
   await press(button(page, words.es.takeBack));
   await page.getByText(words.es.passedTitle).waitFor();
-  await expect.poll(() => kept(page, 'surveys.before'), PATIENCE).toEqual({});
+  await expect.poll(() => kept(page, 'surveys.before')).toEqual({});
   expect(findings).toEqual([]);
 });
 
@@ -175,14 +171,14 @@ test.for(['en', 'es'] as const)(
       const group = page.getByRole('radiogroup', { name: text });
       const answer = group.getByRole('radio', { name: answers[at]! });
       // A tap before the phone has been read would be nobody's.
-      await expect.poll(() => answer.isEnabled(), PATIENCE).toBe(true);
+      await expect.poll(() => answer.isEnabled()).toBe(true);
       await press(group.locator('label').filter({ hasText: answers[at]! }));
-      await expect.poll(() => answer.isChecked(), PATIENCE).toBe(true);
+      await expect.poll(() => answer.isChecked()).toBe(true);
     }
     await page.getByText(words.reactionKept).waitFor();
     findings.push(...(await look(page)));
     await expect
-      .poll(() => kept(page, 'reactions.start-here'), PATIENCE)
+      .poll(() => kept(page, 'reactions.start-here'))
       .toEqual({ useful: 0, clear: 1, respected: 2 });
     expect(findings).toEqual([]);
   },
@@ -238,7 +234,7 @@ test('in a group the closing surveys open on the last day, one after the other; 
       forms.flatMap((each) => Object.entries(each).map(([id, { values }]) => [id, values])),
     );
   };
-  await expect.poll(recorded, PATIENCE).toEqual({
+  await expect.poll(recorded).toEqual({
     'surveys.after': Object.fromEntries(questions.map(({ id }) => [id, 80])),
     'surveys.looking-back': { [back.questions[0]!.id]: 20, rest: 1 },
   });

@@ -87,9 +87,7 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
 
   const answers = async () => (await keptEvents(one)).filter(({ event }) => event.t === 'answer');
   await expect
-    .poll(async () => (await answers()).every(({ standing }) => standing === 'acknowledged'), {
-      timeout: 60_000,
-    })
+    .poll(async () => (await answers()).every(({ standing }) => standing === 'acknowledged'))
     .toBe(true);
   expect(await answers()).toHaveLength(2 * ANSWERS);
   expect(most).toBe(1);
@@ -102,9 +100,7 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
     await page.goto('/saved/');
     const confirmed = page.locator('.ledger > li').filter({ hasText: words.places.confirmed });
     await confirmed.waitFor();
-    await expect
-      .poll(() => confirmed.locator('.num').innerText(), { timeout: 8_000 })
-      .toBe(String(kept));
+    await expect.poll(() => confirmed.locator('.num').innerText()).toBe(String(kept));
     counts.push(await confirmed.locator('.num').innerText());
   }
   expect(counts[0]).toBe(counts[1]);

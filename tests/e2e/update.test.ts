@@ -49,11 +49,12 @@ const test = base
     return stack;
   });
 
-// Each test begins in the first build, and a newer one comes when it says so.
-test.beforeEach(async ({ builds, stack }) => {
+// Building the site takes minutes on a busy machine.
+test.beforeAll(({ stack }) => {
   expect(stack.output()).toContain('Building the site … unchanged');
-  await builds.tree.serve(builds.first);
-});
+}, 600_000);
+// Each test begins in the first build, and a newer one comes when it says so.
+test.beforeEach(({ builds }) => builds.tree.serve(builds.first));
 
 const stepsOf = (page: Page): Promise<(string | null)[]> =>
   page
@@ -180,7 +181,7 @@ test('R6 on a full phone a newer build waits until what could not be written is'
   await press(wayOn(page.locator('main.playing article'), 'en'));
   await waitUntilKept(page, 'problem-to-issue.story');
   await page.getByRole('article').getByRole('link').first().click();
-  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  await expect.poll(() => buildOf(page)).toBe(newer);
 });
 
 test('R6 on a shared phone a newer build takes no words with it, and what it has moved is opened only when someone says so', async ({
@@ -245,7 +246,7 @@ test('what is no part of the course is carried over too, with all it runs on', a
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('/verify/');
-  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  await expect.poll(() => buildOf(page)).toBe(newer);
   await page.getByRole('heading', { name: verifyMessages.en.fileTitle }).waitFor();
   // What checks comes only now, and it is here.
   await page.locator('input[type=file]').setInputFiles({
@@ -283,7 +284,7 @@ test('half of a course that is being kept comes over into the newer build, and i
   );
   window.expect(/net::ERR_FAILED/);
   await page.getByRole('button', { name: offlineMessages.en.keep }).click();
-  await page.getByText(offlineMessages.en.noSignal).waitFor({ timeout: 30_000 });
+  await page.getByText(offlineMessages.en.noSignal).waitFor();
   const before = await kept(page);
   expect(before.length).toBeGreaterThan(30);
 
@@ -293,8 +294,8 @@ test('half of a course that is being kept comes over into the newer build, and i
   const wanted: string[] = [];
   context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
   await page.reload();
-  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
-  await page.getByText(offlineMessages.en.noSignal).waitFor({ timeout: 30_000 });
+  await expect.poll(() => buildOf(page)).toBe(newer);
+  await page.getByText(offlineMessages.en.noSignal).waitFor();
   const after = await kept(page);
   const drawings = before.filter((path) => path.startsWith('/drawings/'));
   expect(drawings.length).toBeGreaterThan(0);
@@ -327,7 +328,7 @@ test('where a newer build cannot take over the page opens all the same', async (
     });
   }
   await page.reload();
-  await expect.poll(() => buildOf(page), { timeout: 20_000 }).toBe(first);
+  await expect.poll(() => buildOf(page)).toBe(first);
   await waitForCard(page, 'hook');
 });
 
@@ -361,7 +362,7 @@ test('a newer build waits while a second page is open, and comes with the next p
 
   await other.close();
   await page.goto(`${LESSON}#story`);
-  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  await expect.poll(() => buildOf(page)).toBe(newer);
   await waitForCard(page, 'story');
   expect(page.url()).toBe(`${stack.origin}${LESSON}#story`);
 });
@@ -375,7 +376,7 @@ test('a newer build that is not complete does not take over; what was kept whole
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   await page.getByRole('button', { name: offlineMessages.en.keep }).click();
-  await page.getByText(offlineMessages.en.kept).waitFor({ timeout: 30_000 });
+  await page.getByText(offlineMessages.en.kept).waitFor();
   const first = await buildOf(page);
 
   await builds.tree.serve(builds.second);
@@ -406,7 +407,7 @@ test('a newer build that is not complete does not take over; what was kept whole
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
   await page.reload();
-  await expect.poll(() => buildOf(page), { timeout: 8_000 }).toBe(newer);
+  await expect.poll(() => buildOf(page)).toBe(newer);
   await page.getByText(/^On this phone since/).waitFor();
   expect(await cacheNames(page)).toEqual([`course-${newer}-en`, `pages-${newer}`, 'wishes']);
   await page.goto('/plan-to-win/');
@@ -455,7 +456,7 @@ test('S56 a build made without a service worker takes it off the phone with what
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.ready).update();
   });
-  await expect.poll(() => cacheNames(page), { timeout: 8_000 }).toEqual([]);
+  await expect.poll(() => cacheNames(page)).toEqual([]);
   await page.goto('about:blank');
   await page.goto(`${LESSON}#hook`);
   await waitForCard(page, 'hook');

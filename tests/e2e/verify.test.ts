@@ -448,7 +448,7 @@ test('an answer that never comes is not waited for where there is what was kept'
   await byBrowser(page, 'en');
   await page.route('**/.well-known/did.json', () => new Promise(() => undefined));
   await page.reload();
-  await page.getByText(verifyMessages.en.by.kept).waitFor({ timeout: 30_000 });
+  await page.getByText(verifyMessages.en.by.kept).waitFor();
   await waitFor(page, 'en', 'valid');
   expect(troubles).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
+import { eventually } from '../support/eventually.ts';
 
 // Two stacks start, one after the other.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -64,12 +65,9 @@ test('S45 a new key is in did.json beside the old one, for its owner’s eyes al
 
   stack = await startTestStack({ dataDir });
   expect(stack.port).not.toBe(port);
-  await vi.waitFor(
-    async () => {
-      expect((await didOf(stack)).verificationMethod).toHaveLength(2);
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  await eventually(async () => {
+    expect((await didOf(stack)).verificationMethod).toHaveLength(2);
+  });
   const after = await didOf(stack);
   expect(after.id).toBe(before.id);
   expect(after.verificationMethod[0]).toEqual(before.verificationMethod[0]);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FunctionHost } from '#infra/local/functions.ts';
 import { createInvokeApi } from '#infra/local/invoke-api.ts';
 import { close, listen } from '#infra/local/listen.ts';
+import { eventually } from '../support/eventually.ts';
 import { temporaryFolder } from '../support/stack.ts';
 
 /** A function that does what its event says. */
@@ -37,8 +38,13 @@ beforeEach(async () => {
   await writeFile(bundle, BUNDLE);
   await writeFile(notes, '');
   log.mockClear();
+  const echo = { bundle, env: { NOTES: notes, ONLY: 'this' } };
   host = new FunctionHost(
-    [{ name: 'echo', bundle, timeoutSeconds: 1, env: { NOTES: notes, ONLY: 'this' } }],
+    [
+      // Starting an instance takes seconds on a busy machine, and its first event waits for it.
+      { ...echo, name: 'echo', timeoutSeconds: 60 },
+      { ...echo, name: 'brief', timeoutSeconds: 1 },
+    ],
     log,
   );
   server = createServer(createInvokeApi(host));
@@ -67,7 +73,7 @@ test('a function finds its own variables and nothing else', async () => {
   const { env, left } = (outcome as { result: { env: object; left: number } }).result;
   expect(Object.keys(env).toSorted()).toEqual(['NOTES', 'ONLY']);
   expect(left).toBeGreaterThan(0);
-  expect(left).toBeLessThanOrEqual(1000);
+  expect(left).toBeLessThanOrEqual(60_000);
 });
 
 test('one instance serves one event at a time; a warm one is used again', async () => {
@@ -93,13 +99,16 @@ test('what a function throws is told, and its instance lives on', async () => {
 });
 
 test('one that never ends is ended at its timeout, and a new instance takes the next event', async () => {
-  expect(await host.invoke('echo', { hang: true })).toEqual({ kind: 'timeout' });
+  expect(await host.invoke('brief', { hang: true })).toEqual({ kind: 'timeout' });
   expect(log).toHaveBeenCalledWith({
     level: 'error',
-    function: 'echo',
+    function: 'brief',
     what: 'timed out after 1 s',
   });
-  expect(await host.invoke('echo', {})).toMatchObject({ result: { served: 1 } });
+  // On a busy machine an instance may be too slow to start within its second; another one is not.
+  await expect
+    .poll(() => host.invoke('brief', {}))
+    .toMatchObject({ kind: 'answered', result: { served: 1 } });
 });
 
 test('one that ends itself has crashed, and a new instance takes the next event', async () => {
@@ -124,23 +133,20 @@ test('the SDK can invoke for later: 202 at once, the event is handled', async ()
     }),
   );
   expect(StatusCode).toBe(202);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await readFile(notes, 'utf8')).toBe('later\n');
   });
 });
 
 test('an event for later that fails is tried three times in all, then given up aloud', async () => {
   host.invokeLater('echo', { note: 'try', fail: true });
-  await vi.waitFor(
-    () => {
-      expect(log).toHaveBeenCalledWith({
-        level: 'error',
-        function: 'echo',
-        what: 'gave up an asynchronous event',
-      });
-    },
-    { timeout: 6000 },
-  );
+  await eventually(() => {
+    expect(log).toHaveBeenCalledWith({
+      level: 'error',
+      function: 'echo',
+      what: 'gave up an asynchronous event',
+    });
+  });
   expect(await readFile(notes, 'utf8')).toBe('try\ntry\ntry\n');
 });
 

@@ -63,7 +63,11 @@ export async function openCohortByPage(
   const plan = planMessages[language];
   const links = linkMessages[language];
   await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
-  await page.getByLabel(cohorts.affiliateName).fill(affiliate);
+  const field = page.getByLabel(cohorts.affiliateName);
+  if (!(await field.isVisible())) {
+    await press(page.getByText(cohorts.newAffiliate, { exact: true }));
+  }
+  await field.fill(affiliate);
   await press(page.getByRole('button', { name: cohorts.open }));
   await press(page.getByRole('link', { name: cohorts.next }));
   await page.getByRole('heading', { level: 1, name: affiliate }).waitFor();

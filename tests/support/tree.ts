@@ -70,6 +70,7 @@ export const copyTree = async (): Promise<Tree> => {
     serve: async ({ folder: built }) => {
       // A link is replaced in one step, so no answer is ever of half a build.
       const link = join(folder, 'build/next');
+      await rm(link, { force: true });
       await symlink(built, link);
       if (!(await lstat(site)).isSymbolicLink()) await rm(site, { recursive: true });
       await rename(link, site);

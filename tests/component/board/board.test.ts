@@ -9,6 +9,7 @@ import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
 import { COHORT, FIVE_HUNDRED, OUTLINE, pageOf, person, TWENTY_EIGHT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
+import { eventually } from '../../support/eventually.ts';
 
 interface Shown {
   query?: string;
@@ -349,7 +350,7 @@ describe('one person', () => {
       path === '/api/board/remove' ? refuse(403, { error: 'passkey_required' }) : null;
     await board.getByRole('button', { name: 'Take out of this cohort' }).click();
     await board.getByRole('button', { name: 'Yes, take out' }).click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(again).toHaveBeenCalledOnce();
     });
   });

@@ -4,6 +4,7 @@ import type { Role } from '#domain/access.ts';
 import Frame from './Frame.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const show = (roles: readonly Role[], loaded = cohortWith()) =>
   render(Frame, {
@@ -252,7 +253,7 @@ test('an old sign-in meets the door in place, and the question stays', async () 
   const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
   await page.getByRole('button', { name: /^End this role/ }).click();
   await page.getByRole('button', { name: 'End the role' }).click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(document.querySelectorAll('.door *').length).toBeGreaterThan(0);
   });
   await expect.element(page.getByText('End Beth Kowalczyk’s role as trainer?')).toBeVisible();
@@ -271,7 +272,7 @@ test('ending one’s own role says what it means and reads the page anew', async
   await page.getByRole('button', { name: /^End this role/ }).click();
   await expect.element(page.getByText(/you cannot give it back to yourself/)).toBeVisible();
   await page.getByRole('button', { name: 'End the role' }).click();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(again).toHaveBeenCalledOnce();
   });
 });

@@ -1,11 +1,12 @@
 import { userEvent } from 'vitest/browser';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/access.ts';
 import Cohorts from '#routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte';
 import { answer, ulid } from './server.ts';
 import { AFFILIATE, COHORT, ROLES } from './world.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const show = (
   roles: readonly Role[],
@@ -124,7 +125,7 @@ test('two presses open one affiliate, and the button says that it is under way',
   await userEvent.keyboard('{Enter}');
   expect(sent).toHaveLength(1);
   finish({ body: { id: ulid(7), name: 'Red del Sur' } });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(page.getByRole('button', { name: 'Opening it…' }).elements()).toHaveLength(0);
   });
 });

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { Answer, Item } from '#domain/course.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 import ItemView from '#lib/lesson/items/ItemView.svelte';
+import { eventually } from '../../support/eventually.ts';
 
 const single: Item = {
   id: 'lesson.fans',
@@ -179,7 +180,7 @@ test('a thing dragged onto a slot stays there', async () => {
   pointer('pointerdown', middle(thing));
   pointer('pointermove', middle(slot));
   pointer('pointerup', middle(slot));
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(attempt.placed.get('fans')).toBe('service');
   });
 });

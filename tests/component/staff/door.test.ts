@@ -4,6 +4,7 @@ import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { CODE, NEW_RECOVERY_CODE, RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const words = passkeyMessages.en;
 const join = joinMessages.en;
@@ -34,7 +35,7 @@ async function withPasskey(server: SignInServer) {
   const { screen, button, onIn } = await open('passkey_required', server);
   await button(words.make).click();
   await button(words.kept).click();
-  await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+  await eventually(() => expect(onIn).toHaveBeenCalledOnce());
   await screen.unmount();
 }
 
@@ -51,7 +52,7 @@ describe('a first passkey', () => {
       .toHaveTextContent(NEW_RECOVERY_CODE);
     expect(onIn).not.toHaveBeenCalled();
     await button(words.kept).click();
-    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onIn).toHaveBeenCalledOnce());
     expect(server.passkeys).toHaveLength(1);
     await expect.element(screen.getByText(NEW_RECOVERY_CODE)).not.toBeInTheDocument();
   });
@@ -113,7 +114,7 @@ describe('a passkey that is there', () => {
     server.session = { method: 'code', isFresh: true };
     const { button, onIn } = await open('passkey_required', server);
     await button(words.showButton).click();
-    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onIn).toHaveBeenCalledOnce());
     expect(server.session.method).toBe('passkey');
   });
 
@@ -192,7 +193,7 @@ describe('confirming', () => {
     await says(words.confirmLead);
     expect(screen.getByRole('button', { name: words.byCode }).elements()).toHaveLength(0);
     await button(words.confirmButton).click();
-    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onIn).toHaveBeenCalledOnce());
     expect(server.session.isFresh).toBe(true);
   });
 
@@ -208,7 +209,7 @@ describe('confirming', () => {
     expect(onIn).not.toHaveBeenCalled();
     await field.fill(CODE);
     await button(join.verify).click();
-    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onIn).toHaveBeenCalledOnce());
   });
 });
 
@@ -220,7 +221,7 @@ describe('nobody signed in', () => {
     server.session = null;
     const { button, onIn, learner } = await open('sign_in_needed', server);
     await button(words.use).click();
-    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onIn).toHaveBeenCalledOnce());
     expect(learner()?.me?.person.name).toBe('Luz');
   });
 
@@ -231,7 +232,7 @@ describe('nobody signed in', () => {
     await button(join.ask).click();
     await screen.getByLabelText(join.code).fill(CODE);
     await button(join.verify).click();
-    await vi.waitFor(() => expect(onIn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onIn).toHaveBeenCalledOnce());
   });
 
   test('whose sign-in ended meanwhile is asked to sign in', async () => {

@@ -5,6 +5,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const words = joinMessages.en;
 const passkey = passkeyMessages.en;
@@ -67,7 +68,7 @@ describe('a learner who came in by code', () => {
     const { byCode, says, screen } = await open(server);
     await byCode();
     await says(words.inLead);
-    await vi.waitFor(() => expect(server.calls('/api/auth/verify')).toBe(1));
+    await eventually(() => expect(server.calls('/api/auth/verify')).toBe(1));
     expect(screen.getByText(passkey.offerTitle).elements()).toHaveLength(0);
     expect(server.calls('/api/auth/ways-in')).toBe(0);
   });
@@ -79,7 +80,7 @@ describe('a learner who came in by code', () => {
     const { byCode, says, screen } = await open(server);
     await byCode();
     await says(words.inLead);
-    await vi.waitFor(() => expect(server.calls('/api/auth/ways-in')).toBe(1));
+    await eventually(() => expect(server.calls('/api/auth/ways-in')).toBe(1));
     expect(screen.getByText(passkey.offerTitle).elements()).toHaveLength(0);
   });
 });
@@ -112,7 +113,7 @@ describe('somebody with a role', () => {
       path === '/api/auth/verify' ? refuse(403, 'not_yourself') : null;
     const { byCode, onOwn, onDead } = await open(server, JOIN);
     await byCode();
-    await vi.waitFor(() => expect(onOwn).toHaveBeenCalledOnce());
+    await eventually(() => expect(onOwn).toHaveBeenCalledOnce());
     expect(onDead).not.toHaveBeenCalled();
   });
 });

@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import WaysIn from '#lib/account/WaysIn.svelte';
 import { accountMessages } from '#lib/account/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { CODE, NEW_RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const words = accountMessages.en;
 const passkey = passkeyMessages.en;
@@ -145,7 +146,7 @@ describe('passkeys', () => {
     await button(joinMessages.en.ask).click();
     await screen.getByLabelText(joinMessages.en.code).fill(CODE);
     await button(joinMessages.en.verify).click();
-    await vi.waitFor(() => expect(server.passkeys).toEqual([]));
+    await eventually(() => expect(server.passkeys).toEqual([]));
     await says(words.removed);
   });
 
