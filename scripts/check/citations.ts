@@ -67,7 +67,7 @@ const looksLikePath = (named: string): boolean =>
 
 const fromDocuments = DOCUMENTS.flatMap((path) =>
   linesOf(path).flatMap(({ at, line }) => [
-    ...[...line.matchAll(/\]\(([^)\s]+)\)|\bsrc="([^"]+)"/g)]
+    ...[...line.replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)|\bsrc="([^"]+)"/g)]
       .map(([, link, picture]) => link ?? picture ?? '')
       .filter((link) => !isLinkGood(path, link))
       .map((link) => `${at}: links to ${link}, which is not there`),
