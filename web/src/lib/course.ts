@@ -1,5 +1,6 @@
 import { version } from '$app/env';
-import type { Lesson, Outline, Titles } from '#domain/course.ts';
+import { error } from '@sveltejs/kit';
+import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { type PackedSyllabus, type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 
@@ -18,8 +19,13 @@ if (found === undefined) throw new Error('build/content is missing: build the co
 /** The syllabus of this build. */
 export const syllabus: Syllabus = unpackSyllabus(found);
 
-/** `fetch`, as a page's load is given it, for a file that the content build has checked already. */
-type Fetch<File> = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<File> }>;
+/** What Kit gives a page's load, of what is used here. */
+interface Loading<Params = unknown> {
+  readonly fetch: Fetch;
+  readonly params: Params;
+  readonly parent: () => Promise<{ readonly language: Language }>;
+}
+type Fetch = (path: string) => Promise<Pick<Response, 'ok' | 'json'>>;
 
 /**
  * Where a file of the built course is. Its address names the build, so no page is ever given the words of another.
@@ -28,36 +34,46 @@ type Fetch<File> = (path: string) => Promise<{ readonly ok: boolean; json(): Pro
 export const wordsAddress = (language: Language, name: string): string =>
   `/content/${version}/${language}/${name}.json`;
 
-/** The outline of the course in a language. @throws Error when it cannot be read */
-export async function loadOutline(fetch: Fetch<Outline>, language: Language): Promise<Outline> {
-  const reply = await fetch(wordsAddress(language, 'outline'));
-  if (!reply.ok) throw new Error(`no outline in ${language}`);
-  return reply.json();
+/**
+ * A file of the built course in a language. The content build has checked its shape.
+ * @param name without its ending
+ * @returns null where there is none
+ */
+export async function loadFileIfThere<File>(
+  fetch: Fetch,
+  language: Language,
+  name: string,
+): Promise<File | null> {
+  const reply = await fetch(wordsAddress(language, name));
+  return reply.ok ? reply.json() : null;
 }
 
-/** A module's titles in a language. @throws Error when they cannot be read */
-export async function loadTitles(
-  fetch: Fetch<Titles>,
+/** The same, of a file that every build has. @throws Error when it cannot be read */
+export async function loadFile<File>(
+  fetch: Fetch,
   language: Language,
-  module: string,
-): Promise<Titles> {
-  const reply = await fetch(wordsAddress(language, `${module}.titles`));
-  if (!reply.ok) throw new Error(`no titles of ${module} in ${language}`);
-  return reply.json();
+  name: string,
+): Promise<File> {
+  const file = await loadFileIfThere<File>(fetch, language, name);
+  if (file === null) throw new Error(`no ${name} in ${language}`);
+  return file;
+}
+
+/** `load` of a page that needs the outline of the course. */
+export async function loadWithOutline({ fetch, parent }: Loading): Promise<{ outline: Outline }> {
+  const { language } = await parent();
+  return { outline: await loadFile<Outline>(fetch, language, 'outline') };
+}
+
+/** `load` of a page about one module: the module as the outline has it. */
+export async function loadWithModule(
+  loading: Loading<{ readonly module: string }>,
+): Promise<{ module: Outline['modules'][number] }> {
+  const { outline } = await loadWithOutline(loading);
+  return { module: outline.modules.find(({ id }) => id === loading.params.module) ?? error(404) };
 }
 
 /** Is there such a lesson in this module? */
 export const hasLesson = (module: string, lesson: string): boolean =>
   syllabus.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) ===
   true;
-
-/** A lesson in a language. @throws Error when it cannot be read */
-export async function loadLesson(
-  fetch: Fetch<Lesson>,
-  language: Language,
-  id: string,
-): Promise<Lesson> {
-  const reply = await fetch(wordsAddress(language, id));
-  if (!reply.ok) throw new Error(`no lesson ${id} in ${language}`);
-  return reply.json();
-}

@@ -1,21 +1,12 @@
 import type { Item, Lesson, Review } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { loadLesson, wordsAddress } from '../course.ts';
+import { loadFile } from '../course.ts';
 
 /** `review-start-here.run-the-kitchen` → `start-here`; null for a question of a lesson. */
 const reviewedModule = (id: string): string | null => /^review-(.+)\./.exec(id)?.[1] ?? null;
 
 /** The lesson that a question belongs to. */
 const lessonOf = (id: string): string => id.slice(0, id.indexOf('.'));
-
-/** `fetch`, for a file that the content build has parsed already. */
-type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<Review> }>;
-
-async function loadReview(ask: Fetch, language: Language, module: string): Promise<Review> {
-  const reply = await ask(wordsAddress(language, `${module}.review`));
-  if (!reply.ok) throw new Error(`no review of ${module} in ${language}`);
-  return reply.json();
-}
 
 /** A question in the words of the story that was read. */
 function itemIn(lesson: Lesson, id: string, swapped: (section: string) => boolean): Item[] {
@@ -40,8 +31,10 @@ export async function loadQuestions(
   const ofModules = new Set(ids.flatMap((id) => reviewedModule(id) ?? []));
   const ofLessons = new Set(ids.filter((id) => reviewedModule(id) === null).map(lessonOf));
   const [reviews, lessons] = await Promise.all([
-    Promise.all([...ofModules].map((module) => loadReview(fetch, language, module))),
-    Promise.all([...ofLessons].map((lesson) => loadLesson(fetch, language, lesson))),
+    Promise.all(
+      [...ofModules].map((module) => loadFile<Review>(fetch, language, `${module}.review`)),
+    ),
+    Promise.all([...ofLessons].map((lesson) => loadFile<Lesson>(fetch, language, lesson))),
   ]);
   const items = [
     ...reviews.flatMap((review) => review.items),

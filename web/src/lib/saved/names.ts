@@ -1,7 +1,7 @@
 import type { Lesson, Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { talkItem } from '#domain/simulator.ts';
-import { loadLesson, loadOutline, syllabus } from '../course.ts';
+import { loadFile, syllabus } from '../course.ts';
 
 /** Is this a talk? */
 export const isTalk = (about: string): boolean => about.startsWith(talkItem(''));
@@ -33,8 +33,8 @@ export async function nameAll(
   const wanted = new Set(all.map(lessonOf).filter((id) => lessons.has(id)));
   const ask = (path: string) => fetch(path);
   const read = await Promise.allSettled([
-    ...[...wanted].map(async (id) => namesIn(await loadLesson(ask, language, id))),
-    ...(all.some(isTalk) ? [loadOutline(ask, language).then(talksIn)] : []),
+    ...[...wanted].map(async (id) => namesIn(await loadFile<Lesson>(ask, language, id))),
+    ...(all.some(isTalk) ? [loadFile<Outline>(ask, language, 'outline').then(talksIn)] : []),
   ]);
   return new Map(read.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
 }
