@@ -4,7 +4,7 @@ const en = {
   link: 'I know this already: six questions',
   linkSay: 'For staff with a year or more of field work.',
   title: 'I know this already',
-  pageTitle: (module: string) => `I know this already · ${module} · Groundwork`,
+  pageTitle: (module: string) => `I know this already · ${module}`,
   description: 'Six questions for people with a year or more of field work.',
   forWhom:
     'For staff with a year or more of field work. If this is new to you, the lessons are the better way in.',
@@ -37,7 +37,7 @@ const es = {
   link: 'Esto ya lo sé: seis preguntas',
   linkSay: 'Para personal que lleva un año o más organizando.',
   title: 'Esto ya lo sé',
-  pageTitle: (module: string) => `Esto ya lo sé · ${module} · Groundwork`,
+  pageTitle: (module: string) => `Esto ya lo sé · ${module}`,
   description: 'Seis preguntas para quien ya lleva un año o más organizando.',
   forWhom:
     'Para personal que lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',

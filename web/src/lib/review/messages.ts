@@ -6,7 +6,7 @@ const questionsEs = (count: number): string =>
   count === 1 ? '1 pregunta' : `${String(count)} preguntas`;
 
 const en = {
-  pageTitle: 'Questions that come back · Groundwork',
+  pageTitle: 'Questions that come back',
   description: 'A few questions come back after a week and after a month, so that it stays.',
   eyebrow: 'To keep it fresh',
   title: 'A few questions come back',
@@ -37,7 +37,7 @@ const en = {
 } as const;
 
 const es = {
-  pageTitle: 'Preguntas que regresan · Groundwork',
+  pageTitle: 'Preguntas que regresan',
   description: 'Unas preguntas regresan a la semana y al mes, para que no se te olvide.',
   eyebrow: 'Para que no se te olvide',
   title: 'Regresan unas preguntas',

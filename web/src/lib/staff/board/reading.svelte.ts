@@ -27,7 +27,8 @@ function withPeople(
 /** The people of one cohort's board as they come in, page after page, and what staff change about them. */
 export class BoardReading {
   readonly #call: Call;
-  readonly #cohort: string;
+  /** The cohort's id. */
+  readonly cohort: string;
   /** A newer reading makes the pages of an older one worthless. */
   #turn = 0;
   #next: string | null = null;
@@ -41,10 +42,9 @@ export class BoardReading {
   #failure = $state.raw<CallFailure | null>(null);
   #takenOut = $state.raw<readonly BoardPerson[]>([]);
 
-  /** @param cohort the cohort's id */
   constructor(call: Call, cohort: string) {
     this.#call = call;
-    this.#cohort = cohort;
+    this.cohort = cohort;
   }
 
   /** Everyone who has come in, in no order of use. */
@@ -108,7 +108,7 @@ export class BoardReading {
   /** Takes someone out of the cohort. Someone who is gone already leaves the board too. */
   async remove(person: BoardPerson): Promise<Outcome<object>> {
     const { person: id } = person;
-    const outcome = await this.#call(removeLearner, { cohort: this.#cohort, person: id });
+    const outcome = await this.#call(removeLearner, { cohort: this.cohort, person: id });
     if (outcome.ok) this.#takenOut = [person, ...this.#takenOut];
     if (outcome.ok || isGone(outcome)) this.#drop(id);
     return outcome;
@@ -116,7 +116,7 @@ export class BoardReading {
   /** Brings someone back whom `remove` took out. */
   async restore(person: BoardPerson): Promise<Outcome<object>> {
     const { person: id } = person;
-    const outcome = await this.#call(restoreLearner, { cohort: this.#cohort, person: id });
+    const outcome = await this.#call(restoreLearner, { cohort: this.cohort, person: id });
     if (outcome.ok || isGone(outcome)) {
       this.#takenOut = this.#takenOut.filter((each) => each.person !== id);
     }
@@ -129,7 +129,7 @@ export class BoardReading {
   /** Changes someone's path. How far they are on it comes with the next reading. */
   async changePath(person: BoardPerson, path: BoardPerson['path']): Promise<Outcome<object>> {
     const outcome = await this.#call(changePath, {
-      cohort: this.#cohort,
+      cohort: this.cohort,
       person: person.person,
       path,
     });
@@ -139,7 +139,7 @@ export class BoardReading {
   }
 
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
-    return this.#call(board, { cohort: this.#cohort, after });
+    return this.#call(board, { cohort: this.cohort, after });
   }
   #take({ people, next }: BoardPage): void {
     this.#gathered = withPeople(
