@@ -66,6 +66,7 @@ const CHECKS: readonly Check[] = [
   { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
   { name: 'citations', programs: [node('scripts/check/citations.ts')], onlyNamed: true },
   { name: 'comments', programs: [node('scripts/check/comments.ts')], onlyNamed: true },
+  { name: 'data page', programs: [node('scripts/data-page.ts', '--check')] },
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 

@@ -4,7 +4,7 @@ import type { API } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
 import type { Settings } from '../settings.ts';
-import { createBeginner } from '../storage/certificate-beginner.ts';
+import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
@@ -13,7 +13,7 @@ import { createMembers } from '../storage/members.ts';
 import { createPeople } from '../storage/people.ts';
 import { createRecords } from '../storage/records.ts';
 import { createSessions } from '../storage/sessions.ts';
-import { createStaff } from '../storage/staff.ts';
+import { createStaff } from '../storage/roles.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
 import type { ApiDependencies } from './dependencies.ts';
 

@@ -16,7 +16,7 @@ import { createPasskeys } from '../storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '../storage/people.ts';
 import { createRecoveryCodes } from '../storage/recovery-codes.ts';
 import { createReservations } from '../storage/reservations.ts';
-import { createSessionKeeper } from '../storage/session-keeper.ts';
+import { createSessionKeeper } from '../storage/sessions.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createPepper } from './secrets.ts';
 import type { IdentityDependencies } from './dependencies.ts';

@@ -1,228 +1,143 @@
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-  paginateQuery,
-} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { CertificateKind } from '#domain/certificate/rule.ts';
 import { Language, PublicId, Slug } from '#domain/ids.ts';
 import type {
   Certificate,
   CertificateCause,
-  CertificateWish,
   Certificates,
+  EarnedCertificate,
 } from '../certificates/ports.ts';
-import { createBeginner } from './certificate-beginner.ts';
+import { FIRST_WISH, wishItems } from './certificate-wishes.ts';
 import type { Database } from './client.ts';
-import {
-  CERTIFICATES,
-  CERTIFICATES_DUE,
-  certificateDueIndex,
-  certificateKey,
-  certificateOf,
-  certificateWishKey,
-  personOf,
-  personPartition,
-} from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
-const CertificateItem = z.object({
-  v: z.literal(1),
-  pk: z.string(),
-  course: Slug,
-  kind: CertificateKind,
-  n: z.int(),
-  publicId: PublicId,
-  path: z.enum(['core', 'full']),
-  language: Language,
-  awardedAt: z.int(),
-  dueAt: z.optional(z.int()),
-  place: z.optional(z.object({ list: z.int(), index: z.int() })),
-  document: z.optional(z.string()),
-  name: z.optional(z.nullable(z.string())),
+/**
+ * A certificate: its public id, its place in the status lists, and the bytes that were signed. Its
+ * key is its cause, so there is one however often and from wherever it is asked for.
+ */
+export const certificateItems = itemKind({
+  name: 'certificate',
+  table: 'core',
+  keys: {
+    main: 'P#<person:ulid> / CERT#<course:slug>#<kind:slug>#<n:ordinal>',
+    g1: 'CERT#<publicId:public-id> / -',
+    g2: 'CERTS#due / <dueAt:instant>',
+  },
+  ...OF_ONE_PERSON,
+  versions: [1],
+  schema: z.object({
+    course: Slug,
+    kind: CertificateKind,
+    n: z.int(),
+    publicId: PublicId,
+    path: z.enum(['core', 'full']),
+    language: Language,
+    awardedAt: z.int(),
+    dueAt: z._default(z.nullable(z.int()), null),
+    place: z._default(z.nullable(z.object({ list: z.int(), index: z.int() })), null),
+    document: z._default(z.nullable(z.string()), null),
+    name: z._default(z.nullable(z.string()), null),
+  }),
 });
 
-const WishItem = z.object({
-  v: z.literal(1),
-  wanted: z.boolean(),
-  name: z.nullable(z.string()),
+/** @throws Error for an item that isn't a certificate */
+const readCertificate = (item: unknown): Certificate => ({
+  person: certificateItems.partsOf(item).person,
+  ...certificateItems.read(item),
 });
-
-/** How everyone begins: with certificates, and without their name on them. */
-const FIRST_WISH: CertificateWish = { wanted: true, name: null };
-
-const keyOf = ({ person, course, kind, n }: CertificateCause) =>
-  certificateKey(person, course, kind, n);
-
-/** @throws ZodError for an item that is not a certificate */
-function readCertificate(item: unknown): Certificate {
-  const {
-    v: _version,
-    pk,
-    dueAt = null,
-    place = null,
-    document = null,
-    name = null,
-    ...rest
-  } = CertificateItem.parse(item);
-  return { person: personOf(pk), ...rest, dueAt, place, document, name };
-}
-
-const DueKeys = z.object({ pk: z.string(), sk: z.string() });
 
 /** The cause that a key names. */
 function causeOf(item: unknown): CertificateCause {
-  const { pk, sk } = DueKeys.parse(item);
-  const [course = '', kind = '', n = ''] = sk.slice(CERTIFICATES.length).split('#');
-  return { person: personOf(pk), course, kind: CertificateKind.parse(kind), n: Number(n) };
+  const { person, course, kind, n } = certificateItems.partsOf(item);
+  return { person, course, kind: CertificateKind.parse(kind), n: Number(n) };
 }
 
-/** Certificates, and what people wish for theirs. @param table the name of `core` */
-export function createCertificates(database: Database, table: string): Certificates {
-  const read = async (cause: CertificateCause): Promise<Certificate | null> => {
-    const { Item } = await database.send(
-      new GetCommand({ TableName: table, Key: { ...keyOf(cause) }, ConsistentRead: true }),
-    );
-    return Item === undefined ? null : readCertificate(Item);
+function earnedItem({ person, ...earned }: EarnedCertificate): Item {
+  const parts = { person, ...earned, dueAt: earned.awardedAt };
+  const keys = {
+    ...certificateItems.key(parts),
+    ...certificateItems.g1(parts),
+    ...certificateItems.g2(parts),
   };
+  return certificateItems.item(keys, { ...earned, dueAt: earned.awardedAt });
+}
+
+/** Puts certificates down as earned: all that sync needs. @param name the name of `core` */
+export function createBeginner(database: Database, name: string): Pick<Certificates, 'begin'> {
+  const table = openTable(database, name);
+  return { begin: (certificate) => table.putNew(earnedItem(certificate)) };
+}
+
+/** Certificates, and what people wish for theirs. @param name the name of `core` */
+export function createCertificates(database: Database, name: string): Certificates {
+  const table = openTable(database, name);
+  const read: Certificates['read'] = (cause) =>
+    table.get({ read: readCertificate }, certificateItems.key(cause));
   return {
+    ...createBeginner(database, name),
     read,
     readAll: async (person) => {
-      const items: Record<string, unknown>[] = [];
-      const pages = paginateQuery(
-        { client: database },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :certificates)',
-          ExpressionAttributeValues: {
-            ':pk': personPartition(person),
-            ':certificates': CERTIFICATES,
-          },
-        },
-      );
-      for await (const { Items = [] } of pages) items.push(...Items);
-      const wishKey = certificateWishKey(person).sk;
-      const wish = items.find(({ sk }) => sk === wishKey);
-      const { wanted, name } = wish === undefined ? FIRST_WISH : WishItem.parse(wish);
+      const partition = certificateItems.partition({ person });
+      const items = await table.list(partition, certificateItems.sortPrefix);
+      const wish = items.find(wishItems.owns);
       return {
-        wish: { wanted, name },
-        certificates: items.filter(({ sk }) => sk !== wishKey).map(readCertificate),
+        wish: wish === undefined ? FIRST_WISH : wishItems.read(wish),
+        certificates: items.filter(certificateItems.owns).map(readCertificate),
       };
     },
     find: async (publicId) => {
-      const { Items = [] } = await database.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'g1-index',
-          KeyConditionExpression: 'g1pk = :id',
-          ExpressionAttributeValues: { ':id': certificateOf(publicId) },
-        }),
-      );
-      const [found] = Items;
+      const [found] = await table.listIndex(certificateItems.g1Partition({ publicId }));
       return found === undefined ? null : read(causeOf(found));
     },
-    begin: createBeginner(database, table).begin,
-    place: async (cause, place) => {
-      const done = await unlessConditionFails(() =>
-        database.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { ...keyOf(cause) },
-            UpdateExpression: 'SET place = :place',
-            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(place)',
-            ExpressionAttributeValues: { ':place': { list: place.list, index: place.index } },
-          }),
-        ),
-      );
-      return done ? 'written' : 'exists';
-    },
-    keep: async (certificate, { document, name }) => {
-      const done = await unlessConditionFails(() =>
-        database.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { ...keyOf(certificate) },
-            UpdateExpression: 'SET document = :document, #name = :name',
-            // Erased and earned again meanwhile, another stands under this key.
-            ConditionExpression: 'publicId = :publicId AND attribute_not_exists(document)',
-            ExpressionAttributeNames: { '#name': 'name' },
-            ExpressionAttributeValues: {
-              ':document': document,
-              ':name': name,
-              ':publicId': certificate.publicId,
-            },
-          }),
-        ),
-      );
-      return done ? 'written' : 'exists';
-    },
-    mark: async (cause, at) => {
-      const { g2pk, g2sk } = certificateDueIndex(at);
-      const done = await unlessConditionFails(() =>
-        database.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { ...keyOf(cause) },
-            UpdateExpression: 'SET dueAt = :at, g2pk = :g2pk, g2sk = :g2sk',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':at': at, ':g2pk': g2pk, ':g2sk': g2sk },
-          }),
-        ),
-      );
-      return done ? 'done' : 'missing';
-    },
+    place: async (cause, { list, index }) =>
+      (await table.update(certificateItems.key(cause), {
+        expression: 'SET place = :place',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(place)',
+        values: { place: { list, index } },
+      }))
+        ? 'written'
+        : 'exists',
+    keep: async (certificate, { document, name: signed }) =>
+      (await table.update(certificateItems.key(certificate), {
+        expression: 'SET document = :document, #name = :name',
+        // Erased and earned again meanwhile, another certificate is under this key.
+        condition: 'publicId = :publicId AND attribute_not_exists(document)',
+        values: { document, name: signed, publicId: certificate.publicId },
+      }))
+        ? 'written'
+        : 'exists',
+    mark: async (cause, dueAt) =>
+      (await table.update(certificateItems.key(cause), {
+        expression: 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk',
+        condition: 'attribute_exists(pk)',
+        values: { dueAt, ...certificateItems.g2({ dueAt }) },
+      }))
+        ? 'done'
+        : 'missing',
     settle: async (cause, dueAt) => {
-      // Marked anew since, or gone: then it is not for this run to say that nothing is left.
-      await unlessConditionFails(() =>
-        database.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { ...keyOf(cause) },
-            UpdateExpression: 'REMOVE dueAt, g2pk, g2sk',
-            ConditionExpression: 'dueAt = :dueAt',
-            ExpressionAttributeValues: { ':dueAt': dueAt },
-          }),
-        ),
-      );
+      // Marked again since, or gone: then this run can't say that nothing is left.
+      await table.update(certificateItems.key(cause), {
+        expression: 'REMOVE dueAt, g2pk, g2sk',
+        condition: 'dueAt = :dueAt',
+        values: { dueAt },
+      });
     },
     remove: async (certificate) => {
-      const done = await unlessConditionFails(() =>
-        database.send(
-          new DeleteCommand({
-            TableName: table,
-            Key: { ...keyOf(certificate) },
-            ...(certificate.document === null
-              ? { ConditionExpression: 'publicId = :publicId AND attribute_not_exists(document)' }
-              : { ConditionExpression: 'publicId = :publicId' }),
-            ExpressionAttributeValues: { ':publicId': certificate.publicId },
-          }),
-        ),
-      );
+      const { publicId, document } = certificate;
+      const done = await table.remove(certificateItems.key(certificate), {
+        condition:
+          document === null
+            ? 'publicId = :publicId AND attribute_not_exists(document)'
+            : 'publicId = :publicId',
+        values: { publicId },
+      });
       return done ? 'done' : 'changed';
     },
-    wish: async (person, { wanted, name }) => {
-      await database.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...certificateWishKey(person), v: 1, wanted, name },
-        }),
-      );
+    wish: async (person, wish) => {
+      await table.put(wishItems.item(wishItems.key({ person }), wish));
     },
-    due: async (most) => {
-      const { Items = [] } = await database.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'g2-index',
-          KeyConditionExpression: 'g2pk = :due',
-          ExpressionAttributeValues: { ':due': CERTIFICATES_DUE },
-          Limit: most,
-        }),
-      );
-      return Items.map(causeOf);
-    },
+    due: async (most) =>
+      (await table.pageIndex('g2', certificateItems.g2Partition({}), most)).items.map(causeOf),
   };
 }

@@ -1,37 +1,40 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Challenges } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { challengeKey } from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** Challenges that passkeys sign; hashes only. @param table the name of `short` */
-export const createChallenges = (database: Database, table: string): Challenges => ({
-  put: async (challenge) => {
-    await database.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...challengeKey(challenge.id), v: 1, ...challenge },
-      }),
-    );
-  },
-  use: ({ id, purpose, boundTo }, by, now) =>
-    unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: challengeKey(id),
-          UpdateExpression: 'SET usedBy = :by',
-          // The SDK repeats a write whose answer was lost: the same try must win again.
-          ConditionExpression:
-            '(attribute_not_exists(usedBy) OR usedBy = :by) AND expiresAt > :now AND ' +
-            'purpose = :purpose AND boundTo = :boundTo',
-          ExpressionAttributeValues: {
-            ':by': by,
-            ':now': Math.floor(now / 1000),
-            ':purpose': purpose,
-            ':boundTo': boundTo,
-          },
-        }),
-      ),
-    ),
+/** What a passkey has to sign, as a hash, and whether it was used. */
+export const challengeItems = itemKind({
+  name: 'challenge',
+  table: 'short',
+  keys: { main: 'K#<id:hash>' },
+  ...OF_NOBODY,
+  kept: { seconds: 5 * 60 },
+  versions: [1],
+  schema: z.object({
+    id: z.string(),
+    purpose: z.enum(['register', 'sign-in']),
+    boundTo: z.string(),
+    expiresAt: z.int(),
+  }),
 });
+
+/** Challenges that passkeys sign. @param name the name of `short` */
+export function createChallenges(database: Database, name: string): Challenges {
+  const table = openTable(database, name);
+  return {
+    put: async (challenge) => {
+      await table.put(challengeItems.item(challengeItems.key(challenge), challenge));
+    },
+    use: ({ id, purpose, boundTo }, by, now) =>
+      table.update(challengeItems.key({ id }), {
+        expression: 'SET usedBy = :by',
+        // The SDK repeats a write whose answer was lost: the same try must win again.
+        condition:
+          '(attribute_not_exists(usedBy) OR usedBy = :by) AND expiresAt > :now AND ' +
+          'purpose = :purpose AND boundTo = :boundTo',
+        values: { by, now: Math.floor(now / 1000), purpose, boundTo },
+      }),
+  };
+}

@@ -1,129 +1,83 @@
-import { BatchGetCommand, GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Affiliate, Cohort, Cohorts } from '../cohorts/ports.ts';
-import { Unavailable } from '../ports.ts';
+import * as z from 'zod/mini';
+import { Slug, Ulid } from '#domain/ids.ts';
+import type { Cohorts } from '../cohorts/ports.ts';
+import { affiliateItems } from './affiliates.ts';
 import type { Database } from './client.ts';
-import { type Item, affiliateItem, cohortItem, readAffiliate, readCohort } from './items.ts';
-import {
-  AFFILIATES,
-  type Key,
-  affiliateCohorts,
-  affiliateKey,
-  cohortIndex,
-  cohortKey,
-} from './keys.ts';
-import { putNew, unlessConditionFails } from './write.ts';
-
-/** Most keys in one BatchGetItem (AWS "BatchGetItem"). */
-const BATCH = 100;
-/** How often what DynamoDB left out of a batch is asked for again. */
-const BATCH_TRIES = 3;
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
- * Items by their keys, in no order; missing ones are left out. One call for each hundred.
- * @param consistent sees what was written a moment ago, too
+ * A cohort of an affiliate: days, place, path. The index lists them by first day, rolling ones
+ * last.
  */
-export async function getMany(
-  database: Database,
-  table: string,
-  keys: readonly Key[],
-  consistent = false,
-): Promise<Item[]> {
-  const found: Item[] = [];
-  for (let from = 0; from < keys.length; from += BATCH) {
-    let asked: Record<string, unknown>[] = keys
-      .slice(from, from + BATCH)
-      .map(({ pk, sk }) => ({ pk, sk }));
-    for (let tries = 0; asked.length > 0; tries += 1) {
-      if (tries === BATCH_TRIES) throw new Unavailable('throttled', {});
-      const reply = await database.send(
-        new BatchGetCommand({
-          RequestItems: { [table]: { Keys: asked, ConsistentRead: consistent } },
-        }),
-      );
-      found.push(...(reply.Responses?.[table] ?? []));
-      asked = reply.UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-  }
-  return found;
-}
-
-/** Every item of a partition of g1, in its order. */
-export async function queryIndex(
-  database: Database,
-  table: string,
-  partition: string,
-): Promise<unknown[]> {
-  const found: unknown[] = [];
-  const pages = paginateQuery(
-    { client: database },
-    {
-      TableName: table,
-      IndexName: 'g1-index',
-      KeyConditionExpression: 'g1pk = :partition',
-      ExpressionAttributeValues: { ':partition': partition },
-    },
-  );
-  for await (const { Items = [] } of pages) found.push(...Items);
-  return found;
-}
+export const cohortItems = itemKind({
+  name: 'cohort',
+  table: 'core',
+  keys: {
+    main: 'C#<cohort:ulid> / META',
+    g1: 'A#<affiliate:ulid>#cohorts / <startsOn:day-or-rolling>#<cohort:ulid>',
+  },
+  ...OF_NOBODY,
+  // Version 2 added the last day.
+  versions: [1, 2],
+  schema: z.object({
+    id: Ulid,
+    affiliate: Ulid,
+    course: Slug,
+    name: z.string(),
+    startsOn: z.nullable(z.string()),
+    endsOn: z._default(z.nullable(z.string()), null),
+    place: z.string(),
+    path: z.enum(['core', 'full']),
+    createdAt: z.int().check(z.nonnegative()),
+  }),
+});
 
 const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>
   new Map(things.map((thing) => [thing.id, thing]));
 
-/** Affiliates and cohorts. @param table the name of `core` */
-export function createCohorts(database: Database, table: string): Cohorts {
-  const getOne = async (key: Key): Promise<unknown> => {
-    const reply = await database.send(
-      new GetCommand({ TableName: table, Key: { ...key }, ConsistentRead: true }),
-    );
-    return reply.Item;
-  };
+/** Affiliates and cohorts. @param name the name of `core` */
+export function createCohorts(database: Database, name: string): Cohorts {
+  const table = openTable(database, name);
   return {
-    names: async (ids) => {
-      const isAffiliate = ({ pk }: Item): boolean => String(pk).startsWith('A#');
-      const items = await getMany(database, table, [
-        ...[...new Set(ids.cohorts)].map(cohortKey),
-        ...[...new Set(ids.affiliates)].map(affiliateKey),
+    names: async ({ cohorts, affiliates }) => {
+      const items = await table.getMany([
+        ...[...new Set(cohorts)].map((cohort) => cohortItems.key({ cohort })),
+        ...[...new Set(affiliates)].map((affiliate) => affiliateItems.key({ affiliate })),
       ]);
-      const cohorts: Cohort[] = items.filter((item) => !isAffiliate(item)).map(readCohort);
-      const affiliates: Affiliate[] = items.filter(isAffiliate).map(readAffiliate);
-      return { cohorts: byId(cohorts), affiliates: byId(affiliates) };
+      return {
+        cohorts: byId(items.filter(cohortItems.owns).map(cohortItems.read)),
+        affiliates: byId(items.filter(affiliateItems.owns).map(affiliateItems.read)),
+      };
     },
-    readAffiliate: async (affiliate) => {
-      const item = await getOne(affiliateKey(affiliate));
-      return item === undefined ? null : readAffiliate(item);
-    },
-    readCohort: async (cohort) => {
-      const item = await getOne(cohortKey(cohort));
-      return item === undefined ? null : readCohort(item);
-    },
-    listAffiliates: async () => (await queryIndex(database, table, AFFILIATES)).map(readAffiliate),
+    readAffiliate: (affiliate) => table.get(affiliateItems, affiliateItems.key({ affiliate })),
+    readCohort: (cohort) => table.get(cohortItems, cohortItems.key({ cohort })),
+    listAffiliates: async () =>
+      (await table.listIndex(affiliateItems.g1Partition({}))).map(affiliateItems.read),
     listCohorts: async (affiliate) =>
-      (await queryIndex(database, table, affiliateCohorts(affiliate))).map(readCohort),
-    openAffiliate: (affiliate) => putNew(database, table, affiliateItem(affiliate)),
-    openCohort: (cohort) => putNew(database, table, cohortItem(cohort)),
-    editCohort: async (cohort) => {
-      const { g1sk } = cohortIndex(cohort.affiliate, cohort.startsOn, cohort.id);
-      const done = await unlessConditionFails(() =>
-        database.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { ...cohortKey(cohort.id) },
-            UpdateExpression:
-              'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, #path = :path, g1sk = :g1sk',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeNames: { '#name': 'name', '#path': 'path' },
-            ExpressionAttributeValues: {
-              ':name': cohort.name,
-              ':startsOn': cohort.startsOn,
-              ':endsOn': cohort.endsOn,
-              ':place': cohort.place,
-              ':path': cohort.path,
-              ':g1sk': g1sk,
-            },
-          }),
-        ),
-      );
+      (await table.listIndex(cohortItems.g1Partition({ affiliate }))).map(cohortItems.read),
+    openAffiliate: (affiliate) => {
+      const parts = { affiliate: affiliate.id, name: affiliate.name };
+      const keys = { ...affiliateItems.key(parts), ...affiliateItems.g1(parts) };
+      return table.putNew(affiliateItems.item(keys, affiliate));
+    },
+    openCohort: (cohort) => {
+      const parts = { ...cohort, cohort: cohort.id, startsOn: cohort.startsOn ?? 'rolling' };
+      const keys = { ...cohortItems.key(parts), ...cohortItems.g1(parts) };
+      return table.putNew(cohortItems.item(keys, cohort));
+    },
+    editCohort: async ({ id, affiliate, name: called, startsOn, endsOn, place, path }) => {
+      const parts = { affiliate, cohort: id, startsOn: startsOn ?? 'rolling' };
+      const done = await table.update(cohortItems.key(parts), {
+        expression:
+          'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, ' +
+          '#path = :path, g1sk = :g1sk',
+        condition: 'attribute_exists(pk)',
+        values: {
+          ...{ name: called, startsOn, endsOn, place, path },
+          g1sk: cohortItems.g1(parts).g1sk,
+        },
+      });
       return done ? 'done' : 'missing';
     },
   };

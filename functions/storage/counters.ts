@@ -1,39 +1,46 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { CounterName, Counters } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { counterKey } from './keys.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-const CounterItem = z.object({ count: z.int() });
+/**
+ * How often something happened in one stretch of time, for a network, a person or the hash of an address.
+ */
+export const counterItems = itemKind({
+  name: 'rate counter',
+  table: 'short',
+  keys: { main: 'N#<kind:slug>#<subject:subject>#<window:count>' },
+  ...OF_NOBODY,
+  exported: { never: 'it is gone within two days' },
+  erased: { stays: 'it is gone within two days' },
+  // Its own window and the next one; the longest window is a day.
+  kept: { seconds: 2 * 24 * 60 * 60 },
+  // Written by adding to it, so it carries no version.
+  versions: [0],
+  schema: z.object({ count: z.int(), expiresAt: z.int() }),
+});
 
 const windowOf = ({ windowMs }: CounterName, now: number): number => Math.floor(now / windowMs);
 
 const keyOf = (name: CounterName, now: number) =>
-  counterKey(name.kind, name.subject, windowOf(name, now));
+  counterItems.key({ kind: name.kind, subject: name.subject, window: windowOf(name, now) });
 
 /** Second in which a counter may be swept: one whole window after its own. */
 const expiryOf = (name: CounterName, now: number): number =>
   Math.ceil(((windowOf(name, now) + 2) * name.windowMs) / 1000);
 
-/** Rate counters. The window is in the key, so an old one never counts. @param table the name of `short` */
-export const createCounters = (database: Database, table: string): Counters => ({
-  read: async (name, now) => {
-    const { Item } = await database.send(
-      new GetCommand({ TableName: table, Key: keyOf(name, now), ConsistentRead: true }),
-    );
-    return Item === undefined ? 0 : CounterItem.parse(Item).count;
-  },
-  add: async (name, by, now) => {
-    const { Attributes } = await database.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: keyOf(name, now),
-        UpdateExpression: 'ADD #count :by SET expiresAt = :expiresAt',
-        ExpressionAttributeNames: { '#count': 'count' },
-        ExpressionAttributeValues: { ':by': by, ':expiresAt': expiryOf(name, now) },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return CounterItem.parse(Attributes).count;
-  },
-});
+/** Rate counters. The window is in the key, so an old one never counts. @param name the name of `short` */
+export function createCounters(database: Database, name: string): Counters {
+  const table = openTable(database, name);
+  return {
+    read: async (counter, now) => (await table.get(counterItems, keyOf(counter, now)))?.count ?? 0,
+    add: async (counter, by, now) =>
+      counterItems.read(
+        await table.updated(keyOf(counter, now), {
+          expression: 'ADD #count :by SET expiresAt = :expiresAt',
+          values: { by, expiresAt: expiryOf(counter, now) },
+        }),
+      ).count,
+  };
+}

@@ -1,70 +1,47 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Flow, Flows } from '../identity/ports.ts';
+import type { Flows } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { flowKey } from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-const Hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
-
-const FlowItem = z.object({
-  v: z.literal(1),
-  id: Hash,
-  codeHash: Hash,
-  joinLink: z.nullable(Hash),
-  tries: z.int(),
-  expiresAt: z.int(),
+/** A sign-in that has begun: the keyed hash of its code, and the tries so far. */
+export const flowItems = itemKind({
+  name: 'sign-in flow',
+  table: 'short',
+  keys: { main: 'F#<id:hash>' },
+  ...OF_NOBODY,
+  kept: { seconds: 10 * 60 },
+  versions: [1],
+  schema: z.object({
+    id: z.string(),
+    codeHash: z.string(),
+    joinLink: z.nullable(z.string()),
+    tries: z.int(),
+    expiresAt: z.int(),
+  }),
 });
 
-function readFlow(item: unknown): Flow {
-  const { v: _version, ...flow } = FlowItem.parse(item);
-  return flow;
-}
-
-/** Sign-ins that have begun. @param table the name of `short` */
-export const createFlows = (database: Database, table: string): Flows => ({
-  begin: async (flow) => {
-    await database.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...flowKey(flow.id), v: 1, ...flow, tries: 0 },
+/** Sign-ins that have begun. @param name the name of `short` */
+export function createFlows(database: Database, name: string): Flows {
+  const table = openTable(database, name);
+  return {
+    begin: async (flow) => {
+      await table.put(flowItems.item(flowItems.key(flow), { ...flow, tries: 0 }));
+    },
+    countTry: async (id, most, now) => {
+      const counted = await table.updated(flowItems.key({ id }), {
+        expression: 'SET tries = tries + :one',
+        condition: 'tries < :most AND attribute_not_exists(usedBy) AND expiresAt > :now',
+        values: { one: 1, most, now: Math.floor(now / 1000) },
+      });
+      return counted === null ? null : flowItems.read(counted);
+    },
+    use: (id, by, now) =>
+      table.update(flowItems.key({ id }), {
+        expression: 'SET usedBy = :by',
+        // The SDK repeats a write whose answer was lost: the same try must win again.
+        condition: '(attribute_not_exists(usedBy) OR usedBy = :by) AND expiresAt > :now',
+        values: { by, now: Math.floor(now / 1000) },
       }),
-    );
-  },
-  countTry: async (id, maxTries, now) => {
-    let counted: unknown;
-    const done = await unlessConditionFails(async () => {
-      const reply = await database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: flowKey(id),
-          UpdateExpression: 'SET tries = tries + :one',
-          ConditionExpression:
-            'tries < :most AND attribute_not_exists(usedBy) AND expiresAt > :now',
-          ExpressionAttributeValues: {
-            ':one': 1,
-            ':most': maxTries,
-            ':now': Math.floor(now / 1000),
-          },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      counted = reply.Attributes;
-    });
-    return done ? readFlow(counted) : null;
-  },
-  use: (id, by, now) =>
-    unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: flowKey(id),
-          UpdateExpression: 'SET usedBy = :by',
-          // The SDK repeats a write whose answer was lost: the same try must win again.
-          ConditionExpression:
-            '(attribute_not_exists(usedBy) OR usedBy = :by) AND expiresAt > :now',
-          ExpressionAttributeValues: { ':by': by, ':now': Math.floor(now / 1000) },
-        }),
-      ),
-    ),
-});
+  };
+}

@@ -1,47 +1,41 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { KeyName } from '#domain/certificate/issuer.ts';
-import type { IssuerKeys, PublishedKey } from '../certificates/ports.ts';
+import type { IssuerKeys } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
-import { ISSUER_KEYS, issuerKeyKey } from './keys.ts';
-import { putNew } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-const KeyItem = z.object({
-  v: z.literal(1),
-  name: KeyName,
-  /** Base64url. */
-  bytes: z.string(),
-  since: z.int(),
+/** A public key that certificates are checked with. */
+export const issuerKeyItems = itemKind({
+  name: 'issuer key',
+  table: 'core',
+  keys: { main: 'ISSUER#KEYS / <name:slug>' },
+  ...OF_NOBODY,
+  versions: [1],
+  schema: z.object({
+    name: KeyName,
+    /** Base64url. */
+    bytes: z.string(),
+    since: z.int(),
+  }),
 });
 
-/** @throws ZodError for an item that is not a key */
-function readKey(item: unknown): PublishedKey {
-  const { name, bytes, since } = KeyItem.parse(item);
-  return { name, bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')), since };
+/** The issuer's public keys. @param name the name of `core` */
+export function createIssuerKeys(database: Database, name: string): IssuerKeys {
+  const table = openTable(database, name);
+  return {
+    published: async () =>
+      (await table.list(issuerKeyItems.partition({}), issuerKeyItems.sortPrefix)).map((item) => {
+        const { bytes, ...key } = issuerKeyItems.read(item);
+        return { ...key, bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')) };
+      }),
+    publish: ({ name: called, bytes, since }) =>
+      table.putNew(
+        issuerKeyItems.item(issuerKeyItems.key({ name: called }), {
+          name: called,
+          bytes: Buffer.from(bytes).toString('base64url'),
+          since,
+        }),
+      ),
+  };
 }
-
-/** The issuer's public keys. @param table the name of `core` */
-export const createIssuerKeys = (database: Database, table: string): IssuerKeys => ({
-  published: async () => {
-    const keys: PublishedKey[] = [];
-    const pages = paginateQuery(
-      { client: database },
-      {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :issuer',
-        ExpressionAttributeValues: { ':issuer': ISSUER_KEYS },
-      },
-    );
-    for await (const { Items = [] } of pages) keys.push(...Items.map(readKey));
-    return keys;
-  },
-  publish: ({ name, bytes, since }) =>
-    putNew(database, table, {
-      ...issuerKeyKey(name),
-      v: 1,
-      name,
-      bytes: Buffer.from(bytes).toString('base64url'),
-      since,
-    }),
-});

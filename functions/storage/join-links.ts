@@ -1,56 +1,102 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { JoinLinks } from '../cohorts/ports.ts';
+import * as z from 'zod/mini';
+import { ALLIANCE, StaffRole } from '#domain/access.ts';
+import { Ulid } from '#domain/ids.ts';
+import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
-import { queryIndex } from './cohorts.ts';
-import { joinLinkItem, readJoinLink } from './items.ts';
-import { joinLinkKey, joinLinksOf } from './keys.ts';
-import { putNew, unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** Join links. @param table the name of `core` */
-export const createJoinLinks = (database: Database, table: string): JoinLinks => ({
-  read: async (id) => {
-    const { Item } = await database.send(
-      new GetCommand({ TableName: table, Key: { ...joinLinkKey(id) }, ConsistentRead: true }),
-    );
-    return Item === undefined ? null : readJoinLink(Item);
-  },
-  listOf: async (scope) =>
-    (await queryIndex(database, table, joinLinksOf(scope))).map(readJoinLink),
-  make: (link) => putNew(database, table, joinLinkItem(link)),
-  close: async (id, at) => {
-    const done = await unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { ...joinLinkKey(id) },
-          UpdateExpression: 'SET closedAt = if_not_exists(closedAt, :at)',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':at': at },
-        }),
-      ),
-    );
-    return done ? 'closed' : 'missing';
-  },
-  admit: async (id, person, now) => {
-    const done = await unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { ...joinLinkKey(id) },
-          UpdateExpression: 'ADD admitted :people',
-          // A set cannot be empty, so before the first one there is none.
-          ConditionExpression:
-            'attribute_exists(pk) AND attribute_not_exists(closedAt) AND expiresAt > :now AND ' +
-            '(attribute_not_exists(admitted) OR contains(admitted, :person) OR size(admitted) < #limit)',
-          ExpressionAttributeNames: { '#limit': 'limit' },
-          ExpressionAttributeValues: {
-            ':people': new Set([person]),
-            ':person': person,
-            ':now': now,
-          },
-        }),
-      ),
-    );
-    return done ? 'admitted' : 'dead';
-  },
+const COMMON = {
+  id: z.string(),
+  limit: z.int().check(z.positive()),
+  admitted: z._default(z.set(Ulid), () => new Set()),
+  createdAt: z.int(),
+  expiresAt: z.int(),
+  closedAt: z._default(z.nullable(z.int()), null),
+};
+
+const JoinLinkItem = z.object({
+  ...COMMON,
+  grant: z.discriminatedUnion('grants', [
+    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
+    z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
+  ]),
+  madeBy: z.nullable(Ulid),
 });
+
+/** Before version 2 there was one role, and the parts of the grant stood side by side. */
+const JoinLinkItem1 = z.discriminatedUnion('grants', [
+  z.object({ ...COMMON, grants: z.literal('administrator') }),
+  z.object({ ...COMMON, grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
+]);
+
+/**
+ * A link that opens a cohort or a role, by the hash of its code, with the set of people it
+ * admitted.
+ */
+export const joinLinkItems = itemKind({
+  name: 'join link',
+  table: 'core',
+  keys: {
+    main: 'J#<id:hash> / -',
+    g1: 'JOINS#<where:ulid> / <createdAt:instant>#<id:hash>',
+  },
+  ...OF_NOBODY,
+  exported: { never: 'it belongs to a cohort or an affiliate' },
+  erased: {
+    stays: 'ids of the people it admitted count its uses; of an erased one they name nobody',
+  },
+  versions: [1, 2],
+  schema: z.union([JoinLinkItem, JoinLinkItem1]),
+});
+
+/** @throws Error for an item that isn't a join link */
+export function readJoinLink(item: unknown): JoinLink {
+  const link = joinLinkItems.read(item);
+  if ('grant' in link) return link;
+  const { grants, ...rest } = link;
+  if (grants === 'administrator') {
+    const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
+    return { ...rest, grant, madeBy: null };
+  }
+  const { cohort, affiliate } = link;
+  return { ...rest, grant: { grants, cohort, affiliate }, madeBy: null };
+}
+
+/** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */
+function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
+  const { grant } = link;
+  const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
+  const index = where === ALLIANCE ? {} : joinLinkItems.g1({ ...link, where });
+  return joinLinkItems.item({ ...joinLinkItems.key(link), ...index }, link);
+}
+
+/** Join links. @param name the name of `core` */
+export function createJoinLinks(database: Database, name: string): JoinLinks {
+  const table = openTable(database, name);
+  return {
+    read: (id) => table.get({ read: readJoinLink }, joinLinkItems.key({ id })),
+    listOf: async (where) =>
+      (await table.listIndex(joinLinkItems.g1Partition({ where }))).map(readJoinLink),
+    make: (link) => table.putNew(joinLinkItem(link)),
+    close: async (id, at) =>
+      (await table.update(joinLinkItems.key({ id }), {
+        expression: 'SET closedAt = if_not_exists(closedAt, :at)',
+        condition: 'attribute_exists(pk)',
+        values: { at },
+      }))
+        ? 'closed'
+        : 'missing',
+    admit: async (id, person, now) =>
+      (await table.update(joinLinkItems.key({ id }), {
+        expression: 'ADD admitted :people',
+        // A set can't be empty, so before the first person there is none.
+        condition:
+          'attribute_exists(pk) AND attribute_not_exists(closedAt) AND expiresAt > :now AND ' +
+          '(attribute_not_exists(admitted) OR contains(admitted, :person) OR size(admitted) < #limit)',
+        values: { people: new Set([person]), person, now },
+      }))
+        ? 'admitted'
+        : 'dead',
+  };
+}

@@ -1,22 +1,31 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { DEVICE_SECONDS, type KnownDevices } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { knownDeviceKey } from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** Devices on which people have signed in: hashes that name neither. @param table the name of `short` */
-export const createKnownDevices = (database: Database, table: string): KnownDevices => ({
-  remember: (pair, now) => {
-    const second = Math.floor(now / 1000);
-    return unlessConditionFails(() =>
-      database.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...knownDeviceKey(pair), v: 1, expiresAt: second + DEVICE_SECONDS },
-          ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-          ExpressionAttributeValues: { ':now': second },
-        }),
-      ),
-    );
-  },
+/** Says that a person has signed in on a device before, by a hash that names neither. */
+export const knownDeviceItems = itemKind({
+  name: 'known device',
+  table: 'short',
+  keys: { main: 'D#<pair:hash>' },
+  ...OF_NOBODY,
+  kept: { seconds: DEVICE_SECONDS },
+  versions: [1],
+  schema: z.object({ expiresAt: z.int() }),
 });
+
+/** Devices on which people have signed in. @param name the name of `short` */
+export function createKnownDevices(database: Database, name: string): KnownDevices {
+  const table = openTable(database, name);
+  return {
+    remember: (pair, now) => {
+      const second = Math.floor(now / 1000);
+      const expiresAt = second + DEVICE_SECONDS;
+      return table.put(knownDeviceItems.item(knownDeviceItems.key({ pair }), { expiresAt }), {
+        condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        values: { now: second },
+      });
+    },
+  };
+}

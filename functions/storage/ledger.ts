@@ -1,28 +1,53 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { StaffRole } from '#domain/access.ts';
 import type { Ledger, LedgerAct, LedgerReader, LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';
-import { ledgerDay, ledgerKey } from './keys.ts';
-import { putNew } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const Place = z.strictObject({ list: z.int(), index: z.int() });
 
-/** The ledger of acts that take access away. @param table the name of `log` */
-export const createLedger = (database: Database, table: string): Ledger => ({
-  record: async (row) => {
-    // Its key names its cause: where it is written already there is nothing to add.
-    await putNew(database, table, {
-      ...ledgerKey(utcDay(row.at), row.act, row.subject, row.cause),
-      v: 1,
-      by: row.by,
-      at: row.at,
-      ...(row.reason === undefined || row.reason === '' ? {} : { reason: row.reason }),
-      ...(row.place === undefined ? {} : { place: { ...row.place } }),
-      ...(row.successor === undefined ? {} : { successor: { ...row.successor } }),
-    });
-  },
+/**
+ * An act that takes access away. A restore does it again, so that an old copy lets nobody back in.
+ * Rows are by UTC day, so that a restore can replay them; the cause makes an act's row one.
+ */
+export const ledgerItems = itemKind({
+  name: 'ledger row',
+  table: 'log',
+  keys: { main: 'LEDGER#<day:day> / <act:slug>#<subject:subject>#<cause:count>' },
+  ...OF_NOBODY,
+  exported: { never: 'it is a record of acts by ids' },
+  erased: { stays: 'without it a restore would undo the erasure' },
+  versions: [1],
+  schema: z.object({
+    by: z.string(),
+    at: z.int(),
+    reason: z.optional(z.string()),
+    place: z.optional(Place),
+    successor: z.optional(Place),
+  }),
 });
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** The ledger of acts that take access away. @param name the name of `log` */
+export function createLedger(database: Database, name: string): Ledger {
+  const table = openTable(database, name);
+  return {
+    record: async ({ act, subject, cause, by, at, reason = '', place, successor }) => {
+      const key = ledgerItems.key({ day: dayOf(at), act, subject, cause });
+      // Its key names its cause: if it's written already there is nothing to add.
+      await table.putNew(
+        ledgerItems.item(key, {
+          ...{ by, at },
+          ...(reason === '' ? {} : { reason }),
+          ...(place === undefined ? {} : { place: { ...place } }),
+          ...(successor === undefined ? {} : { successor: { ...successor } }),
+        }),
+      );
+    },
+  };
+}
 
 const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
   'removed-from-cohort',
@@ -39,44 +64,23 @@ const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
 ]);
 const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 
-const Place = z.strictObject({ list: z.int(), index: z.int() });
-
-const RowItem = z.object({
-  v: z.literal(1),
-  sk: z.string(),
-  by: z.string(),
-  at: z.int(),
-  reason: z._default(z.string(), ''),
-  place: z.optional(Place),
-  successor: z.optional(Place),
-});
-
-/** @throws Error for an item that is not a row of the ledger, or one whose act nobody here can repeat */
+/** @throws Error for an item that isn't a row of the ledger, or whose act can't be repeated */
 function readRow(item: unknown): LedgerRow {
-  const { sk, by, at, reason, place, successor } = RowItem.parse(item);
-  const [act = '', subject = '', cause = ''] = sk.split('#');
+  const { act, subject, cause } = ledgerItems.partsOf(item);
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
+  const { reason = '', place, successor, ...row } = ledgerItems.read(item);
   return {
-    ...{ act, subject, cause: Number(cause), by, at, reason },
+    ...{ act, subject, cause: Number(cause), reason },
+    ...row,
     ...(place === undefined ? {} : { place }),
     ...(successor === undefined ? {} : { successor }),
   };
 }
 
-/** The ledger as a restore reads it. @param table the name of `log` */
-export const createLedgerReader = (database: Database, table: string): LedgerReader => ({
-  ofDay: async (day) => {
-    const rows: LedgerRow[] = [];
-    const pages = paginateQuery(
-      { client: database },
-      {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :day',
-        ExpressionAttributeValues: { ':day': ledgerDay(day) },
-      },
-    );
-    for await (const { Items = [] } of pages) rows.push(...Items.map(readRow));
-    return rows;
-  },
-});
+/** The ledger as a restore reads it. @param name the name of `log` */
+export function createLedgerReader(database: Database, name: string): LedgerReader {
+  const table = openTable(database, name);
+  return {
+    ofDay: async (day) => (await table.list(ledgerItems.partition({ day }), '')).map(readRow),
+  };
+}

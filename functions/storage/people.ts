@@ -1,108 +1,108 @@
-import { GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
+import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
 import type { People, PeopleWriter, Person, PersonFile } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import {
-  emailClaimItem,
-  enrolmentItem,
-  personItem,
-  readEmailClaim,
-  readEnrolment,
-  readPerson,
-  readRole,
-  roleItem,
-} from './items.ts';
-import { PERSON_FILE_RANGE, emailClaimKey, personKey, personPartition } from './keys.ts';
-import { readRecord } from './record-item.ts';
-import { putAnew, putNew, unlessConditionFails } from './write.ts';
+import { type Table, openTable } from './dynamodb.ts';
+import { emailClaimItems } from './email-claims.ts';
+import { enrolmentItem, enrolmentItems } from './enrolments.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { readRecord, recordItems } from './records.ts';
+import { roleItem, roleItems } from './roles.ts';
 
-/** A person's file by one strongly consistent query of neighbours. @param table the name of `core` */
-export async function readPersonFile(
-  database: Database,
-  table: string,
-  person: string,
-): Promise<PersonFile | null> {
-  let found: Person | null = null;
+/**
+ * Someone who can sign in: name, address, language, and the generation that ends all sessions at
+ * once.
+ */
+export const personItems = itemKind({
+  name: 'person',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / PROFILE' },
+  ...OF_ONE_PERSON,
+  exported: ['name', 'email', 'language', 'createdAt'],
+  versions: [1],
+  schema: z.object({
+    id: Ulid,
+    name: z.string(),
+    email: z.string(),
+    language: Language,
+    generation: z.int().check(z.nonnegative()),
+    createdAt: z.int().check(z.nonnegative()),
+  }),
+});
+
+/**
+ * Sort keys that one query reads to know someone: enrolments (`E#`), the profile, records (`R#`) and roles (`ROLE#`).
+ * `$` follows `#` in ASCII.
+ */
+export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
+
+/** A person's own item by itself, strongly consistent. */
+export const readPerson = (table: Table, person: string): Promise<Person | null> =>
+  table.get(personItems, personItems.key({ person }));
+
+/** A person's file by one strongly consistent query of neighbours. */
+async function readPersonFile(table: Table, id: string): Promise<PersonFile | null> {
+  let person: Person | null = null;
   const roles: Role[] = [];
   const enrolments: Enrolment[] = [];
   const records = new Map<string, LearningRecord>();
-  const pages = paginateQuery(
-    { client: database },
-    {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: {
-        ':pk': personPartition(person),
-        ':from': PERSON_FILE_RANGE.from,
-        ':to': PERSON_FILE_RANGE.to,
-      },
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    for (const item of Items) {
-      const kind = String(item.sk).split('#')[0];
-      if (kind === 'PROFILE') found = readPerson(item);
-      else if (kind === 'ROLE') {
-        const role = readRole(item);
-        if (role !== null) roles.push(role);
-      } else if (kind === 'E') {
-        const enrolment = readEnrolment(item);
-        if (enrolment.leftAt === null) enrolments.push(enrolment);
-      } else if (kind === 'R') {
-        const record = readRecord(item);
-        records.set(record.course, record);
-      }
+  const { from, to } = PERSON_FILE_RANGE;
+  for (const item of await table.range(personItems.partition({ person: id }), from, to)) {
+    if (personItems.owns(item)) person = personItems.read(item);
+    else if (roleItems.owns(item)) {
+      const { role, scope, endedAt } = roleItems.read(item);
+      if (endedAt === undefined) roles.push({ role, scope });
+    } else if (enrolmentItems.owns(item)) {
+      const enrolment = enrolmentItems.read(item);
+      if (enrolment.leftAt === null) enrolments.push(enrolment);
+    } else if (recordItems.owns(item)) {
+      const record = readRecord(item);
+      records.set(record.course, record);
     }
   }
-  return found === null ? null : { person: found, roles, enrolments, records };
+  return person === null ? null : { person, roles, enrolments, records };
 }
 
-/** A person's own item by itself, strongly consistent. */
-export async function readPersonItem(
-  database: Database,
-  table: string,
-  person: string,
-): Promise<Person | null> {
-  const { Item } = await database.send(
-    new GetCommand({ TableName: table, Key: { ...personKey(person) }, ConsistentRead: true }),
-  );
-  return Item === undefined ? null : readPerson(Item);
+/** People as requests see them. @param name the name of `core` */
+export function createPeople(database: Database, name: string): People {
+  const table = openTable(database, name);
+  return { read: (person) => readPersonFile(table, person) };
 }
 
-/** People as requests see them. @param table the name of `core` */
-export const createPeople = (database: Database, table: string): People => ({
-  read: (person) => readPersonFile(database, table, person),
-});
-
-/** @param table the name of `core` */
-export const createPeopleWriter = (database: Database, table: string): PeopleWriter => ({
-  findByEmail: async (hmac) => {
-    const { Item } = await database.send(
-      new GetCommand({ TableName: table, Key: emailClaimKey(hmac), ConsistentRead: true }),
-    );
-    return Item === undefined ? null : readEmailClaim(Item);
-  },
-  claimEmail: (hmac, person) => putNew(database, table, emailClaimItem(hmac, person)),
-  create: (person) => putNew(database, table, personItem(person)),
-  enrol: (enrolment, invitedAt = enrolment.enrolledAt) =>
-    putAnew(database, table, enrolmentItem(enrolment), { over: 'leftAt', since: invitedAt }),
-  grantRole: ({ id, name }, role, at, invitedAt = at) =>
-    putAnew(database, table, roleItem(id, name, role, at), { over: 'endedAt', since: invitedAt }),
-  raiseGeneration: async (person, from) => {
-    const done = await unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: personKey(person),
-          UpdateExpression: 'SET generation = :next',
-          ConditionExpression: 'generation = :from',
-          ExpressionAttributeValues: { ':from': from, ':next': from + 1 },
-        }),
-      ),
-    );
-    return done ? 'raised' : 'stale';
-  },
-});
+/** How people come to be, for `functions/identity`. @param name the name of `core` */
+export function createPeopleWriter(database: Database, name: string): PeopleWriter {
+  const table = openTable(database, name);
+  return {
+    findByEmail: async (address) =>
+      (await table.get(emailClaimItems, emailClaimItems.key({ address })))?.person ?? null,
+    claimEmail: (address, person) =>
+      table.putNew(emailClaimItems.item(emailClaimItems.key({ address }), { person })),
+    create: (person) =>
+      table.putNew(personItems.item(personItems.key({ person: person.id }), person)),
+    enrol: async (enrolment, since = enrolment.enrolledAt) =>
+      (await table.put(enrolmentItem(enrolment), {
+        condition: 'attribute_not_exists(pk) OR leftAt < :since',
+        values: { since },
+      }))
+        ? 'written'
+        : 'exists',
+    grantRole: async (person, role, at, since = at) =>
+      (await table.put(roleItem(person, role, at), {
+        condition: 'attribute_not_exists(pk) OR endedAt < :since',
+        values: { since },
+      }))
+        ? 'written'
+        : 'exists',
+    raiseGeneration: async (person, from) =>
+      (await table.update(personItems.key({ person }), {
+        expression: 'SET generation = :next',
+        condition: 'generation = :from',
+        values: { from, next: from + 1 },
+      }))
+        ? 'raised'
+        : 'stale',
+  };
+}

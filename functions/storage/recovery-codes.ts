@@ -1,60 +1,44 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { RecoveryCodes } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { recoveryCodeKey } from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
-const RecoveryCodeItem = z.object({
-  v: z.literal(1),
-  hash: z.string(),
-  createdAt: z.int(),
-  usedAt: z.optional(z.int()),
+/** Signs in a person who has lost their passkeys. It is kept as a keyed hash. */
+export const recoveryCodeItems = itemKind({
+  name: 'recovery code',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / SIGNIN#RECOVERY' },
+  ...OF_ONE_PERSON,
+  exported: ['createdAt', 'usedAt'],
+  versions: [1],
+  schema: z.object({ hash: z.string(), createdAt: z.int(), usedAt: z.optional(z.int()) }),
 });
 
-/** Recovery codes: their keyed hashes. @param table the name of `core` */
-export const createRecoveryCodes = (database: Database, table: string): RecoveryCodes => ({
-  read: async (person) => {
-    const { Item } = await database.send(
-      new GetCommand({
-        TableName: table,
-        Key: { ...recoveryCodeKey(person) },
-        ConsistentRead: true,
+/** People's recovery codes. @param name the name of `core` */
+export function createRecoveryCodes(database: Database, name: string): RecoveryCodes {
+  const table = openTable(database, name);
+  return {
+    read: async (person) => {
+      const code = await table.get(recoveryCodeItems, recoveryCodeItems.key({ person }));
+      if (code === null || code.usedAt !== undefined) return null;
+      return { hash: code.hash, createdAt: code.createdAt };
+    },
+    make: async (person, code) =>
+      (await table.put(recoveryCodeItems.item(recoveryCodeItems.key({ person }), code), {
+        condition: 'attribute_not_exists(pk) OR attribute_exists(usedAt)',
+      }))
+        ? 'written'
+        : 'exists',
+    replace: async (person, code) => {
+      await table.put(recoveryCodeItems.item(recoveryCodeItems.key({ person }), code));
+    },
+    use: (person, { hash }, { by, at }) =>
+      table.update(recoveryCodeItems.key({ person }), {
+        expression: 'SET usedBy = :by, usedAt = :at',
+        // The SDK repeats a write whose answer was lost: the same try must win again.
+        condition: '#hash = :hash AND (attribute_not_exists(usedBy) OR usedBy = :by)',
+        values: { hash, by, at },
       }),
-    );
-    if (Item === undefined) return null;
-    const { hash, createdAt, usedAt } = RecoveryCodeItem.parse(Item);
-    return usedAt === undefined ? { hash, createdAt } : null;
-  },
-  make: async (person, code) => {
-    const done = await unlessConditionFails(() =>
-      database.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...recoveryCodeKey(person), v: 1, ...code },
-          ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(usedAt)',
-        }),
-      ),
-    );
-    return done ? 'written' : 'exists';
-  },
-  replace: async (person, code) => {
-    await database.send(
-      new PutCommand({ TableName: table, Item: { ...recoveryCodeKey(person), v: 1, ...code } }),
-    );
-  },
-  use: (person, { hash }, { by, at }) =>
-    unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { ...recoveryCodeKey(person) },
-          UpdateExpression: 'SET usedBy = :by, usedAt = :at',
-          // The SDK repeats a write whose answer was lost: the same try must win again.
-          ConditionExpression: '#hash = :hash AND (attribute_not_exists(usedBy) OR usedBy = :by)',
-          ExpressionAttributeNames: { '#hash': 'hash' },
-          ExpressionAttributeValues: { ':hash': hash, ':by': by, ':at': at },
-        }),
-      ),
-    ),
-});
+  };
+}

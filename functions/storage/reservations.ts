@@ -1,37 +1,46 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 import type { Reservations } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { reservationKey } from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { itemKind } from './item-kind.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
-const ReservationItem = z.object({ v: z.literal(1), person: Ulid });
 
-/** Ids set aside for people who are joining. @param table the name of `short` */
-export const createReservations = (database: Database, table: string): Reservations => ({
-  reserve: async (emailHash, candidate, now) => {
-    const second = Math.floor(now / 1000);
-    const isNew = await unlessConditionFails(() =>
-      database.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            ...reservationKey(emailHash),
-            v: 1,
-            person: candidate,
-            expiresAt: second + DAY_SECONDS,
-          },
-          ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-          ExpressionAttributeValues: { ':now': second },
-        }),
-      ),
-    );
-    if (isNew) return candidate;
-    const { Item } = await database.send(
-      new GetCommand({ TableName: table, Key: reservationKey(emailHash), ConsistentRead: true }),
-    );
-    return ReservationItem.parse(Item).person;
-  },
+/**
+ * The id set aside for the person who is joining with an address, so that every retry means the
+ * same one.
+ */
+export const reservationItems = itemKind({
+  name: 'reservation',
+  table: 'short',
+  keys: { main: 'R#<address:hash>' },
+  person: 'address',
+  exported: { never: 'it is gone within a day' },
+  erased: { stays: 'it is gone within a day' },
+  kept: { seconds: DAY_SECONDS },
+  versions: [1],
+  schema: z.object({ person: Ulid, expiresAt: z.int() }),
 });
+
+/** Ids set aside for people who are joining. @param name the name of `short` */
+export function createReservations(database: Database, name: string): Reservations {
+  const table = openTable(database, name);
+  return {
+    reserve: async (address, candidate, now) => {
+      const second = Math.floor(now / 1000);
+      const key = reservationItems.key({ address });
+      const isNew = await table.put(
+        reservationItems.item(key, { person: candidate, expiresAt: second + DAY_SECONDS }),
+        {
+          condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
+          values: { now: second },
+        },
+      );
+      if (isNew) return candidate;
+      const reserved = await table.get(reservationItems, key);
+      if (reserved === null) throw new Error('a reservation that went while it was read');
+      return reserved.person;
+    },
+  };
+}

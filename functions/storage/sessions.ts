@@ -1,44 +1,71 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Session, Sessions } from '../identity/ports.ts';
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import { SessionMethod, sessionLengths } from '#domain/sessions.ts';
+import type { Session, SessionKeeper, Sessions } from '../identity/ports.ts';
 import type { Database } from './client.ts';
-import { readSession } from './items.ts';
-import { sessionKey } from './keys.ts';
-import { unlessConditionFails } from './write.ts';
+import { openTable } from './dynamodb.ts';
+import { type Item, itemKind } from './item-kind.ts';
 
-/**
- * A session by the SHA-256 (base64url) of its token, strongly consistent.
- * @param table the name of `short`
- * @param now ms since 1970 UTC; what has expired is not there, swept or not
- */
-export async function findSession(
-  database: Database,
-  table: string,
-  tokenHash: string,
-  now: number,
-): Promise<Session | null> {
-  const { Item } = await database.send(
-    new GetCommand({ TableName: table, Key: sessionKey(tokenHash), ConsistentRead: true }),
-  );
-  if (Item === undefined) return null;
-  const session = readSession(Item);
-  return session.expiresAt * 1000 > now ? session : null;
+/** A sign-in on one browser, by the hash of its token. */
+export const sessionItems = itemKind({
+  name: 'session',
+  table: 'short',
+  keys: { main: 'S#<id:hash>', g1: 'P#<person:ulid> / <createdAt:instant>#<id:hash>' },
+  person: 'index',
+  exported: ['method', 'device', 'createdAt', 'lastSeenAt'],
+  erased: 'deleted',
+  kept: { seconds: sessionLengths([]).absolute / 1000 },
+  // Version 2 added method, device and the index.
+  versions: [1, 2],
+  schema: z.object({
+    id: z.string(),
+    person: Ulid,
+    method: z._default(SessionMethod, 'code'),
+    device: z._default(z.string(), ''),
+    generation: z.int().check(z.nonnegative()),
+    createdAt: z.int(),
+    lastSeenAt: z.int(),
+    expiresAt: z.int(),
+  }),
+});
+
+/** A session's item. */
+export const sessionItem = (session: Session): Item =>
+  sessionItems.item({ ...sessionItems.key(session), ...sessionItems.g1(session) }, session);
+
+/** Sessions as requests read them. What has expired isn't there, swept or not. @param name the name of `short` */
+export function createSessions(database: Database, name: string): Sessions {
+  const table = openTable(database, name);
+  return {
+    find: async (id, now) => {
+      const session = await table.get(sessionItems, sessionItems.key({ id }));
+      return session !== null && session.expiresAt * 1000 > now ? session : null;
+    },
+    touch: async (id, now) => {
+      // A session that was ended meanwhile stays ended, so a failed condition is no news.
+      await table.update(sessionItems.key({ id }), {
+        expression: 'SET lastSeenAt = :now',
+        condition: 'attribute_exists(pk) AND lastSeenAt < :now',
+        values: { now },
+      });
+    },
+  };
 }
 
-/** Sessions as requests read them. @param table the name of `short` */
-export const createSessions = (database: Database, table: string): Sessions => ({
-  find: (tokenHash, now) => findSession(database, table, tokenHash, now),
-  touch: async (tokenHash, now) => {
-    // One that was ended meanwhile stays ended: that is what the condition is for, so its failing is no news.
-    await unlessConditionFails(() =>
-      database.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: sessionKey(tokenHash),
-          UpdateExpression: 'SET lastSeenAt = :now',
-          ConditionExpression: 'attribute_exists(pk) AND lastSeenAt < :now',
-          ExpressionAttributeValues: { ':now': now },
-        }),
-      ),
-    );
-  },
-});
+/** Beginning and ending of sessions. @param name the name of `short` */
+export function createSessionKeeper(database: Database, name: string): SessionKeeper {
+  const table = openTable(database, name);
+  return {
+    begin: async (session) => {
+      await table.put(sessionItem(session));
+    },
+    end: async (id) => {
+      await table.remove(sessionItems.key({ id }));
+    },
+    listOf: async (person, now) =>
+      (await table.listIndex(sessionItems.g1Partition({ person })))
+        .map(sessionItems.read)
+        .filter(({ expiresAt }) => expiresAt * 1000 > now)
+        .toReversed(),
+  };
+}

@@ -1,26 +1,27 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Sweeps } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
-import { cohortSweepKey } from './keys.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-const SweepItem = z.object({ v: z.literal(1), rule: z.string() });
-
-/** Which cohorts were looked through. @param table the name of `core` */
-export const createSweeps = (database: Database, table: string): Sweeps => ({
-  isSwept: async (cohort, rule) => {
-    const { Item } = await database.send(
-      new GetCommand({
-        TableName: table,
-        Key: { ...cohortSweepKey(cohort) },
-        ConsistentRead: true,
-      }),
-    );
-    return Item !== undefined && SweepItem.parse(Item).rule === rule;
-  },
-  note: async (cohort, rule) => {
-    await database.send(
-      new PutCommand({ TableName: table, Item: { ...cohortSweepKey(cohort), v: 1, rule } }),
-    );
-  },
+/** The course and rule for which a cohort was last looked through for certificates. */
+export const sweepItems = itemKind({
+  name: 'cohort sweep',
+  table: 'core',
+  keys: { main: 'C#<cohort:ulid> / SWEPT' },
+  ...OF_NOBODY,
+  versions: [1],
+  schema: z.object({ rule: z.string() }),
 });
+
+/** Which cohorts were looked through. @param name the name of `core` */
+export function createSweeps(database: Database, name: string): Sweeps {
+  const table = openTable(database, name);
+  return {
+    isSwept: async (cohort, rule) =>
+      (await table.get(sweepItems, sweepItems.key({ cohort })))?.rule === rule,
+    note: async (cohort, rule) => {
+      await table.put(sweepItems.item(sweepItems.key({ cohort }), { rule }));
+    },
+  };
+}

@@ -6,8 +6,11 @@ import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { firstKeyFile } from '#functions/certificates/key-file.ts';
 
-/** How the data folder is laid out. Raised when a folder of the version before can no longer be read as it is. */
-export const DATA_VERSION = 1;
+/**
+ * Version of what a data folder holds. Raise it when this code can't read what the version before wrote.
+ * 2: records are JSON under Brotli.
+ */
+export const DATA_VERSION = 2;
 
 const Secrets = z.strictObject({ pepper: z.string().check(z.minLength(32)) });
 
@@ -59,6 +62,11 @@ export const inspectDataFolder = async (
     if (version > DATA_VERSION) {
       return fail(
         `DATA_DIR ${path} was written by a newer Groundwork (data version ${version}, this one reads ${DATA_VERSION}).`,
+      );
+    }
+    if (version < DATA_VERSION) {
+      return fail(
+        `DATA_DIR ${path} was written by an older Groundwork (data version ${version}, this one reads ${DATA_VERSION}); its records are packed in a way that is read no more.`,
       );
     }
     if (version !== DATA_VERSION) {

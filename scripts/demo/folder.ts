@@ -4,6 +4,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { DATA_VERSION, runningStack } from '#infra/local/data-folder.ts';
 import { Seeded } from './seeded.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -56,6 +57,15 @@ export async function checkDemoFolder(path: string): Promise<Result<null, string
     : fail(
         `DEMO_DIR ${path} holds something that the demo did not make; it is left as it is. Set DEMO_DIR to another folder.`,
       );
+}
+
+/** Empties a folder that the demo made with another data version, unless a stack runs on it. */
+export async function clearOutdatedDemo(path: string): Promise<void> {
+  const file = join(path, 'version');
+  if (!existsSync(join(path, MARKER)) || !existsSync(file)) return;
+  const isCurrent = (await readFile(file, 'utf8')).trim() === String(DATA_VERSION);
+  if (!isCurrent && (await runningStack(path)) === null)
+    await clearDemoFolder(path, '', Date.now());
 }
 
 /**

@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { valueOrStop } from '../command.ts';
 import { runStack } from '../run-stack.ts';
-import { checkDemoFolder } from './folder.ts';
+import { checkDemoFolder, clearOutdatedDemo } from './folder.ts';
 import { readDemoSettings } from './settings.ts';
 
 const settings = valueOrStop(readDemoSettings(process.env, resolve(import.meta.dirname, '../..')));
 valueOrStop(await checkDemoFolder(settings.dataDir));
+await clearOutdatedDemo(settings.dataDir);
 
 await runStack({
   settings,

@@ -1,6 +1,6 @@
 import { ids } from '#functions/ids.ts';
 import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
-import { hasAdministrator } from '#functions/storage/administrators.ts';
+import { hasAdministrator } from '#functions/storage/roles.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';

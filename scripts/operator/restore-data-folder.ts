@@ -11,7 +11,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
-import { createStaff } from '#functions/storage/staff.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { recordItem } from '#functions/storage/record-item.ts';
+import { recordItem } from '#functions/storage/records.ts';
 import { NOON } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';

@@ -5,7 +5,7 @@ import type { LearningRecord } from '#domain/record.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
-import { readRecord } from '#functions/storage/record-item.ts';
+import { readRecord } from '#functions/storage/records.ts';
 import { answered, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { readRecord } from '#functions/storage/record-item.ts';
+import { readRecord } from '#functions/storage/records.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
-import { readRecord } from '#functions/storage/record-item.ts';
+import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';

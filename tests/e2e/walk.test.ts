@@ -2,7 +2,7 @@ import { join as joinPath } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
-import { readRecord } from '#functions/storage/record-item.ts';
+import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';

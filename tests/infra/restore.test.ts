@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeJoinLink } from '#domain/contract/join-links.ts';
@@ -55,14 +55,24 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
   const closing = { cohort: group.cohort, id: group.link };
   expect((await administrator.post(closeJoinLink.path, closing)).status).toBe(200);
 
-  // Refused while it runs, and by a folder that is no copy of this one.
+  // Refused while it runs, of a folder that is no copy of this one, and of a copy of an older version.
   const whileRunning = await restore(dataDir, copy);
   await stack.stop({ keep: true });
   const ofNothing = await restore(dataDir, join(folder, 'nothing'));
+  const older = join(folder, 'older');
+  await cp(copy, older, { recursive: true });
+  await writeFile(join(older, 'version'), '1\n');
+  const ofOlder = await restore(dataDir, older);
   const done = await restore(dataDir, copy);
 
   expect(whileRunning).toMatchObject({ code: 1, output: expect.stringContaining('is in use') });
   expect(ofNothing).toMatchObject({ code: 1, output: expect.stringContaining('is no copy') });
+  expect(ofOlder.code).toBe(1);
+  expect(ofOlder.output.trimEnd().split('\n')).toEqual([
+    expect.stringContaining(
+      'was written by an older Groundwork (data version 1, this one reads 2)',
+    ),
+  ]);
   expect(done).toMatchObject({ code: 0, output: expect.stringContaining('1 acts since then') });
   expect(await epoch()).not.toBe(before);
   stack = await startTestStack({ dataDir, port: stack.port });

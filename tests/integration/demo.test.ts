@@ -7,6 +7,7 @@ import type { BoardPerson } from '#domain/contract/board.ts';
 import type { Need } from '#domain/need.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readBoard } from '#functions/cohorts/read-board.ts';
+import { DATA_VERSION } from '#infra/local/data-folder.ts';
 import { CORE } from '../../scripts/demo/cast.ts';
 import { seeded as chanceFrom } from '../../scripts/demo/chance.ts';
 import { crowd } from '../../scripts/demo/crowd.ts';
@@ -15,6 +16,7 @@ import {
   MARKER,
   checkDemoFolder,
   clearDemoFolder,
+  clearOutdatedDemo,
   inspectDemoFolder,
   sealDemoFolder,
 } from '../../scripts/demo/folder.ts';
@@ -307,6 +309,23 @@ describe('a folder for the demo', () => {
     ] as const) {
       expect(await inspectDemoFolder(path, build, at)).toMatchObject({ kind: 'make' });
     }
+  });
+
+  test.each([
+    ['of another data version is emptied', String(DATA_VERSION - 1), [MARKER]],
+    ['of this data version is left as it is', String(DATA_VERSION), [MARKER, 'version']],
+  ])('%s before the stack looks at it', async (_what, version, left) => {
+    await clearDemoFolder(path, 'b', now);
+    await sealDemoFolder(path, 'b', now, seeded);
+    await writeFile(join(path, 'version'), `${version}\n`);
+    await clearOutdatedDemo(path);
+    expect((await readdir(path)).toSorted()).toEqual(left);
+  });
+
+  test('of the product is never emptied, whatever its data version', async () => {
+    await writeFile(join(path, 'version'), '1\n');
+    await clearOutdatedDemo(path);
+    expect(await readdir(path)).toEqual(['version']);
   });
 
   test('loses all that was in it when it is made anew', async () => {

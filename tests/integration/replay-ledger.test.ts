@@ -12,8 +12,8 @@ import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
-import { createStaff } from '#functions/storage/staff.ts';
-import { putNew } from '#functions/storage/write.ts';
+import { createStaff } from '#functions/storage/roles.ts';
+import { openTable } from '#functions/storage/dynamodb.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { type ReplayDeps, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
@@ -292,7 +292,7 @@ test('twice is once, and nobody is there any more for whom it was', async () => 
 });
 
 test('an act that is not known here stops the replay: nobody is let in on half of it', async () => {
-  await putNew(database.database, database.tables.log, {
+  await openTable(database.database, database.tables.log).putNew({
     pk: 'LEDGER#2026-11-25',
     sk: 'shut-out#somebody#1',
     v: 1,

@@ -6,7 +6,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createStaff } from '#functions/storage/staff.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import { Unavailable } from '#functions/ports.ts';
 import {
   DAY_MS,

@@ -10,9 +10,8 @@ import { createApiApp } from '#functions/api/app.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
-import { sessionItem } from '#functions/storage/items.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { putNew } from '#functions/storage/write.ts';
+import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -93,20 +92,16 @@ export async function signIn(
   }: { at?: number; generation?: number; method?: SessionMethod } = {},
 ): Promise<string> {
   const token = ids.hash(ulid());
-  await putNew(
-    test.database,
-    test.tables.short,
-    sessionItem({
-      id: ids.hash(token),
-      person,
-      method,
-      device: 'Chrome on Android',
-      generation,
-      createdAt: at,
-      lastSeenAt: at,
-      expiresAt: Math.floor(at / 1000) + 90 * 24 * 60 * 60,
-    }),
-  );
+  await createSessionKeeper(test.database, test.tables.short).begin({
+    id: ids.hash(token),
+    person,
+    method,
+    device: 'Chrome on Android',
+    generation,
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt: Math.floor(at / 1000) + 90 * 24 * 60 * 60,
+  });
   return `${SESSION_COOKIE}=${token}`;
 }
 

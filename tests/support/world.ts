@@ -11,7 +11,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { createStaff } from '#functions/storage/staff.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, signIn } from './api.ts';
 import { makeCertificates } from './certificates.ts';

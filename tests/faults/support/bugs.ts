@@ -19,7 +19,7 @@ const OLDER_BUILD: readonly Patch[] = [
     to: `    place.schema(shapes),`,
   },
   {
-    file: 'functions/storage/record-item.ts',
+    file: 'functions/storage/records.ts',
     from: `v: z.union([z.literal(1), z.literal(2), z.literal(3)]),`,
     to: `v: z.literal(1),`,
   },

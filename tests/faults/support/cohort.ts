@@ -7,7 +7,7 @@ import { ids } from '#functions/ids.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createSessionKeeper } from '#functions/storage/session-keeper.ts';
+import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { tableEnv } from '#infra/local/database.ts';
 
 /** Names of the tables on this machine. */

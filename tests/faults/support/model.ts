@@ -20,8 +20,8 @@ import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
-import { recordKey } from '#functions/storage/keys.ts';
-import { createSessionKeeper } from '#functions/storage/session-keeper.ts';
+import { recordItems } from '#functions/storage/records.ts';
+import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { ids } from '#functions/ids.ts';
 import { makeIdentity } from '../../integration/identity/support.ts';
 import {
@@ -204,7 +204,7 @@ export class Real {
   }
 
   #keyOf(person: string) {
-    return { TableName: this.#test.tables.core, Key: { ...recordKey(person, 'core') } };
+    return { TableName: this.#test.tables.core, Key: recordItems.key({ person, course: 'core' }) };
   }
 
   async copy(): Promise<void> {

@@ -7,7 +7,7 @@ import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
-import { createStaff } from '#functions/storage/staff.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';

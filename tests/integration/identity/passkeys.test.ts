@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ids } from '#functions/ids.ts';
-import { createStaff } from '#functions/storage/staff.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import {

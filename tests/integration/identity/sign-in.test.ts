@@ -4,9 +4,9 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
 import { ids } from '#functions/ids.ts';
-import { hasAdministrator } from '#functions/storage/administrators.ts';
+import { hasAdministrator } from '#functions/storage/roles.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { sessionKey } from '#functions/storage/keys.ts';
+import { sessionItems } from '#functions/storage/sessions.ts';
 import { NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Identity, dump, makeIdentity, makeLink, makeMember } from './support.ts';
@@ -320,7 +320,10 @@ describe('sessions', () => {
     api.now = identity.now;
     expect((await api.get('/api/me', `__Host-sid=${planted}`)).status).toBe(401);
     const stored = await database.database.send(
-      new GetCommand({ TableName: database.tables.short, Key: sessionKey(ids.hash(token)) }),
+      new GetCommand({
+        TableName: database.tables.short,
+        Key: sessionItems.key({ id: ids.hash(token) }),
+      }),
     );
     expect(stored.Item).toBeDefined();
   });

@@ -17,9 +17,8 @@ import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
-import { joinLinkKey } from '#functions/storage/keys.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/ports.ts';
 import { NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
@@ -300,7 +299,7 @@ export async function makeLink(identity: Identity, limit = 10) {
     await database.send(
       new UpdateCommand({
         TableName: tables.core,
-        Key: { ...joinLinkKey(id) },
+        Key: joinLinkItems.key({ id }),
         UpdateExpression: 'SET #limit = :to',
         ExpressionAttributeNames: { '#limit': 'limit' },
         ExpressionAttributeValues: { ':to': to },

@@ -4,7 +4,7 @@ import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
-import { createStaff } from '#functions/storage/staff.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { NOON, SITE, makeApi } from '../../support/api.ts';

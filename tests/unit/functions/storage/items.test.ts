@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  readCohort,
-  readEnrolment,
-  readJoinLink,
-  readRole,
-  readSession,
-  readStaffEntry,
-} from '#functions/storage/items.ts';
+import { cohortItems } from '#functions/storage/cohorts.ts';
+import { enrolmentItems } from '#functions/storage/enrolments.ts';
+import { readJoinLink } from '#functions/storage/join-links.ts';
+import { roleItems } from '#functions/storage/roles.ts';
+import { sessionItems } from '#functions/storage/sessions.ts';
 
 const PERSON = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const COHORT = '01ARZ3NDEKTSV4RRFFQ69G5FAW';
@@ -26,7 +23,7 @@ describe('items of the version before are still read', () => {
       path: 'core',
       createdAt: 1,
     };
-    expect(readCohort(before)).toMatchObject({ name: 'Spring', endsOn: null });
+    expect(cohortItems.read(before)).toMatchObject({ name: 'Spring', endsOn: null });
   });
 
   test('an enrolment that does not know the name', () => {
@@ -40,13 +37,14 @@ describe('items of the version before are still read', () => {
       edition: 1,
       enrolledAt: 1,
     };
-    expect(readEnrolment(before)).toMatchObject({ name: '', language: 'en', leftAt: null });
+    expect(enrolmentItems.read(before)).toMatchObject({ name: '', language: 'en', leftAt: null });
   });
 
   test('a role that does not say whose it is', () => {
-    const before = { v: 1, pk: `P#${PERSON}`, role: 'administrator', scope: 'alliance' };
-    expect(readRole(before)).toEqual({ role: 'administrator', scope: 'alliance' });
-    expect(readStaffEntry(before)).toEqual({ person: PERSON, name: '', role: 'administrator' });
+    const key = { pk: `P#${PERSON}`, sk: 'ROLE#alliance#administrator' };
+    const before = { ...key, v: 1, role: 'administrator', scope: 'alliance' };
+    expect(roleItems.read(before)).toEqual({ name: '', role: 'administrator', scope: 'alliance' });
+    expect(roleItems.partsOf(before).person).toBe(PERSON);
   });
 
   test('a session, which counts as one by e-mail code', () => {
@@ -59,7 +57,7 @@ describe('items of the version before are still read', () => {
       lastSeenAt: 1,
       expiresAt: 2,
     };
-    expect(readSession(before)).toMatchObject({ method: 'code', device: '' });
+    expect(sessionItems.read(before)).toMatchObject({ method: 'code', device: '' });
   });
 
   test.each([
@@ -76,10 +74,13 @@ describe('items of the version before are still read', () => {
 
 describe('what no version wrote is a surprise', () => {
   test.each([
-    ['a role nobody knows', () => readRole({ v: 2, pk: `P#${PERSON}`, role: 'owner', scope: 'x' })],
-    ['a session by nothing', () => readSession({ v: 2, id: HASH, method: 'guess' })],
+    [
+      'a role nobody knows',
+      () => roleItems.read({ v: 2, pk: `P#${PERSON}`, role: 'owner', scope: 'x' }),
+    ],
+    ['a session by nothing', () => sessionItems.read({ v: 2, id: HASH, method: 'guess' })],
     ['a join link to no cohort', () => readJoinLink({ v: 1, id: HASH, grants: 'enrolment' })],
-    ['an enrolment of version 3', () => readEnrolment({ v: 3 })],
+    ['an enrolment without its parts', () => enrolmentItems.read({ v: 3 })],
   ])('%s', (_what, read) => {
     expect(read).toThrow();
   });

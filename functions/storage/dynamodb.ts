@@ -1,0 +1,222 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
+import { Unavailable } from '../ports.ts';
+import type { Database } from './client.ts';
+import type { Item, Key } from './item-kind.ts';
+
+/** When a write holds. Expressions are plain text: `#name` stands for an attribute, `:value` for one of `values`. */
+export interface Condition {
+  readonly condition?: string;
+  readonly values?: Item;
+}
+
+/** What an update does to an item, and when it holds. */
+export interface Update extends Condition {
+  /** `SET usedBy = :by` */
+  readonly expression: string;
+}
+
+/** One kind's reader: what `ItemKind` brings. */
+interface Reader<Value> {
+  readonly read: (item: unknown) => Value;
+}
+
+/** The calls that storage makes to one table. @throws Unavailable where the database is down or throttles */
+export interface Table {
+  /** Reads one item, strongly consistent. */
+  readonly get: <Value>(kind: Reader<Value>, key: Key) => Promise<Value | null>;
+  /**
+   * Reads items by their keys, in no order, one call for each hundred. Missing ones are left out.
+   * @param consistent sees what was written a moment ago
+   */
+  readonly getMany: (keys: readonly Key[], consistent?: boolean) => Promise<Item[]>;
+  /** Reads a partition's items whose sort keys begin alike, strongly consistent. @param filter keeps those it holds for */
+  readonly list: (partition: string, sortPrefix: string, filter?: Filter) => Promise<Item[]>;
+  /** Reads a partition's items with sort keys from one to another, strongly consistent. */
+  readonly range: (partition: string, from: string, to: string) => Promise<Item[]>;
+  /** Reads all items of a partition of g1, in its order. It lags by moments. */
+  readonly listIndex: (partition: string) => Promise<Item[]>;
+  /** Reads one page of a partition of an index. @param after the last key of the page before */
+  readonly pageIndex: (
+    index: 'g1' | 'g2',
+    partition: string,
+    most: number,
+    after?: Item,
+  ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
+  /** Puts an item over whatever is there. @returns false where the condition didn't hold */
+  readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
+  /** Puts an item where there is none under its key. */
+  readonly putNew: (item: Item) => Promise<'written' | 'exists'>;
+  /** @returns false where the condition didn't hold */
+  readonly update: (key: Key, update: Update) => Promise<boolean>;
+  /** @returns the item as it is then; null where the condition didn't hold */
+  readonly updated: (key: Key, update: Update) => Promise<Item | null>;
+  /** @returns false where the condition didn't hold */
+  readonly remove: (key: Key, condition?: Condition) => Promise<boolean>;
+}
+
+/** Which items of a query are kept. */
+export interface Filter {
+  readonly filter: string;
+}
+
+/** Most keys in one BatchGetItem (AWS "BatchGetItem"). */
+const BATCH = 100;
+/** How often the keys that DynamoDB left out of a batch are asked for. */
+const BATCH_TRIES = 3;
+
+/** The attributes that expressions name with `#`, as DynamoDB wants them. */
+function namesIn(...expressions: readonly (string | undefined)[]) {
+  const names = expressions.join(' ').match(/#\w+/g) ?? [];
+  return names.length === 0
+    ? {}
+    : { ExpressionAttributeNames: Object.fromEntries(names.map((name) => [name, name.slice(1)])) };
+}
+
+const valuesOf = (values: Item | undefined) =>
+  values === undefined
+    ? {}
+    : {
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [`:${name}`, value]),
+        ),
+      };
+
+const conditionOf = ({ condition, values }: Condition) =>
+  condition === undefined
+    ? {}
+    : { ConditionExpression: condition, ...namesIn(condition), ...valuesOf(values) };
+
+/** Runs a conditional write. @returns null where its condition didn't hold */
+async function unlessConditionFails<Reply>(write: Promise<Reply>): Promise<Reply | null> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}
+
+const KEY_CONDITIONS = {
+  all: 'pk = :partition',
+  begins: 'pk = :partition AND begins_with(sk, :prefix)',
+  between: 'pk = :partition AND sk BETWEEN :from AND :to',
+  g1: 'g1pk = :partition',
+  g2: 'g2pk = :partition',
+} as const;
+
+/** @param name the table's name */
+export function openTable(database: Database, name: string): Table {
+  const pages = async (query: {
+    readonly on: keyof typeof KEY_CONDITIONS;
+    readonly values: Item;
+    readonly filter?: string;
+  }): Promise<Item[]> => {
+    const { on, values, filter } = query;
+    const found: Item[] = [];
+    const replies = paginateQuery(
+      { client: database },
+      {
+        TableName: name,
+        KeyConditionExpression: KEY_CONDITIONS[on],
+        ...(on === 'g1' ? { IndexName: 'g1-index' } : { ConsistentRead: true }),
+        ...(filter === undefined ? {} : { FilterExpression: filter, ...namesIn(filter) }),
+        ...valuesOf(values),
+      },
+    );
+    for await (const { Items = [] } of replies) found.push(...Items);
+    return found;
+  };
+
+  const getBatch = async (keys: readonly Key[], consistent: boolean): Promise<Item[]> => {
+    const found: Item[] = [];
+    let left: Item[] = keys.map((key) => ({ ...key }));
+    for (let tries = 0; left.length > 0; tries += 1) {
+      if (tries === BATCH_TRIES) throw new Unavailable('throttled', {});
+      const reply = await database.send(
+        new BatchGetCommand({
+          RequestItems: { [name]: { Keys: left, ConsistentRead: consistent } },
+        }),
+      );
+      found.push(...(reply.Responses?.[name] ?? []));
+      left = reply.UnprocessedKeys?.[name]?.Keys ?? [];
+    }
+    return found;
+  };
+
+  const sendUpdate = (key: Key, update: Update, returning: 'NONE' | 'ALL_NEW') => {
+    const { expression, condition, values } = update;
+    return unlessConditionFails(
+      database.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: { ...key },
+          UpdateExpression: expression,
+          ...(condition === undefined ? {} : { ConditionExpression: condition }),
+          ...namesIn(expression, condition),
+          ...valuesOf(values),
+          ReturnValues: returning,
+        }),
+      ),
+    );
+  };
+
+  const put: Table['put'] = async (item, condition = {}) => {
+    const command = new PutCommand({ TableName: name, Item: item, ...conditionOf(condition) });
+    return (await unlessConditionFails(database.send(command))) !== null;
+  };
+
+  return {
+    get: async (kind, key) => {
+      const { Item } = await database.send(
+        new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: true }),
+      );
+      return Item === undefined ? null : kind.read(Item);
+    },
+    getMany: async (keys, consistent = false) => {
+      const found: Item[] = [];
+      for (let from = 0; from < keys.length; from += BATCH) {
+        found.push(...(await getBatch(keys.slice(from, from + BATCH), consistent)));
+      }
+      return found;
+    },
+    list: (partition, prefix, filter) =>
+      prefix === ''
+        ? pages({ on: 'all', values: { partition }, ...filter })
+        : pages({ on: 'begins', values: { partition, prefix }, ...filter }),
+    range: (partition, from, to) => pages({ on: 'between', values: { partition, from, to } }),
+    listIndex: (partition) => pages({ on: 'g1', values: { partition } }),
+    pageIndex: async (index, partition, most, after) => {
+      const { Items: items = [], LastEvaluatedKey } = await database.send(
+        new QueryCommand({
+          TableName: name,
+          IndexName: `${index}-index`,
+          KeyConditionExpression: KEY_CONDITIONS[index],
+          ...valuesOf({ partition }),
+          Limit: most,
+          ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+        }),
+      );
+      return { items, hasMore: LastEvaluatedKey !== undefined };
+    },
+    put,
+    putNew: async (item) =>
+      (await put(item, { condition: 'attribute_not_exists(pk)' })) ? 'written' : 'exists',
+    update: async (key, update) => (await sendUpdate(key, update, 'NONE')) !== null,
+    updated: async (key, update) => (await sendUpdate(key, update, 'ALL_NEW'))?.Attributes ?? null,
+    remove: async (key, condition = {}) =>
+      (await unlessConditionFails(
+        database.send(
+          new DeleteCommand({ TableName: name, Key: { ...key }, ...conditionOf(condition) }),
+        ),
+      )) !== null,
+  };
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import { itemKind } from './item-kind.ts';
+
+/**
+ * Says whose an e-mail address is, by the keyed hash of the address, so that no two people share
+ * one.
+ */
+export const emailClaimItems = itemKind({
+  name: 'e-mail claim',
+  table: 'core',
+  keys: { main: 'E#<address:hash> / -' },
+  person: 'address',
+  exported: { never: 'it holds a hash of the address, which the person has' },
+  erased: 'deleted',
+  kept: 'until erased',
+  versions: [1],
+  schema: z.object({ person: Ulid }),
+});

@@ -1,0 +1,174 @@
+import * as z from 'zod/mini';
+import { type PartNames, type Parts, keyTemplate } from './keys.ts';
+import type { TableId } from './tables.ts';
+
+/** An item as the database holds it. */
+export type Item = Record<string, unknown>;
+
+/** A key of a table: `core` and `log` have sort keys, `short` has none. */
+export interface Key {
+  readonly pk: string;
+  readonly sk?: string;
+}
+
+/**
+ * What every kind of item says of itself, with what it is for in its docstring. `docs/data.md` is printed
+ * from both, and what exports or erases a person's data walks it.
+ */
+export interface ItemDeclaration {
+  /** In the singular: `recovery code`. */
+  readonly name: string;
+  readonly table: TableId;
+  /**
+   * How one person's items are found: in their `partition`, in the `index` g1 under their partition, or by the keyed
+   * hash of their e-mail `address`. `none`: no item is one person's.
+   */
+  readonly person: 'partition' | 'index' | 'address' | 'none';
+  /** What its person is given when they ask for their data: all of it, these attributes, or nothing for a reason. */
+  readonly exported: 'as stored' | readonly string[] | { readonly never: string };
+  /** What happens to it when its person has their account erased. */
+  readonly erased: 'deleted' | { readonly stays: string };
+  /** How long it is kept while nobody has it erased. */
+  readonly kept: 'until erased' | 'for good' | { readonly seconds: number };
+}
+
+/** Most of what is one person's: in their partition, all of it theirs, gone when they have it erased. */
+export const OF_ONE_PERSON = {
+  person: 'partition',
+  exported: 'as stored',
+  erased: 'deleted',
+  kept: 'until erased',
+} as const satisfies Partial<ItemDeclaration>;
+
+/** What names no person, and stays. */
+export const OF_NOBODY = {
+  person: 'none',
+  exported: { never: 'it names nobody' },
+  erased: { stays: 'it names nobody' },
+  kept: 'for good',
+} as const satisfies Partial<ItemDeclaration>;
+
+/** Key templates of a kind: `partition / sort`, or `partition` alone in `short`; and its places in the two indexes. */
+interface KeyTexts<Main extends string, First extends string, Second extends string> {
+  readonly main: Main;
+  readonly g1?: First;
+  readonly g2?: Second;
+}
+
+type PartitionOf<Text extends string> = Text extends `${infer Partition} / ${string}`
+  ? Partition
+  : Text;
+
+/** A kind of item as the registry lists it. */
+export interface AnyItemKind extends ItemDeclaration {
+  readonly keys: KeyTexts<string, string, string>;
+  /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
+  readonly read: (item: unknown) => unknown;
+  /** True for an item under a key of this kind. */
+  readonly owns: (item: unknown) => boolean;
+}
+
+/** A kind of item: builds its keys and items, and reads them. */
+export interface ItemKind<
+  Main extends string,
+  First extends string,
+  Second extends string,
+  Schema extends z.ZodMiniType<object>,
+> extends AnyItemKind {
+  readonly key: (
+    parts: Parts<Main>,
+  ) => Main extends `${string} / ${string}`
+    ? { readonly pk: string; readonly sk: string }
+    : { readonly pk: string };
+  readonly g1: (parts: Parts<First>) => { readonly g1pk: string; readonly g1sk: string };
+  readonly g2: (parts: Parts<Second>) => { readonly g2pk: string; readonly g2sk: string };
+  /** The partition key alone. */
+  readonly partition: (parts: Parts<PartitionOf<Main>>) => string;
+  /** The partition key in g1 alone. */
+  readonly g1Partition: (parts: Parts<PartitionOf<First>>) => string;
+  /** The partition key in g2 alone. */
+  readonly g2Partition: (parts: Parts<PartitionOf<Second>>) => string;
+  /** What all its sort keys begin with. */
+  readonly sortPrefix: string;
+  /** An item of the newest version. @param keys its key and its places in indexes */
+  readonly item: (keys: Key & Item, attributes: z.input<Schema>) => Item;
+  /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
+  readonly read: (item: unknown) => z.output<Schema>;
+  /** The parts of an item's key, as text. @throws Error for an item under a key of another kind */
+  readonly partsOf: (item: unknown) => Readonly<Record<PartNames<Main>, string>>;
+}
+
+const Keyed = z.object({ pk: z.string(), sk: z._default(z.string(), '') });
+const Versioned = z.object({ v: z._default(z.int(), 0) });
+
+/** The templates of `partition / sort`. */
+const pairOf = (text = '') => {
+  const [partition = '', sort = ''] = text.split(' / ');
+  return {
+    partition: keyTemplate(partition),
+    sort: keyTemplate(sort),
+    isSorted: sort !== '',
+  };
+};
+
+/**
+ * Defines a kind of item.
+ * @param spec.versions versions of its shape that are read; the last is written. `v` isn't in the schema.
+ * @param spec.schema attributes but the keys. Parsed on the way out too; attributes it doesn't name are dropped.
+ */
+export function itemKind<
+  const Main extends string,
+  Schema extends z.ZodMiniType<object>,
+  const First extends string = never,
+  const Second extends string = never,
+>(
+  spec: ItemDeclaration & {
+    readonly exported:
+      'as stored' | readonly (keyof z.output<Schema>)[] | { readonly never: string };
+    readonly keys: KeyTexts<Main, First, Second>;
+    readonly versions: readonly number[];
+    readonly schema: Schema;
+  },
+): ItemKind<Main, First, Second, Schema>;
+export function itemKind({
+  versions,
+  schema,
+  ...declaration
+}: ItemDeclaration & {
+  readonly keys: KeyTexts<string, string, string>;
+  readonly versions: readonly number[];
+  readonly schema: z.ZodMiniType<object>;
+}): unknown {
+  const { keys, name } = declaration;
+  const [main, g1, g2] = [pairOf(keys.main), pairOf(keys.g1), pairOf(keys.g2)];
+  const match = (item: unknown) => {
+    const { pk, sk } = Keyed.parse(item);
+    const [ofPartition, ofSort] = [main.partition.match(pk), main.sort.match(sk)];
+    return ofPartition === null || ofSort === null ? null : { ...ofPartition, ...ofSort };
+  };
+  return {
+    ...declaration,
+    key: (parts: unknown) => ({
+      pk: main.partition.build(parts),
+      ...(main.isSorted ? { sk: main.sort.build(parts) } : {}),
+    }),
+    g1: (parts: unknown) => ({ g1pk: g1.partition.build(parts), g1sk: g1.sort.build(parts) }),
+    g2: (parts: unknown) => ({ g2pk: g2.partition.build(parts), g2sk: g2.sort.build(parts) }),
+    partition: main.partition.build,
+    g1Partition: g1.partition.build,
+    g2Partition: g2.partition.build,
+    sortPrefix: main.sort.prefix,
+    item: (key: Item, attributes: object) => ({ ...key, v: versions.at(-1), ...attributes }),
+    read: (item: unknown) => {
+      const { v } = Versioned.parse(item);
+      if (!versions.includes(v)) throw new Error(`a ${name} of version ${v}`);
+      return schema.parse(item);
+    },
+    owns: (item: unknown) => match(item) !== null,
+    partsOf: (item: unknown) => {
+      const parts = match(item);
+      if (parts === null) throw new Error(`not under a key of a ${name}`);
+      return parts;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { affiliateItems } from './affiliates.ts';
+import { wishItems } from './certificate-wishes.ts';
+import { certificateItems } from './certificates.ts';
+import { challengeItems } from './challenges.ts';
+import { cohortItems } from './cohorts.ts';
+import { counterItems } from './counters.ts';
+import { emailClaimItems } from './email-claims.ts';
+import { enrolmentItems } from './enrolments.ts';
+import { flowItems } from './flows.ts';
+import { issuerKeyItems } from './issuer-keys.ts';
+import type { AnyItemKind } from './item-kind.ts';
+import { joinLinkItems } from './join-links.ts';
+import { knownDeviceItems } from './known-devices.ts';
+import { ledgerItems } from './ledger.ts';
+import { passkeyItems } from './passkeys.ts';
+import { personItems } from './people.ts';
+import { recordItems } from './records.ts';
+import { recoveryCodeItems } from './recovery-codes.ts';
+import { reservationItems } from './reservations.ts';
+import { roleItems } from './roles.ts';
+import { sessionItems } from './sessions.ts';
+import { statusListItems } from './status-lists.ts';
+import { statusPlaceItems } from './status-places.ts';
+import { sweepItems } from './sweeps.ts';
+import { versionItems } from './worksheet-versions.ts';
+import { worksheetItems } from './worksheets.ts';
+
+/** Every kind of item there is. A test holds it complete: each file's kinds are in it. */
+export const ITEM_KINDS: readonly AnyItemKind[] = [
+  personItems,
+  emailClaimItems,
+  roleItems,
+  enrolmentItems,
+  recordItems,
+  worksheetItems,
+  versionItems,
+  passkeyItems,
+  recoveryCodeItems,
+  certificateItems,
+  wishItems,
+  affiliateItems,
+  cohortItems,
+  joinLinkItems,
+  sweepItems,
+  statusPlaceItems,
+  statusListItems,
+  issuerKeyItems,
+  sessionItems,
+  flowItems,
+  challengeItems,
+  counterItems,
+  knownDeviceItems,
+  reservationItems,
+  ledgerItems,
+];

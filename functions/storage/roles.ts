@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { ALLIANCE, type Role, StaffRole } from '#domain/access.ts';
+import type { Staff } from '../cohorts/ports.ts';
+import type { Person } from '../identity/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/**
+ * What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked.
+ */
+export const roleItems = itemKind({
+  name: 'role',
+  table: 'core',
+  keys: {
+    main: 'P#<person:ulid> / ROLE#<scope:scope>#<role:slug>',
+    g1: 'ROLES#<scope:scope> / <person:ulid>#<role:slug>',
+  },
+  ...OF_ONE_PERSON,
+  // Version 2 added the name and the day.
+  versions: [1, 2],
+  schema: z.object({
+    name: z._default(z.string(), ''),
+    role: StaffRole,
+    scope: z.string(),
+    grantedAt: z.optional(z.int()),
+    endedAt: z.optional(z.int()),
+  }),
+});
+
+/** The item of a role that holds. @param person whose it is; the name is for those who look after roles */
+export function roleItem(
+  { id, name }: Pick<Person, 'id' | 'name'>,
+  { role, scope }: Role,
+  grantedAt: number,
+): Item {
+  const parts = { person: id, scope, role };
+  return roleItems.item(
+    { ...roleItems.key(parts), ...roleItems.g1(parts) },
+    { name, role, scope, grantedAt },
+  );
+}
+
+/** Who has which role where. @param name the name of `core` */
+export function createStaff(database: Database, name: string): Staff {
+  const table = openTable(database, name);
+  return {
+    listOf: async (scope) =>
+      (await table.listIndex(roleItems.g1Partition({ scope }))).map((item) => {
+        const { name: theirs, role } = roleItems.read(item);
+        return { person: roleItems.partsOf(item).person, name: theirs, role };
+      }),
+    end: async (person, { role, scope }, at) =>
+      (await table.update(roleItems.key({ person, scope, role }), {
+        // Out of the list with the same write. That they had it stays known.
+        expression: 'SET endedAt = :at REMOVE g1pk, g1sk',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
+        values: { at },
+      }))
+        ? 'done'
+        : 'missing',
+  };
+}
+
+/** True if there is an administrator. The index lags by moments. @param name the name of `core` */
+export async function hasAdministrator(database: Database, name: string): Promise<boolean> {
+  const administrators = roleItems.g1Partition({ scope: ALLIANCE });
+  const { items } = await openTable(database, name).pageIndex('g1', administrators, 1);
+  return items.length > 0;
+}

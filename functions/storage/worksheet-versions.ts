@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { SectionId, Ulid } from '#domain/ids.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/**
+ * The text of one version of a worksheet. An erased one stays without it, so that no phone brings
+ * it back. Its key names the event that brought it, so there is one however often it is sent.
+ */
+export const versionItems = itemKind({
+  name: 'worksheet version',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / V#<worksheet:section>#<id:ulid>' },
+  ...OF_ONE_PERSON,
+  versions: [1],
+  schema: z.object({
+    worksheet: SectionId,
+    id: Ulid,
+    at: z.int(),
+    body: z.optional(z.object({ text: z.string() })),
+  }),
+});

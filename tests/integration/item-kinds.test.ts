@@ -1,0 +1,102 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
+import { ids } from '#functions/ids.ts';
+import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createWorksheets } from '#functions/storage/worksheets.ts';
+import type { TableId } from '#functions/storage/tables.ts';
+import { NOON } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { makeCertificates } from '../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { makeIdentity } from './identity/support.ts';
+
+type Item = Record<string, unknown>;
+
+let database: TestDatabase;
+let world: World;
+const items = new Map<TableId, Item[]>();
+
+/** What the world doesn't hold: someone asks for a code and signs in, writes, and looks at their certificates. */
+async function act(): Promise<void> {
+  const { A, C1 } = { ...world.affiliates, ...world.cohorts };
+  const person = world.people.L1;
+  const hash = (): string => ids.hash(ids.secret());
+  const identity = makeIdentity(database);
+  await identity.ask('plain.l1@example.org');
+  const { knownDevices, reservations, recoveryCodes, challenges, peopleWriter } = identity.deps;
+  await peopleWriter.claimEmail(hash(), person);
+  await knownDevices.remember(hash(), NOON);
+  await reservations.reserve(hash(), ulid(), NOON);
+  await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });
+  const expiresAt = NOON / 1000 + CHALLENGE_SECONDS;
+  await challenges.put({ id: hash(), purpose: 'sign-in', boundTo: hash(), expiresAt });
+
+  const worksheets = createWorksheets(database.database, database.tables.core);
+  const version = { worksheet: 'one.hook', id: ulid(), at: NOON, text: 'What I care about' };
+  await worksheets.put(person, version);
+  await worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }]);
+
+  const { deps } = await makeCertificates(database, { catalogue: makeCatalogue() });
+  await deps.certificates.wish(person, { wanted: true, name: 'Lu' });
+  await deps.statusLists.publish(1, 0, '{}');
+  await deps.issuerKeys.publish({ name: 'key-2026-9', bytes: new Uint8Array(32), since: NOON });
+  await deps.sweeps.note(C1, 'core 1');
+  const row = { act: 'join-link-closed', subject: A, cause: NOON, by: person, at: NOON } as const;
+  await deps.ledger.record(row);
+}
+
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, makeCatalogue());
+  await act();
+  for (const [id, name] of Object.entries(database.tables)) {
+    const found: Item[] = [];
+    const pages = paginateScan({ client: database.database }, { TableName: name });
+    for await (const { Items = [] } of pages) found.push(...Items);
+    items.set(id as TableId, found);
+  }
+}, 60_000);
+afterAll(() => database.stop());
+
+test.each(['core', 'short', 'log'] as const)(
+  'each item in %s is of exactly one declared kind, which can read it',
+  (table) => {
+    const found = items.get(table)!;
+    expect(found.length).toBeGreaterThan(0);
+    for (const item of found) {
+      const owners = ITEM_KINDS.filter((kind) => kind.table === table && kind.owns(item));
+      expect(owners, JSON.stringify([item['pk'], item['sk']])).toHaveLength(1);
+      expect(owners[0]!.read(item)).toBeTypeOf('object');
+    }
+  },
+);
+
+describe.each(ITEM_KINDS.map((kind) => [kind.name, kind] as const))('a %s', (_name, kind) => {
+  const own = (): Item[] => items.get(kind.table)!.filter(kind.owns);
+
+  test('is among them', () => {
+    expect(own().length).toBeGreaterThan(0);
+  });
+
+  test('has every attribute that its person is given', () => {
+    const given = Array.isArray(kind.exported) ? kind.exported : [];
+    const written = new Set(own().flatMap(Object.keys));
+    // What only a later act writes.
+    const later = ['removedAt', 'usedAt'];
+    expect(given.filter((name) => !written.has(name) && !later.includes(name))).toEqual([]);
+  });
+});
+
+test.each(
+  ITEM_KINDS.filter(({ table }) => table === 'short').map((kind) => [kind.name, kind] as const),
+)('a %s goes when it says', (_name, kind) => {
+  const most = typeof kind.kept === 'object' ? kind.kept.seconds : 0;
+  const ends = items
+    .get('short')!
+    .filter(kind.owns)
+    .map(({ expiresAt }) => Number(expiresAt));
+  expect(Math.max(...ends)).toBeLessThanOrEqual(NOON / 1000 + most);
+});
