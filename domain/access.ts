@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * What someone may be trusted with, beside their own learning. `administrator`: the whole alliance. `coordinator`: one affiliate.
- * `trainer`, `logistics` (lead) and `host` (of the field day): one cohort.
+ * What someone may do beside their own learning. `administrator`: the whole alliance. `coordinator`: one
+ * affiliate. `trainer`, `logistics` (lead) and `host` (of the field day): one cohort.
  */
 export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
 export type StaffRole = z.infer<typeof StaffRole>;
@@ -12,8 +12,8 @@ export const Role = z.strictObject({ role: StaffRole, scope: z.string() });
 export type Role = z.infer<typeof Role>;
 
 /**
- * Who may call. `anyone` needs no session; `person` any live session; else one of these roles, in the place that the
- * call is about.
+ * Who may call. `anyone` needs no session; `person` any live session; else one of these roles, in the place
+ * that the call is about.
  */
 export type Who = 'anyone' | 'person' | readonly StaffRole[];
 
@@ -26,7 +26,10 @@ export type Place =
   | { readonly kind: 'affiliate'; readonly affiliate: string }
   | { readonly kind: 'cohort'; readonly cohort: string; readonly affiliate: string };
 
-/** Does a role hold in a place? A coordinator's holds in every cohort of the affiliate, an administrator's everywhere. */
+/**
+ * True if a role holds in a place. A coordinator's holds in every cohort of the affiliate, an administrator's
+ * everywhere.
+ */
 export function reaches({ role, scope }: Role, place: Place): boolean {
   switch (role) {
     case 'administrator':
@@ -41,7 +44,8 @@ export function reaches({ role, scope }: Role, place: Place): boolean {
 }
 
 /**
- * Has someone one of these roles in this place? Forbidden and missing look alike outside, so a plain yes or no is enough.
+ * True if someone has one of these roles in this place. The answer is a plain boolean, since outside
+ * forbidden and missing look alike.
  * @param roles all that they have
  */
 export const mayReach = (
@@ -50,11 +54,14 @@ export const mayReach = (
   place: Place,
 ): boolean => roles.some((role) => who.includes(role.role) && reaches(role, place));
 
-/** Has someone one of these roles anywhere? Asked before a body is even read. */
+/** True if someone has one of these roles anywhere. The pipeline checks it before it reads a body. */
 export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): boolean =>
   roles.some(({ role }) => who.includes(role));
 
-/** May someone with these roles make this call there? Pages offer only what the server would not refuse. */
+/**
+ * True if someone with these roles may make this call there. Pages offer only what the server would not
+ * refuse.
+ */
 export const mayCall = (
   { who }: { readonly who: Who },
   roles: readonly Role[],

@@ -229,7 +229,7 @@ export const Section = z.strictObject({
   ...section,
   /**
    * Somebody's word for this section, which lapses: shown up to `until` (ms since 1970 UTC), by the phone's clock. Afterwards
-   * `instead` is shown in its place; where there is none, the section is passed over (`domain/hold.ts`).
+   * `instead` is shown in its place; where there is none, the section is passed over (`domain/sign-off.ts`).
    */
   hold: z.optional(
     z.strictObject({ until: z.int(), instead: z.optional(z.strictObject(section)) }),

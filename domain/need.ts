@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { SectionId, Slug } from './ids.ts';
 
-/** Why a learner needs someone, one variant per rule of `domain/needs.ts`; each carries what its words need. */
+/**
+ * Why a learner needs someone, one variant per rule of `domain/needs.ts`. Each carries what its message
+ * needs.
+ */
 export const Need = z.discriminatedUnion('rule', [
   /** Joined some days ago and has opened nothing. */
   z.strictObject({ rule: z.literal('not-started'), days: z.int() }),
@@ -21,12 +24,12 @@ export const Need = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('talk'), module: Slug }),
   /** Day 1 is near and much of the path is left. */
   z.strictObject({ rule: z.literal('behind'), daysLeft: z.int(), lessonsLeft: z.int() }),
-  /** Their phone said days ago that steps wait on it, and has not been heard from since. */
+  /** Their phone has had steps to send for days, and has not been heard from since. */
   z.strictObject({ rule: z.literal('waiting-on-phone'), steps: z.int(), days: z.int() }),
 ]);
 export type Need = z.infer<typeof Need>;
 
-/** The rules of `needs.ts`, the most pressing first: the order in which a board tells them and sorts by them. */
+/** The rules of `needs.ts`, the most urgent first. A board lists and sorts by this order. */
 export const NEEDS_BY_URGENCY = [
   'not-started',
   'waiting-on-phone',

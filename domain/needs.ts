@@ -7,13 +7,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Days after joining from which an empty record is worth a word. */
 export const NOT_STARTED_DAYS = 3;
-/** Days without anything new from which someone who began is asked after. */
+/** Days without anything new after which someone who began counts as quiet. */
 export const QUIET_DAYS = 7;
 /** Tries at one item, none right, from which someone is stuck. */
 export const STUCK_TRIES = 3;
 /** Days before day 1 from which half of the path should be done. */
 export const BEHIND_DAYS = 14;
-/** Days that steps may wait on a phone before someone asks. */
+/** Days that steps may stay on a phone before a board shows it. */
 export const WAITING_DAYS = 2;
 
 /** What the rules look at: one learner in one cohort. */
@@ -54,7 +54,10 @@ export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
   return news === null && days >= NOT_STARTED_DAYS ? [{ rule: 'not-started', days }] : [];
 }
 
-/** Began, has not finished, and nothing new has come for some days. Silence, not "not done": a phone may be without signal. */
+/**
+ * Began, has not finished, and nothing new came for some days. That is silence and not "not done": a phone
+ * may be without signal.
+ */
 export function quiet(situation: Situation): Need[] {
   const { news, now } = situation;
   if (news === null || isFinished(situation)) return [];
@@ -63,8 +66,8 @@ export function quiet(situation: Situation): Need[] {
 }
 
 /**
- * Tried an item again and again that stands between them and a finished module. One word is enough: one they asked to
- * talk through, else the most tried.
+ * Tried an item again and again that is needed to finish a module. Only one such item is returned: one they
+ * asked to talk through, else the one with the most tries.
  */
 export function stuck({ catalogue, record, terms }: Situation): Need[] {
   const found = catalogue.modules
@@ -88,7 +91,7 @@ export function stuck({ catalogue, record, terms }: Situation): Need[] {
     .slice(0, 1);
 }
 
-/** Skipped over half of a module's items: a talk with the trainer counts instead (CURRICULUM D1). */
+/** Skipped over half of a module's items: a talk with the trainer counts instead. */
 export const talk = ({ catalogue, record, terms }: Situation): Need[] =>
   catalogue.modules
     .filter((module) =>
@@ -106,7 +109,7 @@ export function behind(situation: Situation): Need[] {
   return isNear && left * 2 > all ? [{ rule: 'behind', daysLeft, lessonsLeft: left }] : [];
 }
 
-/** Their phone said days ago that steps wait on it: what looks undone may be done. */
+/** Their phone has had steps to send for days: what looks undone may be done. */
 export function waitingOnPhone({ news, now }: Situation): Need[] {
   if (news === null || news.waiting === 0) return [];
   const days = daysBetween(news.heardAt, now);
@@ -122,6 +125,8 @@ const RULES: Readonly<Record<Need['rule'], (situation: Situation) => Need[]>> = 
   behind,
 };
 
-/** Why a learner needs someone: one entry per rule that holds, the most pressing first; empty where none does. */
+/**
+ * Why a learner needs someone: one entry per rule that holds, the most urgent first; empty where none does.
+ */
 export const needsOf = (situation: Situation): Need[] =>
   NEEDS_BY_URGENCY.flatMap((rule) => RULES[rule](situation));

@@ -34,13 +34,16 @@ export function isSessionLive(
   return now < session.lastSeenAt + lengths.idle && now < session.createdAt + lengths.absolute;
 }
 
-/** How long a sign-in counts as fresh for grave changes, ms (BARS S11). */
+/** How long a sign-in counts as fresh, ms (BARS S11). */
 export const FRESH_MS = 5 * 60 * 1000;
 
-/** Is the sign-in itself, not the last use, at most five minutes old? Times in ms since 1970 UTC. */
+/** True if the sign-in itself, not the last use, is at most five minutes old. Times in ms since 1970 UTC. */
 export const isFresh = (session: { readonly createdAt: number }, now: number): boolean =>
   now - session.createdAt <= FRESH_MS;
 
-/** Did the session begin with something the person holds? An e-mail code is no factor to ASVS L3 (BARS S12). */
+/**
+ * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3
+ * (BARS S12).
+ */
 export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>
   method !== 'code';

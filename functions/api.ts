@@ -5,7 +5,7 @@ import { readSettings } from './settings.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
 
-// The course's data stands beside the bundle.
+// The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(API, process.env);
 const dependencies = createApiDependencies(settings, createDatabase(), readCatalogue(bundle));

@@ -3,8 +3,8 @@ import { ENV, type EnvName, type SettingName } from './settings.ts';
 import type { TableId } from './storage/tables.ts';
 
 /**
- * What a function may do with a table. `read`: get and query. `write`: read, put, update. `full`: write and delete.
- * `append`: put and query, never update or delete. Nothing may scan.
+ * What a function may do with a table. `read`: get and query. `write`: read, put, update. `full`: write and
+ * delete. `append`: put and query, never update or delete. Nothing may scan.
  */
 export type Access = 'none' | 'read' | 'write' | 'full' | 'append';
 
@@ -21,10 +21,10 @@ export interface FunctionSpec {
   readonly alsoAt?: readonly (typeof DID_PATH)[];
   /** Pages under these it answers too; the page at the path itself is the site's. */
   readonly pagesUnder?: readonly ('/verify/' | '/es/verify/')[];
-  /** What it reads of its environment, beside the names of the tables. */
+  /** The settings it reads, without the names of the tables. */
   readonly settings: readonly SettingName[];
   readonly tables: Readonly<Record<TableId, Access>>;
-  /** It may invoke itself, for work that no request waits for. */
+  /** It may invoke itself, for tasks outside of a request. */
   readonly invokesItself: boolean;
   readonly sendsMail: boolean;
   /** It may sign certificates. One function does. */

@@ -1,4 +1,4 @@
-/** Questions asked of the database at once; more would wait for connections until they time out. */
+/** Calls to the database at once; more would wait for connections until they time out. */
 const AT_ONCE = 8;
 
 /** Does the work for each thing, a few at a time; answers in the order of the things. */

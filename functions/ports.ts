@@ -2,10 +2,10 @@ import type { StaffRole } from '#domain/access.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { RevocationCause } from '#domain/certificate/revocation.ts';
 
-/** `throttled`: come back slower. `down`: nobody answered. */
+/** `throttled`: too many calls. `down`: no answer. */
 export type Outage = 'throttled' | 'down';
 
-/** The database cannot be reached or asks for patience. Thrown; the frame answers 503 with Retry-After. */
+/** The database cannot be reached or throttles. Thrown; the pipeline answers 503 with Retry-After. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
   readonly outage: Outage;
@@ -57,19 +57,22 @@ export interface LedgerRow {
   readonly subject: string;
   /** A generation, or a time in ms: with it the row is written once. */
   readonly cause: number;
-  /** Who asked. */
+  /** Who did it. */
   readonly by: string;
   /** ms since 1970 UTC. */
   readonly at: number;
   /** Public words that belong to it; empty where there are none. */
   readonly reason?: string;
-  /** A certificate's place in the status lists: its copies name it also where the certificate itself is lost with a restore. */
+  /**
+   * A certificate's place in the status lists. Its copies name the place, also where a restore loses the
+   * certificate.
+   */
   readonly place?: StatusPlace;
-  /** The place of the certificate that took its place: nobody else is given it where that one is lost. */
+  /** The place of its successor. Nobody else is given it where a restore loses the successor. */
   readonly successor?: StatusPlace;
 }
 
-/** Acts that take access away; replayed after a restore (DATA.md "Tables"). */
+/** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
 export interface Ledger {
   /** Writes the act down once for its cause, before the act itself. */
   readonly record: (row: LedgerRow) => Promise<void>;

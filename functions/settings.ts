@@ -36,7 +36,7 @@ const Tables = {
   [ENV.tableLog]: TableName,
 };
 
-/** What each setting beside the tables must look like. */
+/** What each setting other than the tables must look like. */
 const SCHEMAS = {
   epoch: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)),
   /** Without a slash at the end. */
@@ -48,7 +48,7 @@ const SCHEMAS = {
   issuerHost: z.string().check(z.regex(/^[a-z0-9.-]+(:\d{1,5})?$/)),
   functionName: z.string().check(z.minLength(1)),
 };
-/** A setting beside the tables. */
+/** A setting other than the tables. */
 export type SettingName = keyof typeof SCHEMAS;
 
 /** Names of the tables. */

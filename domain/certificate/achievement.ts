@@ -1,10 +1,10 @@
 import { type AchievementVersion, type CertificateKind, HOURS } from './facts.ts';
-import { certificateWords, hoursInWords } from './text.ts';
+import { certificateMessages, hoursText } from './text.ts';
 import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 
 /** What a certificate says was done, in words that are signed. */
-export interface AchievementWords {
+export interface AchievementText {
   readonly name: string;
   readonly description: string;
   /** What it took. */
@@ -15,12 +15,12 @@ export interface AchievementWords {
 }
 
 /**
- * What certificates are signed with now. Raised when words, hours or the rule change: what was signed keeps the words of its own number, so
- * those stay here too.
+ * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A
+ * signed certificate keeps the text of its own version, so old versions stay here.
  */
 export const ACHIEVEMENT_VERSION: AchievementVersion = '2';
 
-type WordsOf = (path: Path, hours: string) => Omit<AchievementWords, 'name'>;
+type WordsOf = (path: Path, hours: string) => Omit<AchievementText, 'name'>;
 type KindWords = Readonly<Record<CertificateKind, WordsOf>>;
 
 const FINISHED_EN = (path: Path): string =>
@@ -61,7 +61,7 @@ const ES: KindWords = {
   }),
 };
 
-/** The first version left out that the talks are asked. */
+/** Version 1 does not name the practice talks. */
 const WORDS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindWords>>>> = {
   '1': {
     en: {
@@ -77,12 +77,12 @@ const WORDS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindW
 };
 
 /** The words of an achievement, as certificates of a version say them. */
-export const achievementWords = (
+export const achievementText = (
   kind: CertificateKind,
   path: Path,
   language: Language,
   version: AchievementVersion = ACHIEVEMENT_VERSION,
-): AchievementWords => ({
-  name: certificateWords[language].kinds[kind].name,
-  ...WORDS[version][language][kind](path, hoursInWords(HOURS[version][path])),
+): AchievementText => ({
+  name: certificateMessages[language].kinds[kind].name,
+  ...WORDS[version][language][kind](path, hoursText(HOURS[version][path])),
 });

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from '../result.ts';
 import { type PngChunk, isPng, readPng, writePng } from './png.ts';
 
-/** Largest badge file that is looked into; a larger one is refused unread. */
+/** Largest badge file that is read. A larger one is refused. */
 export const BADGE_FILE_BYTES = 64 * 1024;
 
 /** Why no credential could be read out of a file. */
@@ -20,7 +20,8 @@ const isCredentialChunk = ({ type, data }: PngChunk): boolean =>
   type === 'iTXt' && ITXT_HEAD.subarray(0, KEYWORD.length + 1).every((b, at) => data[at] === b);
 
 /**
- * Puts a credential into a PNG, as an uncompressed `iTXt` chunk before the pixels. Whatever credential it held is replaced.
+ * Puts a credential into a PNG, as an uncompressed `iTXt` chunk before the pixels. A credential that it held
+ * is replaced.
  * @throws Error where `png` is not a whole PNG
  */
 export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
@@ -35,7 +36,8 @@ export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
 }
 
 /**
- * Reads the credential out of a PNG. Exactly one chunk may hold it, uncompressed; translated keywords are passed over.
+ * Reads the credential out of a PNG. Exactly one chunk may hold it, uncompressed; translated keywords are
+ * skipped.
  * @returns the text as it stands there, not parsed
  */
 export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
@@ -74,7 +76,7 @@ const CLOSING = '</openbadges:credential>';
 const CDATA_OPENING = '<![CDATA[';
 const CDATA_CLOSING = ']]>';
 
-/** The text of CDATA sections that follow each other with nothing but space between; null for anything else. */
+/** The text of CDATA sections with only white space between them; null for anything else. */
 function cdataText(markup: string): string | null {
   let text = '';
   let rest = markup.trim();
@@ -99,8 +101,8 @@ function plainText(markup: string): string | null {
 }
 
 /**
- * Reads the credential out of an SVG, in CDATA or as escaped text. Exactly one element may hold it. The file is looked through as text and never
- * becomes a document, so nothing in it runs or is fetched.
+ * Reads the credential out of an SVG, in CDATA or as escaped text. Exactly one element may hold it. The file
+ * is searched as text and never becomes a document, so nothing in it runs or is fetched.
  * @returns the text as it stands there, not parsed
  */
 export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
@@ -119,7 +121,7 @@ export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
   return text === '' ? fail('not_a_badge') : ok(text);
 }
 
-/** Reads the credential out of a badge file of either kind, told apart by its first bytes. */
+/** Reads the credential out of a badge file of either kind. The first bytes say which kind it is. */
 export const readBaked = (bytes: Uint8Array): Result<string, BakedProblem> =>
   isPng(bytes) ? readBakedPng(bytes) : readBakedSvg(bytes);
 

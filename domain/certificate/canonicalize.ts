@@ -6,10 +6,13 @@ import jsonldToRdf from 'jsonld/lib/toRdf.js';
 import rdfCanonize from 'rdf-canonize';
 import { VOCABULARIES } from './vocabularies.ts';
 
-/** Blank nodes that look alike may be told apart by this much work, a factor over their number; ours never need any. */
+/**
+ * Limit of the work to name blank nodes that look alike, as a factor over their number. Our documents have
+ * none.
+ */
 const MOST_WORK = 1;
 
-/** Vocabularies as jsonld has read them; by their text, so the same each time. */
+/** Vocabularies as jsonld has parsed them, by their text. */
 const read = new Map<string, unknown>();
 
 const loadContext = (url: string): Promise<{ document: unknown }> => {
@@ -20,8 +23,10 @@ const loadContext = (url: string): Promise<{ document: unknown }> => {
 };
 
 /**
- * A JSON-LD document as canonical N-Quads (RDFC-1.0), as `eddsa-rdfc-2022` signs it. Pure: contexts come with the code.
- * @throws JsonLdError for a context that is not known, and for a word that no context knows: what is not signed must not pass as signed
+ * A JSON-LD document as canonical N-Quads (RDFC-1.0), which is what `eddsa-rdfc-2022` signs. Contexts come
+ * with the code and are never fetched.
+ * @throws JsonLdError for an unknown context or term: a term outside every context is not signed, so it must
+ *   not pass
  * @throws Error for a graph that would take more than a little work
  */
 export async function canonicalize(document: unknown): Promise<string> {

@@ -1,35 +1,35 @@
-import { achievementWords } from './achievement.ts';
+import { achievementText } from './achievement.ts';
 import type { CertificateReading } from './document.ts';
 import type { Verdict } from './verify.ts';
 import type { Language } from '../ids.ts';
 import { isAchievementVersion } from './facts.ts';
-import type { CertificateLines, CheckedBy, Told } from './verdict-view.ts';
-import { certificateWords, dayInWords } from './text.ts';
+import type { CertificateLines, CheckedBy, VerdictView } from './verdict-view.ts';
+import { certificateMessages, dayText } from './text.ts';
 
 /*
- * Beside `told.ts`, so that a page that only shows what it was told needs none of these words.
+ * A file apart from `verdict-view.ts`, so that a page that only shows a view loads no text of certificates.
  */
 
-/** Stands where a name would that nobody asked to have signed in. */
+/** Shown instead of a name where the holder did not want one signed in. */
 const UNNAMED = {
   en: 'Left off, as its holder chose',
   es: 'No aparece: así lo quiso quien lo tiene',
 } as const;
 
 const dayOf = (at: number, language: Language): string =>
-  dayInWords(new Date(at).toISOString().slice(0, 10), language);
+  dayText(new Date(at).toISOString().slice(0, 10), language);
 
-/** The words that were signed; in the other language those of the same version, where this build has them. */
+/** The text that was signed. In the other language: the text of the same version, where this build has it. */
 function signedWords(
   { kind, path, language: own, version, title, took }: CertificateReading,
   language: Language,
 ): Pick<CertificateLines, 'title' | 'took'> {
   if (language === own || !isAchievementVersion(version)) return { title, took };
-  const { name, evidence } = achievementWords(kind, path, language, version);
+  const { name, evidence } = achievementText(kind, path, language, version);
   return { title: name, took: evidence };
 }
 
-/** What a certificate says, in the page's language: it is the same certificate in either. */
+/** What a certificate says, in the page's language. It is the same certificate in either language. */
 export function certificateLines(
   reading: CertificateReading,
   language: Language,
@@ -37,7 +37,7 @@ export function certificateLines(
   const { awardedAt, issuer, name } = reading;
   return {
     ...signedWords(reading, language),
-    course: certificateWords[language].course,
+    course: certificateMessages[language].course,
     day: dayOf(awardedAt, language),
     issuer,
     name: name ?? UNNAMED[language],
@@ -45,17 +45,17 @@ export function certificateLines(
 }
 
 /**
- * A verdict in words for people, but for the sentences around it.
- * @param since when it was taken back, ms since 1970 UTC; null where that is not told
+ * A verdict as people read it. The page adds the sentences around it.
+ * @param since when it was revoked or replaced, ms since 1970 UTC; null where that is unknown
  */
-export function toldOf(
+export function describeVerdict(
   verdict: Verdict,
   {
     language,
     by,
     since,
   }: { readonly language: Language; readonly by: CheckedBy; readonly since: number | null },
-): Told {
+): VerdictView {
   const facts =
     'certificate' in verdict
       ? { by, lines: certificateLines(verdict.certificate, language) }

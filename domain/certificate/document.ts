@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { type CertificateKind as Kind, ISSUER_NAME } from './facts.ts';
 import { CertificateKind } from './rule.ts';
 import { Language, PublicId } from '../ids.ts';
-import { ACHIEVEMENT_VERSION, achievementWords } from './achievement.ts';
+import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
 
-/** All that a certificate says. Nothing else about the person is in it: no address, no id of ours. */
+/** All that a certificate says. It holds nothing else about the person: no address, no id of ours. */
 export const CertificateFacts = z.strictObject({
   publicId: PublicId,
   kind: CertificateKind,
@@ -18,7 +18,7 @@ export const CertificateFacts = z.strictObject({
   awardedAt: z.int(),
   /** Their name as they want it on the certificate, or null where they did not ask for it to be there. */
   name: z.nullable(z.string()),
-  /** A UUID made for this certificate alone: two certificates do not tell that they are the same person's. */
+  /** A UUID of this certificate alone, so that two certificates do not show that one person holds both. */
   subject: z.uuid(),
 });
 export type CertificateFacts = z.infer<typeof CertificateFacts>;
@@ -30,7 +30,7 @@ export interface StatusPlace {
   readonly index: number;
 }
 
-/** A certificate's own address, which is its id too: whoever asks there gets it. */
+/** A certificate's address, which is its id too. */
 export const certificateUrl = (origin: string, publicId: string): string =>
   `${origin}/api/certificates/${publicId}`;
 
@@ -107,8 +107,8 @@ const unsigned = {
 };
 
 /**
- * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). Strict throughout: what people are shown
- * is read from these places, so nothing may stand beside them, signed or not.
+ * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). The schema
+ * is strict throughout: people are shown what stands here, so nothing may be added, signed or not.
  */
 export const CertificateDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
@@ -124,7 +124,7 @@ export function certificateDocument(
 ): UnsignedCertificate {
   const { kind, path, language, name } = facts;
   const { origin } = issuer;
-  const words = achievementWords(kind, path, language);
+  const words = achievementText(kind, path, language);
   const code = `${kind}-${path}` as const;
   const at = isoSeconds(facts.awardedAt);
   const list = statusListUrl(origin, status.list);

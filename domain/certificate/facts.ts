@@ -1,21 +1,24 @@
 import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 
-/** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done (CURRICULUM D2). */
+/** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done. */
 export type CertificateKind = 'ready' | 'core';
 
 /** All kinds there are. */
 export const CERTIFICATE_KINDS = ['ready', 'core'] as const satisfies readonly CertificateKind[];
 
-/** Every version of what certificates say, oldest first: a signed one keeps the number, and so the words and hours, that it was signed with. */
+/**
+ * Versions of the text of certificates, oldest first. A signed certificate keeps the version, and so the text
+ * and hours, that it was signed with.
+ */
 export const ACHIEVEMENT_VERSIONS = ['1', '2'] as const;
 export type AchievementVersion = (typeof ACHIEVEMENT_VERSIONS)[number];
 
-/** Is it a version that this build knows? A page kept from before may meet a newer one. */
+/** True for a version that this build knows. An old page may meet a newer one. */
 export const isAchievementVersion = (version: string): version is AchievementVersion =>
   ACHIEVEMENT_VERSIONS.some((each) => each === version);
 
-/** Hours of pre-work that each path stands for, by the version that a certificate was signed with (CURRICULUM D2). */
+/** Hours of pre-work of each path, by the version that a certificate was signed with. */
 export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, number>>>> = {
   '1': { core: 3.25, full: 6 },
   '2': { core: 3.25, full: 6 },
@@ -24,7 +27,7 @@ export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, nu
 /** Who gives certificates, by its public name: the same in every language. */
 export const ISSUER_NAME = 'Groundwork';
 
-/** What stands on a certificate, and all that it is drawn from: on paper, in the browser and as a badge. */
+/** What a certificate says. Paper, browser and badge are all drawn from this. */
 export interface CertificateFacts {
   readonly kind: CertificateKind;
   readonly language: Language;
@@ -49,7 +52,10 @@ type Listed = Pick<CertificateFacts, 'kind' | 'language' | 'name' | 'path'> & {
   readonly awardedAt: number;
 };
 
-/** All but the hours, which only the signed document tells. @param origin the site's, no slash at the end */
+/**
+ * All facts but the hours, which stand in the signed document alone. @param origin the site's, no slash at
+ * the end
+ */
 export const listedFactsOf = (listed: Listed, origin: string): Omit<CertificateFacts, 'hours'> => ({
   kind: listed.kind,
   language: listed.language,

@@ -5,7 +5,7 @@ import { fromBase58, toBase58 } from './multibase.ts';
 const ED25519 = [0xed, 0x01];
 const KEY_BYTES = 32;
 
-/** A name of a key: the year it began in, and its number in that year. Never the key itself, so that one can be told from another. */
+/** Name of a key: the year it began in, and its number in that year. */
 export const KeyName = z.string().check(z.regex(/^key-\d{4}-\d{1,3}$/));
 
 /** A key that certificates were or will be signed with. */
@@ -25,7 +25,8 @@ export interface Issuer {
 
 /**
  * The issuer of a site.
- * @param host of the issuer where it is not the site's own: after a move certificates are still issued and checked under the first
+ * @param host of the issuer where it differs from the site's: after a move, certificates are still issued
+ *   under the first host
  */
 export const issuerOf = (origin: string, host: string = new URL(origin).host): Issuer => ({
   origin,
@@ -33,8 +34,8 @@ export const issuerOf = (origin: string, host: string = new URL(origin).host): I
 });
 
 /**
- * Where an issuer's certificates and lists stand: on its site, and where that was when it began to issue, which may be another host after
- * a move. Only a stack on one machine is without TLS.
+ * Origins under which an issuer's certificates and lists stand: its site, and the host it began under, which
+ * differs after a move. Only the stack on one machine has no TLS.
  */
 export function originsOf({ origin, did }: Issuer): readonly string[] {
   const host = did.slice('did:web:'.length).replace('%3A', ':');

@@ -1,6 +1,6 @@
 /**
- * The parts of jsonld 9 and rdf-canonize 5 that `canonicalize.ts` uses; the packages bring no types. jsonld's own front door is left
- * out: it brings an HTTP client, and nothing here may ever fetch.
+ * The parts of jsonld 9 and rdf-canonize 5 that `canonicalize.ts` uses; the packages bring no types. The main
+ * entry of jsonld is left out, since it brings an HTTP client and nothing here may fetch.
  */
 declare module 'jsonld/lib/expand.js' {
   /** @throws JsonLdError */

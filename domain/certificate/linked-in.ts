@@ -1,5 +1,5 @@
 import type { CertificateFacts } from './facts.ts';
-import { certificateWords } from './text.ts';
+import { certificateMessages } from './text.ts';
 
 /**
  * The address that opens LinkedIn's form "Add license or certification", filled in.
@@ -10,7 +10,7 @@ export function linkedInAddress(facts: Omit<CertificateFacts, 'hours'>, certId: 
   const [year = '', month = ''] = facts.awardedOn.split('-');
   const query = new URLSearchParams({
     startTask: 'CERTIFICATION_NAME',
-    name: certificateWords[facts.language].kinds[facts.kind].name,
+    name: certificateMessages[facts.language].kinds[facts.kind].name,
     organizationName: facts.issuer,
     issueYear: String(Number(year)),
     issueMonth: String(Number(month)),

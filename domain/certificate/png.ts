@@ -7,7 +7,7 @@ export interface PngChunk {
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
 
-/** Bytes of a chunk beside its data: length, type and checksum. */
+/** Bytes of a chunk without its data: length, type and checksum. */
 const FRAME_BYTES = 12;
 
 /** The CRC-32 of PNG, one byte at a time (PNG specification, annex D). */

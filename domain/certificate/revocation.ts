@@ -1,6 +1,6 @@
 /**
- * How a certificate can come to its end, the gravest last. `replaced`: another stands in its place. `erased`: its
- * person had it erased.
+ * How a certificate can come to its end, the gravest last. `replaced`: another stands in its place. `erased`:
+ * its person had it erased.
  */
 export const REVOCATION_CAUSES = ['replaced', 'revoked', 'erased'] as const;
 export type RevocationCause = (typeof REVOCATION_CAUSES)[number];

@@ -15,25 +15,25 @@ import { CERTIFICATE_KINDS, type CertificateKind as Kind } from './facts.ts';
 /** A kind, where it comes from outside. */
 export const CertificateKind = z.enum(CERTIFICATE_KINDS);
 
-/** What D2 asks beside the modules. */
-export const Asked = z.enum([
+/** What a certificate requires besides modules (docs/decisions/certificates.md). */
+export const Requirement = z.enum([
   'worksheets',
   'attendance',
   'field_log',
   'commitments',
   'closing_survey',
 ]);
-export type Asked = z.infer<typeof Asked>;
+export type Requirement = z.infer<typeof Requirement>;
 
 /** One thing between a learner and a certificate. */
 export type CertificateLeft =
   | { readonly kind: 'module'; readonly module: string; readonly left: readonly Left[] }
-  /** Asked, and cannot be done here yet: nobody can have this certificate before. */
-  | { readonly kind: 'opens_later'; readonly what: Asked }
-  /** Asked of the training days, and not there yet. */
-  | { readonly kind: 'training'; readonly what: Asked };
+  /** Required, and cannot be done here yet: nobody can have this certificate before. */
+  | { readonly kind: 'opens_later'; readonly what: Requirement }
+  /** Required of the training days, and not there yet. */
+  | { readonly kind: 'training'; readonly what: Requirement };
 
-/** What is written down of somebody's training days (CURRICULUM D2). */
+/** What is recorded of someone's training days. */
 export interface Training {
   /** All four days, or made up for. */
   readonly attended: boolean;
@@ -45,23 +45,26 @@ export interface Training {
   readonly surveyOffered: boolean;
 }
 
-/** How far a certificate is: "earned", or "not yet" with what is left. The same value for the learner and for a trainer. */
+/** How far someone is with a certificate: earned, or what is left. Learner and trainer see the same value. */
 export interface CertificateStanding {
   readonly kind: Kind;
   /** Nothing is left. */
   readonly earned: boolean;
   readonly left: readonly CertificateLeft[];
-  /** What D2 asks as well and this rule does not ask yet: whoever earns it now has it without. */
-  readonly notAskedYet: readonly Asked[];
+  /** What will be required later. People who earn it now have it without. */
+  readonly notAskedYet: readonly Requirement[];
   /** The longest path that is done, once it is earned; `core` before. */
   readonly path: Path;
 }
 
-const NOT_ASKED_OF_READY: readonly Asked[] = ['worksheets'];
+const NOT_ASKED_OF_READY: readonly Requirement[] = ['worksheets'];
 /** What of the training days nobody writes down yet. The closing survey is offered already. */
-const OPENS_LATER: readonly Asked[] = ['attendance', 'field_log', 'commitments'];
+const OPENS_LATER: readonly Requirement[] = ['attendance', 'field_log', 'commitments'];
 
-/** The rule as a number, one more whenever it comes to call records earned that it did not: everyone is looked at once more then. */
+/**
+ * Version of the rule. Raise it when a change makes more records earn a certificate: everyone is checked once
+ * more.
+ */
 export const RULE_VERSION = 1;
 
 /** Is a path done, and was there anything to do? A course without a word is nobody's. */
@@ -81,8 +84,8 @@ const leftBy = (
     .map(({ id, standing }) => ({ kind: 'module', module: id, left: standing.left }));
 
 /**
- * Ready for CORE: the core path is done, by any of somebody's enrolments. It asks for the core path of everybody, also of those who take
- * on all of it: whoever did both has the hours of both.
+ * Ready for CORE: the core path is done, by any of someone's enrolments. Those who take the full path need
+ * only the core path for it; if they did both, the hours are those of both.
  */
 function ready(
   course: JudgedCourse,
@@ -113,7 +116,7 @@ export function core(training: Training | null, path: Path): CertificateStanding
     const left = OPENS_LATER.map((what) => ({ kind: 'opens_later', what }) as const);
     return { ...base, earned: false, left };
   }
-  const asked: readonly (readonly [Asked, boolean])[] = [
+  const asked: readonly (readonly [Requirement, boolean])[] = [
     ['attendance', training.attended],
     ['field_log', training.fieldLog],
     ['commitments', training.commitments],

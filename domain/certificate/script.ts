@@ -1,6 +1,6 @@
 /**
- * Scripts of writing that people's names come in, by their ISO 15924 code, with how Unicode tells their letters. `Zyyy` stands for what belongs to
- * no script: emoji, signs.
+ * Scripts in which people write their names, by ISO 15924 code, with how Unicode tells their letters. `Zyyy`
+ * is for what belongs to no script: emoji, signs.
  */
 const SCRIPTS = {
   Latn: /\p{Script=Latin}/u,

@@ -5,7 +5,10 @@ import type { Issuer } from './issuer.ts';
 import { fromBase64Url, toBase64Url } from './multibase.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
 
-/** Certificates a list has room for: the least that hides one among the others (W3C "Bitstring Status List" 6.1). */
+/**
+ * Certificates in one list. So many are needed to hide one among the others (W3C "Bitstring Status List"
+ * 6.1).
+ */
 export const LIST_LENGTH = 131_072;
 /** How long a published list may be relied on. */
 export const LIST_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
@@ -35,7 +38,10 @@ async function readAll(
 const bytesAsStream = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new Blob([bytes]).stream();
 
-/** A list as it travels: gzip, base64url. The first certificate is the leftmost bit. @param revoked indexes */
+/**
+ * A list as it is published: gzip, then base64url. The first certificate is the leftmost bit. @param revoked
+ * indexes
+ */
 export async function encodeList(revoked: Iterable<number>): Promise<string> {
   const bits = new Uint8Array(LIST_BYTES);
   for (const index of revoked) {

@@ -4,7 +4,7 @@ import type { Path } from '../completion.ts';
 import type { CertificateFacts, CertificateKind } from './facts.ts';
 
 /** What a kind of certificate says, in one language. */
-interface KindWords {
+interface KindMessages {
   /** Its name in a sentence or a list. */
   readonly name: string;
   /** Its name as the poster line across the sheet, with the measures of the display face. */
@@ -16,8 +16,8 @@ interface KindWords {
 }
 
 /** The words of one language. */
-interface CertificateWords {
-  readonly kinds: Readonly<Record<CertificateKind, KindWords>>;
+interface CertificateMessages {
+  readonly kinds: Readonly<Record<CertificateKind, KindMessages>>;
   /** The course and what it teaches, over the title at the left. */
   readonly course: string;
   readonly says: string;
@@ -33,7 +33,7 @@ interface CertificateWords {
 }
 
 /** The words on a certificate, on paper and on the screen alike. */
-export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
+export const certificateMessages: Readonly<Record<Language, CertificateMessages>> = {
   en: {
     kinds: {
       ready: {
@@ -95,7 +95,7 @@ export const certificateWords: Readonly<Record<Language, CertificateWords>> = {
 const QUARTERS = ['', '¼', '½', '¾'] as const;
 
 /** Hours as people write them, to the quarter: `3¼`, `6`, `½`. */
-export function hoursInWords(hours: number): string {
+export function hoursText(hours: number): string {
   const quarters = Math.round(hours * 4);
   const whole = Math.floor(quarters / 4);
   const rest = QUARTERS[quarters % 4] ?? '';
@@ -103,13 +103,13 @@ export function hoursInWords(hours: number): string {
 }
 
 /** A day in words: `December 4, 2026`, `4 de diciembre de 2026`. */
-export const dayInWords = (day: string, language: Language): string =>
+export const dayText = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 
 /** An address as it is read and typed: without `https://`. */
-export const addressInWords = (url: string): string => url.replace(/^https?:\/\//u, '');
+export const addressText = (url: string): string => url.replace(/^https?:\/\//u, '');
 
 /** Everything a certificate says, line by line, in its language. */
 export interface CertificateText {
@@ -135,14 +135,14 @@ export interface CertificateText {
 /** The lines of a certificate. Names come in NFC, as they were checked at entry. */
 export function certificateText(facts: CertificateFacts): CertificateText {
   const { language, kind, path, hours, issuer, awardedOn, verifyUrl } = facts;
-  const words = certificateWords[language];
+  const words = certificateMessages[language];
   const kindWords = words.kinds[kind];
-  const address = addressInWords(verifyUrl);
+  const address = addressText(verifyUrl);
   const slash = address.indexOf('/');
   return {
     title: kindWords.title,
     course: words.course,
-    measure: kindWords.measure(path, hoursInWords(hours)),
+    measure: kindWords.measure(path, hoursText(hours)),
     says: words.says,
     name: facts.name?.normalize('NFC') ?? words.holder,
     did: kindWords.did(path),
@@ -150,7 +150,7 @@ export function certificateText(facts: CertificateFacts): CertificateText {
     signs: words.signs,
     byHand: words.byHand(issuer.normalize('NFC')),
     on: words.on,
-    day: dayInWords(awardedOn, language),
+    day: dayText(awardedOn, language),
     check: words.check,
     address: slash < 0 ? [address, ''] : [address.slice(0, slash), address.slice(slash)],
     code: words.code(address),

@@ -1,6 +1,6 @@
 import type { Verdict } from './verify.ts';
 
-/** States whose certificate is the issuer's own, so that what it says can be shown as true. */
+/** States of certificates that the issuer signed, so that their text can be shown as true. */
 export const STATES_WITH_FACTS = [
   'valid',
   'revoked',
@@ -11,12 +11,12 @@ export const STATES_WITH_FACTS = [
   'cannot_check_status',
 ] as const;
 
-/** What the server can tell of an id: one of these, that nobody can open it, or that nothing can be told now. */
+/** What the server can say of an id. `unknown`: nobody can open it. `problem`: it can't say now. */
 export const SERVER_STATES = [...STATES_WITH_FACTS, 'unknown', 'problem'] as const;
 export type ServerState = (typeof SERVER_STATES)[number];
 
-/** All that can be told of a certificate: what the verifier says, and how its page fares. */
-export type ToldState =
+/** All that a page can say of a certificate: the verifier's verdict, and how the check went. */
+export type VerdictState =
   | Verdict['kind']
   | ServerState
   /** Neither the network nor this device has it. */
@@ -40,22 +40,25 @@ export interface CertificateLines {
   readonly name: string;
 }
 
-/** Who checked. `kept`: this browser, with what it had kept, for want of a signal. `nobody`: nothing was checked. */
+/**
+ * Who checked. `kept`: this browser, with what it had stored, as there is no signal. `nobody`: nothing was
+ * checked.
+ */
 export type CheckedBy = 'server' | 'browser' | 'kept' | 'nobody';
 
-/** What a page tells of one certificate. Flat, so that a page that was made ahead can be filled in. */
-export interface Told {
-  readonly state: ToldState;
+/** What a page says of one certificate. Flat, so that a prerendered page can be filled in. */
+export interface VerdictView {
+  readonly state: VerdictState;
   readonly by: CheckedBy;
   readonly lines: CertificateLines | null;
-  /** The day that the state is about, in words: taken back on, ended on, begins on, last looked up on. */
+  /** The day that the state is about, as text: revoked on, expired on, valid from, last checked on. */
   readonly on: string;
   /** The public reason, the stranger's id or the context's address, as text. */
   readonly detail: string;
 }
 
-/** Nothing but a state. */
-export const toldState = (state: ToldState, by: CheckedBy): Told => ({
+/** A view without a certificate. */
+export const bareVerdict = (state: VerdictState, by: CheckedBy): VerdictView => ({
   state,
   by,
   lines: null,

@@ -18,14 +18,14 @@ export type StatusTrouble =
   | 'wrong';
 
 /**
- * What can be said of a file. Everything from `certificate` on was signed by the issuer, word for word; of all others nothing is
- * to be shown as if it were true.
+ * What can be said of a file. A verdict with `certificate` was signed by the issuer, word for word. Nothing
+ * of any other file may be shown as true.
  */
 export type Verdict =
   | { readonly kind: 'valid'; readonly certificate: CertificateReading; readonly checkedAt: number }
-  /** Signed by the issuer, who took it back. */
+  /** Signed by the issuer, who revoked it. */
   | { readonly kind: 'revoked'; readonly certificate: CertificateReading; readonly reason: string }
-  /** Signed by the issuer, and there is a newer one in its place. */
+  /** Signed by the issuer, who replaced it with a newer one. */
   | { readonly kind: 'replaced'; readonly certificate: CertificateReading }
   | { readonly kind: 'expired'; readonly certificate: CertificateReading }
   | { readonly kind: 'not_yet_valid'; readonly certificate: CertificateReading }
@@ -41,7 +41,10 @@ export type Verdict =
   | { readonly kind: 'wrong_key' }
   /** Not what the issuer signed. Which part was changed cannot be said. */
   | { readonly kind: 'altered' }
-  /** A badge of somebody else's, or proved in another way. @field issuer their id, as text; empty where it has none */
+  /**
+   * Someone else's badge, or one with another kind of proof. @field issuer their id, as text; empty where it
+   * has none
+   */
   | { readonly kind: 'not_ours'; readonly issuer: string }
   /** It uses words whose meaning we do not have, and never fetch. */
   | { readonly kind: 'unknown_context'; readonly context: string }
@@ -51,14 +54,17 @@ export type Verdict =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'too_large' };
 
-/** What the issuer tells of a certificate beside the list, for people to read. */
+/** Why a certificate was revoked, as people read it. The status list holds only a bit. */
 export interface Standing {
   readonly why: 'revoked' | 'replaced';
   /** The public reason; empty where there is none. */
   readonly reason: string;
 }
 
-/** Where the verifier gets what is not in the file. Each answers null where it cannot be had; nothing of it is believed before it is checked. */
+/**
+ * Where the verifier gets what is not in the file. Each source answers null where it has nothing. Its answers
+ * are checked before they are believed.
+ */
 export interface VerifierSources {
   /** The issuer that this site trusts, `did:web:…`; null while nobody can say who that is. */
   readonly did: string | null;
@@ -66,7 +72,7 @@ export interface VerifierSources {
   readonly didDocument: () => Promise<unknown>;
   /** @param url one of the issuer's own site */
   readonly statusList: (url: string) => Promise<unknown>;
-  /** Why a revoked certificate was revoked; null where it is not told. */
+  /** Null where the issuer gives none. */
   readonly standing: (publicId: string) => Promise<Standing | null>;
   /** ms since 1970 UTC. */
   readonly now: number;
@@ -93,7 +99,9 @@ const OurProofs = z.tuple([
 ]);
 
 const LONGEST_SHOWN = 200;
-/** What cannot be seen and can make a text read as another: controls, marks of direction, halves of letters. */
+/**
+ * Invisible characters that can make a text read as another: controls, marks of direction, lone surrogates.
+ */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 const shown = (text: string): string => text.replace(UNSEEN, '').slice(0, LONGEST_SHOWN);
 
@@ -103,8 +111,8 @@ const isUnder = (origins: readonly string[], url: string): boolean =>
 type Status = { readonly set: boolean; readonly at: number } | { readonly trouble: StatusTrouble };
 
 /**
- * Looks a certificate's bit up. A list that is missing, over or wrongly signed never says that all is well; one that is over still says
- * what was taken back, since that is for good.
+ * Looks up a certificate's bit. A list that is missing, stale or wrongly signed never makes a certificate
+ * valid. A stale list still shows revocations, since those are final.
  */
 async function statusOf(
   { credentialStatus, issuer }: CertificateDocument,
@@ -153,8 +161,8 @@ function judgeOrigin(
 }
 
 /**
- * Checks a certificate that was read from a file. The same code runs in the browser and on the server; it fetches nothing but what
- * `sources` hands it.
+ * Checks a certificate that was read from a file. The same code runs in the browser and on the server, and
+ * fetches only through `sources`.
  */
 export async function verifyCertificate(raw: unknown, sources: VerifierSources): Promise<Verdict> {
   const origin = judgeOrigin(raw, sources.did);

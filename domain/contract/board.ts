@@ -16,9 +16,9 @@ export const BoardPerson = z.strictObject({
   path: PathName,
   /** ms since 1970 UTC. */
   enrolledAt: z.int(),
-  /** When something new last came from a phone of theirs, ms; null: never. */
+  /** When their phone last brought something new, ms; null: never. */
   heardAt: z.nullable(z.int()),
-  /** Steps that their phone said still wait on it, at `heardAt`. */
+  /** Steps that were still on their phone at `heardAt`. */
   waiting: z.int(),
   /** Every module of the course, in its order. */
   modules: z.array(BoardModule),
@@ -56,8 +56,8 @@ export const changePath = cohortRoute({
 });
 
 /**
- * Takes a learner out of the cohort: from the next call they are on no board of it and their steps are not taken for it
- * (BARS S33). Their record stays theirs. Someone who is not in the cohort, or not any more, answers 404 with field `person`.
+ * Takes a learner out of the cohort. From the next call they are on no board of it and it takes no steps of
+ * theirs (BARS S33). They keep their record. 404 with field `person` for someone who is not in the cohort.
  */
 export const removeLearner = cohortRoute({
   name: 'removeLearner',

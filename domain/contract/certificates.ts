@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { Asked, CertificateKind } from '../certificate/rule.ts';
+import { Requirement, CertificateKind } from '../certificate/rule.ts';
 import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
 import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
-/** A document of `domain/certificate`, which has its shape, told as it is and in its order. */
+/** A document of `domain/certificate`, which has its shape. It is passed on unchanged, in its own order. */
 const Document = z.record(z.string(), z.unknown());
 
 /** One thing between a learner and a finished module, as `completion.ts` has it. */
@@ -25,14 +25,14 @@ export const CertificateStandingView = z.strictObject({
   left: z.array(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('module'), module: Slug, left: z.array(ModuleLeft) }),
-      /** Asked, and cannot be done here yet. */
-      z.strictObject({ kind: z.literal('opens_later'), what: Asked }),
-      /** Asked of the training days, and not there yet. */
-      z.strictObject({ kind: z.literal('training'), what: Asked }),
+      /** Required, and cannot be done here yet. */
+      z.strictObject({ kind: z.literal('opens_later'), what: Requirement }),
+      /** Required of the training days, and not there yet. */
+      z.strictObject({ kind: z.literal('training'), what: Requirement }),
     ]),
   ),
-  /** What will be asked later and is not asked yet. */
-  notAskedYet: z.array(Asked),
+  /** What will be required later. */
+  notAskedYet: z.array(Requirement),
   path: PathName,
 });
 
@@ -64,7 +64,7 @@ const Own = z.strictObject({
 });
 export type OwnCertificates = z.infer<typeof Own>;
 
-/** What those who look after a learner are told: the last of each kind, and no name that is signed in. */
+/** What a learner's staff see: the last certificate of each kind, without the name that is signed in. */
 const OfLearner = z.strictObject({
   /** Always without the name, which pages from before still ask for: it can go one release later. */
   certificates: z.array(z.extend(CertificateView, { name: z.null() })),
@@ -81,8 +81,8 @@ export const myCertificates = selfRoute({
 });
 
 /**
- * Makes the caller's certificates that are earned and not there yet. What the signer cannot sign now is "being prepared". 422
- * `record_incomplete` where none is earned; `field` is the first thing left.
+ * Makes the caller's certificates that are earned and not there yet. Where the signer is down they are "being
+ * prepared". 422 `record_incomplete` where none is earned; `field` is the first thing left.
  */
 export const prepareCertificates = selfRoute({
   name: 'prepareCertificates',
@@ -92,8 +92,9 @@ export const prepareCertificates = selfRoute({
 });
 
 /**
- * Says which name is to be signed in; null takes it out. Certificates with another name are replaced by new ones. Also brings
- * certificates back for someone who had them erased. 422 names the rule that a name breaks (`domain/name.ts`).
+ * Sets the name to be signed in; null removes it. Certificates with another name are replaced. It also brings
+ * certificates back for someone who had them erased. 422 names the rule that a name breaks
+ * (`domain/name.ts`).
  */
 export const nameCertificates = selfRoute({
   name: 'nameCertificates',
@@ -103,7 +104,10 @@ export const nameCertificates = selfRoute({
   reply: Own,
 });
 
-/** Erases all of the caller's certificates: nobody can open them any more, and copies are revoked. No more are made until they ask. */
+/**
+ * Erases all of the caller's certificates: nobody can open them any more, and copies are revoked. No more are
+ * made until the caller asks for them.
+ */
 export const eraseCertificates = selfRoute({
   name: 'eraseCertificates',
   path: '/api/certificates/erase',
@@ -121,7 +125,7 @@ export const certificatesOfLearner = cohortRoute({
   reply: OfLearner,
 });
 
-/** Revokes a certificate for good, with a reason that everyone can read. */
+/** Revokes a certificate, with a reason that everyone can read. It can't be undone. */
 export const revokeCertificate = staffRoute({
   name: 'revokeCertificate',
   path: '/api/certificates/revoke',
@@ -136,7 +140,7 @@ export const revokeCertificate = staffRoute({
   reply: Nothing,
 });
 
-/** Gives a new certificate in the place of one, also of a revoked one: after a mistake of ours. */
+/** Replaces a certificate with a new one, also a revoked one: after a mistake of ours. */
 export const replaceCertificate = staffRoute({
   name: 'replaceCertificate',
   path: '/api/certificates/replace',
@@ -156,7 +160,7 @@ export const readDidDocument = openRoute({
   reply: Document,
 });
 
-/** A list of which certificates are revoked, signed; null for the first one while nothing was issued. */
+/** A signed list of which certificates are revoked; null for the first one while nothing was issued. */
 export const readStatusList = openRoute({
   name: 'readStatusList',
   path: '/api/certificates/status/:id',
@@ -178,7 +182,7 @@ export const readCertificate = openRoute({
   reply: Document,
 });
 
-/** Whether a certificate holds, in words for people: what the list says in a bit, and why. */
+/** Whether a certificate is valid, and why not. The status list holds only a bit. */
 export const readCertificateStanding = openRoute({
   name: 'readCertificateStanding',
   path: '/api/certificates/:id/standing',
@@ -195,8 +199,8 @@ export const readCertificateStanding = openRoute({
 });
 
 /**
- * A certificate to print: one page, with the signed document attached, in the language that is asked for or else its own. 422
- * `letters_missing` where the faces lack letters of the name.
+ * A certificate to print: one page, with the signed document attached, in the requested language or else its
+ * own. 422 `letters_missing` where the fonts lack letters of the name.
  */
 export const readCertificatePdf = openRoute({
   name: 'readCertificatePdf',

@@ -39,7 +39,7 @@ export const readCohort = cohortRoute({
   }),
 });
 
-/** Changes a cohort's name, days, place and path. Whoever has joined keeps the path they joined with. */
+/** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
 export const editCohort = cohortRoute({
   name: 'editCohort',
   path: '/api/cohorts/edit',
@@ -51,7 +51,7 @@ export const editCohort = cohortRoute({
 /** Roles that a cohort gives. */
 const CohortRole = z.enum(['trainer', 'logistics', 'host']);
 
-/** Makes a link for one person that gives them a role in the cohort. Whoever makes it cannot use it (BARS S31). */
+/** Makes a link that gives one person a role in the cohort. Its maker cannot use it (BARS S31). */
 export const inviteStaff = cohortRoute({
   name: 'inviteStaff',
   path: '/api/cohorts/invite',

@@ -6,7 +6,7 @@ import { Nothing, cohortRoute } from './route.ts';
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
-/** A join link as its keeper sees it; the code itself is shown once, when it is made. */
+/** A join link as staff see it. The code itself is shown once, when it is made. */
 export const JoinLinkView = z.strictObject({
   id: JoinLinkId,
   /** A place as a learner, or a role. */
@@ -35,8 +35,8 @@ export const makeJoinLink = cohortRoute({
 });
 
 /**
- * Closes a cohort's join link for good; from then on it answers like an unknown one. Links that grant a role are closed by
- * whoever may make them.
+ * Closes a cohort's join link. It can't be opened again and answers like an unknown one. A link that gives a
+ * role is closed by those who may make one.
  */
 export const closeJoinLink = cohortRoute({
   name: 'closeJoinLink',

@@ -5,7 +5,7 @@ import { Nothing, openRoute, selfRoute } from './route.ts';
 /** Base64url of at most 1,023 bytes: the id of a passkey (WebAuthn "credential ID"). */
 const CredentialId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1364}$/));
 const Base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(8192));
-/** What browsers say beside the parts that are checked; nothing of ours is decided by it. */
+/** Other things browsers send. Nothing is decided by them. */
 const ClientExtensionResults = z.record(z.string(), z.unknown());
 
 /** WebAuthn options as JSON; the browser is their only reader. */
@@ -44,7 +44,7 @@ const AuthenticationResponse = z.strictObject({
   }),
 });
 
-/** A recovery code as typed; spaces, hyphens and small letters are mended before the check. */
+/** A recovery code as typed. The check ignores spaces, hyphens and case. */
 const RecoveryCodeText = z.string().check(z.maxLength(80));
 
 /** Begins making a passkey. The challenge lives five minutes, is bound to this session and works once. */
@@ -57,8 +57,8 @@ export const beginPasskey = selfRoute({
 });
 
 /**
- * Keeps a new passkey; the session becomes one by passkey, under a new token. Whoever has a role and passkeys already must hold a
- * session by passkey or recovery code (403 `passkey_required`).
+ * Stores a new passkey. The session becomes one by passkey, under a new token. Someone with a role who has
+ * passkeys already needs a session by passkey or recovery code (403 `passkey_required`).
  */
 export const addPasskey = selfRoute({
   name: 'addPasskey',
@@ -71,7 +71,7 @@ export const addPasskey = selfRoute({
   }),
 });
 
-/** Takes a passkey of one's own away. The last one of someone with a role stays (400 `last_passkey`). */
+/** Removes one of the caller's passkeys. The last one of someone with a role stays (400 `last_passkey`). */
 export const removePasskey = selfRoute({
   name: 'removePasskey',
   path: '/api/auth/passkeys/remove',
@@ -80,7 +80,10 @@ export const removePasskey = selfRoute({
   reply: Nothing,
 });
 
-/** Begins a sign-in by passkey. Nobody is named: the browser knows whose passkeys it holds. Sets the flow's cookie. */
+/**
+ * Begins a sign-in by passkey. It names nobody: the browser knows whose passkeys it holds. Sets the flow's
+ * cookie.
+ */
 export const beginPasskeySignIn = openRoute({
   name: 'beginPasskeySignIn',
   path: '/api/auth/passkey-sign-in/begin',
@@ -99,7 +102,10 @@ export const signInByPasskey = openRoute({
   reply: Me,
 });
 
-/** Types the recovery code after a sign-in by e-mail code: the session counts as one by passkey. The code works once. */
+/**
+ * Enters the recovery code after a sign-in by e-mail code: the session then counts as one by passkey. The
+ * code works once.
+ */
 export const recover = selfRoute({
   name: 'recover',
   path: '/api/auth/recover',
@@ -108,7 +114,9 @@ export const recover = selfRoute({
   reply: Nothing,
 });
 
-/** Makes a new recovery code in place of the one before, which no longer works: for whoever lost the paper and not the passkey. */
+/**
+ * Makes a new recovery code for someone who lost the paper but has the passkey. The old code no longer works.
+ */
 export const renewRecoveryCode = selfRoute({
   name: 'renewRecoveryCode',
   path: '/api/auth/recovery-code',

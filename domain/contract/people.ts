@@ -29,7 +29,7 @@ export type CohortName = z.infer<typeof CohortName>;
 /** A cohort as its staff see it. */
 export const CohortView = z.strictObject({
   ...CohortName.shape,
-  /** The path that newcomers are asked to take. */
+  /** The path that newcomers take. */
   path: PathName,
 });
 export type CohortView = z.infer<typeof CohortView>;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * Every answer that is not a success. `error` is one of these words; `field` names what to mend; `id` finds a surprise
- * in the log. Nothing else is ever told.
+ * Every answer that is not a success. `error` is one of these words; `field` names the field that is wrong;
+ * `id` finds a surprise in the log. It never says more.
  */
 export const Problem = z.strictObject({
   error: z.enum([
@@ -25,7 +25,10 @@ export const Problem = z.strictObject({
     'session_expired',
     /** 401 the code is wrong, used, too old, or belongs to another browser. */
     'wrong_code',
-    /** 401 the passkey is another site's or another person's, or its challenge is used, too old or of another browser. */
+    /**
+     * 401 the passkey is another site's or another person's, or its challenge is used, too old or of another
+     * browser.
+     */
     'wrong_passkey',
     /** 403 not from this site (BARS S17). */
     'wrong_origin',

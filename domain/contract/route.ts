@@ -6,22 +6,22 @@ import { Ulid } from '../ids.ts';
 export type Schema = z.ZodMiniType;
 
 /**
- * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last five
- * minutes, else 403 `reauth_required` (BARS S11). `passkey`: by passkey or recovery code, else 403
+ * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last
+ * five minutes, else 403 `reauth_required` (BARS S11). `passkey`: by passkey or recovery code, else 403
  * `passkey_required` (BARS S12). `fresh-passkey`: both. Every route for roles asks for a passkey.
  */
 export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
 
 /**
- * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says. `code`: what
- * the secret in the body opens. `roles`: the places where the caller has a role. `alliance`: everything.
- * `affiliate`, `cohort`: the one that the body names under that word, and nothing outside of it.
+ * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says.
+ * `code`: what the secret in the body opens. `roles`: the places where the caller has a role. `alliance`:
+ * everything. `affiliate`, `cohort`: the one that the body names under that word, and nothing outside of it.
  */
 export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
 /**
- * How a call is limited (BARS S3). `code`: mails that are sent; `guess`: misses only; `person`: what one person does
- * in a day; `none`: by the stage's throttle alone.
+ * How a call is limited (BARS S3). `code`: mails that are sent; `guess`: misses only; `person`: what one
+ * person does in a day; `none`: by the stage's throttle alone.
  */
 export type Rate = 'none' | 'code' | 'guess' | 'person';
 
@@ -44,7 +44,8 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   /** GET where there is no body, else POST. */
   readonly method: 'GET' | 'POST';
   /**
-   * Fixed: ids and secrets travel in bodies, never in paths. Only what is public anyway is named in one, as `:id`.
+   * Fixed: ids and secrets travel in bodies, never in paths. Only what is public anyway is named in one, as
+   * `:id`.
    */
   readonly path: `/api/${string}` | typeof DID_PATH;
   /** What may stand for `:id` in the path. Anything else is answered like a missing thing. */

@@ -37,7 +37,7 @@ export const waysIn = selfRoute({
   }),
 });
 
-/** Ends one of one's own sessions. Ending one that is over already is no error; somebody else's answers 404. */
+/** Ends one of the caller's sessions. Ending one that is over is no error; someone else's answers 404. */
 export const endSession = selfRoute({
   name: 'endSession',
   path: '/api/auth/sessions/end',

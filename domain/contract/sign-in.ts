@@ -20,8 +20,9 @@ export const Me = z.strictObject({
 export type Me = z.infer<typeof Me>;
 
 /**
- * Asks for a code by mail. Answers the same for any address, known or not, and does the same work (BARS S1). Sets the
- * `__Host-flow` cookie that binds the code to this browser. Nothing about the person is stored: the flow holds hashes only.
+ * Asks for a code by mail. It answers the same for any address, known or not, and does the same work (BARS
+ * S1). The `__Host-flow` cookie binds the code to this browser. Nothing about the person is stored: the flow
+ * holds hashes only.
  */
 export const askForCode = openRoute({
   name: 'askForCode',
@@ -30,7 +31,7 @@ export const askForCode = openRoute({
   body: z.strictObject({
     email: EmailText,
     language: Language,
-    /** Set when joining: checked here so that a dead link is told before any mail. */
+    /** Set when joining. It is checked here, so that a dead link is reported before any mail goes out. */
     join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
   }),
   reply: z.strictObject({
@@ -40,8 +41,8 @@ export const askForCode = openRoute({
 });
 
 /**
- * Types the code in. Without `join`: signs in a known person. With it: creates the person if new, admits them by the join link
- * and enrols them. Only the browser with the flow's cookie can.
+ * Enters the code. Without `join`: signs in a known person. With it: creates the person if new, admits them
+ * by the join link and enrols them. It works only in the browser with the flow's cookie.
  */
 export const verifyCode = openRoute({
   name: 'verifyCode',
@@ -58,7 +59,10 @@ export const verifyCode = openRoute({
   reply: Me,
 });
 
-/** What a join link opens, read before anything is asked. A dead link of any sort answers like an unknown one. */
+/**
+ * What a join link opens, for the page where people join. A dead link of any sort answers like an unknown
+ * one.
+ */
 export const readJoinLink = openRoute({
   name: 'readJoinLink',
   path: '/api/auth/join-link',

@@ -8,24 +8,28 @@ import { selfRoute } from './route.ts';
 export const MAX_EVENTS = 100;
 export const MAX_BODY_BYTES = 256 * 1024;
 
-/** A worksheet as a phone is told of it. */
+/** A worksheet as a phone receives it. */
 export const WorksheetState = z.strictObject({
   /** How many versions there ever were; it only grows. */
   count: z.int(),
-  /** The versions nobody has built on, by id. Several: they were written apart, and a person has to choose. */
+  /**
+   * The versions that no other builds on, by id. Several mean that they were written apart and a person has
+   * to choose.
+   */
   heads: z.array(z.strictObject({ id: Ulid, at: z.int(), text: z.string() })),
 });
 export type WorksheetState = z.infer<typeof WorksheetState>;
 
-/** A record as phones are told it: without the marks of clocks that were wrong, which pages from before cannot read. */
+/** A record as phones receive it, without the marks of wrong clocks, which old pages cannot read. */
 const ToldRecord = z.extend(LearningRecord, {
   forms: z.record(SectionId, z.omit(FormReply, { received: true })),
   place: z.nullable(z.object({ section: SectionId, at: z.int(), id: Ulid })),
 });
 
 /**
- * `POST /api/sync`: what happened on a phone, and receipts back (DATA.md "Protocol"). Events are parsed one by one so
- * that one bad event never holds up the others; here they are only "some object with an id".
+ * `POST /api/sync`: a phone's events, and receipts back (docs/architecture.md, the sync protocol). Here an
+ * event is only "some object with an id": events are parsed one by one, so that a bad one never holds up the
+ * others.
  */
 export const sync = selfRoute({
   name: 'sync',
@@ -35,25 +39,28 @@ export const sync = selfRoute({
     device: Ulid,
     /** The epoch last heard, or an empty string. */
     epoch: z.string().check(z.maxLength(64)),
-    /** Whose outbox this is; another signed-in person is answered `wrong_person` and the phone keeps all. */
+    /**
+     * Whose outbox this is. For another signed-in person the answer is `wrong_person`, and the phone keeps it
+     * all.
+     */
     person: Ulid,
     /** Version of each course's record this phone holds. */
     have: z.record(Slug, z.int().check(z.nonnegative())),
-    /** By worksheet, how many versions this phone knows of; absent from phones that ask for no words. */
+    /** By worksheet, how many versions this phone knows of; absent where it wants no reflections. */
     words: z.optional(z.record(SectionId, z.int().check(z.nonnegative()))),
     events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
-    /** Events that wait on this phone beyond this batch; absent from phones that do not say. */
+    /** Events on this phone that are not in this batch; absent from phones that do not say. */
     waiting: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
   }),
   reply: z.strictObject({
     epoch: z.string(),
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),
-    /** By event id. An event whose id cannot be read is answered under its place in the batch: "#3". */
+    /** By event id. An event without a readable id is answered under its index in the batch: "#3". */
     results: z.record(z.string(), Receipt),
     /** Records the phone is behind on, by course. */
     state: z.record(Slug, ToldRecord),
-    /** Worksheets the phone is behind on, where it asked for words. */
+    /** Worksheets the phone is behind on, where it wants them. */
     words: z.optional(z.record(SectionId, WorksheetState)),
   }),
 });

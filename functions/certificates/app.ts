@@ -4,7 +4,7 @@ import { createApp } from '../http/pipeline.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { certificateRoutes } from './routes.ts';
 
-/** Where the pages of certificates are, by language. Their code is read when one is asked for. */
+/** Where the pages of certificates are, by language. Their code is loaded with the first request for one. */
 const VERIFY_PAGES = [
   ['/verify/', 'en'],
   ['/es/verify/', 'es'],

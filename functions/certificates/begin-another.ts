@@ -2,7 +2,7 @@ import { wholeSeconds } from './begin.ts';
 import type { Certificate } from './ports.ts';
 import type { SealDeps } from './dependencies.ts';
 
-/** Puts another certificate down in the place of one. @returns `exists` where there is one already */
+/** Begins the certificate that will replace another. @returns `exists` where there is one already */
 export const beginAnother = (
   { certificates, ids, now }: Pick<SealDeps, 'certificates' | 'ids' | 'now'>,
   {

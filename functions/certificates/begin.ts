@@ -7,7 +7,7 @@ import type { Cohorts, Enrolment } from '../cohorts/ports.ts';
 import type { Ids } from '../ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 
-/** What putting a first certificate down needs. */
+/** What beginning certificates works with. */
 export interface BeginDeps {
   readonly certificates: Pick<Certificates, 'begin'>;
   readonly cohorts: Pick<Cohorts, 'names'>;
@@ -41,12 +41,13 @@ const earnedBy = (
   record: LearningRecord,
   terms: readonly Terms[],
 ): readonly CertificateStanding[] =>
-  // Nothing of the training days comes by a phone's record.
+  // A phone's record holds nothing of the training days.
   certificateStandings(catalogue, record, terms, null).filter((standing) => standing.earned);
 
 /**
- * Puts down the certificates that a record has just earned: those it had not earned before. Costs nothing until something is earned,
- * then one read of the cohorts and one write for each. What is missed by a crash is found by the nightly sweep, or when its owner looks.
+ * Begins the certificates that a record has just earned. It costs nothing until something is earned, then one
+ * read of the cohorts and one write for each. What a crash misses is found by the nightly sweep, or when its
+ * owner looks.
  */
 export async function beginCertificates(
   deps: BeginDeps,
@@ -55,7 +56,7 @@ export async function beginCertificates(
   { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
   now: number,
 ): Promise<void> {
-  // A group without days is asked the least: who has not earned it by that has not earned it.
+  // A group without days requires the least, so these terms rule out most records without a read.
   const least = enrolments
     .filter(takes(catalogue.course))
     .map((enrolment) => termsOf(enrolment, { startsOn: null }, catalogue));

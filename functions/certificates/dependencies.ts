@@ -9,7 +9,7 @@ import type { Clock, Ids, Ledger } from '../ports.ts';
 import type { Certificates, IssuerKeys, StatusLists, Sweeps } from './ports.ts';
 import type { Signer } from './signer.ts';
 
-/** What signing and publishing need. */
+/** What signing and publishing work with. */
 export interface SealDeps {
   readonly certificates: Certificates;
   readonly statusLists: StatusLists;
@@ -23,33 +23,33 @@ export interface SealDeps {
   readonly random: () => number;
 }
 
-/** What putting certificates down as earned needs. */
+/** What finding earned certificates works with. */
 export interface EarnDeps {
   readonly certificates: Certificates;
   readonly statusLists: Pick<StatusLists, 'readPlace'>;
   readonly cohorts: Pick<Cohorts, 'names'>;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
-  /** What is written down of somebody's training days. @returns null where nothing is */
+  /** What is recorded of someone's training days. @returns null where nothing is */
   readonly training: (person: string, course: string) => Promise<Training | null>;
   readonly ids: Pick<Ids, 'secret'>;
   readonly now: Clock;
 }
 
-/** Work of this function that no request waits for. */
+/** Tasks of this function, by the clock or by asynchronous invocation. */
 export type TaskEvent =
   /** Each minute: signs, replaces and publishes what is due. */
   | { readonly task: 'finish-due' }
   /** Each night: the lists, then the sweep. */
   | { readonly task: 'nightly' }
-  /** Finds what was earned and never put down: before there were certificates, or when a crash came between. */
+  /** Finds what was earned and never begun: earned before there were certificates, or lost in a crash. */
   | { readonly task: 'sweep' }
   | {
       readonly task: 'sweep-cohort';
-      /** Looks at those whose phone was heard from since, ms since 1970 UTC; 0: at everyone. */
+      /** Checks people whose phone was heard from since, ms since 1970 UTC; 0: everyone. */
       readonly since: number;
       readonly cohort: string;
-      /** The course and rule that it began under; none where somebody was left out, and in events from before there was one. */
+      /** The course and rule that the sweep began under. Left out once someone could not be checked. */
       readonly rule?: string | undefined;
       readonly after: string | null;
     };

@@ -24,17 +24,17 @@ export async function standingsOf(
   return standings;
 }
 
-/** What someone is to have: a kind in a course, with the hours of a path. */
+/** What someone should have: a kind in a course, with the hours of a path. */
 type Owed = Pick<Certificate, 'course' | 'kind' | 'path'>;
 
-/** Of each course and kind the certificate that no other stands in the place of. */
+/** The last certificate of each course and kind. */
 const lasts = ({ certificates }: CertificateFile): readonly Certificate[] => [
   ...new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each])).values(),
 ];
 
 /**
- * Does another have to take this one's place? A new name has to be signed in, the longer path was done since, or the one that took
- * its place was lost with a restore. One that somebody revoked stays revoked: only an administrator gives another.
+ * True if a certificate needs replacing: for a new name, a longer path, or because its successor was lost
+ * with a restore. A revoked one stays revoked until an administrator replaces it.
  */
 async function isOutdated(
   { statusLists }: EarnDeps,
@@ -49,8 +49,8 @@ async function isOutdated(
 }
 
 /**
- * Puts down what is earned and not there yet, and whatever has to take another's place. What somebody has follows their wish also where
- * they take the course no more.
+ * Begins what is earned and not there yet, and what replaces another. Certificates follow their owner's wish,
+ * even when the owner no longer takes the course.
  * @returns the certificates as they are then
  */
 export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promise<CertificateFile> {

@@ -7,19 +7,19 @@ import type { Failure } from '../http/problems.ts';
 import { bakedPng, bakedSvg } from './drawing/badge.ts';
 import { drawCertificate } from './drawing/draw.ts';
 
-/*
- * What needs faces, marks and badges, 1.5 MB of them: import this file when a file is asked for.
- */
+/* Loads fonts, marks and badges, 1.5 MB. Import this file when a file is requested. */
 
 /** A kind of file of a certificate. */
 export type FileKind = 'pdf' | 'png' | 'svg';
 
 /**
- * A file of a certificate, drawn of what is signed and with it inside.
+ * A file of a certificate, drawn from the signed document and with it inside.
  * @param signed its JSON, byte for byte
- * @param origin of the site whose page says whether it holds
- * @param language to draw the PDF in; null for the one it was signed in. What is signed, and the badge, stay as they are.
- * @returns `letters_missing` where the PDF's faces lack letters of the name: the badges carry no name, and are always there
+ * @param origin of the site whose page says whether it is valid
+ * @param language of the PDF; null for the one it was signed in. The signed document and the badge keep
+ *   theirs.
+ * @returns `letters_missing` where the PDF's fonts lack letters of the name. Badges carry no name and always
+ *   work.
  */
 export async function fileOf(
   as: FileKind,

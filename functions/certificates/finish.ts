@@ -2,9 +2,12 @@ import type { Certificate, CertificateCause, CertificateFile } from './ports.ts'
 import { beginAnother } from './begin-another.ts';
 import type { SealDeps } from './dependencies.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
-import { takeBack } from './revocation.ts';
+import { recordRevocation } from './revocation.ts';
 
-/** Signs a certificate once. Whoever comes second takes what the first one kept. @returns null where it is gone */
+/**
+ * Signs a certificate once. Of several at a time, all take the first that was stored. @returns null where it
+ * is gone
+ */
 async function sign(
   deps: SealDeps,
   due: Certificate,
@@ -33,14 +36,14 @@ async function sign(
   );
   await deps.certificates.keep(placed, { document, name: wish.name });
   const kept = await deps.certificates.read(due);
-  // Erased and earned again meanwhile, it is another's turn.
+  // It was erased and earned again meanwhile: the new one is signed on its own turn.
   return kept?.publicId === placed.publicId ? kept : null;
 }
 
 const sameKind = (one: CertificateCause, other: CertificateCause): boolean =>
   one.course === other.course && one.kind === other.kind;
 
-/** Revokes one that another stands in the place of: the ledger first, so that no restore brings it back. */
+/** Revokes a replaced certificate. The ledger is written first, so that no restore brings it back. */
 async function replace(deps: SealDeps, old: Certificate, by: Certificate): Promise<void> {
   if (old.place === null) return;
   const at = deps.now();
@@ -56,16 +59,17 @@ async function replace(deps: SealDeps, old: Certificate, by: Certificate): Promi
   await deps.statusLists.revoke(old.place, { why: 'replaced', reason: '', at });
 }
 
-/** A name that was changed or taken back while the certificate was signed does not stay on it. */
+/** Begins another where the name changed while this one was being signed. */
 async function keepToWish(deps: SealDeps, signed: Certificate): Promise<void> {
   const { wish } = await deps.certificates.readAll(signed.person);
   if (wish.wanted && wish.name !== signed.name) await beginAnother(deps, signed);
 }
 
 /**
- * Does for a certificate all that is still to be done: sign it, revoke those it takes the place of, revoke it where its person had it
- * erased, publish what was revoked, delete what is erased. Each step can be done again, so that whoever comes after a crash goes on from there.
- * @throws SignerDown where that is what it waits for: it stays due
+ * Does all that is still due for a certificate: sign it, revoke those it replaces, revoke it where its owner
+ * erased it, publish revocations, delete what is erased. Each step can be repeated, so a later run continues
+ * after a crash.
+ * @throws SignerDown where the signer is down: the certificate stays due
  */
 export async function finish(deps: SealDeps, cause: CertificateCause): Promise<void> {
   const file = await deps.certificates.readAll(cause.person);
@@ -73,7 +77,7 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
   const due = ofKind.find(({ n }) => n === cause.n);
   if (due === undefined || due.dueAt === null) return;
   if (!file.wish.wanted && due.document === null) {
-    // One that is signed this very moment is left to whoever erases.
+    // Where it is being signed at this moment, the erasing call deletes it.
     await deps.certificates.remove(due);
     return;
   }
@@ -88,8 +92,8 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
   }
   const revocation = await deps.statusLists.readPlace(signed.place);
   if (!file.wish.wanted && revocation?.why !== 'erased') {
-    // Whoever erased got no further.
-    await takeBack(deps, signed, 'erased', { by: signed.person, reason: '' });
+    // The erasing call crashed before it got here.
+    await recordRevocation(deps, signed, 'erased', { by: signed.person, reason: '' });
     await finish(deps, cause);
     return;
   }

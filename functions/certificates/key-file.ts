@@ -33,7 +33,8 @@ export const firstKeyFile = (now: number): string =>
   });
 
 /**
- * The text of a key file with one more key, which signs in two days' time. All others stay: what they signed still holds.
+ * The text of a key file with one more key, which signs in two days. Old keys stay, so that what they signed
+ * stays valid.
  * @throws ZodError for a text that is no key file
  */
 export function withNextKey(text: string, now: number): string {
@@ -61,9 +62,10 @@ const publicBytes = (privateKey: string): Uint8Array<ArrayBuffer> =>
   );
 
 /**
- * A signer over a key file: the stack on one machine. The file is read each time, so a new key counts at once.
+ * A signer over a key file, for the stack on one machine. It reads the file at each call, so a new key counts
+ * at once.
  * @param file absolute path
- * @throws SignerDown from each call where the file is missing, broken, or others than its owner may read it
+ * @throws SignerDown from each call where the file is missing, broken, or readable by others than its owner
  */
 export function createFileSigner(file: string): Signer {
   const read = async () => {

@@ -5,15 +5,15 @@ import type { SigningKey } from './signer.ts';
 /** How long a key stands in the issuer's document before anything is signed with it. */
 export const KNOWN_BEFORE_MS = 48 * 60 * 60 * 1000;
 
-/** Does each key have a name of its own? */
+/** True if every key has a name of its own. */
 export const areNamedOnce = (keys: readonly { readonly name: string }[]): boolean =>
   new Set(keys.map(({ name }) => name)).size === keys.length;
 
 type KeyDeps = Pick<SealDeps, 'issuerKeys' | 'signer'>;
 
 /**
- * The keys of the issuer's document. They are kept beside the lists, so that whoever checks needs no signer.
- * @throws SignerDown where none was put down yet and the signer does not tell its own
+ * The keys of the issuer's document. They are stored with the lists, so that checking needs no signer.
+ * @throws SignerDown where none was published yet and the signer is down
  */
 export async function publicKeys({ issuerKeys, signer }: KeyDeps): Promise<readonly PublicKey[]> {
   const published = await issuerKeys.published();
@@ -21,10 +21,12 @@ export async function publicKeys({ issuerKeys, signer }: KeyDeps): Promise<reado
 }
 
 /**
- * Puts the signer's keys down where everyone reads them.
- * @returns the signer's keys; a later one signs 48 hours after it was put down at the earliest, whatever the settings say
+ * Publishes the signer's keys.
+ * @returns the signer's keys; a later one signs at the earliest 48 hours after it was published, whatever the
+ *   settings say
  * @throws SignerDown
- * @throws Error where a key is not the one that was published under its name: what that one signed would not hold any more
+ * @throws Error where a key differs from the one published under its name: what that one signed would become
+ *   invalid
  */
 export async function publishKeys({
   issuerKeys,

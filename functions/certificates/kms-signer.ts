@@ -9,7 +9,7 @@ const SPKI_BYTES = 44;
 
 /**
  * A signer over keys in AWS KMS, which no program ever sees.
- * @param settings every key; one that was carried over from elsewhere has its public half only and signs nothing
+ * @param settings every key; a key from elsewhere has only its public half and signs nothing
  */
 export function createKmsSigner(settings: readonly KmsKey[]): Signer {
   const client = new KMSClient({

@@ -10,7 +10,10 @@ import { earnCertificates, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
 
-/** Rounds of making certificates in one call. Each takes up what came about in the one before: a name that was changed meanwhile. */
+/**
+ * Rounds of making certificates in one call. Each takes up what the one before began: a name that changed
+ * meanwhile.
+ */
 const ROUNDS = 4;
 
 type ReadDeps = Pick<EarnDeps, 'catalogues' | 'certificates' | 'cohorts' | 'training'> & {
@@ -63,11 +66,14 @@ async function answer(
   };
 }
 
-/** Somebody's certificates, and how far the others are. Reads only. */
+/** Someone's certificates, and how far the others are. Reads only. */
 export const readOwn = async (deps: ReadDeps, file: PersonFile): Promise<OwnCertificates> =>
   answer(deps, file, await deps.certificates.readAll(file.person.id));
 
-/** What those who look after someone are told: the last of each kind, without the name on it, and how far the others are. */
+/**
+ * What a learner's staff see: the last certificate of each kind, without its name, and how far the others
+ * are.
+ */
 export async function readForStaff(
   deps: ReadDeps,
   file: PersonFile,
@@ -80,7 +86,10 @@ export async function readForStaff(
   };
 }
 
-/** Makes whatever is earned and not there yet. Where the signer is down it is "being prepared", and tried again each minute. */
+/**
+ * Makes what is earned and not there yet. Where the signer is down it is "being prepared" and retried each
+ * minute.
+ */
 export async function prepareOwn(
   deps: EarnDeps & SealDeps,
   file: PersonFile,

@@ -24,9 +24,9 @@ export interface EarnedCertificate extends CertificateCause {
   readonly awardedAt: number;
 }
 
-/** A certificate as it is kept. */
+/** A certificate as it is stored. */
 export interface Certificate extends EarnedCertificate {
-  /** Since when something is to be done for it: to be signed, to take another's place, to be published as revoked. Null: nothing. */
+  /** Since when work is due for it: signing, replacing another, publishing its revocation. Null: none. */
   readonly dueAt: number | null;
   /** Its place in the status lists; null before it is signed. */
   readonly place: StatusPlace | null;
@@ -36,9 +36,9 @@ export interface Certificate extends EarnedCertificate {
   readonly name: string | null;
 }
 
-/** What a person wishes for their certificates. */
+/** What a person wants for their certificates. */
 export interface CertificateWish {
-  /** False for someone who had them all erased and wants none. */
+  /** False for someone who had them all erased. */
   readonly wanted: boolean;
   /** The name to be signed in, as they typed it for this; null: none, which is how everyone begins. */
   readonly name: string | null;
@@ -59,22 +59,25 @@ export interface Certificates {
   readonly read: (cause: CertificateCause) => Promise<Certificate | null>;
   /** By its public id; a new one may be found moments late, what is found is as it is now. */
   readonly find: (publicId: string) => Promise<Certificate | null>;
-  /** Puts it down as earned and due. @returns `exists` where its cause has one */
+  /** Stores it as earned and due. @returns `exists` where its cause has one */
   readonly begin: (certificate: EarnedCertificate) => Promise<'written' | 'exists'>;
   /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
   readonly place: (cause: CertificateCause, place: StatusPlace) => Promise<'written' | 'exists'>;
-  /** Keeps what was signed. @returns `exists` where something is kept already, or it is gone, or another stands under its cause: that one counts */
+  /**
+   * Stores what was signed. @returns `exists` where something is stored already, or it is gone, or its cause
+   * has another: that one counts
+   */
   readonly keep: (
     certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
     signed: { readonly document: string; readonly name: string | null },
   ) => Promise<'written' | 'exists'>;
-  /** Notes that something is to be done. @returns `missing` where there is no such certificate */
+  /** Marks that work is due. @returns `missing` where there is no such certificate */
   readonly mark: (cause: CertificateCause, at: number) => Promise<'done' | 'missing'>;
-  /** Nothing is to be done any more, unless it was marked anew since. @param dueAt the mark that was seen */
+  /** Clears the due mark, unless it changed since. @param dueAt the mark that was read */
   readonly settle: (cause: CertificateCause, dueAt: number) => Promise<void>;
   /**
-   * Deletes it as it was read: one that was not signed is left where it has been signed since.
-   * @returns `changed` where it is another than the one that was read, or gone
+   * Deletes it as it was read. One that was read unsigned stays if it has been signed since.
+   * @returns `changed` where it differs from what was read, or is gone
    */
   readonly remove: (certificate: Certificate) => Promise<'done' | 'changed'>;
   readonly wish: (person: string, wish: CertificateWish) => Promise<void>;
@@ -82,7 +85,7 @@ export interface Certificates {
   readonly due: (most: number) => Promise<readonly CertificateCause[]>;
 }
 
-/** That a certificate holds no more. Told to everyone who asks. */
+/** Why a certificate is no longer valid. Public. */
 export interface Revocation {
   readonly why: RevocationCause;
   /** For everyone to read; empty where it says nothing. */
@@ -105,7 +108,7 @@ export interface PublishedKey extends PublicKey {
   readonly since: number;
 }
 
-/** The issuer's public keys: checking asks for them here and not at the signer. Each stays for good, as it is. */
+/** The issuer's public keys, so that checking needs no signer. A published key never changes. */
 export interface IssuerKeys {
   /** Strongly consistent. */
   readonly published: () => Promise<readonly PublishedKey[]>;
@@ -113,21 +116,25 @@ export interface IssuerKeys {
   readonly publish: (key: PublishedKey) => Promise<'written' | 'exists'>;
 }
 
-/** Which cohorts were looked through for certificates that were earned and never put down. */
+/** Which cohorts were swept for certificates that were earned and never begun. */
 export interface Sweeps {
   /** @param rule names the course and the rule as they are now */
   readonly isSwept: (cohort: string, rule: string) => Promise<boolean>;
   readonly note: (cohort: string, rule: string) => Promise<void>;
 }
 
-/** The status lists: who has which place, which are revoked, what is published. Read strongly consistent. */
+/**
+ * The status lists: which place belongs to whom, which are revoked, what is published. Reads are strongly
+ * consistent.
+ */
 export interface StatusLists {
-  /** Takes a place for good. @returns `exists` where it is somebody's */
+  /** Claims a place, for ever. @returns `exists` where it is claimed already */
   readonly claim: (place: StatusPlace) => Promise<'written' | 'exists'>;
   readonly readPlace: (place: StatusPlace) => Promise<Revocation | null>;
   /**
-   * Once and for good, but for a graver cause: what was replaced can be revoked, and all can be erased, which takes the reason away.
-   * @returns `already` where it was revoked before, for this cause or a graver one: that one counts
+   * Revokes for ever. Only a graver cause overrules: what was replaced can be revoked, and all can be erased,
+   * which removes the reason.
+   * @returns `already` where it was revoked for this cause or a graver one, which counts
    */
   readonly revoke: (place: StatusPlace, revocation: Revocation) => Promise<'done' | 'already'>;
   /** Indexes of all that are revoked in a list. */

@@ -14,9 +14,11 @@ import type { SealDeps } from './dependencies.ts';
 const PUBLISH_TRIES = 8;
 /** A pause between them is anything up to this, ms. */
 const LONGEST_PAUSE_MS = 200;
-/** Places drawn that were somebody's, one after the other, before the next list is begun: likely once half of one is taken. */
+/**
+ * Draws in a row that hit a claimed place before the next list begins. Likely once half of a list is taken.
+ */
 const DRAWS = 12;
-/** A published list is left as it is for this long, ms, where nobody was revoked. */
+/** A published list is reused for this long, ms, where nothing was revoked. */
 const FRESH_MS = 12 * 60 * 60 * 1000;
 
 const readList = ({ document }: PublishedList): StatusListDocument =>
@@ -30,9 +32,9 @@ export async function addressOf({ statusLists }: SealDeps, list: number): Promis
 }
 
 /**
- * Publishes a list, unless what is published will do. The version is read before the bits, so whoever publishes last has seen every
- * bit that was set before.
- * @param willDo is asked anew each time somebody else was first
+ * Publishes a list, unless the published one will do. The version is read before the bits, so the last to
+ * publish has seen every bit that was set before.
+ * @param willDo runs again each time another call was first
  * @throws SignerDown
  */
 async function publishUnless(
@@ -44,7 +46,7 @@ async function publishUnless(
     const before = await deps.statusLists.published(list);
     const published = before === null ? null : readList(before);
     if (published !== null && (await willDo(published))) return;
-    // A list keeps the address it began under: the certificates in it name that, wherever the site has moved since.
+    // A list keeps the address it began under, which its certificates name, even when the site has moved.
     const origin = published === null ? deps.issuer.origin : new URL(published.id).origin;
     const { sealList } = await import('./seal.ts');
     const document = await sealList(deps, { list, origin }, await deps.statusLists.revoked(list));
@@ -55,7 +57,10 @@ async function publishUnless(
   throw new Unavailable('throttled', {});
 }
 
-/** Publishes that the certificate at this place is revoked, unless everyone can read it already. @throws SignerDown */
+/**
+ * Publishes that the certificate at this place is revoked, unless the list says so already. @throws
+ * SignerDown
+ */
 export const publishRevocation = (deps: SealDeps, { list, index }: StatusPlace): Promise<void> =>
   publishUnless(deps, list, async ({ credentialSubject }) => {
     const bits = await decodeList(credentialSubject.encodedList);
@@ -71,8 +76,8 @@ export async function publishLists(deps: SealDeps): Promise<void> {
 }
 
 /**
- * Takes a place by chance, so that its number tells nothing about when it was taken.
- * @returns a place that is nobody else's, in a list that is published
+ * Claims a random place, so that its number does not show when it was claimed.
+ * @returns a place of its own in a published list
  * @throws SignerDown
  */
 export async function takePlace(deps: SealDeps): Promise<StatusPlace> {

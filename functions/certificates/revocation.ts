@@ -3,11 +3,11 @@ import type { Certificate } from './ports.ts';
 import type { SealDeps } from './dependencies.ts';
 
 /**
- * Revokes a signed certificate, unless it is for this cause or a graver one: the ledger first, so that no restore brings it back, then a
- * mark, so that a crash leaves work for the next minute and not a list that says nothing of it. Marked once more when it is revoked:
- * whoever looked in between saw nothing to do and may have taken the first mark off. To ask again is to have it taken up again.
+ * Revokes a signed certificate, unless it is revoked for this cause or a graver one. First the ledger, so
+ * that no restore brings it back; then a due mark, so that the next minute continues after a crash. It marks
+ * once more at the end, since a run in between may have cleared the first mark.
  */
-export async function takeBack(
+export async function recordRevocation(
   deps: SealDeps,
   certificate: Certificate,
   why: RevocationCause,
@@ -32,6 +32,6 @@ export async function takeBack(
   });
   await deps.certificates.mark(certificate, at);
   await deps.statusLists.revoke(place, { why, reason, at });
-  // Another time than the first, so that who saw the first cannot take this one off.
+  // Differs from the first mark, so that a run that read the first cannot clear this one.
   await deps.certificates.mark(certificate, at + 1);
 }

@@ -18,24 +18,26 @@ import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';
-import { eraseCertificates, replaceCertificate, revokeCertificate } from './take-back.ts';
+import { eraseCertificates, replaceCertificate, revokeCertificate } from './revoke.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Unknown ids from one network in a minute (BARS S44); of 2^128 none is ever hit by chance. */
+/** Unknown ids from one network in a minute (BARS S44). Of 2^128 ids none is hit by chance. */
 const missesFrom = (network: string | null): Limit => ({
   counter: { kind: 'misses-certificate', subject: network ?? 'unknown', windowMs: MINUTE_MS },
   most: 60,
 });
 
-/** Other names of one person in a day: each is a new certificate, which takes a place in a list for good. */
+/**
+ * Changes of name of one person in a day. Each makes a certificate, which claims a place in a list for ever.
+ */
 const namesOf = (person: string): Limit => ({
   counter: { kind: 'names-certificate', subject: person, windowMs: DAY_MS },
   most: 10,
 });
 
-/** Runs work that needs the signer. @throws Unavailable in place of SignerDown: the frame answers 503, come again */
+/** Runs work that needs the signer. @throws Unavailable instead of SignerDown, so that the answer is 503 */
 async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
@@ -68,7 +70,7 @@ export async function findPublic(
   return fail({ error: 'not_found' });
 }
 
-/** What stands between somebody and any certificate; null where they have one, or have earned one. */
+/** What is left before someone's first certificate; null where they have or have earned one. */
 function incomplete({ certificates, standings }: OwnCertificates): Failure | null {
   if (certificates.length > 0 || standings.some(({ earned }) => earned)) return null;
   const [left] = standings.flatMap((standing) => standing.left);
@@ -92,7 +94,7 @@ const ownRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
     if (!name.ok) return fail({ error: name.error, field: 'name', status: 422 });
     const { wish } = await deps.certificates.readAll(id);
     if (!wish.wanted || wish.name !== name.value) {
-      // To take one's name off is always open: it takes back a name that was counted.
+      // Removing one's name is always allowed: its change to a name was counted.
       const takesOff = wish.wanted && name.value === null;
       const limit = namesOf(id);
       if (!takesOff && !(await countWithin(deps.counters, limit, now))) {
@@ -131,7 +133,7 @@ const staffRoutes = (deps: CertificatesDependencies): readonly Implementation[] 
   }),
 ];
 
-/** A certificate as a file. What draws it is loaded when it is asked for. */
+/** A certificate as a file. The code that draws it is loaded with the first request. */
 const fileRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
   (
     [
@@ -151,7 +153,10 @@ const fileRoutes = (deps: CertificatesDependencies): readonly Implementation[] =
     }),
   );
 
-/** The list that the first certificate stands in. Before there is one it is no mistake to ask for it, as the page for files does. */
+/**
+ * The list of the first certificate. The page that checks files asks for it before it exists, and that's no
+ * error.
+ */
 const FIRST_LIST = 1;
 
 /** What everyone can read, to check a certificate with or without us. */

@@ -10,11 +10,9 @@ import type { SealDeps } from './dependencies.ts';
 import { publishKeys } from './keys.ts';
 import { keyAt } from './signer.ts';
 
-/*
- * What needs JSON-LD, and so the half of the bundle that only signing loads: import this file when it is needed.
- */
+/* Loads JSON-LD, half of the bundle. Import this file when something is signed. */
 
-/** Signs a document with the key of the day, and looks whether others will find it good before anyone has it. */
+/** Signs a document with the present key, and verifies the signature before it is used. */
 async function seal<Document extends Unsigned>(
   deps: SealDeps,
   document: Document,

@@ -6,7 +6,7 @@ export interface SigningKey extends PublicKey {
   readonly signsFrom: number;
 }
 
-/** The signer cannot be reached, or will not sign. Thrown: what waits for it stays due. */
+/** The signer cannot be reached or refuses. Thrown: the work stays due. */
 export class SignerDown extends Error {
   override readonly name = 'SignerDown';
 }

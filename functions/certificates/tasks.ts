@@ -10,11 +10,14 @@ import { publishKeys } from './keys.ts';
 import { publishLists } from './publish.ts';
 import { SignerDown } from './signer.ts';
 
-/** Certificates taken up in one run; what is left waits for the next minute. */
+/** Certificates finished in one run. The next minute takes up the rest. */
 const AT_ONCE = 50;
 /** People looked at in one run of the sweep. */
 const SWEEP_PAGE = 100;
-/** Otherwise the nightly sweep looks at people whose phone was heard from since, ms; two nights, so that one may fail. */
+/**
+ * The nightly sweep checks people whose phone was heard from in this time, ms. Two nights, so that one may
+ * fail.
+ */
 const SWEEP_SINCE_MS = 2 * 24 * 60 * 60 * 1000;
 
 const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [
@@ -38,7 +41,7 @@ async function finishDue(deps: CertificatesDependencies): Promise<void> {
       await finish(deps, cause);
     } catch (error) {
       if (error instanceof SignerDown) throw error;
-      // One that cannot be done must not hold up the others: it goes to the end of those that wait.
+      // One that fails must not hold up the others: it goes to the end of the queue.
       surprises.push(error);
       await deps.certificates.mark(cause, deps.now());
     }
@@ -46,11 +49,14 @@ async function finishDue(deps: CertificatesDependencies): Promise<void> {
   if (surprises.length > 0) throw new AggregateError(surprises, 'certificates not finished');
 }
 
-/** Names the course and the rule as they are now: what came under another may have left somebody out. */
+/** Names the present course and rule. A sweep under another one may have missed someone. */
 const ruleFor = (deps: CertificatesDependencies, course: string): string =>
   `${deps.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
 
-/** Since when people of a cohort are looked at: everyone, until all of it was looked through once for this course and rule. */
+/**
+ * Since when people of a cohort are checked: everyone, until one whole sweep under this course and rule is
+ * done.
+ */
 async function sinceOf(
   deps: CertificatesDependencies,
   { id }: Cohort,
@@ -69,7 +75,7 @@ async function sweep(deps: CertificatesDependencies): Promise<void> {
   }
 }
 
-/** Looks at everyone of a page. @returns whether all of them could be looked at */
+/** Checks everyone of a page. @returns whether all of them could be checked */
 async function sweepPage(
   deps: CertificatesDependencies,
   since: number,
@@ -82,7 +88,8 @@ async function sweepPage(
       const file = await deps.people.read(enrolment.person);
       if (file !== null) await earnCertificates(deps, file);
     } catch (error) {
-      // One that cannot be looked at must not hold up the others. Thrown on, it would have Lambda run the page and all after it again.
+      // One that fails must not hold up the others. If it were thrown, Lambda would run the page and all
+      // after it again.
       isWhole = false;
       const stack = stackOf(error);
       deps.log({
@@ -110,13 +117,13 @@ async function sweepCohort(
   if (next !== null) {
     await deps.invokeAsync({ task: 'sweep-cohort', since, cohort: id, rule, after: next });
   } else if (since === 0 && rule === ruleFor(deps, cohort.course)) {
-    // Those who were looked at before the course or the rule changed are looked at again the next night.
+    // People checked before the course or the rule changed are checked again the next night.
     await deps.sweeps.note(id, rule);
   }
 }
 
 /**
- * Runs a task. A signer that is down is no failure: what waits for it is tried again the next time.
+ * Runs a task. A signer that is down is no failure: the work stays due for the next run.
  * @throws ZodError for an event that is not a task
  */
 export async function runTask(deps: CertificatesDependencies, event: unknown): Promise<void> {

@@ -1,5 +1,9 @@
-import { toldOf } from '#domain/certificate/describe-verdict.ts';
-import { type ServerState, type Told, toldState } from '#domain/certificate/verdict-view.ts';
+import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
+import {
+  type ServerState,
+  type VerdictView,
+  bareVerdict,
+} from '#domain/certificate/verdict-view.ts';
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
@@ -30,36 +34,36 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '');
 
-/** The name of a page that was made ahead; whatever else the verifier may say of our own certificate is trouble of ours. */
-const pageOf = (told: Told, pages: Readonly<Record<string, string>>): string => {
-  const page = pages[told.state] ?? pages['problem' satisfies ServerState];
-  if (page === undefined) throw new Error(`there is no page for ${told.state}`);
+/** The prerendered page of a view. Any other verdict about our own certificate is a problem of ours. */
+const pageOf = (view: VerdictView, pages: Readonly<Record<string, string>>): string => {
+  const page = pages[view.state] ?? pages['problem' satisfies ServerState];
+  if (page === undefined) throw new Error(`there is no page for ${view.state}`);
   return page;
 };
 
 /**
- * Fills a page in. Each mark is looked at once, so that nothing that was filled in is ever taken for a mark.
- * @param at what stands in the page's own address, for its way to the other language; empty for none
+ * Fills a page in. Each mark is replaced once, so that text that was filled in is never taken for a mark.
+ * @param at last part of the page's own address, for its link to the other language; empty for none
  */
-function fill(page: string, told: Told, at: string): string {
+function fill(page: string, view: VerdictView, at: string): string {
   const facts: Readonly<Record<string, string>> = {
-    ...told.lines,
-    on: told.on,
-    detail: told.detail,
-    whole: JSON.stringify(told),
+    ...view.lines,
+    on: view.on,
+    detail: view.detail,
+    whole: JSON.stringify(view),
   };
   return page.replaceAll(
-    /%told\.([a-z]+)%|(?<=\/verify\/)[a-z_]+\//g,
+    /%verdict\.([a-z]+)%|(?<=\/verify\/)[a-z_]+\//g,
     (_mark, name: string | undefined) => (name === undefined ? at : escaped(facts[name] ?? '')),
   );
 }
 
-/** What the verifier says of a certificate of ours, with what it says of itself. */
+/** The verdict on a certificate of ours, with its facts. */
 async function judge(
   deps: CertificatesDependencies,
   { document, revocation }: PublicCertificate,
   language: Language,
-): Promise<Told> {
+): Promise<VerdictView> {
   const { verifyCertificate } = await import('#domain/certificate/verify.ts');
   const verdict = await verifyCertificate(JSON.parse(document), {
     did: deps.issuer.did,
@@ -81,7 +85,7 @@ async function judge(
     now: deps.now(),
     origins: originsOf(deps.issuer),
   });
-  return toldOf(verdict, { language, by: 'server', since: revocation?.at ?? null });
+  return describeVerdict(verdict, { language, by: 'server', since: revocation?.at ?? null });
 }
 
 /** @param at what the address names; anything may stand there */
@@ -90,13 +94,14 @@ async function answer(
   at: string,
   language: Language,
   network: string | null,
-): Promise<{ readonly status: 200 | 404 | 429; readonly told: Told }> {
-  if (!PublicId.safeParse(at).success) return { status: 404, told: toldState('unknown', 'nobody') };
+): Promise<{ readonly status: 200 | 404 | 429; readonly view: VerdictView }> {
+  if (!PublicId.safeParse(at).success)
+    return { status: 404, view: bareVerdict('unknown', 'nobody') };
   const found = await findPublic(deps, { named: at, network, now: deps.now() });
-  if (found.ok) return { status: 200, told: await judge(deps, found.value, language) };
+  if (found.ok) return { status: 200, view: await judge(deps, found.value, language) };
   return found.error.error === 'too_many'
-    ? { status: 429, told: toldState('problem', 'nobody') }
-    : { status: 404, told: toldState('unknown', 'nobody') };
+    ? { status: 429, view: bareVerdict('problem', 'nobody') }
+    : { status: 404, view: bareVerdict('unknown', 'nobody') };
 }
 
 /**
@@ -110,16 +115,16 @@ export async function verifyPage(
   at: string,
 ): Promise<Response> {
   const { default: pages } = await import('#verify/pages.json', { with: { type: 'json' } });
-  const send = (status: number, told: Told): Response => {
-    // What is unknown reads the same wherever it is asked for, byte for byte.
-    const own = told.state === 'unknown' ? '' : `${at}/`;
-    const html = fill(pageOf(told, pages[language]), told, own);
+  const send = (status: number, view: VerdictView): Response => {
+    // An unknown id reads the same at every address, byte for byte.
+    const own = view.state === 'unknown' ? '' : `${at}/`;
+    const html = fill(pageOf(view, pages[language]), view, own);
     return new Response(html, { status, headers: HEADERS });
   };
   try {
     const work = answer(deps, at, language, networkOf(request.headers));
-    const { status, told } = await withDeadline(work, deps.deadlineMs);
-    return send(status, told);
+    const { status, view } = await withDeadline(work, deps.deadlineMs);
+    return send(status, view);
   } catch (error) {
     const isOutage = [Unavailable, SignerDown, DeadlinePassed].some(
       (each) => error instanceof each,
@@ -131,6 +136,6 @@ export async function verifyPage(
       route: 'verify',
       stack: stackOf(error),
     });
-    return send(isOutage ? 503 : 500, toldState('problem', 'nobody'));
+    return send(isOutage ? 503 : 500, bareVerdict('problem', 'nobody'));
   }
 }

@@ -1,6 +1,6 @@
 import type { Affiliate, Cohort, Cohorts } from './ports.ts';
 
-/** The affiliate of a cohort. @throws Error where it is not there: nothing of ours takes one away */
+/** The affiliate of a cohort. @throws Error where it is missing: nothing removes one */
 export async function affiliateOf(
   deps: { readonly cohorts: Pick<Cohorts, 'readAffiliate'> },
   cohort: Cohort,

@@ -3,8 +3,8 @@ import type { Clock, Ledger } from '../ports.ts';
 import type { JoinGrant, JoinLinks } from './ports.ts';
 
 /**
- * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a restore never
- * opens the link again.
+ * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a
+ * restore never opens the link again.
  * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
  */
 export async function closeJoinLink(

@@ -2,7 +2,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
 import type { Cohort, Cohorts } from './ports.ts';
 
-/** Changes a cohort's name, days, place and path. Whoever has joined keeps the path they joined with. */
+/** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
 export async function editCohort(
   deps: { readonly cohorts: Pick<Cohorts, 'editCohort'> },
   cohort: Cohort,

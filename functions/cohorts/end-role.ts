@@ -5,7 +5,8 @@ import type { People } from '../identity/ports.ts';
 import type { Staff } from './ports.ts';
 
 /**
- * Ends someone's role; it holds from their very next call. The ledger is written first, so that a restore never gives it back.
+ * Ends someone's role, from their very next call. The ledger is written first, so that a restore never gives
+ * it back.
  * @returns `not_found` where they have no such role now
  */
 export async function endRole(

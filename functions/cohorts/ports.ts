@@ -20,7 +20,10 @@ export interface Enrolment {
   readonly name: string;
   /** The person's, in which others write to them. */
   readonly language: Language;
-  /** When they left or were taken out, ms; null while they are in. Only those who are in are in the cohort's list. */
+  /**
+   * When they left or were removed, ms; null while they are in. Only those who are in are in the cohort's
+   * list.
+   */
   readonly leftAt: number | null;
 }
 
@@ -43,7 +46,7 @@ export interface Cohort {
   /** YYYY-MM-DD, not before `startsOn`; null for a rolling cohort and where nobody has set it. */
   readonly endsOn: string | null;
   readonly place: string;
-  /** The path its people are asked to take. */
+  /** The path that newcomers take. */
   readonly path: Path;
   /** ms since 1970 UTC. */
   readonly createdAt: number;
@@ -75,7 +78,7 @@ export interface Member {
   readonly enrolment: Enrolment;
   /** Null where they have done nothing in this course yet. */
   readonly record: LearningRecord | null;
-  /** Null where nothing has come from a phone of theirs yet. */
+  /** Null where their phone has brought nothing yet. */
   readonly news: PhoneNews | null;
 }
 
@@ -143,15 +146,15 @@ export interface Cohorts {
 
 /** Join links. */
 export interface JoinLinks {
-  /** @returns null where there is none, whatever the reason it may no longer open anything */
+  /** @returns null where there is none; a dead link is returned too */
   readonly read: (id: string) => Promise<JoinLink | null>;
   /** Those of a cohort or affiliate, by when they were made. The list lags by moments. */
   readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
   readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
-  /** Closes it for good; closing twice is closing once. @returns `missing` where there is none */
+  /** Closes it, for ever; closing twice changes nothing. @returns `missing` where there is none */
   readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
   /**
-   * Admits a person, once however often it is asked: one conditional update.
+   * Admits a person, once however often it is called: one conditional update.
    * @returns `dead` where it is missing, expired, closed or full
    */
   readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;

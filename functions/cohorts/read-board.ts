@@ -45,7 +45,8 @@ function boardPerson(
 }
 
 /**
- * One page of a cohort's board: who is in it, how far each is, and who needs someone. What people wrote or answered is not in it.
+ * One page of a cohort's board: who is in it, how far each is, and who needs someone. It holds nothing that
+ * people wrote or answered.
  * @returns `bad_cursor` where `after` is not one of ours
  * @throws Error for a cohort of a course that is not here
  */

@@ -12,8 +12,8 @@ const byName = (left: Affiliate, right: Affiliate): number =>
   left.name.localeCompare(right.name, 'en');
 
 /**
- * Every affiliate and cohort in which someone has a role, affiliates by name: to an administrator all there are, to a
- * coordinator their affiliate's, to others their own cohorts. The lists lag by moments.
+ * Every affiliate and cohort in which someone has a role, affiliates by name. Administrators get all there
+ * are, coordinators all of their affiliate, others their own cohorts. The lists lag by moments.
  */
 export async function readMyCohorts(
   deps: { readonly cohorts: Pick<Cohorts, 'names' | 'listAffiliates' | 'listCohorts'> },
@@ -34,7 +34,7 @@ export async function readMyCohorts(
       return [affiliate.id, { affiliate, cohorts }] as const;
     }),
   );
-  // What they have within an affiliate they already have as a whole says nothing new.
+  // A role inside an affiliate that they have as a whole adds nothing.
   const single = [
     ...(
       await deps.cohorts.names({

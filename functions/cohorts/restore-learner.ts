@@ -3,7 +3,7 @@ import type { Clock, Ledger } from '../ports.ts';
 import type { Members } from './ports.ts';
 
 /**
- * Undoes the removal of a learner. It stands in the ledger too, so that a restore does not take them out again.
+ * Undoes the removal of a learner. The ledger has it too, so that a restore does not remove them again.
  * @returns `not_found` where they never were in the cohort, or are in it now
  */
 export async function restoreLearner(

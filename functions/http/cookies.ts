@@ -2,9 +2,9 @@ import { parse } from 'hono/utils/cookie';
 
 /** Holds the session's token. */
 export const SESSION_COOKIE = '__Host-sid';
-/** Binds a mailed code, or the challenge of a sign-in by passkey, to the browser that asked for it. */
+/** Binds a mailed code, or the challenge of a sign-in by passkey, to one browser. */
 export const FLOW_COOKIE = '__Host-flow';
-/** Tells at sign-in whether someone has signed in on this device before. Opens nothing. */
+/** Shows at sign-in whether someone has signed in on this device before. Opens nothing. */
 export const DEVICE_COOKIE = '__Host-device';
 
 /** A cookie of ours. */
@@ -21,7 +21,7 @@ export function readCookie(headers: Headers, name: CookieName): string | null {
 
 /**
  * A `Set-Cookie` line: this host only, never over plain HTTP, never seen by scripts (BARS S18).
- * @param token null takes the cookie away
+ * @param token null deletes the cookie
  * @param maxAgeSeconds how long the browser keeps it
  */
 export function cookieLine(name: CookieName, token: string | null, maxAgeSeconds: number): string {

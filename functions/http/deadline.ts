@@ -1,4 +1,4 @@
-/** ms after which a call is answered 503 whatever its work is doing, unless a test says otherwise. */
+/** A call is answered 503 after this long, ms, unless a test sets another deadline. */
 export const DEADLINE_MS = 4000;
 
 /** Work that took longer than a call may. */

@@ -6,8 +6,9 @@ import type { Failure } from './problems.ts';
 const MAX_DEPTH = 10;
 
 /**
- * Did this site's own page send it? Both headers are set by the browser alone: where one is there it must be right, and one
- * must be there. The header of ours keeps plain forms out even where a browser sends neither (BARS S17).
+ * Checks that this site's own page sent it. Only the browser sets these two headers: one must be there, and
+ * each that is there must be right. Our own header keeps plain forms out where a browser sends neither (BARS
+ * S17).
  */
 export function checkOrigin(headers: Headers, siteOrigin: string): Result<null, Failure> {
   const origin = headers.get('origin');
@@ -29,7 +30,9 @@ export function checkMedia(headers: Headers): Result<null, Failure> {
     : fail({ error: 'unsupported_media_type' });
 }
 
-/** Is it free of what no body of ours holds: a key that reaches for prototypes, or nesting without end? */
+/**
+ * True if a body holds nothing that ours never do: a key that reaches for prototypes, or very deep nesting.
+ */
 function isTame(body: unknown): boolean {
   let level: readonly unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {

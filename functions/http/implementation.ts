@@ -11,13 +11,13 @@ import type { Caller } from './session.ts';
 /** A body after its schema; null where the route has none. */
 export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<Body> : null;
 
-/** What a handler knows of a call beside its body. */
+/** What a handler knows of a call, apart from its body. */
 export interface RequestContext {
   /** Names the call in the log. */
   readonly id: string;
   /** What stands for `:id` in the path; empty where it has none. */
   readonly named: string;
-  /** The language that is asked for; null where none is, or the route has no choice. */
+  /** The requested language; null where there is none, or the route has no choice. */
   readonly language: Language | null;
   /** ms since 1970 UTC. */
   readonly now: number;
@@ -58,7 +58,7 @@ export interface Implementation {
 /** Longest name of a field that a problem repeats. */
 const MAX_FIELD = 100;
 
-/** What is wrong with a body: a field nobody knows, or one that is not what it must be. */
+/** What is wrong with a body: an unknown field, or one that does not fit. */
 function failureOf(error: z.core.$ZodError): Failure {
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   const path =
@@ -126,7 +126,9 @@ export function signedIn<Body extends Schema | null, Reply extends Schema>(
   };
 }
 
-/** A call about one affiliate, by someone whose role reaches it. The handler checks that there is such an affiliate. */
+/**
+ * A call about one affiliate, by someone whose role reaches it. The handler checks that the affiliate exists.
+ */
 export interface AffiliateCall<Body> extends SignedInCall<Body> {
   readonly affiliate: string;
 }
@@ -180,7 +182,10 @@ export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Sche
   );
 }
 
-/** Answers a row about the cohort that its body names. Out of reach looks like missing, and costs the same one read. */
+/**
+ * Answers a route about the cohort that its body names. Out of reach looks like missing, and costs the same
+ * one read.
+ */
 export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   deps: { readonly cohorts: Pick<Cohorts, 'readCohort'> },

@@ -25,7 +25,10 @@ function requestOf(event: APIGatewayProxyEventV2): Request | null {
   }
 }
 
-/** A Lambda handler of HTTP API events (payload version 2.0) for an app. Answers that are no JSON travel in base64. */
+/**
+ * A Lambda handler of HTTP API events (payload version 2.0) for an app. Answers other than JSON travel in
+ * base64.
+ */
 export const lambdaHandler =
   (app: Hono) =>
   async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {

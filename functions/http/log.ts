@@ -13,7 +13,7 @@ export interface LogLine {
 /** Where lines go; a test hands in its own. */
 export type Log = (line: LogLine) => void;
 
-/** Writes lines to standard output, one JSON object each, so that nothing in a value can begin a line of its own. */
+/** Writes lines to standard output, one JSON object each, so that no value can begin a line of its own. */
 export const logToOutput: Log = (line) => console.log(JSON.stringify(line));
 
 /** An error's stack with those of its causes. */

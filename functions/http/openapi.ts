@@ -13,7 +13,9 @@ const schemaOf = (schema: Schema, io: 'input' | 'output'): Json => {
   return json;
 };
 
-/** OpenAPI wants the definitions of a recursive schema beside it; ours have none, so a `$ref` stays inside. */
+/**
+ * OpenAPI keeps the definitions of a recursive schema elsewhere. Ours have none, so a `$ref` stays inside.
+ */
 const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
 
 const problemReply: Json = {

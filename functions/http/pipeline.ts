@@ -38,7 +38,10 @@ const UNAVAILABLE: Failure = { error: 'unavailable', retryAfterSeconds: RETRY_AF
 const languageIn = (request: Request): Language | null =>
   Language.safeParse(new URL(request.url).searchParams.get('language')).data ?? null;
 
-/** Reads the body of a call that has this route's form and comes from this site. The database is not asked yet. */
+/**
+ * Reads the body of a call that has this route's form and comes from this site. The database is not asked
+ * yet.
+ */
 async function readBody(
   row: Route,
   request: Request,
@@ -92,8 +95,8 @@ async function answer(
   const caller = await checkCaller(row, deps, request.headers, context.now);
   if (!caller.ok) return caller;
   const answered = await run(body.value, context, caller.value);
-  // A read never writes (BARS S17) and a refused call neither, so only a POST that did something notes that the session
-  // was used. A session just ended stays ended.
+  // A read never writes (BARS S17) and a refused call neither, so only a POST that did something notes that
+  // the session was used. A session just ended stays ended.
   if (
     answered.ok &&
     row.method === 'POST' &&
@@ -162,8 +165,8 @@ async function respond(
 }
 
 /**
- * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of the
- * body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
+ * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of
+ * the body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
  */
 export function createApp(
   deps: PipelineDependencies,

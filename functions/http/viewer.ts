@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Set by CloudFront (and by the local stack in its place), which drops what a client sends under this name. */
+/** Set by CloudFront, or by the local stack. CloudFront drops what a client sends under this name. */
 const VIEWER_ADDRESS = 'cloudfront-viewer-address';
 
 /** The eight groups of an IPv6 address, each without leading zeros. */

@@ -37,10 +37,13 @@ export interface Admitted {
   readonly hasNewRole: boolean;
 }
 
-/** Why someone is not. `not_found`: the link is missing, closed, expired or full, leads nowhere, or is older than their removal. */
+/**
+ * Why someone is not admitted. `not_found`: the link is missing, closed, expired or full, leads nowhere, or
+ * is older than their removal.
+ */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
-/** Claims an address. @returns whose it is now: `person`, or whoever came first */
+/** Claims an address. @returns whose it is now: `person`, or the one who claimed it first */
 async function claimedBy(
   peopleWriter: PeopleWriter,
   emailHash: string,
@@ -53,8 +56,8 @@ async function claimedBy(
 }
 
 /**
- * Gives an admitted person what the link grants. A link that was made before they were taken out, or before their role ended, gives
- * it back to nobody (BARS S33): `over`.
+ * Gives an admitted person what the link grants. `over`: the link is older than their removal or than the end
+ * of their role, and does not undo it (BARS S33).
  */
 async function grant(
   { people, peopleWriter, edition }: AdmitDeps,
@@ -78,7 +81,7 @@ async function grant(
     affiliate: cohort.affiliate,
     course: cohort.course,
     path: cohort.path,
-    // Frozen here: nothing that was asked before judges them.
+    // Fixed here: no earlier edition judges them.
     edition,
     enrolledAt: now,
     name,
@@ -91,7 +94,7 @@ async function grant(
   return isIn === true ? 'had' : 'over';
 }
 
-/** Makes the person, or finds who was there before: what they call themselves is theirs, and not what was typed now. */
+/** Makes the person, or finds the known one. A known person keeps their name, whatever was typed now. */
 async function makePerson(
   { people, peopleWriter }: AdmitDeps,
   person: Person,
@@ -103,10 +106,10 @@ async function makePerson(
 }
 
 /**
- * Admits someone by a join link: a place of the link, then the address, the person, and what the link grants. Each step is one
- * write that does nothing where it is done already, so that a crash after any of them and a retry end the same. Nothing
- * lasting is written before the link has a place for them; and nothing at all where it would give a role to whoever made it
- * (BARS S31).
+ * Admits someone by a join link: a place of the link, then the address, the person, and what the link grants.
+ * Each step is one write that changes nothing the second time, so that a crash and a retry end the same.
+ * Nothing lasting is written before the link has a place for them, and nothing at all where it would give a
+ * role to its own maker (BARS S31).
  */
 export async function admit(
   deps: AdmitDeps,

@@ -61,9 +61,9 @@ async function findLink(
 }
 
 /**
- * Begins a flow and has its code mailed. The address is never looked up here, so that a known, an unknown, a suspended and a
- * bounced one get the same answer by the same work (BARS S1); what the mail says is decided by the task that sends it.
- * Nothing about the person is stored.
+ * Begins a flow and mails its code. It never looks up the address, so that a known, an unknown, a suspended
+ * and a bounced one get the same answer by the same work (BARS S1). The task that sends the mail decides what
+ * it says. Nothing about the person is stored.
  * @returns the token for the browser's flow cookie
  */
 export async function askForCode(
@@ -78,7 +78,7 @@ export async function askForCode(
   if (!link.ok) return link;
 
   const emailHash = deps.pepper.ofEmail(email.value);
-  // Read before anything is written, so that a flood is refused without a write.
+  // Read before any write, so that a flood is refused without one.
   if (!(await hasRoom(counters, SENDS_IN_ALL, now))) return fail(tooMany(SENDS_IN_ALL, now));
   const pair = sendsByPair(emailHash, network);
   if (!(await countWithin(counters, pair, now))) return fail(tooMany(pair, now));

@@ -51,10 +51,10 @@ export async function putChallenge(
   return challenge;
 }
 
-/** What the browser says it was asked. Everything else in it is for the library to check. */
+/** The challenge that the browser answers. The library checks everything else in it. */
 const ClientData = z.object({
   challenge: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
-  /** No page of ours stands in a page of somebody else's. */
+  /** Our pages are never framed by another site. */
   crossOrigin: z.optional(z.literal(false)),
 });
 
@@ -70,8 +70,8 @@ function challengeIn(clientDataJSON: string): string | null {
 }
 
 /**
- * Uses up the challenge that an answer says it answers, before anything about the answer is checked: one that is wrong has had its
- * chance, and of many that come at once one is looked at.
+ * Uses up the challenge of an answer before the answer is checked. A wrong answer has had its chance, and of
+ * many at once one is checked.
  * @param clientDataJSON base64url
  * @returns the challenge, or null where it was not put for this, or is used or too old
  */

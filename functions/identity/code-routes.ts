@@ -26,7 +26,7 @@ const askForCodeRoute = (deps: IdentityDependencies): Implementation =>
     return ok({ expiresInSeconds: CODE_SECONDS });
   });
 
-/** Signs in whoever typed the right code, and tells them of what they did not do if it was not them. */
+/** Signs in someone who typed the right code, and mails notices of what they may not have done themselves. */
 async function enter(
   deps: IdentityDependencies,
   call: RequestContext,

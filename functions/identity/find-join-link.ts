@@ -4,13 +4,13 @@ import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
 import type { Counters } from './ports.ts';
 
-/** Does a link still open its door for someone new? */
+/** True if a link still admits someone new. */
 export const isOpen = (link: JoinLink, now: number): boolean =>
   link.closedAt === null && now < link.expiresAt && link.admitted.size < link.limit;
 
 /**
- * Finds the join link that a code opens. A dead one of any sort answers like an unknown one and counts as a miss of the
- * network it came from; from a network out of misses nothing is looked up at all (BARS S3).
+ * Finds the join link of a code. A dead one of any sort answers like an unknown one and counts as a miss of
+ * its network. Once a network is out of misses, nothing is looked up (BARS S3).
  */
 export async function findJoinLink(
   deps: {

@@ -12,7 +12,7 @@ export interface Limit {
 /** Where a call's network is not known, all such calls share one. */
 const UNKNOWN_NETWORK = 'unknown';
 
-/** Codes asked for one address from one network (BARS S3): a person pressing "send again". */
+/** Codes for one address from one network (BARS S3): a person pressing "send again". */
 export const sendsByPair = (emailHash: string, network: string | null): Limit => ({
   // The hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance.
   counter: {
@@ -23,7 +23,10 @@ export const sendsByPair = (emailHash: string, network: string | null): Limit =>
   most: 3,
 });
 
-/** Codes mailed to one address from anywhere. Over it: the usual answer and no mail, so that it tells nothing. */
+/**
+ * Codes mailed to one address from anywhere. Beyond it: the usual answer and no mail, so that it shows
+ * nothing.
+ */
 export const sendsToAddress = (emailHash: string): Limit => ({
   counter: { kind: 'sends-address', subject: emailHash, windowMs: HOUR_MS },
   most: 10,
@@ -35,13 +38,16 @@ export const SENDS_IN_ALL: Limit = {
   most: 2000,
 };
 
-/** Codes asked through one join link: three for each place it has, a day. */
+/** Codes by way of one join link: three a day for each place it has. */
 export const sendsByJoinLink = (link: { readonly id: string; readonly limit: number }): Limit => ({
   counter: { kind: 'sends-link', subject: link.id, windowMs: DAY_MS },
   most: 3 * link.limit,
 });
 
-/** Wrong codes, wrong passkeys and unknown join links from one network. What goes right is never counted: a whole room may join at once. */
+/**
+ * Wrong codes, wrong passkeys and unknown join links from one network. Successes are never counted, so a
+ * whole room may join at once.
+ */
 export const missesFrom = (network: string | null): Limit => ({
   counter: { kind: 'misses-network', subject: network ?? UNKNOWN_NETWORK, windowMs: HOUR_MS },
   most: 10,
@@ -53,7 +59,7 @@ export const missesOf = (person: string): Limit => ({
   most: 5,
 });
 
-/** Mails that say somebody types wrong codes: enough to be heard, too few to be a nuisance. */
+/** Mails about wrong codes for one address: enough to be noticed, too few to be a nuisance. */
 export const noticesTo = (emailHash: string): Limit => ({
   counter: { kind: 'notices-address', subject: emailHash, windowMs: DAY_MS },
   most: 3,

@@ -4,15 +4,15 @@ import { type Log, stackOf } from '../http/log.ts';
 import { Unavailable } from '../ports.ts';
 import type { TaskEvent, NoticeSubject } from './ports.ts';
 
-/** What telling someone about their account needs. */
+/** What mailing notices works with. */
 export interface NoticeDeps {
   readonly invokeAsync: InvokeAsync<TaskEvent>;
   readonly log: Log;
 }
 
 /**
- * Has someone told by mail of what was just done to their account (BARS S11). Done is done: where the mail cannot be asked for, the
- * log says so and the call goes on.
+ * Mails someone a notice of what was just done to their account (BARS S11). Where the mail cannot be
+ * requested, the log says so and the call goes on.
  */
 export async function tell(
   { invokeAsync, log }: NoticeDeps,

@@ -25,7 +25,7 @@ const addPasskeyRoute = (deps: IdentityDependencies): Implementation =>
     if (!added.ok) return added;
     await tell(deps, call, file.person.id, 'passkey-added');
     await beginSession(deps, call, file, 'passkey');
-    // Made last, so that no failure before it leaves a code behind that nobody was shown.
+    // Made last, so that no failure leaves a code behind that nobody saw.
     return ok({ recoveryCode: await makeRecoveryCode(deps, file, now) });
   });
 
@@ -40,7 +40,7 @@ const removePasskeyRoute = (deps: IdentityDependencies): Implementation =>
 
 const beginPasskeySignInRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.beginPasskeySignIn, async ({ network, now, cookie, setCookie }) => {
-    // The one that is there may hold a code that is on its way: whichever comes first still signs in.
+    // The present cookie may hold a code that is on its way: whichever comes first still signs in.
     const flowToken = cookie(FLOW_COOKIE) ?? deps.ids.secret();
     const options = await beginPasskeySignIn(deps, { flowToken, network, now });
     if (!options.ok) return options;
@@ -82,7 +82,7 @@ const renewRecoveryCodeRoute = (deps: IdentityDependencies): Implementation =>
     return ok({ recoveryCode: renewed.value });
   });
 
-/** Passkeys, and the code for whoever lost theirs. */
+/** Passkeys, and the code for those who lost theirs. */
 export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   beginPasskeyRoute(deps),
   addPasskeyRoute(deps),

@@ -51,7 +51,7 @@ function personIn({ response }: Assertion): string | null {
   return Ulid.safeParse(text).success ? text : null;
 }
 
-/** @returns whose passkey it is; null for whatever does not fit */
+/** @returns whose passkey it is; null where anything does not fit */
 async function checkPasskey(
   deps: PasskeySignInDeps,
   { response, flowToken, now }: PasskeySignIn,
@@ -79,7 +79,8 @@ async function checkPasskey(
 }
 
 /**
- * Checks a sign-in by passkey. Whatever does not fit gets one and the same answer, and counts as a miss of its network like a wrong code.
+ * Checks a sign-in by passkey. Every mismatch gets the same answer, and counts as a miss of its network like
+ * a wrong code.
  * @returns who it is
  */
 export async function signInByPasskey(

@@ -18,8 +18,8 @@ const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 
 /**
- * May this session change whose passkeys open the account? Whoever sees other people's records and has a passkey must have come in by it,
- * or by the recovery code: else the mailbox alone would do (BARS S12).
+ * True if this session may change which passkeys open the account. Someone with a role who has a passkey must
+ * have signed in by it or by the recovery code: else the mailbox alone would do (BARS S12).
  */
 const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);
@@ -76,8 +76,8 @@ export async function addPasskey(
 }
 
 /**
- * Takes away one of one's own passkeys; the last one of someone with a role stays. Two at once could each see the other's still there:
- * so it is counted again afterwards, and put back where none is left.
+ * Removes one of the caller's passkeys; the last one of someone with a role stays. Two calls at once could
+ * each see the other's passkey, so it counts again afterwards and puts one back where none is left.
  * @param id its credential id
  */
 export async function removePasskey(

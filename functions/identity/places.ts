@@ -14,9 +14,9 @@ export interface PlaceDeps {
 }
 
 /**
- * Finds the place in which a join link grants something, by one read. A coordinator's is an affiliate, that of learners and the
- * other roles a cohort.
- * @returns null where it is not there
+ * Finds the place that a join link leads to, by one read: an affiliate for a coordinator, a cohort for
+ * learners and all other roles.
+ * @returns null where it is missing
  */
 export async function placeOf(
   { cohorts }: PlaceDeps,

@@ -66,7 +66,8 @@ export interface PeopleWriter {
   readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
   readonly create: (person: Person) => Promise<'written' | 'exists'>;
   /**
-   * Puts someone into a cohort, also someone who had left it before they were invited: an old link never undoes a removal.
+   * Puts someone into a cohort, also someone who had left it before they were invited. An old link never
+   * undoes a removal.
    * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
    * @returns `exists` where they are in it, or left it since
    */
@@ -140,9 +141,9 @@ export interface Counters {
 /** Ids set aside for people who are joining. */
 export interface Reservations {
   /**
-   * Sets an id aside for an address, for a day, so that every retry of theirs means the same person.
+   * Reserves an id for an address for a day, so that every retry means the same person.
    * @param emailHash keyed hash of the address
-   * @returns the id that is set aside: `candidate`, or the one before it
+   * @returns the reserved id: `candidate`, or the one before it
    */
   readonly reserve: (emailHash: string, candidate: string, now: number) => Promise<string>;
 }
@@ -219,9 +220,9 @@ export interface Passkeys {
     key: string,
     use: { readonly counter: number; readonly at: number; readonly by: string },
   ) => Promise<'noted' | 'stale'>;
-  /** Takes one away. @returns `missing` where there is none */
+  /** Removes one. @returns `missing` where there is none */
   readonly remove: (person: string, key: string, at: number) => Promise<'done' | 'missing'>;
-  /** Brings one back that was just taken away. */
+  /** Restores one that was just removed. */
   readonly putBack: (person: string, key: string) => Promise<void>;
 }
 
@@ -237,7 +238,7 @@ export interface RecoveryCodes {
   readonly read: (person: string) => Promise<RecoveryCode | null>;
   /** Keeps a new one. @returns `exists` where there is one that was not used yet */
   readonly make: (person: string, code: RecoveryCode) => Promise<'written' | 'exists'>;
-  /** Keeps a new one in place of whatever is there. */
+  /** Stores a new one over the one before. */
   readonly replace: (person: string, code: RecoveryCode) => Promise<void>;
   /**
    * Uses it up.
@@ -262,10 +263,10 @@ export interface KnownDevices {
   readonly remember: (pair: string, now: number) => Promise<boolean>;
 }
 
-/** Work that no request waits for. The function invokes itself with it. */
+/** Tasks that the function invokes itself with. */
 export type TaskEvent = MailCodeEvent | NoticeEvent;
 
-/** What of an account its owner hears of by mail (BARS S11). */
+/** What an account's owner gets a mail about (BARS S11). */
 export const NOTICE_SUBJECTS = [
   'new-device',
   'wrong-codes',
@@ -278,8 +279,8 @@ export const NOTICE_SUBJECTS = [
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
 /**
- * Asks for a mail to someone about their own account. Names a person; or, where nobody has looked them up yet, an address, which the
- * task looks up: to nobody's account nothing is sent.
+ * Mails someone about their own account. Names a person; or an address that the task looks up. An address
+ * without an account gets nothing.
  */
 export interface NoticeEvent {
   readonly task: 'notice';
@@ -287,13 +288,13 @@ export interface NoticeEvent {
   readonly to: { readonly person: string } | { readonly email: string };
 }
 
-/** Asks for a mail with a code. Says nothing of whether the address is known: the task itself finds out (BARS S1). */
+/** Mails a code. Does not say whether the address is known: the task finds out (BARS S1). */
 export interface MailCodeEvent {
   readonly task: 'mail-code';
   readonly email: string;
   readonly language: Language;
   readonly code: string;
   readonly joining: boolean;
-  /** False where the address has had its share: the same work, and no mail. */
+  /** False where the address is over its limit: the same work, and no mail. */
   readonly send: boolean;
 }

@@ -15,7 +15,7 @@ export interface RecoverDeps {
 
 /**
  * Makes a recovery code for someone with a role who has no unused one.
- * @returns it, to be shown this once; null where none was made
+ * @returns it, to be shown once; null where none was made
  */
 export async function makeRecoveryCode(
   { recoveryCodes, pepper }: RecoverDeps,
@@ -30,9 +30,9 @@ export async function makeRecoveryCode(
 }
 
 /**
- * Makes a new recovery code for someone with a role, in place of the one before. The ledger is written first, so that a restore never
- * brings the old one back.
- * @returns it, to be shown this once; `not_found` for somebody with no role, who needs none
+ * Makes a new recovery code for someone with a role, instead of the one before. The ledger is written first,
+ * so that a restore never brings the old one back.
+ * @returns it, to be shown once; `not_found` for someone without a role, who needs none
  */
 export async function renewRecoveryCode(
   { recoveryCodes, ledger, pepper }: RecoverDeps,
@@ -53,7 +53,7 @@ export async function renewRecoveryCode(
   return ok(code);
 }
 
-/** Is this the code? It is used up by that, for good: of many at once one wins. */
+/** Checks the code and uses it up. Of many calls at once one wins. */
 async function useCode(
   { recoveryCodes, ledger, pepper, ids }: RecoverDeps,
   person: string,

@@ -34,7 +34,8 @@ export function newRecoveryCode(): string {
 }
 
 /**
- * A recovery code as typed, from paper: in small letters, with spaces or other hyphens, with O for 0 and I or L for 1.
+ * A recovery code as typed, from paper: in small letters, with spaces or other hyphens, with O for 0 and I or
+ * L for 1.
  * @returns its 20 letters in groups of five, or null where it cannot be one
  */
 export function cleanRecoveryCode(text: string): string | null {
@@ -46,7 +47,9 @@ export function cleanRecoveryCode(text: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(letters) ? letters.replace(/.{5}(?=.)/g, '$&-') : null;
 }
 
-/** Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second (BARS S7). */
+/**
+ * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second (BARS S7).
+ */
 export interface Pepper {
   /** Of an address in the form of `domain/email.ts`; base64url, 43 characters. */
   readonly ofEmail: (email: string) => string;

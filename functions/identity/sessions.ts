@@ -26,8 +26,8 @@ export interface SessionKeeperDeps {
 }
 
 /**
- * Begins a session on the browser that calls, under a token that nobody has seen before, and ends the one whose token the browser
- * brought, whoever planted it (BARS S8).
+ * Begins a session on the calling browser under a new token, and ends the session whose token it brought,
+ * which someone else may have planted (BARS S8).
  */
 export async function beginSession(
   { sessionKeeper, ids }: Pick<SessionKeeperDeps, 'sessionKeeper' | 'ids'>,
@@ -53,8 +53,8 @@ export async function beginSession(
 }
 
 /**
- * Recognises at sign-in the device that calls, by a cookie that opens nothing, and remembers it for the next time.
- * @returns whether this person has signed in on it before
+ * Recognises the calling device at sign-in by a cookie that opens nothing, and remembers it.
+ * @returns true if this person has signed in on it before
  */
 export async function recogniseDevice(
   { knownDevices, ids }: Pick<SessionKeeperDeps, 'knownDevices' | 'ids'>,
@@ -67,7 +67,7 @@ export async function recogniseDevice(
   return !isNew;
 }
 
-/** The caller's sessions that would still be let in, newest first; the one that calls is always there, though the list lags. */
+/** The caller's live sessions, newest first. The calling one is always there, though the list lags. */
 export async function liveSessions(
   { sessionKeeper }: Pick<SessionKeeperDeps, 'sessionKeeper'>,
   { file, session }: Caller,
@@ -81,7 +81,7 @@ export async function liveSessions(
   );
 }
 
-/** Ends one of someone's own sessions; one that is over already is no error, somebody else's is not found. */
+/** Ends one of someone's own sessions. One that is over is no error; someone else's is not found. */
 export async function endSession(
   { sessions, sessionKeeper }: Pick<SessionKeeperDeps, 'sessions' | 'sessionKeeper'>,
   { id, person, now }: { readonly id: string; readonly person: string; readonly now: number },
@@ -93,7 +93,7 @@ export async function endSession(
   return ok(null);
 }
 
-/** Ends every session of a person: written into the ledger first, so that a restore cannot bring one back (DATA.md). */
+/** Ends every session of a person. The ledger is written first, so that a restore brings none back. */
 export async function endAllSessions(
   { peopleWriter, ledger }: Pick<SessionKeeperDeps, 'peopleWriter' | 'ledger'>,
   { person }: PersonFile,

@@ -47,7 +47,10 @@ export interface TaskDeps {
   readonly siteOrigin: string;
 }
 
-/** A mail did not go out; says only what kind of error it was, for the mail server's own words can hold the address (BARS S39). */
+/**
+ * A mail did not go out. Says only the kind of error: the mail server's message can hold the address (BARS
+ * S39).
+ */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
 }
@@ -67,7 +70,7 @@ async function findByEmail(
   return person === null ? null : ((await people.read(person))?.person ?? null);
 }
 
-/** A code goes to someone who is joining or known; anyone else who asks to sign in is told where to get a join link. */
+/** A code goes to someone who is joining or known. Anyone else learns how to get a join link. */
 async function codeMail(
   deps: TaskDeps,
   { email, language, code, joining, send }: MailCodeEvent,
@@ -79,7 +82,9 @@ async function codeMail(
     : composeNoAccountMail(email, language);
 }
 
-/** A notice goes to the account's own address, in its owner's language; to nobody where there is no such account. */
+/**
+ * A notice goes to the account's own address, in its owner's language; nowhere if there is no such account.
+ */
 async function noticeMail(deps: TaskDeps, { about, to }: NoticeEvent): Promise<Mail | null> {
   const person =
     'person' in to

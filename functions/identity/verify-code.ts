@@ -11,7 +11,7 @@ import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
 /** Tries that a flow has (BARS S3). */
 export const MAX_TRIES = 5;
-/** Told when a flow is out of tries. It never comes back; a new code can be asked for at once. */
+/** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;
 
 /** What checking a code needs. */
@@ -47,8 +47,8 @@ export interface Verified {
 }
 
 /**
- * Why nobody is signed in. `not_found`: the code was right, and there is no account or no live join link. `not_yourself`: it was right,
- * and the link would give a role to whoever made it.
+ * Why nobody is signed in. `not_found`: the code was right, and there is no account or no live join link.
+ * `not_yourself`: it was right, and the link would give a role to its own maker.
  */
 export type VerifyFailure =
   | { readonly error: 'email_invalid'; readonly field: 'email' }
@@ -83,15 +83,17 @@ function check(deps: VerifyCodeDeps, typed: TypedCode): Result<Checked, VerifyFa
   return ok({ email: email.value, code, flow, join });
 }
 
-/** Is this the code that was mailed, for what was asked? A flow that began with a join link may also just sign in. */
+/**
+ * True if this code was mailed for this request. A flow that began with a join link may also just sign in.
+ */
 function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): boolean {
   const isCode = isSameHash(flow.codeHash, pepper.ofCode(flow.id, email, code));
   return isCode && (join === null || join.link === flow.joinLink);
 }
 
 /**
- * Tells whoever has this address that somebody typed wrong codes for it, at most three times a day. Whether anyone has it is looked up
- * by the task: here, known and unknown are the same work.
+ * Mails the owner of this address that someone typed wrong codes for it, at most three times a day. The task
+ * looks up whether anyone owns it: here, known and unknown are the same work.
  */
 async function tellOfWrongCodes(
   { counters, pepper, invokeAsync }: VerifyCodeDeps,
@@ -102,7 +104,10 @@ async function tellOfWrongCodes(
   await invokeAsync({ task: 'notice', about: 'wrong-codes', to: { email } });
 }
 
-/** Counts the try, then compares. A wrong one counts against its network, and nobody else's flow ever (BARS S3). */
+/**
+ * Counts the try, then compares. A wrong one counts against its network and never against another flow (BARS
+ * S3).
+ */
 async function compare(
   deps: VerifyCodeDeps,
   checked: Checked,
@@ -142,8 +147,8 @@ async function findPerson(
 }
 
 /**
- * Checks a typed code and finds, or makes, the person. The flow is used up last, by one conditional update: whoever wins it
- * signs in, and where a join link turns out dead or a crash comes before, the code is still good.
+ * Checks a typed code and finds, or makes, the person. The flow is used up last, by one conditional update.
+ * One call wins it; where a join link is dead or a crash comes before, the code is still good.
  */
 export async function verifyCode(
   deps: VerifyCodeDeps,

@@ -11,8 +11,8 @@ import type { Person, Passkey } from './ports.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
 
 /*
- * What passkeys mean, in the words of the library. This is the one file that loads it, and it is itself loaded by the first call about a
- * passkey, so that no other request waits for it.
+ * The one file that loads the WebAuthn library. It is loaded by the first call about a passkey, so that no
+ * other request pays for it.
  */
 
 /** What a browser sends of a passkey it has made. */
@@ -27,7 +27,7 @@ const TIMEOUT_MS = CHALLENGE_SECONDS * 1000;
 const bytesOf = (text: string, encoding: 'base64url' | 'utf8'): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(text, encoding));
 
-/** Options to make a passkey that names its person by itself, and checks them by fingerprint, face or screen lock. */
+/** Options to make a passkey that names its person, and checks them by fingerprint, face or screen lock. */
 export async function registrationOptions(
   site: RelyingParty,
   { id, name, email }: Person,
@@ -54,7 +54,7 @@ export async function registrationOptions(
 }
 
 /**
- * Says an attestation nothing of who made the authenticator? We never ask for it; and to check a maker's certificate, the library would
+ * True if the attestation names no manufacturer. We never request one, and to check it the library would
  * fetch addresses that stand in it (BARS S37).
  */
 function isAnonymous(attestationObject: string): boolean {
@@ -100,7 +100,7 @@ export async function checkRegistration(
       transports: response.transports ?? [],
     };
   } catch {
-    // The library throws on whatever does not fit; which part it was is told to nobody.
+    // The library throws on every mismatch. The answer does not say which part it was.
     return null;
   }
 }
@@ -119,7 +119,7 @@ export async function signInOptions(
   return { ...options };
 }
 
-/** @returns the count of signatures that the passkey tells, or null where anything does not fit */
+/** @returns the passkey's count of signatures, or null where anything does not fit */
 export async function checkSignIn(
   site: RelyingParty,
   { id, rawId, type, response }: Assertion,

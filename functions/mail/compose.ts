@@ -1,8 +1,11 @@
 import type { Language } from '#domain/ids.ts';
 import type { Person, NoticeSubject } from '../identity/ports.ts';
-import { CODE_WORDS, type MailWords, NO_ACCOUNT_WORDS, NOTICE_WORDS } from './messages.ts';
+import { CODE_MESSAGE, type MailMessage, NO_ACCOUNT_MESSAGE, NOTICE_MESSAGES } from './messages.ts';
 
-/** A mail to one person, ready for any transport. Made of template words, a code and the site's address: nothing else. */
+/**
+ * A mail to one person, ready for any transport. Made of template words, a code and the site's address:
+ * nothing else.
+ */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -14,21 +17,21 @@ export interface Mail {
 const pageOf = (siteOrigin: string, language: Language, page: 'sign-in' | 'account'): string =>
   `${siteOrigin}${language === 'es' ? '/es' : ''}/${page}/`;
 
-/** Where a link in a mail leads: the code stands in the fragment, which no server or log ever sees (BARS S6). */
+/** Where a link in a mail leads. The code stands in the fragment, which no server or log sees (BARS S6). */
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>
   `${pageOf(siteOrigin, language, 'sign-in')}#code=${code}`;
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** One letter of the code never wraps from the next, and screen readers say it digit by digit. */
+/** The code never wraps, and screen readers say it digit by digit. */
 const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
 const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
 
 function laidOut(
   to: string,
   language: Language,
-  words: MailWords,
+  words: MailMessage,
   code: string | null,
   link: string | null,
 ): Mail {
@@ -59,8 +62,8 @@ function laidOut(
 /**
  * The mail that brings a code.
  * @param code six digits
- * @param siteOrigin such as `https://groundwork.example`; null where a link would not help: someone who is joining must
- * come back to the page that knows their join link
+ * @param siteOrigin such as `https://groundwork.example`; null where a link would not help: someone who is
+ *   joining must come back to the page that knows their join link
  */
 export const composeCodeMail = (
   to: string,
@@ -71,16 +74,16 @@ export const composeCodeMail = (
   laidOut(
     to,
     language,
-    CODE_WORDS[language],
+    CODE_MESSAGE[language],
     code,
     siteOrigin === null ? null : signInLink(siteOrigin, language, code),
   );
 
 /** The note for someone who asks to sign in with an address that has no account. */
 export const composeNoAccountMail = (to: string, language: Language): Mail =>
-  laidOut(to, language, NO_ACCOUNT_WORDS[language], null, null);
+  laidOut(to, language, NO_ACCOUNT_MESSAGE[language], null, null);
 
-/** The mail that tells someone what was done to their account, and what to do if it was not them (BARS S11). */
+/** The mail about what was done to someone's account, and what to do if it was not them (BARS S11). */
 export const composeNoticeMail = (
   { email, language }: Pick<Person, 'email' | 'language'>,
   about: NoticeSubject,
@@ -89,7 +92,7 @@ export const composeNoticeMail = (
   laidOut(
     email,
     language,
-    NOTICE_WORDS[about][language],
+    NOTICE_MESSAGES[about][language],
     null,
     pageOf(siteOrigin, language, 'account'),
   );

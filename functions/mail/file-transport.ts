@@ -5,8 +5,8 @@ import { ulid } from 'ulid';
 import type { MailTransport } from './ports.ts';
 
 /**
- * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written under another
- * name first, so a reader never sees half a mail.
+ * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written
+ * under another name first, so a reader never sees half a mail.
  */
 export const fileTransport = (folder: URL, from: string): MailTransport => ({
   async send({ to, subject, text, html, language }) {

@@ -1,8 +1,8 @@
 import type { Language } from '#domain/ids.ts';
 import type { NoticeSubject } from '../identity/ports.ts';
 
-/** The words of one mail. No part of it ever holds text that a person typed (BARS S36, S57). */
-export interface MailWords {
+/** The text of one mail. It never holds text that a person typed (BARS S36, S57). */
+export interface MailMessage {
   readonly subject: string;
   /** Paragraphs before the code or, where there is none, the whole mail. */
   readonly opening: readonly string[];
@@ -12,7 +12,7 @@ export interface MailWords {
 }
 
 /** The mail that brings a code. */
-export const CODE_WORDS: Record<Language, MailWords> = {
+export const CODE_MESSAGE: Record<Language, MailMessage> = {
   en: {
     subject: 'Your Groundwork code',
     opening: ['Here is your code for Groundwork:'],
@@ -34,7 +34,7 @@ export const CODE_WORDS: Record<Language, MailWords> = {
 };
 
 /** The mail for someone who asks to sign in with an address that has no account. */
-export const NO_ACCOUNT_WORDS: Record<Language, MailWords> = {
+export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
   en: {
     subject: 'Signing in to Groundwork',
     opening: [
@@ -66,15 +66,19 @@ const ACCOUNT_PAGE: Record<Language, string> = {
 };
 
 /** A notice in one language: what happened, and how it may have been oneself. */
-const notice = (language: Language, subject: string, ...opening: readonly string[]): MailWords => ({
+const notice = (
+  language: Language,
+  subject: string,
+  ...opening: readonly string[]
+): MailMessage => ({
   subject,
   opening,
   link: ACCOUNT_PAGE[language],
   closing: [NOT_YOU[language]],
 });
 
-/** The mails that tell people what was done to their own account. */
-export const NOTICE_WORDS: Record<NoticeSubject, Record<Language, MailWords>> = {
+/** The mails about what was done to someone's account. */
+export const NOTICE_MESSAGES: Record<NoticeSubject, Record<Language, MailMessage>> = {
   'new-device': {
     en: notice(
       'en',

@@ -3,8 +3,9 @@ import type { MailTransport } from './ports.ts';
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
 /**
- * Sends through Amazon SES v2 with the function's own role. *Simple* content: SES builds the message, so nothing we hand
- * over can become a header (BARS S36). The client is loaded only when a mail is sent this way.
+ * Sends through Amazon SES v2 with the function's own role. *Simple* content: SES builds the message, so
+ * nothing we hand over can become a header (BARS S36). The client is loaded only when a mail is sent this
+ * way.
  */
 export const sesTransport = (from: string): MailTransport => ({
   async send({ to, subject, text, html, language }) {

@@ -14,49 +14,49 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Worksheets } from './ports.ts';
 
-/** What a phone asks and brings. */
-export interface WordsRequest {
+/** What a phone brings, and what it wants to know. */
+export interface ReflectionsRequest {
   readonly person: string;
-  /** How many versions of each worksheet the phone knows of; undefined where it asks for no words. */
+  /** How many versions of each worksheet the phone knows of; undefined where it wants no reflections. */
   readonly have: Readonly<Record<string, number>> | undefined;
   /** Versions that their course can take. */
   readonly events: readonly WorkEvent[];
-  /** Did this batch say, now or again, whether words are to be kept? */
-  readonly isTold: boolean;
+  /** True if this batch says whether reflections are kept with the account. */
+  readonly hasChoice: boolean;
 }
 
-/** What a phone is told of the words. */
-export interface WordsReply {
+/** What a phone gets back. */
+export interface ReflectionsReply {
   readonly receipts: Readonly<Record<string, Receipt>>;
-  /** Worksheets the phone is behind on; undefined where it asks for no words. */
+  /** Worksheets the phone is behind on; undefined where it wants no reflections. */
   readonly words: Record<string, WorksheetState> | undefined;
 }
 
 /**
- * Keeps what somebody wrote, if that is what they asked for, and tells the phone what others of theirs wrote: the words of heads alone.
- * Where they want it no more, all of it is taken away, whenever a phone still speaks of it: so words that crossed the word "no" on
- * their way are gone once their phone has heard it.
- * @param records of that person, as they stand now
- * @returns `duplicate` for words that are not to be kept: the phone has them, and nothing is left to do. `retry` where nothing has been said
- *   yet, or not to this incarnation of the data: another phone may have to say it again first
+ * Keeps someone's reflections with the account, if they chose that, and returns what their other phones
+ * wrote: the text of heads alone. Where they chose against it, everything is erased, each time a phone
+ * mentions reflections. So text that crossed that choice on its way is gone too.
+ * @param records of that person, as they are now
+ * @returns `duplicate` for text that is not to be kept: the phone has it, and nothing is left to do. `retry`
+ *   where no choice has been made yet, or not in this incarnation of the data
  */
-export async function keepWords(
+export async function keepReflections(
   worksheets: Worksheets,
   records: Iterable<LearningRecord>,
-  { person, have, events, isTold }: WordsRequest,
-): Promise<WordsReply> {
+  { person, have, events, hasChoice }: ReflectionsRequest,
+): Promise<ReflectionsReply> {
   const known = [...records];
-  const isSpokenOf = have !== undefined || events.length > 0;
+  const isMentioned = have !== undefined || events.length > 0;
   if (!known.some((record) => reflectionsKeptSince(record) !== null)) {
     const isOff = known.some(({ forms }) => REFLECTIONS_FORM in forms);
-    if (isOff && (isSpokenOf || isTold)) await worksheets.erase(person);
+    if (isOff && (isMentioned || hasChoice)) await worksheets.erase(person);
     const receipt = isOff ? 'duplicate' : 'retry';
     return {
       receipts: Object.fromEntries(events.map(({ id }) => [id, receipt])),
       words: have === undefined ? undefined : {},
     };
   }
-  if (!isSpokenOf) return { receipts: {}, words: undefined };
+  if (!isMentioned) return { receipts: {}, words: undefined };
 
   const before = await worksheets.histories(person);
   const { histories, receipts } = await addVersions(worksheets, person, before, events);
@@ -66,8 +66,8 @@ export async function keepWords(
 }
 
 /**
- * Keeps the versions that are not known yet: the words first, so that a version that a worksheet names always has them, then one write for
- * each worksheet. What is known costs nothing.
+ * Stores the versions that are not known yet: the text first, so that a listed version always has it, then
+ * one write for each worksheet. Known versions cost nothing.
  */
 async function addVersions(
   worksheets: Worksheets,
@@ -80,12 +80,12 @@ async function addVersions(
   const fresh = new Map<string, WorkEvent[]>();
   for (const event of events) {
     const { versions } = known.get(event.worksheet) ?? EMPTY_HISTORY;
-    const beside = fresh.get(event.worksheet) ?? [];
+    const others = fresh.get(event.worksheet) ?? [];
     if (versions.has(event.id)) receipts[event.id] = 'duplicate';
-    else if (beside.some(({ id }) => id === event.id)) continue;
-    else if (versions.size + beside.length >= MOST_VERSIONS) {
+    else if (others.some(({ id }) => id === event.id)) continue;
+    else if (versions.size + others.length >= MOST_VERSIONS) {
       receipts[event.id] = { refused: 'too_large' };
-    } else fresh.set(event.worksheet, [...beside, event]);
+    } else fresh.set(event.worksheet, [...others, event]);
   }
 
   const put = await mapWithConcurrency([...fresh.values()].flat(), async (event) => {
@@ -113,7 +113,7 @@ async function addVersions(
   return { histories, receipts };
 }
 
-/** Each worksheet with the words of its heads. */
+/** Each worksheet with the text of its heads. */
 async function wordsOf(
   worksheets: Worksheets,
   person: string,

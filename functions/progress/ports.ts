@@ -1,8 +1,8 @@
 import type { LearningRecord } from '#domain/record.ts';
 import type { History, Version } from '#domain/worksheet.ts';
 
-/** The words of one version of a worksheet. */
-export interface VersionWords {
+/** The text of one version of a worksheet. */
+export interface VersionText {
   readonly worksheet: string;
   /** The event that brought it. */
   readonly id: string;
@@ -11,24 +11,29 @@ export interface VersionWords {
   readonly text: string;
 }
 
-/** What people wrote. Nobody but they themselves is ever told of it. */
+/** What people wrote. Only they themselves ever get it. */
 export interface Worksheets {
   /** All of a person's worksheets. */
   readonly histories: (person: string) => Promise<ReadonlyMap<string, History>>;
-  /** Keeps the words of one version, unless they are there. @returns `behind`: not kept this time, try again */
-  readonly put: (person: string, version: VersionWords) => Promise<'written' | 'exists' | 'behind'>;
-  /** Names versions in their worksheet, once their words are kept. @returns `behind`: not named this time, or there is no room for all of them */
+  /**
+   * Stores the text of one version, unless it is there. @returns `behind`: not stored this time, try again
+   */
+  readonly put: (person: string, version: VersionText) => Promise<'written' | 'exists' | 'behind'>;
+  /**
+   * Lists versions in their worksheet, once their text is stored. @returns `behind`: not listed this time, or
+   * there is no room for all of them
+   */
   readonly list: (
     person: string,
     worksheet: string,
     versions: readonly Version[],
   ) => Promise<'written' | 'behind'>;
-  /** The words of versions, in no order; those that were taken away are left out. */
+  /** The text of versions, in no order, without the erased ones. */
   readonly words: (
     person: string,
-    versions: readonly Pick<VersionWords, 'worksheet' | 'id'>[],
-  ) => Promise<VersionWords[]>;
-  /** Takes all of a person's words away. What is left says that they were, so that none comes back. */
+    versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
+  ) => Promise<VersionText[]>;
+  /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
   readonly erase: (person: string) => Promise<void>;
 }
 
@@ -36,7 +41,7 @@ export interface Worksheets {
 export interface PhoneNews {
   /** ms since 1970 UTC, by the server's clock. */
   readonly heardAt: number;
-  /** Events that still wait on it. */
+  /** Events that are still on it. */
   readonly waiting: number;
 }
 
@@ -46,7 +51,8 @@ export interface Records {
   readonly read: (person: string, course: string) => Promise<LearningRecord | null>;
   /**
    * Stores `record` if the stored version is `record.version - 1` (0: none stored).
-   * @returns `behind` when another write came first, `throttled` when the database asks for patience: read again and retry
+   * @returns `behind` when another write came first, `throttled` when the database throttles: read again and
+   *   retry
    */
   readonly write: (
     person: string,

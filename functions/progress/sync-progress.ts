@@ -12,7 +12,7 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import { LARGEST_TEXT_BYTES, REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
-import { keepWords } from './keep-reflections.ts';
+import { keepReflections } from './keep-reflections.ts';
 import type { Clock } from '../ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { PhoneNews, Records, Worksheets } from './ports.ts';
@@ -41,10 +41,10 @@ export interface SyncRequest {
   readonly epoch: string;
   /** By course, the version of the record that the phone holds. */
   readonly have: Readonly<Record<string, number>>;
-  /** By worksheet, how many versions the phone knows of; undefined where it asks for no words. */
+  /** By worksheet, how many versions the phone knows of; undefined where it wants no reflections. */
   readonly words?: Readonly<Record<string, number>> | undefined;
   readonly events: readonly unknown[];
-  /** Events that wait on the phone beyond this batch. */
+  /** Events on the phone that are not in this batch. */
   readonly waiting: number;
 }
 
@@ -57,14 +57,17 @@ export interface SyncReply {
   words?: Record<string, WorksheetState>;
 }
 
-/** Tries at one record before its events are answered `retry` (DATA.md "Protocol"). */
+/** Tries at one record before its events are answered `retry` (docs/decisions/sync.md). */
 const WRITE_TRIES = 8;
-/** Full jitter: a pause is anything up to this, doubled with each try, and never over the most. */
+/** Full jitter: a pause is random up to this, doubled with each try, and never longer than the most. */
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 600;
-/** Events older than this say nothing any more (DATA.md "Protocol"). */
+/** Events older than this are refused (docs/decisions/sync.md). */
 const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
-/** Letters of JSON in one event; the largest that can be right is under 2,000, and one that brings words has them beside. */
+/**
+ * Characters of JSON in one event. The largest valid one is under 2,000; one with a reflection may have that
+ * on top.
+ */
 const TOO_LARGE = 4096;
 const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_TEXT_BYTES;
 
@@ -75,16 +78,16 @@ const BringsWords = z.object({ t: z.literal('work') });
 type Sorted =
   | { readonly course: string; readonly event: TimedEvent }
   | { readonly refused: RefusalCode }
-  /** A newer page sent it, and this server is not as new yet: it is asked for again. */
+  /** A newer page sent it, and this server does not know its kind yet: the phone sends it again. */
   | { readonly again: true };
 
-/** Under which name an event is answered: its id, or its place in the batch where that cannot be read. */
+/** The name under which an event is answered: its id, or its index in the batch where that cannot be read. */
 function nameOf(event: unknown, place: number): string {
   const parsed = z.safeParse(WithId, event);
   return parsed.success ? parsed.data.id : `#${place}`;
 }
 
-/** Is it an event of a course that this person takes, of a time that counts? */
+/** Sorts an event: is it of a course that this person takes, and of a time that counts? */
 function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sorted {
   const most = z.safeParse(BringsWords, raw).success ? TOO_LARGE_WITH_WORDS : TOO_LARGE;
   if (JSON.stringify(raw).length > most) return { refused: 'too_large' };
@@ -99,19 +102,19 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
     .filter(({ course }) => course === event.course)
     .map(({ enrolledAt }) => enrolledAt);
   if (starts.length === 0) return { refused: 'not_enrolled' };
-  // A clock that is years off is mended first: only a time that can be true can be too old.
+  // A clock that is years off is corrected first: only a plausible time can be too old.
   const time = acceptTime(event.at, now, Math.min(...starts));
   if (now - time.at > TOO_OLD_MS) return { refused: 'too_old' };
   return { course: event.course, event: { ...event, ...time } };
 }
 
-/** Why its course can never take words. */
+/** Why its course can never take this reflection. */
 const refusalIn = (deps: SyncDeps, event: WorkEvent): RefusalCode | null => {
   const catalogue = deps.catalogues(event.course);
   return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
 };
 
-/** Reads, merges and writes one record until nobody else's write comes between. */
+/** Reads, merges and writes one record until no other write comes between. */
 async function keep(
   deps: SyncDeps,
   person: string,
@@ -141,8 +144,8 @@ async function keep(
 }
 
 /**
- * Puts a phone's batch into the person's records: one write per course at most, none where nothing is new. One bad event
- * never holds up the others; sending a batch again is harmless.
+ * Puts a phone's batch into the person's records: one write per course at most, none where nothing is new. A
+ * bad event never holds up the others, and sending a batch again is harmless.
  * @returns receipts by event id, or `wrong_person` where the outbox is someone else's: the phone keeps it all
  */
 export async function syncProgress(
@@ -155,8 +158,8 @@ export async function syncProgress(
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
-  /** Events that say whether words are to be kept. */
-  const tellings: string[] = [];
+  /** Events that choose whether reflections are kept with the account. */
+  const choices: string[] = [];
   for (const [place, raw] of request.events.entries()) {
     const sorted = sort(raw, deps, file, now);
     if ('again' in sorted) {
@@ -169,7 +172,7 @@ export async function syncProgress(
       else results[sorted.event.id] ??= { refused };
     } else {
       const { event } = sorted;
-      if (event.t === 'form' && event.form === REFLECTIONS_FORM) tellings.push(event.id);
+      if (event.t === 'form' && event.form === REFLECTIONS_FORM) choices.push(event.id);
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
     }
   }
@@ -187,26 +190,26 @@ export async function syncProgress(
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 
-  // While it is not settled whether words are to be kept, they wait with the word that says so.
-  const isUnsettled = tellings.some((id) => results[id] === 'retry');
-  const { receipts, words } = isUnsettled
+  // While that choice itself must be retried, reflections wait for it.
+  const isChoiceOpen = choices.some((id) => results[id] === 'retry');
+  const { receipts, words } = isChoiceOpen
     ? {
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
         words: undefined,
       }
-    : await keepWords(deps.worksheets, records.values(), {
+    : await keepReflections(deps.worksheets, records.values(), {
         person: file.person.id,
-        // What a phone of another incarnation knows of says nothing here.
+        // What a phone knows of another incarnation of the data does not count here.
         have: request.words === undefined || request.epoch === deps.epoch ? request.words : {},
         events: written,
-        isTold: tellings.length > 0,
+        hasChoice: choices.length > 0,
       });
   for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
 
-  // Behind, or of another incarnation of the data: after a restore a phone's number can be the higher one.
+  // Behind, or of another incarnation of the data: after a restore a phone's version can be the higher one.
   const isBehind = ({ course, version }: LearningRecord) =>
     request.epoch !== deps.epoch || request.have[course] !== version;
   const state = Object.fromEntries([...records].filter(([, record]) => isBehind(record)));
-  const told = words === undefined ? {} : { words };
-  return ok({ epoch: deps.epoch, now, results, state, ...told });
+  const reflections = words === undefined ? {} : { words };
+  return ok({ epoch: deps.epoch, now, results, state, ...reflections });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { EMPTY_HISTORY, type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
-import type { VersionWords, Worksheets } from '../progress/ports.ts';
+import type { VersionText, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
@@ -80,7 +80,7 @@ export function createWorksheets(database: Database, name: string): Worksheets {
     words: async (person, versions) => {
       const keys = versions.map(({ worksheet, id }) => versionItems.key({ person, worksheet, id }));
       const items = await table.getMany(keys, true);
-      return items.flatMap((item): VersionWords[] => {
+      return items.flatMap((item): VersionText[] => {
         const { body, ...version } = versionItems.read(item);
         return body === undefined ? [] : [{ ...version, text: body.text }];
       });

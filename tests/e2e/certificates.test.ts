@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { ulid } from 'ulid';
-import { certificateWords } from '#domain/certificate/text.ts';
+import { certificateMessages } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import { removeLearner } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -141,7 +141,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
 }) => {
   await makeLearner(stack, group, 'rosa@example.org', 1);
   const { window, page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
-  const section = page.getByRole('region', { name: certificateWords.en.kinds.ready.name });
+  const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.noName, { exact: true }).waitFor();
   const findings = await look(page);
 
@@ -178,7 +178,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   const spanish = await saved(page, button(page, words.pdfIn.es));
   expect(spanish.name).toBe('groundwork-ready-es.pdf');
   const inSpanish = await openPdf(spanish.bytes);
-  expect(await textOf(inSpanish)).toContain(certificateWords.es.says);
+  expect(await textOf(inSpanish)).toContain(certificateMessages.es.says);
   const [attached = ''] = (await inSpanish.getAttachments())?.keys() ?? [];
   expect(
     Buffer.from((await inSpanish.getAttachmentContent(attached)) as Uint8Array).toString(),
@@ -246,7 +246,7 @@ test('half-way, what is left is named and leads there; with no signal the page s
 }) => {
   await makeLearner(stack, group, 'luz@example.org', 0.55);
   const { window, page, words } = await open(stack, openWindow, 'luz@example.org', 'en');
-  const section = page.getByRole('region', { name: certificateWords.en.kinds.ready.name });
+  const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.notYet, { exact: true }).waitFor();
   await section.getByText(words.left, { exact: true }).waitFor();
   const last = await section.getByRole('link').last().getAttribute('href');

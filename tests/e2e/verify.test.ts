@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import type { ToldState } from '#domain/certificate/verdict-view.ts';
+import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
-import { eraseCertificates } from '#functions/certificates/take-back.ts';
+import { eraseCertificates } from '#functions/certificates/revoke.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
@@ -48,7 +48,7 @@ const test = base
   });
 
 /** Waits for a verdict, and for nothing being under way any more. */
-async function waitFor(page: Page, language: Language, state: ToldState): Promise<void> {
+async function waitFor(page: Page, language: Language, state: VerdictState): Promise<void> {
   const { title } = verifyMessages[language].states[state];
   await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
   await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
@@ -161,7 +161,7 @@ const files = async (
   stack: TestStack,
   issuer: StackIssuer,
   given: Given,
-): Promise<readonly (readonly [string, Picked, ToldState])[]> => {
+): Promise<readonly (readonly [string, Picked, VerdictState])[]> => {
   const document = await documentOf(stack, given.valid);
   const text = JSON.stringify(document);
   const [proof] = document['proof'] as object[];
@@ -433,7 +433,7 @@ test('what a network answers in our place is not kept over what was, and each tr
     await waitFor(page, 'en', 'valid');
     // A walk to one that was never here: the server is not asked for its page.
     await walk(page, `/verify/${given.revoked}/`);
-    await waitFor(page, 'en', state as ToldState);
+    await waitFor(page, 'en', state as VerdictState);
     await page.unroute(about);
   }
   expect(window.troubles).toEqual([]);

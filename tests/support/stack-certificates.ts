@@ -7,7 +7,7 @@ import { ulid } from 'ulid';
 import { createCertificatesDependencies } from '#functions/certificates/create-dependencies.ts';
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
-import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
+import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
 import { ids } from '#functions/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import {

@@ -11,12 +11,12 @@ import art from '#certificates/art.json' with { type: 'json' };
 import { type FaceName, capHeight, letterMissing, lineWidth, runWidth, runsOf } from './faces.ts';
 import { setLines } from './set-lines.ts';
 
-/** A certificate that cannot be drawn: its faces lack the letters of this script. The browser's print page has them. */
+/** The fonts lack the letters of this script, so nothing is drawn. The browser's print page has them. */
 export interface LettersMissing {
   readonly missing: Script;
 }
 
-/** Letter, across: points (LOOK.md, Print). */
+/** US Letter, landscape, in points. */
 const [WIDTH, HEIGHT] = [792, 612];
 /** The text's measure, within the frame. */
 const [LEFT, RIGHT] = [81, 711];
@@ -338,11 +338,11 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
 }
 
 /**
- * Draws a certificate as a PDF: one Letter page across, tagged (PDF/UA), faces embedded, the code to its public page, and the signed credential
- * attached. The same facts and the same credential give the same bytes.
+ * Draws a certificate as a PDF: one landscape Letter page, tagged (PDF/UA), with embedded fonts, the code
+ * that opens its public page, and the signed credential attached. The same input gives the same bytes.
  * @param facts already checked: names by `domain/name.ts`
  * @param credentialJson the signed credential, attached byte for byte as `credential.json`
- * @returns the file, or the script whose letters the faces lack: then nothing is drawn, never boxes
+ * @returns the file, or the script whose letters the fonts lack: then nothing is drawn, never boxes
  */
 export async function drawCertificate(
   facts: CertificateFacts,

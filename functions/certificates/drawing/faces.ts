@@ -15,7 +15,7 @@ interface Run {
 
 const parsed = new Map<FaceName, readonly Font[]>();
 
-/** The font files of a face, in the order in which they are asked for a letter; parsed once, when first needed. */
+/** The font files of a face, in the order in which they are searched for a letter; parsed at first use. */
 function fontsOf(face: FaceName): readonly Font[] {
   const fonts =
     parsed.get(face) ?? packed[face].map((base64) => fontkit.create(Buffer.from(base64, 'base64')));
@@ -61,7 +61,9 @@ export function runsOf(face: FaceName, text: string): readonly Run[] {
   return runs;
 }
 
-/** Width of a stretch in points at a size, kerned as it is drawn: word by word, each with the space after it. */
+/**
+ * Width of a stretch in points at a size, kerned as it is drawn: word by word, each with the space after it.
+ */
 export function runWidth(
   { font, text }: Pick<Run, 'font' | 'text'>,
   size: number,

@@ -1,4 +1,7 @@
-/** The little of pdfkit 0.20 that certificates are drawn with; the package brings no types. Lengths are points, y grows downwards. */
+/**
+ * The parts of pdfkit 0.20 that draw certificates; the package brings no types. Lengths are points, y grows
+ * downwards.
+ */
 declare module 'pdfkit' {
   import type { Font } from 'fontkit';
   import type { Readable } from 'node:stream';

@@ -2,7 +2,10 @@ import { type FaceName, lettersOf, lineWidth } from './faces.ts';
 
 /** Text broken into lines, at the size that fits. */
 export interface SetLines {
-  /** Put together they are the text again: a line that ends at a space keeps it, so that readers of the file see words apart. */
+  /**
+   * Joined, they are the text again: a line that ends at a space keeps it, so that words stay apart when
+   * copied.
+   */
   readonly lines: readonly string[];
   /** Points. */
   readonly size: number;
@@ -69,8 +72,8 @@ function even(
 }
 
 /**
- * Breaks a text into lines at the largest size that keeps it within the measure. Whatever its length, all of it is set.
- * @param sizes what may be tried, in points with the lines it may take, best first; the last is taken whatever comes
+ * Breaks a text into lines at the largest size that fits the measure. All of a text is set, however long.
+ * @param sizes sizes to try in points, with the lines each may take, best first; the last one always does
  * @param measure points
  */
 export function setLines(

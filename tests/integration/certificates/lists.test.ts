@@ -7,7 +7,7 @@ import {
 } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { takePlace } from '#functions/certificates/publish.ts';
-import { revokeCertificate } from '#functions/certificates/take-back.ts';
+import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { random } from '#functions/ids.ts';
 import type { StatusLists } from '#functions/certificates/ports.ts';
 import { ulid } from 'ulid';

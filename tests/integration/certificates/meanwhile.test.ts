@@ -3,7 +3,7 @@ import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
-import { replaceCertificate, revokeCertificate } from '#functions/certificates/take-back.ts';
+import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import type { Certificate } from '#functions/certificates/ports.ts';
 import { NOON, makeLearner } from '../../support/api.ts';

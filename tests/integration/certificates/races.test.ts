@@ -13,7 +13,7 @@ import { StatusListDocument, decodeList, isSet } from '#domain/certificate/statu
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { createFileSigner, firstKeyFile } from '#functions/certificates/key-file.ts';
 import { finish } from '#functions/certificates/finish.ts';
-import { revokeCertificate } from '#functions/certificates/take-back.ts';
+import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { NOON, makeApi, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Told } from '#domain/certificate/verdict-view.ts';
+import type { VerdictView } from '#domain/certificate/verdict-view.ts';
 import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof } from '#domain/certificate/proof.ts';
@@ -11,7 +11,7 @@ import {
   eraseCertificates,
   replaceCertificate,
   revokeCertificate,
-} from '#functions/certificates/take-back.ts';
+} from '#functions/certificates/revoke.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
@@ -95,7 +95,7 @@ async function expectState(
     expect(text).toContain(say({ on: '', detail: '', ...about[language] }));
     expect(html).toContain(`<html lang="${language}"`);
     expect(html).toContain(`data-state="${state}"`);
-    expect(html).not.toContain('%told.');
+    expect(html).not.toContain('%verdict.');
   }
 }
 
@@ -150,15 +150,15 @@ describe('the page of a certificate reads without scripts', () => {
   });
 
   test('S18 a name is text, whatever is in it, and is never taken for a mark', async () => {
-    const name = '<img src=x onerror=alert(1)> "%told.day%" & \'$&';
+    const name = '<img src=x onerror=alert(1)> "%verdict.day%" & \'$&';
     const { html, text } = await open((await give(name)).id);
 
     expect(html).not.toContain('<img src=x');
     expect(text).toContain(name.replaceAll("'", '’'));
-    const whole = /data-told="([^"]*)"/.exec(html)?.[1] ?? '';
+    const whole = /data-verdict="([^"]*)"/.exec(html)?.[1] ?? '';
     const told = JSON.parse(
       whole.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
-    ) as Told; // prettier-ignore
+    ) as VerdictView; // prettier-ignore
     expect(told.lines?.name).toBe(name);
   });
 

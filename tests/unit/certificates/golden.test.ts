@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ACHIEVEMENT_VERSIONS, CERTIFICATE_KINDS, HOURS } from '#domain/certificate/facts.ts';
 import { certificateLines } from '#domain/certificate/describe-verdict.ts';
-import { certificateWords, hoursInWords } from '#domain/certificate/text.ts';
-import { ACHIEVEMENT_VERSION, achievementWords } from '#domain/certificate/achievement.ts';
+import { certificateMessages, hoursText } from '#domain/certificate/text.ts';
+import { ACHIEVEMENT_VERSION, achievementText } from '#domain/certificate/achievement.ts';
 import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { NOON } from '../../support/api.ts';
@@ -58,7 +58,7 @@ test.each(ACHIEVEMENT_VERSIONS)(
     for (const certificate of certificatesOf(version)) {
       const reading = readCertificate(CertificateDocument.parse(certificate));
       const other = reading.language === 'en' ? 'es' : 'en';
-      const { name, evidence } = achievementWords(reading.kind, reading.path, other, version);
+      const { name, evidence } = achievementText(reading.kind, reading.path, other, version);
       expect(certificateLines(reading, other)).toMatchObject({ title: name, took: evidence });
     }
   },
@@ -89,14 +89,14 @@ test.each(ACHIEVEMENT_VERSIONS)(
       const { credentialSubject, evidence } = CertificateDocument.parse(certificate);
       const { achievement } = credentialSubject;
       const { kind, path, language } = readCertificate(CertificateDocument.parse(certificate));
-      expect(achievementWords(kind, path, language, version)).toEqual({
+      expect(achievementText(kind, path, language, version)).toEqual({
         name: achievement.name,
         description: achievement.description,
         criteria: achievement.criteria.narrative,
         badge: achievement.image.caption,
         evidence: evidence[0].name,
       });
-      expect(evidence[0].name).toContain(`${hoursInWords(HOURS[version][path])} h`);
+      expect(evidence[0].name).toContain(`${hoursText(HOURS[version][path])} h`);
     }
     expect(ACHIEVEMENT_VERSION).toBe(ACHIEVEMENT_VERSIONS.at(-1));
   },
@@ -105,9 +105,9 @@ test.each(ACHIEVEMENT_VERSIONS)(
 test('what is drawn across the sheet is the name that is signed', () => {
   for (const kind of CERTIFICATE_KINDS) {
     for (const language of LANGUAGES) {
-      const { name, title } = certificateWords[language].kinds[kind];
+      const { name, title } = certificateMessages[language].kinds[kind];
       expect(title.text).toBe(name);
-      expect(achievementWords(kind, 'core', language).name).toBe(name);
+      expect(achievementText(kind, 'core', language).name).toBe(name);
     }
   }
 });

@@ -4,9 +4,9 @@ import { linkedInAddress } from '#domain/certificate/linked-in.ts';
 import { scriptOf } from '#domain/certificate/script.ts';
 import {
   certificateText,
-  certificateWords,
-  dayInWords,
-  hoursInWords,
+  certificateMessages,
+  dayText,
+  hoursText,
 } from '#domain/certificate/text.ts';
 import { lineWidth, runsOf } from '#functions/certificates/drawing/faces.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -23,7 +23,7 @@ const SHEETS = CERTIFICATE_KINDS.flatMap((kind) =>
 test.each(SHEETS)(
   'the title of $kind ($language) is as wide as its measures say',
   ({ kind, language }) => {
-    const { title } = certificateWords[language].kinds[kind];
+    const { title } = certificateMessages[language].kinds[kind];
     expect(title).toEqual(fitLine(title.text, language));
     // The PDF's own file of the face is as wide as the site's.
     const [run] = runsOf('display', title.text.toLocaleUpperCase(language));
@@ -41,12 +41,12 @@ test.each(SHEETS)('what $kind ($language) says is plain: grade 7, INFLESZ 65', (
 });
 
 test('hours are written to the quarter', () => {
-  expect([3.25, 6, 0.5, 3.75, 31.9].map(hoursInWords)).toEqual(['3¼', '6', '½', '3¾', '32']);
+  expect([3.25, 6, 0.5, 3.75, 31.9].map(hoursText)).toEqual(['3¼', '6', '½', '3¾', '32']);
 });
 
 test('the day stays the day, wherever the machine is', () => {
-  expect(dayInWords('2026-12-04', 'en')).toBe('December 4, 2026');
-  expect(dayInWords('2026-12-04', 'es')).toBe('4 de diciembre de 2026');
+  expect(dayText('2026-12-04', 'en')).toBe('December 4, 2026');
+  expect(dayText('2026-12-04', 'es')).toBe('4 de diciembre de 2026');
 });
 
 test('the marks stand in the order of the course', () => {

@@ -1,4 +1,4 @@
-import type { Asked } from '#domain/certificate/rule.ts';
+import type { Requirement } from '#domain/certificate/rule.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
@@ -56,7 +56,7 @@ const en = {
     field_log: 'The field log',
     commitments: 'Commitments, signed together with the sending group',
     closing_survey: 'The closing survey',
-  } satisfies Record<Asked, string>,
+  } satisfies Record<Requirement, string>,
   notAsked: (what: string) => `Not asked yet: ${what}`,
   nameTitle: 'Your name on it',
   nameLead:
@@ -145,7 +145,7 @@ const es = {
     field_log: 'El registro de campo',
     commitments: 'Los compromisos, firmados junto con el grupo que envía',
     closing_survey: 'La encuesta final',
-  } satisfies Record<Asked, string>,
+  } satisfies Record<Requirement, string>,
   notAsked: (what: string) => `Todavía no se pide: ${what}`,
   nameTitle: 'Tu nombre en el certificado',
   nameLead:

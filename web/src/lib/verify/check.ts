@@ -1,6 +1,6 @@
 import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
-import { toldOf } from '#domain/certificate/describe-verdict.ts';
-import { type Told, toldState } from '#domain/certificate/verdict-view.ts';
+import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
+import { type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
 import { verifyFile } from '#domain/certificate/badge-file.ts';
 import { originsOf } from '#domain/certificate/issuer.ts';
 import {
@@ -31,12 +31,12 @@ async function canCheck(): Promise<boolean> {
 }
 
 /** What `/standing` answers, as far as it is read. */
-interface ToldStanding {
+interface StandingReply {
   readonly state: 'valid' | 'revoked' | 'replaced';
   readonly reason: string;
   readonly since: number | null;
 }
-const isStanding = (value: unknown): value is ToldStanding =>
+const isStanding = (value: unknown): value is StandingReply =>
   typeof value === 'object' &&
   value !== null &&
   'state' in value &&
@@ -52,10 +52,10 @@ async function begin(language: Language) {
     typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
   let since: number | null = null;
   const standing = async (publicId: string): Promise<Standing | null> => {
-    const told = await shelf.json(`/api/certificates/${publicId}/standing`);
-    if (!isStanding(told) || told.state === 'valid') return null;
-    since = told.since;
-    return { why: told.state, reason: told.reason };
+    const reply = await shelf.json(`/api/certificates/${publicId}/standing`);
+    if (!isStanding(reply) || reply.state === 'valid') return null;
+    since = reply.since;
+    return { why: reply.state, reason: reply.reason };
   };
   const sources: VerifierSources = {
     did,
@@ -69,8 +69,8 @@ async function begin(language: Language) {
   return {
     shelf,
     sources,
-    told: (verdict: Verdict): Told =>
-      toldOf(verdict, { language, since, by: shelf.usedKept() ? 'kept' : 'browser' }),
+    viewOf: (verdict: Verdict): VerdictView =>
+      describeVerdict(verdict, { language, since, by: shelf.usedKept() ? 'kept' : 'browser' }),
   };
 }
 
@@ -84,28 +84,32 @@ export async function prepare(): Promise<void> {
  * Checks the certificate that a page is about.
  * @param said what the server says of it; stands where this browser cannot check
  */
-export async function checkOwn(id: string, language: Language, said: Told | null): Promise<Told> {
+export async function checkOwn(
+  id: string,
+  language: Language,
+  said: VerdictView | null,
+): Promise<VerdictView> {
   const path = `/api/certificates/${encodeURIComponent(id)}`;
   if (said?.state === 'unknown') {
     // Its owner may have taken it off since it was kept here.
     await createShelf().forget(path);
     return said;
   }
-  if (!(await canCheck())) return said ?? toldState('no_ed25519', 'nobody');
-  const { shelf, sources, told } = await begin(language);
+  if (!(await canCheck())) return said ?? bareVerdict('no_ed25519', 'nobody');
+  const { shelf, sources, viewOf } = await begin(language);
   const certificate = await shelf.json(path);
   if (certificate === null) {
-    const whyNot = toldState(shelf.whyNot(path) ?? 'no_signal', 'nobody');
+    const whyNot = bareVerdict(shelf.whyNot(path) ?? 'no_signal', 'nobody');
     return whyNot.state === 'unknown' ? whyNot : (said ?? whyNot);
   }
   const verdict = await verifyCertificate(certificate, sources);
-  return verdict.kind === 'cannot_check_issuer' ? (said ?? told(verdict)) : told(verdict);
+  return verdict.kind === 'cannot_check_issuer' ? (said ?? viewOf(verdict)) : viewOf(verdict);
 }
 
 /** Checks a file, on this device alone: nothing of it is sent. Nothing over 64 KB is read. */
-export async function checkFile(file: File, language: Language): Promise<Told> {
-  if (file.size > BADGE_FILE_BYTES) return toldState('too_large', 'nobody');
-  if (!(await canCheck())) return toldState('no_ed25519', 'nobody');
-  const { sources, told } = await begin(language);
-  return told(await verifyFile(new Uint8Array(await file.arrayBuffer()), sources));
+export async function checkFile(file: File, language: Language): Promise<VerdictView> {
+  if (file.size > BADGE_FILE_BYTES) return bareVerdict('too_large', 'nobody');
+  if (!(await canCheck())) return bareVerdict('no_ed25519', 'nobody');
+  const { sources, viewOf } = await begin(language);
+  return viewOf(await verifyFile(new Uint8Array(await file.arrayBuffer()), sources));
 }

@@ -1,9 +1,9 @@
-import type { CheckedBy, Told, ToldState } from '#domain/certificate/verdict-view.ts';
+import type { CheckedBy, VerdictView, VerdictState } from '#domain/certificate/verdict-view.ts';
 
 /** What is said of one state. */
 interface StateWords {
   readonly title: string;
-  readonly say: (told: Pick<Told, 'on' | 'detail'>) => string;
+  readonly say: (view: Pick<VerdictView, 'on' | 'detail'>) => string;
 }
 
 interface VerifyMessages {
@@ -12,7 +12,7 @@ interface VerifyMessages {
   readonly lead: string;
   readonly noScript: string;
   readonly facts: Readonly<Record<'name' | 'title' | 'course' | 'took' | 'day' | 'issuer', string>>;
-  readonly states: Readonly<Record<ToldState, StateWords>>;
+  readonly states: Readonly<Record<VerdictState, StateWords>>;
   readonly by: Readonly<Record<CheckedBy, string>>;
   readonly checking: string;
   readonly fileTitle: string;

@@ -1,4 +1,8 @@
-import { SERVER_STATES, STATES_WITH_FACTS, type Told } from '#domain/certificate/verdict-view.ts';
+import {
+  SERVER_STATES,
+  STATES_WITH_FACTS,
+  type VerdictView,
+} from '#domain/certificate/verdict-view.ts';
 
 /*
  * The page of one certificate is made ahead, once for each state that the server can tell, with marks where the facts go. The server
@@ -9,10 +13,10 @@ import { SERVER_STATES, STATES_WITH_FACTS, type Told } from '#domain/certificate
 export const SHELLS: readonly string[] = SERVER_STATES;
 
 /** A mark as the server knows it; it knows no other. */
-const mark = (name: string): string => `%told.${name}%`;
+const mark = (name: string): string => `%verdict.${name}%`;
 
 /** What a page that is made ahead shows; null where it is no shell. */
-export function shellTold(name: string | null): Told | null {
+export function shellView(name: string | null): VerdictView | null {
   const state = SERVER_STATES.find((each) => each === name);
   if (state === undefined) return null;
   const hasFacts = STATES_WITH_FACTS.some((each) => each === state);
@@ -38,15 +42,15 @@ export function shellTold(name: string | null): Told | null {
 export const WHOLE = mark('whole');
 
 /** What the server said in this page, as text; empty where it is another page. */
-export const toldByServer = (): string =>
-  document.querySelector<HTMLElement>('[data-told]')?.dataset['told'] ?? '';
+export const viewByServer = (): string =>
+  document.querySelector<HTMLElement>('[data-verdict]')?.dataset['verdict'] ?? '';
 
 /** Written by our own server into our own page, so no schema has to travel with it. */
-const isTold = (value: unknown): value is Told =>
+const isView = (value: unknown): value is VerdictView =>
   typeof value === 'object' && value !== null && 'state' in value && 'lines' in value;
 
 /** Reads it. @returns null where nothing was said */
-export function readTold(text: string): Told | null {
-  const told: unknown = text === '' ? null : JSON.parse(text);
-  return isTold(told) ? told : null;
+export function readView(text: string): VerdictView | null {
+  const view: unknown = text === '' ? null : JSON.parse(text);
+  return isView(view) ? view : null;
 }

@@ -1,5 +1,5 @@
 import type { Item, Lesson, Section } from '#domain/course.ts';
-import { isCurrent } from '#domain/hold.ts';
+import { isSignOffCurrent } from '#domain/sign-off.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
@@ -72,7 +72,7 @@ export class LessonView {
   readonly cards: readonly CardView[] = $derived.by(() => {
     const sections = this.#lesson().sections.flatMap((section) => {
       if (section.kind === 'twin') return [];
-      return isCurrent(section.hold, this.#now) ? section : (section.hold?.instead ?? []);
+      return isSignOffCurrent(section.hold, this.#now) ? section : (section.hold?.instead ?? []);
     });
     const first = sections.map((section) => ({
       hash: localId(section.id),
