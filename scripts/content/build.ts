@@ -18,8 +18,8 @@ export function writeBuilt(course: Course, folder: string): void {
 }
 
 /**
- * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue, outlines, credits and lessons, or says
- * what to fix and exits 1, with nothing written.
+ * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue,
+ * outlines, credits and lessons, or says what to fix and exits 1, with nothing written.
  */
 function main(): void {
   const { positionals } = parseArgs({ allowPositionals: true });

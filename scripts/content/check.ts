@@ -8,9 +8,10 @@ import { type Problem, problemLine } from './problem.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
- * `npm run content [file or folder] [-- --levels] [--readings] [--course content/core]`: judges the course by every rule. Prints each
- * problem as `file:line rule message` and exits 1 where there is any. A file or folder limits what is printed.
- * `--levels` also prints how every card reads, `--readings` which lessons still wait for readers.
+ * `npm run content [file or folder] [-- --levels] [--readings] [--course content/core]`: judges the
+ * course by every rule. Prints each problem as `file:line rule message` and exits 1 where there is any. A
+ * file or folder limits what is printed. `--levels` also prints how every card reads, `--readings` which
+ * lessons still wait for readers.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

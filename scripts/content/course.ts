@@ -10,8 +10,8 @@ import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
 import type { Reading, SignOff } from './schemas/sign-offs.ts';
 
 /**
- * The course as it was read from `content/`, before any rule judged it: both languages, and the line of everything, so that
- * a rule can say where it looks.
+ * The course as it was read from `content/`, before any rule judged it: both languages, and the line of
+ * everything, so that a rule can say where it looks.
  */
 
 /** Items of one file, called `<id>.<item>` outside of it. */

@@ -5,8 +5,9 @@ import { changesFrom, noEdition, withBase } from '#domain/edition-changes.ts';
 import type { PackedSyllabus } from '#domain/syllabus.ts';
 
 /**
- * The folder `content/<course>/editions/`: `<n>.json` is what the published edition n asked, written as its difference from
- * edition n − 1. People who joined under an edition are judged by it and by those after it, whichever is kinder.
+ * The folder `content/<course>/editions/`: `<n>.json` is what the published edition n asked, written as
+ * its difference from edition n − 1. People who joined under an edition are judged by it and by those
+ * after it, whichever is kinder.
  */
 export const EDITIONS = 'editions';
 
@@ -14,7 +15,10 @@ export const EDITIONS = 'editions';
 export const editionFile = (courseFolder: string, number: number): string =>
   join(courseFolder, EDITIONS, `${number}.json`);
 
-/** Every published edition, the first one first. @throws where a number is missing between them, or a file is malformed */
+/**
+ * Every published edition, the first one first.
+ * @throws where a number is missing between them, or a file is malformed
+ */
 export function readEditions(courseFolder: string, course: string): PackedSyllabus[] {
   const folder = join(courseFolder, EDITIONS);
   if (!existsSync(folder)) return [];

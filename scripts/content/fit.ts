@@ -27,8 +27,9 @@ export const lettersMissing = (text: string, language: Language): readonly strin
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
 
 /**
- * Measures a line of a poster title by the face's own advance widths and kerning. `em` is its width from ink to ink, so that
- * `font-size: calc(100cqi / em)` fills the measure; `lsb` is the margin (negative) that takes back the first letter's left bearing.
+ * Measures a line of a poster title by the face's own advance widths and kerning. `em` is its width from
+ * ink to ink, so that `font-size: calc(100cqi / em)` fills the measure; `lsb` is the negative margin that
+ * removes the first letter's left bearing.
  */
 export function fitLine(text: string, language: Language): FitLine {
   const { glyphs, positions } = font.layout(capitals(text, language));

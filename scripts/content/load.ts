@@ -1,69 +1,26 @@
 import { relative } from 'node:path';
 import { buildCourse, type Course } from './built/course.ts';
-import { inOrder, type Problem } from './problem.ts';
-import { newIds, publishedFile, publishedId, readPublished } from './published.ts';
-import { readCourse } from './read/course.ts';
-import {
-  cardBudget,
-  contentNote,
-  drawingText,
-  missingCredit,
-  missingTitle,
-  unknownDrawing,
-} from './rules/cards.ts';
-import { duplicateId, unknownId } from './rules/ids.ts';
-import { helpLine, notChecked } from './rules/help-lines.ts';
-import { anatomy, lessonBudget } from './rules/lessons.ts';
-import { letteredOption, longestRight, optionReason, rightCount } from './rules/items.ts';
-import { poster } from './rules/poster.ts';
-import { readingLevel } from './rules/reading-level.ts';
-import { endsWell, replyReason, scriptIds, unreachableTurn, wayOut } from './rules/scripts.ts';
-import {
-  freeTwin,
-  inventedSignOff,
-  notRead,
-  notSigned,
-  unknownReading,
-  unknownSignOff,
-} from './rules/sign-offs.ts';
-import { slipReach } from './rules/slips.ts';
-import { missingTranslation } from './rules/translation.ts';
-import { glossary, straightQuote } from './rules/glossary.ts';
 import type { CourseSource } from './course.ts';
+import { inOrder, type Problem } from './problem.ts';
+import { newIds, publishedFile, readPublished } from './published.ts';
+import { readCourse } from './read/course.ts';
+import { CARD_RULES } from './rules/cards.ts';
+import { TEXT_RULES } from './rules/glossary.ts';
+import { HELP_LINE_NOTES, HELP_LINE_RULES } from './rules/help-lines.ts';
+import { ID_RULES } from './rules/ids.ts';
+import { ITEM_RULES } from './rules/items.ts';
+import { LESSON_RULES } from './rules/lessons.ts';
+import { POSTER_RULES } from './rules/poster.ts';
+import { READING_LEVEL_RULES } from './rules/reading-level.ts';
+import { problemsOf, type Rules } from './rules/rule.ts';
+import { SCRIPT_RULES } from './rules/scripts.ts';
+import { READING_NOTES, SIGN_OFF_NOTES, SIGN_OFF_RULES } from './rules/sign-offs.ts';
+import { TRANSLATION_RULES } from './rules/translation.ts';
 
-/** Every rule of the course's content. Each looks at the whole course and returns all it finds. */
-const RULES: readonly ((course: CourseSource, now: number) => Problem[])[] = [
-  missingTranslation,
-  optionReason,
-  rightCount,
-  unknownId,
-  duplicateId,
-  readingLevel,
-  missingCredit,
-  missingTitle,
-  drawingText,
-  unknownDrawing,
-  cardBudget,
-  lessonBudget,
-  anatomy,
-  contentNote,
-  longestRight,
-  slipReach,
-  glossary,
-  straightQuote,
-  poster,
-  scriptIds,
-  replyReason,
-  wayOut,
-  unreachableTurn,
-  endsWell,
-  letteredOption,
-  unknownSignOff,
-  freeTwin,
-  unknownReading,
-  inventedSignOff,
-  helpLine,
-  (course) => publishedId(course, readPublished(course.folder)),
+/** Every rule of the course's content. */
+const RULES: readonly Rules[] = [
+  ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
+  ...[TEXT_RULES, POSTER_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
 ];
 
 /** Ids in one message; the rest is counted. */
@@ -98,7 +55,10 @@ export interface LoadedCourse {
   readonly unpublished: readonly Problem[];
   /** All of them, in order of file and line. */
   readonly problems: readonly Problem[];
-  /** What is left out without a valid sign-off or check of a number. The course is sound; somebody has to be asked. */
+  /**
+   * What is left out without a valid sign-off or check of a number. The course is sound; somebody has to
+   * be asked.
+   */
   readonly leftOut: readonly Problem[];
   /** Readings that are still to be done; the course is shown meanwhile. */
   readonly unread: readonly Problem[];
@@ -113,12 +73,12 @@ const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unre
  */
 export function loadCourse(folder: string, now = Date.now()): LoadedCourse {
   const { course: source, problems: unreadable } = readCourse(folder);
-  if (source === null) {
-    return { ...NOTHING, problems: unreadable };
-  }
-  const problems = inOrder([...unreadable, ...RULES.flatMap((rule) => rule(source, now))]);
-  const leftOut = inOrder([...notSigned(source, now), ...notChecked(source, now)]);
-  const unread = inOrder(notRead(source));
+  if (source === null) return { ...NOTHING, problems: unreadable };
+  const found = (rules: readonly Rules[]): Problem[] =>
+    rules.flatMap((each) => problemsOf(each, source, now));
+  const problems = inOrder([...unreadable, ...found(RULES)]);
+  const leftOut = inOrder(found([SIGN_OFF_NOTES, HELP_LINE_NOTES]));
+  const unread = inOrder(found([READING_NOTES]));
   if (problems.length > 0) {
     return { source, course: null, problems, unpublished: [], leftOut, unread };
   }

@@ -6,8 +6,9 @@ import { problemLine } from './problem.ts';
 import { newIds, publishedFile, publishedText, readPublished, withIdsOf } from './published.ts';
 
 /**
- * `npm run publish-course`: records the ids of the course as published, and what it asks as a new edition. From then on no
- * change may drop one of the ids. Refuses a course that has problems. Takes a course folder for tests.
+ * `npm run publish-course`: records the ids of the course as published, and what it asks as a new
+ * edition. From then on no change may drop one of the ids. Refuses a course that has problems. Takes a
+ * course folder for tests.
  */
 const { positionals } = parseArgs({ allowPositionals: true });
 const [folder = 'content/core'] = positionals;

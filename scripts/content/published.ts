@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Problem } from './problem.ts';
 import { formsOf } from './built/forms.ts';
 import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
 import { PublishedFile } from './schemas/published.ts';
@@ -9,7 +8,10 @@ import { PublishedFile } from './schemas/published.ts';
 export const publishedFile = (courseFolder: string): string =>
   join(dirname(courseFolder), 'published.json');
 
-/** What was published before; nothing where there is no file yet. @throws where the file is not as it should be */
+/**
+ * What was published before; nothing where there is no file yet.
+ * @throws where the file is not as it should be
+ */
 export function readPublished(courseFolder: string): PublishedFile {
   const file = publishedFile(courseFolder);
   if (!existsSync(file)) return { sections: [], parts: [] };
@@ -62,8 +64,9 @@ export function newIds(published: PublishedFile, course: CourseSource): string[]
 export const publishedText = (published: PublishedFile): string =>
   `${JSON.stringify(published, null, 2)}\n`;
 
-/** An id that was published is still there. The problem is in the file it belongs to. */
-export function publishedId(course: CourseSource, published: PublishedFile): Problem[] {
+/** Published ids that the course has no longer, with the file each belongs to. */
+export function goneIds(course: CourseSource): { readonly id: string; readonly file: string }[] {
+  const published = readPublished(course.folder);
   const now = idsOf(course);
   const gone = [
     ...published.sections.filter((id) => !now.sections.includes(id)),
@@ -71,11 +74,6 @@ export function publishedId(course: CourseSource, published: PublishedFile): Pro
   ];
   return gone.map((id) => {
     const set = itemSetsOf(course).find((each) => id.startsWith(`${each.id}.`));
-    return {
-      file: set?.file ?? relative('', publishedFile(course.folder)),
-      line: 1,
-      rule: 'published-id',
-      message: `“${id}” was published and is gone: records hold it, so it stays.`,
-    };
+    return { id, file: set?.file ?? relative('', publishedFile(course.folder)) };
   });
 }

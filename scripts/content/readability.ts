@@ -3,8 +3,8 @@ import type { Language } from '#domain/ids.ts';
 import { syllablesEs } from './syllables-es.ts';
 
 /**
- * The reading level of the whole course and site, set here alone. English: the highest school grade. Spanish: the lowest
- * INFLESZ.
+ * The reading level of the whole course and site, set here alone. English: the highest school grade.
+ * Spanish: the lowest INFLESZ.
  */
 export const LIMITS = {
   en: { limit: 8, text: 'at most 8' },

@@ -7,7 +7,10 @@ import type { Bilingual } from './schemas/fields.ts';
 import type { Reading } from './schemas/sign-offs.ts';
 import { hashIn, waitingFor } from './signatures.ts';
 
-/** SHA-256 (hex) of all that a reader of a language is given: the lessons' cards and items, and the talks that go with them. */
+/**
+ * SHA-256 (hex) of all that a reader of a language is given: the lessons' cards and items, and the talks
+ * that go with them.
+ */
 function readingHash(course: CourseSource, reading: Reading, language: Language): string {
   const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
   const talks = pagesOf(course, SCRIPTS).filter((talk) =>
@@ -49,7 +52,10 @@ export interface Awaited {
   readonly lessons: readonly string[] | null;
 }
 
-/** All that is still to come: first sign-offs, whose texts are left out, then readings. @param now ms since 1970 UTC */
+/**
+ * All that is still to come: first sign-offs, whose texts are left out, then readings.
+ * @param now ms since 1970 UTC
+ */
 export const awaitedOf = (course: CourseSource, now: number): readonly Awaited[] => [
   ...waitingFor(course, now).map(({ signOff, lessons }) => ({
     who: signOff.who,

@@ -21,21 +21,28 @@ export interface ValidSignOff {
   readonly until: number | null;
 }
 
-/** SHA-256 (hex) of texts in one language, without the lines they stand on, which change with every edit above them. */
+/**
+ * SHA-256 (hex) of texts in one language, without the lines they stand on, which change with every edit
+ * above them.
+ */
 export const hashIn = (language: Language, texts: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(inLanguage(texts, language)))
     .digest('hex');
 
-/** Is this shown to nobody without the sign-off? A twin goes with its story, a try-it's item with its card. */
+/**
+ * Is this shown to nobody without the sign-off? A twin goes with its story, a try-it's item with its
+ * card.
+ */
 export const isCovered = (
   part: { readonly signOff?: string | null | undefined },
   id: string,
 ): boolean => part.signOff === id;
 
 /**
- * SHA-256 (hex) of all that a reviewer of a language reads: the covered cards and items of the whole course in reading order,
- * with the box that stands on them. Lessons without any leave no trace, so the course can grow without a new signature.
+ * SHA-256 (hex) of all that a reviewer of a language reads: the covered cards and items of the whole
+ * course in reading order, with the box that stands on them. Lessons without any leave no trace, so the
+ * course can grow without a new signature.
  */
 export function signedHash(course: CourseSource, signOff: SignOff, language: Language): string {
   const parts = lessonsOf(course).flatMap((lesson) => {
@@ -108,6 +115,9 @@ export const waitingFor = (
     }))
     .filter(({ lessons }) => lessons.length > 0);
 
-/** What is left out now, and why, one line for each language of each sign-off. @param now ms since 1970 UTC */
+/**
+ * What is left out now, and why, one line for each language of each sign-off.
+ * @param now ms since 1970 UTC
+ */
 export const lapsesOf = (course: CourseSource, now: number): readonly Lapse[] =>
   waitingFor(course, now).flatMap(({ signOff }) => validityOf(course, signOff, now).lapses);

@@ -1,7 +1,7 @@
 /**
- * Syllables of Spanish words as they are written, by the rules of hiatus and diphthong of the *Ortografía* (RAE 2010): two
- * strong vowels part, a stressed í or ú beside a strong vowel parts, all else holds together; an h between vowels changes
- * nothing; u is silent in que, qui, gue, gui.
+ * Syllables of written Spanish words, by the rules of hiatus and diphthong of the *Ortografía* (RAE
+ * 2010). Two strong vowels are two syllables, and so is a stressed í or ú beside a strong vowel; all
+ * other vowels hold together. An h between vowels changes nothing; u is silent in que, qui, gue, gui.
  */
 
 const VOWEL_RUN = /[aeiouáéíóúü]+/gu;

@@ -32,7 +32,8 @@ const changed = (block: Block, change: (word: Inline) => Inline): Block =>
     : { ...block, words: block.words.map(change) };
 
 /**
- * Makes a lesson's help links lead to the official pages. Numbers that a person has checked lately stay; others are left out.
+ * Makes a lesson's help links lead to the official pages. Numbers that a person has checked lately stay;
+ * others are left out.
  * @param now ms since 1970 UTC
  */
 export function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: number): Lesson {

@@ -38,7 +38,10 @@ function signedBox(
   return [{ type: 'quote', words: [...(box === '' ? [] : [`${box} `]), { strong: reviewed }] }];
 }
 
-/** A lesson whose story is left out and whose twin is not: the twin stands in its place, with the items that go with it. */
+/**
+ * A lesson whose story is left out and whose twin is not: the twin stands in its place, with the items
+ * that go with it.
+ */
 function withTwinInstead(
   lesson: Lesson,
   story: Section,
@@ -56,7 +59,10 @@ function withTwinInstead(
   return { ...lesson, sections };
 }
 
-/** A lesson under a sign-off: with the box under all it covers, or with the box once in the place of all that. */
+/**
+ * A lesson under a sign-off: with the box under all it covers, or with the box once in the place of all
+ * that.
+ */
 function underSignOff(
   lesson: Lesson,
   covered: readonly string[],
@@ -93,8 +99,8 @@ function underSignOff(
 }
 
 /**
- * Leaves out of built lessons what nobody has signed off, and says of the rest how long it is valid. What the course asks
- * stays the same: opening the box passes over what it stands for.
+ * Leaves out of built lessons what nobody has signed off, and says of the rest how long it is valid. What
+ * the course asks stays the same: opening the box passes over what it stands for.
  * @param now ms since 1970 UTC
  */
 export function underSignOffs(

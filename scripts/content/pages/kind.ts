@@ -17,11 +17,14 @@ export interface PagePart {
 }
 
 /**
- * A kind of page with content of its own. Reading, glossary, quotation marks, reading level and the built files follow from
- * this definition, once `kinds.ts` lists it.
+ * A kind of page with content of its own. Reading, glossary, quotation marks, reading level and the built
+ * files follow from this definition, once `kinds.ts` lists it.
  */
 export interface PageKind<Source extends object> {
-  /** Below the course's folder: a folder of files `<id>.yaml`, or the one file of this kind. Either may be missing. */
+  /**
+   * Below the course's folder: a folder of files `<id>.yaml`, or the one file of this kind. Either may be
+   * missing.
+   */
   readonly from: string;
   readonly schema: z.ZodType<Source>;
   /** What one file is called in messages: “the whole talk”. */

@@ -96,7 +96,10 @@ function readPages(files: CourseFiles, course: string): readonly Page[] | null {
 const SIGN_OFFS = 'sign-offs/sign-offs.yaml';
 const STATEMENTS = 'sign-offs/statements';
 
-/** Reads who may sign off, what was signed, and who has to read which lessons. A course without the file has none. */
+/**
+ * Reads who may sign off, what was signed, and who has to read which lessons. A course without the file
+ * has none.
+ */
 function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
   const path = join(home, SIGN_OFFS);
   const none = { reviewers: [], signOffs: [], readings: [] };
@@ -121,7 +124,8 @@ function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
 }
 
 /**
- * Reads a course's folder: `course.yaml`, a folder for each module, the pages of each kind, and what stands beside it.
+ * Reads a course's folder: `course.yaml`, a folder for each module, the pages of each kind, and what
+ * stands beside it.
  * @param folder for example `content/core`
  * @throws where the folder itself cannot be read
  */

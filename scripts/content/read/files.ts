@@ -45,7 +45,10 @@ export class CourseFiles {
     return text === null ? null : (readYaml(schema, text, this.reportOn(path))?.value ?? null);
   }
 
-  /** Numbered folders inside a folder, in order. One with nothing in it is passed over, since git keeps none. */
+  /**
+   * Numbered folders inside a folder, in order. One with nothing in it is passed over, since git keeps
+   * none.
+   */
   numbered(folder: string, besides: readonly string[] = []): NumberedFolder[] {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !besides.includes(entry.name))

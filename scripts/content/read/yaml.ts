@@ -8,7 +8,10 @@ type Path = readonly PropertyKey[];
 /** A YAML file as its schema has it. */
 export interface ReadYaml<Value> {
   readonly value: Value;
-  /** The line of a value in the file, by the path to it; for a path that isn't there, the line of what it's missing in. */
+  /**
+   * The line of a value in the file, by the path to it; for a path that isn't there, the line of what
+   * it's missing in.
+   */
   readonly lineOf: (path: Path) => number;
 }
 
@@ -34,10 +37,13 @@ function nodeAt(root: unknown, path: Path): { readonly node: unknown; readonly i
     if (!isNode(child)) return { node, isThere: false };
     node = child;
   }
-  return { node, isThere: !isScalar(node) || node.value !== null };
+  return { node, isThere: isNode(node) && !(isScalar(node) && node.value === null) };
 }
 
-/** What a path leads to, for people who have its line: “text”, “items[2]”, and “This” for the file as a whole. */
+/**
+ * What a path leads to, for people who have its line: “text”, “items[2]”, and “This” for the file as a
+ * whole.
+ */
 function nameOf(path: Path): string {
   const [owner, last] = [path.at(-2), path.at(-1)];
   if (last === undefined) return 'This';
@@ -45,9 +51,9 @@ function nameOf(path: Path): string {
 }
 
 /**
- * A node as plain data. Each map also has its `line` and the `lines` of its two languages as properties that are not
- * enumerable: a schema that asks for them gets them (`schemas/fields.ts`), all others don't see them. A field that an
- * author wrote under one of these names stays.
+ * A node as plain data. Each map also has its `line` and the `lines` of its two languages as properties
+ * that are not enumerable: a schema that asks for them gets them (`schemas/fields.ts`), all others don't
+ * see them. A field that an author wrote under one of these names stays.
  */
 function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => number): unknown {
   if (isScalar(node)) return node.value;
@@ -65,7 +71,10 @@ function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => numb
   return map;
 }
 
-/** The rule that an issue breaks where the schema names one by `params: { rule }`; otherwise it is about the file's shape. */
+/**
+ * The rule that an issue breaks where the schema names one by `params: { rule }`; otherwise it is about
+ * the file's shape.
+ */
 const Params = z.object({ rule: RuleName });
 
 /**

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Language } from '#domain/ids.ts';
 import { coursePassages, type Placed } from '../passages.ts';
-import type { Problem } from '../problem.ts';
-import type { CourseSource } from '../course.ts';
 import { GlossaryFile } from '../schemas/glossary.ts';
+import type { Rule, Rules } from './rule.ts';
 
 /** What texts must not say, with what to write instead. */
 const GLOSSARY = GlossaryFile.parse(
@@ -26,14 +25,14 @@ const LINT = GLOSSARY.map((entry) => {
   };
 });
 
-const judge = (
-  course: CourseSource,
-  rule: Problem['rule'],
-  find: (passage: Placed) => readonly string[],
-): Problem[] =>
-  coursePassages(course).flatMap((passage) =>
-    find(passage).map((message) => ({ file: passage.file, line: passage.line, rule, message })),
-  );
+/** A rule over every text of the course. @param judge what is wrong with a text */
+const perPassage = (judge: (passage: Placed) => readonly string[]): Rule =>
+  function* (course) {
+    for (const passage of coursePassages(course)) {
+      const { file, line } = passage;
+      for (const message of judge(passage)) yield { file, line, message };
+    }
+  };
 
 /** Spanish may give the English of a term in parentheses. */
 const ownWords = (text: string, language: Language): string =>
@@ -48,17 +47,17 @@ export const avoidedIn = (text: string, language: Language): string[] =>
     return found === undefined ? [] : [`“${found}”: write ${entry.instead}. ${entry.reason}`];
   });
 
-/** No text says what the glossary avoids. Credits keep the names of books. */
-export const glossary = (course: CourseSource): Problem[] =>
-  judge(course, 'glossary', ({ text, language, isCredit }) =>
+export const TEXT_RULES: Rules = {
+  /** No text says what the glossary avoids. Credits keep the names of books. */
+  glossary: perPassage(({ text, language, isCredit }) =>
     isCredit ? [] : avoidedIn(text, language),
-  );
+  ),
 
-/** Quotation marks are typographic. */
-export const straightQuote = (course: CourseSource): Problem[] =>
-  judge(course, 'straight-quote', ({ text }) => {
+  /** Quotation marks are typographic. */
+  'straight-quote': perPassage(({ text }) => {
     const found = /"|(?<=\p{L})'|'(?=\p{L})/u.exec(text);
     if (found === null) return [];
     const around = text.slice(Math.max(0, found.index - 12), found.index + 13);
     return [`Straight quotation mark near “${around}”: use “ ” ’.`];
-  });
+  }),
+};

@@ -2,9 +2,8 @@ import type { Block, Inline } from '#domain/course.ts';
 import { startOfDay } from '../day.ts';
 import { CHECK_DAYS, helpIdOf, linesOf, shownUntil } from '../built/help-lines.ts';
 import { coursePassages } from '../passages.ts';
-import type { Problem } from '../problem.ts';
 import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
-import type { HelpLine } from '../schemas/help-lines.ts';
+import type { Found, Rules } from './rule.ts';
 
 /** What people dial: short help numbers, and telephone numbers as they are written in the United States. */
 const DIALLED =
@@ -19,94 +18,70 @@ const helpLinks = (blocks: readonly Block[]): Link[] =>
     .filter((word): word is Link => typeof word === 'object' && 'href' in word)
     .filter(({ href }) => helpIdOf(href) !== null);
 
-/** A help link names a line that there is, by its number, where the page can leave the number out. */
-function linkProblems(course: CourseSource): Problem[] {
-  const wrong = ({ text, href }: Link): string | null => {
-    const line = course.helpLines.lines.find(({ id }) => id === helpIdOf(href));
-    if (line === undefined) return `There is no help line “${href}” in ${course.helpLines.file}.`;
-    return text.includes(line.number)
-      ? null
-      : `“${text}” does not say the number of “${line.id}”, ${line.number}.`;
-  };
-  return lessonsOf(course)
-    .flatMap(textsOf)
-    .flatMap(({ text }) =>
-      text.cards.flatMap((card): Problem[] => {
-        const at = { file: text.file, line: card.line, rule: 'help-line' as const };
-        const links = helpLinks(card.blocks);
-        const misplaced = helpLinks(card.mixUps.flatMap(({ answer }) => answer));
-        return [
-          ...links.flatMap((link) => {
-            const message = wrong(link);
-            return message === null ? [] : [{ ...at, message }];
-          }),
-          ...(misplaced.length > 0 || (links.length > 0 && card.signOff !== null)
-            ? [
-                {
-                  ...at,
-                  message: 'A help line stands in the running text of a card with no sign-off.',
-                },
-              ]
-            : []),
-        ];
-      }),
-    );
+/** Help links that name no line, don't say its number, or stand where the page can't leave the number out. */
+function* wrongLinks(course: CourseSource): Generator<Found> {
+  const { file: linesFile, lines } = course.helpLines;
+  for (const { text } of lessonsOf(course).flatMap(textsOf)) {
+    for (const card of text.cards) {
+      const at = { file: text.file, line: card.line };
+      const links = helpLinks(card.blocks);
+      for (const link of links) {
+        const line = lines.find(({ id }) => id === helpIdOf(link.href));
+        if (line === undefined) {
+          yield { ...at, message: `There is no help line “${link.href}” in ${linesFile}.` };
+        } else if (!link.text.includes(line.number)) {
+          const message = `“${link.text}” does not say the number of “${line.id}”, ${line.number}.`;
+          yield { ...at, message };
+        }
+      }
+      const misplaced = helpLinks(card.mixUps.flatMap(({ answer }) => answer));
+      if (misplaced.length > 0 || (links.length > 0 && card.signOff !== null)) {
+        const message = 'A help line stands in the running text of a card with no sign-off.';
+        yield { ...at, message };
+      }
+    }
+  }
 }
 
-/** A number that stands in any text but as a help link. */
-function numberProblems(course: CourseSource): Problem[] {
+/** Numbers that stand in any text but as a help link. */
+function* bareNumbers(course: CourseSource): Generator<Found> {
   const linked = lessonsOf(course)
     .flatMap(textsOf)
-    .flatMap(({ text }) => text.cards.flatMap((card) => helpLinks(card.blocks)))
-    .map(({ text }) => text);
-  return coursePassages(course).flatMap(({ file, line, text }): Problem[] => {
-    const bare = linked.reduce((rest, link) => rest.replace(link, ''), text);
+    .flatMap(({ text }) => text.cards.flatMap((card) => helpLinks(card.blocks)));
+  for (const { file, line, text } of coursePassages(course)) {
+    const bare = linked.reduce((rest, link) => rest.replace(link.text, ''), text);
     const number = DIALLED.exec(bare)?.[0];
-    if (number === undefined) return [];
+    if (number === undefined) continue;
     const message = `“${number}” is dialled by somebody in need: write [${number}](help:…), and the line in ${course.helpLines.file}.`;
-    return [{ file, line, rule: 'help-line', message }];
-  });
+    yield { file, line, message };
+  }
 }
 
-function lineProblems(
-  { checkedOn, source, page, line }: HelpLine,
-  now: number,
-): (readonly [number, string])[] {
-  const found: (readonly [number, string])[] = [];
-  if (checkedOn !== undefined) {
-    const start = startOfDay(checkedOn);
-    if (start === null) found.push([line, `“${checkedOn}” is not a day.`]);
-    else if (start > now)
-      found.push([line, `It was checked on ${checkedOn}, which is still to come.`]);
-  }
-  for (const address of [source, page.en, page.es]) {
-    if (!address.startsWith('https://'))
-      found.push([line, `“${address}” is not an https address.`]);
-  }
-  return found;
-}
+export const HELP_LINE_RULES: Rules = {
+  /**
+   * Every number that somebody in need may dial is written where it can be left out, and was checked on a
+   * past day.
+   */
+  *'help-line'(course, now) {
+    yield* wrongLinks(course);
+    yield* bareNumbers(course);
+    const { file, lines } = course.helpLines;
+    for (const { checkedOn, line } of lines) {
+      if (checkedOn === undefined || (startOfDay(checkedOn) ?? 0) <= now) continue;
+      const message = `It was checked on ${checkedOn}, which is still to come.`;
+      yield { file, line, message };
+    }
+  },
+};
 
-/** Every number that somebody in need may dial has an official source, and is written where it can be left out. */
-export const helpLine = (course: CourseSource, now: number): Problem[] => [
-  ...linkProblems(course),
-  ...numberProblems(course),
-  ...course.helpLines.lines.flatMap((each) =>
-    lineProblems(each, now).map(([line, message]): Problem => ({
-      file: course.helpLines.file,
-      line,
-      rule: 'help-line',
-      message,
-    })),
-  ),
-];
-
-/** Numbers that are left out because nobody has checked them lately. This is only said, and isn't a problem. */
-export const notChecked = (course: CourseSource, now: number): Problem[] =>
-  course.helpLines.lines
-    .filter((line) => (shownUntil(line) ?? 0) < now)
-    .map(({ id, line, source }) => ({
-      file: course.helpLines.file,
-      line,
-      rule: 'help-line',
-      message: `Nobody has checked “${id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${source}.`,
-    }));
+/** What the check only says: the course is sound, and somebody has to be asked. */
+export const HELP_LINE_NOTES: Rules = {
+  /** Numbers that are left out because nobody has checked them lately. */
+  *'help-line'(course, now) {
+    const { file, lines } = course.helpLines;
+    for (const line of lines.filter((each) => (shownUntil(each) ?? 0) < now)) {
+      const message = `Nobody has checked “${line.id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${line.source}.`;
+      yield { file, line: line.line, message };
+    }
+  },
+};

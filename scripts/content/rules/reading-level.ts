@@ -2,7 +2,7 @@ import type { Language } from '#domain/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf, textsOf } from '../course.ts';
 import { LANGUAGES } from '../languages.ts';
 import { passagesIn } from '../passages.ts';
-import type { Problem } from '../problem.ts';
+import type { Rules } from './rule.ts';
 import {
   count,
   fernandezHuertaEs,
@@ -94,7 +94,10 @@ const judgedPages = (course: CourseSource): Judged[] =>
     }),
   ]);
 
-/** How every card and part of 40 words or more reads, and every lesson, review, talk, and all surveys together. */
+/**
+ * How every card and part of 40 words or more reads, and every lesson, review, talk, and all surveys
+ * together.
+ */
 export const levels = (course: CourseSource): Level[] =>
   [...judgedLessons(course), ...judgedPages(course)].flatMap(levelOf);
 
@@ -104,13 +107,14 @@ export const levelText = ({ score, second }: Level): string =>
     ? `grade ${score.toFixed(1)}`
     : `INFLESZ ${score.toFixed(1)} (Fernández-Huerta ${second.toFixed(1)})`;
 
-/** No text reads harder than the limits in `readability.ts`. */
-export const readingLevel = (course: CourseSource): Problem[] =>
-  levels(course)
-    .filter(({ score, language }) => isTooHard(score, language))
-    .map((each) => ({
-      file: each.file,
-      line: each.line,
-      rule: 'reading-level',
-      message: `${each.what}: ${levelText(each)}, ${LIMITS[each.language].text} (${each.words} words in ${each.sentences} sentences). Shorten first: “${each.longest}”`,
-    }));
+export const READING_LEVEL_RULES: Rules = {
+  /** No text reads harder than the limits in `readability.ts`. */
+  *'reading-level'(course) {
+    for (const level of levels(course)) {
+      const { file, line, what, language, words, sentences, longest } = level;
+      if (!isTooHard(level.score, language)) continue;
+      const message = `${what}: ${levelText(level)}, ${LIMITS[language].text} (${words} words in ${sentences} sentences). Shorten first: “${longest}”`;
+      yield { file, line, message };
+    }
+  },
+};

@@ -2,18 +2,21 @@ import { Slug } from '#domain/ids.ts';
 import { ALWAYS_OFFERED } from '#domain/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
-import type { Problem, RuleName } from '../problem.ts';
-import { type CourseSource, lessonsOf } from '../course.ts';
+import type { CourseSource } from '../course.ts';
+import { type Found, type Rule, type Rules, twice } from './rule.ts';
 
-type Found = readonly { readonly line: number; readonly message: string }[];
+/** What is wrong with a talk, and on which line of its file. */
+type InScript = Omit<Found, 'file'>;
 
 /** A rule that looks at one practice talk at a time. */
-const eachScript =
-  (rule: RuleName, find: (script: ScriptSource, course: CourseSource) => Found) =>
-  (course: CourseSource): Problem[] =>
-    pagesOf(course, SCRIPTS).flatMap((script) =>
-      find(script, course).map((found) => ({ file: script.file, rule, ...found })),
-    );
+const perScript = (
+  find: (script: ScriptSource, course: CourseSource) => Iterable<InScript>,
+): Rule =>
+  function* (course) {
+    for (const script of pagesOf(course, SCRIPTS)) {
+      for (const found of find(script, course)) yield { file: script.file, ...found };
+    }
+  };
 
 const MODES = [
   { isHard: false, name: 'normal mode' },
@@ -54,100 +57,88 @@ function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
 const isThere = (all: readonly { readonly id: string }[], id: string): boolean =>
   all.some((each) => each.id === id);
 
-function unknownIn(script: ScriptSource, course: CourseSource): Found {
-  const { turns, endings } = script;
-  const places = [...turns, ...endings];
-  const ask = (line: number, isKnown: boolean, message: string): Found =>
-    isKnown ? [] : [{ line, message }];
-  const lesson = lessonsOf(course).find(({ id }) => id === script.lesson);
-  const isInModule = course.modules.some(
-    (module) => module.id === script.module && isThere(module.lessons, script.lesson),
-  );
-  return [
-    ...ask(1, Slug.safeParse(script.id).success, `“${script.id}” is not a talk’s id.`),
-    ...ask(
-      1,
-      lesson !== undefined && isInModule,
-      `There is no lesson “${script.lesson}” in a module “${script.module}”.`,
-    ),
-    ...ask(1, isThere(turns, script.start), `“start” names “${script.start}”, which is no turn.`),
-    ...ask(1, isThere(endings, script.shut), `“shut” names “${script.shut}”, which is no ending.`),
-    ...ask(
-      1,
-      endings.some(({ id, kind, always }) => id === script.safe && kind === 'pass' && always),
-      `“safe” names “${script.safe}”, which is no ending that always passes.`,
-    ),
-    ...turns.flatMap((turn) => [
-      ...ask(
-        turn.line,
-        turn.hardOnly === undefined || isThere(turns, turn.hardOnly),
-        `“hardOnly” names “${turn.hardOnly ?? ''}”, which is no turn.`,
-      ),
-      ...turn.replies.flatMap(({ line, id, to }) => [
-        ...ask(line, isThere(places, to), `“${id}” leads to “${to}”, which is not there.`),
-        ...ask(line, !ALWAYS_OFFERED.includes(id), `“${id}” is a move that every turn has.`),
-      ]),
-    ]),
-    ...endings.flatMap(({ line, from }) =>
-      ask(
-        line,
-        from === undefined || isThere(turns, from),
-        `“from” names “${from ?? ''}”, which is no turn.`,
-      ),
-    ),
-  ];
+function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<InScript> {
+  const { id, module, lesson, start, shut, safe, turns, endings } = script;
+  const ofModule = modules.filter((each) => each.id === module);
+  if (!Slug.safeParse(id).success) yield { line: 1, message: `“${id}” is not a talk’s id.` };
+  if (!ofModule.some(({ lessons }) => isThere(lessons, lesson))) {
+    yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
+  }
+  if (!isThere(turns, start)) {
+    yield { line: 1, message: `“start” names “${start}”, which is no turn.` };
+  }
+  if (!isThere(endings, shut)) {
+    yield { line: 1, message: `“shut” names “${shut}”, which is no ending.` };
+  }
+  if (!endings.some(({ id: end, kind, always }) => end === safe && kind === 'pass' && always)) {
+    yield { line: 1, message: `“safe” names “${safe}”, which is no ending that always passes.` };
+  }
+  for (const { line, hardOnly, replies } of turns) {
+    if (hardOnly !== undefined && !isThere(turns, hardOnly)) {
+      yield { line, message: `“hardOnly” names “${hardOnly}”, which is no turn.` };
+    }
+    for (const reply of replies) {
+      if (!isThere([...turns, ...endings], reply.to)) {
+        const message = `“${reply.id}” leads to “${reply.to}”, which is not there.`;
+        yield { line: reply.line, message };
+      }
+      if (ALWAYS_OFFERED.includes(reply.id)) {
+        yield { line: reply.line, message: `“${reply.id}” is a move that every turn has.` };
+      }
+    }
+  }
+  for (const { line, from } of endings) {
+    if (from === undefined || isThere(turns, from)) continue;
+    yield { line, message: `“from” names “${from}”, which is no turn.` };
+  }
 }
 
-const repeatsIn = (all: readonly { readonly id: string; readonly line: number }[]): Found =>
-  all
-    .filter(({ id }, place) => all.findIndex((each) => each.id === id) !== place)
-    .map(({ id, line }) => ({ line, message: `“${id}” is there twice.` }));
+export const SCRIPT_RULES: Rules = {
+  /** Every id that a talk names is there. */
+  'unknown-id': perScript(unknownIn),
 
-/** Every id that a talk names is there, and none stands twice. */
-export const scriptIds = (course: CourseSource): Problem[] => [
-  ...eachScript('unknown-id', unknownIn)(course),
-  ...eachScript('duplicate-id', ({ turns, endings }) => [
-    ...repeatsIn([...turns, ...endings]),
-    ...turns.flatMap(({ replies }) => repeatsIn(replies)),
-  ])(course),
-];
+  /** No id stands twice: turns and endings in a talk, replies in a turn. */
+  'duplicate-id': perScript(({ file, turns, endings }) => [
+    ...twice(file, [...turns, ...endings]),
+    ...turns.flatMap(({ replies }) => twice(file, replies)),
+  ]),
 
-/** Every reply has its reason. */
-export const replyReason = eachScript('option-reason', ({ turns }) =>
-  turns.flatMap(({ replies }) =>
-    replies
+  /** Every reply has its reason. */
+  'option-reason': perScript(({ turns }) =>
+    turns
+      .flatMap(({ replies }) => replies)
       .filter(({ reason }) => reason === undefined)
       .map(({ id, line }) => ({ line, message: `Reply “${id}” has no reason.` })),
   ),
-);
 
-/** Every turn can be answered in two ways at least. */
-export const wayOut = eachScript('no-way-out', ({ turns }) =>
-  turns
-    .filter(({ replies }) => replies.length < 2)
-    .map(({ id, line }) => ({ line, message: `Turn “${id}” needs two replies or more.` })),
-);
+  /** Every turn can be answered in two ways at least. */
+  'no-way-out': perScript(({ turns }) =>
+    turns
+      .filter(({ replies }) => replies.length < 2)
+      .map(({ id, line }) => ({ line, message: `Turn “${id}” needs two replies or more.` })),
+  ),
 
-/** Every turn and every ending comes about in one mode or the other. */
-export const unreachableTurn = eachScript('unreachable-turn', (script) => {
-  const found = MODES.map(({ isHard }) => reached(script, isHard));
-  // These two come about by trust running out and by leaving.
-  const byItself = [script.shut, script.safe];
-  return [...script.turns, ...script.endings]
-    .filter(({ id }) => !byItself.includes(id) && !found.some((ids) => ids.has(id)))
-    .map(({ id, line }) => ({ line, message: `Nothing leads to “${id}”.` }));
-});
-
-/** From every turn that a mode comes by, it can still come to a passing end. */
-export const endsWell = eachScript('no-pass', (script) =>
-  MODES.flatMap(({ isHard, name }) => {
-    const there = reached(script, isHard);
-    const good = passing(script, isHard);
-    return script.turns
-      .filter(({ id }) => there.has(id) && !good.has(id))
-      .map(({ id, line }) => ({
-        line,
-        message: `From “${id}” nothing leads to a passing end in ${name}.`,
-      }));
+  /** Every turn and every ending comes about in one mode or the other. */
+  'unreachable-turn': perScript((script) => {
+    const found = MODES.map(({ isHard }) => reached(script, isHard));
+    // These two come about by trust running out and by leaving.
+    const byItself = [script.shut, script.safe];
+    return [...script.turns, ...script.endings]
+      .filter(({ id }) => !byItself.includes(id) && !found.some((ids) => ids.has(id)))
+      .map(({ id, line }) => ({ line, message: `Nothing leads to “${id}”.` }));
   }),
-);
+
+  /** From every turn that a mode comes by, it can still come to a passing end. */
+  'no-pass': perScript((script) =>
+    MODES.flatMap(({ isHard, name }) => {
+      const there = reached(script, isHard);
+      const good = passing(script, isHard);
+      return script.turns
+        .filter(({ id }) => there.has(id) && !good.has(id))
+        .map(({ id, line }) => ({
+          line,
+          message: `From “${id}” nothing leads to a passing end in ${name}.`,
+        }));
+    }),
+  ),
+};

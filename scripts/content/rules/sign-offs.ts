@@ -1,12 +1,18 @@
 import { startOfDay } from '../day.ts';
-import type { Problem } from '../problem.ts';
 import { unreadOf } from '../readings.ts';
 import { lapsesOf } from '../signatures.ts';
-import { type CourseSource, itemsOf, type LessonSource, lessonsOf, textsOf } from '../course.ts';
-import { LANGUAGES } from '../languages.ts';
+import {
+  type CourseSource,
+  itemsOf,
+  type LessonSource,
+  lessonsOf,
+  type SignOffs,
+  textsOf,
+} from '../course.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
 import type { Reading, Signature, SignOff } from '../schemas/sign-offs.ts';
+import { type Found, perCard, type Rules } from './rule.ts';
 
 /** What a sign-off may cover: cards of both languages and items, with the files they stand in. */
 const signable = (
@@ -16,172 +22,134 @@ const signable = (
   ...itemsOf(lesson).map((part) => ({ file: lesson.check.file, part })),
 ];
 
-/** A twin needs the sign-off of its story, or none: then it's shown while the story is left out. */
-const unlikeTwins = (lesson: LessonSource): Problem[] =>
-  textsOf(lesson).flatMap(({ text }) =>
-    text.cards.flatMap((twin): Problem[] => {
-      const story = text.cards.find(({ id }) => id === twin.of);
-      if (story === undefined || twin.signOff === null || story.signOff === twin.signOff) return [];
-      const message = `“${twin.id}” needs the sign-off of its story, or none.`;
-      return [{ file: text.file, line: twin.line, rule: 'unknown-sign-off', message }];
-    }),
-  );
-
-/**
- * A twin without a sign-off stands in the place of its story while that is left out. Then nothing else of the lesson may need
- * the story's sign-off, because the fixed box stands once, and the twin's card has it.
- */
-const freeTwins = (lesson: LessonSource): Problem[] =>
-  textsOf(lesson).flatMap(({ text }) =>
-    text.cards.flatMap((story): Problem[] => {
-      const { id, signOff } = story;
-      const twin = text.cards.find(({ of }) => of === id);
-      if (signOff === null || twin === undefined || twin.signOff !== null) return [];
-      const other = [...text.cards, ...lesson.check.items].find(
-        (part) => part !== story && part.signOff === signOff,
-      );
-      if (other === undefined) return [];
-      const message = `“${other.id}” waits for “${signOff}” as “${id}” does: its twin “${twin.id}” needs it too.`;
-      return [{ file: text.file, line: story.line, rule: 'free-twin', message }];
-    }),
-  );
-
-/** A lesson's box is that of a sign-off that there is. */
-const unknownBox = ({ signOffs }: CourseSource, { box, en }: LessonSource): Problem[] =>
-  box === undefined || signOffs.signOffs.some(({ id }) => id === box)
-    ? []
-    : [
-        {
-          file: en.file,
-          line: 1,
-          rule: 'unknown-sign-off',
-          message: `There is no sign-off “${box}” in ${signOffs.file}.`,
-        },
-      ];
-
-/** A reading is of lessons that there are. */
-export const unknownReading = (course: CourseSource): Problem[] =>
-  course.signOffs.readings.flatMap(({ id, line, lessons }) =>
-    (lessons ?? [])
-      .filter((named) => !lessonsOf(course).some((lesson) => lesson.id === named))
-      .map((named) => ({
-        file: course.signOffs.file,
-        line,
-        rule: 'unknown-id' as const,
-        message: `Reading “${id}” names lesson “${named}”, which is not there.`,
-      })),
-  );
-
-/** A card or item names a sign-off that there is; a try-it's item goes with its card and names none. */
-export const unknownSignOff = (course: CourseSource): Problem[] =>
-  lessonsOf(course).flatMap((lesson) => [
-    ...unknownBox(course, lesson),
-    ...signable(lesson).flatMap(({ file, part }): Problem[] => {
-      const { signOff, line } = part;
-      const rule = 'unknown-sign-off';
-      if (signOff === null || signOff === undefined) return [];
-      if (!course.signOffs.signOffs.some(({ id }) => id === signOff)) {
-        const message = `There is no sign-off “${signOff}” in ${course.signOffs.file}.`;
-        return [{ file, line, rule, message }];
-      }
-      return lesson.check.tries.some((item) => item === part)
-        ? [
-            {
-              file,
-              line,
-              rule,
-              message: `“${part.id}” is shown by a card: the card names the sign-off.`,
-            },
-          ]
-        : [];
-    }),
-    ...unlikeTwins(lesson),
-  ]);
-
-/** A story waits with its twin, or alone. */
-export const freeTwin = (course: CourseSource): Problem[] => lessonsOf(course).flatMap(freeTwins);
+/** Sign-offs that a lesson names wrongly: as its box, on its cards and on its items. */
+function* unknownIn(
+  lesson: LessonSource,
+  { file: registry, signOffs }: SignOffs,
+): Generator<Found> {
+  const isKnown = (signOff: string): boolean => signOffs.some(({ id }) => id === signOff);
+  const { box, en, check } = lesson;
+  if (box !== undefined && !isKnown(box)) {
+    yield { file: en.file, line: 1, message: `There is no sign-off “${box}” in ${registry}.` };
+  }
+  for (const { file, part } of signable(lesson)) {
+    const { id, signOff, line } = part;
+    if (signOff === null || signOff === undefined) continue;
+    if (!isKnown(signOff)) {
+      yield { file, line, message: `There is no sign-off “${signOff}” in ${registry}.` };
+    } else if (check.tries.some((item) => item === part)) {
+      const message = `“${id}” is shown by a card: the card names the sign-off.`;
+      yield { file, line, message };
+    }
+  }
+  for (const { text } of textsOf(lesson)) {
+    for (const { id, of, signOff, line } of text.cards.filter((card) => card.signOff !== null)) {
+      const story = text.cards.find((card) => card.id === of);
+      if (story === undefined || story.signOff === signOff) continue;
+      yield { file: text.file, line, message: `“${id}” needs the sign-off of its story, or none.` };
+    }
+  }
+}
 
 /** What is made up about one signed language. */
-function inventions(
-  course: CourseSource,
+function* inventions(
+  { signOffs }: CourseSource,
   signOff: SignOff | Reading,
   signed: Signature,
   now: number,
-): string[] {
-  const { statement } = signed;
-  const name = `“${signOff.id}” in “${signed.language}”`;
-  const start = startOfDay(signed.on);
-  const found: string[] = [];
-  if (signOff.signed.find(({ language }) => language === signed.language) !== signed) {
-    found.push(`${name} is signed twice.`);
+): Generator<string> {
+  const { statement, language, on } = signed;
+  const name = `“${signOff.id}” in “${language}”`;
+  const start = startOfDay(on);
+  if (signOff.signed.find((each) => each.language === language) !== signed) {
+    yield `${name} is signed twice.`;
   }
-  if (start === null) found.push(`${name}: “${signed.on}” is not a day.`);
-  else if (start > now) found.push(`${name} is signed on ${signed.on}, which is still to come.`);
-  const reviewer = course.signOffs.reviewers.find(({ id }) => id === signed.reviewer);
+  if (start === null) yield `${name}: “${on}” is not a day.`;
+  else if (start > now) yield `${name} is signed on ${on}, which is still to come.`;
+  const reviewer = signOffs.reviewers.find(({ id }) => id === signed.reviewer);
   if (reviewer === undefined) {
-    found.push(`${name}: there is no reviewer “${signed.reviewer}” in the registry.`);
+    yield `${name}: there is no reviewer “${signed.reviewer}” in the registry.`;
   }
   if (statement === null) {
-    return [...found, `${name}: there is no statement of ${signed.reviewer} beside the registry.`];
+    yield `${name}: there is no statement of ${signed.reviewer} beside the registry.`;
+    return;
   }
-  const pairs: readonly (readonly [string, string, string | undefined])[] = [
-    ['name', statement.name, reviewer?.name],
-    ['role', statement.role, reviewer?.role],
-    ['signOff', statement.signOff, signOff.id],
-    ['language', statement.language, signed.language],
-    ['on', statement.on, signed.on],
-    ['words', statement.words, signed.words],
-  ];
-  for (const [field, stated, here] of pairs) {
-    if (here !== undefined && stated !== here) {
-      found.push(`${name}: “${field}” is “${here}” here and “${stated}” in ${statement.file}.`);
-    }
+  const registered = { name: reviewer?.name, role: reviewer?.role };
+  const here = { ...registered, signOff: signOff.id, language, on, words: signed.words };
+  for (const field of ['name', 'role', 'signOff', 'language', 'on', 'words'] as const) {
+    if (here[field] === undefined || here[field] === statement[field]) continue;
+    yield `${name}: “${field}” is “${here[field]}” here and “${statement[field]}” in ${statement.file}.`;
   }
-  return found;
 }
 
-/** Nobody is said to have reviewed anything without their own statement, of those very words, on a day that has come. */
-export const inventedSignOff = (course: CourseSource, now: number): Problem[] => [
-  ...[...course.signOffs.signOffs, ...course.signOffs.readings].flatMap((signOff) =>
-    signOff.signed.flatMap((signed) =>
-      inventions(course, signOff, signed, now).map((message): Problem => ({
-        file: course.signOffs.file,
-        line: signed.line,
-        rule: 'invented-sign-off',
-        message,
-      })),
-    ),
-  ),
-  ...course.signOffs.signOffs.flatMap((signOff) =>
-    LANGUAGES.flatMap((language): Problem[] =>
-      ['{name}', '{date}'].every((place) => signOff.reviewed[language].includes(place))
-        ? []
-        : [
-            {
-              file: course.signOffs.file,
-              line: signOff.reviewed.lines[language],
-              rule: 'shape',
-              message: '“reviewed” says who and when: {name} and {date}.',
-            },
-          ],
-    ),
-  ),
-];
+export const SIGN_OFF_RULES: Rules = {
+  /**
+   * A card or item names a sign-off that there is, and a twin that of its story. A try-it's item goes
+   * with its card.
+   */
+  *'unknown-sign-off'(course) {
+    for (const lesson of lessonsOf(course)) yield* unknownIn(lesson, course.signOffs);
+  },
 
-/** What is left out of the course without a valid sign-off. This is only said, and isn't a problem. */
-export const notSigned = (course: CourseSource, now: number): Problem[] =>
-  lapsesOf(course, now).map(({ line, message }) => ({
-    file: course.signOffs.file,
-    line,
-    rule: 'no-sign-off',
-    message,
-  }));
+  /**
+   * A twin without a sign-off stands in the place of its story while that is left out. Then nothing else
+   * of the lesson may need the story's sign-off, because the fixed box stands once, and the twin's card
+   * has it.
+   */
+  'free-twin': perCard((story, { cards }, { check }) => {
+    const { id, signOff } = story;
+    const twin = cards.find(({ of }) => of === id);
+    if (signOff === null || twin === undefined || twin.signOff !== null) return [];
+    const other = [...cards, ...check.items].find(
+      (part) => part !== story && part.signOff === signOff,
+    );
+    return other === undefined
+      ? []
+      : [
+          `“${other.id}” waits for “${signOff}” as “${id}” does: its twin “${twin.id}” needs it too.`,
+        ];
+  }),
 
-/** Readings that are still to be done, and of which words. This is only said, and isn't a problem. */
-export const notRead = (course: CourseSource): Problem[] =>
-  unreadOf(course).map(({ reading, language, words }) => ({
-    file: course.signOffs.file,
-    line: reading.line,
-    rule: 'no-reading',
-    message: `“${reading.id}” is not read in “${language}”; its words are ${words}.`,
-  }));
+  /** A reading is of lessons that there are. */
+  *'unknown-id'(course) {
+    const { file, readings } = course.signOffs;
+    for (const { id, line, lessons = [] } of readings) {
+      for (const named of lessons) {
+        if (lessonsOf(course).some((lesson) => lesson.id === named)) continue;
+        const message = `Reading “${id}” names lesson “${named}”, which is not there.`;
+        yield { file, line, message };
+      }
+    }
+  },
+
+  /** Every signature has its reviewer's own statement, of those very words, on a day that has come. */
+  *'invented-sign-off'(course, now) {
+    const { file, signOffs, readings } = course.signOffs;
+    for (const signOff of [...signOffs, ...readings]) {
+      for (const signed of signOff.signed) {
+        for (const message of inventions(course, signOff, signed, now)) {
+          yield { file, line: signed.line, message };
+        }
+      }
+    }
+  },
+};
+
+/** What the check only says: the course is sound, and somebody has to be asked. */
+export const SIGN_OFF_NOTES: Rules = {
+  /** What is left out of the course without a valid sign-off. */
+  *'no-sign-off'(course, now) {
+    for (const lapse of lapsesOf(course, now)) yield { file: course.signOffs.file, ...lapse };
+  },
+};
+
+/** Readings that are still to be done. The lessons are shown meanwhile. */
+export const READING_NOTES: Rules = {
+  /** Which readings, and of which texts. */
+  *'no-reading'(course) {
+    for (const { reading, language, words } of unreadOf(course)) {
+      const message = `“${reading.id}” is not read in “${language}”; its words are ${words}.`;
+      yield { file: course.signOffs.file, line: reading.line, message };
+    }
+  },
+};

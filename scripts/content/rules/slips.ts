@@ -1,8 +1,6 @@
 import type { Answer } from '#domain/course.ts';
 import { slipOf } from '#domain/marking.ts';
 import { keyOf } from '../built/answer-key.ts';
-import type { Problem } from '../problem.ts';
-import { type CourseSource, itemSetsOf } from '../course.ts';
 import type { Item } from '../schemas/items.ts';
 
 /** Every order of these steps. */
@@ -51,19 +49,3 @@ export function triggers(item: Item): readonly (Answer | null)[] {
   }
   return found;
 }
-
-/** Each slip is the feedback of some wrong answer: tried on every answer there is. */
-export const slipReach = (course: CourseSource): Problem[] =>
-  itemSetsOf(course).flatMap(({ file, items }) =>
-    items.flatMap((item) => {
-      const found = triggers(item);
-      return item.slips
-        .filter((_, place) => found[place] === null)
-        .map((slip) => ({
-          file,
-          line: slip.line,
-          rule: 'slip-reach' as const,
-          message: `No wrong answer to “${item.id}” gets this slip: an earlier one always fits first, or it fits the right answer only.`,
-        }));
-    }),
-  );

@@ -1,76 +1,60 @@
-import type { Problem } from '../problem.ts';
-import { type CourseSource, lessonsOf, type LessonText } from '../course.ts';
+import { lessonsOf, type LessonText } from '../course.ts';
 import type { Card } from '../schemas/lesson.ts';
+import type { Found, Rules } from './rule.ts';
 
-const OPTIONAL = [
-  'title',
-  'poster',
-  'drawing',
-  'alt',
-  'credit',
-  'note',
-  'twin',
-  'of',
-  'item',
-  'signOff',
-] as const;
-/** Fields that hold ids, not words: the same in both languages. */
-const SAME: readonly (typeof OPTIONAL)[number][] = ['drawing', 'twin', 'of', 'item', 'signOff'];
+/** Fields that hold ids: the same in both languages. */
+const IDS = ['drawing', 'twin', 'of', 'item', 'signOff'] as const;
+/** Fields that hold text: in both languages or in neither. */
+const TEXTS = ['title', 'poster', 'alt', 'credit', 'note'] as const;
 
-function compareCards(en: Card, es: Card): string[] {
-  const differences: string[] = [];
-  for (const field of OPTIONAL) {
+function* differences(en: Card, es: Card): Generator<string> {
+  for (const field of [...TEXTS, ...IDS]) {
     const [here, there] = [en[field], es[field]];
     if ((here === null) !== (there === null)) {
-      differences.push(
-        `Card “${en.id}” has “${field}” in ${here === null ? 'Spanish' : 'English'} only.`,
-      );
-    } else if (SAME.includes(field) && here !== there) {
-      differences.push(
-        `Card “${en.id}”: “${field}” is “${here}” in English and “${there}” in Spanish.`,
-      );
+      yield `Card “${en.id}” has “${field}” in ${here === null ? 'Spanish' : 'English'} only.`;
+    } else if (here !== there && IDS.some((id) => id === field)) {
+      yield `Card “${en.id}”: “${field}” is “${here}” in English and “${there}” in Spanish.`;
     }
   }
-  if (en.mixUps.length !== es.mixUps.length) {
-    differences.push(
-      `Card “${en.id}” has ${en.mixUps.length} mix-ups in English and ${es.mixUps.length} in Spanish.`,
-    );
-  }
-  return differences;
+  const [here, there] = [en.mixUps.length, es.mixUps.length];
+  if (here !== there)
+    yield `Card “${en.id}” has ${here} mix-ups in English and ${there} in Spanish.`;
 }
 
-function compareTexts(en: LessonText, es: LessonText): Problem[] {
-  const problems: Problem[] = [];
-  const say = (line: number, message: string): void => {
-    problems.push({ file: es.file, line, rule: 'missing-translation', message });
-  };
+function* compareTexts(en: LessonText, es: LessonText): Generator<Found> {
+  const at = (line: number, message: string): Found => ({ file: es.file, line, message });
   if (en.canDo.length !== es.canDo.length) {
-    say(
-      es.canDo[0]?.line ?? 1,
-      `canDo has ${es.canDo.length} lines here and ${en.canDo.length} in English.`,
-    );
+    const message = `canDo has ${es.canDo.length} lines here and ${en.canDo.length} in English.`;
+    yield at(es.canDo[0]?.line ?? 1, message);
   }
-  for (const card of en.cards.filter((each) => !es.cards.some(({ id }) => id === each.id))) {
-    say(1, `Card “${card.id}” (en.md line ${card.line}) has no Spanish.`);
+  const isIn =
+    ({ cards }: LessonText) =>
+    (card: Card): boolean =>
+      cards.some(({ id }) => id === card.id);
+  for (const { id, line } of en.cards.filter((card) => !isIn(es)(card))) {
+    yield at(1, `Card “${id}” (en.md line ${line}) has no Spanish.`);
   }
   for (const card of es.cards) {
-    const other = en.cards.find(({ id }) => id === card.id);
-    if (other === undefined) say(card.line, `Card “${card.id}” has no English.`);
-    else if (other.kind !== card.kind) {
-      say(card.line, `Card “${card.id}” is ${card.kind} here and ${other.kind} in English.`);
-    } else compareCards(other, card).forEach((difference) => say(card.line, difference));
+    const { id, line, kind } = card;
+    const other = en.cards.find((each) => each.id === id);
+    if (other === undefined) yield at(line, `Card “${id}” has no English.`);
+    else if (other.kind !== kind) {
+      yield at(line, `Card “${id}” is ${kind} here and ${other.kind} in English.`);
+    } else for (const message of differences(other, card)) yield at(line, message);
   }
-  const shared = es.cards.filter((card) => en.cards.some(({ id }) => id === card.id));
-  const order = en.cards.filter((card) => es.cards.some(({ id }) => id === card.id));
-  const moved = shared.find((card, place) => order[place]?.id !== card.id);
-  if (moved !== undefined)
-    say(moved.line, `Card “${moved.id}” stands in another place in English.`);
-  return problems;
+  const order = en.cards.filter(isIn(es));
+  const moved = es.cards.filter(isIn(en)).find((card, place) => order[place]?.id !== card.id);
+  if (moved !== undefined) {
+    yield at(moved.line, `Card “${moved.id}” stands in another place in English.`);
+  }
 }
 
-/**
- * Both languages have the same cards in the same order, with the same fields. The readers report missing files
- * and missing texts of YAML under the same name.
- */
-export const missingTranslation = (course: CourseSource): Problem[] =>
-  lessonsOf(course).flatMap(({ en, es }) => compareTexts(en, es));
+export const TRANSLATION_RULES: Rules = {
+  /**
+   * Both languages have the same cards in the same order, with the same fields. The readers report
+   * missing files and missing texts of YAML under the same name.
+   */
+  *'missing-translation'(course) {
+    for (const { en, es } of lessonsOf(course)) yield* compareTexts(en, es);
+  },
+};

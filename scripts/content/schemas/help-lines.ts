@@ -1,18 +1,23 @@
 import * as z from 'zod';
+import { startOfDay } from '../day.ts';
 import { bilingual, entry, id, text } from './fields.ts';
+
+const address = text.startsWith('https://');
 
 /** A help line. Its number is shown only while somebody's check of it is fresh. */
 const HelpLine = entry({
   id,
   number: text,
   /** Where the number stands officially. */
-  source: text,
+  source: address,
   /** That page in each language, which the link leads to. */
-  page: bilingual,
+  page: bilingual.extend({ en: address, es: address }),
   /** What the link is called while the number is left out. */
   otherwise: bilingual,
   /** Day on which a person last checked it (YYYY-MM-DD), and that person's name. */
-  checkedOn: text.optional(),
+  checkedOn: text
+    .refine((day) => startOfDay(day) !== null, { error: '“checkedOn” is not a day: YYYY-MM-DD.' })
+    .optional(),
   checkedBy: text.optional(),
 }).superRefine(({ checkedOn, checkedBy }, context) => {
   if ((checkedOn === undefined) === (checkedBy === undefined)) return;

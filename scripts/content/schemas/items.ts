@@ -3,8 +3,8 @@ import { Slip } from '#domain/course.ts';
 import { type Bilingual, bilingual, Choice, entry, id, like } from './fields.ts';
 
 /**
- * Items: the questions of a lesson's `check.yaml` and of a module's `review.yaml`. Lists that a type doesn't have are empty
- * once it is read, so that rules need not ask for the type.
+ * Items: the questions of a lesson's `check.yaml` and of a module's `review.yaml`. Lists that a type
+ * doesn't have are empty once it is read, so that rules need not ask for the type.
  */
 
 const Option = entry({
@@ -24,7 +24,10 @@ const SlipEntry = entry({
   say: bilingual,
 });
 
-/** What the twin of an item says otherwise, with the names of the twin story. Texts are by the id of what they rename. */
+/**
+ * What the twin of an item says otherwise, with the names of the twin story. Texts are by the id of what
+ * they rename.
+ */
 const Twin = entry({
   stem: bilingual.optional(),
   options: z
@@ -140,7 +143,10 @@ export const CheckFile = entry({
   items: z.array(Item),
 });
 
-/** `review.yaml` of a module: questions that come again some time after it. They have no story, so no twin either. */
+/**
+ * `review.yaml` of a module: questions that come again some time after it. They have no story, so no twin
+ * either.
+ */
 export const ReviewFile = entry({
   items: z.array(
     Item.refine(({ twin }) => twin === undefined, {

@@ -40,8 +40,8 @@ export interface MixUp {
 }
 
 /**
- * A card of a lesson in one language, as `read/markdown.ts` reads it. The kind `check` is the place where the items go. What
- * an author left out is null.
+ * A card of a lesson in one language, as `read/markdown.ts` reads it. The kind `check` is the place where
+ * the items go. What an author left out is null.
  */
 export interface Card {
   readonly kind: CardKind | 'check';

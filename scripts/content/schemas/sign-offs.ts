@@ -44,14 +44,20 @@ const SignOff = entry({
   /** The fixed box on each card it covers. */
   box: bilingual,
   /** Ends the box; `{name}` and `{date}` are filled in. */
-  reviewed: bilingual,
+  reviewed: bilingual.refine(
+    ({ en, es }) => [en, es].every((text) => text.includes('{name}') && text.includes('{date}')),
+    { error: '“reviewed” says who and when: {name} and {date}.' },
+  ),
   /** Ends the box where the cards are left out. */
   waiting: bilingual,
   links: z.array(z.strictObject({ text: bilingual, href: bilingual })),
   signed: z.array(Signature),
 });
 
-/** A reading by people whom lessons are about. Lessons are shown meanwhile; the credits say who hasn't read them. */
+/**
+ * A reading by people whom lessons are about. Lessons are shown meanwhile; the credits say who hasn't
+ * read them.
+ */
 const Reading = entry({
   id,
   /** Whose reading it is, as the credits name them: “trans people”. */

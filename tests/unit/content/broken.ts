@@ -15,7 +15,10 @@ export interface Broken {
   readonly message?: RegExp;
 }
 
-/** Each broken thing is reported with file, line and rule, and the course isn't built. @param now ms since 1970 UTC */
+/**
+ * Each broken thing is reported with file, line and rule, and the course isn't built.
+ * @param now ms since 1970 UTC
+ */
 export function describeBroken(all: readonly Broken[], now = Date.now()): void {
   test.each(all)('reported: $name', ({ changes, rule, file, line, message = /./u }) => {
     const { problems, course } = loadCourse(fixture(changes), now);

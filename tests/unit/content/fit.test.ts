@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { fitLine, lettersMissing, posterLines } from '../../../scripts/content/fit.ts';
 
-/** Text, width and margin as measured in Chromium at 250 px for the pictures (home.html, story.html, idea-es.html). */
+/**
+ * Text, width and margin as measured in Chromium at 250 px for the pictures (home.html, story.html,
+ * idea-es.html).
+ */
 const MEASURED: readonly [string, 'en' | 'es', number, number][] = [
   ['Ground', 'en', 2.149, -0.032],
   ['work', 'en', 1.583, -0.012],

@@ -134,6 +134,20 @@ describeBroken(
       message: /2030-03-01, which is still to come/u,
     },
     {
+      name: 'a check on a day that is none',
+      changes: { [LINES]: checkedOn('2030-02-30') },
+      rule: 'shape',
+      line: 7,
+      message: /“checkedOn” is not a day/u,
+    },
+    {
+      name: 'a source with no https address',
+      changes: { [LINES]: () => lines()().replace('https://example.org/\n', 'example.org\n') },
+      rule: 'shape',
+      line: 4,
+      message: /“source”.*https/u,
+    },
+    {
       name: 'a check with nobody’s name',
       changes: { [LINES]: lines("    checkedOn: '2030-01-15'\n") },
       rule: 'shape',

@@ -51,13 +51,19 @@ function runsTo(script: Script, hard: boolean): ReadonlyMap<string, Run> {
   return found;
 }
 
-/** All that decides how a run goes on or came out: the turn or ending, the meters, and whether somebody would still pay. */
+/**
+ * All that decides how a run goes on or came out: the turn or ending, the meters, and whether somebody
+ * would still pay.
+ */
 const stateOf = (script: Script, run: Run): string => {
   const { turn, ending, meters, openHarm } = standingOf(script, run);
   return JSON.stringify([turn?.id, ending?.id, meters, openHarm]);
 };
 
-/** Every state that replies alone can bring about, each with a run to it. Meters have two ends, so there are not many. */
+/**
+ * Every state that replies alone can bring about, each with a run to it. Meters have two ends, so there
+ * are not many.
+ */
 function statesOf(script: Script, hard: boolean): ReadonlyMap<string, Run> {
   const found = new Map<string, Run>();
   let open = [begin(script, hard)];
@@ -75,7 +81,10 @@ function statesOf(script: Script, hard: boolean): ReadonlyMap<string, Run> {
   return found;
 }
 
-/** Ids of turns of a mode from which, in some state that comes about, replies alone lead to a run that passed. */
+/**
+ * Ids of turns of a mode from which, in some state that comes about, replies alone lead to a run that
+ * passed.
+ */
 function turnsThatPass(script: Script, hard: boolean): ReadonlySet<string> {
   const states = statesOf(script, hard);
   const passing = new Set(
@@ -119,7 +128,10 @@ test('both talks are there whole, in both languages', () => {
   ]);
 });
 
-/** In hard mode the event ends the talk, so these come about by a leap to the ask alone, too early to hear enough. Leaving safely passes there too. */
+/**
+ * In hard mode the event ends the talk, so these come about by a leap to the ask alone, too early to hear
+ * enough. Leaving safely passes there too.
+ */
 const LEAPT = ['a12', 'a12b', 'a13', 'a13p', 'a14'];
 
 describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`, script })))(

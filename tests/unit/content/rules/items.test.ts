@@ -110,7 +110,8 @@ describeBroken([
 ]);
 
 test('right answers that are longest by habit are reported at the first of them', () => {
-  // In the place of two others, so that the check is no longer than a check may be; the lines stay where they are.
+  // In the place of two others, so that the check is no longer than a check may be; the lines stay where
+  // they are.
   const fewer: Change = (text) =>
     text.replace(/ {2}- id: steps[^]*?(?= {2}- id: say)/u, (gone) => gone.replace(/[^\n]+/gu, ''));
   const unpublished = (): string => '{ "sections": [], "parts": [] }';

@@ -1,0 +1,61 @@
+import {
+  type CourseSource,
+  itemSetsOf,
+  type LessonSource,
+  lessonsOf,
+  type LessonText,
+  textsOf,
+} from '../course.ts';
+import { type Problem, RuleName } from '../problem.ts';
+import type { Item } from '../schemas/items.ts';
+import type { Card } from '../schemas/lesson.ts';
+
+/** What a rule found wrong, and where. */
+export type Found = Omit<Problem, 'rule'>;
+
+/** Looks at the whole course and returns all it finds. `now` is ms since 1970 UTC. */
+export type Rule = (course: CourseSource, now: number) => Iterable<Found>;
+
+/** Rules by their names. */
+export type Rules = Readonly<Partial<Record<RuleName, Rule>>>;
+
+/** All that rules find in a course. */
+export const problemsOf = (rules: Rules, course: CourseSource, now: number): Problem[] =>
+  RuleName.options.flatMap((rule) =>
+    [...(rules[rule]?.(course, now) ?? [])].map((found) => ({ ...found, rule })),
+  );
+
+/** A rule over every card of the course in each language. @param judge what is wrong with a card */
+export const perCard = (
+  judge: (card: Card, text: LessonText, lesson: LessonSource) => readonly string[],
+): Rule =>
+  function* (course) {
+    for (const lesson of lessonsOf(course)) {
+      for (const { text } of textsOf(lesson)) {
+        for (const card of text.cards) {
+          for (const message of judge(card, text, lesson)) {
+            yield { file: text.file, line: card.line, message };
+          }
+        }
+      }
+    }
+  };
+
+/** A rule over every item of the course. @param judge what is wrong with an item, on which lines */
+export const perItem = (judge: (item: Item) => readonly Omit<Found, 'file'>[]): Rule =>
+  function* (course) {
+    for (const { file, items } of itemSetsOf(course)) {
+      for (const found of items.flatMap(judge)) yield { file, ...found };
+    }
+  };
+
+/** The second and further of any with the same id. */
+export const repeats = <Each extends { readonly id: string }>(all: readonly Each[]): Each[] =>
+  all.filter((each, place) => all.findIndex(({ id }) => id === each.id) !== place);
+
+/** Ids that stand twice among some of one file. */
+export const twice = (
+  file: string,
+  all: readonly { readonly id: string; readonly line: number }[],
+): Found[] =>
+  repeats(all).map(({ id, line }) => ({ file, line, message: `“${id}” is there twice.` }));
