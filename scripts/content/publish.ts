@@ -6,24 +6,37 @@ import { problemLine } from './problem.ts';
 import { newIds, publishedFile, publishedText, readPublished, withIdsOf } from './published.ts';
 
 /**
- * `npm run publish-course`: records the ids of the course as published, and what it asks as a new
- * edition. From then on no change may drop one of the ids. Refuses a course that has problems. Takes a
- * course folder for tests.
+ * Records the ids of a course as published, and what it asks as a new edition. From then on no change may
+ * drop one of the ids.
+ * @returns what was published, a line each; or the problems of the course, and then nothing is published
  */
-const { positionals } = parseArgs({ allowPositionals: true });
-const [folder = 'content/core'] = positionals;
-const { source, course, problems } = loadCourse(folder);
-if (source === null || course === null) {
-  for (const problem of problems) console.error(problemLine(problem));
-  console.error(`Nothing published: ${problems.length} to fix.`);
-  process.exitCode = 1;
-} else {
+export function publish(folder: string): {
+  readonly isPublished: boolean;
+  readonly lines: string[];
+} {
+  const { source, course, problems } = loadCourse(folder);
+  if (source === null || course === null) {
+    return { isPublished: false, lines: problems.map(problemLine) };
+  }
   const before = readPublished(folder);
   writeFileSync(publishedFile(folder), publishedText(withIdsOf(before, source)));
   const added = newIds(before, source).length;
-  console.log(`Published ${added} new ids in ${publishedFile(folder)}.`);
+  const lines = [`Published ${added} new ids in ${publishedFile(folder)}.`];
   if (course.syllabus.edition > source.editions.length) {
     const file = writeEdition(folder, source.editions, course.syllabus);
-    console.log(`Published edition ${course.syllabus.edition} in ${file}.`);
+    lines.push(`Published edition ${course.syllabus.edition} in ${file}.`);
   }
+  return { isPublished: true, lines };
 }
+
+/** `npm run publish-course [course folder]`. */
+function main(): void {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const { isPublished, lines } = publish(positionals[0] ?? 'content/core');
+  for (const line of lines) (isPublished ? console.log : console.error)(line);
+  if (isPublished) return;
+  console.error(`Nothing published: ${lines.length} to fix.`);
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main();

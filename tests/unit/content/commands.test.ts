@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadCourse } from '../../../scripts/content/load.ts';
+import { publish } from '../../../scripts/content/publish.ts';
 import { EN, ES, fixture, LESSON, lineOf, swap } from './fixture.ts';
 
 function run(
@@ -27,12 +29,14 @@ test('check prints each problem on a line with file, line and rule, and exits 1'
   );
 });
 
-test('check of one folder or file prints nothing of the others', () => {
+test.each([
+  { only: LESSON, code: 1 },
+  { only: EN, code: 1 },
+  { only: ES, code: 0 },
+  { only: '02-later', code: 0 },
+])('check of one folder or file prints nothing of the others: $only', ({ only, code }) => {
   const folder = fixture(broken);
-  expect(run('check', join(folder, LESSON), '--course', folder).code).toBe(1);
-  expect(run('check', join(folder, EN), '--course', folder).code).toBe(1);
-  expect(run('check', join(folder, ES), '--course', folder).code).toBe(0);
-  expect(run('check', join(folder, '02-later'), '--course', folder).code).toBe(0);
+  expect(run('check', join(folder, only), '--course', folder).code).toBe(code);
 });
 
 test('check of a sound course exits 0 and can print how it reads', () => {
@@ -43,38 +47,51 @@ test('check of a sound course exits 0 and can print how it reads', () => {
   expect(out).toContain('The course is sound: 2 modules, 1 lessons, 0 talks.');
 });
 
-/** The small course as it was published, with a card since. */
+/** The small course as it was published, with a card renamed since that was never shown. */
 const unpublished = (): string => {
   const folder = fixture();
-  expect(run('publish', folder).code).toBe(0);
+  expect(publish(folder).isPublished).toBe(true);
   for (const path of [EN, ES]) {
     const text = readFileSync(join(folder, path), 'utf8');
     writeFileSync(join(folder, path), swap(':::idea{#kinds', ':::idea{#sorts')(text) ?? '');
   }
+  const published = join(folder, '../published.json');
+  const ids = readFileSync(published, 'utf8');
+  writeFileSync(published, swap('"all-kinds.kinds",', '')(ids) ?? '');
   return folder;
 };
 
 test('check of a course that asks something new says that it is sound and how to publish it', () => {
-  const folder = unpublished();
-  const before = readFileSync(join(folder, '../published.json'), 'utf8');
-  writeFileSync(join(folder, '../published.json'), before.replace('"all-kinds.kinds",', ''));
-  const { code, out, err } = run('check', '--course', folder);
-  expect(err).toContain('New ids all-kinds.sorts: run npm run publish-course.');
-  expect(err).toContain('npm run publish-course');
+  const { code, out, err } = run('check', '--course', unpublished());
   expect(out).toContain('The course is sound');
+  expect(err).toContain('New ids all-kinds.sorts: run npm run publish-course.');
+  expect(err).toContain('New edition 2: the course asks something else than before');
   expect(code).toBe(1);
-  expect(run('build', folder, join(folder, '../built')).code).toBe(1);
-  expect(run('publish', folder).code).toBe(0);
-  expect(run('check', '--course', folder)).toMatchObject({ code: 0, err: '' });
 });
 
-test('publishing what is published changes nothing', () => {
-  const folder = fixture();
-  const editions = (): string[] => readdirSync(join(folder, 'editions'));
-  run('publish', folder);
-  const before = editions();
-  expect(run('publish', folder).out).toContain('Published 0 new ids');
-  expect(editions()).toEqual(before);
+test('a course that is not published is not built', () => {
+  const folder = unpublished();
+  const { code, err } = run('build', folder, join(folder, '../built'));
+  expect(err).toContain('run npm run publish-course.');
+  expect(code).toBe(1);
+  expect(existsSync(join(folder, '../built'))).toBe(false);
+});
+
+test('once it is published there is nothing left to do, and publishing again changes nothing', () => {
+  const folder = unpublished();
+  expect(publish(folder).lines).toEqual([
+    expect.stringMatching(/^Published 1 new ids in/u),
+    expect.stringMatching(/^Published edition 2 in/u),
+  ]);
+  expect(loadCourse(folder)).toMatchObject({ problems: [], unpublished: [] });
+  expect(publish(folder).lines).toEqual([expect.stringMatching(/^Published 0 new ids in/u)]);
+});
+
+test('the command publishes, and refuses a course with a problem', () => {
+  expect(run('publish', fixture())).toMatchObject({ code: 0, err: '' });
+  const { code, err } = run('publish', fixture(broken));
+  expect(code).toBe(1);
+  expect(err).toContain('Nothing published: 1 to fix.');
 });
 
 test('build writes nothing where there is any problem', () => {
