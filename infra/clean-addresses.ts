@@ -1,6 +1,7 @@
 /**
- * What CloudFront runs on each request to the site, in its own JavaScript: pages end in a slash and are kept as
- * `index.html`; an address without its slash moves there (BARS S21). A test runs it beside the local site's rules.
+ * What CloudFront runs on each request to the site, in its own JavaScript: pages end in a slash and are kept
+ * as `index.html`; an address without its slash moves there (docs/bars.md S21). A test runs it beside the
+ * local site's rules.
  */
 export const CLEAN_ADDRESSES = `function handler(event) {
   var request = event.request;

@@ -1,11 +1,11 @@
 /**
- * The headers and cache rules of the site, once: the local stack sends them and the CloudFront policy is made from
- * them (BARS S19, S20, S21).
+ * The headers and cache rules of the site, once: the local stack sends them and the CloudFront policy is made
+ * from them (docs/bars.md S19, S20, S21).
  */
 
 /**
- * SHA-256 of the one inline style there is: Kit's route announcer puts it on a `div`. A test compares it with the
- * installed Kit.
+ * SHA-256 of the one inline style there is: Kit's route announcer puts it on a `div`. A test compares it with
+ * the installed Kit.
  */
 export const ANNOUNCER_STYLE_HASH = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
@@ -28,7 +28,7 @@ const POLICY: readonly (readonly [directive: string, value: string])[] = [
   ['trusted-types', 'svelte-trusted-html sveltekit-trusted-url'],
 ];
 
-/** BARS S19, word for word. */
+/** docs/bars.md S19, word for word. */
 export const CONTENT_SECURITY_POLICY = POLICY.map(([name, value]) => `${name} ${value}`).join('; ');
 
 /** Powers no page uses. Microphone and camera are opened on the routes that come to need them. */
@@ -50,8 +50,9 @@ const SHUT_POWERS = [
 ];
 
 /**
- * Making a passkey and showing one, for this site alone: a frame of anybody else stays shut out. Open on every page and not only on
- * those with a sign-in, because a walk from page to page keeps the policy of the document it began with.
+ * Making a passkey and showing one, for this site alone: a frame of anybody else stays shut out. Open on
+ * every page and not only on those with a sign-in, because a walk from page to page keeps the policy of the
+ * document it began with.
  */
 const OWN_POWERS = ['publickey-credentials-create', 'publickey-credentials-get'];
 
@@ -74,7 +75,7 @@ export const SECURITY_HEADERS = {
   'permissions-policy': PERMISSIONS_POLICY,
 } as const;
 
-/** Files that other sites show and read too: the badges that certificates name (BARS S22). */
+/** Files that other sites show and read too: the badges that certificates name (docs/bars.md S22). */
 export const BADGES_PREFIX = '/badges/';
 /** What these files say beside, and in the place of, the headers of all others. */
 export const BADGE_HEADERS = {
@@ -86,7 +87,7 @@ export const BADGE_HEADERS = {
 export const fileHeaders = (path: string): Readonly<Record<string, string>> =>
   path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
 
-/** Of those, what an answer that is meant for other sites too says otherwise by itself (BARS S22). */
+/** Of those, what an answer that is meant for other sites too says otherwise by itself (docs/bars.md S22). */
 export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
 
 /** How long a copy of an answer may be used, by the sort of thing it is. */
@@ -102,14 +103,19 @@ export const CACHE_CONTROL = {
 /** Files whose names hold a hash of their content. Also a path pattern for CloudFront, with `*` after it. */
 export const IMMUTABLE_PREFIX = '/_app/immutable/';
 
-/** The cache rule of a path: `/_app/immutable/…` for a year, `/api/…` never, everything else is asked about. */
+/**
+ * The cache rule of a path: `/_app/immutable/…` for a year, `/api/…` never, everything else is asked about.
+ */
 export const cacheControl = (path: string): string => {
   if (path.startsWith(IMMUTABLE_PREFIX)) return CACHE_CONTROL.immutable;
   if (path === '/api' || path.startsWith('/api/')) return CACHE_CONTROL.never;
   return CACHE_CONTROL.revalidate;
 };
 
-/** Request headers of a viewer that reach the functions, besides cookies; at most ten, says CloudFront. Lower case. */
+/**
+ * Request headers of a viewer that reach the functions, besides cookies; at most ten, says CloudFront. Lower
+ * case.
+ */
 export const FORWARDED_HEADERS = [
   'cloudfront-viewer-address',
   'content-encoding',

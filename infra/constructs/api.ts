@@ -16,7 +16,7 @@ import type { SigningKeys } from './signing-keys.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What the stage takes at once, requests a second (BARS O9). */
+/** What the stage takes at once, requests a second. */
 const THROTTLE = { rate: 100, burst: 200 };
 
 export interface ApiProps {

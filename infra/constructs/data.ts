@@ -24,7 +24,7 @@ const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The tables of DATA.md, from the same definitions that the local stack uses. */
+/** The tables, from the same definitions that the local stack uses. */
 export class Data extends Construct {
   readonly #tables: ReadonlyMap<TableId, TableV2>;
 

@@ -11,8 +11,9 @@ import { CfnKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
 /**
- * Every key of certificates, the oldest first. A new one each year: add a row that signs from 48 hours after it is deployed, so that it
- * stands in the issuer's document before anything is signed with it. None is ever taken away: what it signed is checked with it.
+ * Every key of certificates, the oldest first. A new one each year: add a row that signs from 48 hours after
+ * it is deployed, so that it stands in the issuer's document before anything is signed with it. None is ever
+ * taken away: what it signed is checked with it.
  */
 const KEYS = [{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z' }] as const;
 
@@ -31,7 +32,7 @@ const EVERYDAY = [
   'kms:UntagResource',
   'kms:UpdateKeyDescription',
 ];
-/** What ends a key or changes who may use it: for a role of its own, and nobody else (BARS S45). */
+/** What ends a key or changes who may use it: for a role of its own, and nobody else (docs/bars.md S45). */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',

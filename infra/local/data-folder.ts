@@ -30,7 +30,7 @@ export interface DataFolder {
   readonly database: string;
   readonly mail: string;
   readonly note: string;
-  /** An id of this incarnation of the data (DATA.md "Epoch"). */
+  /** An id of this incarnation of the data (docs/decisions/recovery.md). */
   readonly epoch: string;
   readonly pepper: string;
   /** The keys of certificates; nobody but the owner may read it. */

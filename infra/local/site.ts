@@ -37,7 +37,10 @@ interface Stored {
   readonly brotli: Buffer | null;
 }
 
-/** The path with its percents read, or null where it is not a path of this site: bad escapes, `..`, `\`, NUL, dot files. */
+/**
+ * The path with its percents read, or null where it is not a path of this site: bad escapes, `..`, `\`, NUL,
+ * dot files.
+ */
 const readPath = (path: string): string | null => {
   let decoded: string;
   try {
@@ -59,8 +62,8 @@ export type Target =
   | { readonly kind: 'none' };
 
 /**
- * Reads a path as the site's addresses are made: pages end in a slash, files have an extension, and nothing falls
- * back to another page (BARS S21). The 404 page is not an address.
+ * Reads a path as the site's addresses are made: pages end in a slash, files have an extension, and nothing
+ * falls back to another page (docs/bars.md S21). The 404 page is not an address.
  */
 export const targetOf = (path: string): Target => {
   const decoded = readPath(path);
@@ -89,7 +92,9 @@ export class Site {
     this.#folder = folder;
   }
 
-  /** The file, read and compressed once for as long as it does not change on disk; null where there is none. */
+  /**
+   * The file, read and compressed once for as long as it does not change on disk; null where there is none.
+   */
   async #read(file: string): Promise<Stored | null> {
     const path = join(this.#folder, file);
     const found = await stat(path).catch(() => null);

@@ -62,7 +62,10 @@ const ledgerTimes = (log: readonly Item[]): number[] =>
     .map(({ at }) => Number(at))
     .toSorted((left, right) => left - right);
 
-/** Fills a new database: the copy's `core`, every row of either `log`, and no sign-ins; then replays the ledger. */
+/**
+ * Fills a new database: the copy's `core`, every row of either `log`, and no sign-ins; then replays the
+ * ledger.
+ */
 const fill = async (
   folder: string,
   copy: ReadonlyMap<TableId, readonly Item[]>,
@@ -107,9 +110,10 @@ const fill = async (
 };
 
 /**
- * Puts the database of a data folder back to a copy of it, as a restore on AWS does (DATA.md "Tables"): `core` is the copy's, the log
- * keeps what came after, its ledger is replayed, everyone has to sign in again, and the epoch is another, so that phones bring back what
- * the copy lacks. The new database is made beside the old one, which is kept: until the last step nothing has changed.
+ * Puts the database of a data folder back to a copy of it, as a restore on AWS does
+ * (docs/decisions/recovery.md): `core` is the copy's, the log keeps what came after, its ledger is replayed,
+ * everyone has to sign in again, and the epoch is another, so that phones bring back what the copy lacks. The
+ * new database is made beside the old one, which is kept: until the last step nothing has changed.
  * @param where.backupDir a copy of the data folder, made while nothing ran on it; it is left as it is
  * @param where.now ms since 1970 UTC
  * @returns one line that names what is in the way
@@ -144,7 +148,8 @@ export const restoreDataFolder = async ({
     const copy = await readAll(join(next, 'copy'), ['core', 'log']);
     const present = await readAll(data.database, ['log']);
     const done = await fill(join(next, 'db'), copy, present.get('log') ?? [], now);
-    // First: phones that meet the old data under a new epoch offer what they have for nothing, and lose nothing.
+    // First: phones that meet the old data under a new epoch offer what they have for nothing, and lose
+    // nothing.
     await writeFile(join(data.path, 'epoch'), `${randomUUID()}\n`);
     const before = join(data.path, `db-before-${now}`);
     await rename(data.database, before);

@@ -6,8 +6,9 @@ import { transformSync } from 'esbuild';
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 
 /**
- * Makes the built site fit a policy without inline scripts or styles (BARS S19): every page's bootstrap script goes into a
- * file named by its hash, so pages with the same script share it. Puts the page for unknown addresses at `404.html`.
+ * Makes the built site fit a policy without inline scripts or styles (docs/bars.md S19): every page's
+ * bootstrap script goes into a file named by its hash, so pages with the same script share it. Puts the page
+ * for unknown addresses at `404.html`.
  * @param site the built site, `build/web`
  * @returns how many pages were looked at and how many script files were written
  * @throws Error naming the page that still has an inline style, script or handler

@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import badges from '#certificates/badges.json' with { type: 'json' };
 
-/** Puts the badges that certificates name into the built site: `/badges/<kind>-<language>.svg`, for other sites to show (BARS S22). */
+/**
+ * Puts the badges that certificates name into the built site: `/badges/<kind>-<language>.svg`, for other
+ * sites to show (docs/bars.md S22).
+ */
 const out = resolve(import.meta.dirname, '../../build/web/badges');
 mkdirSync(out, { recursive: true });
 for (const [kind, images] of Object.entries(badges)) {

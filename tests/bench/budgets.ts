@@ -40,7 +40,7 @@ const OPERATION_LIMITS: Readonly<
   'make a join link': [4, 1, 3, 2],
 };
 
-/** PRODUCT.md and DATA.md set these themselves. */
+/** What a page may take and a sync may cost (docs/decisions/bytes.md). */
 const isSet = (operation: OperationName, unit: 'calls' | 'writes'): boolean =>
   operation.startsWith('sync') && (unit === 'calls' || operation === 'sync, repeated batch');
 

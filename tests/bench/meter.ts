@@ -83,7 +83,7 @@ const HIDING = /"(FilterExpression|ProjectionExpression|AttributesToGet|Select)"
 
 /**
  * Puts itself before the database: clients made from now on, by the SDK's own variable, go through it. Units are computed from
- * the items as they are before and after each call (DATA.md "Costs are computed from item sizes"); the embedded database counts no
+ * the items as they are before and after each call; the embedded database counts no
  * indexes.
  */
 export async function startMeter(test: TestDatabase): Promise<Meter> {

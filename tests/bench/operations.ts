@@ -44,7 +44,7 @@ const COURSE = makeCatalogue({ lessons: 37, items: 4 });
 
 /** Most events in one batch. */
 const BATCH = 100;
-/** Batches in which a learner sends the course (DATA.md). */
+/** Batches in which a learner sends the course. */
 const BATCHES = 40;
 
 /** A cohort of people who have all done half of the course. @returns its id */

@@ -10,7 +10,7 @@ import { exceeded } from '../bench/measure.ts';
 import { countVisits, measureVisits } from '../bench/visits.ts';
 
 const LESSON = '/start-here/with-people/';
-/** PRODUCT.md "Budgets": a lesson's first visit at the wire. */
+/** docs/decisions/bytes.md: a lesson's first visit at the wire. */
 const MOST_REQUESTS = 14;
 const MOST_BYTES = 100 * 1024;
 const MOST_SCRIPT_BYTES = 55 * 1024;
@@ -42,7 +42,8 @@ describe('what a lesson costs at the wire', () => {
   test('a first visit takes at most 14 requests, 100 KB in all, 55 KB of scripts', async ({
     openWindow,
   }) => {
-    // The service worker comes after the page; what it fetches is the same again and is weighed by its own test.
+    // The service worker comes after the page; what it fetches is the same again and is weighed by its own
+    // test.
     const window = await openWindow({
       ...SCREENS.phone,
       serviceWorkers: 'block',

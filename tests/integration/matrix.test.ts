@@ -12,7 +12,7 @@ import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-/** Fewer would not be a matrix (BARS S25). */
+/** Fewer would not be a matrix (docs/bars.md S25). */
 const LEAST_CELLS = 1000;
 /** A refused guess is counted: the counter's key begins so. */
 const COUNTER = /^N#/;
@@ -95,7 +95,8 @@ test.each(ROUTES)(
       const name = `${cell.who} (${cell.session ?? 'no session'}), ${cell.name}`;
       if (declared(cell) === NOT_FOUND) {
         missing.add([...response.headers.keys()].join());
-        // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is out of reach.
+        // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is
+        // out of reach.
         if (cell.answer === DONE) {
           const caller = `${cell.who} ${cell.session}`;
           const cost = database.calls.map(({ operation }) => operation).join();

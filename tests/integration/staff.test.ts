@@ -163,7 +163,7 @@ describe('links that give a role', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 404]);
     expect(await rolesOf(first.id)).toEqual([{ role: 'logistics', scope: world.cohorts.C1 }]);
     expect(await rolesOf(second.id)).toEqual([]);
-    // By a code from the mail they are in, and no further (BARS S12).
+    // By a code from the mail they are in, and no further (docs/bars.md S12).
     const cookie = await signIn(database, first.id, { method: 'code' });
     expect((await api.get('/api/my-cohorts', cookie)).status).toBe(403);
   });

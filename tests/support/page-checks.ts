@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 
-/** What LOOK.md holds every page to. */
+/** What every page is held to. */
 const LEAST_TARGET_PX = 44;
 const LEAST_TEXT_PX = 16;
 
@@ -62,7 +62,8 @@ const sidewaysScroll = (page: Page): Promise<string[]> =>
   });
 
 /**
- * Sideways scroll on each of these widths, and targets and text that are too small on the first. Ends at the first.
+ * Sideways scroll on each of these widths, and targets and text that are too small on the first. Ends at the
+ * first.
  * @returns one line per finding
  */
 export const layoutFindings = async (
@@ -81,7 +82,8 @@ export const layoutFindings = async (
 
 /**
  * Looks at a picture as it is painted.
- * @returns the share of its pixels, 0 to 1, that stand out 3:1 (WCAG 1.4.11) from the colour that most of them have
+ * @returns the share of its pixels, 0 to 1, that stand out 3:1 (WCAG 1.4.11) from the colour that most of
+ * them have
  */
 export const standingOut = async (picture: Locator): Promise<number> => {
   const png = (await picture.screenshot()).toString('base64');

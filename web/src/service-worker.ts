@@ -34,7 +34,7 @@ import { wishFor } from '#lib/offline/wishes.ts';
 /**
  * Keeps every page that was opened, so that it opens again with no signal. What is kept under a build's name is, byte for byte, what that
  * build was made of: a page and its scripts and words never come from two builds. A newer build first fetches all that the one before
- * had kept, and then takes over as a whole. Answers of the server are never kept (BARS S56).
+ * had kept, and then takes over as a whole. Answers of the server are never kept (docs/bars.md S56).
  * Sending is the page's work: at its start, when the signal comes back, when something else is shown in its place.
  */
 const CACHE = pagesCache(version);

@@ -484,7 +484,7 @@ const anyTab = nat({ max: MOST_PHONES * 2 - 1 });
 const inTab = (words: string, run: Run): Arbitrary<Command> =>
   anyTab.map((which) => command(words, which, run));
 
-/** All that may happen (BARS R4), each group as often as the others. */
+/** All that may happen (docs/bars.md R4), each group as often as the others. */
 export const commands: Arbitrary<Command>[] = [
   oneof({ weight: 1, arbitrary: constant(0) }, { weight: 4, arbitrary: constant(1) }).chain((how) =>
     tuple(anyTab, nat({ max: 40 })).map(([which, number]) =>

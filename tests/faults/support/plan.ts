@@ -47,7 +47,7 @@ export interface StormReport {
   readonly seconds: number;
 }
 
-/** 150 learners with two phones each (BARS R1). */
+/** 150 learners with two phones each (docs/bars.md R1). */
 export const STORM: StormPlan = {
   seed: 1,
   learners: 150,
@@ -68,7 +68,7 @@ export const SQUALL: StormPlan = {
   databaseKills: 0,
 };
 
-/** Half a storm in which the database comes back from a copy (BARS R2). */
+/** Half a storm in which the database comes back from a copy (docs/bars.md R2). */
 export const RESTORE_DRILL: StormPlan = {
   ...STORM,
   learners: 30,

@@ -35,7 +35,7 @@ export interface Standing {
  */
 export type Answer = 'cache' | 'network and keep' | 'network' | 'newer build';
 
-/** Answers of the server, and the one file that tells of a newer build: always the network's (BARS S56). */
+/** Answers of the server, and the one file that tells of a newer build: always the network's (docs/bars.md S56). */
 const NEVER = ['/api/', '/_app/version.json'];
 /** What a build's pages are made of besides themselves: hashed scripts and styles; drawings; faces; words. */
 const PARTS = ['/_app/immutable/', '/drawings/', '/fonts/', '/content/'];

@@ -1,4 +1,4 @@
-/** Shortest and longest wait between two tries, in ms (DATA.md "Protocol"). */
+/** Shortest and longest wait between two tries, in ms (docs/architecture.md). */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 

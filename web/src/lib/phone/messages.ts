@@ -72,7 +72,7 @@ function spanish(status: SaveStatus): string {
   }
 }
 
-/** What the person reads about saving (DATA.md "What the person reads"). Numbers are the outbox's length. */
+/** What the person reads about saving. Numbers are the outbox's length. */
 export const recordMessages: Record<Language, { readonly status: (status: SaveStatus) => string }> =
   {
     en: { status: english },

@@ -19,7 +19,7 @@ import {
 } from './store/phone-store.ts';
 import type { SyncEnd, SyncTools } from './sync.ts';
 
-/** How long after the last event it is sent, where nothing else sends it sooner: 60 s (DATA.md "When"). */
+/** How long after the last event it is sent, where nothing else sends it sooner: 60 s (docs/architecture.md). */
 const QUIET_MS = 60_000;
 /** How wrong this phone's clock may be before it is set right by the server's, ms: as much as the server lets pass itself. */
 const CLOCK_OFF_MS = 5 * 60_000;

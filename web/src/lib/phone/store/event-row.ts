@@ -1,7 +1,7 @@
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
 
-/** How long acknowledged events are kept to be offered again when the epoch changes: 35 days, as the backups are (DATA.md). */
+/** How long acknowledged events are kept to be offered again when the epoch changes: 35 days, as the backups are (docs/decisions/recovery.md). */
 export const ACKNOWLEDGED_KEPT_MS = 35 * 24 * 60 * 60 * 1000;
 /** How long refused events are kept under "needs you": 90 days. */
 export const REFUSED_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
