@@ -3,6 +3,7 @@ import { buildCourse, type Course } from './built/course.ts';
 import type { CourseSource } from './course.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { newIds, publishedFile, readPublished } from './published.ts';
+import { PAGE_KINDS } from './pages/kinds.ts';
 import { readCourse } from './read/course.ts';
 import { CARD_RULES } from './rules/cards.ts';
 import { TEXT_RULES } from './rules/glossary.ts';
@@ -71,8 +72,8 @@ const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unre
  * @param folder for example `content/core`, from the folder the command runs in
  * @param now ms since 1970 UTC: what was signed off or checked too long ago is left out
  */
-export function loadCourse(folder: string, now = Date.now()): LoadedCourse {
-  const { course: source, problems: unreadable } = readCourse(folder);
+export function loadCourse(folder: string, now = Date.now(), kinds = PAGE_KINDS): LoadedCourse {
+  const { course: source, problems: unreadable } = readCourse(folder, kinds);
   if (source === null) return { ...NOTHING, problems: unreadable };
   const found = (rules: readonly Rules[]): Problem[] =>
     rules.flatMap((each) => problemsOf(each, source, now));

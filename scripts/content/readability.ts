@@ -2,15 +2,6 @@ import { syllable } from 'syllable';
 import type { Language } from '#domain/ids.ts';
 import { syllablesEs } from './syllables-es.ts';
 
-/**
- * The reading level of the whole course and site, set here alone. English: the highest school grade.
- * Spanish: the lowest INFLESZ.
- */
-export const LIMITS = {
-  en: { limit: 8, text: 'at most 8' },
-  es: { limit: 65, text: 'at least 65' },
-} as const satisfies Readonly<Record<Language, { readonly limit: number; readonly text: string }>>;
-
 /** How much there is to read. */
 export interface Counts {
   readonly words: number;
@@ -67,7 +58,3 @@ export const fernandezHuertaEs = ({ words, sentences, syllables }: Counts): numb
 /** Flesch-Kincaid grade (en) or INFLESZ (es). Counts must not be empty. */
 export const scoreOf = (counts: Counts, language: Language): number =>
   language === 'en' ? gradeEn(counts) : infleszEs(counts);
-
-/** Does a score miss the limit of its language? */
-export const isTooHard = (score: number, language: Language): boolean =>
-  language === 'en' ? score > LIMITS.en.limit : score < LIMITS.es.limit;

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
 import type { Check, CourseSource, LessonSource, ModuleSource, SignOffs } from '../course.ts';
 import { EDITIONS, readEditions } from '../editions.ts';
-import type { Page } from '../pages/kind.ts';
+import type { Page, PageKind } from '../pages/kind.ts';
 import { PAGE_KINDS } from '../pages/kinds.ts';
 import { inOrder, type Problem } from '../problem.ts';
 import { CourseFile, ModuleFile } from '../schemas/course.ts';
@@ -74,8 +74,12 @@ function readModule(files: CourseFiles, { id, number, path }: NumberedFolder): M
   };
 }
 
-function readPages(files: CourseFiles, course: string): readonly Page[] | null {
-  const pages = PAGE_KINDS.flatMap((kind) => {
+function readPages(
+  files: CourseFiles,
+  course: string,
+  kinds: readonly PageKind<object>[],
+): readonly Page[] | null {
+  const pages = kinds.flatMap((kind) => {
     const from = join(course, kind.from);
     if (!existsSync(from)) return [];
     const paths = from.endsWith('.yaml')
@@ -127,19 +131,20 @@ function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
  * Reads a course's folder: `course.yaml`, a folder for each module, the pages of each kind, and what
  * stands beside it.
  * @param folder for example `content/core`
+ * @param kinds of pages that it may have
  * @throws where the folder itself cannot be read
  */
-export function readCourse(folder: string): ReadCourse {
+export function readCourse(folder: string, kinds = PAGE_KINDS): ReadCourse {
   const files = new CourseFiles();
   const file = join(folder, 'course.yaml');
   const home = dirname(folder);
   const helpLinesFile = join(home, 'help-lines.yaml');
-  const besides = [EDITIONS, ...PAGE_KINDS.map(({ from }) => from)];
+  const besides = [EDITIONS, ...kinds.map(({ from }) => from)];
 
   const read = files.yaml(CourseFile, file);
   const folders = files.numbered(folder, besides);
   const modules = whole(folders.map((module) => readModule(files, module)));
-  const pages = readPages(files, folder);
+  const pages = readPages(files, folder, kinds);
   const signOffs = readSignOffs(files, home);
   const helpLines = files.yaml(HelpLinesFile, helpLinesFile, { otherwise: { lines: [] } });
 
