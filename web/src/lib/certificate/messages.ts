@@ -181,5 +181,5 @@ const es = {
   see: 'Tus certificados',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of the page of one's own certificates, and of what is left until one is earned: the board says the same. */
+/** Texts of one's own certificates and of what is left until one is earned. The board says the same. */
 export const certificatesMessages = { en, es };

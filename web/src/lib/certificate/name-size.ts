@@ -7,13 +7,13 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const WIDE =
   /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Ethiopic}/u;
 
-/** Letters that the site's own faces have; beyond them a whole name changes face, so that no word mixes two. */
+/** Letters that the site's own faces have. A name with others changes face as a whole, so no word mixes two. */
 const OWN_LETTERS = /^[\u0020-\u007E\u00A0-\u00FF\u2018\u2019]*$/u;
 
 /** Can a name be set in the poster's face? */
 export const hasOwnLetters = (name: string): boolean => OWN_LETTERS.test(name);
 
-/** The size that keeps a name to one line where it can be, and to two or three where not. System faces are wider than the poster's. */
+/** The size that keeps a name to one line if possible, else to two or three. System faces are wider. */
 export function nameSize(name: string): NameSize {
   let width = 0;
   for (const { segment } of graphemes.segment(name)) width += WIDE.test(segment) ? 2 : 1;

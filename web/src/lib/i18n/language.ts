@@ -11,7 +11,7 @@ export const languageOf = (params: { readonly lang?: string | undefined }): Lang
 export const href = (language: Language, path: `/${string}`): string =>
   language === 'es' ? `/es${path}` : path;
 
-/** The same page in another language. `pathname` is as the browser shows it; `rest`, its query and hash, stays. */
+/** The same page in another language. @param rest its query and hash, which stay */
 export const translated = (pathname: string, language: Language, rest = ''): string => {
   const bare = pathname.startsWith('/es/') ? pathname.slice(3) : pathname;
   return (language === 'es' ? `/es${bare}` : bare) + rest;

@@ -14,8 +14,8 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure } from '../api/client.ts';
 
 /**
- * Why the browser's own dialogue brought no passkey. `unsupported`: this browser knows none. `not_now`: turned away, timed out, or
- * no passkey of ours on this device; browsers do not tell which. `made_already`: this device holds one of this account.
+ * Why the browser's own dialogue brought no passkey. `unsupported`: this browser knows none. `not_now`: turned
+ * away, timed out, or no passkey of ours here; browsers do not say which. `made_already`: the account has one here.
  * `device_cannot`: it has no screen lock, or cannot keep a passkey. `broken`: anything else.
  */
 export interface DialogueFailure {
@@ -42,7 +42,7 @@ const BY_NAME: Readonly<Record<string, DialogueFailure['error']>> = {
   NotSupportedError: 'device_cannot',
 };
 
-/** Is it enough for the browser's dialogue to open? What it holds beyond that is between the server and the browser. */
+/** True if it's enough for the browser's dialogue to open. The rest is between the server and the browser. */
 const isCreation = (options: object): options is PublicKeyCredentialCreationOptionsJSON =>
   ['challenge', 'rp', 'user', 'pubKeyCredParams'].every((key) => key in options);
 const isRequest = (options: object): options is PublicKeyCredentialRequestOptionsJSON =>
@@ -70,7 +70,7 @@ async function dialogue<Shown>(
 
 /**
  * Makes a passkey on this device and hands it to the server.
- * @returns the recovery code, which is told this once, or null where there is one already or none is needed
+ * @returns the recovery code, which is shown only now; null where there is one already or none is needed
  */
 export async function makePasskey(): Promise<Ceremony<string | null>> {
   if (!knowsPasskeys()) return { ok: false, error: 'unsupported' };

@@ -1,45 +1,47 @@
 import type { Language } from '#domain/ids.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  keep: 'Keep the words of my reflections with my account',
+  keepLead:
+    'So that you find them on your other phones. They lie with your progress, and no page shows them to anyone else: nobody in your group can read them. Turn it off, and they are deleted from your account and stay on this phone.',
+  keepOn: 'On. What you write goes to your account too.',
+  keepOff: 'Off. What you write stays on this phone.',
+  keepShared: 'This phone is shared, so what you write here is not kept.',
+  title: 'You wrote on two devices. Both are kept.',
+  lead: 'Choose one, or join them. Nothing changes until you do.',
+  one: (number: number, when: string) => `Version ${String(number)} · ${when}`,
+  empty: 'Here you had taken your words away.',
+  take: (number: number) => `Keep version ${String(number)}`,
+  join: 'Join them',
+  joined: 'Your words, joined',
+  joinedHint: 'Change them as you like.',
+  keepJoined: 'Keep these words',
+  back: 'Back to the choice',
+  needsYou: 'Needs you: written on two devices',
+  nameless: 'A reflection whose title is not on this phone right now',
+};
+
+const es = {
+  keep: 'Guardar en mi cuenta lo que escribo en mis reflexiones',
+  keepLead:
+    'Así las encuentras en tus otros teléfonos. Se guardan junto con tu avance y ninguna página se las muestra a nadie más: nadie de tu grupo puede leerlas. Si lo apagas, se borran de tu cuenta y se quedan en este teléfono.',
+  keepOn: 'Encendido. Lo que escribes también va a tu cuenta.',
+  keepOff: 'Apagado. Lo que escribes se queda en este teléfono.',
+  keepShared: 'Este teléfono es compartido, así que lo que escribes aquí no se guarda.',
+  title: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
+  lead: 'Escoge una o júntalas. Nada cambia hasta que lo hagas.',
+  one: (number: number, when: string) => `Versión ${String(number)} · ${when}`,
+  empty: 'Aquí habías quitado tus palabras.',
+  take: (number: number) => `Quedarme con la versión ${String(number)}`,
+  join: 'Juntarlas',
+  joined: 'Tus palabras, juntas',
+  joinedHint: 'Cámbialas como quieras.',
+  keepJoined: 'Guardar estas palabras',
+  back: 'Volver a escoger',
+  needsYou: 'Te toca escoger: escrito en dos dispositivos',
+  nameless: 'Una reflexión cuyo título no está ahora en este teléfono',
+} satisfies Translation<typeof en>;
 
 /** Texts about words: keeping reflections with the account, and choosing where two devices wrote apart. */
-export const reflectionMessages = {
-  en: {
-    keep: 'Keep the words of my reflections with my account',
-    keepLead:
-      'So that you find them on your other phones. They lie with your progress, and no page shows them to anyone else: nobody in your group can read them. Turn it off, and they are deleted from your account and stay on this phone.',
-    keepOn: 'On. What you write goes to your account too.',
-    keepOff: 'Off. What you write stays on this phone.',
-    keepShared: 'This phone is shared, so what you write here is not kept.',
-    title: 'You wrote on two devices. Both are kept.',
-    lead: 'Choose one, or join them. Nothing changes until you do.',
-    one: (number: number, when: string) => `Version ${String(number)} · ${when}`,
-    empty: 'Here you had taken your words away.',
-    take: (number: number) => `Keep version ${String(number)}`,
-    join: 'Join them',
-    joined: 'Your words, joined',
-    joinedHint: 'Change them as you like.',
-    keepJoined: 'Keep these words',
-    back: 'Back to the choice',
-    needsYou: 'Needs you: written on two devices',
-    nameless: 'A reflection whose title is not on this phone right now',
-  },
-  es: {
-    keep: 'Guardar en mi cuenta lo que escribo en mis reflexiones',
-    keepLead:
-      'Así las encuentras en tus otros teléfonos. Se guardan junto con tu avance y ninguna página se las muestra a nadie más: nadie de tu grupo puede leerlas. Si lo apagas, se borran de tu cuenta y se quedan en este teléfono.',
-    keepOn: 'Encendido. Lo que escribes también va a tu cuenta.',
-    keepOff: 'Apagado. Lo que escribes se queda en este teléfono.',
-    keepShared: 'Este teléfono es compartido, así que lo que escribes aquí no se guarda.',
-    title: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
-    lead: 'Escoge una o júntalas. Nada cambia hasta que lo hagas.',
-    one: (number: number, when: string) => `Versión ${String(number)} · ${when}`,
-    empty: 'Aquí habías quitado tus palabras.',
-    take: (number: number) => `Quedarme con la versión ${String(number)}`,
-    join: 'Juntarlas',
-    joined: 'Tus palabras, juntas',
-    joinedHint: 'Cámbialas como quieras.',
-    keepJoined: 'Guardar estas palabras',
-    back: 'Volver a escoger',
-    needsYou: 'Te toca escoger: escrito en dos dispositivos',
-    nameless: 'Una reflexión cuyo título no está ahora en este teléfono',
-  },
-} satisfies Record<Language, unknown>;
+export const reflectionMessages = { en, es };

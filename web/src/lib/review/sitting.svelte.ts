@@ -1,7 +1,7 @@
 import type { Item } from '#domain/course.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
-/** One sitting over a few questions, one after the other. Holds ids only, so a change of language changes nothing. */
+/** One sitting over a few questions. It holds ids only, so a change of language changes nothing. */
 export class Sitting {
   readonly ids: readonly string[];
   readonly #seed: string;
@@ -41,7 +41,7 @@ export class Sitting {
     if (!this.#first.has(id)) this.#first.set(id, right);
   }
 
-  /** Begins the question on screen anew, shuffled again. */
+  /** Begins the question on screen again, in another order. */
   again(): void {
     this.#tries += 1;
   }

@@ -2,6 +2,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
 import type { NoCopy } from './copy.ts';
 import type { Whereabouts } from './step-groups.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
 
 /** What someone did, as a list names it. */
 export type Deed = ProgressEvent['t'] | 'try' | 'talk';
@@ -11,281 +12,281 @@ const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 const enWords = (count: number) => (count === 1 ? '1 reflection' : `${count} reflections`);
 const esWords = (count: number) => (count === 1 ? '1 reflexión' : `${count} reflexiones`);
 
-/** Texts of the page that says what is on this phone. */
-export const savedMessages = {
-  en: {
-    title: 'What is on this phone',
-    description: 'What you did here, where each step is now, and how to keep a copy.',
-    reading: 'Looking at this phone…',
-    counts: 'Where your steps are',
-    steps: enSteps,
-    places: {
-      here: 'Only on this phone',
-      'on-the-way': 'On the way',
-      confirmed: 'Confirmed',
-      refused: 'Needs you',
-    } satisfies Record<Whereabouts, string>,
-    at: {
-      here: (when: string) => `since ${when}`,
-      'on-the-way': (when: string) => `since ${when}`,
-      confirmed: (when: string) => `last on ${when}`,
-      refused: (when: string) => `last on ${when}`,
-    } satisfies Record<Whereabouts, (when: string) => string>,
-    about: {
-      here: 'These go by themselves when there is a signal.',
-      'on-the-way': 'Sent just now. We wait for the answer, and send again if none comes.',
-      confirmed:
-        'The server has answered for each of these. They stay here for 35 days, in case it ever needs them again.',
-      refused: 'The server could not take these. They stay here for 90 days.',
-    } satisfies Record<Whereabouts, string>,
-    hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
-    signIn: 'Sign in',
-    none: 'None.',
-    record: (count: number) =>
-      count === 0
-        ? 'Your record holds nothing yet.'
-        : `Your record holds ${count === 1 ? '1 card or question' : `${count} cards and questions`} so far, from all your phones.`,
-    deeds: {
-      step: 'Read',
-      skip: 'Passed',
-      answer: 'Answered',
-      place: 'Stopped at',
-      try: 'Tried',
-      talk: 'Talked',
-      ask: 'Asked to talk about',
-      form: 'Filled in',
-      work: 'Wrote in',
-    } satisfies Record<Deed, string>,
-    form: 'a few questions',
-    nameless: 'a card whose title is not on this phone right now',
-    why: {
-      bad_shape: 'This page and the server do not match',
-      unknown_course: 'We do not know this course',
-      not_enrolled: 'You are not in a group of this course yet',
-      unknown_step: 'That part of the course has changed',
-      too_large: 'It is too long',
-      too_old: 'It is more than a year old',
-      closed: 'This course has closed',
-    } satisfies Record<RefusalCode, string>,
-    more: (count: number) => `Show ${count} more`,
-    send: 'Send now',
-    copy: 'Copy',
-    copied: 'Copied.',
-    notCopied: 'This browser did not let us copy. Save a copy as a file instead.',
-    sendAgain: 'Send again',
-    notes: (count: number) =>
-      `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone and nowhere else.`,
-    notesKept: (count: number) =>
-      `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone, and kept with your account.`,
+const en = {
+  title: 'What is on this phone',
+  description: 'What you did here, where each step is now, and how to keep a copy.',
+  reading: 'Looking at this phone…',
+  counts: 'Where your steps are',
+  steps: enSteps,
+  places: {
+    here: 'Only on this phone',
+    'on-the-way': 'On the way',
+    confirmed: 'Confirmed',
+    refused: 'Needs you',
+  } satisfies Record<Whereabouts, string>,
+  at: {
+    here: (when: string) => `since ${when}`,
+    'on-the-way': (when: string) => `since ${when}`,
+    confirmed: (when: string) => `last on ${when}`,
+    refused: (when: string) => `last on ${when}`,
+  } satisfies Record<Whereabouts, (when: string) => string>,
+  about: {
+    here: 'These go by themselves when there is a signal.',
+    'on-the-way': 'Sent just now. We wait for the answer, and send again if none comes.',
+    confirmed:
+      'The server has answered for each of these. They stay here for 35 days, in case it ever needs them again.',
+    refused: 'The server could not take these. They stay here for 90 days.',
+  } satisfies Record<Whereabouts, string>,
+  hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
+  signIn: 'Sign in',
+  none: 'None.',
+  record: (count: number) =>
+    count === 0
+      ? 'Your record holds nothing yet.'
+      : `Your record holds ${count === 1 ? '1 card or question' : `${count} cards and questions`} so far, from all your phones.`,
+  deeds: {
+    step: 'Read',
+    skip: 'Passed',
+    answer: 'Answered',
+    place: 'Stopped at',
+    try: 'Tried',
+    talk: 'Talked',
+    ask: 'Asked to talk about',
+    form: 'Filled in',
+    work: 'Wrote in',
+  } satisfies Record<Deed, string>,
+  form: 'a few questions',
+  nameless: 'a card whose title is not on this phone right now',
+  why: {
+    bad_shape: 'This page and the server do not match',
+    unknown_course: 'We do not know this course',
+    not_enrolled: 'You are not in a group of this course yet',
+    unknown_step: 'That part of the course has changed',
+    too_large: 'It is too long',
+    too_old: 'It is more than a year old',
+    closed: 'This course has closed',
+  } satisfies Record<RefusalCode, string>,
+  more: (count: number) => `Show ${count} more`,
+  send: 'Send now',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'This browser did not let us copy. Save a copy as a file instead.',
+  sendAgain: 'Send again',
+  notes: (count: number) =>
+    `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone and nowhere else.`,
+  notesKept: (count: number) =>
+    `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone, and kept with your account.`,
 
-    fileTitle: 'Save a copy as a file',
-    fileLead: (steps: number, notes: number) =>
-      `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and e-mail are not in it.`,
-    filePrivate: 'It is private: anyone who opens the file can read your reflections.',
-    fileShared: 'This phone is shared. Do not leave the file on it.',
-    fileSave: 'Save the file',
-    fileSaved: 'Look for it among your downloads.',
-    fileNothing: 'There is nothing to save yet.',
+  fileTitle: 'Save a copy as a file',
+  fileLead: (steps: number, notes: number) =>
+    `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and e-mail are not in it.`,
+  filePrivate: 'It is private: anyone who opens the file can read your reflections.',
+  fileShared: 'This phone is shared. Do not leave the file on it.',
+  fileSave: 'Save the file',
+  fileSaved: 'Look for it among your downloads.',
+  fileNothing: 'There is nothing to save yet.',
 
-    backTitle: 'Bring a copy back',
-    backLead: 'From this phone or an old one. First we tell you what it would add.',
-    backPick: 'Choose the file',
-    backDrop: 'Or drop it here.',
-    backReading: 'Reading the file…',
-    backFrom: (when: string) => `A copy saved on ${when}.`,
-    backAdds: (steps: number, notes: number) =>
-      `It would add ${[steps === 0 ? '' : enSteps(steps), notes === 0 ? '' : enWords(notes)]
-        .filter((part) => part !== '')
-        .join(' and ')}.`,
-    backTo: (email: string) => `They go to the account of ${email}.`,
-    backOther: (count: number) =>
-      `${enWords(count)} in it ${count === 1 ? 'has' : 'have'} other words than here. The words here stay, and the file keeps its own.`,
-    backUnknown: (count: number) =>
-      `${enSteps(count)} in it ${count === 1 ? 'is' : 'are'} of a kind that this page does not know. ${count === 1 ? 'It stays' : 'They stay'} in the file: bring it back once more after the next update.`,
-    backYes: 'Add them',
-    backNo: 'Leave it',
-    backDone: (count: number) =>
-      count === 0 ? 'Done. All of it is here.' : `Added ${enSteps(count)}. All of it is here now.`,
-    backFailed: 'This phone has no room for it. Nothing was added; the file is as it was.',
-    noCopy: {
-      'other-file': 'This is not a copy from Groundwork. Nothing was added.',
-      'other-version':
-        'This copy comes from a newer Groundwork. Open this page again with a signal, then try once more. Nothing was added.',
-      broken:
-        'This copy is not whole: part of it is missing or was changed. Nothing was added. If you have another copy, try that one.',
-      'other-person': 'This copy belongs to someone else’s account. Nothing was added.',
-      'sign-in-first':
-        'This copy belongs to an account. Sign in to that account first, then bring it back.',
-      'nothing-new': 'All of this copy is here already. There is nothing to add.',
-    } satisfies Record<NoCopy, string>,
+  backTitle: 'Bring a copy back',
+  backLead: 'From this phone or an old one. First we tell you what it would add.',
+  backPick: 'Choose the file',
+  backDrop: 'Or drop it here.',
+  backReading: 'Reading the file…',
+  backFrom: (when: string) => `A copy saved on ${when}.`,
+  backAdds: (steps: number, notes: number) =>
+    `It would add ${[steps === 0 ? '' : enSteps(steps), notes === 0 ? '' : enWords(notes)]
+      .filter((part) => part !== '')
+      .join(' and ')}.`,
+  backTo: (email: string) => `They go to the account of ${email}.`,
+  backOther: (count: number) =>
+    `${enWords(count)} in it ${count === 1 ? 'has' : 'have'} other words than here. The words here stay, and the file keeps its own.`,
+  backUnknown: (count: number) =>
+    `${enSteps(count)} in it ${count === 1 ? 'is' : 'are'} of a kind that this page does not know. ${count === 1 ? 'It stays' : 'They stay'} in the file: bring it back once more after the next update.`,
+  backYes: 'Add them',
+  backNo: 'Leave it',
+  backDone: (count: number) =>
+    count === 0 ? 'Done. All of it is here.' : `Added ${enSteps(count)}. All of it is here now.`,
+  backFailed: 'This phone has no room for it. Nothing was added; the file is as it was.',
+  noCopy: {
+    'other-file': 'This is not a copy from Groundwork. Nothing was added.',
+    'other-version':
+      'This copy comes from a newer Groundwork. Open this page again with a signal, then try once more. Nothing was added.',
+    broken:
+      'This copy is not whole: part of it is missing or was changed. Nothing was added. If you have another copy, try that one.',
+    'other-person': 'This copy belongs to someone else’s account. Nothing was added.',
+    'sign-in-first':
+      'This copy belongs to an account. Sign in to that account first, then bring it back.',
+    'nothing-new': 'All of this copy is here already. There is nothing to add.',
+  } satisfies Record<NoCopy, string>,
 
-    lostTitle: 'I lost my phone',
-    lostSafe: 'What is safe',
-    lostSafeUntil: (when: string) => `Everything confirmed. That is what you did up to ${when}.`,
-    lostSafeNone: 'As far as this phone knows, nothing is confirmed yet. Sign in to see more.',
-    lostOnly: 'What was only on it',
-    lostOnlyLead:
-      'Steps not sent yet, and the words of your reflections, unless you keep them with your account. A saved copy brings them back.',
-    lostOnlyHere: (steps: number, notes: number) =>
-      `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
-    lostDo: 'What to do',
-    lostSteps: [
-      'Sign in on the new phone with the same e-mail. Your confirmed steps are there.',
-      'On your account page, choose “Sign out everywhere”. The lost phone can then open nothing.',
-      'If you saved a copy, bring it back on this page.',
-    ],
-    account: 'Your account',
+  lostTitle: 'I lost my phone',
+  lostSafe: 'What is safe',
+  lostSafeUntil: (when: string) => `Everything confirmed. That is what you did up to ${when}.`,
+  lostSafeNone: 'As far as this phone knows, nothing is confirmed yet. Sign in to see more.',
+  lostOnly: 'What was only on it',
+  lostOnlyLead:
+    'Steps not sent yet, and the words of your reflections, unless you keep them with your account. A saved copy brings them back.',
+  lostOnlyHere: (steps: number, notes: number) =>
+    `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
+  lostDo: 'What to do',
+  lostSteps: [
+    'Sign in on the new phone with the same e-mail. Your confirmed steps are there.',
+    'On your account page, choose “Sign out everywhere”. The lost phone can then open nothing.',
+    'If you saved a copy, bring it back on this page.',
+  ],
+  account: 'Your account',
 
-    notKept: 'This browser is not keeping what you do',
-    notKeptLead:
-      'You can read every lesson. What you answer or write now is gone when this page closes.',
-    notKeptDo: [
-      'In a private window? Open Groundwork in a normal one.',
-      'Is the phone full? Delete old photos, videos or apps, then come back.',
-      'Copy anything you wrote before you close this page.',
-    ],
-    cleared: 'This browser cleared what was kept here',
-    clearedLead:
-      'It does that when a phone runs out of room. What you had sent is safe: sign in and it comes back. What was only here is gone, unless you saved a copy.',
-    clearedOk: 'I have read this',
-  },
-  es: {
-    title: 'Lo que hay en este teléfono',
-    description: 'Lo que hiciste aquí, dónde está cada paso y cómo guardar una copia.',
-    reading: 'Revisando este teléfono…',
-    counts: 'Dónde están tus pasos',
-    steps: esSteps,
-    places: {
-      here: 'Solo en este teléfono',
-      'on-the-way': 'En camino',
-      confirmed: 'Confirmado',
-      refused: 'Falta algo de tu parte',
-    } satisfies Record<Whereabouts, string>,
-    at: {
-      here: (when: string) => `desde el ${when}`,
-      'on-the-way': (when: string) => `desde el ${when}`,
-      confirmed: (when: string) => `lo último, el ${when}`,
-      refused: (when: string) => `lo último, el ${when}`,
-    } satisfies Record<Whereabouts, (when: string) => string>,
-    about: {
-      here: 'Salen por su cuenta cuando hay conexión.',
-      'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',
-      confirmed:
-        'El servidor respondió por cada uno. Se quedan aquí 35 días, por si alguna vez los necesita otra vez.',
-      refused: 'El servidor no pudo aceptarlos. Se quedan aquí 90 días.',
-    } satisfies Record<Whereabouts, string>,
-    hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
-    signIn: 'Entrar',
-    none: 'Ninguno.',
-    record: (count: number) =>
-      count === 0
-        ? 'Tu registro todavía no tiene nada.'
-        : `Tu registro ya tiene ${count === 1 ? '1 tarjeta o pregunta' : `${count} tarjetas y preguntas`}, de todos tus teléfonos.`,
-    deeds: {
-      step: 'Leíste',
-      skip: 'Saltaste',
-      answer: 'Respondiste',
-      place: 'Te quedaste en',
-      try: 'Probaste',
-      talk: 'Conversaste',
-      ask: 'Pediste hablar de',
-      form: 'Llenaste',
-      work: 'Escribiste en',
-    } satisfies Record<Deed, string>,
-    form: 'unas preguntas',
-    nameless: 'una tarjeta cuyo título no está ahora en este teléfono',
-    why: {
-      bad_shape: 'Esta página no está al día',
-      unknown_course: 'No conocemos este curso',
-      not_enrolled: 'Todavía no estás en un grupo de este curso',
-      unknown_step: 'Esa parte del curso cambió',
-      too_large: 'Es demasiado largo',
-      too_old: 'Tiene más de un año',
-      closed: 'Este curso ya cerró',
-    } satisfies Record<RefusalCode, string>,
-    more: (count: number) => `Mostrar ${count} más`,
-    send: 'Enviar ahora',
-    copy: 'Copiar',
-    copied: 'Copiado.',
-    notCopied: 'Este navegador no nos dejó copiar. Mejor guarda una copia en un archivo.',
-    sendAgain: 'Enviar otra vez',
-    notes: (count: number) =>
-      `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en ningún otro lugar.`,
-    notesKept: (count: number) =>
-      `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y con tu cuenta.`,
-
-    fileTitle: 'Guarda una copia en un archivo',
-    fileLead: (steps: number, notes: number) =>
-      `El archivo lleva ${esSteps(steps)}${notes === 0 ? '' : ` y las palabras de ${esWords(notes)}`}. No lleva tu nombre ni tu correo.`,
-    filePrivate: 'Es privado: quien abra el archivo puede leer tus reflexiones.',
-    fileShared: 'Este teléfono es compartido. No dejes el archivo aquí.',
-    fileSave: 'Guardar el archivo',
-    fileSaved: 'Búscalo entre tus descargas.',
-    fileNothing: 'Todavía no hay nada que guardar.',
-
-    backTitle: 'Recupera una copia',
-    backLead: 'De este teléfono o de uno anterior. Primero te decimos qué va a agregar.',
-    backPick: 'Escoger el archivo',
-    backDrop: 'O suéltalo aquí.',
-    backReading: 'Leyendo el archivo…',
-    backFrom: (when: string) => `Una copia guardada el ${when}.`,
-    backAdds: (steps: number, notes: number) =>
-      `Va a agregar ${[steps === 0 ? '' : esSteps(steps), notes === 0 ? '' : esWords(notes)]
-        .filter((part) => part !== '')
-        .join(' y ')}.`,
-    backTo: (email: string) => `Se van a la cuenta de ${email}.`,
-    backOther: (count: number) =>
-      `${esWords(count)} de la copia ${count === 1 ? 'tiene' : 'tienen'} otras palabras que las de aquí. Las de aquí se quedan y el archivo guarda las suyas.`,
-    backUnknown: (count: number) =>
-      `${esSteps(count)} de la copia ${count === 1 ? 'es' : 'son'} de un tipo que esta página no conoce. ${count === 1 ? 'Queda' : 'Quedan'} en el archivo: tráelo otra vez después de la próxima actualización.`,
-    backYes: 'Agregar',
-    backNo: 'Dejarlo',
-    backDone: (count: number) =>
-      count === 0
-        ? 'Listo. Todo está aquí.'
-        : `${count === 1 ? 'Se agregó' : 'Se agregaron'} ${esSteps(count)}. Ya está todo aquí.`,
-    backFailed: 'No cabe en este teléfono. No se agregó nada y el archivo sigue igual.',
-    noCopy: {
-      'other-file': 'Esta no es una copia de Groundwork. No se agregó nada.',
-      'other-version':
-        'Esta copia viene de un Groundwork más nuevo. Abre esta página con conexión e inténtalo otra vez. No se agregó nada.',
-      broken:
-        'Esta copia no está completa: le falta una parte o alguien la cambió. No se agregó nada. Si tienes otra copia, prueba con esa.',
-      'other-person': 'Esta copia es de la cuenta de otra persona. No se agregó nada.',
-      'sign-in-first':
-        'Esta copia es de una cuenta. Primero entra a esa cuenta y luego recupérala.',
-      'nothing-new': 'Todo lo de esta copia ya está aquí. No hay nada que agregar.',
-    } satisfies Record<NoCopy, string>,
-
-    lostTitle: 'Perdí mi teléfono',
-    lostSafe: 'Lo que está a salvo',
-    lostSafeUntil: (when: string) => `Lo que hiciste hasta el ${when} está confirmado.`,
-    lostSafeNone:
-      'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
-    lostOnly: 'Lo que solo estaba ahí',
-    lostOnlyLead:
-      'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes con tu cuenta. Con una copia guardada los recuperas.',
-    lostOnlyHere: (steps: number, notes: number) =>
-      `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones, ${notes}.`,
-    lostDo: 'Qué hacer',
-    lostSteps: [
-      'Entra en el teléfono nuevo con el mismo correo. Ahí están tus pasos confirmados.',
-      'En la página de tu cuenta, escoge “Salir en todas partes”. Así el teléfono perdido ya no abre nada.',
-      'Si guardaste una copia, recupérala en esta página.',
-    ],
-    account: 'Tu cuenta',
-
-    notKept: 'Este navegador no guarda lo que haces',
-    notKeptLead:
-      'Puedes leer todas las lecciones. Lo que respondas o escribas ahora se pierde al cerrar esta página.',
-    notKeptDo: [
-      '¿Estás en una ventana privada? Abre Groundwork en una normal.',
-      '¿El teléfono está lleno? Borra fotos, videos o aplicaciones que ya no uses y vuelve.',
-      'Copia lo que escribiste antes de cerrar esta página.',
-    ],
-    cleared: 'Este navegador borró lo que había aquí',
-    clearedLead:
-      'Lo hace cuando el teléfono se queda sin espacio. Lo que ya habías enviado está a salvo: entra y vuelve. Lo que solo estaba aquí se perdió, a menos que hayas guardado una copia.',
-    clearedOk: 'Ya lo leí',
-  },
+  notKept: 'This browser is not keeping what you do',
+  notKeptLead:
+    'You can read every lesson. What you answer or write now is gone when this page closes.',
+  notKeptDo: [
+    'In a private window? Open Groundwork in a normal one.',
+    'Is the phone full? Delete old photos, videos or apps, then come back.',
+    'Copy anything you wrote before you close this page.',
+  ],
+  cleared: 'This browser cleared what was kept here',
+  clearedLead:
+    'It does that when a phone runs out of room. What you had sent is safe: sign in and it comes back. What was only here is gone, unless you saved a copy.',
+  clearedOk: 'I have read this',
 };
+
+const es = {
+  title: 'Lo que hay en este teléfono',
+  description: 'Lo que hiciste aquí, dónde está cada paso y cómo guardar una copia.',
+  reading: 'Revisando este teléfono…',
+  counts: 'Dónde están tus pasos',
+  steps: esSteps,
+  places: {
+    here: 'Solo en este teléfono',
+    'on-the-way': 'En camino',
+    confirmed: 'Confirmado',
+    refused: 'Falta algo de tu parte',
+  } satisfies Record<Whereabouts, string>,
+  at: {
+    here: (when: string) => `desde el ${when}`,
+    'on-the-way': (when: string) => `desde el ${when}`,
+    confirmed: (when: string) => `lo último, el ${when}`,
+    refused: (when: string) => `lo último, el ${when}`,
+  } satisfies Record<Whereabouts, (when: string) => string>,
+  about: {
+    here: 'Salen por su cuenta cuando hay conexión.',
+    'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',
+    confirmed:
+      'El servidor respondió por cada uno. Se quedan aquí 35 días, por si alguna vez los necesita otra vez.',
+    refused: 'El servidor no pudo aceptarlos. Se quedan aquí 90 días.',
+  } satisfies Record<Whereabouts, string>,
+  hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
+  signIn: 'Entrar',
+  none: 'Ninguno.',
+  record: (count: number) =>
+    count === 0
+      ? 'Tu registro todavía no tiene nada.'
+      : `Tu registro ya tiene ${count === 1 ? '1 tarjeta o pregunta' : `${count} tarjetas y preguntas`}, de todos tus teléfonos.`,
+  deeds: {
+    step: 'Leíste',
+    skip: 'Saltaste',
+    answer: 'Respondiste',
+    place: 'Te quedaste en',
+    try: 'Probaste',
+    talk: 'Conversaste',
+    ask: 'Pediste hablar de',
+    form: 'Llenaste',
+    work: 'Escribiste en',
+  } satisfies Record<Deed, string>,
+  form: 'unas preguntas',
+  nameless: 'una tarjeta cuyo título no está ahora en este teléfono',
+  why: {
+    bad_shape: 'Esta página no está al día',
+    unknown_course: 'No conocemos este curso',
+    not_enrolled: 'Todavía no estás en un grupo de este curso',
+    unknown_step: 'Esa parte del curso cambió',
+    too_large: 'Es demasiado largo',
+    too_old: 'Tiene más de un año',
+    closed: 'Este curso ya cerró',
+  } satisfies Record<RefusalCode, string>,
+  more: (count: number) => `Mostrar ${count} más`,
+  send: 'Enviar ahora',
+  copy: 'Copiar',
+  copied: 'Copiado.',
+  notCopied: 'Este navegador no nos dejó copiar. Mejor guarda una copia en un archivo.',
+  sendAgain: 'Enviar otra vez',
+  notes: (count: number) =>
+    `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en ningún otro lugar.`,
+  notesKept: (count: number) =>
+    `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y con tu cuenta.`,
+
+  fileTitle: 'Guarda una copia en un archivo',
+  fileLead: (steps: number, notes: number) =>
+    `El archivo lleva ${esSteps(steps)}${notes === 0 ? '' : ` y las palabras de ${esWords(notes)}`}. No lleva tu nombre ni tu correo.`,
+  filePrivate: 'Es privado: quien abra el archivo puede leer tus reflexiones.',
+  fileShared: 'Este teléfono es compartido. No dejes el archivo aquí.',
+  fileSave: 'Guardar el archivo',
+  fileSaved: 'Búscalo entre tus descargas.',
+  fileNothing: 'Todavía no hay nada que guardar.',
+
+  backTitle: 'Recupera una copia',
+  backLead: 'De este teléfono o de uno anterior. Primero te decimos qué va a agregar.',
+  backPick: 'Escoger el archivo',
+  backDrop: 'O suéltalo aquí.',
+  backReading: 'Leyendo el archivo…',
+  backFrom: (when: string) => `Una copia guardada el ${when}.`,
+  backAdds: (steps: number, notes: number) =>
+    `Va a agregar ${[steps === 0 ? '' : esSteps(steps), notes === 0 ? '' : esWords(notes)]
+      .filter((part) => part !== '')
+      .join(' y ')}.`,
+  backTo: (email: string) => `Se van a la cuenta de ${email}.`,
+  backOther: (count: number) =>
+    `${esWords(count)} de la copia ${count === 1 ? 'tiene' : 'tienen'} otras palabras que las de aquí. Las de aquí se quedan y el archivo guarda las suyas.`,
+  backUnknown: (count: number) =>
+    `${esSteps(count)} de la copia ${count === 1 ? 'es' : 'son'} de un tipo que esta página no conoce. ${count === 1 ? 'Queda' : 'Quedan'} en el archivo: tráelo otra vez después de la próxima actualización.`,
+  backYes: 'Agregar',
+  backNo: 'Dejarlo',
+  backDone: (count: number) =>
+    count === 0
+      ? 'Listo. Todo está aquí.'
+      : `${count === 1 ? 'Se agregó' : 'Se agregaron'} ${esSteps(count)}. Ya está todo aquí.`,
+  backFailed: 'No cabe en este teléfono. No se agregó nada y el archivo sigue igual.',
+  noCopy: {
+    'other-file': 'Esta no es una copia de Groundwork. No se agregó nada.',
+    'other-version':
+      'Esta copia viene de un Groundwork más nuevo. Abre esta página con conexión e inténtalo otra vez. No se agregó nada.',
+    broken:
+      'Esta copia no está completa: le falta una parte o alguien la cambió. No se agregó nada. Si tienes otra copia, prueba con esa.',
+    'other-person': 'Esta copia es de la cuenta de otra persona. No se agregó nada.',
+    'sign-in-first': 'Esta copia es de una cuenta. Primero entra a esa cuenta y luego recupérala.',
+    'nothing-new': 'Todo lo de esta copia ya está aquí. No hay nada que agregar.',
+  } satisfies Record<NoCopy, string>,
+
+  lostTitle: 'Perdí mi teléfono',
+  lostSafe: 'Lo que está a salvo',
+  lostSafeUntil: (when: string) => `Lo que hiciste hasta el ${when} está confirmado.`,
+  lostSafeNone:
+    'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
+  lostOnly: 'Lo que solo estaba ahí',
+  lostOnlyLead:
+    'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes con tu cuenta. Con una copia guardada los recuperas.',
+  lostOnlyHere: (steps: number, notes: number) =>
+    `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones, ${notes}.`,
+  lostDo: 'Qué hacer',
+  lostSteps: [
+    'Entra en el teléfono nuevo con el mismo correo. Ahí están tus pasos confirmados.',
+    'En la página de tu cuenta, escoge “Salir en todas partes”. Así el teléfono perdido ya no abre nada.',
+    'Si guardaste una copia, recupérala en esta página.',
+  ],
+  account: 'Tu cuenta',
+
+  notKept: 'Este navegador no guarda lo que haces',
+  notKeptLead:
+    'Puedes leer todas las lecciones. Lo que respondas o escribas ahora se pierde al cerrar esta página.',
+  notKeptDo: [
+    '¿Estás en una ventana privada? Abre Groundwork en una normal.',
+    '¿El teléfono está lleno? Borra fotos, videos o aplicaciones que ya no uses y vuelve.',
+    'Copia lo que escribiste antes de cerrar esta página.',
+  ],
+  cleared: 'Este navegador borró lo que había aquí',
+  clearedLead:
+    'Lo hace cuando el teléfono se queda sin espacio. Lo que ya habías enviado está a salvo: entra y vuelve. Lo que solo estaba aquí se perdió, a menos que hayas guardado una copia.',
+  clearedOk: 'Ya lo leí',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page that says what is on this phone. */
+export const savedMessages = { en, es };

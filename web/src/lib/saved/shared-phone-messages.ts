@@ -1,47 +1,50 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 
-/** Texts of phones that several people use. */
-export const sharedPhoneMessages = {
-  en: {
-    shared: 'This phone is shared',
-    sharedLead:
-      'For a family phone or a library computer. What you write is not kept, steps leave the phone once they are confirmed, and after 15 minutes without a touch we send your steps and sign you out.',
-    sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
-    sharedUnsent: (count: number) =>
-      `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Tick this again once there is a signal.`,
-    sharedOff: 'Not shared. What you write is kept on this phone again.',
-    idleTitle: 'Still there?',
-    idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
-    idleNotes: 'Words you have not copied go with it.',
-    idleStay: 'I am here',
-    idleLeave: 'Sign out now',
-    idleBusy: 'One moment…',
-    idleOut: 'You are signed out',
-    idleOutLead: 'Your steps were sent, and nothing of yours is left on this phone.',
-    idleLeft: (count: number) =>
-      `${enSteps(count)} could not be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
-    idleOk: 'All right',
-  },
-  es: {
-    shared: 'Este teléfono es compartido',
-    sharedLead:
-      'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu cuenta aquí.',
-    sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
-    sharedUnsent: (count: number) =>
-      `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas conexión.`,
-    sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
-    idleTitle: '¿Sigues ahí?',
-    idleLead:
-      'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
-    idleNotes: 'Lo que escribiste y no copiaste se borra.',
-    idleStay: 'Aquí sigo',
-    idleLeave: 'Salir ahora',
-    idleBusy: 'Un momento…',
-    idleOut: 'Ya saliste',
-    idleOutLead: 'Tus pasos se enviaron y no queda nada tuyo en este teléfono.',
-    idleLeft: (count: number) =>
-      `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
-    idleOk: 'De acuerdo',
-  },
+const en = {
+  shared: 'This phone is shared',
+  sharedLead:
+    'For a family phone or a library computer. What you write is not kept, steps leave the phone once they are confirmed, and after 15 minutes without a touch we send your steps and sign you out.',
+  sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
+  sharedUnsent: (count: number) =>
+    `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Tick this again once there is a signal.`,
+  sharedOff: 'Not shared. What you write is kept on this phone again.',
+  idleTitle: 'Still there?',
+  idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
+  idleNotes: 'Words you have not copied go with it.',
+  idleStay: 'I am here',
+  idleLeave: 'Sign out now',
+  idleBusy: 'One moment…',
+  idleOut: 'You are signed out',
+  idleOutLead: 'Your steps were sent, and nothing of yours is left on this phone.',
+  idleLeft: (count: number) =>
+    `${enSteps(count)} could not be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
+  idleOk: 'All right',
 };
+
+const es = {
+  shared: 'Este teléfono es compartido',
+  sharedLead:
+    'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu cuenta aquí.',
+  sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
+  sharedUnsent: (count: number) =>
+    `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas conexión.`,
+  sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
+  idleTitle: '¿Sigues ahí?',
+  idleLead:
+    'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
+  idleNotes: 'Lo que escribiste y no copiaste se borra.',
+  idleStay: 'Aquí sigo',
+  idleLeave: 'Salir ahora',
+  idleBusy: 'Un momento…',
+  idleOut: 'Ya saliste',
+  idleOutLead: 'Tus pasos se enviaron y no queda nada tuyo en este teléfono.',
+  idleLeft: (count: number) =>
+    `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
+  idleOk: 'De acuerdo',
+} satisfies Translation<typeof en>;
+
+/** Texts of phones that several people use. */
+export const sharedPhoneMessages = { en, es };

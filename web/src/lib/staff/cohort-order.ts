@@ -29,7 +29,7 @@ export function localToday(now = new Date()): string {
 
 const PLACES: Readonly<Record<Stage, number>> = { now: 0, ahead: 0, rolling: 1, past: 2 };
 
-/** Those that run or come first, the soonest on top; then rolling ones by name; then past ones, the latest on top. */
+/** Running and coming ones first, the soonest on top; then rolling ones by name; then past ones, latest first. */
 export function inOrder(cohorts: readonly CohortView[], today: string): CohortView[] {
   return cohorts.toSorted((one, other) => {
     const stage = stageOf(one, today);
@@ -45,7 +45,7 @@ export function inOrder(cohorts: readonly CohortView[], today: string): CohortVi
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-/** The affiliates and cohorts whose name or place holds the text; all of an affiliate's where its own name does. */
+/** Cohorts whose name or place holds the text, by affiliate; all of an affiliate whose own name holds it. */
 export function found(
   affiliates: readonly AffiliateWithCohorts[],
   text: string,

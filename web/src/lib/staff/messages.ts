@@ -3,7 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   reading: 'One moment…',
   tryAgain: 'Try again',
-  door: {
+  signIn: {
     title: 'Please sign in',
     againTitle: 'Please sign in again',
     lead: 'Here you see other people’s records. So it opens for a short time only, and then asks who you are.',
@@ -13,7 +13,7 @@ const en = {
 const es = {
   reading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
-  door: {
+  signIn: {
     title: 'Entra a tu cuenta',
     againTitle: 'Vuelve a entrar',
     lead: 'Aquí ves datos de otras personas. Por eso se abre solo por un rato y después pregunta quién eres.',

@@ -6,7 +6,7 @@ import type { Learner } from '#lib/phone/learner.svelte.ts';
 export class StaffReading<Loaded> {
   readonly #learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>;
   readonly #load: () => Promise<Outcome<Loaded> | null>;
-  /** What came last; stays while it is read anew. */
+  /** What came last. It stays while the page is read again. */
   loaded = $state.raw<{ readonly value: Loaded } | null>(null);
   /** Why nothing came the last time. */
   failure = $state.raw<CallFailure | null>(null);
@@ -31,12 +31,12 @@ export class StaffReading<Loaded> {
       const outcome = await call(readMe, null);
       if (outcome.ok) await learner.phone.heardOf(outcome.value);
     }
-    // Whoever is nobody here yet may come in by the door; to someone without a role the page is not there.
+    // Someone signed out may sign in here. For someone without a role the page does not exist.
     if (learner.me === null || learner.isStaff) await this.read();
     else this.isTheirs = false;
   }
 
-  /** Reads anew. @returns whether it came */
+  /** Reads again. @returns whether it came */
   async read(): Promise<boolean> {
     const outcome = await this.#load();
     if (outcome?.ok === true) {

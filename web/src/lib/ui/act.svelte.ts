@@ -3,7 +3,7 @@ import type { CallFailure, Outcome } from '#lib/api/client.ts';
 /** One thing that someone asks of the server from a page: under way, refused, or done. */
 export class Act {
   isBusy = $state(false);
-  /** Why it did not go, or what to mend before it is sent. */
+  /** Why it did not go, or what to correct before it is sent. */
   failure = $state.raw<CallFailure | null>(null);
   #again: () => Promise<void> = () => Promise.resolve();
 

@@ -10,7 +10,7 @@ import {
   verifyCertificate,
 } from '#domain/certificate/verify.ts';
 import type { Language } from '#domain/ids.ts';
-import { createShelf } from './shelf.ts';
+import { openDocumentCache } from './document-cache.ts';
 
 /** An Ed25519 key that is nobody's, to see whether this browser takes one. */
 const ANY_KEY = new Uint8Array(32).fill(1);
@@ -20,7 +20,7 @@ const DID_DOCUMENT = '/.well-known/did.json';
 /** The list that certificates stand in until it is half full: the one that a file is likeliest to name. */
 const FIRST_LIST = '/api/certificates/status/1';
 
-/** Does this browser know the signatures that we make? Older ones do not, nor does a page without a secure address. */
+/** True if this browser knows our kind of signature. Older ones don't, nor does a page without HTTPS. */
 async function canCheck(): Promise<boolean> {
   try {
     await crypto.subtle.importKey('raw', ANY_KEY, 'Ed25519', false, ['verify']);
@@ -44,15 +44,15 @@ const isStanding = (value: unknown): value is StandingReply =>
   typeof value.reason === 'string' &&
   'since' in value;
 
-/** Everything for one check: what the verifier asks for comes from this site or, without a signal, from what was kept. */
+/** Everything for one check. Documents come from this site or, with no signal, from the cache. */
 async function begin(language: Language) {
-  const shelf = createShelf();
-  const issuer = await shelf.json(DID_DOCUMENT);
+  const documents = openDocumentCache();
+  const issuer = await documents.json(DID_DOCUMENT);
   const did =
     typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
   let since: number | null = null;
   const standing = async (publicId: string): Promise<Standing | null> => {
-    const reply = await shelf.json(`/api/certificates/${publicId}/standing`);
+    const reply = await documents.json(`/api/certificates/${publicId}/standing`);
     if (!isStanding(reply) || reply.state === 'valid') return null;
     since = reply.since;
     return { why: reply.state, reason: reply.reason };
@@ -61,23 +61,23 @@ async function begin(language: Language) {
     did,
     didDocument: () => Promise.resolve(issuer),
     // Lists stay where they are on the site, whichever host it had when they were named.
-    statusList: (url) => shelf.json(new URL(url).pathname),
+    statusList: (url) => documents.json(new URL(url).pathname),
     standing,
     now: Date.now(),
     origins: did === null ? [location.origin] : originsOf({ origin: location.origin, did }),
   };
   return {
-    shelf,
+    documents,
     sources,
     viewOf: (verdict: Verdict): VerdictView =>
-      describeVerdict(verdict, { language, since, by: shelf.usedKept() ? 'kept' : 'browser' }),
+      describeVerdict(verdict, { language, since, by: documents.usedCache() ? 'kept' : 'browser' }),
   };
 }
 
 /** Keeps what any file is checked with, so that one can be checked later with no signal. */
 export async function prepare(): Promise<void> {
-  const shelf = createShelf();
-  await Promise.all([shelf.json(DID_DOCUMENT), shelf.json(FIRST_LIST)]);
+  const documents = openDocumentCache();
+  await Promise.all([documents.json(DID_DOCUMENT), documents.json(FIRST_LIST)]);
 }
 
 /**
@@ -92,14 +92,14 @@ export async function checkOwn(
   const path = `/api/certificates/${encodeURIComponent(id)}`;
   if (said?.state === 'unknown') {
     // Its owner may have taken it off since it was kept here.
-    await createShelf().forget(path);
+    await openDocumentCache().forget(path);
     return said;
   }
   if (!(await canCheck())) return said ?? bareVerdict('no_ed25519', 'nobody');
-  const { shelf, sources, viewOf } = await begin(language);
-  const certificate = await shelf.json(path);
+  const { documents, sources, viewOf } = await begin(language);
+  const certificate = await documents.json(path);
   if (certificate === null) {
-    const whyNot = bareVerdict(shelf.whyNot(path) ?? 'no_signal', 'nobody');
+    const whyNot = bareVerdict(documents.whyNot(path) ?? 'no_signal', 'nobody');
     return whyNot.state === 'unknown' ? whyNot : (said ?? whyNot);
   }
   const verdict = await verifyCertificate(certificate, sources);

@@ -5,8 +5,8 @@ import {
 } from '#domain/certificate/verdict-view.ts';
 
 /*
- * The page of one certificate is made ahead, once for each state that the server can tell, with marks where the facts go. The server
- * puts the facts in and sends it, so that it reads without scripts and there is one source of its look. Scripts go on from what it says.
+ * The page of one certificate is made ahead, once for each state, with marks where the facts go. The server puts
+ * the facts in, so the page reads without scripts and has one source of its look. Scripts go on from there.
  */
 
 /** Names of the pages that are made ahead, where an id would stand; none of them has the form of an id. */

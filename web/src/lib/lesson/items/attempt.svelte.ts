@@ -3,8 +3,8 @@ import { fits } from '#domain/marking.ts';
 import { mixedUp, shuffled } from './shuffle.ts';
 
 /**
- * One try at one item, from the first tap to the feedback. It knows ids only, so it stays the same when the page
- * changes its language.
+ * One try at one item, from the first tap to the feedback. It knows ids only, so a change of language changes
+ * nothing.
  */
 export class Attempt {
   readonly key: AnswerKey;

@@ -12,8 +12,8 @@ export interface DragOwner {
 const SLACK = 6;
 
 /**
- * Lets an element be dragged by pointer. A finger drags by the part marked `data-grip` only, so that the page can
- * still be scrolled; a mouse drags the whole element. Tap and keyboard are the element's own affair.
+ * Lets an element be dragged by pointer. A finger drags by the part marked `data-grip` only, so the page can still
+ * be scrolled; a mouse drags the whole element. Taps and keys are handled by the element itself.
  */
 export function draggable(owner: DragOwner): Attachment<HTMLElement> {
   return (element) => {

@@ -19,8 +19,8 @@ function* numbersFrom(seed: number): Generator<number, never> {
 }
 
 /**
- * The same things in another order: the same order for the same seed, so it stays while it is shown and in the other
- * language, and another one at the next try.
+ * The same things in another order. One seed gives one order, so it stays while it's shown and in the other
+ * language, and changes with the next try.
  * @param seed any text, for example item, try and visit
  */
 export function shuffled(things: readonly string[], seed: string): string[] {

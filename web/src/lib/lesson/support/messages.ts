@@ -48,5 +48,5 @@ const es = {
   back: 'Volver a donde estaba',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of what stands beside a card when someone asks for it: reading aloud, talking it through, the steadying card. */
+/** Texts of what helps with a card: reading aloud, talking it through, the steadying card. */
 export const supportMessages = { en, es };

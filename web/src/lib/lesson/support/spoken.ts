@@ -1,8 +1,8 @@
 /** What is read aloud of a card: headings, paragraphs, list items, choices, steps and things. */
 const READ = 'h1, h2, h3, p, li, th, .t, .name';
 /**
- * What is not: where one is, credits, how to handle the page, what it says about an answer. A question is read as it is asked, so
- * that listening never tells which choice is right.
+ * What is not read: navigation, credits, how to use the page, what it says of an answer. A question is read as it
+ * was asked, so listening never gives away which choice is right.
  */
 const LEFT_OUT =
   '.eyebrow, .credit, .rule-of-done, .go, .again, .hint, .how, .need, .why, .v, table, textarea, [aria-live], [role="status"]';
@@ -18,7 +18,7 @@ function wordsOf(element: Element): string {
 }
 
 /**
- * What is on a card right now, piece by piece in reading order. A story behind its note is not there yet, so the note is read.
+ * What is on a card now, piece by piece in reading order. For a story behind its note, that is the note.
  * @param card the card's element
  */
 export function spokenOn(card: Element): readonly string[] {

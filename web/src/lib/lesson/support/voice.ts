@@ -1,6 +1,6 @@
 import type { Language } from '#domain/ids.ts';
 
-/** How long a browser may take to find its voices, ms. Some have them only a moment after they are first asked. */
+/** How long a browser may take to find its voices, ms. Some have them only a moment later. */
 const WAIT_MS = 1500;
 /** Spoken where this course is read. */
 const HOME: Readonly<Record<Language, readonly string[]>> = {
@@ -11,8 +11,8 @@ const HOME: Readonly<Record<Language, readonly string[]>> = {
 const tagOf = ({ lang }: SpeechSynthesisVoice): string => lang.toLowerCase().replace('_', '-');
 
 /**
- * The voice for a language among those a browser has: of this country before others, and of the device before those that send
- * the words somewhere to be spoken.
+ * The voice for a language among those a browser has: of this country before others, and on the device before
+ * those that send the text away to be spoken.
  * @returns null where there is none
  */
 export function voiceFor(

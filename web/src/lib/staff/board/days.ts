@@ -12,7 +12,7 @@ function dayOfMoment(ms: number): number {
 const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 /**
- * How many midnights lie between two moments where this browser is: 0 today, 1 yesterday. Below 0 where the clocks disagree.
+ * Midnights between two moments where this browser is: 0 today, 1 yesterday. Below 0 if the clocks disagree.
  * @param then ms since 1970 UTC
  * @param now ms since 1970 UTC
  */

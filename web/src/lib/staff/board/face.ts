@@ -1,17 +1,17 @@
 /** Letters that the display face has: those of its subset in `tokens.css`. */
 const IN_FACE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026]*$/;
 
-/** Can the display face set all of this? Where not, none of it is set in it, so that no word mixes two faces. */
+/** True if the display face has all of these letters. Else none is set in it, so no word mixes two faces. */
 export const isInFace = (text: string): boolean => IN_FACE.test(text.normalize());
 
-/** Widest line, in em of the display face, that is set to the full measure: narrower than 40 px high it would not read as a title. */
+/** Widest line, em, that is set to the full measure. A wider one would be under 40 px high: no title. */
 const WIDEST_EM = 6.5;
 /** Size at which Chromium still measures side bearings without rounding. */
 const MEASURED_PX = 250;
 
 /**
- * Sets a heading as one poster line, as wide as its measure. Any script is measured as this browser draws it. A name that is too long for
- * a line stays a plain heading.
+ * Sets a heading as one poster line, as wide as its measure, in any script that this browser draws. A name too
+ * long for a line stays a plain heading.
  */
 export function fitName(heading: HTMLElement): void {
   const name = heading.textContent.trim();
@@ -33,6 +33,6 @@ export function fitName(heading: HTMLElement): void {
     );
   };
   measure();
-  // Once more in the face itself, where it had not come yet. Where it does not come at all, the one that stands in is measured already.
+  // Measure again once the face has come. If it never comes, the fallback has been measured already.
   document.fonts.load(font, name).then(measure, () => undefined);
 }

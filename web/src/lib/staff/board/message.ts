@@ -10,7 +10,7 @@ import { dayWords } from './days.ts';
 /** What a board knows of the course: its outline in the language of the page. */
 export type Modules = Outline['modules'];
 
-/** A module's number and a lesson's number and title. A course that has changed since names the module alone. */
+/** A module's number, and a lesson's number and title. If the course has changed, the module alone. */
 export function placeOf(
   modules: Modules,
   need: Need,
@@ -61,7 +61,7 @@ interface Letter {
   readonly now: number;
 }
 
-/** The ready message for one need, in the learner's language, with the link to the page that helps. Exactly what is copied. */
+/** The ready message for one need as it is copied: in the learner's language, with a link to what helps. */
 export function messageFor({ need, person, cohort, modules, origin, now }: Letter): string {
   const { name, language } = person;
   const { module, lesson } = placeOf(modules, need);

@@ -118,7 +118,7 @@ function messageInSpanish(need: Need, facts: MessageFacts): string {
   }
 }
 
-/** The ready message for a need, in the language of whoever reads it. */
+/** The ready message for a need, by its reader's language. */
 export const needTextMessages: Record<Language, (need: Need, facts: MessageFacts) => string> = {
   en: messageInEnglish,
   es: messageInSpanish,

@@ -15,7 +15,7 @@ export type BoardPage = z.infer<typeof board.reply>;
 export const isGone = (outcome: Outcome<unknown>): boolean =>
   !outcome.ok && outcome.error === 'not_found' && outcome.field === 'person';
 
-/** People with others among them. Someone who is named again, because a name changed between two pages, stands once. */
+/** People with others added. Someone named twice, because a name changed between two pages, appears once. */
 function withPeople(
   people: readonly BoardPerson[],
   others: readonly BoardPerson[],
@@ -77,7 +77,7 @@ export class BoardReading {
     const outcome = await this.#readPage(null);
     if (turn !== this.#turn) return outcome;
     if (!outcome.ok) {
-      // The pages that were still to come are lost with it, so it is told where they are missing.
+      // The pages still to come are lost with it, so the list says so where they are missing.
       if (this.#next !== null) this.#failure = outcome;
       return outcome;
     }

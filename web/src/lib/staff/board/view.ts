@@ -90,7 +90,7 @@ function weight(need: Need): number {
   }
 }
 
-/** Below 0 where the left one presses more. Whoever needs nothing comes last. */
+/** Below 0 if the left need is more urgent. People without a need come last. */
 function byPressing(left: BoardPerson, right: BoardPerson): number {
   const [one, other] = [left.needs[0], right.needs[0]];
   if (one === undefined || other === undefined) {
@@ -112,7 +112,7 @@ const ORDERS: Record<Sort, Order> = {
     lessonsDone(right) - lessonsDone(left) || modulesDone(right) - modulesDone(left),
 };
 
-/** Sorts by an order, then by name as the language has it, then by id, so that the same people always stand the same. */
+/** Sorts by an order, then by name as the language has it, then by id, so that the order is always the same. */
 function sorted(people: readonly BoardPerson[], order: Order, language: Language): BoardPerson[] {
   const names = new Intl.Collator(language, { numeric: true });
   return people.toSorted(

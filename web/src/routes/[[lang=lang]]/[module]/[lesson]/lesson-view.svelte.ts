@@ -5,7 +5,7 @@ import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
 /** One screen of a lesson as it is shown: a section, or a question that comes again. */
 export interface CardView {
-  /** The hash of the card, without `#`: the section's local id, with `~2` and up for a question that comes again. */
+  /** The card's hash without `#`: the section's local id, with `~2` and up for a question that comes again. */
   readonly hash: string;
   readonly section: Section;
   /** 1 for the first showing, 2 and up when it comes again. */
@@ -25,20 +25,20 @@ export interface RecordKeeper {
 export const localId = (section: string): string => section.slice(section.indexOf('.') + 1);
 
 /**
- * One visit to one lesson: which cards there are, which questions come again, what is being answered. Holds ids only, so a
- * change of language changes nothing.
+ * One visit to one lesson: its cards, the questions that come again, what is being answered. It holds ids only, so
+ * a change of language changes nothing.
  */
 export class LessonView {
   readonly #lesson: () => Lesson;
   readonly #keeper: RecordKeeper;
   /** Differs from visit to visit, so that options do; empty while the page is prerendered and hydrated. */
   #visit = $state('');
-  /** The phone's clock as the visit began, ms; 0 while the page is prerendered and hydrated, as it was made with what held then. */
+  /** The phone's clock as the visit began, ms; 0 while the page is prerendered and hydrated. */
   #now = $state(0);
   /** Questions that come again, in the order they were missed. */
   #returns = $state<{ section: string; round: number }[]>([]);
   #attempts = $state.raw<ReadonlyMap<string, Attempt>>(new Map());
-  /** How often each card was begun anew. */
+  /** How often each card was begun again. */
   readonly #tries = new Map<string, number>();
   /** Stories whose note was read and which were then opened. */
   opened = $state.raw<readonly string[]>([]);
@@ -51,8 +51,8 @@ export class LessonView {
   }
 
   /**
-   * Starts the visit: from here on options are shuffled anew, what was missed earlier comes again, and what nobody's word holds for
-   * any more is left out.
+   * Starts the visit: options are shuffled, questions missed earlier come again, and cards whose sign-off has lapsed
+   * are left out.
    * @param now ms since 1970 UTC
    */
   begin(visit: string, now: number): void {
@@ -96,7 +96,7 @@ export class LessonView {
     return this.#lesson().sections.find((each) => each.id === twin) ?? null;
   }
 
-  /** Is the section read as it stands? One with a note waits until the learner opens it, or reads its other telling. */
+  /** True if the section is shown. One with a note waits until the learner opens it or reads the other story. */
   isOpen(section: Section): boolean {
     return (
       section.note === undefined ||
@@ -141,13 +141,13 @@ export class LessonView {
     this.#attempts = new Map(this.#attempts).set(card.hash, attempt);
   }
 
-  /** Begins a card's question anew, shuffled again. */
+  /** Begins a card's question again, in another order. */
   retry(card: CardView, item: Item): void {
     this.#tries.set(card.hash, (this.#tries.get(card.hash) ?? 0) + 1);
     this.#keep(card, new Attempt(item.key, this.#seed(card)));
   }
 
-  /** Takes down that a question was missed: it comes again at the end of the check, unless it already waits there. */
+  /** Notes that a question was missed. It comes again at the end of the check, once. */
   missed(card: CardView): void {
     const waits = this.#returns.some(
       (each) => each.section === card.section.id && each.round > card.round,

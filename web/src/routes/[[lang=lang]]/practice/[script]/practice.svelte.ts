@@ -65,8 +65,8 @@ function writeTab(key: string, text: string): void {
 }
 
 /**
- * One visit to a practice talk. The run is kept in the browser’s tab: it outlives a reload and a change of language, and ends with the
- * visit.
+ * One visit to a practice talk. The browser's tab keeps the run through a reload and a change of language, until
+ * the visit ends.
  */
 export class Practice {
   /** null before the talk begins. */
@@ -82,7 +82,7 @@ export class Practice {
 
   /**
    * @param script the talk in the language of the page
-   * @param ended told once when a run comes to its end
+   * @param ended called once, when a run comes to its end
    */
   constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void) {
     this.#script = script;
@@ -118,7 +118,7 @@ export class Practice {
     writeTab(this.#key, JSON.stringify({ hard, moves, seed: this.seed, best: this.best }));
   }
 
-  /** Begins anew. */
+  /** Begins a new run. */
   begin(hard: boolean): void {
     this.seed = crypto.randomUUID();
     this.#take(begin(this.#script(), hard), false);

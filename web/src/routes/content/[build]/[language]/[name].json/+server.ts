@@ -17,7 +17,7 @@ export const entries: EntryGenerator = () =>
     return { build: version, language, name };
   });
 
-/** The built words of a lesson or an outline, as a page asks for them when someone comes to it from another. */
+/** A file of the built course, for a page that someone reaches from another page. */
 export const GET: RequestHandler = async ({ params }) => {
   const load = files[`${FOLDER}/${params.language}/${params.name}.json`];
   if (load === undefined) error(404);

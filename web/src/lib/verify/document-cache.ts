@@ -1,11 +1,11 @@
-/** The cache of what certificates are checked with: kept by this page alone, whatever build the site has. */
+/** The cache of what certificates are checked with. This page alone writes it, whatever build the site has. */
 const CACHE = 'certificates';
-/** Answers kept, the latest ones: a device at a door should not gather the names of everyone who came. */
+/** The latest answers only: a device at a door should not gather the names of everyone who came. */
 const MOST_KEPT = 30;
-/** Longest wait for an answer, ms; then what was kept has to do. */
+/** Longest wait for an answer, ms. After it the cached one has to do. */
 const PATIENCE_MS = 10_000;
 
-/** Why there is nothing: the site has nothing there, or it cannot be had now. Each has its own words on the page. */
+/** Why the network brought nothing. The page says each in its own way. */
 type WhyNot =
   | 'unknown'
   /** No answer came. */
@@ -17,22 +17,22 @@ type WhyNot =
   /** Our side cannot answer now. */
   | 'problem';
 
-/** What one check reads: from the network, or as it was kept for want of an answer. */
-export interface Shelf {
+/** Reads the documents of one check: from the network, or from the cache where no answer came. */
+export interface DocumentCache {
   /**
-   * An answer of this site as JSON, kept for the next time.
-   * @returns null where there is none, or none can be had; nothing of it is believed before it is checked
+   * An answer of this site as JSON, cached for the next time. Nothing in it is believed before it is checked.
+   * @returns null where there is none, or none can be had
    */
   readonly json: (path: string) => Promise<unknown>;
-  /** Was something read that had been kept? */
-  readonly usedKept: () => boolean;
-  /** Why the network had nothing at this path when it was last asked; null where it had. */
+  /** True once something came from the cache. */
+  readonly usedCache: () => boolean;
+  /** Why the network brought nothing for this path the last time; null where it did. */
   readonly whyNot: (path: string) => WhyNot | null;
-  /** Keeps it no longer. */
+  /** Removes it from the cache. */
   readonly forget: (path: string) => Promise<void>;
 }
 
-/** A phone without room, or a window that keeps nothing, checks all the same. */
+/** A phone without room, or a private window, checks without a cache. */
 async function withCache<Value>(
   work: (cache: Cache) => Promise<Value>,
 ): Promise<Value | undefined> {
@@ -60,7 +60,7 @@ function parsed(text: string): unknown {
 const isNotFound = (said: unknown): boolean =>
   typeof said === 'object' && said !== null && 'error' in said && said.error === 'not_found';
 
-/** What an answer that brought nothing says. @param said its body; undefined where it is not JSON, and so not ours */
+/** Why an answer brought nothing. @param said its body; undefined where it is not JSON, and so not ours */
 function whyNotBy(status: number, said: unknown): WhyNot {
   if (status === 429) return 'too_many';
   // 511: this network wants a sign-in first (RFC 6585).
@@ -87,9 +87,9 @@ async function fromNetwork(path: string): Promise<Answer> {
   }
 }
 
-/** One check's reader. */
-export function createShelf(): Shelf {
-  let kept = false;
+/** Opens the cache for one check. */
+export function openDocumentCache(): DocumentCache {
+  let fromCache = false;
   const missing = new Map<string, WhyNot>();
 
   async function forget(path: string): Promise<void> {
@@ -98,7 +98,7 @@ export function createShelf(): Shelf {
 
   return {
     forget,
-    usedKept: () => kept,
+    usedCache: () => fromCache,
     whyNot: (path) => missing.get(path) ?? null,
     json: async (path) => {
       const answer = await fromNetwork(path);
@@ -116,7 +116,7 @@ export function createShelf(): Shelf {
         (await cache.match(path))?.json(),
       );
       if (before === undefined) return null;
-      kept = true;
+      fromCache = true;
       return before;
     },
   };
