@@ -1,7 +1,6 @@
 /**
- * What CloudFront runs on each request to the site, in its own JavaScript: pages end in a slash and are kept
- * as `index.html`; an address without its slash moves there (docs/bars.md S21). A test runs it beside the
- * local site's rules.
+ * CloudFront runs this on each request to the site, in its own JavaScript. Pages end in a slash and are
+ * stored as `index.html`; an address without its slash is redirected (docs/bars.md S21).
  */
 export const CLEAN_ADDRESSES = `function handler(event) {
   var request = event.request;

@@ -1,11 +1,11 @@
 /**
- * The headers and cache rules of the site, once: the local stack sends them and the CloudFront policy is made
- * from them (docs/bars.md S19, S20, S21).
+ * The headers and cache rules of the site (docs/bars.md S19, S20, S21). The local stack sends them, and the
+ * CloudFront policy is made from them.
  */
 
 /**
- * SHA-256 of the one inline style there is: Kit's route announcer puts it on a `div`. A test compares it with
- * the installed Kit.
+ * SHA-256 of the only inline style, which Kit's route announcer puts on a `div`. A test compares it with the
+ * installed Kit.
  */
 export const ANNOUNCER_STYLE_HASH = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
@@ -28,10 +28,10 @@ const POLICY: readonly (readonly [directive: string, value: string])[] = [
   ['trusted-types', 'svelte-trusted-html sveltekit-trusted-url'],
 ];
 
-/** docs/bars.md S19, word for word. */
+/** As docs/bars.md S19 spells it. */
 export const CONTENT_SECURITY_POLICY = POLICY.map(([name, value]) => `${name} ${value}`).join('; ');
 
-/** Powers no page uses. Microphone and camera are opened on the routes that come to need them. */
+/** Browser features that no page uses. */
 const SHUT_POWERS = [
   'accelerometer',
   'autoplay',
@@ -50,9 +50,8 @@ const SHUT_POWERS = [
 ];
 
 /**
- * Making a passkey and showing one, for this site alone: a frame of anybody else stays shut out. Open on
- * every page and not only on those with a sign-in, because a walk from page to page keeps the policy of the
- * document it began with.
+ * Creating and using passkeys, for this site and no frame of another. Allowed on every page, since a visitor
+ * who moves from page to page keeps the policy of the first document.
  */
 const OWN_POWERS = ['publickey-credentials-create', 'publickey-credentials-get'];
 
@@ -64,7 +63,7 @@ const PERMISSIONS_POLICY = [
 /** One year, in seconds. */
 export const HSTS_SECONDS = 31_536_000;
 
-/** Headers of every answer of the site and of the API: pages, assets, JSON, errors. Names are lower case. */
+/** Headers of every response of the site and the API: pages, assets, JSON, errors. Names are lower case. */
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'strict-transport-security': `max-age=${HSTS_SECONDS}; includeSubDomains`,
@@ -75,9 +74,9 @@ export const SECURITY_HEADERS = {
   'permissions-policy': PERMISSIONS_POLICY,
 } as const;
 
-/** Files that other sites show and read too: the badges that certificates name (docs/bars.md S22). */
+/** Files that other sites may show and read: the badges that certificates name (docs/bars.md S22). */
 export const BADGES_PREFIX = '/badges/';
-/** What these files say beside, and in the place of, the headers of all others. */
+/** Headers of these files; they override those of all others. */
 export const BADGE_HEADERS = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
@@ -87,24 +86,24 @@ export const BADGE_HEADERS = {
 export const fileHeaders = (path: string): Readonly<Record<string, string>> =>
   path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
 
-/** Of those, what an answer that is meant for other sites too says otherwise by itself (docs/bars.md S22). */
+/** The header that a response meant for other sites too sets by itself (docs/bars.md S22). */
 export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
 
-/** How long a copy of an answer may be used, by the sort of thing it is. */
+/** How long a copy of a response may be used, by what it is. */
 export const CACHE_CONTROL = {
-  /** Name holds a hash of the content: never asked for again. */
+  /** The name holds a hash of the content, so a copy stays good. */
   immutable: 'public, max-age=31536000, immutable',
-  /** May be kept, but asked about (ETag) each time: pages, the service worker, `version.json`, the rest. */
+  /** A copy is kept, but checked by its ETag each time: pages, the service worker, `version.json`. */
   revalidate: 'no-cache',
-  /** Never kept: everything under `/api/`. */
+  /** No copy is kept: everything under `/api/`. */
   never: 'no-store',
 } as const;
 
-/** Files whose names hold a hash of their content. Also a path pattern for CloudFront, with `*` after it. */
+/** Files whose names hold a hash of their content. With `*` after it, a path pattern for CloudFront. */
 export const IMMUTABLE_PREFIX = '/_app/immutable/';
 
 /**
- * The cache rule of a path: `/_app/immutable/…` for a year, `/api/…` never, everything else is asked about.
+ * The cache rule of a path: `/_app/immutable/…` for a year, `/api/…` never, the rest is checked each time.
  */
 export const cacheControl = (path: string): string => {
   if (path.startsWith(IMMUTABLE_PREFIX)) return CACHE_CONTROL.immutable;
@@ -112,10 +111,7 @@ export const cacheControl = (path: string): string => {
   return CACHE_CONTROL.revalidate;
 };
 
-/**
- * Request headers of a viewer that reach the functions, besides cookies; at most ten, says CloudFront. Lower
- * case.
- */
+/** Request headers that reach the functions, besides cookies. CloudFront allows ten. Lower case. */
 export const FORWARDED_HEADERS = [
   'cloudfront-viewer-address',
   'content-encoding',

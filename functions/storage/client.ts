@@ -5,13 +5,13 @@ import { type Outage, Unavailable } from '../ports.ts';
 /** How storage talks to DynamoDB. */
 export type Database = DynamoDBDocumentClient;
 
-/** Answers of DynamoDB that mean "slower, please" (AWS "Error handling with DynamoDB"). */
+/** Errors that ask to slow down (AWS "Error handling with DynamoDB"). */
 const THROTTLES = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
 ]);
-/** Answers and silences that mean nobody is there. */
+/** Errors that mean the database can't be reached. */
 const OUTAGES = new Set([
   'InternalServerError',
   'ServiceUnavailable',
@@ -35,19 +35,19 @@ function outageOf(error: unknown): Outage | null {
   return SOCKET_CODES.has(code) ? 'down' : null;
 }
 
-/** How long, in ms, one try at a call may take. */
+/** How long one try of a call may take, ms. */
 export interface Patience {
   readonly connectMs: number;
   readonly requestMs: number;
 }
 
-/** Three tries of these fit into the deadline of a call. */
+/** Three such tries fit into the deadline of a request. */
 const PATIENCE: Patience = { connectMs: 300, requestMs: 1000 };
 
 /**
- * A client with limits: without `throwOnRequestTimeout` a silent database would hang the call, a timeout alone only warns.
- * Endpoint, region and credentials come from the environment, as the SDK reads it.
- * @throws Unavailable from every call, in place of the SDK's own, when the database is down or throttles
+ * A client with limits. Without `throwOnRequestTimeout` a silent database would hang the call: a timeout
+ * alone only warns. Endpoint, region and credentials come from the environment.
+ * @throws Unavailable from every call, if the database is down or throttles
  */
 export function createDatabase(patience: Patience = PATIENCE): Database {
   const client = new DynamoDBClient({

@@ -12,7 +12,7 @@ import { Unavailable } from '../ports.ts';
 import type { Database } from './client.ts';
 import type { Item, Key } from './item-kind.ts';
 
-/** When a write holds. Expressions are plain text: `#name` stands for an attribute, `:value` for one of `values`. */
+/** When a write holds. Expressions are plain text: `#name` is an attribute, `:value` one of `values`. */
 export interface Condition {
   readonly condition?: string;
   readonly values?: Item;
@@ -38,7 +38,10 @@ export interface Table {
    * @param consistent sees what was written a moment ago
    */
   readonly getMany: (keys: readonly Key[], consistent?: boolean) => Promise<Item[]>;
-  /** Reads a partition's items whose sort keys begin alike, strongly consistent. @param filter keeps those it holds for */
+  /**
+   * Reads a partition's items whose sort keys begin alike, strongly consistent.
+   * @param filter keeps those it holds for
+   */
   readonly list: (partition: string, sortPrefix: string, filter?: Filter) => Promise<Item[]>;
   /** Reads a partition's items with sort keys from one to another, strongly consistent. */
   readonly range: (partition: string, from: string, to: string) => Promise<Item[]>;

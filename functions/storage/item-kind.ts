@@ -20,11 +20,11 @@ export interface ItemDeclaration {
   readonly name: string;
   readonly table: TableId;
   /**
-   * How one person's items are found: in their `partition`, in the `index` g1 under their partition, or by the keyed
-   * hash of their e-mail `address`. `none`: no item is one person's.
+   * How one person's items are found: in their `partition`, in the `index` g1 under their partition, or by
+   * the keyed hash of their e-mail `address`. `none`: no item is one person's.
    */
   readonly person: 'partition' | 'index' | 'address' | 'none';
-  /** What its person is given when they ask for their data: all of it, these attributes, or nothing for a reason. */
+  /** What its person gets who asks for their data: all of it, these attributes, or nothing and why. */
   readonly exported: 'as stored' | readonly string[] | { readonly never: string };
   /** What happens to it when its person has their account erased. */
   readonly erased: 'deleted' | { readonly stays: string };
@@ -48,7 +48,7 @@ export const OF_NOBODY = {
   kept: 'for good',
 } as const satisfies Partial<ItemDeclaration>;
 
-/** Key templates of a kind: `partition / sort`, or `partition` alone in `short`; and its places in the two indexes. */
+/** Key templates: `partition / sort`, or `partition` alone in `short`. `g1` and `g2` are the two indexes. */
 interface KeyTexts<Main extends string, First extends string, Second extends string> {
   readonly main: Main;
   readonly g1?: First;
@@ -114,7 +114,7 @@ const pairOf = (text = '') => {
 /**
  * Defines a kind of item.
  * @param spec.versions versions of its shape that are read; the last is written. `v` isn't in the schema.
- * @param spec.schema attributes but the keys. Parsed on the way out too; attributes it doesn't name are dropped.
+ * @param spec.schema the attributes, without keys. Reading parses them too, and drops all others.
  */
 export function itemKind<
   const Main extends string,

@@ -1,6 +1,6 @@
 /**
- * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and a sort key.
- * No pattern admits `#`, so two different things never share a key.
+ * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and
+ * a sort key. No pattern admits `#`, so two different things never share a key.
  */
 const PATTERNS = {
   ulid: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
@@ -30,7 +30,7 @@ type Pattern = keyof typeof PATTERNS;
 /** Patterns of numbers, with the digits they are filled up to. */
 const DIGITS = { instant: 13, ordinal: 4, count: 1 } as const;
 
-/** A key part that doesn't fit its pattern. A bug or an attack, never an expected failure. It holds no value. */
+/** A key part that doesn't fit its pattern: a bug or an attack. Its message holds no value. */
 export class BadKeyPart extends Error {
   override readonly name = 'BadKeyPart';
 }

@@ -34,8 +34,8 @@ export const personItems = itemKind({
 });
 
 /**
- * Sort keys that one query reads to know someone: enrolments (`E#`), the profile, records (`R#`) and roles (`ROLE#`).
- * `$` follows `#` in ASCII.
+ * Sort keys that one query reads to know someone: enrolments (`E#`), the profile, records (`R#`) and roles
+ * (`ROLE#`). `$` follows `#` in ASCII.
  */
 export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
 

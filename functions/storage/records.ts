@@ -41,7 +41,7 @@ const isStamped = (value: unknown): value is { readonly id: string; readonly at:
   'at' in value &&
   typeof value.at === 'number';
 
-/** Times are stored as the difference from their own id's time, mostly 0. That saves a tenth of a full record. */
+/** Times are stored as the difference from their id's time, mostly 0. That saves a tenth of a full record. */
 const moveTimes =
   (direction: 1 | -1) =>
   (_name: string, value: unknown): unknown =>

@@ -33,7 +33,10 @@ export const sessionItems = itemKind({
 export const sessionItem = (session: Session): Item =>
   sessionItems.item({ ...sessionItems.key(session), ...sessionItems.g1(session) }, session);
 
-/** Sessions as requests read them. What has expired isn't there, swept or not. @param name the name of `short` */
+/**
+ * Sessions as requests read them. What has expired isn't there, swept or not.
+ * @param name the name of `short`
+ */
 export function createSessions(database: Database, name: string): Sessions {
   const table = openTable(database, name);
   return {

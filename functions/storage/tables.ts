@@ -1,6 +1,6 @@
 import { ENV } from '../settings.ts';
 
-/** A table of ours (DATA.md "Tables"). */
+/** A table (docs/data.md). */
 export type TableId = 'core' | 'short' | 'log';
 
 /** A sparse index: items without its two attributes are not in it. Reads of it lag by moments. */
@@ -9,21 +9,23 @@ export interface IndexSpec {
   readonly name: 'g1-index' | 'g2-index';
   readonly partitionKey: string;
   readonly sortKey: string;
-  /** Attributes copied into it beside the keys; `all` copies everything. */
+  /** Attributes copied into it besides the keys. */
   readonly includes: 'all' | readonly string[];
 }
 
-/** A table as the stack, the local stack and the tests create it. All keys are strings; capacity is on demand. */
+/** A table. All keys are strings, and capacity is on demand. */
 export interface TableSpec {
   readonly id: TableId;
-  /** The variable that holds its name. */
+  /** The variable that holds the table's name. */
   readonly env: (typeof ENV)['tableCore' | 'tableShort' | 'tableLog'];
   readonly partitionKey: 'pk';
   readonly sortKey: 'sk' | null;
   readonly indexes: readonly IndexSpec[];
-  /** Attribute with the second (since 1970 UTC) after which AWS may sweep the item; readers ignore it from then on. */
+  /**
+   * The attribute that says when an item expires, in seconds since 1970 UTC. AWS sweeps it some time after.
+   */
   readonly expiryAttribute: 'expiresAt' | null;
-  /** Days of point-in-time recovery; 0 means none. */
+  /** Days of point-in-time recovery. 0: none. */
   readonly recoveryDays: number;
   readonly deletionProtection: boolean;
 }

@@ -16,19 +16,19 @@ import type { SigningKeys } from './signing-keys.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What the stage takes at once, requests a second. */
+/** Requests a second that the stage accepts (docs/bars.md O9). */
 const THROTTLE = { rate: 100, burst: 200 };
 
 export interface ApiProps {
   readonly data: Data;
   readonly signingKeys: SigningKeys;
-  /** Address that mails come from. */
+  /** The sender's address of every mail. */
   readonly mailFrom: string;
   /** Variables that the stack decides. */
   readonly values: Readonly<Partial<Record<EnvName, string>>>;
 }
 
-/** The functions behind one HTTP API, each with a role of its own that allows what its row asks for. */
+/** The functions behind one HTTP API. Each has a role of its own, which allows what its spec lists. */
 export class Api extends Construct {
   readonly httpApi: HttpApi;
   readonly #data: Data;
@@ -112,7 +112,7 @@ export class Api extends Construct {
       loggingFormat: LoggingFormat.JSON,
     });
     if (spec.invokesItself) {
-      // A policy of its own: within the role's it would make the function wait for itself.
+      // A separate policy: inside the role's own, the function would wait for itself.
       new Policy(this, `${spec.name}InvokesItself`, {
         roles: [role],
         statements: [

@@ -13,7 +13,7 @@ import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-/** Actions of each access; none of them may scan. */
+/** The actions that each kind of access allows. None may scan. */
 const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
   none: [],
   read: READ,
@@ -24,7 +24,7 @@ const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The tables, from the same definitions that the local stack uses. */
+/** The tables of docs/data.md, from the definitions that the local stack uses too. */
 export class Data extends Construct {
   readonly #tables: ReadonlyMap<TableId, TableV2>;
 
@@ -61,8 +61,8 @@ export class Data extends Construct {
   }
 
   /**
-   * Lets a role use the tables: exactly the access named for each, and nothing of the others.
-   * @returns the variables that tell the tables' names
+   * Lets a role use the tables, each with exactly the access that is named for it.
+   * @returns the variables that hold the tables' names
    */
   bind(role: IRole, access: Readonly<Record<TableId, Access>>): Record<string, string> {
     const env: Record<string, string> = {};

@@ -11,13 +11,13 @@ import { CfnKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
 /**
- * Every key of certificates, the oldest first. A new one each year: add a row that signs from 48 hours after
- * it is deployed, so that it stands in the issuer's document before anything is signed with it. None is ever
- * taken away: what it signed is checked with it.
+ * Every signing key, oldest first; none is ever removed, since its signatures stay to be checked. Add one
+ * each year that signs from 48 hours after its deploy, so that the issuer's document names it before it
+ * signs.
  */
 const KEYS = [{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z' }] as const;
 
-/** What whoever looks after the account may grant: nothing that ends a key or changes who may. */
+/** What the account's own policies may grant: nothing that ends a key or changes who may use it. */
 const EVERYDAY = [
   'kms:CreateAlias',
   'kms:DeleteAlias',
@@ -32,7 +32,7 @@ const EVERYDAY = [
   'kms:UntagResource',
   'kms:UpdateKeyDescription',
 ];
-/** What ends a key or changes who may use it: for a role of its own, and nobody else (docs/bars.md S45). */
+/** What ends a key or changes who may use it. One role may, and nobody else (docs/bars.md S45). */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
@@ -41,7 +41,7 @@ const ADMINISTRATION = [
   'kms:ScheduleKeyDeletion',
 ];
 
-/** The keys that certificates are signed with, in KMS: no program ever sees them. */
+/** The keys that sign certificates. They stay in KMS, so no program ever sees them. */
 export class SigningKeys extends Construct {
   readonly #keys: readonly { readonly name: string; readonly signsFrom: string; key: Key }[];
 
@@ -76,7 +76,7 @@ export class SigningKeys extends Construct {
       });
       const resource = key.node.defaultChild;
       if (!(resource instanceof CfnKey)) throw new Error('a key is no key');
-      // Whoever deploys may not change the policy afterwards; KMS would ask for that.
+      // KMS asks that the deploying role can change the policy afterwards. It must not.
       resource.bypassPolicyLockoutSafetyCheck = true;
       return { name, signsFrom, key };
     });

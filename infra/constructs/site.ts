@@ -37,7 +37,7 @@ export interface SiteProps {
   readonly api: HttpApi;
 }
 
-/** Headers that CloudFront has settings of their own for; it takes the others as custom ones. */
+/** Headers that CloudFront has its own settings for. It takes all others as custom headers. */
 const BUILT_IN = new Set([
   'access-control-allow-origin',
   'content-security-policy',
@@ -46,7 +46,7 @@ const BUILT_IN = new Set([
   'referrer-policy',
 ]);
 
-/** CDK's `Bucket` is not an `IBucket` to TypeScript's exact optional properties, only in fact. */
+/** With exact optional properties, TypeScript doesn't see that CDK's `Bucket` is an `IBucket`. */
 const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
 
 /** The site: a private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
@@ -87,7 +87,7 @@ export class Site extends Construct {
       ...functions,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-      // CloudFront compresses only where it could keep something; the answers say `no-store`.
+      // CloudFront compresses only what its policy lets it cache. The answers say `no-store`.
       cachePolicy: new CachePolicy(this, 'Compressed', {
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(0),
@@ -130,7 +130,7 @@ export class Site extends Construct {
           FUNCTIONS.flatMap(({ alsoAt = [] }) => alsoAt).map((path) => [path, functions]),
         ),
         ...Object.fromEntries(
-          // At least one character more: the page at the path itself is a file.
+          // At least one more character: the page at the path itself is a file.
           FUNCTIONS.flatMap(({ pagesUnder = [] }) => pagesUnder).map((path) => [
             `${path}?*`,
             functionPages,

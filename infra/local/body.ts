@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /**
  * Reads a request's body.
- * @returns null where it is over `limit` bytes; the rest of it is then not kept
+ * @returns null if it is over `limit` bytes
  * @throws when the connection ends early
  */
 export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | null> => {

@@ -14,7 +14,7 @@ export const DATA_VERSION = 2;
 
 const Secrets = z.strictObject({ pepper: z.string().check(z.minLength(32)) });
 
-/** What a running stack writes down so that the operator's commands find it. */
+/** A running stack writes this down, so that the operator's commands find it. */
 export const StackNote = z.strictObject({
   pid: z.int(),
   port: z.int(),
@@ -30,17 +30,17 @@ export interface DataFolder {
   readonly database: string;
   readonly mail: string;
   readonly note: string;
-  /** An id of this incarnation of the data (docs/decisions/recovery.md). */
+  /** An id of this incarnation of the data (docs/architecture.md). */
   readonly epoch: string;
   readonly pepper: string;
-  /** The keys of certificates; nobody but the owner may read it. */
+  /** The file of the signing keys. Only its owner may read it. */
   readonly signingKeys: string;
 }
 
 /** Why a data folder cannot be used, in one line that names it. */
 export type DataFolderProblem = string;
 
-/** Whether files can be made in a folder; asked by making one, because root is told yes everywhere. */
+/** True if files can be made in a folder. It makes one to find out, since root may write everywhere. */
 const takesFiles = (folder: string): boolean => {
   try {
     rmdirSync(mkdtempSync(join(folder, '.groundwork-')));
@@ -50,7 +50,7 @@ const takesFiles = (folder: string): boolean => {
   }
 };
 
-/** Looks at a folder and leaves it as it was. */
+/** Checks that a folder can be used, and changes nothing. */
 export const inspectDataFolder = async (
   folder: string,
 ): Promise<Result<string, DataFolderProblem>> => {
@@ -82,11 +82,11 @@ export const inspectDataFolder = async (
   return fail(`DATA_DIR ${path} cannot be written: ${nearest} takes no files.`);
 };
 
-/** The file's text; written first with `make()` where there is none: beside it, and put in its place whole. */
+/** The file's text. If there is no file, `make()` writes it, under another name until it is whole. */
 const keep = async (file: string, mode: number, make: () => string): Promise<string> => {
   if (!existsSync(file)) {
     const next = `${file}.next`;
-    // Half of one may be left of a start that was cut off.
+    // A start that was cut off may have left half of one.
     await rm(next, { force: true });
     await writeFile(next, make(), { mode, flag: 'wx' });
     await rename(next, file);
@@ -95,15 +95,15 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
 };
 
 /**
- * The host that certificates are issued under: that of the first start, however the stack is started later, so that what was signed
- * stays the issuer's own.
+ * The host that certificates are issued under: the one of the first start. It never changes, so that what was
+ * signed stays the issuer's own.
  */
 export const keepIssuerHost = async (
   { path }: Pick<DataFolder, 'path'>,
   host: string,
 ): Promise<string> => (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
-/** Opens a folder that `inspectDataFolder` allowed, making what is not there yet. */
+/** Opens a folder that `inspectDataFolder` allowed, and makes what is missing in it. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const mail = join(path, 'mail');
   await mkdir(mail, { recursive: true });
@@ -114,7 +114,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const { pepper } = Secrets.parse(JSON.parse(secrets));
   const signingKeys = join(path, 'signing-keys');
   await keep(signingKeys, 0o600, () => firstKeyFile(Date.now()));
-  // Last: a folder with a version has all the rest.
+  // Written last, so a folder with a version has all the rest.
   await keep(join(path, 'version'), 0o644, () => `${DATA_VERSION}\n`);
   return {
     path,
@@ -127,7 +127,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
   };
 };
 
-/** How long a running database is given to say that it is there, ms. */
+/** How long a running database may take to answer, ms. */
 const ANSWER_WITHIN_MS = 2000;
 
 const answers = async (endpoint: string): Promise<boolean> => {
@@ -135,12 +135,12 @@ const answers = async (endpoint: string): Promise<boolean> => {
     await fetch(endpoint, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     return true;
   } catch {
-    // Refused or silent: whoever wrote the note is gone.
+    // Refused or silent: the stack that wrote the note is gone.
     return false;
   }
 };
 
-/** The stack that runs on this folder now, or null. A note left by one that was killed counts for nothing. */
+/** The stack that runs on this folder, or null. A note that a killed stack left behind doesn't count. */
 export const runningStack = async (path: string): Promise<StackNote | null> => {
   const file = join(path, 'stack.json');
   if (!existsSync(file)) return null;
@@ -157,6 +157,6 @@ export const runningStack = async (path: string): Promise<StackNote | null> => {
 export const writeNote = async (folder: DataFolder, note: StackNote): Promise<void> =>
   writeFile(folder.note, JSON.stringify(note, null, 2), { mode: 0o600 });
 
-/** Takes the note away again. */
+/** Removes the note. */
 export const removeNote = async (folder: DataFolder): Promise<void> =>
   rm(folder.note, { force: true });

@@ -13,7 +13,7 @@ import dynalite from 'dynalite';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { close, listen } from './listen.ts';
 
-/** Region and keys that the SDK asks for; the database on this machine looks at none of them. */
+/** Region and keys that the SDK wants. The database on this machine ignores them. */
 export const LOCAL_AWS = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
@@ -45,11 +45,11 @@ export const openLocalClient = (
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
 
-/** Variables that name the tables, as functions read them. */
+/** The variables by which functions find their tables. */
 export const tableEnv = (): Record<string, string> =>
   Object.fromEntries(TABLES.map((spec) => [spec.env, LOCAL_TABLES[spec.id]]));
 
-/** A table's definition as `CreateTable` wants it, on demand. */
+/** A table's definition, as `CreateTable` wants it. */
 export const createTableInput = (spec: TableSpec, name: string): CreateTableCommandInput => {
   const own = [spec.partitionKey, ...(spec.sortKey === null ? [] : [spec.sortKey])];
   const ofIndexes = spec.indexes.flatMap((index) => [index.partitionKey, index.sortKey]);
@@ -87,7 +87,7 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
   };
 };
 
-/** Has a table that is there all indexes of its definition? One made by an earlier version may lack some. */
+/** True if a table has all indexes of its definition. An earlier version may have made it without some. */
 const isComplete = async (
   client: DynamoDBClient,
   spec: TableSpec,
@@ -99,8 +99,8 @@ const isComplete = async (
 };
 
 /**
- * Takes away a table that lacks an index: the embedded database cannot add one later. Only a table that is never backed up holds
- * nothing worth keeping; without its sessions everyone signs in once more.
+ * Drops a table that lacks an index, since the embedded database can't add one. Only a table that is never
+ * backed up may be dropped; without its sessions everyone signs in once more.
  */
 const dropTable = async (client: DynamoDBClient, spec: TableSpec, name: string): Promise<void> => {
   if (spec.recoveryDays > 0) throw new Error(`table ${name} lacks an index and cannot be remade`);
@@ -108,7 +108,7 @@ const dropTable = async (client: DynamoDBClient, spec: TableSpec, name: string):
   await waitUntilTableNotExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: name });
 };
 
-/** Makes the tables that are not there yet. */
+/** Makes the tables that are missing. */
 export const createTables = async (endpoint: string): Promise<void> => {
   const client = plainClient(endpoint);
   try {
@@ -135,7 +135,7 @@ export interface LocalDatabase {
 
 /**
  * Opens the database kept in `folder` on a free loopback port and makes its tables.
- * @throws when another process has the folder open, or it holds tables that this version cannot use
+ * @throws if another process has the folder open, or if it holds tables that this version can't use
  */
 export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
   const server: Server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 });

@@ -3,7 +3,7 @@ declare module 'dynalite' {
   import type { Server } from 'node:http';
 
   interface Options {
-    /** Folder of the database; in memory where it is left out. */
+    /** The database's folder. Without it, the database is in memory. */
     path?: string;
     createTableMs?: number;
     deleteTableMs?: number;

@@ -9,20 +9,20 @@ export interface LocalFunction {
   /** Absolute path of the built bundle, which exports `handler`. */
   readonly bundle: string;
   readonly timeoutSeconds: number;
-  /** All it will find in `process.env`. */
+  /** Everything that it finds in `process.env`. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What an invocation came to. `timeout` and `crashed` end the instance, as on Lambda. */
+/** How an invocation ended. `timeout` and `crashed` end the instance, as on Lambda. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly result: unknown }
   | { readonly kind: 'threw'; readonly errorType: string; readonly errorMessage: string }
   | { readonly kind: 'timeout' | 'crashed' | 'stopped' };
 
-/** Instances of one function at once; further events wait their turn. */
+/** Most instances of one function. Further events wait. */
 const MAX_INSTANCES = 4;
 
-/** Lambda tries an asynchronous event twice more when it fails; its waits are a minute and two. */
+/** Lambda retries an asynchronous event twice, after one minute and after two. */
 const RETRY_AFTER_MS = [1000, 2000];
 
 const Message = z.union([
@@ -40,7 +40,7 @@ export type Log = (entry: Readonly<Record<string, unknown>>) => void;
 class Instance {
   readonly #worker: Worker;
   readonly #definition: LocalFunction;
-  #settle: ((outcome: Outcome) => void) | null = null;
+  #resolve: ((outcome: Outcome) => void) | null = null;
   #alive = true;
 
   constructor(definition: LocalFunction, log: Log) {
@@ -71,9 +71,9 @@ class Instance {
   }
 
   #finish(outcome: Outcome): void {
-    const settle = this.#settle;
-    this.#settle = null;
-    settle?.(outcome);
+    const resolve = this.#resolve;
+    this.#resolve = null;
+    resolve?.(outcome);
   }
 
   #end(kind: 'crashed' | 'timeout' | 'stopped'): void {
@@ -81,7 +81,7 @@ class Instance {
     this.#finish({ kind });
   }
 
-  /** Hands over one event. Only one at a time. */
+  /** Runs one event. An instance takes one at a time. */
   run(event: unknown): Promise<Outcome> {
     const { timeoutSeconds } = this.#definition;
     return new Promise((resolve) => {
@@ -89,7 +89,7 @@ class Instance {
         this.#end('timeout');
         void this.#worker.terminate();
       }, timeoutSeconds * 1000);
-      this.#settle = (outcome) => {
+      this.#resolve = (outcome) => {
         clearTimeout(timer);
         resolve(outcome);
       };
@@ -104,7 +104,7 @@ class Instance {
   }
 }
 
-/** Runs a function's events on its instances: starts them as needed, replaces those that died. */
+/** Runs a function's events on its instances. Starts them as needed, and replaces those that died. */
 class Pool {
   readonly #definition: LocalFunction;
   readonly #log: Log;
@@ -166,7 +166,7 @@ class Pool {
   }
 }
 
-/** The functions of the stack, invoked by name: for an answer, or later and without one. */
+/** The functions of the stack, invoked by name, with or without waiting for the result. */
 export class FunctionHost {
   readonly #pools: ReadonlyMap<string, Pool>;
   readonly #log: Log;
@@ -194,8 +194,8 @@ export class FunctionHost {
     return pool.run(event);
   }
 
-  /** Invokes later: returns at once, tries an event that fails twice more, then says so in the log. */
-  invokeLater(name: string, event: unknown): void {
+  /** Invokes asynchronously: returns at once, retries a failed event twice, then logs that it gave up. */
+  invokeAsync(name: string, event: unknown): void {
     const attempts = async (): Promise<void> => {
       for (const wait of [0, ...RETRY_AFTER_MS]) {
         if (wait > 0) await delay(wait, null, { signal: this.#stopping.signal });
@@ -215,7 +215,7 @@ export class FunctionHost {
     });
   }
 
-  /** Ends every instance, whatever it is doing. */
+  /** Ends every instance at once. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));

@@ -18,7 +18,7 @@ export interface GatewayRequest {
   readonly requestId: string;
 }
 
-/** Bodies that API Gateway hands on as text; all others travel in base64. */
+/** Bodies that API Gateway passes on as text. All others are base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(json|xml))/;
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -41,9 +41,10 @@ const decodeQuery = (query: string): Record<string, string> => {
 };
 
 /**
- * Turns a request into what Lambda would be given: API Gateway HTTP API, payload format 2.0, behind CloudFront
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
- * The viewer's address comes from the connection, never from a header.
+ * Makes the event that Lambda gets from API Gateway behind CloudFront: HTTP API, payload format 2.0. The
+ * viewer's address comes from the connection, never from a header.
+ * @see
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
   const { address, port } = request.viewer;
@@ -53,7 +54,7 @@ export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
     if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(',');
   }
   if (request.body.length > 0) headers['content-length'] = String(request.body.length);
-  // From here on CloudFront's and API Gateway's own words, over whatever a client sent under these names.
+  // CloudFront and API Gateway set these headers themselves, over those of the client.
   const domainName = 'local.execute-api.internal';
   headers['host'] = domainName;
   headers['cloudfront-viewer-address'] = `${address}:${port}`;
@@ -88,7 +89,7 @@ export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
         method: request.method,
         path: request.path,
         protocol: 'HTTP/1.1',
-        // The nearest hop: on AWS this is CloudFront, so nothing may be decided by it.
+        // The nearest hop. On AWS this is CloudFront, so nothing may depend on it.
         sourceIp: '127.0.0.1',
         userAgent: headers['user-agent'] ?? '',
       },
@@ -121,7 +122,7 @@ const Reply = z.object({
   isBase64Encoded: z.optional(z.boolean()),
 }) satisfies z.ZodMiniType<APIGatewayProxyStructuredResultV2>;
 
-/** API Gateway's own words when a function gives no answer it can use. */
+/** API Gateway's own response if a function gives none that it can use. */
 export const gatewayProblem = (status: 413 | 500 | 503): GatewayReply => {
   const message = {
     413: 'Request Too Long',
@@ -136,7 +137,7 @@ export const gatewayProblem = (status: 413 | 500 | 503): GatewayReply => {
   };
 };
 
-/** Reads a function's answer. What is not a payload 2.0 answer becomes API Gateway's 500. */
+/** Reads a function's result. Anything but a payload 2.0 response becomes API Gateway's 500. */
 export const fromResult = (result: unknown): GatewayReply => {
   const read = Reply.safeParse(result);
   if (!read.success) return gatewayProblem(500);

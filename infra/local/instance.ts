@@ -1,6 +1,6 @@
 /**
- * One instance of a function: runs in a worker with its own environment, loads the built bundle once and answers one
- * event at a time, as Lambda's runtime does.
+ * One instance of a function, in a worker with its own environment. Loads the built bundle once and handles
+ * one event at a time, as Lambda's runtime does.
  */
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -38,7 +38,7 @@ port.on('message', (message: unknown) => {
   };
   const answer = async (): Promise<void> => {
     try {
-      // A Lambda answer is JSON: what JSON cannot say is lost here too.
+      // A Lambda result is JSON, so what JSON can't hold is lost here too.
       const result: unknown = await handler(event, context);
       port.postMessage({ id, result: JSON.stringify(result ?? null) });
     } catch (error) {

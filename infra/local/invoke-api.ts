@@ -45,7 +45,7 @@ const handle = async (
     return;
   }
   if (request.headers['x-amz-invocation-type'] === 'Event') {
-    host.invokeLater(name, event);
+    host.invokeAsync(name, event);
     response.writeHead(202).end();
     return;
   }
@@ -54,7 +54,7 @@ const handle = async (
   else answer(response, 200, outcome, { 'x-amz-function-error': 'Unhandled' });
 };
 
-/** The part of Lambda's API that functions use to call one another later, for the loopback address only. */
+/** The part of Lambda's API that functions use for async invocations. Served on the loopback address only. */
 export const createInvokeApi =
   (host: FunctionHost): RequestListener =>
   (request, response) => {

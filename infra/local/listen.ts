@@ -4,7 +4,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 /**
  * Opens a port. Port 0 takes a free one.
  * @returns the port, or why not
- * @throws for any other reason than these
+ * @throws for any other reason
  */
 export const listen = (
   server: Server,
@@ -25,7 +25,7 @@ export const listen = (
     });
   });
 
-/** Closes a server and its connections; waits for the port to be free. One that is not open is left as it is. */
+/** Closes a server and its connections, and waits until the port is free. */
 export const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     if (!server.listening) {

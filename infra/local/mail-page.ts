@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 
-/** A page of the mailbox, or null where there is no such mail. */
+/** A page of the mailbox. */
 export interface MailPage {
   readonly contentType: string;
   readonly body: string;
@@ -15,7 +15,7 @@ const escapeHtml = (text: string): string =>
       ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? '',
   );
 
-/** Escaped text whose http addresses can be followed. */
+/** Escaped text, its http addresses as links. */
 const withLinks = (text: string): string =>
   text
     .split(/(https?:\/\/[^\s<>"']+)/)
@@ -60,7 +60,7 @@ ${body}
 `,
 });
 
-/** Names the mail transport gives: letters and digits, so no path can be reached by one. */
+/** Names as the mail transport gives them. None can be a path. */
 const ID = /^[A-Za-z0-9-]{1,60}$/;
 
 const read = async (folder: string, id: string) => {
@@ -81,7 +81,7 @@ export const mailIds = async (folder: string): Promise<string[]> =>
 const LISTED = 100;
 
 /**
- * The mailbox of the local stack, where every mail that would have been sent can be read.
+ * The mailbox of the local stack: every mail it would have sent.
  * @param path `/mail`, `/mail/`, `/mail/<id>` or `/mail/style.css`
  */
 export const mailPage = async (folder: string, path: string): Promise<MailPage | null> => {

@@ -8,10 +8,10 @@ import { type GatewayReply, fromResult, gatewayProblem, toEvent } from './gatewa
 import { mailPage } from './mail-page.ts';
 import { type Site, takesBrotli } from './site.ts';
 
-/** Lambda's limit for a request, bytes; functions have lower ones of their own. */
+/** Lambda's limit for a request, bytes. Functions have lower limits of their own. */
 const MAX_REQUEST_BYTES = 6 * 1024 * 1024;
 
-/** Which function answers which paths; the longest prefix that fits wins. */
+/** Which function answers which paths. The longest matching prefix wins. */
 export interface Routing {
   readonly name: string;
   readonly pathPrefix: string;
@@ -34,7 +34,7 @@ export interface ServerDeps {
   readonly mailFolder: string;
   /** The OpenAPI page, shown on this machine only. */
   readonly openApi: () => unknown;
-  /** Null where only the product's own pages are served. */
+  /** Null if only the product's own pages are served. */
   readonly mount: Mount | null;
   readonly log: Log;
 }
@@ -63,10 +63,10 @@ const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayRepl
   response.end(head ? undefined : reply.body);
 };
 
-/** CloudFront's own level for what it compresses on the way. */
-const BROTLI_ON_THE_WAY = 5;
+/** The level at which CloudFront compresses responses. */
+const CLOUDFRONT_QUALITY = 5;
 
-/** A page of a function, compressed as CloudFront does for those who take it. Answers of the API go as they are. */
+/** A function's page, compressed as CloudFront does. Responses of the API stay as they are. */
 const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayReply => {
   const isPage = reply.headers['content-type']?.startsWith('text/html') === true;
   if (!isPage || !takesBrotli(acceptEncoding)) return reply;
@@ -74,7 +74,7 @@ const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayRep
     ...reply,
     headers: { ...reply.headers, 'content-encoding': 'br', vary: 'accept-encoding' },
     body: brotliCompressSync(reply.body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_ON_THE_WAY },
+      params: { [constants.BROTLI_PARAM_QUALITY]: CLOUDFRONT_QUALITY },
     }),
   };
 };
@@ -86,10 +86,10 @@ const json = (status: number, value: unknown): GatewayReply => ({
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** The address without the IPv4-in-IPv6 form that a dual-stack socket shows. */
+/** The address without the IPv4-in-IPv6 form of a dual-stack socket. */
 const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
 
-const askFunction = async (
+const invokeFunction = async (
   deps: ServerDeps,
   request: IncomingMessage,
   path: string,
@@ -146,7 +146,7 @@ const handle = async (
   const query = mark === -1 ? '' : url.slice(mark + 1);
   const head = request.method === 'HEAD';
   if (path.startsWith('/api/') || functionFor(deps.routing, path) !== null) {
-    const reply = await askFunction(deps, request, path, query);
+    const reply = await invokeFunction(deps, request, path, query);
     const acceptEncoding = request.headers['accept-encoding'] ?? '';
     sendGateway(response, head, compressedPage(reply, acceptEncoding));
     return;
@@ -181,7 +181,7 @@ const handle = async (
   response.end(reply.body ?? undefined);
 };
 
-/** The front door of the local stack: what CloudFront, API Gateway and the bucket do on AWS. */
+/** The HTTP server of the local stack: what CloudFront, API Gateway and the bucket do on AWS. */
 export const createFrontDoor = (deps: ServerDeps): Server =>
   createServer((request, response) => {
     handle(deps, request, response).catch((error: unknown) => {

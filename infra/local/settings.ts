@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Result, fail, ok } from '#domain/result.ts';
 
-/** What the operator may set from outside. */
+/** What the operator may set by variables. */
 export interface Settings {
   readonly port: number;
   readonly dataDir: string;

@@ -8,11 +8,11 @@ import { brotliOptions, contentTypeOf, isCompressed } from './compression.ts';
 
 const compress = promisify(brotliCompress);
 
-/** A question to the site. */
+/** A request to the site. */
 export interface SiteRequest {
   /** `GET`, `HEAD`, … */
   readonly method: string;
-  /** As it came, still percent-encoded, without the query. */
+  /** Percent-encoded, without the query. */
   readonly path: string;
   /** With its `?`, or empty. */
   readonly search: string;
@@ -21,7 +21,7 @@ export interface SiteRequest {
   readonly ifNoneMatch: string;
 }
 
-/** The site's answer, without the security headers, which every answer gets. */
+/** The site's response, without the security headers that every response gets. */
 export interface SiteReply {
   readonly status: 200 | 304 | 308 | 404 | 405;
   readonly headers: Readonly<Record<string, string>>;
@@ -37,10 +37,7 @@ interface Stored {
   readonly brotli: Buffer | null;
 }
 
-/**
- * The path with its percents read, or null where it is not a path of this site: bad escapes, `..`, `\`, NUL,
- * dot files.
- */
+/** The decoded path. Null for bad escapes, `..`, `\`, NUL and dot files, which this site doesn't have. */
 const readPath = (path: string): string | null => {
   let decoded: string;
   try {
@@ -54,7 +51,7 @@ const readPath = (path: string): string | null => {
   return decoded;
 };
 
-/** What a path asks for: a file, a page, or a page whose address lacks its slash. */
+/** What a path names: a file, a page, or a page whose address lacks its slash. */
 export type Target =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'page'; readonly file: string }
@@ -62,8 +59,8 @@ export type Target =
   | { readonly kind: 'none' };
 
 /**
- * Reads a path as the site's addresses are made: pages end in a slash, files have an extension, and nothing
- * falls back to another page (docs/bars.md S21). The 404 page is not an address.
+ * Reads a path by the site's rules: pages end in a slash, files have an extension, and nothing falls back to
+ * another page (docs/bars.md S21). The 404 page has no address.
  */
 export const targetOf = (path: string): Target => {
   const decoded = readPath(path);
@@ -75,15 +72,15 @@ export const targetOf = (path: string): Target => {
   return { kind: 'file', file: decoded };
 };
 
-/** Where the words "not found" are, best first, for a path in either language. */
+/** The files that can say "not found", best first, for a path in either language. */
 export const notFoundFiles = (path: string): readonly string[] =>
   path === '/es' || path.startsWith('/es/') ? ['/es/404.html', '/404.html'] : ['/404.html'];
 
-/** Does a reader take brotli? @param acceptEncoding as it came */
+/** True if a client accepts brotli. @param acceptEncoding the header's value */
 export const takesBrotli = (acceptEncoding: string): boolean =>
   /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/.test(acceptEncoding);
 
-/** Answers for the static site in `folder`: clean addresses, ETag, brotli, cache rules, HEAD. */
+/** Serves the static site in `folder`: clean addresses, ETag, brotli, cache rules, HEAD. */
 export class Site {
   readonly #folder: string;
   readonly #kept = new Map<string, Stored>();
@@ -92,9 +89,7 @@ export class Site {
     this.#folder = folder;
   }
 
-  /**
-   * The file, read and compressed once for as long as it does not change on disk; null where there is none.
-   */
+  /** The file, read and compressed once until it changes on disk. Null if there is none. */
   async #read(file: string): Promise<Stored | null> {
     const path = join(this.#folder, file);
     const found = await stat(path).catch(() => null);

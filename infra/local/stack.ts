@@ -32,7 +32,7 @@ export interface StackOptions {
   readonly smtpUrl?: string | undefined;
   /** Opens pages that the stack serves besides the product's: the demo's. */
   readonly openMount?: OpenMount | undefined;
-  /** @default a file of the data folder for errors, one JSON object a line on standard error */
+  /** @default standard error, one JSON object a line */
   readonly log?: Log;
 }
 
@@ -47,7 +47,7 @@ export interface StackBase {
 /** Opens a mount on a stack, and says how to close it. */
 export type OpenMount = (base: StackBase) => Mount & { readonly close: () => void };
 
-/** A port and a data folder that can be used, taken before anything is built or written. */
+/** A port and a data folder that are free, reserved before anything is built or written. */
 export interface Reserved {
   readonly port: number;
   readonly dataDir: string;
@@ -70,7 +70,7 @@ const placeholder = (): Server =>
   createServer((_request, response) => response.writeHead(503).end());
 
 /**
- * Looks whether the port and the data folder can be used, and touches nothing.
+ * Checks that the port and the data folder can be used, and changes nothing.
  * @returns one line that names what is in the way
  */
 export const reserve = async ({
@@ -112,12 +112,15 @@ const environmentOf = (
 
 const MINUTE_MS = 60 * 1000;
 
-/** Sends functions their events by the clock; each once at the start, for nobody knows how long the machine was off. @returns ends it */
+/**
+ * Sends functions their scheduled events. Each is sent at the start too, since the machine may have been off.
+ * @returns stops it
+ */
 const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
   const timers = FUNCTIONS.flatMap(({ name, schedule }) =>
     schedule.map(({ everyMinutes, event }) => {
-      host.invokeLater(name, event);
-      return setInterval(() => host.invokeLater(name, event), everyMinutes * MINUTE_MS);
+      host.invokeAsync(name, event);
+      return setInterval(() => host.invokeAsync(name, event), everyMinutes * MINUTE_MS);
     }),
   );
   return () => {
@@ -128,7 +131,7 @@ const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
 
 /**
  * Starts the stack on a reserved port: database, functions, front door.
- * @throws when a part cannot start; what had started is stopped first
+ * @throws if a part can't start; what had started is stopped first
  */
 export const startStack = async (
   reserved: Reserved,

@@ -2,9 +2,7 @@ import type { Path } from '#domain/completion.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Story } from './story.ts';
 
-/**
- * Who is in the demo. Everybody and every organization here is invented; addresses end in example.org, where no mail ever arrives.
- */
+/** The people of the demo. All are invented, and so are the organizations; no mail arrives at example.org. */
 
 /** An affiliate of the demo, with its coordinator. */
 export interface CastAffiliate {
@@ -53,10 +51,10 @@ export const AFFILIATES: readonly CastAffiliate[] = [
   },
 ];
 
-/** The one who looks after the whole alliance. */
+/** The administrator of the alliance. */
 export const ADMINISTRATOR = 'Denise Okafor';
 
-/** Those who look after the CORE cohort. */
+/** The staff of the CORE cohort. */
 export const CORE_STAFF = [
   { role: 'trainer', name: 'Rosa Delgado' },
   { role: 'trainer', name: 'Calvin Broussard' },
@@ -67,15 +65,15 @@ export const CORE_STAFF = [
 /** A learner of the demo. */
 export interface CastLearner {
   readonly name: string;
-  /** The part of their address before the @. */
+  /** The part of the e-mail address before the @. */
   readonly mail: string;
   readonly language: Language;
-  /** Where it is not the cohort's. */
+  /** Set if it isn't the cohort's. */
   readonly path?: Path;
   readonly story: Story;
 }
 
-/** Whom the page lets one be, beside the staff: by their address. */
+/** The learners whom a visitor can sign in as, by their address. */
 export const LEARNERS = {
   halfway: 'jasmine.carter',
   spanish: 'lucia.mendoza',
@@ -83,7 +81,7 @@ export const LEARNERS = {
   done: 'aaliyah.freeman',
 } as const;
 
-/** A learner on the path of the cohort, in few words. */
+/** A learner on the cohort's path. */
 const learner = (name: string, mail: string, language: Language, story: Story): CastLearner => ({
   name,
   mail,
@@ -91,10 +89,10 @@ const learner = (name: string, mail: string, language: Language, story: Story): 
   story,
 });
 
-/** The same learner, who asked for every lesson. */
+/** The same learner, on the full path. */
 const onFullPath = (someone: CastLearner): CastLearner => ({ ...someone, path: 'full' });
 
-/** The 28 of CORE, some from each affiliate. Most are well on their way; every reason to ask after someone is there once or twice. */
+/** The 28 of CORE. Most are well on their way, and each reason to contact someone occurs once or twice. */
 export const CORE: readonly CastLearner[] = [
   // Finished.
   learner('Aaliyah Freeman', LEARNERS.done, 'en', { joined: 27, heard: 3, through: 1 }),
@@ -158,7 +156,7 @@ export const CORE: readonly CastLearner[] = [
     through: 0.78,
   }),
   learner('Bo', 'bo.sam', 'en', { joined: 15, heard: 2.1, through: 0.67, cards: 1 }),
-  // Someone should ask after these.
+  // The board should show these.
   learner('Tyrone Gaines', LEARNERS.new, 'en', { joined: 0.6, heard: null, through: 0 }),
   learner('Ofelia Treviño', 'ofelia.trevino', 'es', { joined: 9, heard: null, through: 0 }),
   learner('Brandon Whitaker', 'brandon.whitaker', 'en', { joined: 5, heard: null, through: 0 }),
@@ -202,7 +200,7 @@ export const CORE: readonly CastLearner[] = [
   }),
 ];
 
-/** A dozen who learn at their own pace, in a group that is open all year. */
+/** A dozen who learn at their own pace, in a rolling cohort. */
 export const ROLLING: readonly CastLearner[] = [
   learner('Amos Begaye', 'amos.begaye', 'en', { joined: 48, heard: 2, through: 1 }),
   learner('Chela Montoya', 'chela.montoya', 'es', {

@@ -1,9 +1,9 @@
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A number from 0 to 1, 1 left out. */
+/** Gives numbers from 0 up to, but not including, 1. */
 export type Chance = () => number;
 
-/** A generator that gives the same numbers each time (mulberry32), so that every demo shows the same people. */
+/** A generator that repeats its numbers (mulberry32), so that every demo shows the same people. */
 export function seeded(seed: number): Chance {
   let at = seed;
   return () => {
@@ -14,7 +14,7 @@ export function seeded(seed: number): Chance {
   };
 }
 
-/** One of them. @throws RangeError where there is none */
+/** One of them. @throws RangeError if there is none */
 export function oneOf<Thing>(things: readonly Thing[], chance: Chance): Thing {
   const thing = things[Math.floor(chance() * things.length)];
   if (thing === undefined) throw new RangeError('one of nothing');

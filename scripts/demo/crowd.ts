@@ -3,7 +3,7 @@ import type { CastLearner } from './cast.ts';
 import { FAMILY_NAMES, FIRST_NAMES } from './names.ts';
 import type { Story } from './story.ts';
 
-/** Some part of a year's learners: most have begun, some have finished, some have not been heard of yet. */
+/** One learner of a year: most have begun, some have finished, some have never synced. */
 function someStory(chance: Chance): Story {
   const joined = 3 + chance() * 40;
   if (chance() < 0.08) return { joined, heard: null, through: 0 };
@@ -16,7 +16,7 @@ function someStory(chance: Chance): Story {
   return { ...lasting, cards: Math.floor(chance() * 9) };
 }
 
-/** So many made-up learners of a large cohort. */
+/** Invented learners of a large cohort. @param size how many */
 export const crowd = (size: number, chance: Chance): readonly CastLearner[] =>
   Array.from({ length: size }, (_, at) => ({
     name: `${oneOf(FIRST_NAMES, chance)} ${oneOf(FAMILY_NAMES, chance)}`,

@@ -1,6 +1,6 @@
 /**
- * The script of the demo's page: asks the demo server for a session, then hands this browser's record to its new owner with the
- * code of the site's own sign-in. Events that another person hasn't sent yet stay theirs.
+ * The script of the demo's page. It asks the demo server for a session, then signs the phone's record in
+ * with the site's own code, so events that another person hasn't sent yet stay that person's.
  */
 import * as z from 'zod/mini';
 import syllabus from '#content/syllabus.json' with { type: 'json' };
@@ -15,7 +15,7 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
 const Entered = z.strictObject({ to: z.string() });
 
-/** The site's open tabs hear on this when the phone's record has changed. */
+/** Tells the site's open tabs that the phone's record has changed. */
 const tabs = new BroadcastChannel('groundwork');
 
 const phone = new Phone(
@@ -27,13 +27,13 @@ const phone = new Phone(
     newId: idMaker(() => Date.now()),
     chance: () => Math.random(),
     online: () => navigator.onLine,
-    // The same lock as the site's tabs: one of them sends at a time.
+    // The same lock as the site's tabs, so that one of them sends at a time.
     alone: (work) => navigator.locks.request('groundwork-sync', work),
-    // The site's own pages ask for that, and take note that a phone was here.
+    // The site's own pages do these.
     persist: () => undefined,
     wasHere: () => false,
     tellTabs: () => tabs.postMessage('changed'),
-    // This page is left at once: nothing is sent later from here.
+    // The browser leaves this page at once, so nothing can be sent later.
     after: () => () => undefined,
   },
   () => undefined,
@@ -68,7 +68,7 @@ async function press(button: HTMLButtonElement): Promise<void> {
   for (const each of buttons) each.disabled = true;
   show('busy');
   try {
-    // Whoever was here before sends what waits, while the session is still theirs.
+    // The person before sends their events while the session is still theirs.
     await started;
     location.assign(await enter(button.dataset['guest'] ?? '', document.documentElement.lang));
   } catch {

@@ -9,7 +9,7 @@ import { Seeded } from './seeded.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The file that says a folder was made by the demo: no folder without it is ever emptied. */
+/** The file that says the demo made a folder. No folder without it is ever emptied. */
 export const MARKER = 'groundwork-demo.json';
 
 const Marker = z.strictObject({
@@ -18,38 +18,38 @@ const Marker = z.strictObject({
   build: z.string(),
   /** ms since 1970 UTC. */
   madeAt: z.int(),
-  /** Null while the seeding is under way, and where it was broken off. */
+  /** Null until the seeding is done. */
   seeded: z.nullable(Seeded),
 });
 type Marker = z.infer<typeof Marker>;
 
-/** What a demo's folder can be used for. */
+/** What to do with a demo's folder. */
 export type DemoFolder =
   | { readonly kind: 'ready'; readonly seeded: Seeded }
-  /** It has to be made. `because` says why an earlier one no longer serves; null where there is none. */
+  /** It has to be made. `because` says why an earlier one can't be used; null if there is none. */
   | { readonly kind: 'make'; readonly because: string | null };
 
 /** The part of a marker that stays the same in every version. */
 const Made = z.object({ madeBy: z.literal('groundwork demo') });
 
-/** What the marker file holds, whatever it is; undefined where there is none or it is no JSON. */
+/** What the marker file holds. Undefined if there is none, or if it isn't JSON. */
 async function readMarker(path: string): Promise<unknown> {
   const file = join(path, MARKER);
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    // Whoever wrote this was not the demo: it writes its marker in one step.
+    // The demo writes its marker in one step, so something else wrote this.
     return undefined;
   }
 }
 
 /**
- * Looks whether a folder is the demo's to use: made by it, empty, or not there. Leaves it as it was.
- * @returns a line that names the folder where it holds what the demo did not make
+ * Checks that the demo may use a folder: it made it, or the folder is empty or missing. Changes nothing.
+ * @returns a line that names the folder if it holds anything else
  */
 export async function checkDemoFolder(path: string): Promise<Result<null, string>> {
-  // What is no folder at all is told by whoever opens it.
+  // If it is no folder at all, opening it says so.
   const isFree = !existsSync(path) || !statSync(path).isDirectory();
   if (isFree || (await readdir(path)).length === 0) return ok(null);
   return Made.safeParse(await readMarker(path)).success
@@ -69,7 +69,7 @@ export async function clearOutdatedDemo(path: string): Promise<void> {
 }
 
 /**
- * Looks at a folder that is the demo's to use, and leaves it as it was.
+ * Decides what to do with a folder that the demo may use. Changes nothing.
  * @param build names what a new one would be seeded with (`buildOf`)
  * @param now ms since 1970 UTC
  */
@@ -97,14 +97,14 @@ async function writeMarker(path: string, marker: Marker): Promise<void> {
 }
 
 /**
- * Empties the folder and marks it as the demo's, before anything else is in it.
- * @throws Error where it holds what the demo did not make
+ * Empties the folder and marks it as the demo's.
+ * @throws Error if it holds anything that the demo didn't make
  */
 export async function clearDemoFolder(path: string, build: string, now: number): Promise<void> {
   const checked = await checkDemoFolder(path);
   if (!checked.ok) throw new Error(checked.error);
   await mkdir(path, { recursive: true });
-  // The marker goes last: a folder half emptied is still known as the demo's.
+  // The marker goes last, so a half emptied folder is still the demo's.
   const entries = await readdir(path);
   for (const entry of [...entries.filter((each) => each !== MARKER), MARKER]) {
     await rm(join(path, entry), { recursive: true, force: true });
@@ -120,7 +120,7 @@ export const sealDemoFolder = (
   seeded: Seeded,
 ): Promise<void> => writeMarker(path, { madeBy: 'groundwork demo', build, madeAt: now, seeded });
 
-/** Names what a demo is seeded with: the built course and functions, and the cast. @param root the project's folder */
+/** A hash of what a demo is seeded with: the built course and functions, and the cast. */
 export function buildOf(root: string): string {
   const hash = createHash('sha256');
   const cast = globSync('scripts/demo/*.ts', { cwd: root }).toSorted();

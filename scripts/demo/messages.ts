@@ -3,9 +3,9 @@ import type { Guest } from './seeded.ts';
 
 /** A person of the demo whom a visitor can sign in as. */
 interface GuestMessages {
-  /** What they are. */
+  /** Their role. */
   readonly who: string;
-  /** Their name, and what there is to try. */
+  /** What there is to try. */
   readonly try: string;
 }
 
@@ -30,7 +30,7 @@ interface PageMessages {
   readonly guests: Readonly<Record<Guest, GuestMessages>>;
 }
 
-/** What the page says, both languages side by side. */
+/** The texts of the demo's page, in both languages. */
 export const pageMessages: Readonly<Record<Language, PageMessages>> = {
   en: {
     title: 'Try Groundwork',

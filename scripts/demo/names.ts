@@ -1,4 +1,4 @@
-/** First and family names of many communities, from which the large cohort is made up. */
+/** First and family names of many communities, for the large cohort. */
 export const FIRST_NAMES = [
   'Aisha',
   'Alejandro',

@@ -3,11 +3,11 @@ import { AFFILIATES } from './cast.ts';
 import { Guest, type Seeded } from './seeded.ts';
 import { pageMessages } from './messages.ts';
 
-/** What the page tells. */
+/** What the page shows. */
 export interface PageFacts {
   readonly language: Language;
   readonly seeded: Pick<Seeded, 'people' | 'events'>;
-  /** The names of those whom one can be. */
+  /** The names of the guests. */
   readonly names: ReadonlyMap<Guest, string>;
 }
 

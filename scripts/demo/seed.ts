@@ -33,18 +33,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** People in the large cohort. */
 export const CROWD = 500;
 
-/** Runs one step of the seeding and tells how it went. */
+/** Runs one step of the seeding and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;
 
 /** What the seeding works with. */
 interface Seeding {
   readonly dependencies: DemoDependencies;
   readonly catalogue: Catalogue;
-  /** Today, ms since 1970 UTC: what every "days ago" is counted from. */
+  /** Now, ms since 1970 UTC. Every "days ago" counts from here. */
   readonly now: number;
 }
 
-/** The value. @throws Error naming what the demo's own people and places should never bring about */
+/** The value. @throws Error if the use case failed, which the demo's own cast never causes */
 function need<Value>(result: Result<Value, unknown>, what: string): Value {
   if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.error)}`);
   return result.value;
@@ -52,7 +52,7 @@ function need<Value>(result: Result<Value, unknown>, what: string): Value {
 
 const daysAgo = ({ now }: Seeding, days: number): number => Math.floor(now - days * DAY_MS);
 
-/** The day so many days from now, YYYY-MM-DD. */
+/** The day that is so many days from now, YYYY-MM-DD. */
 const dayFrom = ({ now }: Seeding, days: number): string =>
   new Date(now + days * DAY_MS).toISOString().slice(0, 10);
 
@@ -63,7 +63,7 @@ interface Newcomer {
   readonly language: Language;
 }
 
-/** Lets someone in by a link's id, as the code from the mail would have. @returns the person's id */
+/** Admits someone by a join link, as the code from the mail would. @returns the person's id */
 async function join(
   { dependencies: { identity } }: Seeding,
   link: string,
@@ -106,7 +106,7 @@ async function appoint(
   return join(seeding, link.id, { name, mail, language: 'en' }, at + 3_600_000);
 }
 
-/** An affiliate that is there, with its coordinator. */
+/** An opened affiliate, with its coordinator's id. */
 interface OpenedAffiliate {
   readonly affiliate: Affiliate;
   readonly coordinator: string;
@@ -128,7 +128,7 @@ async function openWithCoordinator(
   return { affiliate, coordinator: person };
 }
 
-/** Opens a cohort, by its affiliate's coordinator. */
+/** Opens a cohort of an affiliate. */
 async function open(
   seeding: Seeding,
   { affiliate }: OpenedAffiliate,
@@ -138,7 +138,7 @@ async function open(
   return need(await openCohort(deps, { affiliate: affiliate.id, plan }), plan.name);
 }
 
-/** Lets one learner in, and then takes in what their phone has to tell. @returns their id and how many events that was */
+/** Admits one learner, then syncs the events of their phone. @returns their id, and how many events */
 async function enrol(
   seeding: Seeding,
   cohort: Cohort,
@@ -167,7 +167,10 @@ async function enrol(
   return { person, events: events.length };
 }
 
-/** Lets all of them in by one link, a few at a time. @returns people by the first part of their address, and the number of events */
+/**
+ * Admits learners by one join link, a few at a time.
+ * @returns people by the first part of their address, and the number of events
+ */
 async function fill(
   seeding: Seeding,
   { cohort, madeBy, firstSeed }: { cohort: Cohort; madeBy: string; firstSeed: number },
@@ -188,7 +191,7 @@ async function fill(
   };
 }
 
-/** What is under a key. @throws Error where nothing is: the cast and the seeding do not fit */
+/** The value of a key. @throws Error if there is none: cast and seeding don't fit */
 function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`nobody is under ${String(key)}`);
@@ -196,8 +199,8 @@ function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
 }
 
 /**
- * Fills an empty database with the demo's people, by the same use cases by which they would come to be in life, each with a clock of its
- * own: what they did lies in the 60 days before `now`.
+ * Fills an empty database with the demo's people, through the product's own use cases. Each call has a
+ * clock of its own, so that what people did lies in the 60 days before `now`.
  */
 export async function seed(
   dependencies: DemoDependencies,

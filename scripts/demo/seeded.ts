@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 
-/** Whom one can be in the demo, in the order in which the page offers them. */
+/** The people whom a visitor can sign in as, in the page's order. */
 export const Guest = z.enum([
   'trainer',
   'coordinator',
@@ -22,7 +22,7 @@ export const Seeded = z.strictObject({
   events: z.int(),
   /** Ids. */
   cohorts: z.strictObject({ core: Ulid, rolling: Ulid, empty: Ulid, large: Ulid }),
-  /** Whose id each guest takes on. */
+  /** The person's id of each guest. */
   guests: z.record(Guest, Ulid),
 });
 export type Seeded = z.infer<typeof Seeded>;

@@ -1,7 +1,7 @@
 import type { Result } from '#domain/result.ts';
 import { type Settings, readSettings } from '#infra/local/settings.ts';
 
-/** The settings of the demo. It has a folder of its own, `DEMO_DIR`, and its mail never leaves the machine. */
+/** The settings of the demo. `DEMO_DIR` is its folder, and its mail never leaves the machine. */
 export const readDemoSettings = (
   env: Readonly<Record<string, string | undefined>>,
   root: string,

@@ -14,26 +14,26 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What somebody has done with the course so far. */
 export interface Story {
-  /** Days ago, parts of days too. */
+  /** Days ago; may be a fraction. */
   readonly joined: number;
-  /** When something last came from their phone, days ago; null where nothing ever has. */
+  /** When their phone last synced, days ago. Null if it never has. */
   readonly heard: number | null;
-  /** Part of the course's lessons gone through, from the first one on: 0 to 1. */
+  /** The share of the course's lessons done, from the first on: 0 to 1. */
   readonly through: number;
-  /** Cards of the next lesson opened since. */
+  /** Cards opened in the next lesson. */
   readonly cards?: number;
-  /** Wrong tries, none of them right yet, at the last check of the last lesson gone through. */
+  /** Wrong tries at the last check of the last lesson done, with no right one yet. */
   readonly stuck?: number;
-  /** Number of a module whose checks they passed over. */
+  /** Number of a module whose checks they skipped. */
   readonly passedOver?: number;
-  /** Steps that still wait on their phone. */
+  /** Events that their phone hasn't sent yet. */
   readonly waiting?: number;
 }
 
 /** The chance that a first try is wrong and a second one is needed. */
 const SLIP = 0.22;
 
-/** The list with two neighbours changed about. */
+/** The list with two neighbours swapped. */
 function withSwap(list: readonly string[], at: number): string[] {
   const swapped = [...list];
   swapped.splice(at, 2, ...swapped.slice(at, at + 2).toReversed());
@@ -65,7 +65,7 @@ function wrongAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>, chance: Chanc
   }
 }
 
-/** A run that says the strongest reply each time. */
+/** A run that takes the strongest reply each time. */
 function strongest(talk: Script): Run {
   let run = begin(talk);
   for (;;) {
@@ -88,7 +88,7 @@ class Sitting {
     this.#chance = chance;
   }
 
-  /** What every event has, some seconds after the one before. */
+  /** The fields of every event, some seconds after the event before. */
   #base(): { id: string; course: string; at: number; v: 1 } {
     this.#at += Math.floor(8000 + this.#chance() * 50_000);
     return { id: idAt(this.#at, this.#chance), course: this.#course, at: this.#at, v: 1 };
@@ -106,7 +106,7 @@ class Sitting {
     this.events.push({ ...this.#base(), t: 'place', section });
   }
 
-  /** Does what a module requires beside its lessons: comes through a talk, or fills in a form. */
+  /** Does what a module requires besides lessons: finishes a talk, or fills in a form. */
   fulfil(required: string, { talks, forms }: Catalogue): void {
     const talk = talks.find(({ id }) => talkItem(id) === required);
     if (talk !== undefined) {
@@ -125,7 +125,7 @@ class Sitting {
     this.events.push({ ...this.#base(), t: 'form', form: required, values });
   }
 
-  /** Tries an item: `wrong` times, and then, unless told otherwise, once right. */
+  /** Tries an item `wrong` times, then once right if `thenRight`. */
   try(item: CatalogueItem, wrong: number, thenRight = true): void {
     const { key } = item;
     if (key.type === 'reflect') throw new TypeError('a reflection is never sent');
@@ -166,7 +166,7 @@ function read(
 }
 
 /**
- * All that the phone of somebody with this story has told, oldest first, within the time since they joined.
+ * The events of a phone with this story, oldest first, all since its person joined.
  * @param now ms since 1970 UTC
  */
 export function eventsOf(
@@ -197,7 +197,7 @@ export function eventsOf(
         chance,
       });
       if (isThrough) for (const each of requires) sitting.fulfil(each, catalogue);
-      // The last sitting ends when the phone was last heard; the others lie evenly between joining and that.
+      // The last sitting ends at the last sync; the others are spread evenly since joining.
       const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
       const late = end - (sitting.events.at(-1)?.at ?? 0);
       return sitting.events.map((event) => movedBy(event, Math.floor(late), chance));

@@ -6,7 +6,7 @@ import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';
 
 /** What replaying needs. */
-export interface ReplayDeps {
+export interface ReplayDependencies {
   readonly ledger: LedgerReader;
   readonly members: Pick<Members, 'remove' | 'restore'>;
   readonly staff: Pick<Staff, 'end'>;
@@ -21,7 +21,7 @@ export interface ReplayDeps {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A row is written before its act: one from just before the copy may have found its act left out of it. */
+/** A row is written before its act, so the copy may lack the act of a row from just before it. */
 const BEFORE_COPY_MS = 60 * 1000;
 
 /** The two halves of a subject. */
@@ -31,103 +31,115 @@ function halves(subject: string): readonly [string, string] {
   return [first, second];
 }
 
-async function raiseTo(deps: ReplayDeps, person: string, generation: number): Promise<void> {
-  const file = await deps.people.read(person);
-  // Made after the copy: there is nobody to sign out.
+async function raiseTo(
+  dependencies: ReplayDependencies,
+  person: string,
+  generation: number,
+): Promise<void> {
+  const file = await dependencies.people.read(person);
+  // Joined after the copy, so there is nobody to sign out.
   if (file === null) return;
   for (let at = file.person.generation; at < generation; at += 1) {
-    await deps.raiseGeneration(person, at);
+    await dependencies.raiseGeneration(person, at);
   }
 }
 
-/** Uses up the recovery code of someone, if it was made by then. */
-async function useUp(deps: ReplayDeps, { subject, cause }: LedgerRow, by: string): Promise<void> {
-  const code = await deps.recoveryCodes.read(subject);
+/** Uses up a person's recovery code, if it was made by then. */
+async function useUp(
+  dependencies: ReplayDependencies,
+  { subject, cause }: LedgerRow,
+  by: string,
+): Promise<void> {
+  const code = await dependencies.recoveryCodes.read(subject);
   if (code === null || code.createdAt > cause) return;
-  await deps.recoveryCodes.use(subject, code, { by, at: cause });
+  await dependencies.recoveryCodes.use(subject, code, { by, at: cause });
 }
 
 /**
- * Takes a certificate back again. One that is lost with the restore has copies that name its place. Whoever signs publishes the list: at
- * once where the certificate is still there, else with the next one.
+ * Revokes a certificate again. If the restore lost it, copies of it still name its place in the status
+ * list. The list is published with the certificate, or with the next one if this one is lost.
  */
-async function takeBack(deps: ReplayDeps, row: LedgerRow, why: RevocationCause): Promise<void> {
+async function revokeAgain(
+  dependencies: ReplayDependencies,
+  row: LedgerRow,
+  why: RevocationCause,
+): Promise<void> {
   const { subject, at, place, successor, reason = '' } = row;
   if (place === undefined) throw new Error('a certificate taken back that has no place');
-  await deps.statusLists.claim(place);
-  if (successor !== undefined) await deps.statusLists.claim(successor);
-  await deps.statusLists.revoke(place, { why, reason, at });
-  const certificate = await deps.certificates.find(subject);
+  await dependencies.statusLists.claim(place);
+  if (successor !== undefined) await dependencies.statusLists.claim(successor);
+  await dependencies.statusLists.revoke(place, { why, reason, at });
+  const certificate = await dependencies.certificates.find(subject);
   if (certificate === null) return;
   if (why !== 'erased') {
-    await deps.certificates.mark(certificate, at);
+    await dependencies.certificates.mark(certificate, at);
     return;
   }
-  await deps.certificates.wish(certificate.person, { wanted: false, name: null });
-  await deps.certificates.remove(certificate);
+  await dependencies.certificates.wish(certificate.person, { wanted: false, name: null });
+  await dependencies.certificates.remove(certificate);
 }
 
-/** Does an act again. Where it is done already, or what it was done to came after the copy, it changes nothing. */
-async function repeat(deps: ReplayDeps, row: LedgerRow): Promise<void> {
+/** Repeats an act. Nothing changes if it is done already, or if its subject came after the copy. */
+async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise<void> {
   const { act, subject, cause, by, at } = row;
   switch (act) {
     case 'removed-from-cohort': {
       const [person, cohort] = halves(subject);
-      await deps.members.remove(cohort, person, at);
+      await dependencies.members.remove(cohort, person, at);
       return;
     }
     case 'restored-to-cohort': {
       const [person, cohort] = halves(subject);
-      await deps.members.restore(cohort, person);
+      await dependencies.members.restore(cohort, person);
       return;
     }
     case 'join-link-closed':
-      await deps.joinLinks.close(subject, at);
+      await dependencies.joinLinks.close(subject, at);
       return;
     case 'signed-out-everywhere':
-      await raiseTo(deps, subject, cause);
+      await raiseTo(dependencies, subject, cause);
       return;
     case 'passkey-removed':
-      await deps.passkeys.remove(by, subject, at);
+      await dependencies.passkeys.remove(by, subject, at);
       return;
     case 'recovery-code-used':
     case 'recovery-code-renewed':
-      await useUp(deps, row, 'restore');
+      await useUp(dependencies, row, 'restore');
       return;
     case 'certificate-revoked':
-      await takeBack(deps, row, 'revoked');
+      await revokeAgain(dependencies, row, 'revoked');
       return;
     case 'certificate-replaced':
-      await takeBack(deps, row, 'replaced');
+      await revokeAgain(dependencies, row, 'replaced');
       return;
     case 'certificate-erased':
-      await takeBack(deps, row, 'erased');
+      await revokeAgain(dependencies, row, 'erased');
       return;
     default: {
       const [person, scope] = halves(subject);
       const role = StaffRole.parse(act.slice('role-ended-'.length));
-      await deps.staff.end(person, { role, scope }, at);
+      await dependencies.staff.end(person, { role, scope }, at);
     }
   }
 }
 
 /**
- * After a restore: does every act of the ledger again that the copy may not hold, in the order of time, before anyone is let in. Safe
- * to run again, also after it was cut off. What gave access after the copy (a new role, a new member) is lost with it and
- * has to be given anew: the ledger takes away only.
+ * After a restore, repeats every act of the ledger that the copy may lack, oldest first, before anyone
+ * signs in. Safe to run again. Roles and members that came after the copy are lost: the ledger only takes
+ * access away.
  * @param span when the copy was made, and now; ms since 1970 UTC
  * @returns how many acts there were
  */
 export async function replayLedger(
-  deps: ReplayDeps,
+  dependencies: ReplayDependencies,
   span: { readonly since: number; readonly now: number },
 ): Promise<number> {
   const from = Math.max(0, span.since - BEFORE_COPY_MS);
   const rows: LedgerRow[] = [];
   for (let at = from - (from % DAY_MS); at <= span.now; at += DAY_MS) {
-    rows.push(...(await deps.ledger.ofDay(new Date(at).toISOString().slice(0, 10))));
+    rows.push(...(await dependencies.ledger.ofDay(new Date(at).toISOString().slice(0, 10))));
   }
   const due = rows.filter(({ at }) => at >= from).sort((left, right) => left.at - right.at);
-  for (const row of due) await repeat(deps, row);
+  for (const row of due) await repeat(dependencies, row);
   return due.length;
 }

@@ -18,19 +18,19 @@ import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/da
 import { LOCAL_TABLES, openDatabase, openLocalClient } from '#infra/local/database.ts';
 import { replayLedger } from './replay-ledger.ts';
 
-/** What a restore did. */
+/** What a restore has done. */
 export interface Restored {
-  /** Items of `core` as they were in the copy. */
+  /** Items of `core`, all from the copy. */
   readonly items: number;
-  /** Acts of the ledger that were done again. */
+  /** Acts of the ledger that were repeated. */
   readonly acts: number;
-  /** Where the database as it was before is kept. */
+  /** The folder of the database as it was before. */
   readonly before: string;
 }
 
 type Item = Record<string, unknown>;
 
-/** Everything in some tables of a database folder. */
+/** Reads all items of some tables of a database folder. */
 const readAll = async (
   folder: string,
   ids: readonly TableId[],
@@ -62,10 +62,7 @@ const ledgerTimes = (log: readonly Item[]): number[] =>
     .map(({ at }) => Number(at))
     .toSorted((left, right) => left - right);
 
-/**
- * Fills a new database: the copy's `core`, every row of either `log`, and no sign-ins; then replays the
- * ledger.
- */
+/** Fills a new database with the copy's `core` and the rows of both logs, then replays the ledger. */
 const fill = async (
   folder: string,
   copy: ReadonlyMap<TableId, readonly Item[]>,
@@ -82,10 +79,10 @@ const fill = async (
       }
     };
     await put('core', core);
-    // Nothing is ever changed in it, so a row that both have is the same.
+    // Rows never change, so a row that is in both is the same.
     await put('log', [...log, ...kept]);
     const people = createPeople(client, LOCAL_TABLES.core);
-    // The copy holds its own part of the ledger; all after its last row came after the copy.
+    // The copy has its own part of the ledger. Rows after its last one are newer than the copy.
     const since = ledgerTimes(log).at(-1) ?? ledgerTimes(kept)[0] ?? now;
     const acts = await replayLedger(
       {
@@ -110,10 +107,10 @@ const fill = async (
 };
 
 /**
- * Puts the database of a data folder back to a copy of it, as a restore on AWS does
- * (docs/decisions/recovery.md): `core` is the copy's, the log keeps what came after, its ledger is replayed,
- * everyone has to sign in again, and the epoch is another, so that phones bring back what the copy lacks. The
- * new database is made beside the old one, which is kept: until the last step nothing has changed.
+ * Puts the database of a data folder back to a copy of it, as a restore on AWS does: `core` comes from the
+ * copy, the log keeps its newer rows, and the ledger is replayed. Everyone signs in again, and a new epoch
+ * makes phones bring back what the copy lacks. The old database is kept; until the last step nothing has
+ * changed.
  * @param where.backupDir a copy of the data folder, made while nothing ran on it; it is left as it is
  * @param where.now ms since 1970 UTC
  * @returns one line that names what is in the way
@@ -148,8 +145,7 @@ export const restoreDataFolder = async ({
     const copy = await readAll(join(next, 'copy'), ['core', 'log']);
     const present = await readAll(data.database, ['log']);
     const done = await fill(join(next, 'db'), copy, present.get('log') ?? [], now);
-    // First: phones that meet the old data under a new epoch offer what they have for nothing, and lose
-    // nothing.
+    // The epoch first: a phone that meets the old data under a new epoch sends too much, and loses nothing.
     await writeFile(join(data.path, 'epoch'), `${randomUUID()}\n`);
     const before = join(data.path, `db-before-${now}`);
     await rename(data.database, before);

@@ -139,7 +139,7 @@ test('the SDK can invoke for later: 202 at once, the event is handled', async ()
 });
 
 test('an event for later that fails is tried three times in all, then given up aloud', async () => {
-  host.invokeLater('echo', { note: 'try', fail: true });
+  host.invokeAsync('echo', { note: 'try', fail: true });
   await eventually(() => {
     expect(log).toHaveBeenCalledWith({
       level: 'error',

@@ -15,7 +15,7 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
-import { type ReplayDeps, replayLedger } from '../../scripts/operator/replay-ledger.ts';
+import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -32,7 +32,7 @@ afterAll(() => database.stop());
 let world: World;
 let api: TestApi;
 let identity: Identity;
-let deps: ReplayDeps;
+let deps: ReplayDependencies;
 beforeEach(async () => {
   world = await makeWorld(database, makeCatalogue());
   api = makeApi(database);
