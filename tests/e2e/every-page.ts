@@ -1,0 +1,323 @@
+import type { Locator, Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { supportMessages } from '#lib/lesson/support/messages.ts';
+import { accountMessages } from '#lib/account/messages.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
+import { linkMessages } from '#lib/staff/links/messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { href } from '#lib/i18n/language.ts';
+import { lessonMessages } from '#lib/lesson/messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { siteMessages } from '#lib/ui/messages.ts';
+import {
+  addAuthenticator,
+  answered,
+  axeInBothSchemes,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { codeOf, openGroup } from '../support/people.ts';
+import {
+  answer,
+  answerFor,
+  lessonIn,
+  press,
+  sectionOf,
+  waitForCard,
+  waitUntilKept,
+} from '../support/player.ts';
+import { type OpenWindow, test } from '../support/fixtures.ts';
+import { newAdminLink } from '../support/tables.ts';
+
+const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
+
+let joined = 0;
+
+/** A walk that is looked at closely wherever it stops. */
+interface Inspection {
+  readonly window: Window;
+  readonly page: Page;
+  readonly at: (path: `/${string}`) => string;
+  /** Looks at the page as it stands. */
+  readonly look: (stop: string) => Promise<void>;
+  /** The way to the steadying card in the foot, which every page has. */
+  readonly steady: Locator;
+  readonly findings: string[];
+}
+
+const inspect = async (
+  openWindow: OpenWindow,
+  language: Language,
+  screen: 'phone' | 'desktop',
+): Promise<Inspection> => {
+  const window = await openWindow({
+    ...SCREENS[screen],
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  const { page } = window;
+  const findings: string[] = [];
+  return {
+    window,
+    page,
+    at: (path) => href(language, path),
+    steady: page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: siteMessages[language].steady, exact: true }),
+    findings,
+    look: async (stop) => {
+      const found = [
+        ...(await layoutFindings(page, WIDTHS[screen])),
+        ...(await axeInBothSchemes(page)),
+      ];
+      findings.push(...found.map((line) => `${stop}: ${line}`));
+    },
+  };
+};
+
+const end = async ({ window, findings }: Inspection): Promise<void> => {
+  expect(findings).toEqual([]);
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+};
+
+/** Looks at every page as people of one language see it on one screen. */
+export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void => {
+  describe.concurrent(`every page can be used by everyone: ${language}, ${screen}`, () => {
+    const asked = itemMessages[language];
+
+    test('pages anyone can open, each with the way to the steadying card', async ({
+      openWindow,
+    }) => {
+      const walk = await inspect(openWindow, language, screen);
+      const { page, at, look, steady, window } = walk;
+      for (const path of [
+        '/',
+        '/start-here/',
+        '/racial-justice-lens/',
+        '/map-the-power/',
+        '/racial-justice-lens/challenge/',
+        '/review/',
+        '/certificates/',
+        '/privacy/',
+        '/credits/',
+        '/about/evidence/',
+        '/sign-in/',
+        '/account/',
+        '/survey/before/',
+        '/survey/before/#keep-listening',
+        '/survey/after/',
+        '/survey/start-here/',
+        '/saved/',
+        '/practice/on-dales-porch/',
+        '/verify/',
+      ] as const) {
+        await page.goto(at(path));
+        await page.locator('main h1').first().waitFor();
+        await steady.waitFor();
+        await look(path);
+      }
+      await press(steady);
+      await page.getByRole('dialog', { name: siteMessages[language].steady }).waitFor();
+      await look('the steadying card');
+      await page.goto(at('/join/'));
+      await page.getByRole('heading', { name: joinMessages[language].noLinkTitle }).waitFor();
+      await steady.waitFor();
+      await look('join without a link');
+      await page.goto('/mail');
+      await look('mail');
+      window.expect(answered(404));
+      await page.goto(at('/nowhere/'));
+      await look('not here');
+      await page.goto('about:blank');
+      await page.goto(at(`/join/#${'A'.repeat(22)}`));
+      await page.getByRole('heading', { name: joinMessages[language].deadTitle }).waitFor();
+      await look('dead link');
+      await end(walk);
+    });
+
+    test('every kind of card, before and after it is answered', async ({ openWindow }) => {
+      const walk = await inspect(openWindow, language, screen);
+      const { page, at, look } = walk;
+      const open = async (module: string, id: string, local: string) => {
+        await page.goto(at(`/${module}/${id}/#${local}`));
+        return waitForCard(page, local);
+      };
+      const answerOn = async (module: string, id: string, local: string, right: boolean) => {
+        const item = sectionOf(lessonIn(language, id), local).item!;
+        const card = await open(module, id, local);
+        await waitUntilKept(page, `${id}.${local}`);
+        await look(`${id} ${local}, asked`);
+        await answer(card, item, answerFor(item, right), { language });
+        await card.getByRole('button', { name: asked.tryAgain }).waitFor();
+        await look(`${id} ${local}, answered`);
+        return card;
+      };
+      for (const local of ['hook', 'story', 'four-kinds', 'three-questions', 'take-away']) {
+        await open('start-here', 'with-people', local);
+        await look(`with-people ${local}`);
+      }
+      const mixUps = await open('start-here', 'with-people', 'mix-ups');
+      await press(mixUps.locator('button[aria-expanded]').first());
+      await look('mix-ups, one turned');
+      await answerOn('start-here', 'with-people', 'sort-your-week', false);
+      const missed = await answerOn('start-here', 'with-people', 'kind-of-work', false);
+      const { item } = sectionOf(lessonIn(language, 'with-people'), 'kind-of-work');
+      for (const [heading, stop] of [
+        [
+          sectionOf(lessonIn(language, 'with-people'), 'story').title,
+          'the story beside a question',
+        ],
+        [supportMessages[language].talk, 'talk it through'],
+      ] as const) {
+        await press(missed.getByRole('button', { name: asked.tryAgain }));
+        await answer(missed, item!, answerFor(item!, false), { language });
+        await page.getByRole('heading', { name: heading }).waitFor();
+        await look(stop);
+      }
+      await answerOn('start-here', 'with-people', 'task-to-kind', false);
+      await answerOn('start-here', 'problem-to-issue', 'steps-in-order', false);
+      await answerOn('start-here', 'how-we-treat-each-other', 'two-agreements', false);
+      const reflect = await open('start-here', 'with-people', 'what-with');
+      await waitUntilKept(page, 'with-people.what-with');
+      await look('reflection, asked');
+      await reflect.getByRole('textbox').fill('…');
+      await press(reflect.getByRole('button', { name: asked.keep }));
+      await reflect.getByText(asked.kept).waitFor();
+      await look('reflection, kept');
+
+      const noted = await open('racial-justice-lens', 'four-levels', 'story');
+      await noted.getByRole('heading', { name: lessonMessages[language].note }).waitFor();
+      await look('content note');
+      await press(noted.getByRole('button', { name: lessonMessages[language].readTwin }));
+      await noted.getByRole('button', { name: lessonMessages[language].readFirst }).waitFor();
+      await look('the other story');
+
+      await open('act-together', 'rights-and-risk', 'read-this-first');
+      await look('what is not legal advice');
+      await open('act-together', 'cool-and-close', 'close-the-same-day');
+      await look('help lines');
+
+      await page.goto(at('/start-here/with-people/#finish'));
+      await page
+        .getByRole('heading', { level: 1, name: finishMessages[language].almost })
+        .waitFor();
+      await look('finish, something open');
+      await end(walk);
+    });
+
+    test('joining and the account', async ({ stack, administrator, openWindow }) => {
+      const join = joinMessages[language];
+      const { code } = await openGroup(administrator);
+      joined += 1;
+      const email = `person-${joined}@example.org`;
+      const walk = await inspect(openWindow, language, screen);
+      const { page, at, look, window } = walk;
+      await page.goto(at('/start-here/with-people/'));
+      await waitUntilKept(page, 'with-people.hook');
+      await page.goto(at(`/join/#${code}`));
+      await page.getByLabel(join.name).waitFor();
+      await look('join');
+      window.expect(answered(400));
+      await page.getByLabel(join.email).fill(email);
+      await press(page.getByRole('button', { name: join.ask }));
+      await page.locator('#name-problem').waitFor();
+      await look('join, to mend');
+      await page.getByLabel(join.name).fill('María Elena de la Cruz y Hernández');
+      await press(page.getByRole('button', { name: join.ask }));
+      await page.getByRole('heading', { name: join.codeTitle }).waitFor();
+      await look('code');
+      await press(page.getByRole('button', { name: join.verify }));
+      await page.locator('#code-problem').waitFor();
+      await look('code, to mend');
+      await page.getByLabel(join.code).fill(await stack.codeFor(email));
+      await press(page.getByRole('button', { name: join.verify }));
+      await page.getByRole('heading', { name: join.claimTitle(1, email) }).waitFor();
+      await look('claim');
+      await press(page.getByRole('button', { name: join.claimYes }));
+      await page.getByRole('link', { name: join.onward }).waitFor();
+      await look('welcome');
+      await page.goto(at('/account/'));
+      await page.getByText('River Valley United').first().waitFor();
+      await look('account');
+      await press(
+        page.getByRole('button', { name: accountMessages[language].signOut, exact: true }),
+      );
+      await page.getByText(accountMessages[language].gone).waitFor();
+      await look('signed out');
+
+      await end(walk);
+    });
+
+    test('the pages of those who open affiliates and cohorts', async ({
+      stack,
+      administrator,
+      openWindow,
+    }) => {
+      const cohorts = cohortsMessages[language];
+      const affiliate = affiliateMessages[language];
+      const links = linkMessages[language];
+      const words = cohortMessages[language];
+      const join = joinMessages[language];
+      const passkey = passkeyMessages[language];
+      // Another administrator each time: one address gets only so many codes an hour.
+      joined += 1;
+      const email = `keeper-${joined}@alliance.example`;
+      const code = codeOf(await newAdminLink(stack));
+      const walk = await inspect(openWindow, language, screen);
+      const { page, at, look } = walk;
+      await addAuthenticator(page);
+      await page.goto(at(`/join/#${code}`));
+      await page.getByRole('heading', { level: 1, name: join.role.administrator }).waitFor();
+      await look('join as administrator');
+      await page.getByLabel(join.name).fill('Ana Reyes');
+      await page.getByLabel(join.email).fill(email);
+      await press(page.getByRole('button', { name: join.ask }));
+      await page.getByLabel(join.code).fill(await stack.codeFor(email));
+      await press(page.getByRole('button', { name: join.verify }));
+      await page.getByRole('heading', { name: passkey.firstTitle }).waitFor();
+      await look('first passkey');
+      await press(page.getByRole('button', { name: passkey.make }));
+      await page.getByRole('heading', { name: passkey.keepTitle }).waitFor();
+      await look('recovery code');
+      await press(page.getByRole('button', { name: passkey.kept }));
+      await page.getByRole('link', { name: join.toCohorts }).waitFor();
+      await look('in, with a role');
+
+      await press(page.getByRole('link', { name: join.toCohorts }));
+      await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
+      await press(page.getByText(cohorts.newAffiliate, { exact: true }));
+      await look('the Alliance');
+      const group = await openGroup(administrator);
+      await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));
+      await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
+      await look('affiliate');
+      await press(page.getByText(affiliate.openCohort, { exact: true }));
+      await press(page.getByText(affiliate.invite, { exact: true }));
+      await press(page.getByRole('button', { name: links.inviteIt }));
+      await page.getByText(links.shownOnce).waitFor();
+      await look('affiliate, all open, an invitation made');
+      await page.goto(at(`/cohort/?cohort=${group.cohort}`));
+      await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
+      await look('cohort');
+      await press(page.getByText(words.edit, { exact: true }));
+      await press(page.getByText(words.invite, { exact: true }));
+      await press(page.getByRole('button', { name: new RegExp(links.close.word) }).first());
+      await look('cohort, all open');
+      await page.goto(at(`/board/?cohort=${group.cohort}`));
+      await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
+      await look('board, nobody yet');
+      await page.goto(at('/account/'));
+      await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
+      await look('account, with ways in');
+      await end(walk);
+    });
+  });
+};

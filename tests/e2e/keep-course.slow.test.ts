@@ -1,0 +1,183 @@
+import { rm } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { href } from '#lib/i18n/language.ts';
+import { offlineMessages } from '#lib/offline/messages.ts';
+import { SCREENS, startPhone } from '../support/browser.ts';
+import { killPhone } from '../support/kill-phone.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { press, waitForCard } from '../support/player.ts';
+import { temporaryFolder } from '../support/stack.ts';
+import { test } from '../support/fixtures.ts';
+import { NO_SIGNAL, words, keep, slow, keptWithBytes } from './keeping.ts';
+
+test('when the signal goes half way it says so and keeps what it has; back again, it goes on by itself, on any page', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  window.expect(NO_SIGNAL);
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  const cut = await slow(page, 100_000);
+  await keep(page);
+  await page.getByText(words.started).waitFor();
+  const bar = page.getByRole('progressbar', { name: words.progress });
+  await expect
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
+    .toBeGreaterThan(30);
+  await cut();
+  await page.getByText(words.noSignal).waitFor();
+  const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
+  expect(value).toBeGreaterThan(30);
+  expect(await page.locator('progress + p').innerText()).toContain(`${String(value)} of `);
+  // A page opened with no signal knows how far it was.
+  await page.reload();
+  await page.getByText(words.noSignal).waitFor();
+  const again = await bar.evaluate((each) => (each as HTMLProgressElement).value);
+  expect(again).toBeGreaterThanOrEqual(value);
+
+  await context.setOffline(false);
+  await page.goto('/privacy/');
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.match('/en'))?.json())?.since))
+    .toBeGreaterThan(0);
+  await page.goto('/');
+  await page.getByText(words.kept).waitFor();
+});
+
+test('each language is kept by itself, in its own words', async ({ openWindow }) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  await page.goto('/es/');
+  await waitUntilOnPhone(page, '/es/');
+  await keep(page, 'es');
+  await page.getByText(offlineMessages.es.kept).waitFor();
+  await page.getByRole('link', { name: 'English' }).click();
+  await keep(page);
+  await page.getByText(words.kept).waitFor();
+  await press(page.getByRole('button', { name: words.remove }));
+  await page.getByText(words.removed).waitFor();
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('/es/plan-to-win/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+});
+
+test('where the phone saves data nothing goes on by itself', async ({ openWindow }) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await page.getByText(words.savesData).waitFor();
+  await slow(page, 100_000);
+  await keep(page);
+  await page.getByText(words.started).waitFor();
+  await page.waitForTimeout(500);
+  await page.goto('/privacy/');
+  await page.goto('/');
+  await page.getByText(words.waits).waitFor();
+  const bar = page.getByRole('progressbar', { name: words.progress });
+  const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
+  await page.waitForTimeout(1500);
+  expect(await bar.evaluate((each) => (each as HTMLProgressElement).value)).toBe(value);
+  await press(page.getByRole('button', { name: words.goOn }));
+  await page.getByText(words.kept).waitFor();
+});
+
+test('a browser killed while it keeps the course goes on when it is started again, and has it with no signal', async ({
+  stack,
+}) => {
+  const folder = await temporaryFolder();
+  const first = await startPhone(folder, stack.origin, SCREENS.phone);
+  await first.page.goto('/');
+  await waitUntilOnPhone(first.page, '/');
+  await slow(first.page, 150_000);
+  await keep(first.page);
+  const bar = first.page.getByRole('progressbar', { name: words.progress });
+  await expect
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
+    .toBeGreaterThan(30);
+  await killPhone(folder);
+
+  const window = await startPhone(folder, stack.origin, SCREENS.phone);
+  await window.page.goto('/');
+  await window.page.getByText(words.kept).waitFor();
+  await killPhone(folder);
+
+  const last = await startPhone(folder, stack.origin, SCREENS.phone);
+  last.expect(NO_SIGNAL);
+  await last.context.setOffline(true);
+  await last.page.goto('/map-the-power/build-a-power-map/#hook');
+  await waitForCard(last.page, 'hook');
+  expect([...window.troubles, ...last.troubles]).toEqual([]);
+  await last.context.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test.for([
+  { language: 'en', module: 'start-here' },
+  { language: 'es', module: 'message-and-doors' },
+] as const)(
+  'a module says what it takes: all that the phone has kept once it was read ($language)',
+  async ({ language, module }, { openWindow }) => {
+    const { page } = await openWindow();
+    const home = href(language, '/');
+    await page.goto(home);
+    await waitUntilOnPhone(page, home);
+    const before = new Map(await keptWithBytes(page));
+    await page.goto(href(language, `/${module}/`));
+    await waitUntilOnPhone(page, href(language, `/${module}/`));
+    const note = page.getByText(/\d+ KB/);
+    await note.waitFor();
+    const said = /(\d+) KB/.exec(await note.innerText())?.[1];
+
+    const inModule = page.locator(`main a[href^="${href(language, `/${module}/`)}"]`);
+    const talks = page.locator(`main a[href^="${href(language, '/practice/')}"]`);
+    const paths = new Set<string>();
+    for (const link of [...(await inModule.all()), ...(await talks.all())]) {
+      paths.add(await link.evaluate((each) => (each as HTMLAnchorElement).pathname));
+    }
+    expect(paths.size).toBeGreaterThan(3);
+    for (const path of paths) {
+      await page.goto(path);
+      await waitUntilOnPhone(page, path);
+    }
+    const all = new Map(await keptWithBytes(page));
+    const isOfModule = ([path]: [string, number]): boolean =>
+      !before.has(path) && !path.endsWith('/data-cost.json');
+    const took = [...all].filter(isOfModule).reduce((sum, [, bytes]) => sum + bytes, 0);
+    expect(said).toBe(String(Math.ceil(took / 1000)));
+  },
+);
+
+test('a browser that never says whether it will spare the course keeps it all the same', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page } = window;
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = () => new Promise<never>(() => undefined);
+  });
+  await page.goto('/es/');
+  await waitUntilOnPhone(page, '/es/');
+  await keep(page, 'es');
+  await page.getByText(offlineMessages.es.kept).waitFor();
+  expect(window.troubles).toEqual([]);
+});
+
+test('a browser that has no such thing keeps it all the same', async ({ openWindow }) => {
+  const window = await openWindow();
+  const { page } = window;
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'storage');
+  });
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await keep(page);
+  await page.getByText(words.kept).waitFor();
+  expect(window.troubles).toEqual([]);
+});

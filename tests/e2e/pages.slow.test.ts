@@ -1,0 +1,4 @@
+import { everyPage } from './every-page.ts';
+
+everyPage('es', 'phone');
+everyPage('en', 'desktop');

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { SCREENS, type Window, openWindow } from './browser.ts';
+import { test as base } from './fixtures.ts';
+import { type Ending, temporaryFolder } from './stack.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The demo's command, started; it prints into `output`. */
+export interface Command {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly ended: Promise<Ending>;
+}
+
+/** Starts the demo's command on a folder. */
+export const startCommand = (folder: string): Command => {
+  const child = spawn(process.execPath, ['scripts/demo/start.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', DEMO_DIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+  const ended = once(child, 'close').then(([code]: unknown[]) => ({
+    code: typeof code === 'number' ? code : null,
+    output,
+  }));
+  return { child, output: () => output, ended };
+};
+
+/** The line that says where the demo is. */
+export const READY = /^Groundwork demo is ready: (http:\/\/localhost:\d+)\/demo$/m;
+
+/** Waits until it is ready. @returns its origin. @throws with all it printed, when it ends before */
+const originOf = async ({ child, output }: Command): Promise<string> => {
+  for (;;) {
+    const origin = READY.exec(output())?.[1];
+    if (origin !== undefined) return origin;
+    if (child.exitCode !== null) throw new Error(`the demo ended:\n${output()}`);
+    await delay(20);
+  }
+};
+
+/** Presses the button of somebody on the demo's page, and waits for where it leads. */
+export const be = async (page: Page, guest: string): Promise<void> => {
+  await page.goto('/demo');
+  await page.locator(`[data-guest=${guest}]`).click();
+  await page.waitForURL((url) => url.pathname !== '/demo');
+};
+
+/** A demo that runs. */
+export interface Demo {
+  readonly folder: string;
+  readonly origin: string;
+  /** How the command ended that made the folder. */
+  readonly first: Ending;
+  /** The same command, started again. */
+  readonly command: Command;
+}
+
+/** Runs something in a window of its own, in which nothing may go wrong. */
+export type InWindow = (
+  screen: keyof typeof SCREENS,
+  work: (window: Window) => Promise<void>,
+) => Promise<void>;
+
+/** Tests of a demo, which is made and started once for a file. */
+export const test = base
+  .extend('demo', { scope: 'file' }, async ({}, { onCleanup }): Promise<Demo> => {
+    const folder = join(await temporaryFolder(), 'demo');
+    const making = startCommand(folder);
+    await originOf(making);
+    making.child.kill('SIGTERM');
+    const first = await making.ended;
+    // How long it took.
+    process.stdout.write(first.output);
+    const command = startCommand(folder);
+    onCleanup(async () => {
+      command.child.kill('SIGTERM');
+      await command.ended;
+      await rm(folder, { recursive: true, force: true });
+    });
+    return { folder, origin: await originOf(command), first, command };
+  })
+  .extend('inWindow', ({ browser, demo }): InWindow => async (screen, work) => {
+    const window = await openWindow(browser, demo.origin, SCREENS[screen]);
+    await work(window);
+    expect(window.troubles).toEqual([]);
+    await window.context.close();
+  });
