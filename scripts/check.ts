@@ -76,7 +76,10 @@ const run = async ({ name, programs }: Check): Promise<boolean> => {
   let failure: string | null = null;
   for (const { args, cwd = '.' } of programs) {
     const [command, ...rest] = args;
-    const { code, output } = await runProgram(command, rest, join(root, cwd));
+    const { code, output } = await runProgram(command, rest, join(root, cwd), {
+      ...process.env,
+      NO_COLOR: '1',
+    });
     if (code === 0) continue;
     failure = output.trimEnd();
     break;
