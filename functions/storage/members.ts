@@ -5,7 +5,7 @@ import { openTable } from './dynamodb.ts';
 import { enrolmentItems, memberPlace } from './enrolments.ts';
 import type { Item } from './item-kind.ts';
 import { readPerson } from './people.ts';
-import { readPhoneNews, readRecord, recordItems } from './records.ts';
+import { readRecordItem, recordItems } from './records.ts';
 
 /** The key to go on from: a place in this cohort's list and no other, whatever the cursor says. */
 function startKey(cohort: string, after: string): Item | null {
@@ -41,7 +41,7 @@ export function createMembers(database: Database, name: string): Members {
           const item = records.get(enrolment.person);
           return item === undefined
             ? { enrolment, record: null, news: null }
-            : { enrolment, record: readRecord(item), news: readPhoneNews(item) };
+            : { enrolment, ...readRecordItem(item) };
         }),
         next: isNext ? Buffer.from(last).toString('base64url') : null,
       });

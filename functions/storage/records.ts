@@ -8,24 +8,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
-/** All that a person has done in one course, and what their phone last said of itself. */
-export const recordItems = itemKind({
-  name: 'record',
-  table: 'core',
-  keys: { main: 'P#<person:ulid> / R#<course:slug>' },
-  ...OF_ONE_PERSON,
-  // Versions 1 to 3 were packed by hand.
-  versions: [4],
-  schema: z.object({
-    course: Slug,
-    version: z.int().check(z.nonnegative()),
-    heardAt: z.int(),
-    waiting: z.int(),
-    /** The rest of the record: JSON under Brotli, since DynamoDB bills by the kilobyte. */
-    body: z.instanceof(Uint8Array),
-  }),
-});
-
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** When a ULID was made, ms since 1970 UTC. */
@@ -79,8 +61,26 @@ const pack = (record: StoredRecord): Uint8Array<ArrayBuffer> =>
     },
   });
 
-const unpack = (body: Uint8Array): StoredRecord =>
+const unpack = (body: Uint8Array<ArrayBuffer>): StoredRecord =>
   StoredRecord.parse(JSON.parse(brotliDecompressSync(body).toString('utf8'), moveTimes(1)));
+
+/** All that a person has done in one course, and what their phone last said of itself. */
+export const recordItems = itemKind({
+  name: 'record',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / R#<course:slug>' },
+  ...OF_ONE_PERSON,
+  // Versions 1 to 3 were packed by hand.
+  versions: [4],
+  schema: z.object({
+    course: Slug,
+    version: z.int().check(z.nonnegative()),
+    heardAt: z.int(),
+    waiting: z.int(),
+    /** The rest of the record: JSON under Brotli, since DynamoDB bills by the kilobyte. */
+    body: z.pipe(z.instanceof(Uint8Array<ArrayBuffer>), z.transform(unpack)),
+  }),
+});
 
 /** A record's item. */
 export function recordItem(
@@ -94,18 +94,15 @@ export function recordItem(
   });
 }
 
-/** What the phone said when it last brought something. @throws Error for an item that isn't a record */
-export function readPhoneNews(item: unknown): PhoneNews {
-  const { heardAt, waiting } = recordItems.read(item);
-  return { heardAt, waiting };
+/** A record, and what the phone said when it last brought something. @throws Error for another item */
+export function readRecordItem(item: unknown): { record: LearningRecord; news: PhoneNews } {
+  const { course, version, heardAt, waiting, body } = recordItems.read(item);
+  const answers = mapValues(body.answers, fromStored);
+  return { record: { course, version, ...body, answers }, news: { heardAt, waiting } };
 }
 
 /** @throws Error for an item that isn't a record */
-export function readRecord(item: unknown): LearningRecord {
-  const { course, version, body } = recordItems.read(item);
-  const { answers, ...rest } = unpack(body);
-  return { course, version, ...rest, answers: mapValues(answers, fromStored) };
-}
+export const readRecord = (item: unknown): LearningRecord => readRecordItem(item).record;
 
 /** What people have done. @param name the name of `core` */
 export function createRecords(database: Database, name: string): Records {

@@ -16,7 +16,7 @@ import type { SigningKeys } from './signing-keys.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Requests a second that the stage accepts (docs/bars.md O9). */
+/** Requests a second that the stage accepts. */
 const THROTTLE = { rate: 100, burst: 200 };
 
 export interface ApiProps {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { readPhoneNews, readRecord, recordItem } from '#functions/storage/records.ts';
+import { readRecord, readRecordItem, recordItem } from '#functions/storage/records.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { idAt, manyTries, seeded, wholeCourse } from '../../../support/course-events.ts';
 
@@ -31,7 +31,7 @@ describe('the record in the database', () => {
   });
 
   test('says beside it when a phone was last heard from, and what waits there', () => {
-    expect(readPhoneNews(recordItem(PERSON, done, NEWS))).toEqual(NEWS);
+    expect(readRecordItem(recordItem(PERSON, done, NEWS)).news).toEqual(NEWS);
   });
 
   test('weighs under 12 KB after the whole course', () => {
