@@ -173,7 +173,7 @@ export const Block = z.discriminatedUnion('type', [
 ]);
 export type Block = z.infer<typeof Block>;
 
-/** One line of a poster title: its width and left bearing in em, measured from the font at build time (LOOK.md `.fit`). */
+/** One line of a poster title: its width and left bearing in em, measured from the font at build time. */
 export const FitLine = z.strictObject({ text: z.string(), em: z.number(), lsb: z.number() });
 export type FitLine = z.infer<typeof FitLine>;
 

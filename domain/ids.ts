@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /**
  * Ids as they travel on the wire and stand in keys. None of them can hold a key separator (`#`), so no id can reach
- * into another key (BARS S40).
+ * into another key (docs/bars.md S40).
  */
 
 /** A ULID in capitals: people, cohorts, affiliates, events. 26 characters of Crockford base 32. */

@@ -16,9 +16,9 @@ export interface SessionLengths {
   readonly absolute: number;
 }
 
-/** Learners: 30 days idle, 90 in all; a recorded deviation from NIST 800-63B-4 (BARS S9, ASVS 7.1.1). */
+/** Learners: 30 days idle, 90 in all; a recorded deviation from NIST 800-63B-4 (docs/bars.md S9, ASVS 7.1.1). */
 const LEARNER: SessionLengths = { idle: 30 * DAY_MS, absolute: 90 * DAY_MS };
-/** Anyone who sees other people's data: 1 hour idle, 12 in all (BARS S9). */
+/** Anyone who sees other people's data: 1 hour idle, 12 in all (docs/bars.md S9). */
 const STAFF: SessionLengths = { idle: HOUR_MS, absolute: 12 * HOUR_MS };
 
 /** The lengths for someone with these roles. */
@@ -34,7 +34,7 @@ export function isSessionLive(
   return now < session.lastSeenAt + lengths.idle && now < session.createdAt + lengths.absolute;
 }
 
-/** How long a sign-in counts as fresh, ms (BARS S11). */
+/** How long a sign-in counts as fresh, ms (docs/bars.md S11). */
 export const FRESH_MS = 5 * 60 * 1000;
 
 /** True if the sign-in itself, not the last use, is at most five minutes old. Times in ms since 1970 UTC. */
@@ -43,7 +43,7 @@ export const isFresh = (session: { readonly createdAt: number }, now: number): b
 
 /**
  * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3
- * (BARS S12).
+ * (docs/bars.md S12).
  */
 export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>
   method !== 'code';

@@ -3,7 +3,7 @@ import type { LearningRecord } from './record.ts';
 /**
  * What people write, kept as versions. Each names the versions it was made from; nothing is ever changed or merged by a machine. Versions
  * that nobody has built on are heads: one where all went well, several where phones wrote apart, until a person chooses or joins
- * (DATA.md "Events", `work`). A reflection is a worksheet; its id is the reflection's section.
+ * (docs/decisions/reflections.md). A reflection is a worksheet; its id is the reflection's section.
  */
 export interface Version {
   /** The event that brought it, a ULID. */

@@ -40,7 +40,7 @@ export const readAffiliate = affiliateRoute({
   }),
 });
 
-/** Makes a link that makes one person a coordinator. Its maker cannot use it (BARS S31). */
+/** Makes a link that makes one person a coordinator. Its maker cannot use it (docs/bars.md S31). */
 export const inviteCoordinator = affiliateRoute({
   name: 'inviteCoordinator',
   path: '/api/affiliates/invite',

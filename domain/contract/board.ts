@@ -57,7 +57,8 @@ export const changePath = cohortRoute({
 
 /**
  * Takes a learner out of the cohort. From the next call they are on no board of it and it takes no steps of
- * theirs (BARS S33). They keep their record. 404 with field `person` for someone who is not in the cohort.
+ * theirs (docs/bars.md S33). They keep their record. 404 with field `person` for someone who is not in the
+ * cohort.
  */
 export const removeLearner = cohortRoute({
   name: 'removeLearner',

@@ -51,7 +51,7 @@ export const editCohort = cohortRoute({
 /** Roles that a cohort gives. */
 const CohortRole = z.enum(['trainer', 'logistics', 'host']);
 
-/** Makes a link that gives one person a role in the cohort. Its maker cannot use it (BARS S31). */
+/** Makes a link that gives one person a role in the cohort. Its maker cannot use it (docs/bars.md S31). */
 export const inviteStaff = cohortRoute({
   name: 'inviteStaff',
   path: '/api/cohorts/invite',

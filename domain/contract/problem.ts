@@ -30,15 +30,15 @@ export const Problem = z.strictObject({
      * browser.
      */
     'wrong_passkey',
-    /** 403 not from this site (BARS S17). */
+    /** 403 not from this site (docs/bars.md S17). */
     'wrong_origin',
     /** 403 the outbox is another person's; the phone keeps it. */
     'wrong_person',
-    /** 403 a role is given by somebody else, never to oneself (BARS S31). */
+    /** 403 a role is given by somebody else, never to oneself (docs/bars.md S31). */
     'not_yourself',
-    /** 403 people with a role sign in by passkey (BARS S12). */
+    /** 403 people with a role sign in by passkey (docs/bars.md S12). */
     'passkey_required',
-    /** 403 the sign-in is older than five minutes: sign in again, then it goes (BARS S11). */
+    /** 403 the sign-in is older than five minutes: sign in again, then it goes (docs/bars.md S11). */
     'reauth_required',
     /** 404 missing, or not yours: the same. */
     'not_found',

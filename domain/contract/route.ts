@@ -7,8 +7,9 @@ export type Schema = z.ZodMiniType;
 
 /**
  * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last
- * five minutes, else 403 `reauth_required` (BARS S11). `passkey`: by passkey or recovery code, else 403
- * `passkey_required` (BARS S12). `fresh-passkey`: both. Every route for roles asks for a passkey.
+ * five minutes, else 403 `reauth_required` (docs/bars.md S11). `passkey`: by passkey or recovery code, else
+ * 403 `passkey_required` (docs/bars.md S12). `fresh-passkey`: both. Every route for roles asks for a
+ * passkey.
  */
 export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
 
@@ -20,8 +21,8 @@ export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
 export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
 /**
- * How a call is limited (BARS S3). `code`: mails that are sent; `guess`: misses only; `person`: what one
- * person does in a day; `none`: by the stage's throttle alone.
+ * How a call is limited (docs/bars.md S3). `code`: mails that are sent; `guess`: misses only; `person`:
+ * what one person does in a day; `none`: by the stage's throttle alone.
  */
 export type Rate = 'none' | 'code' | 'guess' | 'person';
 
@@ -57,7 +58,7 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly auth: Auth;
   readonly tenant: Tenant;
   readonly rate: Rate;
-  /** Public and read-only: pages of other sites may read the answer too (BARS S22). */
+  /** Public and read-only: pages of other sites may read the answer too (docs/bars.md S22). */
   readonly crossOrigin?: true;
   /** May be asked for in a language: `?language=es`. No other route takes a query. */
   readonly inLanguage?: true;

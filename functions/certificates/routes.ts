@@ -23,7 +23,7 @@ import { eraseCertificates, replaceCertificate, revokeCertificate } from './revo
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Unknown ids from one network in a minute (BARS S44). Of 2^128 ids none is hit by chance. */
+/** Unknown ids from one network in a minute (docs/bars.md S44). Of 2^128 ids none is hit by chance. */
 const missesFrom = (network: string | null): Limit => ({
   counter: { kind: 'misses-certificate', subject: network ?? 'unknown', windowMs: MINUTE_MS },
   most: 60,

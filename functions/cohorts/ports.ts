@@ -65,7 +65,7 @@ export interface JoinLink {
   readonly limit: number;
   /** Ids of the people it admitted. */
   readonly admitted: ReadonlySet<string>;
-  /** Who made it; null for the operator's. They are never given a role by it (BARS S31). */
+  /** Who made it; null for the operator's. They are never given a role by it (docs/bars.md S31). */
   readonly madeBy: string | null;
   /** ms since 1970 UTC. */
   readonly createdAt: number;

@@ -4,8 +4,8 @@ import type { Members } from './ports.ts';
 import type { People } from '../identity/ports.ts';
 
 /**
- * Takes a learner out of a cohort, from the next call by anyone (BARS S33). They keep their record. The
- * ledger is written first, so that a restore never puts them back.
+ * Takes a learner out of a cohort, from the next call by anyone (docs/bars.md S33). They keep their record.
+ * The ledger is written first, so that a restore never puts them back.
  * @returns `not_found` where they are not in the cohort now
  */
 export async function removeLearner(

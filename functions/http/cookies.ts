@@ -20,7 +20,7 @@ export function readCookie(headers: Headers, name: CookieName): string | null {
 }
 
 /**
- * A `Set-Cookie` line: this host only, never over plain HTTP, never seen by scripts (BARS S18).
+ * A `Set-Cookie` line: this host only, never over plain HTTP, never seen by scripts (docs/bars.md S18).
  * @param token null deletes the cookie
  * @param maxAgeSeconds how long the browser keeps it
  */

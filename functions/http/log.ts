@@ -1,4 +1,4 @@
-/** One line of the log. Holds no body, no header, nothing about a person (BARS S39). */
+/** One line of the log. Holds no body, no header, nothing about a person (docs/bars.md S39). */
 export interface LogLine {
   readonly level: 'error' | 'warn';
   readonly message: string;

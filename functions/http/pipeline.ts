@@ -95,7 +95,7 @@ async function answer(
   const caller = await checkCaller(row, deps, request.headers, context.now);
   if (!caller.ok) return caller;
   const answered = await run(body.value, context, caller.value);
-  // A read never writes (BARS S17) and a refused call neither, so only a POST that did something notes that
+  // A read never writes (docs/bars.md S17) and a refused call neither, so only a POST that did something notes that
   // the session was used. A session just ended stays ended.
   if (
     answered.ok &&
@@ -188,7 +188,7 @@ export function createApp(
       });
     }
   };
-  // A preflight finds nothing: no other site may call (BARS S22).
+  // A preflight finds nothing: no other site may call (docs/bars.md S22).
   app.options('*', () => problemResponse({ error: 'not_found' }));
   // Fixed paths come first, so that none of them is taken for an id.
   answerAll(implementations.filter(({ row }) => row.named === undefined));

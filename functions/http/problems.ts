@@ -48,7 +48,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   unavailable: 503,
 };
 
-/** Headers of every answer of the API: nothing of it is ever kept by a cache (BARS S21). */
+/** Headers of every answer of the API: nothing of it is ever kept by a cache (docs/bars.md S21). */
 export const API_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
@@ -65,7 +65,7 @@ export const fileResponse = (media: string, { name, bytes }: FileReply): Respons
     },
   });
 
-/** Headers of an answer that pages of other sites may read too (BARS S22). */
+/** Headers of an answer that pages of other sites may read too (docs/bars.md S22). */
 export const CROSS_ORIGIN_HEADERS = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',

@@ -22,7 +22,7 @@ export interface Caller {
 
 /**
  * Finds the caller by two strongly consistent reads: the session, then the person with roles, enrolments and
- * records. What was taken away is gone with the very next call (BARS S10).
+ * records. What was taken away is gone with the very next call (docs/bars.md S10).
  */
 export async function findCaller(
   deps: SessionDeps,

@@ -57,7 +57,7 @@ async function claimedBy(
 
 /**
  * Gives an admitted person what the link grants. `over`: the link is older than their removal or than the end
- * of their role, and does not undo it (BARS S33).
+ * of their role, and does not undo it (docs/bars.md S33).
  */
 async function grant(
   { people, peopleWriter, edition }: AdmitDeps,
@@ -109,7 +109,7 @@ async function makePerson(
  * Admits someone by a join link: a place of the link, then the address, the person, and what the link grants.
  * Each step is one write that changes nothing the second time, so that a crash and a retry end the same.
  * Nothing lasting is written before the link has a place for them, and nothing at all where it would give a
- * role to its own maker (BARS S31).
+ * role to its own maker (docs/bars.md S31).
  */
 export async function admit(
   deps: AdmitDeps,

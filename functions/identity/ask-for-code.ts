@@ -19,7 +19,7 @@ import {
 import type { Counters, Flows, TaskEvent } from './ports.ts';
 import { type Pepper, newCode } from './secrets.ts';
 
-/** How long a code and its flow live, in seconds (BARS S2). */
+/** How long a code and its flow live, in seconds (docs/bars.md S2). */
 export const CODE_SECONDS = 600;
 
 /** What asking for a code needs. */
@@ -62,8 +62,8 @@ async function findLink(
 
 /**
  * Begins a flow and mails its code. It never looks up the address, so that a known, an unknown, a suspended
- * and a bounced one get the same answer by the same work (BARS S1). The task that sends the mail decides what
- * it says. Nothing about the person is stored.
+ * and a bounced one get the same answer by the same work (docs/bars.md S1). The task that sends the mail
+ * decides what it says. Nothing about the person is stored.
  * @returns the token for the browser's flow cookie
  */
 export async function askForCode(

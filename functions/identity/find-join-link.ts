@@ -10,7 +10,7 @@ export const isOpen = (link: JoinLink, now: number): boolean =>
 
 /**
  * Finds the join link of a code. A dead one of any sort answers like an unknown one and counts as a miss of
- * its network. Once a network is out of misses, nothing is looked up (BARS S3).
+ * its network. Once a network is out of misses, nothing is looked up (docs/bars.md S3).
  */
 export async function findJoinLink(
   deps: {

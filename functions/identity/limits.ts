@@ -12,7 +12,7 @@ export interface Limit {
 /** Where a call's network is not known, all such calls share one. */
 const UNKNOWN_NETWORK = 'unknown';
 
-/** Codes for one address from one network (BARS S3): a person pressing "send again". */
+/** Codes for one address from one network (docs/bars.md S3): a person pressing "send again". */
 export const sendsByPair = (emailHash: string, network: string | null): Limit => ({
   // The hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance.
   counter: {

@@ -5,8 +5,8 @@ import type { JoinLinks } from '../cohorts/ports.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes the operator's one-time link to become an administrator: one place, 24 hours (BARS S31). No route
- * calls it, only the operator's command and the first start.
+ * Makes the operator's one-time link to become an administrator: one place, 24 hours (docs/bars.md S31). No
+ * route calls it, only the operator's command and the first start.
  * @param now ms since 1970 UTC
  * @returns the code for `/join/#code`; only its hash is stored
  */

@@ -11,7 +11,7 @@ export interface NoticeDeps {
 }
 
 /**
- * Mails someone a notice of what was just done to their account (BARS S11). Where the mail cannot be
+ * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be
  * requested, the log says so and the call goes on.
  */
 export async function tell(

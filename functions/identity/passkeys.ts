@@ -19,7 +19,7 @@ const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 
 /**
  * True if this session may change which passkeys open the account. Someone with a role who has a passkey must
- * have signed in by it or by the recovery code: else the mailbox alone would do (BARS S12).
+ * have signed in by it or by the recovery code: else the mailbox alone would do (docs/bars.md S12).
  */
 const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);

@@ -93,7 +93,7 @@ export interface PeopleWriter {
 /** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
 export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 
-/** A sign-in that has begun: hashes only, nothing about anyone (BARS S7). */
+/** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
 export interface Flow {
   /** SHA-256 of the token in the browser's cookie, base64url. */
   readonly id: string;
@@ -266,7 +266,7 @@ export interface KnownDevices {
 /** Tasks that the function invokes itself with. */
 export type TaskEvent = MailCodeEvent | NoticeEvent;
 
-/** What an account's owner gets a mail about (BARS S11). */
+/** What an account's owner gets a mail about (docs/bars.md S11). */
 export const NOTICE_SUBJECTS = [
   'new-device',
   'wrong-codes',
@@ -288,7 +288,7 @@ export interface NoticeEvent {
   readonly to: { readonly person: string } | { readonly email: string };
 }
 
-/** Mails a code. Does not say whether the address is known: the task finds out (BARS S1). */
+/** Mails a code. Does not say whether the address is known: the task finds out (docs/bars.md S1). */
 export interface MailCodeEvent {
   readonly task: 'mail-code';
   readonly email: string;

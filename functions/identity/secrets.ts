@@ -48,7 +48,8 @@ export function cleanRecoveryCode(text: string): string | null {
 }
 
 /**
- * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second (BARS S7).
+ * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second
+ * (docs/bars.md S7).
  */
 export interface Pepper {
   /** Of an address in the form of `domain/email.ts`; base64url, 43 characters. */

@@ -27,7 +27,7 @@ export interface SessionKeeperDeps {
 
 /**
  * Begins a session on the calling browser under a new token, and ends the session whose token it brought,
- * which someone else may have planted (BARS S8).
+ * which someone else may have planted (docs/bars.md S8).
  */
 export async function beginSession(
   { sessionKeeper, ids }: Pick<SessionKeeperDeps, 'sessionKeeper' | 'ids'>,

@@ -9,7 +9,7 @@ import { type AdmitDeps, type NotAdmitted, admit } from './admit.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, noticesTo, tooMany } from './limits.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
-/** Tries that a flow has (BARS S3). */
+/** Tries that a flow has (docs/bars.md S3). */
 export const MAX_TRIES = 5;
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;

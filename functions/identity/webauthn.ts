@@ -55,7 +55,7 @@ export async function registrationOptions(
 
 /**
  * True if the attestation names no manufacturer. We never request one, and to check it the library would
- * fetch addresses that stand in it (BARS S37).
+ * fetch addresses that stand in it (docs/bars.md S37).
  */
 function isAnonymous(attestationObject: string): boolean {
   const attestation = decodeAttestationObject(bytesOf(attestationObject, 'base64url'));

@@ -17,7 +17,10 @@ export interface Mail {
 const pageOf = (siteOrigin: string, language: Language, page: 'sign-in' | 'account'): string =>
   `${siteOrigin}${language === 'es' ? '/es' : ''}/${page}/`;
 
-/** Where a link in a mail leads. The code stands in the fragment, which no server or log sees (BARS S6). */
+/**
+ * Where a link in a mail leads. The code stands in the fragment, which no server or log sees (docs/bars.md
+ * S6).
+ */
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>
   `${pageOf(siteOrigin, language, 'sign-in')}#code=${code}`;
 
@@ -83,7 +86,9 @@ export const composeCodeMail = (
 export const composeNoAccountMail = (to: string, language: Language): Mail =>
   laidOut(to, language, NO_ACCOUNT_MESSAGE[language], null, null);
 
-/** The mail about what was done to someone's account, and what to do if it was not them (BARS S11). */
+/**
+ * The mail about what was done to someone's account, and what to do if it was not them (docs/bars.md S11).
+ */
 export const composeNoticeMail = (
   { email, language }: Pick<Person, 'email' | 'language'>,
   about: NoticeSubject,

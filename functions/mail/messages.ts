@@ -1,7 +1,7 @@
 import type { Language } from '#domain/ids.ts';
 import type { NoticeSubject } from '../identity/ports.ts';
 
-/** The text of one mail. It never holds text that a person typed (BARS S36, S57). */
+/** The text of one mail. It never holds text that a person typed (docs/bars.md S36, S57). */
 export interface MailMessage {
   readonly subject: string;
   /** Paragraphs before the code or, where there is none, the whole mail. */

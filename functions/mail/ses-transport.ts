@@ -4,8 +4,8 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
 /**
  * Sends through Amazon SES v2 with the function's own role. *Simple* content: SES builds the message, so
- * nothing we hand over can become a header (BARS S36). The client is loaded only when a mail is sent this
- * way.
+ * nothing we hand over can become a header (docs/bars.md S36). The client is loaded only when a mail is
+ * sent this way.
  */
 export const sesTransport = (from: string): MailTransport => ({
   async send({ to, subject, text, html, language }) {
