@@ -147,6 +147,13 @@ export default {
       to: { path: '^functions/storage/' },
     },
     {
+      name: 'one-phone-store',
+      comment: 'Nothing but the phone’s store opens its database or a transaction on it.',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '^web/src/lib/phone/store/' },
+      to: { path: '^web/src/lib/phone/store/database\\.ts$' },
+    },
+    {
       name: 'nothing-back',
       comment: 'What runs on AWS or a phone does not reach into the tools.',
       severity: 'error',

@@ -12,6 +12,7 @@ import { idMaker } from '#lib/phone/new-id.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { server } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 
 const Entered = z.strictObject({ to: z.string() });
 
@@ -32,7 +33,7 @@ const phone = new Phone(
     // The site's own pages do these.
     persist: () => undefined,
     wasHere: () => false,
-    tellTabs: () => tabs.postMessage('changed'),
+    notifyTabs: () => tabs.postMessage('changed'),
     // The browser leaves this page at once, so nothing can be sent later.
     after: () => () => undefined,
   },
@@ -51,7 +52,7 @@ async function enter(guest: string, language: string): Promise<string> {
   const { to } = Entered.parse(await response.json());
   const said = await call(me, null);
   if (!said.ok) throw new Error(`/api/me answered ${said.error}`);
-  await phone.signedIn(said.value);
+  await signedIn(phone, said.value);
   return to;
 }
 

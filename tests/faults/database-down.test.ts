@@ -18,6 +18,7 @@ import { THROTTLED } from './support/dice.ts';
 import { type Fault, type Hop, openHop } from './support/hop.ts';
 import { type TestPhone, meOf, openPhone } from './support/phones.ts';
 import { tally } from './support/tally.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 
 /** The long suite asks for as many as the bar names, and for the whole minute. */
 const isLong = process.env['SUITE'] === 'long';
@@ -110,7 +111,7 @@ const makeTimed = async (): Promise<Timed> => {
     return true;
   };
   await phone.phone().start();
-  await phone.phone().signedIn(meOf(id));
+  await signedIn(phone.phone(), meOf(id));
   statuses.length = 0;
   return {
     person: id,

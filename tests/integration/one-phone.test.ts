@@ -7,6 +7,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
 import {
@@ -65,7 +66,7 @@ const makePhone = async (clock: () => number, made: ProgressEvent[] = []): Promi
     },
   });
   await phone.phone().start();
-  await phone.phone().signedIn(meOf(learner.id));
+  await signedIn(phone.phone(), meOf(learner.id));
   return phone;
 };
 
@@ -172,7 +173,7 @@ test('R7 of a hundred that a phone sends one is poison: it stands apart, the oth
     .openCard(sections.find((id) => !ITEMS.has(id) && !(id in phone.phone().view.record.steps))!);
   await phone.phone().send();
   expect(Object.keys((await stored()).steps).length).toBeGreaterThan(99);
-  expect(await readWaiting(store, learner.id)).toEqual([]);
+  expect(await store.run(readWaiting(learner.id))).toEqual([]);
   store.close();
   phone.close();
 });

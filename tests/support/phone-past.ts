@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import type { CatalogueModule } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import type { EventRow } from '#lib/phone/store/event-row.ts';
+import type { EventRow } from '#lib/phone/store/rows.ts';
 import { answerFor } from './player.ts';
 
 /** What a phone has kept of someone who read these modules, got every question right and passed every survey. */

@@ -59,7 +59,7 @@ const missed = (misses: Readonly<Record<string, number>>): LearningRecord =>
   }) as unknown as LearningRecord;
 
 const visit = (now: number | null, record = missed({})): LessonView => {
-  const view = new LessonView(() => LESSON, { record, swapped: () => false });
+  const view = new LessonView(() => LESSON, { view: { record, swaps: new Set<string>() } });
   if (now !== null) view.begin('visit', now);
   return view;
 };
@@ -116,8 +116,7 @@ test('a story with a note is open once it was opened here, was read before, or i
   const record = missed({});
   const seen = (steps: LearningRecord['steps'], isSwapped = false): LessonView =>
     new LessonView(() => lesson, {
-      record: { ...record, steps },
-      swapped: () => isSwapped,
+      view: { record: { ...record, steps }, swaps: new Set(isSwapped ? [noted.id] : []) },
     });
   const view = seen({});
   expect(view.isOpen(noted)).toBe(false);

@@ -222,7 +222,7 @@ describe('nobody signed in', () => {
     const { button, onIn, learner } = await open('sign_in_needed', server);
     await button(words.use).click();
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
-    expect(learner()?.me?.person.name).toBe('Luz');
+    expect(learner()?.view.me?.person.name).toBe('Luz');
   });
 
   test('comes in by code', async () => {

@@ -7,6 +7,7 @@ import type { Role } from '#domain/access.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { writing } from '#lib/phone/store/rows.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import type { SignInServer } from './server.ts';
@@ -73,11 +74,13 @@ export async function wake(server: SignInServer, known: Me | null): Promise<void
   });
   // Not deleted: what an earlier test left behind may still be reading.
   const store = await PhoneStore.open();
-  await store.write(['events', 'records', 'notes', 'swaps', 'settings'], (tx) => {
-    for (const table of ['events', 'records', 'notes', 'swaps', 'settings'] as const) {
-      tx.objectStore(table).delete(IDBKeyRange.lowerBound(-Infinity));
-    }
-  });
+  await store.run(
+    writing(['events', 'records', 'notes', 'swaps', 'settings'], (tx) => {
+      for (const table of ['events', 'records', 'notes', 'swaps', 'settings'] as const) {
+        tx.objectStore(table).delete(IDBKeyRange.lowerBound(-Infinity));
+      }
+    }),
+  );
   if (known !== null) await store.keep('me', known);
   store.close();
 }

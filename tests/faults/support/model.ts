@@ -11,11 +11,18 @@ import {
 import * as z from 'zod/mini';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { result } from '#lib/phone/store/database.ts';
-import type { EventRow } from '#lib/phone/store/event-row.ts';
+import {
+  type EventRow,
+  isText,
+  isUnsent,
+  reading,
+  type Reflection,
+} from '#lib/phone/store/rows.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { setShared } from '#lib/phone/share.ts';
 import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
-import { isText, isUnsent, type Reflection, PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
@@ -194,7 +201,7 @@ export class Real {
 
   async signIn(around: RealPhone, phone: Phone, person: string): Promise<void> {
     await this.useCookieOf(around, person);
-    await phone.signedIn(meOf(person));
+    await signedIn(phone, meOf(person));
   }
 
   async endSessions(): Promise<void> {
@@ -254,7 +261,9 @@ export class Real {
   async rows({ store }: RealPhone, whose: string): Promise<Rows> {
     const owner = whose === '' ? await store.anonymous('') : whose;
     const { events, records, swaps } = await store.belongings(owner);
-    const notes = await store.read(['notes'], (tx) => result(tx.objectStore('notes').getAll()));
+    const notes = await store.run(
+      reading(['notes'], (tx) => result(tx.objectStore('notes').getAll())),
+    );
     return {
       events,
       notes: notes.filter((note) => note.owner === owner),
@@ -505,7 +514,7 @@ export const commands: Arbitrary<Command>[] = [
         if (reflectionsKeptSince(phone.view.record) === null) return;
         const text = `words ${number}`;
         believed.words.set(believed.holder, text);
-        await phone.keepNote(REFLECTION, text);
+        await phone.keepReflection(REFLECTION, text);
       },
     ),
   ),

@@ -6,7 +6,8 @@ import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
-import { Phone, type PhoneTools } from '#lib/phone/phone.ts';
+import { Phone } from '#lib/phone/phone.ts';
+import { type PhoneTools } from '#lib/phone/tools.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
@@ -98,8 +99,8 @@ export const openPhone = (around: Surroundings): TestPhone => {
       chance: around.random,
       online: around.online,
       alone: alone(around.name),
-      tellTabs: () => {
-        for (const tab of beside) if (tab !== phone) tab.heard();
+      notifyTabs: () => {
+        for (const tab of beside) if (tab !== phone) tab.tabChanged();
       },
       persist: () => undefined,
       wasHere: () => false,

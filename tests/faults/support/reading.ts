@@ -72,7 +72,7 @@ export const createReader = (catalogue: Catalogue) => {
       }
       const section = sections[from + Math.floor(dice() * length)] ?? '';
       const item = items.get(section);
-      if (chance > 0.8) return phone.keepNote(reflection(dice), `words ${dice()}`);
+      if (chance > 0.8) return phone.keepReflection(reflection(dice), `words ${dice()}`);
       if (item === undefined) {
         return dice() < 0.1 ? phone.skip(section) : phone.openCard(section);
       }

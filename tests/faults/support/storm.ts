@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import type { BoardModule } from '#domain/board.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -72,7 +73,7 @@ const keepSome = (stale: Stale[], random: Random, { path, body, headers }: HopCa
 const comeBack = async (actor: Actor, cohort: TestCohort): Promise<void> => {
   if (actor.phone.phone().view.status.kind !== 'sign-in') return;
   actor.cookie = await cohort.signIn(actor.person);
-  await actor.phone.phone().signedIn(meOf(actor.person));
+  await signedIn(actor.phone.phone(), meOf(actor.person));
 };
 
 /** Words that two phones wrote apart wait for a person, and nobody chooses here. */
@@ -137,7 +138,7 @@ const heldWords = async (phones: readonly TestPhone[], person: string): Promise<
     .filter(({ event, standing }) => event.t === 'work' && standing !== 'refused');
   return {
     versions: new Set(work.map(({ id }) => id)),
-    notes: all.flatMap(({ notes }) => [...notes]),
+    notes: all.flatMap(({ reflections }) => [...reflections]),
   };
 };
 
@@ -353,7 +354,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     await actor.phone.phone().start();
     const isStranger = chance(0.1);
     if (!isStranger) {
-      await actor.phone.phone().signedIn(meOf(actor.person));
+      await signedIn(actor.phone.phone(), meOf(actor.person));
       // All want their words kept with their account, and say so on the first of their phones.
       if (n % 2 === 0 && !isClone) await actor.phone.phone().fillIn(REFLECTIONS_FORM, { on: 1 });
     }
@@ -369,7 +370,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
         await reader.act(phone, stretches.get(actor.person) ?? { from: 0, length: share }, dice);
       }
       if (isStranger && sitting === 1) {
-        await phone.signedIn(meOf(actor.person));
+        await signedIn(phone, meOf(actor.person));
         await answerClaim(phone, actor.person, true);
       }
       if (sitting === 2 && !isClone && n % 10 === 0) clones.push(clone(actor, n));

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { signOut } from '#lib/phone/sign-out.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server } from './phones.ts';
 
@@ -33,9 +34,9 @@ test('what had no room is written with the next thing that has, and then sent', 
   const server = new Server();
   const { phone, name } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   const { makeRoom } = fillUp();
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   await phone.openCard(first);
   expect(phone.view.status.kind).toBe('not-kept');
   makeRoom();
@@ -45,17 +46,17 @@ test('what had no room is written with the next thing that has, and then sent', 
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first, second]);
   const again = makePhone(server, name, 500);
   await again.phone.start();
-  expect(again.phone.view.notes.get(first)).toBe('my word');
+  expect(again.phone.view.reflections.get(first)).toBe('my word');
 });
 
 test('words that had no room stay on screen when another tab has written', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();
   const { makeRoom } = fillUp();
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   makeRoom();
   await phone.reread();
-  expect(phone.view.notes.get(first)).toBe('my word');
+  expect(phone.view.reflections.get(first)).toBe('my word');
   expect(phone.view.status.kind).toBe('not-kept');
 });
 
@@ -68,7 +69,7 @@ test('a page is at rest once nothing of it stands in memory alone', async () => 
   await writing;
   expect(phone.atRest).toBe(true);
   const { makeRoom } = fillUp();
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   expect(phone.atRest).toBe(false);
   makeRoom();
   await phone.openCard(second);
@@ -109,13 +110,13 @@ test('a connection that the browser has closed is opened once more', async () =>
   const kept = await store();
   kept.close();
   await kept.keep('cleared', true);
-  expect((await kept.standing()).isCleared).toBe(true);
+  expect((await kept.state()).isCleared).toBe(true);
 });
 
 test('words wait to be written as steps do', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();
-  const written = phone.keepNote(first, 'my word');
+  const written = phone.keepReflection(first, 'my word');
   expect(phone.view.status.kind).toBe('saving');
   await written;
   expect(phone.view.status.kind).toBe('on-phone');
@@ -124,7 +125,7 @@ test('words wait to be written as steps do', async () => {
 test('signing out counts what had no room among what could not be sent', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   fillUp();
   await phone.openCard(first);
   expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
@@ -139,12 +140,13 @@ test('of words typed faster than they can be written, the last are kept', async 
   await phone.start();
   const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
   const text = 'We will not be moved';
-  for (let end = 1; end <= text.length; end += 1) void phone.keepNote(first, text.slice(0, end));
+  for (let end = 1; end <= text.length; end += 1)
+    void phone.keepReflection(first, text.slice(0, end));
   await phone.settled();
   expect(puts.mock.calls.length).toBeLessThan(text.length);
   const again = makePhone(server, name, 500);
   await again.phone.start();
-  expect(again.phone.view.notes.get(first)).toBe(text);
+  expect(again.phone.view.reflections.get(first)).toBe(text);
 });
 
 test('the browser is asked once to keep what it alone has: at the first step without an account or a signal', async () => {
@@ -162,7 +164,7 @@ test('the browser is asked once to keep what it alone has: at the first step wit
 
   const online = makePhone(server, undefined, 900);
   await online.phone.start();
-  await online.phone.signedIn(meOf(ANA));
+  await signedIn(online.phone, meOf(ANA));
   await online.phone.openCard(first);
   expect(online.world.persisted).toBe(0);
   online.world.online = false;
@@ -179,6 +181,6 @@ test('R23 a phone that the browser has cleared says so until someone signs in', 
   const again = makePhone(server, one.name, 500);
   await again.phone.start();
   expect(again.phone.view.status.kind).toBe('cleared');
-  await again.phone.signedIn(meOf(ANA));
+  await signedIn(again.phone, meOf(ANA));
   expect(again.phone.view.status.kind).toBe('saved');
 });

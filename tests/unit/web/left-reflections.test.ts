@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
 /** The reflection of the tests' course. */
@@ -11,11 +12,11 @@ async function left(isUnderWay: boolean) {
   const server = new Server();
   const { phone, store } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   server.mishaps = Array.from({ length: 9 }, () => 'lost-request' as const);
   await phone.fillIn('settings.words', { on: 1 });
   await phone.send();
-  await phone.keepNote(REFLECTION, 'my word');
+  await phone.keepReflection(REFLECTION, 'my word');
   if (isUnderWay) await phone.send();
   await signOut(phone, { everywhere: false, unsent: 'leave' });
   server.mishaps = [];
@@ -33,7 +34,7 @@ test.each([true, false])(
   async (under) => {
     const { server, phone, words } = await left(under);
     server.session = ANA;
-    await phone.signedIn(meOf(ANA));
+    await signedIn(phone, meOf(ANA));
     await phone.send();
     expect(words()).toEqual(new Set(['my word']));
   },
@@ -44,10 +45,10 @@ test.each([true, false])(
   async (under) => {
     const { server, phone, words } = await left(under);
     server.session = BEN;
-    await phone.signedIn(meOf(BEN));
+    await signedIn(phone, meOf(BEN));
     expect(await setShared(phone, true)).toBe(0);
     server.session = ANA;
-    await phone.signedIn(meOf(ANA));
+    await signedIn(phone, meOf(ANA));
     await setShared(phone, false);
     await phone.send();
     expect(words()).toEqual(new Set(['my word']));

@@ -4,6 +4,7 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus } from './phones.ts';
 
@@ -58,7 +59,7 @@ test('"saved" is never said before the event is in the database', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   expect(phone.view.status.kind).toBe('saved');
   const written = phone.openCard(first);
   expect(phone.view.status.kind).toBe('saving');
@@ -79,13 +80,13 @@ test('a signed-in learner’s record arrives, and a second phone finds the same 
   const server = new Server();
   const one = makePhone(server);
   await one.phone.start();
-  await one.phone.signedIn(meOf(ANA));
+  await signedIn(one.phone, meOf(ANA));
   await one.phone.openCard(second);
   await one.phone.send();
   expect(one.phone.view.status.kind).toBe('saved');
   const two = makePhone(server, undefined, 700);
   await two.phone.start();
-  await two.phone.signedIn(meOf(ANA));
+  await signedIn(two.phone, meOf(ANA));
   expect(two.phone.view.record.place?.section).toBe(second);
   expect(two.phone.view.record).toEqual(one.phone.view.record);
 });
@@ -96,7 +97,7 @@ test('S15 steps made without an account are added only after a yes', async () =>
   await phone.start();
   await phone.openCard(first);
   await phone.openCard(second);
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   expect(phone.view.claim).toEqual({ person: ANA, steps: 2, email: 'ana@example.org' });
   expect(server.arrived.get(ANA)?.size).toBe(0);
   expect(phone.view.record.steps).toEqual({});
@@ -111,7 +112,7 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   const { phone } = makePhone(server);
   await phone.start();
   await phone.openCard(first);
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   await answerClaim(phone, ANA, false);
   await phone.openCard(second);
   await phone.send();
@@ -123,7 +124,7 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   expect(Object.keys(phone.view.record.steps)).toEqual([first]);
   // Someone else who signs in is asked for themselves.
   server.session = BEN;
-  await phone.signedIn(meOf(BEN, 'ben@example.org'));
+  await signedIn(phone, meOf(BEN, 'ben@example.org'));
   expect(phone.view.claim).toEqual({ person: BEN, steps: 1, email: 'ben@example.org' });
 });
 
@@ -131,19 +132,19 @@ test('S15 two people on one phone have two outboxes that never mix', async () =>
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   server.session = null;
   await phone.openCard(first);
   await phone.send();
   expect(phone.view.status).toEqual({ kind: 'sign-in', count: 2 });
   server.session = BEN;
-  await phone.signedIn(meOf(BEN));
+  await signedIn(phone, meOf(BEN));
   expect(phone.view.record.steps).toEqual({});
   await phone.openCard(third);
   await phone.send();
   expect(Object.keys(server.records.get(BEN)?.steps ?? {})).toEqual([third]);
   server.session = ANA;
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
 });
 
@@ -151,7 +152,7 @@ test('another person’s session takes nothing and loses nothing', async () => {
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   server.session = BEN;
   await phone.openCard(first);
   await phone.send();
@@ -163,7 +164,7 @@ test('S55 signing out stops when something could not be sent, and says how much'
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   await phone.openCard(first);
   server.mishaps = ['lost-request'];
   expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
@@ -183,7 +184,7 @@ test('signed out with no signal, the session is ended when the signal is back', 
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   server.mishaps = ['lost-request', 'lost-request'];
   await signOut(phone, { everywhere: false, unsent: 'stop' });
   expect(phone.view.me).toBeNull();
@@ -196,7 +197,7 @@ test('after a failure the next try waits, and doubles its wait', async () => {
   const server = new Server();
   const { phone, timers } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   await phone.openCard(first);
   server.mishaps = ['broken', 'broken', 'busy'];
   const waits: number[] = [];
@@ -213,11 +214,11 @@ test('signing in at any moment of a round of sending ends both well', async () =
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   for (let turns = 0; turns < 60; turns += 1) {
     const sending = phone.send();
     for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
-    await phone.signedIn(meOf(ANA));
+    await signedIn(phone, meOf(ANA));
     await sending;
   }
   expect(phone.view.status.kind).toBe('saved');
@@ -227,13 +228,13 @@ test('notes and the other story stay on the phone, with the one who wrote', asyn
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   await phone.swap(second, true);
   await phone.openCard(first);
-  await phone.signedIn(meOf(ANA));
-  expect(phone.view.notes.size).toBe(0);
+  await signedIn(phone, meOf(ANA));
+  expect(phone.view.reflections.size).toBe(0);
   await answerClaim(phone, ANA, true);
-  expect(phone.view.notes.get(first)).toBe('my word');
+  expect(phone.view.reflections.get(first)).toBe('my word');
   expect(phone.view.swaps.has(second)).toBe(true);
   expect(JSON.stringify(server.bodies)).not.toContain('my word');
 });
@@ -250,7 +251,7 @@ test('a browser that keeps nothing says so, and the lesson goes on', async () =>
       chance: () => 0,
       online: () => true,
       alone: (work) => work(),
-      tellTabs: () => undefined,
+      notifyTabs: () => undefined,
       persist: () => undefined,
       wasHere: () => false,
       after: () => () => undefined,
@@ -285,13 +286,13 @@ test('another tab that writes often is read once in a while', async () => {
   await two.phone.start();
   for (const card of [first, second, third]) {
     await two.phone.openCard(card);
-    one.phone.heard();
+    one.phone.tabChanged();
   }
   expect(one.timers).toHaveLength(1);
   one.timers[0]?.work();
   await one.phone.settled();
   expect(Object.keys(one.phone.view.record.steps)).toEqual([first, second, third]);
-  one.phone.heard();
+  one.phone.tabChanged();
   expect(one.timers).toHaveLength(2);
 });
 
@@ -343,7 +344,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
           } else if (each.do === 'sign-in') {
             server.session = each.who;
             holder = each.who;
-            await one.phone.signedIn(meOf(each.who));
+            await signedIn(one.phone, meOf(each.who));
           } else if (each.do === 'expire') server.session = null;
           else if (each.do === 'claim' && one.phone.view.claim !== null) {
             await answerClaim(one.phone, holder, each.mine);
@@ -360,7 +361,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
         server.mishaps = [];
         for (const who of [ANA, BEN]) {
           server.session = who;
-          await one.phone.signedIn(meOf(who));
+          await signedIn(one.phone, meOf(who));
           await one.phone.send();
           await one.phone.send();
           const arrived = Object.keys(server.records.get(who)?.steps ?? {});
@@ -377,7 +378,7 @@ test('a clock that is wrong is set right once the server was heard, and a small 
   const server = new Server();
   const { phone, store } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   const lastAt = async () => (await (await store()).belongings(ANA)).events.at(-1)!.event.at;
   for (const [ahead, isRight] of [
     [6 * 60_000, true],

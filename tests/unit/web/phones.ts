@@ -8,7 +8,9 @@ import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
-import { Phone, type PhoneTools, type PhoneView } from '#lib/phone/phone.ts';
+import { Phone } from '#lib/phone/phone.ts';
+import { type PhoneTools } from '#lib/phone/tools.ts';
+import { type PhoneView } from '#lib/phone/view.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
@@ -137,7 +139,7 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
     chance: () => 0.5,
     online: () => world.online,
     alone: (work) => work(),
-    tellTabs: () => undefined,
+    notifyTabs: () => undefined,
     persist: () => {
       world.persisted += 1;
     },

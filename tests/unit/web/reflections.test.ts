@@ -4,12 +4,14 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
 import { saveStatus } from '#lib/phone/status.ts';
-import { share } from '#lib/phone/share.ts';
+import { share } from '#lib/phone/store/share.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { queueReflections } from '#lib/phone/store/reflections.ts';
 import { readConflicts, resolveConflict } from '#lib/phone/store/conflicts.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
+import { writing } from '#lib/phone/store/rows.ts';
 import { ANA, freshName, makePhone, meOf, Server, ulidOf } from './phones.ts';
 
 const SHEET = 'alpha.words';
@@ -27,23 +29,22 @@ const setting = (on: 0 | 1): ProgressEvent => ({
   values: { on },
 });
 const prepare = () =>
-  queueReflections(
-    { store, course: 'core', now: () => made, newId: () => ulidOf((made += 1)) },
-    ANA,
+  store.run(
+    queueReflections({ course: 'core', now: () => made, newId: () => ulidOf((made += 1)) }, ANA),
   );
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
-const write = async (text: string) => store.keepNote(ANA, SHEET, text, (await note()) ?? '');
+const write = async (text: string) => store.keepReflection(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
-  (await readWaiting(store, ANA)).flatMap((event) => (event.t === 'work' ? [event] : []));
+  (await store.run(readWaiting(ANA))).flatMap((event) => (event.t === 'work' ? [event] : []));
 /** The server takes all that waits, and tells of a worksheet. */
 const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.length) => {
-  const batch = await readWaiting(store, ANA);
+  const batch = await store.run(readWaiting(ANA));
   const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
   const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
-  return applyReply(store, ANA, batch, { epoch: 'e', results, state: {}, words }, made);
+  return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words }, made));
 };
-const note = async () => (await store.belongings(ANA)).notes.get(SHEET);
-const apart = async () => (await readConflicts(store, ANA)).get(SHEET);
+const note = async () => (await store.belongings(ANA)).reflections.get(SHEET);
+const apart = async () => (await store.run(readConflicts(ANA))).get(SHEET);
 
 beforeEach(async () => {
   store = await PhoneStore.open(freshName());
@@ -126,7 +127,7 @@ describe('words', () => {
     await answer([head(2, 'two'), head(3, 'three'), head(made, 'one and a half')], 4);
 
     // Chosen as they stand: the same words, and still something to tell.
-    await resolveConflict(store, ANA, SHEET, 'one and a half');
+    await store.run(resolveConflict(ANA, SHEET, 'one and a half'));
     expect(await apart()).toBeUndefined();
     await prepare();
 
@@ -150,7 +151,7 @@ describe('words', () => {
     await prepare();
     await answer([head(1, 'seen')]);
     await answer([head(2, 'unseen')], 2);
-    await store.keepNote(ANA, SHEET, 'seen, and more', 'seen');
+    await store.keepReflection(ANA, SHEET, 'seen, and more', 'seen');
     await prepare();
     expect(await versions()).toMatchObject([{ base: [], body: { text: 'seen, and more' } }]);
     const heads = [head(2, 'unseen'), head(made, 'seen, and more')];
@@ -162,17 +163,19 @@ describe('words', () => {
     await say(1);
     await prepare();
     await answer([head(1, 'one')]);
-    await store.write(['notes'], async (tx) => {
-      const here = { ...head(50, 'from before the account'), isHere: true };
-      const note = await result(tx.objectStore('notes').get([ANA, SHEET]));
-      tx.objectStore('notes').put({ ...note!, heads: [head(1, 'one'), here] }, [ANA, SHEET]);
-    });
+    await store.run(
+      writing(['notes'], async (tx) => {
+        const here = { ...head(50, 'from before the account'), isHere: true };
+        const note = await result(tx.objectStore('notes').get([ANA, SHEET]));
+        tx.objectStore('notes').put({ ...note!, heads: [head(1, 'one'), here] }, [ANA, SHEET]);
+      }),
+    );
     await answer([head(2, 'one and two')], 2);
     expect((await apart())?.map(({ text }) => text)).toEqual([
       'one and two',
       'from before the account',
     ]);
-    await resolveConflict(store, ANA, SHEET, 'all of it');
+    await store.run(resolveConflict(ANA, SHEET, 'all of it'));
     await prepare();
     expect(await versions()).toMatchObject([{ base: [ulidOf(2)], body: { text: 'all of it' } }]);
   });
@@ -194,7 +197,7 @@ describe('words', () => {
 
   test('are not written down, sent or asked for on a shared phone', async () => {
     await say(1);
-    await share(store, null);
+    await store.run(share(null));
     expect(await prepare()).toBeNull();
     await answer([head(1, 'from the other phone')]);
     expect(await note()).toBeUndefined();
@@ -204,28 +207,28 @@ describe('words', () => {
 test('R9 words from before the account beside other words of its own: both are kept, and a person chooses', async () => {
   const { phone, store: open } = makePhone(new Server());
   await phone.start();
-  await phone.signedIn(meOf(ANA));
-  await phone.keepNote(SHEET, 'mine');
-  await phone.keepNote('alpha.other', 'the same');
+  await signedIn(phone, meOf(ANA));
+  await phone.keepReflection(SHEET, 'mine');
+  await phone.keepReflection('alpha.other', 'the same');
   await signOut(phone, { everywhere: false, unsent: 'stop' });
   const kept = await open();
-  await phone.keepNote(SHEET, 'from before');
-  await phone.keepNote('alpha.other', 'the same');
+  await phone.keepReflection(SHEET, 'from before');
+  await phone.keepReflection('alpha.other', 'the same');
   await phone.openCard('alpha.hook');
   // Her words are on this phone again, as they are on another one.
-  await kept.keepNote(ANA, SHEET, 'mine', '');
-  await kept.keepNote(ANA, 'alpha.other', 'the same', '');
-  await phone.signedIn(meOf(ANA));
+  await kept.keepReflection(ANA, SHEET, 'mine', '');
+  await kept.keepReflection(ANA, 'alpha.other', 'the same', '');
+  await signedIn(phone, meOf(ANA));
   await answerClaim(phone, ANA, true);
 
-  expect(phone.view.notes.get(SHEET)).toBe('mine');
-  expect(phone.view.apart).toBe(1);
-  const apart = await readConflicts(kept, ANA);
+  expect(phone.view.reflections.get(SHEET)).toBe('mine');
+  expect(phone.view.conflicts).toBe(1);
+  const apart = await kept.run(readConflicts(ANA));
   expect([...apart.keys()]).toEqual([SHEET]);
   expect(apart.get(SHEET)?.map(({ text }) => text)).toEqual(['mine', 'from before']);
   // What is written on is what the choice shows.
-  await phone.keepNote(SHEET, 'mine, and more');
-  expect((await readConflicts(kept, ANA)).get(SHEET)?.map(({ text }) => text)).toEqual([
+  await phone.keepReflection(SHEET, 'mine, and more');
+  expect((await kept.run(readConflicts(ANA))).get(SHEET)?.map(({ text }) => text)).toEqual([
     'mine, and more',
     'from before',
   ]);
@@ -235,9 +238,9 @@ test('a choice about words that the server does not take leaves none of them wai
   const server = new Server();
   const { phone, store: open } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepNote(SHEET, 'mine');
+  await phone.keepReflection(SHEET, 'mine');
   expect(phone.view.status).toMatchObject({ kind: 'waiting', count: 2 });
   for (const { event } of (await (await open()).belongings(ANA)).events) {
     server.refusing.add(event.id);
@@ -252,17 +255,17 @@ test('a phone counts words that wait as it counts steps, and says where two devi
   server.session = null;
   const { phone, timers } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepNote(SHEET, 'a');
-  await phone.keepNote(SHEET, 'at');
+  await phone.keepReflection(SHEET, 'a');
+  await phone.keepReflection(SHEET, 'at');
 
   await phone.settled();
 
   expect(phone.view.status).toMatchObject({ kind: 'sign-in', count: 2 });
   expect(timers).toHaveLength(1);
 
-  const facts = { writing: 0, keeps: true, cleared: false, outbox: 0, refusals: 0, apart: 2 };
+  const facts = { writing: 0, keeps: true, cleared: false, outbox: 0, refusals: 0, conflicts: 2 };
   expect(
     saveStatus({ ...facts, signedIn: true, online: true, sending: false, end: { kind: 'sent' } }),
   ).toEqual({ kind: 'apart', count: 2 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { momentOf } from '#lib/i18n/moment.ts';
-import type { EventRow } from '#lib/phone/store/event-row.ts';
+import type { EventRow } from '#lib/phone/store/rows.ts';
 import { type Owner, planCopy, writeCopy } from '#lib/saved/copy.ts';
 import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
 import { confirmedIn, groupSteps } from '#lib/saved/step-groups.ts';

@@ -3,6 +3,8 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
+import { reading } from '#lib/phone/store/rows.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 
@@ -16,7 +18,7 @@ async function sharedBy(person: string) {
   const one = makePhone(server);
   await one.phone.start();
   await setShared(one.phone, true);
-  await one.phone.signedIn(meOf(person));
+  await signedIn(one.phone, meOf(person));
   const kept = async (owner: string) => (await one.store()).belongings(owner);
   return { server, kept, ...one };
 }
@@ -24,15 +26,15 @@ async function sharedBy(person: string) {
 test('on a shared phone words stay in memory and what was received is taken off', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
   expect(phone.atRest).toBe(true);
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   expect(phone.atRest).toBe(false);
   await phone.openCard(first);
   expect((await kept(ANA)).events).toHaveLength(2);
   await phone.send();
   expect(phone.view.status.kind).toBe('saved');
-  expect(phone.view.notes.get(first)).toBe('my word');
+  expect(phone.view.reflections.get(first)).toBe('my word');
   expect(phone.view.record.steps).toHaveProperty([first]);
-  expect(await kept(ANA)).toMatchObject({ events: [], notes: new Map() });
+  expect(await kept(ANA)).toMatchObject({ events: [], reflections: new Map() });
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
 });
 
@@ -40,30 +42,33 @@ test('what stood on the phone before goes into memory, and back when it is share
   const server = new Server();
   const { phone, store } = makePhone(server);
   await phone.start();
-  await phone.signedIn(meOf(ANA));
-  await phone.keepNote(first, 'my word');
+  await signedIn(phone, meOf(ANA));
+  await phone.keepReflection(first, 'my word');
   await phone.openCard(first);
   await phone.send();
   await setShared(phone, true);
   expect(phone.view.shared).toBe(true);
-  expect(phone.view.notes.get(first)).toBe('my word');
-  expect(await (await store()).belongings(ANA)).toMatchObject({ events: [], notes: new Map() });
+  expect(phone.view.reflections.get(first)).toBe('my word');
+  expect(await (await store()).belongings(ANA)).toMatchObject({
+    events: [],
+    reflections: new Map(),
+  });
   await setShared(phone, false);
-  expect((await (await store()).belongings(ANA)).notes.get(first)).toBe('my word');
+  expect((await (await store()).belongings(ANA)).reflections.get(first)).toBe('my word');
 });
 
 test('whoever comes next finds nothing of the one before', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   await phone.openCard(first);
   expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toMatchObject({
     kind: 'done',
   });
-  expect(phone.view.notes.size).toBe(0);
+  expect(phone.view.reflections.size).toBe(0);
   server.session = BEN;
-  await phone.signedIn(meOf(BEN));
+  await signedIn(phone, meOf(BEN));
   expect(phone.view.record.steps).toEqual({});
-  expect(phone.view.notes.size).toBe(0);
+  expect(phone.view.reflections.size).toBe(0);
   expect(phone.view.shared).toBe(true);
   expect(await kept(ANA)).toMatchObject({ events: [], records: [] });
 });
@@ -80,14 +85,14 @@ test('S15 left with no signal, steps wait out of sight and go to their own perso
   expect(phone.view.me).toBeNull();
   expect(phone.view.record.steps).toEqual({});
   server.session = BEN;
-  await phone.signedIn(meOf(BEN));
+  await signedIn(phone, meOf(BEN));
   await phone.openCard(second);
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(BEN)?.steps ?? {})).toEqual([second]);
   await signOut(phone, { everywhere: false, unsent: 'stop' });
   server.session = ANA;
-  await phone.signedIn(meOf(ANA));
+  await signedIn(phone, meOf(ANA));
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
   expect(server.arrived.get(BEN)?.size).toBe(2);
 });
@@ -98,12 +103,12 @@ test('words written without an account go with a yes, and stay behind with a no'
     const { phone } = makePhone(server);
     await phone.start();
     await setShared(phone, true);
-    await phone.keepNote(first, 'my word');
+    await phone.keepReflection(first, 'my word');
     await phone.openCard(first);
-    await phone.signedIn(meOf(ANA));
-    expect(phone.view.notes.size).toBe(0);
+    await signedIn(phone, meOf(ANA));
+    expect(phone.view.reflections.size).toBe(0);
     await answerClaim(phone, ANA, mine);
-    expect(phone.view.notes.get(first)).toBe(mine ? 'my word' : undefined);
+    expect(phone.view.reflections.get(first)).toBe(mine ? 'my word' : undefined);
   }
 });
 
@@ -111,29 +116,31 @@ test('of a phone that becomes shared, words for an account go there first; nobod
   const server = new Server();
   const { phone, store } = makePhone(server);
   await phone.start();
-  await phone.keepNote(second, 'without an account');
-  await phone.signedIn(meOf(ANA));
+  await phone.keepReflection(second, 'without an account');
+  await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepNote(first, 'my word');
+  await phone.keepReflection(first, 'my word');
   server.mishaps = ['lost-request'];
   expect(await setShared(phone, true)).toBe(1);
   expect(phone.view.shared).toBe(false);
   const kept = await store();
-  expect((await kept.belongings(ANA)).notes.get(first)).toBe('my word');
+  expect((await kept.belongings(ANA)).reflections.get(first)).toBe('my word');
 
   expect(await setShared(phone, true)).toBe(0);
   expect(phone.view.shared).toBe(true);
-  expect(phone.view.notes.get(first)).toBe('my word');
+  expect(phone.view.reflections.get(first)).toBe('my word');
   const text = JSON.stringify(
-    await kept.read(['notes', 'events'], async (tx) => [
-      await result(tx.objectStore('notes').getAll()),
-      await result(tx.objectStore('events').getAll()),
-    ]),
+    await kept.run(
+      reading(['notes', 'events'], async (tx) => [
+        await result(tx.objectStore('notes').getAll()),
+        await result(tx.objectStore('events').getAll()),
+      ]),
+    ),
   );
   expect(text).not.toMatch(/my word|without an account/);
 
   // All of it was sent, so nothing is at stake; what is written now would be.
-  await phone.keepNote(first, 'my last word');
+  await phone.keepReflection(first, 'my last word');
   expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
     kind: 'unsent',
     count: 1,
@@ -142,5 +149,5 @@ test('of a phone that becomes shared, words for an account go there first; nobod
     kind: 'done',
   });
   // Whoever uses it without an account still has their words, in memory.
-  expect(phone.view.notes.get(second)).toBe('without an account');
+  expect(phone.view.reflections.get(second)).toBe('without an account');
 });

@@ -3,6 +3,8 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { epochOf, readWaiting } from '#lib/phone/store/outbox.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
+import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
+import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
@@ -20,7 +22,7 @@ async function twoTabs() {
   const one = makePhone(server);
   await one.phone.start();
   await one.phone.openCard(first);
-  await one.phone.signedIn(meOf(ANA));
+  await signedIn(one.phone, meOf(ANA));
   await answerClaim(one.phone, ANA, false);
   const two = makePhone(server, one.name, 500_000);
   await two.phone.start();
@@ -55,12 +57,12 @@ test('S55 what another tab, or this one, writes while the session ends is kept a
     };
   };
   expect(await signOut(one, STOP)).toEqual({ kind: 'left', session: 'ended', count: 4 });
-  const sections = (await readWaiting(store, ANA)).map(
+  const sections = (await store.run(readWaiting(ANA))).map(
     (event) => 'section' in event && event.section,
   );
   expect(new Set(sections)).toEqual(new Set([second, third]));
   server.session = ANA;
-  await one.signedIn(meOf(ANA));
+  await signedIn(one, meOf(ANA));
   expect(new Set(Object.keys(server.records.get(ANA)?.steps ?? {}))).toEqual(
     new Set([second, third]),
   );
@@ -83,7 +85,11 @@ test('S55 an answer of the server that comes after signing out brings nothing ba
   await two.reread();
   server.meanwhile = () => signOut(one, STOP);
   await two.send();
-  expect(await store.belongings(ANA)).toMatchObject({ events: [], records: [], notes: new Map() });
+  expect(await store.belongings(ANA)).toMatchObject({
+    events: [],
+    records: [],
+    reflections: new Map(),
+  });
   expect(await epochOf(store, ANA)).toBe('');
 });
 
@@ -92,19 +98,20 @@ test.each(['before', 'after'])(
   async (order) => {
     const { one, store } = await twoTabs();
     await one.openCard(second);
-    const batch = await readWaiting(store, ANA);
+    const batch = await store.run(readWaiting(ANA));
     const hear = () =>
-      applyReply(
-        store,
-        ANA,
-        batch,
-        {
-          epoch: 'another',
-          results: Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const])),
-          state: { core: { ...emptyRecord('core'), version: 9 } },
-          words: { 'alpha.words': { count: 1, heads: [{ id: ulidOf(1), at: 1, text: 'mine' }] } },
-        },
-        1,
+      store.run(
+        applyReply(
+          ANA,
+          batch,
+          {
+            epoch: 'another',
+            results: Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const])),
+            state: { core: { ...emptyRecord('core'), version: 9 } },
+            words: { 'alpha.words': { count: 1, heads: [{ id: ulidOf(1), at: 1, text: 'mine' }] } },
+          },
+          1,
+        ),
       );
     if (order === 'before') await hear();
     await signOut(one, STOP);
@@ -112,7 +119,7 @@ test.each(['before', 'after'])(
     expect(await store.belongings(ANA)).toMatchObject({
       events: [],
       records: [],
-      notes: new Map(),
+      reflections: new Map(),
     });
     expect(await epochOf(store, ANA)).toBe('');
   },
@@ -137,7 +144,7 @@ test('S15 the steps go to the account that the question named, or to none', asyn
   await phone.start();
   await phone.openCard(first);
   const ben = ulidOf(1_000_002);
-  await phone.signedIn(meOf(ben));
+  await signedIn(phone, meOf(ben));
   await answerClaim(phone, ANA, true);
   const kept = await store();
   expect((await kept.belongings(ANA)).events).toEqual([]);
@@ -169,17 +176,19 @@ test('S55 words that are on this phone alone stop a sign-out, and stay where it 
     { id: ulidOf(1), at: 1, text: 'sent' },
     { id: ulidOf(2), at: 2, text: 'written before', isHere: true },
   ];
-  await store.write(['notes'], (tx) => {
-    tx.objectStore('notes').put({ ...note, heads }, [ANA, note.section]);
-  });
+  await store.run(
+    writing(['notes'], (tx) => {
+      tx.objectStore('notes').put({ ...note, heads }, [ANA, note.section]);
+    }),
+  );
   expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 1 });
   expect(await signOut(one, LEAVE)).toMatchObject({ kind: 'left', count: 1 });
-  expect((await store.belongings(ANA)).notes.get(note.section)).toBe('sent');
+  expect((await store.belongings(ANA)).reflections.get(note.section)).toBe('sent');
 });
 
 test('S55 what a page hears of someone does not bring back who has signed out in another tab', async () => {
   const { one, two, store } = await twoTabs();
   await signOut(one, STOP);
-  await two.heardOf(meOf(ANA));
-  expect((await store.standing()).me).toBeNull();
+  await heardOf(two, meOf(ANA));
+  expect((await store.state()).me).toBeNull();
 });

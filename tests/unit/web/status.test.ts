@@ -9,7 +9,7 @@ const facts: SaveFacts = {
   cleared: false,
   outbox: 0,
   refusals: 0,
-  apart: 0,
+  conflicts: 0,
   signedIn: true,
   online: true,
   sending: false,

@@ -2,14 +2,9 @@ import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
-import {
-  cutBatch,
-  haveOf,
-  PARTING_BATCH,
-  readWaiting,
-  WHOLE_BATCH,
-} from '#lib/phone/store/outbox.ts';
-import { offerRefusedAgain, applyReply, tidy } from '#lib/phone/store/apply-reply.ts';
+import { haveOf, offerRefusedAgain, readWaiting, tidy } from '#lib/phone/store/outbox.ts';
+import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/phone/batch.ts';
+import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { sendOutbox } from '#lib/phone/sync.ts';
 import { sections } from '../domain/phones.ts';
@@ -43,7 +38,7 @@ async function ready(count: number) {
       },
       ANA,
     );
-  const left = async () => (await readWaiting(store, ANA)).length;
+  const left = async () => (await store.run(readWaiting(ANA))).length;
   return { server, store, send, left };
 }
 
@@ -68,7 +63,7 @@ test('an empty outbox still asks once, and learns what other phones did', async 
     place: null,
   });
   await send();
-  expect(await haveOf(store, ANA)).toEqual({ core: 4 });
+  expect(await store.run(haveOf(ANA))).toEqual({ core: 4 });
 });
 
 test('a lost answer sends the same ids again and nothing twice', async () => {
@@ -131,7 +126,7 @@ test('R7 a refused event holds up no other, and can be offered again', async () 
   expect(await send()).toEqual({ kind: 'sent' });
   expect(server.arrived.get(ANA)?.size).toBe(2);
   server.refusing.clear();
-  await offerRefusedAgain(store, ANA, 60);
+  await store.run(offerRefusedAgain(ANA, 60));
   expect(await left()).toBe(1);
   await send();
   expect(server.arrived.get(ANA)?.size).toBe(3);
@@ -145,7 +140,7 @@ test('a new epoch makes the phone offer again what was acknowledged', async () =
   expect(await send()).toEqual({ kind: 'sent' });
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toHaveLength(5);
   expect(await left()).toBe(0);
-  expect(await haveOf(store, ANA)).toEqual({ core: 1 });
+  expect(await store.run(haveOf(ANA))).toEqual({ core: 1 });
 });
 
 test('acknowledged events are kept 35 days, refused ones 90, waiting ones for good', async () => {
@@ -155,11 +150,11 @@ test('acknowledged events are kept 35 days, refused ones 90, waiting ones for go
   await store.append(ANA, [step(3)], 50, new Set());
   const day = 24 * 60 * 60 * 1000;
   const kept = async () => (await store.belongings(ANA)).events.map(({ standing }) => standing);
-  await tidy(store, 34 * day);
+  await store.run(tidy(34 * day));
   expect(await kept()).toEqual(['acknowledged', 'refused', 'waiting']);
-  await tidy(store, 36 * day);
+  await store.run(tidy(36 * day));
   expect(await kept()).toEqual(['refused', 'waiting']);
-  await tidy(store, 400 * day);
+  await store.run(tidy(400 * day));
   expect(await kept()).toEqual(['waiting']);
 });
 
@@ -175,9 +170,9 @@ test('an older record that arrives late never replaces a newer one', async () =>
     forms: {},
     place: null,
   });
-  await applyReply(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1);
-  await applyReply(store, ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2);
-  expect(await haveOf(store, ANA)).toEqual({ core: 7 });
+  await store.run(applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1));
+  await store.run(applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2));
+  expect(await store.run(haveOf(ANA))).toEqual({ core: 7 });
 });
 
 test('batches are cut by bytes as well as by count', () => {

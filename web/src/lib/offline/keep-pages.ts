@@ -2,7 +2,7 @@ import type { AfterNavigate, BeforeNavigate } from '$app/navigation';
 import { version } from '$app/env';
 import { page } from '$app/state';
 import { translated } from '../i18n/language.ts';
-import type { Learner } from '../phone/learner.svelte.ts';
+import type { Phone } from '../phone/phone.ts';
 import type { KeepRequest } from './keep-request.ts';
 import { WISHES } from './wishes.ts';
 
@@ -14,7 +14,7 @@ const ask = (loaded: boolean, keep: readonly string[]): void =>
   } satisfies KeepRequest);
 
 /** Who may lose what only this page holds, where it gives way to a full load. */
-type Holder = Pick<Learner, 'atRest'>;
+type Holder = Pick<Phone, 'atRest'>;
 
 let registration: ServiceWorkerRegistration | null = null;
 let holder: Holder = { atRest: true };
@@ -25,14 +25,14 @@ let isOvertaken = false;
  * Has the service worker keep this page with all it was made of, and goes on with what was asked to be kept and is not yet.
  * From then on the browser asks before a full load takes away what only this page holds: Kit loads anew whatever a newer build has moved.
  */
-export async function keepPages(learner: Holder): Promise<void> {
+export async function keepPages(phone: Holder): Promise<void> {
   registration = await navigator.serviceWorker.ready;
-  holder = learner;
+  holder = phone;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     isOvertaken = true;
   });
   addEventListener('beforeunload', (event) => {
-    if (!learner.atRest) event.preventDefault();
+    if (!phone.atRest) event.preventDefault();
   });
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   // The page last: it is kept once all that it runs on is.

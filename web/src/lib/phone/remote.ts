@@ -1,28 +1,30 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
-import { offerRefusedAgain, tidy } from './store/apply-reply.ts';
-import { CLOCK_OFF, isText, isTrue, OWED_SIGN_OUT, type PhoneStore } from './store/phone-store.ts';
-import { sendOutbox } from './sync.ts';
+import { offerRefusedAgain, tidy } from './store/outbox.ts';
+import type { PhoneStore } from './store/phone-store.ts';
+import { isText, isTrue, OWED_SIGN_OUT } from './store/rows.ts';
+import { sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
 
 /** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */
 export type SessionEnd = 'ended' | 'over' | 'unknown';
 
 /**
- * All that a phone's record says to the server. It brings the contract and its schemas, so pages load it only once someone
- * is signed in.
+ * All that a phone's record says to the server. It brings the contract and its schemas, so pages load it only once
+ * someone is signed in.
  */
 export interface Server {
+  /** Sends one person's outbox. */
   readonly send: (
-    tools: Omit<Parameters<typeof sendOutbox>[0], 'call'>,
+    tools: Omit<SyncTools, 'call'>,
     person: string,
     parting: boolean,
-  ) => ReturnType<typeof sendOutbox>;
+  ) => Promise<SyncEnd>;
   /** Ends this session, or all of this person's. */
   readonly endSession: (everywhere: boolean) => Promise<SessionEnd>;
   /** Offers once more what was refused before this person signed in. */
   readonly welcome: (store: PhoneStore, person: string, now: number) => Promise<void>;
-  /** Ends what was signed out of on this phone with no signal. */
-  readonly payOwedSignOut: (store: PhoneStore) => Promise<void>;
+  /** Ends the session that someone signed out of on this phone with no signal. */
+  readonly endOwedSession: (store: PhoneStore) => Promise<void>;
 }
 
 /** The server behind a client. */
@@ -40,16 +42,15 @@ export function createServer(call: Call): Server {
       const end = await sendOutbox({ ...tools, call }, person, parting);
       if (!isTidy && !parting && end.kind === 'sent') {
         // By the server's clock: one that jumps here would take off what a restored database may lack.
-        const off =
-          (await tools.store.setting(CLOCK_OFF, (value) => typeof value === 'number')) ?? 0;
-        await tidy(tools.store, tools.now() + off);
+        const { clockOff } = await tools.store.state();
+        await tools.store.run(tidy(tools.now() + clockOff));
         isTidy = true;
       }
       return end;
     },
     endSession,
-    welcome: offerRefusedAgain,
-    async payOwedSignOut(store) {
+    welcome: (store, person, now) => store.run(offerRefusedAgain(person, now)),
+    async endOwedSession(store) {
       // `true` is what earlier builds wrote: this session alone.
       const owed = await store.setting(OWED_SIGN_OUT, (value) => isText(value) || isTrue(value));
       if (owed === null || (await endSession(owed === 'everywhere')) === 'unknown') return;

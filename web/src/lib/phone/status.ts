@@ -35,8 +35,8 @@ export interface SaveFacts {
   readonly outbox: number;
   /** Refused events of this owner. */
   readonly refusals: number;
-  /** Reflections of this owner that were written apart. */
-  readonly apart: number;
+  /** Reflections of this owner with versions that conflict. */
+  readonly conflicts: number;
   readonly signedIn: boolean;
   readonly online: boolean;
   readonly sending: boolean;
@@ -61,5 +61,5 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
       : { kind: 'waiting', count, online: facts.online };
   }
   if (facts.refusals > 0) return { kind: 'refused', count: facts.refusals };
-  return facts.apart > 0 ? { kind: 'apart', count: facts.apart } : { kind: 'saved' };
+  return facts.conflicts > 0 ? { kind: 'apart', count: facts.conflicts } : { kind: 'saved' };
 }

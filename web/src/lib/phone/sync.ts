@@ -1,16 +1,9 @@
 import { sync } from '#domain/contract/sync.ts';
 import type { Call } from '../api/client.ts';
-import {
-  type BatchLimit,
-  cutBatch,
-  epochOf,
-  halved,
-  haveOf,
-  PARTING_BATCH,
-  readWaiting,
-  WHOLE_BATCH,
-} from './store/outbox.ts';
-import { refuse, applyReply } from './store/apply-reply.ts';
+import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './batch.ts';
+import { applyReply } from './store/apply-reply.ts';
+import { epochOf, haveOf, readWaiting, refuse } from './store/outbox.ts';
+import type { PhoneStore } from './store/phone-store.ts';
 import { queueReflections, type ReflectionTools } from './store/reflections.ts';
 
 /** How a round of sending ended. */
@@ -28,6 +21,7 @@ export type SyncEnd =
 
 /** What sending needs. */
 export interface SyncTools extends ReflectionTools {
+  readonly store: PhoneStore;
   readonly call: Call;
   /** This phone's own id. */
   readonly device: string;
@@ -36,8 +30,8 @@ export interface SyncTools extends ReflectionTools {
 }
 
 /**
- * Sends one person's outbox, batch after batch, and takes in receipts and records. Always speaks to the server at least once, so that what
- * other phones did arrives. Safe to repeat: ids are the events' own.
+ * Sends one person's outbox, batch after batch, and takes in receipts and records. Safe to repeat: ids are the events'
+ * own. Speaks to the server at least once, so that what other phones did arrives.
  * @param parting the page is closing: one light batch that may outlive it
  */
 export function sendOutbox(tools: SyncTools, person: string, parting = false): Promise<SyncEnd> {
@@ -47,9 +41,9 @@ export function sendOutbox(tools: SyncTools, person: string, parting = false): P
 async function sendAll(tools: SyncTools, person: string, parting: boolean): Promise<SyncEnd> {
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
-  // Once for all batches: words that change while these are out go with the next round.
-  let words = await queueReflections(tools, person);
-  let outbox = await readWaiting(store, person);
+  // Once for all batches: a reflection that changes while these are out goes with the next round.
+  let words = await store.run(queueReflections(tools, person));
+  let outbox = await store.run(readWaiting(person));
   for (;;) {
     const batch = cutBatch(outbox, limit);
     if (parting && batch.length === 0) return { kind: 'sent' };
@@ -59,7 +53,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         device: tools.device,
         epoch: await epochOf(store, person),
         person,
-        have: await haveOf(store, person),
+        have: await store.run(haveOf(person)),
         ...(words === null ? {} : { words }),
         events: batch,
         waiting: outbox.length - batch.length,
@@ -67,18 +61,18 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       { keepalive: parting },
     );
     if (outcome.ok) {
-      const again = await applyReply(store, person, batch, outcome.value, tools.now());
+      const again = await store.run(applyReply(person, batch, outcome.value, tools.now()));
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting) return { kind: 'sent' };
       outbox = outbox.slice(batch.length);
       // What came meanwhile, and what waits anew since the server was restored.
-      if (outbox.length === 0) outbox = await readWaiting(store, person);
+      if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
       if (words !== null) return { kind: 'sent' };
-      // Another phone may just have said that words are to be kept: then there is more to ask and to send.
-      words = await queueReflections(tools, person);
+      // Another phone may just have asked to keep reflections: then there is more to ask for and to send.
+      words = await store.run(queueReflections(tools, person));
       if (words === null) return { kind: 'sent' };
-      outbox = await readWaiting(store, person);
+      outbox = await store.run(readWaiting(person));
       continue;
     }
     switch (outcome.error) {
@@ -92,7 +86,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       case 'too_large': {
         const [only] = batch;
         if (only !== undefined && batch.length === 1) {
-          await refuse(store, only.id, 'too_large', tools.now());
+          await store.run(refuse(only.id, 'too_large', tools.now()));
           outbox = outbox.slice(1);
         } else if (batch.length === 0) {
           return { kind: 'later', offline: false, retryAfterSeconds: 0 };

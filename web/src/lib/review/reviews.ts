@@ -11,6 +11,6 @@ const reviews: Reviews = Object.values(built)[0] ?? {};
 
 /** Where someone stands with what comes again. @param now ms since 1970 UTC */
 export const reviewNow = (
-  { syllabus, record, terms }: Pick<Learner, 'syllabus' | 'record' | 'terms'>,
+  { syllabus, view: { record }, terms }: Pick<Learner, 'syllabus' | 'view' | 'terms'>,
   now: number,
 ): ReviewStanding => reviewStanding(reviewRounds(syllabus, reviews, record, terms), record, now);

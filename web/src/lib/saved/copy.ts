@@ -4,8 +4,7 @@ import { ProgressEvent } from '#domain/events/schema.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
 import { LARGEST_TEXT_BYTES } from '#domain/worksheet.ts';
-import type { EventRow } from '../phone/store/event-row.ts';
-import type { Belongings, Head } from '../phone/store/phone-store.ts';
+import type { EventRow, Head } from '../phone/store/rows.ts';
 
 /** Names the format in the file itself, so that it can be told from any other. */
 const FORMAT = 'groundwork-phone-copy';
@@ -47,13 +46,20 @@ type Copy = z.infer<typeof Copy>;
 /** Which copies this page can read: looked at before the rest, which another version may have changed. */
 const Head = z.object({ format: z.literal(FORMAT), version: z.number() });
 
-/** Versions of words that stand apart, by section. */
+/** Versions of reflections that conflict, by section. */
 type Apart = ReadonlyMap<string, readonly Head[]>;
+
+/** What a copy is made of, and compared with. */
+interface Owned {
+  readonly events: readonly EventRow[];
+  /** Texts of reflections, by section; those in memory alone too. */
+  readonly notes: ReadonlyMap<string, string>;
+}
 
 /** The text of a copy. @param savedAt ms since 1970 UTC */
 export function writeCopy(
   owner: Owner,
-  belongings: Pick<Belongings, 'events' | 'notes'> & { readonly apart: Apart },
+  belongings: Owned & { readonly apart: Apart },
   savedAt: number,
 ): string {
   const apart = [...belongings.apart].map(
@@ -119,7 +125,7 @@ function parsed(text: string): unknown {
 export function planCopy(
   text: string,
   owner: Owner,
-  here: Pick<Belongings, 'events' | 'notes'>,
+  here: Owned,
   now: number,
 ): Result<Plan, NoCopy> {
   const data = parsed(text);

@@ -1,5 +1,5 @@
 import type { LearningRecord } from '#domain/record.ts';
-import type { EventRow } from '../phone/store/event-row.ts';
+import type { EventRow } from '../phone/store/rows.ts';
 import type { Belongings } from '../phone/store/phone-store.ts';
 
 /** Where a step is: on this phone alone, on its way, known to be with the server, or not taken by it. */

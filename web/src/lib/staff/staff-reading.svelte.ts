@@ -1,10 +1,11 @@
 import { me as readMe } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure, type Outcome } from '#lib/api/client.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
+import { heardOf } from '#lib/phone/sign-in.ts';
 
 /** What a page for people with a role reads, and whether it is there for this person at all. */
 export class StaffReading<Loaded> {
-  readonly #learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>;
+  readonly #learner: Pick<Learner, 'view' | 'isStaff' | 'phone'>;
   readonly #load: () => Promise<Outcome<Loaded> | null>;
   /** What came last. It stays while the page is read again. */
   loaded = $state.raw<{ readonly value: Loaded } | null>(null);
@@ -15,7 +16,7 @@ export class StaffReading<Loaded> {
 
   /** @param load null where the address names nothing */
   constructor(
-    learner: Pick<Learner, 'settled' | 'me' | 'isStaff' | 'phone'>,
+    learner: Pick<Learner, 'view' | 'isStaff' | 'phone'>,
     load: () => Promise<Outcome<Loaded> | null>,
   ) {
     this.#learner = learner;
@@ -25,14 +26,14 @@ export class StaffReading<Loaded> {
   /** Reads for the first time, once the phone has said who this is. */
   async start(): Promise<void> {
     const learner = this.#learner;
-    await learner.settled();
-    if (learner.me !== null && !learner.isStaff) {
+    await learner.phone.settled();
+    if (learner.view.me !== null && !learner.isStaff) {
       // They may have been given a role since this device last heard of them.
       const outcome = await call(readMe, null);
-      if (outcome.ok) await learner.phone.heardOf(outcome.value);
+      if (outcome.ok) await heardOf(learner.phone, outcome.value);
     }
     // Someone signed out may sign in here. For someone without a role the page does not exist.
-    if (learner.me === null || learner.isStaff) await this.read();
+    if (learner.view.me === null || learner.isStaff) await this.read();
     else this.isTheirs = false;
   }
 

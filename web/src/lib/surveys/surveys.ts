@@ -16,9 +16,9 @@ export function situationOf(learner: Learner, now: number): Situation {
   const day = Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
   return {
     course: learner.syllabus,
-    record: learner.record,
+    record: learner.view.record,
     terms: learner.terms,
-    cohorts: (learner.me?.enrolments ?? []).map(({ cohort }) => cohort),
+    cohorts: (learner.view.me?.enrolments ?? []).map(({ cohort }) => cohort),
     today: new Date(day).toISOString().slice(0, 10),
   };
 }

@@ -2,19 +2,20 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Receipt } from '#domain/events/receipt.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { result, type Work } from './database.ts';
-import { ACKNOWLEDGED_KEPT_MS, type EventRow, REFUSED_KEPT_MS } from './event-row.ts';
+import { result, type Transaction } from './database.ts';
+import { applyVersions, holds } from './reflections.ts';
 import {
   CLOCK_OFF,
+  type EventRow,
   isText,
   isTrue,
   isUnsent,
   of,
-  type PhoneStore,
+  type Operation,
   SHARED,
   type Tables,
-} from './phone-store.ts';
-import { takeInReflections, holds } from './reflections.ts';
+  writing,
+} from './rows.ts';
 
 /** What came back from one `POST /api/sync`. */
 export interface Reply {
@@ -27,108 +28,98 @@ export interface Reply {
 }
 
 /**
- * Takes in what the server said to a batch, in one transaction. When the epoch is another one than last heard, what was acknowledged
- * before waits again, and the records held count as version 0, so that the server tells its own. Where the owner has left this phone
- * meanwhile, only what the server now has is taken off it; nothing of theirs comes back.
+ * Takes in what the server said to a batch. Where the epoch has changed, acknowledged events wait again and records
+ * count as version 0, so that the server sends its own. Where the owner has left this phone meanwhile, what the server
+ * now has is taken off it, and nothing of theirs comes back.
  * @returns how many events wait again because of their receipt (`retry`, or none came)
  */
-export function applyReply(
-  store: PhoneStore,
+export const applyReply = (
   owner: string,
   batch: readonly ProgressEvent[],
   reply: Reply,
   now: number,
-): Promise<number> {
-  return store.write(['events', 'records', 'notes', 'settings'], async (tx) => {
-    const events = tx.objectStore('events');
-    const records = tx.objectStore('records');
+): Operation<number> =>
+  writing(['events', 'records', 'notes', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
-
     const isHere = await holds(tx, owner);
-    const heard = await result(settings.get(`epoch:${owner}`));
-    if (isHere && isText(heard) && heard !== reply.epoch) {
-      for (const kept of await result(events.index('owner').getAll(owner))) {
-        if (kept.standing !== 'acknowledged') continue;
-        events.put({ ...kept, standing: 'waiting', since: now });
-      }
-      for (const row of await result(records.getAll(of(owner)))) {
-        const record = { ...row.record, version: 0 };
-        records.put({ owner, record }, [owner, record.course]);
-      }
+    if (isHere) {
+      const heard = await result(settings.get(`epoch:${owner}`));
+      if (isText(heard) && heard !== reply.epoch) await offerAllAgain(tx, owner, now);
+      settings.put(reply.epoch, `epoch:${owner}`);
     }
-    if (isHere) settings.put(reply.epoch, `epoch:${owner}`);
     if (reply.now !== undefined) settings.put(reply.now - now, CLOCK_OFF);
-
     const isShared = isTrue(await result(settings.get(SHARED)));
     // By the server's clock, as `tidy` counts how long each has been kept.
     const at = reply.now ?? now;
-    let again = 0;
-    for (const [place, { id }] of batch.entries()) {
-      const receipt = reply.results[id] ?? reply.results[`#${place}`] ?? 'retry';
-      const kept = await result(events.get(id));
-      if (kept?.owner !== owner) continue;
-      if (receipt === 'retry') again += 1;
-      else if (isText(receipt)) {
-        if (!isHere) await forgetSent(tx, kept);
-        if (isShared || !isHere) events.delete(id);
-        else events.put({ ...kept, standing: 'acknowledged', since: at });
-      } else events.put({ ...kept, standing: 'refused', since: at, refused: receipt.refused });
-    }
-
+    const again = await applyReceipts(tx, owner, batch, reply.results, {
+      at,
+      // A shared phone keeps nothing that the server has.
+      isKept: isHere && !isShared,
+      isHere,
+    });
     if (!isHere) return again;
-    for (const record of Object.values(reply.state)) {
-      const held = await result(records.get([owner, record.course]));
-      // Answers can overtake each other; an older record never replaces a newer one.
-      if (held !== undefined && held.record.version > record.version) continue;
-      records.put({ owner, record }, [owner, record.course]);
-    }
-    // Said to be shared while this was out: then no words are written down.
-    if (!isShared) await takeInReflections(tx, owner, reply.words ?? {});
+    await keepRecords(tx, owner, Object.values(reply.state));
+    // The phone may have become a shared one while this was out: then no text is written down.
+    if (!isShared) await applyVersions(tx, owner, reply.words ?? {});
     return again;
   });
+
+/** Has everything sent and heard again: the server's data is of another incarnation. */
+async function offerAllAgain(tx: Transaction<Tables>, owner: string, now: number): Promise<void> {
+  const events = tx.objectStore('events');
+  for (const row of await result(events.index('owner').getAll(owner))) {
+    if (row.standing !== 'acknowledged') continue;
+    events.put({ ...row, standing: 'waiting', since: now });
+  }
+  const records = tx.objectStore('records');
+  for (const row of await result(records.getAll(of(owner)))) {
+    const record = { ...row.record, version: 0 };
+    records.put({ owner, record }, [owner, record.course]);
+  }
 }
 
-/** Takes words off the phone that their writer left here until this version of them had gone out. */
-async function forgetSent(tx: Work<Tables>, { owner, event }: EventRow): Promise<void> {
-  if (event.t !== 'work') return;
-  const notes = tx.objectStore('notes');
-  const note = await result(notes.get([owner, event.worksheet]));
-  if (note !== undefined && !isUnsent(note)) notes.delete([owner, event.worksheet]);
+/** Gives each event of a batch the standing that its receipt says. @returns how many wait again */
+async function applyReceipts(
+  tx: Transaction<Tables>,
+  owner: string,
+  batch: readonly ProgressEvent[],
+  results: Reply['results'],
+  { at, isKept, isHere }: { at: number; isKept: boolean; isHere: boolean },
+): Promise<number> {
+  const events = tx.objectStore('events');
+  let again = 0;
+  for (const [position, { id }] of batch.entries()) {
+    const receipt = results[id] ?? results[`#${position}`] ?? 'retry';
+    const row = await result(events.get(id));
+    if (row?.owner !== owner) continue;
+    if (receipt === 'retry') again += 1;
+    else if (isText(receipt)) {
+      if (!isHere) await forgetSent(tx, row);
+      if (isKept) events.put({ ...row, standing: 'acknowledged', since: at });
+      else events.delete(id);
+    } else events.put({ ...row, standing: 'refused', since: at, refused: receipt.refused });
+  }
+  return again;
 }
 
-/** Moves one event to "needs you". */
-export function refuse(
-  store: PhoneStore,
-  id: string,
-  refused: NonNullable<EventRow['refused']>,
-  now: number,
+/** Replies can overtake each other, so an older record never replaces a newer one. */
+async function keepRecords(
+  tx: Transaction<Tables>,
+  owner: string,
+  newer: readonly LearningRecord[],
 ): Promise<void> {
-  return store.write(['events'], async (tx) => {
-    const events = tx.objectStore('events');
-    const kept = await result(events.get(id));
-    if (kept !== undefined) events.put({ ...kept, standing: 'refused', since: now, refused });
-  });
+  const records = tx.objectStore('records');
+  for (const record of newer) {
+    const known = await result(records.get([owner, record.course]));
+    if (known !== undefined && known.record.version > record.version) continue;
+    records.put({ owner, record }, [owner, record.course]);
+  }
 }
 
-/** Lets refused events of an owner be sent once more. */
-export function offerRefusedAgain(store: PhoneStore, owner: string, now: number): Promise<void> {
-  return store.write(['events'], async (tx) => {
-    const events = tx.objectStore('events');
-    for (const { refused, ...kept } of await result(events.index('owner').getAll(owner))) {
-      if (refused !== undefined) events.put({ ...kept, standing: 'waiting', since: now });
-    }
-  });
-}
-
-/** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
-export function tidy(store: PhoneStore, now: number): Promise<void> {
-  return store.write(['events'], async (tx) => {
-    const events = tx.objectStore('events');
-    for (const { id, standing, since } of await result(events.getAll())) {
-      const isOld =
-        (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
-        (standing === 'refused' && since < now - REFUSED_KEPT_MS);
-      if (isOld) events.delete(id);
-    }
-  });
+/** Takes a reflection off the phone that its writer left here until this version of it had gone out. */
+async function forgetSent(tx: Transaction<Tables>, { owner, event }: EventRow): Promise<void> {
+  if (event.t !== 'work') return;
+  const table = tx.objectStore('notes');
+  const reflection = await result(table.get([owner, event.worksheet]));
+  if (reflection !== undefined && !isUnsent(reflection)) table.delete([owner, event.worksheet]);
 }

@@ -1,7 +1,4 @@
-/**
- * What is used of IndexedDB, typed by tables: `Tables` maps the name of each table to its rows. The browser's own objects fit these
- * shapes, so nothing is wrapped.
- */
+/** What is used of IndexedDB, typed by tables. The browser's own objects fit these shapes, so nothing is wrapped. */
 export interface Table<Row> {
   get(key: IDBValidKey): IDBRequest<Row | undefined>;
   getAll(within?: IDBKeyRange): IDBRequest<Row[]>;
@@ -10,16 +7,16 @@ export interface Table<Row> {
   index(name: string): { getAll(key: IDBValidKey): IDBRequest<Row[]> };
 }
 
-/** One transaction, by its tables. */
-export interface Work<Tables> {
+/** One transaction. @typeParam Tables the row of each table, by the table's name */
+export interface Transaction<Tables> {
   objectStore<Name extends keyof Tables & string>(name: Name): Table<Tables[Name]>;
 }
 
-/** The answer to a request. @throws DOMException where it could not be answered */
+/** The result of a request. @throws DOMException where there is none */
 export const result = <Value>(request: IDBRequest<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    // Typed as one that may be missing, which it never is by then.
+    // The type allows for a missing error; by now there is one.
     request.onerror = () => reject(request.error ?? new DOMException());
   });
 
@@ -32,7 +29,7 @@ export async function within<Tables, Value>(
   database: IDBDatabase,
   tables: readonly (keyof Tables & string)[],
   mode: IDBTransactionMode,
-  work: (tx: Work<Tables>) => Value | Promise<Value>,
+  work: (tx: Transaction<Tables>) => Value | Promise<Value>,
 ): Promise<Value> {
   const tx = database.transaction(tables, mode, { durability: 'strict' });
   const done = new Promise<void>((resolve, reject) => {

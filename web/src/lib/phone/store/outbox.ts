@@ -1,62 +1,59 @@
-import { MAX_BODY_BYTES, MAX_EVENTS } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
+import type { RefusalCode } from '#domain/events/receipt.ts';
 import { result } from './database.ts';
-import { inOrder, isText, of, type PhoneStore } from './phone-store.ts';
+import type { PhoneStore } from './phone-store.ts';
+import { inOrder, isText, of, type Operation, reading, writing } from './rows.ts';
 
-/** How much goes out at once. */
-export interface BatchLimit {
-  readonly events: number;
-  /** UTF-8 bytes of the events alone. */
-  readonly bytes: number;
-}
-
-/** The limit of `POST /api/sync`, less room for the rest of the body. */
-export const WHOLE_BATCH: BatchLimit = { events: MAX_EVENTS, bytes: MAX_BODY_BYTES - 4096 };
-/** What a page may still send while it closes: browsers stop `keepalive` bodies at 64 KB in all. */
-export const PARTING_BATCH: BatchLimit = { events: MAX_EVENTS, bytes: 56 * 1024 };
-
-const encoder = new TextEncoder();
-
-/**
- * The next events to send, oldest first, within the limit. One event that is too heavy by itself goes alone, so that the server
- * can say so and the others are not held up.
- */
-export function cutBatch(waiting: readonly ProgressEvent[], limit: BatchLimit): ProgressEvent[] {
-  const batch: ProgressEvent[] = [];
-  let bytes = 0;
-  for (const event of waiting) {
-    // One more for the comma.
-    bytes += encoder.encode(JSON.stringify(event)).length + 1;
-    if (batch.length > 0 && (batch.length >= limit.events || bytes > limit.bytes)) break;
-    batch.push(event);
-  }
-  return batch;
-}
-
-/** The limit after the server found a batch of this many events too large. */
-export const halved = (limit: BatchLimit, sent: number): BatchLimit => ({
-  events: Math.max(1, Math.floor(sent / 2)),
-  bytes: Math.floor(limit.bytes / 2),
-});
+/** How long acknowledged events are kept, to be offered again when the epoch changes: 35 days, as the backups are. */
+const ACKNOWLEDGED_KEPT_MS = 35 * 24 * 60 * 60 * 1000;
+/** How long refused events are kept under "needs you": 90 days. */
+const REFUSED_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Events of this person that wait to be sent, oldest first. */
-export function readWaiting(store: PhoneStore, owner: string): Promise<ProgressEvent[]> {
-  return store.read(['events'], async (tx) => {
+export const readWaiting = (owner: string): Operation<ProgressEvent[]> =>
+  reading(['events'], async (tx) => {
     const rows = await result(tx.objectStore('events').index('owner').getAll(owner));
     return inOrder(rows)
       .filter(({ standing }) => standing === 'waiting')
       .map(({ event }) => event);
   });
-}
 
 /** Versions of this person's confirmed records, by course. */
-export function haveOf(store: PhoneStore, owner: string): Promise<Record<string, number>> {
-  return store.read(['records'], async (tx) => {
+export const haveOf = (owner: string): Operation<Record<string, number>> =>
+  reading(['records'], async (tx) => {
     const rows = await result(tx.objectStore('records').getAll(of(owner)));
     return Object.fromEntries(rows.map(({ record }) => [record.course, record.version]));
   });
-}
 
 /** The epoch last heard for this person, or an empty string. */
 export const epochOf = async (store: PhoneStore, person: string): Promise<string> =>
   (await store.setting(`epoch:${person}`, isText)) ?? '';
+
+/** Moves one event to "needs you". */
+export const refuse = (id: string, refused: RefusalCode, now: number): Operation<void> =>
+  writing(['events'], async (tx) => {
+    const events = tx.objectStore('events');
+    const row = await result(events.get(id));
+    if (row !== undefined) events.put({ ...row, standing: 'refused', since: now, refused });
+  });
+
+/** Lets refused events of an owner be sent once more. */
+export const offerRefusedAgain = (owner: string, now: number): Operation<void> =>
+  writing(['events'], async (tx) => {
+    const events = tx.objectStore('events');
+    for (const { refused, ...row } of await result(events.index('owner').getAll(owner))) {
+      if (refused !== undefined) events.put({ ...row, standing: 'waiting', since: now });
+    }
+  });
+
+/** Drops what has been kept long enough: acknowledged for 35 days, refused for 90. */
+export const tidy = (now: number): Operation<void> =>
+  writing(['events'], async (tx) => {
+    const events = tx.objectStore('events');
+    for (const { id, standing, since } of await result(events.getAll())) {
+      const isOld =
+        (standing === 'acknowledged' && since < now - ACKNOWLEDGED_KEPT_MS) ||
+        (standing === 'refused' && since < now - REFUSED_KEPT_MS);
+      if (isOld) events.delete(id);
+    }
+  });

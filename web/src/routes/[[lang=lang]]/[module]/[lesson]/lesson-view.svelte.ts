@@ -1,6 +1,6 @@
 import type { Item, Lesson, Section } from '#domain/course.ts';
 import { isSignOffCurrent } from '#domain/sign-off.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { PhoneView } from '#lib/phone/view.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
 /** One screen of a lesson as it is shown: a section, or a question that comes again. */
@@ -17,8 +17,7 @@ export const FINISH = 'finish';
 
 /** What the lesson asks of the learner's record. */
 export interface RecordKeeper {
-  readonly record: LearningRecord;
-  swapped(section: string): boolean;
+  readonly view: Pick<PhoneView, 'record' | 'swaps'>;
 }
 
 /** `with-people.story` → `story`. */
@@ -65,7 +64,7 @@ export class LessonView {
   }
 
   #isMissed(section: string): boolean {
-    return this.#keeper.record.answers[section]?.best.right === false;
+    return this.#keeper.view.record.answers[section]?.best.right === false;
   }
 
   /** Cards in reading order. What was missed comes again after the last question of the check. */
@@ -92,7 +91,7 @@ export class LessonView {
   /** The story that is read instead of this one, where the learner chose so. */
   twinOf(section: Section): Section | null {
     const twin = section.note?.twin;
-    if (twin === undefined || !this.#keeper.swapped(section.id)) return null;
+    if (twin === undefined || !this.#keeper.view.swaps.has(section.id)) return null;
     return this.#lesson().sections.find((each) => each.id === twin) ?? null;
   }
 
@@ -101,7 +100,7 @@ export class LessonView {
     return (
       section.note === undefined ||
       this.opened.includes(section.id) ||
-      section.id in this.#keeper.record.steps ||
+      section.id in this.#keeper.view.record.steps ||
       this.twinOf(section) !== null
     );
   }
@@ -122,7 +121,7 @@ export class LessonView {
   attemptFor(card: CardView, item: Item): Attempt {
     const known = this.#attempts.get(card.hash);
     if (known !== undefined) return known;
-    const last = this.#keeper.record.answers[item.id]?.first.at(-1);
+    const last = this.#keeper.view.record.answers[item.id]?.first.at(-1);
     const given = card.round === 1 && this.#visit !== '' ? (last?.answer ?? null) : null;
     return new Attempt(item.key, this.#seed(card), given);
   }
@@ -165,7 +164,7 @@ export class LessonView {
 
   /** How often a scored question was missed so far, by the record. */
   misses(section: string): number {
-    const attempts = this.#keeper.record.answers[section]?.first ?? [];
+    const attempts = this.#keeper.view.record.answers[section]?.first ?? [];
     return attempts.filter((attempt) => !attempt.right).length;
   }
 }

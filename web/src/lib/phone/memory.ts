@@ -1,0 +1,45 @@
+import type { ProgressEvent } from '#domain/events/events.ts';
+import type { PhoneStore } from './store/phone-store.ts';
+import type { Reflection } from './store/rows.ts';
+
+/** A reflection that is in memory alone: not written yet, or, on a shared phone, never. */
+export interface Draft extends Omit<Reflection, 'owner'> {
+  /** Undefined before the database has been read. */
+  readonly owner: string | undefined;
+  /** The text it was made from. */
+  from: string;
+}
+
+/** Something to be written. */
+export interface Unwritten {
+  /** Whose it is: decided when it was done, not when it is written. */
+  readonly owner: string | undefined;
+  readonly events: readonly ProgressEvent[];
+  readonly work: (store: PhoneStore, owner: string) => Promise<void>;
+}
+
+/** What is in memory alone. */
+export interface Memory {
+  /** Writes not known to be done, oldest first. One that could not be done stays and is tried again with the next. */
+  unwritten: Unwritten[];
+  /** By `draftKey`. */
+  readonly drafts: Map<string, Draft>;
+}
+
+/** The key of a draft. */
+export const draftKey = (owner: string | undefined, section: string): string =>
+  `${owner} ${section}`;
+
+/** Events of an owner that are not known to be written. What was done before the phone was read is its owner's. */
+export const unwrittenOf = ({ unwritten }: Memory, owner: string | undefined): ProgressEvent[] =>
+  unwritten.flatMap((each) => ((each.owner ?? owner) === owner ? each.events : []));
+
+/** Drafts of an owner, by section. */
+export const draftsOf = ({ drafts }: Memory, owner: string): [string, string][] =>
+  [...drafts.values()].flatMap((draft): [string, string][] =>
+    (draft.owner ?? owner) === owner ? [[draft.section, draft.text]] : [],
+  );
+
+/** True for what a browser says that keeps nothing or has no room. Anything else is a mistake of ours. */
+export const isOfStorage = (error: unknown): boolean =>
+  error instanceof DOMException && !error.name.startsWith('Data');

@@ -1,0 +1,26 @@
+import type { Me } from '#domain/contract/sign-in.ts';
+import type { Phone } from './phone.ts';
+import { OWED_SIGN_OUT } from './store/rows.ts';
+
+/** Someone signed in: from now on the phone is theirs. Steps made without an account are only offered (`view.claim`). */
+export async function signedIn(phone: Phone, me: Me): Promise<void> {
+  phone.sender.forget();
+  const server = await phone.sender.server();
+  await phone.change(
+    async (store) => {
+      await store.keep('me', me);
+      for (const over of ['pending', OWED_SIGN_OUT, 'cleared']) await store.keep(over, null);
+      // What was refused because they were not enrolled may be welcome now.
+      await server?.welcome(store, me.person.id, phone.tools.now());
+    },
+    { me, pending: null },
+  );
+  await phone.send();
+}
+
+/** Takes in who the server says this person is now. */
+export const heardOf = (phone: Phone, me: Me): Promise<void> =>
+  phone.change(async (store) => {
+    // Another tab may have signed them out meanwhile.
+    if ((await store.state()).me?.person.id === me.person.id) await store.keep('me', me);
+  });

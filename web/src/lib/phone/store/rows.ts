@@ -1,0 +1,123 @@
+import type * as z from 'zod/mini';
+import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
+import type { RefusalCode } from '#domain/events/receipt.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { Transaction } from './database.ts';
+
+/** One event on this phone, with whose it is and where it stands. */
+export interface EventRow {
+  /** The event's id. */
+  readonly id: string;
+  /** A person's id, or the id this phone gave to someone without an account. */
+  readonly owner: string;
+  readonly event: ProgressEvent;
+  readonly standing: 'waiting' | 'acknowledged' | 'refused';
+  /** When it came to stand so, ms since 1970 UTC on this phone's clock. */
+  readonly since: number;
+  /** Set on an answer that this phone marked right: the key is not at hand when the record is read again. */
+  readonly right?: boolean;
+  /** Why, when refused. */
+  readonly refused?: RefusalCode;
+}
+
+/** One of several versions of a reflection that conflict. */
+export interface Head {
+  /** The event that brought it. */
+  readonly id: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  readonly text: string;
+  /** It is on this phone alone: the server has not sent it. */
+  readonly isHere?: boolean;
+}
+
+/** A reflection. All but the first three fields are there only while reflections are kept with the account. */
+export interface Reflection {
+  readonly owner: string;
+  readonly section: string;
+  readonly text: string;
+  /** Versions this text was made from. */
+  readonly base?: readonly string[];
+  /** The text as it last went out or came in; null where it goes out whatever it says, since a conflict was resolved. */
+  readonly sent?: string | null;
+  /** How many versions are known to be with the server. */
+  readonly count?: number;
+  /** Versions that conflict, until a person chooses. */
+  readonly heads?: readonly Head[];
+}
+
+/** True where the server does not have this text yet. */
+export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>): boolean =>
+  text !== sent;
+
+/** The rows of each table. The tables' names are those of version 1 of the database. */
+export interface Tables {
+  /** Outboxes, what was acknowledged and what was refused: one row an event, which only changes its standing. */
+  readonly events: EventRow;
+  /** What the server last confirmed, by owner and course. */
+  readonly records: { readonly owner: string; readonly record: LearningRecord };
+  /** Reflections, by owner and section. */
+  readonly notes: Reflection;
+  /** Stories read in their other version, by owner and section. */
+  readonly swaps: { readonly owner: string; readonly section: string };
+  /** By name. */
+  readonly settings: unknown;
+}
+
+/** Something done to the database in one transaction, all of it or nothing. Only `PhoneStore` runs it. */
+export interface Operation<Value> {
+  readonly mode: IDBTransactionMode;
+  readonly tables: readonly (keyof Tables)[];
+  readonly work: (tx: Transaction<Tables>) => Value | Promise<Value>;
+}
+
+/** Looks at some of the tables as they are at one moment. */
+export const reading = <Value>(
+  tables: Operation<Value>['tables'],
+  work: Operation<Value>['work'],
+): Operation<Value> => ({ mode: 'readonly', tables, work });
+
+/** Does something to some of the tables. */
+export const writing = <Value>(
+  tables: Operation<Value>['tables'],
+  work: Operation<Value>['work'],
+): Operation<Value> => ({ mode: 'readwrite', tables, work });
+
+/** A sign-in under way in this browser: kept so that a reload comes back to the same step, with nothing to type again. */
+export interface Pending {
+  readonly email: string;
+  readonly name: string;
+  /** The join link's code and what it opens, when joining. */
+  readonly join: {
+    readonly code: string;
+    readonly opens: z.infer<typeof readJoinLink.reply>;
+  } | null;
+  /** When the code in the mail stops working, ms since 1970 UTC; null before it was asked for. */
+  readonly codeUntil: number | null;
+}
+
+/** True for a text. */
+export const isText = (value: unknown): value is string => typeof value === 'string';
+/** True for `true` alone. */
+export const isTrue = (value: unknown): value is true => value === true;
+/** True for what is known of a person. */
+export const isMe = (value: unknown): value is Me =>
+  typeof value === 'object' && value !== null && 'person' in value && 'enrolments' in value;
+/** True for a sign-in under way. */
+export const isPending = (value: unknown): value is Pending =>
+  typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
+
+/** Setting: several people use this phone. */
+export const SHARED = 'shared';
+/** Setting: someone signed out here, and the server has not heard of it. `here` or `everywhere`. */
+export const OWED_SIGN_OUT = 'owed-sign-out';
+/** Setting: how far the server's clock is ahead of this one, ms. */
+export const CLOCK_OFF = 'clock-off';
+
+/** All rows of an owner in a table whose keys begin with the owner. */
+export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
+
+/** Oldest first: ids are made in order. */
+export const inOrder = (events: readonly EventRow[]): EventRow[] =>
+  events.toSorted((left, right) => (left.id < right.id ? -1 : 1));

@@ -1,0 +1,57 @@
+import { result } from './database.ts';
+import { holds, isOnlyHere } from './reflections.ts';
+import { isUnsent, of, type Operation, OWED_SIGN_OUT, reading, writing } from './rows.ts';
+
+/** How many reflections have versions on this phone alone beside the text that is sent: nobody has chosen yet. */
+export const countUnsentVersions = (person: string): Operation<number> =>
+  reading(['notes'], async (tx) => {
+    const reflections = await result(tx.objectStore('notes').getAll(of(person)));
+    return reflections.filter((each) => !isUnsent(each) && isOnlyHere(each)).length;
+  });
+
+/** How a person leaves this phone. */
+interface Leaving {
+  readonly person: string;
+  /** They agreed to lose what the server has not taken. Else it stays, out of sight until they sign in here again. */
+  readonly discards: boolean;
+  /** What the server has yet to hear of it. */
+  readonly owes: 'here' | 'everywhere' | null;
+}
+
+/**
+ * Takes everything of the person who holds this phone off it, and nothing of anybody else. Where they hold it no longer,
+ * since another tab was first, nothing changes.
+ * @returns how much of theirs is left: steps, and reflections that were to be kept with their account
+ */
+export const takeOff = ({ person, discards, owes }: Leaving): Operation<number> =>
+  writing(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
+    const settings = tx.objectStore('settings');
+    const isHere = await holds(tx, person);
+    const keepsReflections = (await result(settings.get(`words:${person}`))) !== undefined;
+    // A version of these waits. The reflection stays with it, to begin afresh from there when its writer is back.
+    const waiting = new Set<string>();
+    let left = 0;
+
+    const events = tx.objectStore('events');
+    for (const { id, event, standing } of await result(events.index('owner').getAll(person))) {
+      if (standing !== 'acknowledged' && !(isHere && discards)) {
+        left += 1;
+        if (event.t === 'work' && standing === 'waiting') waiting.add(event.worksheet);
+      } else if (isHere) events.delete(id);
+    }
+    const table = tx.objectStore('notes');
+    for (const reflection of await result(table.getAll(of(person)))) {
+      if (keepsReflections && isOnlyHere(reflection) && !(isHere && discards)) left += 1;
+      else if (isHere && !(keepsReflections && waiting.has(reflection.section)))
+        table.delete([person, reflection.section]);
+    }
+    if (!isHere) return left;
+
+    tx.objectStore('records').delete(of(person));
+    tx.objectStore('swaps').delete(of(person));
+    for (const name of ['epoch', 'words', 'not-mine', 'used']) settings.delete(`${name}:${person}`);
+    settings.delete('me');
+    if (owes === null) settings.delete(OWED_SIGN_OUT);
+    else settings.put(owes, OWED_SIGN_OUT);
+    return left;
+  });

@@ -1,0 +1,55 @@
+import type { Me } from '#domain/contract/sign-in.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { SaveStatus } from './status.ts';
+import type { Pending } from './store/rows.ts';
+
+/** Steps made without an account, offered to the person who signed in. */
+export interface Claim {
+  /** Whose account that is. */
+  readonly person: string;
+  /** Sections done under the anonymous id. */
+  readonly steps: number;
+  /** The account they would go to. */
+  readonly email: string;
+}
+
+/** Everything the pages show of this phone, replaced as a whole when it changes. */
+export interface PhoneView {
+  /** The database has been read. */
+  readonly ready: boolean;
+  /** The person signed in here, as last heard. */
+  readonly me: Me | null;
+  /** What this phone knows: confirmed by the server, and its own events. */
+  readonly record: LearningRecord;
+  readonly status: SaveStatus;
+  /** Texts of reflections, by section. */
+  readonly reflections: ReadonlyMap<string, string>;
+  /** How many reflections have versions of several phones that conflict. */
+  readonly conflicts: number;
+  /** Stories read in their other version. */
+  readonly swaps: ReadonlySet<string>;
+  /** Steps made here without an account, to be offered once to the person who signed in. */
+  readonly claim: Claim | null;
+  /** A sign-in under way in this browser. */
+  readonly pending: Pending | null;
+  /** How many events the server will never take; they are kept here, to copy or send again. */
+  readonly refused: number;
+  /** Several people use this phone: reflections stay in memory, what was sent is taken off it. */
+  readonly shared: boolean;
+}
+
+/** What is shown before the database has been read, and while pages are prerendered. */
+export const startingView = (course: string): PhoneView => ({
+  ready: false,
+  me: null,
+  record: emptyRecord(course),
+  status: { kind: 'on-phone', count: 0 },
+  reflections: new Map(),
+  conflicts: 0,
+  swaps: new Set(),
+  claim: null,
+  pending: null,
+  refused: 0,
+  shared: false,
+});
