@@ -139,7 +139,7 @@ export function weighVerifier(): number {
   const atOnce = named
     .filter((file) => extname(file) === '.js')
     .flatMap((file) => loadedAtOnce(file, seen));
-  const page = atOnce.filter((file) => readFileSync(file, 'utf8').includes('data-told'));
+  const page = atOnce.filter((file) => readFileSync(file, 'utf8').includes('data-verdict'));
   const later = page.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\bimport\(["'`](\.[^"'`]+)["'`]\)/g)].map(
       ([, path = '']) => resolve(dirname(file), path),
