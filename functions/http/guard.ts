@@ -7,8 +7,8 @@ const MAX_DEPTH = 10;
 
 /**
  * Checks that this site's own page sent it. Only the browser sets these two headers: one must be there, and
- * each that is there must be right. Our own header keeps plain forms out where a browser sends neither (BARS
- * S17).
+ * each that is there must be right. Our own header keeps plain forms out where a browser sends neither
+ * (docs/bars.md S17).
  */
 export function checkOrigin(headers: Headers, siteOrigin: string): Result<null, Failure> {
   const origin = headers.get('origin');

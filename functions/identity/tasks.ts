@@ -48,8 +48,8 @@ export interface TaskDeps {
 }
 
 /**
- * A mail did not go out. Says only the kind of error: the mail server's message can hold the address (BARS
- * S39).
+ * A mail did not go out. Says only the kind of error: the mail server's message can hold the address
+ * (docs/bars.md S39).
  */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';

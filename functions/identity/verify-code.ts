@@ -105,8 +105,8 @@ async function tellOfWrongCodes(
 }
 
 /**
- * Counts the try, then compares. A wrong one counts against its network and never against another flow (BARS
- * S3).
+ * Counts the try, then compares. A wrong one counts against its network and never against another flow
+ * (docs/bars.md S3).
  */
 async function compare(
   deps: VerifyCodeDeps,
