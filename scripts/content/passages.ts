@@ -26,7 +26,7 @@ export const itemPassages = (items: readonly Item[], language: Language): readon
 /** All texts of a card but its credit: running text, title, note and the words for a drawing. */
 const cardPassages = (card: Card): readonly Passage[] => [
   ...[card.title, card.poster, card.note, card.alt].flatMap((text) =>
-    text === null ? [] : [{ text, line: card.line }],
+    text === undefined ? [] : [{ text, line: card.line }],
   ),
   ...card.prose,
 ];
@@ -38,7 +38,7 @@ const lessonPassages = (lesson: LessonSource): readonly Placed[] =>
     return [
       ...passages.map((passage) => ({ ...passage, ...at, isCredit: false })),
       ...text.cards.flatMap(({ credit, line }) =>
-        credit === null ? [] : [{ text: credit, line, ...at, isCredit: true }],
+        credit === undefined ? [] : [{ text: credit, line, ...at, isCredit: true }],
       ),
     ];
   });

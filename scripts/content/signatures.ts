@@ -34,10 +34,8 @@ export const hashIn = (language: Language, texts: unknown): string =>
  * Is this shown to nobody without the sign-off? A twin goes with its story, a try-it's item with its
  * card.
  */
-export const isCovered = (
-  part: { readonly signOff?: string | null | undefined },
-  id: string,
-): boolean => part.signOff === id;
+export const isCovered = (part: { readonly signOff?: string | undefined }, id: string): boolean =>
+  part.signOff === id;
 
 /**
  * SHA-256 (hex) of all that a reviewer of a language reads: the covered cards and items of the whole

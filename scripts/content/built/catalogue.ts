@@ -21,7 +21,7 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   const local = cards
     .filter(({ kind }) => kind !== 'twin')
     .flatMap((card) => (card.kind === 'check' ? check.items.map((item) => item.id) : [card.id]));
-  const noted = cards.filter(({ note }) => note !== null).map((card) => card.id);
+  const noted = cards.filter(({ note }) => note !== undefined).map((card) => card.id);
   return {
     ...{ id, number, minutes, core, mastery, dated },
     sections: local.map((section) => `${id}.${section}`),

@@ -50,16 +50,16 @@ function cardSection(
     id: `${lesson.id}.${card.id}`,
     kind: card.kind,
     title: titleOf(card, text, language),
-    ...(card.poster !== null && {
+    ...(card.poster !== undefined && {
       poster: posterLines(card.poster).map((line) => fitLine(line, language)),
     }),
     blocks: [...card.blocks],
-    ...(card.credit !== null && { credit: card.credit }),
-    ...(card.drawing !== null && { drawing: { id: card.drawing, text: card.alt ?? '' } }),
-    ...(card.note !== null && {
+    ...(card.credit !== undefined && { credit: card.credit }),
+    ...(card.drawing !== undefined && { drawing: { id: card.drawing, text: card.alt ?? '' } }),
+    ...(card.note !== undefined && {
       note: {
         text: card.note,
-        ...(card.twin !== null && { twin: `${lesson.id}.${card.twin}` }),
+        ...(card.twin !== undefined && { twin: `${lesson.id}.${card.twin}` }),
       },
     }),
     ...(card.kind === 'mix-up' && {

@@ -63,7 +63,7 @@ function readModule(files: CourseFiles, { id, number, path }: NumberedFolder): M
   const file = join(path, 'module.yaml');
   const read = files.yaml(ModuleFile, file);
   const reviewFile = join(path, 'review.yaml');
-  const review = files.yaml(ReviewFile, reviewFile, { otherwise: { line: 1, items: [] } });
+  const review = files.yamlIfThere(ReviewFile, reviewFile, { line: 1, items: [] });
   const folders = files.numbered(path);
   const lessons = whole(folders.map((folder) => readLessonFolder(files, folder, number)));
   if (read === null || review === null || lessons === null) return null;
@@ -107,7 +107,7 @@ const STATEMENTS = 'sign-offs/statements';
 function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
   const path = join(home, SIGN_OFFS);
   const none = { reviewers: [], signOffs: [], readings: [] };
-  const read = files.yaml(SignOffsFile, path, { otherwise: none });
+  const read = files.yamlIfThere(SignOffsFile, path, none);
   if (read === null) return null;
   const withStatements = <Entry extends (typeof read)['signOffs' | 'readings'][number]>(
     entry: Entry,
@@ -146,7 +146,7 @@ export function readCourse(folder: string, kinds = PAGE_KINDS): ReadCourse {
   const modules = whole(folders.map((module) => readModule(files, module)));
   const pages = readPages(files, folder, kinds);
   const signOffs = readSignOffs(files, home);
-  const helpLines = files.yaml(HelpLinesFile, helpLinesFile, { otherwise: { lines: [] } });
+  const helpLines = files.yamlIfThere(HelpLinesFile, helpLinesFile, { lines: [] });
 
   const problems = inOrder(files.problems);
   if (!read || !modules || !pages || !signOffs || !helpLines) return { course: null, problems };

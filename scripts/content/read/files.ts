@@ -16,9 +16,6 @@ export interface NumberedFolder {
 /** Paths in messages start at the folder the command runs in. */
 export const shown = (path: string): string => relative('', path);
 
-/** A file that is missing stands for this, or is a problem. */
-type WhereMissing<Value> = { readonly otherwise: Value } | 'is a problem';
-
 /** Reads the files of a course, and gathers what is wrong with them. */
 export class CourseFiles {
   readonly problems: Problem[] = [];
@@ -35,14 +32,14 @@ export class CourseFiles {
   }
 
   /** A YAML file by its schema; null after a report. */
-  yaml<Value>(
-    schema: z.ZodType<Value>,
-    path: string,
-    whereMissing: WhereMissing<Value> = 'is a problem',
-  ): Value | null {
-    if (whereMissing !== 'is a problem' && !existsSync(path)) return whereMissing.otherwise;
+  yaml<Value>(schema: z.ZodType<Value>, path: string): Value | null {
     const text = this.text(path);
     return text === null ? null : (readYaml(schema, text, this.reportOn(path))?.value ?? null);
+  }
+
+  /** The same for a file that may be missing. @param otherwise what it holds then */
+  yamlIfThere<Value>(schema: z.ZodType<Value>, path: string, otherwise: Value): Value | null {
+    return existsSync(path) ? this.yaml(schema, path) : otherwise;
   }
 
   /**

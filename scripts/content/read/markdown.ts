@@ -227,7 +227,7 @@ function readCard(directive: Directive, report: Report): Card | null {
     report(line, 'markdown', 'A card needs an id of lower case words and hyphens: {#four-kinds}.');
     return null;
   }
-  const of = (name: string): string | null => attributes.get(name) ?? null;
+  const of = (name: string): string | undefined => attributes.get(name);
   const empty = { blocks: [], prose: [], mixUps: [] };
   const body =
     kind === 'mix-up'

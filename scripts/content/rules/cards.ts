@@ -31,13 +31,13 @@ export const CARD_RULES: Rules = {
 
   /** A drawing has a text that stands for it, and there's no such text without a drawing. */
   'drawing-text': perCard(({ id, drawing, alt }) => {
-    if (drawing !== null && !alt) return [`The drawing of “${id}” has no alt.`];
-    return drawing === null && alt !== null ? [`“${id}” has alt and no drawing.`] : [];
+    if (drawing !== undefined && !alt) return [`The drawing of “${id}” has no alt.`];
+    return drawing === undefined && alt !== undefined ? [`“${id}” has alt and no drawing.`] : [];
   }),
 
   /** A card's drawing is a file of the site. */
   'unknown-drawing': perCard(({ drawing }) =>
-    drawing !== null && !existsSync(new URL(`${drawing}.svg`, DRAWINGS))
+    drawing !== undefined && !existsSync(new URL(`${drawing}.svg`, DRAWINGS))
       ? [`There is no drawing “${drawing}” in web/static/drawings.`]
       : [],
   ),
@@ -51,7 +51,7 @@ export const CARD_RULES: Rules = {
 
   /** A twin is only reached through a note: a story that has one must say what comes and how to skip. */
   'content-note': perCard(({ id, twin, note }) =>
-    twin !== null && !note
+    twin !== undefined && !note
       ? [`Story “${id}” has a twin and no note, so nobody could choose it.`]
       : [],
   ),

@@ -35,7 +35,7 @@ function* wrongLinks(course: CourseSource): Generator<Found> {
         }
       }
       const misplaced = helpLinks(card.mixUps.flatMap(({ answer }) => answer));
-      if (misplaced.length > 0 || (links.length > 0 && card.signOff !== null)) {
+      if (misplaced.length > 0 || (links.length > 0 && card.signOff !== undefined)) {
         const message = 'A help line stands in the running text of a card with no sign-off.';
         yield { ...at, message };
       }

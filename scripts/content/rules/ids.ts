@@ -15,7 +15,7 @@ import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { type Found, repeats, type Rules, twice } from './rule.ts';
 
-const has = (all: readonly { readonly id: string }[], id: string | null): boolean =>
+const has = (all: readonly { readonly id: string }[], id: string): boolean =>
   all.some((each) => each.id === id);
 
 /** A slip's ids, each with those it must be one of: steps and things, slots, or slots and steps. */
@@ -57,15 +57,15 @@ function* unknownInCard(
   cards: readonly Card[],
   { check }: LessonSource,
 ): Generator<string> {
-  const named = (kind: Card['kind'], id: string | null): Card | undefined =>
+  const named = (kind: Card['kind'], id: string | undefined): Card | undefined =>
     cards.find((each) => each.kind === kind && each.id === id);
   const { id, item, twin, of } = card;
-  if (item !== null && !has(check.tries, item)) {
+  if (item !== undefined && !has(check.tries, item)) {
     yield `Try-it “${id}” names item “${item}”, which is not under “try” in check.yaml.`;
-  } else if (item !== null && item !== id) {
+  } else if (item !== undefined && item !== id) {
     yield `A try-it has its item’s id: {#${item}}, not {#${id}}.`;
   }
-  if (twin !== null && named('twin', twin)?.of !== id) {
+  if (twin !== undefined && named('twin', twin)?.of !== id) {
     yield `Story “${id}” names twin “${twin}”, but no twin card {#${twin} of="${id}"} is there.`;
   }
   if (card.kind === 'twin' && named('story', of)?.twin !== id) {

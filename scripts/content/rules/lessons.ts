@@ -30,7 +30,7 @@ function* missingParts({ cards }: LessonText): Generator<string> {
   for (const [kind, least, most] of PARTS) {
     const those = cards.filter((card) => card.kind === kind);
     // A text that needs a sign-off is on a card of its own, so that the rest can be read without it.
-    const apart = those.some(({ signOff }) => signOff !== null) ? 1 : 0;
+    const apart = those.some(({ signOff }) => signOff !== undefined) ? 1 : 0;
     if (those.length >= least && those.length <= most + apart) continue;
     const wanted = least === most ? String(least) : `${least} to ${most}`;
     yield `A lesson has ${wanted} of “${kind}”, this one ${those.length}.`;

@@ -24,7 +24,7 @@ export const POSTER_RULES: Rules = {
   *poster(course) {
     for (const { language, text } of lessonsOf(course).flatMap(textsOf)) {
       for (const { poster, line } of text.cards) {
-        for (const message of poster === null ? [] : wrongWith(poster, language)) {
+        for (const message of poster === undefined ? [] : wrongWith(poster, language)) {
           yield { file: text.file, line, message };
         }
       }

@@ -34,7 +34,7 @@ function* unknownIn(
   }
   for (const { file, part } of signable(lesson)) {
     const { id, signOff, line } = part;
-    if (signOff === null || signOff === undefined) continue;
+    if (signOff === undefined) continue;
     if (!isKnown(signOff)) {
       yield { file, line, message: `There is no sign-off “${signOff}” in ${registry}.` };
     } else if (check.tries.some((item) => item === part)) {
@@ -43,7 +43,9 @@ function* unknownIn(
     }
   }
   for (const { text } of textsOf(lesson)) {
-    for (const { id, of, signOff, line } of text.cards.filter((card) => card.signOff !== null)) {
+    for (const { id, of, signOff, line } of text.cards.filter(
+      (card) => card.signOff !== undefined,
+    )) {
       const story = text.cards.find((card) => card.id === of);
       if (story === undefined || story.signOff === signOff) continue;
       yield { file: text.file, line, message: `“${id}” needs the sign-off of its story, or none.` };
@@ -99,7 +101,7 @@ export const SIGN_OFF_RULES: Rules = {
   'free-twin': perCard((story, { cards }, { check }) => {
     const { id, signOff } = story;
     const twin = cards.find(({ of }) => of === id);
-    if (signOff === null || twin === undefined || twin.signOff !== null) return [];
+    if (signOff === undefined || twin === undefined || twin.signOff !== undefined) return [];
     const other = [...cards, ...check.items].find(
       (part) => part !== story && part.signOff === signOff,
     );

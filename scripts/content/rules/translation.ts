@@ -10,8 +10,8 @@ const TEXTS = ['title', 'poster', 'alt', 'credit', 'note'] as const;
 function* differences(en: Card, es: Card): Generator<string> {
   for (const field of [...TEXTS, ...IDS]) {
     const [here, there] = [en[field], es[field]];
-    if ((here === null) !== (there === null)) {
-      yield `Card “${en.id}” has “${field}” in ${here === null ? 'Spanish' : 'English'} only.`;
+    if ((here === undefined) !== (there === undefined)) {
+      yield `Card “${en.id}” has “${field}” in ${here === undefined ? 'Spanish' : 'English'} only.`;
     } else if (here !== there && IDS.some((id) => id === field)) {
       yield `Card “${en.id}”: “${field}” is “${here}” in English and “${there}” in Spanish.`;
     }

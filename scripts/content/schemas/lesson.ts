@@ -41,27 +41,27 @@ export interface MixUp {
 
 /**
  * A card of a lesson in one language, as `read/markdown.ts` reads it. The kind `check` is the place where
- * the items go. What an author left out is null.
+ * the items go. What an author left out is undefined.
  */
 export interface Card {
   readonly kind: CardKind | 'check';
   /** Local to the lesson. */
   readonly id: string;
   readonly line: number;
-  readonly title: string | null;
-  readonly poster: string | null;
-  readonly drawing: string | null;
-  readonly alt: string | null;
-  readonly credit: string | null;
-  readonly note: string | null;
+  readonly title?: string | undefined;
+  readonly poster?: string | undefined;
+  readonly drawing?: string | undefined;
+  readonly alt?: string | undefined;
+  readonly credit?: string | undefined;
+  readonly note?: string | undefined;
   /** A story's twin, by local id. */
-  readonly twin: string | null;
+  readonly twin?: string | undefined;
   /** A twin's story, by local id. */
-  readonly of: string | null;
+  readonly of?: string | undefined;
   /** A try-it's item, by local id. */
-  readonly item: string | null;
+  readonly item?: string | undefined;
   /** The sign-off without which it's shown to nobody, by id. */
-  readonly signOff: string | null;
+  readonly signOff?: string | undefined;
   readonly blocks: readonly Block[];
   readonly mixUps: readonly MixUp[];
   /** All running text of the card, one entry for each paragraph, list item or heading. */
