@@ -126,7 +126,10 @@ export const restoreDataFolder = async ({
 }): Promise<Result<Restored, string>> => {
   for (const folder of [dataDir, backupDir]) {
     const inspected = await inspectDataFolder(folder);
-    if (!inspected.ok) return inspected;
+    if (!inspected.ok) {
+      const isCopy = folder === backupDir;
+      return isCopy ? fail(inspected.error.replace(/^DATA_DIR(?= )/, 'The copy')) : inspected;
+    }
     const running = await runningStack(inspected.value);
     if (running !== null) return fail(`${folder} is in use: Groundwork runs at ${running.origin}.`);
   }
