@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
+import type { Language } from '#domain/ids.ts';
 
 /** Longest wait for an answer, in ms: the server's own limit is 10 s. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 /**
  * Why a call brought nothing. Besides the server's own words: `offline`, no answer came at all (no signal, too slow); `unreadable`, an
@@ -33,6 +34,8 @@ export type Call = <Body extends Schema | null, Reply extends Schema>(
   options?: {
     /** Let the call outlive the page; the body may then weigh 60 KB at most. */
     readonly keepalive?: boolean;
+    /** What stands for `:id` in the path. */
+    readonly named?: string;
   },
 ) => Promise<Outcome<z.output<Reply>>>;
 
@@ -52,7 +55,7 @@ function retryAfter(header: string | null, now: number): number | undefined {
 }
 
 /** Why an answer brought nothing. @param said its body as JSON; undefined where it is none */
-export function failureOf(response: Response, said: unknown): CallFailure {
+function failureOf(response: Response, said: unknown): CallFailure {
   const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), Date.now());
   const problem = z.safeParse(Problem, said);
   return problem.success
@@ -72,39 +75,88 @@ export async function readJson(response: Response): Promise<unknown> {
 }
 
 /**
- * Fetches what is JSON. Never throws for what can be expected: no signal, a refusal, an answer in a strange shape.
+ * Asks this site for something and reads the answer.
+ * @param init what differs from a fresh answer of this very address
+ * @param fetcher the browser's `fetch`, or a server function in tests
+ * @returns null where no answer came, or not all of it
+ */
+export async function exchange<Value>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<Value>,
+  patienceMs = PATIENCE_MS,
+  fetcher: typeof fetch = (input, options) => fetch(input, options),
+): Promise<Value | null> {
+  try {
+    const signal = AbortSignal.timeout(patienceMs);
+    return await read(
+      await fetcher(path, { cache: 'no-store', redirect: 'error', signal, ...init }),
+    );
+  } catch {
+    return null;
+  }
+}
+
+const OFFLINE: CallFailure = { ok: false, error: 'offline' };
+
+/** The path of a route. @param named what stands for `:id` in it */
+const pathOf = (row: Pick<Route, 'path'>, named: string): string =>
+  row.path.replace(':id', encodeURIComponent(named));
+
+/**
+ * Makes a client of routes that answer JSON. It never throws for what can be expected: no signal, a refusal, an answer in a
+ * strange shape.
  * @param fetcher the browser's `fetch`, or a server function in tests
  */
-export function createCall(fetcher: typeof fetch, patienceMs = PATIENCE_MS): Call {
-  return async (row, body, options = {}) => {
-    let response: Response;
-    let said: unknown;
-    try {
-      response = await fetcher(row.path, {
-        method: row.method,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        redirect: 'error',
-        headers: {
-          accept: 'application/json',
-          'x-groundwork': '1',
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === null ? {} : { body: JSON.stringify(body) }),
-        ...(options.keepalive === true ? { keepalive: true } : {}),
-        signal: AbortSignal.timeout(patienceMs),
-      });
-      said = await readJson(response);
-    } catch {
-      return { ok: false, error: 'offline' };
-    }
-    if (response.ok) {
-      const reply = z.safeParse(row.reply, said);
-      return reply.success ? { ok: true, value: reply.data } : { ok: false, error: 'unreadable' };
-    }
-    return failureOf(response, said);
+export function createCall(fetcher?: typeof fetch, patienceMs = PATIENCE_MS): Call {
+  return async (row, body, { keepalive = false, named = '' } = {}) => {
+    const init: RequestInit = {
+      method: row.method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'x-groundwork': '1',
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
+      ...(keepalive ? { keepalive } : {}),
+    };
+    const read = async (response: Response) => ({ response, said: await readJson(response) });
+    const answer = await exchange(pathOf(row, named), init, read, patienceMs, fetcher);
+    if (answer === null) return OFFLINE;
+    const { response, said } = answer;
+    if (!response.ok) return failureOf(response, said);
+    const reply = z.safeParse(row.reply, said);
+    return reply.success ? { ok: true, value: reply.data } : { ok: false, error: 'unreadable' };
   };
 }
 
 /** The client of the page. */
-export const call: Call = createCall((input, init) => fetch(input, init));
+export const call: Call = createCall();
+
+/** A file that a function answered, and the name it gave it. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/**
+ * Asks for a file of a route that answers one, where a link would show a refusal as a page of its own.
+ * @param named what stands for `:id` in its path
+ * @param language it is asked for in
+ */
+export async function callFile(
+  row: Pick<Route, 'path'>,
+  named: string,
+  language: Language,
+): Promise<Outcome<GivenFile>> {
+  const path = `${pathOf(row, named)}?language=${language}`;
+  const read = async (response: Response): Promise<Outcome<GivenFile>> => {
+    if (!response.ok) return failureOf(response, await readJson(response));
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    return name === undefined
+      ? { ok: false, error: 'unreadable' }
+      : { ok: true, value: { name, content: await response.blob() } };
+  };
+  return (await exchange(path, {}, read)) ?? OFFLINE;
+}

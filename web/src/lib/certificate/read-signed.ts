@@ -12,7 +12,7 @@ export async function readSigned(
   id: string,
   language: Language,
 ): Promise<Outcome<CertificateFacts>> {
-  const answer = await call({ ...rows.readCertificate, path: `/api/certificates/${id}` }, null);
+  const answer = await call(rows.readCertificate, null, { named: id });
   if (!answer.ok) return answer;
   const document = CertificateDocument.safeParse(answer.value);
   const facts = document.success

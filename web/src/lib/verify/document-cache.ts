@@ -1,3 +1,5 @@
+import { exchange, readJson } from '../api/client.ts';
+
 /** The cache of what certificates are checked with. This page alone writes it, whatever build the site has. */
 const CACHE = 'certificates';
 /** The latest answers only: a device at a door should not gather the names of everyone who came. */
@@ -48,15 +50,6 @@ async function keep(cache: Cache, path: string, text: string): Promise<void> {
   for (const old of (await cache.keys()).slice(0, -MOST_KEPT)) await cache.delete(old);
 }
 
-/** @returns undefined for what is not JSON */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const isNotFound = (said: unknown): boolean =>
   typeof said === 'object' && said !== null && 'error' in said && said.error === 'not_found';
 
@@ -72,19 +65,14 @@ function whyNotBy(status: number, said: unknown): WhyNot {
 type Answer = { readonly text: string; readonly value: unknown } | { readonly whyNot: WhyNot };
 
 async function fromNetwork(path: string): Promise<Answer> {
-  try {
-    const response = await fetch(path, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    const text = await response.text();
-    const value = parsed(text);
+  const read = async (response: Response): Promise<Answer> => {
+    const value = await readJson(response);
     return response.ok && value !== undefined
-      ? { text, value }
+      ? { text: JSON.stringify(value), value }
       : { whyNot: whyNotBy(response.status, value) };
-  } catch {
-    return { whyNot: 'no_signal' };
-  }
+  };
+  const answer = await exchange(path, { cache: 'default' }, read, PATIENCE_MS);
+  return answer ?? { whyNot: 'no_signal' };
 }
 
 /** Opens the cache for one check. */
