@@ -407,3 +407,34 @@ test('what one person could not write shows in nobody else’s record', async ()
   expect(phone.view.record.steps).toEqual({});
   expect(phone.unsent).toBe(0);
 });
+
+test('a place alone is sent at most once a minute, however often the page is hidden', async () => {
+  const server = new Server();
+  const { phone, world } = makePhone(server);
+  const [first, second, third] = sections.filter((id) => items.every((item) => item.id !== id)) as [
+    string,
+    string,
+    string,
+  ];
+  await phone.start();
+  await signedIn(phone, meOf(ANA));
+  for (const section of [first, second, third]) await phone.openCard(section);
+  await phone.send(true);
+  const calls = server.bodies.length;
+  const hide = async (section: string): Promise<number> => {
+    await phone.openCard(section);
+    await phone.send(true);
+    return server.bodies.length - calls;
+  };
+  expect(await hide(first)).toBe(1);
+  expect(await hide(second)).toBe(1);
+  // Nothing is lost: it waits here, and says so.
+  expect(phone.view.status).toMatchObject({ kind: 'waiting', count: 1 });
+  world.later = 60_000;
+  expect(await hide(third)).toBe(2);
+  expect(server.records.get(ANA)?.place?.section).toBe(third);
+  expect(await hide(second)).toBe(2);
+  // Someone who asks does not wait.
+  await phone.send();
+  expect(server.records.get(ANA)?.place?.section).toBe(second);
+});

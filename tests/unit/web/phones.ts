@@ -130,11 +130,12 @@ export function makePhone(server: Server, name = freshName(), firstId = 1) {
   let now = 10_000;
   const views: PhoneView[] = [];
   const timers: { ms: number; work: () => void }[] = [];
-  const world = { online: true, persisted: 0, wasHere: false };
+  const world = { online: true, persisted: 0, wasHere: false, later: 0 };
+  const remote = createServer(createCall(server.fetch));
   const tools: PhoneTools = {
     open: () => PhoneStore.open(name),
-    server: () => Promise.resolve(createServer(createCall(server.fetch))),
-    now: () => (now += 1),
+    server: () => Promise.resolve(remote),
+    now: () => (now += 1) + world.later,
     newId: () => ulidOf((id += 1)),
     chance: () => 0.5,
     online: () => world.online,

@@ -29,6 +29,7 @@ async function ready(count: number) {
     sendOutbox(
       {
         store,
+        lonePlace: { sentAt: -Infinity },
         call: createCall(server.fetch),
         course: 'core',
         device: ulidOf(9),

@@ -15,7 +15,7 @@ export type SessionEnd = 'ended' | 'over' | 'unknown';
 export interface Server {
   /** Sends one person's outbox. */
   readonly send: (
-    tools: Omit<SyncTools, 'call'>,
+    tools: Omit<SyncTools, 'call' | 'lonePlace'>,
     person: string,
     parting: boolean,
   ) => Promise<SyncEnd>;
@@ -37,9 +37,10 @@ export function createServer(call: Call): Server {
   };
   /** Once a page is enough. */
   let isTidy = false;
+  const lonePlace = { sentAt: -Infinity };
   return {
     async send(tools, person, parting) {
-      const end = await sendOutbox({ ...tools, call }, person, parting);
+      const end = await sendOutbox({ ...tools, call, lonePlace }, person, parting);
       if (!isTidy && !parting && end.kind === 'sent') {
         // By the server's clock: one that jumps here would take off what a restored database may lack.
         const { clockOff } = await tools.store.state();

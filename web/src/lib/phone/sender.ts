@@ -110,7 +110,7 @@ export class Sender {
       return;
     }
     this.#failures = 0;
-    if (end.kind === 'sent' && phone.waiting() > 0 && !parting) this.sendAfter();
+    if (end.kind === 'sent' && phone.waiting() > 0) this.sendAfter();
   }
 
   async #round(store: PhoneStore, person: string, parting: boolean): Promise<SyncEnd> {

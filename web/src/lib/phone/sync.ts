@@ -1,4 +1,5 @@
 import { sync } from '#domain/contract/sync.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './batch.ts';
 import { applyReply } from './store/apply-reply.ts';
@@ -22,12 +23,21 @@ export type SyncEnd =
 /** What sending needs. */
 export interface SyncTools extends ReflectionTools {
   readonly store: PhoneStore;
+  /** When a batch that only says where someone is last went out, ms since 1970 UTC; -Infinity before the first. */
+  readonly lonePlace: { sentAt: number };
   readonly call: Call;
   /** This phone's own id. */
   readonly device: string;
   /** Runs work while no other tab does (a Web Lock). */
   readonly alone: (work: () => Promise<SyncEnd>) => Promise<SyncEnd>;
 }
+
+/** A place alone goes out at most once a minute, because each costs a write. */
+const LONE_PLACE_MS = 60_000;
+
+/** True for a batch that only says where someone is. */
+const isLonePlace = (batch: readonly ProgressEvent[]): boolean =>
+  batch.length > 0 && batch.every(({ t }) => t === 'place');
 
 /**
  * Sends one person's outbox, batch after batch, and takes in receipts and records. Safe to repeat: ids are the events'
@@ -47,6 +57,10 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   for (;;) {
     const batch = cutBatch(outbox, limit);
     if (parting && batch.length === 0) return { kind: 'sent' };
+    const { lonePlace } = tools;
+    const sinceLast = Math.abs(tools.now() - lonePlace.sentAt);
+    // It waits here, and goes with what comes next.
+    if (parting && isLonePlace(batch) && sinceLast < LONE_PLACE_MS) return { kind: 'sent' };
     const outcome = await tools.call(
       sync,
       {
@@ -60,6 +74,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       },
       { keepalive: parting },
     );
+    if (isLonePlace(batch)) lonePlace.sentAt = tools.now();
     if (outcome.ok) {
       const again = await store.run(applyReply(person, batch, outcome.value, tools.now()));
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
