@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -83,7 +83,8 @@ describe('settings', () => {
 async function bundled(name: 'api' | 'identity' | 'certificates') {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
-    return await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
+    const bundle = await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
+    return { ...bundle, folder: readdirSync(join(folder, name)) };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -99,6 +100,19 @@ test(
     const chain =
       /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity|openapi/;
     expect(files.filter((file) => chain.test(file))).toEqual([]);
+  },
+);
+
+test.each(['api', 'identity', 'certificates'] as const)(
+  '%s does not grow with the course: its data stands beside the bundle',
+  { timeout: 30_000 },
+  async (name) => {
+    const { files, folder } = await bundled(name);
+
+    expect(files.filter((file) => file.startsWith('build/content/'))).toEqual([]);
+    expect(folder).toEqual(
+      expect.arrayContaining(['catalogue.json', 'earlier.json', 'edition.json']),
+    );
   },
 );
 
