@@ -55,7 +55,7 @@ export type Verdict =
   | { readonly kind: 'too_large' };
 
 /** Why a certificate was revoked, as people read it. The status list holds only a bit. */
-export interface Standing {
+export interface RevocationNote {
   readonly why: 'revoked' | 'replaced';
   /** The public reason; empty where there is none. */
   readonly reason: string;
@@ -73,7 +73,7 @@ export interface VerifierSources {
   /** @param url one of the issuer's own site */
   readonly statusList: (url: string) => Promise<unknown>;
   /** Null where the issuer gives none. */
-  readonly standing: (publicId: string) => Promise<Standing | null>;
+  readonly revocationNote: (publicId: string) => Promise<RevocationNote | null>;
   /** ms since 1970 UTC. */
   readonly now: number;
   /** Where the site is, `https://…`: certificates and lists of ours stand under it. */
@@ -184,10 +184,10 @@ export async function verifyCertificate(raw: unknown, sources: VerifierSources):
 
   const status = await statusOf(document, sources, keys);
   if ('set' in status && status.set) {
-    const standing = await sources.standing(certificate.publicId);
-    return standing?.why === 'replaced'
+    const note = await sources.revocationNote(certificate.publicId);
+    return note?.why === 'replaced'
       ? { kind: 'replaced', certificate }
-      : { kind: 'revoked', certificate, reason: standing?.reason ?? '' };
+      : { kind: 'revoked', certificate, reason: note?.reason ?? '' };
   }
   if (sources.now + CLOCK_SLACK_MS < Date.parse(document.validFrom)) {
     return { kind: 'not_yet_valid', certificate };

@@ -73,7 +73,7 @@ async function judge(
       const list: unknown = published === null ? null : JSON.parse(published.document);
       return list;
     },
-    standing: () =>
+    revocationNote: () =>
       Promise.resolve(
         revocation === null
           ? null

@@ -12,20 +12,6 @@ import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 import { type Verified, verifyCode } from './verify-code.ts';
 
-const askForCodeRoute = (deps: IdentityDependencies): Implementation =>
-  open(routes.askForCode, async ({ body, network, now, setCookie }) => {
-    const asked = await askForCode(deps, {
-      email: body.email,
-      language: body.language,
-      join: body.join ?? null,
-      network,
-      now,
-    });
-    if (!asked.ok) return asked;
-    setCookie(FLOW_COOKIE, asked.value.flowToken, CODE_SECONDS);
-    return ok({ expiresInSeconds: CODE_SECONDS });
-  });
-
 /** Signs in someone who typed the right code, and mails notices of what they may not have done themselves. */
 async function enter(
   deps: IdentityDependencies,
@@ -39,24 +25,8 @@ async function enter(
   if (hasNewRole) await tell(deps, call, file.person.id, 'role-given');
 }
 
-const verifyCodeRoute = (deps: IdentityDependencies): Implementation =>
-  open(routes.verifyCode, async (call) => {
-    const { body, network, now, cookie } = call;
-    const verified = await verifyCode(deps, {
-      email: body.email,
-      code: body.code,
-      language: body.language,
-      join: body.join ?? null,
-      flowToken: cookie(FLOW_COOKIE),
-      network,
-      now,
-    });
-    if (!verified.ok) return verified;
-    await enter(deps, call, verified.value);
-    return ok(await readMe(deps, verified.value.file));
-  });
-
-const readJoinLinkRoute = (deps: IdentityDependencies): Implementation =>
+/** Signing in and joining by mailed code. */
+export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   open(routes.readJoinLink, async ({ body, network, now }) => {
     const link = await findJoinLink(deps, { code: body.code, network, now });
     if (!link.ok) return link;
@@ -74,11 +44,34 @@ const readJoinLinkRoute = (deps: IdentityDependencies): Implementation =>
       throw new Error('a cohort of an affiliate that is not there');
     }
     return ok({ grants: 'enrolment', affiliate: names.affiliate, cohort: names.cohort } as const);
-  });
+  }),
 
-/** Signing in and joining by mailed code. */
-export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  readJoinLinkRoute(deps),
-  askForCodeRoute(deps),
-  verifyCodeRoute(deps),
+  open(routes.askForCode, async ({ body, network, now, setCookie }) => {
+    const asked = await askForCode(deps, {
+      email: body.email,
+      language: body.language,
+      join: body.join ?? null,
+      network,
+      now,
+    });
+    if (!asked.ok) return asked;
+    setCookie(FLOW_COOKIE, asked.value.flowToken, CODE_SECONDS);
+    return ok({ expiresInSeconds: CODE_SECONDS });
+  }),
+
+  open(routes.verifyCode, async (call) => {
+    const { body, network, now, cookie } = call;
+    const verified = await verifyCode(deps, {
+      email: body.email,
+      code: body.code,
+      language: body.language,
+      join: body.join ?? null,
+      flowToken: cookie(FLOW_COOKIE),
+      network,
+      now,
+    });
+    if (!verified.ok) return verified;
+    await enter(deps, call, verified.value);
+    return ok(await readMe(deps, verified.value.file));
+  }),
 ];

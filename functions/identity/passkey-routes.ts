@@ -11,13 +11,13 @@ import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from './recover.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 
-const beginPasskeyRoute = (deps: IdentityDependencies): Implementation =>
+/** Passkeys, and the code for those who lost theirs. */
+export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   signedIn(routes.beginPasskey, async ({ caller, now }) => {
     const options = await beginPasskey(deps, caller, now);
     return options.ok ? ok({ options: options.value }) : options;
-  });
+  }),
 
-const addPasskeyRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.addPasskey, async (call) => {
     const { body, caller, device, now } = call;
     const { file } = caller;
@@ -27,18 +27,16 @@ const addPasskeyRoute = (deps: IdentityDependencies): Implementation =>
     await beginSession(deps, call, file, 'passkey');
     // Made last, so that no failure leaves a code behind that nobody saw.
     return ok({ recoveryCode: await makeRecoveryCode(deps, file, now) });
-  });
+  }),
 
-const removePasskeyRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.removePasskey, async (call) => {
     const { body, caller, now } = call;
     const removed = await removePasskey(deps, caller, { id: body.id, now });
     if (!removed.ok) return removed;
     await tell(deps, call, caller.file.person.id, 'passkey-removed');
     return ok({});
-  });
+  }),
 
-const beginPasskeySignInRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.beginPasskeySignIn, async ({ network, now, cookie, setCookie }) => {
     // The present cookie may hold a code that is on its way: whichever comes first still signs in.
     const flowToken = cookie(FLOW_COOKIE) ?? deps.ids.secret();
@@ -46,9 +44,8 @@ const beginPasskeySignInRoute = (deps: IdentityDependencies): Implementation =>
     if (!options.ok) return options;
     setCookie(FLOW_COOKIE, flowToken, CODE_SECONDS);
     return ok({ options: options.value });
-  });
+  }),
 
-const signInByPasskeyRoute = (deps: IdentityDependencies): Implementation =>
   open(routes.signInByPasskey, async (call) => {
     const { body, network, now, cookie, setCookie } = call;
     const flowToken = cookie(FLOW_COOKIE);
@@ -60,9 +57,8 @@ const signInByPasskeyRoute = (deps: IdentityDependencies): Implementation =>
     const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
     if (!isKnownDevice) await tell(deps, call, file.person.id, 'new-device');
     return ok(await readMe(deps, file));
-  });
+  }),
 
-const recoverRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.recover, async (call) => {
     const { body, caller, network, now } = call;
     const { file } = caller;
@@ -71,24 +67,13 @@ const recoverRoute = (deps: IdentityDependencies): Implementation =>
     await tell(deps, call, file.person.id, 'recovery-code-used');
     await beginSession(deps, call, file, 'recovery');
     return ok({});
-  });
+  }),
 
-const renewRecoveryCodeRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(routes.renewRecoveryCode, async (call) => {
     const { caller, now } = call;
     const renewed = await renewRecoveryCode(deps, caller.file, now);
     if (!renewed.ok) return renewed;
     await tell(deps, call, caller.file.person.id, 'recovery-code-renewed');
     return ok({ recoveryCode: renewed.value });
-  });
-
-/** Passkeys, and the code for those who lost theirs. */
-export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  beginPasskeyRoute(deps),
-  addPasskeyRoute(deps),
-  removePasskeyRoute(deps),
-  beginPasskeySignInRoute(deps),
-  signInByPasskeyRoute(deps),
-  recoverRoute(deps),
-  renewRecoveryCodeRoute(deps),
+  }),
 ];

@@ -6,22 +6,8 @@ import { type Implementation, signedIn } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 
-const signOutRoute = (deps: IdentityDependencies): Implementation =>
-  signedIn(signOut, async ({ caller, setCookie }) => {
-    await deps.sessionKeeper.end(caller.session.id);
-    setCookie(SESSION_COOKIE, null, 0);
-    return ok({});
-  });
-
-const signOutEverywhereRoute = (deps: IdentityDependencies): Implementation =>
-  signedIn(signOutEverywhere, async ({ caller, now, setCookie }) => {
-    await endAllSessions(deps, caller.file, now);
-    await deps.sessionKeeper.end(caller.session.id);
-    setCookie(SESSION_COOKIE, null, 0);
-    return ok({});
-  });
-
-const waysInRoute = (deps: IdentityDependencies): Implementation =>
+/** Where someone is signed in, and ending it. */
+export const sessionRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   signedIn(waysIn, async ({ caller, now }) => {
     const person = caller.file.person.id;
     const [sessions, passkeys, recoveryCode] = await Promise.all([
@@ -46,20 +32,25 @@ const waysInRoute = (deps: IdentityDependencies): Implementation =>
       })),
       hasRecoveryCode: recoveryCode !== null,
     });
-  });
+  }),
 
-const endSessionRoute = (deps: IdentityDependencies): Implementation =>
   signedIn(endSessionRow, async ({ body, caller, now, setCookie }) => {
     const ended = await endSession(deps, { id: body.id, person: caller.file.person.id, now });
     if (!ended.ok) return ended;
     if (body.id === caller.session.id) setCookie(SESSION_COOKIE, null, 0);
     return ok({});
-  });
+  }),
 
-/** Where someone is signed in, and ending it. */
-export const sessionRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  waysInRoute(deps),
-  endSessionRoute(deps),
-  signOutRoute(deps),
-  signOutEverywhereRoute(deps),
+  signedIn(signOut, async ({ caller, setCookie }) => {
+    await deps.sessionKeeper.end(caller.session.id);
+    setCookie(SESSION_COOKIE, null, 0);
+    return ok({});
+  }),
+
+  signedIn(signOutEverywhere, async ({ caller, now, setCookie }) => {
+    await endAllSessions(deps, caller.file, now);
+    await deps.sessionKeeper.end(caller.session.id);
+    setCookie(SESSION_COOKIE, null, 0);
+    return ok({});
+  }),
 ];

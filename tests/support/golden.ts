@@ -116,7 +116,7 @@ export function makeIssuer(key = makeKey('key-2026-1'), issuer = issuerOf(SITE))
         did: issuer.did,
         didDocument: () => Promise.resolve(did),
         statusList: () => Promise.resolve(list),
-        standing: () => Promise.resolve(null),
+        revocationNote: () => Promise.resolve(null),
         now: NOON,
         origins: [issuer.origin],
         ...changes,

@@ -66,7 +66,7 @@ async function check(id: string) {
     did: 'did:web:groundwork.example',
     didDocument: () => json('/.well-known/did.json'),
     statusList: (url) => json(new URL(url).pathname),
-    standing: async (of) => {
+    revocationNote: async (of) => {
       const told = (await json(`${pathOf(of)}/standing`)) as {
         state: 'revoked' | 'replaced';
         reason: string;
@@ -537,7 +537,7 @@ describe('erasing', () => {
       did: 'did:web:groundwork.example',
       didDocument: () => Promise.resolve(did),
       statusList: () => Promise.resolve(list),
-      standing: () => Promise.resolve(null),
+      revocationNote: () => Promise.resolve(null),
       now: NOON,
       origins: [SITE],
     });

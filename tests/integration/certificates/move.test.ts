@@ -26,7 +26,7 @@ async function inBrowser(certificates: TestCertificates, id: string) {
     did: issuer.id,
     didDocument: () => Promise.resolve(issuer),
     statusList: (url) => json(new URL(url).pathname),
-    standing: () => Promise.resolve(null),
+    revocationNote: () => Promise.resolve(null),
     now: certificates.now,
     origins: originsOf({ origin: SITE, did: issuer.id }),
   });

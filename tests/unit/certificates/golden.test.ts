@@ -26,7 +26,7 @@ const sources = {
   did: golden.issuer.did,
   didDocument: () => Promise.resolve(read('did.json')),
   statusList: () => Promise.resolve(read('status-list.json')),
-  standing: () => Promise.resolve(null),
+  revocationNote: () => Promise.resolve(null),
   now: NOON,
   origins: [golden.issuer.origin],
 };

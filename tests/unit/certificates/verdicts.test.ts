@@ -33,9 +33,10 @@ const answering = (list: unknown) => ({ statusList: () => Promise.resolve(list) 
 describe('a certificate that was taken back', () => {
   test('S44 is "revoked" with the public reason, wherever it is shown', async () => {
     const list = await golden.list([PLACE.index]);
-    const standing = () => Promise.resolve({ why: 'revoked' as const, reason: 'Issued twice.' });
+    const revocationNote = () =>
+      Promise.resolve({ why: 'revoked' as const, reason: 'Issued twice.' });
 
-    expect(await judge(certificate, { ...answering(list), standing })).toMatchObject({
+    expect(await judge(certificate, { ...answering(list), revocationNote })).toMatchObject({
       kind: 'revoked',
       reason: 'Issued twice.',
       certificate: { name: 'María Elena Ruiz' },
@@ -53,9 +54,9 @@ describe('a certificate that was taken back', () => {
 
   test('is "replaced" where another stands in its place', async () => {
     const list = await golden.list([PLACE.index]);
-    const standing = () => Promise.resolve({ why: 'replaced' as const, reason: '' });
+    const revocationNote = () => Promise.resolve({ why: 'replaced' as const, reason: '' });
 
-    expect(await judge(certificate, { ...answering(list), standing })).toMatchObject({
+    expect(await judge(certificate, { ...answering(list), revocationNote })).toMatchObject({
       kind: 'replaced',
     });
   });

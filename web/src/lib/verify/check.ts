@@ -4,7 +4,7 @@ import { type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.
 import { verifyFile } from '#domain/certificate/badge-file.ts';
 import { originsOf } from '#domain/certificate/issuer.ts';
 import {
-  type Standing,
+  type RevocationNote,
   type Verdict,
   type VerifierSources,
   verifyCertificate,
@@ -51,7 +51,7 @@ async function begin(language: Language) {
   const did =
     typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
   let since: number | null = null;
-  const standing = async (publicId: string): Promise<Standing | null> => {
+  const revocationNote = async (publicId: string): Promise<RevocationNote | null> => {
     const reply = await documents.json(`/api/certificates/${publicId}/standing`);
     if (!isStanding(reply) || reply.state === 'valid') return null;
     since = reply.since;
@@ -62,7 +62,7 @@ async function begin(language: Language) {
     didDocument: () => Promise.resolve(issuer),
     // Lists stay where they are on the site, whichever host it had when they were named.
     statusList: (url) => documents.json(new URL(url).pathname),
-    standing,
+    revocationNote,
     now: Date.now(),
     origins: did === null ? [location.origin] : originsOf({ origin: location.origin, did }),
   };
