@@ -2,7 +2,10 @@
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A group without days has as many for the whole course, from the day someone joins, as others have from the invitation to day 1. */
+/**
+ * Days for the whole course in a group without dates, from joining: as many as others have from invitation to
+ * day 1.
+ */
 const ROLLING_DAYS = 35;
 
 /** A day as many days later. @param days below 0: earlier */
@@ -18,8 +21,8 @@ export interface Joined {
 }
 
 /**
- * A good day to have a module done: counted back from the first day of the training, in a group without days on from the day of
- * joining. Of several groups it is the first such day that is not over.
+ * A good day to have a module done: counted back from the first day of the training, in a group without days
+ * on from the day of joining. Of several groups it is the first such day that is not over.
  * @param by days from the first day, below 0 before it
  * @param today where they are
  * @returns null without a group, and where the day has passed: nobody is told that they are late

@@ -9,8 +9,8 @@ import { TRIES_KEPT } from './progress.ts';
 import type { LearningRecord } from './record.ts';
 
 /**
- * "I know this already" (CURRICULUM A2): six questions of a module; with five right its lessons may be skipped. What must be
- * mastered is neither asked here nor skipped.
+ * "I know this already" (CURRICULUM A2): six questions of a module; with five right its lessons may be
+ * skipped. What must be mastered is neither asked here nor skipped.
  */
 
 export const CHALLENGE_QUESTIONS = 6;
@@ -50,7 +50,8 @@ export const hasChallenge = (module: JudgedModule, record: LearningRecord, terms
   drawChallenge(module, record, terms, (ids) => ids).length > 0;
 
 /**
- * Sections that someone who came through the challenge skips: what is not done yet in the lessons that may be skipped.
+ * Sections that someone who came through the challenge skips: what is not done yet in the lessons that may be
+ * skipped.
  * @param skips ids of those lessons; null: all that need not be mastered
  */
 export const challengeSkips = (

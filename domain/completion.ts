@@ -4,7 +4,7 @@ import type { LearningRecord } from './record.ts';
 export interface JudgedItem {
   readonly id: string;
   readonly scored: boolean;
-  /** Its words are hidden once their review has lapsed; then it can only be passed over. */
+  /** Its text is hidden once its review has lapsed; then it can only be passed over. */
   readonly lapses?: boolean | undefined;
 }
 
@@ -41,8 +41,8 @@ export interface Terms {
   /** In a group without days. */
   readonly rolling: boolean;
   /**
-   * Editions of the course that count for them: from the one they joined under to the newest, which stands last. What is done by any
-   * of them is done, so publishing a changed course takes nothing away.
+   * Editions of the course that count for them: from the one they joined under to the newest, which stands
+   * last. What is done by any of them is done, so publishing a changed course takes nothing away.
    */
   readonly editions: readonly JudgedCourse[];
 }
@@ -132,8 +132,9 @@ const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>
 const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => id);
 
 /**
- * The rule, by one edition: every lesson done, 80 % of the scored items right on best tries, 100 % in lessons marked `mastery`, and what
- * the module requires beside them (CURRICULUM D1). A module that is not written yet (no lessons on the path) is never done.
+ * The rule, by one edition: every lesson done, 80 % of the scored items right on best tries, 100 % in lessons
+ * marked `mastery`, and what the module requires beside them (CURRICULUM D1). A module that is not written
+ * yet (no lessons on the path) is never done.
  */
 function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const lessons = lessonsOn(module, terms);
@@ -168,7 +169,7 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms):
   };
 }
 
-/** How far a module of the newest edition is. What any edition that counts for them calls done has nothing left. */
+/** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
 export function moduleStanding(
   module: JudgedModule,
   record: LearningRecord,
@@ -181,7 +182,7 @@ export function moduleStanding(
   return isDone ? { ...standing, done: true, left: [] } : standing;
 }
 
-/** Has everything on the path been finished, as far as it is written? Any edition that counts for them may say so. */
+/** True once everything written on the path is finished, by any edition that counts for them. */
 export const pathDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
   [course, ...terms.editions].some(({ modules }) => {
     const asked = modules.filter((module) => lessonsOn(module, terms).length > 0);
@@ -204,7 +205,8 @@ export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] 
   );
 
 /**
- * The first thing left to do in a lesson, in reading order: a section neither opened nor skipped, else an item to try again.
+ * The first thing left to do in a lesson, in reading order: a section neither opened nor skipped, else an
+ * item to try again.
  * @param after look behind this lesson first and come round to the start
  * @returns null when no lesson has anything left
  */

@@ -3,15 +3,15 @@ import { Language, SectionId, Slug } from './ids.ts';
 import { Script } from './script.ts';
 
 /**
- * The course as the build makes it from `content/`: the catalogue (no words: what is required, which answers are
- * right) that the functions and the phone judge by, and each lesson in one language as the pages show it.
+ * The course as the build makes it from `content/`: the catalogue (no words: what is required, which answers
+ * are right) that the functions and the phone judge by, and each lesson in one language as the pages show it.
  */
 
 /** Kinds of card an author writes. A twin is the other story of a content note: same point, other scene. */
 export const CardKind = z.enum(['hook', 'story', 'twin', 'idea', 'try-it', 'mix-up', 'take-away']);
 export type CardKind = z.infer<typeof CardKind>;
 
-/** The right answer of an item, without words. Public on purpose: feedback matters more than secrecy. */
+/** The right answer of an item, by ids. Public on purpose: feedback matters more than secrecy. */
 export const AnswerKey = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('single'), options: z.array(Slug), right: Slug }),
   z.strictObject({ type: z.literal('multi'), options: z.array(Slug), right: z.array(Slug) }),
@@ -27,8 +27,8 @@ export type AnswerKey = z.infer<typeof AnswerKey>;
 const MOST_MOVES = 60;
 
 /**
- * What a learner answered: option (single), options (multi), steps in their order (order), slot by thing (match), moves in their
- * order (a talk).
+ * What a learner answered: option (single), options (multi), steps in their order (order), slot by thing
+ * (match), moves in their order (a talk).
  */
 export const Answer = z.union([
   Slug,
@@ -38,9 +38,9 @@ export const Answer = z.union([
 export type Answer = z.infer<typeof Answer>;
 
 /**
- * A slip that has its own feedback. `swapped`: each of the two slots (or steps) holds what belongs in the other.
- * `placed`: these things sit in these slots. `before`: the first step stands anywhere before the second. `first`, `last`: this step
- * opens or closes. `not` turns one of them round.
+ * A slip that has its own feedback. `swapped`: each of the two slots (or steps) holds what belongs in the
+ * other. `placed`: these things sit in these slots. `before`: the first step stands anywhere before the
+ * second. `first`, `last`: this step opens or closes. `not` turns one of them round.
  */
 export const Slip: z.ZodMiniType<Slip> = z.lazy(() =>
   z.union([
@@ -64,9 +64,9 @@ export type Slip =
 export const CatalogueItem = z.strictObject({
   id: SectionId,
   key: AnswerKey,
-  /** An answer is recorded and, in a lesson, counts towards the module's percentage. Reflections and try-its never do. */
+  /** An answer is recorded and counts in the module's percentage. Reflections and try-its never do. */
   scored: z.boolean(),
-  /** Its words are shown only while somebody's word for them holds; without one it can only be passed over, which costs nothing. */
+  /** Its text is shown only while its sign-off is current. Without one it can be passed over, at no cost. */
   lapses: z.optional(z.boolean()),
 });
 export type CatalogueItem = z.infer<typeof CatalogueItem>;
@@ -96,14 +96,14 @@ export const CatalogueModule = z.strictObject({
   id: Slug,
   number: z.number(),
   lessons: z.array(CatalogueLesson),
-  /** What it requires beyond its lessons: talks to come through (`talks.…`), forms to fill in or pass (`surveys.…`). */
+  /** What it requires beyond its lessons: talks (`talks.…`) and forms (`surveys.…`). */
   requires: z.array(SectionId),
   /** Questions that come again some time after the module. */
   review: z.array(CatalogueItem),
 });
 export type CatalogueModule = z.infer<typeof CatalogueModule>;
 
-/** A form without its words: each question is answered by a number from 0 to `most`, a multiple of `step`. */
+/** A form without its texts: each question is answered by a number from 0 to `most`, a multiple of `step`. */
 export const Form = z.strictObject({
   id: SectionId,
   questions: z.array(z.strictObject({ id: Slug, most: z.int(), step: z.int() })),
@@ -140,7 +140,7 @@ export const CatalogueFile = z.strictObject({
   modules: z.array(CatalogueModule),
   /** Forms by their id. */
   forms: z.array(Form),
-  /** Practice talks, without their words. */
+  /** Practice talks, without their texts. */
   talks: z.array(Script),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;
@@ -153,7 +153,7 @@ export const Catalogue = z.strictObject({
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 
-/** Words in a line: plain, strong, or a link (http, https or a path of this site). */
+/** Text in a line: plain, strong, or a link (http, https or a path of this site). */
 export const Inline = z.union([
   z.string(),
   z.strictObject({ strong: z.string() }),
@@ -181,7 +181,7 @@ const Choice = z.strictObject({ id: Slug, text: z.string() });
 const Reasoned = z.strictObject({ id: Slug, text: z.string(), reason: z.string() });
 const Said = z.strictObject({ when: Slip, say: z.string() });
 
-/** An item's words in one language, beside its key. */
+/** An item's texts in one language, beside its key. */
 export const Item = z.strictObject({
   id: SectionId,
   key: AnswerKey,
@@ -211,7 +211,7 @@ const section = {
   poster: z.optional(z.array(FitLine)),
   blocks: z.array(Block),
   credit: z.optional(z.string()),
-  /** A drawing by its id in `web/static/drawings`, with the words that stand for it. */
+  /** A drawing by its id in `web/static/drawings`, with its text alternative. */
   drawing: z.optional(z.strictObject({ id: Slug, text: z.string() })),
   /** A content note: what comes, how it shows, how to skip. `twin` is the section to read in its place. */
   note: z.optional(z.strictObject({ text: z.string(), twin: z.optional(SectionId) })),
@@ -228,8 +228,9 @@ const section = {
 export const Section = z.strictObject({
   ...section,
   /**
-   * Somebody's word for this section, which lapses: shown up to `until` (ms since 1970 UTC), by the phone's clock. Afterwards
-   * `instead` is shown in its place; where there is none, the section is passed over (`domain/sign-off.ts`).
+   * Somebody's word for this section, which lapses: shown up to `until` (ms since 1970 UTC), by the phone's
+   * clock. Afterwards `instead` is shown in its place; where there is none, the section is passed over
+   * (`domain/sign-off.ts`).
    */
   hold: z.optional(
     z.strictObject({ until: z.int(), instead: z.optional(z.strictObject(section)) }),
@@ -272,7 +273,10 @@ const LessonTitle = z.strictObject({
 /** A module's practice talks, as its pages link them. */
 const Talks = z.optional(z.array(z.strictObject({ id: Slug, title: z.string() })));
 
-/** A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the others. */
+/**
+ * A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the
+ * others.
+ */
 export const Titles = z.strictObject({
   id: Slug,
   number: z.number(),
@@ -284,7 +288,10 @@ export const Titles = z.strictObject({
 });
 export type Titles = z.infer<typeof Titles>;
 
-/** The outline in one language: every module, with the lessons that are written. Small enough for the home page. */
+/**
+ * The outline in one language: every module, with the lessons that are written. Small enough for the home
+ * page.
+ */
 export const Outline = z.strictObject({
   course: Slug,
   language: Language,
@@ -304,7 +311,9 @@ export const Outline = z.strictObject({
       by: z.int(),
       /** Lessons that someone who knows it already may skip; left out: all that need not be mastered. */
       challengeSkips: z.optional(z.array(Slug)),
-      /** What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built. */
+      /**
+       * What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built.
+       */
       soon: z.array(z.string()),
       /** What it requires beyond its lessons, as in the catalogue. */
       requires: z.array(SectionId),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, Slug } from './ids.ts';
 
-/** One credit of the course, told once: at the first lesson that gives it. */
+/** One credit of the course, listed once: at the first lesson that gives it. */
 export const Credit = z.strictObject({
   text: z.string(),
   /** Titles of the cards of that lesson which give it. */
@@ -25,8 +25,8 @@ export const AwaitedReader = z.strictObject({
 export type AwaitedReader = z.infer<typeof AwaitedReader>;
 
 /**
- * Every credit on the cards of a course in one language, lesson by lesson; what has none that is new is left out. And who has not read
- * it yet of those who should.
+ * Every credit on the cards of a course in one language, lesson by lesson; what has none that is new is left
+ * out. And who has not read it yet of those who should.
  */
 export const Credits = z.strictObject({
   language: Language,

@@ -4,8 +4,9 @@ type PackedModule = PackedSyllabus['modules'][number];
 type PackedLesson = PackedModule[1][number];
 
 /**
- * An edition written as its difference from another one, the base. A module or lesson that the base has with exactly the
- * same content is only its id; every other one is written out. So one more edition costs a few hundred bytes.
+ * An edition written as its difference from another one, the base. A module or lesson that the base has with
+ * exactly the same content is only its id; every other one is written out. So one more edition costs a few
+ * hundred bytes.
  */
 export interface EditionChanges {
   readonly course: string;

@@ -13,8 +13,9 @@ export const Edition: z.ZodMiniType<PackedSyllabus> = z.strictObject({
 });
 
 /**
- * A published edition as it is stored, in `content/<course>/editions/` and beside the functions: what differs from another
- * edition (`edition-changes.ts`). It's never changed, since people who joined under it are judged by it.
+ * A published edition as it is stored, in `content/<course>/editions/` and beside the functions: what differs
+ * from another edition (`edition-changes.ts`). It's never changed, since people who joined under it are
+ * judged by it.
  */
 export const StoredEdition: z.ZodMiniType<EditionChanges> = z.strictObject({
   ...edition,

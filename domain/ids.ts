@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * Ids as they travel on the wire and stand in keys. None of them can hold a key separator (`#`), so no id can reach
- * into another key (docs/bars.md S40).
+ * Ids as they travel on the wire and stand in keys. None of them can hold a key separator (`#`), so no id can
+ * reach into another key (docs/bars.md S40).
  */
 
 /** A ULID in capitals: people, cohorts, affiliates, events. 26 characters of Crockford base 32. */
@@ -16,7 +16,7 @@ export const SectionId = z
   .string()
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(121));
 
-/** 128 or more random bits in base64url: join links, sign-in cards. Travels in a URL fragment or a body, never in a path. */
+/** 128 or more random bits in base64url: join links, sign-in cards. Never part of a path. */
 export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 
 /** 128 random bits in base64url: names a certificate to the world. No list of them is ever shown. */

@@ -18,8 +18,8 @@ const sameMembers = (left: readonly string[], right: readonly string[]): boolean
   left.every((id) => right.includes(id));
 
 /**
- * Could someone have given this answer to this item? An answer that does not fit is refused, never marked wrong.
- * Nothing fits a reflection: its words stay on the phone.
+ * Could someone have given this answer to this item? An answer that does not fit is refused, never marked
+ * wrong. Nothing fits a reflection: its text is no answer.
  */
 export function fits(key: AnswerKey, answer: Answer): boolean {
   switch (key.type) {
@@ -46,8 +46,8 @@ export function fits(key: AnswerKey, answer: Answer): boolean {
 }
 
 /**
- * Marks an answer. The phone calls this for feedback at once, the server calls it again for the record, so nothing a
- * client says about marks is believed.
+ * Marks an answer. The phone calls this for feedback at once, the server calls it again for the record, so
+ * nothing a client says about marks is believed.
  * @param answer one that `fits` the key; any other is not right
  */
 export function mark(key: AnswerKey, answer: Answer): Marking {

@@ -46,10 +46,11 @@ export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCo
   refusalIn(keysOf(catalogue), event);
 
 /**
- * Puts events into a record, by the keys of a catalogue. Commutative, associative, idempotent and indifferent to how
- * batches are cut, so phones may send in any order, as often as they like.
+ * Puts events into a record, by the keys of a catalogue. Commutative, associative, idempotent and indifferent
+ * to how batches are cut, so phones may send in any order, as often as they like.
  * @param events with times the caller accepts (`acceptTime`)
- * @returns the record, the same object where nothing is new, its `version` untouched; and a receipt by event id
+ * @returns the record, the same object where nothing is new, its `version` untouched; and a receipt by event
+ * id
  */
 export function merge(
   record: LearningRecord,

@@ -3,7 +3,7 @@ import { type Result, fail, ok } from './result.ts';
 /** Longest name, in graphemes: what a reader counts as letters. */
 export const NAME_GRAPHEMES = 80;
 
-/** What can be wrong with a name; each has its own words on the page. */
+/** What can be wrong with a name; each has its own message. */
 export type NameProblem =
   'name_empty' | 'name_too_long' | 'name_control_characters' | 'name_direction_override';
 

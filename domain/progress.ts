@@ -10,8 +10,8 @@ const CLOCK_AHEAD_MS = 5 * 60 * 1000;
 const BEFORE_ENROLMENT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The time under which the server stores an event. It is the phone's own, or the time of receipt, marked, where the
- * phone's cannot be right. All in ms since 1970 UTC.
+ * The time under which the server stores an event. It is the phone's own, or the time of receipt, marked,
+ * where the phone's cannot be right. All in ms since 1970 UTC.
  */
 export function acceptTime(at: number, now: number, enrolledAt: number): Time {
   const isBelieved = at >= enrolledAt - BEFORE_ENROLMENT_MS && at <= now + CLOCK_AHEAD_MS;
@@ -55,12 +55,14 @@ export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): A
 
 // Registers: the last writer wins.
 
-/** Where a register's value stands among others: by its time, and below all of them where its clock was wrong. */
+/**
+ * Where a register's value stands among others: by its time, and below all of them where its clock was wrong.
+ */
 const rankOf = ({ at, received }: Register): number => (received ? 0 : at);
 
 /**
- * Is this the later of two values? Those of a wrong clock have no known time, and each repeat has another time of
- * receipt: they go by their ids, and the first receipt stands.
+ * Is this the later of two values? Those of a wrong clock have no known time, and each repeat has another
+ * time of receipt: they go by their ids, and the first receipt stands.
  */
 export const isLater = (event: Register, known: Register | null | undefined): boolean => {
   if (!known) return true;

@@ -34,8 +34,8 @@ export const FormReply = z.extend(Register, {
 export type FormReply = z.infer<typeof FormReply>;
 
 /**
- * All that one person has done in one course: one item in the database, one object on the phone. Unknown fields are
- * allowed, because a newer server may send an older page more than it knows.
+ * All that one person has done in one course: one item in the database, one object on the phone. Unknown
+ * fields are allowed, because a newer server may send an older page more than it knows.
  */
 export const LearningRecord = z.object({
   course: Slug,

@@ -9,7 +9,8 @@ import {
 import type { LearningRecord } from './record.ts';
 
 /**
- * Where "Continue" leads: the card they were on while its lesson is unfinished, else the next thing left after it.
+ * Where "Continue" leads: the card they were on while its lesson is unfinished, else the next thing left
+ * after it.
  * @returns null when no lesson has anything left
  */
 export function resumeSection(

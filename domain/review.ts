@@ -11,8 +11,9 @@ import { TRIES_KEPT } from './progress.ts';
 import type { Attempt, LearningRecord } from './record.ts';
 
 /**
- * Questions that come again a week and a month after a module (CURRICULUM D3). What a round asks follows from the record as it
- * stood when the round fell due, so it is the same round on every phone, in either language, however much of it is answered.
+ * Questions that come again a week and a month after a module (CURRICULUM D3). What a round asks follows from
+ * the record as it stood when the round fell due, so it is the same round on every phone, in either language,
+ * however much of it is answered.
  */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -50,7 +51,7 @@ export interface Round {
   readonly items: readonly string[];
   /** Those not answered since it fell due. */
   readonly left: readonly string[];
-  /** When it is past for good, answered or not; null: never. The month's round takes the place of the week's. */
+  /** When it is past for good, answered or not; null for never. The month's round replaces the week's. */
   readonly endsAt: number | null;
 }
 
@@ -118,7 +119,7 @@ function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): n
 }
 
 /**
- * When a module was done: the latest of the first times of what it asked, by whichever edition that counts for them says so first.
+ * When a module was done: the latest of the first times of what it asked, by the edition that says so first.
  * @returns ms since 1970 UTC; null where it is not done
  */
 export function moduleDoneAt(
@@ -146,13 +147,13 @@ class Past {
     return triesAt(this.#record, item).filter(({ at }) => at < this.#until);
   }
 
-  /** Could an answer from then on still be told from those before? */
+  /** True where an answer from then on can be distinguished from those before. */
   mayAsk({ id, scored }: ReviewItem): boolean {
     if (scored) return this.tries(id).length < TRIES_KEPT;
     return !((this.#record.steps[id] ?? Infinity) < this.#until);
   }
 
-  /** When an item was seen last; its answer tells. */
+  /** When an item was seen last, by its answer. */
   seenAt(item: string): number {
     return this.tries(item).at(-1)?.at ?? -Infinity;
   }
@@ -180,7 +181,10 @@ const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
     .filter((item) => past.tries(item.id).length > 0 && past.mayAsk(item))
     .toSorted((left, right) => past.seenAt(left.id) - past.seenAt(right.id));
 
-/** The module's own questions, and one of its lessons: the one missed last, else the one not seen for the longest. */
+/**
+ * The module's own questions and one of its lessons' questions: the one missed last, else not seen for
+ * longest.
+ */
 function weekItems(
   module: JudgedModule,
   review: readonly ReviewItem[],
@@ -197,7 +201,7 @@ function weekItems(
   ];
 }
 
-/** The week's questions again, only one of them where all were right; and two of its lessons that the week did not have. */
+/** The week's questions again, only one where all were right, and two of its lessons that are new. */
 function monthItems(
   module: JudgedModule,
   week: { readonly items: readonly ReviewItem[]; readonly dueAt: number },
@@ -271,7 +275,7 @@ export type ReviewStanding =
   /** Nothing now. `next`: when something comes (ms), null where nothing is in sight. */
   | { readonly kind: 'rest'; readonly next: number | null };
 
-/** Until when "later" lets rounds rest; -Infinity where nobody said it. One that is put off brings no other in its place. */
+/** Until when "later" lets rounds rest; -Infinity where nobody said it. No other takes its place. */
 const restsUntil = (rounds: readonly Round[], record: LearningRecord): number =>
   Math.max(
     -Infinity,
@@ -282,8 +286,9 @@ const restsUntil = (rounds: readonly Round[], record: LearningRecord): number =>
   );
 
 /**
- * Where someone stands with what comes again. Never more than one round at a time, the one that has waited longest.
- * @param rounds as `reviewRounds` tells them
+ * Where someone stands with what comes again. Never more than one round at a time, the one that has waited
+ * longest.
+ * @param rounds as `reviewRounds` gives them
  * @param now ms since 1970 UTC
  */
 export function reviewStanding(

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { Language, Slug } from './ids.ts';
 
-/** A practice talk in one language, as the content build makes it from `content/<course>/scripts/`. `simulator.ts` plays it. */
+/**
+ * A practice talk in one language, as the content build makes it from `content/<course>/scripts/`.
+ * `simulator.ts` plays it.
+ */
 
 const Change = z.optional(z.int().check(z.minimum(-5), z.maximum(5)));
 
@@ -24,7 +27,7 @@ export const Reply = z.strictObject({
   /** The next turn, or an ending. */
   to: Slug,
   effects: Effects,
-  /** Words it takes where it tells of something said at length. */
+  /** How many words it takes, where it reports something said at length. */
   spoken: z.optional(z.int()),
   /** It hands the talk to the partner. */
   handsOver: z.optional(z.literal(true)),

@@ -2,8 +2,8 @@ import type { Answer } from './course.ts';
 import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
 
 /**
- * Plays a practice talk. A run is ids only, so it stays the same run in another language; where it stands is always worked out anew
- * from the script.
+ * Plays a practice talk. A run is ids only, so it is the same in another language, and its state is always
+ * computed from the script.
  */
 
 /** Moves that every turn offers beside its replies. No reply may have one of these ids. */
@@ -87,7 +87,8 @@ const partnersReply = (turn: Turn): Reply | undefined =>
   turn.replies.find(({ handsOver }) => handsOver) ?? turn.replies[0];
 
 /**
- * Where a run stands. A move that the script does not know, of an older script for example, ends the reading: the talk goes on from there.
+ * Where a run stands. A move that the script does not know, of an older script for example, ends the reading:
+ * the talk goes on from there.
  */
 export function standingOf(script: Script, run: Run): Standing {
   const endingAt = (id: string): Ending | null =>
@@ -176,11 +177,11 @@ export const talkItem = (script: string): string => `talks.${script}`;
 /** Stands first among the moves of a run in hard mode. No reply may have this id. */
 export const HARD = 'hard-mode';
 
-/** A run as it is told to the record. */
+/** A run as the record keeps it. */
 export const answerOf = ({ hard, moves }: Run): string[] => (hard ? [HARD, ...moves] : [...moves]);
 
 /**
- * What a run that was told to the record came to.
+ * How a run that the record keeps ended.
  * @returns null where it is none of this script, or did not come to an end with its last move
  */
 export function outcomeOf(script: Script, answer: Answer): Outcome | null {

@@ -5,7 +5,7 @@ import { MOMENTS } from './surveys.ts';
 /** When a survey is taken. */
 const MomentName = z.enum(MOMENTS);
 
-/** Every survey without its questions' words: all that says which one is due, and links it. */
+/** Every survey without its questions' texts: enough to know which one is due, and to link it. */
 export const SurveyList = z.array(
   z.strictObject({
     moment: MomentName,
@@ -33,7 +33,7 @@ export const SurveyWords = z.strictObject({
 });
 export type SurveyWords = z.infer<typeof SurveyWords>;
 
-/** The taps at the end of every module in one language. An answer is told by its place, from 0. */
+/** The taps at the end of every module in one language. An answer is its position, from 0. */
 export const ReactionWords = z.strictObject({
   language: Language,
   answers: z.array(z.string()),

@@ -16,17 +16,22 @@ export type Moment = (typeof MOMENTS)[number];
 export const ARRIVAL_DAYS = 7;
 /** Days of a training whose last day nobody has set: it has four. */
 const TRAINING_DAYS = 4;
-/** Days after the last day on which the closing surveys can still be filled in: later they would tell of another time. */
+/**
+ * Days after the last day on which closing surveys can be filled in. Later answers would be about another
+ * time.
+ */
 export const CLOSING_DAYS = 30;
 
 /** Id of a survey's form. */
 export const surveyForm = (moment: Moment): string => `surveys.${moment}`;
-/** Id of the form with the three taps about a module. Pages name a survey by its moment and these by the module: no module may be called as a moment. */
+/**
+ * Id of the form with three taps about a module. No module may have a moment's name, because pages mix both.
+ */
 export const reactionForm = (module: string): string => `reactions.${module}`;
 
 /** Highest answer of a survey's question, and the step between two. */
 export const SURE = { most: 100, step: 10 } as const;
-/** Stands beside the answers of a survey whose last questions were passed, as 1. No question of a survey may have this id. */
+/** Set to 1 beside the answers of a survey whose last questions were passed. No question may have this id. */
 export const REST = 'rest';
 
 /** What the rules ask of a survey. */
@@ -101,8 +106,8 @@ function isMomentOf(
 }
 
 /**
- * May a survey be filled in, or changed, today? In a rolling group what comes before lasts until the path is done, and what comes after
- * begins there. Whoever is in several cohorts may as soon as one of them says so: a form is one person's, not one cohort's.
+ * May a survey be filled in, or changed, today? In a rolling group what comes before lasts until the path is
+ * done, and what comes after begins there. Someone in several cohorts may as soon as one of them allows it.
  */
 export function isOpen(moment: Moment, situation: Situation): boolean {
   const { course, record, terms, cohorts, today } = situation;
@@ -123,8 +128,9 @@ const lessonDone = (survey: Survey, { course, record }: Situation): boolean =>
     );
 
 /**
- * The surveys to offer someone now, the first first. `before` comes with its lesson, in a rolling group at once; `arrival` waits for
- * `before`, which asks the same; `looking-back` follows on `after` where that was answered.
+ * The surveys to offer someone now, the first first. `before` comes with its lesson, in a rolling group at
+ * once; `arrival` waits for `before`, which asks the same; `looking-back` follows on `after` where that was
+ * answered.
  */
 export function surveysDue<Each extends Survey>(
   surveys: readonly Each[],

@@ -5,7 +5,7 @@ export interface SyllabusItem {
   readonly id: string;
   readonly scored: boolean;
   readonly lapses: boolean;
-  /** Its words stay with the learner; opening it is not trying it. */
+  /** A reflection: opening it is not trying it. */
   readonly reflects: boolean;
 }
 
@@ -29,8 +29,8 @@ export interface SyllabusModule {
 }
 
 /**
- * What a phone needs of the whole course to say what is done and what comes next: the catalogue without its keys, its numbers and
- * its minutes.
+ * What a phone needs of the whole course to say what is done and what comes next: the catalogue without its
+ * keys, its numbers and its minutes.
  */
 export interface Syllabus {
   readonly course: string;
@@ -40,10 +40,10 @@ export interface Syllabus {
 }
 
 /**
- * The syllabus as it travels with every page, where each byte counts. Per lesson: its id, `c` for core, `m` for
- * mastery and `d` for dated, and its sections by their local ids with a sign after each item: `!` scored, `^` scored and may lapse,
- * `?` to try, `.` to reflect on. A type and no schema: the build writes it, and schemas weigh more than it does. An edition of the
- * course is kept in the same form.
+ * The syllabus as it travels with every page, where each byte counts. Per lesson: its id, `c` for core, `m`
+ * for mastery and `d` for dated, and its sections by their local ids with a sign after each item: `!` scored,
+ * `^` scored and may lapse, `?` to try, `.` to reflect on. A type and no schema: the build writes it, and
+ * schemas weigh more than it does. An edition of the course is kept in the same form.
  */
 export interface PackedSyllabus {
   readonly course: string;

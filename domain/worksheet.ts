@@ -1,9 +1,10 @@
 import type { LearningRecord } from './record.ts';
 
 /**
- * What people write, kept as versions. Each names the versions it was made from; nothing is ever changed or merged by a machine. Versions
- * that nobody has built on are heads: one where all went well, several where phones wrote apart, until a person chooses or joins
- * (docs/decisions/reflections.md). A reflection is a worksheet; its id is the reflection's section.
+ * A text that people write, kept as versions. Each names the versions it was made from, and no machine
+ * changes or merges any. Versions that nobody has built on are heads: several of them are a conflict, until a
+ * person chooses or joins (docs/decisions/reflections.md). A reflection is a worksheet; its id is the
+ * reflection's section.
  */
 export interface Version {
   /** The event that brought it, a ULID. */
@@ -16,7 +17,7 @@ export interface Version {
 export interface History {
   /** What each version was made from, by its id. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
-  /** Versions whose words were taken away. They never come back, however often they are offered again. */
+  /** Versions whose text was erased. They never come back, however often phones send them again. */
   readonly gone: ReadonlySet<string>;
 }
 
@@ -30,8 +31,8 @@ export function withVersion(history: History, { id, base }: Version): History {
 }
 
 /**
- * The versions nobody has built on, by id. Never empty while any words are left: where versions name each other in a ring, which no
- * phone of ours does, all of them are heads.
+ * The versions nobody has built on, by id. Never empty while any words are left: where versions name each
+ * other in a ring, which no phone of ours does, all of them are heads.
  */
 export function headsOf({ versions, gone }: History): string[] {
   const left = [...versions.keys()].filter((id) => !gone.has(id)).sort();
@@ -51,11 +52,11 @@ export const MOST_VERSIONS = 1000;
 export const fitsWorksheet = (text: string): boolean =>
   new TextEncoder().encode(text).length <= LARGEST_TEXT_BYTES;
 
-/** The form by which somebody asks to have their words kept with their account. Part of no course, so no course lists it. */
+/** The form by which somebody has their reflections kept with their account. No course lists it. */
 export const REFLECTIONS_FORM = 'settings.words';
 
 /**
- * Since which telling somebody's words are kept with their account.
+ * Since which event somebody's reflections are kept with their account.
  * @returns the id of the form that said so, or null: off, which it is until they say otherwise
  */
 export function reflectionsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {

@@ -22,7 +22,7 @@ export const schemasOf = (shapes: Shapes) =>
     work.schema(shapes),
   ] as const;
 
-/** Any event, as a phone tells it to the record. */
+/** Any event of a phone. */
 export type ProgressEvent = EventOf<(shapes: Shapes) => ReturnType<typeof schemasOf>[number]>;
 
 /** An event under the time that its record keeps. */

@@ -8,7 +8,10 @@ import type { CourseKeys, Timed } from './rules.ts';
 /** Most questions of one form. */
 const MOST_QUESTIONS = 40;
 
-/** A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the person. */
+/**
+ * A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the
+ * person.
+ */
 export const schema = ({ z, event, SectionId, Slug }: Shapes) =>
   event('form', {
     form: SectionId,

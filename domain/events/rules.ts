@@ -7,7 +7,7 @@ export interface CourseKeys {
   /** Items of lessons and of reviews. */
   readonly items: ReadonlyMap<string, CatalogueItem>;
   readonly forms: ReadonlyMap<string, Form>;
-  /** By the item that a talk is answered under: does a run of such moves count? Null where nobody could have made them. */
+  /** By a talk's item: does a run of such moves count? Null where nobody could have made them. */
   readonly talks: ReadonlyMap<string, (moves: Answer) => boolean | null>;
 }
 

@@ -3,7 +3,8 @@ import { Answer } from '../course.ts';
 import { SectionId, Slug, Ulid } from '../ids.ts';
 
 /**
- * An event of a kind. The phone is the first copy; an event is a fact that happened there and is never edited.
+ * An event of a kind. The phone is the first copy; an event is a fact that happened there and is never
+ * edited.
  * @param kind its `t` on the wire
  * @param fields what it holds beside what every event holds
  */
@@ -24,8 +25,8 @@ const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(
   });
 
 /**
- * What the files of events build their schemas from. They get it as an argument and import its type alone, so that a
- * lesson can apply an event without loading any schema.
+ * What the files of events build their schemas from. They get it as an argument and import its type alone, so
+ * that a lesson can apply an event without loading any schema.
  */
 export const shapes = {
   event,

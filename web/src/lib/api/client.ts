@@ -7,8 +7,9 @@ import type { Language } from '#domain/ids.ts';
 const PATIENCE_MS = 15_000;
 
 /**
- * Why a call brought nothing. Besides the server's own words: `offline`, no answer came at all (no signal, too slow); `unreadable`, an
- * answer came that is not ours (a hotel's sign-in page, a build that does not match).
+ * Why a call brought nothing. Besides the server's own words: `offline`, no answer came at all (no signal,
+ * too slow); `unreadable`, an answer came that is not ours (a hotel's sign-in page, a build that does not
+ * match).
  */
 export interface CallFailure {
   readonly ok: false;
@@ -104,8 +105,8 @@ const pathOf = (row: Pick<Route, 'path'>, named: string): string =>
   row.path.replace(':id', encodeURIComponent(named));
 
 /**
- * Makes a client of routes that answer JSON. It never throws for what can be expected: no signal, a refusal, an answer in a
- * strange shape.
+ * Makes a client of routes that answer JSON. It never throws for what can be expected: no signal, a refusal,
+ * an answer in a strange shape.
  * @param fetcher the browser's `fetch`, or a server function in tests
  */
 export function createCall(fetcher?: typeof fetch, patienceMs = PATIENCE_MS): Call {

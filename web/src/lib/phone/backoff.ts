@@ -3,7 +3,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * How long to wait before try `failures + 1`: full jitter, doubling from 1 s to at most 60 s, never sooner than the server asked.
+ * How long to wait before try `failures + 1`: full jitter, doubling from 1 s to at most 60 s, never sooner
+ * than the server asked.
  * @param chance 0 to 1
  * @returns ms
  */

@@ -16,8 +16,8 @@ export const PARTING_BATCH: BatchLimit = { events: MAX_EVENTS, bytes: 56 * 1024 
 const encoder = new TextEncoder();
 
 /**
- * The next events to send, oldest first, within the limit. One event that is too heavy by itself goes alone, so that the
- * server can say so and the others are not held up.
+ * The next events to send, oldest first, within the limit. One event that is too heavy by itself goes alone,
+ * so that the server can say so and the others are not held up.
  */
 export function cutBatch(waiting: readonly ProgressEvent[], limit: BatchLimit): ProgressEvent[] {
   const batch: ProgressEvent[] = [];

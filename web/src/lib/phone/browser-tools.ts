@@ -4,10 +4,12 @@ import type { PhoneTools } from './tools.ts';
 
 /** The Web Lock that lets one tab send at a time. */
 const SYNC_LOCK = 'groundwork-sync';
-/** Where local storage notes that a database was made here, so that one can tell when the browser has cleared it. */
+/** Local storage notes here that a database was made, to notice when the browser has cleared it. */
 const HERE = 'groundwork';
 
-/** What this browser offers the record. Touches nothing before it is called, so that pages can be prerendered. */
+/**
+ * What this browser offers the record. Touches nothing before it is called, so that pages can be prerendered.
+ */
 export const browserTools = (notifyTabs: () => void): PhoneTools => ({
   open: () => PhoneStore.open(),
   server: async () => (await import('./remote.ts')).server,
@@ -27,7 +29,7 @@ export const browserTools = (notifyTabs: () => void): PhoneTools => ({
       localStorage.setItem(HERE, '');
       return was;
     } catch {
-      // Shut off: then nobody can tell.
+      // Local storage is shut off.
       return false;
     }
   },

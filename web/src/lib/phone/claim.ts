@@ -3,8 +3,8 @@ import type { Phone } from './phone.ts';
 import { claim } from './store/claim.ts';
 
 /**
- * Answers "Add the steps on this phone to your account?". No keeps them apart, for people who use this phone without an
- * account, and the question is not asked again.
+ * Answers "Add the steps on this phone to your account?". No keeps them apart, for people who use this phone
+ * without an account, and the question is not asked again.
  * @param person whose account the question named: where the phone is in other hands now, nothing happens
  */
 export async function answerClaim(phone: Phone, person: string, isMine: boolean): Promise<void> {

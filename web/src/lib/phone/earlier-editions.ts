@@ -11,8 +11,8 @@ const built = import.meta.glob<readonly EditionChanges[]>(
 );
 
 /**
- * Editions of the course before the one this build has, the first one first. Loaded only for people who joined under one of
- * them.
+ * Editions of the course before the one this build has, the first one first. Loaded only for people who
+ * joined under one of them.
  */
 export const earlier: readonly Syllabus[] = Object.values(newest).flatMap((base) =>
   Object.values(built)

@@ -7,8 +7,8 @@ import { firstEdition, termsOfAll } from './terms.ts';
 import { type PhoneView, startingView } from './view.ts';
 
 /**
- * The learner who holds this phone: what they have done, as pages react to it, and the phone that keeps it. Made once, by
- * the root layout.
+ * The learner who holds this phone: what they have done, as pages react to it, and the phone that keeps it.
+ * Made once, by the root layout.
  */
 export class Learner {
   readonly syllabus: Syllabus;
@@ -60,12 +60,12 @@ export class Learner {
     };
   }
 
-  /** True for people with a role beside their own learning. What each role allows is in `domain/access.ts`. */
+  /** True for people with a role (`domain/access.ts`) beside their own learning. */
   get isStaff(): boolean {
     return (this.view.me?.roles ?? []).length > 0;
   }
 
-  /** Brings editions that count for this person but are not the newest. With no signal they come at the next change. */
+  /** Brings older editions that count for this person. With no signal they come at the next change. */
   async #bringEarlier(): Promise<void> {
     const isNeeded = firstEdition(this.view.me?.enrolments ?? []) < this.syllabus.edition;
     if (this.#earlier !== null || !isNeeded) return;

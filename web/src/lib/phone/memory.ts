@@ -20,7 +20,7 @@ export interface Unwritten {
 
 /** What is in memory alone. */
 export interface Memory {
-  /** Writes not known to be done, oldest first. One that could not be done stays and is tried again with the next. */
+  /** Writes not known to be done, oldest first. One that failed stays and is tried again with the next. */
   unwritten: Unwritten[];
   /** By `draftKey`. */
   readonly drafts: Map<string, Draft>;
@@ -30,7 +30,7 @@ export interface Memory {
 export const draftKey = (owner: string | undefined, section: string): string =>
   `${owner} ${section}`;
 
-/** Events of an owner that are not known to be written. What was done before the phone was read is its owner's. */
+/** Events of an owner that are not known to be written, and those made before the owner was known. */
 export const unwrittenOf = ({ unwritten }: Memory, owner: string | undefined): ProgressEvent[] =>
   unwritten.flatMap((each) => ((each.owner ?? owner) === owner ? each.events : []));
 

@@ -26,7 +26,8 @@ const counted = (digits: readonly number[]): number[] => {
 };
 
 /**
- * Makes ULIDs, each greater than the one before it: also many in one millisecond, or after the clock was set back.
+ * Makes ULIDs, each greater than the one before it: also many in one millisecond, or after the clock was set
+ * back.
  * @param now ms since 1970 UTC
  */
 export function idMaker(now: () => number): () => string {

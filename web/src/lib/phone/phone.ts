@@ -19,7 +19,7 @@ import { isTrue, type Pending } from './store/rows.ts';
 import type { PhoneTools } from './tools.ts';
 import { type PhoneView, startingView } from './view.ts';
 
-/** How wrong this phone's clock may be before it is set right by the server's, ms: as much as the server accepts. */
+/** A clock that is off by more than this is corrected by the server's, ms: as much as the server accepts. */
 const CLOCK_OFF_MS = 5 * 60_000;
 /** Another tab wrote. Wait this long before reading, so that several writes cost one read. */
 const TAB_CHANGED_MS = 200;
@@ -27,9 +27,9 @@ const TAB_CHANGED_MS = 200;
 type Work<Value = void> = (store: PhoneStore, ids: Ids) => Promise<Value>;
 
 /**
- * What one phone knows of one learner. Events are written to the database before anything says that they are saved, and
- * every write and change of hands waits in one queue, so none overtakes another. What no lesson needs is done by functions
- * that come with their pages: `claim.ts`, `refused.ts`, `share.ts`, `sign-out.ts`.
+ * What one phone knows of one learner. Events are written to the database before anything says that they are
+ * saved, and every write and change of hands waits in one queue, so none overtakes another. What no lesson
+ * needs is done by functions that come with their pages: `claim.ts`, `refused.ts`, `share.ts`, `sign-out.ts`.
  */
 export class Phone {
   readonly #course: string;
@@ -84,7 +84,7 @@ export class Phone {
     return this.#view;
   }
 
-  /** Reads the database and, for someone signed in, speaks to the server. What was done before waits in the queue. */
+  /** Reads the database and, for someone signed in, sends. What was done before waits in the queue. */
   async start(): Promise<void> {
     this.#begin();
     await this.#queue;
@@ -127,7 +127,8 @@ export class Phone {
 
   /**
    * Does something with the database in its turn.
-   * @throws what the work throws, and DOMException where this browser keeps nothing; the next in the queue goes on
+   * @throws what the work throws, and DOMException where this browser keeps nothing; the next in the queue
+   * goes on
    */
   use<Value>(work: Work<Value>): Promise<Value> {
     const turn = this.#queue.then(async () => {
@@ -232,7 +233,9 @@ export class Phone {
 
   // What a learner does
 
-  /** What every event holds. A wrong clock is set right here: the server would rank its events below all others. */
+  /**
+   * What every event holds. A wrong clock is corrected, or the server would rank its events below all others.
+   */
   #event(): { id: string; course: string; at: number; v: 1 } {
     const { clockOff = 0 } = this.#state ?? {};
     const off = Math.abs(clockOff) > CLOCK_OFF_MS ? clockOff : 0;
@@ -281,7 +284,7 @@ export class Phone {
     return item !== undefined && (item.scored || item.reflects);
   }
 
-  /** A card was opened. A question only marks the place; a section that is not required (a twin) leaves no trace. */
+  /** A card was opened. A question only marks the place; a section that is not required leaves no trace. */
   openCard(section: string): Promise<void> {
     if (!this.#sections.has(section)) return this.#record([]);
     const events = this.#asks(section) ? [] : this.#stepOf(section);
@@ -394,7 +397,7 @@ export class Phone {
   }
 
   /**
-   * Has something changed in its turn; then reads the phone again, and tells the other tabs.
+   * Has something changed in its turn; then reads the phone again and notifies the other tabs.
    * @param otherwise what is shown of it in a browser that keeps nothing
    */
   async change(work: Work, otherwise: Partial<PhoneView> = {}): Promise<void> {

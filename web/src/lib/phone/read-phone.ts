@@ -22,7 +22,7 @@ export interface Reading {
   readonly view: Partial<PhoneView>;
 }
 
-/** A record with more events in it. What this phone marked right is not doubted here; the server judges again. */
+/** A record with more events in it. The phone trusts its own marks; the server judges again. */
 export const withEvents = (
   record: LearningRecord,
   events: readonly ProgressEvent[],
@@ -86,7 +86,9 @@ export async function readPhone(
   };
 }
 
-/** What was done here without an account, for the person who is signed in now; null where there is nothing to offer. */
+/**
+ * What was done here without an account, to offer to the person who signed in; null where there is nothing.
+ */
 async function claimFor(
   store: PhoneStore,
   { person }: Me,

@@ -9,8 +9,8 @@ import { sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
 export type SessionEnd = 'ended' | 'over' | 'unknown';
 
 /**
- * All that a phone's record says to the server. It brings the contract and its schemas, so pages load it only once
- * someone is signed in.
+ * All that a phone's record says to the server. It brings the contract and its schemas, so pages load it only
+ * once someone is signed in.
  */
 export interface Server {
   /** Sends one person's outbox. */

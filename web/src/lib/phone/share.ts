@@ -4,7 +4,8 @@ import type { Phone } from './phone.ts';
 import { share, stopSharing } from './store/share.ts';
 
 /**
- * Says whether several people use this phone. Reflections that are to be with somebody's account are sent first.
+ * Says whether several people use this phone. Reflections that are to be with somebody's account are sent
+ * first.
  * @returns how many reflections could not be sent, so that nothing was changed; 0 where it was
  */
 export async function setShared(phone: Phone, on: boolean): Promise<number> {

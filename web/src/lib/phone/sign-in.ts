@@ -2,7 +2,9 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import type { Phone } from './phone.ts';
 import { OWED_SIGN_OUT } from './store/rows.ts';
 
-/** Someone signed in: from now on the phone is theirs. Steps made without an account are only offered (`view.claim`). */
+/**
+ * Someone signed in: the phone is theirs now. Steps made without an account are only offered (`view.claim`).
+ */
 export async function signedIn(phone: Phone, me: Me): Promise<void> {
   phone.sender.forget();
   const server = await phone.sender.server();

@@ -8,7 +8,10 @@ import { countUnsentVersions, takeOff } from './store/sign-out.ts';
 export type SignOutEnd =
   /** Not everything could be sent; nothing was signed out. */
   | { readonly kind: 'unsent'; readonly count: number }
-  /** Signed out. `session`: what the server knows of it; where that is unknown, it hears of it at the next chance. */
+  /**
+   * Signed out. `session`: what the server knows of it; where that is unknown, it hears of it at the next
+   * chance.
+   */
   | { readonly kind: 'done'; readonly session: SessionEnd }
   /** Signed out too; this much waits here, out of sight, until the person signs in again. */
   | { readonly kind: 'left'; readonly session: SessionEnd; readonly count: number };
@@ -22,8 +25,9 @@ export interface SignOutHow {
 }
 
 /**
- * Sends first; where something is left, stops and says how much. Then ends the session and takes everything of the person
- * who asked off the phone. With no signal the phone is wiped at once, and the session ended at the next chance.
+ * Sends first; where something is left, stops and says how much. Then ends the session and takes everything
+ * of the person who asked off the phone. With no signal the phone is wiped at once, and the session ended at
+ * the next chance.
  */
 export async function signOut(
   phone: Phone,

@@ -1,6 +1,6 @@
 import type { SyncEnd } from './sync.ts';
 
-/** Where what someone did on this phone is now. Words for each are in `messages.ts`. */
+/** Where what someone did on this phone is now. `messages.ts` has a text for each. */
 export type SaveStatus =
   /** Being written on this phone. */
   | { readonly kind: 'saving' }
@@ -20,7 +20,7 @@ export type SaveStatus =
   | { readonly kind: 'update'; readonly count: number }
   /** Some were refused for good; they wait under "needs you". */
   | { readonly kind: 'refused'; readonly count: number }
-  /** Words of these many reflections were written apart on several phones; a person has to choose. */
+  /** So many reflections have versions that conflict; a person has to choose. */
   | { readonly kind: 'apart'; readonly count: number };
 
 /** What the status is made of. */
@@ -31,7 +31,7 @@ export interface SaveFacts {
   readonly keeps: boolean;
   /** Has the browser cleared what was kept here? */
   readonly cleared: boolean;
-  /** Length of the outbox: events of this owner that wait to be sent, and words that will be one. */
+  /** Length of the outbox: events of this owner that wait to be sent, and reflections that will be one. */
   readonly outbox: number;
   /** Refused events of this owner. */
   readonly refusals: number;
@@ -44,7 +44,7 @@ export interface SaveFacts {
   readonly end: SyncEnd | null;
 }
 
-/** The one thing to say about saving now. The number it names is always the outbox's length (or, for refusals, theirs). */
+/** The one thing to say about saving now. Its number is the outbox's length or, for refusals, how many. */
 export function saveStatus(facts: SaveFacts): SaveStatus {
   const count = facts.outbox;
   if (!facts.keeps) return { kind: 'not-kept' };

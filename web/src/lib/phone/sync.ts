@@ -23,7 +23,7 @@ export type SyncEnd =
 /** What sending needs. */
 export interface SyncTools extends ReflectionTools {
   readonly store: PhoneStore;
-  /** When a batch that only says where someone is last went out, ms since 1970 UTC; -Infinity before the first. */
+  /** When a batch with nothing but a place last went out, ms since 1970 UTC; -Infinity before the first. */
   readonly lonePlace: { sentAt: number };
   readonly call: Call;
   /** This phone's own id. */
@@ -40,8 +40,8 @@ const isLonePlace = (batch: readonly ProgressEvent[]): boolean =>
   batch.length > 0 && batch.every(({ t }) => t === 'place');
 
 /**
- * Sends one person's outbox, batch after batch, and takes in receipts and records. Safe to repeat: ids are the events'
- * own. Speaks to the server at least once, so that what other phones did arrives.
+ * Sends one person's outbox, batch after batch, and takes in receipts and records. Safe to repeat: ids are
+ * the events' own. Speaks to the server at least once, so that what other phones did arrives.
  * @param parting the page is closing: one light batch that may outlive it
  */
 export function sendOutbox(tools: SyncTools, person: string, parting = false): Promise<SyncEnd> {
@@ -80,7 +80,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting) return { kind: 'sent' };
       outbox = outbox.slice(batch.length);
-      // What came meanwhile, and what waits anew since the server was restored.
+      // What came meanwhile, and what waits again since the server was restored.
       if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
       if (words !== null) return { kind: 'sent' };

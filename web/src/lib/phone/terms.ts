@@ -3,8 +3,8 @@ import type { EnrolmentView } from '#domain/contract/people.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
 
 /**
- * What somebody's progress is shown by: all that any of their groups asks, by every edition since they first joined one. Without
- * a group it is the whole course as it stands.
+ * What somebody's progress is shown by: all that any of their groups asks, by every edition since they first
+ * joined one. Without a group it is the whole course as it stands.
  * @param editions those that are at hand, the newest last
  */
 export const termsOfAll = (

@@ -1,7 +1,7 @@
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import type { PhoneView } from '../phone/view.ts';
 
-/** Are words written on this phone kept with the account, to be found on their other phones? */
+/** True where reflections written on this phone are kept with the account, for the person's other phones. */
 export const keepsReflections = ({
   shared,
   record,

@@ -43,5 +43,5 @@ const es = {
   nameless: 'Una reflexión cuyo título no está ahora en este teléfono',
 } satisfies Translation<typeof en>;
 
-/** Texts about words: keeping reflections with the account, and choosing where two devices wrote apart. */
+/** Texts about keeping reflections with the account, and about resolving conflicts of two devices. */
 export const reflectionMessages = { en, es };

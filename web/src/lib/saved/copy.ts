@@ -27,7 +27,7 @@ const Row = z.strictObject({
 const Words = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
 const Version = z.strictObject({ id: Ulid, at: z.int(), text: Words });
 
-/** What one owner has on a phone, as a file: events, and the words of reflections in clear. No name and no address. */
+/** What one owner has on a phone, as a file: events and reflections in clear. No name and no address. */
 const Copy = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -96,7 +96,7 @@ export interface Plan {
   /** ms since 1970 UTC. */
   readonly savedAt: number;
   readonly from: Owner['kind'];
-  /** Events to add. What was acknowledged waits again: the server knows them by their ids and takes none twice. */
+  /** Events to add. Acknowledged ones wait again: the server knows their ids and takes none twice. */
   readonly events: readonly EventRow[];
   /** Words to add, by section. */
   readonly notes: ReadonlyMap<string, string>;
@@ -136,7 +136,7 @@ export function planCopy(
   const read = z.safeParse(Copy, data);
   if (!read.success) return fail('broken');
   const copy = read.data;
-  // Without an account, an id names a phone: a copy of the old one is brought to the new one, by whoever holds both.
+  // Without an account, an id names a phone. The copy of an old one may come to a new one.
   if (copy.owner.kind === 'person' && copy.owner.id !== owner.id) {
     return fail(owner.kind === 'person' ? 'other-person' : 'sign-in-first');
   }

@@ -22,8 +22,8 @@ const talksIn = ({ modules }: Outline): [string, string][] =>
   );
 
 /**
- * What cards, questions and talks are called. Asks for each lesson once; where one cannot be had (no signal and never opened), its
- * sections have no name.
+ * What cards, questions and talks are called. Asks for each lesson once; where one cannot be had (no signal
+ * and never opened), its sections have no name.
  */
 export async function nameAll(
   language: Language,

@@ -10,7 +10,9 @@ export interface Entry {
   readonly place: Whereabouts;
   /** Newest first. */
   readonly rows: readonly EventRow[];
-  /** Since when the oldest is here or on its way; when the last was confirmed or refused. ms since 1970 UTC; null without rows. */
+  /**
+   * When the oldest came here, or the last was confirmed or refused. ms since 1970 UTC; null without rows.
+   */
   readonly at: number | null;
 }
 

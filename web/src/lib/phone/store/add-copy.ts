@@ -11,7 +11,7 @@ interface Brought {
 }
 
 /**
- * Adds what a copy brings: events whose ids are not here yet, whosever they are, and reflections where there are none.
+ * Adds what a copy brings: events whose ids are not here yet, and reflections where there are none.
  * @returns how many events
  */
 export const addCopy = (

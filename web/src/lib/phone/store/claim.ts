@@ -3,8 +3,8 @@ import { holds } from './reflections.ts';
 import { of, type Operation, type Reflection, writing } from './rows.ts';
 
 /**
- * Gives everything under an anonymous id to a person who said that it is theirs, while they hold this phone. Where both
- * have another text in the same place both are kept, and the person chooses.
+ * Gives everything under an anonymous id to a person who said that it is theirs, while they hold this phone.
+ * Where both have another text in the same place both are kept, and the person chooses.
  * @param newId a fresh ULID for each version of such a text
  */
 export const claim = (
@@ -36,7 +36,7 @@ export const claim = (
     swaps.delete(theirs);
   });
 
-/** A reflection in conflict with one more text, both on this phone alone; unchanged where it has that text already. */
+/** A reflection with one more version in conflict, on this phone alone; unchanged where it has that text. */
 function withHead(
   reflection: Reflection,
   text: string,

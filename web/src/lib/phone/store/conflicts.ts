@@ -2,7 +2,10 @@ import { MOST_JOINED } from '#domain/worksheet.ts';
 import { result } from './database.ts';
 import { type Head, of, type Operation, reading, writing } from './rows.ts';
 
-/** Ends a conflict: what a person chose or joined takes the place of all versions, and goes out whatever it says. */
+/**
+ * Ends a conflict: the text that a person chose or joined replaces all versions, and is sent whatever it
+ * says.
+ */
 export const resolveConflict = (owner: string, section: string, text: string): Operation<void> =>
   writing(['notes'], async (tx) => {
     const table = tx.objectStore('notes');

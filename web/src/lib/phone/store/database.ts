@@ -1,4 +1,4 @@
-/** What is used of IndexedDB, typed by tables. The browser's own objects fit these shapes, so nothing is wrapped. */
+/** What we use of IndexedDB, typed by tables. The browser's own objects fit, so nothing is wrapped. */
 export interface Table<Row> {
   get(key: IDBValidKey): IDBRequest<Row | undefined>;
   getAll(within?: IDBKeyRange): IDBRequest<Row[]>;

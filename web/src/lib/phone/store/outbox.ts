@@ -4,9 +4,9 @@ import { result } from './database.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { inOrder, isText, of, type Operation, reading, writing } from './rows.ts';
 
-/** How long acknowledged events are kept, to be offered again when the epoch changes: 35 days, as the backups are. */
+/** Acknowledged events are kept 35 days, as backups are, to be sent again when the epoch changes. */
 const ACKNOWLEDGED_KEPT_MS = 35 * 24 * 60 * 60 * 1000;
-/** How long refused events are kept under "needs you": 90 days. */
+/** Refused events are kept under "needs you" for 90 days. */
 const REFUSED_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Events of this person that wait to be sent, oldest first. */

@@ -60,11 +60,11 @@ const isClosed = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'InvalidStateError';
 
 /**
- * The phone's database, and the only thing that opens a transaction on it. What lessons need are its methods; what other
- * pages need are operations of the files beside this one, for `run`.
+ * The phone's database, and the only thing that opens a transaction on it. What lessons need are its methods;
+ * what other pages need are operations of the files beside this one, for `run`.
  *
- * Rows are trusted, so no schema travels with the pages: only this folder writes them, the server's replies were parsed
- * before they came here, and another shape of a row is another version of the database.
+ * Rows are trusted, so no schema travels with the pages: only this folder writes them, the server's replies
+ * were parsed before they came here, and another shape of a row is another version of the database.
  */
 export class PhoneStore {
   #db: IDBDatabase;
@@ -76,7 +76,10 @@ export class PhoneStore {
     this.isNew = isNew;
   }
 
-  /** Opens or makes the database. @throws DOMException where this browser keeps nothing (some private windows) */
+  /**
+   * Opens or makes the database.
+   * @throws DOMException where this browser keeps nothing (some private windows)
+   */
   static async open(name = DATABASE): Promise<PhoneStore> {
     const opening = indexedDB.open(name, 1);
     let isNew = false;
@@ -194,7 +197,8 @@ export class PhoneStore {
   }
 
   /**
-   * Puts events into an outbox. A place that still waits makes way for a newer one, because only the last counts.
+   * Puts events into an outbox. A place that still waits makes way for a newer one, because only the last
+   * counts.
    * @param right ids of answers that were right
    * @param past id of the place so far; null where there is none or it stays
    * @returns by how much the outbox has grown
@@ -223,8 +227,8 @@ export class PhoneStore {
   }
 
   /**
-   * Keeps a reflection. Where another phone's text came in since the one that this was made from, this is built on no
-   * version: then the server gets both, and a person chooses.
+   * Keeps a reflection. Where another phone's text came in since the one that this was made from, this is
+   * built on no version: then the server gets both, and a person chooses.
    * @param from the text that this was made from
    * @returns by how much there is more to send
    */

@@ -24,18 +24,19 @@ export interface ReflectionTools {
   readonly newId: () => string;
 }
 
-/** True where a reflection holds text that is on this phone alone, though it is to be kept with the account. */
+/** True where a reflection that is to be kept with the account has text on this phone alone. */
 export const isOnlyHere = (reflection: Pick<Reflection, 'text' | 'sent' | 'heads'>): boolean =>
   isUnsent(reflection) || (reflection.heads ?? []).some(({ isHere }) => isHere === true);
 
-/** True where this person holds the phone. Nothing more is written here for somebody who has signed out of it. */
+/** True where this person is signed in on the phone. Nothing is written for somebody who has signed out. */
 export async function holds(tx: Transaction<Tables>, person: string): Promise<boolean> {
   const me = await result(tx.objectStore('settings').get('me'));
   return isMe(me) && me.person.id === person;
 }
 
 /**
- * Since which event this owner's reflections are kept with the account: the last that said so, confirmed or not.
+ * Since which event this owner's reflections are kept with the account: the last that said so, confirmed or
+ * not.
  * @returns its id; null where they are not kept
  */
 async function keptSince(
@@ -56,8 +57,9 @@ async function keptSince(
 }
 
 /**
- * Puts reflections that have changed into the outbox, one version of each: where one waits already, only the last text
- * follows it. Where reflections are kept no more, or anew, versions on their way are dropped and all begins afresh.
+ * Puts reflections that have changed into the outbox, one version of each: where one waits already, only the
+ * last text follows it. Where reflections are kept no more, or anew, versions on their way are dropped and
+ * all begins afresh.
  * @returns how many versions of each this phone knows of; null where reflections stay on this phone
  */
 export const queueReflections = (
@@ -111,8 +113,8 @@ const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>
   );
 
 /**
- * Takes in what other phones wrote. A text that was written here and not yet sent stays; the server sends its own again
- * once it has it. Where versions conflict all are kept, and a person chooses.
+ * Takes in what other phones wrote. A text that was written here and not yet sent stays; the server sends its
+ * own again once it has it. Where versions conflict all are kept, and a person chooses.
  */
 export async function applyVersions(
   tx: Transaction<Tables>,

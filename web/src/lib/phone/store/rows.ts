@@ -32,14 +32,14 @@ export interface Head {
   readonly isHere?: boolean;
 }
 
-/** A reflection. All but the first three fields are there only while reflections are kept with the account. */
+/** A reflection. All fields but the first three are for reflections that are kept with the account. */
 export interface Reflection {
   readonly owner: string;
   readonly section: string;
   readonly text: string;
   /** Versions this text was made from. */
   readonly base?: readonly string[];
-  /** The text as it last went out or came in; null where it goes out whatever it says, since a conflict was resolved. */
+  /** The text as last sent or received; null where it is sent whatever it says, after a conflict. */
   readonly sent?: string | null;
   /** How many versions are known to be with the server. */
   readonly count?: number;
@@ -53,7 +53,7 @@ export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>)
 
 /** The rows of each table. The tables' names are those of version 1 of the database. */
 export interface Tables {
-  /** Outboxes, what was acknowledged and what was refused: one row an event, which only changes its standing. */
+  /** Waiting, acknowledged and refused events: one row each, which only changes its standing. */
   readonly events: EventRow;
   /** What the server last confirmed, by owner and course. */
   readonly records: { readonly owner: string; readonly record: LearningRecord };
@@ -84,7 +84,7 @@ export const writing = <Value>(
   work: Operation<Value>['work'],
 ): Operation<Value> => ({ mode: 'readwrite', tables, work });
 
-/** A sign-in under way in this browser: kept so that a reload comes back to the same step, with nothing to type again. */
+/** A sign-in under way in this browser, kept so that a reload comes back to the same step. */
 export interface Pending {
   readonly email: string;
   readonly name: string;

@@ -10,9 +10,9 @@ type Shared =
   | { readonly kind: 'unsent'; readonly count: number };
 
 /**
- * Makes this a phone of several people. It keeps no reflections and nothing that was acknowledged. Versions that somebody
- * left here to go to their account stay until they are back.
- * @param keeper whose reflections have to be with their account first; null where they stay on this phone anyway
+ * Makes this a phone of several people. It keeps no reflections and nothing that was acknowledged. Versions
+ * that somebody left here to go to their account stay until they are back.
+ * @param keeper whose reflections have to be with their account first; null where they are not kept there
  */
 export const share = (keeper: string | null): Operation<Shared> =>
   writing(['events', 'notes', 'settings'], async (tx) => {

@@ -2,7 +2,7 @@ import { result } from './database.ts';
 import { holds, isOnlyHere } from './reflections.ts';
 import { isUnsent, of, type Operation, OWED_SIGN_OUT, reading, writing } from './rows.ts';
 
-/** How many reflections have versions on this phone alone beside the text that is sent: nobody has chosen yet. */
+/** How many reflections have conflicting versions that are on this phone alone. */
 export const countUnsentVersions = (person: string): Operation<number> =>
   reading(['notes'], async (tx) => {
     const reflections = await result(tx.objectStore('notes').getAll(of(person)));
@@ -12,15 +12,15 @@ export const countUnsentVersions = (person: string): Operation<number> =>
 /** How a person leaves this phone. */
 interface Leaving {
   readonly person: string;
-  /** They agreed to lose what the server has not taken. Else it stays, out of sight until they sign in here again. */
+  /** They agreed to lose what was not sent. Else it stays, out of sight until they sign in here again. */
   readonly discards: boolean;
   /** What the server has yet to hear of it. */
   readonly owes: 'here' | 'everywhere' | null;
 }
 
 /**
- * Takes everything of the person who holds this phone off it, and nothing of anybody else. Where they hold it no longer,
- * since another tab was first, nothing changes.
+ * Takes everything of the person who holds this phone off it, and nothing of anybody else. Where they hold it
+ * no longer, since another tab was first, nothing changes.
  * @returns how much of theirs is left: steps, and reflections that were to be kept with their account
  */
 export const takeOff = ({ person, discards, owes }: Leaving): Operation<number> =>
@@ -28,7 +28,7 @@ export const takeOff = ({ person, discards, owes }: Leaving): Operation<number> 
     const settings = tx.objectStore('settings');
     const isHere = await holds(tx, person);
     const keepsReflections = (await result(settings.get(`words:${person}`))) !== undefined;
-    // A version of these waits. The reflection stays with it, to begin afresh from there when its writer is back.
+    // A version of these waits. The reflection stays too, for when its writer is back.
     const waiting = new Set<string>();
     let left = 0;
 
