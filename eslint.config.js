@@ -82,7 +82,7 @@ export default defineConfig(
   { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
-    files: ['scripts/**', 'infra/local/**', 'functions/**/log.ts'],
+    files: ['scripts/**', 'tests/bench/run.ts', 'infra/local/**', 'functions/**/log.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,9 +1,13 @@
-import { BUDGETS, type Budget } from './budgets.ts';
 import { startRatios, weighBundles } from './bundles.ts';
-import type { Measured } from './measured.ts';
 import { countOperations } from './operations.ts';
-import { weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
+import { bytesOf, weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
+
+/** One figure with its name. */
+export interface Measured {
+  readonly row: string;
+  readonly value: number;
+}
 
 /** Sizes of the built functions. */
 export const measureBundles = (): Measured[] =>
@@ -28,24 +32,28 @@ export const measureOperations = async (): Promise<Measured[]> =>
     { row: `${name}: units written`, value: writeUnits },
   ]);
 
-/** Bytes of the built pages. */
+/** Bytes and requests of the built pages, and bytes of what the service worker keeps. */
 export const measurePages = (): Measured[] => {
-  const pages = weighPages();
-  const verify = pages.find(({ kind }) => kind === 'verify')?.all ?? NaN;
+  const { worker, list } = weighWorker();
   return [
-    ...pages.flatMap(({ kind, html, scripts, styles, fonts, pictures, all }) => [
-      { row: `${kind} page: html`, value: html },
-      { row: `${kind} page: scripts`, value: scripts },
-      { row: `${kind} page: styles`, value: styles },
-      { row: `${kind} page: fonts`, value: fonts },
-      { row: `${kind} page: pictures`, value: pictures },
-      { row: `${kind} page: all`, value: all },
-    ]),
-    { row: 'verify page: all, with the verifier', value: verify + weighVerifier() },
+    ...weighPages().flatMap(({ route, files }) => {
+      const all = bytesOf(files);
+      const ending = (end: string): number =>
+        bytesOf(files.filter(({ path }) => path.endsWith(end)));
+      return [
+        { row: `page ${route}: requests`, value: files.length },
+        { row: `page ${route}: scripts`, value: ending('.js') },
+        { row: `page ${route}: styles`, value: ending('.css') },
+        { row: `page ${route}: all`, value: all },
+        ...(route === '/verify/[[id]]/'
+          ? [{ row: `page ${route}: all, with the verifier`, value: all + weighVerifier() }]
+          : []),
+      ];
+    }),
     { row: 'whole course in English', value: weighCourse('en') },
     { row: 'whole course in Spanish', value: weighCourse('es') },
-    { row: 'service worker', value: weighWorker().worker },
-    { row: 'service worker: list of files', value: weighWorker().list },
+    { row: 'service worker', value: worker },
+    { row: 'service worker: list of files', value: list },
   ];
 };
 
@@ -57,15 +65,3 @@ export const measureRecords = (): Measured[] => {
     { row: 'record after 5,000 tries', value: tries },
   ];
 };
-
-/** The limit of a row, or null where it has none. */
-export const budgetOf = (row: string): Budget | null =>
-  BUDGETS.find((budget) => budget.row === row) ?? null;
-
-/** Rows over their limit, a line each. */
-export const exceeded = (rows: readonly Measured[]): string[] =>
-  rows.flatMap(({ row, value }) => {
-    const budget = budgetOf(row);
-    if (budget === null || value <= budget.most) return [];
-    return [`${row}: ${value} ${budget.unit}, at most ${budget.most} (${budget.source})`];
-  });

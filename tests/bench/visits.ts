@@ -1,31 +1,15 @@
 import type { Browser } from 'playwright';
 import { openWindow, SCREENS } from '../support/browser.ts';
-import { bytesOf, weigh } from '../support/wire.ts';
-import type { Measured } from './measured.ts';
+import { bytesOf, weigh, type Weighed } from '../support/wire.ts';
+import type { Measured } from './measure.ts';
+import { weighPages } from './pages.ts';
 
-/** A page of each kind. Those for people with a role are opened as anybody may: the page itself, not what it then reads. */
-export const VISITS = {
-  home: '/',
-  module: '/start-here/',
-  lesson: '/start-here/with-people/',
-  'sign-in': '/sign-in/',
-  account: '/account/',
-  cohorts: '/cohorts/',
-  affiliate: '/affiliate/',
-  cohort: '/cohort/',
-  board: '/board/',
-} as const;
-export type VisitName = keyof typeof VISITS;
-
-/** What one page took, in a browser that had nothing, and in one that had been there. */
-export interface Visit {
-  readonly name: VisitName;
-  readonly first: { readonly requests: number; readonly bytes: number };
-  readonly again: { readonly requests: number; readonly bytes: number };
-}
-
-/** Opens a page with nothing kept. The service worker stays out: what it fetches is the same again. */
-async function firstVisit(browser: Browser, origin: string, path: string): Promise<Visit['first']> {
+/** Opens a page with an empty cache. The service worker is blocked, since it fetches the same files again. */
+export async function firstVisit(
+  browser: Browser,
+  origin: string,
+  path: string,
+): Promise<Weighed[]> {
   const { context, page } = await openWindow(browser, origin, {
     ...SCREENS.phone,
     serviceWorkers: 'block',
@@ -34,11 +18,15 @@ async function firstVisit(browser: Browser, origin: string, path: string): Promi
   await page.goto(path, { waitUntil: 'networkidle' });
   const answers = weighed();
   await context.close();
-  return { requests: answers.length, bytes: bytesOf(answers) };
+  return answers;
 }
 
-/** Opens a page, waits until it is kept, and opens it again in the same browser. */
-async function nextVisit(browser: Browser, origin: string, path: string): Promise<Visit['again']> {
+/** Opens a page, waits until the service worker keeps it, and opens it again. @returns what came from the network then */
+export async function nextVisit(
+  browser: Browser,
+  origin: string,
+  path: string,
+): Promise<Weighed[]> {
   const { context, page } = await openWindow(browser, origin);
   await page.goto(path, { waitUntil: 'networkidle' });
   await page.evaluate(async () => navigator.serviceWorker.ready);
@@ -49,27 +37,18 @@ async function nextVisit(browser: Browser, origin: string, path: string): Promis
   await page.goto(path, { waitUntil: 'networkidle' });
   const answers = weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
   await context.close();
-  return { requests: answers.length, bytes: bytesOf(answers) };
+  return answers;
 }
 
-/** Visits a page of each kind on a running stack, first and again. */
-export async function countVisits(browser: Browser, origin: string): Promise<Visit[]> {
-  const visits: Visit[] = [];
-  for (const [name, path] of Object.entries(VISITS) as [VisitName, string][]) {
-    visits.push({
-      name,
-      first: await firstVisit(browser, origin, path),
-      again: await nextVisit(browser, origin, path),
-    });
+/** Visits the heaviest page of each route on a running stack, with all it loads until it rests. */
+export async function measureVisits(browser: Browser, origin: string): Promise<Measured[]> {
+  const rows: Measured[] = [];
+  for (const { route, path } of weighPages()) {
+    const answers = await firstVisit(browser, origin, path);
+    rows.push(
+      { row: `first visit ${route}: requests`, value: answers.length },
+      { row: `first visit ${route}: bytes`, value: bytesOf(answers) },
+    );
   }
-  return visits;
+  return rows;
 }
-
-/** Visits as rows of the bench. */
-export const measureVisits = (visits: readonly Visit[]): Measured[] =>
-  visits.flatMap(({ name, first, again }) => [
-    { row: `${name}, first visit: requests`, value: first.requests },
-    { row: `${name}, first visit: bytes`, value: first.bytes },
-    { row: `${name}, next visit: requests`, value: again.requests },
-    { row: `${name}, next visit: bytes`, value: again.bytes },
-  ]);

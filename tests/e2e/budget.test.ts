@@ -1,19 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Block, Inline } from '#domain/course.ts';
 import { SCREENS } from '../support/browser.ts';
-import { cardsOf, lessonIn, waitForCard } from '../support/player.ts';
-import { bytesOf, weigh } from '../support/wire.ts';
+import { cardsOf, lessonIn } from '../support/player.ts';
+import { bytesOf } from '../support/wire.ts';
 import { test } from '../support/fixtures.ts';
-import { exceeded } from '../bench/measure.ts';
-import { countVisits, measureVisits } from '../bench/visits.ts';
+import { weighPages } from '../bench/pages.ts';
+import { firstVisit, nextVisit } from '../bench/visits.ts';
 
 const LESSON = '/start-here/with-people/';
-/** docs/decisions/bytes.md: a lesson's first visit at the wire. */
-const MOST_REQUESTS = 14;
-const MOST_BYTES = 100 * 1024;
-const MOST_SCRIPT_BYTES = 55 * 1024;
+const MOST_VERSION_BYTES = 100;
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
@@ -38,58 +36,46 @@ const wordsOf = (blocks: readonly Block[]): string[] => {
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-describe('what a lesson costs at the wire', () => {
-  test('a first visit takes at most 14 requests, 100 KB in all, 55 KB of scripts', async ({
-    openWindow,
-  }) => {
-    // The service worker comes after the page; what it fetches is the same again and is weighed by its own
-    // test.
-    const window = await openWindow({
-      ...SCREENS.phone,
-      serviceWorkers: 'block',
-    });
-    window.expect(/service-worker/);
-    const weighed = await weigh(window.context, window.page);
-    await window.page.goto(LESSON, { waitUntil: 'networkidle' });
-    await waitForCard(window.page, 'hook');
-    const answers = weighed();
-    const scripts = answers.filter(({ type }) => type === 'Script');
-    const report = answers.map(({ path, bytes }) => `${bytes} ${path}`).join('\n');
-    expect(scripts.length, report).toBeGreaterThan(0);
-    expect(answers.length, report).toBeLessThanOrEqual(MOST_REQUESTS);
-    expect(bytesOf(answers), report).toBeLessThanOrEqual(MOST_BYTES);
-    expect(bytesOf(scripts), report).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
-  });
+/** A page as the bench weighs it, with what a browser asks for on a first visit, a line for each file. */
+async function compared(browser: Browser, origin: string, route: string) {
+  const weighed = weighPages().find((page) => page.route === route)!;
+  const answers = await firstVisit(browser, origin, weighed.path);
+  const lines = (files: readonly { path: string; bytes: number }[]): string[] =>
+    files.map(({ path, bytes }) => `${path} ${bytes}`).toSorted();
+  return { weighed: lines(weighed.files), answers: lines(answers) };
+}
 
-  test('every kind of page, opened first and again, takes no more than its budget says', async ({
+describe('what pages cost at the wire', () => {
+  test('a lesson’s first visit asks for exactly the files that the bench weighs', async ({
     stack,
     browser,
   }) => {
-    const rows = measureVisits(await countVisits(browser, stack.origin));
-    expect(rows.find(({ row }) => row === 'lesson, first visit: requests')?.value).toBeGreaterThan(
-      5,
-    );
-    expect(exceeded(rows)).toEqual([]);
+    const { weighed, answers } = await compared(browser, stack.origin, '/[module]/[lesson]/');
+    expect(answers).toEqual(weighed);
+    expect(answers.length).toBeGreaterThan(5);
   });
 
-  test('a second visit takes nothing from the network but the build’s version', async ({
-    openWindow,
+  test.for(['/practice/[script]/', '/board/'])(
+    'the first visit of %s asks for all that the bench weighs, but for faces it does not show',
+    async (route, { stack, browser }) => {
+      const { weighed, answers } = await compared(browser, stack.origin, route);
+      const files = weighed.filter((line) => !line.startsWith('/fonts/'));
+      expect(files.length).toBeGreaterThan(5);
+      expect(answers).toEqual(expect.arrayContaining(files));
+    },
+  );
+
+  test('every kind of page, opened again, takes nothing but the build’s version and what only the server knows', async ({
+    stack,
+    browser,
   }) => {
-    const window = await openWindow();
-    const { page } = window;
-    await page.goto(LESSON, { waitUntil: 'networkidle' });
-    await page.evaluate(async () => navigator.serviceWorker.ready);
-    await expect
-      .poll(async () => page.evaluate(async (path) => Boolean(await caches.match(path)), LESSON))
-      .toBe(true);
-    await page.waitForLoadState('networkidle');
-    await page.goto('about:blank');
-    const weighed = await weigh(window.context, page);
-    await page.goto(LESSON, { waitUntil: 'networkidle' });
-    await waitForCard(page, 'hook');
-    const asked = weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
-    expect(weighed().length).toBeGreaterThan(0);
-    expect(asked.filter(({ path }) => path !== '/_app/version.json')).toEqual([]);
+    for (const { path } of weighPages()) {
+      const answers = await nextVisit(browser, stack.origin, path);
+      const files = answers.filter((answer) => !answer.path.startsWith('/api/'));
+      expect(files.filter((answer) => answer.path !== '/_app/version.json')).toEqual([]);
+      expect(answers.length).toBeLessThanOrEqual(1);
+      expect(bytesOf(answers)).toBeLessThanOrEqual(MOST_VERSION_BYTES);
+    }
   });
 });
 

@@ -1,0 +1,83 @@
+import type { Measured } from './measure.ts';
+
+/** What a row is counted in. `times` is how many times as much as an empty function. */
+export type Unit = 'bytes' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
+
+/** One limit: what a person feels or the operator pays for. Bytes and counts are the same on every machine. */
+export interface Limit {
+  /** Names the row it holds for. */
+  readonly row: string;
+  readonly most: number;
+  readonly unit: Unit;
+  /** The promise it comes from. */
+  readonly source: string;
+}
+
+const KB = 1024;
+const LESSON = 'lesson page ≤ 100 KB in 14 requests, scripts ≤ 55 KB';
+const VERIFY = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';
+const SYNC = 'calls per sync ≤ 3, writes of a repeated batch 0';
+const START = 'cold start ≤ 8 times an empty function';
+const RECORD = 'record ≤ 12 KB, ≤ 40 KB after 5,000 tries, ≤ 9 units a write';
+const COURSE = 'whole course ≤ 3 MB a language';
+
+const bytes = (row: string, most: number, source: string): Limit => ({
+  row,
+  most,
+  unit: 'bytes',
+  source,
+});
+const counts = (row: string, unit: 'calls' | 'writes', most: number): Limit => ({
+  row: `${row}: ${unit}`,
+  most,
+  unit,
+  source: SYNC,
+});
+
+/** Every limit there is. All other rows are printed with their change since the last release. */
+export const LIMITS: readonly Limit[] = [
+  bytes('page /[module]/[lesson]/: all', 100 * KB, LESSON),
+  bytes('page /[module]/[lesson]/: scripts', 55 * KB, LESSON),
+  { row: 'page /[module]/[lesson]/: requests', most: 14, unit: 'requests', source: LESSON },
+  bytes('page /practice/[script]/: all', 112 * KB, 'practice page ≤ 112 KB'),
+  bytes('page /verify/[[id]]/: all', 100 * KB, VERIFY),
+  bytes('page /verify/[[id]]/: all, with the verifier', 145 * KB, VERIFY),
+  bytes('page /board/: all', 142 * KB, 'board page ≤ 142 KB'),
+  bytes('whole course in English', 3 * KB * KB, COURSE),
+  bytes('whole course in Spanish', 3 * KB * KB, COURSE),
+  counts('sync, first batch', 'calls', 3),
+  counts('sync, first batch', 'writes', 1),
+  counts('sync, repeated batch', 'calls', 2),
+  counts('sync, repeated batch', 'writes', 0),
+  counts('sync, the whole course in 40 batches', 'calls', 120),
+  counts('sync, the whole course in 40 batches', 'writes', 40),
+  counts('sync, 100 events on a full record', 'calls', 3),
+  counts('sync, 100 events on a full record', 'writes', 1),
+  {
+    row: 'sync, 100 events on a full record: units written',
+    most: 9,
+    unit: 'units',
+    source: RECORD,
+  },
+  bytes('record after the whole course', 12 * KB, RECORD),
+  bytes('record after 5,000 tries', 40 * KB, RECORD),
+  // Far above what is measured: other work on the same cores moves even a ratio.
+  ...['api', 'identity', 'certificates'].map((name): Limit => ({
+    row: `${name} bundle: start`,
+    most: 8,
+    unit: 'times',
+    source: START,
+  })),
+];
+
+/** The limit of a row, or null if it has none. */
+export const limitOf = (row: string): Limit | null =>
+  LIMITS.find((limit) => limit.row === row) ?? null;
+
+/** Rows over their limit, a line each. */
+export const exceeded = (rows: readonly Measured[]): string[] =>
+  rows.flatMap(({ row, value }) => {
+    const limit = limitOf(row);
+    if (limit === null || value <= limit.most) return [];
+    return [`${row}: ${value} ${limit.unit}, at most ${limit.most} (${limit.source})`];
+  });

@@ -1,5 +1,0 @@
-/** One number with its name. */
-export interface Measured {
-  readonly row: string;
-  readonly value: number;
-}
