@@ -173,9 +173,9 @@ export default {
     {
       name: 'scripts-without-tests',
       severity: 'error',
-      // Until what the bench measures with has moved here.
-      from: { path: '^scripts/', pathNot: '^scripts/bench/' },
-      to: { path: '^tests/' },
+      // What the bench measures with is the tests' too.
+      from: { path: '^scripts/' },
+      to: { path: '^tests/(?!bench/|support/)' },
     },
     {
       name: 'configs-alone',

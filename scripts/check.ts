@@ -64,7 +64,7 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'content', programs: [node('scripts/content/check.ts')] },
   { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
-  { name: 'citations', programs: [node('scripts/check/citations.ts')], onlyNamed: true },
+  { name: 'citations', programs: [node('scripts/check/citations.ts')] },
   { name: 'comments', programs: [node('scripts/check/comments.ts')], onlyNamed: true },
   { name: 'data page', programs: [node('scripts/data-page.ts', '--check')] },
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },

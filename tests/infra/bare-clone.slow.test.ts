@@ -105,7 +105,7 @@ const ENDINGS: Readonly<Record<string, { code: number; says: string; args?: stri
   check: {
     code: 0,
     says: 'All checks are good.',
-    args: "types 'types of pages' 'import rules' 'dead code' format content patterns lockfile",
+    args: "types 'types of pages' 'import rules' 'dead code' format content patterns citations lockfile",
   },
   bench: { code: 0, says: 'Everything is within its budget.' },
 };
@@ -117,7 +117,7 @@ test('README names no other commands', () => {
   const named = [...readText('README.md').matchAll(/npm (?:run )?([a-z][a-z:-]+)/g)].map(
     ([, name = '']) => name,
   );
-  const known = [...Object.keys(ENDINGS), ...SERVERS, ...SUITES, 'publish-course'];
+  const known = [...Object.keys(ENDINGS), ...SERVERS, ...SUITES, 'publish-course', 'data-page'];
   expect(named.filter((name) => name in scripts && !known.includes(name))).toEqual([]);
   expect(named.filter((name) => name in scripts)).toContain('demo');
 });

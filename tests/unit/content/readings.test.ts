@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../scripts/content/languages.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
-import { both, type Change, EN, fixture, swap } from './fixture.ts';
+import { type Change, EN, fixture, swap } from './fixture.ts';
 import { NOW, registry, REGISTRY, sectionOf, SIGNED_ON } from './signed-course.ts';
 
 describe('readings', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../scripts/content/languages.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
-import { both, CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
+import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
 import {
   BOTH,
   COVERED,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCourse } from '../../../../scripts/content/load.ts';
 import { describeBroken } from '../broken.ts';
-import { both, CHECK, EN, ES, fixture, lineOf, swap } from '../fixture.ts';
+import { CHECK, EN, ES, fixture, lineOf, swap } from '../fixture.ts';
 
 describeBroken([
   {
