@@ -101,5 +101,5 @@ export async function finish(deps: SealDeps, cause: CertificateCause): Promise<v
   else await publishRevocation(deps, signed.place);
 
   if (revocation?.why === 'erased') await deps.certificates.remove(signed);
-  else await deps.certificates.settle(signed, due.dueAt);
+  else await deps.certificates.clearDue(signed, due.dueAt);
 }

@@ -74,7 +74,7 @@ export interface Certificates {
   /** Marks that work is due. @returns `missing` where there is no such certificate */
   readonly mark: (cause: CertificateCause, at: number) => Promise<'done' | 'missing'>;
   /** Clears the due mark, unless it changed since. @param dueAt the mark that was read */
-  readonly settle: (cause: CertificateCause, dueAt: number) => Promise<void>;
+  readonly clearDue: (cause: CertificateCause, dueAt: number) => Promise<void>;
   /**
    * Deletes it as it was read. One that was read unsigned stays if it has been signed since.
    * @returns `changed` where it differs from what was read, or is gone

@@ -115,7 +115,7 @@ export function createCertificates(database: Database, name: string): Certificat
       }))
         ? 'done'
         : 'missing',
-    settle: async (cause, dueAt) => {
+    clearDue: async (cause, dueAt) => {
       // Marked again since, or gone: then this run can't say that nothing is left.
       await table.update(certificateItems.key(cause), {
         expression: 'REMOVE dueAt, g2pk, g2sk',

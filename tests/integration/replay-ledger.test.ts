@@ -232,7 +232,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
     const { certificates, statusLists } = createdFrom();
     const certificate = await signedFor(world.people.L1, 7);
     const settled = await certificates.read(certificate);
-    await certificates.settle(certificate, settled!.dueAt!);
+    await certificates.clearDue(certificate, settled!.dueAt!);
     await takenBack('revoked', certificate.publicId, 7);
 
     await replay();

@@ -261,10 +261,10 @@ describe('revoking', () => {
         ...deps,
         certificates: {
           ...deps.certificates,
-          settle: async (...mark: Parameters<typeof deps.certificates.settle>) => {
+          clearDue: async (...mark: Parameters<typeof deps.certificates.clearDue>) => {
             looked.resolve(null);
             await goOn.promise;
-            await deps.certificates.settle(...mark);
+            await deps.certificates.clearDue(...mark);
           },
         },
       };
