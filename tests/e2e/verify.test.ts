@@ -2,12 +2,11 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
-import { eraseCertificates } from '#functions/certificates/revoke.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { DAY_MS } from '../support/api.ts';
-import { answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
+import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { makeIssuer, makeKey } from '../support/golden.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { type StackIssuer, openIssuer } from '../support/stack-certificates.ts';
@@ -16,12 +15,13 @@ import { bytesOf, weigh } from '../support/wire.ts';
 import { test as base } from '../support/fixtures.ts';
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
+
 const LANGUAGES = ['en', 'es'] as const;
 type Language = (typeof LANGUAGES)[number];
+
 const NAME = 'María Elena Ruiz';
+
 const REASON = 'It was issued twice.';
-/** What Chromium says of every call with no signal. */
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
 
 /** Public ids of certificates that the stack has given. */
 interface Given {
@@ -57,20 +57,12 @@ async function waitFor(page: Page, language: Language, state: VerdictState): Pro
 const byBrowser = (page: Page, language: Language): Promise<void> =>
   page.getByText(verifyMessages[language].by.browser).waitFor();
 
-/** Goes to another page as a link on this one would: nothing is loaded anew. */
-const walk = (page: Page, to: string): Promise<void> =>
-  page.evaluate((path) => {
-    const link = document.createElement('a');
-    link.href = path;
-    document.querySelector('main')?.append(link);
-    link.click();
-  }, to);
-
 interface Picked {
   readonly name: string;
   readonly mimeType: string;
   readonly buffer: Buffer;
 }
+
 const jsonFile = (what: unknown): Picked => ({
   name: 'certificate.json',
   mimeType: 'application/json',
@@ -82,79 +74,6 @@ const pick = (page: Page, file: Picked): Promise<void> =>
 
 const documentOf = async (stack: TestStack, id: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${stack.origin}/api/certificates/${id}`)).json()) as Record<string, unknown>;
-
-test.for([
-  { language: 'en', screen: 'phone' },
-  { language: 'es', screen: 'phone' },
-  { language: 'en', screen: 'desktop' },
-  { language: 'es', screen: 'desktop' },
-] as const)(
-  'S44 each state is in its own words and can be used by everyone: $language, $screen',
-  async ({ language, screen }, { given, openWindow }) => {
-    const window = await openWindow(SCREENS[screen]);
-    const { page } = window;
-    const widths = WIDTHS[screen];
-    const findings: string[] = [];
-    const look = async (): Promise<void> => {
-      findings.push(...(await layoutFindings(page, widths)), ...(await axeInBothSchemes(page)));
-    };
-    for (const [id, state] of [
-      [given.valid, 'valid'],
-      [given.revoked, 'revoked'],
-      [given.replaced, 'replaced'],
-    ] as const) {
-      await page.goto(href(language, `/verify/${id}`));
-      await waitFor(page, language, state);
-      await byBrowser(page, language);
-      await look();
-    }
-    expect(await page.locator('main').innerText()).toContain(NAME);
-    window.expect(answered(404));
-    await page.goto(href(language, `/verify/${'A'.repeat(22)}`));
-    await waitFor(page, language, 'unknown');
-    await look();
-    await page.goto(href(language, '/verify/'));
-    await page.getByRole('heading', { name: verifyMessages[language].fileTitle }).waitFor();
-    await look();
-    await pick(page, jsonFile('no badge at all'));
-    await waitFor(page, language, 'unreadable');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-    await look();
-    expect(findings).toEqual([]);
-  },
-);
-
-test('without scripts all facts are there, and nothing that needs scripts', async ({
-  given,
-  openWindow,
-}) => {
-  const { page } = await openWindow({
-    ...SCREENS.phone,
-    javaScriptEnabled: false,
-  });
-  await page.goto(`/es/verify/${given.revoked}`);
-  const text = await page.locator('main').innerText();
-  for (const fact of [verifyMessages.es.states.revoked.title, REASON, '3¼ horas', 'Groundwork']) {
-    expect(text).toContain(fact);
-  }
-  expect(text).toContain(verifyMessages.es.by.server);
-  expect(await page.locator('input').count()).toBe(0);
-});
-
-test('walking to the other language keeps the certificate, and it is checked again', async ({
-  given,
-  openWindow,
-}) => {
-  const { page } = await openWindow();
-  await page.goto(`/verify/${given.valid}`);
-  await byBrowser(page, 'en');
-  await page.getByRole('link', { name: 'Español' }).click();
-  await waitFor(page, 'es', 'valid');
-  await byBrowser(page, 'es');
-  expect(new URL(page.url()).pathname).toBe(`/es/verify/${given.valid}/`);
-  await page.reload();
-  await waitFor(page, 'es', 'valid');
-});
 
 /** Files, and what must be said of each. */
 const files = async (
@@ -242,6 +161,79 @@ const files = async (
   ];
 };
 
+test.for([
+  { language: 'en', screen: 'phone' },
+  { language: 'es', screen: 'phone' },
+  { language: 'en', screen: 'desktop' },
+  { language: 'es', screen: 'desktop' },
+] as const)(
+  'S44 each state is in its own words and can be used by everyone: $language, $screen',
+  async ({ language, screen }, { given, openWindow }) => {
+    const window = await openWindow(SCREENS[screen]);
+    const { page } = window;
+    const widths = WIDTHS[screen];
+    const findings: string[] = [];
+    const look = async (): Promise<void> => {
+      findings.push(...(await layoutFindings(page, widths)), ...(await axeInBothSchemes(page)));
+    };
+    for (const [id, state] of [
+      [given.valid, 'valid'],
+      [given.revoked, 'revoked'],
+      [given.replaced, 'replaced'],
+    ] as const) {
+      await page.goto(href(language, `/verify/${id}`));
+      await waitFor(page, language, state);
+      await byBrowser(page, language);
+      await look();
+    }
+    expect(await page.locator('main').innerText()).toContain(NAME);
+    window.expect(answered(404));
+    await page.goto(href(language, `/verify/${'A'.repeat(22)}`));
+    await waitFor(page, language, 'unknown');
+    await look();
+    await page.goto(href(language, '/verify/'));
+    await page.getByRole('heading', { name: verifyMessages[language].fileTitle }).waitFor();
+    await look();
+    await pick(page, jsonFile('no badge at all'));
+    await waitFor(page, language, 'unreadable');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await look();
+    expect(findings).toEqual([]);
+  },
+);
+
+test('without scripts all facts are there, and nothing that needs scripts', async ({
+  given,
+  openWindow,
+}) => {
+  const { page } = await openWindow({
+    ...SCREENS.phone,
+    javaScriptEnabled: false,
+  });
+  await page.goto(`/es/verify/${given.revoked}`);
+  const text = await page.locator('main').innerText();
+  for (const fact of [verifyMessages.es.states.revoked.title, REASON, '3¼ horas', 'Groundwork']) {
+    expect(text).toContain(fact);
+  }
+  expect(text).toContain(verifyMessages.es.by.server);
+  expect(await page.locator('input').count()).toBe(0);
+});
+
+test('walking to the other language keeps the certificate, and it is checked again', async ({
+  given,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  await page.goto(`/verify/${given.valid}`);
+  await byBrowser(page, 'en');
+  await page.getByRole('link', { name: 'Español' }).click();
+  await waitFor(page, 'es', 'valid');
+  await byBrowser(page, 'es');
+  expect(new URL(page.url()).pathname).toBe(`/es/verify/${given.valid}/`);
+  await page.reload();
+  await waitFor(page, 'es', 'valid');
+});
+
 test('S44 files of every sort are told apart in the browser, in both languages, and nothing of them is sent', async ({
   stack,
   issuer,
@@ -325,164 +317,6 @@ test('where the browser lacks Ed25519 the server’s word stands, and the page s
   await pick(page, jsonFile(await documentOf(stack, given.valid)));
   await waitFor(page, 'en', 'no_ed25519');
   expect(troubles).toEqual([]);
-});
-
-/** Opens a certificate until the worker has the page and this page has the rest. */
-async function openUntilKept({ page }: Window, path: string, under: string): Promise<void> {
-  await page.goto(path);
-  await page.evaluate(async () => navigator.serviceWorker.ready);
-  await page.waitForFunction(async (shell) => Boolean(await caches.match(shell)), under);
-  await page.waitForLoadState('networkidle');
-}
-
-test.for(LANGUAGES)(
-  'after a first visit it opens with no signal: the signature is checked, and the day of the list is named (%s)',
-  async (language, { stack, given, openWindow }) => {
-    const window = await openWindow();
-    const { page, context } = window;
-    const path = href(language, `/verify/${given.valid}`);
-    await openUntilKept(window, path, href(language, '/verify/'));
-    await byBrowser(page, language);
-    window.expect(NO_SIGNAL);
-    await context.setOffline(true);
-    await page.goto('about:blank');
-    await page.goto(path);
-    await waitFor(page, language, 'valid');
-    const text = await page.locator('main').innerText();
-    expect(text).toContain(verifyMessages[language].by.kept);
-    expect(text).toContain(NAME);
-    expect(text).toMatch(/202\d/);
-    // A file is checked all the same, and what was never seen is not made up.
-    await pick(page, jsonFile(await documentOf(stack, given.valid)));
-    await waitFor(page, language, 'valid');
-    await page.goto(href(language, `/verify/${given.revoked}`));
-    await waitFor(page, language, 'no_signal');
-    expect(await axeInBothSchemes(page)).toEqual([]);
-  },
-);
-
-test('S44 a certificate of ours is never called a stranger’s because the issuer’s keys cannot be read', async ({
-  stack,
-  given,
-  openWindow,
-}) => {
-  const window = await openWindow();
-  const { page } = window;
-  window.expect(answered(503));
-  await page.route('**/.well-known/did.json', (route) =>
-    route.fulfill({ status: 503, json: { error: 'unavailable' } }),
-  );
-  await page.goto('/verify/');
-  await pick(page, jsonFile(await documentOf(stack, given.valid)));
-  await waitFor(page, 'en', 'cannot_check_issuer');
-  // On its own page the server's word stands, and the page says whose it is.
-  await page.goto(`/verify/${given.valid}`);
-  await page.getByRole('heading', { name: verifyMessages.en.fileTitle }).waitFor();
-  await waitFor(page, 'en', 'valid');
-  await page.getByText(verifyMessages.en.by.server).waitFor();
-  expect(window.troubles).toEqual([]);
-});
-
-test('once the page for files was open, a file is checked with no signal', async ({
-  stack,
-  given,
-  openWindow,
-}) => {
-  const window = await openWindow();
-  const { page, context } = window;
-  const file = jsonFile(await documentOf(stack, given.valid));
-  await openUntilKept(window, '/verify/', '/verify/');
-  await page.waitForFunction(async () =>
-    Boolean(
-      (await caches.match('/.well-known/did.json')) &&
-      (await caches.match('/api/certificates/status/1')),
-    ),
-  );
-  window.expect(NO_SIGNAL);
-  await context.setOffline(true);
-  await pick(page, file);
-  await waitFor(page, 'en', 'valid');
-  expect(await page.locator('main').innerText()).toContain(verifyMessages.en.by.kept);
-  // And where the page was closed meanwhile.
-  await page.goto('about:blank');
-  await page.goto('/verify/');
-  await pick(page, file);
-  await waitFor(page, 'en', 'valid');
-});
-
-test('what a network answers in our place is not kept over what was, and each trouble has its own words', async ({
-  given,
-  openWindow,
-}) => {
-  const window = await openWindow();
-  const { page } = window;
-  await page.goto(`/verify/${given.valid}`);
-  await byBrowser(page, 'en');
-  window.expect(answered(429));
-  window.expect(answered(503));
-  const answers = {
-    wrong_network: { status: 200, contentType: 'text/html', body: '<h1>Welcome to Airport</h1>' },
-    too_many: { status: 429, json: { error: 'too_many' } },
-    problem: { status: 503, json: { error: 'unavailable' } },
-  } as const;
-  const about = /\/(api\/certificates|\.well-known)\//;
-  for (const [state, answer] of Object.entries(answers)) {
-    await page.route(about, (route) => route.fulfill(answer));
-    await page.goto(`/verify/${given.valid}`);
-    await page.getByText(verifyMessages.en.by.kept).waitFor();
-    await waitFor(page, 'en', 'valid');
-    // A walk to one that was never here: the server is not asked for its page.
-    await walk(page, `/verify/${given.revoked}/`);
-    await waitFor(page, 'en', state as VerdictState);
-    await page.unroute(about);
-  }
-  expect(window.troubles).toEqual([]);
-});
-
-test('an answer that never comes is not waited for where there is what was kept', async ({
-  given,
-  openWindow,
-}) => {
-  const { page, troubles } = await openWindow();
-  await page.goto(`/verify/${given.valid}`);
-  await byBrowser(page, 'en');
-  await page.route('**/.well-known/did.json', () => new Promise(() => undefined));
-  await page.reload();
-  await page.getByText(verifyMessages.en.by.kept).waitFor();
-  await waitFor(page, 'en', 'valid');
-  expect(troubles).toEqual([]);
-});
-
-test('a file’s verdict stays on the page that it was picked on', async ({ given, openWindow }) => {
-  const { page, troubles } = await openWindow();
-  await page.goto('/verify/');
-  await pick(page, jsonFile('no badge at all'));
-  await waitFor(page, 'en', 'unreadable');
-  await walk(page, `/verify/${given.valid}/`);
-  await waitFor(page, 'en', 'valid');
-  await page.goBack();
-  await page.getByRole('heading', { level: 1, name: verifyMessages.en.title }).waitFor();
-  expect(troubles).toEqual([]);
-});
-
-test('what its owner took off is kept no longer where it was opened before', async ({
-  issuer,
-  openWindow,
-}) => {
-  const window = await openWindow();
-  const { page } = window;
-  const id = await issuer.give(NAME);
-  const isKept = (): Promise<boolean> =>
-    page.evaluate(async (path) => Boolean(await caches.match(path)), `/api/certificates/${id}`);
-  await page.goto(`/verify/${id}`);
-  await byBrowser(page, 'en');
-  expect(await isKept()).toBe(true);
-  const { person } = (await issuer.deps.certificates.find(id))!;
-  await eraseCertificates(issuer.deps, person, person);
-  window.expect(answered(404));
-  await page.goto(`/verify/${id}`);
-  await waitFor(page, 'en', 'unknown');
-  await expect.poll(isKept).toBe(false);
 });
 
 test('a certificate’s first visit takes at most 145 KB, its verifier among them, and its page comes compressed', async ({

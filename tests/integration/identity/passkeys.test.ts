@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { NOON, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
+import { NOON, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import {
   type Authenticator,
@@ -16,7 +16,6 @@ import {
   type Identity,
   dump,
   makeIdentity,
-  makeLink,
   makeMember,
   makeStaff,
   openBrowser,
@@ -24,15 +23,16 @@ import {
 } from './support.ts';
 
 const MINUTE_MS = 60_000;
+
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 
 const BEGIN = '/api/auth/passkeys/begin';
+
 const ADD = '/api/auth/passkeys/add';
+
 const REMOVE = '/api/auth/passkeys/remove';
-const BEGIN_SIGN_IN = '/api/auth/passkey-sign-in/begin';
-const SIGN_IN = '/api/auth/passkey-sign-in';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -55,13 +55,15 @@ beforeEach(() => {
 /** Options of a ceremony that a browser begins. */
 const optionsFor = async (
   browser: Browser,
-  path: typeof BEGIN | typeof BEGIN_SIGN_IN,
+  path: typeof BEGIN,
 ): Promise<Record<string, unknown>> => {
   const { status, body } = await browser.call(path, {});
   if (status !== 200) throw new Error(`${path} was answered ${String(status)}`);
   return body.options as Record<string, unknown>;
 };
+
 const told = (): string[] => identity.notices().map(({ about }) => about);
+
 const statusOf = ({ status, body }: Answer) => [status, body.error];
 
 /** Someone with a role and one passkey, signed in by it. */
@@ -206,192 +208,6 @@ describe('making a passkey', () => {
   });
 });
 
-describe('signing in by passkey', () => {
-  test('nobody is named, and whoever holds the key is in', async () => {
-    const { id } = await withPasskey();
-    const browser = openBrowser(identity);
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    expect(options).toMatchObject({ rpId: 'groundwork.example', userVerification: 'required' });
-    expect(options).not.toHaveProperty('allowCredentials');
-    const answer = await browser.call(SIGN_IN, { response: authenticator.signIn(options) });
-    expect(answer).toMatchObject({ status: 200, body: { person: { id } } });
-    expect(browser.jar.has('__Host-flow')).toBe(false);
-    const { sessions, passkeys } = await waysInOf(browser);
-    expect(sessions.filter(({ method }) => method === 'passkey')).toHaveLength(2);
-    expect(passkeys).toMatchObject([{ lastUsedAt: identity.now }]);
-  });
-
-  const bent: [string, Bend][] = [
-    ['at another origin', { origin: 'https://evil.example' }],
-    ['for another site', { rpId: 'evil.example' }],
-    ['without a check of the person', { isVerified: false }],
-    ['that answers as if it made a passkey', { type: 'webauthn.create' }],
-    ['that answers another challenge', { challenge: 'A'.repeat(43) }],
-    ['by a key that is not theirs', { wrongKey: true }],
-    ['of nobody', { userHandle: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
-    ['of what cannot be a person', { userHandle: 'P#1' }],
-    ['of nothing', { userHandle: '' }],
-  ];
-  test.each(bent)('S13 [ASVS 6.7.2] one %s is refused like any other', async (_what, bend) => {
-    await withPasskey();
-    const browser = openBrowser(identity);
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    const answer = await browser.call(SIGN_IN, { response: authenticator.signIn(options, bend) });
-    expect(answer).toMatchObject({ status: 401, body: { error: 'wrong_passkey' }, cookies: {} });
-  });
-
-  test('S13 a passkey in the name of another person is refused', async () => {
-    await withPasskey();
-    const victim = await makeStaff(identity);
-    const browser = openBrowser(identity);
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    const response = authenticator.signIn(options, { userHandle: victim.id });
-    expect(statusOf(await browser.call(SIGN_IN, { response }))).toEqual([401, 'wrong_passkey']);
-  });
-
-  test('S13 one that was taken away is refused', async () => {
-    const { browser } = await withPasskey();
-    await browser.call(REMOVE, { id: authenticator.ids()[0] });
-    const options = await optionsFor(openBrowser(identity), BEGIN_SIGN_IN);
-    const answer = await browser.call(SIGN_IN, { response: authenticator.signIn(options) });
-    expect(statusOf(answer)).toEqual([401, 'wrong_passkey']);
-  });
-
-  test('S13 a challenge signs in once, in its own browser, within five minutes', async () => {
-    await withPasskey();
-    const [browser, other] = [openBrowser(identity), openBrowser(identity)];
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    const response = authenticator.signIn(options);
-    const flow = browser.jar.get('__Host-flow') ?? '';
-    expect(statusOf(await other.call(SIGN_IN, { response }))).toEqual([401, 'wrong_passkey']);
-    await optionsFor(other, BEGIN_SIGN_IN);
-    expect(statusOf(await other.call(SIGN_IN, { response }))).toEqual([401, 'wrong_passkey']);
-    expect((await browser.call(SIGN_IN, { response })).status).toBe(200);
-    browser.jar.set('__Host-flow', flow);
-    const again = authenticator.signIn(options);
-    expect(statusOf(await browser.call(SIGN_IN, { response: again }))).toEqual([
-      401,
-      'wrong_passkey',
-    ]);
-
-    const late = authenticator.signIn(await optionsFor(other, BEGIN_SIGN_IN));
-    identity.now += 5 * MINUTE_MS;
-    expect(statusOf(await other.call(SIGN_IN, { response: late }))).toEqual([401, 'wrong_passkey']);
-  });
-
-  test('S13 a challenge to make a passkey never signs in, nor the other way round', async () => {
-    const { browser } = await withPasskey();
-    const toMake = await optionsFor(browser, BEGIN);
-    const toSignIn = await optionsFor(browser, BEGIN_SIGN_IN);
-    const signed = authenticator.signIn(toSignIn, { challenge: String(toMake.challenge) });
-    expect(statusOf(await browser.call(SIGN_IN, { response: signed }))).toEqual([
-      401,
-      'wrong_passkey',
-    ]);
-    const made = createAuthenticator({ origin: SITE }).register(toMake, {
-      challenge: String(toSignIn.challenge),
-    });
-    expect(statusOf(await browser.call(ADD, { response: made }))).toEqual([401, 'wrong_passkey']);
-  });
-
-  test('S13 two sign-ins by one challenge at once make one session', async () => {
-    const { id } = await withPasskey();
-    const browser = openBrowser(identity);
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    const answers = await Promise.all(
-      [1, 2].map(() => browser.call(SIGN_IN, { response: authenticator.signIn(options) })),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
-    const live = await identity.deps.sessionKeeper.listOf(id, identity.now);
-    expect(live.filter(({ method }) => method === 'passkey')).toHaveLength(2);
-  });
-
-  test('S13 a copy of a key, which counts behind, is refused; one that never counts is not', async () => {
-    await withPasskey();
-    const signIn = async (bend: Bend): Promise<number> => {
-      const browser = openBrowser(identity);
-      const options = await optionsFor(browser, BEGIN_SIGN_IN);
-      return (await browser.call(SIGN_IN, { response: authenticator.signIn(options, bend) }))
-        .status;
-    };
-    const statuses: number[] = [];
-    for (const counter of [0, 0, 5, 5, 4, 0, 6]) statuses.push(await signIn({ counter }));
-    expect(statuses).toEqual([200, 200, 200, 401, 401, 401, 200]);
-  });
-
-  test('S3 misses count against the network, whose eleventh is told to wait; another network’s are its own', async () => {
-    await withPasskey();
-    const browser = openBrowser(identity, { address: '198.51.100.9' });
-    const signIn = async (who: Browser, bend: Bend): Promise<number> => {
-      const begun = await who.call(BEGIN_SIGN_IN, {});
-      if (begun.status !== 200) return begun.status;
-      const options = begun.body.options as Record<string, unknown>;
-      return (await who.call(SIGN_IN, { response: authenticator.signIn(options, bend) })).status;
-    };
-    const statuses: number[] = [];
-    for (let miss = 0; miss < 11; miss += 1) {
-      statuses.push(await signIn(browser, { wrongKey: true }));
-    }
-    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
-    expect(await signIn(openBrowser(identity), {})).toBe(200);
-  });
-
-  test('S4 whoever burns every budget of an address does not keep its owner’s passkey out', async () => {
-    const { email } = await withPasskey();
-    for (let attacker = 0; attacker < 50; attacker += 1) {
-      const address = `10.9.${String(attacker)}.1`;
-      const { flow } = await identity.ask(email, { address });
-      for (let tries = 0; tries < 6; tries += 1) {
-        await identity.verify(email, '000000', { flow, address });
-      }
-    }
-    const me = await signInWith(openBrowser(identity), authenticator);
-    expect(me.person.email).toBe(email);
-  });
-
-  test('S5 a code that is on its way still works where a sign-in by passkey was begun meanwhile', async () => {
-    const { email } = await makeMember(identity);
-    const browser = openBrowser(identity);
-    await browser.post('/api/auth/code', { email, language: 'en' });
-    await optionsFor(browser, BEGIN_SIGN_IN);
-    const task = identity.tasks.find((each) => each.task === 'mail-code');
-    const code = task?.task === 'mail-code' ? task.code : '';
-    const answer = await browser.call('/api/auth/verify', { email, code, language: 'en' });
-    expect(answer.status).toBe(200);
-  });
-
-  test.each([
-    ['a learner', undefined, 30 * DAY_MS, 90 * DAY_MS],
-    ['an administrator', 'staff', HOUR_MS, 12 * HOUR_MS],
-  ] as const)(
-    'S9 %s who came in by passkey is signed out when idle and in any case in the end',
-    async (_who, role, idle, absolute) => {
-      await withPasskey(role);
-      const browser = openBrowser(identity);
-      await signInWith(browser, authenticator);
-      const begun = identity.now;
-      const api = makeApi(database);
-      api.now = begun + idle - 1;
-      expect((await api.get('/api/me', browser.session)).status).toBe(200);
-      api.now = begun + idle;
-      const answer = await api.get('/api/me', browser.session);
-      expect(await answer.json()).toMatchObject({ error: 'session_expired' });
-
-      const again = openBrowser(identity);
-      await signInWith(again, authenticator);
-      const session = ids.hash(again.jar.get('__Host-sid') ?? '');
-      for (let at = begun; at < begun + absolute; at += idle / 2) {
-        await identity.deps.sessions.touch(session, at);
-      }
-      api.now = begun + absolute - 1;
-      await identity.deps.sessions.touch(session, api.now);
-      expect((await api.get('/api/me', again.session)).status).toBe(200);
-      api.now = begun + absolute + 1000;
-      expect((await api.get('/api/me', again.session)).status).toBe(401);
-    },
-  );
-});
-
 describe('people with a role', () => {
   test('S12 come in by code to make their first passkey, see nobody’s record before it, and get a recovery code once', async () => {
     const { email } = await makeStaff(identity);
@@ -483,84 +299,6 @@ describe('taking a passkey away', () => {
     expect(theirs).toMatchObject({ status: 404, body: { error: 'not_found' } });
     expect(theirs.body).toEqual(nobodys.body);
     expect((await waysInOf(owner.browser)).passkeys).toHaveLength(1);
-  });
-});
-
-describe('before an address is proven', () => {
-  test('S14 nothing that was done with it by somebody else is ever attached to its owner', async () => {
-    const link = await makeLink(identity);
-    const email = 'victim@example.org';
-    const attacker = openBrowser(identity, { address: '198.51.100.66' });
-    const join = { code: link.code, name: 'Attacker' };
-    await attacker.post('/api/auth/code', { email, language: 'es', join });
-    // No code, no session: no passkey, and no steps.
-    expect((await attacker.call(BEGIN, {})).status).toBe(401);
-    const planted = createAuthenticator({ origin: SITE });
-    const response = planted.register({
-      challenge: 'A'.repeat(43),
-      rp: { id: 'groundwork.example' },
-      user: { id: Buffer.from(email).toString('base64url') },
-    });
-    expect((await attacker.call(ADD, { response })).status).toBe(401);
-    const api = makeApi(database);
-    api.now = identity.now;
-    const sync = { device: '01ARZ3NDEKTSV4RRFFQ69G5FAV', epoch: 'epoch-1', have: {}, events: [] };
-    expect((await api.post('/api/sync', sync, attacker.session)).status).toBe(401);
-
-    // The owner joins with a code of their own.
-    const owner = openBrowser(identity);
-    const mine = { code: link.code, name: 'Lupe' };
-    await owner.post('/api/auth/code', { email, language: 'en', join: mine });
-    const task = identity.tasks.at(-1);
-    const code = task?.task === 'mail-code' ? task.code : '';
-    const body = { email, code, language: 'en', join: mine };
-    // It is worth nothing in the attacker's browser.
-    expect((await attacker.call('/api/auth/verify', body)).status).toBe(401);
-    const answer = await owner.call('/api/auth/verify', body);
-    expect(answer.body).toMatchObject({ person: { name: 'Lupe', language: 'en' }, roles: [] });
-
-    const { sessions, passkeys, hasRecoveryCode } = await waysInOf(owner);
-    expect([sessions.length, passkeys, hasRecoveryCode]).toEqual([1, [], false]);
-    const person = (answer.body.person as { id: string }).id;
-    const file = await identity.deps.people.read(person);
-    expect(file?.records.size).toBe(0);
-    expect(file?.enrolments).toHaveLength(1);
-    const options = await optionsFor(attacker, BEGIN_SIGN_IN);
-    const signed = planted.signIn(options, { userHandle: person });
-    expect((await attacker.call(SIGN_IN, { response: signed })).status).toBe(401);
-  });
-
-  test('S15 another site signs nobody in: not by code, not by passkey, and makes no passkey', async () => {
-    const { email, browser } = await withPasskey();
-    const { code, flow } = await identity.ask(email);
-    const options = await optionsFor(browser, BEGIN_SIGN_IN);
-    const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const cases = [
-      ['/api/auth/verify', { email, code, language: 'en' }, `__Host-flow=${flow}`],
-      [BEGIN_SIGN_IN, {}, cookie],
-      [SIGN_IN, { response: authenticator.signIn(options) }, cookie],
-      [BEGIN, {}, cookie],
-      [ADD, {}, cookie],
-      [REMOVE, { id: authenticator.ids()[0] }, cookie],
-      ['/api/auth/recover', { code: '' }, cookie],
-      ['/api/auth/sessions/end', { id: 'A'.repeat(43) }, cookie],
-    ] as const;
-    database.forget();
-    for (const [path, body, cookies] of cases) {
-      for (const foreign of [
-        { origin: 'https://evil.example' },
-        { 'sec-fetch-site': 'cross-site' },
-      ]) {
-        const answer = await identity.app.request(path, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { ...PAGE_HEADERS, ...foreign, cookie: cookies },
-        });
-        expect(answer.status).toBe(403);
-        expect(answer.headers.getSetCookie()).toEqual([]);
-      }
-    }
-    expect(database.calls).toHaveLength(0);
   });
 });
 

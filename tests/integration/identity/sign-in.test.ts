@@ -1,20 +1,12 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ROUTES } from '#domain/contract/routes.ts';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
-import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
 import { ids } from '#functions/ids.ts';
-import { hasAdministrator } from '#functions/storage/roles.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { sessionItems } from '#functions/storage/sessions.ts';
-import { NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
+import { NOON, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Identity, dump, makeIdentity, makeLink, makeMember } from './support.ts';
 
 const MINUTE_MS = 60_000;
+
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 
 // Thousands of calls to a database on two busy cores.
 vi.setConfig({ testTimeout: 120_000 });
@@ -34,12 +26,14 @@ beforeEach(() => {
   identity.now = NOON + hour * 3 * HOUR_MS;
   database.forget();
 });
+
 const freshAddress = (): string => {
   network += 1;
   return `10.${network >> 8}.${network & 255}.9`;
 };
-const operations = () => database.calls.map(({ operation }) => operation);
+
 const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
 const signedIn = async (email: string): Promise<string> => {
   const { code, flow } = await identity.ask(email);
   return (await identity.verify(email, code, { flow })).cookies['__Host-sid'] ?? '';
@@ -305,252 +299,4 @@ describe('typing a code', () => {
       [],
     );
   });
-});
-
-describe('sessions', () => {
-  test('S8 a planted session cookie is replaced and ended, and the key is the hash of 256 bits', async () => {
-    const { email } = await makeMember(identity);
-    const planted = await signedIn((await makeMember(identity)).email);
-    const { code, flow } = await identity.ask(email);
-    const { cookies } = await identity.verify(email, code, { flow, session: planted });
-    const token = cookies['__Host-sid'] ?? '';
-    expect(token).not.toBe(planted);
-    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    const api = makeApi(database);
-    api.now = identity.now;
-    expect((await api.get('/api/me', `__Host-sid=${planted}`)).status).toBe(401);
-    const stored = await database.database.send(
-      new GetCommand({
-        TableName: database.tables.short,
-        Key: sessionItems.key({ id: ids.hash(token) }),
-      }),
-    );
-    expect(stored.Item).toBeDefined();
-  });
-
-  test.each([
-    ['a learner', false, 30 * DAY_MS, 90 * DAY_MS],
-    ['an administrator', true, HOUR_MS, 12 * HOUR_MS],
-  ])(
-    'S9 %s is signed out when idle and in any case in the end',
-    async (_who, isStaff, idle, absolute) => {
-      const { id, email } = await makeMember(identity);
-      if (isStaff) {
-        await identity.deps.peopleWriter.grantRole({ id, name: 'Ana' }, ADMINISTRATOR, NOON);
-      }
-      const cookie = `__Host-sid=${await signedIn(email)}`;
-      const api = makeApi(database);
-      const begun = identity.now;
-      api.now = begun + idle - 1;
-      expect((await api.get('/api/me', cookie)).status).toBe(200);
-      api.now = begun + idle;
-      const answer = await api.get('/api/me', cookie);
-      expect(answer.status).toBe(401);
-      expect(await answer.json()).toMatchObject({ error: 'session_expired' });
-      // Used all the time, it still ends.
-      const again = `__Host-sid=${await signedIn(email)}`;
-      const hash = ids.hash(again.slice('__Host-sid='.length));
-      for (let at = begun; at < begun + absolute; at += idle / 2) {
-        await identity.deps.sessions.touch(hash, at);
-      }
-      api.now = begun + absolute - 1;
-      await identity.deps.sessions.touch(hash, api.now);
-      expect((await api.get('/api/me', again)).status).toBe(200);
-      api.now = begun + absolute + 1000;
-      expect((await api.get('/api/me', again)).status).toBe(401);
-    },
-  );
-
-  test('S10 after signing out the very next request with that cookie is nobody’s', async () => {
-    const { email } = await makeMember(identity);
-    const session = await signedIn(email);
-    const other = await signedIn(email);
-    const answer = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
-    expect(answer).toMatchObject({ status: 200, cookies: { '__Host-sid': '' } });
-    const api = makeApi(database);
-    api.now = identity.now;
-    expect((await api.get('/api/me', `__Host-sid=${session}`)).status).toBe(401);
-    expect((await api.get('/api/me', `__Host-sid=${other}`)).status).toBe(200);
-  });
-
-  test('S10 signing out everywhere ends every session, writes it into the ledger, and a new sign-in works', async () => {
-    const { id, email } = await makeMember(identity);
-    const [one, two] = [await signedIn(email), await signedIn(email)];
-    const path = '/api/auth/sign-out-everywhere';
-    expect((await identity.call({ path, body: {}, session: one })).status).toBe(200);
-    const api = makeApi(database);
-    api.now = identity.now;
-    for (const token of [one, two]) {
-      expect((await api.get('/api/me', `__Host-sid=${token}`)).status).toBe(401);
-    }
-    const rows = (await dump(database)).filter(({ by }) => by === id);
-    expect(rows.map(({ sk }) => sk)).toEqual([`signed-out-everywhere#${id}#1`]);
-    expect((await api.get('/api/me', `__Host-sid=${await signedIn(email)}`)).status).toBe(200);
-  });
-
-  test('S18 every cookie is for this host only, secure, unseen by scripts, small, and in no body', async () => {
-    const { email } = await makeMember(identity);
-    const { answer, code, flow } = await identity.ask(email);
-    const verified = await identity.verify(email, code, { flow });
-    const session = verified.cookies['__Host-sid'] ?? '';
-    const out = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
-    const lines = [answer, verified, out].flatMap(({ headers }) => headers.getSetCookie());
-    expect(lines).toHaveLength(5);
-    for (const line of lines) {
-      expect(line).toMatch(
-        /^__Host-(sid|flow|device)=[\w-]*; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/,
-      );
-    }
-    const bodies = JSON.stringify([answer.body, verified.body, out.body]);
-    expect(bodies).not.toContain(session);
-    expect(bodies).not.toContain(flow);
-    expect(bodies).not.toContain(verified.cookies['__Host-device']);
-  });
-});
-
-describe('joining', () => {
-  test('makes a person, admits and enrols them under the edition and path of that moment', async () => {
-    const link = await makeLink(identity);
-    const join = { code: link.code, name: '  Ana   Ruiz ' };
-    const { code, flow } = await identity.ask('ana@example.org', { join });
-    const answer = await identity.verify('ana@example.org', code, { flow, join });
-    expect(answer).toMatchObject({
-      status: 200,
-      body: {
-        person: { name: 'Ana Ruiz', email: 'ana@example.org' },
-        enrolments: [{ cohort: { id: link.cohort }, path: 'core', edition: readNewestEdition() }],
-      },
-    });
-  });
-
-  test('someone known keeps their name and gets one enrolment, however often they join', async () => {
-    const { id, email } = await makeMember(identity);
-    const link = await makeLink(identity);
-    const join = { code: link.code, name: 'Somebody Else' };
-    for (let times = 0; times < 2; times += 1) {
-      const { code, flow } = await identity.ask(email, { join });
-      const answer = await identity.verify(email, code, { flow, join });
-      expect(answer.body).toMatchObject({ person: { id, name: 'María Elena' } });
-      expect(answer.body.enrolments).toHaveLength(1);
-    }
-    expect((await link.joinLinks.read(link.id))?.admitted).toEqual(new Set([id]));
-  });
-
-  test.each(['claimEmail', 'create', 'enrol'] as const)(
-    'a crash at %s and a retry with the same code end the same',
-    async (step) => {
-      const link = await makeLink(identity, 1);
-      const join = { code: link.code, name: 'Ana' };
-      const email = `crash-${step.toLowerCase()}@example.org`;
-      const { code, flow } = await identity.ask(email, { join });
-      const writer = identity.deps.peopleWriter as unknown as Record<string, () => Promise<never>>;
-      const real = writer[step]!;
-      writer[step] = () => Promise.reject(new Error('the power went'));
-      expect((await identity.verify(email, code, { flow, join })).status).toBe(500);
-      writer[step] = real;
-      const answer = await identity.verify(email, code, { flow, join });
-      expect(answer.status).toBe(200);
-      expect(answer.body.enrolments).toHaveLength(1);
-      expect((await link.joinLinks.read(link.id))?.admitted.size).toBe(1);
-    },
-  );
-
-  test('S32 an unknown, expired, closed and full link answer the same 404 and count as misses', async () => {
-    const [expired, closed, full] = [
-      await makeLink(identity),
-      await makeLink(identity),
-      await makeLink(identity, 1),
-    ];
-    await closed.joinLinks.close(closed.id, identity.now);
-    await full.joinLinks.admit(full.id, '01ARZ3NDEKTSV4RRFFQ69G5FAV', identity.now);
-    identity.now += 31 * DAY_MS;
-    const codes = [ids.secret(), expired.code, closed.code, full.code];
-    const answers = [];
-    for (const code of codes) {
-      answers.push(await identity.call({ path: '/api/auth/join-link', body: { code } }));
-      answers.push((await identity.ask('x@example.org', { join: { code, name: 'X' } })).answer);
-    }
-    for (const { status, body } of answers) {
-      expect({ status, body }).toEqual({ status: 404, body: { error: 'not_found' } });
-    }
-    const more = [];
-    for (let miss = 0; miss < 4; miss += 1) {
-      const body = { code: ids.secret() };
-      more.push((await identity.call({ path: '/api/auth/join-link', body })).status);
-    }
-    expect(more).toEqual([404, 404, 429, 429]);
-  });
-
-  test('a link that dies between asking and typing stores nothing, and the code still signs in who is known', async () => {
-    const { email } = await makeMember(identity);
-    const link = await makeLink(identity);
-    const join = { code: link.code, name: 'Ana' };
-    const known = await identity.ask(email, { join });
-    const unknown = await identity.ask('gone@example.org', { join });
-    await link.joinLinks.close(link.id, identity.now);
-    const dead = await identity.verify('gone@example.org', unknown.code, {
-      flow: unknown.flow,
-      join,
-    });
-    expect(dead.status).toBe(404);
-    const claimed = await identity.deps.peopleWriter.findByEmail(
-      identity.deps.pepper.ofEmail('gone@example.org'),
-    );
-    expect(claimed).toBeNull();
-    expect((await identity.verify(email, known.code, { flow: known.flow, join })).status).toBe(404);
-    expect((await identity.verify(email, known.code, { flow: known.flow })).status).toBe(200);
-  });
-
-  test('S31 the operator’s link makes one administrator, once', async () => {
-    const core = database.tables.core;
-    const code = await makeAdminLink(
-      { joinLinks: createJoinLinks(database.database, core), ids },
-      identity.now,
-    );
-    const opened = await identity.call({ path: '/api/auth/join-link', body: { code } });
-    expect(opened.body).toEqual({
-      grants: 'role',
-      role: 'administrator',
-      affiliate: null,
-      cohort: null,
-    });
-    const join = { code, name: 'Ana' };
-    const asked = await identity.ask('boss@example.org', { join });
-    const answer = await identity.verify('boss@example.org', asked.code, {
-      flow: asked.flow,
-      join,
-    });
-    expect(answer.body.roles).toEqual([{ role: 'administrator', scope: 'alliance' }]);
-    expect(await hasAdministrator(database.database, core)).toBe(true);
-    const again = await identity.ask('second@example.org', { join });
-    expect(again.answer.status).toBe(404);
-  });
-});
-
-describe('S17 calls that do not come from the site’s own page', () => {
-  const rows = ROUTES.filter(({ on, method }) => on === 'identity' && method === 'POST');
-  const { origin: _origin, ...noOrigin } = PAGE_HEADERS;
-  const { 'x-groundwork': _ours, ...noHeader } = PAGE_HEADERS;
-  const cases: [string, Record<string, string>, number][] = [
-    ['no Origin', noOrigin, 403],
-    ['Origin: null', { ...PAGE_HEADERS, origin: 'null' }, 403],
-    ['a foreign Origin', { ...PAGE_HEADERS, origin: 'https://evil.example' }, 403],
-    ['a cross-site fetch', { ...PAGE_HEADERS, 'sec-fetch-site': 'cross-site' }, 403],
-    ['no header of ours', noHeader, 403],
-    ['text/plain', { ...PAGE_HEADERS, 'content-type': 'text/plain' }, 415],
-    ['a form', { ...PAGE_HEADERS, 'content-type': 'application/x-www-form-urlencoded' }, 415],
-    ['multipart', { ...PAGE_HEADERS, 'content-type': 'multipart/form-data; boundary=x' }, 415],
-  ];
-  test.each(cases)(
-    '%s is refused by every route before the database',
-    async (_what, headers, status) => {
-      database.forget();
-      for (const { path } of rows) {
-        const answer = await identity.app.request(path, { method: 'POST', body: '{}', headers });
-        expect(answer.status).toBe(status);
-        expect(answer.headers.getSetCookie()).toEqual([]);
-      }
-      expect(operations()).toEqual([]);
-    },
-  );
 });

@@ -1,12 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ulid } from 'ulid';
-import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
-import { ids } from '#functions/ids.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createStaff } from '#functions/storage/roles.ts';
-import type { JoinGrant } from '#functions/cohorts/ports.ts';
-import { Unavailable } from '#functions/ports.ts';
 import { NOON, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import {
@@ -20,7 +12,6 @@ import {
   type Identity,
   dump,
   makeIdentity,
-  makeLink,
   makeMember,
   makeStaff,
   openBrowser,
@@ -28,11 +19,15 @@ import {
 } from './support.ts';
 
 const MINUTE_MS = 60_000;
+
 const HOUR_MS = 60 * MINUTE_MS;
+
 const DAY_MS = 24 * HOUR_MS;
 
 const RECOVER = '/api/auth/recover';
+
 const RENEW = '/api/auth/recovery-code';
+
 const END = '/api/auth/sessions/end';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -54,8 +49,8 @@ beforeEach(() => {
 });
 
 const told = (): string[] => identity.notices().map(({ about }) => about);
+
 const statusOf = ({ status, body }: Answer) => [status, body.error];
-const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 /** Someone with a role who has a passkey and the recovery code on paper. */
 async function withRecoveryCode() {
@@ -251,251 +246,6 @@ describe('where someone is signed in', () => {
     database.forget();
     await waysInOf(browser);
     expect(database.writes()).toEqual([]);
-  });
-});
-
-describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
-  test('a sign-in from a new device, once for each; not at the very first, nor from one that is known', async () => {
-    const link = await makeLink(identity);
-    const email = `${ulid().toLowerCase()}@example.org`;
-    const phone = openBrowser(identity);
-    const join = { code: link.code, name: 'Lupe' };
-    await phone.post('/api/auth/code', { email, language: 'es', join });
-    const task = identity.tasks.at(-1);
-    const code = task?.task === 'mail-code' ? task.code : '';
-    await phone.post('/api/auth/verify', { email, code, language: 'es', join });
-    expect(told()).toEqual([]);
-    await phone.signIn(email);
-    await addPasskeyTo(phone, authenticator);
-    expect(told()).toEqual(['passkey-added']);
-    const laptop = openBrowser(identity, { address: '198.51.100.7' });
-    await laptop.signIn(email);
-    await laptop.signIn(email);
-    await signInWith(laptop, authenticator);
-    expect(told()).toEqual(['passkey-added', 'new-device']);
-    await signInWith(openBrowser(identity), authenticator);
-    expect(told()).toEqual(['passkey-added', 'new-device', 'new-device']);
-    // Known for 400 days.
-    identity.now += 401 * DAY_MS;
-    await laptop.signIn(email);
-    expect(told()).toHaveLength(4);
-  });
-
-  test('two people on one phone are each told once', async () => {
-    const [one, two] = [await makeMember(identity), await makeMember(identity)];
-    const phone = openBrowser(identity);
-    for (const { email } of [one, two, one, two]) await phone.signIn(email);
-    expect(identity.notices().map(({ to }) => to)).toEqual([
-      { person: one.id },
-      { person: two.id },
-    ]);
-  });
-
-  test('five wrong codes in one flow, three times a day at most; an unknown address costs the same and gets no mail', async () => {
-    const { email } = await makeMember(identity);
-    const burn = async (address: string): Promise<number[]> => {
-      const network = `10.${String(day)}.${String(identity.tasks.length)}.1`;
-      const { code, flow } = await identity.ask(address, { address: network });
-      database.forget();
-      for (let tries = 0; tries < 5; tries += 1) {
-        await identity.verify(address, wrongOf(code), { flow, address: network });
-      }
-      return [database.calls.length, database.writes().length];
-    };
-    const known = await burn(email);
-    expect(told()).toEqual(['wrong-codes']);
-    expect(await burn('nobody@example.org')).toEqual(known);
-    for (let more = 0; more < 3; more += 1) await burn(email);
-    identity.tasks.splice(0, identity.tasks.length, ...identity.notices());
-    await identity.deliver();
-    expect(identity.mails.map(({ to }) => to)).toEqual([email, email, email]);
-    identity.now += DAY_MS;
-    await burn(email);
-    expect(told()).toEqual(['wrong-codes']);
-  });
-
-  test('in their language, at their address, with the account page and not a word that anybody typed', async () => {
-    const email = `${ulid().toLowerCase()}@example.org`;
-    const id = ulid();
-    await identity.deps.peopleWriter.create({
-      id,
-      name: 'Xóchitl Typed-Name',
-      email,
-      language: 'es',
-      generation: 0,
-      createdAt: identity.now,
-    });
-    for (const about of ['new-device', 'passkey-added', 'role-given'] as const) {
-      await identity.deps.invokeAsync({ task: 'notice', about, to: { person: id } });
-    }
-    await identity.deps.invokeAsync({
-      task: 'notice',
-      about: 'new-device',
-      to: { person: ulid() },
-    });
-    await identity.deliver();
-    expect(identity.mails).toHaveLength(3);
-    for (const mail of identity.mails) {
-      expect(mail).toMatchObject({ to: email, language: 'es' });
-      expect(mail.text).toContain(`${SITE}/es/account/`);
-      expect(mail.text).toContain('Salir en todas partes');
-      expect(mail.text + mail.html + mail.subject).not.toContain('Typed-Name');
-    }
-  });
-
-  test('R18 where no mail can be asked for, the deed stands and the log says so', async () => {
-    const { email } = await makeMember(identity);
-    const browser = openBrowser(identity);
-    await browser.signIn(email);
-    const broken = makeIdentity(database);
-    broken.now = identity.now;
-    Object.assign(broken.deps, {
-      invokeAsync: () => Promise.reject(new Unavailable('down', {})),
-    });
-    const there = openBrowser(broken);
-    for (const [name, value] of browser.jar) there.jar.set(name, value);
-    await addPasskeyTo(there, authenticator);
-    expect((await waysInOf(there)).passkeys).toHaveLength(1);
-    expect(broken.logged).toMatchObject([{ message: 'a notice was not sent' }]);
-  });
-});
-
-describe('links that grant a role', () => {
-  const makeRoleLink = async (
-    grant: JoinGrant,
-    madeBy: string | null,
-    limit = 1,
-  ): Promise<{ code: string; id: string }> => {
-    const code = ids.secret();
-    const id = ids.hash(code);
-    await createJoinLinks(database.database, database.tables.core).make({
-      id,
-      grant,
-      madeBy,
-      limit,
-      admitted: new Set(),
-      createdAt: identity.now,
-      expiresAt: identity.now + 7 * DAY_MS,
-      closedAt: null,
-    });
-    return { code, id };
-  };
-  const joinBy = async (email: string, code: string): Promise<Answer> => {
-    const join = { code, name: 'Typed Name' };
-    const asked = await identity.ask(email, { join });
-    return identity.verify(email, asked.code, { flow: asked.flow, join });
-  };
-  const read = async (code: string): Promise<Answer> =>
-    identity.call({ path: '/api/auth/join-link', body: { code } });
-
-  test('say what they make of one, and where', async () => {
-    const { cohort, affiliate } = await makeLink(identity);
-    const names = { affiliate: { id: affiliate, name: 'River Valley' } };
-    const coordinator = await makeRoleLink(
-      { grants: 'role', role: 'coordinator', scope: affiliate },
-      null,
-    );
-    expect((await read(coordinator.code)).body).toEqual({
-      grants: 'role',
-      role: 'coordinator',
-      ...names,
-      cohort: null,
-    });
-    const trainer = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, null);
-    expect((await read(trainer.code)).body).toMatchObject({
-      grants: 'role',
-      role: 'trainer',
-      ...names,
-      cohort: { id: cohort, name: 'Spring' },
-    });
-  });
-
-  test('give a known person the role under their own name, and tell them', async () => {
-    const { id, email } = await makeMember(identity);
-    const { cohort } = await makeLink(identity);
-    const { code } = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, ulid());
-    const answer = await joinBy(email, code);
-    expect(answer.body).toMatchObject({
-      person: { id, name: 'María Elena' },
-      roles: [{ role: 'trainer', scope: cohort }],
-    });
-    expect(told()).toEqual(['new-device', 'role-given']);
-    const held = (await dump(database)).find(({ sk }) => sk === `ROLE#${cohort}#trainer`);
-    expect(held?.name).toBe('María Elena');
-  });
-
-  test('S31 never give whoever made them a role, and take no place then; the code still signs in', async () => {
-    const { id, email } = await makeStaff(identity);
-    const { cohort } = await makeLink(identity);
-    const link = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, id);
-    const join = { code: link.code, name: 'Ana' };
-    const asked = await identity.ask(email, { join });
-    const before = await identity.deps.people.read(id);
-    const answer = await identity.verify(email, asked.code, { flow: asked.flow, join });
-    expect(answer).toMatchObject({ status: 403, body: { error: 'not_yourself' }, cookies: {} });
-    expect(await identity.deps.people.read(id)).toEqual(before);
-    expect((await identity.deps.joinLinks.read(link.id))?.admitted.size).toBe(0);
-    expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
-  });
-
-  test('whoever made a link for learners may use it', async () => {
-    const { id, email } = await makeStaff(identity);
-    const { cohort, affiliate } = await makeLink(identity);
-    const { code } = await makeRoleLink({ grants: 'enrolment', cohort, affiliate }, id);
-    expect((await joinBy(email, code)).status).toBe(200);
-  });
-
-  test('S10 that are older than the end of a role or a place give it back to nobody; newer ones do', async () => {
-    const { cohort, affiliate } = await makeLink(identity);
-    const { id, email } = await makeMember(identity);
-    const role = { role: 'trainer', scope: cohort } as const;
-    const grants: JoinGrant[] = [
-      { grants: 'role', ...role },
-      { grants: 'enrolment', cohort, affiliate },
-    ];
-    const old = [];
-    for (const grant of grants) old.push(await makeRoleLink(grant, null, 5));
-    for (const { code } of old) expect((await joinBy(email, code)).status).toBe(200);
-    identity.now += MINUTE_MS;
-    const { database: client, tables } = database;
-    await createStaff(client, tables.core).end(id, role, identity.now);
-    await createMembers(client, tables.core).remove(cohort, id, identity.now);
-    identity.now += HOUR_MS;
-    for (const { code } of old)
-      expect(statusOf(await joinBy(email, code))).toEqual([404, 'not_found']);
-    expect(await identity.deps.people.read(id)).toMatchObject({ roles: [], enrolments: [] });
-    identity.now += HOUR_MS;
-    for (const grant of grants) {
-      const { code } = await makeRoleLink(grant, null, 5);
-      expect((await joinBy(email, code)).status).toBe(200);
-    }
-  });
-
-  test.each(['coordinator', 'trainer'] as const)(
-    'to a place of a %s that is gone are not found, and take no place',
-    async (role) => {
-      const { code, id } = await makeRoleLink({ grants: 'role', role, scope: ulid() }, null);
-      expect(statusOf(await read(code))).toEqual([404, 'not_found']);
-      expect((await joinBy('late@example.org', code)).status).toBe(404);
-      expect((await identity.deps.joinLinks.read(id))?.admitted.size).toBe(0);
-    },
-  );
-
-  test('S12 the operator’s link leads to a first passkey and the Alliance’s pages', async () => {
-    const joinLinks = createJoinLinks(database.database, database.tables.core);
-    const code = await makeAdminLink({ joinLinks, ids }, identity.now);
-    const email = `${ulid().toLowerCase()}@example.org`;
-    const browser = openBrowser(identity);
-    const join = { code, name: 'Ana' };
-    await browser.post('/api/auth/code', { email, language: 'en', join });
-    const task = identity.tasks.at(-1);
-    const typed = task?.task === 'mail-code' ? task.code : '';
-    await browser.post('/api/auth/verify', { email, code: typed, language: 'en', join });
-    const api = makeApi(database);
-    api.now = identity.now;
-    expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(403);
-    await addPasskeyTo(browser, authenticator);
-    expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);
   });
 });
 

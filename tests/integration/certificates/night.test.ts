@@ -1,0 +1,264 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
+import { verifyCertificate } from '#domain/certificate/verify.ts';
+import { ids } from '#functions/ids.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { DAY_MS, NOON, SITE, makeLearner } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { finishedRecord } from '../../support/finished.ts';
+import * as rows from '#domain/contract/certificates.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const catalogue = makeCatalogue();
+
+/** What they sign stays in the database from test to test. */
+const keys = makeSigner();
+
+const NEWS = { heardAt: NOON, waiting: 0 };
+
+let database: TestDatabase;
+let certificates: TestCertificates;
+let administrator: string;
+beforeAll(async () => {
+  database = await startDatabase();
+  const role = { role: 'administrator', scope: 'alliance' } as const;
+  administrator = (await makeLearner(database, { role, enrolled: false })).cookie;
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  keys.isDown = false;
+  keys.signed = 0;
+  certificates = await makeCertificates(database, { catalogue, keys });
+});
+
+/** Someone who has done the core path; whether a certificate was put down is up to the test. */
+async function makeFinisher(path: 'core' | 'full' = 'core') {
+  const learner = await makeLearner(database);
+  const records = createRecords(database.database, database.tables.core);
+  await records.write(learner.id, { ...finishedRecord(catalogue, path), version: 1 }, NEWS);
+  return learner;
+}
+
+const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
+  rows.myCertificates.reply.parse(await (await response).json());
+const prepare = (cookie: string): Promise<OwnCertificates> =>
+  own(certificates.post(rows.prepareCertificates.path, {}, cookie));
+const read = (cookie: string): Promise<OwnCertificates> =>
+  own(certificates.get(rows.myCertificates.path, cookie));
+const pathOf = (id: string): string => `/api/certificates/${id}`;
+
+/** What anyone makes of a certificate with what the site gives to everyone. */
+async function check(id: string) {
+  const json = async (path: string): Promise<unknown> => {
+    const response = await certificates.get(path);
+    return response.ok ? response.json() : null;
+  };
+  return verifyCertificate(await json(pathOf(id)), {
+    did: 'did:web:groundwork.example',
+    didDocument: () => json('/.well-known/did.json'),
+    statusList: (url) => json(new URL(url).pathname),
+    revocationNote: async (of) => {
+      const told = (await json(`${pathOf(of)}/standing`)) as {
+        state: 'revoked' | 'replaced';
+        reason: string;
+      } | null;
+      return told === null ? null : { why: told.state, reason: told.reason };
+    },
+    now: certificates.now,
+    origins: originsOf(issuerOf(SITE)),
+  });
+}
+
+const states = ({ certificates: all }: OwnCertificates): string[] => all.map(({ state }) => state);
+
+describe('the night', () => {
+  const YEAR_MS = 365 * DAY_MS;
+  /** Another certificates function over the same database, a year after everyone was last heard from. */
+  const yearLater = async (course = catalogue) => {
+    const made = await makeCertificates(database, { catalogue: course, keys });
+    made.now = NOON + YEAR_MS;
+    return made;
+  };
+  const kindsOf = async ({ id }: { id: string }): Promise<string[]> =>
+    (await certificates.deps.certificates.readAll(id)).certificates.map(({ path }) => path);
+
+  test('finds once everyone who had earned one before, however long they were not heard from', async () => {
+    const finishers = [await makeFinisher(), await makeFinisher('full')];
+    const unfinished = await makeLearner(database);
+    const later = await yearLater();
+
+    await later.run({ task: 'nightly' });
+
+    expect(await kindsOf(finishers[0]!)).toEqual(['core']);
+    expect(await kindsOf(finishers[1]!)).toEqual(['full']);
+    expect(await kindsOf(unfinished)).toEqual([]);
+
+    database.forget();
+    await later.run({ task: 'nightly' });
+    // Who was not heard from is not read again: one call asks for all of somebody.
+    const asked = database.calls.filter(({ operation }) => operation === 'Query');
+    expect(JSON.stringify(asked)).not.toContain(finishers[0]!.id);
+  });
+
+  test('finds who has earned one by a course that was changed', async () => {
+    const before = makeCatalogue({ lessons: 6 });
+    const longer = { ...before, hash: 'fedcba9876543210' };
+    const finisher = await makeFinisher();
+    const first = await yearLater(longer);
+    await first.run({ task: 'nightly' });
+    expect(await kindsOf(finisher)).toEqual([]);
+
+    await (await yearLater()).run({ task: 'nightly' });
+
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
+
+  /** Somebody who has done it in the cohort of another, after them by name. */
+  const joinAfter = async ({ cohort, affiliate }: { cohort: string; affiliate: string }) => {
+    const { id } = await makeLearner(database, { enrolled: false });
+    await createPeopleWriter(database.database, database.tables.core).enrol({
+      ...{ person: id, cohort, affiliate, course: 'core', path: 'core', edition: 1 },
+      ...{ enrolledAt: NOON - DAY_MS, name: 'Zoe', language: 'es', leftAt: null },
+    });
+    const records = createRecords(database.database, database.tables.core);
+    await records.write(id, { ...finishedRecord(catalogue, 'core'), version: 1 }, NEWS);
+    return { id };
+  };
+
+  test('goes on past somebody who cannot be looked at, says so, and goes through all of the cohort the next night', async () => {
+    const finisher = await makeFinisher();
+    const after = await joinAfter(finisher);
+    const later = await yearLater();
+    const { people, members } = later.deps;
+    const cut = new Error('cut off');
+    const broken = await makeCertificates(database, {
+      catalogue,
+      keys,
+      people: {
+        read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)),
+      },
+      members: { ...members, page: (cohort, _size, from) => members.page(cohort, 1, from) },
+    });
+    broken.now = later.now;
+
+    await broken.run({ task: 'nightly' });
+    expect(await kindsOf(finisher)).toEqual([]);
+    expect(await kindsOf(after)).toEqual(['core']);
+    expect(broken.logged).toMatchObject([{ level: 'error', stack: cut.stack }]);
+    await later.run({ task: 'nightly' });
+
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
+
+  test('in which the course is changed goes through all of the cohort again under the changed one', async () => {
+    const longer = { ...makeCatalogue({ lessons: 6 }), hash: 'fedcba9876543210' };
+    const finisher = await makeFinisher();
+    await joinAfter(finisher);
+    let course = longer;
+    const changing = await yearLater();
+    const { members } = changing.deps;
+    const during = await makeCertificates(database, {
+      keys,
+      catalogues: () => course,
+      members: {
+        ...members,
+        page: (cohort, _size, from) => {
+          // The change comes between the two pages of this cohort.
+          if (cohort.id === finisher.cohort && from !== null) course = catalogue;
+          return members.page(cohort, 1, from);
+        },
+      },
+    });
+    during.now = changing.now;
+    await during.run({ task: 'nightly' });
+    expect(await kindsOf(finisher)).toEqual([]);
+
+    await changing.run({ task: 'nightly' });
+
+    expect(await kindsOf(finisher)).toEqual(['core']);
+  });
+});
+
+test('fifty that cannot be done do not hold up whoever comes after them', async () => {
+  const { certificates: store } = certificates.deps;
+  const stuck = new Set<string>();
+  for (let n = 1; n <= 50; n += 1) {
+    const person = ulid();
+    stuck.add(person);
+    const earned = { course: 'core', kind: 'ready', n: 1, path: 'core', language: 'en' } as const;
+    await store.begin({ ...earned, person, publicId: ids.secret(), awardedAt: NOON - DAY_MS });
+  }
+  const broken = await makeCertificates(database, {
+    catalogue,
+    keys,
+    certificates: {
+      ...store,
+      readAll: (person) =>
+        stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person),
+    },
+  });
+  const { id: person } = await makeFinisher();
+  const next = { person, course: 'core', kind: 'ready', n: 1 } as const;
+  const earned = { path: 'core', language: 'en', awardedAt: NOON } as const;
+  await store.begin({ ...next, ...earned, publicId: ids.secret() });
+
+  broken.now = NOON + 60_000;
+  await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');
+  expect((await store.read(next))?.document).toBeNull();
+  broken.now = NOON + 120_000;
+  await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');
+  expect((await store.read(next))?.document).not.toBeNull();
+  await certificates.run({ task: 'finish-due' });
+});
+
+describe('with the signer down', () => {
+  test('R18 a certificate is being prepared, and signed within a minute of its return', async () => {
+    const { cookie } = await makeFinisher();
+    certificates.signer.isDown = true;
+
+    const answer = await prepare(cookie);
+    expect(states(answer)).toEqual(['being_prepared']);
+    expect((await certificates.get(pathOf(answer.certificates[0]!.id))).status).toBe(404);
+    await certificates.run({ task: 'finish-due' });
+    expect(states(await read(cookie))).toEqual(['being_prepared']);
+    expect(certificates.logged).toMatchObject([{ level: 'warn', message: 'the signer is down' }]);
+
+    certificates.signer.isDown = false;
+    await certificates.run({ task: 'finish-due' });
+    expect(states(await read(cookie))).toEqual(['valid']);
+  });
+
+  test('a revocation answers 503 and holds all the same; the list follows within a minute of its return', async () => {
+    const { cookie } = await makeFinisher();
+    const [made] = (await prepare(cookie)).certificates;
+    certificates.signer.isDown = true;
+
+    const body = { id: made!.id, reason: 'Issued by mistake.' };
+    const response = await certificates.post(rows.revokeCertificate.path, body, administrator);
+
+    expect(response.status).toBe(503);
+    expect(await (await certificates.get(`${pathOf(made!.id)}/standing`)).json()).toMatchObject({
+      state: 'revoked',
+    });
+    certificates.signer.isDown = false;
+    expect(await check(made!.id)).toMatchObject({ kind: 'valid' });
+    await certificates.run({ task: 'finish-due' });
+    expect(await check(made!.id)).toMatchObject({ kind: 'revoked' });
+  });
+});
+
+test('the list is signed anew each night, and stale only where nobody does', async () => {
+  const { cookie } = await makeFinisher();
+  const [made] = (await prepare(cookie)).certificates;
+
+  certificates.now = NOON + 8 * DAY_MS;
+  expect(await check(made!.id)).toMatchObject({ kind: 'cannot_check_status', why: 'stale' });
+  await certificates.run({ task: 'nightly' });
+  expect(await check(made!.id)).toMatchObject({ kind: 'valid', checkedAt: certificates.now });
+});

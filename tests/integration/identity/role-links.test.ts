@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ulid } from 'ulid';
+import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
+import { ids } from '#functions/ids.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createStaff } from '#functions/storage/roles.ts';
+import type { JoinGrant } from '#functions/cohorts/ports.ts';
+import { NOON, SITE, makeApi } from '../../support/api.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
+import {
+  type Answer,
+  type Identity,
+  dump,
+  makeIdentity,
+  makeLink,
+  makeMember,
+  makeStaff,
+  openBrowser,
+} from './support.ts';
+
+const MINUTE_MS = 60_000;
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+const DAY_MS = 24 * HOUR_MS;
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let database: TestDatabase;
+let identity: Identity;
+let authenticator: Authenticator;
+let day = 0;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  identity = makeIdentity(database);
+  authenticator = createAuthenticator({ origin: SITE });
+  // Each test has days of its own, so that no counter of another's is in them.
+  day += 1;
+  identity.now = NOON + day * 3 * DAY_MS;
+});
+
+const told = (): string[] => identity.notices().map(({ about }) => about);
+
+const statusOf = ({ status, body }: Answer) => [status, body.error];
+
+describe('links that grant a role', () => {
+  const makeRoleLink = async (
+    grant: JoinGrant,
+    madeBy: string | null,
+    limit = 1,
+  ): Promise<{ code: string; id: string }> => {
+    const code = ids.secret();
+    const id = ids.hash(code);
+    await createJoinLinks(database.database, database.tables.core).make({
+      id,
+      grant,
+      madeBy,
+      limit,
+      admitted: new Set(),
+      createdAt: identity.now,
+      expiresAt: identity.now + 7 * DAY_MS,
+      closedAt: null,
+    });
+    return { code, id };
+  };
+  const joinBy = async (email: string, code: string): Promise<Answer> => {
+    const join = { code, name: 'Typed Name' };
+    const asked = await identity.ask(email, { join });
+    return identity.verify(email, asked.code, { flow: asked.flow, join });
+  };
+  const read = async (code: string): Promise<Answer> =>
+    identity.call({ path: '/api/auth/join-link', body: { code } });
+
+  test('say what they make of one, and where', async () => {
+    const { cohort, affiliate } = await makeLink(identity);
+    const names = { affiliate: { id: affiliate, name: 'River Valley' } };
+    const coordinator = await makeRoleLink(
+      { grants: 'role', role: 'coordinator', scope: affiliate },
+      null,
+    );
+    expect((await read(coordinator.code)).body).toEqual({
+      grants: 'role',
+      role: 'coordinator',
+      ...names,
+      cohort: null,
+    });
+    const trainer = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, null);
+    expect((await read(trainer.code)).body).toMatchObject({
+      grants: 'role',
+      role: 'trainer',
+      ...names,
+      cohort: { id: cohort, name: 'Spring' },
+    });
+  });
+
+  test('give a known person the role under their own name, and tell them', async () => {
+    const { id, email } = await makeMember(identity);
+    const { cohort } = await makeLink(identity);
+    const { code } = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, ulid());
+    const answer = await joinBy(email, code);
+    expect(answer.body).toMatchObject({
+      person: { id, name: 'María Elena' },
+      roles: [{ role: 'trainer', scope: cohort }],
+    });
+    expect(told()).toEqual(['new-device', 'role-given']);
+    const held = (await dump(database)).find(({ sk }) => sk === `ROLE#${cohort}#trainer`);
+    expect(held?.name).toBe('María Elena');
+  });
+
+  test('S31 never give whoever made them a role, and take no place then; the code still signs in', async () => {
+    const { id, email } = await makeStaff(identity);
+    const { cohort } = await makeLink(identity);
+    const link = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, id);
+    const join = { code: link.code, name: 'Ana' };
+    const asked = await identity.ask(email, { join });
+    const before = await identity.deps.people.read(id);
+    const answer = await identity.verify(email, asked.code, { flow: asked.flow, join });
+    expect(answer).toMatchObject({ status: 403, body: { error: 'not_yourself' }, cookies: {} });
+    expect(await identity.deps.people.read(id)).toEqual(before);
+    expect((await identity.deps.joinLinks.read(link.id))?.admitted.size).toBe(0);
+    expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
+  });
+
+  test('whoever made a link for learners may use it', async () => {
+    const { id, email } = await makeStaff(identity);
+    const { cohort, affiliate } = await makeLink(identity);
+    const { code } = await makeRoleLink({ grants: 'enrolment', cohort, affiliate }, id);
+    expect((await joinBy(email, code)).status).toBe(200);
+  });
+
+  test('S10 that are older than the end of a role or a place give it back to nobody; newer ones do', async () => {
+    const { cohort, affiliate } = await makeLink(identity);
+    const { id, email } = await makeMember(identity);
+    const role = { role: 'trainer', scope: cohort } as const;
+    const grants: JoinGrant[] = [
+      { grants: 'role', ...role },
+      { grants: 'enrolment', cohort, affiliate },
+    ];
+    const old = [];
+    for (const grant of grants) old.push(await makeRoleLink(grant, null, 5));
+    for (const { code } of old) expect((await joinBy(email, code)).status).toBe(200);
+    identity.now += MINUTE_MS;
+    const { database: client, tables } = database;
+    await createStaff(client, tables.core).end(id, role, identity.now);
+    await createMembers(client, tables.core).remove(cohort, id, identity.now);
+    identity.now += HOUR_MS;
+    for (const { code } of old)
+      expect(statusOf(await joinBy(email, code))).toEqual([404, 'not_found']);
+    expect(await identity.deps.people.read(id)).toMatchObject({ roles: [], enrolments: [] });
+    identity.now += HOUR_MS;
+    for (const grant of grants) {
+      const { code } = await makeRoleLink(grant, null, 5);
+      expect((await joinBy(email, code)).status).toBe(200);
+    }
+  });
+
+  test.each(['coordinator', 'trainer'] as const)(
+    'to a place of a %s that is gone are not found, and take no place',
+    async (role) => {
+      const { code, id } = await makeRoleLink({ grants: 'role', role, scope: ulid() }, null);
+      expect(statusOf(await read(code))).toEqual([404, 'not_found']);
+      expect((await joinBy('late@example.org', code)).status).toBe(404);
+      expect((await identity.deps.joinLinks.read(id))?.admitted.size).toBe(0);
+    },
+  );
+
+  test('S12 the operator’s link leads to a first passkey and the Alliance’s pages', async () => {
+    const joinLinks = createJoinLinks(database.database, database.tables.core);
+    const code = await makeAdminLink({ joinLinks, ids }, identity.now);
+    const email = `${ulid().toLowerCase()}@example.org`;
+    const browser = openBrowser(identity);
+    const join = { code, name: 'Ana' };
+    await browser.post('/api/auth/code', { email, language: 'en', join });
+    const task = identity.tasks.at(-1);
+    const typed = task?.task === 'mail-code' ? task.code : '';
+    await browser.post('/api/auth/verify', { email, code: typed, language: 'en', join });
+    const api = makeApi(database);
+    api.now = identity.now;
+    expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(403);
+    await addPasskeyTo(browser, authenticator);
+    expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);
+  });
+});

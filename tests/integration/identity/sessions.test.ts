@@ -1,0 +1,170 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ROUTES } from '#domain/contract/routes.ts';
+import { ids } from '#functions/ids.ts';
+import { sessionItems } from '#functions/storage/sessions.ts';
+import { NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { type Identity, dump, makeIdentity, makeMember } from './support.ts';
+
+const MINUTE_MS = 60_000;
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+const DAY_MS = 24 * HOUR_MS;
+
+const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
+
+// Thousands of calls to a database on two busy cores.
+vi.setConfig({ testTimeout: 120_000 });
+
+let database: TestDatabase;
+let identity: Identity;
+let hour = 0;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  identity = makeIdentity(database);
+  // Each test has an hour of its own, so that no counter of another's is in it.
+  hour += 1;
+  identity.now = NOON + hour * 3 * HOUR_MS;
+  database.forget();
+});
+
+const operations = () => database.calls.map(({ operation }) => operation);
+
+const signedIn = async (email: string): Promise<string> => {
+  const { code, flow } = await identity.ask(email);
+  return (await identity.verify(email, code, { flow })).cookies['__Host-sid'] ?? '';
+};
+
+describe('sessions', () => {
+  test('S8 a planted session cookie is replaced and ended, and the key is the hash of 256 bits', async () => {
+    const { email } = await makeMember(identity);
+    const planted = await signedIn((await makeMember(identity)).email);
+    const { code, flow } = await identity.ask(email);
+    const { cookies } = await identity.verify(email, code, { flow, session: planted });
+    const token = cookies['__Host-sid'] ?? '';
+    expect(token).not.toBe(planted);
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    const api = makeApi(database);
+    api.now = identity.now;
+    expect((await api.get('/api/me', `__Host-sid=${planted}`)).status).toBe(401);
+    const stored = await database.database.send(
+      new GetCommand({
+        TableName: database.tables.short,
+        Key: sessionItems.key({ id: ids.hash(token) }),
+      }),
+    );
+    expect(stored.Item).toBeDefined();
+  });
+
+  test.each([
+    ['a learner', false, 30 * DAY_MS, 90 * DAY_MS],
+    ['an administrator', true, HOUR_MS, 12 * HOUR_MS],
+  ])(
+    'S9 %s is signed out when idle and in any case in the end',
+    async (_who, isStaff, idle, absolute) => {
+      const { id, email } = await makeMember(identity);
+      if (isStaff) {
+        await identity.deps.peopleWriter.grantRole({ id, name: 'Ana' }, ADMINISTRATOR, NOON);
+      }
+      const cookie = `__Host-sid=${await signedIn(email)}`;
+      const api = makeApi(database);
+      const begun = identity.now;
+      api.now = begun + idle - 1;
+      expect((await api.get('/api/me', cookie)).status).toBe(200);
+      api.now = begun + idle;
+      const answer = await api.get('/api/me', cookie);
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toMatchObject({ error: 'session_expired' });
+      // Used all the time, it still ends.
+      const again = `__Host-sid=${await signedIn(email)}`;
+      const hash = ids.hash(again.slice('__Host-sid='.length));
+      for (let at = begun; at < begun + absolute; at += idle / 2) {
+        await identity.deps.sessions.touch(hash, at);
+      }
+      api.now = begun + absolute - 1;
+      await identity.deps.sessions.touch(hash, api.now);
+      expect((await api.get('/api/me', again)).status).toBe(200);
+      api.now = begun + absolute + 1000;
+      expect((await api.get('/api/me', again)).status).toBe(401);
+    },
+  );
+
+  test('S10 after signing out the very next request with that cookie is nobody’s', async () => {
+    const { email } = await makeMember(identity);
+    const session = await signedIn(email);
+    const other = await signedIn(email);
+    const answer = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
+    expect(answer).toMatchObject({ status: 200, cookies: { '__Host-sid': '' } });
+    const api = makeApi(database);
+    api.now = identity.now;
+    expect((await api.get('/api/me', `__Host-sid=${session}`)).status).toBe(401);
+    expect((await api.get('/api/me', `__Host-sid=${other}`)).status).toBe(200);
+  });
+
+  test('S10 signing out everywhere ends every session, writes it into the ledger, and a new sign-in works', async () => {
+    const { id, email } = await makeMember(identity);
+    const [one, two] = [await signedIn(email), await signedIn(email)];
+    const path = '/api/auth/sign-out-everywhere';
+    expect((await identity.call({ path, body: {}, session: one })).status).toBe(200);
+    const api = makeApi(database);
+    api.now = identity.now;
+    for (const token of [one, two]) {
+      expect((await api.get('/api/me', `__Host-sid=${token}`)).status).toBe(401);
+    }
+    const rows = (await dump(database)).filter(({ by }) => by === id);
+    expect(rows.map(({ sk }) => sk)).toEqual([`signed-out-everywhere#${id}#1`]);
+    expect((await api.get('/api/me', `__Host-sid=${await signedIn(email)}`)).status).toBe(200);
+  });
+
+  test('S18 every cookie is for this host only, secure, unseen by scripts, small, and in no body', async () => {
+    const { email } = await makeMember(identity);
+    const { answer, code, flow } = await identity.ask(email);
+    const verified = await identity.verify(email, code, { flow });
+    const session = verified.cookies['__Host-sid'] ?? '';
+    const out = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
+    const lines = [answer, verified, out].flatMap(({ headers }) => headers.getSetCookie());
+    expect(lines).toHaveLength(5);
+    for (const line of lines) {
+      expect(line).toMatch(
+        /^__Host-(sid|flow|device)=[\w-]*; Path=\/; Max-Age=\d+; Secure; HttpOnly; SameSite=Lax$/,
+      );
+    }
+    const bodies = JSON.stringify([answer.body, verified.body, out.body]);
+    expect(bodies).not.toContain(session);
+    expect(bodies).not.toContain(flow);
+    expect(bodies).not.toContain(verified.cookies['__Host-device']);
+  });
+});
+
+describe('S17 calls that do not come from the site’s own page', () => {
+  const rows = ROUTES.filter(({ on, method }) => on === 'identity' && method === 'POST');
+  const { origin: _origin, ...noOrigin } = PAGE_HEADERS;
+  const { 'x-groundwork': _ours, ...noHeader } = PAGE_HEADERS;
+  const cases: [string, Record<string, string>, number][] = [
+    ['no Origin', noOrigin, 403],
+    ['Origin: null', { ...PAGE_HEADERS, origin: 'null' }, 403],
+    ['a foreign Origin', { ...PAGE_HEADERS, origin: 'https://evil.example' }, 403],
+    ['a cross-site fetch', { ...PAGE_HEADERS, 'sec-fetch-site': 'cross-site' }, 403],
+    ['no header of ours', noHeader, 403],
+    ['text/plain', { ...PAGE_HEADERS, 'content-type': 'text/plain' }, 415],
+    ['a form', { ...PAGE_HEADERS, 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['multipart', { ...PAGE_HEADERS, 'content-type': 'multipart/form-data; boundary=x' }, 415],
+  ];
+  test.each(cases)(
+    '%s is refused by every route before the database',
+    async (_what, headers, status) => {
+      database.forget();
+      for (const { path } of rows) {
+        const answer = await identity.app.request(path, { method: 'POST', body: '{}', headers });
+        expect(answer.status).toBe(status);
+        expect(answer.headers.getSetCookie()).toEqual([]);
+      }
+      expect(operations()).toEqual([]);
+    },
+  );
+});
