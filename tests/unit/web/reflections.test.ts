@@ -197,7 +197,7 @@ describe('words', () => {
 
   test('are not written down, sent or asked for on a shared phone', async () => {
     await say(1);
-    await store.run(share(null));
+    await store.run(share());
     expect(await prepare()).toBeNull();
     await answer([head(1, 'from the other phone')]);
     expect(await note()).toBeUndefined();

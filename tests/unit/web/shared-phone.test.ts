@@ -151,3 +151,26 @@ test('of a phone that becomes shared, words for an account go there first; nobod
   // Whoever uses it without an account still has their words, in memory.
   expect(phone.view.reflections.get(second)).toBe('without an account');
 });
+
+test('a tab that hasn’t heard who signed in shares no phone before their reflections are sent', async () => {
+  const server = new Server();
+  const { phone, name, store } = makePhone(server);
+  await phone.start();
+  const { phone: behind } = makePhone(server, name, 5_000);
+  await behind.start();
+  await signedIn(phone, meOf(ANA));
+  await phone.fillIn('settings.words', { on: 1 });
+  await phone.keepReflection(first, 'my word');
+  const hasText = async () => (await (await store()).belongings(ANA)).reflections.has(first);
+
+  server.mishaps = ['lost-request'];
+  expect(await setShared(behind, true)).toBe(1);
+  expect(await hasText()).toBe(true);
+
+  expect(await setShared(behind, true)).toBe(0);
+  expect(await hasText()).toBe(false);
+  const texts = [...(server.arrived.get(ANA)?.values() ?? [])].flatMap((event) =>
+    event.t === 'work' ? [event.body.text] : [],
+  );
+  expect(texts).toEqual(['my word']);
+});

@@ -1,4 +1,3 @@
-import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import { draftKey } from './memory.ts';
 import type { Phone } from './phone.ts';
 import { share, stopSharing } from './store/share.ts';
@@ -10,7 +9,11 @@ import { share, stopSharing } from './store/share.ts';
  */
 export async function setShared(phone: Phone, on: boolean): Promise<number> {
   const { memory } = phone;
-  if (on) await phone.send();
+  if (on) {
+    // This tab may not know yet who signed in in another one.
+    await phone.reread();
+    await phone.send();
+  }
   let unsent = 0;
   await phone.change(async (store, { owner }) => {
     if (!on) {
@@ -22,8 +25,7 @@ export async function setShared(phone: Phone, on: boolean): Promise<number> {
       memory.drafts.clear();
       return;
     }
-    const keeper = reflectionsKeptSince(phone.view.record) === null ? null : owner;
-    const end = await store.run(share(keeper));
+    const end = await store.run(share());
     if (end.kind === 'unsent') unsent = end.count;
     else {
       for (const reflection of end.reflections) {

@@ -39,7 +39,7 @@ export async function holds(tx: Transaction<Tables>, person: string): Promise<bo
  * not.
  * @returns its id; null where they are not kept
  */
-async function keptSince(
+export async function keptSince(
   tx: Transaction<Tables>,
   owner: string,
   events: readonly EventRow[],
@@ -105,7 +105,7 @@ export const queueReflections = (
   });
 
 /** Worksheets of which a version waits. */
-const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>
+export const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>
   new Set(
     events.flatMap(({ event, standing }) =>
       event.t === 'work' && standing === 'waiting' ? [event.worksheet] : [],

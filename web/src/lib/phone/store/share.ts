@@ -1,5 +1,5 @@
 import { result } from './database.ts';
-import { isOnlyHere } from './reflections.ts';
+import { isOnlyHere, keptSince, worksheetsWaiting } from './reflections.ts';
 import { isMe, type Operation, type Reflection, SHARED, writing } from './rows.ts';
 
 /** What came of making a phone a shared one. */
@@ -12,10 +12,9 @@ type Shared =
 /**
  * Makes this a phone of several people. It keeps no reflections and nothing that was acknowledged. Versions
  * that somebody left here to go to their account stay until they are back.
- * @param keeper whose reflections have to be with their account first; null where they are not kept there
  */
-export const share = (keeper: string | null): Operation<Shared> =>
-  writing(['events', 'notes', 'settings'], async (tx) => {
+export const share = (): Operation<Shared> =>
+  writing(['events', 'records', 'notes', 'settings'], async (tx) => {
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
     const settings = tx.objectStore('settings');
@@ -23,21 +22,23 @@ export const share = (keeper: string | null): Operation<Shared> =>
       result(events.getAll()),
       result(table.getAll()),
     ]);
-    const waiting = new Set([
+    // Who holds the phone is read here, because the page may lag behind another tab.
+    const me = await result(settings.get('me'));
+    const holder = isMe(me) ? me.person.id : null;
+    const theirs = rows.filter(({ owner }) => owner === holder);
+    const isKept = holder !== null && (await keptSince(tx, holder, theirs)) !== null;
+    const unsent = new Set([
       ...reflections.flatMap((reflection) =>
-        reflection.owner === keeper && isOnlyHere(reflection) ? [reflection.section] : [],
+        reflection.owner === holder && isOnlyHere(reflection) ? [reflection.section] : [],
       ),
-      ...rows.flatMap(({ owner, event, standing }) =>
-        owner === keeper && event.t === 'work' && standing === 'waiting' ? [event.worksheet] : [],
-      ),
+      ...worksheetsWaiting(theirs),
     ]);
-    if (waiting.size > 0) return { kind: 'unsent', count: waiting.size };
+    if (isKept && unsent.size > 0) return { kind: 'unsent', count: unsent.size };
 
     settings.put(true, SHARED);
     for (const { owner, section } of reflections) table.delete([owner, section]);
-    const me = await result(settings.get('me'));
     for (const { id, owner, event, standing } of rows) {
-      const isLeft = standing === 'waiting' && !(isMe(me) && me.person.id === owner);
+      const isLeft = standing === 'waiting' && owner !== holder;
       if (standing === 'acknowledged' || (event.t === 'work' && !isLeft)) events.delete(id);
     }
     return { kind: 'shared', reflections };
