@@ -246,7 +246,7 @@ test('a role ends after a yes; where somebody else ended it meanwhile it has end
   ]);
 });
 
-test('an old sign-in meets the door in place, and the question stays', async () => {
+test('an old sign-in meets the sign-in in place, and the question stays', async () => {
   answer({
     '/api/cohorts/end-staff': () => ({ status: 403, body: { error: 'reauth_required' } }),
   });
@@ -254,7 +254,7 @@ test('an old sign-in meets the door in place, and the question stays', async () 
   await page.getByRole('button', { name: /^End this role/ }).click();
   await page.getByRole('button', { name: 'End the role' }).click();
   await eventually(() => {
-    expect(document.querySelectorAll('.door *').length).toBeGreaterThan(0);
+    expect(document.querySelectorAll('.gate *').length).toBeGreaterThan(0);
   });
   await expect.element(page.getByText('End Beth Kowalczyk’s role as trainer?')).toBeVisible();
 });
