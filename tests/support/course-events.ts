@@ -1,8 +1,8 @@
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
+import { CROCKFORD } from './ulids.ts';
 
 const START = Date.UTC(2026, 10, 24, 12);
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A generator of numbers from 0 to 1 that gives the same ones each time (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -19,9 +19,9 @@ export function seeded(seed: number): () => number {
 export function idAt(at: number, random: () => number): string {
   let time = '';
   for (let left = at, n = 0; n < 10; n += 1, left = Math.floor(left / 32)) {
-    time = LETTERS.charAt(left % 32) + time;
+    time = CROCKFORD.charAt(left % 32) + time;
   }
-  const rest = Array.from({ length: 16 }, () => LETTERS.charAt(Math.floor(random() * 32)));
+  const rest = Array.from({ length: 16 }, () => CROCKFORD.charAt(Math.floor(random() * 32)));
   return time + rest.join('');
 }
 

@@ -14,7 +14,7 @@ import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { answerFor } from '../../support/player.ts';
-import { ulid } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const catalogue = readCatalogue();
 const empty = emptyRecord(catalogue.course);
@@ -42,7 +42,7 @@ const answered = (
     const item = itemsOf(module).find((each) => each.id === id)!;
     const answer = answerFor({ ...item, stem: '' }, isRight(at));
     return {
-      id: ulid(told),
+      id: ulidOf(told),
       course: catalogue.course,
       at: 1000 + at,
       v: 1,
@@ -56,7 +56,7 @@ const answered = (
 const skipped = (record: LearningRecord, sections: readonly string[]): LearningRecord => {
   const events = sections.map((section, at): ProgressEvent => {
     told += 1;
-    return { id: ulid(told), course: catalogue.course, at: 2000 + at, v: 1, t: 'skip', section };
+    return { id: ulidOf(told), course: catalogue.course, at: 2000 + at, v: 1, t: 'skip', section };
   });
   return merge(record, events, catalogue).record;
 };

@@ -14,7 +14,8 @@ import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { resumeSection } from '#domain/resume.ts';
-import { catalogue, histories, items, lessons, sections, ulid } from './phones.ts';
+import { catalogue, histories, items, lessons, sections } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const empty = emptyRecord('core');
 const CORE: Terms = { path: 'core', rolling: false, editions: [catalogue] };
@@ -29,7 +30,7 @@ const opened = (record: LearningRecord, ...ids: readonly string[]): LearningReco
   steps: { ...record.steps, ...Object.fromEntries(ids.map((id) => [id, 1])) },
 });
 const answered = (record: LearningRecord, right: boolean, ...ids: string[]): LearningRecord => {
-  const attempt = { id: ulid(1), at: 1, answer: 'a', right };
+  const attempt = { id: ulidOf(1), at: 1, answer: 'a', right };
   const answers = Object.fromEntries(ids.map((id) => [id, { best: attempt, first: [attempt] }]));
   return { ...record, answers: { ...record.answers, ...answers } };
 };
@@ -144,14 +145,14 @@ describe('what comes next', () => {
   test('in mid-lesson: the card they were on', () => {
     const record = {
       ...opened(empty, 'gamma.hook'),
-      place: { section: 'gamma.story', at: 1, id: ulid(1) },
+      place: { section: 'gamma.story', at: 1, id: ulidOf(1) },
     };
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('gamma.story');
   });
   test('after a finished lesson: the next one, coming round to what was passed over', () => {
     const record = {
       ...opened(empty, ...gamma.sections),
-      place: { section: 'gamma.q2', at: 1, id: ulid(1) },
+      place: { section: 'gamma.q2', at: 1, id: ulidOf(1) },
     };
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
   });
@@ -169,7 +170,7 @@ describe('what comes next', () => {
     expect(resumeSection(catalogue, record, FULL)).toBeNull();
   });
   test('a place the course no longer has does not strand anyone', () => {
-    const record = { ...empty, place: { section: 'gone.card', at: 1, id: ulid(1) } };
+    const record = { ...empty, place: { section: 'gone.card', at: 1, id: ulidOf(1) } };
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
   });
 });
@@ -260,7 +261,10 @@ describe('editions', () => {
     expect(left(tried)).toEqual(['talks.coffee', 'surveys.before']);
     const through = answered(read, true, 'talks.coffee');
     expect(left(through)).toEqual(['surveys.before']);
-    const passed = { ...through, forms: { 'surveys.before': { id: ulid(1), at: 1, values: {} } } };
+    const passed = {
+      ...through,
+      forms: { 'surveys.before': { id: ulidOf(1), at: 1, values: {} } },
+    };
     expect(left(passed)).toEqual([]);
   });
   test('lessons about the training itself are not asked of a group without days', () => {

@@ -13,7 +13,8 @@ import {
   stepBack,
   talkItem,
 } from '#domain/simulator.ts';
-import { catalogue, ulid } from './phones.ts';
+import { catalogue } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 import { TALK } from './talk.ts';
 
 const course = { ...catalogue, talks: [TALK] };
@@ -22,7 +23,7 @@ const empty = emptyRecord('core');
 let made = 0;
 const base = (at = 1) => {
   made += 1;
-  return { id: ulid(made), course: 'core', at, v: 1 as const };
+  return { id: ulidOf(made), course: 'core', at, v: 1 as const };
 };
 const told = (...events: ProgressEvent[]) => merge(empty, events, course);
 const receiptOf = (event: ProgressEvent) => told(event).receipts[event.id];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent, TimedEvent } from '#domain/events/events.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 /** A small course with every type of item, two modules and one mastery lesson. */
 export const catalogue: Catalogue = {
@@ -70,18 +71,6 @@ export const lessons = catalogue.modules.flatMap((module) => module.lessons);
 export const sections = lessons.flatMap((each) => each.sections);
 export const items = lessons.flatMap((each) => each.items);
 
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** A distinct ULID for each number. */
-export function ulid(number: number): string {
-  let rest = number;
-  let text = '';
-  for (let place = 0; place < 26; place += 1) {
-    text = (DIGITS[rest % 32] ?? '0') + text;
-    rest = Math.floor(rest / 32);
-  }
-  return text;
-}
-
 /** Any answer that fits the key. */
 export function answersTo(key: AnswerKey): fc.Arbitrary<Answer> {
   switch (key.type) {
@@ -148,7 +137,7 @@ export const histories: fc.Arbitrary<ProgressEvent[]> = fc
       return acts.map(([each, later]): ProgressEvent => {
         at += later;
         count += 1;
-        return { id: ulid((count * 7919) % 1_000_003), course: 'core', at, v: 1, ...each };
+        return { id: ulidOf((count * 7919) % 1_000_003), course: 'core', at, v: 1, ...each };
       });
     });
   });

@@ -4,7 +4,8 @@ import { emptyRecord, type ProgressEvent, type TimedEvent } from '#domain/events
 import { merge } from '#domain/merge.ts';
 import { TRIES_KEPT, acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { catalogue, deliveries, histories, items, skewed, ulid } from './phones.ts';
+import { catalogue, deliveries, histories, items, skewed } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const CASES = { numRuns: 2000 };
 
@@ -14,7 +15,7 @@ const mergeAll = (record: LearningRecord, ...batches: readonly TimedEvent[][]): 
 const empty = emptyRecord('core');
 
 const event = (id: number, at: number, rest: object): ProgressEvent =>
-  ({ id: ulid(id), course: 'core', at, v: 1, ...rest }) as ProgressEvent;
+  ({ id: ulidOf(id), course: 'core', at, v: 1, ...rest }) as ProgressEvent;
 
 describe('merge', () => {
   test('R4 ends the same however events are shuffled, repeated and cut into batches', () => {
@@ -159,7 +160,7 @@ describe('merge', () => {
   test('R8 a telling whose own time can be true at last stands under that time, and stays', () => {
     const [received, own] = [tell(1, 10, 1, true), tell(1, 50, 1)];
     expect(mergeAll(empty, [received, own]).forms['settings.words']).toEqual({
-      id: ulid(1),
+      id: ulidOf(1),
       at: 50,
       values: { on: 1 },
     });

@@ -18,7 +18,8 @@ import {
 } from '#domain/review.ts';
 import { answerFor } from '../../support/player.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
-import { answersTo, ulid } from './phones.ts';
+import { answersTo } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const START = Date.UTC(2026, 10, 1, 12);
@@ -48,7 +49,7 @@ const terms: Terms = { path: 'full', rolling: false, editions: [catalogue] };
 let count = 0;
 const event = (at: number, rest: object): ProgressEvent => {
   count += 1;
-  return { id: ulid(count), course: 'core', at, v: 1, ...rest } as ProgressEvent;
+  return { id: ulidOf(count), course: 'core', at, v: 1, ...rest } as ProgressEvent;
 };
 const step = (at: number, section: string): ProgressEvent => event(at, { t: 'step', section });
 const answered = (at: number, item: string, answer: Answer): ProgressEvent =>
@@ -280,7 +281,7 @@ describe('where someone stands', () => {
     });
     const put = {
       ...record,
-      forms: { [other.form]: { id: ulid(1), at: START + WEEK, values: { later: 1 } } },
+      forms: { [other.form]: { id: ulidOf(1), at: START + WEEK, values: { later: 1 } } },
     };
     expect(reviewStanding(rounds, put, START + WEEK + 1).kind).toBe('rest');
   });

@@ -18,7 +18,8 @@ import {
   surveysDue,
   surveyStanding,
 } from '#domain/surveys.ts';
-import { catalogue, items, sections, ulid } from './phones.ts';
+import { catalogue, items, sections } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const empty = emptyRecord('core');
 const TERMS: Terms = { path: 'full', rolling: false, editions: [catalogue] };
@@ -37,7 +38,7 @@ const filled = (
   values: Record<string, number>,
 ): LearningRecord => ({
   ...record,
-  forms: { ...record.forms, [surveyForm(moment)]: { id: ulid(1), at: 1, values } },
+  forms: { ...record.forms, [surveyForm(moment)]: { id: ulidOf(1), at: 1, values } },
 });
 const ALL = { door: 0, listen: 50, map: 100, room: 10 };
 const opened: LearningRecord = {
@@ -51,7 +52,7 @@ const finished: LearningRecord = {
     items
       .filter(({ scored }) => scored)
       .map(({ id }) => {
-        const best = { id: ulid(1), at: 1, answer: 'a', right: true };
+        const best = { id: ulidOf(1), at: 1, answer: 'a', right: true };
         return [id, { best, first: [best] }];
       }),
   ),
@@ -221,7 +222,7 @@ describe('the taps about a module', () => {
     const asks = (record: LearningRecord): boolean => reactionDue(one, record, TERMS);
     const reacted = (values: Record<string, number>): LearningRecord => ({
       ...finished,
-      forms: { 'reactions.one': { id: ulid(1), at: 1, values } },
+      forms: { 'reactions.one': { id: ulidOf(1), at: 1, values } },
     });
     expect(asks(opened)).toBe(false);
     expect(asks(finished)).toBe(true);

@@ -10,7 +10,7 @@ import {
   withVersion,
   reflectionsKeptSince,
 } from '#domain/worksheet.ts';
-import { ulid } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const historyOf = (versions: readonly Version[]): History =>
   versions.reduce(withVersion, EMPTY_HISTORY);
@@ -45,7 +45,7 @@ function tell(moves: readonly Move[]): Told {
       if (isOverwritten || heads.length === 1) phone.mine = heads.slice(0, 1);
       continue;
     }
-    const id = ulid(made.length + 1);
+    const id = ulidOf(made.length + 1);
     const base = does === 'join' ? headsOf(phone.knows).slice(0, 8) : phone.mine;
     if (does === 'join') joins.add(id);
     made.push({ id, base });
@@ -125,7 +125,7 @@ describe('R9 the versions of a worksheet', () => {
   });
 
   test('written apart on two and on three phones stand side by side until one names them all', () => {
-    const [first, one, two, three, joined] = [1, 2, 3, 4, 5].map(ulid) as [
+    const [first, one, two, three, joined] = [1, 2, 3, 4, 5].map(ulidOf) as [
       string,
       string,
       string,
@@ -146,14 +146,14 @@ describe('R9 the versions of a worksheet', () => {
 
   test('that name each other in a ring are all shown', () => {
     const ring = [
-      { id: ulid(1), base: [ulid(2)] },
-      { id: ulid(2), base: [ulid(1)] },
+      { id: ulidOf(1), base: [ulidOf(2)] },
+      { id: ulidOf(2), base: [ulidOf(1)] },
     ];
-    expect(headsOf(historyOf(ring))).toEqual([ulid(1), ulid(2)]);
+    expect(headsOf(historyOf(ring))).toEqual([ulidOf(1), ulidOf(2)]);
   });
 
   test('that were taken away are no heads, also when they are offered again', () => {
-    const [old, fresh] = [ulid(1), ulid(2)];
+    const [old, fresh] = [ulidOf(1), ulidOf(2)];
     const taken: History = { ...historyOf([{ id: old, base: [] }]), gone: new Set([old]) };
     expect(headsOf(withVersion(taken, { id: old, base: [] }))).toEqual([]);
     expect(headsOf(withVersion(taken, { id: fresh, base: [old] }))).toEqual([fresh]);
@@ -168,10 +168,10 @@ test('a worksheet takes 32 KB of words, counted in bytes', () => {
 
 test('words are kept with the account only once somebody said so, and since then', () => {
   const told = (values: Record<string, number>) => ({
-    forms: { 'settings.words': { id: ulid(7), at: 1, values } },
+    forms: { 'settings.words': { id: ulidOf(7), at: 1, values } },
   });
   expect(reflectionsKeptSince({ forms: {} })).toBeNull();
-  expect(reflectionsKeptSince(told({ on: 1 }))).toBe(ulid(7));
+  expect(reflectionsKeptSince(told({ on: 1 }))).toBe(ulidOf(7));
   expect(reflectionsKeptSince(told({ on: 0 }))).toBeNull();
   expect(reflectionsKeptSince(told({}))).toBeNull();
 });

@@ -15,16 +15,7 @@ import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { catalogue } from '../domain/phones.ts';
-
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** A distinct ULID for each number, in order. */
-export const ulidOf = (number: number): string => {
-  let id = '';
-  for (let left = number, at = 0; at < 26; at += 1, left = Math.floor(left / 32)) {
-    id = (DIGITS[left % 32] ?? '0') + id;
-  }
-  return id;
-};
+import { ulidOf } from '../../support/ulids.ts';
 
 export const ANA = ulidOf(1_000_001);
 export const BEN = ulidOf(1_000_002);

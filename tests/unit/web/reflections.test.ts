@@ -12,7 +12,8 @@ import { queueReflections } from '#lib/phone/store/reflections.ts';
 import { readConflicts, resolveConflict } from '#lib/phone/store/conflicts.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
-import { ANA, freshName, makePhone, meOf, Server, ulidOf } from './phones.ts';
+import { ANA, freshName, makePhone, meOf, Server } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const SHEET = 'alpha.words';
 const head = (number: number, text: string) => ({ id: ulidOf(number), at: number, text });

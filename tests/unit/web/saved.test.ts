@@ -5,7 +5,8 @@ import type { EventRow } from '#lib/phone/store/rows.ts';
 import { type Owner, planCopy, writeCopy } from '#lib/saved/copy.ts';
 import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
 import { confirmedIn, groupSteps } from '#lib/saved/step-groups.ts';
-import { ANA, BEN, ulidOf } from './phones.ts';
+import { ANA, BEN } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const step = (number: number): ProgressEvent => ({
   id: ulidOf(number),

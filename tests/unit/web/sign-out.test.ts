@@ -8,7 +8,8 @@ import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
-import { ANA, makePhone, meOf, Server, ulidOf } from './phones.ts';
+import { ANA, makePhone, meOf, Server } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 /** Sections that are done by opening them. */
 const cards = sections.filter((section) => items.every(({ id }) => id !== section));

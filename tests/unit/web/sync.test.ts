@@ -8,7 +8,8 @@ import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { sendOutbox } from '#lib/phone/sync.ts';
 import { sections } from '../domain/phones.ts';
-import { ANA, freshName, meOf, Server, ulidOf } from './phones.ts';
+import { ANA, freshName, meOf, Server } from './phones.ts';
+import { ulidOf } from '../../support/ulids.ts';
 
 const step = (number: number): ProgressEvent => ({
   id: ulidOf(number),

@@ -7,10 +7,10 @@ import type { LearningRecord } from '#domain/record.ts';
 import { readRecord, readRecordItem, recordItem } from '#functions/storage/records.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { idAt, manyTries, seeded, wholeCourse } from '../../../support/course-events.ts';
+import { CROCKFORD } from '../../../support/ulids.ts';
 
 const PERSON = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const NEWS = { heardAt: 1_800_000_000_000, waiting: 3 };
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const random = seeded(7);
 
 /** What DynamoDB counts: names and values, binary as it is, numbers at about a byte per two digits. */
@@ -60,7 +60,7 @@ describe('the record in the database', () => {
   const id = fc
     .tuple(
       time,
-      fc.array(fc.constantFrom(...Array.from(letters)), { minLength: 16, maxLength: 16 }),
+      fc.array(fc.constantFrom(...Array.from(CROCKFORD)), { minLength: 16, maxLength: 16 }),
     )
     .map(([at, rest]) => idAt(at, random).slice(0, 10) + rest.join(''));
   const attempt = fc.record({
