@@ -3,6 +3,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
+import { correctedTime } from './corrected-time.ts';
 import {
   type Draft,
   draftKey,
@@ -11,16 +12,15 @@ import {
   type Unwritten,
   unwrittenOf,
 } from './memory.ts';
+import { persistOnce } from './persist-once.ts';
 import { type Ids, readPhone, withEvents } from './read-phone.ts';
 import { Sender } from './sender.ts';
 import { saveStatus } from './status.ts';
 import type { PhoneState, PhoneStore } from './store/phone-store.ts';
-import { isTrue, type Pending } from './store/rows.ts';
+import type { Pending } from './store/rows.ts';
 import type { PhoneTools } from './tools.ts';
 import { type PhoneView, startingView } from './view.ts';
 
-/** A clock that is off by more than this is corrected by the server's, ms: as much as the server accepts. */
-const CLOCK_OFF_MS = 5 * 60_000;
 /** Another tab wrote. Wait this long before reading, so that several writes cost one read. */
 const TAB_CHANGED_MS = 200;
 
@@ -48,7 +48,7 @@ export class Phone {
   #ids: Ids | null = null;
   #device = '';
   #keeps = true;
-  #hasPersisted = false;
+  #hasAskedToPersist = false;
   #state: PhoneState | null = null;
   #isWaitingToRead = false;
   #outbox = 0;
@@ -233,14 +233,9 @@ export class Phone {
 
   // What a learner does
 
-  /**
-   * What every event holds. A wrong clock is corrected, or the server would rank its events below all others.
-   */
+  /** What every event holds. */
   #event(): { id: string; course: string; at: number; v: 1 } {
-    const { clockOff = 0 } = this.#state ?? {};
-    const off = Math.abs(clockOff) > CLOCK_OFF_MS ? clockOff : 0;
-    // A clock that jumps never gives a time that no event can have.
-    const at = Math.max(0, this.tools.now() + off);
+    const at = correctedTime(this.tools.now(), this.#state?.clockOff ?? 0);
     return { id: this.tools.newId(), course: this.#course, at, v: 1 };
   }
 
@@ -258,19 +253,9 @@ export class Phone {
       },
       events,
     );
-    if (this.#view.me === null || !this.tools.online()) {
-      await this.#enqueue((store) => this.#persist(store));
-    }
-  }
-
-  /** This phone now has the only copy of something: the browser is asked, once, not to clear it. */
-  async #persist(store: PhoneStore): Promise<void> {
-    if (this.#hasPersisted) return;
-    this.#hasPersisted = true;
-    const key = 'asked-to-persist';
-    if ((await store.setting(key, isTrue)) !== null) return;
-    await store.keep(key, true);
-    this.tools.persist();
+    if (this.#hasAskedToPersist || (this.#view.me !== null && this.tools.online())) return;
+    this.#hasAskedToPersist = true;
+    await this.#enqueue((store) => persistOnce(store, this.tools.persist));
   }
 
   #stepOf(section: string): ProgressEvent[] {
