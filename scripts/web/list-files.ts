@@ -9,7 +9,7 @@ import {
   filesAddress,
   HASH_CHARACTERS,
 } from '../../web/src/lib/offline/build-files.ts';
-import { namedIn, partsOf } from '../../web/src/lib/offline/answer.ts';
+import { namedFiles, requiredFiles } from '../../web/src/lib/offline/routing.ts';
 import { routeOf } from './routes.ts';
 
 /** Kit's own note of which build this is. */
@@ -20,7 +20,10 @@ const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/app\./;
 const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
 /** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
-/** Not for the worker to keep: itself, the version it is compared with, the page for unknown addresses, licences. */
+/**
+ * Not for the worker to keep: itself, the version it is compared with, the page for unknown addresses,
+ * licences.
+ */
 const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
 /** Near the quality that the site is served with, in a tenth of the time. */
@@ -39,8 +42,8 @@ const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$
 const isPage = (path: string): boolean => path.endsWith('/');
 
 /**
- * Lists every file of the built site with its hash and its bytes over the wire. From it the service worker knows this
- * build's files, and a page can say what keeping the course takes.
+ * Lists every file of the built site with its hash and its bytes over the wire. From it the service worker
+ * knows this build's files, and a page can say what keeping the course takes.
  * @param site the built site, `build/web`, with its pages as they are served
  */
 export function listFiles(site: string): BuildFiles {
@@ -70,8 +73,8 @@ export function listFiles(site: string): BuildFiles {
 }
 
 /**
- * Sorts the files of the site: scripts, styles and faces that the pages of the course load, at once or later; its
- * drawings; its pages and texts by language. The rest is no part of the course.
+ * Sorts the files of the site: scripts, styles and faces that the pages of the course load, at once or
+ * later; its drawings; its pages and texts by language. The rest is no part of the course.
  * @param fileAt files by address
  */
 function groupsOf(
@@ -85,13 +88,13 @@ function groupsOf(
   const run = new Set<string>();
   const waiting = paths
     .filter((path) => isPage(path) && isOfCourse(path))
-    .flatMap((page) => partsOf(textOf(page)));
+    .flatMap((page) => requiredFiles(textOf(page)));
   waiting.push(...paths.filter((path) => ERROR_PAGE.test(path)));
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (run.has(path) || !fileAt.has(path)) continue;
     run.add(path);
     if (NAMES_FILES.test(path) && !LIST_OF_PAGES.test(path)) {
-      waiting.push(...namedIn(path, textOf(path)));
+      waiting.push(...namedFiles(path, textOf(path)));
     }
   }
   return (path) => {

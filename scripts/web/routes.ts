@@ -9,8 +9,8 @@ export interface Route {
   /** Its address with the parameters in brackets and without the language, such as `/[module]/[lesson]/`. */
   readonly id: string;
   /**
-   * Who it's for: everyone who takes the course, or those of a route group, such as `staff`. What stands in a group is no
-   * part of the course.
+   * Who it's for: everyone who takes the course, or those of a route group, such as `staff`. What stands in
+   * a group is no part of the course.
    */
   readonly group: string | null;
   /** Matches the addresses of its pages, in both languages. */

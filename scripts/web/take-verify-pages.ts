@@ -3,18 +3,18 @@ import { join, resolve } from 'node:path';
 import { SERVER_STATES } from '#domain/certificate/verdict-view.ts';
 
 /**
- * Takes the pages of certificates that were made ahead, one for each state, out of the built site: they are nobody's address. The function
- * that knows certificates fills them in and sends them.
+ * Moves the prerendered pages of certificates, one for each state, out of the built site, where they'd have
+ * addresses of their own. The certificates function fills them in and sends them.
  * @param site the built site, `build/web`, with its pages as they are served
  * @returns HTML by language and state
- * @throws Error naming a page that was not made
+ * @throws Error naming a page that was not prerendered
  */
 export function takeVerifyPages(site: string): Record<'en' | 'es', Record<string, string>> {
   const take = (folder: string): Record<string, string> =>
     Object.fromEntries(
       SERVER_STATES.map((state) => {
         const page = join(site, folder, state, 'index.html');
-        if (!existsSync(page)) throw new Error(`${page} was not made`);
+        if (!existsSync(page)) throw new Error(`${page} was not prerendered`);
         const html = readFileSync(page, 'utf8');
         rmSync(join(site, folder, state), { recursive: true });
         return [state, html];

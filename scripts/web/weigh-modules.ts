@@ -2,13 +2,13 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { laterOf } from '../../web/src/lib/offline/answer.ts';
+import { deferredFiles } from '../../web/src/lib/offline/routing.ts';
 import { buildOf, roughBytes } from './list-files.ts';
 
 /**
- * Computes what each module takes in a language: its pages and talks, and the texts in both languages and drawings that
- * they name, as the service worker keeps them. Left out is what the whole site shares: scripts, faces, and what the home
- * page names.
+ * Computes what each module takes in a language: its pages and talks, and the texts in both languages and
+ * drawings that they name, as the service worker keeps them. Left out is what the whole site shares:
+ * scripts, faces, and what the home page names.
  * @param site the built site, `build/web`, with its pages as they are served
  * @returns bytes over the wire, by module
  */
@@ -16,7 +16,7 @@ export function weighModules(site: string, language: Language): Record<string, n
   const words = join(site, 'content', buildOf(site), language);
   const outline = Outline.parse(JSON.parse(readFileSync(join(words, 'outline.json'), 'utf8')));
   const root = language === 'en' ? '' : `${language}/`;
-  const namedBy = (page: string): string[] => laterOf(readFileSync(join(site, page), 'utf8'));
+  const namedBy = (page: string): string[] => deferredFiles(readFileSync(join(site, page), 'utf8'));
   const shared = new Set(namedBy(`${root}index.html`));
   return Object.fromEntries(
     outline.modules.map(({ id, practice = [] }) => {

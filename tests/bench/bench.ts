@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: counts what the product costs, and compares it with its limits and with the last release; exits 1 if a
- * limit is exceeded. `npm run bench -- --release` keeps what it counted as the last release's figures.
+ * `npm run bench`: counts what the product costs, and compares it with its limits and with the last release;
+ * exits 1 if a limit is exceeded. `npm run bench -- --release` keeps what it counted as the last release's
+ * figures.
  */
 import { ensureChromium } from '../../scripts/chromium.ts';
 import { afterBuild } from '../../scripts/command.ts';

@@ -16,7 +16,10 @@ export interface BundleWeight {
   readonly brotli: number;
 }
 
-/** A built file with all files it loads at once, absolute. What is loaded by `import()` waits until it is needed. */
+/**
+ * A built file with all files it loads at once, absolute. What is loaded by `import()` waits until it is
+ * needed.
+ */
 export function loadedAtOnce(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
@@ -76,8 +79,8 @@ const median = (numbers: readonly number[]): number =>
   numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? NaN;
 
 /**
- * How many times as long as an empty function each one takes to start, in turn with it in the same run: a ratio means the same on
- * any machine, a time does not.
+ * How many times as long as an empty function each one takes to start, in turn with it in the same run: a
+ * ratio means the same on any machine, a time does not.
  */
 export function startRatios(): Record<FunctionSpec['name'], number> {
   const folder = mkdtempSync(join(tmpdir(), 'empty-function-'));

@@ -3,7 +3,9 @@ import type { Measured } from './measure.ts';
 /** What a row is counted in. `times` is how many times as much as an empty function. */
 export type Unit = 'bytes' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
 
-/** One limit: what a person feels or the operator pays for. Bytes and counts are the same on every machine. */
+/**
+ * One limit: what a person feels or the operator pays for. Bytes and counts are the same on every machine.
+ */
 export interface Limit {
   /** Names the row it holds for. */
   readonly row: string;

@@ -45,7 +45,10 @@ const Reply = z.object({
   Responses: z.optional(z.record(z.string(), z.array(Item))),
 });
 
-/** 4 KB a unit where a read must see the last write, half of that where it need not. Nothing found costs as the smallest. */
+/**
+ * 4 KB a unit where a read must see the last write, half of that where it need not. Nothing found costs as
+ * the smallest.
+ */
 const readUnits = (bytes: number, isConsistent: boolean): number =>
   Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
 
@@ -63,7 +66,10 @@ function entryOf(item: RawItem | null, table: TableSpec, index: IndexSpec): RawI
   return pick(item, [...keys, index.partitionKey, index.sortKey, ...index.includes]);
 }
 
-/** Units for an index: one entry put or taken away, two where it moves to another key, none where it stays as it is. */
+/**
+ * Units for an index: one entry put or taken away, two where it moves to another key, none where it stays as
+ * it is.
+ */
 function indexUnits(
   before: RawItem | null,
   after: RawItem | null,
@@ -82,8 +88,8 @@ function indexUnits(
 const HIDING = /"(FilterExpression|ProjectionExpression|AttributesToGet|Select)"/;
 
 /**
- * Puts itself before the database: clients made from now on, by the SDK's own variable, go through it. Units are computed from
- * the items as they are before and after each call; the embedded database counts no
+ * Puts itself before the database: clients made from now on, by the SDK's own variable, go through it. Units
+ * are computed from the items as they are before and after each call; the embedded database counts no
  * indexes.
  */
 export async function startMeter(test: TestDatabase): Promise<Meter> {

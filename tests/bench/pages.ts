@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { Language } from '#domain/ids.ts';
 import { brotliBytes, bytesOverTheWire } from '#infra/local/compression.ts';
-import { namedIn } from '#lib/offline/answer.ts';
+import { namedFiles } from '#lib/offline/routing.ts';
 import {
   type BuildFiles,
   bytesOf as bytesListed,
@@ -66,7 +66,7 @@ function filesOf(page: string): string[] {
     ...linked.flatMap((file) => {
       if (file.endsWith('.js')) return loadedAtOnce(file, seen);
       if (!file.endsWith('.css')) return [file];
-      const named = namedIn(file.slice(WEB.length), readFileSync(file, 'utf8'));
+      const named = namedFiles(file.slice(WEB.length), readFileSync(file, 'utf8'));
       return [
         file,
         ...named.filter((path) => path.endsWith('.woff2')).map((path) => join(WEB, path)),
@@ -132,7 +132,9 @@ const filesOfBuild = (): BuildFiles => {
   return JSON.parse(readFileSync(join(WEB, list), 'utf8')) as BuildFiles;
 };
 
-/** Bytes of the whole course in a language, as the site tells people: pages, texts, pictures, scripts, faces. */
+/**
+ * Bytes of the whole course in a language, as the site tells people: pages, texts, pictures, scripts, faces.
+ */
 export const weighCourse = (language: Language): number =>
   bytesListed(courseFiles(filesOfBuild(), language));
 

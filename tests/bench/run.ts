@@ -55,7 +55,8 @@ const visitRows = async (): Promise<Measured[]> => {
 };
 
 /**
- * Measures everything, prints it beside its limits and the last release's figures, and writes `build/bench.json`.
+ * Measures everything, prints it beside its limits and the last release's figures, and writes
+ * `build/bench.json`.
  * @param isRelease keep the figures as the last release's
  * @returns true if no limit is exceeded
  */

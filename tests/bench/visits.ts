@@ -21,7 +21,10 @@ export async function firstVisit(
   return answers;
 }
 
-/** Opens a page, waits until the service worker keeps it, and opens it again. @returns what came from the network then */
+/**
+ * Opens a page, waits until the service worker keeps it, and opens it again.
+ * @returns what came from the network then
+ */
 export async function nextVisit(
   browser: Browser,
   origin: string,

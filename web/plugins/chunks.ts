@@ -30,7 +30,10 @@ function modulesAt({ ids }: Graph, end: string): string[] {
   return found;
 }
 
-/** What Kit loads to show a route's page: the page with its load function, and all layouts and error pages above it. */
+/**
+ * What Kit loads to show a route's page: the page with its load function, and all layouts and error pages
+ * above it.
+ */
 function filesOfRoute(graph: Graph, route: string): string[] {
   const page = modulesAt(graph, `/src/routes/${route}/+page.svelte`);
   const around = graph.ids.filter((id) => {
@@ -77,9 +80,10 @@ function chunksOf(graph: Graph, route: string, sender: string): Chunks {
 const SHARED_BY = 3;
 
 /**
- * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a lesson takes
- * few requests, and the whole course runs offline after one page. `server` is what the sender of progress shares with other
- * pages. `start` is Kit's payload, which must be set before its readers run. All else is the bundler's choice.
+ * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a
+ * lesson takes few requests, and the whole course runs offline after one page. `server` is what the sender
+ * of progress shares with other pages. `start` is Kit's payload, which must be set before its readers run.
+ * All else is the bundler's choice.
  * @param route of a lesson, as a path under `src/routes`
  * @param sender path of the module that sends progress
  */

@@ -2,11 +2,12 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { isBuildCache } from '#lib/offline/build-files.ts';
-import { WISHES } from '#lib/offline/wishes.ts';
+import { COURSE_REQUESTS } from '#lib/offline/course-requests.ts';
 
 /**
- * Stands in for the service worker in a build made with `SERVICE_WORKER=off`: takes over at once, clears what was kept of pages and
- * goes. From then on the network answers. The record (IndexedDB) is not touched.
+ * Replaces the service worker in a build made with `SERVICE_WORKER=off`: takes over at once, deletes the
+ * caches of pages and unregisters itself. From then on the network responds. The record (IndexedDB) is not
+ * touched.
  */
 declare const self: ServiceWorkerGlobalScope;
 
@@ -18,7 +19,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
-        if (isBuildCache(name) || name === WISHES) await caches.delete(name);
+        if (isBuildCache(name) || name === COURSE_REQUESTS) await caches.delete(name);
       }
       await self.registration.unregister();
     })(),

@@ -4,15 +4,25 @@
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
 import {
-  answerFor,
-  type Asked,
-  isForWorker,
-  KEEPS_ITSELF,
-  laterOf,
-  namedIn,
-  partsOf,
-  standIn,
-} from '#lib/offline/answer.ts';
+  cacheFile,
+  cacheFiles,
+  cachedFileList,
+  copiesInCaches,
+  hasHash,
+  put,
+} from '#lib/offline/file-cache.ts';
+import { courseRequest } from '#lib/offline/course-requests.ts';
+import { offlinePage, takeOverPage } from '#lib/offline/generated-pages.ts';
+import {
+  BYPASS_HEADER,
+  deferredFiles,
+  fallbackPath,
+  isHandled,
+  namedFiles,
+  requiredFiles,
+  sourceFor,
+  type WorkerRequest,
+} from '#lib/offline/routing.ts';
 import {
   allFiles,
   type BuildFile,
@@ -22,41 +32,38 @@ import {
   filesAddress,
   isBuildCache,
   isCacheOf,
-  isListOf,
+  isFileListOf,
   LANGUAGES,
   pagesCache,
 } from '#lib/offline/build-files.ts';
-import { isKeepRequest, TAKE_OVER } from '#lib/offline/keep-request.ts';
-import { noSignalPage, takeOverPage } from '#lib/offline/own-pages.ts';
-import { heldAnywhere, isFile, keepFile, keepFiles, keptList, put } from '#lib/offline/shelf.ts';
-import { wishFor } from '#lib/offline/wishes.ts';
+import { isCacheRequest, TAKE_OVER } from '#lib/offline/cache-request.ts';
 
 /**
- * Keeps every page that was opened, so that it opens again with no signal. What is kept under a build's name is, byte for byte, what that
- * build was made of: a page and its scripts and words never come from two builds. A newer build first fetches all that the one before
- * had kept, and then takes over as a whole. Answers of the server are never kept (docs/bars.md S56).
- * Sending is the page's work: at its start, when the signal comes back, when something else is shown in its place.
+ * Caches every page that was opened, so that it opens offline. A cache under a build's name holds, byte for
+ * byte, that build's files: a page and its scripts and texts never come from two builds. A newer build first
+ * downloads all that the one before had cached, then takes over as a whole. Answers of the server are never
+ * cached (docs/bars.md S56). Sending progress is the page's work.
  */
 const CACHE = pagesCache(version);
 
-let reading: Promise<BuildFiles> | null = null;
+let fileList: Promise<BuildFiles> | null = null;
 
-/** The list of this build's files. @throws where it is not kept and cannot be had */
+/** The list of this build's files. @throws if it's neither cached nor to be had */
 function filesOfBuild(): Promise<BuildFiles> {
-  reading ??= readFiles().catch((error: unknown) => {
-    reading = null;
+  fileList ??= readFileList().catch((error: unknown) => {
+    fileList = null;
     throw error;
   });
-  return reading;
+  return fileList;
 }
-async function readFiles(): Promise<BuildFiles> {
-  const kept = await keptList(version);
-  if (kept !== null) return kept;
+async function readFileList(): Promise<BuildFiles> {
+  const cached = await cachedFileList(version);
+  if (cached !== null) return cached;
   const address = filesAddress(version);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`no list of files of ${version}: ${response.status}`);
   const list: unknown = await response.clone().json();
-  if (!isListOf(version, list)) throw new Error(`not the list of files of ${version}`);
+  if (!isFileListOf(version, list)) throw new Error(`not the list of files of ${version}`);
   await put(await caches.open(CACHE), address, response);
   return list;
 }
@@ -65,80 +72,84 @@ async function fileAt(path: string): Promise<BuildFile | undefined> {
   return allFiles(await filesOfBuild()).find(([each]) => each === path);
 }
 
-/** What is kept of this build at an address, whichever of its caches holds it. */
-async function keptAt(path: string): Promise<Response | undefined> {
+/** What this build's caches have at an address. */
+async function cachedAt(path: string): Promise<Response | undefined> {
   for (const cacheName of [CACHE, ...LANGUAGES.map((each) => courseCache(version, each))]) {
-    const kept = await caches.match(path, { cacheName });
-    if (kept !== undefined) return kept;
+    const cached = await caches.match(path, { cacheName });
+    if (cached !== undefined) return cached;
   }
   return undefined;
 }
 
-/** A kept page counts only with all that it runs on. */
-async function keptWhole(path: string, isPage: boolean): Promise<Response | undefined> {
-  const kept = await keptAt(path);
-  if (kept === undefined || !isPage) return kept;
-  const parts = partsOf(await kept.clone().text());
-  const found = await Promise.all(parts.map(keptAt));
-  return found.includes(undefined) ? undefined : kept;
+/** What the caches have at an address; a page only if they have all that it runs on too. */
+async function usableAt(path: string, isPage: boolean): Promise<Response | undefined> {
+  const cached = await cachedAt(path);
+  if (cached === undefined || !isPage) return cached;
+  const required = requiredFiles(await cached.clone().text());
+  const found = await Promise.all(required.map(cachedAt));
+  return found.includes(undefined) ? undefined : cached;
 }
 
-/** An address, whatever the build: words have their build's name in theirs. */
-const anyBuild = (path: string): string => path.replace(/^\/content\/[^/]+\//, '/content/');
+/** An address that is the same in every build: those of texts hold the build's name. */
+const withoutBuild = (path: string): string => path.replace(/^\/content\/[^/]+\//, '/content/');
 
-/** Addresses that earlier builds had kept, of what was opened or of the course in a language. */
-async function keptBefore(start: string, end: string): Promise<(file: BuildFile) => boolean> {
+/** Selects files that earlier builds have in caches whose names start and end so. */
+async function cachedBefore(start: string, end: string): Promise<(file: BuildFile) => boolean> {
   const before = new Set<string>();
   for (const name of await caches.keys()) {
     if (!name.startsWith(start) || !name.endsWith(end) || isCacheOf(name, version)) continue;
     for (const { url } of await (await caches.open(name)).keys()) {
-      before.add(anyBuild(new URL(url).pathname));
+      before.add(withoutBuild(new URL(url).pathname));
     }
   }
-  return ([path]) => before.has(anyBuild(path));
+  return ([path]) => before.has(withoutBuild(path));
 }
 
-/** Fills this build's caches with all that the one before had. What is kept by then stays, so a second try goes on from there. */
+/**
+ * Fills this build's caches with all that the one before had. What is cached stays, so a second try resumes
+ * from there.
+ */
 async function prepare(): Promise<void> {
   const files = await filesOfBuild();
-  const held = await heldAnywhere();
+  const findCopy = await copiesInCaches();
   const fill = async (name: string, wanted: readonly BuildFile[]): Promise<void> => {
-    const lack = await keepFiles(await caches.open(name), wanted, held);
-    if (lack !== null) throw new Error(`build ${version} cannot be kept yet: ${lack}`);
+    const failure = await cacheFiles(await caches.open(name), wanted, findCopy);
+    if (failure !== null) throw new Error(`build ${version} can't be cached yet: ${failure}`);
   };
-  const wasOpened = await keptBefore('pages-', '');
+  const wasOpened = await cachedBefore('pages-', '');
   const opened = [...files.both, ...files.en, ...files.es].filter(wasOpened);
   const apart = files.rest.filter((file) => file[0].endsWith('/') && wasOpened(file));
   if (opened.length + apart.length > 0) await fill(CACHE, [...files.run, ...opened]);
   await fillApart(apart, files.rest, (wanted) => fill(CACHE, wanted));
   for (const language of LANGUAGES) {
-    const wish = await wishFor(language);
-    if (wish === null) continue;
+    const request = await courseRequest(language);
+    if (request === null) continue;
     const wanted = courseFiles(files, language);
-    // Half of a course goes on as half.
-    const isWanted = wish.since === null ? await keptBefore('course-', `-${language}`) : () => true;
+    // A course that was cached in part is taken over in part.
+    const isWanted =
+      request.since === null ? await cachedBefore('course-', `-${language}`) : () => true;
     await fill(courseCache(version, language), wanted.filter(isWanted));
   }
 }
 
-/** Fills in pages that are no part of the course, with what they alone run on, now or later. */
+/** Caches pages that are no part of the course, with the files that only they name. */
 async function fillApart(
   pages: readonly BuildFile[],
   rest: readonly BuildFile[],
   fill: (wanted: readonly BuildFile[]) => Promise<void>,
 ): Promise<void> {
   const cache = await caches.open(CACHE);
-  const known = new Set<BuildFile>();
+  const done = new Set<BuildFile>();
   for (let wanted = pages; wanted.length > 0;) {
     await fill(wanted);
     const named = new Set<string>();
     for (const file of wanted) {
       const [path] = file;
-      known.add(file);
+      done.add(file);
       const text = (await (await cache.match(path))?.text()) ?? '';
-      for (const each of namedIn(path, text)) named.add(each);
+      for (const each of namedFiles(path, text)) named.add(each);
     }
-    wanted = rest.filter((file) => named.has(file[0]) && !known.has(file));
+    wanted = rest.filter((file) => named.has(file[0]) && !done.has(file));
   }
 }
 
@@ -158,95 +169,97 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  const asked: unknown = event.data;
-  if (asked === TAKE_OVER) event.waitUntil(self.skipWaiting());
-  if (isKeepRequest(asked) && asked.build === version) {
-    event.waitUntil(keepAll(asked.keep, asked.loaded));
+  const message: unknown = event.data;
+  if (message === TAKE_OVER) event.waitUntil(self.skipWaiting());
+  if (isCacheRequest(message) && message.build === version) {
+    event.waitUntil(cacheAll(message.paths, message.loaded));
   }
 });
 
-/** What cannot be had now is kept the next time it is opened. */
-async function keepAll(paths: readonly string[], loaded: boolean): Promise<void> {
+/** Caches addresses of this build. What can't be had now is cached when it is opened next. */
+async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void> {
   const cache = await caches.open(CACHE);
-  for (const path of paths.map(standIn)) {
+  for (const path of paths.map(fallbackPath)) {
     const file = await fileAt(path);
-    // What a page of this very build was just made of is in the browser's own cache: nothing is fetched twice.
     if (file === undefined) continue;
-    await keepFile(cache, file, loaded ? 'force-cache' : 'no-cache');
+    // The browser's own cache has what a page of this build has just loaded, so nothing is downloaded twice.
+    await cacheFile(cache, file, loaded ? 'force-cache' : 'no-cache');
     if (!path.endsWith('/')) continue;
     const html = await (await cache.match(path))?.text();
-    await keepAll(laterOf(html ?? ''), false);
+    await cacheAll(deferredFiles(html ?? ''), false);
   }
 }
 
-/** The page whose place another takes: the standard's word for it, or Chromium's; empty for a page in a new tab. */
+/**
+ * Id of the page that this navigation replaces, by the standard's name or Chromium's; empty for a new tab.
+ */
 function replacedBy(event: FetchEvent): string {
   const replaced: unknown = 'replacesClientId' in event ? event.replacesClientId : '';
   return typeof replaced === 'string' && replaced !== '' ? replaced : event.clientId;
 }
 
-/** Is no page open but the one whose place this one takes? */
-async function isAlone(event: FetchEvent): Promise<boolean> {
+/** Returns true if no page is open but the one that this navigation replaces. */
+async function isOnlyPage(event: FetchEvent): Promise<boolean> {
   const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const replaced = replacedBy(event);
   return open.every(({ id }) => id === replaced);
 }
 
-/** So many times a page is asked for again while a newer build takes over; then it opens as it is, and the newer one comes with another. */
+/** How often a page reloads for a newer build to take over. After that it opens as it is. */
 const MOST_HANDOVERS = 5;
 let handovers = 0;
 
-async function answer(event: FetchEvent, asked: Asked): Promise<Response> {
-  const isPage = asked.kind === 'page';
+async function respond(event: FetchEvent, request: WorkerRequest): Promise<Response> {
+  const isPage = request.kind === 'page';
   let file: BuildFile | undefined;
-  let kept: Response | undefined;
+  let cached: Response | undefined;
   try {
-    file = await fileAt(asked.path);
-    kept = await keptWhole(asked.path, isPage);
+    file = await fileAt(request.path);
+    cached = await usableAt(request.path, isPage);
   } catch {
-    // Without its list this build knows none of its files, and caches can break; the network answers until they are there again.
+    // Without its list this build knows none of its files, and caches can break. The network responds
+    // meanwhile.
   }
-  const wanted = answerFor(asked, {
-    isOfBuild: file !== undefined,
-    isKept: kept !== undefined,
-    hasNewer: self.registration.waiting !== null && handovers < MOST_HANDOVERS,
-    isAlone: isPage && (await isAlone(event)),
+  const source = sourceFor(request, {
+    isInBuild: file !== undefined,
+    isCached: cached !== undefined,
+    hasWaitingWorker: self.registration.waiting !== null && handovers < MOST_HANDOVERS,
+    isOnlyPage: isPage && (await isOnlyPage(event)),
   });
-  if (wanted === 'newer build') {
-    // It takes over once this one has answered all that it was asked; then the page is asked for again.
+  if (source === 'newer build') {
+    // It takes over once this worker has responded to all requests; then the page is requested again.
     handovers += 1;
     self.registration.waiting?.postMessage(TAKE_OVER);
     return takeOverPage();
   }
-  if (wanted !== 'network' && kept !== undefined) return kept;
+  if (source !== 'network' && cached !== undefined) return cached;
   try {
     const response = await fetch(event.request);
-    if (file !== undefined) event.waitUntil(keepIfOurs(file, response.clone()));
+    if (file !== undefined) event.waitUntil(cacheIfOurs(file, response.clone()));
     return response;
   } catch (error) {
     if (!isPage) throw error;
-    const other = await keptWhole(standIn(asked.path), isPage).catch(() => undefined);
-    if (other !== undefined) return other;
-    return noSignalPage(asked.path, (await filesOfBuild().catch(() => null))?.run ?? []);
+    const fallback = await usableAt(fallbackPath(request.path), isPage).catch(() => undefined);
+    if (fallback !== undefined) return fallback;
+    return offlinePage(request.path, (await filesOfBuild().catch(() => null))?.run ?? []);
   }
 }
 
-/** Keeps what the network gave, where it is this build's. With no room left the page still has it from the network. */
-async function keepIfOurs(file: BuildFile, response: Response): Promise<void> {
+/** Caches a response if it is this build's file. With no room left the page still has it from the network. */
+async function cacheIfOurs(file: BuildFile, response: Response): Promise<void> {
   const [path, hash] = file;
-  if (await isFile(response, hash)) await put(await caches.open(CACHE), path, response);
+  if (await hasHash(response, hash)) await put(await caches.open(CACHE), path, response);
 }
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  const kind = request.mode === 'navigate' ? 'page' : 'part';
-  const asked: Asked = {
+  const asked: WorkerRequest = {
     method: request.method,
-    isOurs: url.origin === self.location.origin,
+    isSameOrigin: url.origin === self.location.origin,
     path: url.pathname,
-    kind,
-    isKeptByPage: request.headers.has(KEEPS_ITSELF),
+    kind: request.mode === 'navigate' ? 'page' : 'file',
+    bypassesWorker: request.headers.has(BYPASS_HEADER),
   };
-  if (isForWorker(asked)) event.respondWith(answer(event, asked));
+  if (isHandled(asked)) event.respondWith(respond(event, asked));
 });

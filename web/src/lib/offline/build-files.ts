@@ -1,13 +1,19 @@
 import type { Language } from '#domain/ids.ts';
 
-/** Languages that the course can be kept in. Beside `domain/ids.ts`, whose schemas must not travel with the service worker. */
+/**
+ * Languages of the course. Not from `domain/ids.ts`, whose schemas must not travel with the service worker.
+ */
 export const LANGUAGES: readonly Language[] = ['en', 'es'];
 
-/** A file of a build: its address, the first characters of its SHA-256 in base64url, and its bytes over the wire. */
+/**
+ * A file of a build: its address, the first characters of its SHA-256 in base64url, and its bytes over the
+ * wire.
+ */
 export type BuildFile = readonly [path: string, hash: string, bytes: number];
 
 /**
- * Every file of a build, as `scripts/web/list-files.ts` writes it down. By the hash a file is told from its namesake in another build.
+ * Every file of a build, as `scripts/web/list-files.ts` lists it. The hash distinguishes a file from another
+ * build's at the same address.
  */
 export interface BuildFiles {
   /** The build's name. */
@@ -16,27 +22,28 @@ export interface BuildFiles {
   readonly run: readonly BuildFile[];
   /** Pictures, which both languages share. */
   readonly both: readonly BuildFile[];
-  /** Pages and words in English. */
+  /** Pages and texts in English. */
   readonly en: readonly BuildFile[];
-  /** Pages and words in Spanish. */
+  /** Pages and texts in Spanish. */
   readonly es: readonly BuildFile[];
-  /** What is no part of the course: pages for people with a role, and their scripts. */
+  /** What is no part of the course: pages of route groups, and their scripts. */
   readonly rest: readonly BuildFile[];
 }
 
 /**
- * Is this the list of that build? Written by our own build and kept under its name, so no schema has to travel with the service worker.
+ * Returns true if this is the list of that build. Our own build writes it under its name, so no schema has
+ * to travel with the service worker.
  */
-export const isListOf = (build: string, value: unknown): value is BuildFiles =>
+export const isFileListOf = (build: string, value: unknown): value is BuildFiles =>
   typeof value === 'object' && value !== null && 'build' in value && value.build === build;
 
-/** Characters of a hash that are written down: 72 bits. */
+/** Characters of a hash in the list: 72 bits. */
 export const HASH_CHARACTERS = 12;
 
 /** Where a build's list of files is. */
 export const filesAddress = (build: string): string => `/_app/immutable/files/${build}.json`;
 
-/** All that the whole course is in one language. */
+/** Files of the whole course in a language. */
 export const courseFiles = (files: BuildFiles, language: Language): BuildFile[] => [
   ...files.run,
   ...files.both,
@@ -52,20 +59,23 @@ export const allFiles = (files: BuildFiles): BuildFile[] => [
   ...files.rest,
 ];
 
-/** Bytes over the wire, together. */
+/** Bytes over the wire, in all. */
 export const bytesOf = (files: readonly BuildFile[]): number =>
   files.reduce((sum, [, , bytes]) => sum + bytes, 0);
 
-/** The cache of what was opened, by build. */
+/** Name of the cache of opened pages, by build. */
 export const pagesCache = (build: string): string => `pages-${build}`;
 
-/** The cache of the whole course in a language, by build: there as long as someone wants it kept. */
+/**
+ * Name of the cache of the whole course in a language, by build. It exists while someone wants the course
+ * kept.
+ */
 export const courseCache = (build: string, language: Language): string =>
   `course-${build}-${language}`;
 
-/** Is this one of our caches, of whatever build? */
+/** Returns true if this is one of our caches, of any build. */
 export const isBuildCache = (name: string): boolean => /^(pages|course)-/.test(name);
 
-/** Of this build? */
+/** Returns true if this is a cache of that build. */
 export const isCacheOf = (name: string, build: string): boolean =>
   name === pagesCache(build) || name.startsWith(`course-${build}-`);

@@ -1,10 +1,10 @@
-/** Bytes by module, as `scripts/web/weigh-modules.ts` writes them down once all pages are built. */
+/** Bytes by module, as `scripts/web/weigh-modules.ts` computes them once all pages are built. */
 type DataCost = Readonly<Record<string, number>>;
 type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<DataCost> }>;
 
 /**
- * What a module takes over the wire, bytes; null where that cannot be had: no signal, a newer build, or a network’s sign-in page in
- * its place.
+ * Bytes of a module over the wire. Null if they can't be had: offline, a newer build, or a network’s sign-in
+ * page instead.
  * @param address of the file in a language
  */
 export async function dataCostOf(

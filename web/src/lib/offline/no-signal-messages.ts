@@ -12,5 +12,8 @@ const es = {
   home: 'Ir al curso',
 } as const satisfies Translation<typeof en>;
 
-/** Said in place of a page that is not on this phone. The service worker brings these words, so there are few. */
+/**
+ * Said in place of a page that is not on this phone. The service worker brings these words, so there are
+ * few.
+ */
 export const noSignalMessages = { en, es };

@@ -8,73 +8,76 @@ import {
   isCacheOf,
   LANGUAGES,
 } from './build-files.ts';
-import { heldAnywhere, keepFiles, keptList } from './shelf.ts';
-import { dropWish, keepWish, wishFor } from './wishes.ts';
+import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
+import { deleteCourseRequest, saveCourseRequest, courseRequest } from './course-requests.ts';
 
-/** How far keeping the whole course has come, and why it does not go on. */
-export type Standing =
-  /** Not known yet, or nothing can be kept here: no service worker, no room for its list. */
+/** How far caching the whole course has come, and why it stopped. */
+export type CourseStatus =
+  /** Not known yet, or nothing can be cached here: no service worker, no room for its list. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'offered' }
-  | { readonly kind: 'keeping' }
-  /** Kept in part. `no signal` goes on by itself; `saving data` and `fault` when someone asks; `newer` once the newer build is opened. */
+  | { readonly kind: 'downloading' }
+  /**
+   * Cached in part. `no signal` resumes by itself, `saving data` and `fault` when someone asks, `newer` once
+   * the newer build is opened.
+   */
   | { readonly kind: 'stopped'; readonly why: 'no signal' | 'saving data' | 'newer' | 'fault' }
   /** There was no room, and nothing was left behind. */
   | { readonly kind: 'full' }
-  /** All of it is here; `since`: ms since 1970 UTC. */
-  | { readonly kind: 'kept'; readonly since: number };
+  /** All of it is cached; `since`: ms since 1970 UTC. */
+  | { readonly kind: 'complete'; readonly since: number };
 
-/** The person has asked their phone to save data. */
+/** Returns true if the person has asked their phone to save data. */
 export function savesData(): boolean {
   const connection: unknown = 'connection' in navigator ? navigator.connection : null;
   if (typeof connection !== 'object' || connection === null) return false;
   return 'saveData' in connection && connection.saveData === true;
 }
 
-/** Is this what a browser throws when there is no room? */
-const isFull = (error: unknown): boolean =>
+/** Returns true if a browser throws this when there is no room. */
+const isQuotaError = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
-/** The whole course in one language, on this phone. One of it a language, so that it goes on from page to page. */
+/** The whole course in one language, on this phone. There is one for each language, which outlives a page. */
 export class WholeCourse {
   readonly language: Language;
   readonly #cache: string;
   #files: readonly BuildFile[] = [];
-  #stop = new AbortController();
-  standing = $state.raw<Standing>({ kind: 'unknown' });
-  /** Files that are here, of `parts`. */
-  kept = $state(0);
-  parts = $state(0);
-  /** What it takes from the network, in all. */
+  #abort = new AbortController();
+  status = $state.raw<CourseStatus>({ kind: 'unknown' });
+  /** Files that are cached, of `total`. */
+  cached = $state(0);
+  total = $state(0);
+  /** Bytes over the wire, in all. */
   bytes = $state(0);
 
   constructor(language: Language) {
     this.language = language;
     this.#cache = courseCache(version, language);
     addEventListener('online', () => {
-      if (this.standing.kind === 'stopped' && this.standing.why === 'no signal') void this.goOn();
+      if (this.status.kind === 'stopped' && this.status.why === 'no signal') void this.resume();
     });
   }
 
-  /** Looks what is here. Does not disturb keeping under way. */
+  /** Reads what is cached. Leaves a download in progress alone. */
   async read(): Promise<void> {
-    if (this.standing.kind === 'keeping') return;
-    const list = await keptList(version);
+    if (this.status.kind === 'downloading') return;
+    const list = await cachedFileList(version);
     if (list === null) return;
     this.#files = courseFiles(list, this.language);
-    this.parts = this.#files.length;
+    this.total = this.#files.length;
     this.bytes = bytesOf(this.#files);
-    const wish = await wishFor(this.language);
-    if (wish === null) {
-      // A page of this build has just told that there was no room: that stays until they try again.
-      if (this.standing.kind !== 'full') this.standing = { kind: 'offered' };
+    const request = await courseRequest(this.language);
+    if (request === null) {
+      // If a page of this build has just found no room, that stays until they try again.
+      if (this.status.kind !== 'full') this.status = { kind: 'offered' };
       return;
     }
-    this.kept = await this.#count();
-    if (this.kept === this.parts && wish.since !== null) {
-      this.standing = { kind: 'kept', since: wish.since };
-    } else if (this.standing.kind !== 'stopped') {
-      this.standing = { kind: 'stopped', why: savesData() ? 'saving data' : 'no signal' };
+    this.cached = await this.#count();
+    if (this.cached === this.total && request.since !== null) {
+      this.status = { kind: 'complete', since: request.since };
+    } else if (this.status.kind !== 'stopped') {
+      this.status = { kind: 'stopped', why: savesData() ? 'saving data' : 'no signal' };
     }
   }
 
@@ -84,90 +87,99 @@ export class WholeCourse {
     return this.#files.filter(([path]) => here.has(path)).length;
   }
 
-  /** Someone asks for it. Asks the browser to leave what is kept alone when room grows short; some ask the person, so nothing waits for it. */
-  async keep(): Promise<void> {
+  /**
+   * Downloads it because someone asked. Also asks the browser not to evict it when room grows short; some
+   * browsers ask the person, so nothing waits for that.
+   */
+  async download(): Promise<void> {
     if ('storage' in navigator) void navigator.storage.persist();
-    await this.#run(() => keepWish(this.language, { since: null }));
+    await this.#run(() => saveCourseRequest(this.language, { since: null }));
   }
 
-  /** Goes on with what is asked for and not all here. */
-  async goOn(): Promise<void> {
+  /** Resumes a download that is not complete. */
+  async resume(): Promise<void> {
     await this.#run();
   }
 
-  /** Keeps what is lacking, one tab at a time. @param before is done first. @throws what nobody expects, once the page says that it stopped */
+  /**
+   * Downloads what is missing, one tab at a time.
+   * @param before runs first
+   * @throws any surprise, once the status says so
+   */
   async #run(before?: () => Promise<void>): Promise<void> {
-    this.standing = { kind: 'keeping' };
-    const stop = new AbortController();
-    this.#stop = stop;
+    this.status = { kind: 'downloading' };
+    const abort = new AbortController();
+    this.#abort = abort;
     try {
       await before?.();
-      await navigator.locks.request(`groundwork-${this.#cache}`, () => this.#keepAll(stop.signal));
+      await navigator.locks.request(`groundwork-${this.#cache}`, () =>
+        this.#downloadAll(abort.signal),
+      );
     } catch (error) {
-      if (isFull(error)) {
+      if (isQuotaError(error)) {
         await this.#giveUp();
         return;
       }
-      this.standing = { kind: 'stopped', why: 'fault' };
+      this.status = { kind: 'stopped', why: 'fault' };
       throw error;
     }
   }
 
-  async #keepAll(signal: AbortSignal): Promise<void> {
-    // Another tab may have taken it off, now or while it comes.
-    if ((await wishFor(this.language)) === null) {
+  async #downloadAll(signal: AbortSignal): Promise<void> {
+    // Another tab may have removed it, now or during the download.
+    if ((await courseRequest(this.language)) === null) {
       await this.#drop();
       return;
     }
-    const isStopped = (): boolean => signal.aborted;
-    if (isStopped()) return;
-    this.kept = 0;
-    const lack = await keepFiles(
+    const isAborted = (): boolean => signal.aborted;
+    if (isAborted()) return;
+    this.cached = 0;
+    const failure = await cacheFiles(
       await caches.open(this.#cache),
       this.#files,
-      await heldAnywhere(),
-      (kept) => {
-        this.kept = kept;
+      await copiesInCaches(),
+      (cached) => {
+        this.cached = cached;
       },
       signal,
     );
-    if (isStopped()) return;
-    const wish = await wishFor(this.language);
-    if (wish === null) {
+    if (isAborted()) return;
+    const request = await courseRequest(this.language);
+    if (request === null) {
       await this.#drop();
-    } else if (lack === 'full') {
+    } else if (failure === 'full') {
       await this.#giveUp();
-    } else if (lack !== null) {
-      this.standing = { kind: 'stopped', why: lack === 'other build' ? 'newer' : 'no signal' };
+    } else if (failure !== null) {
+      this.status = { kind: 'stopped', why: failure === 'other build' ? 'newer' : 'no signal' };
     } else {
-      const since = wish.since ?? Date.now();
-      await keepWish(this.language, { since });
-      this.standing = { kind: 'kept', since };
+      const since = request.since ?? Date.now();
+      await saveCourseRequest(this.language, { since });
+      this.status = { kind: 'complete', since };
     }
   }
 
   async #giveUp(): Promise<void> {
     await this.#clear();
-    this.standing = { kind: 'full' };
+    this.status = { kind: 'full' };
   }
 
-  /** Takes it off this phone. What was opened stays, and so does all that was done. */
+  /** Removes it from this phone. Opened pages stay cached, and the record is not touched. */
   async remove(): Promise<void> {
-    this.#stop.abort();
+    this.#abort.abort();
     await this.#drop();
   }
 
   async #drop(): Promise<void> {
     await this.#clear();
-    this.standing = { kind: 'offered' };
+    this.status = { kind: 'offered' };
   }
 
   async #clear(): Promise<void> {
     for (const name of await caches.keys()) {
       if (name === this.#cache && isCacheOf(name, version)) await caches.delete(name);
     }
-    await dropWish(this.language);
-    this.kept = 0;
+    await deleteCourseRequest(this.language);
+    this.cached = 0;
   }
 }
 
@@ -180,11 +192,14 @@ export function wholeCourse(language: Language): WholeCourse {
   return course;
 }
 
-/** Goes on with what was asked for on an earlier page and is not all here: never where the phone saves data. */
+/**
+ * Resumes downloads that were requested on an earlier page and are not complete, unless the phone saves
+ * data.
+ */
 export async function resume(): Promise<void> {
   for (const language of LANGUAGES) {
     const course = wholeCourse(language);
     await course.read();
-    if (course.standing.kind === 'stopped' && !savesData()) await course.goOn();
+    if (course.status.kind === 'stopped' && !savesData()) await course.resume();
   }
 }

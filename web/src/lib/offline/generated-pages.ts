@@ -1,9 +1,9 @@
 import { noSignalMessages } from './no-signal-messages.ts';
 import type { BuildFile } from './build-files.ts';
-import { sha256 } from './shelf.ts';
+import { sha256 } from './file-cache.ts';
 
-/** A page that the service worker makes itself, under a policy of its own, at least as strict as the site's. */
-const ownPage = (status: 200 | 503, html: string, policy: string): Response =>
+/** A page that the service worker generates, under a policy at least as strict as the site's. */
+const generatedPage = (status: 200 | 503, html: string, policy: string): Response =>
   new Response(`<!doctype html>${html}`, {
     status,
     headers: {
@@ -14,31 +14,35 @@ const ownPage = (status: 200 | 503, html: string, policy: string): Response =>
   });
 
 /**
- * What stands where a page could not be had: words and the way home, in the site's own styles as far as they are kept.
- * @param path of the page that was wanted
- * @param run what this build runs on
+ * The page shown offline in place of one that isn't cached: text and a link home, in the site's styles if
+ * they are cached.
+ * @param path of the page that was requested
+ * @param run files that this build runs on
  */
-export function noSignalPage(path: string, run: readonly BuildFile[]): Response {
+export function offlinePage(path: string, run: readonly BuildFile[]): Response {
   const language = path === '/es' || path.startsWith('/es/') ? 'es' : 'en';
   const words = noSignalMessages[language];
   const styles = run
     .filter(([file]) => /\/course\.[^/]+\.css$/.test(file))
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
-  return ownPage(
+  return generatedPage(
     503,
     `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><hr class="scotch"><p class="say">${words.say}</p><p><a class="btn wide" href="${language === 'es' ? '/es/' : '/'}">${words.home}</a></p></div></main></html>`,
     "style-src 'self'; font-src 'self'",
   );
 }
 
-/** Loads the page again, with its hash, as soon as the newer build has taken over; the second is for when that was before this ran. */
-const WAIT =
+/**
+ * Reloads the page, with its hash, once the newer build has taken over. The timer covers a takeover before
+ * this ran.
+ */
+const RELOAD =
   'const again=()=>location.reload();navigator.serviceWorker.addEventListener("controllerchange",again);setTimeout(again,1000)';
 
-/** What stands for the moment in which a newer build takes over. */
+/** The page shown for the moment in which a newer build takes over. */
 export const takeOverPage = async (): Promise<Response> =>
-  ownPage(
+  generatedPage(
     200,
-    `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><script>${WAIT}</script>`,
-    `script-src 'sha256-${await sha256(new TextEncoder().encode(WAIT))}'`,
+    `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><script>${RELOAD}</script>`,
+    `script-src 'sha256-${await sha256(new TextEncoder().encode(RELOAD))}'`,
   );
