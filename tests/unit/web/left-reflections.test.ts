@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answerClaim } from '#lib/phone/claim.ts';
 import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
@@ -10,7 +11,7 @@ const REFLECTION = 'alpha.q3';
 /** Ana has words kept with her account, writes with no signal, and leaves; a version of them is on its way, or not yet made. */
 async function left(isUnderWay: boolean) {
   const server = new Server();
-  const { phone, store } = makePhone(server);
+  const { phone, name } = makePhone(server);
   await phone.start();
   await signedIn(phone, meOf(ANA));
   server.mishaps = Array.from({ length: 9 }, () => 'lost-request' as const);
@@ -26,7 +27,7 @@ async function left(isUnderWay: boolean) {
         event.t === 'work' ? [event.body.text] : [],
       ),
     );
-  return { server, phone, store: await store(), words };
+  return { server, phone, name, words };
 }
 
 test.each([true, false])(
@@ -54,3 +55,55 @@ test.each([true, false])(
     expect(words()).toEqual(new Set(['my word']));
   },
 );
+
+test.each([true, false])(
+  'S55 words left behind go out where the phone was shared for a while, on a page that is closed since',
+  async (under) => {
+    const { server, phone, name, words } = await left(under);
+    server.session = BEN;
+    await signedIn(phone, meOf(BEN));
+    expect(await setShared(phone, true)).toBe(0);
+    const { phone: reopened } = makePhone(server, name, 5_000);
+    await reopened.start();
+    await setShared(reopened, false);
+    server.session = ANA;
+    await signedIn(reopened, meOf(ANA));
+    await reopened.send();
+    expect(words()).toEqual(new Set(['my word']));
+  },
+);
+
+test('what somebody wrote last before another person signed in goes out, though the phone is shared now', async () => {
+  const { server, phone, name, words } = await left(true);
+  server.session = ANA;
+  await signedIn(phone, meOf(ANA));
+  await phone.keepReflection(REFLECTION, 'my last word');
+  server.session = BEN;
+  await signedIn(phone, meOf(BEN));
+  expect(await setShared(phone, true)).toBe(0);
+
+  const { phone: reopened } = makePhone(server, name, 5_000);
+  await reopened.start();
+  server.session = ANA;
+  await signedIn(reopened, meOf(ANA));
+  expect(words()).toEqual(new Set(['my word', 'my last word']));
+});
+
+test('versions in conflict that were on this phone alone go out too, though the phone is shared now', async () => {
+  const { server, phone, name, words } = await left(true);
+  await phone.keepReflection(REFLECTION, 'from before');
+  await phone.openCard('alpha.hook');
+  server.session = ANA;
+  await signedIn(phone, meOf(ANA));
+  await answerClaim(phone, ANA, true);
+  expect(phone.view.conflicts).toBe(1);
+  server.session = BEN;
+  await signedIn(phone, meOf(BEN));
+  expect(await setShared(phone, true)).toBe(0);
+
+  const { phone: reopened } = makePhone(server, name, 5_000);
+  await reopened.start();
+  server.session = ANA;
+  await signedIn(reopened, meOf(ANA));
+  expect(words()).toEqual(new Set(['my word', 'from before']));
+});

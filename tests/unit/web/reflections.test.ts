@@ -29,10 +29,8 @@ const setting = (on: 0 | 1): ProgressEvent => ({
   form: 'settings.words',
   values: { on },
 });
-const prepare = () =>
-  store.run(
-    queueReflections({ course: 'core', now: () => made, newId: () => ulidOf((made += 1)) }, ANA),
-  );
+const tools = { course: 'core', now: () => made, newId: () => ulidOf((made += 1)) };
+const prepare = () => store.run(queueReflections(tools, ANA));
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = async (text: string) => store.keepReflection(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
@@ -198,7 +196,7 @@ describe('words', () => {
 
   test('are not written down, sent or asked for on a shared phone', async () => {
     await say(1);
-    await store.run(share());
+    await store.run(share(tools));
     expect(await prepare()).toBeNull();
     await answer([head(1, 'from the other phone')]);
     expect(await note()).toBeUndefined();

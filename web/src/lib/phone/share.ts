@@ -8,7 +8,7 @@ import { share, stopSharing } from './store/share.ts';
  * @returns how many reflections could not be sent, so that nothing was changed; 0 where it was
  */
 export async function setShared(phone: Phone, on: boolean): Promise<number> {
-  const { memory } = phone;
+  const { memory, tools, view } = phone;
   if (on) {
     // This tab may not know yet who signed in in another one.
     await phone.reread();
@@ -25,7 +25,7 @@ export async function setShared(phone: Phone, on: boolean): Promise<number> {
       memory.drafts.clear();
       return;
     }
-    const end = await store.run(share());
+    const end = await store.run(share({ ...tools, course: view.record.course }));
     if (end.kind === 'unsent') unsent = end.count;
     else {
       for (const reflection of end.reflections) {

@@ -4,6 +4,7 @@ import { MOST_JOINED, REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/wor
 import { result, type Transaction } from './database.ts';
 import {
   type EventRow,
+  inOrder,
   isMe,
   isTrue,
   isUnsent,
@@ -63,7 +64,7 @@ export async function keptSince(
  * @returns how many versions of each this phone knows of; null where reflections stay on this phone
  */
 export const queueReflections = (
-  { course, now, newId }: ReflectionTools,
+  tools: ReflectionTools,
   owner: string,
 ): Operation<Record<string, number> | null> =>
   writing(['events', 'records', 'notes', 'settings'], async (tx) => {
@@ -80,7 +81,7 @@ export const queueReflections = (
     if (isAnew) {
       if (since === null) settings.delete(setting);
       else settings.put(since, setting);
-      for (const { id, event } of before) if (event.t === 'work') events.delete(id);
+      await dropVersions(tx, owner, before);
       for (const { section, text, heads } of await result(table.getAll(of(owner)))) {
         table.put({ owner, section, text, ...(heads && { heads }) }, [owner, section]);
       }
@@ -93,16 +94,68 @@ export const queueReflections = (
       const { section, text, base = [], count } = reflection;
       if (count !== undefined) have[section] = count;
       if (waiting.has(section) || !isUnsent(reflection)) continue;
-      const id = newId();
-      const event: WorkEvent = {
-        ...{ id, course, at: now(), v: 1, t: 'work' },
-        ...{ worksheet: section, base: [...base], body: { text } },
-      };
-      events.put({ id, owner, event, standing: 'waiting', since: now() });
+      const id = queueVersion(tx, tools, reflection, base, text);
       table.put({ ...reflection, base: [id], sent: text }, [owner, section]);
     }
     return have;
   });
+
+/** Puts a version of a reflection into the outbox. @returns the version's id */
+function queueVersion(
+  tx: Transaction<Tables>,
+  { course, now, newId }: ReflectionTools,
+  { owner, section: worksheet }: Pick<Reflection, 'owner' | 'section'>,
+  base: readonly string[],
+  text: string,
+): string {
+  const id = newId();
+  const event: WorkEvent = {
+    ...{ id, course, at: now(), v: 1, t: 'work' },
+    ...{ worksheet, base: [...base], body: { text } },
+  };
+  tx.objectStore('events').put({ id, owner, event, standing: 'waiting', since: now() });
+  return id;
+}
+
+/** Puts all text of a reflection that is on this phone alone into the outbox. @returns what it is then */
+export function queueAll(
+  tx: Transaction<Tables>,
+  tools: ReflectionTools,
+  reflection: Reflection,
+): Reflection {
+  const { text, base = [] } = reflection;
+  const queued = isUnsent(reflection)
+    ? { base: [queueVersion(tx, tools, reflection, base, text)], sent: text }
+    : {};
+  const heads = reflection.heads?.map(({ isHere, ...head }) =>
+    isHere === true && head.text !== text
+      ? { ...head, id: queueVersion(tx, tools, reflection, [], head.text) }
+      : head,
+  );
+  return { ...reflection, ...queued, ...(heads && { heads }) };
+}
+
+/**
+ * Drops the versions in the outbox. Text that is in one of them alone, since a shared phone keeps no
+ * reflections, becomes a reflection again.
+ */
+async function dropVersions(
+  tx: Transaction<Tables>,
+  owner: string,
+  rows: readonly EventRow[],
+): Promise<void> {
+  const table = tx.objectStore('notes');
+  const texts = new Map<string, string>();
+  for (const { id, event, standing } of inOrder(rows)) {
+    if (event.t !== 'work') continue;
+    tx.objectStore('events').delete(id);
+    if (standing === 'waiting') texts.set(event.worksheet, event.body.text);
+  }
+  for (const [section, text] of texts) {
+    const key = [owner, section];
+    if ((await result(table.get(key))) === undefined) table.put({ owner, section, text }, key);
+  }
+}
 
 /** Worksheets of which a version waits. */
 export const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>

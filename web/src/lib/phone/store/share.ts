@@ -1,5 +1,11 @@
 import { result } from './database.ts';
-import { isOnlyHere, keptSince, worksheetsWaiting } from './reflections.ts';
+import {
+  isOnlyHere,
+  keptSince,
+  queueAll,
+  type ReflectionTools,
+  worksheetsWaiting,
+} from './reflections.ts';
 import { isMe, type Operation, type Reflection, SHARED, writing } from './rows.ts';
 
 /** What came of making a phone a shared one. */
@@ -11,9 +17,10 @@ type Shared =
 
 /**
  * Makes this a phone of several people. It keeps no reflections and nothing that was acknowledged. Versions
- * that somebody left here to go to their account stay until they are back.
+ * that somebody left here to go to their account stay until they are back; so does what another person wrote
+ * for their account before the one who holds the phone signed in.
  */
-export const share = (): Operation<Shared> =>
+export const share = (tools: ReflectionTools): Operation<Shared> =>
   writing(['events', 'records', 'notes', 'settings'], async (tx) => {
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
@@ -25,23 +32,31 @@ export const share = (): Operation<Shared> =>
     // Who holds the phone is read here, because the page may lag behind another tab.
     const me = await result(settings.get('me'));
     const holder = isMe(me) ? me.person.id : null;
-    const theirs = rows.filter(({ owner }) => owner === holder);
-    const isKept = holder !== null && (await keptSince(tx, holder, theirs)) !== null;
+    const rowsOf = (person: string | null) => rows.filter(({ owner }) => owner === person);
+    const isKept = async (person: string): Promise<boolean> =>
+      (await keptSince(tx, person, rowsOf(person))) !== null;
     const unsent = new Set([
       ...reflections.flatMap((reflection) =>
         reflection.owner === holder && isOnlyHere(reflection) ? [reflection.section] : [],
       ),
-      ...worksheetsWaiting(theirs),
+      ...worksheetsWaiting(rowsOf(holder)),
     ]);
-    if (isKept && unsent.size > 0) return { kind: 'unsent', count: unsent.size };
+    if (holder !== null && unsent.size > 0 && (await isKept(holder)))
+      return { kind: 'unsent', count: unsent.size };
 
     settings.put(true, SHARED);
-    for (const { owner, section } of reflections) table.delete([owner, section]);
+    const inMemory: Reflection[] = [];
+    for (const reflection of reflections) {
+      const { owner, section } = reflection;
+      const isLeft = owner !== holder && isOnlyHere(reflection) && (await isKept(owner));
+      inMemory.push(isLeft ? queueAll(tx, tools, reflection) : reflection);
+      table.delete([owner, section]);
+    }
     for (const { id, owner, event, standing } of rows) {
       const isLeft = standing === 'waiting' && owner !== holder;
       if (standing === 'acknowledged' || (event.t === 'work' && !isLeft)) events.delete(id);
     }
-    return { kind: 'shared', reflections };
+    return { kind: 'shared', reflections: inMemory };
   });
 
 /** Makes it a phone of one person again. @param reflections from memory, to be kept again */
