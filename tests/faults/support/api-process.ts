@@ -1,13 +1,23 @@
-/** The `api` function in a process of its own, behind the local stack's gateway: an HTTP call becomes Lambda's event and back. */
+/**
+ * The `api` function from its sources in a process of its own, where a bug can be planted. As at the local
+ * stack's gateway, an HTTP call becomes Lambda's event and back.
+ */
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { createApiHandler } from '#functions/api/app.ts';
+import { createApiDependencies } from '#functions/api/create-dependencies.ts';
+import { API } from '#functions/functions.ts';
+import { readSettings } from '#functions/settings.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { createDatabase } from '#functions/storage/client.ts';
 import { fromResult, toEvent } from '#infra/local/gateway.ts';
 import { listen } from '#infra/local/listen.ts';
 
-type Handler = (event: APIGatewayProxyEventV2) => Promise<unknown>;
-const { handler } = (await import('#functions/api.ts')) as { handler: Handler };
+// Not by way of `functions/api.ts`, which reads the course from its bundle's folder.
+const handler = createApiHandler(
+  createApiDependencies(readSettings(API, process.env), createDatabase(), readCatalogue()),
+);
 
 const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
   const [path = '/', query = ''] = (incoming.url ?? '/').split('?');
