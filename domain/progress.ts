@@ -20,10 +20,17 @@ export function acceptTime(at: number, now: number, enrolledAt: number): Time {
 
 // Grow-only sets: the earliest time of each member stands.
 
+/** Fields of a record that hold, by member, when it was first there. */
+type GrowOnlySet = {
+  [Field in keyof LearningRecord]: LearningRecord[Field] extends Readonly<Record<string, number>>
+    ? Field
+    : never;
+}[keyof LearningRecord];
+
 /** A record with one more member in one of its sets; the same object where nothing is new. */
 export function withFirst(
   record: LearningRecord,
-  set: 'steps' | 'skips' | 'asks',
+  set: GrowOnlySet,
   section: string,
   at: number,
 ): LearningRecord {

@@ -34,6 +34,12 @@ export const FormReply = z.extend(Register, {
 export type FormReply = z.infer<typeof FormReply>;
 
 /**
+ * Versions of a record's shape that can be read; the last is written. A new field adds one, so that a server
+ * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand.
+ */
+export const RECORD_VERSIONS = [4] as const;
+
+/**
  * All that one person has done in one course: one item in the database, one object on the phone. Unknown
  * fields are allowed, because a newer server may send an older page more than it knows.
  */

@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
 import { SectionId, Slug } from '#domain/ids.ts';
-import { Attempt, type Attempts, LearningRecord } from '#domain/record.ts';
+import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record.ts';
 import { Unavailable } from '../ports.ts';
 import type { PhoneNews, Records } from '../progress/ports.ts';
 import type { Database } from './client.ts';
@@ -70,8 +70,7 @@ export const recordItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / R#<course:slug>' },
   ...OF_ONE_PERSON,
-  // Versions 1 to 3 were packed by hand.
-  versions: [4],
+  versions: RECORD_VERSIONS,
   schema: z.object({
     course: Slug,
     version: z.int().check(z.nonnegative()),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import { type ProgressEvent, emptyRecord } from '#domain/events/events.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import { haveOf, offerRefusedAgain, readWaiting, tidy } from '#lib/phone/store/outbox.ts';
 import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/phone/batch.ts';
@@ -54,16 +54,7 @@ test('250 events go in three batches of at most 100, oldest first', async () => 
 
 test('an empty outbox still asks once, and learns what other phones did', async () => {
   const { server, send, store } = await ready(0);
-  server.records.set(ANA, {
-    course: 'core',
-    version: 4,
-    steps: { 'alpha.hook': 1 },
-    skips: {},
-    answers: {},
-    asks: {},
-    forms: {},
-    place: null,
-  });
+  server.records.set(ANA, { ...emptyRecord('core'), version: 4, steps: { 'alpha.hook': 1 } });
   await send();
   expect(await store.run(haveOf(ANA))).toEqual({ core: 4 });
 });
@@ -162,16 +153,7 @@ test('acknowledged events are kept 35 days, refused ones 90, waiting ones for go
 
 test('an older record that arrives late never replaces a newer one', async () => {
   const { store } = await ready(0);
-  const record = (version: number) => ({
-    course: 'core',
-    version,
-    steps: {},
-    skips: {},
-    answers: {},
-    asks: {},
-    forms: {},
-    place: null,
-  });
+  const record = (version: number) => ({ ...emptyRecord('core'), version });
   await store.run(applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(7) } }, 1));
   await store.run(applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(6) } }, 2));
   expect(await store.run(haveOf(ANA))).toEqual({ core: 7 });
