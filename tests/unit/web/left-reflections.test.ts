@@ -89,21 +89,25 @@ test('what somebody wrote last before another person signed in goes out, though 
   expect(words()).toEqual(new Set(['my word', 'my last word']));
 });
 
-test('versions in conflict that were on this phone alone go out too, though the phone is shared now', async () => {
-  const { server, phone, name, words } = await left(true);
-  await phone.keepReflection(REFLECTION, 'from before');
-  await phone.openCard('alpha.hook');
-  server.session = ANA;
-  await signedIn(phone, meOf(ANA));
-  await answerClaim(phone, ANA, true);
-  expect(phone.view.conflicts).toBe(1);
-  server.session = BEN;
-  await signedIn(phone, meOf(BEN));
-  expect(await setShared(phone, true)).toBe(0);
+test.each([true, false])(
+  'versions in conflict that were on this phone alone go out too, though the phone is shared now',
+  async (signsOut) => {
+    const { server, phone, name, words } = await left(true);
+    await phone.keepReflection(REFLECTION, 'from before');
+    await phone.openCard('alpha.hook');
+    server.session = ANA;
+    await signedIn(phone, meOf(ANA));
+    await answerClaim(phone, ANA, true);
+    expect(phone.view.conflicts).toBe(1);
+    if (signsOut) await signOut(phone, { everywhere: false, unsent: 'leave' });
+    server.session = BEN;
+    await signedIn(phone, meOf(BEN));
+    expect(await setShared(phone, true)).toBe(0);
 
-  const { phone: reopened } = makePhone(server, name, 5_000);
-  await reopened.start();
-  server.session = ANA;
-  await signedIn(reopened, meOf(ANA));
-  expect(words()).toEqual(new Set(['my word', 'from before']));
-});
+    const { phone: reopened } = makePhone(server, name, 5_000);
+    await reopened.start();
+    server.session = ANA;
+    await signedIn(reopened, meOf(ANA));
+    expect(words()).toEqual(new Set(['my word', 'from before']));
+  },
+);

@@ -174,3 +174,22 @@ test('a tab that hasn’t heard who signed in shares no phone before their refle
   );
   expect(texts).toEqual(['my word']);
 });
+
+test.each([0, 1])(
+  'what a tab had in memory of somebody who signed out in another one stays off the phone, kept: %i',
+  async (on) => {
+    const server = new Server();
+    const { phone, name, store } = makePhone(server);
+    await phone.start();
+    const { phone: other } = makePhone(server, name, 5_000);
+    await other.start();
+    await signedIn(phone, meOf(ANA));
+    await phone.fillIn('settings.words', { on });
+    await phone.keepReflection(first, 'my word');
+    await phone.send();
+    expect(await setShared(other, true)).toBe(0);
+    await signOut(phone, { everywhere: false, unsent: 'stop' });
+    await setShared(other, false);
+    expect((await (await store()).belongings(ANA)).reflections).toEqual(new Map());
+  },
+);

@@ -60,7 +60,8 @@ export async function signOut(
   let left = 0;
   await phone.change(
     async (store) => {
-      left = await store.run(takeOff({ person, discards, owes }));
+      const tools = { ...phone.tools, course: phone.view.record.course };
+      left = await store.run(takeOff(tools, { person, discards, owes }));
       if (discards) memory.unwritten = memory.unwritten.filter((each) => !isTheirs(each));
       for (const [key, draft] of memory.drafts) if (isTheirs(draft)) memory.drafts.delete(key);
       left += memory.unwritten.filter(isTheirs).length;

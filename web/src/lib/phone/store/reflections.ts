@@ -117,22 +117,27 @@ function queueVersion(
   return id;
 }
 
-/** Puts all text of a reflection that is on this phone alone into the outbox. @returns what it is then */
+/**
+ * Puts all text of a reflection that is on this phone alone into the outbox. Versions in conflict stay in the
+ * reflection too, until the server has sent its own.
+ * @returns what it is then
+ */
 export function queueAll(
   tx: Transaction<Tables>,
   tools: ReflectionTools,
   reflection: Reflection,
 ): Reflection {
   const { text, base = [] } = reflection;
-  const queued = isUnsent(reflection)
-    ? { base: [queueVersion(tx, tools, reflection, base, text)], sent: text }
-    : {};
-  const heads = reflection.heads?.map(({ isHere, ...head }) =>
-    isHere === true && head.text !== text
-      ? { ...head, id: queueVersion(tx, tools, reflection, [], head.text) }
-      : head,
-  );
-  return { ...reflection, ...queued, ...(heads && { heads }) };
+  for (const head of reflection.heads ?? []) {
+    if (head.isHere === true && head.text !== text)
+      queueVersion(tx, tools, reflection, [], head.text);
+  }
+  if (!isUnsent(reflection)) return reflection;
+  return {
+    ...reflection,
+    base: [queueVersion(tx, tools, reflection, base, text)],
+    sent: text,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { result } from './database.ts';
 import {
+  holds,
   isOnlyHere,
   keptSince,
   queueAll,
@@ -59,11 +60,22 @@ export const share = (tools: ReflectionTools): Operation<Shared> =>
     return { kind: 'shared', reflections: inMemory };
   });
 
-/** Makes it a phone of one person again. @param reflections from memory, to be kept again */
+/**
+ * Makes it a phone of one person again.
+ * @param reflections from memory, to be kept again; those of people who signed out meanwhile are not
+ */
 export const stopSharing = (reflections: readonly Reflection[]): Operation<void> =>
-  writing(['notes', 'settings'], (tx) => {
-    tx.objectStore('settings').put(false, SHARED);
+  writing(['notes', 'settings'], async (tx) => {
+    const settings = tx.objectStore('settings');
+    settings.put(false, SHARED);
+    const anonymous = await result(settings.get('anonymous'));
     for (const reflection of reflections) {
-      tx.objectStore('notes').put(reflection, [reflection.owner, reflection.section]);
+      const { owner, section } = reflection;
+      // Signing out forgets the epoch, and everything of theirs but what waits in the outbox.
+      const isGone =
+        owner !== anonymous &&
+        !(await holds(tx, owner)) &&
+        (await result(settings.get(`epoch:${owner}`))) === undefined;
+      if (!isGone) tx.objectStore('notes').put(reflection, [owner, section]);
     }
   });

@@ -1,5 +1,5 @@
 import { result } from './database.ts';
-import { holds, isOnlyHere } from './reflections.ts';
+import { holds, isOnlyHere, queueAll, type ReflectionTools } from './reflections.ts';
 import { isUnsent, of, type Operation, OWED_SIGN_OUT, reading, writing } from './rows.ts';
 
 /** How many reflections have conflicting versions that are on this phone alone. */
@@ -20,10 +20,14 @@ interface Leaving {
 
 /**
  * Takes everything of the person who holds this phone off it, and nothing of anybody else. Where they hold it
- * no longer, since another tab was first, nothing changes.
+ * no longer, since another tab was first, nothing changes. Text for their account that is left goes into the
+ * outbox, because a phone that becomes shared keeps nothing else.
  * @returns how much of theirs is left: steps, and reflections that were to be kept with their account
  */
-export const takeOff = ({ person, discards, owes }: Leaving): Operation<number> =>
+export const takeOff = (
+  tools: ReflectionTools,
+  { person, discards, owes }: Leaving,
+): Operation<number> =>
   writing(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
     const isHere = await holds(tx, person);
@@ -41,8 +45,10 @@ export const takeOff = ({ person, discards, owes }: Leaving): Operation<number> 
     }
     const table = tx.objectStore('notes');
     for (const reflection of await result(table.getAll(of(person)))) {
-      if (keepsReflections && isOnlyHere(reflection) && !(isHere && discards)) left += 1;
-      else if (isHere && !(keepsReflections && waiting.has(reflection.section)))
+      if (keepsReflections && isOnlyHere(reflection) && !(isHere && discards)) {
+        left += 1;
+        if (isHere) table.put(queueAll(tx, tools, reflection), [person, reflection.section]);
+      } else if (isHere && !(keepsReflections && waiting.has(reflection.section)))
         table.delete([person, reflection.section]);
     }
     if (!isHere) return left;
