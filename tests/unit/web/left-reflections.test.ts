@@ -111,3 +111,18 @@ test.each([true, false])(
     expect(words()).toEqual(new Set(['my word', 'from before']));
   },
 );
+
+test('words left behind are sent before their writer, back with no signal, makes the phone a shared one', async () => {
+  const { server, phone, words } = await left(true);
+  server.session = ANA;
+  await signedIn(phone, meOf(ANA));
+  await phone.keepReflection(REFLECTION, 'my last word');
+  server.mishaps = Array.from({ length: 4 }, () => 'lost-request' as const);
+  await signOut(phone, { everywhere: false, unsent: 'leave' });
+  await signedIn(phone, meOf(ANA));
+  expect(await setShared(phone, true)).toBe(1);
+  expect(server.mishaps).toEqual([]);
+
+  expect(await setShared(phone, true)).toBe(0);
+  expect(words()).toEqual(new Set(['my word', 'my last word']));
+});

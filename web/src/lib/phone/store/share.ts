@@ -36,14 +36,13 @@ export const share = (tools: ReflectionTools): Operation<Shared> =>
     const rowsOf = (person: string | null) => rows.filter(({ owner }) => owner === person);
     const isKept = async (person: string): Promise<boolean> =>
       (await keptSince(tx, person, rowsOf(person))) !== null;
-    const unsent = new Set([
-      ...reflections.flatMap((reflection) =>
-        reflection.owner === holder && isOnlyHere(reflection) ? [reflection.section] : [],
-      ),
-      ...worksheetsWaiting(rowsOf(holder)),
-    ]);
-    if (holder !== null && unsent.size > 0 && (await isKept(holder)))
-      return { kind: 'unsent', count: unsent.size };
+    // Versions wait also where a person is back and hasn't heard again that their reflections are kept.
+    const unsent = worksheetsWaiting(rowsOf(holder));
+    if (holder !== null && (await isKept(holder))) {
+      for (const reflection of reflections)
+        if (reflection.owner === holder && isOnlyHere(reflection)) unsent.add(reflection.section);
+    }
+    if (unsent.size > 0) return { kind: 'unsent', count: unsent.size };
 
     settings.put(true, SHARED);
     const inMemory: Reflection[] = [];
