@@ -35,6 +35,12 @@ import {
 } from '../support/player.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 import { newAdminLink } from '../support/tables.ts';
+import { ROUTES_OF_SITE } from '../../scripts/web/routes.ts';
+
+/** Pages that anyone can open at a fixed address. Each way to join is looked at by itself. */
+const FIXED = ROUTES_OF_SITE.filter(({ id, group }) => group !== 'staff' && !id.includes('['))
+  .map(({ id }) => `/${id.slice(1)}` as const)
+  .filter((path) => path !== '/join/' && path !== '/404/');
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 
@@ -99,23 +105,15 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       const walk = await inspect(openWindow, language, screen);
       const { page, at, look, steady, window } = walk;
       for (const path of [
-        '/',
+        ...FIXED,
         '/start-here/',
         '/racial-justice-lens/',
         '/map-the-power/',
         '/racial-justice-lens/challenge/',
-        '/review/',
-        '/certificates/',
-        '/privacy/',
-        '/credits/',
-        '/about/evidence/',
-        '/sign-in/',
-        '/account/',
         '/survey/before/',
         '/survey/before/#keep-listening',
         '/survey/after/',
         '/survey/start-here/',
-        '/saved/',
         '/practice/on-dales-porch/',
         '/verify/',
       ] as const) {
