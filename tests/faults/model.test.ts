@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { catalogue } from '../unit/domain/phones.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type Model, type Real, begin, commands, endOf } from './support/model.ts';
+import type { Model } from './support/model/believed.ts';
+import { commands } from './support/model/commands.ts';
+import type { Real } from './support/model/real.ts';
+import { begin, endOf } from './support/model/run.ts';
 
 /** The long suite asks for more. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 10);
