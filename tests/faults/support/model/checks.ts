@@ -19,13 +19,16 @@ export const look = async (
     for (const event of [...events.values()].filter(({ id }) => !kept.has(id))) {
       events.delete(event.id);
       // A place makes way for the next one.
-      if (event.t === 'place') continue;
+      const isPlace = event.t === 'place';
       const what = `${event.t} ${event.id} of ${whose || 'nobody'}`;
-      if (whose === '' || (whose === believed.holder && !believed.shared))
+      if (!isPlace && (whose === '' || (whose === believed.holder && !believed.shared)))
         throw new Error(`taken off the phone: ${what}`);
       if (real.taken.has(event.id)) continue;
-      if (!real.everTaken.has(event.id)) throw new Error(`lost: ${what}`);
-      // They left a phone that had not heard that the server forgot.
+      if (!real.everTaken.has(event.id)) {
+        if (isPlace) continue;
+        throw new Error(`lost: ${what}`);
+      }
+      // It was taken off a phone that had not heard that the server was restored.
       const isElsewhere = model.phones.some(({ held }) => held.get(whose)?.has(event.id) === true);
       if (!isElsewhere) model.due.get(whose)?.delete(event.id);
     }
