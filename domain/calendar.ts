@@ -25,7 +25,7 @@ export interface Joined {
  * on from the day of joining. Of several groups it is the first such day that is not over.
  * @param by days from the first day, below 0 before it
  * @param today where they are
- * @returns null without a group, and where the day has passed: nobody is told that they are late
+ * @returns null without a group, and where the day has passed: the page never says that somebody is late
  */
 export function goodDay(by: number, groups: readonly Joined[], today: string): string | null {
   const days = groups

@@ -11,11 +11,11 @@ export const Credit = z.strictObject({
 });
 export type Credit = z.infer<typeof Credit>;
 
-/** Whose word lessons still wait for. */
+/** Somebody whose sign-off or reading lessons still wait for. */
 export const AwaitedReader = z.strictObject({
   /** “trans people”. */
   who: z.string(),
-  /** Is what waits left out meanwhile? */
+  /** True if the texts are left out meanwhile. */
   isLeftOut: z.boolean(),
   /** In order; null: all of them. */
   lessons: z.nullable(

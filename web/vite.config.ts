@@ -10,8 +10,8 @@ import { fitStyles } from './plugins/fit-styles.ts';
 const root = resolve(import.meta.dirname, '..');
 
 /**
- * Names this build by what goes into it: code, words and answer keys. The same sources always give the same name, so
- * a phone takes over a new build only when something has changed.
+ * Names this build by what goes into it: code, texts and answer keys. The same sources always give the same
+ * name, so a phone takes over a new build only when something has changed.
  */
 function buildName(): string {
   const files = globSync(

@@ -95,8 +95,8 @@ async function answer(
   const caller = await checkCaller(row, deps, request.headers, context.now);
   if (!caller.ok) return caller;
   const answered = await run(body.value, context, caller.value);
-  // A read never writes (docs/bars.md S17) and a refused call neither, so only a POST that did something notes that
-  // the session was used. A session just ended stays ended.
+  // Reads and refused calls never write (docs/bars.md S17), so only a POST that succeeded notes that the
+  // session was used. A session that this call ended stays ended.
   if (
     answered.ok &&
     row.method === 'POST' &&

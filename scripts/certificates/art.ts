@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 const web = resolve(import.meta.dirname, '../../web/src');
 
-/** A shape of a drawing: a path with what fills and strokes it. Colours are named by the plate that prints them. */
+/** A path of a drawing, with its fill and stroke. A colour goes by the name of the plate that prints it. */
 export interface Shape {
   readonly path: string;
   readonly fill: string | null;
@@ -54,7 +54,10 @@ function readShape(name: string, tag: string): Shape {
   };
 }
 
-/** The modules' marks from the site's sprite, in the order of the course. @throws Error for what is no path or circle */
+/**
+ * The modules' marks from the site's sprite, in the order of the course.
+ * @throws Error for a shape that is neither a path nor a circle
+ */
 export function readMarks(): readonly MarkDrawing[] {
   const sprite = readFileSync(resolve(web, 'lib/marks/marks.svg'), 'utf8');
   return [...sprite.matchAll(/<symbol id="([^"]+)"[^>]*>([\s\S]*?)<\/symbol>/gu)].map(

@@ -98,7 +98,7 @@ function markSvg({ shapes }: MarkDrawing, plates: Plates): string {
     .join('');
 }
 
-/** The badge of a kind in a language, as SVG without text or style: a mark over two lines that fill the measure. */
+/** A kind's badge as SVG without text or style: a mark over two lines of lettering that fill the measure. */
 export function badgeSvg(kind: CertificateKind, language: Language): string {
   const plates = PLATES[kind];
   const mark = readMarks().find(({ id }) => id === MARKS[kind]);
@@ -139,7 +139,7 @@ const uint32 = (value: number): readonly number[] => [
   value & 255,
 ];
 
-/** Steps of a colour channel that are told apart: enough for smooth edges between flat colours. */
+/** Colour channels are rounded to steps of this size; edges between flat colours still look smooth. */
 const STEP = 17;
 
 const FLAT_COLOURS = [INK, MARIGOLD, PAPER].map((colour) => Number.parseInt(colour.slice(1), 16));
@@ -161,8 +161,8 @@ function paletteColour(red: number, green: number, blue: number): number {
 }
 
 /**
- * A badge's pixels as a PNG of few colours, so that it stays far under the 64 KB that a badge file may have, with its credential.
- * The same SVG always gives the same bytes.
+ * A badge as a PNG of few colours, so that with its credential it stays far under the 64 KB that a badge file
+ * may have. The same SVG always gives the same bytes.
  */
 export async function badgePng(svg: string): Promise<Uint8Array> {
   ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));

@@ -4,7 +4,7 @@ import { readMarks, readSalt } from './art.ts';
 import { drawBadges } from './badge.ts';
 import { unpackFaces } from './faces.ts';
 
-/** Makes what certificates are drawn with into `build/certificates/`: the faces as PDF takes them, the marks, the badges. */
+/** Writes what certificates are drawn with to `build/certificates/`: faces for PDF, marks and badges. */
 const out = resolve(import.meta.dirname, '../../build/certificates');
 mkdirSync(out, { recursive: true });
 const made = {

@@ -1,7 +1,7 @@
 import { FUNCTIONS } from '#functions/functions.ts';
 import { bundleFunction } from './bundle.ts';
 
-/** Builds every function into `build/functions/`; the catalogue must be there (`node scripts/content/build.ts`). */
+/** Builds every function into `build/functions/`. Run `node scripts/content/build.ts` first. */
 for (const { name, entry, bundle } of FUNCTIONS) {
   const { bytes, bytesAtStart } = await bundleFunction(entry, bundle);
   const [all, atStart] = [bytes, bytesAtStart].map((each) => `${Math.round(each / 1000)} KB`);

@@ -30,7 +30,7 @@ const READS_COURSE = 'functions/storage/catalogue.ts';
 export interface Bundle {
   /** Of all its files, minified. */
   readonly bytes: number;
-  /** Of the files that are read before the first request is answered; the rest is loaded when it is needed. */
+  /** Of the files that are read before the first request is answered; the others load when needed. */
   readonly bytesAtStart: number;
   /** Source files that something in it comes from, from the repository's root. */
   readonly files: readonly string[];
@@ -48,11 +48,12 @@ function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<str
 }
 
 /**
- * Bundles one function with everything it needs: nothing is installed beside it. What it imports only when needed
- * becomes files of its own, so that no request reads the code that sends mail. The course's data is copied beside the
- * bundle of a function that reads it, so that no bundle grows with the course.
+ * Bundles one function so that nothing has to be installed beside it. Dynamic imports become separate files,
+ * so that no request reads the code that sends mail.
+ *
+ * The course's data is copied beside a function that reads it, so that no bundle grows with the course.
  * @param entry from the repository's root
- * @param outfile from the repository's root, or absolute, `.mjs`; its folder ends with nothing in it but the bundle
+ * @param outfile `.mjs`, from the repository's root or absolute; its folder's other `.mjs` files are deleted
  * @throws esbuild's BuildFailure
  */
 export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {

@@ -1,6 +1,6 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in the bundles: Lambda sets credentials in the environment, so the chain of
- * files, roles and metadata servers would be 300 KB of code that never runs.
+ * Stands in for `@aws-sdk/credential-provider-node` in the bundles. Lambda sets credentials in the
+ * environment, so the chain of files, roles and metadata servers would be 300 KB of code that never runs.
  */
 
 /** The SDK's shape of credentials. */

@@ -5,8 +5,8 @@ import type { Language } from '#domain/ids.ts';
 import { type PackedSyllabus, type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 
 /**
- * The built course (`build/content`). The content build has checked every file, and the site publishes them beside
- * its pages. A prerendered page holds its own text, so a first visit asks for none.
+ * The built course (`build/content`), checked by the content build and published beside the site's pages.
+ * A prerendered page holds its own text, so a first visit asks for none.
  */
 const packed = import.meta.glob<PackedSyllabus>('../../../build/content/syllabus.json', {
   import: 'default',
@@ -28,7 +28,7 @@ interface Loading<Params = unknown> {
 type Fetch = (path: string) => Promise<Pick<Response, 'ok' | 'json'>>;
 
 /**
- * Where a file of the built course is. The address names the build, so no page gets the text of another build.
+ * Where a file of the built course is. The address names the build, so no page gets another build's text.
  * @param name without its ending
  */
 export const wordsAddress = (language: Language, name: string): string =>

@@ -1,6 +1,6 @@
 /**
- * Stands in for `devalue` in the browser and saves 4 KB of every first visit. Kit uses it for server loads, remote
- * functions and custom types, which a prerendered site has none of, and for page state, which is plain here.
+ * Stands in for `devalue` in the browser, which saves every first visit 4 KB. Kit uses it for server loads,
+ * remote functions and custom types, which this site has none of, and for page state, which is plain here.
  */
 
 /** Writes page state. */

@@ -2,8 +2,8 @@ import { languageOf } from '#lib/i18n/language.ts';
 import type { LayoutLoad } from './$types';
 
 /**
- * Every page is made once, at build time. A page names its English addresses at most; the build finds the Spanish
- * ones by each page's language switch.
+ * Every page is made once, at build time. A page names its English addresses at most; the build finds the
+ * Spanish ones by each page's language switch.
  */
 export const prerender = true;
 export const trailingSlash = 'always';

@@ -14,7 +14,7 @@ const PATIENCE_MS = 15_000;
 export interface CallFailure {
   readonly ok: false;
   readonly error: Problem['error'] | 'offline' | 'unreadable';
-  /** What to mend, as the server names it: a dotted path into the body. */
+  /** The field to correct, as the server names it: a dotted path into the body. */
   readonly field?: string | undefined;
   /** Finds a surprise in the server's log. */
   readonly id?: string | undefined;

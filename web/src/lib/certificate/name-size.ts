@@ -7,7 +7,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const WIDE =
   /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Ethiopic}/u;
 
-/** Letters that the site's own faces have. A name with others changes face as a whole, so no word mixes two. */
+/** Letters of the site's own faces. A name with any other changes face as a whole, so no word mixes two. */
 const OWN_LETTERS = /^[\u0020-\u007E\u00A0-\u00FF\u2018\u2019]*$/u;
 
 /** Can a name be set in the poster's face? */

@@ -3,7 +3,10 @@ import type { Language } from '#domain/ids.ts';
 /** Within this long a weekday says which day it was, in ms: six days. */
 const WEEK_MS = 6 * 24 * 60 * 60 * 1000;
 
-/** A moment where the reader is: "Tuesday 4:10 PM", or with its date after a week. @param at ms since 1970 UTC */
+/**
+ * A moment where the reader is: "Tuesday 4:10 PM", or with its date if it's a week away.
+ * @param at ms since 1970 UTC
+ */
 export function momentOf(language: Language, at: number, now: number): string {
   const isNear = Math.abs(now - at) < WEEK_MS;
   return new Intl.DateTimeFormat(`${language}-US`, {

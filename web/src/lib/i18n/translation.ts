@@ -1,6 +1,6 @@
 /**
- * What a translation of these texts must hold: the same keys, lists as long, texts made from the same facts. With
- * `const es = { … } satisfies Translation<typeof en>` a missing or extra key fails the types.
+ * What a translation of these texts must hold: the same keys, lists as long, texts made from the same facts.
+ * With `const es = { … } satisfies Translation<typeof en>` a missing or extra key fails the types.
  */
 export type Translation<Texts> = Texts extends string
   ? string

@@ -14,9 +14,12 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure } from '../api/client.ts';
 
 /**
- * Why the browser's own dialogue brought no passkey. `unsupported`: this browser knows none. `not_now`: turned
- * away, timed out, or no passkey of ours here; browsers do not say which. `made_already`: the account has one here.
- * `device_cannot`: it has no screen lock, or cannot keep a passkey. `broken`: anything else.
+ * Why the browser's own dialogue brought no passkey.
+ * - `unsupported`: this browser knows none.
+ * - `not_now`: turned away, timed out, or no passkey of ours here; browsers don't say which.
+ * - `made_already`: the account has one here.
+ * - `device_cannot`: the device has no screen lock, or cannot keep a passkey.
+ * - `broken`: anything else.
  */
 export interface DialogueFailure {
   readonly ok: false;

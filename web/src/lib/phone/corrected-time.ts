@@ -2,7 +2,7 @@
 const CLOCK_OFF_MS = 5 * 60_000;
 
 /**
- * The time that an event gets. A wrong clock is corrected, or the server would rank its events below all others.
+ * The time that an event gets. A wrong clock is corrected, or the server would rank its events last.
  * @param clockOff how far the server's clock is ahead of this one, ms
  * @returns ms since 1970 UTC; never less than 0, whatever the clock says
  */

@@ -356,7 +356,7 @@ export class Phone {
 
   // Reaching the server
 
-  /** Sends what waits: at the end of a lesson, or when someone asks. @param parting the page is closing */
+  /** Sends the outbox: at the end of a lesson, or when someone asks. @param parting the page is closing */
   send(parting = false): Promise<void> {
     return this.sender.send(parting);
   }

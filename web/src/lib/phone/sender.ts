@@ -30,7 +30,7 @@ export interface Sendable {
   readonly isOfStorage: (error: unknown) => boolean;
 }
 
-/** Brings what waits on a phone to the server: at once, after a while, and again after a failure. */
+/** Sends a phone's outbox to the server: at once, after a while, and again after a failure. */
 export class Sender {
   readonly #course: string;
   readonly #tools: PhoneTools;
@@ -68,7 +68,7 @@ export class Sender {
     return this.send();
   }
 
-  /** Sends what waits, if someone is signed in. Two calls at once share one round. */
+  /** Sends the outbox if someone is signed in. Two calls at once share one round. */
   async send(parting = false): Promise<void> {
     const phone = this.#phone;
     await phone.settled();

@@ -80,7 +80,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting) return { kind: 'sent' };
       outbox = outbox.slice(batch.length);
-      // What came meanwhile, and what waits again since the server was restored.
+      // New events may have come meanwhile, and old ones wait again if the server was restored.
       if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
       if (words !== null) return { kind: 'sent' };

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#domain/result.ts';
 import { LARGEST_TEXT_BYTES } from '#domain/worksheet.ts';
 import type { EventRow, Head } from '../phone/store/rows.ts';
 
-/** Names the format in the file itself, so that it can be told from any other. */
+/** Names the format in the file itself, so that no other file is taken for one. */
 const FORMAT = 'groundwork-phone-copy';
 const VERSION = 1;
 

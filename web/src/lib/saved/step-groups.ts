@@ -20,7 +20,7 @@ const WHEREABOUTS = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
 
 /**
  * Where everything on this phone is, in four entries.
- * @param isSending a batch is out and unanswered: what waits may be with the server or not
+ * @param isSending a batch is out and unanswered, so steps that wait may or may not be with the server
  */
 export function groupSteps({ events }: Pick<Belongings, 'events'>, isSending: boolean): Entry[] {
   const whereaboutsOf = ({ standing }: EventRow): Whereabouts => {

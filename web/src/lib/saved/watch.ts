@@ -5,8 +5,8 @@ import type { Learner } from '../phone/learner.svelte.ts';
 const PLACE = 'idle-guard';
 
 /**
- * Watches a phone that is shared, for as long as the page lives. A file of its own, because whoever loads a
- * part names all that the part is made of, and every lesson would carry those names.
+ * Watches a shared phone for as long as the page lives. It has its own file because a page that loads a part
+ * names all of the part's files, and every lesson would carry those names.
  */
 export async function watch(learner: Learner): Promise<void> {
   const { default: IdleGuard } = await import('./IdleGuard.svelte');

@@ -29,7 +29,7 @@ export function localToday(now = new Date()): string {
 
 const PLACES: Readonly<Record<Stage, number>> = { now: 0, ahead: 0, rolling: 1, past: 2 };
 
-/** Running and coming ones first, the soonest on top; then rolling ones by name; then past ones, latest first. */
+/** Running and coming cohorts, the soonest first; rolling ones by name; then past ones, the latest first. */
 export function inOrder(cohorts: readonly CohortView[], today: string): CohortView[] {
   return cohorts.toSorted((one, other) => {
     const stage = stageOf(one, today);

@@ -108,5 +108,5 @@ const es = {
   reactionKept: 'Gracias. Quedó guardado, y aquí lo puedes cambiar.',
 } as const satisfies Translation<typeof en>;
 
-/** Texts around surveys and the taps at a module's end. Their questions are in the course's `surveys.yaml`. */
+/** Texts around surveys and the taps at a module's end. Their questions are in the course: `surveys.yaml`. */
 export const surveyMessages = { en, es };

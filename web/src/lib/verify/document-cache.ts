@@ -1,6 +1,6 @@
 import { exchange, readJson } from '../api/client.ts';
 
-/** The cache of what certificates are checked with. This page alone writes it, whatever build the site has. */
+/** The cache of what certificates are checked with. Only this page writes it, whatever build the site has. */
 const CACHE = 'certificates';
 /** The latest answers only: a device at a door should not gather the names of everyone who came. */
 const MOST_KEPT = 30;

@@ -5,8 +5,8 @@ import {
 } from '#domain/certificate/verdict-view.ts';
 
 /*
- * The page of one certificate is made ahead, once for each state, with marks where the facts go. The server puts
- * the facts in, so the page reads without scripts and has one source of its look. Scripts go on from there.
+ * The page of one certificate is made ahead, once for each state, with marks where the server puts the facts.
+ * So the page reads without scripts and its look has one source; scripts go on from there.
  */
 
 /** Names of the pages that are made ahead, where an id would stand; none of them has the form of an id. */

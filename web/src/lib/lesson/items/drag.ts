@@ -12,8 +12,8 @@ export interface DragOwner {
 const SLACK = 6;
 
 /**
- * Lets an element be dragged by pointer. A finger drags by the part marked `data-grip` only, so the page can still
- * be scrolled; a mouse drags the whole element. Taps and keys are handled by the element itself.
+ * Lets an element be dragged: by a mouse anywhere on it, by a finger only where it's marked `data-grip`, so
+ * that the page still scrolls. The element handles taps and keys itself.
  */
 export function draggable(owner: DragOwner): Attachment<HTMLElement> {
   return (element) => {

@@ -2,8 +2,8 @@
 const SENTENCE = /[^.!?…]+[.!?…]*["”’»)]*\s*/gu;
 
 /**
- * Reads pieces of text aloud, one sentence at a time. After a pause the sentence begins again, because browsers
- * on phones do not pause within one.
+ * Reads pieces of text aloud, one sentence at a time. Browsers on phones don't pause within a sentence, so
+ * after a pause it begins again.
  */
 export class Reader {
   readonly #synthesis: SpeechSynthesis;

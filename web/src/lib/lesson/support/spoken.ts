@@ -1,8 +1,8 @@
 /** What is read aloud of a card: headings, paragraphs, list items, choices, steps and things. */
 const READ = 'h1, h2, h3, p, li, th, .t, .name';
 /**
- * What is not read: navigation, credits, how to use the page, what it says of an answer. A question is read as it
- * was asked, so listening never gives away which choice is right.
+ * What is not read: navigation, credits, how to use the page, what it says of an answer. A question is read
+ * as it was asked, so listening never gives away which choice is right.
  */
 const LEFT_OUT =
   '.eyebrow, .credit, .rule-of-done, .go, .again, .hint, .how, .need, .why, .v, table, textarea, [aria-live], [role="status"]';

@@ -29,8 +29,8 @@ export interface Reply {
 
 /**
  * Takes in what the server said to a batch. Where the epoch has changed, acknowledged events wait again and
- * records count as version 0, so that the server sends its own. Where the owner has left this phone
- * meanwhile, what the server now has is taken off it, and nothing of theirs comes back.
+ * records count as version 0, so that the server sends its own. If the owner has left this phone meanwhile,
+ * events that the server now has are deleted, and no records or reflections come back.
  * @returns how many events wait again because of their receipt (`retry`, or none came)
  */
 export const applyReply = (

@@ -59,8 +59,8 @@ export async function keptSince(
 
 /**
  * Puts reflections that have changed into the outbox, one version of each: where one waits already, only the
- * last text follows it. Where reflections are kept no more, or anew, versions on their way are dropped and
- * all begins afresh.
+ * last text follows it. If keeping was turned on or off since, versions on their way are dropped and every
+ * reflection counts as never sent.
  * @returns how many versions of each this phone knows of; null where reflections stay on this phone
  */
 export const queueReflections = (

@@ -70,7 +70,7 @@ export const stopSharing = (reflections: readonly Reflection[]): Operation<void>
     const anonymous = await result(settings.get('anonymous'));
     for (const reflection of reflections) {
       const { owner, section } = reflection;
-      // Signing out forgets the epoch, and everything of theirs but what waits in the outbox.
+      // Signing out deletes the owner's epoch, so where it's missing the reflection is meant to be gone too.
       const isGone =
         owner !== anonymous &&
         !(await holds(tx, owner)) &&

@@ -19,10 +19,11 @@ interface Leaving {
 }
 
 /**
- * Takes everything of the person who holds this phone off it, and nothing of anybody else. Where they hold it
- * no longer, since another tab was first, nothing changes. Text for their account that is left goes into the
- * outbox, because a phone that becomes shared keeps nothing else.
- * @returns how much of theirs is left: steps, and reflections that were to be kept with their account
+ * Deletes what this phone keeps of the person who holds it, and nothing of anybody else's. If another tab was
+ * first and they no longer hold it, nothing changes.
+ *
+ * Text left for their account goes into the outbox, because a phone that becomes shared keeps nothing else.
+ * @returns how many steps, and reflections meant for the person's account, are left on the phone
  */
 export const takeOff = (
   tools: ReflectionTools,

@@ -10,8 +10,8 @@ const WIDEST_EM = 6.5;
 const MEASURED_PX = 250;
 
 /**
- * Sets a heading as one poster line, as wide as its measure, in any script that this browser draws. A name too
- * long for a line stays a plain heading.
+ * Sets a heading as one poster line, as wide as its measure, in any script that this browser draws. A name
+ * that is too long for a line stays a plain heading.
  */
 export function fitName(heading: HTMLElement): void {
   const name = heading.textContent.trim();

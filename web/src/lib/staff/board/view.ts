@@ -112,7 +112,7 @@ const ORDERS: Record<Sort, Order> = {
     lessonsDone(right) - lessonsDone(left) || modulesDone(right) - modulesDone(left),
 };
 
-/** Sorts by an order, then by name as the language has it, then by id, so that the order is always the same. */
+/** Sorts by an order, then by name as the language sorts it, then by id, so the result is always the same. */
 function sorted(people: readonly BoardPerson[], order: Order, language: Language): BoardPerson[] {
   const names = new Intl.Collator(language, { numeric: true });
   return people.toSorted(

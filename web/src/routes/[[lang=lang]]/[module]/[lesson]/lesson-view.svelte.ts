@@ -5,7 +5,7 @@ import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
 /** One screen of a lesson as it is shown: a section, or a question that comes again. */
 export interface CardView {
-  /** The card's hash without `#`: the section's local id, with `~2` and up for a question that comes again. */
+  /** The card's hash without `#`: the section's local id, with `~2` and up where a question comes again. */
   readonly hash: string;
   readonly section: Section;
   /** 1 for the first showing, 2 and up when it comes again. */
@@ -24,8 +24,8 @@ export interface RecordKeeper {
 export const localId = (section: string): string => section.slice(section.indexOf('.') + 1);
 
 /**
- * One visit to one lesson: its cards, the questions that come again, what is being answered. It holds ids only, so
- * a change of language changes nothing.
+ * One visit to one lesson: its cards, the questions that come again, what is being answered. It holds only
+ * ids, so a change of language changes nothing.
  */
 export class LessonView {
   readonly #lesson: () => Lesson;
@@ -50,8 +50,8 @@ export class LessonView {
   }
 
   /**
-   * Starts the visit: options are shuffled, questions missed earlier come again, and cards whose sign-off has lapsed
-   * are left out.
+   * Starts the visit: options are shuffled, questions missed earlier come again, and cards whose sign-off has
+   * lapsed are left out.
    * @param now ms since 1970 UTC
    */
   begin(visit: string, now: number): void {
@@ -95,7 +95,7 @@ export class LessonView {
     return this.#lesson().sections.find((each) => each.id === twin) ?? null;
   }
 
-  /** True if the section is shown. One with a note waits until the learner opens it or reads the other story. */
+  /** True if the section is shown. One with a note stays shut until the learner opens it or its twin. */
   isOpen(section: Section): boolean {
     return (
       section.note === undefined ||

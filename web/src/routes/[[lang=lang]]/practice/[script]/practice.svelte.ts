@@ -65,8 +65,8 @@ function writeTab(key: string, text: string): void {
 }
 
 /**
- * One visit to a practice talk. The browser's tab keeps the run through a reload and a change of language, until
- * the visit ends.
+ * One visit to a practice talk. The browser's tab keeps the run through a reload and a change of language,
+ * until the visit ends.
  */
 export class Practice {
   /** null before the talk begins. */
