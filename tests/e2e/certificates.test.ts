@@ -145,7 +145,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await section.getByText(words.noName, { exact: true }).waitFor();
   const findings = await look(page);
 
-  // A name that cannot be is told at the field, before anything is sent.
+  // The field itself refuses an impossible name, before anything is sent.
   await page.getByLabel(words.nameTick).check();
   await page.getByText(words.nameNew).waitFor();
   await page.getByLabel(words.nameField).fill(' ');
@@ -157,7 +157,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await page.getByText(words.saved, { exact: true }).waitFor();
   await section.getByText('Rosa Peña Ortiz', { exact: true }).waitFor();
   await section.getByText(words.replaced(1)).waitFor();
-  // Whoever takes the name back is told where it still stands, and how it goes.
+  // The page shows a person who takes the name back where it still stands, and how to remove it.
   await page.getByLabel(words.nameTick).uncheck();
   await page.getByText(words.nameStays).waitFor();
   findings.push(...(await look(page)));

@@ -73,7 +73,7 @@ const talksIn = (language: Language) =>
     return practice.map((talk) => ({ ...talk, end: `/${id}/${last.id}/#finish` as const }));
   });
 
-/** Goes from the end of a lesson to the talk that is left, by its name, and steps back from it, which counts. */
+/** From the end of a lesson, opens the talk that is left by its name and steps back from it, which counts. */
 const stepBackFrom = async (
   page: Page,
   language: Language,

@@ -28,7 +28,7 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
 
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
-  // By the way people walk, to what was never opened before: a lesson to its end, a talk, another module's last lesson.
+  // From home on to what was never opened before: a lesson to its end, a talk, another module's last lesson.
   await page.goto('about:blank');
   await page.goto('/');
   await page.locator('.out a').nth(3).click();

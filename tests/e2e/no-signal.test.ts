@@ -80,7 +80,8 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
     await press(wayOn(card, 'en'));
   }
   await waitForCard(page, localOf(cardsOf(lesson)[5]!));
-  // By way of another page: an address typed within the very turn of a card is lost to Kit, and nobody types that fast.
+  // Kit loses an address that is typed while a card turns. Nobody types that fast, so the test goes by way of
+  // another page.
   await page.goto('about:blank');
   await page.goto(`${LESSON}#kind-of-work`);
   const card = await waitForCard(page, 'kind-of-work');

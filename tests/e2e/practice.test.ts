@@ -78,7 +78,7 @@ describe.each([
         .poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, '')))
         .toBe(true);
       await use(replyButton(page, reply));
-      // The reason is told where assistive technology listens, and the focus stays on the reply.
+      // Assistive technology announces the reason, and the focus stays on the reply.
       await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
       expect(await focused(page)).toContain(reply.say);
       turns += 1;

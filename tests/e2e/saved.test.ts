@@ -173,7 +173,7 @@ describe('a copy as a file', () => {
     await page.goto('/saved/');
     await bring(page, theirs, words.noCopy['other-person']);
     expect(await keptEvents(page)).toEqual([]);
-    // One without an account goes to whoever says so, by the name of the account.
+    // A copy made without an account goes to the person who confirms it, and the page names their account.
     await bring(page, copyPath(folder), words.backTo('ben@example.org'));
     await press(page.getByRole('button', { name: words.backYes }));
     await expect.poll(() => countIn(page, words.places.confirmed)).toBe(String(copy.events.length));
@@ -188,7 +188,7 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   const before = await startPhone(profile, stack.origin);
   await before.page.goto('/start-here/with-people/#hook');
   const hook = await waitForCard(before.page, 'hook');
-  // A card counts once the phone has been read, which a fresh browser takes longer for than a machine to turn it.
+  // A card counts only once the phone has been read, and a fresh browser needs longer than a test to turn it.
   await waitUntilKept(before.page, 'with-people.hook');
   await press(wayOn(hook, 'en'));
   await waitForCard(before.page, 'story');

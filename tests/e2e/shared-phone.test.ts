@@ -23,7 +23,7 @@ const account = accountMessages.en;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const SECOND_MS = 1000;
 
-/** Someone joins on a phone and says that it is shared. Its clock stands still but for what a test lets pass. */
+/** Someone joins on a phone and says that it is shared. Its clock moves only when the test moves it. */
 const shareWith = async (
   stack: TestStack,
   group: OpenedCohort,
@@ -171,7 +171,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   await page.locator('main.poster').waitFor();
   await context.setOffline(false);
 
-  // Whoever comes next has nothing of hers, and nothing of their own yet.
+  // The next person sees nothing of hers, and has nothing of their own yet.
   await page.goto('about:blank');
   await page.goto('/saved/');
   const here = page.locator('.ledger > li').filter({ hasText: savedMessages.en.places.here });

@@ -102,7 +102,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await page.getByText(words.es.dueGoOn(4, 16)).waitFor();
   await press(link(page, words.es.goOn));
   await waitForQuestion(page, es.questions[4]!.text);
-  // By keyboard: arrows move in the group, and each step is told with what it means.
+  // By keyboard, arrows move within the group, and each step is announced with its meaning.
   await choice(page, /^40/).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');

@@ -18,7 +18,10 @@ const ANSWERS = 500;
 /** How long the page may take from one answer to the next, ms. */
 const PATIENCE_MS = 10_000;
 
-/** Answers the question on screen again and again, as fast as the page lets anyone. Waits by no timer: a tab behind another has slow ones. */
+/**
+ * Answers the question on screen again and again, as fast as the page allows. It waits without timers, since
+ * a tab in the background has slow ones.
+ */
 const answerOften = (page: Page, times: number): Promise<void> =>
   page.evaluate(
     async ({ card, option, count, patience }) => {
@@ -76,7 +79,7 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
     await page.goto('about:blank');
     await page.goto(`/start-here/with-people/#${CARD}`);
     await waitForCard(page, CARD);
-    // The question is drawn anew once the phone has been read; a choice made before, faster than any hand, would be gone.
+    // Reading the phone redraws the question. A choice made before that, faster than any hand, would be lost.
     await page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) }).waitFor();
   }
   await Promise.all([answerOften(one, ANSWERS), answerOften(two, ANSWERS)]);

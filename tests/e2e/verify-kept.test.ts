@@ -53,7 +53,7 @@ async function waitFor(page: Page, language: Language, state: VerdictState): Pro
 const byBrowser = (page: Page, language: Language): Promise<void> =>
   page.getByText(verifyMessages[language].by.browser).waitFor();
 
-/** Goes to another page as a link on this one would: nothing is loaded anew. */
+/** Goes to another page through a link on this one, so that nothing is loaded again. */
 const walk = (page: Page, to: string): Promise<void> =>
   page.evaluate((path) => {
     const link = document.createElement('a');

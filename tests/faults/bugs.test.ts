@@ -3,7 +3,10 @@ import { BUGS } from './support/bugs.ts';
 import { SQUALL, type StormReport } from './support/plan.ts';
 import { UNHARMED, harm, repeatBy, storm } from './support/run-storm.ts';
 
-/** A small storm for each. Acknowledged events come back with a new epoch, so a restore would heal what some bugs break. */
+/**
+ * A small storm for each bug. Only bugs of the epoch get a restore: it makes phones send acknowledged events
+ * again, which would heal what other bugs break.
+ */
 const plans = Object.keys(BUGS).map((bug) =>
   bug.includes('epoch') ? { ...SQUALL, pauseMs: 800, restores: true, bug } : { ...SQUALL, bug },
 );
@@ -15,7 +18,7 @@ describe.concurrent('the harness bites', () => {
   });
 
   test.each(plans)('R3 it catches a planted bug: $bug', async (plan) => {
-    // What the machine does at the same moment decides too: a bug may need a second storm to show, and never a fourth.
+    // The machine’s load decides too. A bug may need a second storm to show, and has never needed a fourth.
     let report = await storm(plan);
     for (let seed = 2; seed <= 3 && !isHarmed(report); seed += 1) {
       report = await storm({ ...plan, seed });

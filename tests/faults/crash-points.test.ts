@@ -66,8 +66,8 @@ afterAll(async () => {
 const MOST_CALLS = 40;
 
 /**
- * Runs a flow once for every point at which its process can die, each in a world of its own.
- * @param flow begins a world; answers how to run the flow once, and how to run it again and look at what is left
+ * Runs a flow once for every point at which its process can die, each in its own world.
+ * @param flow begins a world; returns how to run the flow once, and how to run it again and check the result
  * @returns how many points there were
  */
 const atEveryPoint = async (
@@ -166,7 +166,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     base: [],
     body: { text },
   });
-  /** Somebody who writes, and how a batch of theirs is sent to an API that lives and to one that dies. */
+  /** A learner who writes, with a way to send their batch to a living API and to a dying one. */
   const makeWriter = async () => {
     const { id, cookie } = await makeLearner(database);
     const body = (events: readonly unknown[]) => ({
@@ -310,7 +310,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         again: async () => {
           let answer = await healthy.verify(email, code, { flow, join, address });
           if (answer.status === 401) {
-            // Used up just before the end: whoever joins asks for another one.
+            // The code was used up just before the crash, so the person asks for another one.
             const next = await healthy.ask(email, { join, address });
             answer = await healthy.verify(email, next.code, { flow: next.flow, join, address });
           }

@@ -11,8 +11,8 @@ import { catalogue as course } from '../unit/domain/phones.ts';
 import { TALK } from '../unit/domain/talk.ts';
 
 /**
- * What phones of a released version sent, as they sent it, and the record that came of it. Files are added with a version of the events
- * and never changed: phones that have not heard of a newer build for half a year still speak like this.
+ * What phones of a released version sent, as they sent it, and the record it made. A version of the events
+ * adds a file and never changes one, since phones that missed newer builds for half a year still send this.
  */
 const GOLDEN = join(import.meta.dirname, 'golden');
 const Golden = z.object({

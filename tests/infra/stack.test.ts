@@ -107,7 +107,7 @@ describe('S46 [ASVS 13.2.2] rights', () => {
 
   test('use no managed policy of AWS', () => {
     const roles = propertiesOf('AWS::IAM::Role');
-    // One for each function, and one for whoever looks after the signing keys.
+    // One role for each function, and one for the people who look after the signing keys.
     expect(roles).toHaveLength(FUNCTIONS.length + 1);
     expect(roles.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
   });

@@ -38,7 +38,10 @@ beforeEach(() => {
   database.forget();
 });
 
-/** A cohort of the affiliate with people of these names. @returns its id and theirs, in the order of the names */
+/**
+ * Opens a cohort of the affiliate with people of these names.
+ * @returns its id, and the people's ids in the order of the names
+ */
 async function openCohort(names: readonly string[]): Promise<{ id: string; people: string[] }> {
   const id = ulid();
   const cohorts = createCohorts(database.database, database.tables.core);

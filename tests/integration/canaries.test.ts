@@ -79,7 +79,7 @@ const send = async (
   });
 };
 
-/** A learner of A has told how sure they are, in a batch that said of their phone what it said before. */
+/** A learner of A answers how sure they are in the survey, in a batch with nothing new about their phone. */
 async function sayInSurvey(): Promise<void> {
   const records = createRecords(database.database, database.tables.core);
   const { L1 } = world.people;
@@ -90,7 +90,7 @@ async function sayInSurvey(): Promise<void> {
   await records.write(L1, { ...told.record, version: record.version + 1 }, NEWS);
 }
 
-/** They have their words kept, too, and have written in two places at once. */
+/** The learner also keeps their reflections with their account, and has written in two places at once. */
 async function writeWords(): Promise<void> {
   const { L1 } = world.people;
   const record = (await api.deps.records.read(L1, catalogue.course))!;

@@ -15,7 +15,7 @@ import {
   SESSIONS,
 } from '../support/world.ts';
 
-/** Whoever calls; `nobody` has no session. */
+/** The callers; `nobody` has no session. */
 export const PRINCIPALS = [
   'nobody',
   'L1',
@@ -34,7 +34,7 @@ export type Principal = (typeof PRINCIPALS)[number];
 /** Where a call acts; `missing` is an id that nothing has. */
 type Place = AffiliateOf | CohortOf | 'missing';
 
-/** Where whose role holds, written down as a fact of the world: nothing here asks the rules that are tested. */
+/** Where each role holds, written down as a fact of the world so that nothing asks the rules under test. */
 export const HOLDS: Readonly<
   Record<Principal, readonly { readonly role: StaffRole; readonly places: readonly Place[] }[]>
 > = {
@@ -99,13 +99,13 @@ const sessionOf = (cookie: string): string => ids.hash(cookie.slice(cookie.index
 const unsigned = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} };
 const WRONG_PASSKEY = refused(401, 'wrong_passkey');
 
-/** Whoever has a role and passkeys changes them only by way of one: no row says so, passkeys.ts does. */
+/** Staff with passkeys change these only in a session by passkey. passkeys.ts says so, no row does. */
 const orByPasskey = (who: Principal, session: SessionOf | null, answer: Expected): Expected =>
   HOLDS[who].length > 0 && session === 'code' ? refused(403, 'passkey_required') : answer;
 
 /**
- * Every target of every route, by the route's name. They follow from the route's declaration; written out are those
- * whose answer depends on more than the place.
+ * Every target of every route, by the route's name. They follow from the route's declaration, and only those
+ * whose answer depends on more than the place are written out.
  */
 export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const places = { ...world.affiliates, ...world.cohorts, missing: ulid() };
@@ -158,7 +158,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       ]);
 
   const held = { L1: world.certificates.L1, LB: world.certificates.LB, nobody: ids.secret() };
-  /** The certificate of each of these, by whoever may act on any. */
+  /** Each of these certificates, as targets of a route whose callers may act on any. */
   const certificates =
     (rest: object, missing: Expected): Targets =>
     () =>
@@ -359,7 +359,7 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
   return answer;
 }
 
-/** Every call of a route: each principal, each target, and each kind of session where the route asks how one signed in. */
+/** Every call of a route: each principal and target, with each kind of session if the route asks for it. */
 export function cellsOf(row: Route, targets: Readonly<Record<string, Targets>>): Cell[] {
   const make = targets[row.name];
   if (make === undefined)
@@ -380,7 +380,7 @@ function fitting(row: Route, targets: Readonly<Record<string, Targets>>, who: Pr
   return first;
 }
 
-/** A body that fits a route and takes whoever may call it all the way to the database. */
+/** A body that fits a route, so that a caller who may use it gets all the way to the database. */
 export const fittingBody = (
   row: Route,
   targets: Readonly<Record<string, Targets>>,

@@ -86,7 +86,7 @@ test.each(POSTS)('S41 [ASVS 2.2.1] of 200 wild bodies to $path none is a surpris
   const seen = new Set<number>();
   await fc.assert(
     fc.asyncProperty(bent(fitting(row)), async (body) => {
-      // Signing out may work, and guesses are counted; whoever comes next is somebody else.
+      // Signing out may work, and guesses are counted, so each of these calls comes from a new person.
       const { cookie } = SPENT_BY_USE.has(row.name)
         ? await makeLearner(database, { enrolled: false })
         : { cookie: world.cookies.Z.passkey };

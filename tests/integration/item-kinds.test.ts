@@ -19,7 +19,7 @@ let database: TestDatabase;
 let world: World;
 const items = new Map<TableId, Item[]>();
 
-/** What the world doesn't hold: someone asks for a code and signs in, writes, and looks at their certificates. */
+/** Makes what the world lacks: someone asks for a code, signs in, writes, and looks at their certificates. */
 async function act(): Promise<void> {
   const { A, C1 } = { ...world.affiliates, ...world.cohorts };
   const person = world.people.L1;

@@ -73,7 +73,7 @@ async function judge(cell: Cell, response: Response): Promise<string[]> {
   const counts = (key: string): boolean => row.rate !== 'none' && COUNTER.test(key);
   const tried = writtenKeys(writes).filter((key) => !counts(key));
   if (row.method === 'GET' || expected.status !== 200) {
-    // Whoever reaches the place may try to change what is not there; nobody else comes as far as that.
+    // A caller with access to the place may try to change what isn’t there. Nobody else gets that far.
     const isThere = expected.problem?.field !== undefined;
     const stray = isThere ? await changedKeys(database, before, writes) : tried;
     if (stray.length > 0) wrong.push(`writes to ${stray.join(', ')}`);

@@ -60,7 +60,7 @@ const fileOf = async (person: string): Promise<PersonFile> => {
 const cohortsOf = async (person: string) =>
   (await fileOf(person)).enrolments.map(({ cohort }) => cohort);
 
-/** Does acts, then puts `core` back to what it was before them, as a restore does; `log` keeps what it has. */
+/** Runs the acts, then puts `core` back as it was before them, like a restore; `log` keeps what it has. */
 const thenRestore = async (acts: () => Promise<void>): Promise<void> => {
   const copy = await takeSnapshot(database);
   database.forget();

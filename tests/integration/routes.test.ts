@@ -68,8 +68,7 @@ describe('the list of routes', () => {
       const isOpen = row.who === 'anyone';
       expect(isOpen || row.who === 'person' || row.who.length > 0).toBe(true);
       expect(TENANTS).toContain(row.tenant);
-      // Nobody is asked how they signed in where nobody has; whoever has a role is asked everywhere
-      // (docs/bars.md S12).
+      // An open route doesn’t ask how people signed in. A route for roles always asks (docs/bars.md S12).
       expect(row.auth === 'none').toBe(isOpen);
       if (Array.isArray(row.who)) expect(row.auth).toMatch(/passkey$/);
       // A role reaches somewhere; without one there is only oneself.

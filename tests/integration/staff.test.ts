@@ -59,7 +59,7 @@ const rolesOf = async (person: string): Promise<readonly Role[]> =>
 async function joinBy(email: string, code: string): Promise<{ status: number; body: unknown }> {
   const join = { code, name: 'Whatever they type' };
   const asked = await identity.ask(email, { join, address: `203.0.${++networks}.7` });
-  // A dead link is told before any mail.
+  // A dead link is refused before any mail is sent.
   if (asked.answer.status !== 200) return { status: asked.answer.status, body: asked.answer.body };
   const { status, body } = await identity.verify(email, asked.code, { flow: asked.flow, join });
   return { status, body };

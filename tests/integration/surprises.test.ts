@@ -117,7 +117,7 @@ const ask = async (app: TestApi['app'], row: Route): Promise<Response> =>
     ...(row.method === 'GET' ? {} : { body: bodyFor(row) }),
   });
 
-/** What a call holds that no log may: a name, an address, a code, cookies, whoever calls. */
+/** What a call holds and no log may: a name, an address, a code, cookies, the caller’s id. */
 const secrets = (): RegExp => {
   const callers = (['L1', 'Z'] as const).flatMap((who) => [
     world.people[who],

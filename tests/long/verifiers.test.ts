@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { EVERY_SORT, type GoldenIssuer, everyLeafChanged, makeIssuer } from '../support/golden.ts';
 
 /*
- * `verifier-core` says its word in `npm test`; DIDKit's package is 27 MB, so it is installed for this file alone.
+ * `npm test` runs `verifier-core` on them. DIDKit's package is 27 MB, so only this file installs it.
  */
 
 const folder = join(import.meta.dirname, 'verifiers');

@@ -32,7 +32,7 @@ export const launchBrowser = (): Promise<Browser> =>
 export interface Window {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Console errors, page errors, policy reports and requests to other origins, as lines. Empty is what tests want. */
+  /** Console errors, page errors, policy reports and requests to other origins, as lines. Tests want none. */
   readonly troubles: readonly string[];
   /** Allows one kind of trouble that a test brings about on purpose, from here on. */
   readonly expect: (trouble: RegExp) => void;
@@ -76,9 +76,9 @@ export const openWindow = async (
 ): Promise<Window> => windowOf(await browser.newContext({ baseURL: origin, ...options }), origin);
 
 /**
- * Starts a browser of its own that keeps what it holds in `folder`: closed and started again, it is the same phone.
- * Closing its context ends it.
- * @throws where there is no Chromium
+ * Starts a browser that keeps its data in `folder`, so that a second start there is the same phone. Closing
+ * its context ends it.
+ * @throws if there is no Chromium
  */
 export const startPhone = async (
   folder: string,
@@ -101,7 +101,7 @@ export interface Authenticator {
   readonly count: () => Promise<number>;
   /** The device was lost: it holds nothing any more. */
   readonly forget: () => Promise<void>;
-  /** Whether whoever holds the device shows that it is theirs; with no, every dialogue is turned away. */
+  /** Sets whether the person holding the device proves it’s theirs. If not, every dialogue is refused. */
   readonly unlocks: (yes: boolean) => Promise<void>;
 }
 
@@ -153,8 +153,8 @@ interface WithAxe {
 }
 
 /**
- * Looks for what shuts people out, on the page as it stands. The debugger may run axe where the page's own policy
- * allows no script of ours.
+ * Looks for what shuts people out, on the page as it stands. The debugger may run axe even if the page's
+ * policy allows none of our scripts.
  * @returns one line per finding
  */
 export const axeFindings = async (page: Page, options: RunOptions = RULES): Promise<string[]> => {

@@ -45,7 +45,7 @@ export function someAnswer({ key }: CatalogueItem, random: () => number): Answer
 const lessonsOf = (catalogue: Catalogue) => catalogue.modules.flatMap(({ lessons }) => lessons);
 
 /**
- * All that the phone tells of someone who opens every card and tries every scored item once, within a minute each.
+ * The events of someone who opens every card and tries every scored item once, within a minute each.
  * @param start ms since 1970 UTC
  */
 export function wholeCourse(

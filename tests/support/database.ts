@@ -97,7 +97,7 @@ function note(
   });
 }
 
-/** A database of our own, in memory, whose calls are counted where they come in: another hop would double their cost. */
+/** An in-memory database that counts calls where they come in, since another hop would double their cost. */
 function countedStore(calls: DatabaseCall[], delayMs: number): Server {
   const store: Server = dynalite({ createTableMs: 0 });
   store.prependListener('request', (incoming, outgoing) => {
@@ -138,8 +138,8 @@ function countingProxy(target: URL, calls: DatabaseCall[], delayMs: number): Ser
 }
 
 /**
- * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`. Tables have names of their
- * own, so test files never meet. Sets the SDK's own variables, as the stack does.
+ * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`. Its tables have
+ * unique names, so test files never meet, and it sets the SDK's own variables, as the stack does.
  * @param options.delayMs by which each answer comes late
  */
 export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase> {

@@ -45,6 +45,9 @@ function exampleIn(schema: JsonSchema): unknown {
   }
 }
 
-/** Something that fits a schema: what is required, and null wherever that will do. @throws where it does not fit */
+/**
+ * The least that fits a schema: only what is required, and null where the schema allows it.
+ * @throws if it doesn’t fit
+ */
 export const exampleOf = <Schema extends z.ZodMiniType>(schema: Schema): z.output<Schema> =>
   z.parse(schema, exampleIn(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema));

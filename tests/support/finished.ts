@@ -23,9 +23,9 @@ export function rightAnswer({ key }: CatalogueItem): Answer {
 }
 
 /**
- * All that a phone tells of someone who does everything on a path of a course, and all of it right; they step back from talks and pass
- * surveys.
- * @param at when, in ms since 1970 UTC
+ * The events of someone who does everything on a path of a course, and all of it right. They step back from
+ * talks and skip surveys.
+ * @param at when they did it, ms since 1970 UTC
  */
 export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): ProgressEvent[] => {
   const base = () => ({ course: catalogue.course, v: 1 as const, id: ulid(), at });

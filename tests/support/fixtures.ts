@@ -10,8 +10,8 @@ import { emptyTables, newAdminLink } from './tables.ts';
 export type OpenWindow = (options?: BrowserContextOptions) => Promise<Window>;
 
 /**
- * What tests in a browser stand on. A worker starts one stack and one browser and keeps them for all its files;
- * each file finds the stack empty, as it is after its first start.
+ * The fixtures of browser tests. A worker keeps one stack and one browser for all its files, and each file
+ * finds the stack empty, as after its first start.
  */
 export const test = base
   .extend('server', { scope: 'worker' }, async ({}, { onCleanup }) => {

@@ -48,7 +48,7 @@ export const makeKey = (name: string): GoldenKey =>
 /** What stands before the 32 bytes of an Ed25519 private key in a file (RFC 8410). */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** The key that the committed certificates are signed with. Anyone can make it again: it is nobody's issuer. */
+/** The key that signed the committed certificates. No issuer uses it, since anyone can make it again. */
 export function committedKey(): GoldenKey {
   const seed = createHash('sha256').update('Groundwork, golden certificates').digest();
   const key = Buffer.concat([PKCS8_ED25519, seed]);
@@ -185,7 +185,7 @@ function reshaped(value: unknown, at: string, put: (value: unknown) => unknown):
   });
 }
 
-/** The document with each part taken out, doubled, or with more beside it. What is there already is not put beside itself. */
+/** The document with each part removed, doubled or added to. Results equal to the document are left out. */
 export const everyPartReshaped = (document: Json): Change[] =>
   reshaped(document, '', (next) => next).filter(
     ({ document: changed }) => JSON.stringify(changed) !== JSON.stringify(document),

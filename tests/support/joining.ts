@@ -9,7 +9,7 @@ export interface Newcomer {
   readonly email: string;
 }
 
-/** Opens a join link on a page, in English, and joins by the code in the mail. Answers nothing about steps made before. */
+/** Opens a join link in English and joins by the mailed code. Leaves a question about earlier steps open. */
 export const joinByPage = async (
   page: Page,
   stack: TestStack,

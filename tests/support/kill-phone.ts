@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Ends a phone's browser (`startPhone`) as a dead battery does: every process of it, at once, without a word (`kill -9`). */
+/** Ends a phone's browser (`startPhone`) like a dead battery: every process at once (`kill -9`). */
 export const killPhone = async (folder: string): Promise<void> => {
   const { stdout } = await run('ps', ['-Ao', 'pid=,args='], { maxBuffer: 1 << 24 });
   const own = stdout

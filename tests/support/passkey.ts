@@ -237,7 +237,7 @@ export function createAuthenticator({ origin }: { readonly origin: string }): Au
   };
 }
 
-/** A maker of authenticators that is made up: its certificate (good until 2126) and the key that goes with it. */
+/** A fictional maker of authenticators: its certificate, good until 2126, and the key that goes with it. */
 const MAKER = {
   certificate:
     'MIIB0TCCAXegAwIBAgIUB0-PI6qw68QEF7jhFvOSAej9EaAwCgYIKoZIzj0EAwIwTzELMAkGA1UEBhMCVVMxDTALBgNVBAoMBFRlc3QxIjAgBgNVBAsMGUF1dGhlbnRpY2F0b3IgQXR0ZXN0YXRpb24xDTALBgNVBAMMBFRlc3QwIBcNMjYxMTI0MjAzMTE5WhgPMjEyNjEwMzEyMDMxMTlaME8xCzAJBgNVBAYTAlVTMQ0wCwYDVQQKDARUZXN0MSIwIAYDVQQLDBlBdXRoZW50aWNhdG9yIEF0dGVzdGF0aW9uMQ0wCwYDVQQDDARUZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEPhQF09YOa3-tK8GU-2GWujZskkWXF4owhuzngdHrZPHPKSbqkP2L33Q75PEuc68a53RXzIVin7RX5lfpuA09AKMvMC0wDAYDVR0TAQH_BAIwADAdBgNVHQ4EFgQUG2uVjFlWBBAy9rFuqgJJvCCFciowCgYIKoZIzj0EAwIDSAAwRQIhAJphprfqYf6Myheoof81aPMdx9-yE7_SjUY2lcQRnUGiAiA4FSG0_zITHnr_bm9yt9uSE7s38FAg7uzVAE3Z3n1xTQ',
@@ -300,9 +300,9 @@ async function ask<Reply extends z.ZodMiniType>(
 }
 
 /**
- * Makes a passkey for whoever is signed in there; their session becomes one by passkey.
+ * Makes a passkey for the person signed in there, whose session becomes one by passkey.
  * @returns the recovery code, for someone with a role who had none
- * @throws Error where a call is refused
+ * @throws Error if a call is refused
  */
 export async function addPasskeyTo(
   caller: Posting,

@@ -91,7 +91,10 @@ export const becomeAdministrator = async (
   return (await becomeStaff(stack, who)).caller;
 };
 
-/** A link's code that makes somebody a coordinator of an affiliate. @param administrator signed in within five minutes */
+/**
+ * The code of a link that makes somebody a coordinator of an affiliate.
+ * @param administrator signed in within five minutes
+ */
 export const coordinatorCode = async (administrator: Caller, affiliate: string): Promise<string> =>
   (await ask(administrator, inviteCoordinator, { affiliate })).code;
 

@@ -5,7 +5,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { answerFor } from './player.ts';
 
-/** What a phone has kept of someone who read these modules, got every question right and passed every survey. */
+/** A phone’s events of someone who read these modules, answered all rightly and skipped every survey. */
 export const pastOf = (
   modules: readonly CatalogueModule[],
   at: number,
@@ -36,7 +36,7 @@ export const pastOf = (
     ),
   ]);
 
-/** Puts a past into the phone's database, for whoever uses it now. They have opened a card before. */
+/** Puts a past into the phone's database for its current user, who must have opened a card already. */
 export const giveToPhone = async (
   page: Page,
   past: readonly Omit<EventRow, 'owner'>[],

@@ -62,7 +62,10 @@ export const answerFor = (item: Item, right: boolean): Answer => {
   }
 };
 
-/** The one option that the key marks right, or, on request, one that is wrong. @throws where an answer is not one option */
+/**
+ * The one option that the key marks right, or one that is wrong.
+ * @throws if an answer isn’t a single option
+ */
 export const optionFor = (item: Item, right: boolean): string => {
   const answer = answerFor(item, right);
   if (typeof answer !== 'string') throw new Error(`${item.key.type}: an answer is not one option`);
@@ -120,7 +123,7 @@ export const answer = async (
   { language, by = 'tap' }: { language: Language; by?: By },
 ): Promise<void> => {
   const check = card.getByRole('button', { name: itemMessages[language].check, exact: true });
-  // There once the phone has been read. Before that the card is drawn anew, and a choice is lost.
+  // The button appears once the phone has been read. Until then the card is redrawn and a choice is lost.
   await check.waitFor();
   if (typeof given === 'string') await pick(card, given, by);
   else if (!Array.isArray(given)) await place(card, given, by);
@@ -177,7 +180,7 @@ export const keptEvents = (page: Page): Promise<KeptEvent[]> =>
   );
 
 /**
- * Waits until the phone has taken something down. Of a card that was opened: from then on nothing on it is laid out anew.
+ * Waits until the phone has kept something. After that, nothing on a card that was opened is laid out again.
  * @param id of a section, of a talk’s item or of a form
  */
 export const waitUntilKept = async (page: Page, id: string): Promise<void> => {
@@ -190,7 +193,7 @@ export const waitUntilKept = async (page: Page, id: string): Promise<void> => {
   throw new Error(`${id} was not taken down`);
 };
 
-/** Does what a card asks, rightly: reads its note and the card, passes a reflection, answers an item. Then goes on. */
+/** Does what a card asks, then goes on: reads it and its note, skips a reflection, answers items rightly. */
 export const turnCard = async (page: Page, language: Language, section: Section): Promise<void> => {
   const card = await waitForCard(page, localOf(section));
   const { item, note } = section;
@@ -210,9 +213,9 @@ export const turnCard = async (page: Page, language: Language, section: Section)
 export const readLesson = async (page: Page, language: Language, id: string): Promise<void> => {
   const lesson = lessonIn(language, id);
   await page.goto(href(language, `/${lesson.module}/${lesson.id}/#hook`));
-  // Nor would a first card count that is turned before the phone has been read.
+  // A first card that is turned before the phone has been read wouldn’t count.
   await waitUntilKept(page, cardsOf(lesson)[0]!.id);
   for (const section of cardsOf(lesson)) await turnCard(page, language, section);
-  // Whoever goes to another page at once, faster than any hand, would take the last card's step with them.
+  // Going to another page at once, faster than any hand, would lose the last card's step.
   await waitUntilKept(page, cardsOf(lesson).at(-1)!.id);
 };

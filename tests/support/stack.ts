@@ -82,8 +82,8 @@ const readMail = async (file: string): Promise<SentMail> => {
 const READY = /^Groundwork is ready: (http:\/\/localhost:(\d+))$/m;
 
 /**
- * Starts a stack on a free port, in a data folder of its own unless one is given; of this source tree, or of another.
- * @throws with all it printed, when it ends before it is ready
+ * Starts a stack of this source tree or another, on a free port and in a new data folder unless given.
+ * @throws with all it printed, if it ends before it is ready
  */
 export const startTestStack = async (
   options: { dataDir?: string; port?: number; tree?: string } = {},

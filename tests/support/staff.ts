@@ -23,8 +23,8 @@ export interface Invited {
 }
 
 /**
- * Takes on a role on the pages, as people do: the link, name and address, the code from the mail, a passkey of this browser, the
- * recovery code kept. Ends where the way to their cohorts is shown.
+ * Takes on a role on the pages, as people do: the link, name and address, the mailed code, a passkey of this
+ * browser, the recovery code kept. It ends on the page that shows the way to their cohorts.
  * @returns the recovery code
  */
 export async function takeOnRole(
@@ -52,7 +52,10 @@ export async function takeOnRole(
   return recovery.replace(/\s/g, '');
 }
 
-/** Opens an affiliate, a cohort of it and a join link on the pages, from the page of the Alliance on. Ends where the link is shown. */
+/**
+ * Opens an affiliate, a cohort of it and a join link, starting on the page of the Alliance. It ends on the
+ * page that shows the link.
+ */
 export async function openCohortByPage(
   page: Page,
   language: Language,

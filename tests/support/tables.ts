@@ -16,7 +16,7 @@ import type { TestStack } from './stack.ts';
 const databaseOf = async ({ dataDir }: TestStack): Promise<string> =>
   JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')).database;
 
-/** A new link that makes somebody an administrator, as the operator's command makes one while the stack runs. */
+/** Makes a new administrator link the way the operator's command does while the stack runs. */
 export const newAdminLink = async (stack: TestStack): Promise<string> =>
   localAdminLink(await databaseOf(stack), stack.origin);
 

@@ -9,8 +9,8 @@ export interface Weighed {
 }
 
 /**
- * Counts what reaches a page, from here on: bodies as sent, by the browser's own count. Heads are left out: over HTTP/1.1 as here each
- * repeats 1.2 KB of the same policies, which HTTP/2 and 3 send once and then name in a few bytes.
+ * Counts the bodies that reach a page from here on, as sent, by the browser's own count. Heads are left out,
+ * since over HTTP/1.1 each repeats 1.2 KB of policies, which HTTP/2 and 3 shorten to a few bytes.
  */
 export const weigh = async (context: BrowserContext, page: Page): Promise<() => Weighed[]> => {
   const cdp = await context.newCDPSession(page);

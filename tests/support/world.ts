@@ -21,7 +21,10 @@ import type { TestDatabase } from './database.ts';
 /** In every text of affiliate B, and nowhere else. */
 export const CANARY = 'canary';
 
-/** Whoever lives in the world. L: learner, T: trainer, K: coordinator, Z: administrator; 1 and 2: cohorts of A; B: of B. */
+/**
+ * The people of the world. L: learner, T: trainer, K: coordinator, Z: administrator; 1 and 2: cohorts of A;
+ * B: of B.
+ */
 export const PEOPLE = [
   'L1',
   'L2',
@@ -45,7 +48,7 @@ export type PersonOf = (typeof PEOPLE)[number];
 export type AffiliateOf = 'A' | 'B';
 export type CohortOf = 'C1' | 'C2' | 'CB';
 
-/** How someone is signed in. `passkey`: just now; `old`: by passkey six minutes ago; `code`: by e-mail code just now. */
+/** How someone signed in: `passkey` just now, `old` by passkey six minutes ago, `code` by e-mail just now. */
 export const SESSIONS = ['passkey', 'old', 'code'] as const;
 export type SessionOf = (typeof SESSIONS)[number];
 

@@ -1,6 +1,6 @@
 /**
- * `node tests/support/write-golden.ts`: signs one certificate of each sort by the words of today and writes them down. What was written
- * stays: certificates like it are out there.
+ * `node tests/support/write-golden.ts` signs one certificate of each sort with today's wording and writes
+ * them to a file. Files written before stay as they are, since people hold certificates like theirs.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -8,12 +8,12 @@ interface Arrived {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** A small server of one cohort, behind the real client: pages of a hundred, changes that last, refusals when told to. */
+/** A server of one cohort behind the real client: pages of 100, lasting changes, refusals on demand. */
 export class CohortServer {
   readonly call: Call;
   readonly arrived: Arrived[] = [];
   people: readonly BoardPerson[];
-  /** Asked before every answer: something else than null is answered instead. May wait. */
+  /** Called before every answer. A response it returns is sent instead; null lets the usual one through. */
   instead: (arrived: Arrived) => Response | null | Promise<Response | null> = () => null;
   #removed: readonly BoardPerson[] = [];
 

@@ -26,7 +26,7 @@ export const ROLES = {
 } satisfies Record<string, Role[]>;
 export const ME = ulid(90);
 
-/** A link that is open unless told otherwise. */
+/** A join link, open unless `other` says otherwise. */
 export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLinkView => ({
   id: linkId(number),
   grants: 'enrolment',
@@ -37,7 +37,7 @@ export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLin
   ...other,
 });
 
-/** What the server says of the cohort; with no staff and no links unless told otherwise. */
+/** The server’s view of the cohort, without staff and links unless `other` has some. */
 export const cohortWith = (
   other: Partial<z.output<typeof readCohort.reply>> = {},
 ): z.output<typeof readCohort.reply> => ({
@@ -48,7 +48,7 @@ export const cohortWith = (
   ...other,
 });
 
-/** What the server says of the affiliate; empty unless told otherwise. */
+/** The server’s view of the affiliate, empty unless `other` fills it. */
 export const affiliateWith = (
   other: Partial<z.output<typeof readAffiliate.reply>> = {},
 ): z.output<typeof readAffiliate.reply> => ({

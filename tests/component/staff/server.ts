@@ -34,8 +34,8 @@ const clientData = (text: string): z.infer<typeof ClientData> =>
   z.parse(ClientData, JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/'))));
 
 /**
- * A small server of one person who signs in, behind the page's own `fetch`: bodies are read by the contract, challenges work once, and
- * the browser's dialogue is the real one.
+ * A small server of one person who signs in, behind the page's own `fetch`. The contract reads the bodies, a
+ * challenge works once, and the browser's dialogue is the real one.
  */
 export class SignInServer {
   readonly arrived: Arrived[] = [];

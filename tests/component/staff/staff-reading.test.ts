@@ -6,7 +6,7 @@ import { Learner } from '#lib/phone/learner.svelte.ts';
 import { SignInServer } from './server.ts';
 import { SYLLABUS, someone, wake } from './stage.ts';
 
-/** A page that opens by passkey only, as every one of staff does, read by whoever holds this phone. */
+/** Opens a page that needs a passkey, like every staff page, for the person who holds this phone. */
 async function begin(server: SignInServer, known: Me | null) {
   await wake(server, known);
   const learner = new Learner(SYLLABUS);

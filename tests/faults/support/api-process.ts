@@ -45,7 +45,7 @@ const server = createServer((incoming, response) => {
 const opened = await listen(server, 0, '127.0.0.1');
 if (!opened.ok) throw new Error(`no port: ${opened.error}`);
 process.send?.(`http://127.0.0.1:${opened.value}`);
-// Whoever measures it asks.
+// The soak test asks for these figures.
 process.on('message', () => {
   process.send?.({
     rss: process.memoryUsage.rss(),

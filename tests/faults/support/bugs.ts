@@ -25,7 +25,10 @@ const OLDER_BUILD: readonly Patch[] = [
   },
 ];
 
-/** Mistakes that the harness must catch, as changes to the real sources. They are made while a program loads, in its memory alone. */
+/**
+ * Mistakes that the harness must catch, as changes to the real sources. They are made while a program loads,
+ * in its memory alone.
+ */
 export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'no version condition': [
     {

@@ -46,7 +46,10 @@ async function insist(work: () => Promise<void>): Promise<void> {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** Makes a rolling cohort with a trainer, and learners who joined under the newest edition. @param enrolledAt ms since 1970 UTC */
+/**
+ * Makes a rolling cohort with a trainer, and learners who joined under the newest edition.
+ * @param enrolledAt ms since 1970 UTC
+ */
 export async function makeCohort(
   client: Database,
   catalogue: Catalogue,

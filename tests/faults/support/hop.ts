@@ -26,9 +26,9 @@ export type Fault =
   | { readonly kind: 'lost-answer' }
   /** Done, and half of the answer arrives. */
   | { readonly kind: 'truncate' }
-  /** Done at once; the answer comes late. */
+  /** The call is done at once, and its answer comes late. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Held back, and done only then: whoever called may have given up. */
+  /** The call is held back and done late, when the caller may have given up. */
   | { readonly kind: 'late'; readonly ms: number }
   /** Arrives twice, one after the other; the second's answer comes back. */
   | { readonly kind: 'duplicate' }
@@ -158,7 +158,7 @@ export const openHop = async ({
   };
 
   const server = createServer((incoming, response) => {
-    // Nobody there, or gone half way: to whoever called it is a cut connection, as it would be without the hop.
+    // A target that is down or dies half way is a cut connection to the caller, as without the hop.
     carry(incoming, response).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');

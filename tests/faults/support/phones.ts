@@ -164,7 +164,7 @@ export const cloneProfile = async (from: string, to: string): Promise<void> => {
   copy.close();
 };
 
-/** What a phone is told of someone who signs in. */
+/** The server’s answer about someone who signs in. */
 export const meOf = (id: string): Me => ({
   person: { id, name: 'Ana', email: 'ana@example.org', language: 'en' },
   roles: [],

@@ -5,7 +5,7 @@ export interface StormPlan {
   readonly learners: number;
   /** Events that the phones make, about. */
   readonly events: number;
-  /** Longest pause of a phone between two sittings, ms: what is killed needs most of a second to be there again. */
+  /** Longest pause of a phone between sittings, ms. A killed program needs most of a second to restart. */
   readonly pauseMs: number;
   /** Share of calls on each hop that come to a fault, 0 to 1. */
   readonly faults: number;
@@ -26,7 +26,10 @@ export interface StormReport {
   readonly learners: number;
   readonly phones: number;
   readonly events: number;
-  /** Steps and skips, answers and talks, versions of words; the rest are places, forms and items to talk through. */
+  /**
+   * Steps and skips, answers and talks, and versions of reflections. The other events are places, forms and
+   * items to talk through.
+   */
   readonly kinds: { readonly steps: number; readonly answers: number; readonly words: number };
   /** While it lasted. */
   readonly calls: { readonly api: number; readonly database: number };

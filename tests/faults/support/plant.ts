@@ -1,4 +1,4 @@
-/** Loaded before a program (`--import`): plants the bug named by `PLANTED_BUG` into the sources as they are loaded. */
+/** Runs before a program (`--import`) and plants the bug named by `PLANTED_BUG` as the sources load. */
 import { registerHooks } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -18,14 +18,14 @@ export interface Program {
   readonly start: () => Promise<void>;
   /** `kill -9`: nothing is closed, nothing is said. */
   readonly kill: () => Promise<void>;
-  /** What it takes of the machine now; only of a program that answers to that. */
+  /** What it takes of the machine now. Only the API process answers this. */
   readonly usage: () => Promise<Usage>;
-  /** What it said on standard error, for whoever looks into a failure. */
+  /** What it printed on standard error, for a person who looks into a failure. */
   readonly errors: () => string;
 }
 
 /**
- * A program that tells its origin by its first message.
+ * Starts a program that sends its origin in its first message.
  * @param options.file in this folder
  */
 export const program = ({

@@ -7,8 +7,8 @@ import { judgeOf } from './tally.ts';
 const ENOUGH = 80;
 
 /**
- * What a board ought to show of somebody on the full path in a group without days, who joined under the newest edition: counted from what
- * their phones made, with no code of the product's but the marks of single answers.
+ * The board a learner ought to have on the full path of a rolling cohort, joined under the newest edition. It
+ * is counted from what their phones made, and takes only the marks of single answers from the product's code.
  */
 export const recountBoard = (
   catalogue: Catalogue,

@@ -37,7 +37,7 @@ const growthOf = (samples: readonly Sample[]): number => {
 const fewest = (samples: readonly Sample[]): number =>
   Math.min(...samples.map(({ handles }) => handles));
 
-/** Sends 50 batches a second to one process of the API, half of them for the second time, and watches what it takes. */
+/** Sends 50 batches a second to one API process, half of them repeats, and watches its memory and handles. */
 export async function soak(folder: string, seconds: number): Promise<SoakReport> {
   const stack = await startStack(folder);
   const catalogue = readCatalogue();

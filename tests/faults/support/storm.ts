@@ -49,7 +49,7 @@ interface Actor {
   skew: number;
   /** Events it has made. */
   made: number;
-  /** The last place it has told: of those that still wait a phone keeps no other. */
+  /** The last place it recorded. Of unsent places a phone keeps only the last. */
   placed: string | null;
 }
 
@@ -104,14 +104,17 @@ const drain = async (
   for (const { phone } of actors) phone.close();
 };
 
-/** Versions of words that were ever sent, by their person, then by their id: whatever becomes of a call, they are sent until they are there. */
 const WORK = schema(shapes);
 
+/**
+ * Versions of reflections that were ever sent, by person, then by id. A phone sends each again until the
+ * server has it.
+ */
 type SentWords = Map<string, Map<string, WorkEvent>>;
 
 const Batch = z.object({ person: z.string(), events: z.array(z.unknown()) });
 
-/** Notes the words in a batch, before anything happens to it. */
+/** Notes the reflections in a batch, before a fault can strike it. */
 const noteWords = (words: SentWords, { path, body }: HopCall): void => {
   if (path !== sync.path) return;
   const { person, events } = z.parse(Batch, JSON.parse(body.toString()));
@@ -194,7 +197,7 @@ const readBoard = async (
     const body = JSON.stringify({ cohort: cohort.id, after });
     const url = `${stack.api.origin}${board.path}`;
     let answer: Response = await fetch(url, { method: 'POST', body, headers });
-    // During a deploy the older build cannot read what the newer one wrote; a page that is asked for again meets the newer.
+    // During a deploy the older build cannot read what the newer one wrote. A second request meets the newer.
     if (!answer.ok) answer = await fetch(url, { method: 'POST', body, headers });
     const page = board.reply.parse(await answer.json());
     shown.push(...page.people);
@@ -241,7 +244,7 @@ const recount = async (
       tally(record, events, catalogue, times, last),
       await recountWords(worksheets, person, {
         sent,
-        // A restored database is told of those that phones still hold.
+        // A restored database gets back only the versions that phones still hold.
         due: isRestored ? held.versions : new Set([...sent.keys(), ...held.versions]),
         notes: reflectionsKeptSince(record) === null ? [] : held.notes,
       }),
@@ -336,7 +339,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
 
   let copying = Promise.resolve();
   const clones: Promise<void>[] = [];
-  /** A second phone set up from the first one's backup: with its outbox, its receipts, its ids and its cookie. */
+  /** A second phone set up from the first one's backup, with its outbox, receipts, ids and cookie. */
   const clone = async (first: Actor, n: number): Promise<void> => {
     const name = `${first.phone.name}-copy`;
     await cloneProfile(first.phone.name, name);

@@ -9,11 +9,11 @@ import { counts, outcomeOf, talkItem } from '#domain/simulator.ts';
 type Answered = Extract<ProgressEvent, { t: 'answer' }>;
 type Filled = Extract<ProgressEvent, { t: 'form' }>;
 
-/** Between which times an event may say it happened, and between which a server stood in for a clock that was wrong; ms. */
+/** The times an event may claim, and the times the server sets where a phone’s clock is wrong; ms. */
 export interface Times {
-  /** Earliest and latest that is believed. */
+  /** Earliest and latest time that is believed. */
   readonly believed: readonly [from: number, to: number];
-  /** When the server can have received anything. */
+  /** Earliest and latest time at which the server can have received anything. */
   readonly received: readonly [from: number, to: number];
 }
 
@@ -62,9 +62,10 @@ export const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) =
 type Told = LearningRecord['forms'][string] | NonNullable<LearningRecord['place']>;
 
 /**
- * Compares a record with all that its owner's phones made, by a recount of its own: it shares no code with `merge`. Events of a clock
- * that was right are compared to the millisecond; for others the server's own time must stand there.
- * @param arrived ids of places that are sure to have come: a phone drops one that still waits when it makes another. All, where nothing is said
+ * Compares a record with all that its owner's phones made, by a recount that shares no code with `merge`.
+ * Events of a right clock are compared to the millisecond; others must carry the server's own time.
+ * @param arrived ids of the places that surely arrived, all by default: a phone drops an unsent place when it
+ *   makes another
  */
 export const tally = (
   record: LearningRecord,
@@ -140,7 +141,7 @@ export const tally = (
     }
   }
 
-  /** A clock that was wrong says nothing of when; whoever's was right stands above it. */
+  /** Events of a right clock come after those of a wrong one, whose times mean nothing. */
   const byTime = (left: ProgressEvent, right: ProgressEvent): number => {
     const [here, there] = [isBelieved(left.at), isBelieved(right.at)];
     if (here !== there) return here ? 1 : -1;

@@ -19,7 +19,7 @@ import { PLACE, facts, makeIssuer } from '../../support/golden.ts';
 const ARN = 'arn:aws:kms:us-east-1:000000000000:key/0b8f5a52-5f0e-4f4e-9a39-2f0c1f6a6d11';
 const OTHER = 'arn:aws:kms:us-east-1:000000000000:key/7d1e2f3a-0000-4f4e-9a39-2f0c1f6a6d11';
 
-/** The two calls of KMS that we make, with the limits that KMS has (AWS KMS API reference, "Sign", "GetPublicKey"). */
+/** The two KMS calls that we make, with KMS’s limits (AWS KMS API reference, "Sign", "GetPublicKey"). */
 const SignInput = z.strictObject({
   KeyId: z.literal(ARN),
   Message: z.string(),

@@ -73,7 +73,7 @@ async function signingMeanwhile() {
   };
 }
 
-/** Somebody with a certificate that is due, and another process that has signed it and keeps it when it is told to. */
+/** Somebody with a due certificate, and another process that has signed it and stores it on demand. */
 async function beingSigned(wish: string | null) {
   const learner = await makeFinisher();
   keys.isDown = true;

@@ -55,7 +55,10 @@ const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   while (!(await isSo()));
 };
 
-/** The phone's own steps that earn it, the minute's task, and whoever opens the page: each goes on until there is nothing to do. */
+/**
+ * The phone's own steps that earn the certificate, the minute's task, and a person who opens the page. Each
+ * repeats until there is nothing left to do.
+ */
 const sorts: readonly (() => Promise<boolean>)[] = [
   async () => {
     const batch = { device: ulid(), epoch: 'epoch-1', person, have: {}, events };
@@ -86,7 +89,7 @@ const seen = await Promise.all(
   Array.from({ length: calls }, async (_, n) => {
     const sort = sorts[n % sorts.length]!;
     await until(sort);
-    // Whoever only brought steps has not asked for it to be signed.
+    // A caller that only brought steps has not asked for a signature.
     return sort === sorts[0] ? [] : bytes();
   }),
 );

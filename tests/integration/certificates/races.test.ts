@@ -174,7 +174,7 @@ test('R10 cut off before or after any call to the database, a certificate’s li
     signer: cutting(whole.deps.signer),
   });
 
-  /** A life: earned, signed, named anew, revoked, erased. Each step is taken until it is through. */
+  /** A life: earned, signed, renamed, revoked, erased. Each step is repeated until it succeeds. */
   const live = async (cookie: string, id: string) => {
     let cuts = 0;
     const until = async (step: () => Promise<Response>): Promise<OwnCertificates> => {
@@ -230,7 +230,7 @@ test('R10 cut off before or after any call to the database, a certificate’s li
   const calls = 1_000_000 - cut;
 
   let cuts = 0;
-  // Before a call things stand as they did after the one before it, so that only the first is cut off on both sides.
+  // The state before a call is the state after the previous one, so only the first call is cut on both sides.
   const points = [
     { side: 'before', call: 1 } as const,
     ...Array.from({ length: calls }, (_, n) => ({ side: 'after', call: n + 1 }) as const),

@@ -70,7 +70,7 @@ test('R2 a certificate that was replaced after the copy is replaced again: its o
   );
   expect(await deps.statusLists.claim(both[1]!.place!)).toBe('exists');
 
-  // The wish was lost with the rest; whoever says it again gets another.
+  // The restore lost the wish too. A person who makes it again gets another certificate.
   const { certificates: after } = await name('Rosa');
   expect(after).toMatchObject([
     { state: 'replaced', name: 'Canary' },

@@ -3,7 +3,7 @@ import { type AddressInfo, type Server, createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { mailTransport } from '#functions/mail/transport.ts';
 
-/** A mail server that takes one mail after the other and keeps what it was told, line by line. */
+/** A mail server that takes one mail after the other and keeps each line it receives. */
 function startMailServer(): Promise<{ url: string; lines: string[]; server: Server }> {
   const lines: string[] = [];
   const server = createServer((socket) => {

@@ -88,8 +88,8 @@ async function answerOf(response: Response): Promise<Answer> {
 }
 
 /**
- * A client that waits: these tests ask for far more at once than two busy cores answer within the limits of the real one, and
- * it is the outcome of the race that they are about.
+ * A client that waits. These tests ask for far more at once than two busy cores answer within the real
+ * client's limits, and only the outcome of the race matters to them.
  */
 export const patientDatabase = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
@@ -166,7 +166,7 @@ export function makeIdentity(test: TestDatabase) {
     deliver: async () => {
       for (const task of tasks.splice(0)) await runTask(deps, task);
     },
-    /** What people would be told of by mail, since the last delivery. */
+    /** Notices waiting to be mailed, since the last delivery. */
     notices: () => tasks.filter((task) => task.task === 'notice'),
   };
 }
@@ -257,7 +257,7 @@ export function openBrowser(
 }
 export type Browser = ReturnType<typeof openBrowser>;
 
-/** What someone's page of ways in is told: devices signed in, passkeys, and whether there is a code on paper. */
+/** What someone's page of ways in shows: signed-in devices, passkeys, and whether a recovery code exists. */
 export const waysInOf = async (browser: Browser) =>
   (await (await browser.get('/api/auth/ways-in')).json()) as {
     sessions: { id: string; device: string; method: string; isThis: boolean; lastSeenAt: number }[];
@@ -328,7 +328,7 @@ export async function dump(test: TestDatabase): Promise<Record<string, unknown>[
   return found;
 }
 
-/** Spreads calls over four processes, each with its own copy of the function, that begin at the same moment. */
+/** Spreads calls over four processes that start at once, each with its own copy of the function. */
 export async function race(
   test: TestDatabase,
   now: number,

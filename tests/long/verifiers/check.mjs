@@ -1,6 +1,7 @@
 /**
- * Checks certificates with DIDKit, which others wrote in Rust, in a process of its own. Reads from standard input what the issuer publishes
- * and the certificates to check; writes for each whether DIDKit has no complaint.
+ * Checks certificates in a process of its own with DIDKit, which others wrote in Rust. It reads what the
+ * issuer publishes and the certificates from standard input, and writes for each whether DIDKit has no
+ * complaint.
  */
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';

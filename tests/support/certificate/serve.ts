@@ -5,7 +5,7 @@ import { createServer } from 'vite';
 const root = resolve(import.meta.dirname, '../../..');
 
 /**
- * Serves the print page of a certificate with facts from the address, since the product has no page without a real one.
+ * Serves a certificate's print page with facts from the address, since the product only prints real ones.
  * @returns its address, and what ends it
  */
 export async function serveCertificate(): Promise<{ address: string; stop: () => Promise<void> }> {

@@ -11,9 +11,8 @@ import { NOON } from '../../support/api.ts';
 import { EVERY_SORT, type Json, committedIssuer } from '../../support/golden.ts';
 
 /*
- * Certificates that were signed once and are committed: like them are in people's hands. What makes one of them "altered", or shows other
- * words than it was signed with, may not be released. New words take a new `ACHIEVEMENT_VERSION`; then `node tests/support/write-golden.ts`
- * signs its certificates.
+ * Committed certificates like those that people hold. No release may make one "altered" or change its
+ * wording: new wording takes a new `ACHIEVEMENT_VERSION`, signed by `node tests/support/write-golden.ts`.
  */
 
 const read = (name: string): unknown =>

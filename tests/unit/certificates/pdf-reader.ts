@@ -6,7 +6,7 @@ import { type PDFDocumentProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.
 export const openPdf = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
   getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
 
-/** The text of the only page, as it is copied out of a reader: lines and stretches put together as they stand. */
+/** The text of the only page, as somebody would copy it out of a reader: its pieces joined in their order. */
 export async function textOf(pdf: PDFDocumentProxy): Promise<string> {
   const { items } = await (await pdf.getPage(1)).getTextContent();
   return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');

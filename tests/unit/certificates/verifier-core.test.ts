@@ -12,7 +12,8 @@ import {
 } from '../../support/golden.ts';
 
 /*
- * Our certificates before a verifier that others wrote, the Digital Credentials Consortium's. DIDKit's word on them is in the long suite.
+ * Checks our certificates with a verifier that others wrote, the Digital Credentials Consortium's. The long
+ * suite checks them with DIDKit.
  */
 
 const SCHEMA =

@@ -14,7 +14,8 @@ import {
 } from '../../support/golden.ts';
 
 /*
- * The scripts of docs/verify.md, as they stand there, in a folder of their own. What they fetch is handed to them; nothing is on the network.
+ * Runs the scripts of docs/verify.md, as they stand there, in a folder of their own. The test hands them what
+ * they fetch, so nothing goes over the network.
  */
 
 const root = resolve(import.meta.dirname, '../../..');

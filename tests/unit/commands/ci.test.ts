@@ -12,7 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs CI where `npm run check` and `npm run test:all` end as given. @returns its code and the lines it printed */
+/**
+ * Runs CI with `npm run check` and `npm run test:all` ending as given.
+ * @returns its code and the lines it printed
+ */
 const ci = (check: number, tests: { code: number; line: string }) => {
   writeFileSync(
     join(folder, 'bin/npm'),

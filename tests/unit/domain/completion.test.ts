@@ -176,7 +176,7 @@ describe('what comes next', () => {
 });
 
 describe('editions', () => {
-  /** A course that may ask anything of the same module: other lessons, other cards, other items, other marks. */
+  /** A course that may ask anything of the same module: other lessons, cards, items or marks. */
   const edition: fc.Arbitrary<JudgedCourse> = fc
     .array(
       fc.record({

@@ -119,8 +119,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /**
- * Histories that phones can have: each phone's clock runs forward from its own start (phones disagree with each other, and two acts may
- * share a millisecond), and every event has its own id.
+ * Histories that phones can have. Each phone's clock runs forward from its own start, so phones disagree and
+ * two acts may share a millisecond; every event has its own id.
  */
 export const histories: fc.Arbitrary<ProgressEvent[]> = fc
   .array(
@@ -161,12 +161,12 @@ export const deliveries = histories.chain((events) =>
     .map(([shuffled, again, of]) => ({ events, batches: cut([...shuffled, ...again], of) })),
 );
 
-/** When a server can have received what a phone with a wrong clock sent: before, between and after the times that others tell. */
+/** When a server may receive events of a wrong clock: before, between and after the times of other phones. */
 const receipts = fc.integer({ min: 999_900, max: 1_001_600 });
 
 /**
- * What reaches a server of phones of which some have clocks that cannot be right: their events come with the time of receipt, another one
- * each time they are sent, and may come under their own time once that can be. In two orders, each cut in its own way.
+ * What reaches a server if some phones have impossible clocks: each sending carries its time of receipt,
+ * until the event’s own time is possible. The events come in two orders, each cut into its own batches.
  */
 export const skewed = histories
   .chain((events) =>

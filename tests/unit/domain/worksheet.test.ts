@@ -26,7 +26,10 @@ interface Told {
   readonly joins: ReadonlySet<string>;
 }
 
-/** A story that could happen: phones write on what they have, meet a server now and then, and at times a person joins what is apart. */
+/**
+ * Plays a story that could happen: phones write on what they have and now and then sync, and at times a
+ * person joins versions that went apart.
+ */
 function tell(moves: readonly Move[]): Told {
   const made: Version[] = [];
   const joins = new Set<string>();

@@ -8,7 +8,10 @@ import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
 /** The reflection of the tests' course. */
 const REFLECTION = 'alpha.q3';
 
-/** Ana has words kept with her account, writes with no signal, and leaves; a version of them is on its way, or not yet made. */
+/**
+ * Ana keeps reflections with her account, writes without a signal, and leaves. A version is on its way, or
+ * not made yet.
+ */
 async function left(isUnderWay: boolean) {
   const server = new Server();
   const { phone, name } = makePhone(server);

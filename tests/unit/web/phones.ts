@@ -52,7 +52,7 @@ export class Server {
   readonly bodies: z.infer<typeof sync.body>[] = [];
   /** Paths of all calls. */
   readonly paths: string[] = [];
-  /** What happens elsewhere once, after the server has done what it was asked and before the phone hears of it. */
+  /** Happens elsewhere, once: after the server has done what it was asked and before it replies. */
   meanwhile: (() => Promise<unknown>) | null = null;
 
   readonly fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {

@@ -148,7 +148,7 @@ test('of a phone that becomes shared, words for an account go there first; nobod
   expect(await signOut(phone, { everywhere: false, unsent: 'discard' })).toMatchObject({
     kind: 'done',
   });
-  // Whoever uses it without an account still has their words, in memory.
+  // The person who uses it without an account still has their reflection, in memory.
   expect(phone.view.reflections.get(second)).toBe('without an account');
 });
 

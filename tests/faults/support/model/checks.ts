@@ -4,8 +4,8 @@ import { deliver } from './moves.ts';
 import type { Real, RealPhone } from './real.ts';
 
 /**
- * Only what the server has is taken off a phone: off a shared one, and when somebody signs out. Then nothing of
- * theirs is left but what waits.
+ * A shared phone, or one that somebody signs out of, drops only what the server has. Afterwards it holds
+ * nothing of that person but their unsent events and reflections.
  * @throws Error naming what is not so
  */
 export const look = async (

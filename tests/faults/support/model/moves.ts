@@ -7,7 +7,7 @@ import type { Real, RealPhone, Tab } from './real.ts';
 /** Whom a tab shows as signed in; empty for nobody. */
 const shownIn = (phone: Phone): string => phone.view.me?.person.id ?? '';
 
-/** What is made in a tab belongs to the person it shows, also where it has not heard that another one signed in. */
+/** Work in a tab belongs to the person it shows, even if the tab hasn’t heard that another one signed in. */
 export const make = async (
   model: Model,
   believed: Believed,

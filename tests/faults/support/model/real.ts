@@ -30,7 +30,7 @@ import type { Events } from './believed.ts';
 /** One tab of a phone's browser. */
 export interface Tab {
   readonly app: TestPhone;
-  /** What waits for a little time to pass: to hear of the other tab. */
+  /** Callbacks due after a short time, such as hearing of the other tab. */
   readonly soon: Set<() => void>;
   /** Made since they were last looked at. */
   readonly fresh: ProgressEvent[];
@@ -57,7 +57,7 @@ interface Rows {
   readonly others: number;
 }
 
-/** What a tab plans to do sooner than this happens when time passes; other plans never run by themselves, ms. */
+/** Timers shorter than this run when the model lets time pass, ms. Longer ones never run by themselves. */
 const SOON_MS = 1000;
 
 /** The real thing: phones with the phone's own code, the real handlers, a real database. */
