@@ -25,7 +25,12 @@ interface Loading<Params = unknown> {
   readonly params: Params;
   readonly parent: () => Promise<{ readonly language: Language }>;
 }
-type Fetch = (path: string) => Promise<Pick<Response, 'ok' | 'json'>>;
+type Fetch = <File>(path: string) => Promise<FileReply<File>>;
+/** The reply to a request for a file of the built course. */
+interface FileReply<File> {
+  readonly ok: boolean;
+  readonly json: () => Promise<File>;
+}
 
 /**
  * Where a file of the built course is. The address names the build, so no page gets another build's text.
@@ -44,7 +49,7 @@ export async function loadFileIfThere<File>(
   language: Language,
   name: string,
 ): Promise<File | null> {
-  const reply = await fetch(wordsAddress(language, name));
+  const reply = await fetch<File>(wordsAddress(language, name));
   return reply.ok ? reply.json() : null;
 }
 
