@@ -30,7 +30,7 @@ import { test } from '../support/fixtures.ts';
 const WEB = resolve(import.meta.dirname, '../../build/web');
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Puts a device behind the page that speaks English, and tells what it was given to say. */
+/** Puts a device behind the page that speaks English and records what it was given to say. */
 const withVoice = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
     const said: string[] = [];

@@ -204,7 +204,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    // Session, person, record, worksheets, the words, their worksheet, and the words to tell.
+    // Session, person, record, worksheets, the version, its worksheet, and the versions to reply with.
     expect(points).toBe(14);
   });
 

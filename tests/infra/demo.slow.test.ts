@@ -28,7 +28,7 @@ test.for([
       });
     });
     await inWindow(screen, async ({ page, expect: allow }) => {
-      // What a role does not reach is not there; Chromium tells its console so.
+      // A role gets a 404 beyond its reach, and Chromium logs it on the console.
       allow(answered(404));
       await be(page, guest);
       const findings: string[] = [];

@@ -106,7 +106,7 @@ describe('R8 someone whose phone has a clock that is', () => {
       }
       expect(phone.phone().view.status.kind).toBe('saved');
       const earned = now;
-      // A phone that is asked again months later tells the same, and changes nothing.
+      // A phone that sends months later changes nothing.
       const before = await stored();
       now += 60 * DAY_MS;
       await phone.kill();

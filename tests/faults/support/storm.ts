@@ -124,11 +124,11 @@ const noteWords = (words: SentWords, { path, body }: HopCall): void => {
   }
 };
 
-/** What the phones of one person hold of their words when all is over. */
+/** What the phones of one person hold of their reflections at the end. */
 interface HeldWords {
-  /** Versions that they would tell a server again. */
+  /** Versions that they would send to a server again. */
   readonly versions: ReadonlySet<string>;
-  /** Words that stand in the reflections, by worksheet. */
+  /** Text shown in the reflections, by worksheet. */
   readonly notes: readonly (readonly [worksheet: string, text: string])[];
 }
 

@@ -58,7 +58,7 @@ export const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) =
   };
 };
 
-/** Something that only the last telling of counts, as it is kept. */
+/** An entry of a record of which only the last event counts. */
 type Told = LearningRecord['forms'][string] | NonNullable<LearningRecord['place']>;
 
 /**

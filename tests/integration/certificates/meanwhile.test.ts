@@ -44,7 +44,7 @@ const erase = (cookie: string): Promise<Response> =>
 const all = async (person: string): Promise<readonly Certificate[]> =>
   (await certificates.deps.certificates.readAll(person)).certificates;
 
-/** The minute's task of another process, stopped when it has signed and before anybody keeps that. */
+/** The minute's task of another process, stopped after it signed and before it stores the signature. */
 async function signingMeanwhile() {
   const arrived = Promise.withResolvers<null>();
   const goOn = Promise.withResolvers<null>();

@@ -1,2 +1,2 @@
-/** Stands for what Kit tells a page of its build: the preview is no page of the site. */
+/** Stands in for Kit’s build information, since the preview is not a page of the site. */
 export const version = 'preview';

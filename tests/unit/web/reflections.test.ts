@@ -35,7 +35,7 @@ const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = async (text: string) => store.keepReflection(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
   (await store.run(readWaiting(ANA))).flatMap((event) => (event.t === 'work' ? [event] : []));
-/** The server takes all that waits, and tells of a worksheet. */
+/** The server takes all that is unsent and replies with a worksheet. */
 const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.length) => {
   const batch = await store.run(readWaiting(ANA));
   const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
@@ -125,7 +125,7 @@ describe('words', () => {
     expect(await apart()).toHaveLength(3);
     await answer([head(2, 'two'), head(3, 'three'), head(made, 'one and a half')], 4);
 
-    // Chosen as they stand: the same words, and still something to tell.
+    // Ana chooses the same text, and the choice must still be sent.
     await store.run(resolveConflict(ANA, SHEET, 'one and a half'));
     expect(await apart()).toBeUndefined();
     await prepare();

@@ -64,7 +64,7 @@ const SOON_MS = 1000;
 export class Real {
   readonly people: readonly string[];
   readonly phones: RealPhone[] = [];
-  /** Ids of events that the server has taken, as it stands since it was last restored, and ever. */
+  /** Ids of events in the server since its last restore; `everTaken` has all it ever took. */
   taken = new Set<string>();
   readonly everTaken = new Set<string>();
   readonly #test: TestDatabase;
