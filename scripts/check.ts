@@ -23,8 +23,6 @@ interface Check {
   readonly name: string;
   /** Run one after the other, up to the first that fails. */
   readonly programs: readonly Program[];
-  /** Runs only when it's named. */
-  readonly onlyNamed?: true;
 }
 
 const node = (...args: readonly string[]): Program => ({ args: [process.execPath, ...args] });
@@ -65,7 +63,7 @@ const CHECKS: readonly Check[] = [
   { name: 'content', programs: [node('scripts/content/check.ts')] },
   { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
   { name: 'citations', programs: [node('scripts/check/citations.ts')] },
-  { name: 'comments', programs: [node('scripts/check/comments.ts')], onlyNamed: true },
+  { name: 'comments', programs: [node('scripts/check/comments.ts')] },
   { name: 'data page', programs: [node('scripts/data-page.ts', '--check')] },
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
@@ -106,9 +104,7 @@ if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
 // The types of the course's texts and of Kit's routes come from what the build makes.
 if (!(await build())) process.exit(1);
 
-const waiting = CHECKS.filter(({ name, onlyNamed = false }) =>
-  positionals.length === 0 ? !onlyNamed : positionals.includes(name),
-);
+const waiting = CHECKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const failed: string[] = [];
 const worker = async (): Promise<void> => {
   for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {

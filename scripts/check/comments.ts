@@ -17,8 +17,9 @@ const problemsOf = (path: string): string[] => {
     .split('\n')
     .flatMap((line, index) => {
       const comment = commentIn(line, inside);
-      const opened = line.lastIndexOf('/*');
-      inside = inside ? !line.includes('*/') : opened !== -1 && line.indexOf('*/', opened) === -1;
+      // A string such as '/api/*' opens no comment.
+      const opened = line.search(/(?<=^|\s)\/\*(?!.*\*\/)/);
+      inside = inside ? !line.includes('*/') : opened !== -1;
       if (comment === null) return [];
       const riddle = RIDDLES.exec(comment)?.[0];
       return [

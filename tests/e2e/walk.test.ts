@@ -1,5 +1,5 @@
 import { join as joinPath } from 'node:path';
-import type { Locator, Page } from 'playwright';
+import type { Locator } from 'playwright';
 import { afterAll, describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { readRecord } from '#functions/storage/records.ts';
@@ -11,7 +11,14 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { answered, SCREENS, startPhone, type Window } from '../support/browser.ts';
+import {
+  addressOf,
+  answered,
+  isOnScreen,
+  SCREENS,
+  startPhone,
+  type Window,
+} from '../support/browser.ts';
 import {
   answer,
   answerFor,
@@ -35,18 +42,6 @@ import { itemsWith, newAdminLink, readTables } from '../support/tables.ts';
 
 const OTHER_MAIL = { en: 'maria@example.org', es: 'rosa@example.org' } as const;
 const NAME = { en: 'María Elena Cruz', es: 'Rosa Ibarra' } as const;
-
-/** What the address bar says after the host. */
-const addressOf = (page: Page): string => {
-  const { pathname, hash } = new URL(page.url());
-  return pathname + hash;
-};
-
-const isOnScreen = async (target: Locator): Promise<boolean> => {
-  const box = await target.boundingBox();
-  const height = target.page().viewportSize()?.height ?? 0;
-  return box !== null && box.y >= 0 && box.y < height;
-};
 
 describe.each([
   { language: 'en', matchBy: 'keyboard', orderBy: 'tap' },

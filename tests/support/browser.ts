@@ -6,6 +6,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type Locator,
   type Page,
   chromium,
 } from 'playwright';
@@ -182,4 +183,17 @@ export const axeInBothSchemes = async (page: Page): Promise<string[]> => {
     findings.push(...(await axeFindings(page, rules)).map((line) => `${colorScheme}: ${line}`));
   }
   return findings;
+};
+
+/** What the address bar says after the host. */
+export const addressOf = (page: Page): string => {
+  const { pathname, hash } = new URL(page.url());
+  return pathname + hash;
+};
+
+/** Is it within the window as it is scrolled now? */
+export const isOnScreen = async (target: Locator): Promise<boolean> => {
+  const box = await target.boundingBox();
+  const height = target.page().viewportSize()?.height ?? 0;
+  return box !== null && box.y >= 0 && box.y < height;
 };

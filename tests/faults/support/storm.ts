@@ -1,32 +1,33 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
-import * as z from 'zod/mini';
 import { answerClaim } from '#lib/phone/claim.ts';
-import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
-import type { BoardModule } from '#domain/board.ts';
-import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { shapes } from '#domain/events/shapes.ts';
-import { schema, type WorkEvent } from '#domain/events/work.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import type { WorkEvent } from '#domain/events/work.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import type { Worksheets } from '#functions/progress/ports.ts';
 import { seeded } from '../../support/course-events.ts';
 import { TABLE_NAMES, type TestCohort, makeCohort } from './cohort.ts';
 import { type Random, type Weather, apiDice, databaseDice } from './dice.ts';
 import type { HopCall } from './hop.ts';
 import { type TestPhone, cloneProfile, hastened, meOf, openPhone } from './phones.ts';
 import type { StormPlan, StormReport } from './plan.ts';
+import { readBoard } from './read-board.ts';
 import { createReader } from './reading.ts';
 import { recountBoard } from './recount.ts';
 import { type Stack, callHeaders, startStack } from './stack.ts';
-import { type Findings, type Times, tally } from './tally.ts';
+import {
+  type SentReflections,
+  heldReflections,
+  noteReflections,
+  recountReflections,
+} from './storm-reflections.ts';
+import { type Times, tally } from './tally.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const YEAR_MS = 365 * DAY_MS;
@@ -104,108 +105,6 @@ const drain = async (
   for (const { phone } of actors) phone.close();
 };
 
-const WORK = schema(shapes);
-
-/**
- * Versions of reflections that were ever sent, by person, then by id. A phone sends each again until the
- * server has it.
- */
-type SentWords = Map<string, Map<string, WorkEvent>>;
-
-const Batch = z.object({ person: z.string(), events: z.array(z.unknown()) });
-
-/** Notes the reflections in a batch, before a fault can strike it. */
-const noteWords = (words: SentWords, { path, body }: HopCall): void => {
-  if (path !== sync.path) return;
-  const { person, events } = z.parse(Batch, JSON.parse(body.toString()));
-  for (const event of events) {
-    const work = z.safeParse(WORK, event);
-    if (work.success) words.get(person)?.set(work.data.id, work.data);
-  }
-};
-
-/** What the phones of one person hold of their reflections at the end. */
-interface HeldWords {
-  /** Versions that they would send to a server again. */
-  readonly versions: ReadonlySet<string>;
-  /** Text shown in the reflections, by worksheet. */
-  readonly notes: readonly (readonly [worksheet: string, text: string])[];
-}
-
-const heldWords = async (phones: readonly TestPhone[], person: string): Promise<HeldWords> => {
-  const stores = await Promise.all(phones.map(({ name }) => PhoneStore.open(name)));
-  const all = await Promise.all(stores.map((store) => store.belongings(person)));
-  for (const store of stores) store.close();
-  const work = all
-    .flatMap(({ events }) => events)
-    .filter(({ event, standing }) => event.t === 'work' && standing !== 'refused');
-  return {
-    versions: new Set(work.map(({ id }) => id)),
-    notes: all.flatMap(({ reflections }) => [...reflections]),
-  };
-};
-
-/**
- * Compares the versions that are kept with those that were sent, and with what the phones hold.
- * @param due ids of the versions that must be there
- */
-const recountWords = async (
-  worksheets: Worksheets,
-  person: string,
-  {
-    sent,
-    due,
-    notes,
-  }: {
-    readonly sent: ReadonlyMap<string, WorkEvent>;
-    readonly due: Iterable<string>;
-    readonly notes: HeldWords['notes'];
-  },
-): Promise<Findings> => {
-  const histories = await worksheets.histories(person);
-  const kept = [...histories].flatMap(([worksheet, { versions }]) =>
-    [...versions.keys()].map((id) => ({ worksheet, id })),
-  );
-  const words = await worksheets.words(person, kept);
-  const texts = new Map(words.map(({ id, text }) => [id, text]));
-  const said = new Set(words.map(({ worksheet, text }) => `${worksheet}: ${text}`));
-  return {
-    lost: [
-      ...[...due].filter((id) => !texts.has(id)).map((id) => `words ${id}`),
-      ...notes
-        .filter(([worksheet, text]) => !said.has(`${worksheet}: ${text}`))
-        .map(([worksheet, text]) => `words that stand in ${worksheet}: ${text}`),
-    ],
-    double: kept
-      .filter(({ id }) => !sent.has(id))
-      .map(({ id }) => `words ${id}: nobody wrote them`),
-    wrong: [...sent.values()]
-      .filter(({ id, body }) => texts.has(id) && texts.get(id) !== body.text)
-      .map(({ id }) => `words ${id}: others`),
-  };
-};
-
-/** The whole board, as the trainer's page reads it. */
-const readBoard = async (
-  stack: Stack,
-  cohort: TestCohort,
-): Promise<ReadonlyMap<string, BoardModule[]>> => {
-  const headers = callHeaders(await cohort.signIn(cohort.trainer));
-  const shown: BoardPerson[] = [];
-  let after: string | null = null;
-  do {
-    const body = JSON.stringify({ cohort: cohort.id, after });
-    const url = `${stack.api.origin}${board.path}`;
-    let answer: Response = await fetch(url, { method: 'POST', body, headers });
-    // During a deploy the older build cannot read what the newer one wrote. A second request meets the newer.
-    if (!answer.ok) answer = await fetch(url, { method: 'POST', body, headers });
-    const page = board.reply.parse(await answer.json());
-    shown.push(...page.people);
-    after = page.next;
-  } while (after !== null);
-  return new Map(shown.map(({ person, modules }) => [person, modules]));
-};
-
 /** Compares every record, and every line of the board, with what was made. */
 const recount = async (
   stack: Stack,
@@ -220,7 +119,7 @@ const recount = async (
   }: {
     readonly actors: readonly Actor[];
     readonly made: Made;
-    readonly words: SentWords;
+    readonly words: SentReflections;
     readonly isRestored: boolean;
     readonly times: Times;
   },
@@ -235,14 +134,14 @@ const recount = async (
     const record = (await records.read(person, catalogue.course)) ?? emptyRecord(catalogue.course);
     const theirs = actors.filter((actor) => actor.person === person);
     const last = new Set(theirs.flatMap(({ placed }) => placed ?? []));
-    const held = await heldWords(
+    const held = await heldReflections(
       theirs.map(({ phone }) => phone),
       person,
     );
     const sent = words.get(person) ?? new Map<string, WorkEvent>();
     const all = [
       tally(record, events, catalogue, times, last),
-      await recountWords(worksheets, person, {
+      await recountReflections(worksheets, person, {
         sent,
         // A restored database gets back only the versions that phones still hold.
         due: isRestored ? held.versions : new Set([...sent.keys(), ...held.versions]),
@@ -267,7 +166,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   const catalogue = readCatalogue();
   const reader = createReader(catalogue);
   const weather: Weather = { share: 0 };
-  const words: SentWords = new Map();
+  const words: SentReflections = new Map();
   const stale: Stale[] = [];
   const rollApi = apiDice(seeded(plan.seed + 2), weather);
   const stack = await startStack(folder, {
@@ -276,7 +175,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     databaseFault: databaseDice(seeded(plan.seed + 1), weather),
     apiFault: (call) => {
       keepSome(stale, random, call);
-      noteWords(words, call);
+      noteReflections(words, call);
       return rollApi();
     },
   });

@@ -264,20 +264,6 @@ test('a browser that keeps nothing says so, and the lesson goes on', async () =>
   expect(views.at(-1)).toBe('not-kept');
 });
 
-test('turning to a card reads no other, and of places only the last waits', async () => {
-  const { phone } = makePhone(new Server());
-  await phone.start();
-  await phone.openCard(first);
-  const reads = vi.spyOn(IDBIndex.prototype, 'getAll');
-  await phone.openCard(second);
-  await phone.openCard(third);
-  expect(reads).not.toHaveBeenCalled();
-  reads.mockRestore();
-  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 4 });
-  await phone.reread();
-  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 4 });
-});
-
 test('another tab that writes often is read once in a while', async () => {
   const server = new Server();
   const one = makePhone(server);
@@ -406,35 +392,4 @@ test('what one person could not write shows in nobody else’s record', async ()
   expect(phone.view.me?.person.id).toBe(ANA);
   expect(phone.view.record.steps).toEqual({});
   expect(phone.unsent).toBe(0);
-});
-
-test('a place alone is sent at most once a minute, however often the page is hidden', async () => {
-  const server = new Server();
-  const { phone, world } = makePhone(server);
-  const [first, second, third] = sections.filter((id) => items.every((item) => item.id !== id)) as [
-    string,
-    string,
-    string,
-  ];
-  await phone.start();
-  await signedIn(phone, meOf(ANA));
-  for (const section of [first, second, third]) await phone.openCard(section);
-  await phone.send(true);
-  const calls = server.bodies.length;
-  const hide = async (section: string): Promise<number> => {
-    await phone.openCard(section);
-    await phone.send(true);
-    return server.bodies.length - calls;
-  };
-  expect(await hide(first)).toBe(1);
-  expect(await hide(second)).toBe(1);
-  // Nothing is lost: it waits here, and says so.
-  expect(phone.view.status).toMatchObject({ kind: 'waiting', count: 1 });
-  world.later = 60_000;
-  expect(await hide(third)).toBe(2);
-  expect(server.records.get(ANA)?.place?.section).toBe(third);
-  expect(await hide(second)).toBe(2);
-  // Someone who asks does not wait.
-  await phone.send();
-  expect(server.records.get(ANA)?.place?.section).toBe(second);
 });

@@ -131,4 +131,8 @@ describe('the record in the database', () => {
   ])('an item %s is never read as a record', (_words, change) => {
     expect(() => readRecord({ ...recordItem(PERSON, done, NEWS), ...change })).toThrow();
   });
+
+  test('a record in the database is read by its schema', () => {
+    expect(() => readRecord({ v: 4, course: 'core', version: 1 })).toThrow(/invalid/i);
+  });
 });

@@ -1,0 +1,52 @@
+/// <reference types="vite/client" />
+import { page as browserPage } from 'vitest/browser';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import Board from '#lib/staff/board/Board.svelte';
+import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
+import '../../../web/src/styles/tokens.css';
+import '../../../web/src/styles/app.css';
+import { COHORT, OUTLINE, pageOf } from './cohort.ts';
+import { CohortServer } from './server.ts';
+
+beforeEach(async () => {
+  await browserPage.viewport(1280, 900);
+});
+
+describe('the title', () => {
+  const titled = async (name: string) => {
+    const server = new CohortServer([]);
+    const reading = new BoardReading(server.call, COHORT);
+    await reading.read();
+    const page = pageOf([], null, { name });
+    const board = await render(Board, {
+      language: 'en',
+      page,
+      reading,
+      modules: OUTLINE,
+      query: '',
+      onquery: vi.fn(),
+      again: vi.fn(),
+    });
+    return board.getByRole('heading', { level: 1 });
+  };
+  test('a short name fills its measure and no more', async () => {
+    const title = await titled('Fresno');
+    const line = title.element().firstElementChild!;
+    expect(line.classList).toContain('line');
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    const measure = title.element().getBoundingClientRect().width;
+    expect(range.getBoundingClientRect().width / measure).toBeCloseTo(1, 1);
+  });
+  test('a long one stays a heading that wraps', async () => {
+    const title = await titled('Central Valley Spring Training for Tenant Organizers of 2027');
+    expect(title.element().firstElementChild!.classList).not.toContain('line');
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(1280);
+  });
+  test('what somebody typed is never HTML', async () => {
+    const title = await titled('<img src=x onerror=alert(1)>');
+    await expect.element(title).toHaveTextContent('<img src=x onerror=alert(1)>');
+    expect(title.element().querySelector('img')).toBeNull();
+  });
+});
