@@ -53,7 +53,7 @@ type Listed = Pick<CertificateFacts, 'kind' | 'language' | 'name' | 'path'> & {
 };
 
 /**
- * All facts but the hours, which stand in the signed document alone. @param origin the site's, no slash at
+ * All facts but the hours, which only the signed document has. @param origin the site's, no slash at
  * the end
  */
 export const listedFactsOf = (listed: Listed, origin: string): Omit<CertificateFacts, 'hours'> => ({

@@ -1,5 +1,5 @@
 /**
- * How a certificate can come to its end, the gravest last. `replaced`: another stands in its place. `erased`:
+ * How a certificate can come to its end, the gravest last. `replaced`: another one took its place. `erased`:
  * its person had it erased.
  */
 export const REVOCATION_CAUSES = ['replaced', 'revoked', 'erased'] as const;

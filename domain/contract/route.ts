@@ -49,7 +49,7 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
    * `:id`.
    */
   readonly path: `/api/${string}` | typeof DID_PATH;
-  /** What may stand for `:id` in the path. Anything else is answered like a missing thing. */
+  /** Which values `:id` in the path may have. Anything else is answered like a missing thing. */
   readonly named?: z.ZodMiniType<string>;
   /** The Lambda function that answers, by the path. */
   readonly on: FunctionName;

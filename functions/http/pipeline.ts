@@ -142,7 +142,7 @@ async function respond(
       ? responseOf(implementation.row, answered.value)
       : problemResponse(answered.error);
   } catch (error) {
-    // Nothing came about that a cookie could stand for.
+    // The call failed, so it sets no cookie.
     cookies.length = 0;
     const isOutage = error instanceof Unavailable || error instanceof DeadlinePassed;
     deps.log({

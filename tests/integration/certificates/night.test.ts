@@ -1,81 +1,32 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OwnCertificates } from '#domain/contract/certificates.ts';
-import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
-import { verifyCertificate } from '#domain/certificate/verify.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, SITE, makeLearner } from '../../support/api.ts';
+import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
-import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { makeCertificates } from '../../support/certificates.ts';
 import { finishedRecord } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
+import {
+  catalogue,
+  keys,
+  NEWS,
+  database,
+  certificates,
+  makeFinisher,
+  prepare,
+  read,
+  pathOf,
+  check,
+  states,
+} from './set-up.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
-const catalogue = makeCatalogue();
-
-/** What they sign stays in the database from test to test. */
-const keys = makeSigner();
-
-const NEWS = { heardAt: NOON, waiting: 0 };
-
-let database: TestDatabase;
-let certificates: TestCertificates;
 let administrator: string;
 beforeAll(async () => {
-  database = await startDatabase();
   const role = { role: 'administrator', scope: 'alliance' } as const;
   administrator = (await makeLearner(database, { role, enrolled: false })).cookie;
 });
-afterAll(() => database.stop());
-beforeEach(async () => {
-  keys.isDown = false;
-  keys.signed = 0;
-  certificates = await makeCertificates(database, { catalogue, keys });
-});
-
-/** Someone who has done the core path; whether a certificate was put down is up to the test. */
-async function makeFinisher(path: 'core' | 'full' = 'core') {
-  const learner = await makeLearner(database);
-  const records = createRecords(database.database, database.tables.core);
-  await records.write(learner.id, { ...finishedRecord(catalogue, path), version: 1 }, NEWS);
-  return learner;
-}
-
-const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
-  rows.myCertificates.reply.parse(await (await response).json());
-const prepare = (cookie: string): Promise<OwnCertificates> =>
-  own(certificates.post(rows.prepareCertificates.path, {}, cookie));
-const read = (cookie: string): Promise<OwnCertificates> =>
-  own(certificates.get(rows.myCertificates.path, cookie));
-const pathOf = (id: string): string => `/api/certificates/${id}`;
-
-/** What anyone makes of a certificate with what the site gives to everyone. */
-async function check(id: string) {
-  const json = async (path: string): Promise<unknown> => {
-    const response = await certificates.get(path);
-    return response.ok ? response.json() : null;
-  };
-  return verifyCertificate(await json(pathOf(id)), {
-    did: 'did:web:groundwork.example',
-    didDocument: () => json('/.well-known/did.json'),
-    statusList: (url) => json(new URL(url).pathname),
-    revocationNote: async (of) => {
-      const told = (await json(`${pathOf(of)}/standing`)) as {
-        state: 'revoked' | 'replaced';
-        reason: string;
-      } | null;
-      return told === null ? null : { why: told.state, reason: told.reason };
-    },
-    now: certificates.now,
-    origins: originsOf(issuerOf(SITE)),
-  });
-}
-
-const states = ({ certificates: all }: OwnCertificates): string[] => all.map(({ state }) => state);
 
 describe('the night', () => {
   const YEAR_MS = 365 * DAY_MS;
