@@ -24,6 +24,7 @@ import {
 } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
+import { openFold } from '../support/staff.ts';
 import {
   answer,
   answerFor,
@@ -291,7 +292,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
 
       await press(page.getByRole('link', { name: join.toCohorts }));
       await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
-      await press(page.getByText(cohorts.newAffiliate, { exact: true }));
+      await openFold(page, cohorts.newAffiliate);
       await look('the Alliance');
       const group = await openGroup(administrator);
       await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));

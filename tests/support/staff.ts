@@ -53,6 +53,17 @@ export async function takeOnRole(
 }
 
 /**
+ * Opens a fold, where it isn't open already: some are while what they make is still missing.
+ * @param word that its summary shows
+ */
+export async function openFold(page: Page, word: string): Promise<void> {
+  const fold = page.locator('details', { has: page.getByText(word, { exact: true }) });
+  // What the page shows comes after its heading, so nothing can be asked of the fold before it's there.
+  await fold.waitFor();
+  if ((await fold.getAttribute('open')) === null) await press(fold.locator('summary'));
+}
+
+/**
  * Opens an affiliate, a cohort of it and a join link, starting on the page of the Alliance. It ends on the
  * page that shows the link.
  */
@@ -66,11 +77,8 @@ export async function openCohortByPage(
   const plan = planMessages[language];
   const links = linkMessages[language];
   await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
-  const field = page.getByLabel(cohorts.affiliateName);
-  if (!(await field.isVisible())) {
-    await press(page.getByText(cohorts.newAffiliate, { exact: true }));
-  }
-  await field.fill(affiliate);
+  await openFold(page, cohorts.newAffiliate);
+  await page.getByLabel(cohorts.affiliateName).fill(affiliate);
   await press(page.getByRole('button', { name: cohorts.open }));
   await press(page.getByRole('link', { name: cohorts.next }));
   await page.getByRole('heading', { level: 1, name: affiliate }).waitFor();
@@ -83,8 +91,7 @@ export async function openCohortByPage(
   await press(page.getByRole('button', { name: words.open, exact: true }));
   await press(page.getByRole('link', { name: words.next }));
   await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
-  const room = page.getByLabel(links.limit);
-  if (!(await room.isVisible())) await press(page.getByText(links.make, { exact: true }));
-  await room.fill(String(limit));
+  await openFold(page, links.make);
+  await page.getByLabel(links.limit).fill(String(limit));
   await press(page.getByRole('button', { name: links.makeIt }));
 }
