@@ -18,15 +18,14 @@ export const cohortItems = itemKind({
     g1: 'A#<affiliate:ulid>#cohorts / <startsOn:day-or-rolling>#<cohort:ulid>',
   },
   ...OF_NOBODY,
-  // Version 2 added the last day.
-  versions: [1, 2],
+  versions: [2],
   schema: z.object({
     id: Ulid,
     affiliate: Ulid,
     course: Slug,
     name: z.string(),
     startsOn: z.nullable(z.string()),
-    endsOn: z._default(z.nullable(z.string()), null),
+    endsOn: z.nullable(z.string()),
     place: z.string(),
     path: z.enum(['core', 'full']),
     createdAt: z.int().check(z.nonnegative()),

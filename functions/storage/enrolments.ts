@@ -15,19 +15,17 @@ export const enrolmentItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / E#<cohort:ulid>', g1: `C#<cohort:ulid> / ${PLACE}` },
   ...OF_ONE_PERSON,
-  // Version 2 added name and language, version 3 the edition.
-  versions: [1, 2, 3],
+  versions: [3],
   schema: z.object({
     person: Ulid,
     cohort: Ulid,
     affiliate: Ulid,
     course: Slug,
     path: z.enum(['core', 'full']),
-    /** People who joined before version 3 did so under the first edition. */
-    edition: z._default(z.int().check(z.nonnegative()), 1),
+    edition: z.int().check(z.nonnegative()),
     enrolledAt: z.int().check(z.nonnegative()),
-    name: z._default(z.string(), ''),
-    language: z._default(Language, 'en'),
+    name: z.string(),
+    language: Language,
     leftAt: z._default(z.nullable(z.int()), null),
   }),
 });

@@ -6,30 +6,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
 
-const COMMON = {
-  id: z.string(),
-  limit: z.int().check(z.positive()),
-  admitted: z._default(z.set(Ulid), () => new Set()),
-  createdAt: z.int(),
-  expiresAt: z.int(),
-  closedAt: z._default(z.nullable(z.int()), null),
-};
-
-const JoinLinkItem = z.object({
-  ...COMMON,
-  grant: z.discriminatedUnion('grants', [
-    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
-    z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
-  ]),
-  madeBy: z.nullable(Ulid),
-});
-
-/** Before version 2 there was one role, and the parts of the grant stood side by side. */
-const JoinLinkItem1 = z.discriminatedUnion('grants', [
-  z.object({ ...COMMON, grants: z.literal('administrator') }),
-  z.object({ ...COMMON, grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
-]);
-
 /**
  * A link that opens a cohort or a role, by the hash of its code, with the set of people it
  * admitted.
@@ -46,22 +22,21 @@ export const joinLinkItems = itemKind({
   erased: {
     stays: 'ids of the people it admitted count its uses; of an erased one they name nobody',
   },
-  versions: [1, 2],
-  schema: z.union([JoinLinkItem, JoinLinkItem1]),
+  versions: [2],
+  schema: z.object({
+    id: z.string(),
+    grant: z.discriminatedUnion('grants', [
+      z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
+      z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
+    ]),
+    limit: z.int().check(z.positive()),
+    admitted: z._default(z.set(Ulid), () => new Set()),
+    madeBy: z.nullable(Ulid),
+    createdAt: z.int(),
+    expiresAt: z.int(),
+    closedAt: z._default(z.nullable(z.int()), null),
+  }),
 });
-
-/** @throws Error for an item that isn't a join link */
-export function readJoinLink(item: unknown): JoinLink {
-  const link = joinLinkItems.read(item);
-  if ('grant' in link) return link;
-  const { grants, ...rest } = link;
-  if (grants === 'administrator') {
-    const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
-    return { ...rest, grant, madeBy: null };
-  }
-  const { cohort, affiliate } = link;
-  return { ...rest, grant: { grants, cohort, affiliate }, madeBy: null };
-}
 
 /** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */
 function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
@@ -75,9 +50,9 @@ function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink):
 export function createJoinLinks(database: Database, name: string): JoinLinks {
   const table = openTable(database, name);
   return {
-    read: (id) => table.get({ read: readJoinLink }, joinLinkItems.key({ id })),
+    read: (id) => table.get(joinLinkItems, joinLinkItems.key({ id })),
     listOf: async (where) =>
-      (await table.listIndex(joinLinkItems.g1Partition({ where }))).map(readJoinLink),
+      (await table.listIndex(joinLinkItems.g1Partition({ where }))).map(joinLinkItems.read),
     make: (link) => table.putNew(joinLinkItem(link)),
     close: async (id, at) =>
       (await table.update(joinLinkItems.key({ id }), {

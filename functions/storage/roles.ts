@@ -17,13 +17,12 @@ export const roleItems = itemKind({
     g1: 'ROLES#<scope:scope> / <person:ulid>#<role:slug>',
   },
   ...OF_ONE_PERSON,
-  // Version 2 added the name and the day.
-  versions: [1, 2],
+  versions: [2],
   schema: z.object({
-    name: z._default(z.string(), ''),
+    name: z.string(),
     role: StaffRole,
     scope: z.string(),
-    grantedAt: z.optional(z.int()),
+    grantedAt: z.int(),
     endedAt: z.optional(z.int()),
   }),
 });

@@ -15,13 +15,12 @@ export const sessionItems = itemKind({
   exported: ['method', 'device', 'createdAt', 'lastSeenAt'],
   erased: 'deleted',
   kept: { seconds: sessionLengths([]).absolute / 1000 },
-  // Version 2 added method, device and the index.
-  versions: [1, 2],
+  versions: [2],
   schema: z.object({
     id: z.string(),
     person: Ulid,
-    method: z._default(SessionMethod, 'code'),
-    device: z._default(z.string(), ''),
+    method: SessionMethod,
+    device: z.string(),
     generation: z.int().check(z.nonnegative()),
     createdAt: z.int(),
     lastSeenAt: z.int(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cohortItems } from '#functions/storage/cohorts.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
-import { readJoinLink } from '#functions/storage/join-links.ts';
+import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { roleItems } from '#functions/storage/roles.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
 
@@ -10,76 +10,88 @@ const COHORT = '01ARZ3NDEKTSV4RRFFQ69G5FAW';
 const AFFILIATE = '01ARZ3NDEKTSV4RRFFQ69G5FAX';
 const HASH = 'a'.repeat(43);
 
-describe('items of the version before are still read', () => {
-  test('a cohort without a last day', () => {
-    const before = {
-      v: 1,
-      id: COHORT,
-      affiliate: AFFILIATE,
-      course: 'core',
-      name: 'Spring',
-      startsOn: '2027-03-01',
-      place: '',
-      path: 'core',
-      createdAt: 1,
-    };
-    expect(cohortItems.read(before)).toMatchObject({ name: 'Spring', endsOn: null });
+const COHORT_ITEM = {
+  v: 2,
+  id: COHORT,
+  affiliate: AFFILIATE,
+  course: 'core',
+  name: 'Spring',
+  startsOn: '2027-03-01',
+  endsOn: null,
+  place: '',
+  path: 'core',
+  createdAt: 1,
+};
+const ENROLMENT = {
+  v: 3,
+  person: PERSON,
+  cohort: COHORT,
+  affiliate: AFFILIATE,
+  course: 'core',
+  path: 'full',
+  edition: 1,
+  enrolledAt: 1,
+  name: 'Ana',
+  language: 'es',
+};
+const JOIN_LINK = {
+  v: 2,
+  id: HASH,
+  grant: { grants: 'enrolment', cohort: COHORT, affiliate: AFFILIATE },
+  limit: 1,
+  madeBy: null,
+  createdAt: 1,
+  expiresAt: 2,
+};
+const ROLE = { v: 2, name: 'Ana', role: 'administrator', scope: 'alliance', grantedAt: 1 };
+const SESSION = {
+  v: 2,
+  id: HASH,
+  person: PERSON,
+  method: 'code',
+  device: '',
+  generation: 0,
+  createdAt: 1,
+  lastSeenAt: 1,
+  expiresAt: 2,
+};
+
+describe('an item is read as it was written', () => {
+  test('an enrolment of someone who is in says nothing of leaving', () => {
+    expect(enrolmentItems.read(ENROLMENT)).toMatchObject({ name: 'Ana', leftAt: null });
   });
 
-  test('an enrolment that does not know the name', () => {
-    const before = {
-      v: 1,
-      person: PERSON,
-      cohort: COHORT,
-      affiliate: AFFILIATE,
-      course: 'core',
-      path: 'full',
-      edition: 1,
-      enrolledAt: 1,
-    };
-    expect(enrolmentItems.read(before)).toMatchObject({ name: '', language: 'en', leftAt: null });
+  test('a role’s key says whose it is', () => {
+    const item = { ...ROLE, pk: `P#${PERSON}`, sk: 'ROLE#alliance#administrator' };
+    expect(roleItems.partsOf(item).person).toBe(PERSON);
   });
 
-  test('a role that does not say whose it is', () => {
-    const key = { pk: `P#${PERSON}`, sk: 'ROLE#alliance#administrator' };
-    const before = { ...key, v: 1, role: 'administrator', scope: 'alliance' };
-    expect(roleItems.read(before)).toEqual({ name: '', role: 'administrator', scope: 'alliance' });
-    expect(roleItems.partsOf(before).person).toBe(PERSON);
+  test('a join link that nobody has used admitted nobody', () => {
+    expect(joinLinkItems.read(JOIN_LINK)).toMatchObject({ admitted: new Set(), closedAt: null });
   });
+});
 
-  test('a session, which counts as one by e-mail code', () => {
-    const before = {
-      v: 1,
-      id: HASH,
-      person: PERSON,
-      generation: 0,
-      createdAt: 1,
-      lastSeenAt: 1,
-      expiresAt: 2,
-    };
-    expect(sessionItems.read(before)).toMatchObject({ method: 'code', device: '' });
-  });
-
+describe('an item of a version that nobody writes any more is a surprise', () => {
   test.each([
-    [{ grants: 'administrator' }, { grants: 'role', role: 'administrator', scope: 'alliance' }],
-    [
-      { grants: 'enrolment', cohort: COHORT, affiliate: AFFILIATE },
-      { grants: 'enrolment', cohort: COHORT, affiliate: AFFILIATE },
-    ],
-  ])('a join link that grants %j', (before, grant) => {
-    const item = { v: 1, id: HASH, ...before, limit: 1, createdAt: 1, expiresAt: 2 };
-    expect(readJoinLink(item)).toMatchObject({ grant, madeBy: null, closedAt: null });
+    ['cohort', cohortItems, COHORT_ITEM],
+    ['enrolment', enrolmentItems, ENROLMENT],
+    ['join link', joinLinkItems, JOIN_LINK],
+    ['role', roleItems, ROLE],
+    ['session', sessionItems, SESSION],
+  ])('%s', (name, kind, item) => {
+    expect(() => kind.read(item)).not.toThrow();
+    expect(() => kind.read({ ...item, v: item.v - 1 })).toThrow(`a ${name} of version`);
   });
 });
 
 describe('what no version wrote is a surprise', () => {
   test.each([
+    ['a role nobody knows', () => roleItems.read({ ...ROLE, role: 'owner' })],
+    ['a session by nothing', () => sessionItems.read({ ...SESSION, method: 'guess' })],
     [
-      'a role nobody knows',
-      () => roleItems.read({ v: 2, pk: `P#${PERSON}`, role: 'owner', scope: 'x' }),
+      'a join link to no cohort',
+      () => joinLinkItems.read({ ...JOIN_LINK, grant: { grants: 'enrolment' } }),
     ],
-    ['a session by nothing', () => sessionItems.read({ v: 2, id: HASH, method: 'guess' })],
-    ['a join link to no cohort', () => readJoinLink({ v: 1, id: HASH, grants: 'enrolment' })],
     ['an enrolment without its parts', () => enrolmentItems.read({ v: 3 })],
   ])('%s', (_what, read) => {
     expect(read).toThrow();
