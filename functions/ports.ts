@@ -1,6 +1,6 @@
-import type { StaffRole } from '#domain/access.ts';
+import { StaffRole } from '#domain/access.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
-import type { RevocationCause } from '#domain/certificate/revocation.ts';
+import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 
 /** `throttled`: too many calls. `down`: no answer. */
 export type Outage = 'throttled' | 'down';
@@ -29,26 +29,28 @@ export interface Ids {
   readonly hash: (secret: string) => string;
 }
 
-/** An act that takes access away, or gives back what another took. `subject` is what it was done to. */
-export type LedgerAct =
+/** Acts that take access away, or give back what another took; beside each what it is done to. */
+export const LEDGER_ACTS = [
   /** `person:cohort`. */
-  | 'removed-from-cohort'
+  'removed-from-cohort',
   /** `person:cohort`. */
-  | 'restored-to-cohort'
+  'restored-to-cohort',
   /** `person:scope`. */
-  | `role-ended-${StaffRole}`
+  ...StaffRole.options.map((role) => `role-ended-${role}` as const),
   /** A certificate's public id. */
-  | `certificate-${RevocationCause}`
+  ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
   /** The link's id. */
-  | 'join-link-closed'
+  'join-link-closed',
   /** A person; the cause is the generation that began by it. */
-  | 'signed-out-everywhere'
+  'signed-out-everywhere',
   /** The key of a passkey of `by`. */
-  | 'passkey-removed'
+  'passkey-removed',
   /** A person; the cause is when the code was made. */
-  | 'recovery-code-used'
+  'recovery-code-used',
   /** A person. */
-  | 'recovery-code-renewed';
+  'recovery-code-renewed',
+] as const;
+export type LedgerAct = (typeof LEDGER_ACTS)[number];
 
 /** One row of the ledger. */
 export interface LedgerRow {
@@ -74,8 +76,8 @@ export interface LedgerRow {
 
 /** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
 export interface Ledger {
-  /** Writes the act down once for its cause, before the act itself. */
-  readonly record: (row: LedgerRow) => Promise<void>;
+  /** Writes the act down once for its cause, before the act itself. Where no cause is named, it is the time. */
+  readonly record: (row: Omit<LedgerRow, 'cause'> & { readonly cause?: number }) => Promise<void>;
 }
 
 /** The ledger as a restore reads it. */

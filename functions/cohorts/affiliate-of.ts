@@ -1,8 +1,9 @@
-import type { Affiliate, Cohort, Cohorts } from './ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { Affiliate, Cohort } from './ports.ts';
 
 /** The affiliate of a cohort. @throws Error where it is missing: nothing removes one */
 export async function affiliateOf(
-  deps: { readonly cohorts: Pick<Cohorts, 'readAffiliate'> },
+  deps: Pick<CohortsDependencies, 'cohorts'>,
   cohort: Cohort,
 ): Promise<Affiliate> {
   const affiliate = await deps.cohorts.readAffiliate(cohort.affiliate);

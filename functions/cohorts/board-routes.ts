@@ -3,9 +3,8 @@ import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { affiliateOf } from './affiliate-of.ts';
 import type { CohortsDependencies } from './dependencies.ts';
+import { removeLearner, restoreLearner } from './learners.ts';
 import { readBoard } from './read-board.ts';
-import { removeLearner } from './remove-learner.ts';
-import { restoreLearner } from './restore-learner.ts';
 import { affiliateView, cohortView } from './views.ts';
 
 /** A cohort's board, and what is done there about one learner. */

@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Clock, Ledger } from '../ports.ts';
-import type { JoinGrant, JoinLinks } from './ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { JoinGrant } from './ports.ts';
 
 /**
  * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a
@@ -8,11 +8,7 @@ import type { JoinGrant, JoinLinks } from './ports.ts';
  * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
  */
 export async function closeJoinLink(
-  deps: {
-    readonly joinLinks: Pick<JoinLinks, 'read' | 'close'>;
-    readonly ledger: Ledger;
-    readonly now: Clock;
-  },
+  deps: Pick<CohortsDependencies, 'joinLinks' | 'ledger' | 'now'>,
   request: {
     readonly id: string;
     readonly by: string;
@@ -23,13 +19,8 @@ export async function closeJoinLink(
   if (link === null || !request.mayClose(link.grant)) return fail('not_found');
   if (link.closedAt !== null) return ok(null);
   const at = deps.now();
-  await deps.ledger.record({
-    act: 'join-link-closed',
-    subject: link.id,
-    cause: 0,
-    by: request.by,
-    at,
-  });
+  const row = { act: 'join-link-closed', subject: link.id, by: request.by, at } as const;
+  await deps.ledger.record({ ...row, cause: 0 });
   const outcome = await deps.joinLinks.close(link.id, at);
   return outcome === 'closed' ? ok(null) : fail('not_found');
 }

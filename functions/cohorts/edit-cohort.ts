@@ -1,10 +1,11 @@
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { CohortsDependencies } from './dependencies.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
-import type { Cohort, Cohorts } from './ports.ts';
+import type { Cohort } from './ports.ts';
 
 /** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
 export async function editCohort(
-  deps: { readonly cohorts: Pick<Cohorts, 'editCohort'> },
+  deps: Pick<CohortsDependencies, 'cohorts'>,
   cohort: Cohort,
   change: CohortPlan,
 ): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {

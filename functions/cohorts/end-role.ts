@@ -1,8 +1,6 @@
 import type { Role } from '#domain/access.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Clock, Ledger } from '../ports.ts';
-import type { People } from '../identity/ports.ts';
-import type { Staff } from './ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
 
 /**
  * Ends someone's role, from their very next call. The ledger is written first, so that a restore never gives
@@ -10,12 +8,7 @@ import type { Staff } from './ports.ts';
  * @returns `not_found` where they have no such role now
  */
 export async function endRole(
-  deps: {
-    readonly people: People;
-    readonly staff: Pick<Staff, 'end'>;
-    readonly ledger: Ledger;
-    readonly now: Clock;
-  },
+  deps: Pick<CohortsDependencies, 'people' | 'staff' | 'ledger' | 'now'>,
   request: { readonly person: string; readonly role: Role; readonly by: string },
 ): Promise<Result<null, 'not_found'>> {
   const { person, role, by } = request;
@@ -23,12 +16,7 @@ export async function endRole(
   const hasIt = file?.roles.some((each) => each.role === role.role && each.scope === role.scope);
   if (hasIt !== true) return fail('not_found');
   const at = deps.now();
-  await deps.ledger.record({
-    act: `role-ended-${role.role}`,
-    subject: `${person}:${role.scope}`,
-    cause: at,
-    by,
-    at,
-  });
+  const subject = `${person}:${role.scope}`;
+  await deps.ledger.record({ act: `role-ended-${role.role}`, subject, by, at });
   return (await deps.staff.end(person, role, at)) === 'done' ? ok(null) : fail('not_found');
 }

@@ -1,15 +1,10 @@
-import type { Role } from '#domain/access.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { JoinGrant, JoinLink, JoinLinks } from './ports.ts';
+import { ALLIANCE, type Role } from '#domain/access.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { JoinGrant, JoinLink } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What making a link works with. */
-interface MakeJoinLinkDeps {
-  readonly joinLinks: Pick<JoinLinks, 'make'>;
-  readonly ids: Pick<Ids, 'secret' | 'hash'>;
-  readonly now: Clock;
-}
+type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>;
 
 /** A new link, with the code that is kept nowhere: only its SHA-256 is. */
 interface NewJoinLink {
@@ -24,7 +19,7 @@ interface NewJoinLink {
  * @throws Error where a new code is taken: a bug of the id maker
  */
 export async function makeJoinLink(
-  deps: MakeJoinLinkDeps,
+  deps: LinkDependencies,
   request: {
     readonly grant: JoinGrant;
     readonly limit: number;
@@ -51,8 +46,18 @@ export async function makeJoinLink(
 
 /** Makes a link that gives a role. It is for one person, who has a week. */
 export const makeInvitation = (
-  deps: MakeJoinLinkDeps,
+  deps: LinkDependencies,
   role: Role,
   madeBy: string,
 ): Promise<NewJoinLink> =>
   makeJoinLink(deps, { grant: { grants: 'role', ...role }, limit: 1, days: 7, madeBy });
+
+/**
+ * Makes the operator's one-time link to become an administrator: one place, 24 hours (docs/bars.md S31). No
+ * route calls it, only the operator's command and the first start.
+ * @returns the code for `/join/#code`
+ */
+export async function makeAdminLink(deps: LinkDependencies): Promise<string> {
+  const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
+  return (await makeJoinLink(deps, { grant, limit: 1, days: 1, madeBy: null })).code;
+}

@@ -1,18 +1,14 @@
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, ok } from '#domain/result.ts';
-import type { Affiliate, Cohorts } from './ports.ts';
-import type { Clock, Ids } from '../ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { Affiliate } from './ports.ts';
 
 /**
  * Opens an affiliate.
  * @throws Error where a new id is taken: a bug of the id maker
  */
 export async function openAffiliate(
-  deps: {
-    readonly cohorts: Pick<Cohorts, 'openAffiliate'>;
-    readonly ids: Pick<Ids, 'ulid'>;
-    readonly now: Clock;
-  },
+  deps: Pick<CohortsDependencies, 'cohorts' | 'ids' | 'now'>,
   request: { readonly name: string },
 ): Promise<Result<Affiliate, NameProblem>> {
   const name = checkName(request.name);

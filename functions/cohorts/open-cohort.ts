@@ -1,20 +1,14 @@
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { CohortsDependencies } from './dependencies.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Cohort, Cohorts } from './ports.ts';
+import type { Cohort } from './ports.ts';
 
 /**
  * Opens a cohort of an affiliate.
  * @throws Error where a new id is taken: a bug of the id maker
  */
 export async function openCohort(
-  deps: {
-    readonly cohorts: Pick<Cohorts, 'readAffiliate' | 'openCohort'>;
-    readonly ids: Pick<Ids, 'ulid'>;
-    readonly now: Clock;
-    /** The course its people take. */
-    readonly course: string;
-  },
+  deps: Pick<CohortsDependencies, 'cohorts' | 'ids' | 'now' | 'course'>,
   request: { readonly affiliate: string; readonly plan: CohortPlan },
 ): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
   const plan = checkPlan(request.plan);

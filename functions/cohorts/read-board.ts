@@ -5,8 +5,8 @@ import type { Catalogue } from '#domain/course.ts';
 import { needsOf } from '#domain/needs.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { type Result, ok } from '#domain/result.ts';
-import type { Clock } from '../ports.ts';
-import type { Cohort, Member, Members } from './ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { Cohort, Member } from './ports.ts';
 
 /** One page of a board. */
 export interface BoardReply {
@@ -51,11 +51,7 @@ function boardPerson(
  * @throws Error for a cohort of a course that is not here
  */
 export async function readBoard(
-  deps: {
-    readonly members: Pick<Members, 'page'>;
-    readonly catalogues: (course: string) => Catalogue | null;
-    readonly now: Clock;
-  },
+  deps: Pick<CohortsDependencies, 'members' | 'catalogues' | 'now'>,
   cohort: Cohort,
   page: { readonly size: number; readonly after: string | null },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {

@@ -1,6 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Affiliate, Cohort, Cohorts } from './ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { Affiliate, Cohort } from './ports.ts';
 
 /** An affiliate with those of its cohorts that someone may look after. */
 export interface AffiliateWithCohorts {
@@ -16,7 +17,7 @@ const byName = (left: Affiliate, right: Affiliate): number =>
  * are, coordinators all of their affiliate, others their own cohorts. The lists lag by moments.
  */
 export async function readMyCohorts(
-  deps: { readonly cohorts: Pick<Cohorts, 'names' | 'listAffiliates' | 'listCohorts'> },
+  deps: Pick<CohortsDependencies, 'cohorts'>,
   roles: readonly Role[],
 ): Promise<readonly AffiliateWithCohorts[]> {
   const scopesOf = (...wanted: readonly Role['role'][]): string[] =>

@@ -1,20 +1,14 @@
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids } from '../ports.ts';
-import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
-import type { People, Person, PeopleWriter, Reservations } from './ports.ts';
-import { type GrantedPlace, type PlaceDeps, placeOf } from './places.ts';
+import type { JoinLink } from '../cohorts/ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { type GrantedPlace, placeOf } from './places.ts';
+import type { PeopleWriter, Person } from './ports.ts';
 
-/** What admitting someone needs. */
-export interface AdmitDeps extends PlaceDeps {
-  readonly people: People;
-  readonly peopleWriter: PeopleWriter;
-  readonly reservations: Reservations;
-  readonly joinLinks: Pick<JoinLinks, 'read' | 'admit'>;
-  readonly ids: Pick<Ids, 'ulid'>;
-  /** Number of the course's newest edition. */
-  readonly edition: number;
-}
+type AdmitDependencies = Pick<
+  IdentityDependencies,
+  'people' | 'peopleWriter' | 'reservations' | 'cohorts' | 'joinLinks' | 'ids' | 'edition'
+>;
 
 /** Someone who has shown that the address is theirs, and holds a join link. */
 export interface Newcomer {
@@ -60,7 +54,7 @@ async function claimedBy(
  * of their role, and does not undo it (docs/bars.md S33).
  */
 async function grant(
-  { people, peopleWriter, edition }: AdmitDeps,
+  { people, peopleWriter, edition }: AdmitDependencies,
   link: JoinLink,
   { cohort }: GrantedPlace,
   { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
@@ -96,7 +90,7 @@ async function grant(
 
 /** Makes the person, or finds the known one. A known person keeps their name, whatever was typed now. */
 async function makePerson(
-  { people, peopleWriter }: AdmitDeps,
+  { people, peopleWriter }: AdmitDependencies,
   person: Person,
 ): Promise<{ readonly person: Person; readonly isNew: boolean }> {
   if ((await peopleWriter.create(person)) === 'written') return { person, isNew: true };
@@ -112,7 +106,7 @@ async function makePerson(
  * role to its own maker (docs/bars.md S31).
  */
 export async function admit(
-  deps: AdmitDeps,
+  deps: AdmitDependencies,
   newcomer: Newcomer,
 ): Promise<Result<Admitted, NotAdmitted>> {
   const { peopleWriter, reservations, joinLinks, ids } = deps;

@@ -1,10 +1,9 @@
 import { normalizeEmail } from '#domain/email.ts';
-import type { InvokeAsync } from '../async-invocation.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids } from '../ports.ts';
-import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
+import type { JoinLink } from '../cohorts/ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { findJoinLink } from './find-join-link.ts';
 import {
   SENDS_IN_ALL,
@@ -16,21 +15,15 @@ import {
   sendsToAddress,
   tooMany,
 } from './limits.ts';
-import type { Counters, Flows, TaskEvent } from './ports.ts';
-import { type Pepper, newCode } from './secrets.ts';
+import { newCode } from './secrets.ts';
 
 /** How long a code and its flow live, in seconds (docs/bars.md S2). */
 export const CODE_SECONDS = 600;
 
-/** What asking for a code needs. */
-export interface AskForCodeDeps {
-  readonly flows: Flows;
-  readonly counters: Counters;
-  readonly joinLinks: Pick<JoinLinks, 'read'>;
-  readonly ids: Pick<Ids, 'secret' | 'hash'>;
-  readonly pepper: Pepper;
-  readonly invokeAsync: InvokeAsync<TaskEvent>;
-}
+type CodeDependencies = Pick<
+  IdentityDependencies,
+  'flows' | 'counters' | 'joinLinks' | 'ids' | 'pepper' | 'invokeAsync'
+>;
 
 /** Someone asks for a code. */
 export interface CodeRequest {
@@ -51,7 +44,7 @@ export type AskFailure =
 
 /** The link that a request begins with: null without one. */
 async function findLink(
-  deps: AskForCodeDeps,
+  deps: CodeDependencies,
   { join, network, now }: CodeRequest,
 ): Promise<Result<JoinLink | null, AskFailure>> {
   if (join === null) return ok(null);
@@ -67,7 +60,7 @@ async function findLink(
  * @returns the token for the browser's flow cookie
  */
 export async function askForCode(
-  deps: AskForCodeDeps,
+  deps: CodeDependencies,
   request: CodeRequest,
 ): Promise<Result<{ readonly flowToken: string }, AskFailure>> {
   const { counters } = deps;

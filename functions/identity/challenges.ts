@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Ids } from '../ports.ts';
-import type { ChallengePurpose, Challenges } from './ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import type { ChallengePurpose } from './ports.ts';
 import { newChallenge } from './secrets.ts';
 
 /** How long a challenge is good, in seconds. */
@@ -21,11 +21,7 @@ export const relyingParty = (origin: string): RelyingParty => ({
   origin,
 });
 
-/** What putting and using challenges needs. */
-export interface ChallengeDeps {
-  readonly challenges: Challenges;
-  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
-}
+type ChallengeDependencies = Pick<IdentityDependencies, 'challenges' | 'ids'>;
 
 /** For what a challenge is put, and to whom. */
 export interface Occasion {
@@ -38,7 +34,7 @@ export interface Occasion {
 
 /** Puts a new challenge. @returns it, base64url; only its hash is kept */
 export async function putChallenge(
-  { challenges, ids }: ChallengeDeps,
+  { challenges, ids }: ChallengeDependencies,
   { purpose, boundTo, now }: Occasion,
 ): Promise<string> {
   const challenge = newChallenge();
@@ -76,7 +72,7 @@ function challengeIn(clientDataJSON: string): string | null {
  * @returns the challenge, or null where it was not put for this, or is used or too old
  */
 export async function takeChallenge(
-  { challenges, ids }: ChallengeDeps,
+  { challenges, ids }: ChallengeDependencies,
   clientDataJSON: string,
   { purpose, boundTo, now }: Occasion,
 ): Promise<string | null> {

@@ -1,21 +1,40 @@
-import type { Cohorts } from '../cohorts/ports.ts';
+import type { InvokeAsync } from '../async-invocation.ts';
+import type { Cohorts, JoinLinks } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
-import type { AskForCodeDeps } from './ask-for-code.ts';
-import type { NoticeDeps } from './notices.ts';
-import type { PasskeySignInDeps } from './passkey-sign-in.ts';
-import type { PasskeyDeps } from './passkeys.ts';
-import type { RecoverDeps } from './recover.ts';
-import type { SessionKeeperDeps } from './sessions.ts';
-import type { TaskDeps } from './tasks.ts';
-import type { VerifyCodeDeps } from './verify-code.ts';
+import type { MailTransport } from '../mail/ports.ts';
+import type { Ids, Ledger } from '../ports.ts';
+import type {
+  Challenges,
+  Counters,
+  Flows,
+  KnownDevices,
+  Passkeys,
+  PeopleWriter,
+  RecoveryCodes,
+  Reservations,
+  SessionKeeper,
+  TaskEvent,
+} from './ports.ts';
+import type { Pepper } from './secrets.ts';
 
-/** Everything that the `identity` function works with. */
-export type IdentityDependencies = PipelineDependencies &
-  AskForCodeDeps &
-  VerifyCodeDeps &
-  SessionKeeperDeps &
-  NoticeDeps &
-  PasskeyDeps &
-  PasskeySignInDeps &
-  RecoverDeps &
-  TaskDeps & { readonly cohorts: Cohorts };
+/** Everything that the `identity` function works with. A use case names the part of it that it needs. */
+export interface IdentityDependencies extends PipelineDependencies {
+  readonly peopleWriter: PeopleWriter;
+  readonly sessionKeeper: SessionKeeper;
+  readonly flows: Flows;
+  readonly challenges: Challenges;
+  readonly counters: Counters;
+  readonly reservations: Reservations;
+  readonly knownDevices: KnownDevices;
+  readonly passkeys: Passkeys;
+  readonly recoveryCodes: RecoveryCodes;
+  readonly cohorts: Cohorts;
+  readonly joinLinks: JoinLinks;
+  readonly ledger: Ledger;
+  readonly ids: Ids;
+  readonly pepper: Pepper;
+  readonly invokeAsync: InvokeAsync<TaskEvent>;
+  readonly transport: MailTransport;
+  /** Number of the course's newest edition, under which newcomers join. */
+  readonly edition: number;
+}

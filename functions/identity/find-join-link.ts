@@ -1,8 +1,7 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids } from '../ports.ts';
-import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
+import type { JoinLink } from '../cohorts/ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
-import type { Counters } from './ports.ts';
 
 /** True if a link still admits someone new. */
 export const isOpen = (link: JoinLink, now: number): boolean =>
@@ -13,11 +12,7 @@ export const isOpen = (link: JoinLink, now: number): boolean =>
  * its network. Once a network is out of misses, nothing is looked up (docs/bars.md S3).
  */
 export async function findJoinLink(
-  deps: {
-    readonly joinLinks: Pick<JoinLinks, 'read'>;
-    readonly counters: Counters;
-    readonly ids: Pick<Ids, 'hash'>;
-  },
+  deps: Pick<IdentityDependencies, 'joinLinks' | 'counters' | 'ids'>,
   {
     code,
     network,

@@ -1,21 +1,15 @@
 import type { RequestContext } from '../http/implementation.ts';
-import type { InvokeAsync } from '../async-invocation.ts';
-import { type Log, stackOf } from '../http/log.ts';
+import { stackOf } from '../http/log.ts';
 import { Unavailable } from '../ports.ts';
-import type { TaskEvent, NoticeSubject } from './ports.ts';
-
-/** What mailing notices works with. */
-export interface NoticeDeps {
-  readonly invokeAsync: InvokeAsync<TaskEvent>;
-  readonly log: Log;
-}
+import type { IdentityDependencies } from './dependencies.ts';
+import type { NoticeSubject } from './ports.ts';
 
 /**
  * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be
  * requested, the log says so and the call goes on.
  */
 export async function tell(
-  { invokeAsync, log }: NoticeDeps,
+  { invokeAsync, log }: Pick<IdentityDependencies, 'invokeAsync' | 'log'>,
   { id }: Pick<RequestContext, 'id'>,
   person: string,
   about: NoticeSubject,

@@ -1,25 +1,21 @@
 import { Ulid } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids } from '../ports.ts';
-import type { People, PersonFile, Counters, Passkeys } from './ports.ts';
-import { type ChallengeDeps, putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import { putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
+import type { PersonFile } from './ports.ts';
 import type { Assertion } from './webauthn.ts';
 
-/** What signing in by passkey needs. */
-export interface PasskeySignInDeps extends ChallengeDeps {
-  readonly passkeys: Pick<Passkeys, 'read' | 'noteUse'>;
-  readonly people: People;
-  readonly counters: Counters;
-  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
-  readonly siteOrigin: string;
-}
+type PasskeySignInDependencies = Pick<
+  IdentityDependencies,
+  'passkeys' | 'people' | 'counters' | 'challenges' | 'ids' | 'siteOrigin'
+>;
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 
 /** Begins a sign-in by passkey. @returns options for the browser */
 export async function beginPasskeySignIn(
-  deps: PasskeySignInDeps,
+  deps: PasskeySignInDependencies,
   {
     flowToken,
     network,
@@ -53,7 +49,7 @@ function personIn({ response }: Assertion): string | null {
 
 /** @returns whose passkey it is; null where anything does not fit */
 async function checkPasskey(
-  deps: PasskeySignInDeps,
+  deps: PasskeySignInDependencies,
   { response, flowToken, now }: PasskeySignIn,
 ): Promise<PersonFile | null> {
   if (flowToken === null) return null;
@@ -84,7 +80,7 @@ async function checkPasskey(
  * @returns who it is
  */
 export async function signInByPasskey(
-  deps: PasskeySignInDeps,
+  deps: PasskeySignInDependencies,
   signIn: PasskeySignIn,
 ): Promise<Result<PersonFile, typeof WRONG_PASSKEY | TooMany>> {
   const { network, now } = signIn;

@@ -1,18 +1,14 @@
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isStrong } from '#domain/sessions.ts';
 import type { Caller } from '../http/session.ts';
-import type { Ids, Ledger } from '../ports.ts';
-import type { Passkeys } from './ports.ts';
-import { type ChallengeDeps, putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import { putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import type { Registration } from './webauthn.ts';
 
-/** What making and taking away passkeys needs. */
-export interface PasskeyDeps extends ChallengeDeps {
-  readonly passkeys: Passkeys;
-  readonly ledger: Ledger;
-  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
-  readonly siteOrigin: string;
-}
+type PasskeyDependencies = Pick<
+  IdentityDependencies,
+  'passkeys' | 'challenges' | 'ledger' | 'ids' | 'siteOrigin'
+>;
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
@@ -26,7 +22,7 @@ const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
 
 /** Begins making a passkey. @returns options for the browser */
 export async function beginPasskey(
-  deps: PasskeyDeps,
+  deps: PasskeyDependencies,
   caller: Caller,
   now: number,
 ): Promise<Result<Record<string, unknown>, typeof PASSKEY_REQUIRED>> {
@@ -45,7 +41,7 @@ export async function beginPasskey(
 
 /** Keeps a passkey that a browser has made. */
 export async function addPasskey(
-  deps: PasskeyDeps,
+  deps: PasskeyDependencies,
   caller: Caller,
   {
     response,
@@ -81,7 +77,7 @@ export async function addPasskey(
  * @param id its credential id
  */
 export async function removePasskey(
-  deps: PasskeyDeps,
+  deps: PasskeyDependencies,
   caller: Caller,
   { id, now }: { readonly id: string; readonly now: number },
 ): Promise<
@@ -94,13 +90,7 @@ export async function removePasskey(
   if (!passkeys.some((passkey) => passkey.id === id)) return fail({ error: 'not_found' });
   if (isStaff && passkeys.length === 1) return fail({ error: 'last_passkey' });
   const key = deps.ids.hash(id);
-  await deps.ledger.record({
-    act: 'passkey-removed',
-    subject: key,
-    cause: now,
-    by: person.id,
-    at: now,
-  });
+  await deps.ledger.record({ act: 'passkey-removed', subject: key, by: person.id, at: now });
   if ((await deps.passkeys.remove(person.id, key, now)) === 'missing') {
     return fail({ error: 'not_found' });
   }

@@ -1,5 +1,6 @@
 import { ALLIANCE } from '#domain/access.ts';
-import type { Cohort, Cohorts, JoinGrant } from '../cohorts/ports.ts';
+import type { Cohort, JoinGrant } from '../cohorts/ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 
 /** Where a join link leads. Both are null for the whole alliance, the cohort for a whole affiliate. */
 export interface GrantedPlace {
@@ -8,18 +9,13 @@ export interface GrantedPlace {
   readonly cohort: Cohort | null;
 }
 
-/** What finding a place needs. */
-export interface PlaceDeps {
-  readonly cohorts: Pick<Cohorts, 'readAffiliate' | 'readCohort'>;
-}
-
 /**
  * Finds the place that a join link leads to, by one read: an affiliate for a coordinator, a cohort for
  * learners and all other roles.
  * @returns null where it is missing
  */
 export async function placeOf(
-  { cohorts }: PlaceDeps,
+  { cohorts }: Pick<IdentityDependencies, 'cohorts'>,
   grant: JoinGrant,
 ): Promise<GrantedPlace | null> {
   if (grant.grants === 'role' && grant.scope === ALLIANCE) return { affiliate: null, cohort: null };

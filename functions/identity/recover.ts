@@ -1,24 +1,20 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids, Ledger } from '../ports.ts';
-import type { PersonFile, Counters, RecoveryCodes } from './ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, missesOf, tooMany } from './limits.ts';
-import { type Pepper, cleanRecoveryCode, isSameHash, newRecoveryCode } from './secrets.ts';
+import type { PersonFile } from './ports.ts';
+import { cleanRecoveryCode, isSameHash, newRecoveryCode } from './secrets.ts';
 
-/** What recovery codes need. */
-export interface RecoverDeps {
-  readonly recoveryCodes: RecoveryCodes;
-  readonly counters: Counters;
-  readonly ledger: Ledger;
-  readonly pepper: Pepper;
-  readonly ids: Pick<Ids, 'ulid'>;
-}
+type RecoveryDependencies = Pick<
+  IdentityDependencies,
+  'recoveryCodes' | 'counters' | 'ledger' | 'pepper' | 'ids'
+>;
 
 /**
  * Makes a recovery code for someone with a role who has no unused one.
  * @returns it, to be shown once; null where none was made
  */
 export async function makeRecoveryCode(
-  { recoveryCodes, pepper }: RecoverDeps,
+  { recoveryCodes, pepper }: RecoveryDependencies,
   { person, roles }: PersonFile,
   now: number,
 ): Promise<string | null> {
@@ -35,27 +31,22 @@ export async function makeRecoveryCode(
  * @returns it, to be shown once; `not_found` for someone without a role, who needs none
  */
 export async function renewRecoveryCode(
-  { recoveryCodes, ledger, pepper }: RecoverDeps,
+  { recoveryCodes, ledger, pepper }: RecoveryDependencies,
   { person, roles }: PersonFile,
   now: number,
 ): Promise<Result<string, { readonly error: 'not_found' }>> {
   if (roles.length === 0) return fail({ error: 'not_found' });
-  await ledger.record({
-    act: 'recovery-code-renewed',
-    subject: person.id,
-    cause: now,
-    by: person.id,
-    at: now,
-  });
+  const { id } = person;
+  await ledger.record({ act: 'recovery-code-renewed', subject: id, by: id, at: now });
   const code = newRecoveryCode();
-  const hash = pepper.ofRecoveryCode(person.id, code);
-  await recoveryCodes.replace(person.id, { hash, createdAt: now });
+  const hash = pepper.ofRecoveryCode(id, code);
+  await recoveryCodes.replace(id, { hash, createdAt: now });
   return ok(code);
 }
 
 /** Checks the code and uses it up. Of many calls at once one wins. */
 async function useCode(
-  { recoveryCodes, ledger, pepper, ids }: RecoverDeps,
+  { recoveryCodes, ledger, pepper, ids }: RecoveryDependencies,
   person: string,
   typed: string,
   now: number,
@@ -64,19 +55,14 @@ async function useCode(
   const kept = code === null ? null : await recoveryCodes.read(person);
   if (code === null || kept === null) return false;
   if (!isSameHash(kept.hash, pepper.ofRecoveryCode(person, code))) return false;
-  await ledger.record({
-    act: 'recovery-code-used',
-    subject: person,
-    cause: kept.createdAt,
-    by: person,
-    at: now,
-  });
+  const cause = kept.createdAt;
+  await ledger.record({ act: 'recovery-code-used', subject: person, cause, by: person, at: now });
   return recoveryCodes.use(person, kept, { by: ids.ulid(), at: now });
 }
 
 /** Checks a recovery code. A wrong one counts against the network and against the person. */
 export async function recover(
-  deps: RecoverDeps,
+  deps: RecoveryDependencies,
   {
     file,
     code,

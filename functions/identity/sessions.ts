@@ -3,34 +3,16 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
-import {
-  DEVICE_SECONDS,
-  type PeopleWriter,
-  type PersonFile,
-  type Session,
-  type Sessions,
-  type KnownDevices,
-  type SessionKeeper,
-} from './ports.ts';
-import type { Ids, Ledger } from '../ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { DEVICE_SECONDS, type PersonFile, type Session } from './ports.ts';
 import { newSessionToken } from './secrets.ts';
-
-/** What beginning and ending sessions needs. */
-export interface SessionKeeperDeps {
-  readonly sessions: Pick<Sessions, 'find'>;
-  readonly sessionKeeper: SessionKeeper;
-  readonly knownDevices: KnownDevices;
-  readonly peopleWriter: Pick<PeopleWriter, 'raiseGeneration'>;
-  readonly ledger: Ledger;
-  readonly ids: Pick<Ids, 'hash' | 'secret'>;
-}
 
 /**
  * Begins a session on the calling browser under a new token, and ends the session whose token it brought,
  * which someone else may have planted (docs/bars.md S8).
  */
 export async function beginSession(
-  { sessionKeeper, ids }: Pick<SessionKeeperDeps, 'sessionKeeper' | 'ids'>,
+  { sessionKeeper, ids }: Pick<IdentityDependencies, 'sessionKeeper' | 'ids'>,
   { cookie, setCookie, device, now }: RequestContext,
   file: PersonFile,
   method: SessionMethod,
@@ -57,7 +39,7 @@ export async function beginSession(
  * @returns true if this person has signed in on it before
  */
 export async function recogniseDevice(
-  { knownDevices, ids }: Pick<SessionKeeperDeps, 'knownDevices' | 'ids'>,
+  { knownDevices, ids }: Pick<IdentityDependencies, 'knownDevices' | 'ids'>,
   { cookie, setCookie, now }: RequestContext,
   person: string,
 ): Promise<boolean> {
@@ -69,7 +51,7 @@ export async function recogniseDevice(
 
 /** The caller's live sessions, newest first. The calling one is always there, though the list lags. */
 export async function liveSessions(
-  { sessionKeeper }: Pick<SessionKeeperDeps, 'sessionKeeper'>,
+  { sessionKeeper }: Pick<IdentityDependencies, 'sessionKeeper'>,
   { file, session }: Caller,
   now: number,
 ): Promise<readonly Session[]> {
@@ -83,7 +65,7 @@ export async function liveSessions(
 
 /** Ends one of someone's own sessions. One that is over is no error; someone else's is not found. */
 export async function endSession(
-  { sessions, sessionKeeper }: Pick<SessionKeeperDeps, 'sessions' | 'sessionKeeper'>,
+  { sessions, sessionKeeper }: Pick<IdentityDependencies, 'sessions' | 'sessionKeeper'>,
   { id, person, now }: { readonly id: string; readonly person: string; readonly now: number },
 ): Promise<Result<null, { readonly error: 'not_found' }>> {
   const session = await sessions.find(id, now);
@@ -95,7 +77,7 @@ export async function endSession(
 
 /** Ends every session of a person. The ledger is written first, so that a restore brings none back. */
 export async function endAllSessions(
-  { peopleWriter, ledger }: Pick<SessionKeeperDeps, 'peopleWriter' | 'ledger'>,
+  { peopleWriter, ledger }: Pick<IdentityDependencies, 'peopleWriter' | 'ledger'>,
   { person }: PersonFile,
   now: number,
 ): Promise<void> {

@@ -6,17 +6,14 @@ import {
   composeNoAccountMail,
   composeNoticeMail,
 } from '../mail/compose.ts';
-import type { MailTransport } from '../mail/ports.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import {
-  type PeopleWriter,
-  type People,
   type Person,
   type MailCodeEvent,
   NOTICE_SUBJECTS,
   type NoticeEvent,
   type TaskEvent,
 } from './ports.ts';
-import type { Pepper } from './secrets.ts';
 
 const EmailAddress = z.string().check(z.maxLength(254));
 
@@ -38,14 +35,10 @@ const Notice = z.strictObject({
 /** An event that this function sends itself; everything else is a call over HTTP. */
 const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [MailCode, Notice]);
 
-/** What a task needs. */
-export interface TaskDeps {
-  readonly peopleWriter: Pick<PeopleWriter, 'findByEmail'>;
-  readonly people: People;
-  readonly pepper: Pepper;
-  readonly transport: MailTransport;
-  readonly siteOrigin: string;
-}
+type MailDependencies = Pick<
+  IdentityDependencies,
+  'people' | 'peopleWriter' | 'pepper' | 'transport' | 'siteOrigin'
+>;
 
 /**
  * A mail did not go out. Says only the kind of error: the mail server's message can hold the address
@@ -63,7 +56,7 @@ const kindOf = (error: unknown): string =>
       : 'unknown';
 
 async function findByEmail(
-  { peopleWriter, people, pepper }: TaskDeps,
+  { peopleWriter, people, pepper }: MailDependencies,
   email: string,
 ): Promise<Person | null> {
   const person = await peopleWriter.findByEmail(pepper.ofEmail(email));
@@ -72,7 +65,7 @@ async function findByEmail(
 
 /** A code goes to someone who is joining or known. Anyone else learns how to get a join link. */
 async function codeMail(
-  deps: TaskDeps,
+  deps: MailDependencies,
   { email, language, code, joining, send }: MailCodeEvent,
 ): Promise<Mail | null> {
   if (!send) return null;
@@ -85,7 +78,10 @@ async function codeMail(
 /**
  * A notice goes to the account's own address, in its owner's language; nowhere if there is no such account.
  */
-async function noticeMail(deps: TaskDeps, { about, to }: NoticeEvent): Promise<Mail | null> {
+async function noticeMail(
+  deps: MailDependencies,
+  { about, to }: NoticeEvent,
+): Promise<Mail | null> {
   const person =
     'person' in to
       ? ((await deps.people.read(to.person))?.person ?? null)
@@ -97,7 +93,7 @@ async function noticeMail(deps: TaskDeps, { about, to }: NoticeEvent): Promise<M
  * Runs a task.
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
-export async function runTask(deps: TaskDeps, event: unknown): Promise<void> {
+export async function runTask(deps: MailDependencies, event: unknown): Promise<void> {
   const task = Task.parse(event);
   const mail = await (task.task === 'notice' ? noticeMail(deps, task) : codeMail(deps, task));
   if (mail === null) return;

@@ -1,12 +1,11 @@
 import { normalizeEmail } from '#domain/email.ts';
-import type { InvokeAsync } from '../async-invocation.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Ids } from '../ports.ts';
-import type { People, PersonFile, Counters, Flow, Flows, TaskEvent } from './ports.ts';
-import { type AdmitDeps, type NotAdmitted, admit } from './admit.ts';
+import { type NotAdmitted, admit } from './admit.ts';
+import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, hasRoom, missesFrom, noticesTo, tooMany } from './limits.ts';
+import type { Flow, PersonFile } from './ports.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
 /** Tries that a flow has (docs/bars.md S3). */
@@ -14,15 +13,8 @@ export const MAX_TRIES = 5;
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;
 
-/** What checking a code needs. */
-export interface VerifyCodeDeps extends AdmitDeps {
-  readonly flows: Flows;
-  readonly counters: Counters;
-  readonly people: People;
-  readonly ids: Pick<Ids, 'ulid' | 'hash'>;
-  readonly pepper: Pepper;
-  readonly invokeAsync: InvokeAsync<TaskEvent>;
-}
+type VerifyDependencies = Parameters<typeof admit>[0] &
+  Pick<IdentityDependencies, 'flows' | 'counters' | 'pepper' | 'invokeAsync'>;
 
 /** Someone types a code. */
 export interface TypedCode {
@@ -68,7 +60,7 @@ interface Checked {
 }
 
 /** Checks what can be checked without the database. */
-function check(deps: VerifyCodeDeps, typed: TypedCode): Result<Checked, VerifyFailure> {
+function check(deps: VerifyDependencies, typed: TypedCode): Result<Checked, VerifyFailure> {
   const email = normalizeEmail(typed.email);
   if (!email.ok) return fail({ error: email.error, field: 'email' });
   const name = typed.join === null ? null : checkName(typed.join.name);
@@ -96,7 +88,7 @@ function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): bo
  * looks up whether anyone owns it: here, known and unknown are the same work.
  */
 async function tellOfWrongCodes(
-  { counters, pepper, invokeAsync }: VerifyCodeDeps,
+  { counters, pepper, invokeAsync }: VerifyDependencies,
   email: string,
   now: number,
 ): Promise<void> {
@@ -109,7 +101,7 @@ async function tellOfWrongCodes(
  * (docs/bars.md S3).
  */
 async function compare(
-  deps: VerifyCodeDeps,
+  deps: VerifyDependencies,
   checked: Checked,
   { network, now }: TypedCode,
 ): Promise<Result<null, VerifyFailure>> {
@@ -128,7 +120,7 @@ async function compare(
 
 /** Who is it? With a join link someone may become a person here. */
 async function findPerson(
-  deps: VerifyCodeDeps,
+  deps: VerifyDependencies,
   { email, join }: Checked,
   { language, now }: TypedCode,
 ): Promise<Result<Verified, NotAdmitted>> {
@@ -151,7 +143,7 @@ async function findPerson(
  * One call wins it; where a join link is dead or a crash comes before, the code is still good.
  */
 export async function verifyCode(
-  deps: VerifyCodeDeps,
+  deps: VerifyDependencies,
   typed: TypedCode,
 ): Promise<Result<Verified, VerifyFailure>> {
   const checked = check(deps, typed);

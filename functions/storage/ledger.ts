@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
-import { StaffRole } from '#domain/access.ts';
-import type { Ledger, LedgerAct, LedgerReader, LedgerRow } from '../ports.ts';
+import {
+  LEDGER_ACTS,
+  type Ledger,
+  type LedgerAct,
+  type LedgerReader,
+  type LedgerRow,
+} from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
@@ -34,7 +39,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 export function createLedger(database: Database, name: string): Ledger {
   const table = openTable(database, name);
   return {
-    record: async ({ act, subject, cause, by, at, reason = '', place, successor }) => {
+    record: async ({ act, subject, by, at, cause = at, reason = '', place, successor }) => {
       const key = ledgerItems.key({ day: dayOf(at), act, subject, cause });
       // Its key names its cause: if it's written already there is nothing to add.
       await table.putNew(
@@ -49,19 +54,7 @@ export function createLedger(database: Database, name: string): Ledger {
   };
 }
 
-const ACTS: ReadonlySet<string> = new Set<LedgerAct>([
-  'removed-from-cohort',
-  'restored-to-cohort',
-  ...StaffRole.options.map((role) => `role-ended-${role}` as const),
-  'certificate-revoked',
-  'certificate-replaced',
-  'certificate-erased',
-  'join-link-closed',
-  'signed-out-everywhere',
-  'passkey-removed',
-  'recovery-code-used',
-  'recovery-code-renewed',
-]);
+const ACTS: ReadonlySet<string> = new Set(LEDGER_ACTS);
 const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 
 /** @throws Error for an item that isn't a row of the ledger, or whose act can't be repeated */

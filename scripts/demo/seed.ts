@@ -4,7 +4,7 @@ import type { Language } from '#domain/ids.ts';
 import { checkName } from '#domain/name.ts';
 import type { Result } from '#domain/result.ts';
 import { admit } from '#functions/identity/admit.ts';
-import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
+import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeJoinLink } from '#functions/cohorts/make-join-link.ts';
 import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
@@ -213,7 +213,7 @@ export async function seed(
     'six affiliates and who looks after them',
     async () => {
       const at = daysAgo(seeding, 60);
-      const code = await makeAdminLink(dependencies.api, at);
+      const code = await makeAdminLink({ ...dependencies.api, now: () => at });
       const who = {
         name: ADMINISTRATOR,
         mail: 'denise.okafor@example.org',

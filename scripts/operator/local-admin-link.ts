@@ -1,5 +1,5 @@
 import { ids } from '#functions/ids.ts';
-import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
+import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -25,6 +25,6 @@ export const localHasAdministrator = (endpoint: string): Promise<boolean> =>
 export const localAdminLink = (endpoint: string, origin: string): Promise<string> =>
   withDatabase(endpoint, async (database) => {
     const joinLinks = createJoinLinks(database, LOCAL_TABLES.core);
-    const code = await makeAdminLink({ joinLinks, ids }, Date.now());
+    const code = await makeAdminLink({ joinLinks, ids, now: Date.now });
     return `${origin}/join/#${code}`;
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
-import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
+import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -127,10 +127,8 @@ describe('joining', () => {
 
   test('S31 the operator’s link makes one administrator, once', async () => {
     const core = database.tables.core;
-    const code = await makeAdminLink(
-      { joinLinks: createJoinLinks(database.database, core), ids },
-      identity.now,
-    );
+    const joinLinks = createJoinLinks(database.database, core);
+    const code = await makeAdminLink({ joinLinks, ids, now: () => identity.now });
     const opened = await identity.call({ path: '/api/auth/join-link', body: { code } });
     expect(opened.body).toEqual({
       grants: 'role',

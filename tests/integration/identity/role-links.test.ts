@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ulid } from 'ulid';
-import { makeAdminLink } from '#functions/identity/make-admin-link.ts';
+import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -171,7 +171,7 @@ describe('links that grant a role', () => {
 
   test('S12 the operator’s link leads to a first passkey and the Alliance’s pages', async () => {
     const joinLinks = createJoinLinks(database.database, database.tables.core);
-    const code = await makeAdminLink({ joinLinks, ids }, identity.now);
+    const code = await makeAdminLink({ joinLinks, ids, now: () => identity.now });
     const email = `${ulid().toLowerCase()}@example.org`;
     const browser = openBrowser(identity);
     const join = { code, name: 'Ana' };
