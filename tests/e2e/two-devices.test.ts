@@ -72,6 +72,7 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
     await phone.context.setOffline(true);
     await field(phone.page).fill(text);
     await press(phone.page.getByRole('button', { name: item.keep }));
+    await phone.page.getByText(item.kept).waitFor();
     await told(phone.page, 'will send when you are online');
   }
   await back(one, status({ kind: 'saved' }));
@@ -123,6 +124,7 @@ test('R9 of two texts one is chosen on either phone; turned off, the words are g
     await phone.context.setOffline(true);
     await field(phone.page).fill(text);
     await press(phone.page.getByRole('button', { name: item.keep }));
+    await phone.page.getByText(item.kept).waitFor();
     await told(phone.page, 'will send when you are online');
   }
   await back(two, status({ kind: 'saved' }));

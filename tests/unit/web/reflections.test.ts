@@ -203,6 +203,73 @@ describe('words', () => {
   });
 });
 
+describe('R9 a person chooses while a round of sending is out', () => {
+  const mine = head(1, 'mine');
+  const theirs = head(2, 'theirs');
+  /** Two versions in conflict, and a round of sending that begins. @returns how its reply is taken in */
+  const begun = async () => {
+    await say(1);
+    await prepare();
+    await answer([mine, theirs]);
+    await prepare();
+    const batch = await store.run(readWaiting(ANA));
+    const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
+    return (heads: ReturnType<typeof head>[], count: number) => {
+      const words = heads.length === 0 ? {} : { [SHEET]: { count, heads } };
+      return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words }, made));
+    };
+  };
+  const choose = (text: string) => store.run(resolveConflict(ANA, SHEET, text));
+
+  test.each([
+    ['nothing new', [], 0],
+    ['the conflict once more', [mine, theirs], 2],
+    ['a third version', [mine, theirs, head(3, 'of a third phone')], 3],
+  ] as const)(
+    'and its reply brings %s: the choice stays, and goes next',
+    async (_, heads, count) => {
+      const reply = await begun();
+      await choose('theirs');
+      await reply([...heads], count);
+      expect(await note()).toBe('theirs');
+      expect(await apart()).toBeUndefined();
+      await prepare();
+      expect(await versions()).toMatchObject([
+        { base: [mine.id, theirs.id], body: { text: 'theirs' } },
+      ]);
+    },
+  );
+
+  test('and writes on: the choice is sent, and what follows is made from it', async () => {
+    await begun();
+    await choose('theirs');
+    await prepare();
+    const [chosen] = await versions();
+    await write('theirs, and more');
+    await answer([{ ...head(made, 'theirs'), id: chosen!.id }], 3);
+    expect(await note()).toBe('theirs, and more');
+    await prepare();
+    expect(await versions()).toMatchObject([
+      { base: [chosen!.id], body: { text: 'theirs, and more' } },
+    ]);
+  });
+
+  test('and the text typed before waits to be written: the choice comes after it', async () => {
+    const { phone, store: open } = makePhone(new Server());
+    await phone.start();
+    await signedIn(phone, meOf(ANA));
+    const kept = (store = await open());
+    await begun();
+    await phone.reread();
+    void phone.keepReflection(SHEET, 'mine, typed');
+    void phone.use((its) => its.run(resolveConflict(ANA, SHEET, 'theirs')));
+    await phone.reread();
+    expect(phone.view.reflections.get(SHEET)).toBe('theirs');
+    expect((await kept.belongings(ANA)).reflections.get(SHEET)).toBe('theirs');
+    expect(phone.view.conflicts).toBe(0);
+  });
+});
+
 test('R9 words from before the account beside other words of its own: both are kept, and a person chooses', async () => {
   const { phone, store: open } = makePhone(new Server());
   await phone.start();

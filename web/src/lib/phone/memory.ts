@@ -1,6 +1,6 @@
-import type { ProgressEvent } from '#domain/events/events.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import type { Reflection } from './store/rows.ts';
+import type { PhoneView } from './view.ts';
 
 /** A reflection that is in memory alone: not written yet, or, on a shared phone, never. */
 export interface Draft extends Omit<Reflection, 'owner'> {
@@ -10,11 +10,17 @@ export interface Draft extends Omit<Reflection, 'owner'> {
   from: string;
 }
 
+/** What the pages show, less its status, which is made of it. */
+export type Shown = Omit<PhoneView, 'status'>;
+
 /** Something to be written. */
 export interface Unwritten {
   /** Whose it is: decided when it was done, not when it is written. */
   readonly owner: string | undefined;
-  readonly events: readonly ProgressEvent[];
+  /** How many events it holds. */
+  readonly events: number;
+  /** What the page shows of it. Doing it twice changes nothing. */
+  readonly change: (view: Shown) => Partial<Shown>;
   readonly work: (store: PhoneStore, owner: string) => Promise<void>;
 }
 
@@ -30,9 +36,9 @@ export interface Memory {
 export const draftKey = (owner: string | undefined, section: string): string =>
   `${owner} ${section}`;
 
-/** Events of an owner that are not known to be written, and those made before the owner was known. */
-export const unwrittenOf = ({ unwritten }: Memory, owner: string | undefined): ProgressEvent[] =>
-  unwritten.flatMap((each) => ((each.owner ?? owner) === owner ? each.events : []));
+/** What an owner did that is not known to be written, and what was done before the owner was known. */
+export const unwrittenOf = ({ unwritten }: Memory, owner: string | undefined): Unwritten[] =>
+  unwritten.filter((each) => (each.owner ?? owner) === owner);
 
 /** Drafts of an owner, by section. */
 export const draftsOf = ({ drafts }: Memory, owner: string): [string, string][] =>

@@ -9,11 +9,12 @@ import {
   draftKey,
   isOfStorage,
   type Memory,
+  type Shown,
   type Unwritten,
   unwrittenOf,
 } from './memory.ts';
 import { persistOnce } from './persist-once.ts';
-import { type Ids, readPhone, withEvents } from './read-phone.ts';
+import { type Ids, readPhone, showReading, withEvents } from './read-phone.ts';
 import { Sender } from './sender.ts';
 import { saveStatus } from './status.ts';
 import type { PhoneState, PhoneStore } from './store/phone-store.ts';
@@ -50,6 +51,8 @@ export class Phone {
   #keeps = true;
   #hasAskedToPersist = false;
   #state: PhoneState | null = null;
+  /** Shown, while its turn to be written has not come. */
+  #ahead: Partial<Shown> = {};
   #isWaitingToRead = false;
   #outbox = 0;
   /** A reading that has not begun yet. */
@@ -112,7 +115,8 @@ export class Phone {
   /** How much of this phone's owner the server has not taken: waiting, refused or not written yet. */
   get unsent(): number {
     const { owner } = this.#ids ?? {};
-    return this.#outbox + this.#view.refused + unwrittenOf(this.memory, owner).length;
+    const unwritten = unwrittenOf(this.memory, owner).reduce((sum, { events }) => sum + events, 0);
+    return this.#outbox + this.#view.refused + unwritten;
   }
 
   /** Waits for what was asked for so far. */
@@ -152,14 +156,10 @@ export class Phone {
   }
 
   /** Shows something, and has it written after whatever could not be written so far. */
-  #write(
-    change: Partial<PhoneView>,
-    work: Unwritten['work'],
-    events: readonly ProgressEvent[] = [],
-  ): Promise<void> {
+  #write(change: Unwritten['change'], work: Unwritten['work'], events = 0): Promise<void> {
     const { memory } = this;
-    memory.unwritten.push({ owner: this.#ids?.owner, work, events });
-    this.#refresh(change);
+    memory.unwritten.push({ owner: this.#ids?.owner, change, work, events });
+    this.#refresh(change(this.#view));
     return this.#enqueue(async (store, ids) => {
       for (let [next] = memory.unwritten; next !== undefined; [next] = memory.unwritten) {
         try {
@@ -178,23 +178,18 @@ export class Phone {
 
   /** Reads this phone's owner and all that is theirs. Runs in the queue. */
   async #read(store: PhoneStore): Promise<void> {
-    const anonymous = (): string => this.#ids?.anonymous ?? this.tools.newId();
-    const { ids, state, waiting, view } = await readPhone(
-      store,
-      this.#course,
-      this.memory,
-      this.#right,
-      anonymous,
-    );
-    this.#ids = ids;
-    this.#state = state;
+    const { newId } = this.tools;
+    const reading = await readPhone(store, () => this.#ids?.anonymous ?? newId());
+    const { waiting, view } = showReading(reading, this.#course, this.memory, this.#right);
+    this.#ids = reading.ids;
+    this.#state = reading.state;
     this.#outbox = waiting;
     // What could not be written still waits for a write that can be.
     this.#keeps ||= this.memory.unwritten.length === 0;
-    this.#refresh(view);
+    this.#refresh({ ...view, ...this.#ahead });
   }
 
-  #refresh(change: Partial<Omit<PhoneView, 'status'>>): void {
+  #refresh(change: Partial<Shown>): void {
     const next = { ...this.#view, ...change };
     const status = saveStatus({
       writing: this.memory.unwritten.length,
@@ -244,14 +239,14 @@ export class Phone {
     const { record } = this.#view;
     const past = events.some(({ t }) => t === 'place') ? (record.place?.id ?? null) : null;
     await this.#write(
-      { record: withEvents(record, events, this.#right) },
+      (view) => ({ record: withEvents(view.record, events, this.#right) }),
       async (store, owner) => {
         const more = await store.append(owner, events, this.tools.now(), this.#right, past);
         if (owner === this.#ids?.owner) this.#outbox += more;
         this.tools.notifyTabs();
         if (this.#view.me !== null) this.sender.sendAfter();
       },
-      events,
+      events.length,
     );
     if (this.#hasAskedToPersist || (this.#view.me !== null && this.tools.online())) return;
     this.#hasAskedToPersist = true;
@@ -325,12 +320,13 @@ export class Phone {
   keepReflection(section: string, text: string): Promise<void> {
     const owner = this.#ids?.owner;
     const { drafts } = this.memory;
-    const { reflections } = this.#view;
     const key = draftKey(owner, section);
-    const from = reflections.get(section) ?? '';
+    const from = this.#view.reflections.get(section) ?? '';
     const draft: Draft = { from, ...drafts.get(key), owner, section, text };
     drafts.set(key, draft);
-    const change = { reflections: new Map(reflections).set(section, text) };
+    const change = ({ reflections }: Shown) => ({
+      reflections: new Map(reflections).set(section, text),
+    });
     return this.#write(change, async (store, whose) => {
       // A newer draft took its place while this one waited.
       if (this.#view.shared || drafts.get(key) !== draft) return;
@@ -348,10 +344,10 @@ export class Phone {
 
   /** Reads a story in its other version from now on, or in its first one again. */
   swap(section: string, on: boolean): Promise<void> {
-    const swaps = new Set(this.#view.swaps);
-    if (on) swaps.add(section);
-    else swaps.delete(section);
-    return this.#write({ swaps }, (store, owner) => store.keepSwap(owner, section, on));
+    const change = ({ swaps }: Shown) => ({
+      swaps: new Set([...swaps, section].filter((each) => on || each !== section)),
+    });
+    return this.#write(change, (store, owner) => store.keepSwap(owner, section, on));
   }
 
   // Reaching the server
@@ -371,8 +367,13 @@ export class Phone {
 
   /** Keeps a sign-in under way, or forgets it. */
   keepPending(pending: Pending | null): Promise<void> {
-    this.#refresh({ pending });
-    return this.#enqueue((store) => store.keep('pending', pending));
+    const change = { pending };
+    this.#ahead = change;
+    this.#refresh(change);
+    return this.#enqueue(async (store) => {
+      if (this.#ahead === change) this.#ahead = {};
+      await store.keep('pending', pending);
+    });
   }
 
   /** Something was changed by `use`: shows it here and in the other tabs. */

@@ -2,10 +2,10 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import { aboutOf, applyEvent, emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
-import { draftsOf, type Memory, unwrittenOf } from './memory.ts';
-import type { PhoneState, PhoneStore } from './store/phone-store.ts';
+import { draftsOf, type Memory, type Shown, unwrittenOf } from './memory.ts';
+import type { Belongings, PhoneState, PhoneStore } from './store/phone-store.ts';
 import { type EventRow, isText } from './store/rows.ts';
-import type { Claim, PhoneView } from './view.ts';
+import type { Claim } from './view.ts';
 
 /** Whose this phone is now, and who uses it without an account. */
 export interface Ids {
@@ -17,9 +17,8 @@ export interface Ids {
 export interface Reading {
   readonly ids: Ids;
   readonly state: PhoneState;
-  /** How much waits to be sent: events, and reflections that will be one. */
-  readonly waiting: number;
-  readonly view: Partial<PhoneView>;
+  readonly belongings: Belongings;
+  readonly claim: Claim | null;
 }
 
 /** A record with more events in it. The phone trusts its own marks; the server judges again. */
@@ -33,57 +32,61 @@ export const withEvents = (
     .reduce((sum, event) => applyEvent(sum, event, ({ id }) => right.has(id)), record);
 
 /**
- * Reads this phone's owner and all that is theirs, with what is in memory alone.
+ * Reads this phone's owner and all that is theirs.
  * @param anonymous who uses it without an account, where the database no longer says so
- * @param right ids of answers that were marked right on this phone; those found are added
  */
-export async function readPhone(
-  store: PhoneStore,
+export async function readPhone(store: PhoneStore, anonymous: () => string): Promise<Reading> {
+  const state = await store.state();
+  const { me } = state;
+  // Where the browser has cleared the database under an open page, its id is written once more.
+  const id = state.anonymous ?? (await store.anonymous(anonymous()));
+  const ids = { anonymous: id, owner: me?.person.id ?? id };
+  const belongings = await store.belongings(ids.owner);
+  const claim = me === null ? null : await claimFor(store, me, id);
+  return { ids, state, belongings, claim };
+}
+
+/**
+ * What the pages show of a reading, with what is in memory alone. Show it at once: what is done between would
+ * go off the screen.
+ * @param right ids of answers that were marked right on this phone; those found are added
+ * @returns also how much waits to be sent: events, and reflections that will be one
+ */
+export function showReading(
+  { ids: { owner }, state, belongings, claim }: Reading,
   course: string,
   memory: Memory,
   right: Set<string>,
-  anonymous: () => string,
-): Promise<Reading> {
-  const state = await store.state();
-  // Where the browser has cleared the database under an open page, its id is written once more.
-  const ids = { anonymous: state.anonymous ?? (await store.anonymous(anonymous())), owner: '' };
-  const { me } = state;
-  ids.owner = me?.person.id ?? ids.anonymous;
-  const { owner } = ids;
-  const theirs = await store.belongings(owner);
+): { readonly waiting: number; readonly view: Shown } {
   const count = (standing: EventRow['standing']): number =>
-    theirs.events.filter((row) => row.standing === standing).length;
-  for (const row of theirs.events) if (row.right === true) right.add(row.id);
-  const events = theirs.events
+    belongings.events.filter((row) => row.standing === standing).length;
+  for (const row of belongings.events) if (row.right === true) right.add(row.id);
+  const events = belongings.events
     // A choice about reflections that the server refused does not count (`store/reflections.ts`).
     .filter(
       ({ event, standing }) =>
         standing !== 'refused' || event.t !== 'form' || event.form !== REFLECTIONS_FORM,
     )
     .map(({ event }) => event);
-  const confirmed = theirs.records.find((each) => each.course === course);
-  const record = withEvents(
-    { ...emptyRecord(course), ...confirmed },
-    [...events, ...unwrittenOf(memory, owner)],
-    right,
-  );
-  return {
-    ids,
-    state,
-    waiting: count('waiting') + (reflectionsKeptSince(record) === null ? 0 : theirs.unsent),
-    view: {
-      ready: true,
-      me,
-      record,
-      conflicts: theirs.conflicts,
-      reflections: new Map([...theirs.reflections, ...draftsOf(memory, owner)]),
-      swaps: theirs.swaps,
-      refused: count('refused'),
-      pending: state.pending,
-      shared: state.isShared,
-      claim: me === null ? null : await claimFor(store, me, ids.anonymous),
-    },
+  const confirmed = belongings.records.find((each) => each.course === course);
+  const read: Shown = {
+    ready: true,
+    me: state.me,
+    record: withEvents({ ...emptyRecord(course), ...confirmed }, events, right),
+    conflicts: belongings.conflicts,
+    reflections: new Map([...belongings.reflections, ...draftsOf(memory, owner)]),
+    swaps: belongings.swaps,
+    refused: count('refused'),
+    pending: state.pending,
+    shared: state.isShared,
+    claim,
   };
+  const view = unwrittenOf(memory, owner).reduce(
+    (sum, { change }) => ({ ...sum, ...change(sum) }),
+    read,
+  );
+  const unsent = reflectionsKeptSince(view.record) === null ? 0 : belongings.unsent;
+  return { waiting: count('waiting') + unsent, view };
 }
 
 /**
