@@ -262,7 +262,7 @@ test('what is no part of the course is carried over too, with all it runs on', a
     await page.goto(`${path}${'A'.repeat(22)}`);
     await page
       .locator('[data-state="no_signal"]')
-      .getByRole('heading', { name: verifyMessages[language].states.no_signal.title })
+      .getByRole('heading', { name: verifyMessages[language].titles.no_signal })
       .waitFor();
   }
   await page.goto('/board/');

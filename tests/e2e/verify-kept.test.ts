@@ -45,7 +45,7 @@ const test = base
 
 /** Waits for a verdict, and for nothing being under way any more. */
 async function waitFor(page: Page, language: Language, state: VerdictState): Promise<void> {
-  const { title } = verifyMessages[language].states[state];
+  const title = verifyMessages[language].titles[state];
   await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
   await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
 }

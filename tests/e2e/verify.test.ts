@@ -49,7 +49,7 @@ const test = base
 
 /** Waits for a verdict, and for nothing being under way any more. */
 async function waitFor(page: Page, language: Language, state: VerdictState): Promise<void> {
-  const { title } = verifyMessages[language].states[state];
+  const title = verifyMessages[language].titles[state];
   await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
   await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
 }
@@ -212,7 +212,7 @@ test('without scripts all facts are there, and nothing that needs scripts', asyn
   });
   await page.goto(`/es/verify/${given.revoked}`);
   const text = await page.locator('main').innerText();
-  for (const fact of [verifyMessages.es.states.revoked.title, REASON, '3¼ horas', 'Groundwork']) {
+  for (const fact of [verifyMessages.es.titles.revoked, REASON, '3¼ horas', 'Groundwork']) {
     expect(text).toContain(fact);
   }
   expect(text).toContain(verifyMessages.es.by.server);
@@ -294,9 +294,7 @@ test('a list that is too old to go by is said in its own words, by the browser t
   await page.goto(`/verify/${given.valid}`);
   await waitFor(page, 'en', 'stale_list');
   await byBrowser(page, 'en');
-  expect(await page.locator('main').innerText()).not.toContain(
-    verifyMessages.en.states.valid.title,
-  );
+  expect(await page.locator('main').innerText()).not.toContain(verifyMessages.en.titles.valid);
   await context.close();
 });
 

@@ -62,6 +62,6 @@ test('a CORE certificate comes by what is written down of the training days, tak
   );
   const told = await page(named[1]!.id);
   expect(told).toContain('data-state="revoked"');
-  expect(told).toContain(verifyMessages.en.states.revoked.title);
+  expect(told).toContain(verifyMessages.en.titles.revoked);
   expect(told).toContain('Given by mistake.');
 });

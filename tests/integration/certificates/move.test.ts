@@ -67,7 +67,7 @@ test('what was signed before the site moved to another host holds after it, and 
     expect(await inBrowser(after, id)).toMatchObject({ kind: 'valid', checkedAt: after.now });
     const page = await (await after.get(`/verify/${id}`)).text();
     expect(page).toContain('data-state="valid"');
-    expect(page).toContain(verifyMessages.en.states.valid.title);
+    expect(page).toContain(verifyMessages.en.titles.valid);
   }
 });
 

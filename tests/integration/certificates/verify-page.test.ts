@@ -85,14 +85,14 @@ async function open(id: string, language: 'en' | 'es' = 'en') {
 /** What each language must say of a state, without scripts. */
 async function expectState(
   id: string,
-  state: keyof (typeof verifyMessages)['en']['states'],
+  state: keyof (typeof verifyMessages)['en']['titles'],
   about: Partial<Record<'en' | 'es', { readonly on?: string; readonly detail?: string }>> = {},
 ): Promise<void> {
   for (const language of ['en', 'es'] as const) {
     const { text, html } = await open(id, language);
-    const { title, say } = verifyMessages[language].states[state];
-    expect(text).toContain(title);
-    expect(text).toContain(say({ on: '', detail: '', ...about[language] }));
+    const { titles, says } = verifyMessages[language];
+    expect(text).toContain(titles[state]);
+    expect(text).toContain(says[state]({ on: '', detail: '', ...about[language] }));
     expect(html).toContain(`<html lang="${language}"`);
     expect(html).toContain(`data-state="${state}"`);
     expect(html).not.toContain('%verdict.');
@@ -219,7 +219,7 @@ describe('the page of a certificate reads without scripts', () => {
     };
     certificates = await makeCertificates(database, { keys, statusLists: without });
     await expectState(id, 'cannot_check_status');
-    expect((await open(id)).text).not.toContain(verifyMessages.en.states.valid.title);
+    expect((await open(id)).text).not.toContain(verifyMessages.en.titles.valid);
   });
 });
 
@@ -289,7 +289,7 @@ describe('what cannot be opened', () => {
     certificates.now = NOON + 180_000;
     const { response, text } = await open('A'.repeat(22));
     expect(response.status).toBe(503);
-    expect(text).toContain(verifyMessages.en.states.problem.title);
+    expect(text).toContain(verifyMessages.en.titles.problem);
   });
 
   test('S50 database down → 503 and words, and a line in the log without the id', async () => {

@@ -29,7 +29,7 @@ const en = {
   replaced: (count: number) =>
     count === 1
       ? 'One from before was replaced and no longer counts.'
-      : `${String(count)} from before were replaced and no longer count.`,
+      : `${count} from before were replaced and no longer count.`,
   pdf: 'Save the PDF',
   pdfIn: { en: 'Save the PDF in English', es: 'Save the PDF in Spanish' },
   show: 'See it and print it',
@@ -43,10 +43,9 @@ const en = {
   back: 'Back to your certificates',
   notYet: 'Not yet',
   left: 'What is left',
-  lessons: (count: number) =>
-    count === 1 ? '1 lesson to finish' : `${String(count)} lessons to finish`,
+  lessons: (count: number) => (count === 1 ? '1 lesson to finish' : `${count} lessons to finish`),
   questions: (count: number) =>
-    count === 1 ? '1 question to get right' : `${String(count)} questions to get right`,
+    count === 1 ? '1 question to get right' : `${count} questions to get right`,
   every: (lesson: string) => `Every question right in ${lesson}`,
   talk: 'A talk with the trainer about this module: more than half of its questions were skipped',
   later: 'Comes with the training days',
@@ -85,7 +84,7 @@ const en = {
   asks: 'What each one asks',
   before: 'What earlier ones asked',
   near: (count: number) =>
-    count === 1 ? '1 module to your certificate' : `${String(count)} modules to your certificate`,
+    count === 1 ? '1 module to your certificate' : `${count} modules to your certificate`,
   ready: 'Your certificate is here',
   see: 'Your certificates',
 } as const;
@@ -118,7 +117,7 @@ const es = {
   replaced: (count: number) =>
     count === 1
       ? 'Uno anterior fue reemplazado y ya no cuenta.'
-      : `${String(count)} anteriores fueron reemplazados y ya no cuentan.`,
+      : `${count} anteriores fueron reemplazados y ya no cuentan.`,
   pdf: 'Guardar el PDF',
   pdfIn: { en: 'Guardar el PDF en inglés', es: 'Guardar el PDF en español' },
   show: 'Verlo e imprimirlo',
@@ -133,9 +132,9 @@ const es = {
   notYet: 'Todavía no',
   left: 'Lo que falta',
   lessons: (count: number) =>
-    count === 1 ? '1 lección por terminar' : `${String(count)} lecciones por terminar`,
+    count === 1 ? '1 lección por terminar' : `${count} lecciones por terminar`,
   questions: (count: number) =>
-    count === 1 ? '1 pregunta por contestar bien' : `${String(count)} preguntas por contestar bien`,
+    count === 1 ? '1 pregunta por contestar bien' : `${count} preguntas por contestar bien`,
   every: (lesson: string) => `Todas las preguntas bien contestadas en ${lesson}`,
   talk: 'Una plática con quien capacita sobre este módulo: más de la mitad de sus preguntas se saltaron',
   later: 'Viene con los días de capacitación',
@@ -176,7 +175,7 @@ const es = {
   near: (count: number) =>
     count === 1
       ? 'Te falta 1 módulo para tu certificado'
-      : `Te faltan ${String(count)} módulos para tu certificado`,
+      : `Te faltan ${count} módulos para tu certificado`,
   ready: 'Aquí está tu certificado',
   see: 'Tus certificados',
 } as const satisfies Translation<typeof en>;

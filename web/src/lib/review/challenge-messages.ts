@@ -20,7 +20,7 @@ const en = {
   moduleDone: 'You have done this module. You can read any lesson again.',
   toModule: 'To the module',
   passTitle: 'You know this',
-  passSay: (right: number) => `${String(right)} of six right at the first answer.`,
+  passSay: (right: number) => `${right} of six right at the first answer.`,
   skipSay: (numbers: string) =>
     `You can skip lesson ${numbers} now. Nothing is lost: you can still read it any time.`,
   skipManySay: (numbers: string) =>
@@ -29,7 +29,7 @@ const en = {
   skipped: 'Skipped. They count as done.',
   readTitle: 'Good that you looked',
   readSay: (right: number) =>
-    `${String(right)} of six right at the first answer. Field work teaches things in its own order. These lessons fill in the rest:`,
+    `${right} of six right at the first answer. Field work teaches things in its own order. These lessons fill in the rest:`,
   again: 'Try six once more',
 } as const;
 
@@ -54,7 +54,7 @@ const es = {
   moduleDone: 'Ya terminaste este módulo. Puedes volver a leer cualquier lección.',
   toModule: 'Ir al módulo',
   passTitle: 'Esto ya lo sabes',
-  passSay: (right: number) => `${String(right)} de seis bien a la primera.`,
+  passSay: (right: number) => `${right} de seis bien a la primera.`,
   skipSay: (numbers: string) =>
     `Ya puedes saltarte la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
   skipManySay: (numbers: string) =>
@@ -63,7 +63,7 @@ const es = {
   skipped: 'Listo, te las saltaste. Cuentan como hechas.',
   readTitle: 'Qué bueno que lo intentaste',
   readSay: (right: number) =>
-    `${String(right)} de seis bien a la primera. La calle enseña a su manera. Estas lecciones completan lo demás:`,
+    `${right} de seis bien a la primera. La calle enseña a su manera. Estas lecciones completan lo demás:`,
   again: 'Intentar seis otra vez',
 } as const satisfies Translation<typeof en>;
 

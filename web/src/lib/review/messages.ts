@@ -1,9 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
-const questionsEn = (count: number): string =>
-  count === 1 ? '1 question' : `${String(count)} questions`;
-const questionsEs = (count: number): string =>
-  count === 1 ? '1 pregunta' : `${String(count)} preguntas`;
+const questionsEn = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
+const questionsEs = (count: number): string => (count === 1 ? '1 pregunta' : `${count} preguntas`);
 
 const en = {
   pageTitle: 'Questions that come back',
@@ -11,7 +9,7 @@ const en = {
   eyebrow: 'To keep it fresh',
   title: 'A few questions come back',
   due: (count: number, module: number) =>
-    `${questionsEn(count)} from module ${String(module)}, about ${String(count)} min.`,
+    `${questionsEn(count)} from module ${module}, about ${count} min.`,
   why: 'Looking back after some time helps you remember. There is no score.',
   start: 'Start',
   later: 'Later',
@@ -19,7 +17,7 @@ const en = {
   stop: 'Stop these',
   stopped: 'Stopped. No more questions will come back.',
   undo: 'Undo',
-  at: (at: number, of: number) => `Question ${String(at)} of ${String(of)}`,
+  at: (at: number, of: number) => `Question ${at} of ${of}`,
   next: 'Next',
   finish: 'Finish',
   noWords: 'These questions are not on this phone yet. They need a signal once.',
@@ -42,7 +40,7 @@ const es = {
   eyebrow: 'Para que no se te olvide',
   title: 'Regresan unas preguntas',
   due: (count: number, module: number) =>
-    `${questionsEs(count)} del módulo ${String(module)}, cerca de ${String(count)} min.`,
+    `${questionsEs(count)} del módulo ${module}, cerca de ${count} min.`,
   why: 'Volver a esto después de un tiempo te ayuda a recordarlo. No hay calificación.',
   start: 'Empezar',
   later: 'Más tarde',
@@ -50,7 +48,7 @@ const es = {
   stop: 'Ya no me las muestres',
   stopped: 'Listo. Ya no van a regresar preguntas.',
   undo: 'Deshacer',
-  at: (at: number, of: number) => `Pregunta ${String(at)} de ${String(of)}`,
+  at: (at: number, of: number) => `Pregunta ${at} de ${of}`,
   next: 'Siguiente',
   finish: 'Terminar',
   noWords: 'Estas preguntas todavía no están en este teléfono. Hace falta tener señal una vez.',

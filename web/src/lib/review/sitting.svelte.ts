@@ -25,7 +25,7 @@ export class Sitting {
 
   /** Names the try on screen. */
   get name(): string {
-    return `q${String(this.at)}-${String(this.#tries)}`;
+    return `q${this.at}-${this.#tries}`;
   }
 
   /** The try on screen, the same for as long as it is. @param item the question on screen, in any language */

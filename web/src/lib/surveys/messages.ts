@@ -3,9 +3,9 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   survey: 'Survey',
   dueSay: (count: number) =>
-    `${String(count)} questions, about ${String(Math.ceil(count / 4))} minutes. It is not graded.`,
+    `${count} questions, about ${Math.ceil(count / 4)} minutes. It is not graded.`,
   dueGoOn: (answered: number, of: number) =>
-    `You have answered ${String(answered)} of ${String(of)}. Go on where you were.`,
+    `You have answered ${answered} of ${of}. Go on where you were.`,
   dueBegin: 'See the questions',
   pass: 'I would rather not',
   notNow: 'Not now',
@@ -17,11 +17,10 @@ const en = {
     'No page shows them today. If one ever does, it will only show what ten people or more said together.',
     'It is not graded. You can leave any question out.',
   ],
-  minutes: (count: number) =>
-    `${String(count)} questions · about ${String(Math.ceil(count / 4))} minutes`,
+  minutes: (count: number) => `${count} questions · about ${Math.ceil(count / 4)} minutes`,
   begin: 'Begin',
   goOn: 'Go on',
-  at: (at: number, of: number) => `${String(at)} of ${String(of)}`,
+  at: (at: number, of: number) => `${at} of ${of}`,
   next: 'Next',
   passOne: 'Leave this one out',
   back: 'Back',
@@ -30,7 +29,7 @@ const en = {
   thanks: 'Thank you',
   thanksAll: 'All your answers are kept.',
   thanksSome: (answered: number, of: number) =>
-    `You answered ${String(answered)} of ${String(of)}. That is enough.`,
+    `You answered ${answered} of ${of}. That is enough.`,
   canChange: 'You can change your answers for now, or take them back.',
   change: 'Change my answers',
   answerRest: 'Answer the rest',
@@ -38,14 +37,12 @@ const en = {
   passedTitle: 'Left out, and that is fine',
   passedLong: 'It costs you nothing. You can still answer if you like.',
   answerAfterAll: 'Answer after all',
-  closedTitle: 'Not open now',
   closedSay:
     'This one is asked at another time. When it is yours to answer, you find it on the page with all lessons. Nothing is missing.',
   lookBack: 'One more: looking back',
   toModule: 'Back to the module',
   home: 'All lessons',
   reactionTitle: 'How was this module?',
-  reactionOf: 'Three taps',
   reactionDue: 'Three taps. They tell us what to mend.',
   reactionBegin: 'Say how it was',
   reactionLead: 'Your honest word helps us mend it.',
@@ -57,9 +54,9 @@ const en = {
 const es = {
   survey: 'Encuesta',
   dueSay: (count: number) =>
-    `${String(count)} preguntas, unos ${String(Math.ceil(count / 4))} minutos. No se califica.`,
+    `${count} preguntas, unos ${Math.ceil(count / 4)} minutos. No se califica.`,
   dueGoOn: (answered: number, of: number) =>
-    `Llevas ${String(answered)} de ${String(of)}. Sigue donde te quedaste.`,
+    `Llevas ${answered} de ${of}. Sigue donde te quedaste.`,
   dueBegin: 'Ver las preguntas',
   pass: 'Prefiero no contestar',
   notNow: 'Ahora no',
@@ -71,11 +68,10 @@ const es = {
     'Hoy ninguna página los muestra. Si un día alguna lo hace, solo mostrará lo que dijeron diez personas o más, todas juntas.',
     'No se califica. Puedes saltarte cualquier pregunta.',
   ],
-  minutes: (count: number) =>
-    `${String(count)} preguntas · unos ${String(Math.ceil(count / 4))} minutos`,
+  minutes: (count: number) => `${count} preguntas · unos ${Math.ceil(count / 4)} minutos`,
   begin: 'Empezar',
   goOn: 'Seguir',
-  at: (at: number, of: number) => `${String(at)} de ${String(of)}`,
+  at: (at: number, of: number) => `${at} de ${of}`,
   next: 'Siguiente',
   passOne: 'Saltar esta',
   back: 'Atrás',
@@ -83,8 +79,7 @@ const es = {
   finish: 'Terminar',
   thanks: 'Gracias',
   thanksAll: 'Todas tus respuestas quedaron guardadas.',
-  thanksSome: (answered: number, of: number) =>
-    `Contestaste ${String(answered)} de ${String(of)}. Con eso basta.`,
+  thanksSome: (answered: number, of: number) => `Contestaste ${answered} de ${of}. Con eso basta.`,
   canChange: 'Por ahora puedes cambiar tus respuestas o retirarlas.',
   change: 'Cambiar mis respuestas',
   answerRest: 'Contestar las que faltan',
@@ -92,14 +87,12 @@ const es = {
   passedTitle: 'La dejaste pasar, y está bien',
   passedLong: 'No te cuesta nada. Todavía puedes contestar, si quieres.',
   answerAfterAll: 'Contestar de todas formas',
-  closedTitle: 'Ahora no está abierta',
   closedSay:
     'Esta se pregunta en otro momento. Cuando te toque, la encuentras en la página de todas las lecciones. No te falta nada.',
   lookBack: 'Una más: mirar atrás',
   toModule: 'Volver al módulo',
   home: 'Todas las lecciones',
   reactionTitle: '¿Cómo te fue con este módulo?',
-  reactionOf: 'Tres toques',
   reactionDue: 'Tres toques. Nos dicen qué mejorar.',
   reactionBegin: 'Decir cómo me fue',
   reactionLead: 'Tu opinión sincera nos ayuda a mejorarlo.',

@@ -44,7 +44,7 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
         element.setPointerCapture(event.pointerId);
         owner.start();
       }
-      element.style.translate = `${String(dx)}px ${String(dy)}px`;
+      element.style.translate = `${dx}px ${dy}px`;
       owner.over(event.clientX, event.clientY);
     };
     const finish = (event: PointerEvent, isDrop: boolean): void => {

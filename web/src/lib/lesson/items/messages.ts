@@ -1,11 +1,11 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  pick: (count: number) => `Pick ${String(count)}`,
-  picked: (count: number, of: number) => `${String(count)} of ${String(of)} picked`,
+  pick: (count: number) => `Pick ${count}`,
+  picked: (count: number, of: number) => `${count} of ${of} picked`,
   check: 'Check my answer',
   needOne: 'Choose one first.',
-  needMore: (count: number) => `Pick ${String(count)} first.`,
+  needMore: (count: number) => `Pick ${count} first.`,
   needAll: 'Put every one in its place first.',
   yes: 'Yes',
   yourAnswer: 'Your answer',
@@ -20,7 +20,7 @@ const en = {
   orderHow: 'Put the first one at the top. Drag, or use the arrows.',
   moveUp: (text: string) => `Move up: ${text}`,
   moveDown: (text: string) => `Move down: ${text}`,
-  movedTo: (text: string, at: number, of: number) => `${text}: now ${String(at)} of ${String(of)}`,
+  movedTo: (text: string, at: number, of: number) => `${text}: now ${at} of ${of}`,
   matchHow: 'Tap one, then tap where it goes. Or drag it there.',
   toPlace: 'To place',
   allPlaced: 'All placed.',
@@ -46,11 +46,11 @@ const en = {
 } as const;
 
 const es = {
-  pick: (count: number) => `Escoge ${String(count)}`,
-  picked: (count: number, of: number) => `${String(count)} de ${String(of)} escogidas`,
+  pick: (count: number) => `Escoge ${count}`,
+  picked: (count: number, of: number) => `${count} de ${of} escogidas`,
   check: 'Revisar mi respuesta',
   needOne: 'Primero escoge una.',
-  needMore: (count: number) => `Primero escoge ${String(count)}.`,
+  needMore: (count: number) => `Primero escoge ${count}.`,
   needAll: 'Primero pon todas en su lugar.',
   yes: 'Sí',
   yourAnswer: 'Tu respuesta',
@@ -65,8 +65,7 @@ const es = {
   orderHow: 'Pon arriba lo que va primero. Arrastra o usa las flechas.',
   moveUp: (text: string) => `Subir: ${text}`,
   moveDown: (text: string) => `Bajar: ${text}`,
-  movedTo: (text: string, at: number, of: number) =>
-    `${text}: ahora ${String(at)} de ${String(of)}`,
+  movedTo: (text: string, at: number, of: number) => `${text}: ahora ${at} de ${of}`,
   matchHow: 'Toca una y luego toca dónde va. O arrástrala.',
   toPlace: 'Por acomodar',
   allPlaced: 'Ya acomodaste todas.',

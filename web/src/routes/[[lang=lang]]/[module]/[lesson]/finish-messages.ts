@@ -4,16 +4,14 @@ const en = {
   done: 'Lesson done',
   almost: 'Almost there',
   nowYouCan: 'You practiced how to',
-  cards: (done: number, of: number) => `${String(done)} of ${String(of)} cards`,
-  right: (right: number, of: number) => `${String(right)} of ${String(of)} questions right`,
+  cards: (done: number, of: number) => `${done} of ${of} cards`,
+  right: (right: number, of: number) => `${right} of ${of} questions right`,
   stillOpen: 'Still open in this lesson',
   toGetRight: 'Try these once more',
   inModule: 'This module',
   moduleDone: 'You have done this whole module.',
   moduleLeft: (count: number) =>
-    count === 1
-      ? 'One lesson left in this module.'
-      : `${String(count)} lessons left in this module.`,
+    count === 1 ? 'One lesson left in this module.' : `${count} lessons left in this module.`,
   scoreLeft: 'A few questions to try again, and this module is done.',
   requiredLeft: 'The lessons are done. This is left in this module:',
   talk: 'You skipped many questions. Your trainer will be glad to talk it through instead.',
@@ -24,23 +22,20 @@ const en = {
   home: 'All lessons',
   keepIt: 'To keep this for good, join with the link from your group, or sign in.',
   signIn: 'Sign in',
-  look: 'Look at the cards again',
 } as const;
 
 const es = {
   done: 'Lección terminada',
   almost: 'Ya casi',
   nowYouCan: 'Practicaste cómo',
-  cards: (done: number, of: number) => `${String(done)} de ${String(of)} tarjetas`,
-  right: (right: number, of: number) => `${String(right)} de ${String(of)} preguntas bien`,
+  cards: (done: number, of: number) => `${done} de ${of} tarjetas`,
+  right: (right: number, of: number) => `${right} de ${of} preguntas bien`,
   stillOpen: 'Falta en esta lección',
   toGetRight: 'Intenta estas otra vez',
   inModule: 'Este módulo',
   moduleDone: 'Ya terminaste todo este módulo.',
   moduleLeft: (count: number) =>
-    count === 1
-      ? 'Falta una lección en este módulo.'
-      : `Faltan ${String(count)} lecciones en este módulo.`,
+    count === 1 ? 'Falta una lección en este módulo.' : `Faltan ${count} lecciones en este módulo.`,
   scoreLeft: 'Repite unas preguntas y terminas este módulo.',
   requiredLeft: 'Las lecciones ya están. En este módulo falta esto:',
   talk: 'Te saltaste muchas preguntas. Quien capacita a tu grupo con gusto lo habla contigo.',
@@ -51,7 +46,6 @@ const es = {
   home: 'Todas las lecciones',
   keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o entra.',
   signIn: 'Entrar',
-  look: 'Ver las tarjetas otra vez',
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the screen at a lesson's end. */

@@ -82,7 +82,7 @@ export class LessonView {
       const section = sections.find((each) => each.id === id);
       return section?.item === undefined
         ? []
-        : [{ hash: `${localId(id)}~${String(round)}`, section, round }];
+        : [{ hash: `${localId(id)}~${round}`, section, round }];
     });
     const end = first.findLastIndex(({ section }) => section.kind === 'check') + 1;
     return [...first.slice(0, end), ...again, ...first.slice(end)];
@@ -128,7 +128,7 @@ export class LessonView {
 
   #seed(card: CardView): string {
     const tries = this.#tries.get(card.hash) ?? 0;
-    return `${card.hash}/${String(tries)}/${this.#visit}`;
+    return `${card.hash}/${tries}/${this.#visit}`;
   }
 
   /** Makes sure a card's try is kept: called when the card comes on screen. */
