@@ -68,7 +68,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       file: 'web/src/lib/phone/sync.ts',
       from: `return { kind: 'sign-in' };`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-        await store.run(applyReply(person, batch, { epoch: await epochOf(store, person), results, state: {} }, 0));
+        await store.run(applyReply(person, batch, { epoch: await epochOf(store, person), results, state: {}, now: 0 }, 0));
         return { kind: 'sign-in' };`,
     },
   ],
@@ -78,7 +78,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       from: `const outcome = await tools.call(`,
       to: `const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
     const heard = await epochOf(store, person);
-    await store.run(applyReply(person, batch, { epoch: heard, results, state: {} }, 0));
+    await store.run(applyReply(person, batch, { epoch: heard, results, state: {}, now: 0 }, 0));
     const outcome = await tools.call(`,
     },
   ],

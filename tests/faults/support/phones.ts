@@ -7,7 +7,7 @@ import { createCall } from '#lib/api/client.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
 import { Phone } from '#lib/phone/phone.ts';
-import { type PhoneTools } from '#lib/phone/tools.ts';
+import { type PhoneTools } from '#lib/phone/browser-tools.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 

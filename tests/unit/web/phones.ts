@@ -9,7 +9,7 @@ import type { LearningRecord } from '#domain/record.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { Phone } from '#lib/phone/phone.ts';
-import { type PhoneTools } from '#lib/phone/tools.ts';
+import { type PhoneTools } from '#lib/phone/browser-tools.ts';
 import { type PhoneView } from '#lib/phone/view.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';

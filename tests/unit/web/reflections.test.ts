@@ -40,7 +40,9 @@ const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.lengt
   const batch = await store.run(readWaiting(ANA));
   const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
   const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
-  return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words }, made));
+  return store.run(
+    applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made),
+  );
 };
 const note = async () => (await store.belongings(ANA)).reflections.get(SHEET);
 const apart = async () => (await store.run(readConflicts(ANA))).get(SHEET);
@@ -216,7 +218,9 @@ describe('R9 a person chooses while a round of sending is out', () => {
     const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
     return (heads: ReturnType<typeof head>[], count: number) => {
       const words = heads.length === 0 ? {} : { [SHEET]: { count, heads } };
-      return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words }, made));
+      return store.run(
+        applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made),
+      );
     };
   };
   const choose = (text: string) => store.run(resolveConflict(ANA, SHEET, text));

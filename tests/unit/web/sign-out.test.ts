@@ -107,6 +107,7 @@ test.each(['before', 'after'])(
           batch,
           {
             epoch: 'another',
+            now: 1,
             results: Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const])),
             state: { core: { ...emptyRecord('core'), version: 9 } },
             words: { 'alpha.words': { count: 1, heads: [{ id: ulidOf(1), at: 1, text: 'mine' }] } },

@@ -213,7 +213,7 @@ export class Real {
 
   /** What is on a phone. @param whose a person; empty for the one who uses it without an account */
   async rows({ store }: RealPhone, whose: string): Promise<Rows> {
-    const owner = whose === '' ? await store.anonymous('') : whose;
+    const owner = whose === '' ? await store.ownId('anonymous', '') : whose;
     const { events, records, swaps } = await store.belongings(owner);
     const notes = await store.run(
       reading(['notes'], (tx) => result(tx.objectStore('notes').getAll())),

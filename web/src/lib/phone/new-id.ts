@@ -1,29 +1,15 @@
 /** Crockford's base 32. */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const TIME_DIGITS = 10;
-const CHANCE_DIGITS = 16;
+/** Five bits each: 48 of time, then 80 of chance. */
+const LENGTH = 26;
 
-const written = (digits: readonly number[]): string =>
-  digits.map((digit) => DIGITS.charAt(digit)).join('');
-
-const timeDigits = (ms: number): number[] => {
-  const digits: number[] = [];
-  for (let left = ms; digits.length < TIME_DIGITS; left = Math.floor(left / 32)) {
-    digits.unshift(left % 32);
+function written(id: bigint): string {
+  let text = '';
+  for (let left = id; text.length < LENGTH; left >>= 5n) {
+    text = DIGITS.charAt(Number(left & 31n)) + text;
   }
-  return digits;
-};
-
-/** The next greater number of as many digits; after the greatest comes zero. */
-const counted = (digits: readonly number[]): number[] => {
-  const next = [...digits];
-  for (let at = next.length - 1; at >= 0; at -= 1) {
-    const digit = ((next[at] ?? 0) + 1) % 32;
-    next[at] = digit;
-    if (digit !== 0) break;
-  }
-  return next;
-};
+  return text;
+}
 
 /**
  * Makes ULIDs, each greater than the one before it: also many in one millisecond, or after the clock was set
@@ -32,16 +18,18 @@ const counted = (digits: readonly number[]): number[] => {
  */
 export function idMaker(now: () => number): () => string {
   let last = -1;
-  let chance: number[] = [];
+  let id = 0n;
   return () => {
     const ms = now();
     if (ms > last) {
       last = ms;
-      // The first bit stays free, so that counting up never runs over.
-      chance = [...crypto.getRandomValues(new Uint8Array(CHANCE_DIGITS))].map((byte, at) =>
-        at === 0 ? byte % 16 : byte % 32,
+      const [first = 0, ...chance] = crypto.getRandomValues(new Uint16Array(5));
+      // The first bit of chance stays free, so that counting up never runs over.
+      id = [first & 0x7fff, ...chance].reduce(
+        (sum, part) => (sum << 16n) | BigInt(part),
+        BigInt(ms),
       );
-    } else chance = counted(chance);
-    return written(timeDigits(last)) + written(chance);
+    } else id += 1n;
+    return written(id);
   };
 }

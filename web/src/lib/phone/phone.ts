@@ -19,7 +19,7 @@ import { Sender } from './sender.ts';
 import { saveStatus } from './status.ts';
 import type { PhoneState, PhoneStore } from './store/phone-store.ts';
 import type { Pending } from './store/rows.ts';
-import type { PhoneTools } from './tools.ts';
+import type { PhoneTools } from './browser-tools.ts';
 import { type PhoneView, startingView } from './view.ts';
 
 /** Another tab wrote. Wait this long before reading, so that several writes cost one read. */
@@ -79,7 +79,6 @@ export class Phone {
       reread: () => this.reread(),
       refresh: () => this.#refresh({}),
       failed: this.#failed,
-      isOfStorage,
     });
   }
 
@@ -99,7 +98,7 @@ export class Phone {
     // Some browsers keep nothing (a private window, no room). The page works on; the status says so.
     const store = await open();
     this.#store = store;
-    this.#device = await store.device(newId());
+    this.#device = await store.ownId('device', newId());
     const was = wasHere();
     if (store.isNew && was) await store.keep('cleared', true);
     await this.#read(store);

@@ -39,7 +39,7 @@ export async function readPhone(store: PhoneStore, anonymous: () => string): Pro
   const state = await store.state();
   const { me } = state;
   // Where the browser has cleared the database under an open page, its id is written once more.
-  const id = state.anonymous ?? (await store.anonymous(anonymous()));
+  const id = state.anonymous ?? (await store.ownId('anonymous', anonymous()));
   const ids = { anonymous: id, owner: me?.person.id ?? id };
   const belongings = await store.belongings(ids.owner);
   const claim = me === null ? null : await claimFor(store, me, id);

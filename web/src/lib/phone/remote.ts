@@ -12,23 +12,8 @@ export type SessionEnd = 'ended' | 'over' | 'unknown';
  * All that a phone's record says to the server. It brings the contract and its schemas, so pages load it only
  * once someone is signed in.
  */
-export interface Server {
-  /** Sends one person's outbox. */
-  readonly send: (
-    tools: Omit<SyncTools, 'call' | 'lonePlace'>,
-    person: string,
-    parting: boolean,
-  ) => Promise<SyncEnd>;
+export function createServer(call: Call) {
   /** Ends this session, or all of this person's. */
-  readonly endSession: (everywhere: boolean) => Promise<SessionEnd>;
-  /** Offers once more what was refused before this person signed in. */
-  readonly welcome: (store: PhoneStore, person: string, now: number) => Promise<void>;
-  /** Ends the session that someone signed out of on this phone with no signal. */
-  readonly endOwedSession: (store: PhoneStore) => Promise<void>;
-}
-
-/** The server behind a client. */
-export function createServer(call: Call): Server {
   const endSession = async (everywhere: boolean): Promise<SessionEnd> => {
     const outcome = await call(everywhere ? signOutEverywhere : signOut, {});
     if (outcome.ok) return 'ended';
@@ -39,7 +24,12 @@ export function createServer(call: Call): Server {
   let isTidy = false;
   const lonePlace = { sentAt: -Infinity };
   return {
-    async send(tools, person, parting) {
+    /** Sends one person's outbox. */
+    async send(
+      tools: Omit<SyncTools, 'call' | 'lonePlace'>,
+      person: string,
+      parting: boolean,
+    ): Promise<SyncEnd> {
       const end = await sendOutbox({ ...tools, call, lonePlace }, person, parting);
       if (!isTidy && !parting && end.kind === 'sent') {
         // By the server's clock: one that jumps here would take off what a restored database may lack.
@@ -50,8 +40,11 @@ export function createServer(call: Call): Server {
       return end;
     },
     endSession,
-    welcome: (store, person, now) => store.run(offerRefusedAgain(person, now)),
-    async endOwedSession(store) {
+    /** Offers once more what was refused before this person signed in. */
+    welcome: (store: PhoneStore, person: string, now: number): Promise<void> =>
+      store.run(offerRefusedAgain(person, now)),
+    /** Ends the session that someone signed out of on this phone with no signal. */
+    async endOwedSession(store: PhoneStore): Promise<void> {
       // `true` is what earlier builds wrote: this session alone.
       const owed = await store.setting(OWED_SIGN_OUT, (value) => isText(value) || isTrue(value));
       if (owed === null || (await endSession(owed === 'everywhere')) === 'unknown') return;
@@ -59,6 +52,9 @@ export function createServer(call: Call): Server {
     },
   };
 }
+
+/** What speaks to the server. */
+export type Server = ReturnType<typeof createServer>;
 
 /** The server of this site. */
 export const server: Server = createServer(call);

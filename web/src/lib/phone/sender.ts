@@ -1,8 +1,9 @@
 import { backoffMs } from './backoff.ts';
+import { isOfStorage } from './memory.ts';
 import type { Server } from './remote.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import type { SyncEnd } from './sync.ts';
-import type { PhoneTools } from './tools.ts';
+import type { PhoneTools } from './browser-tools.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s. */
 const QUIET_MS = 60_000;
@@ -26,8 +27,6 @@ export interface Sendable {
   readonly refresh: () => void;
   /** Takes in that something could not be written or read. */
   readonly failed: (error: unknown) => void;
-  /** True for what a browser says that keeps nothing or has no room. */
-  readonly isOfStorage: (error: unknown) => boolean;
 }
 
 /** Sends a phone's outbox to the server: at once, after a while, and again after a failure. */
@@ -94,7 +93,7 @@ export class Sender {
     this.#cancelTimer();
     this.#sending = this.#round(store, person, parting).catch((error: unknown) => {
       // No room here for what the server said. The same goes again, which does no harm.
-      if (!phone.isOfStorage(error)) reportError(error);
+      if (!isOfStorage(error)) reportError(error);
       return { kind: 'later', offline: false, retryAfterSeconds: 0 };
     });
     phone.refresh();

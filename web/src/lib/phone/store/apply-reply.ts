@@ -1,6 +1,6 @@
-import type { WorksheetState } from '#domain/contract/sync.ts';
+import type * as z from 'zod/mini';
+import type { sync } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import type { Receipt } from '#domain/events/receipt.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { result, type Transaction } from './database.ts';
 import { applyVersions, holds } from './reflections.ts';
@@ -18,14 +18,7 @@ import {
 } from './rows.ts';
 
 /** What came back from one `POST /api/sync`. */
-export interface Reply {
-  readonly epoch: string;
-  readonly results: Readonly<Record<string, Receipt>>;
-  readonly state: Readonly<Record<string, LearningRecord>>;
-  readonly words?: Readonly<Record<string, WorksheetState>> | undefined;
-  /** The server's clock, ms since 1970 UTC. */
-  readonly now?: number;
-}
+type Reply = z.output<typeof sync.reply>;
 
 /**
  * Takes in what the server said to a batch. Where the epoch has changed, acknowledged events wait again and
@@ -47,12 +40,11 @@ export const applyReply = (
       if (isText(heard) && heard !== reply.epoch) await offerAllAgain(tx, owner, now);
       settings.put(reply.epoch, `epoch:${owner}`);
     }
-    if (reply.now !== undefined) settings.put(reply.now - now, CLOCK_OFF);
+    settings.put(reply.now - now, CLOCK_OFF);
     const isShared = isTrue(await result(settings.get(SHARED)));
-    // By the server's clock, as `tidy` counts how long each has been kept.
-    const at = reply.now ?? now;
     const again = await applyReceipts(tx, owner, batch, reply.results, {
-      at,
+      // By the server's clock, as `tidy` counts how long each has been kept.
+      at: reply.now,
       // A shared phone keeps nothing that the server has.
       isKept: isHere && !isShared,
       isHere,

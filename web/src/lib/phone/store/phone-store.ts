@@ -1,10 +1,7 @@
-import type { Me } from '#domain/contract/sign-in.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
 import { result, within } from './database.ts';
 import {
   CLOCK_OFF,
-  type EventRow,
   inOrder,
   isMe,
   isPending,
@@ -14,7 +11,6 @@ import {
   of,
   type Operation,
   OWED_SIGN_OUT,
-  type Pending,
   reading,
   type Reflection,
   SHARED,
@@ -26,34 +22,10 @@ import {
 export const DATABASE = 'groundwork';
 
 /** Who holds this phone, and how it stands. */
-export interface PhoneState {
-  /** The person signed in here, as last heard. */
-  readonly me: Me | null;
-  readonly pending: Pending | null;
-  /** Several people use it. */
-  readonly isShared: boolean;
-  /** The browser has cleared what was kept here. */
-  readonly isCleared: boolean;
-  /** Someone signed out of it without the server hearing of it. */
-  readonly owesSignOut: boolean;
-  /** Who uses it without an account; null before the first time. */
-  readonly anonymous: string | null;
-  /** How far the server's clock was ahead of this one when it was last heard, ms. */
-  readonly clockOff: number;
-}
+export type PhoneState = Awaited<ReturnType<PhoneStore['state']>>;
 
 /** Everything one owner has on this phone. */
-export interface Belongings {
-  readonly events: readonly EventRow[];
-  readonly records: readonly LearningRecord[];
-  /** Texts of reflections, by section. */
-  readonly reflections: ReadonlyMap<string, string>;
-  /** How many reflections have versions that conflict (`conflicts.ts`). */
-  readonly conflicts: number;
-  /** How many reflections would have to be sent, were they kept with the account. */
-  readonly unsent: number;
-  readonly swaps: ReadonlySet<string>;
-}
+export type Belongings = Readonly<Awaited<ReturnType<PhoneStore['belongings']>>>;
 
 /** True where the browser closed the connection, or made it give way. */
 const isClosed = (error: unknown): boolean =>
@@ -129,8 +101,11 @@ export class PhoneStore {
     );
   }
 
-  /** An id of this phone's own: the one kept, or `fresh`, kept from now on. */
-  #ownId(key: string, fresh: string): Promise<string> {
+  /**
+   * An id of this phone's own, or of those who use it without an account: the one kept, or `fresh`, kept from
+   * now on.
+   */
+  ownId(key: 'device' | 'anonymous', fresh: string): Promise<string> {
     return this.run(
       writing(['settings'], async (tx) => {
         const settings = tx.objectStore('settings');
@@ -142,17 +117,8 @@ export class PhoneStore {
     );
   }
 
-  device(fresh: string): Promise<string> {
-    return this.#ownId('device', fresh);
-  }
-
-  /** Who uses this phone without an account. */
-  anonymous(fresh: string): Promise<string> {
-    return this.#ownId('anonymous', fresh);
-  }
-
   /** Who holds this phone, and how it stands. */
-  state(): Promise<PhoneState> {
+  state() {
     return this.run(
       reading(['settings'], async (tx) => {
         const get = (key: string) => result(tx.objectStore('settings').get(key));
@@ -161,12 +127,18 @@ export class PhoneStore {
         const anonymous = await get('anonymous');
         const clockOff = await get(CLOCK_OFF);
         return {
+          /** The person signed in here, as last heard. */
           me: isMe(me) ? me : null,
           pending: isPending(pending) ? pending : null,
+          /** Several people use it. */
           isShared: isTrue(await get(SHARED)),
+          /** The browser has cleared what was kept here. */
           isCleared: isTrue(await get('cleared')),
+          /** Someone signed out of it without the server hearing of it. */
           owesSignOut: (await get(OWED_SIGN_OUT)) !== undefined,
+          /** Who uses it without an account; null before the first time. */
           anonymous: isText(anonymous) ? anonymous : null,
+          /** How far the server's clock was ahead of this one when it was last heard, ms. */
           clockOff: typeof clockOff === 'number' ? clockOff : 0,
         };
       }),
@@ -174,7 +146,7 @@ export class PhoneStore {
   }
 
   /** Everything of one owner, events oldest first. */
-  belongings(owner: string): Promise<Belongings> {
+  belongings(owner: string) {
     return this.run(
       reading(['events', 'records', 'notes', 'swaps'], async (tx) => {
         const ours = of(owner);
@@ -187,8 +159,11 @@ export class PhoneStore {
         return {
           events: inOrder(events),
           records: records.map(({ record }) => record),
+          /** Texts of reflections, by section. */
           reflections: new Map(reflections.map(({ section, text }) => [section, text])),
+          /** How many reflections have versions that conflict (`conflicts.ts`). */
           conflicts: reflections.filter(({ heads }) => heads).length,
+          /** How many reflections would have to be sent, were they kept with the account. */
           unsent: reflections.filter(isUnsent).length,
           swaps: new Set(swaps.map(({ section }) => section)),
         };
