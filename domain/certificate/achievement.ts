@@ -3,30 +3,24 @@ import { certificateMessages, hoursText } from './text.ts';
 import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 
-/** What a certificate says was done, in words that are signed. */
-export interface AchievementText {
-  readonly name: string;
-  readonly description: string;
-  /** What it took. */
-  readonly criteria: string;
-  /** What is seen on the badge. */
-  readonly badge: string;
-  readonly evidence: string;
-}
-
 /**
  * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A
  * signed certificate keeps the text of its own version, so old versions stay here.
  */
 export const ACHIEVEMENT_VERSION: AchievementVersion = '2';
 
-type WordsOf = (path: Path, hours: string) => Omit<AchievementText, 'name'>;
-type KindWords = Readonly<Record<CertificateKind, WordsOf>>;
+/** What a certificate says was done, in text that is signed: what it took is `criteria` and `evidence`. */
+type KindTexts = Readonly<
+  Record<
+    CertificateKind,
+    (path: Path, hours: string) => Record<'description' | 'criteria' | 'badge' | 'evidence', string>
+  >
+>;
 
 const FINISHED_EN = (path: Path): string =>
   `Finished every lesson of the ${path === 'full' ? 'course' : 'core path'}, with at least 80 % of each module’s questions right, and all of them in the lessons on safety and on racism in our own group.`;
 
-const EN: KindWords = {
+const EN: KindTexts = {
   ready: (path, hours) => ({
     description: `Did the ${path === 'full' ? 'whole ' : ''}pre-work of CORE, the training for new community organizers: ${hours} hours.`,
     criteria: `${FINISHED_EN(path)} Came through both practice talks, or stepped back from them. Those who joined before the talks were asked needed only the lessons.`,
@@ -45,7 +39,7 @@ const EN: KindWords = {
 const FINISHED_ES = (path: Path): string =>
   `Terminó todas las lecciones del ${path === 'full' ? 'curso' : 'camino básico'}, con al menos el 80 % de las preguntas de cada módulo bien contestadas, y todas en las lecciones de seguridad y de racismo en nuestro propio grupo.`;
 
-const ES: KindWords = {
+const ES: KindTexts = {
   ready: (path, hours) => ({
     description: `Completó ${path === 'full' ? 'toda ' : ''}la preparación de CORE, la capacitación para quienes empiezan en la organización comunitaria: ${hours} horas.`,
     criteria: `${FINISHED_ES(path)} Salió adelante en las dos pláticas de práctica, o se retiró de ellas. Quienes entraron antes de que se pidieran las pláticas solo necesitaban las lecciones.`,
@@ -62,7 +56,7 @@ const ES: KindWords = {
 };
 
 /** Version 1 does not name the practice talks. */
-const WORDS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindWords>>>> = {
+const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindTexts>>>> = {
   '1': {
     en: {
       ...EN,
@@ -76,13 +70,13 @@ const WORDS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindW
   '2': { en: EN, es: ES },
 };
 
-/** The words of an achievement, as certificates of a version say them. */
+/** The text of an achievement, as certificates of a version say it. */
 export const achievementText = (
   kind: CertificateKind,
   path: Path,
   language: Language,
   version: AchievementVersion = ACHIEVEMENT_VERSION,
-): AchievementText => ({
+) => ({
   name: certificateMessages[language].kinds[kind].name,
-  ...WORDS[version][language][kind](path, hoursText(HOURS[version][path])),
+  ...TEXTS[version][language][kind](path, hoursText(HOURS[version][path])),
 });

@@ -1,27 +1,10 @@
 import * as z from 'zod/mini';
-import { type CertificateKind as Kind, ISSUER_NAME } from './facts.ts';
-import { CertificateKind } from './rule.ts';
-import { Language, PublicId } from '../ids.ts';
+import { type CertificateClaims, ISSUER_NAME } from './facts.ts';
+import { Language } from '../ids.ts';
 import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
-
-/** All that a certificate says. It holds nothing else about the person: no address, no id of ours. */
-export const CertificateFacts = z.strictObject({
-  publicId: PublicId,
-  kind: CertificateKind,
-  /** The path of the pre-work that its hours are of. */
-  path: z.enum(['core', 'full']),
-  language: Language,
-  /** ms since 1970 UTC, whole seconds, by the server's clock. */
-  awardedAt: z.int(),
-  /** Their name as they want it on the certificate, or null where they did not ask for it to be there. */
-  name: z.nullable(z.string()),
-  /** A UUID of this certificate alone, so that two certificates do not show that one person holds both. */
-  subject: z.uuid(),
-});
-export type CertificateFacts = z.infer<typeof CertificateFacts>;
 
 /** Where a certificate stands in the status lists. */
 export interface StatusPlace {
@@ -116,29 +99,31 @@ export type CertificateDocument = z.infer<typeof CertificateDocument>;
 /** A certificate before it is signed. */
 export type UnsignedCertificate = Omit<CertificateDocument, 'proof'>;
 
-/** The certificate that says these facts, to be signed. */
+/** Claims with their subject: a UUID of this certificate alone, so that two never show one holder. */
+export type SubjectClaims = CertificateClaims & { readonly subject: string };
+
+/** The certificate that makes these claims, to be signed. */
 export function certificateDocument(
   issuer: Issuer,
-  facts: CertificateFacts,
+  { publicId, kind, path, language, awardedAt, name, subject }: SubjectClaims,
   status: StatusPlace,
 ): UnsignedCertificate {
-  const { kind, path, language, name } = facts;
   const { origin } = issuer;
-  const words = achievementText(kind, path, language);
+  const text = achievementText(kind, path, language);
   const code = `${kind}-${path}` as const;
-  const at = isoSeconds(facts.awardedAt);
+  const at = isoSeconds(awardedAt);
   const list = statusListUrl(origin, status.list);
   const about = language === 'en' ? `${origin}/certificates/` : `${origin}/es/certificates/`;
   return {
     '@context': [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
-    id: certificateUrl(origin, facts.publicId),
+    id: certificateUrl(origin, publicId),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
-    name: words.name,
+    name: text.name,
     issuer: { id: issuer.did, type: ['Profile'], name: ISSUER_NAME, url: `${origin}/` },
     validFrom: at,
     awardedDate: at,
     credentialSubject: {
-      id: `urn:uuid:${facts.subject}`,
+      id: `urn:uuid:${subject}`,
       type: ['AchievementSubject'],
       ...(name === null
         ? {}
@@ -151,28 +136,28 @@ export function certificateDocument(
         id: `${about}#${code}-${language}-${ACHIEVEMENT_VERSION}`,
         type: ['Achievement'],
         achievementType: kind === 'ready' ? 'Badge' : 'CertificateOfCompletion',
-        name: words.name,
-        description: words.description,
-        criteria: { id: `${about}#${code}`, narrative: words.criteria },
+        name: text.name,
+        description: text.description,
+        criteria: { id: `${about}#${code}`, narrative: text.criteria },
         humanCode: code,
         version: ACHIEVEMENT_VERSION,
         inLanguage: language,
         image: {
           id: `${origin}/badges/${kind}-${language}.svg`,
           type: 'Image',
-          caption: words.badge,
+          caption: text.badge,
         },
         alignment: [
           {
             type: ['Alignment'],
-            targetName: words.name,
+            targetName: text.name,
             targetUrl: `${origin}/`,
             targetFramework: 'Groundwork',
           },
         ],
       },
     },
-    evidence: [{ type: ['Evidence'], name: words.evidence, genre: 'Course record' }],
+    evidence: [{ type: ['Evidence'], name: text.evidence, genre: 'Course record' }],
     credentialStatus: {
       id: `${list}#${status.index}`,
       type: 'BitstringStatusListEntry',
@@ -183,20 +168,13 @@ export function certificateDocument(
   };
 }
 
-/** The words a certificate was signed with, for people to read. */
-export interface CertificateReading {
-  readonly publicId: string;
-  readonly kind: Kind;
-  readonly path: CertificateFacts['path'];
-  readonly language: Language;
-  /** Of its words and hours. */
+/** What a certificate says, with the text that it was signed with. */
+export interface CertificateReading extends CertificateClaims {
+  /** Of its text and hours. */
   readonly version: string;
   readonly title: string;
   /** What it took, with hours. */
   readonly took: string;
-  readonly name: string | null;
-  /** ms since 1970 UTC. */
-  readonly awardedAt: number;
   /** ms since 1970 UTC; null for one that does not end. */
   readonly validUntil: number | null;
   readonly issuer: string;

@@ -27,17 +27,28 @@ export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, nu
 /** Who gives certificates, by its public name: the same in every language. */
 export const ISSUER_NAME = 'Groundwork';
 
-/** What a certificate says. Paper, browser and badge are all drawn from this. */
-export interface CertificateFacts {
+/** What a certificate says of a person and their work. It names no address and no account. */
+export interface CertificateClaims {
+  /** 128 random bits, base64url. */
+  readonly publicId: string;
   readonly kind: CertificateKind;
-  readonly language: Language;
-  /** The name as its holder wants it; null where they did not agree to be named. */
-  readonly name: string | null;
-  /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
-  readonly awardedOn: string;
   /** The path of the pre-work that was done. */
   readonly path: Path;
-  /** Hours of that path, as they were signed. */
+  readonly language: Language;
+  /** ms since 1970 UTC, whole seconds, by the server's clock. */
+  readonly awardedAt: number;
+  /** The name as its holder wants it; null where they did not ask to be named. */
+  readonly name: string | null;
+}
+
+/** What is drawn of a certificate, on paper and in the browser. */
+export interface CertificateFacts extends Pick<
+  CertificateClaims,
+  'kind' | 'path' | 'language' | 'name'
+> {
+  /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
+  readonly awardedOn: string;
+  /** Hours of their path, as they were signed. */
   readonly hours: number;
   /** Who gives it, by its public name. */
   readonly issuer: string;
@@ -45,25 +56,21 @@ export interface CertificateFacts {
   readonly verifyUrl: string;
 }
 
-/** What is known of a certificate wherever it is listed. */
-type Listed = Pick<CertificateFacts, 'kind' | 'language' | 'name' | 'path'> & {
-  readonly publicId: string;
-  /** ms since 1970 UTC. */
-  readonly awardedAt: number;
-};
-
 /**
  * All facts but the hours, which only the signed document has. @param origin the site's, no slash at
  * the end
  */
-export const listedFactsOf = (listed: Listed, origin: string): Omit<CertificateFacts, 'hours'> => ({
-  kind: listed.kind,
-  language: listed.language,
-  name: listed.name,
-  awardedOn: new Date(listed.awardedAt).toISOString().slice(0, 10),
-  path: listed.path,
+export const listedFactsOf = (
+  { kind, path, language, name, awardedAt, publicId }: CertificateClaims,
+  origin: string,
+): Omit<CertificateFacts, 'hours'> => ({
+  kind,
+  path,
+  language,
+  name,
+  awardedOn: new Date(awardedAt).toISOString().slice(0, 10),
   issuer: ISSUER_NAME,
-  verifyUrl: `${origin}/verify/${listed.publicId}`,
+  verifyUrl: `${origin}/verify/${publicId}`,
 });
 
 /**
@@ -73,7 +80,7 @@ export const listedFactsOf = (listed: Listed, origin: string): Omit<CertificateF
  * @returns null where it was signed with words that this build does not know
  */
 export const factsOf = (
-  signed: Listed & { readonly version: string },
+  signed: CertificateClaims & { readonly version: string },
   origin: string,
   language: Language,
 ): CertificateFacts | null =>

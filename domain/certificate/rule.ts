@@ -1,7 +1,5 @@
-import * as z from 'zod/mini';
 import {
   type JudgedCourse,
-  type Left,
   type Path,
   type Terms,
   lessonsOn,
@@ -10,28 +8,7 @@ import {
 } from '../completion.ts';
 import { emptyRecord } from '../events/events.ts';
 import type { LearningRecord } from '../record.ts';
-import { CERTIFICATE_KINDS, type CertificateKind as Kind } from './facts.ts';
-
-/** A kind, where it comes from outside. */
-export const CertificateKind = z.enum(CERTIFICATE_KINDS);
-
-/** What a certificate requires besides modules (docs/decisions/certificates.md). */
-export const Requirement = z.enum([
-  'worksheets',
-  'attendance',
-  'field_log',
-  'commitments',
-  'closing_survey',
-]);
-export type Requirement = z.infer<typeof Requirement>;
-
-/** One thing between a learner and a certificate. */
-export type CertificateLeft =
-  | { readonly kind: 'module'; readonly module: string; readonly left: readonly Left[] }
-  /** Required, and cannot be done here yet: nobody can have this certificate before. */
-  | { readonly kind: 'opens_later'; readonly what: Requirement }
-  /** Required of the training days, and not there yet. */
-  | { readonly kind: 'training'; readonly what: Requirement };
+import type { CertificateStanding, Requirement } from './standing.ts';
 
 /** What is recorded of someone's training days. */
 export interface Training {
@@ -43,18 +20,6 @@ export interface Training {
   readonly commitments: boolean;
   /** It was put before them. To fill it in, or to pass, is for them to choose. */
   readonly surveyOffered: boolean;
-}
-
-/** How far someone is with a certificate: earned, or what is left. Learner and trainer see the same value. */
-export interface CertificateStanding {
-  readonly kind: Kind;
-  /** Nothing is left. */
-  readonly earned: boolean;
-  readonly left: readonly CertificateLeft[];
-  /** What will be required later. People who earn it now have it without. */
-  readonly notAskedYet: readonly Requirement[];
-  /** The longest path that is done, once it is earned; `core` before. */
-  readonly path: Path;
 }
 
 const NOT_ASKED_OF_READY: readonly Requirement[] = ['worksheets'];
@@ -76,7 +41,7 @@ const leftBy = (
   course: JudgedCourse,
   record: LearningRecord,
   terms: Terms,
-): readonly CertificateLeft[] =>
+): CertificateStanding['left'] =>
   course.modules
     .filter((module) => lessonsOn(module, terms).length > 0)
     .map((module) => ({ id: module.id, standing: moduleStanding(module, record, terms) }))

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Requirement, CertificateKind } from '../certificate/rule.ts';
-import { Language, PublicId, SectionId, Slug, Ulid } from '../ids.ts';
+import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
+import { Language, PublicId, Slug, Ulid } from '../ids.ts';
 import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
@@ -8,32 +8,10 @@ import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.
 /** A document of `domain/certificate`, which has its shape. It is passed on unchanged, in its own order. */
 const Document = z.record(z.string(), z.unknown());
 
-/** One thing between a learner and a finished module, as `completion.ts` has it. */
-const ModuleLeft = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('lesson'), lesson: Slug }),
-  z.strictObject({ kind: z.literal('score'), items: z.array(SectionId) }),
-  z.strictObject({ kind: z.literal('mastery'), lesson: Slug, items: z.array(SectionId) }),
-  z.strictObject({ kind: z.literal('required'), id: SectionId }),
-  z.strictObject({ kind: z.literal('talk') }),
-]);
-
-/** "Earned", or "not yet" with what is left: the same for the learner and for a trainer. */
+/** How far a certificate of a course is: the same for the learner and for a trainer. */
 export const CertificateStandingView = z.strictObject({
   course: Slug,
-  kind: CertificateKind,
-  earned: z.boolean(),
-  left: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('module'), module: Slug, left: z.array(ModuleLeft) }),
-      /** Required, and cannot be done here yet. */
-      z.strictObject({ kind: z.literal('opens_later'), what: Requirement }),
-      /** Required of the training days, and not there yet. */
-      z.strictObject({ kind: z.literal('training'), what: Requirement }),
-    ]),
-  ),
-  /** What will be required later. */
-  notAskedYet: z.array(Requirement),
-  path: PathName,
+  ...CertificateStanding.shape,
 });
 
 /** Where a certificate is. `being_prepared`: earned, not signed yet. */
@@ -170,26 +148,23 @@ export const readStatusList = openRoute({
   reply: z.nullable(Document),
 });
 
+/** A route about the certificate that its path names: it answers everyone who has the id. */
+const ofCertificate = { tenant: 'code', rate: 'guess', named: PublicId, body: null } as const;
+
 /** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */
 export const readCertificate = openRoute({
+  ...ofCertificate,
   name: 'readCertificate',
   path: '/api/certificates/:id',
-  tenant: 'code',
-  rate: 'guess',
-  named: PublicId,
   crossOrigin: true,
-  body: null,
   reply: Document,
 });
 
 /** Whether a certificate is valid, and why not. The status list holds only a bit. */
 export const readCertificateStanding = openRoute({
+  ...ofCertificate,
   name: 'readCertificateStanding',
   path: '/api/certificates/:id/standing',
-  tenant: 'code',
-  rate: 'guess',
-  named: PublicId,
-  body: null,
   reply: z.strictObject({
     state: z.enum(['valid', 'revoked', 'replaced']),
     reason: z.string(),
@@ -203,37 +178,28 @@ export const readCertificateStanding = openRoute({
  * own. 422 `letters_missing` where the fonts lack letters of the name.
  */
 export const readCertificatePdf = openRoute({
+  ...ofCertificate,
   name: 'readCertificatePdf',
   path: '/api/certificates/:id/pdf',
-  tenant: 'code',
-  rate: 'guess',
-  named: PublicId,
   inLanguage: true,
   media: 'application/pdf',
-  body: null,
   reply: FileReply,
 });
 
 /** The badge with the signed document in it, as a picture. */
 export const readBadgePng = openRoute({
+  ...ofCertificate,
   name: 'readBadgePng',
   path: '/api/certificates/:id/png',
-  tenant: 'code',
-  rate: 'guess',
-  named: PublicId,
   media: 'image/png',
-  body: null,
   reply: FileReply,
 });
 
 /** The same badge as a drawing. */
 export const readBadgeSvg = openRoute({
+  ...ofCertificate,
   name: 'readBadgeSvg',
   path: '/api/certificates/:id/svg',
-  tenant: 'code',
-  rate: 'guess',
-  named: PublicId,
   media: 'image/svg+xml',
-  body: null,
   reply: FileReply,
 });

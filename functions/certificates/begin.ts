@@ -1,4 +1,5 @@
-import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
+import { certificateStandings } from '#domain/certificate/rule.ts';
+import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import { type Terms, termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { LearningRecord } from '#domain/record.ts';

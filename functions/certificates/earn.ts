@@ -1,16 +1,19 @@
-import { type CertificateStanding, certificateStandings } from '#domain/certificate/rule.ts';
+import { certificateStandings } from '#domain/certificate/rule.ts';
+import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import { readTerms } from './begin.ts';
 import type { Certificate, CertificateFile, CertificateWish } from './ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import { beginAnother } from './begin-another.ts';
 import type { EarnDeps } from './dependencies.ts';
 
+type CourseStanding = CertificateStanding & { readonly course: string };
+
 /** How far somebody is with each certificate of each course they take. */
 export async function standingsOf(
   deps: Pick<EarnDeps, 'catalogues' | 'cohorts' | 'training'>,
   { person, enrolments, records }: Pick<PersonFile, 'person' | 'enrolments' | 'records'>,
-): Promise<readonly { readonly course: string; readonly standing: CertificateStanding }[]> {
-  const standings: { course: string; standing: CertificateStanding }[] = [];
+): Promise<CourseStanding[]> {
+  const standings: CourseStanding[] = [];
   for (const course of new Set(enrolments.map((enrolment) => enrolment.course))) {
     const catalogue = deps.catalogues(course);
     if (catalogue === null) continue;
@@ -18,7 +21,7 @@ export async function standingsOf(
     const record = records.get(course) ?? null;
     const training = await deps.training(person.id, course);
     for (const standing of certificateStandings(catalogue, record, terms, training)) {
-      standings.push({ course, standing });
+      standings.push({ ...standing, course });
     }
   }
   return standings;
@@ -57,9 +60,7 @@ export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promis
   const { person } = file;
   const before = await deps.certificates.readAll(person.id);
   if (!before.wish.wanted) return before;
-  const earned = (await standingsOf(deps, file)).flatMap(({ course, standing }): Owed[] =>
-    standing.earned ? [{ course, kind: standing.kind, path: standing.path }] : [],
-  );
+  const earned = (await standingsOf(deps, file)).filter(({ earned: isEarned }) => isEarned);
   const isSame = (one: Owed) => (other: Owed) =>
     one.course === other.course && one.kind === other.kind;
   const held = lasts(before);

@@ -22,15 +22,7 @@ async function sign(
   const { sealCertificate } = await import('./seal.ts');
   const document = await sealCertificate(
     deps,
-    {
-      publicId: placed.publicId,
-      kind: placed.kind,
-      path: placed.path,
-      language: placed.language,
-      awardedAt: placed.awardedAt,
-      name: wish.name,
-      subject: crypto.randomUUID(),
-    },
+    { ...placed, name: wish.name, subject: crypto.randomUUID() },
     placed.place,
     await addressOf(deps, placed.place.list),
   );

@@ -46,23 +46,7 @@ async function answer(
   return {
     wish,
     certificates: views.filter((view) => view !== null),
-    standings: (await standingsOf(deps, file)).map(({ course, standing }) => ({
-      course,
-      kind: standing.kind,
-      earned: standing.earned,
-      left: standing.left.map((left) =>
-        left.kind === 'module'
-          ? {
-              ...left,
-              left: left.left.map((each) =>
-                'items' in each ? { ...each, items: [...each.items] } : each,
-              ),
-            }
-          : left,
-      ),
-      notAskedYet: [...standing.notAskedYet],
-      path: standing.path,
-    })),
+    standings: [...(await standingsOf(deps, file))],
   };
 }
 

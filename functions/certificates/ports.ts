@@ -1,9 +1,7 @@
-import type { CertificateKind } from '#domain/certificate/facts.ts';
-import type { Path } from '#domain/completion.ts';
+import type { CertificateClaims, CertificateKind } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { PublicKey } from '#domain/certificate/issuer.ts';
 import type { RevocationCause } from '#domain/certificate/revocation.ts';
-import type { Language } from '#domain/ids.ts';
 
 /** What a certificate is of: its key, and so its cause. */
 export interface CertificateCause {
@@ -15,25 +13,16 @@ export interface CertificateCause {
 }
 
 /** A certificate when it is earned, not signed yet. */
-export interface EarnedCertificate extends CertificateCause {
-  /** 128 random bits, base64url. */
-  readonly publicId: string;
-  readonly path: Path;
-  readonly language: Language;
-  /** ms since 1970 UTC, by the server's clock. */
-  readonly awardedAt: number;
-}
+export type EarnedCertificate = CertificateCause & Omit<CertificateClaims, 'name'>;
 
-/** A certificate as it is stored. */
-export interface Certificate extends EarnedCertificate {
+/** A certificate as it is stored. Its name is the one that is signed in. */
+export interface Certificate extends CertificateCause, CertificateClaims {
   /** Since when work is due for it: signing, replacing another, publishing its revocation. Null: none. */
   readonly dueAt: number | null;
   /** Its place in the status lists; null before it is signed. */
   readonly place: StatusPlace | null;
   /** The very bytes that were signed, once; null before. */
   readonly document: string | null;
-  /** The name that is signed in; null where there is none. */
-  readonly name: string | null;
 }
 
 /** What a person wants for their certificates. */

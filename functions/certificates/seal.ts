@@ -1,6 +1,6 @@
 import {
-  type CertificateFacts,
   type StatusPlace,
+  type SubjectClaims,
   certificateDocument,
 } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
@@ -35,11 +35,11 @@ async function seal<Document extends Unsigned>(
  */
 export async function sealCertificate(
   deps: SealDeps,
-  facts: CertificateFacts,
+  claims: SubjectClaims,
   place: StatusPlace,
   list: string,
 ): Promise<string> {
-  const { credentialStatus, ...document } = certificateDocument(deps.issuer, facts, place);
+  const { credentialStatus, ...document } = certificateDocument(deps.issuer, claims, place);
   const status = { ...credentialStatus, id: `${list}#${place.index}`, statusListCredential: list };
   return JSON.stringify(await seal(deps, { ...document, credentialStatus: status }));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CertificateKind } from '#domain/certificate/rule.ts';
+import { CertificateKind } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug } from '#domain/ids.ts';
 import type {
   Certificate,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import type { CertificateFacts } from '#domain/certificate/document.ts';
-import type { Script } from '#domain/certificate/script.ts';
+import type { CertificateFacts } from '#domain/certificate/facts.ts';
+import type { UnicodeScript } from '#domain/certificate/unicode-script.ts';
 import { certificateText } from '#domain/certificate/text.ts';
 import { axeInBothSchemes, openWindow, SCREENS, type Window } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
@@ -18,7 +18,7 @@ const test = base
   })
   .extend('show', ({ browser, preview }) =>
     /** Opens a sheet in a window of its own. */
-    async (own: Partial<CertificateFacts>, screen: keyof typeof SCREENS = 'desktop', pdfLacks: Script | null = null): Promise<Window> => {
+    async (own: Partial<CertificateFacts>, screen: keyof typeof SCREENS = 'desktop', pdfLacks: UnicodeScript | null = null): Promise<Window> => {
       const window = await openWindow(browser, new URL(preview.address).origin, SCREENS[screen]);
       const facts = JSON.stringify({ facts: certificate(own), pdfLacks });
       await window.page.goto(`${preview.address}#${encodeURIComponent(facts)}`);

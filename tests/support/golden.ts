@@ -7,7 +7,7 @@ import {
   sign,
 } from 'node:crypto';
 import {
-  type CertificateFacts,
+  type SubjectClaims,
   type StatusPlace,
   certificateDocument,
 } from '#domain/certificate/document.ts';
@@ -56,7 +56,7 @@ export function committedKey(): GoldenKey {
 }
 
 /** The facts of a certificate, with whatever a test changes. */
-export const facts = (changes: Partial<CertificateFacts> = {}): CertificateFacts => ({
+export const facts = (changes: Partial<SubjectClaims> = {}): SubjectClaims => ({
   publicId: 'AbCdEfGhIjKlMnOpQrStUv',
   kind: 'ready',
   path: 'core',
@@ -68,13 +68,12 @@ export const facts = (changes: Partial<CertificateFacts> = {}): CertificateFacts
 });
 
 /** One of each kind, path and language, with a name and without. */
-export const EVERY_SORT: readonly CertificateFacts[] = (['ready', 'core'] as const).flatMap(
-  (kind) =>
-    (['core', 'full'] as const).flatMap((path) =>
-      (['en', 'es'] as const).flatMap((language) =>
-        ['Đặng Thị “Bé” O’Neil', null].map((name) => facts({ kind, path, language, name })),
-      ),
+export const EVERY_SORT: readonly SubjectClaims[] = (['ready', 'core'] as const).flatMap((kind) =>
+  (['core', 'full'] as const).flatMap((path) =>
+    (['en', 'es'] as const).flatMap((language) =>
+      ['Đặng Thị “Bé” O’Neil', null].map((name) => facts({ kind, path, language, name })),
     ),
+  ),
 );
 
 /** An issuer with one key, and everything it has published. */
@@ -83,7 +82,7 @@ export interface GoldenIssuer {
   readonly key: GoldenKey;
   readonly did: DidDocument;
   /** A signed certificate, as a file has it. */
-  readonly certificate: (facts: CertificateFacts, place?: StatusPlace) => Promise<Json>;
+  readonly certificate: (facts: SubjectClaims, place?: StatusPlace) => Promise<Json>;
   /** A signed list. @param revoked indexes */
   readonly list: (revoked?: readonly number[], at?: number) => Promise<Json>;
   /** A verifier's sources at noon, with whatever a test changes. */

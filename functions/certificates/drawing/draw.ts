@@ -4,7 +4,7 @@ import { toBytes } from 'pdfkit/output';
 import { encode } from 'uqr';
 import { codeBars } from '#domain/certificate/code.ts';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
-import { type Script, scriptOf } from '#domain/certificate/script.ts';
+import { type UnicodeScript, scriptOf } from '#domain/certificate/unicode-script.ts';
 import { type CertificateText, certificateText } from '#domain/certificate/text.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import art from '#certificates/art.json' with { type: 'json' };
@@ -13,7 +13,7 @@ import { setLines } from './set-lines.ts';
 
 /** The fonts lack the letters of this script, so nothing is drawn. The browser's print page has them. */
 export interface LettersMissing {
-  readonly missing: Script;
+  readonly missing: UnicodeScript;
 }
 
 /** US Letter, landscape, in points. */
@@ -232,7 +232,7 @@ function middle(text: CertificateText, face: FaceName, top: number) {
 }
 
 /** The first letters that cannot be drawn, by their script. */
-function missingIn(text: CertificateText): Script | null {
+function missingIn(text: CertificateText): UnicodeScript | null {
   const letter =
     (nameFace(text.name) === null ? letterMissing('text', text.name) : null) ??
     letterMissing('text', text.byHand);

@@ -1,12 +1,12 @@
 import { mount } from 'svelte';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
-import type { Script } from '#domain/certificate/script.ts';
+import type { UnicodeScript } from '#domain/certificate/unicode-script.ts';
 import Certificate from '#lib/certificate/Certificate.svelte';
 
 /** Shows the certificate whose facts stand in the address, as JSON after the hash. */
 const { facts, pdfLacks } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as {
   facts: CertificateFacts;
-  pdfLacks: Script | null;
+  pdfLacks: UnicodeScript | null;
 };
 const target = document.querySelector('#page');
 if (target === null) throw new Error('the preview has no page');

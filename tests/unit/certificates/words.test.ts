@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CERTIFICATE_KINDS } from '#domain/certificate/facts.ts';
 import { linkedInAddress } from '#domain/certificate/linked-in.ts';
-import { scriptOf } from '#domain/certificate/script.ts';
+import { scriptOf } from '#domain/certificate/unicode-script.ts';
 import {
   certificateText,
   certificateMessages,

@@ -1,4 +1,4 @@
-import type { Requirement } from '#domain/certificate/rule.ts';
+import type { Requirement } from '#domain/certificate/standing.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
