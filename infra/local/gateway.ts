@@ -114,6 +114,17 @@ export interface GatewayReply {
   readonly body: Buffer;
 }
 
+/** A reply of one type of content. */
+export const replyOf = (status: number, type: string, body: string | Buffer): GatewayReply => ({
+  status,
+  headers: { 'content-type': type },
+  cookies: [],
+  body: Buffer.from(body),
+});
+
+export const jsonReply = (status: number, value: unknown): GatewayReply =>
+  replyOf(status, 'application/json', JSON.stringify(value));
+
 const Reply = z.object({
   statusCode: z.int().check(z.minimum(100), z.maximum(599)),
   headers: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
@@ -122,20 +133,15 @@ const Reply = z.object({
   isBase64Encoded: z.optional(z.boolean()),
 }) satisfies z.ZodMiniType<APIGatewayProxyStructuredResultV2>;
 
+const PROBLEMS = {
+  413: 'Request Too Long',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const;
+
 /** API Gateway's own response if a function gives none that it can use. */
-export const gatewayProblem = (status: 413 | 500 | 503): GatewayReply => {
-  const message = {
-    413: 'Request Too Long',
-    500: 'Internal Server Error',
-    503: 'Service Unavailable',
-  }[status];
-  return {
-    status,
-    headers: { 'content-type': 'application/json' },
-    cookies: [],
-    body: Buffer.from(JSON.stringify({ message })),
-  };
-};
+export const gatewayProblem = (status: keyof typeof PROBLEMS): GatewayReply =>
+  jsonReply(status, { message: PROBLEMS[status] });
 
 /** Reads a function's result. Anything but a payload 2.0 response becomes API Gateway's 500. */
 export const fromResult = (result: unknown): GatewayReply => {

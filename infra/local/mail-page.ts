@@ -1,19 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-
-/** A page of the mailbox. */
-export interface MailPage {
-  readonly contentType: string;
-  readonly body: string;
-}
-
-const escapeHtml = (text: string): string =>
-  text.replace(
-    /[&<>"']/g,
-    (character) =>
-      ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? '',
-  );
+import { escapeHtml } from './escape-html.ts';
+import { type GatewayReply, replyOf } from './gateway.ts';
 
 /** Escaped text, its http addresses as links. */
 const withLinks = (text: string): string =>
@@ -40,9 +29,11 @@ pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; border-top:
 @media (prefers-color-scheme: dark) { body { background: #1d1a16; color: #fbf6ea; } }
 `;
 
-const page = (title: string, body: string): MailPage => ({
-  contentType: 'text/html;charset=utf-8',
-  body: `<!doctype html>
+const page = (title: string, body: string): GatewayReply =>
+  replyOf(
+    200,
+    'text/html;charset=utf-8',
+    `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -58,7 +49,7 @@ ${body}
 </body>
 </html>
 `,
-});
+  );
 
 /** Names as the mail transport gives them. None can be a path. */
 const ID = /^[A-Za-z0-9-]{1,60}$/;
@@ -84,8 +75,8 @@ const LISTED = 100;
  * The mailbox of the local stack: every mail it would have sent.
  * @param path `/mail`, `/mail/`, `/mail/<id>` or `/mail/style.css`
  */
-export const mailPage = async (folder: string, path: string): Promise<MailPage | null> => {
-  if (path === '/mail/style.css') return { contentType: 'text/css;charset=utf-8', body: STYLE };
+export const mailPage = async (folder: string, path: string): Promise<GatewayReply | null> => {
+  if (path === '/mail/style.css') return replyOf(200, 'text/css;charset=utf-8', STYLE);
   const ids = await mailIds(folder);
   if (path === '/mail' || path === '/mail/') {
     const mails = await Promise.all(ids.slice(0, LISTED).map((id) => read(folder, id)));

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
-import { type GatewayReply, fromResult, gatewayProblem, toEvent } from './gateway.ts';
+import { type GatewayReply, fromResult, gatewayProblem, jsonReply, toEvent } from './gateway.ts';
 import { mailPage } from './mail-page.ts';
 import { type Site, takesBrotli } from './site.ts';
 
@@ -79,13 +79,6 @@ const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayRep
   };
 };
 
-const json = (status: number, value: unknown): GatewayReply => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  cookies: [],
-  body: Buffer.from(JSON.stringify(value)),
-});
-
 /** The address without the IPv4-in-IPv6 form of a dual-stack socket. */
 const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
 
@@ -95,9 +88,9 @@ const invokeFunction = async (
   path: string,
   query: string,
 ): Promise<GatewayReply> => {
-  if (path === '/api/openapi.json') return json(200, deps.openApi());
+  if (path === '/api/openapi.json') return jsonReply(200, deps.openApi());
   const name = functionFor(deps.routing, path);
-  if (name === null) return json(404, { error: 'not_found' });
+  if (name === null) return jsonReply(404, { error: 'not_found' });
   const body = await readBody(request, MAX_REQUEST_BYTES);
   if (body === null) return gatewayProblem(413);
   const event = toEvent({
@@ -161,12 +154,7 @@ const handle = async (
   if (path === '/mail' || path.startsWith('/mail/')) {
     const shown = await mailPage(deps.mailFolder, path);
     if (shown !== null) {
-      response.writeHead(200, {
-        ...SECURITY_HEADERS,
-        'cache-control': CACHE_CONTROL.never,
-        'content-type': shown.contentType,
-      });
-      response.end(head ? undefined : shown.body);
+      sendGateway(response, head, shown);
       return;
     }
   }

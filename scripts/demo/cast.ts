@@ -1,232 +1,133 @@
-import type { Path } from '#domain/completion.ts';
-import type { Language } from '#domain/ids.ts';
-import type { Story } from './story.ts';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { Language } from '#domain/ids.ts';
+import { type Chance, oneOf } from './chance.ts';
 
-/** The people of the demo. All are invented, and so are the organizations; no mail arrives at example.org. */
+/** The people whom a visitor can sign in as, in the page's order. */
+export const Guest = z.enum([
+  'trainer',
+  'coordinator',
+  'coordinator-of-500',
+  'administrator',
+  'logistics',
+  'host',
+  'learner-halfway',
+  'learner-spanish',
+  'learner-new',
+  'learner-done',
+]);
+export type Guest = z.infer<typeof Guest>;
 
-/** An affiliate of the demo, with its coordinator. */
-export interface CastAffiliate {
-  readonly key: 'valley' | 'mesa' | 'harbor' | 'orchard' | 'millrace' | 'prairie';
-  readonly name: string;
-  readonly place: string;
-  readonly coordinator: string;
-}
+export const CohortKey = z.enum(['core', 'rolling', 'empty', 'large']);
 
-export const AFFILIATES: readonly CastAffiliate[] = [
-  {
-    key: 'valley',
-    name: 'River Valley United',
-    place: 'Fresno, California',
-    coordinator: 'Teresa Villalobos',
-  },
-  {
-    key: 'mesa',
-    name: 'High Mesa Neighbors',
-    place: 'Albuquerque, New Mexico',
-    coordinator: 'Raymond Baca',
-  },
-  {
-    key: 'harbor',
-    name: 'North Harbor Together',
-    place: 'Duluth, Minnesota',
-    coordinator: 'Fowsiyo Warsame',
-  },
-  {
-    key: 'orchard',
-    name: 'Orchard Road Assembly',
-    place: 'Greensboro, North Carolina',
-    coordinator: 'Loretta Pettway',
-  },
-  {
-    key: 'millrace',
-    name: 'Millrace Circle',
-    place: 'Lowell, Massachusetts',
-    coordinator: 'Sopheap Chhim',
-  },
-  {
-    key: 'prairie',
-    name: 'Gulf Prairie Voices',
-    place: 'Beaumont, Texas',
-    coordinator: 'Marcus Guidry',
-  },
-];
+/** What somebody has done with the course so far. */
+const Story = z.strictObject({
+  /** Days ago; may be a fraction. */
+  joined: z.number(),
+  /** When their phone last synced, days ago. Null if it never has. */
+  heard: z.nullable(z.number()),
+  /** The share of the course's lessons done, from the first on: 0 to 1. */
+  through: z.number(),
+  /** Cards opened in the next lesson. */
+  cards: z._default(z.int(), 0),
+  /** Wrong tries at the last check of the last lesson done, with no right one yet. */
+  stuck: z._default(z.int(), 0),
+  /** Number of a module whose checks they skipped. */
+  passedOver: z.optional(z.int()),
+  /** Events that their phone hasn't sent yet. */
+  waiting: z._default(z.int(), 0),
+});
+export type Story = z.infer<typeof Story>;
 
-/** The administrator of the alliance. */
-export const ADMINISTRATOR = 'Denise Okafor';
-
-/** The staff of the CORE cohort. */
-export const CORE_STAFF = [
-  { role: 'trainer', name: 'Rosa Delgado' },
-  { role: 'trainer', name: 'Calvin Broussard' },
-  { role: 'logistics', name: 'Hannah Lindqvist' },
-  { role: 'host', name: 'Ernesto Quiñones' },
-] as const;
-
-/** A learner of the demo. */
-export interface CastLearner {
-  readonly name: string;
-  /** The part of the e-mail address before the @. */
-  readonly mail: string;
-  readonly language: Language;
+const Learner = z.extend(Story, {
+  /** The part of the e-mail address before the @. Made from the name if it's left out. */
+  mail: z.optional(z.string()),
+  language: z._default(Language, 'en'),
   /** Set if it isn't the cohort's. */
-  readonly path?: Path;
-  readonly story: Story;
-}
-
-/** The learners whom a visitor can sign in as, by their address. */
-export const LEARNERS = {
-  halfway: 'jasmine.carter',
-  spanish: 'lucia.mendoza',
-  new: 'tyrone.gaines',
-  done: 'aaliyah.freeman',
-} as const;
-
-/** A learner on the cohort's path. */
-const learner = (name: string, mail: string, language: Language, story: Story): CastLearner => ({
-  name,
-  mail,
-  language,
-  story,
+  path: z.optional(z.literal('full')),
 });
 
-/** The same learner, on the full path. */
-const onFullPath = (someone: CastLearner): CastLearner => ({ ...someone, path: 'full' });
+const Cohort = z.strictObject({
+  /** Key of its affiliate, in whose place it meets. */
+  affiliate: z.string(),
+  /** Without the year of its first day. */
+  name: z.string(),
+  /** Days until it starts; left out of one that is open all year. It lasts four days. */
+  startsIn: z.optional(z.int()),
+  path: z.enum(['core', 'full']),
+  /** Roles by name. */
+  staff: z._default(z.record(z.string(), z.enum(['trainer', 'logistics', 'host'])), {}),
+  /** By name. */
+  learners: z._default(z.record(z.string(), Learner), {}),
+  /** How many learners it has besides, made up by chance. */
+  crowd: z._default(z.int(), 0),
+});
+export type CastCohort = z.infer<typeof Cohort>;
 
-/** The 28 of CORE. Most are well on their way, and each reason to contact someone occurs once or twice. */
-export const CORE: readonly CastLearner[] = [
-  // Finished.
-  learner('Aaliyah Freeman', LEARNERS.done, 'en', { joined: 27, heard: 3, through: 1 }),
-  learner('Gloria Zamora Ruiz', 'gloria.zamora', 'es', { joined: 26, heard: 9, through: 1 }),
-  learner('Nguyễn Thị Minh Châu', 'minhchau.nguyen', 'en', { joined: 25, heard: 1.2, through: 1 }),
-  onFullPath(
-    learner('Walter Yellowhorse', 'walter.yellowhorse', 'en', { joined: 26, heard: 4, through: 1 }),
+const Bilingual = z.strictObject({ en: z.string(), es: z.string() });
+const Names = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(' ')),
+);
+
+const Cast = z.strictObject({
+  administrator: z.string(),
+  affiliates: z.record(
+    z.string(),
+    z.strictObject({ name: z.string(), place: z.string(), coordinator: z.string() }),
   ),
-  onFullPath(
-    learner('Priya Raghunathan', 'priya.raghunathan', 'en', { joined: 22, heard: 0.3, through: 1 }),
-  ),
-  learner('Samuel Tesfaye', 'samuel.tesfaye', 'en', { joined: 20, heard: 2, through: 1 }),
-  // On their way.
-  learner('Jasmine Carter', LEARNERS.halfway, 'en', {
-    joined: 16,
-    heard: 0.2,
-    through: 0.56,
-    cards: 5,
-  }),
-  learner('Lucía Mendoza Peña', LEARNERS.spanish, 'es', {
-    joined: 15,
-    heard: 0.4,
-    through: 0.67,
-    cards: 3,
-  }),
-  onFullPath(
-    learner(
-      'María Guadalupe Fernández de Córdoba y Villaseñor-Etxeberria',
-      'guadalupe.fernandez',
-      'es',
-      { joined: 18, heard: 2.5, through: 0.78 },
-    ),
-  ),
-  learner('王秀英', 'xiuying.wang', 'en', { joined: 19, heard: 1.1, through: 0.89 }),
-  onFullPath(
-    learner('Zoë Løvgren', 'zoe.lovgren', 'en', {
-      joined: 17,
-      heard: 3.3,
-      through: 0.67,
-      cards: 2,
+  cohorts: z.record(CohortKey, Cohort),
+  crowdNames: z.strictObject({ first: Names, family: Names }),
+  guests: z.record(
+    Guest,
+    z.strictObject({
+      /** The name of one of the people above. */
+      person: z.string(),
+      /** Address of the page they land on, without the language. */
+      page: z.string(),
+      /** The cohort that this page shows. */
+      cohort: z.optional(CohortKey),
+      /** Their role. */
+      who: Bilingual,
+      /** What there is to try. */
+      try: Bilingual,
     }),
   ),
-  learner('Abdirahman Yusuf Hassan', 'abdirahman.hassan', 'en', {
-    joined: 21,
-    heard: 5.4,
-    through: 0.78,
-    cards: 6,
-  }),
-  learner('Xóchitl Bañuelos', 'xochitl.banuelos', 'es', { joined: 14, heard: 0.8, through: 0.56 }),
-  learner('Kao Lee Vang', 'kaolee.vang', 'en', { joined: 18, heard: 1.6, through: 0.89, cards: 4 }),
-  learner('Delroy Campbell', 'delroy.campbell', 'en', { joined: 13, heard: 4.2, through: 0.67 }),
-  learner('Siobhán O’Rourke', 'siobhan.orourke', 'en', {
-    joined: 12,
-    heard: 0.6,
-    through: 0.56,
-    cards: 9,
-  }),
-  learner('Yesenia Maldonado', 'yesenia.maldonado', 'es', {
-    joined: 16,
-    heard: 6.1,
-    through: 0.78,
-  }),
-  learner('Bo', 'bo.sam', 'en', { joined: 15, heard: 2.1, through: 0.67, cards: 1 }),
-  // The board should show these.
-  learner('Tyrone Gaines', LEARNERS.new, 'en', { joined: 0.6, heard: null, through: 0 }),
-  learner('Ofelia Treviño', 'ofelia.trevino', 'es', { joined: 9, heard: null, through: 0 }),
-  learner('Brandon Whitaker', 'brandon.whitaker', 'en', { joined: 5, heard: null, through: 0 }),
-  learner('Thandiwe Mokoena', 'thandiwe.mokoena', 'en', {
-    joined: 6,
-    heard: 1.4,
-    through: 0,
-    cards: 4,
-  }),
-  learner('Hamid Rahimi', 'hamid.rahimi', 'en', { joined: 24, heard: 11, through: 0.67, cards: 2 }),
-  learner('Carmen Iglesias Soto', 'carmen.iglesias', 'es', {
-    joined: 23,
-    heard: 8.5,
-    through: 0.22,
-    cards: 3,
-  }),
-  learner('Dwayne Thibodeaux', 'dwayne.thibodeaux', 'en', {
-    joined: 17,
-    heard: 1.3,
-    through: 0.75,
-    stuck: 4,
-  }),
-  learner('Ivonne Castañeda', 'ivonne.castaneda', 'es', {
-    joined: 20,
-    heard: 0.9,
-    through: 0.92,
-    stuck: 6,
-  }),
-  learner('Margaret Ann Littlefield', 'margaret.littlefield', 'en', {
-    joined: 19,
-    heard: 2.7,
-    through: 1,
-    passedOver: 2,
-  }),
-  learner('Eh Doh Htoo', 'ehdoh.htoo', 'en', {
-    joined: 18,
-    heard: 4.6,
-    through: 0.56,
-    cards: 2,
-    waiting: 14,
-  }),
-];
+});
 
-/** A dozen who learn at their own pace, in a rolling cohort. */
-export const ROLLING: readonly CastLearner[] = [
-  learner('Amos Begaye', 'amos.begaye', 'en', { joined: 48, heard: 2, through: 1 }),
-  learner('Chela Montoya', 'chela.montoya', 'es', {
-    joined: 44,
-    heard: 5,
-    through: 0.78,
-    cards: 4,
-  }),
-  learner('Darlene Hopkins', 'darlene.hopkins', 'en', { joined: 41, heard: 20, through: 0.33 }),
-  learner('Edgar Sandoval', 'edgar.sandoval', 'es', { joined: 37, heard: 1, through: 1 }),
-  learner('Farida Noori', 'farida.noori', 'en', { joined: 33, heard: 3, through: 0.67, cards: 2 }),
-  learner('Gabe Lucero', 'gabe.lucero', 'en', { joined: 29, heard: 6, through: 0.44, cards: 7 }),
-  learner('Hoa Trần', 'hoa.tran', 'en', { joined: 24, heard: 0.5, through: 0.56 }),
-  learner('Inés Aragón', 'ines.aragon', 'es', { joined: 19, heard: 9, through: 0.11, cards: 5 }),
-  learner('Joseph Kamara', 'joseph.kamara', 'en', {
-    joined: 14,
-    heard: 2,
-    through: 0.22,
-    cards: 6,
-  }),
-  learner('Keisha Dunbar', 'keisha.dunbar', 'en', { joined: 8, heard: 0.3, through: 0.22 }),
-  learner('Lázaro Quintana', 'lazaro.quintana', 'es', {
-    joined: 4,
-    heard: 1,
-    through: 0,
-    cards: 6,
-  }),
-  learner('Mei-Ling Chow', 'meiling.chow', 'en', { joined: 1, heard: null, through: 0 }),
+/** Everyone in the demo, as `cast.yaml` has them. */
+export const CAST = Cast.parse(parse(readFileSync(new URL('cast.yaml', import.meta.url), 'utf8')));
+
+/** A learner of the demo. */
+export type CastLearner = z.infer<typeof Learner> & { readonly name: string };
+
+/** One learner of a year: most have begun, some have finished, some have never synced. */
+function someStory(chance: Chance): z.input<typeof Story> {
+  const joined = 3 + chance() * 40;
+  if (chance() < 0.08) return { joined, heard: null, through: 0 };
+  const heard = chance() < 0.12 ? Math.min(joined, 7.5 + chance() * 12) : chance() * 6;
+  const through = chance() < 0.25 ? 1 : chance() * 0.95;
+  const lasting = { joined: Math.max(joined, heard + 0.5), heard, through };
+  const kind = chance();
+  if (kind < 0.02) return { ...lasting, waiting: 3 + Math.floor(chance() * 20) };
+  if (kind < 0.05) return { ...lasting, stuck: 3 + Math.floor(chance() * 4) };
+  return { ...lasting, cards: Math.floor(chance() * 9) };
+}
+
+/** Invented learners of a large cohort. @param size how many */
+const crowd = (size: number, chance: Chance): CastLearner[] =>
+  Array.from({ length: size }, (_, at) => ({
+    name: `${oneOf(CAST.crowdNames.first, chance)} ${oneOf(CAST.crowdNames.family, chance)}`,
+    ...Learner.parse({
+      mail: `learner.${at + 1}`,
+      language: chance() < 0.3 ? 'es' : 'en',
+      ...someStory(chance),
+    }),
+  }));
+
+/** All learners of a cohort: those with a name in `cast.yaml`, then its crowd. */
+export const learnersOf = (cohort: CastCohort, chance: Chance): readonly CastLearner[] => [
+  ...Object.entries(cohort.learners).map(([name, learner]) => ({ name, ...learner })),
+  ...crowd(cohort.crowd, chance),
 ];

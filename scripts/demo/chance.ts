@@ -1,5 +1,3 @@
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** Gives numbers from 0 up to, but not including, 1. */
 export type Chance = () => number;
 
@@ -19,14 +17,4 @@ export function oneOf<Thing>(things: readonly Thing[], chance: Chance): Thing {
   const thing = things[Math.floor(chance() * things.length)];
   if (thing === undefined) throw new RangeError('one of nothing');
   return thing;
-}
-
-/** A ULID of this time, ms since 1970 UTC. */
-export function idAt(at: number, chance: Chance): string {
-  let time = '';
-  for (let left = at; time.length < 10; left = Math.floor(left / 32)) {
-    time = LETTERS.charAt(left % 32) + time;
-  }
-  const rest = Array.from({ length: 16 }, () => LETTERS.charAt(Math.floor(chance() * 32)));
-  return time + rest.join('');
 }

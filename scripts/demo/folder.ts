@@ -123,7 +123,7 @@ export const sealDemoFolder = (
 /** A hash of what a demo is seeded with: the built course and functions, and the cast. */
 export function buildOf(root: string): string {
   const hash = createHash('sha256');
-  const cast = globSync('scripts/demo/*.ts', { cwd: root }).toSorted();
+  const cast = globSync('scripts/demo/*.{ts,yaml}', { cwd: root }).toSorted();
   for (const file of ['build/.stamps/course', 'build/.stamps/functions', ...cast]) {
     hash.update(readFileSync(join(root, file)));
   }

@@ -28,13 +28,8 @@ export async function openDemo({ dataDir, port }: Reserved): Promise<OpenMount> 
   console.log(
     `${seeded.people} people and ${seeded.events} of their steps are there (${seconds} s)`,
   );
-  return ({ origin, folder, databaseEndpoint }) => {
-    const { dependencies, close } = openDemoDependencies({
-      endpoint: databaseEndpoint,
-      folder,
-      siteOrigin: origin,
-      catalogue,
-    });
+  return (base) => {
+    const { dependencies, close } = openDemoDependencies(base, catalogue);
     return { path: '/demo', answer: createDemoServer(dependencies, seeded, assets), close };
   };
 }

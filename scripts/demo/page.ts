@@ -1,18 +1,8 @@
 import type { Language } from '#domain/ids.ts';
-import { AFFILIATES } from './cast.ts';
-import { Guest, type Seeded } from './seeded.ts';
+import { escapeHtml as text } from '#infra/local/escape-html.ts';
+import { CAST, Guest } from './cast.ts';
 import { pageMessages } from './messages.ts';
-
-/** What the page shows. */
-export interface PageFacts {
-  readonly language: Language;
-  readonly seeded: Pick<Seeded, 'people' | 'events'>;
-  /** The names of the guests. */
-  readonly names: ReadonlyMap<Guest, string>;
-}
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+import type { Seeded } from './seeded.ts';
 
 /** The same icon as the site's. */
 const ICON =
@@ -24,10 +14,9 @@ const LANGUAGES = [
 ] as const;
 
 /** The page at `/demo`. */
-export function demoPage({ language, seeded, names }: PageFacts): string {
+export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'events'>): string {
   const messages = pageMessages[language];
   const number = new Intl.NumberFormat(language === 'es' ? 'es-US' : 'en-US');
-  const text = (said: string): string => escapeHtml(said);
   const list = (lines: readonly string[]): string =>
     lines.map((line) => `<li><span>${text(line)}</span></li>`).join('\n');
   const home = language === 'es' ? '/es/' : '/';
@@ -37,14 +26,14 @@ export function demoPage({ language, seeded, names }: PageFacts): string {
       `<a href="${address}" lang="${each}" hreflang="${each}"${each === language ? ' aria-current="true"' : ''}>${name}</a>`,
   );
   const guests = Guest.options.map((guest) => {
-    const { who, try: line } = messages.guests[guest];
+    const { person, who, try: line } = CAST.guests[guest];
     return `<li>
-<h3>${text(who)}</h3>
-<p>${text(line)}</p>
-<button class="btn line" type="button" data-guest="${guest}">${text(messages.signIn(names.get(guest) ?? who))}</button>
+<h3>${text(who[language])}</h3>
+<p>${text(line[language])}</p>
+<button class="btn line" type="button" data-guest="${guest}">${text(messages.signIn(person))}</button>
 </li>`;
   });
-  const affiliates = AFFILIATES.map(
+  const affiliates = Object.values(CAST.affiliates).map(
     ({ name, place }) => `<li><strong>${text(name)}</strong> <span>${text(place)}</span></li>`,
   );
   const counts = messages.counts(number.format(seeded.people), number.format(seeded.events));

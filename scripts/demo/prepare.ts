@@ -32,12 +32,8 @@ export async function prepareDemo(options: {
   await clearDemoFolder(path, build, now);
   const folder = await openDataFolder(path);
   const database = await openDatabase(folder.database);
-  const { dependencies, close } = openDemoDependencies({
-    endpoint: database.endpoint,
-    folder,
-    siteOrigin: origin,
-    catalogue,
-  });
+  const base = { databaseEndpoint: database.endpoint, folder, origin };
+  const { dependencies, close } = openDemoDependencies(base, catalogue);
   const step: Step = async (name, work) => {
     const began = performance.now();
     const done = await work();

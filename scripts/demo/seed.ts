@@ -1,48 +1,26 @@
+import type { Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { checkName } from '#domain/name.ts';
 import type { Result } from '#domain/result.ts';
 import { admit } from '#functions/identity/admit.ts';
-import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import { makeJoinLink } from '#functions/cohorts/make-join-link.ts';
+import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/make-join-link.ts';
 import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
 import { openCohort } from '#functions/cohorts/open-cohort.ts';
-import type { CohortPlan } from '#functions/cohorts/plan-cohort.ts';
-import type { Affiliate, Cohort, JoinGrant, JoinLink } from '#functions/cohorts/ports.ts';
+import type { Cohort } from '#functions/cohorts/ports.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
-import {
-  ADMINISTRATOR,
-  AFFILIATES,
-  CORE,
-  CORE_STAFF,
-  type CastAffiliate,
-  type CastLearner,
-  LEARNERS,
-  ROLLING,
-} from './cast.ts';
+import { CAST, type CastCohort, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
-import { crowd } from './crowd.ts';
 import type { DemoDependencies } from './dependencies.ts';
-import type { Seeded } from './seeded.ts';
+import { Seeded } from './seeded.ts';
 import { eventsOf } from './story.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** People in the large cohort. */
-export const CROWD = 500;
-
 /** Runs one step of the seeding and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;
-
-/** What the seeding works with. */
-interface Seeding {
-  readonly dependencies: DemoDependencies;
-  readonly catalogue: Catalogue;
-  /** Now, ms since 1970 UTC. Every "days ago" counts from here. */
-  readonly now: number;
-}
 
 /** The value. @throws Error if the use case failed, which the demo's own cast never causes */
 function need<Value>(result: Result<Value, unknown>, what: string): Value {
@@ -50,264 +28,187 @@ function need<Value>(result: Result<Value, unknown>, what: string): Value {
   return result.value;
 }
 
-const daysAgo = ({ now }: Seeding, days: number): number => Math.floor(now - days * DAY_MS);
-
-/** The day that is so many days from now, YYYY-MM-DD. */
-const dayFrom = ({ now }: Seeding, days: number): string =>
-  new Date(now + days * DAY_MS).toISOString().slice(0, 10);
-
-/** Someone about to join. */
-interface Newcomer {
-  readonly name: string;
-  readonly mail: string;
-  readonly language: Language;
-}
-
-/** Admits someone by a join link, as the code from the mail would. @returns the person's id */
-async function join(
-  { dependencies: { identity } }: Seeding,
-  link: string,
-  who: Newcomer,
-  at: number,
-): Promise<string> {
-  const email = need(normalizeEmail(who.mail), who.mail);
-  const admitted = await admit(identity, {
-    email,
-    emailHash: identity.pepper.ofEmail(email),
-    name: need(checkName(who.name), who.name),
-    language: who.language,
-    joinLink: link,
-    now: at,
-  });
-  return need(admitted, who.name).person;
-}
-
-async function makeLink(
-  { dependencies: { api } }: Seeding,
-  grant: JoinGrant,
-  { limit, days, madeBy, at }: { limit: number; days: number; madeBy: string; at: number },
-): Promise<JoinLink> {
-  const made = await makeJoinLink({ ...api, now: () => at }, { grant, limit, days, madeBy });
-  return made.link;
-}
-
-/** Gives someone a role by a link for one person. @returns the person's id */
-async function appoint(
-  seeding: Seeding,
-  { role, scope }: Extract<JoinGrant, { grants: 'role' }>,
-  { name, madeBy, at }: { name: string; madeBy: string; at: number },
-): Promise<string> {
-  const grant = { grants: 'role', role, scope } as const;
-  const link = await makeLink(seeding, grant, { limit: 1, days: 7, madeBy, at });
-  const mail = `${name
-    .normalize('NFD')
-    .replace(/[^A-Za-z ]/g, '')
-    .replaceAll(' ', '.')}@example.org`;
-  return join(seeding, link.id, { name, mail, language: 'en' }, at + 3_600_000);
-}
-
-/** An opened affiliate, with its coordinator's id. */
-interface OpenedAffiliate {
-  readonly affiliate: Affiliate;
-  readonly coordinator: string;
-}
-
-async function openWithCoordinator(
-  seeding: Seeding,
-  { name, coordinator }: CastAffiliate,
-  administrator: string,
-): Promise<OpenedAffiliate> {
-  const { api } = seeding.dependencies;
-  const deps = { ...api, now: () => daysAgo(seeding, 58) };
-  const affiliate = need(await openAffiliate(deps, { name }), name);
-  const person = await appoint(
-    seeding,
-    { grants: 'role', role: 'coordinator', scope: affiliate.id },
-    { name: coordinator, madeBy: administrator, at: daysAgo(seeding, 57) },
-  );
-  return { affiliate, coordinator: person };
-}
-
-/** Opens a cohort of an affiliate. */
-async function open(
-  seeding: Seeding,
-  { affiliate }: OpenedAffiliate,
-  plan: CohortPlan,
-): Promise<Cohort> {
-  const deps = { ...seeding.dependencies.api, now: () => daysAgo(seeding, 55) };
-  return need(await openCohort(deps, { affiliate: affiliate.id, plan }), plan.name);
-}
-
-/** Admits one learner, then syncs the events of their phone. @returns their id, and how many events */
-async function enrol(
-  seeding: Seeding,
-  cohort: Cohort,
-  link: string,
-  { name, mail, language, path, story }: CastLearner,
-  chance: Chance,
-): Promise<{ readonly person: string; readonly events: number }> {
-  const { dependencies, catalogue, now } = seeding;
-  const { api } = dependencies;
-  const who = { name, mail: `${mail}@example.org`, language };
-  const person = await join(seeding, link, who, daysAgo(seeding, story.joined));
-  if (path !== undefined) await api.members.changePath(cohort.id, person, path);
-  const events = eventsOf(story, catalogue, now, chance);
-  if (story.heard === null) return { person, events: 0 };
-  const file = await api.people.read(person);
-  if (file === null) throw new Error(`${name} is not there`);
-  const heardAt = daysAgo(seeding, story.heard);
-  const synced = await syncProgress(
-    { ...api, now: () => heardAt },
-    { file, person, epoch: api.epoch, have: {}, events, waiting: story.waiting ?? 0 },
-  );
-  const receipts = Object.values(need(synced, name).results);
-  if (receipts.some((receipt) => receipt !== 'applied')) {
-    throw new Error(`${name}'s events were not all taken: ${JSON.stringify(receipts)}`);
-  }
-  return { person, events: events.length };
-}
-
-/**
- * Admits learners by one join link, a few at a time.
- * @returns people by the first part of their address, and the number of events
- */
-async function fill(
-  seeding: Seeding,
-  { cohort, madeBy, firstSeed }: { cohort: Cohort; madeBy: string; firstSeed: number },
-  learners: readonly CastLearner[],
-): Promise<{ readonly people: ReadonlyMap<string, string>; readonly events: number }> {
-  const link = await makeLink(
-    seeding,
-    { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
-    { limit: learners.length + 12, days: 120, madeBy, at: daysAgo(seeding, 54) },
-  );
-  const done = await mapWithConcurrency([...learners.entries()], async ([at, learner]) => {
-    const enrolled = await enrol(seeding, cohort, link.id, learner, seeded(firstSeed + at));
-    return { ...enrolled, mail: learner.mail };
-  });
-  return {
-    people: new Map(done.map(({ mail, person }) => [mail, person])),
-    events: done.reduce((sum, { events }) => sum + events, 0),
-  };
-}
-
-/** The value of a key. @throws Error if there is none: cast and seeding don't fit */
-function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+/** The value of a key. @throws Error if there is none: something in `cast.yaml` names nobody */
+function found<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
-  if (value === undefined) throw new Error(`nobody is under ${String(key)}`);
+  if (value === undefined) throw new Error(`cast.yaml has no ${key}`);
   return value;
 }
 
-/**
- * Fills an empty database with the demo's people, through the product's own use cases. Each call has a
- * clock of its own, so that what people did lies in the 60 days before `now`.
- */
+/** A name as the part of an address before the @: `lucia.mendoza.pena`. */
+const mailOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[^A-Za-z ]/g, '')
+    .replaceAll(' ', '.')
+    .toLowerCase();
+
+/** Seeds one database. Each call has a clock of its own, so that what people did lies in the past. */
+class Seeding {
+  readonly #dependencies: DemoDependencies;
+  readonly #catalogue: Catalogue;
+  readonly #now: number;
+  /** Ids of people by name. Those in `cast.yaml` have each a name of their own. */
+  readonly people = new Map<string, string>();
+  /** How many people there are. */
+  count = 0;
+
+  constructor(dependencies: DemoDependencies, catalogue: Catalogue, now: number) {
+    this.#dependencies = dependencies;
+    this.#catalogue = catalogue;
+    this.#now = now;
+  }
+
+  #daysAgo(days: number): number {
+    return Math.floor(this.#now - days * DAY_MS);
+  }
+
+  /** The API's dependencies, so many days ago. */
+  #api(daysAgo: number): DemoDependencies['api'] {
+    return { ...this.#dependencies.api, now: () => this.#daysAgo(daysAgo) };
+  }
+
+  /** Admits someone by a join link, as the code from the mail would. @returns the person's id */
+  async #join(
+    joinLink: string,
+    {
+      name,
+      mail,
+      language = 'en',
+    }: { name: string; mail?: string | undefined; language?: Language },
+    daysAgo: number,
+  ): Promise<string> {
+    const { identity } = this.#dependencies;
+    const email = need(normalizeEmail(`${mail ?? mailOf(name)}@example.org`), name);
+    const admitted = await admit(identity, {
+      email,
+      emailHash: identity.pepper.ofEmail(email),
+      name: need(checkName(name), name),
+      ...{ language, joinLink, now: this.#daysAgo(daysAgo) },
+    });
+    const { person } = need(admitted, name);
+    this.people.set(name, person);
+    this.count += 1;
+    return person;
+  }
+
+  /** Gives someone a role by a link for one person. @returns the person's id */
+  async #appoint(
+    name: string,
+    role: Role,
+    { madeBy, daysAgo }: { madeBy: string; daysAgo: number },
+  ): Promise<string> {
+    const { link } = await makeInvitation(this.#api(daysAgo), role, madeBy);
+    return this.#join(link.id, { name }, daysAgo - 0.05);
+  }
+
+  /** Makes the administrator, then affiliates with their coordinators. @returns the affiliates' ids by key */
+  async affiliates(): Promise<ReadonlyMap<string, string>> {
+    const { api } = this.#dependencies;
+    const code = await makeAdminLink(this.#api(60));
+    const madeBy = await this.#join(api.ids.hash(code), { name: CAST.administrator }, 60);
+    const opened = new Map<string, string>();
+    for (const [key, { name, coordinator }] of Object.entries(CAST.affiliates)) {
+      const { id } = need(await openAffiliate(this.#api(58), { name }), name);
+      await this.#appoint(coordinator, { role: 'coordinator', scope: id }, { madeBy, daysAgo: 57 });
+      opened.set(key, id);
+    }
+    return opened;
+  }
+
+  /**
+   * Opens a cohort, appoints its staff and lets its learners in, a few at a time.
+   * @param firstSeed of the chances by which its learners differ
+   * @returns its id and how many events their phones sent
+   */
+  async cohort(
+    cast: CastCohort,
+    affiliate: string,
+    firstSeed: number,
+  ): Promise<{ readonly id: string; readonly events: number }> {
+    const { place = '', coordinator = '' } = CAST.affiliates[cast.affiliate] ?? {};
+    const first = cast.startsIn === undefined ? null : this.#dayIn(cast.startsIn);
+    const plan = {
+      name: first === null ? cast.name : `${cast.name} ${first.slice(0, 4)}`,
+      startsOn: first,
+      endsOn: cast.startsIn === undefined ? null : this.#dayIn(cast.startsIn + 3),
+      ...{ place, path: cast.path },
+    };
+    const cohort = need(await openCohort(this.#api(55), { affiliate, plan }), plan.name);
+    const staff: string[] = [];
+    const appointed = { madeBy: found(this.people, coordinator), daysAgo: 50 };
+    for (const [name, role] of Object.entries(cast.staff)) {
+      staff.push(await this.#appoint(name, { role, scope: cohort.id }, appointed));
+    }
+    const learners = learnersOf(cast, seeded(firstSeed));
+    const { link } = await makeJoinLink(this.#api(54), {
+      grant: { grants: 'enrolment', cohort: cohort.id, affiliate },
+      limit: learners.length + 12,
+      days: 120,
+      madeBy: staff[0] ?? appointed.madeBy,
+    });
+    const events = await mapWithConcurrency([...learners.entries()], ([at, learner]) =>
+      this.#enrol(cohort, link.id, learner, seeded(firstSeed + 1 + at)),
+    );
+    return { id: cohort.id, events: events.reduce((sum, count) => sum + count, 0) };
+  }
+
+  /** The day that is so many days from now, YYYY-MM-DD. */
+  #dayIn(days: number): string {
+    return new Date(this.#now + days * DAY_MS).toISOString().slice(0, 10);
+  }
+
+  /** Admits one learner, then syncs the events of their phone. @returns how many events */
+  async #enrol(
+    cohort: Cohort,
+    link: string,
+    learner: CastLearner,
+    chance: Chance,
+  ): Promise<number> {
+    const { api } = this.#dependencies;
+    const { name, path, heard, joined, waiting } = learner;
+    const person = await this.#join(link, learner, joined);
+    if (path !== undefined) await api.members.changePath(cohort.id, person, path);
+    if (heard === null) return 0;
+    const file = await api.people.read(person);
+    if (file === null) throw new Error(`${name} is not there`);
+    const events = eventsOf(learner, this.#catalogue, this.#now, chance);
+    const synced = await syncProgress(this.#api(heard), {
+      ...{ file, person, epoch: api.epoch, have: {}, events, waiting },
+    });
+    const receipts = Object.values(need(synced, name).results);
+    if (receipts.some((receipt) => receipt !== 'applied')) {
+      throw new Error(`${name}'s events were not all taken: ${JSON.stringify(receipts)}`);
+    }
+    return events.length;
+  }
+}
+
+/** Fills an empty database with the demo's people, through the product's own use cases. */
 export async function seed(
   dependencies: DemoDependencies,
   catalogue: Catalogue,
   now: number,
   step: Step,
 ): Promise<Seeded> {
-  const seeding: Seeding = { dependencies, catalogue, now };
-  const { valley, mesa, orchard, prairie, administrator } = await step(
-    'six affiliates and who looks after them',
-    async () => {
-      const at = daysAgo(seeding, 60);
-      const code = await makeAdminLink({ ...dependencies.api, now: () => at });
-      const who = {
-        name: ADMINISTRATOR,
-        mail: 'denise.okafor@example.org',
-        language: 'en',
-      } as const;
-      const administrator = await join(seeding, dependencies.api.ids.hash(code), who, at);
-      const opened = new Map<CastAffiliate['key'], OpenedAffiliate>();
-      for (const each of AFFILIATES) {
-        opened.set(each.key, await openWithCoordinator(seeding, each, administrator));
-      }
-      return {
-        administrator,
-        valley: found(opened, 'valley'),
-        mesa: found(opened, 'mesa'),
-        orchard: found(opened, 'orchard'),
-        prairie: found(opened, 'prairie'),
-      };
-    },
-  );
-
-  const startsOn = dayFrom(seeding, 12);
-  const core = await open(seeding, valley, {
-    name: `CORE Fresno ${startsOn.slice(0, 4)}`,
-    startsOn,
-    endsOn: dayFrom(seeding, 15),
-    place: 'Fresno, California',
-    path: 'core',
-  });
-  const staff = new Map<string, string>();
-  for (const { role, name } of CORE_STAFF) {
-    const person = await appoint(
-      seeding,
-      { grants: 'role', role, scope: core.id },
-      { name, madeBy: valley.coordinator, at: daysAgo(seeding, 50) },
-    );
-    if (!staff.has(role)) staff.set(role, person);
+  const seeding = new Seeding(dependencies, catalogue, now);
+  const affiliates = await step('affiliates and who looks after them', () => seeding.affiliates());
+  const cohorts: Record<string, string> = {};
+  let events = 0;
+  for (const [at, key] of CohortKey.options.entries()) {
+    const cast = CAST.cohorts[key];
+    const affiliate = found(affiliates, cast.affiliate);
+    const made = await step(cast.name, () => seeding.cohort(cast, affiliate, 1000 * (at + 1)));
+    cohorts[key] = made.id;
+    events += made.events;
   }
-  const trainer = found(staff, 'trainer');
-  const inCore = await step('28 organizers of a CORE cohort', () =>
-    fill(seeding, { cohort: core, madeBy: trainer, firstSeed: 1000 }, CORE),
+  const guests = Guest.options.map(
+    (guest) => [guest, found(seeding.people, CAST.guests[guest].person)] as const,
   );
-
-  const rolling = await open(seeding, mesa, {
-    name: 'Albuquerque, all year',
-    startsOn: null,
-    endsOn: null,
-    place: 'Albuquerque, New Mexico',
-    path: 'core',
+  return Seeded.parse({
+    people: seeding.count,
+    events,
+    cohorts,
+    guests: Object.fromEntries(guests),
   });
-  const inRolling = await step('a group that is open all year', () =>
-    fill(seeding, { cohort: rolling, madeBy: mesa.coordinator, firstSeed: 2000 }, ROLLING),
-  );
-
-  const springDay = dayFrom(seeding, 110);
-  const empty = await open(seeding, orchard, {
-    name: `Greensboro ${springDay.slice(0, 4)}`,
-    startsOn: springDay,
-    endsOn: dayFrom(seeding, 113),
-    place: 'Greensboro, North Carolina',
-    path: 'full',
-  });
-
-  const largeDay = dayFrom(seeding, 75);
-  const large = await open(seeding, prairie, {
-    name: `Gulf Coast ${largeDay.slice(0, 4)}`,
-    startsOn: largeDay,
-    endsOn: dayFrom(seeding, 78),
-    place: 'Beaumont, Texas',
-    path: 'core',
-  });
-  const inLarge = await step(`a cohort of ${CROWD}`, () =>
-    fill(
-      seeding,
-      { cohort: large, madeBy: prairie.coordinator, firstSeed: 3000 },
-      crowd(CROWD, seeded(500)),
-    ),
-  );
-
-  const learners = CORE.length + ROLLING.length + CROWD;
-  return {
-    people: 1 + AFFILIATES.length + CORE_STAFF.length + learners,
-    events: inCore.events + inRolling.events + inLarge.events,
-    cohorts: { core: core.id, rolling: rolling.id, empty: empty.id, large: large.id },
-    guests: {
-      administrator,
-      coordinator: valley.coordinator,
-      'coordinator-of-500': prairie.coordinator,
-      trainer,
-      logistics: found(staff, 'logistics'),
-      host: found(staff, 'host'),
-      'learner-halfway': found(inCore.people, LEARNERS.halfway),
-      'learner-spanish': found(inCore.people, LEARNERS.spanish),
-      'learner-new': found(inCore.people, LEARNERS.new),
-      'learner-done': found(inCore.people, LEARNERS.done),
-    },
-  };
 }

@@ -1,27 +1,13 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
-
-/** The people whom a visitor can sign in as, in the page's order. */
-export const Guest = z.enum([
-  'trainer',
-  'coordinator',
-  'coordinator-of-500',
-  'administrator',
-  'logistics',
-  'host',
-  'learner-halfway',
-  'learner-spanish',
-  'learner-new',
-  'learner-done',
-]);
-export type Guest = z.infer<typeof Guest>;
+import { CohortKey, Guest } from './cast.ts';
 
 /** What a seeding made. */
 export const Seeded = z.strictObject({
   people: z.int(),
   events: z.int(),
-  /** Ids. */
-  cohorts: z.strictObject({ core: Ulid, rolling: Ulid, empty: Ulid, large: Ulid }),
+  /** The id of each cohort. */
+  cohorts: z.record(CohortKey, Ulid),
   /** The person's id of each guest. */
   guests: z.record(Guest, Ulid),
 });

@@ -1,56 +1,26 @@
 import * as z from 'zod/mini';
 import { Language } from '#domain/ids.ts';
 import { beginSession } from '#functions/identity/sessions.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { cookieLine, readCookie } from '#functions/http/cookies.ts';
 import { deviceName } from '#functions/http/device.ts';
 import { checkMedia, checkOrigin, readJson } from '#functions/http/guard.ts';
-import type { GatewayReply } from '#infra/local/gateway.ts';
-import { demoPage } from './page.ts';
+import { type GatewayReply, jsonReply, replyOf } from '#infra/local/gateway.ts';
 import type { PageAssets } from './assets.ts';
-import { Guest, type Seeded } from './seeded.ts';
+import { CAST, Guest } from './cast.ts';
 import type { DemoDependencies } from './dependencies.ts';
+import { demoPage } from './page.ts';
+import type { Seeded } from './seeded.ts';
 
 /** Stands in for passkeys: shows the demo's people on a page, and signs a browser in as one of them. */
 export type DemoServer = (request: Request) => Promise<GatewayReply>;
 
 const SignIn = z.strictObject({ guest: Guest, language: Language });
 
-const reply = (
-  status: number,
-  type: string,
-  body: string | Buffer,
-  cookies: readonly string[] = [],
-): GatewayReply => ({
-  status,
-  headers: { 'content-type': type },
-  cookies,
-  body: Buffer.from(body),
-});
-
-const json = (status: number, value: unknown, cookies: readonly string[] = []): GatewayReply =>
-  reply(status, 'application/json', JSON.stringify(value), cookies);
-
-/** Where a guest lands: staff in the language of the page they came from, learners in their own. */
-function landingOf(guest: Guest, shown: Language, own: Language, { cohorts }: Seeded): string {
-  const staff = shown === 'es' ? '/es' : '';
-  switch (guest) {
-    case 'trainer':
-      return `${staff}/board/?cohort=${cohorts.core}`;
-    case 'coordinator-of-500':
-      return `${staff}/board/?cohort=${cohorts.large}`;
-    case 'coordinator':
-    case 'administrator':
-    case 'logistics':
-    case 'host':
-      return `${staff}/cohorts/`;
-    case 'learner-halfway':
-    case 'learner-spanish':
-    case 'learner-new':
-      return own === 'es' ? '/es/' : '/';
-    case 'learner-done':
-      return own === 'es' ? '/es/certificates/' : '/certificates/';
-  }
+/** Where a guest lands. */
+function landingOf(guest: Guest, language: Language, { cohorts }: Seeded): string {
+  const { page, cohort } = CAST.guests[guest];
+  const query = cohort === undefined ? '' : `?cohort=${cohorts[cohort]}`;
+  return `${language === 'es' ? '/es' : ''}${page}${query}`;
 }
 
 async function signIn(
@@ -60,15 +30,15 @@ async function signIn(
 ): Promise<GatewayReply> {
   const { headers } = request;
   const origin = checkOrigin(headers, identity.siteOrigin);
-  if (!origin.ok) return json(403, origin.error);
+  if (!origin.ok) return jsonReply(403, origin.error);
   const media = checkMedia(headers);
-  if (!media.ok) return json(415, media.error);
+  if (!media.ok) return jsonReply(415, media.error);
   const body = await readJson(request);
   const parsed = body.ok ? SignIn.safeParse(body.value) : null;
-  if (parsed?.success !== true) return json(400, { error: 'bad_request' });
+  if (parsed?.success !== true) return jsonReply(400, { error: 'bad_request' });
   const { guest, language } = parsed.data;
   const file = await identity.people.read(seeded.guests[guest]);
-  if (file === null) return json(404, { error: 'not_found' });
+  if (file === null) return jsonReply(404, { error: 'not_found' });
   const cookies: string[] = [];
   await beginSession(
     identity,
@@ -85,21 +55,9 @@ async function signIn(
     file,
     'passkey',
   );
-  const to = landingOf(guest, language, file.person.language, seeded);
-  return json(200, { to }, cookies);
-}
-
-async function page(
-  { identity }: DemoDependencies,
-  seeded: Seeded,
-  language: Language,
-): Promise<GatewayReply> {
-  const names = await mapWithConcurrency(Guest.options, async (guest): Promise<[Guest, string]> => {
-    const file = await identity.people.read(seeded.guests[guest]);
-    return [guest, file?.person.name ?? ''];
-  });
-  const html = demoPage({ language, seeded, names: new Map(names) });
-  return reply(200, 'text/html;charset=utf-8', html);
+  // Staff land in the language of the page they came from, learners in their own.
+  const shown = file.roles.length > 0 ? language : file.person.language;
+  return { ...jsonReply(200, { to: landingOf(guest, shown, seeded) }), cookies };
 }
 
 /** Makes the handler of requests under `/demo`. */
@@ -112,16 +70,18 @@ export const createDemoServer =
       case '/demo/sign-in':
         return request.method === 'POST'
           ? signIn(dependencies, seeded, request)
-          : json(405, { error: 'method_not_allowed' });
+          : jsonReply(405, { error: 'method_not_allowed' });
       case '/demo':
-      case '/demo/':
-        if (!isRead) return json(405, { error: 'method_not_allowed' });
-        return page(dependencies, seeded, searchParams.get('lang') === 'es' ? 'es' : 'en');
+      case '/demo/': {
+        if (!isRead) return jsonReply(405, { error: 'method_not_allowed' });
+        const html = demoPage(searchParams.get('lang') === 'es' ? 'es' : 'en', seeded);
+        return replyOf(200, 'text/html;charset=utf-8', html);
+      }
       case '/demo/enter.js':
-        return reply(200, 'text/javascript;charset=utf-8', assets.script);
+        return replyOf(200, 'text/javascript;charset=utf-8', assets.script);
       case '/demo/style.css':
-        return reply(200, 'text/css;charset=utf-8', assets.style);
+        return replyOf(200, 'text/css;charset=utf-8', assets.style);
       default:
-        return json(404, { error: 'not_found' });
+        return jsonReply(404, { error: 'not_found' });
     }
   };

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import type {
   Answer,
   AnswerKey,
@@ -8,27 +9,10 @@ import type {
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Script } from '#domain/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
-import { type Chance, idAt, oneOf } from './chance.ts';
+import type { Story } from './cast.ts';
+import { type Chance, oneOf } from './chance.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** What somebody has done with the course so far. */
-export interface Story {
-  /** Days ago; may be a fraction. */
-  readonly joined: number;
-  /** When their phone last synced, days ago. Null if it never has. */
-  readonly heard: number | null;
-  /** The share of the course's lessons done, from the first on: 0 to 1. */
-  readonly through: number;
-  /** Cards opened in the next lesson. */
-  readonly cards?: number;
-  /** Wrong tries at the last check of the last lesson done, with no right one yet. */
-  readonly stuck?: number;
-  /** Number of a module whose checks they skipped. */
-  readonly passedOver?: number;
-  /** Events that their phone hasn't sent yet. */
-  readonly waiting?: number;
-}
 
 /** The chance that a first try is wrong and a second one is needed. */
 const SLIP = 0.22;
@@ -38,10 +22,6 @@ function withSwap(list: readonly string[], at: number): string[] {
   const swapped = [...list];
   swapped.splice(at, 2, ...swapped.slice(at, at + 2).toReversed());
   return swapped;
-}
-
-function rightAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>): Answer {
-  return key.type === 'match' ? { ...key.right } : key.right;
 }
 
 function wrongAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>, chance: Chance): Answer {
@@ -75,43 +55,33 @@ function strongest(talk: Script): Run {
   }
 }
 
+/** What differs between two events of one phone, but for id and time. */
+type Deed<Event = ProgressEvent> = Event extends unknown
+  ? Omit<Event, 'id' | 'course' | 'at' | 'v'>
+  : never;
+
 /** One sitting with the course: turns what somebody does into the events their phone makes. */
 class Sitting {
-  readonly events: ProgressEvent[] = [];
-  readonly #course: string;
+  readonly #deeds: { readonly deed: Deed; readonly at: number }[] = [];
   readonly #chance: Chance;
-  #at: number;
+  /** ms since the sitting began. */
+  #at = 0;
 
-  constructor(course: string, start: number, chance: Chance) {
-    this.#course = course;
-    this.#at = start;
+  constructor(chance: Chance) {
     this.#chance = chance;
   }
 
-  /** The fields of every event, some seconds after the event before. */
-  #base(): { id: string; course: string; at: number; v: 1 } {
+  /** Does something, some seconds after what was before. */
+  add(deed: Deed): void {
     this.#at += Math.floor(8000 + this.#chance() * 50_000);
-    return { id: idAt(this.#at, this.#chance), course: this.#course, at: this.#at, v: 1 };
-  }
-
-  open(section: string): void {
-    this.events.push({ ...this.#base(), t: 'step', section });
-  }
-
-  skip(section: string): void {
-    this.events.push({ ...this.#base(), t: 'skip', section });
-  }
-
-  rest(section: string): void {
-    this.events.push({ ...this.#base(), t: 'place', section });
+    this.#deeds.push({ deed, at: this.#at });
   }
 
   /** Does what a module requires besides lessons: finishes a talk, or fills in a form. */
   fulfil(required: string, { talks, forms }: Catalogue): void {
     const talk = talks.find(({ id }) => talkItem(id) === required);
     if (talk !== undefined) {
-      const answer = answerOf(strongest(talk));
-      this.events.push({ ...this.#base(), t: 'answer', item: required, answer });
+      this.add({ t: 'answer', item: required, answer: answerOf(strongest(talk)) });
       return;
     }
     const form = forms.find(({ id }) => id === required);
@@ -122,20 +92,24 @@ class Sitting {
         step * Math.floor(this.#chance() * (most / step + 1)),
       ]),
     );
-    this.events.push({ ...this.#base(), t: 'form', form: required, values });
+    this.add({ t: 'form', form: required, values });
   }
 
   /** Tries an item `wrong` times, then once right if `thenRight`. */
-  try(item: CatalogueItem, wrong: number, thenRight = true): void {
-    const { key } = item;
+  try({ id: item, key }: CatalogueItem, wrong: number, thenRight = true): void {
     if (key.type === 'reflect') throw new TypeError('a reflection is never sent');
     for (let n = 0; n < wrong; n += 1) {
-      const answer = wrongAnswer(key, this.#chance);
-      this.events.push({ ...this.#base(), t: 'answer', item: item.id, answer });
+      this.add({ t: 'answer', item, answer: wrongAnswer(key, this.#chance) });
     }
-    if (thenRight) {
-      this.events.push({ ...this.#base(), t: 'answer', item: item.id, answer: rightAnswer(key) });
-    }
+    if (thenRight) this.add({ t: 'answer', item, answer: key.right });
+  }
+
+  /** The events of a sitting that ended at this time, ms since 1970 UTC. */
+  eventsUntil(end: number, course: string): ProgressEvent[] {
+    return this.#deeds.map(({ deed, at: since }) => {
+      const at = Math.floor(end - this.#at + since);
+      return { ...deed, course, at, v: 1, id: ulid(at, this.#chance) };
+    });
   }
 }
 
@@ -155,14 +129,14 @@ function read(
   const sections = lesson.sections.slice(0, cards);
   for (const section of sections) {
     const item = items.get(section);
-    if (item === undefined) sitting.open(section);
-    else if (passesOver) sitting.skip(section);
-    else if (!item.scored) sitting.open(section);
+    if (item === undefined) sitting.add({ t: 'step', section });
+    else if (passesOver) sitting.add({ t: 'skip', section });
+    else if (!item.scored) sitting.add({ t: 'step', section });
     else if (item === hard) sitting.try(item, stuck, false);
     else sitting.try(item, chance() < SLIP ? 1 : 0);
   }
   const last = sections.at(-1);
-  if (last !== undefined) sitting.rest(last);
+  if (last !== undefined) sitting.add({ t: 'place', section: last });
 }
 
 /**
@@ -175,7 +149,7 @@ export function eventsOf(
   now: number,
   chance: Chance,
 ): readonly ProgressEvent[] {
-  const { joined, heard, stuck = 0, cards = 0 } = story;
+  const { joined, heard, stuck, cards } = story;
   if (heard === null) return [];
   const all = catalogue.modules.flatMap(({ number, lessons, requires }) =>
     lessons.map((lesson, at) => ({
@@ -190,7 +164,7 @@ export function eventsOf(
   const sittings = [...through, ...begun].map(
     ({ lesson, passesOver, requires }, at, { length }) => {
       const isThrough = at < through.length;
-      const sitting = new Sitting(catalogue.course, 0, chance);
+      const sitting = new Sitting(chance);
       read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
         stuck: at === through.length - 1 ? stuck : 0,
         passesOver,
@@ -199,15 +173,8 @@ export function eventsOf(
       if (isThrough) for (const each of requires) sitting.fulfil(each, catalogue);
       // The last sitting ends at the last sync; the others are spread evenly since joining.
       const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
-      const late = end - (sitting.events.at(-1)?.at ?? 0);
-      return sitting.events.map((event) => movedBy(event, Math.floor(late), chance));
+      return sitting.eventsUntil(end, catalogue.course);
     },
   );
   return sittings.flat();
 }
-
-/** The event at another time, under an id of that time. */
-const movedBy = (event: ProgressEvent, ms: number, chance: Chance): ProgressEvent => {
-  const at = event.at + ms;
-  return { ...event, at, id: idAt(at, chance) };
-};

@@ -3,7 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { ADMINISTRATOR, AFFILIATES, CORE_STAFF } from '../../scripts/demo/cast.ts';
+import { CAST } from '../../scripts/demo/cast.ts';
 import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
 import { READY, be, startCommand, test } from '../support/demo.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -41,7 +41,7 @@ const meOf = (page: Page): Promise<string> =>
 test('tells its progress, and last where it is; ends when it is told to', ({ demo }) => {
   const lines = demo.first.output.trimEnd().split('\n');
   expect(lines.at(-1)).toMatch(READY);
-  expect(lines.filter((line) => /^Seeding .* … done \(\d+\.\d s\)$/.test(line))).toHaveLength(4);
+  expect(lines.filter((line) => /^Seeding .* … done \(\d+\.\d s\)$/.test(line))).toHaveLength(5);
   expect(demo.first.code).toBe(0);
 });
 
@@ -194,9 +194,11 @@ test('nothing of the demo is in what is put into the cloud', () => {
     'Groundwork demo',
     'DEMO_DIR',
     'data-guest',
-    ADMINISTRATOR,
-    ...AFFILIATES.slice(1).map(({ name }) => name),
-    ...CORE_STAFF.map(({ name }) => name),
+    CAST.administrator,
+    ...Object.values(CAST.affiliates)
+      .slice(1)
+      .map(({ name }) => name),
+    ...Object.keys(CAST.cohorts.core.staff),
   ];
   const files = globSync('build/{functions,web}/**/*', { cwd: root, withFileTypes: true }).filter(
     (entry) => entry.isFile(),

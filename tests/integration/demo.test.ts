@@ -8,9 +8,8 @@ import type { Need } from '#domain/need.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readBoard } from '#functions/cohorts/read-board.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
-import { CORE } from '../../scripts/demo/cast.ts';
+import { CAST, Guest, learnersOf } from '../../scripts/demo/cast.ts';
 import { seeded as chanceFrom } from '../../scripts/demo/chance.ts';
-import { crowd } from '../../scripts/demo/crowd.ts';
 import { createDemoServer } from '../../scripts/demo/server.ts';
 import {
   MARKER,
@@ -22,7 +21,7 @@ import {
 } from '../../scripts/demo/folder.ts';
 import { prepareDemo } from '../../scripts/demo/prepare.ts';
 import { seed } from '../../scripts/demo/seed.ts';
-import { Guest, type Seeded } from '../../scripts/demo/seeded.ts';
+import type { Seeded } from '../../scripts/demo/seeded.ts';
 import { eventsOf } from '../../scripts/demo/story.ts';
 import { type DemoDependencies, createDemoDependencies } from '../../scripts/demo/dependencies.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -41,11 +40,11 @@ describe('a seeded demo', () => {
   beforeAll(async () => {
     db = await startDatabase();
     dependencies = createDemoDependencies(
+      db.database,
       {
-        database: db.database,
         tables: db.tables,
         epoch: 'demo',
-        pepper: 'a pepper of the demo test, long enough',
+        codePepper: 'a pepper of the demo test, long enough',
         siteOrigin: ORIGIN,
         mailUrl: 'file:///nowhere',
       },
@@ -83,7 +82,7 @@ describe('a seeded demo', () => {
     expect(await boardOf(large)).toHaveLength(500);
     expect(seeded.people).toBe(28 + 12 + 500 + 1 + 6 + 4);
     expect(seeded.events).toBeGreaterThan(20_000);
-    expect(steps).toHaveLength(4);
+    expect(steps).toHaveLength(5);
   });
 
   test('shows every reason to ask after someone, while most of CORE are fine', async () => {
@@ -242,9 +241,9 @@ describe('a seeded demo', () => {
 
 test('the same people do the same things each time', () => {
   const now = Date.UTC(2026, 10, 24);
-  const people = () => [...CORE, ...crowd(40, chanceFrom(500))];
+  const people = () => learnersOf({ ...CAST.cohorts.core, crowd: 40 }, chanceFrom(500));
   const all = () =>
-    people().map(({ story }, at) => eventsOf(story, catalogue, now, chanceFrom(at)));
+    people().map((learner, at) => eventsOf(learner, catalogue, now, chanceFrom(at)));
   expect(people()).toEqual(people());
   expect(all()).toEqual(all());
 });
