@@ -1,5 +1,5 @@
 import { dirname, join, parse, resolve } from 'node:path';
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
@@ -10,7 +10,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ENV, type EnvName } from '#functions/settings.ts';
-import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { environmentOf } from '../environment.ts';
 import type { Data } from './data.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -106,7 +107,7 @@ export class Api extends Construct {
       handler: `${parse(spec.bundle).name}.handler`,
       memorySize: spec.memoryMegabytes,
       timeout: Duration.seconds(spec.timeoutSeconds),
-      environment: this.#environment(spec, { ...tables, ...signing }),
+      environment: environmentOf(spec, { ...this.#values, ...tables, ...signing }),
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -124,18 +125,5 @@ export class Api extends Construct {
       });
     }
     return made;
-  }
-
-  #environment(spec: FunctionSpec, bound: Record<string, string>): Record<string, string> {
-    const values: Readonly<Record<string, string | undefined>> = { ...this.#values, ...bound };
-    const env: Record<string, string> = {};
-    for (const name of envOf(spec)) {
-      const value = values[name];
-      if (value === undefined) {
-        throw new Error(`${Stack.of(this).stackName}: ${spec.name} wants ${name}`);
-      }
-      env[name] = value;
-    }
-    return env;
   }
 }

@@ -37,9 +37,6 @@ export interface DataFolder {
   readonly signingKeys: string;
 }
 
-/** Why a data folder cannot be used, in one line that names it. */
-export type DataFolderProblem = string;
-
 /** True if files can be made in a folder. It makes one to find out, since root may write everywhere. */
 const takesFiles = (folder: string): boolean => {
   try {
@@ -50,23 +47,23 @@ const takesFiles = (folder: string): boolean => {
   }
 };
 
-/** Checks that a folder can be used, and changes nothing. */
-export const inspectDataFolder = async (
-  folder: string,
-): Promise<Result<string, DataFolderProblem>> => {
+/**
+ * Checks that a folder can be used, and changes nothing.
+ * @returns its absolute path, or why it can't, in one line that names it
+ */
+export const inspectDataFolder = async (folder: string): Promise<Result<string, string>> => {
   const path = resolve(folder);
   const versionFile = join(path, 'version');
   if (existsSync(versionFile)) {
     const text = (await readFile(versionFile, 'utf8')).trim();
     const version = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+    const versions = `(data version ${version}, this one reads ${DATA_VERSION})`;
     if (version > DATA_VERSION) {
-      return fail(
-        `DATA_DIR ${path} was written by a newer Groundwork (data version ${version}, this one reads ${DATA_VERSION}).`,
-      );
+      return fail(`DATA_DIR ${path} was written by a newer Groundwork ${versions}.`);
     }
     if (version < DATA_VERSION) {
       return fail(
-        `DATA_DIR ${path} was written by an older Groundwork (data version ${version}, this one reads ${DATA_VERSION}); its records are packed in a way that is read no more.`,
+        `DATA_DIR ${path} was written by an older Groundwork ${versions}; its records are packed in a way that is read no more.`,
       );
     }
     if (version !== DATA_VERSION) {
@@ -153,10 +150,11 @@ export const runningStack = async (path: string): Promise<StackNote | null> => {
   }
 };
 
-/** Writes down the running stack. */
-export const writeNote = async (folder: DataFolder, note: StackNote): Promise<void> =>
-  writeFile(folder.note, JSON.stringify(note, null, 2), { mode: 0o600 });
-
-/** Removes the note. */
-export const removeNote = async (folder: DataFolder): Promise<void> =>
-  rm(folder.note, { force: true });
+/** Writes down the running stack. @returns removes the note */
+export const writeNote = async (
+  { note: file }: DataFolder,
+  note: StackNote,
+): Promise<() => Promise<void>> => {
+  await writeFile(file, JSON.stringify(note, null, 2), { mode: 0o600 });
+  return () => rm(file, { force: true });
+};

@@ -53,10 +53,7 @@ const readPath = (path: string): string | null => {
 
 /** What a path names: a file, a page, or a page whose address lacks its slash. */
 export type Target =
-  | { readonly kind: 'file'; readonly file: string }
-  | { readonly kind: 'page'; readonly file: string }
-  | { readonly kind: 'slash'; readonly file: string }
-  | { readonly kind: 'none' };
+  { readonly kind: 'file' | 'page' | 'slash'; readonly file: string } | { readonly kind: 'none' };
 
 /**
  * Reads a path by the site's rules: pages end in a slash, files have an extension, and nothing falls back to
@@ -73,7 +70,7 @@ export const targetOf = (path: string): Target => {
 };
 
 /** The files that can say "not found", best first, for a path in either language. */
-export const notFoundFiles = (path: string): readonly string[] =>
+const notFoundFiles = (path: string): readonly string[] =>
   path === '/es' || path.startsWith('/es/') ? ['/es/404.html', '/404.html'] : ['/404.html'];
 
 /** True if a client accepts brotli. @param acceptEncoding the header's value */
@@ -111,14 +108,19 @@ export class Site {
   /** Answers one request. */
   async answer(request: SiteRequest): Promise<SiteReply> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return this.#words(request, 405, { allow: 'GET, HEAD' }, 'Only GET and HEAD work here.\n');
+      return this.#plainText(
+        request,
+        405,
+        { allow: 'GET, HEAD' },
+        'Only GET and HEAD work here.\n',
+      );
     }
     const target = targetOf(request.path);
     if (target.kind === 'none') return this.#notFound(request);
     const stored = await this.#read(target.file);
     if (stored === null) return this.#notFound(request);
     if (target.kind === 'slash') {
-      return this.#words(request, 308, { location: `${request.path}/${request.search}` }, '');
+      return this.#plainText(request, 308, { location: `${request.path}/${request.search}` }, '');
     }
     return this.#send(request, 200, stored, cacheControl(request.path));
   }
@@ -131,10 +133,10 @@ export class Site {
         if (stored !== null) return this.#send(request, 404, stored, CACHE_CONTROL.revalidate);
       }
     }
-    return this.#words(request, 404, {}, 'There is nothing at this address.\n');
+    return this.#plainText(request, 404, {}, 'There is nothing at this address.\n');
   }
 
-  #words(
+  #plainText(
     request: SiteRequest,
     status: 308 | 404 | 405,
     headers: Record<string, string>,

@@ -1,16 +1,16 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
-import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
+import { environmentOf } from '../environment.ts';
 import {
   type DataFolder,
   inspectDataFolder,
   keepIssuerHost,
   openDataFolder,
-  removeNote,
   runningStack,
   writeNote,
 } from './data-folder.ts';
@@ -66,9 +66,6 @@ const logToError: Log = (entry) => {
   console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
 };
 
-const placeholder = (): Server =>
-  createServer((_request, response) => response.writeHead(503).end());
-
 /**
  * Checks that the port and the data folder can be used, and changes nothing.
  * @returns one line that names what is in the way
@@ -85,7 +82,7 @@ export const reserve = async ({
       `DATA_DIR ${folder.value} is in use: Groundwork runs at ${running.origin} (process ${running.pid}).`,
     );
   }
-  const server = placeholder();
+  const server = createServer((_request, response) => response.writeHead(503).end());
   const opened = await listen(server, port);
   if (!opened.ok) {
     return fail(
@@ -95,19 +92,6 @@ export const reserve = async ({
     );
   }
   return ok({ port: opened.value, dataDir: folder.value, release: () => close(server) });
-};
-
-const environmentOf = (
-  spec: FunctionSpec,
-  values: Readonly<Record<string, string>>,
-): Record<string, string> => {
-  const env: Record<string, string> = {};
-  for (const name of envOf(spec)) {
-    const value = values[name];
-    if (value === undefined) throw new Error(`${spec.name} wants ${name}, which the stack lacks`);
-    env[name] = value;
-  }
-  return env;
 };
 
 const MINUTE_MS = 60 * 1000;
@@ -209,14 +193,10 @@ export const startStack = async (
     const isOpen = await listen(door, reserved.port);
     if (!isOpen.ok) throw new Error(`PORT ${reserved.port} was taken while Groundwork was built.`);
     stops.push(() => close(door));
-    await writeNote(folder, {
-      pid: process.pid,
-      port: reserved.port,
-      origin,
-      database: database.endpoint,
-    });
-    stops.push(() => removeNote(folder));
-    return { ...base, port: reserved.port, stop };
+    const { port } = reserved;
+    const note = { pid: process.pid, port, origin, database: database.endpoint };
+    stops.push(await writeNote(folder, note));
+    return { ...base, port, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,17 @@
+import { type FunctionSpec, envOf } from '#functions/functions.ts';
+
+/**
+ * The variables that a function reads, from all that a stack has.
+ * @throws Error naming one that the stack lacks
+ */
+export const environmentOf = (
+  spec: FunctionSpec,
+  values: Readonly<Record<string, string | undefined>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    envOf(spec).map((name) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`${spec.name} wants ${name}, which the stack lacks`);
+      return [name, value];
+    }),
+  );
