@@ -1,6 +1,5 @@
-import type { Language } from '#domain/ids.ts';
+import { Language } from '#domain/ids.ts';
 import type { PackedSyllabus } from '#domain/syllabus.ts';
-import { LANGUAGES } from './languages.ts';
 import type { Page } from './pages/kind.ts';
 import type { ModuleFile } from './schemas/course.ts';
 import type { Bilingual } from './schemas/fields.ts';
@@ -96,7 +95,7 @@ export interface CourseSource {
 export const textsOf = (
   lesson: LessonSource,
 ): readonly { readonly language: Language; readonly text: LessonText }[] =>
-  LANGUAGES.map((language) => ({ language, text: lesson[language] }));
+  Language.options.map((language) => ({ language, text: lesson[language] }));
 
 /** All lessons of a course in order. */
 export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly LessonSource[] =>

@@ -1,6 +1,5 @@
-import type { Language } from '#domain/ids.ts';
+import { Language } from '#domain/ids.ts';
 import { type CourseSource, itemSetsOf, type LessonSource, lessonsOf, textsOf } from './course.ts';
-import { LANGUAGES } from './languages.ts';
 import type { Bilingual } from './schemas/fields.ts';
 import type { Item } from './schemas/items.ts';
 import type { Card, Passage } from './schemas/lesson.ts';
@@ -67,7 +66,7 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
   return [
     ...lessonsOf(course).flatMap(lessonPassages),
     ...files.flatMap(({ file, texts }) =>
-      LANGUAGES.flatMap((language) =>
+      Language.options.flatMap((language) =>
         passagesIn(texts, language).map((passage) => ({
           ...passage,
           ...{ file, language, isCredit: false },

@@ -1,8 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import * as z from 'zod';
 import { formsOf } from './built/forms.ts';
 import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
-import { PublishedFile } from './schemas/published.ts';
+
+/**
+ * `content/published.json`: every id that phones and records may hold. They never change or go, because
+ * an answer given two years ago still names them. `sections` are sections, items and forms; `parts` are
+ * what is chosen or placed in an item, and the questions of a form.
+ */
+const PublishedFile = z.strictObject({
+  sections: z.array(z.string()),
+  parts: z.array(z.string()),
+});
+type PublishedFile = z.infer<typeof PublishedFile>;
 
 /** Where a course's published ids are kept: beside its folder. */
 export const publishedFile = (courseFolder: string): string =>
@@ -18,11 +29,14 @@ export function readPublished(courseFolder: string): PublishedFile {
   return PublishedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** Each once. */
+const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
 /** The ids of a course as it stands, sorted. */
 export function idsOf(course: CourseSource): PublishedFile {
-  const sections = lessonsOf(course).flatMap((lesson) => [
-    ...lesson.en.cards.filter(({ kind }) => kind !== 'check').map(({ id }) => `${lesson.id}.${id}`),
-  ]);
+  const sections = lessonsOf(course).flatMap((lesson) =>
+    lesson.en.cards.filter(({ kind }) => kind !== 'check').map(({ id }) => `${lesson.id}.${id}`),
+  );
   const sets = itemSetsOf(course);
   const items = sets.flatMap((set) => set.items.map(({ id }) => `${set.id}.${id}`));
   const parts = sets.flatMap((set) =>
@@ -35,30 +49,29 @@ export function idsOf(course: CourseSource): PublishedFile {
   const forms = formsOf(course);
   const questions = forms.flatMap((form) => form.questions.map(({ id }) => `${form.id}/${id}`));
   return {
-    sections: [...new Set([...sections, ...items, ...forms.map(({ id }) => id)])].sort(),
-    parts: [...new Set([...parts, ...questions])].sort(),
+    sections: sorted([...sections, ...items, ...forms.map(({ id }) => id)]),
+    parts: sorted([...parts, ...questions]),
   };
 }
 
 /** Published ids with those of the course added; none is ever taken out. */
 export function withIdsOf(published: PublishedFile, course: CourseSource): PublishedFile {
   const now = idsOf(course);
-  const joined = (before: readonly string[], added: readonly string[]): string[] =>
-    [...new Set([...before, ...added])].sort();
   return {
-    sections: joined(published.sections, now.sections),
-    parts: joined(published.parts, now.parts),
+    sections: sorted([...published.sections, ...now.sections]),
+    parts: sorted([...published.parts, ...now.parts]),
   };
 }
 
+/** Ids that stand in `these` and not in `those`. */
+const missingIn = (those: PublishedFile, these: PublishedFile): string[] => [
+  ...these.sections.filter((id) => !those.sections.includes(id)),
+  ...these.parts.filter((id) => !those.parts.includes(id)),
+];
+
 /** Ids of the course that were never published. */
-export function newIds(published: PublishedFile, course: CourseSource): string[] {
-  const now = idsOf(course);
-  return [
-    ...now.sections.filter((id) => !published.sections.includes(id)),
-    ...now.parts.filter((id) => !published.parts.includes(id)),
-  ];
-}
+export const newIds = (published: PublishedFile, course: CourseSource): string[] =>
+  missingIn(published, idsOf(course));
 
 /** The file's text. */
 export const publishedText = (published: PublishedFile): string =>
@@ -66,13 +79,7 @@ export const publishedText = (published: PublishedFile): string =>
 
 /** Published ids that the course has no longer, with the file each belongs to. */
 export function goneIds(course: CourseSource): { readonly id: string; readonly file: string }[] {
-  const published = readPublished(course.folder);
-  const now = idsOf(course);
-  const gone = [
-    ...published.sections.filter((id) => !now.sections.includes(id)),
-    ...published.parts.filter((id) => !now.parts.includes(id)),
-  ];
-  return gone.map((id) => {
+  return missingIn(idsOf(course), readPublished(course.folder)).map((id) => {
     const set = itemSetsOf(course).find((each) => id.startsWith(`${each.id}.`));
     return { id, file: set?.file ?? relative('', publishedFile(course.folder)) };
   });

@@ -1,6 +1,5 @@
-import type { Language } from '#domain/ids.ts';
+import { Language } from '#domain/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
-import { LANGUAGES } from './languages.ts';
 import { pagesOf } from './pages/kind.ts';
 import { SCRIPTS } from './pages/scripts.ts';
 import type { Bilingual } from './schemas/fields.ts';
@@ -34,7 +33,7 @@ export interface Unread {
 /** Every reading that is still to be done. */
 export const unreadOf = (course: CourseSource): readonly Unread[] =>
   course.signOffs.readings.flatMap((reading) =>
-    LANGUAGES.flatMap((language) => {
+    Language.options.flatMap((language) => {
       const words = readingHash(course, reading, language);
       const isRead = reading.signed.some(
         (each) => each.language === language && each.words === words,

@@ -11,9 +11,8 @@ import { asksTheSame } from '../editions.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
 import { SURVEYS, surveysOf } from '../pages/surveys.ts';
-import { keyOf } from './answer-key.ts';
 import { formsOf } from './forms.ts';
-import { isMarked, isScored } from './items.ts';
+import { isMarked, isScored, keyOf } from './items.ts';
 
 function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   const { id, number, minutes, core, mastery, dated, check } = lesson;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course.ts';
 import type { SurveyList } from '#domain/survey-words.ts';
+import { Language } from '#domain/ids.ts';
 import type { CourseSource } from '../course.ts';
-import { LANGUAGES } from '../languages.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { surveyListOf, SURVEYS } from '../pages/surveys.ts';
 import { type Awaited, awaitedOf } from '../readings.ts';
@@ -35,13 +35,13 @@ export function buildCourse(course: CourseSource, now: number): Course {
   return {
     catalogue,
     ...editionsOf(course, catalogue),
-    outlines: LANGUAGES.map((language) => outlineIn(course, language)),
+    outlines: Language.options.map((language) => outlineIn(course, language)),
     lessons: builtLessons(course, now),
     reviews: builtReviews(course),
     surveyList: surveyListOf(pagesOf(course, SURVEYS)),
     pages: Object.fromEntries(
       course.pages.flatMap(({ kind, source }) =>
-        LANGUAGES.flatMap((language) =>
+        Language.options.flatMap((language) =>
           Object.entries(kind.build(source, language)).map(([name, built]) => [
             join(language, name),
             built,

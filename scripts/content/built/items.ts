@@ -1,9 +1,30 @@
-import { Item } from '#domain/course.ts';
+import { type AnswerKey, Item } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import type { LessonSource } from '../course.ts';
 import type { Item as ItemSource } from '../schemas/items.ts';
 import { inLanguage } from '../texts.ts';
-import { keyOf } from './answer-key.ts';
+
+/** An item's answer key. */
+export function keyOf(item: ItemSource): AnswerKey {
+  const options = item.options.map(({ id }) => id);
+  const right = item.options.filter((option) => option.right).map(({ id }) => id);
+  switch (item.type) {
+    case 'single':
+      return { type: 'single', options, right: right[0] ?? '' };
+    case 'multi':
+      return { type: 'multi', options, right };
+    case 'order':
+      return { type: 'order', right: item.things.map(({ id }) => id) };
+    case 'match':
+      return {
+        type: 'match',
+        slots: item.slots.map(({ id }) => id),
+        right: Object.fromEntries(item.things.map(({ id, slot }) => [id, slot ?? ''])),
+      };
+    case 'reflect':
+      return { type: 'reflect' };
+  }
+}
 
 /** Does an answer to this item of a lesson count? Those of the check do, but reflections; try-its never. */
 export const isScored = (item: ItemSource, { check }: LessonSource): boolean =>

@@ -1,5 +1,5 @@
 import { Lesson, Review, type Section } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import { Language } from '#domain/ids.ts';
 import {
   type CourseSource,
   type LessonSource,
@@ -7,7 +7,6 @@ import {
   type ModuleSource,
 } from '../course.ts';
 import { fitLine, posterLines } from '../fit.ts';
-import { LANGUAGES } from '../languages.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { withHelpLines } from './help-lines.ts';
@@ -105,7 +104,7 @@ export function builtLessons(course: CourseSource, now: number): Lesson[] {
   const signed = underSignOffs(course, now);
   return course.modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
-      LANGUAGES.map((language) => {
+      Language.options.map((language) => {
         const built = signed(lessonIn(lesson, module, language), lesson);
         return Lesson.parse(withHelpLines(built, course.helpLines.lines, now));
       }),
@@ -118,7 +117,7 @@ export const builtReviews = ({ modules }: CourseSource): Review[] =>
   modules
     .filter(({ review }) => review.items.length > 0)
     .flatMap(({ id, review }) =>
-      LANGUAGES.map((language) =>
+      Language.options.map((language) =>
         Review.parse({
           module: id,
           language,

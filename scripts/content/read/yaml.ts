@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { LANGUAGES } from '../languages.ts';
+import { Language } from '#domain/ids.ts';
 import { type Report, RuleName } from '../problem.ts';
 
 type Path = readonly PropertyKey[];
@@ -15,19 +15,15 @@ export interface ReadYaml<Value> {
   readonly lineOf: (path: Path) => number;
 }
 
-/** The node under a key or index; undefined where there is none. */
-function childOf(node: unknown, key: PropertyKey): unknown {
-  if (isMap(node)) {
-    return node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)?.value;
-  }
-  return isSeq(node) && typeof key === 'number' ? node.items[key] : undefined;
-}
-
-/** The key of a map as a node, to know its line. */
-const keyNode = (node: unknown, key: string): unknown =>
+/** Key and value of a map's field, as nodes. */
+const pairOf = (node: unknown, key: PropertyKey) =>
   isMap(node)
-    ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)?.key
+    ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)
     : undefined;
+
+/** The node under a key or index; undefined where there is none. */
+const childOf = (node: unknown, key: PropertyKey): unknown =>
+  isSeq(node) && typeof key === 'number' ? node.items[key] : pairOf(node, key)?.value;
 
 /** The node at a path, or the last one on the way to it. */
 function nodeAt(root: unknown, path: Path): { readonly node: unknown; readonly isThere: boolean } {
@@ -60,7 +56,10 @@ function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => numb
   if (isSeq(node)) return node.items.map((item) => plain(item, lineOf));
   if (!isMap(node)) return undefined;
   const line = lineOf(node, 1);
-  const lines = LANGUAGES.map((language) => [language, lineOf(childOf(node, language), line)]);
+  const lines = Language.options.map((language) => [
+    language,
+    lineOf(childOf(node, language), line),
+  ]);
   const map = Object.fromEntries(
     node.items.flatMap((pair): [string, unknown][] =>
       isScalar(pair.key) ? [[String(pair.key.value), plain(pair.value, lineOf)]] : [],
@@ -110,13 +109,13 @@ export function readYaml<Value>(
     const name = nameOf(path);
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        report(lineOfNode(keyNode(node, key), line), 'shape', `${name} has no field “${key}”.`);
+        report(lineOfNode(pairOf(node, key)?.key, line), 'shape', `${name} has no field “${key}”.`);
       }
     } else if (issue.code === 'custom') {
       const params = Params.safeParse(issue.params);
       report(line, params.success ? params.data.rule : 'shape', message);
     } else if (!isThere) {
-      const isLanguage = LANGUAGES.some((language) => language === path.at(-1));
+      const isLanguage = Language.options.some((language) => language === path.at(-1));
       report(line, isLanguage ? 'missing-translation' : 'shape', `${name} is missing.`);
     } else {
       const isSentence = message.startsWith('“');

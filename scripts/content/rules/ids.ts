@@ -13,10 +13,7 @@ import { SURVEYS, surveysOf } from '../pages/surveys.ts';
 import { goneIds } from '../published.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
-import { type Found, repeats, type Rules, twice } from './rule.ts';
-
-const has = (all: readonly { readonly id: string }[], id: string): boolean =>
-  all.some((each) => each.id === id);
+import { type Found, has, repeats, type Rules, twice } from './rule.ts';
 
 /** A slip's ids, each with those it must be one of: steps and things, slots, or slots and steps. */
 function slipIds(

@@ -1,6 +1,5 @@
-import type { Language } from '#domain/ids.ts';
+import { Language } from '#domain/ids.ts';
 import { itemSetsOf } from '../course.ts';
-import { LANGUAGES } from '../languages.ts';
 import { itemPassages } from '../passages.ts';
 import type { Item } from '../schemas/items.ts';
 import { perItem, type Rules } from './rule.ts';
@@ -79,7 +78,7 @@ export const ITEM_RULES: Rules = {
           .filter(({ type, options }) => type === 'single' && options.some(({ right }) => right))
           .map((item) => ({ item, set })),
       );
-      for (const language of LANGUAGES) {
+      for (const language of Language.options) {
         const longest = singles.filter(({ item }) => isRightLongest(item, language));
         const [first] = longest;
         const isHabit =
@@ -95,7 +94,7 @@ export const ITEM_RULES: Rules = {
   /** Options are shuffled at each try, so nothing may call one by a letter. */
   *'lettered-option'(course) {
     for (const { file, items } of itemSetsOf(course)) {
-      for (const { text, line } of LANGUAGES.flatMap((each) => itemPassages(items, each))) {
+      for (const { text, line } of Language.options.flatMap((each) => itemPassages(items, each))) {
         const found = LETTERED.exec(text)?.[0];
         if (found === undefined) continue;
         const message = `“${found}”: options have no letters, for they are shuffled. Say what it says.`;

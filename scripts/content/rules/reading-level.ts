@@ -1,6 +1,5 @@
-import type { Language } from '#domain/ids.ts';
+import { Language } from '#domain/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf, textsOf } from '../course.ts';
-import { LANGUAGES } from '../languages.ts';
 import { passagesIn } from '../passages.ts';
 import type { Rules } from './rule.ts';
 import { count, fernandezHuertaEs, scoreOf, sentencesOf, wordsOf } from '../readability.ts';
@@ -76,7 +75,7 @@ const judgedLessons = (course: CourseSource): Judged[] =>
 
 /** Every review, every page of its own and the parts of it. */
 const judgedPages = (course: CourseSource): Judged[] =>
-  LANGUAGES.flatMap((language) => [
+  Language.options.flatMap((language) => [
     ...course.modules.map(({ review: { file, items } }): Judged => {
       const texts = textsIn(items, language);
       return { file, line: 1, language, what: 'the whole review', texts, isWhole: true };

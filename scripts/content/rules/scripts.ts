@@ -3,7 +3,7 @@ import { ALWAYS_OFFERED } from '#domain/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
-import { type Found, type Rule, type Rules, twice } from './rule.ts';
+import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
 
 /** What is wrong with a talk, and on which line of its file. */
 type InScript = Omit<Found, 'file'>;
@@ -54,31 +54,28 @@ function passing(script: ScriptSource, isHard: boolean): ReadonlySet<string> {
   }
 }
 
-const isThere = (all: readonly { readonly id: string }[], id: string): boolean =>
-  all.some((each) => each.id === id);
-
 function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<InScript> {
   const { id, module, lesson, start, shut, safe, turns, endings } = script;
   const ofModule = modules.filter((each) => each.id === module);
   if (!Slug.safeParse(id).success) yield { line: 1, message: `“${id}” is not a talk’s id.` };
-  if (!ofModule.some(({ lessons }) => isThere(lessons, lesson))) {
+  if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
     yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
   }
-  if (!isThere(turns, start)) {
+  if (!has(turns, start)) {
     yield { line: 1, message: `“start” names “${start}”, which is no turn.` };
   }
-  if (!isThere(endings, shut)) {
+  if (!has(endings, shut)) {
     yield { line: 1, message: `“shut” names “${shut}”, which is no ending.` };
   }
   if (!endings.some(({ id: end, kind, always }) => end === safe && kind === 'pass' && always)) {
     yield { line: 1, message: `“safe” names “${safe}”, which is no ending that always passes.` };
   }
   for (const { line, hardOnly, replies } of turns) {
-    if (hardOnly !== undefined && !isThere(turns, hardOnly)) {
+    if (hardOnly !== undefined && !has(turns, hardOnly)) {
       yield { line, message: `“hardOnly” names “${hardOnly}”, which is no turn.` };
     }
     for (const reply of replies) {
-      if (!isThere([...turns, ...endings], reply.to)) {
+      if (!has([...turns, ...endings], reply.to)) {
         const message = `“${reply.id}” leads to “${reply.to}”, which is not there.`;
         yield { line: reply.line, message };
       }
@@ -88,7 +85,7 @@ function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<
     }
   }
   for (const { line, from } of endings) {
-    if (from === undefined || isThere(turns, from)) continue;
+    if (from === undefined || has(turns, from)) continue;
     yield { line, message: `“from” names “${from}”, which is no turn.` };
   }
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '#domain/course.ts';
 import { slipOf } from '#domain/marking.ts';
-import { keyOf } from '../built/answer-key.ts';
+import { keyOf } from '../built/items.ts';
 import type { Item } from '../schemas/items.ts';
 
 /** Every order of these steps. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { Language } from '#domain/ids.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import { triggers } from '../../../scripts/content/rules/slips.ts';
 import { itemSetsOf, lessonsOf, textsOf } from '../../../scripts/content/course.ts';
-import { LANGUAGES } from '../../../scripts/content/languages.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import type { Card } from '../../../scripts/content/schemas/lesson.ts';
@@ -65,16 +65,19 @@ test('the published editions hold which lessons are core, must be all right and 
   expect(course.syllabus).toEqual(source.editions.at(-1));
 });
 
-test.each(LANGUAGES)('a twin stands beside the story that its note warns of (%s)', (language) => {
-  const cards = lessons.flatMap((lesson) => lesson[language].cards);
-  const twins = cards.filter(({ kind }) => kind === 'twin');
-  expect(twins.length).toBeGreaterThan(5);
-  for (const twin of twins) {
-    const story = cards[cards.indexOf(twin) - 1];
-    expect(story).toMatchObject({ kind: 'story', id: twin.of, twin: twin.id });
-    expect(story?.note).toBeTruthy();
-  }
-});
+test.each(Language.options)(
+  'a twin stands beside the story that its note warns of (%s)',
+  (language) => {
+    const cards = lessons.flatMap((lesson) => lesson[language].cards);
+    const twins = cards.filter(({ kind }) => kind === 'twin');
+    expect(twins.length).toBeGreaterThan(5);
+    for (const twin of twins) {
+      const story = cards[cards.indexOf(twin) - 1];
+      expect(story).toMatchObject({ kind: 'story', id: twin.of, twin: twin.id });
+      expect(story?.note).toBeTruthy();
+    }
+  },
+);
 
 test('what modules require beside their lessons, and which have a practice talk', () => {
   const modules = outline?.modules ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../scripts/content/languages.ts';
+import { Language } from '#domain/ids.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { type Change, EN, fixture, swap } from './fixture.ts';
 import { NOW, registry, REGISTRY, sectionOf, SIGNED_ON } from './signed-course.ts';
@@ -29,12 +29,12 @@ describe('readings', () => {
     () =>
       `name: Ana Ruiz\nrole: attorney\nsignOff: river\nlanguage: ${language}\non: '${SIGNED_ON}'\nwords: '${wordsIn(language)}'\nsays: I have read it.\n`;
   const statements = Object.fromEntries(
-    LANGUAGES.map((language) => [
+    Language.options.map((language) => [
       `../sign-offs/statements/river.${language}.yaml`,
       statement(language),
     ]),
   );
-  const both = (): string => `[${LANGUAGES.map(signature).join(', ')}]`;
+  const both = (): string => `[${Language.options.map(signature).join(', ')}]`;
 
   test('a lesson that nobody has read is shown, and the credits say who has not read it', () => {
     const loaded = withReadings();

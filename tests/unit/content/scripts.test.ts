@@ -14,14 +14,14 @@ import {
   type Run,
   standingOf,
 } from '#domain/simulator.ts';
-import { LANGUAGES } from '../../../scripts/content/languages.ts';
+import { Language } from '#domain/ids.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { soundCourse } from './fixture.ts';
 
 const sources = pagesOf(soundCourse('content/core').source, SCRIPTS);
 const scripts = sources.flatMap((source) =>
-  LANGUAGES.map((language) => scriptIn(source, language)),
+  Language.options.map((language) => scriptIn(source, language)),
 );
 
 /** A run that says the strongest reply of every turn, after these. */

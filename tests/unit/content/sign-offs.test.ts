@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../scripts/content/languages.ts';
+import { Language } from '#domain/ids.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
 import {
@@ -222,7 +222,7 @@ describe('the course itself', () => {
     (lesson) => {
       const built = course.lessons.filter(({ id }) => id === lesson);
       expect(built.map(({ language, box }) => [language, box])).toEqual(
-        LANGUAGES.map((language) => [language, legal?.box[language]]),
+        Language.options.map((language) => [language, legal?.box[language]]),
       );
     },
   );

@@ -1,5 +1,5 @@
 import type { Lesson, Section } from '#domain/course.ts';
-import { LANGUAGES } from '../../../scripts/content/languages.ts';
+import { Language } from '#domain/ids.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { signedHash } from '../../../scripts/content/signatures.ts';
 import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
@@ -52,7 +52,7 @@ function hashes(changes: Readonly<Record<string, Change>>): Readonly<Record<stri
   const [signOff] = source.signOffs.signOffs;
   if (signOff === undefined) throw new Error('The registry has no sign-off.');
   return Object.fromEntries(
-    LANGUAGES.map((language) => [language, signedHash(source, signOff, language)]),
+    Language.options.map((language) => [language, signedHash(source, signOff, language)]),
   );
 }
 
