@@ -45,6 +45,19 @@ export const openLocalClient = (
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
 
+/** Gives `use` a client for as long as it works. @param endpoint the database's address */
+export const withClient = async <Value>(
+  endpoint: string,
+  use: (database: DynamoDBDocumentClient) => Promise<Value>,
+): Promise<Value> => {
+  const { database, close: end } = openLocalClient(endpoint);
+  try {
+    return await use(database);
+  } finally {
+    end();
+  }
+};
+
 /** The variables by which functions find their tables. */
 export const tableEnv = (): Record<string, string> =>
   Object.fromEntries(TABLES.map((spec) => [spec.env, LOCAL_TABLES[spec.id]]));
@@ -149,4 +162,17 @@ export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
     throw error;
   }
   return { endpoint, stop: () => close(server) };
+};
+
+/** Opens the database kept in `folder` for as long as `use` works with it. @throws as `openDatabase` does */
+export const withDatabase = async <Value>(
+  folder: string,
+  use: (endpoint: string) => Promise<Value>,
+): Promise<Value> => {
+  const { endpoint, stop } = await openDatabase(folder);
+  try {
+    return await use(endpoint);
+  } finally {
+    await stop();
+  }
 };

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#domain/course.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
-import { openDatabase } from '#infra/local/database.ts';
+import { withDatabase } from '#infra/local/database.ts';
 import { clearDemoFolder, inspectDemoFolder, sealDemoFolder } from './folder.ts';
 import { openDemoDependencies } from './dependencies.ts';
 import { type Step, seed } from './seed.ts';
@@ -31,21 +31,23 @@ export async function prepareDemo(options: {
   say(`Making the demo in ${path}${because === null ? '' : ` anew, since ${because}`} …`);
   await clearDemoFolder(path, build, now);
   const folder = await openDataFolder(path);
-  const database = await openDatabase(folder.database);
-  const base = { databaseEndpoint: database.endpoint, folder, origin };
-  const { dependencies, close } = openDemoDependencies(base, catalogue);
   const step: Step = async (name, work) => {
     const began = performance.now();
     const done = await work();
     say(`Seeding ${name} … done (${((performance.now() - began) / 1000).toFixed(1)} s)`);
     return done;
   };
-  try {
-    const seeded = await seed(dependencies, catalogue, now, step);
-    await sealDemoFolder(path, build, now, seeded);
-    return seeded;
-  } finally {
-    close();
-    await database.stop();
-  }
+  const seeded = await withDatabase(folder.database, async (databaseEndpoint) => {
+    const { dependencies, close } = openDemoDependencies(
+      { databaseEndpoint, folder, origin },
+      catalogue,
+    );
+    try {
+      return await seed(dependencies, catalogue, now, step);
+    } finally {
+      close();
+    }
+  });
+  await sealDemoFolder(path, build, now, seeded);
+  return seeded;
 }

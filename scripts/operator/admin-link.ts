@@ -1,7 +1,7 @@
 /** `npm run admin-link`: makes a one-time link that makes an administrator, whether or not the stack runs. */
 import { resolve } from 'node:path';
 import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
-import { openDatabase } from '#infra/local/database.ts';
+import { withDatabase } from '#infra/local/database.ts';
 import { readSettings } from '#infra/local/settings.ts';
 import { valueOrStop } from '../command.ts';
 import { localAdminLink } from './local-admin-link.ts';
@@ -10,12 +10,9 @@ const makeLink = async (dataDir: string, port: number): Promise<string> => {
   const running = await runningStack(dataDir);
   if (running !== null) return localAdminLink(running.database, running.origin);
   const folder = await openDataFolder(dataDir);
-  const database = await openDatabase(folder.database);
-  try {
-    return await localAdminLink(database.endpoint, `http://localhost:${port}`);
-  } finally {
-    await database.stop();
-  }
+  return withDatabase(folder.database, (endpoint) =>
+    localAdminLink(endpoint, `http://localhost:${port}`),
+  );
 };
 
 const { dataDir, port } = valueOrStop(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -15,7 +15,7 @@ import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
-import { LOCAL_TABLES, openDatabase, openLocalClient } from '#infra/local/database.ts';
+import { LOCAL_TABLES, withClient, withDatabase } from '#infra/local/database.ts';
 import { replayLedger } from './replay-ledger.ts';
 
 /** What a restore has done. */
@@ -30,31 +30,16 @@ export interface Restored {
 
 type Item = Record<string, unknown>;
 
-/** Reads all items of some tables of a database folder. */
-const readAll = async (
-  folder: string,
-  ids: readonly TableId[],
-): Promise<ReadonlyMap<TableId, readonly Item[]>> => {
-  const database = await openDatabase(folder);
-  const { database: client, close } = openLocalClient(database.endpoint);
-  const found = new Map<TableId, Item[]>();
-  try {
-    for (const id of ids) {
+/** Reads all items of a table of a database folder. */
+const readAll = (folder: string, table: TableId): Promise<readonly Item[]> =>
+  withDatabase(folder, (endpoint) =>
+    withClient(endpoint, async (client) => {
       const items: Item[] = [];
-      for await (const { Items = [] } of paginateScan(
-        { client },
-        { TableName: LOCAL_TABLES[id] },
-      )) {
-        items.push(...Items);
-      }
-      found.set(id, items);
-    }
-  } finally {
-    close();
-    await database.stop();
-  }
-  return found;
-};
+      const pages = paginateScan({ client }, { TableName: LOCAL_TABLES[table] });
+      for await (const { Items = [] } of pages) items.push(...Items);
+      return items;
+    }),
+  );
 
 const ledgerTimes = (log: readonly Item[]): number[] =>
   log
@@ -62,48 +47,40 @@ const ledgerTimes = (log: readonly Item[]): number[] =>
     .map(({ at }) => Number(at))
     .toSorted((left, right) => left - right);
 
-/** Fills a new database with the copy's `core` and the rows of both logs, then replays the ledger. */
+/**
+ * Fills a new database with the copy's `core` and the rows of both logs, then replays the ledger.
+ * @returns how many acts there were
+ */
 const fill = async (
-  folder: string,
-  copy: ReadonlyMap<TableId, readonly Item[]>,
-  kept: readonly Item[],
+  client: DynamoDBDocumentClient,
+  copy: { readonly core: readonly Item[]; readonly log: readonly Item[] },
+  present: readonly Item[],
   now: number,
-): Promise<{ items: number; acts: number }> => {
-  const [core, log] = [copy.get('core') ?? [], copy.get('log') ?? []];
-  const database = await openDatabase(folder);
-  const { database: client, close } = openLocalClient(database.endpoint);
-  try {
-    const put = async (id: TableId, items: readonly Item[]): Promise<void> => {
-      for (const item of items) {
-        await client.send(new PutCommand({ TableName: LOCAL_TABLES[id], Item: item }));
-      }
-    };
-    await put('core', core);
-    // Rows never change, so a row that is in both is the same.
-    await put('log', [...log, ...kept]);
-    const people = createPeople(client, LOCAL_TABLES.core);
-    // The copy has its own part of the ledger. Rows after its last one are newer than the copy.
-    const since = ledgerTimes(log).at(-1) ?? ledgerTimes(kept)[0] ?? now;
-    const acts = await replayLedger(
-      {
-        ledger: createLedgerReader(client, LOCAL_TABLES.log),
-        members: createMembers(client, LOCAL_TABLES.core),
-        staff: createStaff(client, LOCAL_TABLES.core),
-        joinLinks: createJoinLinks(client, LOCAL_TABLES.core),
-        people,
-        raiseGeneration: createPeopleWriter(client, LOCAL_TABLES.core).raiseGeneration,
-        passkeys: createPasskeys(client, LOCAL_TABLES.core),
-        recoveryCodes: createRecoveryCodes(client, LOCAL_TABLES.core),
-        certificates: createCertificates(client, LOCAL_TABLES.core),
-        statusLists: createStatusLists(client, LOCAL_TABLES.core),
-      },
-      { since, now },
-    );
-    return { items: core.length, acts };
-  } finally {
-    close();
-    await database.stop();
-  }
+): Promise<number> => {
+  const put = async (TableName: string, items: readonly Item[]): Promise<void> => {
+    for (const item of items) await client.send(new PutCommand({ TableName, Item: item }));
+  };
+  const { core, log } = LOCAL_TABLES;
+  await put(core, copy.core);
+  // Rows never change, so a row that is in both is the same.
+  await put(log, [...copy.log, ...present]);
+  // The copy has its own part of the ledger. Rows after its last one are newer than the copy.
+  const since = ledgerTimes(copy.log).at(-1) ?? ledgerTimes(present)[0] ?? now;
+  return replayLedger(
+    {
+      ledger: createLedgerReader(client, log),
+      members: createMembers(client, core),
+      staff: createStaff(client, core),
+      joinLinks: createJoinLinks(client, core),
+      people: createPeople(client, core),
+      raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
+      passkeys: createPasskeys(client, core),
+      recoveryCodes: createRecoveryCodes(client, core),
+      certificates: createCertificates(client, core),
+      statusLists: createStatusLists(client, core),
+    },
+    { since, now },
+  );
 };
 
 /**
@@ -145,15 +122,18 @@ export const restoreDataFolder = async ({
   const next = await mkdtemp(join(data.path, 'restoring-'));
   try {
     await cp(join(backupDir, 'db'), join(next, 'copy'), { recursive: true });
-    const copy = await readAll(join(next, 'copy'), ['core', 'log']);
-    const present = await readAll(data.database, ['log']);
-    const done = await fill(join(next, 'db'), copy, present.get('log') ?? [], now);
+    const core = await readAll(join(next, 'copy'), 'core');
+    const log = await readAll(join(next, 'copy'), 'log');
+    const present = await readAll(data.database, 'log');
+    const acts = await withDatabase(join(next, 'db'), (endpoint) =>
+      withClient(endpoint, (client) => fill(client, { core, log }, present, now)),
+    );
     // The epoch first: a phone that meets the old data under a new epoch sends too much, and loses nothing.
     await writeFile(join(data.path, 'epoch'), `${randomUUID()}\n`);
     const before = join(data.path, `db-before-${now}`);
     await rename(data.database, before);
     await rename(join(next, 'db'), data.database);
-    return ok({ ...done, before });
+    return ok({ items: core.length, acts, before });
   } finally {
     await rm(next, { recursive: true, force: true });
   }
