@@ -76,7 +76,7 @@ export interface LedgerRow {
 
 /** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
 export interface Ledger {
-  /** Writes the act down once for its cause, before the act itself. Where no cause is named, it is the time. */
+  /** Writes an act down once for its cause, before it is done. The time is the cause if none is given. */
   readonly record: (row: Omit<LedgerRow, 'cause'> & { readonly cause?: number }) => Promise<void>;
 }
 

@@ -6,7 +6,6 @@ import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
 /** Every affiliate and cohort in which the caller has a role; to an administrator all there are. */
 export const myCohorts = staffRoute({
-  name: 'myCohorts',
   path: '/api/my-cohorts',
   who: ['trainer', 'logistics', 'host', 'coordinator', 'administrator'],
   tenant: 'roles',
@@ -18,7 +17,6 @@ export const myCohorts = staffRoute({
 
 /** Opens an affiliate. */
 export const openAffiliate = staffRoute({
-  name: 'openAffiliate',
   path: '/api/affiliates',
   who: ['administrator'],
   tenant: 'alliance',
@@ -28,7 +26,6 @@ export const openAffiliate = staffRoute({
 
 /** One affiliate with its cohorts, its coordinators, and the links that make coordinators. */
 export const readAffiliate = affiliateRoute({
-  name: 'readAffiliate',
   path: '/api/affiliates/read',
   who: ['coordinator', 'administrator'],
   body: {},
@@ -42,7 +39,6 @@ export const readAffiliate = affiliateRoute({
 
 /** Makes a link that makes one person a coordinator. Its maker cannot use it (docs/bars.md S31). */
 export const inviteCoordinator = affiliateRoute({
-  name: 'inviteCoordinator',
   path: '/api/affiliates/invite',
   who: ['administrator'],
   auth: 'fresh-passkey',
@@ -52,7 +48,6 @@ export const inviteCoordinator = affiliateRoute({
 
 /** Closes a link that would make a coordinator. */
 export const closeInvitation = affiliateRoute({
-  name: 'closeInvitation',
   path: '/api/affiliates/invite/close',
   who: ['administrator'],
   body: { id: JoinLinkId },
@@ -61,7 +56,6 @@ export const closeInvitation = affiliateRoute({
 
 /** Ends someone's role as a coordinator; it holds from their very next call. */
 export const endCoordinator = affiliateRoute({
-  name: 'endCoordinator',
   path: '/api/affiliates/end-coordinator',
   who: ['administrator'],
   auth: 'fresh-passkey',

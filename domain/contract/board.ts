@@ -28,7 +28,6 @@ export type BoardPerson = z.infer<typeof BoardPerson>;
 
 /** One page of a cohort's board, by name: one query of enrolments, one BatchGetItem of records. */
 export const board = cohortRoute({
-  name: 'board',
   path: '/api/board',
   who: ['trainer', 'coordinator', 'administrator'],
   body: {
@@ -48,7 +47,6 @@ export const board = cohortRoute({
 
 /** Changes the path of one learner. What they have done stays. */
 export const changePath = cohortRoute({
-  name: 'changePath',
   path: '/api/board/change-path',
   who: ['trainer', 'coordinator', 'administrator'],
   body: { person: Ulid, path: PathName },
@@ -61,7 +59,6 @@ export const changePath = cohortRoute({
  * cohort.
  */
 export const removeLearner = cohortRoute({
-  name: 'removeLearner',
   path: '/api/board/remove',
   who: ['trainer', 'coordinator', 'administrator'],
   body: { person: Ulid },
@@ -70,7 +67,6 @@ export const removeLearner = cohortRoute({
 
 /** Undoes `removeLearner`. */
 export const restoreLearner = cohortRoute({
-  name: 'restoreLearner',
   path: '/api/board/restore',
   who: ['trainer', 'coordinator', 'administrator'],
   body: { person: Ulid },

@@ -52,7 +52,6 @@ export type CertificatesOfLearner = z.infer<typeof OfLearner>;
 
 /** The caller's certificates, and how far the others are. Signs nothing: a read never writes. */
 export const myCertificates = selfRoute({
-  name: 'myCertificates',
   path: '/api/certificates/mine',
   body: null,
   reply: Own,
@@ -63,7 +62,6 @@ export const myCertificates = selfRoute({
  * prepared". 422 `record_incomplete` where none is earned; `field` is the first thing left.
  */
 export const prepareCertificates = selfRoute({
-  name: 'prepareCertificates',
   path: '/api/certificates/prepare',
   body: Nothing,
   reply: Own,
@@ -75,7 +73,6 @@ export const prepareCertificates = selfRoute({
  * (`domain/name.ts`).
  */
 export const nameCertificates = selfRoute({
-  name: 'nameCertificates',
   path: '/api/certificates/name',
   rate: 'person',
   body: z.strictObject({ name: z.nullable(NameText) }),
@@ -87,7 +84,6 @@ export const nameCertificates = selfRoute({
  * made until the caller asks for them.
  */
 export const eraseCertificates = selfRoute({
-  name: 'eraseCertificates',
   path: '/api/certificates/erase',
   auth: 'fresh',
   body: Nothing,
@@ -96,7 +92,6 @@ export const eraseCertificates = selfRoute({
 
 /** A learner's certificates and how far the others are, for those who look after their cohort. */
 export const certificatesOfLearner = cohortRoute({
-  name: 'certificatesOfLearner',
   path: '/api/certificates/of',
   who: ['trainer', 'coordinator', 'administrator'],
   body: { person: Ulid },
@@ -105,7 +100,6 @@ export const certificatesOfLearner = cohortRoute({
 
 /** Revokes a certificate, with a reason that everyone can read. It can't be undone. */
 export const revokeCertificate = staffRoute({
-  name: 'revokeCertificate',
   path: '/api/certificates/revoke',
   who: ['administrator'],
   auth: 'fresh-passkey',
@@ -120,7 +114,6 @@ export const revokeCertificate = staffRoute({
 
 /** Replaces a certificate with a new one, also a revoked one: after a mistake of ours. */
 export const replaceCertificate = staffRoute({
-  name: 'replaceCertificate',
   path: '/api/certificates/replace',
   who: ['administrator'],
   auth: 'fresh-passkey',
@@ -131,7 +124,6 @@ export const replaceCertificate = staffRoute({
 
 /** The issuer's public keys (`did:web`). */
 export const readDidDocument = openRoute({
-  name: 'readDidDocument',
   path: '/.well-known/did.json',
   crossOrigin: true,
   body: null,
@@ -140,7 +132,6 @@ export const readDidDocument = openRoute({
 
 /** A signed list of which certificates are revoked; null for the first one while nothing was issued. */
 export const readStatusList = openRoute({
-  name: 'readStatusList',
   path: '/api/certificates/status/:id',
   named: z.string().check(z.regex(/^[1-9]\d{0,5}$/)),
   crossOrigin: true,
@@ -154,7 +145,6 @@ const ofCertificate = { tenant: 'code', rate: 'guess', named: PublicId, body: nu
 /** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */
 export const readCertificate = openRoute({
   ...ofCertificate,
-  name: 'readCertificate',
   path: '/api/certificates/:id',
   crossOrigin: true,
   reply: Document,
@@ -163,7 +153,6 @@ export const readCertificate = openRoute({
 /** Whether a certificate is valid, and why not. The status list holds only a bit. */
 export const readCertificateStanding = openRoute({
   ...ofCertificate,
-  name: 'readCertificateStanding',
   path: '/api/certificates/:id/standing',
   reply: z.strictObject({
     state: z.enum(['valid', 'revoked', 'replaced']),
@@ -179,7 +168,6 @@ export const readCertificateStanding = openRoute({
  */
 export const readCertificatePdf = openRoute({
   ...ofCertificate,
-  name: 'readCertificatePdf',
   path: '/api/certificates/:id/pdf',
   inLanguage: true,
   media: 'application/pdf',
@@ -189,7 +177,6 @@ export const readCertificatePdf = openRoute({
 /** The badge with the signed document in it, as a picture. */
 export const readBadgePng = openRoute({
   ...ofCertificate,
-  name: 'readBadgePng',
   path: '/api/certificates/:id/png',
   media: 'image/png',
   reply: FileReply,
@@ -198,7 +185,6 @@ export const readBadgePng = openRoute({
 /** The same badge as a drawing. */
 export const readBadgeSvg = openRoute({
   ...ofCertificate,
-  name: 'readBadgeSvg',
   path: '/api/certificates/:id/svg',
   media: 'image/svg+xml',
   reply: FileReply,

@@ -18,7 +18,6 @@ const CohortPlan = {
 
 /** Opens a cohort of an affiliate, dated or rolling. */
 export const openCohort = affiliateRoute({
-  name: 'openCohort',
   path: '/api/cohorts',
   who: ['coordinator', 'administrator'],
   body: { ...CohortPlan },
@@ -27,7 +26,6 @@ export const openCohort = affiliateRoute({
 
 /** One cohort with its staff and its join links. */
 export const readCohort = cohortRoute({
-  name: 'readCohort',
   path: '/api/cohorts/read',
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
@@ -41,7 +39,6 @@ export const readCohort = cohortRoute({
 
 /** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
 export const editCohort = cohortRoute({
-  name: 'editCohort',
   path: '/api/cohorts/edit',
   who: ['coordinator', 'administrator'],
   body: { ...CohortPlan },
@@ -53,7 +50,6 @@ const CohortRole = z.enum(['trainer', 'logistics', 'host']);
 
 /** Makes a link that gives one person a role in the cohort. Its maker cannot use it (docs/bars.md S31). */
 export const inviteStaff = cohortRoute({
-  name: 'inviteStaff',
   path: '/api/cohorts/invite',
   who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
@@ -63,7 +59,6 @@ export const inviteStaff = cohortRoute({
 
 /** Ends someone's role in the cohort; it holds from their very next call. */
 export const endStaff = cohortRoute({
-  name: 'endStaff',
   path: '/api/cohorts/end-staff',
   who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',

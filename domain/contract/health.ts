@@ -3,7 +3,6 @@ import { openRoute } from './route.ts';
 
 /** Is the service up, and which build answers? */
 export const health = openRoute({
-  name: 'health',
   path: '/api/health',
   body: null,
   reply: z.strictObject({ ok: z.literal(true), course: z.string() }),

@@ -24,7 +24,6 @@ export const MadeJoinLink = z.strictObject({ ...JoinLinkView.shape, code: Secret
 
 /** Makes a join link by which learners enter a cohort. */
 export const makeJoinLink = cohortRoute({
-  name: 'makeJoinLink',
   path: '/api/join-links',
   who: ['trainer', 'coordinator', 'administrator'],
   body: {
@@ -39,7 +38,6 @@ export const makeJoinLink = cohortRoute({
  * role is closed by those who may make one.
  */
 export const closeJoinLink = cohortRoute({
-  name: 'closeJoinLink',
   path: '/api/join-links/close',
   who: ['trainer', 'coordinator', 'administrator'],
   body: { id: JoinLinkId },

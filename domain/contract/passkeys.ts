@@ -49,7 +49,6 @@ const RecoveryCodeText = z.string().check(z.maxLength(80));
 
 /** Begins making a passkey. The challenge lives five minutes, is bound to this session and works once. */
 export const beginPasskey = selfRoute({
-  name: 'beginPasskey',
   path: '/api/auth/passkeys/begin',
   auth: 'fresh',
   body: Nothing,
@@ -61,7 +60,6 @@ export const beginPasskey = selfRoute({
  * passkeys already needs a session by passkey or recovery code (403 `passkey_required`).
  */
 export const addPasskey = selfRoute({
-  name: 'addPasskey',
   path: '/api/auth/passkeys/add',
   auth: 'fresh',
   body: z.strictObject({ response: RegistrationResponse }),
@@ -73,7 +71,6 @@ export const addPasskey = selfRoute({
 
 /** Removes one of the caller's passkeys. The last one of someone with a role stays (400 `last_passkey`). */
 export const removePasskey = selfRoute({
-  name: 'removePasskey',
   path: '/api/auth/passkeys/remove',
   auth: 'fresh',
   body: z.strictObject({ id: CredentialId }),
@@ -85,7 +82,6 @@ export const removePasskey = selfRoute({
  * cookie.
  */
 export const beginPasskeySignIn = openRoute({
-  name: 'beginPasskeySignIn',
   path: '/api/auth/passkey-sign-in/begin',
   rate: 'guess',
   body: Nothing,
@@ -94,7 +90,6 @@ export const beginPasskeySignIn = openRoute({
 
 /** Signs in by passkey. Anything that does not fit answers 401 `wrong_passkey`. */
 export const signInByPasskey = openRoute({
-  name: 'signInByPasskey',
   path: '/api/auth/passkey-sign-in',
   tenant: 'code',
   rate: 'guess',
@@ -107,7 +102,6 @@ export const signInByPasskey = openRoute({
  * code works once.
  */
 export const recover = selfRoute({
-  name: 'recover',
   path: '/api/auth/recover',
   rate: 'guess',
   body: z.strictObject({ code: RecoveryCodeText }),
@@ -118,7 +112,6 @@ export const recover = selfRoute({
  * Makes a new recovery code for someone who lost the paper but has the passkey. The old code no longer works.
  */
 export const renewRecoveryCode = selfRoute({
-  name: 'renewRecoveryCode',
   path: '/api/auth/recovery-code',
   auth: 'fresh-passkey',
   body: Nothing,

@@ -41,7 +41,6 @@ export type FunctionName = keyof typeof PATH_PREFIX;
 
 /** One row of the list of routes. Shapes only: status codes live in `functions/http`. */
 export interface Route<Body extends Schema | null = Schema | null, Reply extends Schema = Schema> {
-  readonly name: string;
   /** GET where there is no body, else POST. */
   readonly method: 'GET' | 'POST';
   /**

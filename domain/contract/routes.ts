@@ -27,7 +27,12 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'tenant' in value;
 
+/** A route with the name under which its topic exports it. */
+export interface NamedRoute extends Route {
+  readonly name: string;
+}
+
 /** Every route there is. The OpenAPI page and the tests that walk all routes are made from it. */
-export const ROUTES: readonly Route[] = TOPICS.flatMap((topic) =>
-  Object.values(topic).filter(isRoute),
+export const ROUTES: readonly NamedRoute[] = TOPICS.flatMap((topic) =>
+  Object.entries(topic).flatMap(([name, route]) => (isRoute(route) ? { name, ...route } : [])),
 );

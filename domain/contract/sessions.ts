@@ -4,7 +4,6 @@ import { Nothing, selfRoute } from './route.ts';
 
 /** The ways into an account: where it is signed in, and its passkeys. */
 export const waysIn = selfRoute({
-  name: 'waysIn',
   path: '/api/auth/ways-in',
   body: null,
   reply: z.strictObject({
@@ -39,7 +38,6 @@ export const waysIn = selfRoute({
 
 /** Ends one of the caller's sessions. Ending one that is over is no error; someone else's answers 404. */
 export const endSession = selfRoute({
-  name: 'endSession',
   path: '/api/auth/sessions/end',
   body: z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
   reply: Nothing,

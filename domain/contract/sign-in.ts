@@ -25,7 +25,6 @@ export type Me = z.infer<typeof Me>;
  * stored: the flow holds hashes only.
  */
 export const askForCode = openRoute({
-  name: 'askForCode',
   path: '/api/auth/code',
   rate: 'code',
   body: z.strictObject({
@@ -45,7 +44,6 @@ export const askForCode = openRoute({
  * by the join link and enrols them. It works only in the browser with the flow's cookie.
  */
 export const verifyCode = openRoute({
-  name: 'verifyCode',
   path: '/api/auth/verify',
   tenant: 'code',
   rate: 'guess',
@@ -64,7 +62,6 @@ export const verifyCode = openRoute({
  * one.
  */
 export const readJoinLink = openRoute({
-  name: 'readJoinLink',
   path: '/api/auth/join-link',
   tenant: 'code',
   rate: 'guess',
@@ -87,7 +84,6 @@ export const readJoinLink = openRoute({
 
 /** Who am I? 401 where there is no live session. */
 export const me = selfRoute({
-  name: 'me',
   path: '/api/me',
   body: null,
   reply: Me,
@@ -95,7 +91,6 @@ export const me = selfRoute({
 
 /** Ends this session. */
 export const signOut = selfRoute({
-  name: 'signOut',
   path: '/api/auth/sign-out',
   body: Nothing,
   reply: Nothing,
@@ -103,7 +98,6 @@ export const signOut = selfRoute({
 
 /** Ends every session of this person by raising their generation. */
 export const signOutEverywhere = selfRoute({
-  name: 'signOutEverywhere',
   path: '/api/auth/sign-out-everywhere',
   body: Nothing,
   reply: Nothing,

@@ -32,7 +32,6 @@ const ToldRecord = z.extend(LearningRecord, {
  * others.
  */
 export const sync = selfRoute({
-  name: 'sync',
   path: '/api/sync',
   body: z.strictObject({
     /** This phone's own id, made by it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Place, mayReach } from '#domain/access.ts';
+import { mayCall } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -77,109 +77,71 @@ function parseBody<Body extends Schema | null>(
   body: unknown,
 ): Result<BodyOf<Body>, Failure>;
 function parseBody(schema: Schema | null, body: unknown): Result<unknown, Failure> {
-  return schema === null ? ok(null) : parseFields(schema, body);
-}
-
-function parseFields<Body extends Schema>(
-  schema: Body,
-  body: unknown,
-): Result<z.output<Body>, Failure> {
+  if (schema === null) return ok(null);
   const parsed = z.safeParse(schema, body);
   return parsed.success ? ok(parsed.data) : fail(failureOf(parsed.error));
 }
 
-/** Answers a row that anyone may call. */
+/** What a handler answers: a reply, or a failure. */
+type Answer<Reply extends Schema> = Promise<Result<z.output<Reply>, Failure>>;
+
+/** Puts the parsing of body and reply around a handler. */
+const implementationOf = <Body extends Schema | null, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  answer: (call: OpenCall<BodyOf<Body>>, caller: Caller | null) => Answer<Reply>,
+): Implementation => ({
+  row,
+  run: async (raw, context, caller) => {
+    const body = parseBody(row.body, raw);
+    if (!body.ok) return body;
+    const answered = await answer({ ...context, body: body.value }, caller);
+    return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
+  },
+});
+
+/** Answers a route that anyone may call. */
 export function open<Body extends Schema | null, Reply extends Schema>(
   row: Route<Body, Reply>,
-  answer: (call: OpenCall<BodyOf<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+  answer: (call: OpenCall<BodyOf<Body>>) => Answer<Reply>,
 ): Implementation {
-  if (row.who !== 'anyone') throw new Error(`${row.name} asks for someone signed in`);
-  return {
-    row,
-    run: async (raw, context) => {
-      if (row.named !== undefined && !row.named.safeParse(context.named).success) {
-        return fail({ error: 'not_found' });
-      }
-      const body = parseBody(row.body, raw);
-      if (!body.ok) return body;
-      const answered = await answer({ ...context, body: body.value });
-      return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
-    },
-  };
+  if (row.who !== 'anyone') throw new Error(`${row.path} asks for someone signed in`);
+  return implementationOf(row, async (call) =>
+    row.named === undefined || row.named.safeParse(call.named).success
+      ? answer(call)
+      : fail({ error: 'not_found' }),
+  );
 }
 
-/** Answers a row that asks for someone signed in; the pipeline has checked that they may call it. */
+/** Answers a route that asks for someone signed in; the pipeline has checked that they may call it. */
 export function signedIn<Body extends Schema | null, Reply extends Schema>(
   row: Route<Body, Reply>,
-  answer: (call: SignedInCall<BodyOf<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+  answer: (call: SignedInCall<BodyOf<Body>>) => Answer<Reply>,
 ): Implementation {
-  if (row.who === 'anyone') throw new Error(`${row.name} asks for nobody`);
-  return {
-    row,
-    run: async (raw, context, caller) => {
-      if (caller === null) throw new Error(`${row.name} was called by nobody`);
-      const body = parseBody(row.body, raw);
-      if (!body.ok) return body;
-      const answered = await answer({ ...context, body: body.value, caller });
-      return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
-    },
-  };
-}
-
-/**
- * A call about one affiliate, by someone whose role reaches it. The handler checks that the affiliate exists.
- */
-export interface AffiliateCall<Body> extends SignedInCall<Body> {
-  readonly affiliate: string;
-}
-
-/** A call about one cohort, by someone whose role reaches it. */
-export interface CohortCall<Body> extends SignedInCall<Body> {
-  readonly cohort: Cohort;
+  if (row.who === 'anyone') throw new Error(`${row.path} asks for nobody`);
+  return implementationOf(row, (call, caller) => {
+    if (caller === null) throw new Error(`${row.path} was called by nobody`);
+    return answer({ ...call, caller });
+  });
 }
 
 /** A schema of a body that names a place. */
 type Naming<Word extends string> = z.ZodMiniType<Readonly<Record<Word, string>>>;
 
-/** Answers a row about a place that its body names, once `find` has found it within the caller's reach. */
-function inPlace<Body extends Schema, Found, Reply extends Schema>(
-  row: Route<Body, Reply>,
-  find: (body: z.output<Body>) => Promise<{ readonly place: Place; readonly found: Found } | null>,
-  answer: (
-    call: SignedInCall<z.output<Body>>,
-    found: Found,
-  ) => Promise<Result<z.output<Reply>, Failure>>,
-): Implementation {
-  const { who } = row;
-  if (typeof who === 'string') throw new Error(`${row.name} asks for no role`);
-  return {
-    row,
-    run: async (raw, context, caller) => {
-      if (caller === null) throw new Error(`${row.name} was called by nobody`);
-      const body = parseFields(row.body, raw);
-      if (!body.ok) return body;
-      const there = await find(body.value);
-      if (there === null || !mayReach(who, caller.file.roles, there.place)) {
-        return fail({ error: 'not_found' });
-      }
-      const answered = await answer({ ...context, body: body.value, caller }, there.found);
-      return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
-    },
-  };
-}
-
-/** Answers a row about the affiliate that its body names. Out of reach looks like missing. */
+/**
+ * Answers a route about the affiliate that its body names. Out of reach looks like missing; the handler
+ * checks that the affiliate exists.
+ */
 export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Schema>(
   row: Route<Body, Reply>,
-  answer: (call: AffiliateCall<z.output<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+  answer: (call: SignedInCall<BodyOf<Body>> & { readonly affiliate: string }) => Answer<Reply>,
 ): Implementation {
-  if (row.tenant !== 'affiliate') throw new Error(`${row.name} is about no affiliate`);
-  return inPlace(
-    row,
-    ({ affiliate }) =>
-      Promise.resolve({ place: { kind: 'affiliate', affiliate }, found: affiliate }),
-    (call, affiliate) => answer({ ...call, affiliate }),
-  );
+  if (row.tenant !== 'affiliate') throw new Error(`${row.path} is about no affiliate`);
+  return signedIn(row, async (call) => {
+    const { affiliate } = call.body;
+    return mayCall(row, call.caller.file.roles, { kind: 'affiliate', affiliate })
+      ? answer({ ...call, affiliate })
+      : fail({ error: 'not_found' });
+  });
 }
 
 /**
@@ -189,17 +151,15 @@ export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Sche
 export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   deps: { readonly cohorts: Pick<Cohorts, 'readCohort'> },
-  answer: (call: CohortCall<z.output<Body>>) => Promise<Result<z.output<Reply>, Failure>>,
+  answer: (call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort }) => Answer<Reply>,
 ): Implementation {
-  if (row.tenant !== 'cohort') throw new Error(`${row.name} is about no cohort`);
-  return inPlace(
-    row,
-    async (body) => {
-      const cohort = await deps.cohorts.readCohort(body.cohort);
-      if (cohort === null) return null;
-      const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
-      return { place, found: cohort };
-    },
-    (call, cohort) => answer({ ...call, cohort }),
-  );
+  if (row.tenant !== 'cohort') throw new Error(`${row.path} is about no cohort`);
+  return signedIn(row, async (call) => {
+    const cohort = await deps.cohorts.readCohort(call.body.cohort);
+    if (cohort === null) return fail({ error: 'not_found' });
+    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
+    return mayCall(row, call.caller.file.roles, place)
+      ? answer({ ...call, cohort })
+      : fail({ error: 'not_found' });
+  });
 }

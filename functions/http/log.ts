@@ -4,7 +4,7 @@ export interface LogLine {
   readonly message: string;
   /** The call's id, as the answer gave it. */
   readonly id: string;
-  /** The route's name. */
+  /** The route's path, as the contract has it. */
   readonly route: string;
   /** Of an error: where it was thrown, and what of. */
   readonly stack?: string;

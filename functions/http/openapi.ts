@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
-import type { Route, Schema } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
+import type { Schema } from '#domain/contract/route.ts';
+import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { Language } from '#domain/ids.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 
@@ -23,7 +23,7 @@ const problemReply: Json = {
   content: jsonContent({ $ref: '#/components/schemas/Problem' }),
 };
 
-function operationOf(row: Route): Json {
+function operationOf(row: NamedRoute): Json {
   return {
     operationId: row.name,
     tags: [row.on],

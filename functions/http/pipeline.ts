@@ -120,7 +120,7 @@ async function respond(
   named: string,
 ): Promise<Response> {
   const id = deps.ids.ulid();
-  const route = implementation.row.name;
+  const route = implementation.row.path;
   const cookies: string[] = [];
   const context: RequestContext = {
     id,

@@ -1,8 +1,7 @@
 import { ulid } from 'ulid';
 import type { Problem } from '#domain/contract/problem.ts';
 import type { StaffRole } from '#domain/access.ts';
-import type { Route } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
+import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON } from '../support/api.ts';
 import { exampleOf } from '../support/example.ts';
@@ -80,7 +79,7 @@ export interface Target {
 
 /** One call. */
 export interface Cell extends Target {
-  readonly row: Route;
+  readonly row: NamedRoute;
   readonly who: Principal;
   readonly session: SessionOf | null;
 }
@@ -179,7 +178,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     { name: 'no id', place: null, body: null, named: 'P%231', answer: NOT_FOUND },
   ];
 
-  const derived = ({ body, tenant }: Route): Targets => {
+  const derived = ({ body, tenant }: NamedRoute): Targets => {
     if (body === null) return only(null);
     const { cohort, affiliate, person: learner, ...rest } = Object(exampleOf(body));
     if (tenant === 'affiliate' && affiliate !== undefined) return affiliates(rest);
@@ -360,7 +359,7 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
 }
 
 /** Every call of a route: each principal and target, with each kind of session if the route asks for it. */
-export function cellsOf(row: Route, targets: Readonly<Record<string, Targets>>): Cell[] {
+export function cellsOf(row: NamedRoute, targets: Readonly<Record<string, Targets>>): Cell[] {
   const make = targets[row.name];
   if (make === undefined)
     throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
@@ -373,7 +372,11 @@ export function cellsOf(row: Route, targets: Readonly<Record<string, Targets>>):
   });
 }
 
-function fitting(row: Route, targets: Readonly<Record<string, Targets>>, who: Principal): Target {
+function fitting(
+  row: NamedRoute,
+  targets: Readonly<Record<string, Targets>>,
+  who: Principal,
+): Target {
   const [first] = targets[row.name]?.(who, 'passkey') ?? [];
   if (first === undefined)
     throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
@@ -382,17 +385,19 @@ function fitting(row: Route, targets: Readonly<Record<string, Targets>>, who: Pr
 
 /** A body that fits a route, so that a caller who may use it gets all the way to the database. */
 export const fittingBody = (
-  row: Route,
+  row: NamedRoute,
   targets: Readonly<Record<string, Targets>>,
   who: Principal = 'Z',
 ): unknown => fitting(row, targets, who).body;
 
 /** Where a call goes: the row's path, with what it names. */
-export const pathOf = (row: Route, named = ''): string => row.path.replace(':id', named);
+export const pathOf = ({ path }: Pick<NamedRoute, 'path'>, named = ''): string =>
+  path.replace(':id', named);
 
 /** A path that fits a route and leads to something that is there. */
-export const fittingPath = (row: Route, targets: Readonly<Record<string, Targets>>): string =>
+export const fittingPath = (row: NamedRoute, targets: Readonly<Record<string, Targets>>): string =>
   pathOf(row, fitting(row, targets, 'Z').named);
 
 /** The rows of one function. */
-export const rowsOn = (on: Route['on']): readonly Route[] => ROUTES.filter((row) => row.on === on);
+export const rowsOn = (on: NamedRoute['on']): readonly NamedRoute[] =>
+  ROUTES.filter((row) => row.on === on);

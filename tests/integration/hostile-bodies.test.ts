@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Route } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
+import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { createCertificatesHandler } from '#functions/certificates/app.ts';
 import { createIdentityHandler } from '#functions/identity/app.ts';
 import { ids } from '#functions/ids.ts';
@@ -37,12 +36,12 @@ beforeEach(() => {
   database.forget();
 });
 
-const fitting = (row: Route): object => Object(fittingBody(row, targetsOf(world)));
+const fitting = (row: NamedRoute): object => Object(fittingBody(row, targetsOf(world)));
 
 let sent = 0;
 /** Sends a body as someone who may, each time from another network so that no limit answers instead. */
 const send = async (
-  row: Route,
+  row: NamedRoute,
   body: string,
   { cookie = world.cookies.Z.passkey, headers = {} }: { cookie?: string; headers?: object } = {},
 ): Promise<Response> => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Route } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
+import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
@@ -19,7 +18,7 @@ const COUNTER = /^N#/;
 
 let database: TestDatabase;
 let world: World;
-let apps: Readonly<Record<Route['on'], TestApi['app']>>;
+let apps: Readonly<Record<NamedRoute['on'], TestApi['app']>>;
 let before: Awaited<ReturnType<typeof takeSnapshot>>;
 const catalogue = makeCatalogue();
 beforeAll(async () => {
@@ -83,7 +82,7 @@ async function judge(cell: Cell, response: Response): Promise<string[]> {
 
 test.each(ROUTES)(
   'S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared',
-  async (row: Route) => {
+  async (row: NamedRoute) => {
     const targets = targetsOf(world);
     const cells = cellsOf(row, targets);
     const wrong: string[] = [];

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
-import type { Route } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
+import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
@@ -45,7 +44,7 @@ const POSTS = OURS.filter((row) => row.method === 'POST');
 const GETS = OURS.filter((row) => row.method === 'GET');
 
 /** A body that fits a POST, as text. */
-const bodyFor = (row: Route, who: Principal = 'Z', more: object = {}): string => {
+const bodyFor = (row: NamedRoute, who: Principal = 'Z', more: object = {}): string => {
   const body = fittingBody(row, targetsOf(world), who);
   return JSON.stringify({ ...Object(body), ...more });
 };
@@ -56,11 +55,11 @@ const bodyOf = (name: string, who: Principal = 'Z', more: object = {}): string =
     more,
   );
 
-const call = (row: Route, cookie?: string): Promise<Response> =>
+const call = (row: NamedRoute, cookie?: string): Promise<Response> =>
   row.method === 'GET' ? api.get(row.path, cookie) : api.post(row.path, bodyFor(row), cookie);
 
-const OF_ROLES = new Set<Route['tenant']>(['roles', 'alliance', 'affiliate', 'cohort']);
-const TENANTS: readonly Route['tenant'][] = [...OF_ROLES, 'none', 'self', 'code'];
+const OF_ROLES = new Set<NamedRoute['tenant']>(['roles', 'alliance', 'affiliate', 'cohort']);
+const TENANTS: readonly NamedRoute['tenant'][] = [...OF_ROLES, 'none', 'self', 'code'];
 
 describe('the list of routes', () => {
   test('S16 every row says who, whose, how fast, what in and what out, once', () => {
@@ -344,7 +343,7 @@ describe('surprises', () => {
     const problem = Problem.parse(await response.json());
     expect(problem).toEqual({ error: 'internal', id: api.logged[0]?.id });
     expect(api.logged).toHaveLength(1);
-    expect(api.logged[0]).toMatchObject({ level: 'error', route: 'openAffiliate' });
+    expect(api.logged[0]).toMatchObject({ level: 'error', route: '/api/affiliates' });
     expect(JSON.stringify(api.logged)).not.toMatch(/Canary|maria|__Host/);
   });
 

@@ -1,8 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '#domain/contract/problem.ts';
-import type { Route } from '#domain/contract/route.ts';
-import { ROUTES } from '#domain/contract/routes.ts';
+import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createCertificatesApp } from '#functions/certificates/app.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
@@ -34,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** Who calls: an administrator may call everything, and a learner has a record to write to. */
-const callerOf = ({ name }: Route): 'L1' | 'Z' => (name === 'sync' ? 'L1' : 'Z');
+const callerOf = ({ name }: NamedRoute): 'L1' | 'Z' => (name === 'sync' ? 'L1' : 'Z');
 
 /** What a body says where it may say what it likes. */
 const words: Readonly<Record<string, unknown>> = {
@@ -95,7 +94,7 @@ const makeBroken = async (error: () => Error) => {
 };
 
 /** A body that takes a POST all the way to the database, with words of ours wherever it has words. */
-const bodyFor = (row: Route): string => {
+const bodyFor = (row: NamedRoute): string => {
   const body = Object(fittingBody(row, targetsOf(world), callerOf(row)));
   const said = Object.keys(words).filter((word) => word in body);
   const events = [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }];
@@ -107,7 +106,7 @@ const bodyFor = (row: Route): string => {
   });
 };
 
-const ask = async (app: TestApi['app'], row: Route): Promise<Response> =>
+const ask = async (app: TestApi['app'], row: NamedRoute): Promise<Response> =>
   app.request(fittingPath(row, targetsOf(world)), {
     method: row.method,
     headers: {
@@ -145,7 +144,7 @@ describe('a surprise', () => {
       });
       expect(apps.logged[0]).toMatchObject({
         level: 'error',
-        route: row.name,
+        route: row.path,
         stack: expect.stringContaining('it broke'),
       });
       expect(JSON.stringify(apps.logged)).not.toMatch(secrets());
@@ -215,7 +214,7 @@ describe('an outage', () => {
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await response.json()).toEqual({ error: 'unavailable' });
       expect(response.headers.getSetCookie()).toEqual([]);
-      expect(logged).toMatchObject([{ level: 'warn', route: row.name }]);
+      expect(logged).toMatchObject([{ level: 'warn', route: row.path }]);
       expect(JSON.stringify(logged)).not.toMatch(secrets());
     },
   );
