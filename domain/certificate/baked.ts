@@ -16,6 +16,16 @@ const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
 /** After the keyword: its end, not compressed, no method, no language, no translated keyword. */
 const ITXT_HEAD = new TextEncoder().encode(`${KEYWORD}\0\0\0\0\0`);
 
+/** Bytes as UTF-8 text, with its byte order mark. */
+export function decoded(bytes: Uint8Array): Result<string, BakedProblem> {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof TypeError) return fail('not_a_badge');
+    throw error;
+  }
+}
+
 const isCredentialChunk = ({ type, data }: PngChunk): boolean =>
   type === 'iTXt' && ITXT_HEAD.subarray(0, KEYWORD.length + 1).every((b, at) => data[at] === b);
 
@@ -124,13 +134,3 @@ export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
 /** Reads the credential out of a badge file of either kind. The first bytes say which kind it is. */
 export const readBaked = (bytes: Uint8Array): Result<string, BakedProblem> =>
   isPng(bytes) ? readBakedPng(bytes) : readBakedSvg(bytes);
-
-/** Bytes as UTF-8 text. */
-function decoded(bytes: Uint8Array): Result<string, BakedProblem> {
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch (error) {
-    if (error instanceof TypeError) return fail('not_a_badge');
-    throw error;
-  }
-}

@@ -19,24 +19,19 @@ const UNNAMED = {
 const dayOf = (at: number, language: Language): string =>
   dayText(new Date(at).toISOString().slice(0, 10), language);
 
-/** The text that was signed. In the other language: the text of the same version, where this build has it. */
-function signedWords(
-  { kind, path, language: own, version, title, took }: CertificateReading,
-  language: Language,
-): Pick<CertificateLines, 'title' | 'took'> {
-  if (language === own || !isAchievementVersion(version)) return { title, took };
-  const { name, evidence } = achievementText(kind, path, language, version);
-  return { title: name, took: evidence };
-}
-
 /** What a certificate says, in the page's language. It is the same certificate in either language. */
 export function certificateLines(
-  reading: CertificateReading,
+  { kind, path, language: own, version, title, took, awardedAt, issuer, name }: CertificateReading,
   language: Language,
 ): CertificateLines {
-  const { awardedAt, issuer, name } = reading;
+  // In the other language, the text of the same version stands for it where this build has it.
+  const other =
+    language !== own && isAchievementVersion(version)
+      ? achievementText(kind, path, language, version)
+      : null;
   return {
-    ...signedWords(reading, language),
+    title: other?.name ?? title,
+    took: other?.evidence ?? took,
     course: certificateMessages[language].course,
     day: dayOf(awardedAt, language),
     issuer,
@@ -56,36 +51,30 @@ export function describeVerdict(
     since,
   }: { readonly language: Language; readonly by: CheckedBy; readonly since: number | null },
 ): VerdictView {
-  const facts =
-    'certificate' in verdict
-      ? { by, lines: certificateLines(verdict.certificate, language) }
-      : { by, lines: null };
-  const about = (at: number | null, detail = '') => ({
-    ...facts,
-    on: at === null ? '' : dayOf(at, language),
-    detail,
-  });
+  const lines = 'certificate' in verdict ? certificateLines(verdict.certificate, language) : null;
+  const view = (
+    at: number | null,
+    detail = '',
+    state: VerdictView['state'] = verdict.kind,
+  ): VerdictView => ({ state, by, lines, on: at === null ? '' : dayOf(at, language), detail });
   switch (verdict.kind) {
     case 'valid':
-      return { state: 'valid', ...about(verdict.checkedAt) };
+      return view(verdict.checkedAt);
     case 'revoked':
-      return { state: 'revoked', ...about(since, verdict.reason) };
+      return view(since, verdict.reason);
     case 'replaced':
-      return { state: 'replaced', ...about(since) };
+      return view(since);
     case 'expired':
-      return { state: 'expired', ...about(verdict.certificate.validUntil) };
+      return view(verdict.certificate.validUntil);
     case 'not_yet_valid':
-      return { state: 'not_yet_valid', ...about(verdict.certificate.awardedAt) };
+      return view(verdict.certificate.awardedAt);
     case 'cannot_check_status':
-      return {
-        state: verdict.why === 'stale' ? 'stale_list' : 'cannot_check_status',
-        ...about(null),
-      };
+      return view(null, '', verdict.why === 'stale' ? 'stale_list' : verdict.kind);
     case 'not_ours':
-      return { state: 'not_ours', ...about(null, verdict.issuer) };
+      return view(null, verdict.issuer);
     case 'unknown_context':
-      return { state: 'unknown_context', ...about(null, verdict.context) };
+      return view(null, verdict.context);
     default:
-      return { state: verdict.kind, ...about(null) };
+      return view(null);
   }
 }

@@ -3,7 +3,7 @@ import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import { type Terms, termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import type { Certificates } from './ports.ts';
+import type { Certificate, CertificateCause, Certificates } from './ports.ts';
 import type { Cohorts, Enrolment } from '../cohorts/ports.ts';
 import type { Ids } from '../ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
@@ -15,8 +15,33 @@ export interface BeginDeps {
   readonly ids: Pick<Ids, 'secret'>;
 }
 
-/** ms cut to whole seconds: certificates name no parts of one. */
-export const wholeSeconds = (at: number): number => Math.floor(at / 1000) * 1000;
+/**
+ * Begins a certificate that is earned or replaces another. Certificates name no parts of a second.
+ * @param now ms since 1970 UTC
+ * @returns `exists` where its cause has one
+ */
+export const begin = (
+  { certificates, ids }: Pick<BeginDeps, 'certificates' | 'ids'>,
+  {
+    person,
+    course,
+    kind,
+    n,
+    path,
+    language,
+  }: CertificateCause & Pick<Certificate, 'path' | 'language'>,
+  now: number,
+): Promise<'written' | 'exists'> =>
+  certificates.begin({
+    person,
+    course,
+    kind,
+    n,
+    publicId: ids.secret(),
+    path,
+    language,
+    awardedAt: Math.floor(now / 1000) * 1000,
+  });
 
 const takes =
   (course: string) =>
@@ -64,20 +89,9 @@ export async function beginCertificates(
   const had = new Set(earnedBy(catalogue, before, least).map(({ kind }) => kind));
   const has = earnedBy(catalogue, after, least).filter(({ kind }) => !had.has(kind));
   if (has.length === 0) return;
-  for (const { kind, path } of earnedBy(
-    catalogue,
-    after,
-    await readTerms(deps, enrolments, catalogue),
-  )) {
-    await deps.certificates.begin({
-      person: person.id,
-      course: catalogue.course,
-      kind,
-      n: 1,
-      publicId: deps.ids.secret(),
-      path,
-      language: person.language,
-      awardedAt: wholeSeconds(now),
-    });
+  const terms = await readTerms(deps, enrolments, catalogue);
+  const { id, language } = person;
+  for (const { kind, path } of earnedBy(catalogue, after, terms)) {
+    await begin(deps, { person: id, course: catalogue.course, kind, n: 1, path, language }, now);
   }
 }

@@ -1,9 +1,8 @@
 import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
-import { readTerms } from './begin.ts';
+import { begin, readTerms } from './begin.ts';
 import type { Certificate, CertificateFile, CertificateWish } from './ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
-import { beginAnother } from './begin-another.ts';
 import type { EarnDeps } from './dependencies.ts';
 
 type CourseStanding = CertificateStanding & { readonly course: string };
@@ -31,7 +30,9 @@ export async function standingsOf(
 type Owed = Pick<Certificate, 'course' | 'kind' | 'path'>;
 
 /** The last certificate of each course and kind. */
-const lasts = ({ certificates }: CertificateFile): readonly Certificate[] => [
+export const lastOfEach = <Each extends Pick<Certificate, 'course' | 'kind'>>(
+  certificates: readonly Each[],
+): readonly Each[] => [
   ...new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each])).values(),
 ];
 
@@ -63,20 +64,14 @@ export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promis
   const earned = (await standingsOf(deps, file)).filter(({ earned: isEarned }) => isEarned);
   const isSame = (one: Owed) => (other: Owed) =>
     one.course === other.course && one.kind === other.kind;
-  const held = lasts(before);
+  const current = lastOfEach(before.certificates);
   let hasNew = false;
-  for (const owed of [...earned, ...held.filter((each) => !earned.some(isSame(each)))]) {
-    const last = held.find(isSame(owed));
+  for (const owed of [...earned, ...current.filter((each) => !earned.some(isSame(each)))]) {
+    const last = current.find(isSame(owed));
     if (last !== undefined && !(await isOutdated(deps, last, before.wish, owed))) continue;
     const { course, kind, path } = owed;
-    await beginAnother(deps, {
-      person: person.id,
-      course,
-      kind,
-      n: last?.n ?? 0,
-      path,
-      language: person.language,
-    });
+    const next = { person: person.id, course, kind, n: (last?.n ?? 0) + 1, path };
+    await begin(deps, { ...next, language: person.language }, deps.now());
     hasNew = true;
   }
   return hasNew ? deps.certificates.readAll(person.id) : before;

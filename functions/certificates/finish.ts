@@ -1,5 +1,5 @@
 import type { Certificate, CertificateCause, CertificateFile } from './ports.ts';
-import { beginAnother } from './begin-another.ts';
+import { begin } from './begin.ts';
 import type { SealDeps } from './dependencies.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
 import { recordRevocation } from './revocation.ts';
@@ -54,7 +54,9 @@ async function replace(deps: SealDeps, old: Certificate, by: Certificate): Promi
 /** Begins another where the name changed while this one was being signed. */
 async function keepToWish(deps: SealDeps, signed: Certificate): Promise<void> {
   const { wish } = await deps.certificates.readAll(signed.person);
-  if (wish.wanted && wish.name !== signed.name) await beginAnother(deps, signed);
+  if (wish.wanted && wish.name !== signed.name) {
+    await begin(deps, { ...signed, n: signed.n + 1 }, deps.now());
+  }
 }
 
 /**

@@ -3,10 +3,10 @@ import type {
   CertificatesOfLearner,
   OwnCertificates,
 } from '#domain/contract/certificates.ts';
-import type { Certificate, CertificateFile, StatusLists } from './ports.ts';
+import type { Certificate, CertificateFile } from './ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { EarnDeps, SealDeps } from './dependencies.ts';
-import { earnCertificates, standingsOf } from './earn.ts';
+import { earnCertificates, lastOfEach, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
 
@@ -16,9 +16,7 @@ import { SignerDown } from './signer.ts';
  */
 const ROUNDS = 4;
 
-type ReadDeps = Pick<EarnDeps, 'catalogues' | 'certificates' | 'cohorts' | 'training'> & {
-  readonly statusLists: Pick<StatusLists, 'readPlace'>;
-};
+type ReadDeps = Omit<EarnDeps, 'ids' | 'now'>;
 
 /** @returns null for one that is being erased */
 async function viewOf(
@@ -32,9 +30,8 @@ async function viewOf(
   }
   const revocation = await statusLists.readPlace(certificate.place);
   if (revocation === null) return { ...view, state: 'valid', reason: '' };
-  const { why, reason } = revocation;
-  if (why === 'erased') return null;
-  return { ...view, state: why === 'replaced' ? 'replaced' : 'revoked', reason };
+  if (revocation.why === 'erased') return null;
+  return { ...view, state: revocation.why, reason: revocation.reason };
 }
 
 async function answer(
@@ -63,9 +60,8 @@ export async function readForStaff(
   file: PersonFile,
 ): Promise<CertificatesOfLearner> {
   const { certificates, standings } = await readOwn(deps, file);
-  const lasts = new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each]));
   return {
-    certificates: [...lasts.values()].map((each) => ({ ...each, name: null })),
+    certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })),
     standings,
   };
 }

@@ -74,14 +74,20 @@ export interface Certificates {
   readonly due: (most: number) => Promise<readonly CertificateCause[]>;
 }
 
-/** Why a certificate is no longer valid. Public. */
-export interface Revocation {
-  readonly why: RevocationCause;
+/** A certificate's end by one cause. */
+interface EndedBy<Cause extends RevocationCause> {
+  readonly why: Cause;
   /** For everyone to read; empty where it says nothing. */
   readonly reason: string;
   /** ms since 1970 UTC. */
   readonly at: number;
 }
+
+/** The end of a certificate that everyone can still open. */
+export type PublicRevocation = EndedBy<'replaced'> | EndedBy<'revoked'>;
+
+/** Why a certificate is no longer valid. */
+export type Revocation = PublicRevocation | EndedBy<'erased'>;
 
 /** A list as everyone can read it. */
 export interface PublishedList {

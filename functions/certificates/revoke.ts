@@ -1,7 +1,7 @@
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Certificate } from './ports.ts';
-import { beginAnother } from './begin-another.ts';
+import { begin } from './begin.ts';
 import type { SealDeps } from './dependencies.ts';
 import { finish } from './finish.ts';
 import { recordRevocation } from './revocation.ts';
@@ -48,9 +48,8 @@ export async function replaceCertificate(
 ): Promise<Result<null, 'not_found'>> {
   const certificate = await deps.certificates.find(id);
   if (certificate === null || certificate.document === null) return fail('not_found');
-  const outcome = await beginAnother(deps, certificate);
-  if (outcome === 'exists') return fail('not_found');
   const next = { ...certificate, n: certificate.n + 1 };
+  if ((await begin(deps, next, deps.now())) === 'exists') return fail('not_found');
   await finish(deps, next);
   return (await deps.certificates.read(next)) === null ? fail('not_found') : ok(null);
 }

@@ -12,7 +12,7 @@ import {
 } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, hasRoom, tooMany } from '../identity/limits.ts';
-import type { Revocation } from './ports.ts';
+import type { PublicRevocation } from './ports.ts';
 import { Unavailable } from '../ports.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
@@ -51,7 +51,7 @@ export interface PublicCertificate {
   /** The very bytes that were signed. */
   readonly document: string;
   /** How it came to its end; null while it holds. */
-  readonly revocation: Revocation | null;
+  readonly revocation: PublicRevocation | null;
 }
 
 /** A signed certificate by its public id. One that is not there, not signed yet or erased is all the same. */
@@ -179,13 +179,9 @@ const publicRoutes = (deps: CertificatesDependencies): readonly Implementation[]
     const found = await findPublic(deps, call);
     if (!found.ok) return found;
     const { revocation } = found.value;
-    if (revocation === null) return ok({ state: 'valid' as const, reason: '', since: null });
+    if (revocation === null) return ok({ state: 'valid', reason: '', since: null });
     const { why, reason, at } = revocation;
-    return ok({
-      state: why === 'replaced' ? ('replaced' as const) : ('revoked' as const),
-      reason,
-      since: at,
-    });
+    return ok({ state: why, reason, since: at });
   }),
 ];
 

@@ -1,14 +1,13 @@
-import * as z from 'zod/mini';
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
-import { Ulid } from '#domain/ids.ts';
 import { stackOf } from '../http/log.ts';
 import type { Cohort, Member } from '../cohorts/ports.ts';
-import type { CertificatesDependencies, TaskEvent } from './dependencies.ts';
+import type { CertificatesDependencies } from './dependencies.ts';
 import { earnCertificates } from './earn.ts';
 import { finish } from './finish.ts';
 import { publishKeys } from './keys.ts';
 import { publishLists } from './publish.ts';
 import { SignerDown } from './signer.ts';
+import { TaskEvent } from './task-event.ts';
 
 /** Certificates finished in one run. The next minute takes up the rest. */
 const AT_ONCE = 50;
@@ -19,19 +18,6 @@ const SWEEP_PAGE = 100;
  * fail.
  */
 const SWEEP_SINCE_MS = 2 * 24 * 60 * 60 * 1000;
-
-const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [
-  z.strictObject({ task: z.literal('finish-due') }),
-  z.strictObject({ task: z.literal('nightly') }),
-  z.strictObject({ task: z.literal('sweep') }),
-  z.strictObject({
-    task: z.literal('sweep-cohort'),
-    since: z.int().check(z.nonnegative()),
-    cohort: Ulid,
-    rule: z.optional(z.string()),
-    after: z.nullable(z.string()),
-  }),
-]);
 
 async function finishDue(deps: CertificatesDependencies): Promise<void> {
   await publishKeys(deps);
@@ -127,7 +113,7 @@ async function sweepCohort(
  * @throws ZodError for an event that is not a task
  */
 export async function runTask(deps: CertificatesDependencies, event: unknown): Promise<void> {
-  const task = Task.parse(event);
+  const task = TaskEvent.parse(event);
   try {
     switch (task.task) {
       case 'finish-due':

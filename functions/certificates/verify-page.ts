@@ -73,15 +73,7 @@ async function judge(
       const list: unknown = published === null ? null : JSON.parse(published.document);
       return list;
     },
-    revocationNote: () =>
-      Promise.resolve(
-        revocation === null
-          ? null
-          : {
-              why: revocation.why === 'replaced' ? 'replaced' : 'revoked',
-              reason: revocation.reason,
-            },
-      ),
+    revocationNote: () => Promise.resolve(revocation),
     now: deps.now(),
     origins: originsOf(deps.issuer),
   });

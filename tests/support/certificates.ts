@@ -6,7 +6,8 @@ import {
   type CertificatesSettings,
   createCertificatesDependencies,
 } from '#functions/certificates/create-dependencies.ts';
-import type { CertificatesDependencies, TaskEvent } from '#functions/certificates/dependencies.ts';
+import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
+import type { TaskEvent } from '#functions/certificates/task-event.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
 import { runTask } from '#functions/certificates/tasks.ts';
 import type { LogLine } from '#functions/http/log.ts';

@@ -1,60 +1,30 @@
 /**
- * The parts of pdfkit 0.20 that draw certificates; the package brings no types. Lengths are points, y grows
- * downwards.
+ * The parts of pdfkit 0.20 that draw certificates. The package brings no types, and those of others are for
+ * 0.17: without parsed fonts, PDF/UA and boxes of figures. Lengths are points, y grows downwards.
  */
 declare module 'pdfkit' {
   import type { Font } from 'fontkit';
   import type { Readable } from 'node:stream';
 
-  /** A place on the page: left, top, right, bottom. */
-  type Box = readonly [number, number, number, number];
+  /** As pdfkit's guide describes them. */
+  type Options = Readonly<Record<string, unknown>>;
 
   /** A node of the tree that screen readers walk. */
-  export interface StructureElement {
+  interface StructureElement {
+    add(child: StructureElement | Drawing): unknown;
     end(): void;
-  }
-
-  interface StructureOptions {
-    readonly lang?: string;
-    /** Said in place of a figure. */
-    readonly alt?: string;
-    /** What the drawn letters stand for, exactly. */
-    readonly actual?: string;
-    readonly bbox?: Box;
-    readonly placement?: 'Block' | 'Inline';
   }
 
   /** Draws its part of the page when its turn in reading order comes. */
   type Drawing = () => void;
 
-  interface DocumentOptions {
-    readonly size: readonly [number, number];
-    readonly margin: number;
-    /** Empty: no face until one is chosen, and no standard font in the file. */
-    readonly font: '';
-    readonly pdfVersion: '1.7';
-    readonly subset: 'PDF/UA';
-    readonly tagged: true;
-    readonly displayTitle: true;
-    readonly lang: string;
-    readonly info: Readonly<Record<string, string | Date>>;
-  }
-
   class PDFDocument extends Readable {
-    constructor(options: DocumentOptions);
+    /** @param options an empty `font` leaves every standard font out of the file */
+    constructor(options: Options);
     /** `key` names the font in the document; without it the same font is embedded at each change of face. */
     font(font: Font, key: string): this;
     fontSize(points: number): this;
-    text(
-      text: string,
-      x: number,
-      y: number,
-      options: {
-        readonly lineBreak: false;
-        readonly baseline: 'alphabetic';
-        readonly characterSpacing: number;
-      },
-    ): this;
+    text(text: string, x: number, y: number, options: Options): this;
     save(): this;
     restore(): this;
     translate(x: number, y: number): this;
@@ -75,35 +45,12 @@ declare module 'pdfkit' {
     endMarkedContent(): this;
     struct(
       type: string,
-      options: StructureOptions,
-      children: Drawing | readonly (StructureElement | Drawing)[],
+      options: Options,
+      children?: Drawing | readonly StructureElement[],
     ): StructureElement;
-    struct(
-      type: string,
-      options: StructureOptions,
-    ): StructureElement & {
-      add(child: StructureElement | Drawing): unknown;
-    };
     addStructure(element: StructureElement): this;
-    link(
-      x: number,
-      y: number,
-      width: number,
-      height: number,
-      url: string,
-      options: { readonly structParent: StructureElement; readonly Contents: object },
-    ): this;
-    file(
-      bytes: Uint8Array,
-      options: {
-        readonly name: string;
-        readonly type: string;
-        readonly description: string;
-        readonly relationship: 'Data';
-        readonly creationDate: Date;
-        readonly modifiedDate: Date;
-      },
-    ): unknown;
+    link(x: number, y: number, width: number, height: number, url: string, options: Options): this;
+    file(bytes: Uint8Array, options: Options): unknown;
     end(): void;
   }
 
