@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ROLLING_DAYS = 35;
 
 /** A day as many days later. @param days below 0: earlier */
-const later = (day: string, days: number): string =>
+export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** What the calendar asks of someone's place in a group. */
@@ -30,7 +30,7 @@ export interface Joined {
 export function goodDay(by: number, groups: readonly Joined[], today: string): string | null {
   const days = groups
     .map(({ startsOn, joinedOn }) =>
-      startsOn === null ? later(joinedOn, ROLLING_DAYS + by) : later(startsOn, by),
+      startsOn === null ? daysAfter(joinedOn, ROLLING_DAYS + by) : daysAfter(startsOn, by),
     )
     .filter((day) => day >= today)
     .sort();

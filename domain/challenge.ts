@@ -1,10 +1,5 @@
-import {
-  type JudgedLesson,
-  type JudgedModule,
-  lessonsOn,
-  sectionDone,
-  type Terms,
-} from './completion.ts';
+import { lessonsOn, sectionDone, type Terms } from './completion.ts';
+import type { JudgedLesson, JudgedModule } from './course.ts';
 import { TRIES_KEPT } from './progress.ts';
 import type { LearningRecord } from './record.ts';
 

@@ -1,36 +1,5 @@
+import type { JudgedCourse, JudgedItem, JudgedLesson, JudgedModule } from './course.ts';
 import type { LearningRecord } from './record.ts';
-
-/** What judging asks of an item. */
-export interface JudgedItem {
-  readonly id: string;
-  readonly scored: boolean;
-  /** Its text is hidden once its review has lapsed; then it can only be passed over. */
-  readonly lapses?: boolean | undefined;
-}
-
-/** What judging asks of a lesson; a catalogue's and a syllabus' have it. */
-export interface JudgedLesson {
-  readonly id: string;
-  readonly core: boolean;
-  readonly mastery: boolean;
-  /** Only asked of cohorts with days: it speaks of the training itself. */
-  readonly dated: boolean;
-  readonly sections: readonly string[];
-  readonly items: readonly JudgedItem[];
-}
-
-/** What judging asks of a module. */
-export interface JudgedModule<Lesson extends JudgedLesson = JudgedLesson> {
-  readonly id: string;
-  readonly lessons: readonly Lesson[];
-  /** Beyond its lessons: talks to come through (`talks.…`) and forms to fill in or pass (`surveys.…`). */
-  readonly requires: readonly string[];
-}
-
-/** What judging asks of a course. */
-export interface JudgedCourse {
-  readonly modules: readonly JudgedModule[];
-}
 
 /** What a learner takes on: the lessons marked core, or all of them. */
 export type Path = 'core' | 'full';

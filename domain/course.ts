@@ -110,28 +110,6 @@ export const Form = z.strictObject({
 });
 export type Form = z.infer<typeof Form>;
 
-/** What judging needs of an edition that was published before; a syllabus has it and more. */
-const EarlierEdition = z.object({
-  modules: z.array(
-    z.object({
-      id: Slug,
-      lessons: z.array(
-        z.object({
-          id: Slug,
-          core: z.boolean(),
-          mastery: z.boolean(),
-          dated: z.boolean(),
-          sections: z.array(SectionId),
-          items: z.array(
-            z.object({ id: SectionId, scored: z.boolean(), lapses: z.optional(z.boolean()) }),
-          ),
-        }),
-      ),
-      requires: z.array(SectionId),
-    }),
-  ),
-});
-
 /** The catalogue as it is built. */
 export const CatalogueFile = z.strictObject({
   course: Slug,
@@ -145,13 +123,34 @@ export const CatalogueFile = z.strictObject({
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;
 
+/** What judging asks of an item. */
+export type JudgedItem = Readonly<Pick<CatalogueItem, 'id' | 'scored' | 'lapses'>>;
+
+/** What judging asks of a lesson; a catalogue's and a syllabus' have it. */
+export interface JudgedLesson extends Readonly<
+  Pick<CatalogueLesson, 'id' | 'core' | 'mastery' | 'dated'>
+> {
+  readonly sections: readonly string[];
+  readonly items: readonly JudgedItem[];
+}
+
+/** What judging asks of a module. */
+export interface JudgedModule<Lesson extends JudgedLesson = JudgedLesson> {
+  readonly id: string;
+  readonly lessons: readonly Lesson[];
+  readonly requires: readonly string[];
+}
+
+/** What judging asks of a course. */
+export interface JudgedCourse {
+  readonly modules: readonly JudgedModule[];
+}
+
 /** What the functions need of a course to judge a record. */
-export const Catalogue = z.strictObject({
-  ...CatalogueFile.shape,
+export type Catalogue = CatalogueFile & {
   /** Editions before this one, the first first: this one's number is one more than there are of them. */
-  earlier: z.array(EarlierEdition),
-});
-export type Catalogue = z.infer<typeof Catalogue>;
+  readonly earlier: readonly JudgedCourse[];
+};
 
 /** Text in a line: plain, strong, or a link (http, https or a path of this site). */
 export const Inline = z.union([

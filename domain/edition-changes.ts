@@ -1,25 +1,6 @@
-import type { PackedSyllabus } from './syllabus.ts';
+import type { EditionChanges, PackedSyllabus } from './edition.ts';
 
-type PackedModule = PackedSyllabus['modules'][number];
-type PackedLesson = PackedModule[1][number];
-
-/**
- * An edition written as its difference from another one, the base. A module or lesson that the base has with
- * exactly the same content is only its id; every other one is written out. So one more edition costs a few
- * hundred bytes.
- */
-export interface EditionChanges {
-  readonly course: string;
-  readonly edition: number;
-  readonly modules: readonly (
-    | string
-    | readonly [
-        module: string,
-        lessons: readonly (string | PackedLesson)[],
-        requires: readonly string[],
-      ]
-  )[];
-}
+type PackedLesson = PackedSyllabus['modules'][number][1][number];
 
 /** The base of the first edition: a course that asks nothing. */
 export const noEdition = (course: string): PackedSyllabus => ({ course, edition: 0, modules: [] });

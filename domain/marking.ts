@@ -52,25 +52,26 @@ export function fits(key: AnswerKey, answer: Answer): boolean {
  */
 export function mark(key: AnswerKey, answer: Answer): Marking {
   if (!fits(key, answer)) return { right: false, missed: [] };
+  const isMulti = key.type === 'multi' && isList(answer);
+  const missed = isMulti ? key.right.filter((id) => !answer.includes(id)) : [];
+  return { right: isRight(key, answer), missed };
+}
+
+function isRight(key: AnswerKey, answer: Answer): boolean {
   switch (key.type) {
     case 'single':
-      return { right: answer === key.right, missed: [] };
-    case 'multi': {
-      const picked = isList(answer) ? answer : [];
-      const missed = key.right.filter((id) => !picked.includes(id));
-      return { right: sameMembers(picked, key.right), missed };
-    }
-    case 'order': {
-      const order = isList(answer) ? answer : [];
-      return { right: key.right.every((id, place) => order[place] === id), missed: [] };
-    }
-    case 'match': {
-      const slots = isSlots(answer) ? answer : {};
-      const right = Object.entries(key.right).every(([thing, slot]) => slots[thing] === slot);
-      return { right, missed: [] };
-    }
+      return answer === key.right;
+    case 'multi':
+      return isList(answer) && sameMembers(answer, key.right);
+    case 'order':
+      return isList(answer) && key.right.every((id, place) => answer[place] === id);
+    case 'match':
+      return (
+        isSlots(answer) &&
+        Object.entries(key.right).every(([thing, slot]) => answer[thing] === slot)
+      );
     case 'reflect':
-      return { right: false, missed: [] };
+      return false;
   }
 }
 

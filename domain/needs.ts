@@ -44,10 +44,6 @@ function lessonsOf({ catalogue, record, terms }: Situation): { all: number; left
   return { all, left };
 }
 
-/** Has everything that is written been finished, by the rule? */
-const isFinished = ({ catalogue, record, terms }: Situation): boolean =>
-  pathDone(catalogue, record, terms);
-
 /** Joined some days ago and has opened nothing. */
 export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
   const days = daysBetween(enrolledAt, now);
@@ -58,9 +54,8 @@ export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
  * Began, has not finished, and nothing new came for some days. That is silence and not "not done": a phone
  * may be without signal.
  */
-export function quiet(situation: Situation): Need[] {
-  const { news, now } = situation;
-  if (news === null || isFinished(situation)) return [];
+export function quiet({ catalogue, record, terms, news, now }: Situation): Need[] {
+  if (news === null || pathDone(catalogue, record, terms)) return [];
   const days = daysBetween(news.heardAt, now);
   return days >= QUIET_DAYS ? [{ rule: 'quiet', days }] : [];
 }

@@ -1,11 +1,5 @@
-import {
-  type JudgedCourse,
-  lessonStanding,
-  nextSection,
-  type Spot,
-  spotsOf,
-  type Terms,
-} from './completion.ts';
+import { lessonStanding, nextSection, type Spot, spotsOf, type Terms } from './completion.ts';
+import type { JudgedCourse } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
 /**

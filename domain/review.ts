@@ -1,12 +1,5 @@
-import {
-  type JudgedCourse,
-  type JudgedModule,
-  lessonsOn,
-  moduleStanding,
-  PASS_PERCENT,
-  type Terms,
-} from './completion.ts';
-import type { Form } from './course.ts';
+import { lessonsOn, moduleStanding, PASS_PERCENT, type Terms } from './completion.ts';
+import type { Form, JudgedCourse, JudgedModule } from './course.ts';
 import { TRIES_KEPT } from './progress.ts';
 import type { Attempt, LearningRecord } from './record.ts';
 

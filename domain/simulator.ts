@@ -123,8 +123,12 @@ export function standingOf(script: Script, run: Run): Standing {
   return { taken, turn, ending, steppedBack, meters, openHarm };
 }
 
-/** The run with one more move; the same run where the talk is over or knows no such move. */
-function withMove(script: Script, run: Run, move: string): Run {
+/**
+ * The run with one more move: a reply of the turn, or one of those that every turn offers. The partner takes
+ * a turn at no cost, stepping back counts as much as a pass does, and leaving to be safe always passes.
+ * @returns the same run where the talk is over or offers no such move
+ */
+export function choose(script: Script, run: Run, move: string): Run {
   const { turn, taken } = standingOf(script, run);
   const isOffered =
     turn?.replies.some(({ id }) => id === move) === true ||
@@ -133,16 +137,6 @@ function withMove(script: Script, run: Run, move: string): Run {
   // What no longer fits the script is dropped here.
   return { ...run, moves: [...run.moves.slice(0, taken.length), move] };
 }
-
-/** Says one of the turn's replies. */
-export const choose = (script: Script, run: Run, reply: string): Run =>
-  withMove(script, run, reply);
-/** The partner takes this turn. It never costs anything. Does nothing in a talk without a partner. */
-export const passToPartner = (script: Script, run: Run): Run => withMove(script, run, PASS);
-/** Ends the run here. The debrief counts as much as a pass does. */
-export const stepBack = (script: Script, run: Run): Run => withMove(script, run, STEP_BACK);
-/** Leaves to be safe, which always passes. */
-export const leaveSafely = (script: Script, run: Run): Run => withMove(script, run, LEAVE);
 
 /** The run as it was before a turn, counted from 0. Nothing is lost by it. */
 export const replayFrom = (run: Run, turn: number): Run => ({

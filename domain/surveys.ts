@@ -1,11 +1,6 @@
-import {
-  type JudgedCourse,
-  type JudgedModule,
-  lessonStanding,
-  moduleStanding,
-  pathDone,
-  type Terms,
-} from './completion.ts';
+import { daysAfter } from './calendar.ts';
+import { lessonStanding, moduleStanding, pathDone, type Terms } from './completion.ts';
+import type { JudgedCourse, JudgedModule } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
 /** When a survey is taken (CURRICULUM D4), in order. */
@@ -86,12 +81,6 @@ export interface Situation {
   readonly today: string;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The calendar day so many days after another. */
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 /** Is it the moment of a survey in a cohort with days? Both ends of a moment belong to it. */
 function isMomentOf(
   moment: Moment,
@@ -123,9 +112,7 @@ export function isOpen(moment: Moment, situation: Situation): boolean {
 const lessonDone = (survey: Survey, { course, record }: Situation): boolean =>
   course.modules
     .flatMap(({ lessons }) => lessons)
-    .some(
-      ({ id, ...lesson }) => id === survey.lesson && lessonStanding({ id, ...lesson }, record).done,
-    );
+    .some((lesson) => lesson.id === survey.lesson && lessonStanding(lesson, record).done);
 
 /**
  * The surveys to offer someone now, the first first. `before` comes with its lesson, in a rolling group at

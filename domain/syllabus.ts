@@ -1,32 +1,16 @@
-import type { Catalogue } from './course.ts';
+import type { Catalogue, JudgedItem, JudgedLesson, JudgedModule } from './course.ts';
+import type { PackedSyllabus } from './edition.ts';
 
 /** An item as the syllabus has it: no key, for the lesson that shows it brings its own. */
-export interface SyllabusItem {
-  readonly id: string;
-  readonly scored: boolean;
-  readonly lapses: boolean;
+export interface SyllabusItem extends JudgedItem {
   /** A reflection: opening it is not trying it. */
   readonly reflects: boolean;
 }
 
-/** A lesson in the syllabus. */
-export interface SyllabusLesson {
-  readonly id: string;
-  readonly core: boolean;
-  readonly mastery: boolean;
-  readonly dated: boolean;
-  /** What must be opened or skipped for the lesson to be done, in reading order. */
-  readonly sections: readonly string[];
-  readonly items: readonly SyllabusItem[];
-}
-
 /** A module in the syllabus. */
-export interface SyllabusModule {
-  readonly id: string;
-  readonly lessons: readonly SyllabusLesson[];
-  /** What it requires beyond its lessons. */
-  readonly requires: readonly string[];
-}
+export type SyllabusModule = JudgedModule<
+  JudgedLesson & { readonly items: readonly SyllabusItem[] }
+>;
 
 /**
  * What a phone needs of the whole course to say what is done and what comes next: the catalogue without its
@@ -37,22 +21,6 @@ export interface Syllabus {
   /** Number of the edition it is; the first is 1. */
   readonly edition: number;
   readonly modules: readonly SyllabusModule[];
-}
-
-/**
- * The syllabus as it travels with every page, where each byte counts. Per lesson: its id, `c` for core, `m`
- * for mastery and `d` for dated, and its sections by their local ids with a sign after each item: `!` scored,
- * `^` scored and may lapse, `?` to try, `.` to reflect on. A type and no schema: the build writes it, and
- * schemas weigh more than it does. An edition of the course is kept in the same form.
- */
-export interface PackedSyllabus {
-  readonly course: string;
-  readonly edition: number;
-  readonly modules: readonly (readonly [
-    module: string,
-    lessons: readonly (readonly [lesson: string, flags: string, sections: string])[],
-    requires: readonly string[],
-  ])[];
 }
 
 const SIGN = /[!^?.]$/;

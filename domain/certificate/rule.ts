@@ -1,11 +1,5 @@
-import {
-  type JudgedCourse,
-  type Path,
-  type Terms,
-  lessonsOn,
-  moduleStanding,
-  pathDone,
-} from '../completion.ts';
+import { type Path, type Terms, lessonsOn, moduleStanding, pathDone } from '../completion.ts';
+import type { JudgedCourse } from '../course.ts';
 import { emptyRecord } from '../events/events.ts';
 import type { LearningRecord } from '../record.ts';
 import type { CertificateStanding, Requirement } from './standing.ts';

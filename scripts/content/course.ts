@@ -1,5 +1,5 @@
 import { Language } from '#domain/ids.ts';
-import type { PackedSyllabus } from '#domain/syllabus.ts';
+import type { PackedSyllabus } from '#domain/edition.ts';
 import type { Page } from './pages/kind.ts';
 import type { ModuleFile } from './schemas/course.ts';
 import type { Bilingual } from './schemas/fields.ts';

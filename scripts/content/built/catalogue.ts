@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CatalogueFile, type CatalogueLesson } from '#domain/course.ts';
-import { changesFrom, type EditionChanges } from '#domain/edition-changes.ts';
+import type { EditionChanges, PackedSyllabus } from '#domain/edition.ts';
+import { changesFrom } from '#domain/edition-changes.ts';
 import type { Reviews } from '#domain/review.ts';
 import type { Script } from '#domain/script.ts';
 import { talkItem } from '#domain/simulator.ts';
 import { surveyForm } from '#domain/surveys.ts';
-import { packSyllabus, type PackedSyllabus } from '#domain/syllabus.ts';
+import { packSyllabus } from '#domain/syllabus.ts';
 import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
 import { asksTheSame } from '../editions.ts';
 import { pagesOf } from '../pages/kind.ts';

@@ -7,7 +7,7 @@ import {
   counts,
   endingOf,
   standingOf,
-  stepBack,
+  STEP_BACK,
   talkItem,
 } from '#domain/simulator.ts';
 import type { Phone } from '#lib/phone/phone.ts';
@@ -26,7 +26,7 @@ const someRun = (talk: Script, dice: Random): [moves: string[], counts: boolean]
   for (let turn = standingOf(talk, run).turn; turn !== null; turn = standingOf(talk, run).turn) {
     const reply = turn.replies[Math.floor(dice() * turn.replies.length)];
     const isEnough = reply === undefined || run.moves.length > 20 || dice() < 0.1;
-    run = isEnough ? stepBack(talk, run) : choose(talk, run, reply.id);
+    run = isEnough ? choose(talk, run, STEP_BACK) : choose(talk, run, reply.id);
   }
   const outcome = endingOf(talk, run);
   return [answerOf(run), outcome !== null && counts(outcome)];

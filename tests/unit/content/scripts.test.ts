@@ -9,8 +9,8 @@ import {
   counts,
   debriefOf,
   endingOf,
-  leaveSafely,
-  passToPartner,
+  LEAVE,
+  PASS,
   type Run,
   standingOf,
 } from '#domain/simulator.ts';
@@ -147,7 +147,7 @@ describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`
 
       expect(script.turns.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
       for (const run of found.flatMap((runs) => [...runs.values()])) {
-        expect(endingOf(script, leaveSafely(script, run))).toBe('passed');
+        expect(endingOf(script, choose(script, run, LEAVE))).toBe('passed');
       }
     });
 
@@ -198,7 +198,7 @@ describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`
             const reply = turn.replies[pick];
             run =
               reply === undefined && script.partner !== undefined
-                ? passToPartner(script, run)
+                ? choose(script, run, PASS)
                 : choose(script, run, (reply ?? turn.replies[0]!).id);
             turns += 1;
             expect(turns).toBeLessThanOrEqual(script.turns.length);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type JudgedCourse,
   type Terms,
   lessonStanding,
   lessonsOn,
@@ -10,6 +9,7 @@ import {
   sectionDone,
   termsOf,
 } from '#domain/completion.ts';
+import type { JudgedCourse } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';

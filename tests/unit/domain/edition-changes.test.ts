@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { StoredEdition } from '#domain/edition.ts';
+import { type PackedSyllabus, StoredEdition } from '#domain/edition.ts';
 import { changesFrom, noEdition, withBase } from '#domain/edition-changes.ts';
-import type { PackedSyllabus } from '#domain/syllabus.ts';
 
 const slug = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const lesson = fc.tuple(slug, fc.constantFrom('', 'c'), fc.constantFrom('hook one!', 'hook'));
@@ -12,7 +11,7 @@ const edition = (number: number): fc.Arbitrary<PackedSyllabus> =>
       fc.tuple(
         slug,
         fc.uniqueArray(lesson, { maxLength: 3, selector: ([id]) => id }),
-        fc.constantFrom([], ['surveys.before']),
+        fc.constantFrom<string[][]>([], ['surveys.before']),
       ),
       { maxLength: 4, selector: ([id]) => id },
     )
@@ -28,7 +27,7 @@ test('an edition comes back whole from its difference, whatever the base', () =>
 });
 
 test('what both editions have is only its id', () => {
-  const same = ['a', [['one', 'c', 'hook']], []] as const;
+  const same: PackedSyllabus['modules'][number] = ['a', [['one', 'c', 'hook']], []];
   const base: PackedSyllabus = { course: 'core', edition: 1, modules: [same, ['b', [], []]] };
   const whole: PackedSyllabus = {
     course: 'core',

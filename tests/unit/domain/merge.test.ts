@@ -4,13 +4,13 @@ import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import {
   answerOf,
-  choose,
   begin,
+  choose,
   counts,
   endingOf,
-  leaveSafely,
+  LEAVE,
   outcomeOf,
-  stepBack,
+  STEP_BACK,
   talkItem,
 } from '#domain/simulator.ts';
 import { catalogue } from './phones.ts';
@@ -47,7 +47,10 @@ describe('a talk', () => {
     expect(kept.best).toMatchObject({ right: true, answer: through });
   });
   test('that was stepped back from or left to be safe counts', () => {
-    for (const run of [stepBack(TALK, said('greet')), leaveSafely(TALK, said('greet'))]) {
+    for (const run of [
+      choose(TALK, said('greet'), STEP_BACK),
+      choose(TALK, said('greet'), LEAVE),
+    ]) {
       expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(true);
     }
   });

@@ -9,15 +9,15 @@ import {
   counts,
   debriefOf,
   endingOf,
-  leaveSafely,
+  LEAVE,
   levelOf,
   METERS,
   OUTCOMES,
-  passToPartner,
+  PASS,
   replayFrom,
   type Run,
   standingOf,
-  stepBack,
+  STEP_BACK,
   turnsAhead,
 } from '#domain/simulator.ts';
 import { TALK } from './talk.ts';
@@ -26,9 +26,9 @@ import { TALK } from './talk.ts';
 const played = (moves: readonly string[], hard = false, script: Script = TALK): Run =>
   moves.reduce(
     (run, move) => {
-      if (move === 'pass') return passToPartner(script, run);
-      if (move === 'back') return stepBack(script, run);
-      return move === 'leave' ? leaveSafely(script, run) : choose(script, run, move);
+      if (move === 'pass') return choose(script, run, PASS);
+      if (move === 'back') return choose(script, run, STEP_BACK);
+      return move === 'leave' ? choose(script, run, LEAVE) : choose(script, run, move);
     },
     begin(script, hard),
   );
@@ -92,7 +92,7 @@ test('without a partner there is nobody to pass to', () => {
   const { partner: _partner, ...alone } = TALK;
   const run = begin(alone);
 
-  expect(passToPartner(alone, run)).toBe(run);
+  expect(choose(alone, run, PASS)).toBe(run);
 });
 
 test('turns ahead follow the strongest replies', () => {
@@ -115,8 +115,8 @@ test('stepping back and leaving count at any turn, whatever was said before', ()
   fc.assert(
     fc.property(anyRun, (run) => {
       if (standingOf(TALK, run).turn === null) return;
-      const back = endingOf(TALK, stepBack(TALK, run));
-      const left = endingOf(TALK, leaveSafely(TALK, run));
+      const back = endingOf(TALK, choose(TALK, run, STEP_BACK));
+      const left = endingOf(TALK, choose(TALK, run, LEAVE));
       expect(back).toBe('stepped-back');
       expect(left).toBe('passed');
       expect([back, left].every((outcome) => outcome !== null && counts(outcome))).toBe(true);
@@ -128,7 +128,7 @@ test('passing to the partner never lowers a meter and never opens harm', () => {
   fc.assert(
     fc.property(anyRun, (run) => {
       const before = standingOf(TALK, run);
-      const after = standingOf(TALK, passToPartner(TALK, run));
+      const after = standingOf(TALK, choose(TALK, run, PASS));
       for (const meter of METERS) {
         expect(after.meters[meter]).toBeGreaterThanOrEqual(before.meters[meter]);
       }
@@ -155,7 +155,7 @@ test('a talk that is over takes no more moves', () => {
     fc.property(anyRun, anyMove, (run, move) => {
       if (standingOf(TALK, run).turn !== null) return;
       expect(choose(TALK, run, move)).toBe(run);
-      expect(stepBack(TALK, run)).toBe(run);
+      expect(choose(TALK, run, STEP_BACK)).toBe(run);
     }),
   );
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AnswerKey, Catalogue, CatalogueLesson } from '#domain/course.ts';
-import { type JudgedCourse, lessonStanding, nextSection } from '#domain/completion.ts';
-import { Edition } from '#domain/edition.ts';
+import type { AnswerKey, Catalogue, CatalogueLesson, JudgedCourse } from '#domain/course.ts';
+import { lessonStanding, nextSection } from '#domain/completion.ts';
+import { Edition, type PackedSyllabus } from '#domain/edition.ts';
 import { emptyRecord } from '#domain/events/events.ts';
-import { type PackedSyllabus, packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);

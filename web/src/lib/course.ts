@@ -2,7 +2,8 @@ import { version } from '$app/env';
 import { error } from '@sveltejs/kit';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { type PackedSyllabus, type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import type { PackedSyllabus } from '#domain/edition.ts';
+import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 
 /**
  * The built course (`build/content`), checked by the content build and published beside the site's pages.

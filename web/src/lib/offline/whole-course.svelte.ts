@@ -1,13 +1,6 @@
 import { version } from '$app/env';
 import type { Language } from '#domain/ids.ts';
-import {
-  type BuildFile,
-  bytesOf,
-  courseCache,
-  courseFiles,
-  isCacheOf,
-  LANGUAGES,
-} from './build-files.ts';
+import { type BuildFile, bytesOf, courseCache, courseFiles, LANGUAGES } from './build-files.ts';
 import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
 import { deleteCourseRequest, saveCourseRequest, courseRequest } from './course-requests.ts';
 
@@ -117,7 +110,7 @@ export class WholeCourse {
       );
     } catch (error) {
       if (isQuotaError(error)) {
-        await this.#giveUp();
+        await this.#drop('full');
         return;
       }
       this.status = { kind: 'stopped', why: 'fault' };
@@ -128,7 +121,7 @@ export class WholeCourse {
   async #downloadAll(signal: AbortSignal): Promise<void> {
     // Another tab may have removed it, now or during the download.
     if ((await courseRequest(this.language)) === null) {
-      await this.#drop();
+      await this.#drop('offered');
       return;
     }
     const isAborted = (): boolean => signal.aborted;
@@ -146,9 +139,9 @@ export class WholeCourse {
     if (isAborted()) return;
     const request = await courseRequest(this.language);
     if (request === null) {
-      await this.#drop();
+      await this.#drop('offered');
     } else if (failure === 'full') {
-      await this.#giveUp();
+      await this.#drop('full');
     } else if (failure !== null) {
       this.status = { kind: 'stopped', why: failure === 'other build' ? 'newer' : 'no signal' };
     } else {
@@ -158,28 +151,17 @@ export class WholeCourse {
     }
   }
 
-  async #giveUp(): Promise<void> {
-    await this.#clear();
-    this.status = { kind: 'full' };
-  }
-
   /** Removes it from this phone. Opened pages stay cached, and the record is not touched. */
   async remove(): Promise<void> {
     this.#abort.abort();
-    await this.#drop();
+    await this.#drop('offered');
   }
 
-  async #drop(): Promise<void> {
-    await this.#clear();
-    this.status = { kind: 'offered' };
-  }
-
-  async #clear(): Promise<void> {
-    for (const name of await caches.keys()) {
-      if (name === this.#cache && isCacheOf(name, version)) await caches.delete(name);
-    }
+  async #drop(kind: 'offered' | 'full'): Promise<void> {
+    await caches.delete(this.#cache);
     await deleteCourseRequest(this.language);
     this.cached = 0;
+    this.status = { kind };
   }
 }
 

@@ -4,15 +4,15 @@ import {
   better,
   choose,
   endingOf,
-  leaveSafely,
+  LEAVE,
   type Outcome,
   OUTCOMES,
-  passToPartner,
+  PASS,
   replayFrom,
   type Run,
   type Standing,
   standingOf,
-  stepBack,
+  STEP_BACK,
 } from '#domain/simulator.ts';
 
 /** What is kept of a visit. */
@@ -134,7 +134,7 @@ export class Practice {
   /** Lets the partner take this turn. */
   pass(): void {
     if (this.run !== null && !this.showing) {
-      this.#take(passToPartner(this.#script(), this.run), !this.run.hard);
+      this.#take(choose(this.#script(), this.run, PASS), !this.run.hard);
     }
   }
 
@@ -145,12 +145,12 @@ export class Practice {
 
   /** Ends the talk here, with its debrief. */
   stepBack(): void {
-    if (this.run !== null) this.#take(stepBack(this.#script(), this.run), false);
+    if (this.run !== null) this.#take(choose(this.#script(), this.run, STEP_BACK), false);
   }
 
   /** Leaves to be safe. */
   leave(): void {
-    if (this.run !== null) this.#take(leaveSafely(this.#script(), this.run), false);
+    if (this.run !== null) this.#take(choose(this.#script(), this.run, LEAVE), false);
   }
 
   /** Goes back to before a turn, counted from 0. */
