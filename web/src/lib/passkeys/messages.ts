@@ -6,11 +6,10 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   use: 'Use a passkey',
-  using: 'Waiting for your device…',
+  waiting: 'Waiting for your device…',
   or: 'or',
   orByCode: 'Or by a code that we send to your e-mail:',
   make: 'Make a passkey',
-  making: 'Waiting for your device…',
   reading: 'One moment…',
   tryAgain: 'Try again',
   firstTitle: 'Make your passkey',
@@ -73,11 +72,10 @@ const en = {
 
 const es = {
   use: 'Usar una llave de acceso',
-  using: 'Esperando a tu dispositivo…',
+  waiting: 'Esperando a tu dispositivo…',
   or: 'o',
   orByCode: 'O con un código que mandamos a tu correo:',
   make: 'Crear una llave de acceso',
-  making: 'Esperando a tu dispositivo…',
   reading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
   firstTitle: 'Crea tu llave de acceso',

@@ -8,10 +8,10 @@ import {
 } from '#domain/contract/board.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
 
-/** One page of a board, as the server tells it. */
+/** One page of a board, as the server has it. */
 export type BoardPage = z.infer<typeof board.reply>;
 
-/** Did the call find that this person is not in the cohort any more? */
+/** True if the call found that this person is no longer in the cohort. */
 export const isGone = (outcome: Outcome<unknown>): boolean =>
   !outcome.ok && outcome.error === 'not_found' && outcome.field === 'person';
 
@@ -36,49 +36,32 @@ export class BoardReading {
   #gathered: readonly BoardPerson[] = [];
   /** Taken out while a reading was under way: a page read before that may still name them. */
   #gone: readonly string[] = [];
-  #people = $state.raw<readonly BoardPerson[]>([]);
-  #isWhole = $state(false);
-  #isReading = $state(false);
-  #failure = $state.raw<CallFailure | null>(null);
-  #takenOut = $state.raw<readonly BoardPerson[]>([]);
+  /** Everyone who has come in, in no order of use. */
+  people = $state.raw<readonly BoardPerson[]>([]);
+  /** All pages have come at least once. */
+  isWhole = $state(false);
+  /** Pages after the first are on their way. */
+  isReading = $state(false);
+  /** Why the pages after the first stopped coming; what came stays. `goOn` takes up there. */
+  failure = $state.raw<CallFailure | null>(null);
+  /** Whom `remove` took out and `restore` can bring back, the latest first. */
+  takenOut = $state.raw<readonly BoardPerson[]>([]);
 
   constructor(call: Call, cohort: string) {
     this.#call = call;
     this.cohort = cohort;
   }
 
-  /** Everyone who has come in, in no order of use. */
-  get people(): readonly BoardPerson[] {
-    return this.#people;
-  }
-  /** All pages have come at least once. */
-  get isWhole(): boolean {
-    return this.#isWhole;
-  }
-  /** Pages after the first are on their way. */
-  get isReading(): boolean {
-    return this.#isReading;
-  }
-  /** Why the pages after the first stopped coming; what came stays. `goOn` takes up there. */
-  get failure(): CallFailure | null {
-    return this.#failure;
-  }
-
-  /** Whom `remove` took out and `restore` can bring back, the latest first. */
-  get takenOut(): readonly BoardPerson[] {
-    return this.#takenOut;
-  }
-
   /** Reads the first page and answers it; the others follow by themselves. */
   async read(): Promise<Outcome<BoardPage>> {
     const turn = ++this.#turn;
-    this.#isReading = false;
+    this.isReading = false;
     this.#gone = [];
     const outcome = await this.#readPage(null);
     if (turn !== this.#turn) return outcome;
     if (!outcome.ok) {
       // The pages still to come are lost with it, so the list says so where they are missing.
-      if (this.#next !== null) this.#failure = outcome;
+      if (this.#next !== null) this.failure = outcome;
       return outcome;
     }
     this.#gathered = [];
@@ -89,27 +72,27 @@ export class BoardReading {
 
   /** Reads on from the last page that came. */
   async goOn(): Promise<void> {
-    if (this.#isReading) return;
+    if (this.isReading) return;
     const turn = this.#turn;
-    this.#failure = null;
-    this.#isReading = true;
+    this.failure = null;
+    this.isReading = true;
     while (this.#next !== null) {
       const outcome = await this.#readPage(this.#next);
       if (turn !== this.#turn) return;
       if (!outcome.ok) {
-        this.#failure = outcome;
+        this.failure = outcome;
         break;
       }
       this.#take(outcome.value);
     }
-    this.#isReading = false;
+    this.isReading = false;
   }
 
   /** Takes someone out of the cohort. Someone who is gone already leaves the board too. */
   async remove(person: BoardPerson): Promise<Outcome<object>> {
     const { person: id } = person;
     const outcome = await this.#call(removeLearner, { cohort: this.cohort, person: id });
-    if (outcome.ok) this.#takenOut = [person, ...this.#takenOut];
+    if (outcome.ok) this.takenOut = [person, ...this.takenOut];
     if (outcome.ok || isGone(outcome)) this.#drop(id);
     return outcome;
   }
@@ -118,7 +101,7 @@ export class BoardReading {
     const { person: id } = person;
     const outcome = await this.#call(restoreLearner, { cohort: this.cohort, person: id });
     if (outcome.ok || isGone(outcome)) {
-      this.#takenOut = this.#takenOut.filter((each) => each.person !== id);
+      this.takenOut = this.takenOut.filter((each) => each.person !== id);
     }
     if (outcome.ok) {
       this.#gone = this.#gone.filter((each) => each !== id);
@@ -147,16 +130,16 @@ export class BoardReading {
       people.filter(({ person }) => !this.#gone.includes(person)),
     );
     this.#next = next;
-    if (next === null || !this.#isWhole) this.#people = this.#gathered;
-    if (next === null) this.#isWhole = true;
+    if (next === null || !this.isWhole) this.people = this.#gathered;
+    if (next === null) this.isWhole = true;
   }
   #drop(id: string): void {
     this.#gone = [...this.#gone, id];
     this.#gathered = this.#gathered.filter(({ person }) => person !== id);
-    this.#people = this.#people.filter(({ person }) => person !== id);
+    this.people = this.people.filter(({ person }) => person !== id);
   }
   #put(person: BoardPerson): void {
     this.#gathered = withPeople(this.#gathered, [person]);
-    this.#people = withPeople(this.#people, [person]);
+    this.people = withPeople(this.people, [person]);
   }
 }
