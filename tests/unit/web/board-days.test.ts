@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateWords, daysAgo, dayWords, standingOf } from '#lib/staff/board/days.ts';
+import { dayOf, daysAgo, calendarDay, countdownOf } from '#lib/staff/board/days.ts';
 
 const at = (year: number, month: number, day: number, hour = 12) =>
   new Date(year, month - 1, day, hour).getTime();
@@ -21,20 +21,20 @@ test('a day more is a day more, over every change of the clock', () => {
 
 test('a cohort is ahead, begins today, has begun, has ended, or is open all year', () => {
   const cohort = { startsOn: '2026-12-06', endsOn: '2026-12-09' };
-  expect(standingOf(cohort, at(2026, 11, 24))).toEqual({ kind: 'ahead', days: 12 });
-  expect(standingOf(cohort, at(2026, 12, 5, 23))).toEqual({ kind: 'ahead', days: 1 });
-  expect(standingOf(cohort, at(2026, 12, 6, 0))).toEqual({ kind: 'today' });
-  expect(standingOf(cohort, at(2026, 12, 9, 23))).toEqual({ kind: 'begun' });
-  expect(standingOf(cohort, at(2026, 12, 10, 0))).toEqual({ kind: 'ended' });
-  expect(standingOf({ ...cohort, endsOn: null }, at(2027, 3, 1))).toEqual({ kind: 'begun' });
-  expect(standingOf({ startsOn: null, endsOn: null }, at(2026, 11, 24))).toEqual({
+  expect(countdownOf(cohort, at(2026, 11, 24))).toEqual({ kind: 'ahead', days: 12 });
+  expect(countdownOf(cohort, at(2026, 12, 5, 23))).toEqual({ kind: 'ahead', days: 1 });
+  expect(countdownOf(cohort, at(2026, 12, 6, 0))).toEqual({ kind: 'today' });
+  expect(countdownOf(cohort, at(2026, 12, 9, 23))).toEqual({ kind: 'begun' });
+  expect(countdownOf(cohort, at(2026, 12, 10, 0))).toEqual({ kind: 'ended' });
+  expect(countdownOf({ ...cohort, endsOn: null }, at(2027, 3, 1))).toEqual({ kind: 'begun' });
+  expect(countdownOf({ startsOn: null, endsOn: null }, at(2026, 11, 24))).toEqual({
     kind: 'rolling',
   });
 });
 
 test('days are said as people say them, with the year only where it is another', () => {
-  expect(dayWords('en', '2026-12-06', at(2026, 11, 24))).toBe('Sunday, December 6');
-  expect(dayWords('en', '2027-01-02', at(2026, 11, 24))).toBe('Saturday, January 2, 2027');
-  expect(dayWords('es', '2026-12-06', at(2026, 11, 24))).toBe('domingo, 6 de diciembre');
-  expect(dateWords('es', at(2026, 11, 4))).toBe('4 de noviembre de 2026');
+  expect(calendarDay('en', '2026-12-06', at(2026, 11, 24))).toBe('Sunday, December 6');
+  expect(calendarDay('en', '2027-01-02', at(2026, 11, 24))).toBe('Saturday, January 2, 2027');
+  expect(calendarDay('es', '2026-12-06', at(2026, 11, 24))).toBe('domingo, 6 de diciembre');
+  expect(dayOf('es', at(2026, 11, 4))).toBe('4 de noviembre de 2026');
 });

@@ -30,10 +30,10 @@ export interface DialogueFailure {
 export type Ceremony<Value> =
   { readonly ok: true; readonly value: Value } | DialogueFailure | CallFailure;
 
-/** Does this browser know passkeys at all? */
+/** True if this browser knows passkeys at all. */
 export const knowsPasskeys = (): boolean => typeof PublicKeyCredential === 'function';
 
-/** Can this very device keep a passkey: has it a screen lock, a fingerprint, a face? */
+/** True if this very device can keep a passkey: it has a screen lock, a fingerprint, a face. */
 export const keepsPasskeys = async (): Promise<boolean> =>
   knowsPasskeys() && (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable());
 
@@ -85,9 +85,8 @@ export async function makePasskey(): Promise<Ceremony<string | null>> {
     tools.startRegistration({ optionsJSON }),
   );
   if (!made.ok) return made;
-  const { clientExtensionResults, ...response } = made.value;
   const added = await call(addPasskey, {
-    response: { ...response, clientExtensionResults: { ...clientExtensionResults } },
+    response: { ...made.value, clientExtensionResults: { ...made.value.clientExtensionResults } },
   });
   return added.ok ? { ok: true, value: added.value.recoveryCode } : added;
 }
@@ -103,8 +102,7 @@ export async function showPasskey(): Promise<Ceremony<Me>> {
     tools.startAuthentication({ optionsJSON }),
   );
   if (!shown.ok) return shown;
-  const { clientExtensionResults, ...response } = shown.value;
   return call(signInByPasskey, {
-    response: { ...response, clientExtensionResults: { ...clientExtensionResults } },
+    response: { ...shown.value, clientExtensionResults: { ...shown.value.clientExtensionResults } },
   });
 }

@@ -18,17 +18,19 @@ const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DA
  */
 export const daysAgo = (then: number, now: number): number => dayOfMoment(now) - dayOfMoment(then);
 
-/** Where a cohort stands to its training. */
-export type Standing =
+/** How far off a cohort's training is. */
+export type Countdown =
   | { readonly kind: 'ahead'; readonly days: number }
   | { readonly kind: 'today' | 'begun' | 'ended' | 'rolling' };
 
 /**
- * Where a cohort stands on the calendar day of `now`. Without a last day, a training that has begun goes on.
+ * How far off the training is on the calendar day of `now`. Without a last day, one that has begun goes on.
  * @param now ms since 1970 UTC
  */
-export function standingOf(cohort: Pick<CohortName, 'startsOn' | 'endsOn'>, now: number): Standing {
-  const { startsOn, endsOn } = cohort;
+export function countdownOf(
+  { startsOn, endsOn }: Pick<CohortName, 'startsOn' | 'endsOn'>,
+  now: number,
+): Countdown {
   if (startsOn === null) return { kind: 'rolling' };
   const today = dayOfMoment(now);
   const days = dayOfDate(startsOn) - today;
@@ -38,7 +40,7 @@ export function standingOf(cohort: Pick<CohortName, 'startsOn' | 'endsOn'>, now:
 }
 
 /** A calendar day as people say it: "Sunday, December 6", with the year where it is not this one. */
-export function dayWords(language: Language, date: string, now: number): string {
+export function calendarDay(language: Language, date: string, now: number): string {
   const year = Number(date.slice(0, 4));
   return new Intl.DateTimeFormat(language, {
     weekday: 'long',
@@ -50,5 +52,5 @@ export function dayWords(language: Language, date: string, now: number): string 
 }
 
 /** A moment's calendar day in full: "November 24, 2026". */
-export const dateWords = (language: Language, ms: number): string =>
+export const dayOf = (language: Language, ms: number): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(ms));

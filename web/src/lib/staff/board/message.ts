@@ -5,7 +5,7 @@ import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { needTextMessages } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { dayWords } from './days.ts';
+import { calendarDay } from './days.ts';
 
 /** What a board knows of the course: its outline in the language of the page. */
 export type Modules = Outline['modules'];
@@ -72,7 +72,7 @@ export function messageFor({ need, person, cohort, modules, origin, now }: Lette
     lesson,
     module,
     minutes: modules[0]?.lessons[0]?.minutes ?? 10,
-    firstDay: cohort.startsOn === null ? '' : dayWords(language, cohort.startsOn, now),
+    firstDay: cohort.startsOn === null ? '' : calendarDay(language, cohort.startsOn, now),
   });
 }
 

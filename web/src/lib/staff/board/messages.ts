@@ -124,8 +124,6 @@ export const needTextMessages: Record<Language, (need: Need, facts: MessageFacts
   es: messageInSpanish,
 };
 
-type Act = Need['rule'];
-
 const en = {
   title: 'Cohort board',
   description: 'Who is how far, and who needs you.',
@@ -152,7 +150,7 @@ const en = {
     talk: 'Set up a talk',
     behind: 'Plan the time',
     'waiting-on-phone': 'Ask to send',
-  } satisfies Record<Act, string>,
+  } satisfies Record<Need['rule'], string>,
   actFor: (act: string, name: string) => `${act}: a message to ${name}`,
   messageTo: (name: string) => `Message to ${name}`,
   inLanguage: { en: 'In English, their language', es: 'In Spanish, their language' },
@@ -210,7 +208,6 @@ const en = {
     return days === 1 ? 'Yesterday' : `${days} days ago`;
   },
   waiting: (steps: number) => `${enSteps(steps)} still on their phone`,
-  more: (name: string) => `More about ${name}`,
   joined: (day: string) => `Joined ${day}.`,
   onPath: {
     core: 'Takes the core path: the lessons marked core.',
@@ -261,7 +258,7 @@ const es = {
     talk: 'Acordar cuándo hablar',
     behind: 'Planear el tiempo',
     'waiting-on-phone': 'Pedir que envíe',
-  } satisfies Record<Act, string>,
+  } satisfies Record<Need['rule'], string>,
   actFor: (act: string, name: string) => `${act}: un mensaje para ${name}`,
   messageTo: (name: string) => `Mensaje para ${name}`,
   inLanguage: { en: 'En inglés, su idioma', es: 'En español, su idioma' },
@@ -320,7 +317,6 @@ const es = {
   },
   waiting: (steps: number) =>
     `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
-  more: (name: string) => `Más sobre ${name}`,
   joined: (day: string) => `Se unió el ${day}.`,
   onPath: {
     core: 'Hace el camino básico: las lecciones marcadas como básicas.',

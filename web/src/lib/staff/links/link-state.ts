@@ -1,4 +1,5 @@
 import type { JoinLinkView } from '#domain/contract/join-links.ts';
+import type { Language } from '#domain/ids.ts';
 
 /** What a link does now: it opens, somebody closed it, all its places are taken, or its time is over. */
 export type LinkState = 'open' | 'closed' | 'full' | 'over';
@@ -12,3 +13,7 @@ export const linkState = (
   if (link.admitted >= link.limit) return 'full';
   return link.expiresAt <= now ? 'over' : 'open';
 };
+
+/** The last day of a link, where the reader is: "Jan 2, 2027". */
+export const until = (language: Language, { expiresAt }: JoinLinkView): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(expiresAt);

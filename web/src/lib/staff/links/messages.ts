@@ -45,6 +45,23 @@ const en = {
     'You get a link for one person. It is good for 7 days, and you cannot use it yourself.',
   roleLegend: 'What they will do',
   inviteIt: 'Make the invitation',
+  /** How each role is called: of one person, and as a choice in an invitation. */
+  roles: {
+    administrator: { one: 'administrator', choice: 'Administrator' },
+    coordinator: { one: 'coordinator', choice: 'Coordinator' },
+    trainer: { one: 'trainer', choice: 'Trainer: sees the board and makes join links' },
+    logistics: { one: 'logistics lead', choice: 'Logistics lead: for rooms, rides and meals' },
+    host: { one: 'host of the field day', choice: 'Host of the field day' },
+  },
+  you: 'you',
+  endRole: { word: 'End this role', yes: 'End the role', busy: 'Ending it…', no: 'Keep it' },
+  endQuestion: (name: string, role: string) => `End ${name}’s role as ${role}?`,
+  endThen: (name: string, place: string) =>
+    `From their next step on, ${name} sees nobody of ${place} here. Their own lessons stay theirs. You can invite them again later.`,
+  endYourself: (role: string) => `End your own role as ${role}?`,
+  thenYourself: (place: string) =>
+    `You will see ${place} no more by this role, and you cannot give it back to yourself. Your own lessons stay yours.`,
+  ended: (name: string, role: string) => `${name} is no longer ${role} here.`,
 };
 
 const es = {
@@ -92,7 +109,26 @@ const es = {
   inviteHint: 'Te damos un enlace para una sola persona. Sirve 7 días y tú no lo puedes usar.',
   roleLegend: 'Qué va a hacer',
   inviteIt: 'Crear la invitación',
+  roles: {
+    administrator: { one: 'administración', choice: 'Administración' },
+    coordinator: { one: 'coordinación', choice: 'Coordinación' },
+    trainer: { one: 'capacitación', choice: 'Capacitación: ve el tablero y crea enlaces' },
+    logistics: { one: 'logística', choice: 'Logística: salones, transporte y comida' },
+    host: {
+      one: 'recibir al grupo en el día en la calle',
+      choice: 'Recibir al grupo en el día en la calle',
+    },
+  },
+  you: 'tú',
+  endRole: { word: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
+  endQuestion: (name: string, role: string) => `¿Terminar la función de ${name} (${role})?`,
+  endThen: (name: string, place: string) =>
+    `Desde su próximo paso, ${name} ya no ve aquí a nadie de ${place}. Sus lecciones siguen siendo suyas. Más adelante le puedes mandar otra invitación.`,
+  endYourself: (role: string) => `¿Terminar tu propia función (${role})?`,
+  thenYourself: (place: string) =>
+    `Con esta función ya no verás ${place}, y no te la puedes volver a dar. Tus lecciones siguen siendo tuyas.`,
+  ended: (name: string, role: string) => `Listo: terminó la función de ${name} (${role}).`,
 } satisfies Translation<typeof en>;
 
-/** Texts of links: those by which learners join, and those that give one person a role. */
+/** Texts of links, those by which learners join and those that give one person a role, and of the roles. */
 export const linkMessages = { en, es };
