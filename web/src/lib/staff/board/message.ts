@@ -26,27 +26,15 @@ export function placeOf(
   };
 }
 
-/** The card that someone is stuck at: its lesson, opened there. */
-export const cardPath = ({ module, lesson, item }: Extract<Need, { rule: 'stuck' }>) =>
+const cardPath = ({ module, lesson, item }: Extract<Need, { rule: 'stuck' }>) =>
   `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
 
 /** The page that helps with a need. */
-function helpPath(need: Need, modules: Modules): `/${string}` {
-  switch (need.rule) {
-    case 'not-started': {
-      const [first] = modules;
-      const lesson = first?.lessons[0];
-      return first === undefined || lesson === undefined ? '/' : `/${first.id}/${lesson.id}/`;
-    }
-    case 'stuck':
-      return cardPath(need);
-    case 'talk':
-      return `/${need.module}/`;
-    case 'quiet':
-    case 'behind':
-    case 'waiting-on-phone':
-      return '/';
-  }
+function helpPath(need: Need, [first]: Modules): `/${string}` {
+  if (need.rule === 'stuck') return cardPath(need);
+  if (need.rule === 'talk') return `/${need.module}/`;
+  const lesson = need.rule === 'not-started' ? first?.lessons[0] : undefined;
+  return first === undefined || lesson === undefined ? '/' : `/${first.id}/${lesson.id}/`;
 }
 
 /** What a message is written from. */
@@ -76,6 +64,6 @@ export function messageFor({ need, person, cohort, modules, origin, now }: Lette
   });
 }
 
-/** The card as the learner sees it, in their language. */
+/** The card that someone is stuck at, as they see it: its lesson, opened there. */
 export const cardAddress = (language: Language, need: Extract<Need, { rule: 'stuck' }>): string =>
   href(language, cardPath(need));

@@ -23,8 +23,8 @@ export interface BoardView {
 
 /** The view that an address names. What is missing or unknown falls back to the default. */
 export function readView(query: URLSearchParams): BoardView {
-  const oneOf = <Word extends string>(words: readonly [Word, ...Word[]], name: string): Word =>
-    words.find((word) => word === query.get(name)) ?? words[0];
+  const oneOf = <Value extends string>(values: readonly [Value, ...Value[]], name: string): Value =>
+    values.find((value) => value === query.get(name)) ?? values[0];
   return {
     q: (query.get('q') ?? '').slice(0, LONGEST_SEARCH),
     sort: oneOf(SORTS, 'sort'),
@@ -76,18 +76,9 @@ const BELONGS: Record<Show, (person: BoardPerson) => boolean> = {
 
 /** How long or how much, within one rule. */
 function weight(need: Need): number {
-  switch (need.rule) {
-    case 'not-started':
-    case 'quiet':
-    case 'waiting-on-phone':
-      return need.days;
-    case 'stuck':
-      return need.tries;
-    case 'behind':
-      return need.lessonsLeft;
-    case 'talk':
-      return 0;
-  }
+  if ('days' in need) return need.days;
+  if ('tries' in need) return need.tries;
+  return 'lessonsLeft' in need ? need.lessonsLeft : 0;
 }
 
 /** Below 0 if the left need is more urgent. People without a need come last. */
