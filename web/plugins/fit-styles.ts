@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { type FitLine, Lesson, Outline } from '../../domain/course.ts';
-import { FIXED_LINES, fitClass } from '../src/lib/fit.ts';
+import { GROUNDWORK_LINES, fitClass } from '../src/lib/fit.ts';
 
 const ID = 'virtual:fit.css';
 const RESOLVED = '\0virtual:fit.css';
@@ -31,7 +31,7 @@ export function fitStyles(contentFolder: string): Plugin {
       const lines = ['en', 'es']
         .flatMap(lessonsIn)
         .flatMap(({ sections }) => sections.flatMap(({ poster = [] }) => poster));
-      return [...new Set([...FIXED_LINES, ...lines].map(rule))].sort().join('\n');
+      return [...new Set([...GROUNDWORK_LINES, ...lines].map(rule))].sort().join('\n');
     },
   };
 }

@@ -37,7 +37,7 @@ interface FileReply<File> {
  * Where a file of the built course is. The address names the build, so no page gets another build's text.
  * @param name without its ending
  */
-export const wordsAddress = (language: Language, name: string): string =>
+export const courseFileAddress = (language: Language, name: string): string =>
   `/content/${version}/${language}/${name}.json`;
 
 /**
@@ -50,7 +50,7 @@ export async function loadFileIfThere<File>(
   language: Language,
   name: string,
 ): Promise<File | null> {
-  const reply = await fetch<File>(wordsAddress(language, name));
+  const reply = await fetch<File>(courseFileAddress(language, name));
   return reply.ok ? reply.json() : null;
 }
 

@@ -12,6 +12,3 @@ export const GROUNDWORK_LINES: readonly FitLine[] = [
   { text: 'Ground', em: 2.149, lsb: -0.032 },
   { text: 'work', em: 1.583, lsb: -0.012 },
 ];
-
-/** Lines that stand on pages rather than in a lesson. */
-export const FIXED_LINES: readonly FitLine[] = [...GROUNDWORK_LINES];
