@@ -51,10 +51,16 @@ test('R23 with no room left it is said before more is typed, with what to do; wi
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await press(wayOn(card, 'en'));
   await page.locator('[data-status="on-phone"]').waitFor();
-  const sections = (await keptEvents(page)).map(({ event }) => event.section);
-  expect(sections).toEqual(
-    expect.arrayContaining(['with-people.story', 'with-people.what-with', 'with-people.take-away']),
-  );
+  const sections = async () => (await keptEvents(page)).map(({ event }) => event.section);
+  await expect
+    .poll(sections)
+    .toEqual(
+      expect.arrayContaining([
+        'with-people.story',
+        'with-people.what-with',
+        'with-people.take-away',
+      ]),
+    );
   await open(page, 'what-with');
   await card.getByText('My own words').waitFor();
-}, 120_000);
+});

@@ -29,12 +29,16 @@ test('when the signal goes half way it says so and keeps what it has; back again
   await page.getByText(words.noSignal).waitFor();
   const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
   expect(value).toBeGreaterThan(30);
-  expect(await page.locator('progress + p').innerText()).toContain(`${String(value)} of `);
+  await page
+    .locator('progress + p')
+    .filter({ hasText: `${String(value)} of ` })
+    .waitFor();
   // A page opened with no signal knows how far it was.
   await page.reload();
   await page.getByText(words.noSignal).waitFor();
-  const again = await bar.evaluate((each) => (each as HTMLProgressElement).value);
-  expect(again).toBeGreaterThanOrEqual(value);
+  await expect
+    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
+    .toBeGreaterThanOrEqual(value);
 
   await context.setOffline(false);
   await page.goto('/privacy/');

@@ -31,8 +31,14 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
   // From home on to what was never opened before: a lesson to its end, a talk, another module's last lesson.
   await page.goto('about:blank');
   await page.goto('/');
-  await page.locator('.out a').nth(3).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  const fourth = page.locator('.out a').nth(3);
+  const address = (await fourth.getAttribute('href'))!;
+  await fourth.click();
+  await page.waitForURL((url) => url.pathname === address);
+  await page
+    .locator('main a[href^="' + address + '"]')
+    .first()
+    .waitFor();
   await page.goto('/growing-leaders/teams-that-hold/#hook');
   for (const section of cardsOf(lessonIn('en', 'teams-that-hold')).slice(0, 3)) {
     const card = await waitForCard(page, localOf(section));

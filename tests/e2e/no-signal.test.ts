@@ -100,11 +100,15 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
   expect(kept).toContain(LESSON);
   expect(kept.filter((path) => path.startsWith('/api/'))).toEqual([]);
   // The number is the outbox's length.
-  const waiting = (await keptEvents(page)).filter(({ standing }) => standing === 'waiting').length;
-  expect(waiting).toBeGreaterThanOrEqual(7);
-  expect(await status.innerText()).toBe(
-    words.status({ kind: 'waiting', count: waiting, online: false }),
-  );
+  const countWaiting = async (): Promise<number> =>
+    (await keptEvents(page)).filter(({ standing }) => standing === 'waiting').length;
+  expect(await countWaiting()).toBeGreaterThanOrEqual(7);
+  await expect
+    .poll(async () => {
+      const count = await countWaiting();
+      return (await status.innerText()) === words.status({ kind: 'waiting', count, online: false });
+    })
+    .toBe(true);
 
   await context.setOffline(false);
   await page
@@ -139,7 +143,7 @@ test('without an account too: a lesson opens again with no signal and its place 
   // A walk to a page that is not here ends in words, and so does the way back to one that is.
   await press(page.getByRole('article').getByRole('link').first());
   await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/start-here/');
+  await page.waitForURL((url) => url.pathname === '/start-here/');
   await page.goBack();
   await waitForCard(page, 'story');
   await context.setOffline(false);
@@ -179,8 +183,15 @@ async function turnOneCard(
 ): Promise<string> {
   await join(stack, group, page, name, email);
   await page.goto(`${LESSON}#hook`);
+  const hook = await waitForCard(page, 'hook');
+  // The first card goes with what the page sends when it opens; the second must not go along.
+  await waitUntilKept(page, 'with-people.hook');
+  await page
+    .getByRole('status')
+    .filter({ hasText: words.status({ kind: 'saved' }) })
+    .waitFor();
   await page.waitForLoadState('networkidle');
-  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await press(wayOn(hook, 'en'));
   await waitUntilKept(page, 'with-people.story');
   expect((await keptEvents(page)).map(({ standing }) => standing)).toContain('waiting');
   return 'with-people.story';
@@ -278,9 +289,11 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   expect(Object.keys(record.steps)).toEqual(
     expect.arrayContaining(cards.slice(0, 5).map(({ id }) => id)),
   );
-  expect((await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged')).toEqual(
-    [],
-  );
+  await expect
+    .poll(async () =>
+      (await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged'),
+    )
+    .toEqual([]);
   expect([...first.troubles, ...second.troubles, ...third.troubles]).toEqual([]);
   await context.close();
   await rm(folder, { recursive: true, force: true });

@@ -80,7 +80,7 @@ describe.each([
       await use(replyButton(page, reply));
       // Assistive technology announces the reason, and the focus stays on the reply.
       await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
-      expect(await focused(page)).toContain(reply.say);
+      await expect.poll(() => focused(page)).toContain(reply.say);
       turns += 1;
       if (turns === 3) findings.push(...(await look(page)));
       const next = script.turns.find((each) => each.id === reply.to);
@@ -97,8 +97,8 @@ describe.each([
     findings.push(...(await look(page)));
     await page.emulateMedia({ media: 'print' });
     expect(await button(page, words.print).isVisible()).toBe(false);
-    expect(await page.locator('.rewritten').innerText()).toBe('“¿Y usted?”');
-    expect(await page.getByText(good.say).isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.rewritten').innerText()).toBe('“¿Y usted?”');
+    await page.getByText(good.say).waitFor();
 
     expect(findings).toEqual([]);
     expect(window.troubles).toEqual([]);
@@ -152,8 +152,12 @@ test('coffee with Keisha, played badly in Spanish, is one to try again from wher
     id = reply.to;
   }
 
-  const title = await page.locator('main h1').innerText();
-  const ending = script.endings.find((each) => each.title === title)!;
+  const endingShown = async () => {
+    const title = await page.locator('main h1').innerText();
+    return script.endings.find((each) => each.title === title);
+  };
+  await expect.poll(endingShown).toBeDefined();
+  const ending = (await endingShown())!;
   expect(ending.kind).toBe('again');
   await page.getByText(ending.say).waitFor();
   await page.getByText(words.notYet).waitFor();

@@ -36,6 +36,8 @@ const reflect = async (page: Page, text: string): Promise<void> => {
   await card.getByRole('textbox').fill(text);
   await press(card.getByRole('button', { name: itemMessages.en.keep }));
   await card.getByText(itemMessages.en.kept).waitFor();
+  // The page says so before the phone has it. The step is written after the text.
+  await waitUntilKept(page, 'with-people.what-with');
 };
 
 test('each step stands in words under where it is: on the phone, confirmed', async ({
@@ -55,7 +57,7 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   await press(all);
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
   await expect.poll(() => countIn(page, words.places.confirmed)).toBe('2');
-  expect(await countIn(page, words.places.here)).toBe('0');
+  await expect.poll(() => countIn(page, words.places.here)).toBe('0');
   const confirmed = entry(page, words.places.confirmed);
   await press(confirmed.locator('summary'));
   const lesson = lessonIn('en', 'with-people');
@@ -78,10 +80,10 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   await page.goto('about:blank');
   await page.goto('/saved/');
   await expect.poll(() => countIn(page, words.places.here)).toBe('2');
-  expect(await countIn(page, words.places.confirmed)).toBe('2');
+  await expect.poll(() => countIn(page, words.places.confirmed)).toBe('2');
   await context.setOffline(false);
   await expect.poll(() => countIn(page, words.places.confirmed)).toBe('4');
-  expect(await countIn(page, words.places.here)).toBe('0');
+  await expect.poll(() => countIn(page, words.places.here)).toBe('0');
 });
 
 describe('a copy as a file', () => {
@@ -128,10 +130,10 @@ describe('a copy as a file', () => {
     expect(await keptEvents(fresh.page)).toEqual([]);
     await press(fresh.page.getByRole('button', { name: words.backYes }));
     await fresh.page.getByText(words.backDone(events)).waitFor();
-    expect(await keptEvents(fresh.page)).toHaveLength(events);
+    await expect.poll(() => keptEvents(fresh.page)).toHaveLength(events);
     await expect.poll(() => countIn(fresh.page, words.places.here)).toBe(String(events));
     await bring(fresh.page, copyPath(folder), words.noCopy['nothing-new']);
-    expect(await keptEvents(fresh.page)).toHaveLength(events);
+    await expect.poll(() => keptEvents(fresh.page)).toHaveLength(events);
     await fresh.page.goto(REFLECTION);
     await fresh.page.getByText('With my neighbors, not for them.').waitFor();
   });
@@ -206,10 +208,12 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   await after.page.goto(REFLECTION);
   const again = await waitForCard(after.page, 'what-with');
   await expect.poll(() => again.getByRole('textbox').inputValue()).toBe(sentence);
-  const sections = (await keptEvents(after.page)).map(({ event }) => event.section);
-  expect(sections).toEqual(
-    expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']),
-  );
+  const sections = async () => (await keptEvents(after.page)).map(({ event }) => event.section);
+  await expect
+    .poll(sections)
+    .toEqual(
+      expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']),
+    );
   await after.context.close();
 });
 
@@ -231,6 +235,8 @@ test('whatever the status calls saved outlives a browser killed that very moment
   await after.page.goto(REFLECTION);
   const again = await waitForCard(after.page, 'what-with');
   await again.getByText('Kept as I pressed the button.').waitFor();
-  expect((await keptEvents(after.page)).map(({ event }) => event.t)).toContain('step');
+  await expect
+    .poll(async () => (await keptEvents(after.page)).map(({ event }) => event.t))
+    .toContain('step');
   await after.context.close();
 });

@@ -86,7 +86,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await waitForQuestion(page, es.questions[4]!.text);
   await press(link(page, words.es.back));
   await waitForQuestion(page, es.questions[3]!.text);
-  expect(await choice(page, /^30/).isChecked()).toBe(true);
+  await expect.poll(() => choice(page, /^30/).isChecked()).toBe(true);
 
   // Left, and opened again with no signal: it goes on where it was.
   await page.goto('/es/survey/before/');
@@ -106,7 +106,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await choice(page, /^40/).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
-  expect(await choice(page, `50 , ${es.scale[1]!.text}`).isChecked()).toBe(true);
+  await expect.poll(() => choice(page, `50 , ${es.scale[1]!.text}`).isChecked()).toBe(true);
   await press(link(page, words.es.next));
   // One left out, and the rest answered.
   await waitForQuestion(page, es.questions[5]!.text);
@@ -119,12 +119,14 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await page.getByRole('heading', { level: 1, name: words.es.thanks }).waitFor();
   await page.getByText(words.es.thanksSome(15, 16)).waitFor();
   findings.push(...(await look(page)));
-  expect(await kept(page, 'surveys.before')).toEqual({
-    ...Object.fromEntries(en.questions.map(({ id }, at) => [id, at < 4 ? at * 10 : 100])),
-    [en.questions[4]!.id]: 50,
-    [en.questions[5]!.id]: undefined,
-    rest: 1,
-  });
+  await expect
+    .poll(() => kept(page, 'surveys.before'))
+    .toEqual({
+      ...Object.fromEntries(en.questions.map(({ id }, at) => [id, at < 4 ? at * 10 : 100])),
+      [en.questions[4]!.id]: 50,
+      [en.questions[5]!.id]: undefined,
+      rest: 1,
+    });
 
   // What was said may be changed, and taken back.
   await press(link(page, words.es.change));
@@ -139,8 +141,6 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
 
 test.for(['en', 'es'] as const)(
   'passing the survey costs nothing: module 1 is done, and asks three taps, in %s',
-  // Four lessons are read, card by card.
-  { timeout: 180_000 },
   async (language, { openWindow }) => {
     const { page } = await openWindow();
     const words = surveyMessages[language];

@@ -83,7 +83,7 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   await press(page.getByRole('link', { name: status({ kind: 'apart', count: 1 }) }));
   const choice = page.getByRole('region', { name: words.title });
   await choice.waitFor();
-  expect(await choice.locator('blockquote').allInnerTexts()).toEqual([...texts]);
+  await expect.poll(() => choice.locator('blockquote').allInnerTexts()).toEqual([...texts]);
   expect(await layoutFindings(page, [390, 320])).toEqual([]);
   expect(await axeInBothSchemes(page)).toEqual([]);
   for (const text of texts) expect(await itemsWith(stack, text)).not.toEqual([]);
@@ -91,12 +91,14 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   // By keyboard alone.
   await page.getByRole('button', { name: words.join }).press('Enter');
   const joined = page.getByLabel(words.joined);
-  expect(await joined.evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await joined.inputValue()).toBe(texts.join('\n\n'));
+  await expect
+    .poll(() => joined.evaluate((element) => element === document.activeElement))
+    .toBe(true);
+  await expect.poll(() => joined.inputValue()).toBe(texts.join('\n\n'));
   await joined.fill('We met at the gate, and we sang on the way.');
   await page.getByRole('button', { name: words.keepJoined }).press('Enter');
   await told(page, status({ kind: 'saved' }));
-  expect(await choice.count()).toBe(0);
+  await expect.poll(() => choice.count()).toBe(0);
 
   // The other phone finds the joined words, and is asked nothing.
   await open(one.page);
@@ -140,7 +142,7 @@ test('R9 of two texts one is chosen on either phone; turned off, the words are g
   await one.page.getByRole('checkbox', { name: words.keep }).uncheck();
   await one.page.getByText(words.keepOff).waitFor();
   await told(one.page, status({ kind: 'saved' }));
-  for (const text of texts) expect(await itemsWith(stack, text)).toEqual([]);
+  for (const text of texts) await expect.poll(() => itemsWith(stack, text)).toEqual([]);
   for (const { page } of [one, two]) {
     await open(page);
     await page.getByText(texts[1]).waitFor();

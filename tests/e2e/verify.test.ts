@@ -186,7 +186,7 @@ test.for([
       await byBrowser(page, language);
       await look();
     }
-    expect(await page.locator('main').innerText()).toContain(NAME);
+    await page.locator('main').getByText(NAME).first().waitFor();
     window.expect(answered(404));
     await page.goto(href(language, `/verify/${'A'.repeat(22)}`));
     await waitFor(page, language, 'unknown');
@@ -196,7 +196,7 @@ test.for([
     await look();
     await pick(page, jsonFile('no badge at all'));
     await waitFor(page, language, 'unreadable');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await look();
     expect(findings).toEqual([]);
   },
@@ -259,7 +259,7 @@ test('S44 files of every sort are told apart in the browser, in both languages, 
         throw new Error(`${what}: ${await page.locator('main').innerText()}`);
       });
       if (state === 'not_ours' && what === 'another issuer') {
-        expect(await page.locator('main').innerText()).toContain('did:web:groundwork.example');
+        await page.locator('main').getByText('did:web:groundwork.example').first().waitFor();
       }
     }
     expect(sent).toEqual([]);
@@ -281,7 +281,7 @@ test('a file may be dropped on the page', async ({ stack, given, openWindow }) =
   }, text);
   await section.dispatchEvent('drop', { dataTransfer: transfer });
   await waitFor(page, 'en', 'valid');
-  expect(await page.locator('main').innerText()).toContain(NAME);
+  await page.locator('main').getByText(NAME).first().waitFor();
   await context.close();
 });
 

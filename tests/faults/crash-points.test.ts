@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -26,8 +26,6 @@ import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { type Hop, openHop } from './support/hop.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Where a process dies: at its nth call to the database, before the call is done or after it. */
 interface CrashPoint {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { createDatabase } from '#functions/storage/client.ts';
@@ -25,7 +26,7 @@ const isLong = process.env['SUITE'] === 'long';
 const PHONES = isLong ? 300 : 40;
 const THROTTLED_PHONES = isLong ? 60 : 12;
 const THROTTLED_SECONDS = isLong ? 60 : 20;
-vi.setConfig({ testTimeout: isLong ? 600_000 : 120_000 });
+if (isLong) vi.setConfig({ testTimeout: 600_000 });
 
 const catalogue = makeCatalogue({ lessons: 12 });
 const CARDS = catalogue.modules.flatMap(({ lessons }) =>
@@ -155,7 +156,8 @@ const missing = async ({ person, made, now }: Timed): Promise<unknown[]> => {
 test('R11 a database that takes calls and never answers: 503 within the four seconds of a call', async () => {
   const { id, cookie } = await makeLearner(database);
   weather = () => ({ kind: 'silence' });
-  const before = performance.now();
+  // By a timer of this process: on a busy machine both are late.
+  const fourSeconds = delay(4000).then(() => performance.now());
 
   const answer = await api.post(
     '/api/sync',
@@ -163,7 +165,8 @@ test('R11 a database that takes calls and never answers: 503 within the four sec
     cookie,
   );
 
-  expect(performance.now() - before).toBeLessThan(4500);
+  const answeredAt = performance.now();
+  expect(answeredAt - (await fourSeconds)).toBeLessThan(500);
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).not.toBeNull();
   expect(await answer.json()).toEqual({ error: 'unavailable' });

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
 import { eventually } from '../support/eventually.ts';
-
-// Two stacks start, one after the other.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const root = resolve(import.meta.dirname, '../..');
 let dataDir: string;

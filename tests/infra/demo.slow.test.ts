@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
+import { staffMessages } from '#lib/staff/messages.ts';
 import { answered, axeInBothSchemes } from '../support/browser.ts';
 import { be, test } from '../support/demo.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -43,6 +44,7 @@ test.for([
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');
         await page.locator('main h1').first().waitFor();
+        await page.getByText(staffMessages[language].reading).waitFor({ state: 'hidden' });
         // On a board: someone's panel, and the message to someone.
         const [person] = await page.locator('tr.person button').all();
         if (person !== undefined) {

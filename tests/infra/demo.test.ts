@@ -114,7 +114,9 @@ test('the page is never kept by the site, so it changes its language and goes wh
     await page.goto('/');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
-    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+      .toBe(true);
     await page.goto('/demo');
     await page.locator('[data-guest=trainer]').waitFor();
     await page.goto('/demo?lang=es');
@@ -147,7 +149,7 @@ test.for([
   async ([guest, path], { inWindow }) => {
     await inWindow('desktop', async ({ page }) => {
       await be(page, guest);
-      expect(new URL(page.url()).pathname).toMatch(path);
+      await expect.poll(() => new URL(page.url()).pathname).toMatch(path);
       await page.locator('[data-status=saved]').first().waitFor();
     });
   },
@@ -170,7 +172,7 @@ test('S15 keeps apart what two learners did on one phone, and loses nothing of i
     await page.unroute('**/api/sync');
     await page.goto('/');
     await page.locator('[data-status=saved]').first().waitFor();
-    expect(await kept(page)).toEqual({ [`${learner} waiting`]: waiting });
+    await expect.poll(() => kept(page)).toEqual({ [`${learner} waiting`]: waiting });
 
     await be(page, 'learner-halfway');
     await expect.poll(() => kept(page)).toEqual({ [`${learner} acknowledged`]: waiting });

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright';
+import type { Language } from '#domain/ids.ts';
+import { href } from '#lib/i18n/language.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
@@ -31,9 +33,10 @@ export const signInByPage = async (
   stack: TestStack,
   email: string,
   before: number,
+  language: Language = 'en',
 ): Promise<void> => {
-  const words = joinMessages.en;
-  await page.goto('/sign-in/');
+  const words = joinMessages[language];
+  await page.goto(href(language, '/sign-in/'));
   await page.getByLabel(words.email).fill(email);
   await press(page.getByRole('button', { name: words.ask }));
   await page.getByLabel(words.code).fill(await stack.codeFor(email, before));
