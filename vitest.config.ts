@@ -15,6 +15,9 @@ const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interva
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
+    // Against what never ends. No test falls because the machine is busy with something else.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     exclude: [...configDefaults.exclude, ...(suite === 'quick' ? ['**/*.slow.test.ts'] : [])],
     // Two cores: more workers than that only make each other late.
     maxWorkers: 2,
@@ -26,7 +29,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           globalSetup: IF_MISSING,
-          testTimeout: 30_000,
         },
       },
       {
@@ -35,8 +37,6 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,bench}/**/*.test.ts'],
           globalSetup: IF_MISSING,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -46,8 +46,6 @@ export default defineConfig({
           include: ['tests/infra/**/*.test.ts'],
           globalSetup: IF_STALE,
           expect: PATIENT,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
       {
@@ -59,7 +57,6 @@ export default defineConfig({
           include: ['tests/component/**/*.test.ts'],
           globalSetup: IF_MISSING,
           expect: PATIENT,
-          testTimeout: 120_000,
           // One browser at a time, after what needs none.
           sequence: { groupOrder: 1 },
           browser: {
@@ -88,8 +85,6 @@ export default defineConfig({
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },
           expect: PATIENT,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
       {
@@ -102,8 +97,6 @@ export default defineConfig({
           fileParallelism: false,
           maxConcurrency: 3,
           sequence: { groupOrder: 3 },
-          testTimeout: 300_000,
-          hookTimeout: 60_000,
         },
       },
       // It installs verifiers that others wrote, so it's there only when it's asked for.

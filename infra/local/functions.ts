@@ -41,7 +41,9 @@ class Instance {
   readonly #worker: Worker;
   readonly #definition: LocalFunction;
   #resolve: ((outcome: Outcome) => void) | null = null;
-  #alive = true;
+  #ended: 'crashed' | 'timeout' | 'stopped' | null = null;
+  /** Its start has come to an end, well or not. */
+  readonly #started = Promise.withResolvers<undefined>();
 
   constructor(definition: LocalFunction, log: Log) {
     this.#definition = definition;
@@ -52,7 +54,10 @@ class Instance {
     });
     this.#worker.on('message', (message: unknown) => {
       const read = Message.parse(message);
-      if ('ready' in read) return;
+      if ('ready' in read) {
+        this.#started.resolve(undefined);
+        return;
+      }
       this.#finish(
         'result' in read
           ? { kind: 'answered', result: JSON.parse(read.result) }
@@ -67,7 +72,7 @@ class Instance {
   }
 
   get alive(): boolean {
-    return this.#alive;
+    return this.#ended === null;
   }
 
   #finish(outcome: Outcome): void {
@@ -77,13 +82,16 @@ class Instance {
   }
 
   #end(kind: 'crashed' | 'timeout' | 'stopped'): void {
-    this.#alive = false;
+    this.#ended ??= kind;
+    this.#started.resolve(undefined);
     this.#finish({ kind });
   }
 
-  /** Runs one event. An instance takes one at a time. */
-  run(event: unknown): Promise<Outcome> {
+  /** Runs one event; an instance takes one at a time. Starting isn't part of its time, as on Lambda. */
+  async run(event: unknown): Promise<Outcome> {
     const { timeoutSeconds } = this.#definition;
+    await this.#started.promise;
+    if (this.#ended !== null) return { kind: this.#ended };
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#end('timeout');

@@ -27,7 +27,7 @@ test('every operation asks the database no more often, and for no more units, th
   expect(rows).toHaveLength(4 * OPERATIONS.length);
   expect(notMeasured(rows, /^sync/)).toEqual([]);
   expect(exceeded(rows)).toEqual([]);
-}, 120_000);
+});
 
 test('a record stays within its limits', () => {
   const rows = measureRecords();

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
@@ -36,12 +38,38 @@ import {
 } from '../support/player.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 import { newAdminLink } from '../support/tables.ts';
-import { ROUTES_OF_SITE } from '../../scripts/web/routes.ts';
+import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
 
-/** Pages that anyone can open at a fixed address. Each way to join is looked at by itself. */
-const FIXED = ROUTES_OF_SITE.filter(({ id, group }) => group !== 'staff' && !id.includes('['))
-  .map(({ id }) => `/${id.slice(1)}` as const)
-  .filter((path) => path !== '/join/' && path !== '/404/');
+const WEB = resolve(import.meta.dirname, '../../build/web');
+
+/** A page of each kind that anyone can open. A kind with a parameter shows the first page that was built of it. */
+const onePageOfEachKind = (): string[] => {
+  const built = globSync('**/index.html', { cwd: WEB })
+    .map((file) => `/${file.slice(0, -'index.html'.length)}`)
+    .filter((path) => !path.startsWith('/es/'))
+    .toSorted();
+  // Each way to join is looked at by itself, and what isn't there has no address of its own.
+  return ROUTES_OF_SITE.filter(
+    ({ id, group }) => group !== 'staff' && id !== '/join/' && id !== '/404/',
+  ).map(({ id }) => {
+    const path = built.find((each) => routeOf(each).id === id);
+    if (path === undefined) throw new Error(`no page of ${id} was built, so none can be looked at`);
+    return path;
+  });
+};
+
+/** Pages that look different from the one of their kind. */
+const OTHERS = [
+  '/start-here/',
+  '/racial-justice-lens/',
+  '/map-the-power/',
+  '/racial-justice-lens/challenge/',
+  '/survey/before/',
+  '/survey/before/#keep-listening',
+  '/survey/after/',
+  '/survey/start-here/',
+  '/practice/on-dales-porch/',
+];
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 
@@ -57,6 +85,8 @@ interface Inspection {
   /** The way to the steadying card in the foot, which every page has. */
   readonly steady: Locator;
   readonly findings: string[];
+  /** Where it has looked. */
+  readonly seen: ReadonlySet<string>;
 }
 
 const inspect = async (
@@ -71,6 +101,7 @@ const inspect = async (
   });
   const { page } = window;
   const findings: string[] = [];
+  const seen = new Set<string>();
   return {
     window,
     page,
@@ -79,7 +110,9 @@ const inspect = async (
       .getByRole('contentinfo')
       .getByRole('button', { name: siteMessages[language].steady, exact: true }),
     findings,
+    seen,
     look: async (stop) => {
+      seen.add(new URL(page.url()).pathname);
       const found = [
         ...(await layoutFindings(page, WIDTHS[screen])),
         ...(await axeInBothSchemes(page)),
@@ -105,20 +138,8 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
     }) => {
       const walk = await inspect(openWindow, language, screen);
       const { page, at, look, steady, window } = walk;
-      for (const path of [
-        ...FIXED,
-        '/start-here/',
-        '/racial-justice-lens/',
-        '/map-the-power/',
-        '/racial-justice-lens/challenge/',
-        '/survey/before/',
-        '/survey/before/#keep-listening',
-        '/survey/after/',
-        '/survey/start-here/',
-        '/practice/on-dales-porch/',
-        '/verify/',
-      ] as const) {
-        await page.goto(at(path));
+      for (const path of new Set([...onePageOfEachKind(), ...OTHERS])) {
+        await page.goto(at(`/${path.slice(1)}`));
         await page.locator('main h1').first().waitFor();
         await steady.waitFor();
         await look(path);
@@ -316,6 +337,9 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       await page.goto(at('/account/'));
       await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
       await look('account, with ways in');
+      const ofStaff = ROUTES_OF_SITE.filter(({ group }) => group === 'staff');
+      const isSeen = (pattern: RegExp) => [...walk.seen].some((path) => pattern.test(path));
+      expect(ofStaff.filter(({ pattern }) => !isSeen(pattern)).map(({ id }) => id)).toEqual([]);
       await end(walk);
     });
   });

@@ -186,7 +186,7 @@ test.for([
       await byBrowser(page, language);
       await look();
     }
-    await page.locator('main').getByText(NAME).first().waitFor();
+    await expect.poll(() => page.locator('main').innerText()).toContain(NAME);
     window.expect(answered(404));
     await page.goto(href(language, `/verify/${'A'.repeat(22)}`));
     await waitFor(page, language, 'unknown');
@@ -259,7 +259,9 @@ test('S44 files of every sort are told apart in the browser, in both languages, 
         throw new Error(`${what}: ${await page.locator('main').innerText()}`);
       });
       if (state === 'not_ours' && what === 'another issuer') {
-        await page.locator('main').getByText('did:web:groundwork.example').first().waitFor();
+        await expect
+          .poll(() => page.locator('main').innerText())
+          .toContain('did:web:groundwork.example');
       }
     }
     expect(sent).toEqual([]);
@@ -281,7 +283,7 @@ test('a file may be dropped on the page', async ({ stack, given, openWindow }) =
   }, text);
   await section.dispatchEvent('drop', { dataTransfer: transfer });
   await waitFor(page, 'en', 'valid');
-  await page.locator('main').getByText(NAME).first().waitFor();
+  await expect.poll(() => page.locator('main').innerText()).toContain(NAME);
   await context.close();
 });
 

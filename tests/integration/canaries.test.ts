@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
@@ -23,8 +23,6 @@ import {
 } from './cells.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let database: TestDatabase;
 let world: World;

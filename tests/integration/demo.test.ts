@@ -54,7 +54,7 @@ describe('a seeded demo', () => {
       steps.push(name);
       return work();
     });
-  }, 120_000);
+  });
   afterAll(() => db.stop());
 
   /** Everyone on a cohort's board, as its trainer sees them. */

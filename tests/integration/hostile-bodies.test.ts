@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { createCertificatesHandler } from '#functions/certificates/app.ts';
 import { createIdentityHandler } from '#functions/identity/app.ts';
@@ -15,8 +15,6 @@ import { takeSnapshot } from './snapshot.ts';
 
 /** Bodies sent to each route. */
 const BODIES = 200;
-vi.setConfig({ testTimeout: 120_000 });
-
 const POSTS = ROUTES.filter(({ method }) => method === 'POST');
 
 let database: TestDatabase;

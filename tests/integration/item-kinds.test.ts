@@ -58,7 +58,7 @@ beforeAll(async () => {
     for await (const { Items = [] } of pages) found.push(...Items);
     items.set(id as TableId, found);
   }
-}, 60_000);
+});
 afterAll(() => database.stop());
 
 test.each(['core', 'short', 'log'] as const)(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
@@ -8,8 +8,6 @@ import { type World, makeWorld } from '../support/world.ts';
 import { type Cell, DONE, NOT_FOUND, cellsOf, declared, pathOf, targetsOf } from './cells.ts';
 import { makeIdentity } from './identity/support.ts';
 import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 /** Fewer would not be a matrix (docs/bars.md S25). */
 const LEAST_CELLS = 1000;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { certificateRoutes } from '#functions/certificates/routes.ts';
@@ -13,8 +13,6 @@ import { type TestCertificates, makeCertificates } from '../../support/certifica
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { finishedRecord } from '../../support/finished.ts';
 import { openPdf, scan, textOf } from '../../unit/certificates/pdf-reader.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const catalogue = makeCatalogue();
 let database: TestDatabase;

@@ -15,8 +15,6 @@ import { DAY_MS, NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const keys = makeSigner();
 let database: TestDatabase;
 beforeAll(async () => {

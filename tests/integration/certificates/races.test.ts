@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
@@ -21,9 +21,6 @@ import { makeCertificates } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { finishedRecord, finishingEvents } from '../../support/finished.ts';
 import { takeSnapshot } from '../snapshot.ts';
-
-// Four processes start, on two busy cores.
-vi.setConfig({ testTimeout: 120_000 });
 
 const PROCESSES = 4;
 const CALLS = 100;

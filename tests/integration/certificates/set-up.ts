@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
@@ -14,8 +14,6 @@ import { finishedRecord } from '../../support/finished.ts';
  * A database and the certificates function for one test file, and what its tests ask of them. Importing this
  * sets them up: each file of this project has its own modules.
  */
-
-vi.setConfig({ testTimeout: 60_000 });
 
 export const catalogue = makeCatalogue();
 

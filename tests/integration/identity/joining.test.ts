@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
@@ -13,9 +13,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const DAY_MS = 24 * HOUR_MS;
-
-// Thousands of calls to a database on two busy cores.
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 let identity: Identity;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { NOON, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
@@ -36,8 +36,6 @@ const REMOVE = '/api/auth/passkeys/remove';
 const BEGIN_SIGN_IN = '/api/auth/passkey-sign-in/begin';
 
 const SIGN_IN = '/api/auth/passkey-sign-in';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let identity: Identity;

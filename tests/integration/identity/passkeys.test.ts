@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, SITE, makeApi } from '../../support/api.ts';
@@ -33,8 +33,6 @@ const BEGIN = '/api/auth/passkeys/begin';
 const ADD = '/api/auth/passkeys/add';
 
 const REMOVE = '/api/auth/passkeys/remove';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let identity: Identity;

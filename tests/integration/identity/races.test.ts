@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NOON, SITE } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
@@ -14,9 +14,6 @@ import {
 } from './support.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-// Four processes start, on two busy cores.
-vi.setConfig({ testTimeout: 120_000 });
-
 let database: TestDatabase;
 let identity: Identity;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
@@ -14,9 +14,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
-
-// Thousands of calls to a database on two busy cores.
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 let identity: Identity;

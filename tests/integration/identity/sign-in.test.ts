@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { NOON, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
@@ -7,9 +7,6 @@ import { type Identity, dump, makeIdentity, makeLink, makeMember } from './suppo
 const MINUTE_MS = 60_000;
 
 const HOUR_MS = 60 * MINUTE_MS;
-
-// Thousands of calls to a database on two busy cores.
-vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 let identity: Identity;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NOON, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import {
@@ -29,8 +29,6 @@ const RECOVER = '/api/auth/recover';
 const RENEW = '/api/auth/recovery-code';
 
 const END = '/api/auth/sessions/end';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let identity: Identity;

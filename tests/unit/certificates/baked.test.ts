@@ -133,8 +133,9 @@ test('a PNG that was changed after baking is refused by its checksum', () => {
 test('a file made to tire a reader is read in a blink', () => {
   const openings = '<openbadges:credential '.repeat(2600);
   const sections = `<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0"><openbadges:credential>${'<![CDATA[]]>'.repeat(5000)}x</openbadges:credential></svg>`;
-  const began = performance.now();
+  // Of the processor, so that a busy machine changes nothing.
+  const began = process.cpuUsage();
   expect(readBaked(bytes(`<svg "https://purl.imsglobal.org/ob/v3p0"${openings}`)).ok).toBe(false);
   expect(readBaked(bytes(sections)).ok).toBe(false);
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(process.cpuUsage(began).user).toBeLessThan(1_000_000);
 });

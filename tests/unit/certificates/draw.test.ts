@@ -7,12 +7,18 @@ import { CREDENTIAL, certificate } from './facts.ts';
 import { type StructureNode, openPdf, render, scan, textOf } from './pdf-reader.ts';
 
 const bytesOf = async (own: Partial<CertificateFacts> = {}): Promise<Uint8Array> => {
-  const drawn = await drawCertificate(certificate(own), CREDENTIAL);
-  if (!drawn.ok) throw new Error(`letters missing: ${drawn.error.missing}`);
-  return drawn.value;
+  const sheet = await drawCertificate(certificate(own), CREDENTIAL);
+  if (!sheet.ok) throw new Error(`letters missing: ${sheet.error.missing}`);
+  return sheet.value;
 };
-const draw = async (own: Partial<CertificateFacts> = {}): Promise<PDFDocumentProxy> =>
-  openPdf(await bytesOf(own));
+/** Sheets that several tests read are drawn once. */
+const drawn = new Map<string, Promise<PDFDocumentProxy>>();
+const draw = (own: Partial<CertificateFacts> = {}): Promise<PDFDocumentProxy> => {
+  const key = JSON.stringify(own);
+  const pdf = drawn.get(key) ?? bytesOf(own).then(openPdf);
+  drawn.set(key, pdf);
+  return pdf;
+};
 
 /** Text with every stretch of space as one: where lines break is the page's business. */
 const inOneLine = (text: string): string => text.replace(/\s+/gu, ' ');

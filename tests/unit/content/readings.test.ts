@@ -18,9 +18,10 @@ describe('readings', () => {
       fixture({ [REGISTRY]: () => `${registry()()}${READINGS}${signatures}\n`, ...more }),
       NOW,
     );
+  let unread: LoadedCourse['unread'] | undefined;
   const wordsIn = (language: string): string =>
-    withReadings()
-      .unread.find(({ message }) => message.includes(`“${language}”`))
+    (unread ??= withReadings().unread)
+      .find(({ message }) => message.includes(`“${language}”`))
       ?.message.match(/[0-9a-f]{64}/u)?.[0] ?? '';
   const signature = (language: string): string =>
     `{ language: ${language}, reviewer: ana, on: '${SIGNED_ON}', words: '${wordsIn(language)}' }`;

@@ -60,21 +60,27 @@ const stateOf = (script: Script, run: Run): string => {
   return JSON.stringify([turn?.id, ending?.id, meters, openHarm]);
 };
 
+/** A state, a run to it, and the states that the replies of its turn lead to. */
+interface State {
+  readonly run: Run;
+  readonly nexts: readonly string[];
+}
+
 /**
- * Every state that replies alone can bring about, each with a run to it. Meters have two ends, so there
- * are not many.
+ * Every state that replies alone can bring about. Meters have two ends, so there are not many.
  */
-function statesOf(script: Script, hard: boolean): ReadonlyMap<string, Run> {
-  const found = new Map<string, Run>();
+function statesOf(script: Script, hard: boolean): ReadonlyMap<string, State> {
+  const found = new Map<string, State>();
   let open = [begin(script, hard)];
   while (open.length > 0) {
     const next: Run[] = [];
     for (const run of open) {
       const state = stateOf(script, run);
       if (found.has(state)) continue;
-      found.set(state, run);
       const replies = standingOf(script, run).turn?.replies ?? [];
-      next.push(...replies.map(({ id }) => choose(script, run, id)));
+      const runs = replies.map(({ id }) => choose(script, run, id));
+      found.set(state, { run, nexts: runs.map((each) => stateOf(script, each)) });
+      next.push(...runs);
     }
     open = next;
   }
@@ -88,19 +94,17 @@ function statesOf(script: Script, hard: boolean): ReadonlyMap<string, Run> {
 function turnsThatPass(script: Script, hard: boolean): ReadonlySet<string> {
   const states = statesOf(script, hard);
   const passing = new Set(
-    [...states].flatMap(([state, run]) => (endingOf(script, run) === 'passed' ? [state] : [])),
+    [...states].flatMap(([state, { run }]) => (endingOf(script, run) === 'passed' ? [state] : [])),
   );
   for (let size = -1; size !== passing.size;) {
     size = passing.size;
-    for (const [state, run] of states) {
-      const replies = standingOf(script, run).turn?.replies ?? [];
-      const nexts = replies.map(({ id }) => stateOf(script, choose(script, run, id)));
+    for (const [state, { nexts }] of states) {
       if (nexts.some((next) => passing.has(next))) passing.add(state);
     }
   }
   return new Set(
     [...passing].flatMap((state) => {
-      const run = states.get(state);
+      const run = states.get(state)?.run;
       return run === undefined ? [] : (standingOf(script, run).turn?.id ?? []);
     }),
   );

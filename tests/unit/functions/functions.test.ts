@@ -79,33 +79,37 @@ describe('settings', () => {
   });
 });
 
+type FunctionName = 'api' | 'identity' | 'certificates';
+
 /** Bundles a function into a folder that is gone afterwards. */
-async function bundled(name: 'api' | 'identity' | 'certificates') {
+async function bundle(name: FunctionName) {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
-    const bundle = await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
-    return { ...bundle, folder: readdirSync(join(folder, name)) };
+    const made = await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
+    return { ...made, folder: readdirSync(join(folder, name)) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-test(
-  'the api bundle weighs at most 400 KB and holds no credential chain, no sign-in, no OpenAPI page',
-  { timeout: 30_000 },
-  async () => {
-    const { bytes, files } = await bundled('api');
+/** Each function is bundled once for all tests. */
+const bundles = new Map<FunctionName, ReturnType<typeof bundle>>();
+const bundled = (name: FunctionName): ReturnType<typeof bundle> => {
+  const made = bundles.get(name) ?? bundle(name);
+  bundles.set(name, made);
+  return made;
+};
 
-    expect(bytes).toBeLessThanOrEqual(400_000);
-    const chain =
-      /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity|openapi/;
-    expect(files.filter((file) => chain.test(file))).toEqual([]);
-  },
-);
+test('the api bundle weighs at most 400 KB and holds no credential chain, no sign-in, no OpenAPI page', async () => {
+  const { bytes, files } = await bundled('api');
+
+  expect(bytes).toBeLessThanOrEqual(400_000);
+  const chain = /credential-provider-(node|ini|sso|process|http|imds)|functions\/identity|openapi/;
+  expect(files.filter((file) => chain.test(file))).toEqual([]);
+});
 
 test.each(['api', 'identity', 'certificates'] as const)(
   '%s does not grow with the course: its data stands beside the bundle',
-  { timeout: 30_000 },
   async (name) => {
     const { files, folder } = await bundled(name);
 
@@ -116,37 +120,27 @@ test.each(['api', 'identity', 'certificates'] as const)(
   },
 );
 
-test(
-  'identity has all that sends mail, and reads none of it before a mail is sent',
-  { timeout: 30_000 },
-  async () => {
-    const { files, filesAtStart } = await bundled('identity');
+test('identity has all that sends mail, and reads none of it before a mail is sent', async () => {
+  const { files, filesAtStart } = await bundled('identity');
 
-    const mail = /node_modules\/(nodemailer|@aws-sdk\/client-sesv2)\//;
-    expect(files.filter((file) => mail.test(file)).length).toBeGreaterThan(10);
-    expect(filesAtStart.filter((file) => mail.test(file))).toEqual([]);
-  },
-);
+  const mail = /node_modules\/(nodemailer|@aws-sdk\/client-sesv2)\//;
+  expect(files.filter((file) => mail.test(file)).length).toBeGreaterThan(10);
+  expect(filesAtStart.filter((file) => mail.test(file))).toEqual([]);
+});
 
-test(
-  'certificates reads neither JSON-LD nor the client of KMS before it signs, nor what it draws with before it draws; only it can sign at all',
-  { timeout: 30_000 },
-  async () => {
-    const { files, filesAtStart } = await bundled('certificates');
+test('certificates reads neither JSON-LD nor the client of KMS before it signs, nor what it draws with before it draws; only it can sign at all', async () => {
+  const { files, filesAtStart } = await bundled('certificates');
 
-    const signing = /node_modules\/(jsonld|rdf-canonize|@aws-sdk\/client-kms)\//;
-    expect(files.filter((file) => signing.test(file)).length).toBeGreaterThan(10);
-    expect(filesAtStart.filter((file) => signing.test(file))).toEqual([]);
-    // jsonld's own front door fetches; what we use of it cannot.
-    expect(files.filter((file) => /undici|ky\/|http-client|documentLoaders/.test(file))).toEqual(
-      [],
-    );
-    const drawing = /node_modules\/(pdfkit|fontkit|uqr)\/|build\/certificates\//;
-    expect(files.filter((file) => drawing.test(file)).length).toBeGreaterThan(5);
-    expect(filesAtStart.filter((file) => drawing.test(file))).toEqual([]);
-    for (const name of ['api', 'identity'] as const) {
-      const other = await bundled(name);
-      expect(other.files.filter((file) => signing.test(file))).toEqual([]);
-    }
-  },
-);
+  const signing = /node_modules\/(jsonld|rdf-canonize|@aws-sdk\/client-kms)\//;
+  expect(files.filter((file) => signing.test(file)).length).toBeGreaterThan(10);
+  expect(filesAtStart.filter((file) => signing.test(file))).toEqual([]);
+  // jsonld's own front door fetches; what we use of it cannot.
+  expect(files.filter((file) => /undici|ky\/|http-client|documentLoaders/.test(file))).toEqual([]);
+  const drawing = /node_modules\/(pdfkit|fontkit|uqr)\/|build\/certificates\//;
+  expect(files.filter((file) => drawing.test(file)).length).toBeGreaterThan(5);
+  expect(filesAtStart.filter((file) => drawing.test(file))).toEqual([]);
+  for (const name of ['api', 'identity'] as const) {
+    const other = await bundled(name);
+    expect(other.files.filter((file) => signing.test(file))).toEqual([]);
+  }
+});

@@ -5,20 +5,14 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromBase58 } from '#domain/certificate/multibase.ts';
-import {
-  type GoldenIssuer,
-  type Json,
-  PLACE,
-  committedIssuer,
-  facts,
-} from '../../support/golden.ts';
+import { type GoldenIssuer, type Json, PLACE, committedIssuer, facts } from '../support/golden.ts';
 
 /*
  * Runs the scripts of docs/verify.md, as they stand there, in a folder of their own. The test hands them what
  * they fetch, so nothing goes over the network.
  */
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../..');
 const SITE = 'https://groundwork.example';
 const LIST = `${SITE}/api/certificates/status/1`;
 const CERTIFICATE = `${SITE}/api/certificates/${facts().publicId}`;

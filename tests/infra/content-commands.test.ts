@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadCourse } from '../../../scripts/content/load.ts';
-import { publish } from '../../../scripts/content/publish.ts';
-import { EN, ES, fixture, LESSON, lineOf, swap } from './fixture.ts';
+import { loadCourse } from '../../scripts/content/load.ts';
+import { publish } from '../../scripts/content/publish.ts';
+import { EN, ES, fixture, LESSON, lineOf, swap } from '../unit/content/fixture.ts';
 
 function run(
   command: string,
