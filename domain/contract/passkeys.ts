@@ -11,37 +11,32 @@ const ClientExtensionResults = z.record(z.string(), z.unknown());
 /** WebAuthn options as JSON; the browser is their only reader. */
 const Options = z.record(z.string(), z.unknown());
 
+/** What browsers send of a passkey, whatever it did. */
+const credential = <Did extends z.core.$ZodShape>(response: Did) =>
+  z.strictObject({
+    id: CredentialId,
+    rawId: CredentialId,
+    type: z.literal('public-key'),
+    authenticatorAttachment: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+    clientExtensionResults: ClientExtensionResults,
+    response: z.strictObject({ clientDataJSON: Base64Url, ...response }),
+  });
+
 /** `RegistrationResponseJSON` of WebAuthn level 3. */
-const RegistrationResponse = z.strictObject({
-  id: CredentialId,
-  rawId: CredentialId,
-  type: z.literal('public-key'),
-  authenticatorAttachment: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
-  clientExtensionResults: ClientExtensionResults,
-  response: z.strictObject({
-    clientDataJSON: Base64Url,
-    attestationObject: Base64Url,
-    transports: z.optional(z.array(z.string().check(z.maxLength(40)))),
-    authenticatorData: z.optional(Base64Url),
-    publicKey: z.optional(z.nullable(Base64Url)),
-    publicKeyAlgorithm: z.optional(z.int()),
-  }),
+const RegistrationResponse = credential({
+  attestationObject: Base64Url,
+  transports: z.optional(z.array(z.string().check(z.maxLength(40)))),
+  authenticatorData: z.optional(Base64Url),
+  publicKey: z.optional(z.nullable(Base64Url)),
+  publicKeyAlgorithm: z.optional(z.int()),
 });
 
 /** `AuthenticationResponseJSON` of WebAuthn level 3. */
-const AuthenticationResponse = z.strictObject({
-  id: CredentialId,
-  rawId: CredentialId,
-  type: z.literal('public-key'),
-  authenticatorAttachment: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
-  clientExtensionResults: ClientExtensionResults,
-  response: z.strictObject({
-    clientDataJSON: Base64Url,
-    authenticatorData: Base64Url,
-    signature: Base64Url,
-    /** The person's id; passkeys of ours are discoverable, so it is there. */
-    userHandle: z.optional(z.nullable(Base64Url)),
-  }),
+const AuthenticationResponse = credential({
+  authenticatorData: Base64Url,
+  signature: Base64Url,
+  /** The person's id; passkeys of ours are discoverable, so it is there. */
+  userHandle: z.optional(z.nullable(Base64Url)),
 });
 
 /** A recovery code as typed. The check ignores spaces, hyphens and case. */

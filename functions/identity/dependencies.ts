@@ -1,7 +1,7 @@
 import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, JoinLinks } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
-import type { MailTransport } from '../mail/ports.ts';
+import type { MailTransport } from '../mail/transport.ts';
 import type { Ids, Ledger } from '../ports.ts';
 import type {
   Challenges,

@@ -1,9 +1,9 @@
 import type { Language } from '#domain/ids.ts';
 import type { Person, NoticeSubject } from '../identity/ports.ts';
-import { CODE_MESSAGE, type MailMessage, NO_ACCOUNT_MESSAGE, NOTICE_MESSAGES } from './messages.ts';
+import { CODE_MESSAGE, type MailMessage, NO_ACCOUNT_MESSAGE, noticeMessage } from './messages.ts';
 
 /**
- * A mail to one person, ready for any transport. Made of template words, a code and the site's address:
+ * A mail to one person, ready for any transport. Made of a template's text, a code and the site's address:
  * nothing else.
  */
 export interface Mail {
@@ -34,28 +34,28 @@ const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;paddin
 function laidOut(
   to: string,
   language: Language,
-  words: MailMessage,
+  message: MailMessage,
   code: string | null,
   link: string | null,
 ): Mail {
-  const linkText = link === null ? [] : [`${words.link}\n${link}`];
+  const linkText = link === null ? [] : [`${message.link}\n${link}`];
   const linkHtml =
     link === null
       ? []
-      : [`<p>${escaped(words.link)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`];
+      : [`<p>${escaped(message.link)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`];
   const paragraphs = (texts: readonly string[]): string[] =>
     texts.map((text) => `<p>${escaped(text)}</p>`);
   return {
     to,
     language,
-    subject: words.subject,
-    text: `${[...words.opening, ...(code === null ? [] : [`    ${code}`]), ...words.closing, ...linkText].join('\n\n')}\n`,
+    subject: message.subject,
+    text: `${[...message.opening, ...(code === null ? [] : [`    ${code}`]), ...message.closing, ...linkText].join('\n\n')}\n`,
     html: [
-      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(words.subject)}</title></head>`,
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(message.subject)}</title></head>`,
       `<body style="${BODY_STYLE}">`,
-      ...paragraphs(words.opening),
+      ...paragraphs(message.opening),
       ...(code === null ? [] : [`<p style="${CODE_STYLE}">${code}</p>`]),
-      ...paragraphs(words.closing),
+      ...paragraphs(message.closing),
       ...linkHtml,
       '</body></html>',
     ].join('\n'),
@@ -97,7 +97,7 @@ export const composeNoticeMail = (
   laidOut(
     email,
     language,
-    NOTICE_MESSAGES[about][language],
+    noticeMessage(about, language),
     null,
     pageOf(siteOrigin, language, 'account'),
   );

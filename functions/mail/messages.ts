@@ -60,131 +60,111 @@ const NOT_YOU: Record<Language, string> = {
   es: '¿No fuiste tú? Abre la página de tu cuenta y elige «Salir en todas partes». Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a tu coordinador o coordinadora. Te van a ayudar.',
 };
 
+/** Nobody got in, so there is nothing to do. */
+const NOT_YOUR_CODES: Record<Language, string> = {
+  en: 'Was it not you? Your account is safe, and you are still signed in where you were. Please give your codes to no one. If this goes on, tell your coordinator.',
+  es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a tu coordinador o coordinadora.',
+};
+
 const ACCOUNT_PAGE: Record<Language, string> = {
   en: 'Your account page:',
   es: 'La página de tu cuenta:',
 };
 
-/** A notice in one language: what happened, and how it may have been oneself. */
-const notice = (
-  language: Language,
-  subject: string,
-  ...opening: readonly string[]
-): MailMessage => ({
-  subject,
-  opening,
-  link: ACCOUNT_PAGE[language],
-  closing: [NOT_YOU[language]],
-});
-
-/** The mails about what was done to someone's account. */
-export const NOTICE_MESSAGES: Record<NoticeSubject, Record<Language, MailMessage>> = {
+/** What happened to someone's account, and how it may have been oneself: the subject, then paragraphs. */
+const NOTICES: Record<
+  NoticeSubject,
+  Record<Language, readonly [subject: string, ...opening: readonly string[]]>
+> = {
   'new-device': {
-    en: notice(
-      'en',
+    en: [
       'You signed in to Groundwork on a new device',
       'Someone just signed in to your Groundwork account on a device or browser we had not seen before.',
       'If it was you, all is well: there is nothing to do.',
-    ),
-    es: notice(
-      'es',
+    ],
+    es: [
       'Entraste a Groundwork desde un dispositivo nuevo',
       'Alguien acaba de entrar a tu cuenta de Groundwork desde un dispositivo o navegador que no conocíamos.',
       'Si fuiste tú, todo está bien: no tienes que hacer nada.',
-    ),
+    ],
   },
   'wrong-codes': {
-    en: {
-      subject: 'Someone typed wrong codes for your Groundwork account',
-      opening: [
-        'Someone asked for a code for your Groundwork account and typed it wrong five times. Nobody got in, and that code no longer works.',
-        'If it was you, just ask for a new code on the sign-in page.',
-      ],
-      link: ACCOUNT_PAGE.en,
-      closing: [
-        'Was it not you? Your account is safe, and you are still signed in where you were. Please give your codes to no one. If this goes on, tell your coordinator.',
-      ],
-    },
-    es: {
-      subject: 'Alguien escribió códigos equivocados para tu cuenta de Groundwork',
-      opening: [
-        'Alguien pidió un código para tu cuenta de Groundwork y lo escribió mal cinco veces. Nadie entró, y ese código ya no sirve.',
-        'Si fuiste tú, pide un código nuevo en la página para entrar.',
-      ],
-      link: ACCOUNT_PAGE.es,
-      closing: [
-        '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a tu coordinador o coordinadora.',
-      ],
-    },
+    en: [
+      'Someone typed wrong codes for your Groundwork account',
+      'Someone asked for a code for your Groundwork account and typed it wrong five times. Nobody got in, and that code no longer works.',
+      'If it was you, just ask for a new code on the sign-in page.',
+    ],
+    es: [
+      'Alguien escribió códigos equivocados para tu cuenta de Groundwork',
+      'Alguien pidió un código para tu cuenta de Groundwork y lo escribió mal cinco veces. Nadie entró, y ese código ya no sirve.',
+      'Si fuiste tú, pide un código nuevo en la página para entrar.',
+    ],
   },
   'passkey-added': {
-    en: notice(
-      'en',
+    en: [
       'A passkey was added to your Groundwork account',
       'A new passkey now opens your Groundwork account.',
       'If you made it, all is well: there is nothing to do.',
-    ),
-    es: notice(
-      'es',
+    ],
+    es: [
       'Se agregó una llave de acceso a tu cuenta de Groundwork',
       'Una llave de acceso nueva ya abre tu cuenta de Groundwork.',
       'Si la hiciste tú, todo está bien: no tienes que hacer nada.',
-    ),
+    ],
   },
   'passkey-removed': {
-    en: notice(
-      'en',
+    en: [
       'A passkey was taken away from your Groundwork account',
       'One of your passkeys no longer opens your Groundwork account.',
       'If you took it away, all is well: there is nothing to do.',
-    ),
-    es: notice(
-      'es',
+    ],
+    es: [
       'Se quitó una llave de acceso de tu cuenta de Groundwork',
       'Una de tus llaves de acceso ya no abre tu cuenta de Groundwork.',
       'Si la quitaste tú, todo está bien: no tienes que hacer nada.',
-    ),
+    ],
   },
   'recovery-code-used': {
-    en: notice(
-      'en',
+    en: [
       'Your Groundwork recovery code was used',
       'Someone just used your recovery code to get into your Groundwork account. That code no longer works.',
       'If it was you, make a new passkey now. You will get a new recovery code with it.',
-    ),
-    es: notice(
-      'es',
+    ],
+    es: [
       'Se usó tu código de recuperación de Groundwork',
       'Alguien acaba de usar tu código de recuperación para entrar a tu cuenta de Groundwork. Ese código ya no sirve.',
       'Si fuiste tú, haz ahora una llave de acceso nueva. Con ella te damos otro código de recuperación.',
-    ),
+    ],
   },
   'recovery-code-renewed': {
-    en: notice(
-      'en',
+    en: [
       'You have a new Groundwork recovery code',
       'A new recovery code was made for your Groundwork account. The one before no longer works.',
       'If you made it, all is well: keep the new one with your papers and throw the old one away.',
-    ),
-    es: notice(
-      'es',
+    ],
+    es: [
       'Tienes un código de recuperación nuevo de Groundwork',
       'Se hizo un código de recuperación nuevo para tu cuenta de Groundwork. El anterior ya no sirve.',
       'Si lo pediste tú, todo está bien: guarda el nuevo con tus papeles y tira el viejo.',
-    ),
+    ],
   },
   'role-given': {
-    en: notice(
-      'en',
+    en: [
       'You have a new role in Groundwork',
       'Your Groundwork account now has a new role, and with it you can see the work of other people.',
       'If you accepted the invitation, all is well. You will sign in with a passkey from now on.',
-    ),
-    es: notice(
-      'es',
+    ],
+    es: [
       'Tienes un papel nuevo en Groundwork',
       'Tu cuenta de Groundwork tiene ahora un papel nuevo, y con él puedes ver el avance de otras personas.',
       'Si aceptaste la invitación, todo está bien. De ahora en adelante vas a entrar con una llave de acceso.',
-    ),
+    ],
   },
 };
+
+/** The mail about what was done to someone's account. */
+export function noticeMessage(about: NoticeSubject, language: Language): MailMessage {
+  const [subject, ...opening] = NOTICES[about][language];
+  const closing = [(about === 'wrong-codes' ? NOT_YOUR_CODES : NOT_YOU)[language]];
+  return { subject, opening, link: ACCOUNT_PAGE[language], closing };
+}

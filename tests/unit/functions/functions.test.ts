@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
-import {
-  API,
-  CERTIFICATES,
-  FUNCTIONS,
-  type FunctionSpec,
-  IDENTITY,
-  envOf,
-} from '#functions/functions.ts';
+import { API, CERTIFICATES, FUNCTIONS, IDENTITY, envOf } from '#functions/functions.ts';
 import { ENV, readSettings } from '#functions/settings.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { functionFor } from '#infra/local/server.ts';
@@ -45,7 +38,7 @@ describe('the list of functions', () => {
   });
 
   test('a function given the variables it lists can start', () => {
-    const given = (spec: FunctionSpec): Record<string, string | undefined> =>
+    const given = (spec: Parameters<typeof envOf>[0]): Record<string, string | undefined> =>
       Object.fromEntries(
         [...envOf(spec), ENV.functionName].map((each) => [each, environment[each]]),
       );
