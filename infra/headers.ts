@@ -3,10 +3,7 @@
  * CloudFront policy is made from them.
  */
 
-/**
- * SHA-256 of the only inline style, which Kit's route announcer puts on a `div`. A test compares it with the
- * installed Kit.
- */
+/** SHA-256 of the only inline style, that of Kit's route announcer. A test compares it with Kit's. */
 export const ANNOUNCER_STYLE_HASH = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
 const POLICY: readonly (readonly [directive: string, value: string])[] = [
@@ -102,9 +99,7 @@ export const CACHE_CONTROL = {
 /** Files whose names hold a hash of their content. With `*` after it, a path pattern for CloudFront. */
 export const IMMUTABLE_PREFIX = '/_app/immutable/';
 
-/**
- * The cache rule of a path: `/_app/immutable/…` for a year, `/api/…` never, the rest is checked each time.
- */
+/** The cache rule of a path: built files for a year, `/api/…` never, the rest is checked each time. */
 export const cacheControl = (path: string): string => {
   if (path.startsWith(IMMUTABLE_PREFIX)) return CACHE_CONTROL.immutable;
   if (path === '/api' || path.startsWith('/api/')) return CACHE_CONTROL.never;

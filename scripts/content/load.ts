@@ -56,10 +56,7 @@ export interface LoadedCourse {
   readonly unpublished: readonly Problem[];
   /** All of them, in order of file and line. */
   readonly problems: readonly Problem[];
-  /**
-   * What is left out without a valid sign-off or check of a number. The course is sound; somebody has to
-   * be asked.
-   */
+  /** What is left out until somebody signs it off or checks a number. The course is sound. */
   readonly leftOut: readonly Problem[];
   /** Readings that are still to be done; the course is shown meanwhile. */
   readonly unread: readonly Problem[];

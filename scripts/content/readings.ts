@@ -6,10 +6,7 @@ import type { Bilingual } from './schemas/fields.ts';
 import type { Reading } from './schemas/sign-offs.ts';
 import { hashIn, waitingFor } from './signatures.ts';
 
-/**
- * SHA-256 (hex) of all that a reader of a language is given: the lessons' cards and items, and the talks
- * that go with them.
- */
+/** SHA-256 (hex) of all that a reader of a language is given: cards and items of lessons, and their talks. */
 function readingHash(course: CourseSource, reading: Reading, language: Language): string {
   const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
   const talks = pagesOf(course, SCRIPTS).filter((talk) =>

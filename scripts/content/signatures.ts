@@ -21,19 +21,13 @@ export interface ValidSignOff {
   readonly until: number | null;
 }
 
-/**
- * SHA-256 (hex) of texts in one language, without the lines they stand on, which change with every edit
- * above them.
- */
+/** SHA-256 (hex) of texts in one language. Lines don't count, since they change with every edit above. */
 export const hashIn = (language: Language, texts: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(inLanguage(texts, language)))
     .digest('hex');
 
-/**
- * Is this shown to nobody without the sign-off? A twin goes with its story, a try-it's item with its
- * card.
- */
+/** Is this shown to nobody without the sign-off? A twin goes with its story, an item with its card. */
 export const isCovered = (part: { readonly signOff?: string | undefined }, id: string): boolean =>
   part.signOff === id;
 

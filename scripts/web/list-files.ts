@@ -20,10 +20,7 @@ const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/app\./;
 const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
 /** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
-/**
- * Not for the worker to keep: itself, the version it is compared with, the page for unknown addresses,
- * licences.
- */
+/** Not for the worker to keep: itself, the version's file, the page for unknown addresses, licences. */
 const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
 /** Near the quality that the site is served with, in a tenth of the time. */

@@ -3,10 +3,7 @@ import { buildSync } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/**
- * Puts the worker that removes itself in place of the built site's service worker. For a build made with
- * `SERVICE_WORKER=off`.
- */
+/** Replaces the built site's service worker by one that removes itself, for `SERVICE_WORKER=off`. */
 buildSync({
   entryPoints: [resolve(root, 'web/src/service-worker-removed.ts')],
   outfile: resolve(root, 'build/web/service-worker.js'),

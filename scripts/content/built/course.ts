@@ -53,10 +53,7 @@ export function buildCourse(course: CourseSource, now: number): Course {
   };
 }
 
-/**
- * The built files of a course by their path under `build/content`. The same course always gives the same
- * bytes.
- */
+/** A course's files by their path under `build/content`. The same course always gives the same bytes. */
 export function builtFiles(course: Course): ReadonlyMap<string, string> {
   const { catalogue, syllabus, earlier, outlines, lessons, reviews, surveyList, pages } = course;
   const files: Record<string, object> = {

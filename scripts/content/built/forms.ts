@@ -5,10 +5,7 @@ import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SURVEYS, surveysOf } from '../pages/surveys.ts';
 
-/**
- * Forms without their texts: of the surveys, of the taps at a module's end, and those that put off or
- * stop a review.
- */
+/** Forms without texts: surveys, the taps at a module's end, and what puts off or stops a review. */
 export const formsOf = (course: CourseSource): Form[] => [
   ...pagesOf(course, SURVEYS).flatMap((surveys): Form[] => [
     ...surveysOf(surveys).map((survey) => ({

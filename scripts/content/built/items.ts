@@ -36,10 +36,7 @@ export const isMarked = ({ type }: ItemSource): boolean => type !== 'reflect';
 const orNone = <Entry>(entries: readonly Entry[]): readonly Entry[] | undefined =>
   entries.length > 0 ? entries : undefined;
 
-/**
- * An item in one language.
- * @param of the lesson or review it belongs to: the first half of its id
- */
+/** An item in one language. @param of the lesson or review it belongs to: the first half of its id */
 export function itemIn(item: ItemSource, of: string, scored: boolean, language: Language): Item {
   const { id, stem, options, things, slots, slips, right, lookFor, model } = item;
   return Item.parse(

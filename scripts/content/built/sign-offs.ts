@@ -38,10 +38,7 @@ function signedBox(
   return [{ type: 'quote', words: [...(box === '' ? [] : [`${box} `]), { strong: reviewed }] }];
 }
 
-/**
- * A lesson whose story is left out and whose twin is not: the twin stands in its place, with the items
- * that go with it.
- */
+/** A lesson with the twin, and the items that go with it, in the place of a story that is left out. */
 function withTwinInstead(
   lesson: Lesson,
   story: Section,
@@ -59,10 +56,7 @@ function withTwinInstead(
   return { ...lesson, sections };
 }
 
-/**
- * A lesson under a sign-off: with the box under all it covers, or with the box once in the place of all
- * that.
- */
+/** A lesson under a sign-off: with the box under all it covers, or once in the place of all that. */
 function underSignOff(
   lesson: Lesson,
   covered: readonly string[],

@@ -21,10 +21,7 @@ export interface PagePart {
  * files follow from this definition, once `kinds.ts` lists it.
  */
 export interface PageKind<Source extends object> {
-  /**
-   * Below the course's folder: a folder of files `<id>.yaml`, or the one file of this kind. Either may be
-   * missing.
-   */
+  /** Below the course's folder: a folder of `<id>.yaml`, or the one file. Either may be missing. */
   readonly from: string;
   readonly schema: z.ZodType<Source>;
   /** What one file is called in messages: “the whole talk”. */

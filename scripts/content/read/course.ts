@@ -100,10 +100,7 @@ function readPages(
 const SIGN_OFFS = 'sign-offs/sign-offs.yaml';
 const STATEMENTS = 'sign-offs/statements';
 
-/**
- * Reads who may sign off, what was signed, and who has to read which lessons. A course without the file
- * has none.
- */
+/** Reads who may sign off, what was signed, and who reads which lessons. The file may be missing. */
 function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
   const path = join(home, SIGN_OFFS);
   const none = { reviewers: [], signOffs: [], readings: [] };

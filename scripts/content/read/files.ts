@@ -42,10 +42,7 @@ export class CourseFiles {
     return existsSync(path) ? this.yaml(schema, path) : otherwise;
   }
 
-  /**
-   * Numbered folders inside a folder, in order. One with nothing in it is passed over, since git keeps
-   * none.
-   */
+  /** Numbered folders inside a folder, in order. Empty ones don't count, since git keeps none. */
   numbered(folder: string, besides: readonly string[] = []): NumberedFolder[] {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !besides.includes(entry.name))

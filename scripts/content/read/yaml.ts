@@ -8,10 +8,7 @@ type Path = readonly PropertyKey[];
 /** A YAML file as its schema has it. */
 export interface ReadYaml<Value> {
   readonly value: Value;
-  /**
-   * The line of a value in the file, by the path to it; for a path that isn't there, the line of what
-   * it's missing in.
-   */
+  /** The line of the value at a path; if the path isn't there, the line of what it's missing in. */
   readonly lineOf: (path: Path) => number;
 }
 
@@ -36,10 +33,7 @@ function nodeAt(root: unknown, path: Path): { readonly node: unknown; readonly i
   return { node, isThere: isNode(node) && !(isScalar(node) && node.value === null) };
 }
 
-/**
- * What a path leads to, for people who have its line: “text”, “items[2]”, and “This” for the file as a
- * whole.
- */
+/** What a path leads to, as a message names it: “text”, “items[2]”, “This” for the whole file. */
 function nameOf(path: Path): string {
   const [owner, last] = [path.at(-2), path.at(-1)];
   if (last === undefined) return 'This';
@@ -70,10 +64,7 @@ function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => numb
   return map;
 }
 
-/**
- * The rule that an issue breaks where the schema names one by `params: { rule }`; otherwise it is about
- * the file's shape.
- */
+/** An issue breaks the rule that its schema names by `params: { rule }`, or else `shape`. */
 const Params = z.object({ rule: RuleName });
 
 /**

@@ -21,10 +21,7 @@ export const CARD_RULES: Rules = {
     isText(card) && !card.credit ? [`The ${card.kind} “${card.id}” has no credit.`] : [],
   ),
 
-  /**
-   * Story, twin and idea have their own title. The other kinds have one from the site where the author
-   * gives none.
-   */
+  /** Story, twin and idea have their own title. The other kinds can have one from the site. */
   'missing-title': perCard((card) =>
     isText(card) && !card.title ? [`The ${card.kind} “${card.id}” has no title.`] : [],
   ),

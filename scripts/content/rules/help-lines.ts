@@ -58,10 +58,7 @@ function* bareNumbers(course: CourseSource): Generator<Found> {
 }
 
 export const HELP_LINE_RULES: Rules = {
-  /**
-   * Every number that somebody in need may dial is written where it can be left out, and was checked on a
-   * past day.
-   */
+  /** A number that somebody in need may dial can be left out, and was checked on a past day. */
   *'help-line'(course, now) {
     yield* wrongLinks(course);
     yield* bareNumbers(course);

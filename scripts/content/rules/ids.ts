@@ -120,10 +120,7 @@ export const ID_RULES: Rules = {
     yield* unknownLessons(course);
   },
 
-  /**
-   * No id stands twice where it must be one: lessons in the course, cards and items in a lesson, choices
-   * in an item.
-   */
+  /** No id stands twice: lessons in the course, cards and items in a lesson, choices in an item. */
   *'duplicate-id'(course) {
     const lessons = lessonsOf(course);
     for (const { id, file } of repeats(course.modules)) {

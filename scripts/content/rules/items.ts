@@ -47,10 +47,7 @@ export const ITEM_RULES: Rules = {
       })),
   ),
 
-  /**
-   * A single has three options, one of them right; a multi has right and wrong ones; the others have
-   * something to do.
-   */
+  /** A single has three options, one right; a multi both kinds; the others have things to do. */
   'right-count': perItem((item) => {
     const wrong = wrongCount(item);
     return wrong === null ? [] : [{ line: item.line, message: `“${item.id}” ${wrong}` }];
@@ -67,10 +64,7 @@ export const ITEM_RULES: Rules = {
       }));
   }),
 
-  /**
-   * The right answer must not be the longest by habit. The problem is at the first such item of the
-   * module.
-   */
+  /** The right answer isn't the longest by habit. The problem is at the first such item of the module. */
   *'longest-right'(course) {
     for (const module of course.modules) {
       const singles = itemSetsOf({ modules: [module] }).flatMap((set) =>

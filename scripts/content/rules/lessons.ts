@@ -40,10 +40,7 @@ function* missingParts({ cards }: LessonText): Generator<string> {
   }
 }
 
-/**
- * Words on one way through a lesson: its cards, and its items with every reason. A twin is read instead
- * of its story.
- */
+/** Words on one way through a lesson: cards without twins, and items with every reason. */
 function wordsToRead(lesson: LessonSource, text: LessonText, language: Language): number {
   const cards = text.cards.filter(({ kind }) => kind !== 'twin').flatMap(({ prose }) => prose);
   const items = itemsOf(lesson).map((item) => ({ ...item, twin: undefined }));

@@ -4,10 +4,7 @@ import { passagesIn } from '../passages.ts';
 import type { Rules } from './rule.ts';
 import { count, fernandezHuertaEs, scoreOf, sentencesOf, wordsOf } from '../readability.ts';
 
-/**
- * The reading level of the course, set here alone. English: the highest school grade. Spanish: the lowest
- * INFLESZ.
- */
+/** The reading level, set here alone. English: the highest school grade. Spanish: the lowest INFLESZ. */
 const LIMITS: Readonly<Record<Language, number>> = { en: 8, es: 65 };
 /** Under this many words a formula says nothing about a card alone. */
 const FEWEST_WORDS = 40;
@@ -90,10 +87,7 @@ const judgedPages = (course: CourseSource): Judged[] =>
     }),
   ]);
 
-/**
- * How every card and part of 40 words or more reads, and every lesson, review, talk, and all surveys
- * together.
- */
+/** How every card and part of 40 words or more reads, and every lesson, review and page as a whole. */
 export const levels = (course: CourseSource): Level[] =>
   [...judgedLessons(course), ...judgedPages(course)].flatMap(levelOf);
 

@@ -85,10 +85,7 @@ function* inventions(
 }
 
 export const SIGN_OFF_RULES: Rules = {
-  /**
-   * A card or item names a sign-off that there is, and a twin that of its story. A try-it's item goes
-   * with its card.
-   */
+  /** A card or item names a sign-off that is there; a twin that of its story, or none. */
   *'unknown-sign-off'(course) {
     for (const lesson of lessonsOf(course)) yield* unknownIn(lesson, course.signOffs);
   },

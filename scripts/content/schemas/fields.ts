@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { Slug } from '#domain/ids.ts';
 
-/**
- * A map with exactly these fields, and the line it stands on. The line isn't written by authors:
- * `read/yaml.ts` puts it on every map.
- */
+/** A map with exactly these fields, and its line, which `read/yaml.ts` puts on every map. */
 export const entry = <Shape extends z.core.$ZodShape>(shape: Shape) =>
   z.strictObject({ line: z.int(), ...shape });
 

@@ -24,10 +24,7 @@ const SlipEntry = entry({
   say: bilingual,
 });
 
-/**
- * What the twin of an item says otherwise, with the names of the twin story. Texts are by the id of what
- * they rename.
- */
+/** What the twin of an item says otherwise. Texts are by the id of what they rename. */
 const Twin = entry({
   stem: bilingual.optional(),
   options: z
@@ -143,10 +140,7 @@ export const CheckFile = entry({
   items: z.array(Item),
 });
 
-/**
- * `review.yaml` of a module: questions that come again some time after it. They have no story, so no twin
- * either.
- */
+/** `review.yaml` of a module: questions that come again. They have no story, so no twin either. */
 export const ReviewFile = entry({
   items: z.array(
     Item.refine(({ twin }) => twin === undefined, {

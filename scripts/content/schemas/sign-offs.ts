@@ -54,10 +54,7 @@ const SignOff = entry({
   signed: z.array(Signature),
 });
 
-/**
- * A reading by people whom lessons are about. Lessons are shown meanwhile; the credits say who hasn't
- * read them.
- */
+/** A reading by people whom lessons are about. Lessons are shown before it; credits say it's missing. */
 const Reading = entry({
   id,
   /** Whose reading it is, as the credits name them: “trans people”. */
