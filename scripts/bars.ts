@@ -1,7 +1,6 @@
 /** `npm run bars`: each bar of docs/bars.md with the tests that prove it. Exits 1 if a due one has none. */
 import { resolve } from 'node:path';
-import type { Proof } from './bars/judge.ts';
-import { judgeRepository } from './bars/repository.ts';
+import { type Proof, judgeRepository } from './bars/judge.ts';
 
 const proofLines = ({ bar, titles }: Proof): string[] => [
   `${bar.id}${bar.asvs === '' ? '' : ` [ASVS ${bar.asvs}]`} ${bar.claim}`,

@@ -7,7 +7,8 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { firstKeyFile } from '#functions/certificates/key-file.ts';
 
 /**
- * Version of what a data folder holds. Raise it when this code can't read what the version before wrote.
+ * Version of what a data folder holds. Raise it when this code can't read what the version before wrote, or
+ * wants an index that its tables lack, since the embedded database can't add one.
  * 2: records are JSON under Brotli.
  */
 export const DATA_VERSION = 2;

@@ -2,10 +2,7 @@ import type { Server } from 'node:http';
 import {
   CreateTableCommand,
   DynamoDBClient,
-  DeleteTableCommand,
-  DescribeTableCommand,
   ListTablesCommand,
-  waitUntilTableNotExists,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -27,8 +24,11 @@ export const LOCAL_TABLES: Readonly<Record<TableId, string>> = {
   log: 'groundwork-log',
 };
 
-const plainClient = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({
+/** Opens a client for tools on this machine. @param endpoint the database's address */
+export const openLocalClient = (
+  endpoint: string,
+): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
+  const client = new DynamoDBClient({
     endpoint,
     region: LOCAL_AWS.AWS_REGION,
     credentials: {
@@ -36,12 +36,6 @@ const plainClient = (endpoint: string): DynamoDBClient =>
       secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
     },
   });
-
-/** Opens a client for tools on this machine. @param endpoint the database's address */
-export const openLocalClient = (
-  endpoint: string,
-): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
-  const client = plainClient(endpoint);
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
 
@@ -100,44 +94,16 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
   };
 };
 
-/** True if a table has all indexes of its definition. An earlier version may have made it without some. */
-const isComplete = async (
-  client: DynamoDBClient,
-  spec: TableSpec,
-  name: string,
-): Promise<boolean> => {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
-  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
-  return spec.indexes.every((index) => there.has(index.name));
-};
-
-/**
- * Drops a table that lacks an index, since the embedded database can't add one. Only a table that is never
- * backed up may be dropped; without its sessions everyone signs in once more.
- */
-const dropTable = async (client: DynamoDBClient, spec: TableSpec, name: string): Promise<void> => {
-  if (spec.recoveryDays > 0) throw new Error(`table ${name} lacks an index and cannot be remade`);
-  await client.send(new DeleteTableCommand({ TableName: name }));
-  await waitUntilTableNotExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: name });
-};
-
 /** Makes the tables that are missing. */
-export const createTables = async (endpoint: string): Promise<void> => {
-  const client = plainClient(endpoint);
-  try {
+const createTables = (endpoint: string): Promise<void> =>
+  withClient(endpoint, async (client) => {
     const { TableNames: there = [] } = await client.send(new ListTablesCommand({}));
     for (const spec of TABLES) {
       const name = LOCAL_TABLES[spec.id];
-      if (there.includes(name)) {
-        if (await isComplete(client, spec, name)) continue;
-        await dropTable(client, spec, name);
-      }
+      if (there.includes(name)) continue;
       await client.send(new CreateTableCommand(createTableInput(spec, name)));
     }
-  } finally {
-    client.destroy();
-  }
-};
+  });
 
 /** The database of the local stack while it runs. */
 export interface LocalDatabase {
@@ -148,7 +114,7 @@ export interface LocalDatabase {
 
 /**
  * Opens the database kept in `folder` on a free loopback port and makes its tables.
- * @throws if another process has the folder open, or if it holds tables that this version can't use
+ * @throws if another process has the folder open
  */
 export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
   const server: Server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 });

@@ -1,5 +1,8 @@
-import type { Bar } from './table.ts';
-import type { Title } from './titles.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { type Bar, readBars } from './table.ts';
+import { type Title, readTitles } from './titles.ts';
 
 /** A bar with the tests that prove it. */
 export interface Proof {
@@ -37,4 +40,19 @@ export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement
       .map((id) => `${file}:${line} names ${id}, which has no row: ${text}`),
   );
   return { proofs, problems: [...bare, ...stray] };
+};
+
+const TABLE = 'docs/bars.md';
+
+/**
+ * Judges the bars of a checkout: the tables of `docs/bars.md` against the titles of its tests.
+ * @returns the judgement, or what is wrong with the tables
+ */
+export const judgeRepository = (root: string): Result<Judgement, readonly string[]> => {
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const bars = readBars(read(TABLE));
+  if (!bars.ok) return fail(bars.error.map((line) => `${TABLE} ${line}`));
+  const files = globSync('tests/**/*.test.ts', { cwd: root }).toSorted();
+  const titles = files.flatMap((file) => readTitles(file, read(file)));
+  return ok(judge(bars.value, titles));
 };

@@ -29,16 +29,4 @@ const problemsOf = (path: string): string[] => {
     });
 };
 
-const found = CODE.map((path) => ({ path, problems: problemsOf(path) }));
-const byFolder = Map.groupBy(found, ({ path }) =>
-  path
-    .split('/')
-    .slice(0, 3)
-    .join('/')
-    .replace(/\/[^/]*\.\w+$/, ''),
-);
-const counts = [...byFolder]
-  .map(([folder, files]) => ({ folder, count: files.flatMap(({ problems }) => problems).length }))
-  .filter(({ count }) => count > 0)
-  .map(({ folder, count }) => `${String(count).padStart(5)}  ${folder}`);
-report([...found.flatMap(({ problems }) => problems), ...counts]);
+report(CODE.flatMap(problemsOf));

@@ -1,4 +1,4 @@
-import { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/ids.ts';
 import type { PackedSyllabus } from '#domain/edition.ts';
 import type { Page } from './pages/kind.ts';
 import type { ModuleFile } from './schemas/course.ts';
@@ -6,7 +6,7 @@ import type { Bilingual } from './schemas/fields.ts';
 import type { HelpLine } from './schemas/help-lines.ts';
 import type { Item } from './schemas/items.ts';
 import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
-import type { Reading, SignOff } from './schemas/sign-offs.ts';
+import type { Reading, SignOff, SignOffsFile } from './schemas/sign-offs.ts';
 
 /**
  * The course as it was read from `content/`, before any rule judged it: both languages, and the line of
@@ -31,6 +31,7 @@ export interface Check {
 /** `en.md` or `es.md` of a lesson. */
 export interface LessonText {
   readonly file: string;
+  readonly language: Language;
   readonly title: Passage;
   readonly canDo: readonly Passage[];
   readonly cards: readonly Card[];
@@ -64,11 +65,7 @@ export interface ModuleSource extends ModuleFile {
 /** `sign-offs/sign-offs.yaml`. */
 export interface SignOffs {
   readonly file: string;
-  readonly reviewers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly role: string;
-  }[];
+  readonly reviewers: SignOffsFile['reviewers'];
   readonly signOffs: readonly SignOff[];
   readonly readings: readonly Reading[];
 }
@@ -92,10 +89,7 @@ export interface CourseSource {
 }
 
 /** A lesson's text in both languages. */
-export const textsOf = (
-  lesson: LessonSource,
-): readonly { readonly language: Language; readonly text: LessonText }[] =>
-  Language.options.map((language) => ({ language, text: lesson[language] }));
+export const textsOf = ({ en, es }: LessonSource): readonly LessonText[] => [en, es];
 
 /** All lessons of a course in order. */
 export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly LessonSource[] =>

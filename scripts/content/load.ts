@@ -11,7 +11,6 @@ import { HELP_LINE_NOTES, HELP_LINE_RULES } from './rules/help-lines.ts';
 import { ID_RULES } from './rules/ids.ts';
 import { ITEM_RULES } from './rules/items.ts';
 import { LESSON_RULES } from './rules/lessons.ts';
-import { POSTER_RULES } from './rules/poster.ts';
 import { READING_LEVEL_RULES } from './rules/reading-level.ts';
 import { problemsOf, type Rules } from './rules/rule.ts';
 import { SCRIPT_RULES } from './rules/scripts.ts';
@@ -21,7 +20,7 @@ import { TRANSLATION_RULES } from './rules/translation.ts';
 /** Every rule of the course's content. */
 const RULES: readonly Rules[] = [
   ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
-  ...[TEXT_RULES, POSTER_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
+  ...[TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
 ];
 
 /** Ids in one message; the rest is counted. */

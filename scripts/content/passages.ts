@@ -31,8 +31,8 @@ const cardPassages = (card: Card): readonly Passage[] => [
 ];
 
 const lessonPassages = (lesson: LessonSource): readonly Placed[] =>
-  textsOf(lesson).flatMap(({ language, text }) => {
-    const at = { file: text.file, language };
+  textsOf(lesson).flatMap((text) => {
+    const at = { file: text.file, language: text.language };
     const passages = [text.title, ...text.canDo, ...text.cards.flatMap(cardPassages)];
     return [
       ...passages.map((passage) => ({ ...passage, ...at, isCredit: false })),

@@ -6,11 +6,10 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterEach, expect, test } from 'vitest';
-import { TABLES, type TableSpec } from '#functions/storage/tables.ts';
+import { TABLES } from '#functions/storage/tables.ts';
 import { LOCAL_AWS, createTableInput, LOCAL_TABLES, openDatabase } from '#infra/local/database.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { temporaryFolder } from '../support/stack.ts';
@@ -32,8 +31,8 @@ const clientOf = (endpoint: string): DynamoDBClient =>
 
 const [core, short] = ['core', 'short'].map((id) => `groundwork-${id}`);
 
-/** A database as a version left it whose tables were `change`d. @returns its folder */
-async function leftBy(change: (spec: TableSpec) => TableSpec): Promise<string> {
+/** A database that holds something in each of two tables. @returns its folder */
+async function filled(): Promise<string> {
   const folder = await temporaryFolder();
   folders.push(folder);
   const server: ReturnType<typeof createServer> = dynalite({
@@ -44,9 +43,7 @@ async function leftBy(change: (spec: TableSpec) => TableSpec): Promise<string> {
   if (!opened.ok) throw new Error(opened.error);
   const client = clientOf(`http://127.0.0.1:${opened.value}`);
   for (const spec of TABLES) {
-    await client.send(
-      new CreateTableCommand(createTableInput(change(spec), LOCAL_TABLES[spec.id])),
-    );
+    await client.send(new CreateTableCommand(createTableInput(spec, LOCAL_TABLES[spec.id])));
   }
   const kept = { pk: { S: 'P#1' }, sk: { S: 'PROFILE' } };
   await client.send(new PutItemCommand({ TableName: core, Item: kept }));
@@ -56,33 +53,8 @@ async function leftBy(change: (spec: TableSpec) => TableSpec): Promise<string> {
   return join(folder, 'db');
 }
 
-test('a database without the list of sessions gets it: people sign in again, and keep all else', async () => {
-  const folder = await leftBy((spec) => (spec.id === 'short' ? { ...spec, indexes: [] } : spec));
-
-  const database = await openDatabase(folder);
-
-  const client = clientOf(database.endpoint);
-  const session = { pk: { S: 'S#2' }, g1pk: { S: 'P#1' }, g1sk: { S: '1' } };
-  await client.send(new PutItemCommand({ TableName: short, Item: session }));
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName: short,
-      IndexName: 'g1-index',
-      KeyConditionExpression: 'g1pk = :person',
-      ExpressionAttributeValues: { ':person': { S: 'P#1' } },
-    }),
-  );
-  const read = async (TableName: string | undefined, Key: Record<string, { S: string }>) =>
-    (await client.send(new GetItemCommand({ TableName, Key }))).Item;
-  expect(Items).toEqual([session]);
-  expect(await read(short, { pk: { S: 'S#1' } })).toBeUndefined();
-  expect(await read(core, { pk: { S: 'P#1' }, sk: { S: 'PROFILE' } })).toBeDefined();
-  client.destroy();
-  await database.stop();
-});
-
 test('a database that is whole is opened as it is', async () => {
-  const folder = await leftBy((spec) => spec);
+  const folder = await filled();
 
   const database = await openDatabase(folder);
 
@@ -93,10 +65,4 @@ test('a database that is whole is opened as it is', async () => {
   expect(Item).toBeDefined();
   client.destroy();
   await database.stop();
-});
-
-test('a table that people’s work is in is never taken away', async () => {
-  const folder = await leftBy((spec) => (spec.id === 'core' ? { ...spec, indexes: [] } : spec));
-
-  await expect(openDatabase(folder)).rejects.toThrow('groundwork-core');
 });

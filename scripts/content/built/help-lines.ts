@@ -12,18 +12,20 @@ export const CHECK_DAYS = 100;
 export const helpIdOf = (href: string): string | null =>
   href.startsWith(HELP) ? href.slice(HELP.length) : null;
 
-/** The last moment (ms since 1970 UTC) at which a number may be shown; null where nobody has checked it. */
-export function shownUntil({ checkedOn }: HelpLine): number | null {
-  const start = checkedOn === undefined ? null : startOfDay(checkedOn);
-  return start === null ? null : lastMoment(start, CHECK_DAYS);
+/** The last moment (ms since 1970 UTC) at which a number may be shown; 0 where nobody has checked it. */
+export function shownUntil({ checkedOn = '' }: HelpLine): number {
+  const start = startOfDay(checkedOn);
+  return start === null ? 0 : lastMoment(start, CHECK_DAYS);
 }
 
-/** The text of a block, line by line. */
-export const linesOf = (block: Block): readonly (readonly Inline[])[] =>
-  block.type === 'list' ? block.items : [block.words];
+type Link = Extract<Inline, { readonly href: string }>;
 
-const isHelp = (word: Inline): boolean =>
-  typeof word === 'object' && 'href' in word && helpIdOf(word.href) !== null;
+/** The links to help lines in running text. */
+export const helpLinks = (blocks: readonly Block[]): Link[] =>
+  blocks
+    .flatMap((block) => (block.type === 'list' ? block.items.flat() : block.words))
+    .filter((word): word is Link => typeof word === 'object' && 'href' in word)
+    .filter(({ href }) => helpIdOf(href) !== null);
 
 /** A block with every piece of its text changed. */
 const changed = (block: Block, change: (word: Inline) => Inline): Block =>
@@ -45,16 +47,9 @@ export function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: n
     return { text, href: line.page[lesson.language] };
   };
   const resolved = (section: Section): Section => {
-    const links = section.blocks.flatMap(linesOf).flat().filter(isHelp);
-    if (links.length === 0) return section;
-    const ends = lines
-      .filter(({ id }) =>
-        links.some(
-          (each) => typeof each === 'object' && 'href' in each && helpIdOf(each.href) === id,
-        ),
-      )
-      .map((line) => shownUntil(line) ?? 0);
-    const until = Math.min(...ends);
+    const ids = helpLinks(section.blocks).map(({ href }) => helpIdOf(href));
+    if (ids.length === 0) return section;
+    const until = Math.min(...lines.filter(({ id }) => ids.includes(id)).map(shownUntil));
     const said = (withNumber: boolean): Block[] =>
       section.blocks.map((block) => changed(block, (each) => word(each, withNumber)));
     const without = { ...section, blocks: said(false) };

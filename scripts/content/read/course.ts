@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
+import type { Language } from '#domain/ids.ts';
 import type { Check, CourseSource, LessonSource, ModuleSource, SignOffs } from '../course.ts';
 import { EDITIONS, readEditions } from '../editions.ts';
 import type { Page, PageKind } from '../pages/kind.ts';
@@ -30,10 +31,13 @@ const whole = <Value>(all: readonly (Value | null)[]): readonly Value[] | null =
 function readText<Front extends FrontMatter>(
   files: CourseFiles,
   schema: z.ZodType<Front>,
-  path: string,
+  folder: string,
+  language: Language,
 ): ReadLesson<Front> | null {
+  const path = join(folder, `${language}.md`);
   if (existsSync(path)) {
-    return readLesson(schema, shown(path), files.text(path) ?? '', files.reportOn(path));
+    const at = { file: shown(path), language };
+    return readLesson(schema, at, files.text(path) ?? '', files.reportOn(path));
   }
   const message = `The lesson has no ${basename(path)}.`;
   files.reportOn(path)(1, 'missing-translation', message);
@@ -45,8 +49,8 @@ function readLessonFolder(
   { id, number, path }: NumberedFolder,
   module: number,
 ): LessonSource | null {
-  const en = readText(files, FrontMatterEn, join(path, 'en.md'));
-  const es = readText(files, FrontMatter, join(path, 'es.md'));
+  const en = readText(files, FrontMatterEn, path, 'en');
+  const es = readText(files, FrontMatter, path, 'es');
   const file = join(path, 'check.yaml');
   const read = files.yaml(CheckFile, file);
   if (en === null || es === null || read === null) return null;

@@ -19,7 +19,7 @@ export interface ReadLesson<Front> {
  */
 export function readLesson<Front extends FrontMatter>(
   schema: z.ZodType<Front>,
-  file: string,
+  at: Pick<LessonText, 'file' | 'language'>,
   source: string,
   report: Report,
 ): ReadLesson<Front> | null {
@@ -37,7 +37,7 @@ export function readLesson<Front extends FrontMatter>(
   return {
     front: value,
     text: {
-      file,
+      ...at,
       title: { text: value.title, line: lineOf(['title']) },
       canDo: value.canDo.map((text, at) => ({ text, line: lineOf(['canDo', at]) })),
       cards,

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { Language } from '#domain/ids.ts';
+import { lettersMissing, POSTER_LETTERS, POSTER_LINES, posterLines } from '../fit.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
 import { perCard, type Rules } from './rule.ts';
@@ -14,6 +16,23 @@ const MOST_WORDS: Readonly<Partial<Record<Card['kind'], number>>> = {
 };
 
 const isText = ({ kind }: Card): boolean => ['story', 'twin', 'idea'].includes(kind);
+
+/** What is wrong with a poster title: short lines of letters that the display face has. */
+function* wrongInPoster(poster: string, language: Language): Generator<string> {
+  const lines = posterLines(poster);
+  if (lines.length > POSTER_LINES) {
+    yield `A poster has at most ${POSTER_LINES} lines, this one ${lines.length}.`;
+  }
+  for (const line of lines) {
+    const letters = Array.from(line).length;
+    const missing = lettersMissing(line, language).join('”, “');
+    if (letters > POSTER_LETTERS) {
+      yield `Poster line “${line}” has ${letters} letters, at most ${POSTER_LETTERS}.`;
+    }
+    if (missing !== '') yield `The display face has no “${missing}” (poster line “${line}”).`;
+    if (line === '') yield 'A poster line is empty.';
+  }
+}
 
 export const CARD_RULES: Rules = {
   /** A story or idea says where it comes from. */
@@ -51,5 +70,9 @@ export const CARD_RULES: Rules = {
     twin !== undefined && !note
       ? [`Story “${id}” has a twin and no note, so nobody could choose it.`]
       : [],
+  ),
+
+  poster: perCard(({ poster }, { language }) =>
+    poster === undefined ? [] : [...wrongInPoster(poster, language)],
   ),
 };

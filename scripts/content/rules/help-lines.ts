@@ -1,6 +1,5 @@
-import type { Block, Inline } from '#domain/course.ts';
 import { startOfDay } from '../day.ts';
-import { CHECK_DAYS, helpIdOf, linesOf, shownUntil } from '../built/help-lines.ts';
+import { CHECK_DAYS, helpIdOf, helpLinks, shownUntil } from '../built/help-lines.ts';
 import { coursePassages } from '../passages.ts';
 import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
 import type { Found, Rules } from './rule.ts';
@@ -9,21 +8,12 @@ import type { Found, Rules } from './rule.ts';
 const DIALLED =
   /(?<![\d.,$])(?:[23]11|911|988|741741|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4})(?!\d|[.,]\d)/u;
 
-type Link = Extract<Inline, { readonly href: string }>;
-
-const helpLinks = (blocks: readonly Block[]): Link[] =>
-  blocks
-    .flatMap(linesOf)
-    .flat()
-    .filter((word): word is Link => typeof word === 'object' && 'href' in word)
-    .filter(({ href }) => helpIdOf(href) !== null);
-
 /** Help links that name no line, don't say its number, or stand where the page can't leave the number out. */
 function* wrongLinks(course: CourseSource): Generator<Found> {
   const { file: linesFile, lines } = course.helpLines;
-  for (const { text } of lessonsOf(course).flatMap(textsOf)) {
-    for (const card of text.cards) {
-      const at = { file: text.file, line: card.line };
+  for (const { file, cards } of lessonsOf(course).flatMap(textsOf)) {
+    for (const card of cards) {
+      const at = { file, line: card.line };
       const links = helpLinks(card.blocks);
       for (const link of links) {
         const line = lines.find(({ id }) => id === helpIdOf(link.href));
@@ -47,7 +37,7 @@ function* wrongLinks(course: CourseSource): Generator<Found> {
 function* bareNumbers(course: CourseSource): Generator<Found> {
   const linked = lessonsOf(course)
     .flatMap(textsOf)
-    .flatMap(({ text }) => text.cards.flatMap((card) => helpLinks(card.blocks)));
+    .flatMap(({ cards }) => cards.flatMap(({ blocks }) => helpLinks(blocks)));
   for (const { file, line, text } of coursePassages(course)) {
     const bare = linked.reduce((rest, link) => rest.replace(link.text, ''), text);
     const number = DIALLED.exec(bare)?.[0];
@@ -76,7 +66,7 @@ export const HELP_LINE_NOTES: Rules = {
   /** Numbers that are left out because nobody has checked them lately. */
   *'help-line'(course, now) {
     const { file, lines } = course.helpLines;
-    for (const line of lines.filter((each) => (shownUntil(each) ?? 0) < now)) {
+    for (const line of lines.filter((each) => shownUntil(each) < now)) {
       const message = `Nobody has checked “${line.id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${line.source}.`;
       yield { file, line: line.line, message };
     }

@@ -110,7 +110,7 @@ export const ID_RULES: Rules = {
   /** Every id that is named is there, and every item is shown somewhere. */
   *'unknown-id'(course) {
     for (const lesson of lessonsOf(course)) {
-      for (const { text } of textsOf(lesson)) yield* unknownInText(lesson, text);
+      for (const text of textsOf(lesson)) yield* unknownInText(lesson, text);
     }
     for (const { file, items } of itemSetsOf(course)) {
       for (const item of items) {
@@ -133,10 +133,10 @@ export const ID_RULES: Rules = {
       yield { file, line: 1, message: 'A survey has this id too.' };
     }
     for (const lesson of lessons) {
-      for (const { text } of textsOf(lesson)) {
-        yield* twice(text.file, text.cards);
-        for (const { id, line } of text.cards.filter((card) => has(lesson.check.items, card.id))) {
-          yield { file: text.file, line, message: `“${id}” is an item of check.yaml too.` };
+      for (const { file, cards } of textsOf(lesson)) {
+        yield* twice(file, cards);
+        for (const { id, line } of cards.filter((card) => has(lesson.check.items, card.id))) {
+          yield { file, line, message: `“${id}” is an item of check.yaml too.` };
         }
       }
     }

@@ -41,17 +41,17 @@ function* missingParts({ cards }: LessonText): Generator<string> {
 }
 
 /** Words on one way through a lesson: cards without twins, and items with every reason. */
-function wordsToRead(lesson: LessonSource, text: LessonText, language: Language): number {
-  const cards = text.cards.filter(({ kind }) => kind !== 'twin').flatMap(({ prose }) => prose);
+function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): number {
+  const prose = cards.filter(({ kind }) => kind !== 'twin').flatMap((card) => card.prose);
   const items = itemsOf(lesson).map((item) => ({ ...item, twin: undefined }));
-  return [...cards, ...itemPassages(items, language)].flatMap((each) => wordsOf(each.text)).length;
+  return [...prose, ...itemPassages(items, language)].flatMap((each) => wordsOf(each.text)).length;
 }
 
 export const LESSON_RULES: Rules = {
   /** A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. */
   *anatomy(course) {
     for (const lesson of lessonsOf(course)) {
-      for (const { text } of textsOf(lesson)) {
+      for (const text of textsOf(lesson)) {
         for (const message of missingParts(text)) yield { file: text.file, line: 1, message };
       }
       const { file, items } = lesson.check;
@@ -65,10 +65,10 @@ export const LESSON_RULES: Rules = {
   /** A lesson can be read in the minutes it says. Titles, notes and credits are not counted. */
   *'lesson-budget'(course) {
     for (const lesson of lessonsOf(course)) {
-      for (const { language, text } of textsOf(lesson)) {
+      for (const text of textsOf(lesson)) {
         const { most = 0 } = WORDS.find(({ minutes }) => lesson.minutes <= minutes) ?? {};
-        const limit = Math.floor((most * (100 + SLACK[language])) / 100);
-        const words = wordsToRead(lesson, text, language);
+        const limit = Math.floor((most * (100 + SLACK[text.language])) / 100);
+        const words = wordsToRead(lesson, text);
         if (words <= limit) continue;
         const message = `${words} words in ${lesson.minutes} minutes: at most ${limit}, and ${most} is better.`;
         yield { file: text.file, line: 1, message };

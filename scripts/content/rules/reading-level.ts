@@ -56,7 +56,7 @@ const textsIn = (value: unknown, language: Language): readonly string[] =>
 /** Every card, and every lesson with its items. */
 const judgedLessons = (course: CourseSource): Judged[] =>
   lessonsOf(course).flatMap((lesson) =>
-    textsOf(lesson).flatMap(({ language, text: { file, cards } }): Judged[] => {
+    textsOf(lesson).flatMap(({ language, file, cards }): Judged[] => {
       const judged = cards.map(({ id, line, prose }): Judged => {
         const texts = prose.map(({ text }) => text);
         return { file, line, language, what: `card “${id}”`, texts, isWhole: false };

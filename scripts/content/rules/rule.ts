@@ -31,7 +31,7 @@ export const perCard = (
 ): Rule =>
   function* (course) {
     for (const lesson of lessonsOf(course)) {
-      for (const { text } of textsOf(lesson)) {
+      for (const text of textsOf(lesson)) {
         for (const card of text.cards) {
           for (const message of judge(card, text, lesson)) {
             yield { file: text.file, line: card.line, message };

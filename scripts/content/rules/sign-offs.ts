@@ -18,7 +18,7 @@ import { type Found, perCard, type Rules } from './rule.ts';
 const signable = (
   lesson: LessonSource,
 ): readonly { readonly file: string; readonly part: Card | Item }[] => [
-  ...textsOf(lesson).flatMap(({ text }) => text.cards.map((part) => ({ file: text.file, part }))),
+  ...textsOf(lesson).flatMap(({ file, cards }) => cards.map((part) => ({ file, part }))),
   ...itemsOf(lesson).map((part) => ({ file: lesson.check.file, part })),
 ];
 
@@ -42,13 +42,11 @@ function* unknownIn(
       yield { file, line, message };
     }
   }
-  for (const { text } of textsOf(lesson)) {
-    for (const { id, of, signOff, line } of text.cards.filter(
-      (card) => card.signOff !== undefined,
-    )) {
-      const story = text.cards.find((card) => card.id === of);
-      if (story === undefined || story.signOff === signOff) continue;
-      yield { file: text.file, line, message: `“${id}” needs the sign-off of its story, or none.` };
+  for (const { file, cards } of textsOf(lesson)) {
+    for (const { id, of, signOff, line } of cards) {
+      const story = cards.find((card) => card.id === of);
+      if (signOff === undefined || story === undefined || story.signOff === signOff) continue;
+      yield { file, line, message: `“${id}” needs the sign-off of its story, or none.` };
     }
   }
 }

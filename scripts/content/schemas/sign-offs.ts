@@ -72,6 +72,8 @@ export const SignOffsFile = z.strictObject({
   readings: z.array(Reading).default([]),
 });
 
+export type SignOffsFile = z.infer<typeof SignOffsFile>;
+
 /** A signature with its statement; null where there is no such file. */
 export type Signature = z.infer<typeof Signature> & {
   readonly statement: (Statement & { readonly file: string }) | null;

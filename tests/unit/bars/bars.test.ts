@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { idsIn, judge } from '../../../scripts/bars/judge.ts';
-import { judgeRepository } from '../../../scripts/bars/repository.ts';
+import { idsIn, judge, judgeRepository } from '../../../scripts/bars/judge.ts';
 import { type Bar, readBars } from '../../../scripts/bars/table.ts';
 import { type Title, readTitles } from '../../../scripts/bars/titles.ts';
 

@@ -108,11 +108,11 @@ test.each([
   const { lesson } = pagesOf(source, SCRIPTS).find(({ id }) => id === script) ?? {};
   const found = lessonsOf(source).find(({ id }) => id === lesson);
   expect(found?.number).toBe(number);
-  for (const { language, text } of found === undefined ? [] : textsOf(found)) {
+  for (const { language, cards } of found === undefined ? [] : textsOf(found)) {
     const address = `${language === 'es' ? '/es' : ''}/practice/${script}/`;
-    const shown = text.cards.findIndex(({ id }) => id === model);
-    const leading = text.cards.findIndex((card) => leadsTo(card, address));
-    const looksBack = text.cards.findIndex(({ kind }) => kind === 'take-away');
+    const shown = cards.findIndex(({ id }) => id === model);
+    const leading = cards.findIndex((card) => leadsTo(card, address));
+    const looksBack = cards.findIndex(({ kind }) => kind === 'take-away');
     expect(shown).toBeGreaterThan(0);
     expect(leading).toBeGreaterThan(shown);
     expect(looksBack).toBeGreaterThan(leading);
