@@ -5,44 +5,37 @@ type PackedLesson = PackedSyllabus['modules'][number][1][number];
 /** The base of the first edition: a course that asks nothing. */
 export const noEdition = (course: string): PackedSyllabus => ({ course, edition: 0, modules: [] });
 
-const isSame = (left: unknown, right: unknown): boolean =>
-  JSON.stringify(left) === JSON.stringify(right);
-
-const withId = <Entry extends readonly [string, ...unknown[]]>(
-  entries: readonly Entry[],
-  id: string,
-): Entry | undefined => entries.find((entry) => entry[0] === id);
+type Entry = readonly [id: string, ...unknown[]];
 
 const lessonsOf = ({ modules }: PackedSyllabus): PackedLesson[] =>
   modules.flatMap(([, lessons]) => lessons);
 
+const withId = <Each extends Entry>(entries: readonly Each[], id: string): Each | undefined =>
+  entries.find((entry) => entry[0] === id);
+
+/** An entry's id where the base has exactly the same one, else the entry. */
+const shortened = <Each extends Entry>(base: readonly Each[], entry: Each): Each | string =>
+  JSON.stringify(withId(base, entry[0])) === JSON.stringify(entry) ? entry[0] : entry;
+
 /** Writes an edition as its difference from the base; `withBase` reads it back. */
 export function changesFrom(base: PackedSyllabus, edition: PackedSyllabus): EditionChanges {
-  const lessons = lessonsOf(base);
+  const known = lessonsOf(base);
   return {
-    course: edition.course,
-    edition: edition.edition,
-    modules: edition.modules.map((module) =>
-      isSame(withId(base.modules, module[0]), module)
-        ? module[0]
-        : [
-            module[0],
-            module[1].map((lesson) =>
-              isSame(withId(lessons, lesson[0]), lesson) ? lesson[0] : lesson,
-            ),
-            module[2],
-          ],
-    ),
+    ...edition,
+    modules: edition.modules.map((module) => {
+      if (shortened(base.modules, module) !== module) return module[0];
+      const [id, lessons, requires] = module;
+      return [id, lessons.map((lesson) => shortened(known, lesson)), requires];
+    }),
   };
 }
 
-function found<Entry extends readonly [string, ...unknown[]]>(
-  entries: readonly Entry[],
-  id: string,
-): Entry {
-  const entry = withId(entries, id);
-  if (entry === undefined) throw new Error(`The base of this edition has no “${id}”.`);
-  return entry;
+/** What `shortened` had. */
+function whole<Each extends Entry>(base: readonly Each[], entry: Each | string): Each {
+  if (typeof entry !== 'string') return entry;
+  const found = withId(base, entry);
+  if (found === undefined) throw new Error(`The base of this edition has no “${entry}”.`);
+  return found;
 }
 
 /**
@@ -51,20 +44,13 @@ function found<Entry extends readonly [string, ...unknown[]]>(
  * @throws Error where the changes name a module or lesson that the base doesn't have
  */
 export function withBase(base: PackedSyllabus, changes: EditionChanges): PackedSyllabus {
-  const lessons = lessonsOf(base);
+  const known = lessonsOf(base);
   return {
-    course: changes.course,
-    edition: changes.edition,
-    modules: changes.modules.map((module) =>
-      typeof module === 'string'
-        ? found(base.modules, module)
-        : [
-            module[0],
-            module[1].map((lesson) =>
-              typeof lesson === 'string' ? found(lessons, lesson) : lesson,
-            ),
-            module[2],
-          ],
-    ),
+    ...changes,
+    modules: changes.modules.map((module) => {
+      if (typeof module === 'string') return whole(base.modules, module);
+      const [id, lessons, requires] = module;
+      return [id, lessons.map((lesson) => whole(known, lesson)), requires];
+    }),
   };
 }

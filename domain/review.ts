@@ -120,59 +120,48 @@ export function moduleDoneAt(
   record: LearningRecord,
   terms: Terms,
 ): number | null {
-  const tellings = [module, ...terms.editions.flatMap(({ modules }) => modules)]
+  const times = [module, ...terms.editions.flatMap(({ modules }) => modules)]
     .filter(({ id }) => id === module.id)
     .flatMap((each) => doneAtIn(each, record, terms) ?? []);
-  return tellings.length === 0 ? null : Math.min(...tellings);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
-/** What picking a round's questions looks at: the record as it stood at one moment. */
-class Past {
-  readonly #record: LearningRecord;
-  readonly #until: number;
-
-  constructor(record: LearningRecord, until: number) {
-    this.#record = record;
-    this.#until = until;
-  }
-
-  tries(item: string): readonly Attempt[] {
-    return triesAt(this.#record, item).filter(({ at }) => at < this.#until);
-  }
-
-  /** True where an answer from then on can be distinguished from those before. */
-  mayAsk({ id, scored }: ReviewItem): boolean {
-    if (scored) return this.tries(id).length < TRIES_KEPT;
-    return !((this.#record.steps[id] ?? Infinity) < this.#until);
-  }
-
-  /** When an item was seen last, by its answer. */
-  seenAt(item: string): number {
-    return this.tries(item).at(-1)?.at ?? -Infinity;
-  }
-
-  /** When it was missed last; -Infinity where it never was. */
-  missedAt(item: string): number {
-    return this.tries(item).findLast(({ right }) => !right)?.at ?? -Infinity;
-  }
-
-  /** Was all of this right at its first answer since a round fell due? */
-  allRightSince(items: readonly ReviewItem[], due: number): boolean {
-    return items.every(({ id, scored }) =>
-      scored
-        ? this.tries(id).find(({ at }) => at >= due)?.right === true
-        : (this.#record.steps[id] ?? Infinity) < this.#until,
-    );
-  }
+/** What picking a round's questions looks at: a record as it stood at one moment. */
+interface Past {
+  readonly tries: (item: string) => readonly Attempt[];
+  /** True where a step at this section had been taken. */
+  readonly isStep: (section: string) => boolean;
 }
+
+const pastOf = (record: LearningRecord, until: number): Past => ({
+  tries: (item) => triesAt(record, item).filter(({ at }) => at < until),
+  isStep: (section) => (record.steps[section] ?? Infinity) < until,
+});
+
+/** True where an answer from then on can be distinguished from those before. */
+const mayAsk = (past: Past, { id, scored }: ReviewItem): boolean =>
+  scored ? past.tries(id).length < TRIES_KEPT : !past.isStep(id);
+
+/** When an item was seen last, by its answer. */
+const seenAt = (past: Past, { id }: ReviewItem): number => past.tries(id).at(-1)?.at ?? -Infinity;
+
+/** When it was missed last; -Infinity where it never was. */
+const missedAt = (past: Past, { id }: ReviewItem): number =>
+  past.tries(id).findLast(({ right }) => !right)?.at ?? -Infinity;
+
+/** Was all of this right at its first answer since a round fell due? */
+const allRightSince = (past: Past, items: readonly ReviewItem[], due: number): boolean =>
+  items.every(({ id, scored }) =>
+    scored ? past.tries(id).find(({ at }) => at >= due)?.right === true : past.isStep(id),
+  );
 
 /** Questions of a module's lessons that someone has answered before, those not seen for the longest first. */
 const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
   module.lessons
     .flatMap(({ items }) => items)
     .filter((item) => item.scored && item.lapses !== true)
-    .filter((item) => past.tries(item.id).length > 0 && past.mayAsk(item))
-    .toSorted((left, right) => past.seenAt(left.id) - past.seenAt(right.id));
+    .filter((item) => past.tries(item.id).length > 0 && mayAsk(past, item))
+    .toSorted((left, right) => seenAt(past, left) - seenAt(past, right));
 
 /**
  * The module's own questions and one of its lessons' questions: the one missed last, else not seen for
@@ -185,11 +174,11 @@ function weekItems(
 ): readonly ReviewItem[] {
   const seen = seenBefore(module, past);
   const [missed] = seen
-    .filter(({ id }) => past.missedAt(id) > -Infinity)
-    .toSorted((left, right) => past.missedAt(right.id) - past.missedAt(left.id));
+    .filter((item) => missedAt(past, item) > -Infinity)
+    .toSorted((left, right) => missedAt(past, right) - missedAt(past, left));
   const fromLessons = missed === undefined ? seen : [missed];
   return [
-    ...review.filter((item) => past.mayAsk(item)),
+    ...review.filter((item) => mayAsk(past, item)),
     ...fromLessons.slice(0, FROM_LESSONS.week),
   ];
 }
@@ -200,8 +189,8 @@ function monthItems(
   week: { readonly items: readonly ReviewItem[]; readonly dueAt: number },
   past: Past,
 ): readonly ReviewItem[] {
-  const askable = week.items.filter((item) => past.mayAsk(item));
-  const kept = past.allRightSince(week.items, week.dueAt)
+  const askable = week.items.filter((item) => mayAsk(past, item));
+  const kept = allRightSince(past, week.items, week.dueAt)
     ? askable.filter(({ scored }) => scored).slice(0, 1)
     : askable;
   const fresh = seenBefore(module, past).filter(
@@ -218,8 +207,8 @@ function roundsOf(
 ): Round[] {
   const weekDue = doneAt + ROUND_AFTER_MS.week;
   const monthDue = doneAt + ROUND_AFTER_MS.month;
-  const inWeek = weekItems(module, review, new Past(record, weekDue));
-  const inMonth = monthItems(module, { items: inWeek, dueAt: weekDue }, new Past(record, monthDue));
+  const inWeek = weekItems(module, review, pastOf(record, weekDue));
+  const inMonth = monthItems(module, { items: inWeek, dueAt: weekDue }, pastOf(record, monthDue));
   const round = (
     name: RoundName,
     dueAt: number,

@@ -31,7 +31,7 @@ export function withVersion(history: History, { id, base }: Version): History {
 }
 
 /**
- * The versions nobody has built on, by id. Never empty while any words are left: where versions name each
+ * The versions nobody has built on, by id. Never empty while any text is left: where versions name each
  * other in a ring, which no phone of ours does, all of them are heads.
  */
 export function headsOf({ versions, gone }: History): string[] {
@@ -60,6 +60,6 @@ export const REFLECTIONS_FORM = 'settings.words';
  * @returns the id of the form that said so, or null: off, which it is until they say otherwise
  */
 export function reflectionsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
-  const told = forms[REFLECTIONS_FORM];
-  return told?.values['on'] === 1 ? told.id : null;
+  const choice = forms[REFLECTIONS_FORM];
+  return choice?.values['on'] === 1 ? choice.id : null;
 }

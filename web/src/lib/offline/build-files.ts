@@ -12,20 +12,16 @@ export const LANGUAGES: readonly Language[] = ['en', 'es'];
 export type BuildFile = readonly [path: string, hash: string, bytes: number];
 
 /**
- * Every file of a build, as `scripts/web/list-files.ts` lists it. The hash distinguishes a file from another
- * build's at the same address.
+ * Every file of a build, as `scripts/web/list-files.ts` lists it; pages and texts are under their language.
+ * The hash distinguishes a file from another build's at the same address.
  */
-export interface BuildFiles {
+export interface BuildFiles extends Readonly<Record<Language, readonly BuildFile[]>> {
   /** The build's name. */
   readonly build: string;
   /** Faces, and the scripts and styles that the course runs on. */
   readonly run: readonly BuildFile[];
   /** Pictures, which both languages share. */
   readonly both: readonly BuildFile[];
-  /** Pages and texts in English. */
-  readonly en: readonly BuildFile[];
-  /** Pages and texts in Spanish. */
-  readonly es: readonly BuildFile[];
   /** What is no part of the course: pages of route groups, and their scripts. */
   readonly rest: readonly BuildFile[];
 }
@@ -52,9 +48,7 @@ export const courseFiles = (files: BuildFiles, language: Language): BuildFile[] 
 
 /** Every file of a build. */
 export const allFiles = (files: BuildFiles): BuildFile[] => [
-  ...files.run,
-  ...files.both,
-  ...files.en,
+  ...courseFiles(files, 'en'),
   ...files.es,
   ...files.rest,
 ];

@@ -86,12 +86,7 @@ export class WholeCourse {
    */
   async download(): Promise<void> {
     if ('storage' in navigator) void navigator.storage.persist();
-    await this.#run(() => saveCourseRequest(this.language, { since: null }));
-  }
-
-  /** Resumes a download that is not complete. */
-  async resume(): Promise<void> {
-    await this.#run();
+    await this.resume(() => saveCourseRequest(this.language, { since: null }));
   }
 
   /**
@@ -99,7 +94,7 @@ export class WholeCourse {
    * @param before runs first
    * @throws any surprise, once the status says so
    */
-  async #run(before?: () => Promise<void>): Promise<void> {
+  async resume(before?: () => Promise<void>): Promise<void> {
     this.status = { kind: 'downloading' };
     const abort = new AbortController();
     this.#abort = abort;

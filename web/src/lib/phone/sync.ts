@@ -52,7 +52,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
   // Once for all batches: a reflection that changes while these are out goes with the next round.
-  let words = await store.run(queueReflections(tools, person));
+  let reflections = await store.run(queueReflections(tools, person));
   let outbox = await store.run(readWaiting(person));
   for (;;) {
     const batch = cutBatch(outbox, limit);
@@ -68,7 +68,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         epoch: await epochOf(store, person),
         person,
         have: await store.run(haveOf(person)),
-        ...(words === null ? {} : { words }),
+        ...(reflections === null ? {} : { words: reflections }),
         events: batch,
         waiting: outbox.length - batch.length,
       },
@@ -83,10 +83,10 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       // New events may have come meanwhile, and old ones wait again if the server was restored.
       if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
-      if (words !== null) return { kind: 'sent' };
+      if (reflections !== null) return { kind: 'sent' };
       // Another phone may just have asked to keep reflections: then there is more to ask for and to send.
-      words = await store.run(queueReflections(tools, person));
-      if (words === null) return { kind: 'sent' };
+      reflections = await store.run(queueReflections(tools, person));
+      if (reflections === null) return { kind: 'sent' };
       outbox = await store.run(readWaiting(person));
       continue;
     }

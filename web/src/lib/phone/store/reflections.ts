@@ -77,8 +77,8 @@ export const queueReflections = (
     const since = await keptSince(tx, owner, before);
     const setting = `words:${owner}`;
     const known: unknown = await result(settings.get(setting));
-    const isAnew = (known ?? null) !== since;
-    if (isAnew) {
+    const hasChanged = (known ?? null) !== since;
+    if (hasChanged) {
       if (since === null) settings.delete(setting);
       else settings.put(since, setting);
       await dropVersions(tx, owner, before);
@@ -88,14 +88,13 @@ export const queueReflections = (
     }
     if (since === null) return null;
 
-    const waiting = worksheetsWaiting(isAnew ? [] : before);
+    const waiting = worksheetsWaiting(hasChanged ? [] : before);
     const have: Record<string, number> = {};
     for (const reflection of await result(table.getAll(of(owner)))) {
-      const { section, text, base = [], count } = reflection;
+      const { section, count } = reflection;
       if (count !== undefined) have[section] = count;
       if (waiting.has(section) || !isUnsent(reflection)) continue;
-      const id = queueVersion(tx, tools, reflection, base, text);
-      table.put({ ...reflection, base: [id], sent: text }, [owner, section]);
+      table.put(queueText(tx, tools, reflection), [owner, section]);
     }
     return have;
   });
@@ -117,6 +116,12 @@ function queueVersion(
   return id;
 }
 
+/** Puts a reflection's text into the outbox, as a version. @returns what the reflection is then */
+function queueText(tx: Transaction<Tables>, tools: ReflectionTools, reflection: Reflection) {
+  const { text, base = [] } = reflection;
+  return { ...reflection, base: [queueVersion(tx, tools, reflection, base, text)], sent: text };
+}
+
 /**
  * Puts all text of a reflection that is on this phone alone into the outbox. Versions in conflict stay in the
  * reflection too, until the server has sent its own.
@@ -127,17 +132,10 @@ export function queueAll(
   tools: ReflectionTools,
   reflection: Reflection,
 ): Reflection {
-  const { text, base = [] } = reflection;
-  for (const head of reflection.heads ?? []) {
-    if (head.isHere === true && head.text !== text)
-      queueVersion(tx, tools, reflection, [], head.text);
+  for (const { isHere, text } of reflection.heads ?? []) {
+    if (isHere === true && text !== reflection.text) queueVersion(tx, tools, reflection, [], text);
   }
-  if (!isUnsent(reflection)) return reflection;
-  return {
-    ...reflection,
-    base: [queueVersion(tx, tools, reflection, base, text)],
-    sent: text,
-  };
+  return isUnsent(reflection) ? queueText(tx, tools, reflection) : reflection;
 }
 
 /**
