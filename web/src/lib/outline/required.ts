@@ -22,15 +22,15 @@ export function requiredAs(
   language: Language,
   talks: readonly { readonly id: string; readonly title: string }[] = [],
 ): Required {
-  const words = homeMessages[language];
+  const messages = homeMessages[language];
   const [kind, local = ''] = id.split('.');
   const isTalk = kind === 'talks';
-  const survey: Readonly<Partial<Record<string, string>>> = words.surveys;
+  const survey: Readonly<Partial<Record<string, string>>> = messages.surveys;
   return {
     id,
     title: isTalk
-      ? (talks.find((talk) => talk.id === local)?.title ?? words.someTalk)
-      : (survey[local] ?? words.someSurvey),
+      ? (talks.find((talk) => talk.id === local)?.title ?? messages.someTalk)
+      : (survey[local] ?? messages.someSurvey),
     to: href(language, isTalk ? `/practice/${local}/` : `/survey/${local}/`),
     done: requiredDone(record, id),
   };

@@ -8,7 +8,7 @@ const reviewedModule = (id: string): string | null => /^review-(.+)\./.exec(id)?
 /** The lesson that a question belongs to. */
 const lessonOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
-/** A question in the words of the story that was read. */
+/** A question as it fits the story that was read. */
 function itemIn(lesson: Lesson, id: string, swapped: (section: string) => boolean): Item[] {
   const section = lesson.sections.find((each) => each.id === id);
   const isTwin = lesson.sections.some(
@@ -19,8 +19,8 @@ function itemIn(lesson: Lesson, id: string, swapped: (section: string) => boolea
 }
 
 /**
- * Brings the words of questions, wherever they stand in the course.
- * @param swapped is this story read in its other telling?
+ * Loads questions by id, from lessons and from reviews of modules.
+ * @param swapped true if the story's twin is read instead
  * @throws Error where they cannot be read: no signal, and never kept
  */
 export async function loadQuestions(

@@ -24,12 +24,8 @@ const en = {
     confirmed: 'Confirmed',
     refused: 'Needs you',
   } satisfies Record<Whereabouts, string>,
-  at: {
-    here: (when: string) => `since ${when}`,
-    'on-the-way': (when: string) => `since ${when}`,
-    confirmed: (when: string) => `last on ${when}`,
-    refused: (when: string) => `last on ${when}`,
-  } satisfies Record<Whereabouts, (when: string) => string>,
+  since: (when: string) => `since ${when}`,
+  last: (when: string) => `last on ${when}`,
   about: {
     here: 'These go by themselves when there is a signal.',
     'on-the-way': 'Sent just now. We wait for the answer, and send again if none comes.',
@@ -161,12 +157,8 @@ const es = {
     confirmed: 'Confirmado',
     refused: 'Falta algo de tu parte',
   } satisfies Record<Whereabouts, string>,
-  at: {
-    here: (when: string) => `desde el ${when}`,
-    'on-the-way': (when: string) => `desde el ${when}`,
-    confirmed: (when: string) => `lo último, el ${when}`,
-    refused: (when: string) => `lo último, el ${when}`,
-  } satisfies Record<Whereabouts, (when: string) => string>,
+  since: (when: string) => `desde el ${when}`,
+  last: (when: string) => `lo último, el ${when}`,
   about: {
     here: 'Salen por su cuenta cuando hay conexión.',
     'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',

@@ -2,21 +2,21 @@ import type { LearningRecord } from '#domain/record.ts';
 import type { EventRow } from '../phone/store/rows.ts';
 import type { Belongings } from '../phone/store/phone-store.ts';
 
+const WHEREABOUTS = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
+
 /** Where a step is: on this phone alone, on its way, known to be with the server, or not taken by it. */
-export type Whereabouts = 'here' | 'on-the-way' | 'confirmed' | 'refused';
+export type Whereabouts = (typeof WHEREABOUTS)[number];
 
 /** The steps in one place. */
 export interface Entry {
   readonly place: Whereabouts;
   /** Newest first. */
   readonly rows: readonly EventRow[];
-  /**
-   * When the oldest came here, or the last was confirmed or refused. ms since 1970 UTC; null without rows.
-   */
+  /** The server has not answered for them. */
+  readonly isWaiting: boolean;
+  /** When the oldest began to wait, or the last was answered. ms since 1970 UTC; null without rows. */
   readonly at: number | null;
 }
-
-const WHEREABOUTS = ['here', 'on-the-way', 'confirmed', 'refused'] as const;
 
 /**
  * Where everything on this phone is, in four entries.
@@ -33,7 +33,7 @@ export function groupSteps({ events }: Pick<Belongings, 'events'>, isSending: bo
     const times = rows.map(({ since }) => since);
     const isWaiting = place === 'here' || place === 'on-the-way';
     const at = rows.length === 0 ? null : Math[isWaiting ? 'min' : 'max'](...times);
-    return { place, rows, at };
+    return { place, rows, isWaiting, at };
   });
 }
 

@@ -1,23 +1,16 @@
 /**
- * A component that loads once it is wanted, so that it's no part of a page's first bytes. Call it while the
- * component around it starts. With no signal and no copy on this phone it stays null, and it is asked for
- * again when what `isWanted` reads has changed.
+ * A component that is no part of a page's first bytes. Call `load` in an `$effect`: the build leaves effects
+ * out of the prerendered page, which then links none of the component's styles.
  */
-export function lazy<Component>(
-  isWanted: () => boolean,
-  load: () => Promise<{ readonly default: Component }>,
-): { readonly component: Component | null } {
-  let component = $state.raw<Component | null>(null);
-  async function bring(): Promise<void> {
-    const loaded = await load().catch(() => null);
-    if (loaded !== null) component = loaded.default;
+export class Lazy<Component> {
+  /** Null until it has loaded, and with no signal and no copy on this phone. */
+  component = $state.raw<Component | null>(null);
+
+  /** Can be called again: what failed is tried again, and what has loaded costs nothing. */
+  load(bring: () => Promise<{ readonly default: Component }>): void {
+    void bring().then(
+      (loaded) => (this.component = loaded.default),
+      () => null,
+    );
   }
-  $effect(() => {
-    if (isWanted()) void bring();
-  });
-  return {
-    get component() {
-      return component;
-    },
-  };
 }

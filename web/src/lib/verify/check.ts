@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
 import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
 import { type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
@@ -10,7 +11,7 @@ import {
   verifyCertificate,
 } from '#domain/certificate/verify.ts';
 import type { Language } from '#domain/ids.ts';
-import { openDocumentCache } from './document-cache.ts';
+import { DocumentCache } from './document-cache.ts';
 
 /** An Ed25519 key that is nobody's, to see whether this browser takes one. */
 const ANY_KEY = new Uint8Array(32).fill(1);
@@ -31,31 +32,25 @@ async function canCheck(): Promise<boolean> {
 }
 
 /** What `/standing` answers, as far as it is read. */
-interface StandingReply {
-  readonly state: 'valid' | 'revoked' | 'replaced';
-  readonly reason: string;
-  readonly since: number | null;
-}
-const isStanding = (value: unknown): value is StandingReply =>
-  typeof value === 'object' &&
-  value !== null &&
-  'state' in value &&
-  'reason' in value &&
-  typeof value.reason === 'string' &&
-  'since' in value;
+const Standing = z.object({
+  state: z.enum(['valid', 'revoked', 'replaced']),
+  reason: z.string(),
+  since: z.nullable(z.number()),
+});
 
 /** Everything for one check. Documents come from this site or, with no signal, from the cache. */
 async function begin(language: Language) {
-  const documents = openDocumentCache();
+  const documents = new DocumentCache();
   const issuer = await documents.json(DID_DOCUMENT);
   const did =
     typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
   let since: number | null = null;
   const revocationNote = async (publicId: string): Promise<RevocationNote | null> => {
     const reply = await documents.json(`/api/certificates/${publicId}/standing`);
-    if (!isStanding(reply) || reply.state === 'valid') return null;
-    since = reply.since;
-    return { why: reply.state, reason: reply.reason };
+    const { data: standing } = Standing.safeParse(reply);
+    if (standing === undefined || standing.state === 'valid') return null;
+    since = standing.since;
+    return { why: standing.state, reason: standing.reason };
   };
   const sources: VerifierSources = {
     did,
@@ -70,13 +65,13 @@ async function begin(language: Language) {
     documents,
     sources,
     viewOf: (verdict: Verdict): VerdictView =>
-      describeVerdict(verdict, { language, since, by: documents.usedCache() ? 'kept' : 'browser' }),
+      describeVerdict(verdict, { language, since, by: documents.isCacheUsed ? 'kept' : 'browser' }),
   };
 }
 
 /** Keeps what any file is checked with, so that one can be checked later with no signal. */
 export async function prepare(): Promise<void> {
-  const documents = openDocumentCache();
+  const documents = new DocumentCache();
   await Promise.all([documents.json(DID_DOCUMENT), documents.json(FIRST_LIST)]);
 }
 
@@ -92,7 +87,7 @@ export async function checkOwn(
   const path = `/api/certificates/${encodeURIComponent(id)}`;
   if (said?.state === 'unknown') {
     // Its owner may have taken it off since it was kept here.
-    await openDocumentCache().forget(path);
+    await new DocumentCache().forget(path);
     return said;
   }
   if (!(await canCheck())) return said ?? bareVerdict('no_ed25519', 'nobody');

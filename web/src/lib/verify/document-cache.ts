@@ -19,21 +19,6 @@ type WhyNot =
   /** Our side cannot answer now. */
   | 'problem';
 
-/** Reads the documents of one check: from the network, or from the cache where no answer came. */
-export interface DocumentCache {
-  /**
-   * An answer of this site as JSON, cached for the next time. Nothing in it is believed before it is checked.
-   * @returns null where there is none, or none can be had
-   */
-  readonly json: (path: string) => Promise<unknown>;
-  /** True once something came from the cache. */
-  readonly usedCache: () => boolean;
-  /** Why the network brought nothing for this path the last time; null where it did. */
-  readonly whyNot: (path: string) => WhyNot | null;
-  /** Removes it from the cache. */
-  readonly forget: (path: string) => Promise<void>;
-}
-
 /** A phone without room, or a private window, checks without a cache. */
 async function withCache<Value>(
   work: (cache: Cache) => Promise<Value>,
@@ -75,37 +60,43 @@ async function fromNetwork(path: string): Promise<Answer> {
   return answer ?? { whyNot: 'no_signal' };
 }
 
-/** Opens the cache for one check. */
-export function openDocumentCache(): DocumentCache {
-  let fromCache = false;
-  const missing = new Map<string, WhyNot>();
+/** Reads the documents of one check: from the network, or from the cache where no answer came. */
+export class DocumentCache {
+  /** True once something came from the cache. */
+  isCacheUsed = false;
+  readonly #missing = new Map<string, WhyNot>();
 
-  async function forget(path: string): Promise<void> {
+  /** Why the network brought nothing for this path the last time; null where it did. */
+  whyNot(path: string): WhyNot | null {
+    return this.#missing.get(path) ?? null;
+  }
+
+  /** Removes it from the cache. */
+  async forget(path: string): Promise<void> {
     await withCache((cache) => cache.delete(path));
   }
 
-  return {
-    forget,
-    usedCache: () => fromCache,
-    whyNot: (path) => missing.get(path) ?? null,
-    json: async (path) => {
-      const answer = await fromNetwork(path);
-      if ('value' in answer) {
-        missing.delete(path);
-        await withCache((cache) => keep(cache, path, answer.text));
-        return answer.value;
-      }
-      missing.set(path, answer.whyNot);
-      if (answer.whyNot === 'unknown') {
-        await forget(path);
-        return null;
-      }
-      const before = await withCache(async (cache): Promise<unknown> =>
-        (await cache.match(path))?.json(),
-      );
-      if (before === undefined) return null;
-      fromCache = true;
-      return before;
-    },
-  };
+  /**
+   * An answer of this site as JSON, cached for the next time. Nothing in it is believed before it is checked.
+   * @returns null where there is none, or none can be had
+   */
+  async json(path: string): Promise<unknown> {
+    const answer = await fromNetwork(path);
+    if ('value' in answer) {
+      this.#missing.delete(path);
+      await withCache((cache) => keep(cache, path, answer.text));
+      return answer.value;
+    }
+    this.#missing.set(path, answer.whyNot);
+    if (answer.whyNot === 'unknown') {
+      await this.forget(path);
+      return null;
+    }
+    const before = await withCache(async (cache): Promise<unknown> =>
+      (await cache.match(path))?.json(),
+    );
+    if (before === undefined) return null;
+    this.isCacheUsed = true;
+    return before;
+  }
 }

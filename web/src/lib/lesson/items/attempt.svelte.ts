@@ -86,13 +86,9 @@ export class Attempt {
     this.picked = [...rest.slice(0, place), step, ...rest.slice(place)];
   }
 
-  /** Puts a thing into a slot, or back to those still to place. */
-  place(thing: string, slot: string | null): void {
-    if (this.given !== null) return;
-    const placed = new Map(this.placed);
-    if (slot === null) placed.delete(thing);
-    else placed.set(thing, slot);
-    this.placed = placed;
+  /** Puts a thing into a slot. */
+  place(thing: string, slot: string): void {
+    if (this.given === null) this.placed = new Map(this.placed).set(thing, slot);
   }
 
   /** Hands the answer in. */

@@ -15,11 +15,6 @@ export interface CardView {
 /** The hash of the screen at the lesson's end. */
 export const FINISH = 'finish';
 
-/** What the lesson asks of the learner's record. */
-export interface RecordKeeper {
-  readonly view: Pick<PhoneView, 'record' | 'swaps'>;
-}
-
 /** `with-people.story` → `story`. */
 export const localId = (section: string): string => section.slice(section.indexOf('.') + 1);
 
@@ -29,7 +24,7 @@ export const localId = (section: string): string => section.slice(section.indexO
  */
 export class LessonView {
   readonly #lesson: () => Lesson;
-  readonly #keeper: RecordKeeper;
+  readonly #phone: { readonly view: Pick<PhoneView, 'record' | 'swaps'> };
   /** Differs from visit to visit, so that options do; empty while the page is prerendered and hydrated. */
   #visit = $state('');
   /** The phone's clock as the visit began, ms; 0 while the page is prerendered and hydrated. */
@@ -44,9 +39,9 @@ export class LessonView {
   /** Reflections opened again to change the words. */
   reopened = $state.raw<readonly string[]>([]);
 
-  constructor(lesson: () => Lesson, keeper: RecordKeeper) {
+  constructor(lesson: () => Lesson, phone: { readonly view: Pick<PhoneView, 'record' | 'swaps'> }) {
     this.#lesson = lesson;
-    this.#keeper = keeper;
+    this.#phone = phone;
   }
 
   /**
@@ -64,7 +59,7 @@ export class LessonView {
   }
 
   #isMissed(section: string): boolean {
-    return this.#keeper.view.record.answers[section]?.best.right === false;
+    return this.#phone.view.record.answers[section]?.best.right === false;
   }
 
   /** Cards in reading order. What was missed comes again after the last question of the check. */
@@ -91,7 +86,7 @@ export class LessonView {
   /** The story that is read instead of this one, where the learner chose so. */
   twinOf(section: Section): Section | null {
     const twin = section.note?.twin;
-    if (twin === undefined || !this.#keeper.view.swaps.has(section.id)) return null;
+    if (twin === undefined || !this.#phone.view.swaps.has(section.id)) return null;
     return this.#lesson().sections.find((each) => each.id === twin) ?? null;
   }
 
@@ -100,7 +95,7 @@ export class LessonView {
     return (
       section.note === undefined ||
       this.opened.includes(section.id) ||
-      section.id in this.#keeper.view.record.steps ||
+      section.id in this.#phone.view.record.steps ||
       this.twinOf(section) !== null
     );
   }
@@ -121,7 +116,7 @@ export class LessonView {
   attemptFor(card: CardView, item: Item): Attempt {
     const known = this.#attempts.get(card.hash);
     if (known !== undefined) return known;
-    const last = this.#keeper.view.record.answers[item.id]?.first.at(-1);
+    const last = this.#phone.view.record.answers[item.id]?.first.at(-1);
     const given = card.round === 1 && this.#visit !== '' ? (last?.answer ?? null) : null;
     return new Attempt(item.key, this.#seed(card), given);
   }
@@ -148,10 +143,7 @@ export class LessonView {
 
   /** Notes that a question was missed. It comes again at the end of the check, once. */
   missed(card: CardView): void {
-    const waits = this.#returns.some(
-      (each) => each.section === card.section.id && each.round > card.round,
-    );
-    if (waits) return;
+    if (this.comesAgain(card)) return;
     this.#returns = [...this.#returns, { section: card.section.id, round: card.round + 1 }];
   }
 
@@ -164,7 +156,7 @@ export class LessonView {
 
   /** How often a scored question was missed so far, by the record. */
   misses(section: string): number {
-    const attempts = this.#keeper.view.record.answers[section]?.first ?? [];
+    const attempts = this.#phone.view.record.answers[section]?.first ?? [];
     return attempts.filter((attempt) => !attempt.right).length;
   }
 }

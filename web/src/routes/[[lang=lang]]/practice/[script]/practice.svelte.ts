@@ -6,7 +6,6 @@ import {
   endingOf,
   LEAVE,
   type Outcome,
-  OUTCOMES,
   PASS,
   replayFrom,
   type Run,
@@ -15,50 +14,25 @@ import {
   STEP_BACK,
 } from '#domain/simulator.ts';
 
-/** What is kept of a visit. */
-interface Kept {
-  readonly run: Run;
-  readonly seed: string;
-  readonly best: Outcome | null;
-}
+/** What the tab keeps of a visit. */
+type Kept = Omit<Run, 'script'> & { readonly seed: string; readonly best: Outcome | null };
 
-const isOutcome = (value: unknown): value is Outcome =>
-  typeof value === 'string' && OUTCOMES.some((outcome) => outcome === value);
+/** True for what this page wrote into its own tab, so no schema has to travel with it. */
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' && value !== null && 'seed' in value && 'moves' in value;
 
-/** A text as the data it holds; null where it holds none. */
-function parsed(text: string): unknown {
+// A browser may refuse to keep anything. Then the run lives as long as the page is open.
+function readTab(key: string): Kept | null {
   try {
-    return JSON.parse(text);
+    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    return isKept(kept) ? kept : null;
   } catch {
     return null;
   }
 }
-
-/** What a visit kept of a talk, or null: anything may stand there. */
-function readKept(text: string, script: string): Kept | null {
-  const kept = parsed(text);
-  if (typeof kept !== 'object' || kept === null) return null;
-  if (!('seed' in kept && 'hard' in kept && 'moves' in kept && 'best' in kept)) return null;
-  const { seed, hard, moves, best } = kept;
-  if (typeof seed !== 'string' || !Array.isArray(moves)) return null;
-  return {
-    run: { script, hard: hard === true, moves: moves.filter((move) => typeof move === 'string') },
-    seed,
-    best: isOutcome(best) ? best : null,
-  };
-}
-
-// A browser may refuse to keep anything. Then the run lives as long as the page is open.
-function readTab(key: string): string {
+function writeTab(key: string, kept: Kept): void {
   try {
-    return sessionStorage.getItem(key) ?? '';
-  } catch {
-    return '';
-  }
-}
-function writeTab(key: string, text: string): void {
-  try {
-    sessionStorage.setItem(key, text);
+    sessionStorage.setItem(key, JSON.stringify(kept));
   } catch {
     // Nothing else to do: the page itself holds the run.
   }
@@ -100,9 +74,9 @@ export class Practice {
 
   /** Takes up the run of this visit, if there is one. */
   resume(): void {
-    const kept = readKept(readTab(this.#key), this.#script().id);
+    const kept = readTab(this.#key);
     if (kept === null) return;
-    this.run = kept.run;
+    this.run = { script: this.#script().id, hard: kept.hard, moves: kept.moves };
     this.seed = kept.seed;
     this.best = kept.best;
   }
@@ -115,7 +89,7 @@ export class Practice {
     this.showing = showing;
     if (isNew) this.#ended(run, outcome);
     const { hard, moves } = run;
-    writeTab(this.#key, JSON.stringify({ hard, moves, seed: this.seed, best: this.best }));
+    writeTab(this.#key, { hard, moves, seed: this.seed, best: this.best });
   }
 
   /** Begins a new run. */
