@@ -30,8 +30,8 @@ const isCredentialChunk = ({ type, data }: PngChunk): boolean =>
   type === 'iTXt' && ITXT_HEAD.subarray(0, KEYWORD.length + 1).every((b, at) => data[at] === b);
 
 /**
- * Puts a credential into a PNG, as an uncompressed `iTXt` chunk before the pixels. A credential that it held
- * is replaced.
+ * Puts a credential into a PNG, as an uncompressed `iTXt` chunk before the pixels. One that is in it
+ * already is replaced.
  * @throws Error where `png` is not a whole PNG
  */
 export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {

@@ -13,10 +13,6 @@ export interface StatusPlace {
   readonly index: number;
 }
 
-/** A certificate's address, which is its id too. */
-export const certificateUrl = (origin: string, publicId: string): string =>
-  `${origin}/api/certificates/${publicId}`;
-
 /** The address of a status list. */
 export const statusListUrl = (origin: string, list: number): string =>
   `${origin}/api/certificates/status/${list}`;
@@ -116,7 +112,8 @@ export function certificateDocument(
   const about = language === 'en' ? `${origin}/certificates/` : `${origin}/es/certificates/`;
   return {
     '@context': [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
-    id: certificateUrl(origin, publicId),
+    // Its address, too.
+    id: `${origin}/api/certificates/${publicId}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: text.name,
     issuer: { id: issuer.did, type: ['Profile'], name: ISSUER_NAME, url: `${origin}/` },

@@ -77,7 +77,7 @@ export const listedFactsOf = (
  * What is drawn of a certificate, from what its signed document says.
  * @param origin the site's, no slash at the end
  * @param language to draw it in, whichever it was signed in: it is the same certificate
- * @returns null where it was signed with words that this build does not know
+ * @returns null where it was signed with a text that this build does not know
  */
 export const factsOf = (
   signed: CertificateClaims & { readonly version: string },

@@ -88,7 +88,7 @@ export const didDocument = (issuer: Issuer, keys: readonly PublicKey[]): DidDocu
 /**
  * The key that a proof names, if the issuer says that it speaks for them.
  * @param document as it came from the issuer; not believed before it is read
- * @returns null where it is not theirs, or not a key we know how to use
+ * @returns null where it is not the issuer's, or not a key we know how to use
  */
 export function keyIn(
   document: unknown,

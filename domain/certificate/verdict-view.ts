@@ -36,7 +36,7 @@ export interface CertificateLines {
   readonly took: string;
   readonly day: string;
   readonly issuer: string;
-  /** The name that is signed in, or words for nobody named. */
+  /** The name that is signed in, or what stands where nobody is named. */
   readonly name: string;
 }
 

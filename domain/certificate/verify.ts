@@ -46,7 +46,7 @@ export type Verdict =
    * has none
    */
   | { readonly kind: 'not_ours'; readonly issuer: string }
-  /** It uses words whose meaning we do not have, and never fetch. */
+  /** It uses a vocabulary that we do not have, and never fetch. */
   | { readonly kind: 'unknown_context'; readonly context: string }
   /** JSON, and no badge. */
   | { readonly kind: 'not_a_badge' }

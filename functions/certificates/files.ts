@@ -16,8 +16,7 @@ export type FileKind = 'pdf' | 'png' | 'svg';
  * A file of a certificate, drawn from the signed document and with it inside.
  * @param signed its JSON, byte for byte
  * @param origin of the site whose page says whether it is valid
- * @param language of the PDF; null for the one it was signed in. The signed document and the badge keep
- *   theirs.
+ * @param language of the PDF; null for the one it was signed in, which the badge always has
  * @returns `letters_missing` where the PDF's fonts lack letters of the name. Badges carry no name and always
  *   work.
  */
@@ -34,7 +33,7 @@ export async function fileOf(
     return ok({ name: named(own), bytes: new TextEncoder().encode(bakedSvg(kind, own, signed)) });
   }
   const facts = factsOf(reading, origin, language ?? own);
-  if (facts === null) throw new Error('a certificate was signed with words that are gone');
+  if (facts === null) throw new Error('a certificate was signed with a text that is gone');
   const drawn = await drawCertificate(facts, signed);
   return drawn.ok
     ? ok({ name: named(facts.language), bytes: drawn.value })

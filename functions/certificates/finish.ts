@@ -27,9 +27,9 @@ async function sign(
     await addressOf(deps, placed.place.list),
   );
   await deps.certificates.keep(placed, { document, name: wish.name });
-  const kept = await deps.certificates.read(due);
+  const stored = await deps.certificates.read(due);
   // It was erased and earned again meanwhile: the new one is signed on its own turn.
-  return kept?.publicId === placed.publicId ? kept : null;
+  return stored?.publicId === placed.publicId ? stored : null;
 }
 
 const sameKind = (one: CertificateCause, other: CertificateCause): boolean =>

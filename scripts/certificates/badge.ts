@@ -22,26 +22,20 @@ const GAP = 17;
 const LARGEST_MARK = 176;
 
 /** Pixels of the PNG, each way. */
-export const BADGE_PIXELS = 1024;
-
-/** The colours of the plates, by the names that marks give them (tokens.css). */
-interface Plates {
-  readonly ground: string;
-  readonly ink: string;
-  readonly flat: string;
-  readonly paper: string;
-  readonly 'on-flat': string;
-}
+const BADGE_PIXELS = 1024;
 
 const INK = '#1c1711';
 const MARIGOLD = '#f2a01e';
 const PAPER = '#f6efdf';
 
-/** The pre-work is ink on marigold; the whole of CORE is the same print reversed. */
-const PLATES: Readonly<Record<CertificateKind, Plates>> = {
+/**
+ * The colours of the plates, by the names that marks give them (tokens.css). The pre-work is ink on marigold;
+ * the whole of CORE is the same print reversed.
+ */
+const PLATES = {
   ready: { ground: MARIGOLD, ink: INK, flat: PAPER, paper: PAPER, 'on-flat': INK },
   core: { ground: INK, ink: MARIGOLD, flat: PAPER, paper: INK, 'on-flat': INK },
-};
+} as const satisfies Readonly<Record<CertificateKind, object>>;
 
 const MARKS: Readonly<Record<CertificateKind, string>> = {
   ready: 'start-here',
@@ -80,14 +74,9 @@ function outline(text: string, left: number, baseline: number, size: number): st
     .join('');
 }
 
-function isPlate(name: string, plates: Plates): name is keyof Plates {
-  return name in plates;
-}
-
 /** A mark's shapes in the badge's colours. */
-function markSvg({ shapes }: MarkDrawing, plates: Plates): string {
-  const colour = (name: string | null): string =>
-    name !== null && isPlate(name, plates) ? plates[name] : 'none';
+function markSvg({ shapes }: MarkDrawing, plates: Readonly<Record<string, string>>): string {
+  const colour = (name: string | null): string => plates[name ?? ''] ?? 'none';
   return shapes
     .map(({ path, fill, stroke, width, dash }) => {
       const line =
@@ -131,13 +120,6 @@ export function badgeSvg(kind: CertificateKind, language: Language): string {
 }
 
 let ready: Promise<void> | null = null;
-
-const uint32 = (value: number): readonly number[] => [
-  value >>> 24,
-  (value >>> 16) & 255,
-  (value >>> 8) & 255,
-  value & 255,
-];
 
 /** Colour channels are rounded to steps of this size; edges between flat colours still look smooth. */
 const STEP = 17;
@@ -187,8 +169,12 @@ export async function badgePng(svg: string): Promise<Uint8Array> {
   }
   if (palette.size > 256) throw new Error('the badge has more colours than a palette holds');
   const colours = [...palette.keys()];
+  // Eight bits a pixel, by the palette.
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 0, 0, 0]);
+  head.writeUInt32BE(width);
+  head.writeUInt32BE(height, 4);
   return writePng([
-    { type: 'IHDR', data: Uint8Array.from([...uint32(width), ...uint32(height), 8, 3, 0, 0, 0]) },
+    { type: 'IHDR', data: head },
     {
       type: 'PLTE',
       data: Uint8Array.from(colours.flatMap((each) => (each < 0 ? [0, 0, 0] : channels(each)))),
@@ -207,19 +193,14 @@ interface BadgeImage {
 }
 
 /** Every badge there is, by kind and language. */
-export async function drawBadges(): Promise<
-  Readonly<Record<string, Readonly<Record<Language, BadgeImage>>>>
-> {
-  const image = async (kind: CertificateKind, language: Language): Promise<BadgeImage> => {
-    const svg = badgeSvg(kind, language);
-    return { svg, png: Buffer.from(await badgePng(svg)).toString('base64') };
-  };
-  return Object.fromEntries(
-    await Promise.all(
-      CERTIFICATE_KINDS.map(
-        async (kind) =>
-          [kind, { en: await image(kind, 'en'), es: await image(kind, 'es') }] as const,
-      ),
-    ),
-  );
+export async function drawBadges() {
+  const badges: Record<string, Record<string, BadgeImage>> = {};
+  for (const kind of CERTIFICATE_KINDS) {
+    badges[kind] = {};
+    for (const language of ['en', 'es'] as const) {
+      const svg = badgeSvg(kind, language);
+      badges[kind][language] = { svg, png: Buffer.from(await badgePng(svg)).toString('base64') };
+    }
+  }
+  return badges;
 }

@@ -9,7 +9,7 @@ import { type CertificateText, certificateText } from '#domain/certificate/text.
 import { type Result, fail, ok } from '#domain/result.ts';
 import art from '#certificates/art.json' with { type: 'json' };
 import { type FaceName, capHeight, letterMissing, lineWidth, runWidth, runsOf } from './faces.ts';
-import { setLines } from './set-lines.ts';
+import { type SetLines, setLines } from './set-lines.ts';
 
 /** The fonts lack the letters of this script, so nothing is drawn. The browser's print page has them. */
 export interface LettersMissing {
@@ -181,53 +181,61 @@ function code(document: Document, url: string): void {
 }
 
 /** The face that has all letters of a name: the poster's where it can be, else that of running text. */
-const nameFace = (name: string): FaceName | null =>
+const nameFace = (name: string): keyof typeof NAMES | null =>
   (['display', 'text'] as const).find((face) => letterMissing(face, name) === null) ?? null;
 
-const NAME_SIZES = [
-  [66, 1], [60, 1], [54, 1], [48, 1], [44, 1], [44, 2], [40, 2], [36, 2], [32, 2], [28, 2], [26, 2],
-] as const; // prettier-ignore
-
-/** Sizes for a name in the text face, which is wider and taller in its small letters. */
-const NAME_SIZES_TEXT = [
-  [46, 1], [42, 1], [38, 1], [34, 1], [34, 2], [30, 2], [27, 2], [24, 2], [22, 3],
-] as const; // prettier-ignore
+/** How a name is set: sizes with the lines each may take; its step and its first baseline in ems. */
+const NAMES = {
+  display: {
+    sizes: [
+      [66, 1], [60, 1], [54, 1], [48, 1], [44, 1], [44, 2], [40, 2], [36, 2], [32, 2], [28, 2], [26, 2],
+    ], // prettier-ignore
+    step: 1.08,
+    first: 0.98,
+  },
+  /** Wider, and taller in its small letters. */
+  text: {
+    sizes: [
+      [46, 1], [42, 1], [38, 1], [34, 1], [34, 2], [30, 2], [27, 2], [24, 2], [22, 3],
+    ], // prettier-ignore
+    step: 1.16,
+    first: 1.05,
+  },
+} as const;
 
 const TEXT_SIZE = 14.25;
 const SMALL = 12;
 
+/** A line of text on its baseline. */
+interface PlacedLine {
+  readonly text: string;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Set lines from their first baseline on. */
+const placed = ({ lines, size }: SetLines, first: number, step: number): readonly PlacedLine[] =>
+  lines.map((text, place) => ({ text, y: first + place * step, size }));
+
 /** Everything between the title and the marks, in the middle of the room there is. */
-function middle(text: CertificateText, face: FaceName, top: number) {
-  const name = setLines(
-    face,
-    text.name,
-    MEASURE,
-    face === 'display' ? NAME_SIZES : NAME_SIZES_TEXT,
-  );
+function middle(text: CertificateText, face: keyof typeof NAMES, top: number) {
+  const { sizes, step, first } = NAMES[face];
+  const name = setLines(face, text.name, MEASURE, sizes);
   const did = setLines('text', text.did, 500, [
     [TEXT_SIZE, 2],
     [13, 3],
   ]);
-  const nameStep = name.size * (face === 'display' ? 1.08 : 1.16);
-  const firstName = 14 + name.size * (face === 'display' ? 0.98 : 1.05);
-  const ruled = firstName + nameStep * (name.lines.length - 1) + name.size * 0.24 + 2;
+  const firstName = 14 + name.size * first;
+  const ruled = firstName + name.size * step * (name.lines.length - 1) + name.size * 0.24 + 2;
   const firstDid = ruled + 22;
   const didStep = 20;
   const height = firstDid + didStep * (did.lines.length - 1);
   const says = top + (MARKS_TOP - top - height) / 2 + TEXT_SIZE * 0.35;
   return {
     says,
-    name: name.lines.map((words, place) => ({
-      words,
-      y: says + firstName + place * nameStep,
-      size: name.size,
-    })),
+    name: placed(name, says + firstName, name.size * step),
     rule: says + ruled,
-    did: did.lines.map((words, place) => ({
-      words,
-      y: says + firstDid + place * didStep,
-      size: did.size,
-    })),
+    did: placed(did, says + firstDid, didStep),
   };
 }
 
@@ -248,7 +256,7 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
   const parts = middle(text, face, baseline + 10);
   const widestName = Math.max(
     475,
-    ...parts.name.map(({ words, size }) => lineWidth(face, words.trimEnd(), size)),
+    ...parts.name.map(({ text: name, size }) => lineWidth(face, name.trimEnd(), size)),
   );
   const byHand = setLines('text', text.byHand, SIGN_WIDTH, [
     [SMALL, 1],
@@ -271,10 +279,16 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
 
   const paragraph = (draw: () => void, actual?: string) =>
     document.struct('P', actual === undefined ? {} : { actual }, draw);
+  const labelled = (label: string, x: number) =>
+    paragraph(() => line(document, 'strong', label, { x, y: FEET_TOP + 15, size: SMALL }));
+  const inTheMiddle = (lineFace: FaceName, lines: readonly PlacedLine[], actual?: string) =>
+    paragraph(() => {
+      for (const each of lines) centred(document, lineFace, each.text, each.y, each.size);
+    }, actual);
   const link = document.struct('Link', {});
   const [host, path] = text.address;
-  const small = (words: string, of: FaceName = 'text'): number =>
-    Math.min(SMALL, (SMALL * (CODE.x - 14 - checkX)) / lineWidth(of, words, SMALL));
+  const small = (text: string, of: FaceName = 'text'): number =>
+    Math.min(SMALL, (SMALL * (CODE.x - 14 - checkX)) / lineWidth(of, text, SMALL));
   link.add(() => {
     line(document, 'text', host, { x: checkX, y: CODE.y + CODE_SIZE - 17, size: small(host) });
     line(document, 'text', path, { x: checkX, y: CODE.y + CODE_SIZE - 1, size: small(path) });
@@ -301,26 +315,17 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
           size: titleSize,
         }),
       ),
-      paragraph(() => centred(document, 'text', text.says, parts.says, TEXT_SIZE)),
-      paragraph(() => {
-        for (const { words, y, size } of parts.name) centred(document, face, words, y, size);
-      }, text.name),
-      paragraph(() => {
-        for (const { words, y, size } of parts.did) centred(document, 'text', words, y, size);
-      }, text.did),
+      inTheMiddle('text', [{ text: text.says, y: parts.says, size: TEXT_SIZE }]),
+      inTheMiddle(face, parts.name, text.name),
+      inTheMiddle('text', parts.did, text.did),
       figure(text.marks, [LEFT, MARKS_TOP, RIGHT, MARKS_BOTTOM], () => marks(document)),
-      paragraph(() =>
-        line(document, 'strong', text.signs, { x: signX, y: FEET_TOP + 15, size: SMALL }),
-      ),
+      labelled(text.signs, signX),
       paragraph(() => {
-        for (const [place, words] of byHand.lines.entries()) {
-          const y = FEET_TOP + 31 + place * byHand.size * 1.2;
-          line(document, 'text', words, { x: signX, y, size: byHand.size });
+        for (const { text: hand, ...at } of placed(byHand, FEET_TOP + 31, byHand.size * 1.2)) {
+          line(document, 'text', hand, { x: signX, ...at });
         }
       }, text.byHand),
-      paragraph(() =>
-        line(document, 'strong', text.on, { x: dayX, y: FEET_TOP + 15, size: SMALL }),
-      ),
+      labelled(text.on, dayX),
       paragraph(() => line(document, 'text', text.day, { x: dayX, y: FEET_TOP + 31, size: SMALL })),
       paragraph(() =>
         line(document, 'strong', text.check, {

@@ -16,57 +16,45 @@ const BETWEEN_WORDS = /\S+\s*/gu;
 const AFTER_HYPHENS = /[^\s-]*(?:-+|\s+|$)/gu;
 const BREAKS = [BETWEEN_WORDS, AFTER_HYPHENS] as const;
 
-/** Fills lines one after the other; null where a part alone is wider than the measure. */
+const widthOf = (face: FaceName, line: string, size: number): number =>
+  lineWidth(face, line.trimEnd(), size);
+
+/** Fills lines one after the other. A part that is wider than the measure has a line of its own. */
 function fill(
   face: FaceName,
-  text: string,
-  breaks: RegExp,
+  parts: readonly string[],
   size: number,
   measure: number,
-): string[] | null {
+): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const part of text.match(breaks) ?? []) {
-    if (lineWidth(face, (line + part).trimEnd(), size) <= measure) {
+  for (const part of parts) {
+    if (line !== '' && widthOf(face, line + part, size) > measure) {
+      lines.push(line);
+      line = part;
+    } else {
       line += part;
-      continue;
     }
-    if (lineWidth(face, part.trimEnd(), size) > measure) return null;
-    lines.push(line);
-    line = part;
   }
   return line === '' ? lines : [...lines, line];
 }
 
-/** Fills lines, and cuts parts that are wider than the measure between letters: nothing is lost. */
-function fillByLetter(face: FaceName, text: string, size: number, measure: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const letter of lettersOf(text)) {
-    if (line !== '' && lineWidth(face, (line + letter).trimEnd(), size) > measure) {
-      lines.push(line);
-      line = letter;
-    } else {
-      line += letter;
-    }
-  }
-  return line === '' ? lines : [...lines, line];
-}
+const widest = (face: FaceName, lines: readonly string[], size: number): number =>
+  Math.max(0, ...lines.map((line) => widthOf(face, line, size)));
 
 /** The same number of lines, as even as they come: the narrowest measure that still holds them. */
 function even(
   face: FaceName,
-  text: string,
-  breaks: RegExp,
+  parts: readonly string[],
   size: number,
   lines: readonly string[],
-): string[] {
-  let best = [...lines];
-  let measure = Math.max(...lines.map((line) => lineWidth(face, line.trimEnd(), size)));
+): readonly string[] {
+  let best = lines;
+  let measure = widest(face, lines, size);
   for (;;) {
     measure -= size / 4;
-    const next = fill(face, text, breaks, size, measure);
-    if (next?.length !== lines.length) return best;
+    const next = fill(face, parts, size, measure);
+    if (next.length !== lines.length || widest(face, next, size) > measure) return best;
     best = next;
   }
 }
@@ -84,11 +72,13 @@ export function setLines(
 ): SetLines {
   for (const [size, most] of sizes) {
     for (const breaks of BREAKS) {
-      const lines = fill(face, text, breaks, size, measure);
-      if (lines === null || lines.length > most) continue;
-      return { size, lines: lines.length > 1 ? even(face, text, breaks, size, lines) : lines };
+      const parts = text.match(breaks) ?? [];
+      const lines = fill(face, parts, size, measure);
+      if (lines.length > most || widest(face, lines, size) > measure) continue;
+      return { size, lines: lines.length > 1 ? even(face, parts, size, lines) : lines };
     }
   }
+  // Cut between letters, so that nothing is lost.
   const size = sizes.at(-1)?.[0] ?? 12;
-  return { size, lines: fillByLetter(face, text, size, measure) };
+  return { size, lines: fill(face, lettersOf(text), size, measure) };
 }
