@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
-import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
+import type { ReactionTexts, SurveyTexts } from '#domain/survey-texts.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
@@ -21,10 +21,10 @@ const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const root = resolve(import.meta.dirname, '../..');
 const built = (language: Language, name: string): unknown =>
   JSON.parse(readFileSync(resolve(root, `build/content/${language}/${name}.json`), 'utf8'));
-const surveyIn = (language: Language, moment: string): SurveyWords =>
-  built(language, `${moment}.survey`) as SurveyWords;
-const reactionIn = (language: Language): ReactionWords =>
-  built(language, 'reaction') as ReactionWords;
+const surveyIn = (language: Language, moment: string): SurveyTexts =>
+  built(language, `${moment}.survey`) as SurveyTexts;
+const reactionIn = (language: Language): ReactionTexts =>
+  built(language, 'reaction') as ReactionTexts;
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
 const button = (page: Page, name: string): Locator =>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course.ts';
-import type { SurveyList } from '#domain/survey-words.ts';
+import type { SurveyList } from '#domain/survey-texts.ts';
 import { Language } from '#domain/ids.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';

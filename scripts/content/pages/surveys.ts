@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Language } from '#domain/ids.ts';
-import { ReactionWords, SurveyList, SurveyWords } from '#domain/survey-words.ts';
+import { ReactionTexts, SurveyList, SurveyTexts } from '#domain/survey-texts.ts';
 import { type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
@@ -68,8 +68,8 @@ const surveyIn = (
   { moment, lesson, title, lead, questions }: Survey,
   { scale }: SurveysSource,
   language: Language,
-): SurveyWords =>
-  SurveyWords.parse(
+): SurveyTexts =>
+  SurveyTexts.parse(
     inLanguage(
       { id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions },
       language,
@@ -88,6 +88,6 @@ export const SURVEYS: PageKind<SurveysSource> = {
         surveyIn(survey, file, language),
       ]),
     ),
-    reaction: ReactionWords.parse(inLanguage({ ...file.reaction, language }, language)),
+    reaction: ReactionTexts.parse(inLanguage({ ...file.reaction, language }, language)),
   }),
 };

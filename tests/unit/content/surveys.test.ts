@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SurveyWords } from '#domain/survey-words.ts';
+import { SurveyTexts } from '#domain/survey-texts.ts';
 import { idsOf } from '../../../scripts/content/published.ts';
 import { describeBroken, lineIn } from './broken.ts';
 import { type Change, fixture, soundCourse, swap } from './fixture.ts';
@@ -78,7 +78,7 @@ test('a course without surveys has none of their forms', () => {
 test('the words of a survey stand in both languages, each question with what asks it', () => {
   const { course } = soundCourse(withSurveys());
   const after = ['en', 'es'].map((language) =>
-    SurveyWords.parse(course.pages[`${language}/after.survey`]),
+    SurveyTexts.parse(course.pages[`${language}/after.survey`]),
   );
 
   expect(after.map(({ language, questions }) => [language, questions.at(-1)])).toEqual([

@@ -1,4 +1,4 @@
-import type { SurveyList } from '#domain/survey-words.ts';
+import type { SurveyList } from '#domain/survey-texts.ts';
 import type { Situation } from '#domain/surveys.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 

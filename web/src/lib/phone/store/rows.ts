@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
+import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -21,13 +22,8 @@ export interface EventRow {
   readonly refused?: RefusalCode;
 }
 
-/** One of several versions of a reflection that conflict. */
-export interface Head {
-  /** The event that brought it. */
-  readonly id: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
-  readonly text: string;
+/** One of several versions of a reflection that conflict. Its id is that of the event that brought it. */
+export interface Head extends Readonly<WorksheetState['heads'][number]> {
   /** It is on this phone alone: the server has not sent it. */
   readonly isHere?: boolean;
 }

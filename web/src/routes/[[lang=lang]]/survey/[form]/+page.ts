@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { Titles } from '#domain/course.ts';
-import type { ReactionWords, SurveyWords } from '#domain/survey-words.ts';
+import type { ReactionTexts, SurveyTexts } from '#domain/survey-texts.ts';
 import { loadFile, loadFileIfThere, syllabus } from '#lib/course.ts';
 import { surveys } from '#lib/surveys/surveys.ts';
 import type { EntryGenerator, PageLoad } from './$types';
@@ -16,12 +16,12 @@ export const load: PageLoad = async ({ params, parent, fetch }) => {
   const { language } = await parent();
   const { form } = params;
   if (surveys.some(({ moment }) => moment === form)) {
-    const survey = await loadFileIfThere<SurveyWords>(fetch, language, `${form}.survey`);
+    const survey = await loadFileIfThere<SurveyTexts>(fetch, language, `${form}.survey`);
     return { survey: survey ?? error(404), reaction: null };
   }
   if (!syllabus.modules.some(({ id }) => id === form)) error(404);
   const [asked, module] = await Promise.all([
-    loadFileIfThere<ReactionWords>(fetch, language, 'reaction'),
+    loadFileIfThere<ReactionTexts>(fetch, language, 'reaction'),
     loadFile<Titles>(fetch, language, `${form}.titles`),
   ]);
   return { survey: null, reaction: { asked: asked ?? error(404), module } };

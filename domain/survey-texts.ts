@@ -19,7 +19,7 @@ export const SurveyList = z.array(
 export type SurveyList = z.infer<typeof SurveyList>;
 
 /** One survey in one language. Every question is answered from 0 to 100 by tens. */
-export const SurveyWords = z.strictObject({
+export const SurveyTexts = z.strictObject({
   /** Id of its form: `surveys.before`. */
   id: SectionId,
   language: Language,
@@ -31,12 +31,12 @@ export const SurveyWords = z.strictObject({
   scale: z.array(z.strictObject({ at: z.int(), text: z.string() })),
   questions: z.array(z.strictObject({ id: Slug, ask: z.string(), text: z.string() })),
 });
-export type SurveyWords = z.infer<typeof SurveyWords>;
+export type SurveyTexts = z.infer<typeof SurveyTexts>;
 
 /** The taps at the end of every module in one language. An answer is its position, from 0. */
-export const ReactionWords = z.strictObject({
+export const ReactionTexts = z.strictObject({
   language: Language,
   answers: z.array(z.string()),
   questions: z.array(z.strictObject({ id: Slug, text: z.string() })),
 });
-export type ReactionWords = z.infer<typeof ReactionWords>;
+export type ReactionTexts = z.infer<typeof ReactionTexts>;
