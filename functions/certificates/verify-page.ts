@@ -7,6 +7,7 @@ import {
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
+import { escapeHtml } from '../http/escape-html.ts';
 import { stackOf } from '../http/log.ts';
 import { networkOf } from '../http/viewer.ts';
 import { Unavailable } from '../ports.ts';
@@ -21,18 +22,6 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
 } as const;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that stands for itself in HTML, within an element and within quotes. */
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '');
 
 /** The prerendered page of a view. Any other verdict about our own certificate is a problem of ours. */
 const pageOf = (view: VerdictView, pages: Readonly<Record<string, string>>): string => {
@@ -54,7 +43,7 @@ function fill(page: string, view: VerdictView, at: string): string {
   };
   return page.replaceAll(
     /%verdict\.([a-z]+)%|(?<=\/verify\/)[a-z_]+\//g,
-    (_mark, name: string | undefined) => (name === undefined ? at : escaped(facts[name] ?? '')),
+    (_mark, name: string | undefined) => (name === undefined ? at : escapeHtml(facts[name] ?? '')),
   );
 }
 

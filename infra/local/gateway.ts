@@ -21,23 +21,14 @@ export interface GatewayRequest {
 /** Bodies that API Gateway passes on as text. All others are base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(json|xml))/;
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** `12/Mar/2026:19:03:58 +0000`, the form of `requestContext.time`. */
-const gatewayTime = (now: number): string => {
-  const date = new Date(now);
-  const day = String(date.getUTCDate()).padStart(2, '0');
-  const month = MONTHS[date.getUTCMonth()] ?? '';
-  return `${day}/${month}/${date.getUTCFullYear()}:${date.toISOString().slice(11, 19)} +0000`;
-};
+const gatewayTime = (now: number): string =>
+  new Date(now).toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) (\S+) GMT$/, '$1/$2/$3:$4 +0000');
 
+/** Each name once, with all its values. */
 const decodeQuery = (query: string): Record<string, string> => {
-  const pairs: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
-    const before = pairs[name];
-    pairs[name] = before === undefined ? value : `${before},${value}`;
-  }
-  return pairs;
+  const pairs = new URLSearchParams(query);
+  return Object.fromEntries([...pairs.keys()].map((name) => [name, pairs.getAll(name).join(',')]));
 };
 
 /**

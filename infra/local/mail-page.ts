@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '#functions/http/escape-html.ts';
 import { type GatewayReply, replyOf } from './gateway.ts';
 
 /** Escaped text, its http addresses as links. */

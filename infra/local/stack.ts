@@ -19,15 +19,13 @@ import { FunctionHost, type Log } from './functions.ts';
 import { createInvokeApi } from './invoke-api.ts';
 import { close, listen } from './listen.ts';
 import { type Mount, createFrontDoor } from './server.ts';
+import type { Settings } from './settings.ts';
 import { Site } from './site.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What a stack is started with. */
-export interface StackOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly dataDir: string;
+/** What a stack is started with, besides what is reserved for it. */
+interface StackOptions {
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
   /** Opens pages that the stack serves besides the product's: the demo's. */
@@ -67,13 +65,13 @@ const logToError: Log = (entry) => {
 };
 
 /**
- * Checks that the port and the data folder can be used, and changes nothing.
+ * Checks that the port and the data folder can be used, and changes nothing. Port 0 takes a free one.
  * @returns one line that names what is in the way
  */
 export const reserve = async ({
   port,
   dataDir,
-}: Pick<StackOptions, 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
+}: Pick<Settings, 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
   const folder = await inspectDataFolder(dataDir);
   if (!folder.ok) return folder;
   const running = await runningStack(folder.value);
@@ -119,11 +117,7 @@ const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
  */
 export const startStack = async (
   reserved: Reserved,
-  {
-    smtpUrl,
-    openMount,
-    log = logToError,
-  }: Pick<StackOptions, 'smtpUrl' | 'openMount' | 'log'> = {},
+  { smtpUrl, openMount, log = logToError }: StackOptions = {},
 ): Promise<Stack> => {
   const stops: (() => Promise<void>)[] = [reserved.release];
   const stop = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import { escapeHtml as text } from '#infra/local/escape-html.ts';
+import { escapeHtml as text } from '#functions/http/escape-html.ts';
 import { CAST, Guest } from './cast.ts';
 import { pageMessages } from './messages.ts';
 import type { Seeded } from './seeded.ts';

@@ -1,5 +1,5 @@
 import { StaffRole } from '#domain/access.ts';
-import type { RevocationCause } from '#domain/certificate/revocation.ts';
+import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
@@ -61,11 +61,10 @@ async function useUp(
  */
 async function revokeAgain(
   dependencies: ReplayDependencies,
-  row: LedgerRow,
-  why: RevocationCause,
+  { act, subject, at, place, successor, reason = '' }: LedgerRow,
 ): Promise<void> {
-  const { subject, at, place, successor, reason = '' } = row;
-  if (place === undefined) throw new Error('a certificate taken back that has no place');
+  const why = REVOCATION_CAUSES.find((cause) => act === `certificate-${cause}`);
+  if (why === undefined || place === undefined) throw new Error(`${act} without a place`);
   await dependencies.statusLists.claim(place);
   if (successor !== undefined) await dependencies.statusLists.claim(successor);
   await dependencies.statusLists.revoke(place, { why, reason, at });
@@ -107,13 +106,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       await useUp(dependencies, row, 'restore');
       return;
     case 'certificate-revoked':
-      await revokeAgain(dependencies, row, 'revoked');
-      return;
     case 'certificate-replaced':
-      await revokeAgain(dependencies, row, 'replaced');
-      return;
     case 'certificate-erased':
-      await revokeAgain(dependencies, row, 'erased');
+      await revokeAgain(dependencies, row);
       return;
     default: {
       const [person, scope] = halves(subject);
