@@ -93,7 +93,7 @@ test('the card opens as the learner sees it, in their language', () => {
 });
 
 test('one and many are told apart in every need', () => {
-  const facts = { lesson: 'Four levels', module: 2 };
+  const facts = { title: 'Four levels', module: 2 };
   const say = (need: Need) => [
     boardMessages.en.need(need, facts),
     boardMessages.es.need(need, facts),

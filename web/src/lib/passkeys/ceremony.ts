@@ -57,12 +57,8 @@ const loadTools = () => import('@simplewebauthn/browser');
 async function dialogue<Shown>(
   open: (tools: Awaited<ReturnType<typeof loadTools>>) => Promise<Shown>,
 ): Promise<Ceremony<Shown>> {
-  let tools: Awaited<ReturnType<typeof loadTools>>;
-  try {
-    tools = await loadTools();
-  } catch {
-    return { ok: false, error: 'offline' };
-  }
+  const tools = await loadTools().catch(() => null);
+  if (tools === null) return { ok: false, error: 'offline' };
   try {
     return { ok: true, value: await open(tools) };
   } catch (error) {

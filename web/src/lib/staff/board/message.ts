@@ -3,18 +3,15 @@ import type { Need } from '#domain/need.ts';
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { needTextMessages } from './messages.ts';
+import { type NeedPlace, needTextMessages } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { calendarDay } from './days.ts';
 
 /** What a board knows of the course: its outline in the language of the page. */
 export type Modules = Outline['modules'];
 
-/** A module's number, and a lesson's number and title. If the course has changed, the module alone. */
-export function placeOf(
-  modules: Modules,
-  need: Need,
-): { module: number; lesson: string; title: string } {
+/** Where a need arose. If the course has changed, the module alone. */
+export function placeOf(modules: Modules, need: Need): NeedPlace {
   if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
   const module = modules.find(({ id }) => id === need.module);
   const lesson =

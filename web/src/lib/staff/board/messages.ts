@@ -3,23 +3,22 @@ import type { Language } from '#domain/ids.ts';
 import type { Show, Sort } from './view.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
-/** What a need's sentence names besides the need itself. */
-export interface NeedFacts {
-  /** The lesson that someone is stuck in, in the language of the page. */
-  readonly lesson: string;
-  /** The module's number, from 1. */
+/** Where in the course a need arose. Empty where it arose nowhere. */
+export interface NeedPlace {
+  /** The module's number, from 1; 0 for none. */
   readonly module: number;
+  /** The lesson's number as people say it: "2.1". If the course has changed, the module's. */
+  readonly lesson: string;
+  /** The lesson's title in the language of the page. */
+  readonly title: string;
 }
 
 /** What a ready message names besides the need itself, all of it in the learner's language. */
-export interface MessageFacts {
+export interface MessageFacts extends Pick<NeedPlace, 'module' | 'lesson'> {
   readonly name: string;
   readonly cohort: string;
   /** The whole address of the page that helps. */
   readonly link: string;
-  /** The lesson's number as people say it: "2.1". */
-  readonly lesson: string;
-  readonly module: number;
   /** How long the first lesson takes. */
   readonly minutes: number;
   /** Day 1 as people say it; empty for a rolling cohort. */
@@ -35,7 +34,7 @@ const esDays = (days: number) => count(days, 'día', 'días');
 const esSteps = (steps: number) => count(steps, 'paso', 'pasos');
 const esLessons = (lessons: number) => count(lessons, 'lección', 'lecciones');
 
-function needInEnglish(need: Need, { lesson, module }: NeedFacts): string {
+function needInEnglish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>): string {
   switch (need.rule) {
     case 'not-started':
       return `Joined ${enDays(need.days)} ago and has not opened a lesson yet.`;
@@ -43,8 +42,8 @@ function needInEnglish(need: Need, { lesson, module }: NeedFacts): string {
       return `Nothing new has come for ${enDays(need.days)}.`;
     case 'stuck':
       return need.asked
-        ? `Asked to talk through a question in “${lesson}”.`
-        : `Tried one question in “${lesson}” ${need.tries} times. It is not right yet.`;
+        ? `Asked to talk through a question in “${title}”.`
+        : `Tried one question in “${title}” ${need.tries} times. It is not right yet.`;
     case 'talk':
       return `Skipped more than half of module ${module}. A talk with you counts instead.`;
     case 'behind':
@@ -54,7 +53,7 @@ function needInEnglish(need: Need, { lesson, module }: NeedFacts): string {
   }
 }
 
-function needInSpanish(need: Need, { lesson, module }: NeedFacts): string {
+function needInSpanish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>): string {
   switch (need.rule) {
     case 'not-started':
       return `Se unió hace ${esDays(need.days)} y todavía no ha abierto ninguna lección.`;
@@ -62,8 +61,8 @@ function needInSpanish(need: Need, { lesson, module }: NeedFacts): string {
       return `Hace ${esDays(need.days)} que no llega nada nuevo.`;
     case 'stuck':
       return need.asked
-        ? `Quiere hablar contigo de una pregunta de “${lesson}”.`
-        : `Lleva ${need.tries} intentos con una pregunta de “${lesson}” y todavía no le sale.`;
+        ? `Quiere hablar contigo de una pregunta de “${title}”.`
+        : `Lleva ${need.tries} intentos con una pregunta de “${title}” y todavía no le sale.`;
     case 'talk':
       return `Se saltó más de la mitad del módulo ${module}. En su lugar cuenta una conversación contigo.`;
     case 'behind': {
