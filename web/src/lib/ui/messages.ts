@@ -1,5 +1,13 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
+/** A length of time. @param hour the unit's short name */
+const lengthIn = (hour: string) => (minutes: number) => {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} min`;
+};
+
 const en = {
   language: 'Language',
   allLessons: 'Lessons',
@@ -7,14 +15,9 @@ const en = {
   privacy: 'Who sees what',
   footLabel: 'More',
   steady: 'Steady yourself',
-  card: (at: number, of: number) => `Card ${String(at)} of ${String(of)}`,
-  minutes: (count: number) => `${String(count)} min`,
-  hours: (minutes: number) => {
-    const hours = Math.floor(minutes / 60);
-    const rest = minutes % 60;
-    if (hours === 0) return `${String(rest)} min`;
-    return rest === 0 ? `${String(hours)} hr` : `${String(hours)} hr ${String(rest)} min`;
-  },
+  card: (at: number, of: number) => `Card ${at} of ${of}`,
+  minutes: (count: number) => `${count} min`,
+  hours: lengthIn('hr'),
 } as const;
 
 const es = {
@@ -24,14 +27,9 @@ const es = {
   privacy: 'Quién ve qué',
   footLabel: 'Más',
   steady: 'Toma un respiro',
-  card: (at: number, of: number) => `Tarjeta ${String(at)} de ${String(of)}`,
-  minutes: (count: number) => `${String(count)} min`,
-  hours: (minutes: number) => {
-    const hours = Math.floor(minutes / 60);
-    const rest = minutes % 60;
-    if (hours === 0) return `${String(rest)} min`;
-    return rest === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(rest)} min`;
-  },
+  card: (at: number, of: number) => `Tarjeta ${at} de ${of}`,
+  minutes: (count: number) => `${count} min`,
+  hours: lengthIn('h'),
 } as const satisfies Translation<typeof en>;
 
 /** Texts on every page: bars, foot. */
