@@ -3,9 +3,12 @@ import { call, type CallFailure, type Outcome } from '#lib/api/client.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { heardOf } from '#lib/phone/sign-in.ts';
 
+/** Who opens the page. */
+type Reader = Pick<Learner, 'view' | 'isStaff' | 'phone'>;
+
 /** What a page for people with a role reads, and whether it is there for this person at all. */
 export class StaffReading<Loaded> {
-  readonly #learner: Pick<Learner, 'view' | 'isStaff' | 'phone'>;
+  readonly #learner: Reader;
   readonly #load: () => Promise<Outcome<Loaded> | null>;
   /** What came last. It stays while the page is read again. */
   loaded = $state.raw<{ readonly value: Loaded } | null>(null);
@@ -15,10 +18,7 @@ export class StaffReading<Loaded> {
   isTheirs = $state(true);
 
   /** @param load null where the address names nothing */
-  constructor(
-    learner: Pick<Learner, 'view' | 'isStaff' | 'phone'>,
-    load: () => Promise<Outcome<Loaded> | null>,
-  ) {
+  constructor(learner: Reader, load: () => Promise<Outcome<Loaded> | null>) {
     this.#learner = learner;
     this.#load = load;
   }

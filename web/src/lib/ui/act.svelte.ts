@@ -5,7 +5,8 @@ export class Act {
   isBusy = $state(false);
   /** Why it did not go, or what to correct before it is sent. */
   failure = $state.raw<CallFailure | null>(null);
-  #again: () => Promise<void> = () => Promise.resolve();
+  /** Asks the same once more, after a better sign-in. */
+  again: () => Promise<void> = () => Promise.resolve();
 
   /** Asks, one at a time: while one is under way another does nothing. */
   async run<Value>(
@@ -15,15 +16,10 @@ export class Act {
     if (this.isBusy) return;
     this.isBusy = true;
     this.failure = null;
-    this.#again = () => this.run(ask, done);
+    this.again = () => this.run(ask, done);
     const outcome = await ask();
     if (outcome.ok) await done(outcome.value);
     else this.failure = outcome;
     this.isBusy = false;
-  }
-
-  /** Asks the same once more, after a better sign-in. */
-  again(): Promise<void> {
-    return this.#again();
   }
 }

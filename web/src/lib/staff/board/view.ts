@@ -32,16 +32,15 @@ export function readView(query: URLSearchParams): BoardView {
   };
 }
 
+const DEFAULT: BoardView = { q: '', sort: SORTS[0], show: SHOWS[0] };
+
 /** The query of an address with a view in it; whatever else it names stays. Defaults are left out. */
 export function writeView(query: URLSearchParams, view: BoardView): URLSearchParams {
   const written = new URLSearchParams(query);
-  const put = (name: keyof BoardView, normal: string) => {
-    if (view[name] === normal) written.delete(name);
+  for (const name of ['q', 'sort', 'show'] as const) {
+    if (view[name] === DEFAULT[name]) written.delete(name);
     else written.set(name, view[name]);
-  };
-  put('q', '');
-  put('sort', SORTS[0]);
-  put('show', SHOWS[0]);
+  }
   return written;
 }
 
