@@ -2,7 +2,7 @@ import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
-import { isText, isTrue, OWED_SIGN_OUT } from './store/rows.ts';
+import { isText, OWED_SIGN_OUT } from './store/rows.ts';
 import { sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
 
 /** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */
@@ -45,8 +45,7 @@ export function createServer(call: Call) {
       store.run(offerRefusedAgain(person, now)),
     /** Ends the session that someone signed out of on this phone with no signal. */
     async endOwedSession(store: PhoneStore): Promise<void> {
-      // `true` is what earlier builds wrote: this session alone.
-      const owed = await store.setting(OWED_SIGN_OUT, (value) => isText(value) || isTrue(value));
+      const owed = await store.setting(OWED_SIGN_OUT, isText);
       if (owed === null || (await endSession(owed === 'everywhere')) === 'unknown') return;
       await store.keep(OWED_SIGN_OUT, null);
     },

@@ -22,5 +22,4 @@ export const termsOfAll = (
 
 /** Number of the first edition that counts for someone; Infinity without a group. */
 export const firstEdition = (enrolments: readonly EnrolmentView[]): number =>
-  // What an earlier build kept on this phone has no number: they joined under the first.
-  Math.min(...enrolments.map(({ edition = 1 }: { edition?: number }) => edition));
+  Math.min(...enrolments.map(({ edition }) => edition));
