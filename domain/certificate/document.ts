@@ -21,7 +21,11 @@ const Text = z.string().check(z.minLength(1), z.maxLength(1000));
 const Url = z.string().check(z.maxLength(300));
 const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
 
-const unsigned = {
+/**
+ * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). The schema
+ * is strict throughout: people are shown what stands here, so nothing may be added, signed or not.
+ */
+export const CertificateDocument = z.strictObject({
   '@context': z.tuple([
     z.literal(CREDENTIALS_CONTEXT),
     z.literal(OPEN_BADGES_CONTEXT),
@@ -83,13 +87,8 @@ const unsigned = {
     statusListIndex: z.string().check(z.regex(/^(0|[1-9]\d{0,5})$/)),
     statusListCredential: Url,
   }),
-};
-
-/**
- * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). The schema
- * is strict throughout: people are shown what stands here, so nothing may be added, signed or not.
- */
-export const CertificateDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
+  proof: z.tuple([Proof]),
+});
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
 
 /** A certificate before it is signed. */

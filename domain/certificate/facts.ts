@@ -2,10 +2,8 @@ import type { Path } from '../completion.ts';
 import type { Language } from '../ids.ts';
 
 /** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done. */
-export type CertificateKind = 'ready' | 'core';
-
-/** All kinds there are. */
-export const CERTIFICATE_KINDS = ['ready', 'core'] as const satisfies readonly CertificateKind[];
+export const CERTIFICATE_KINDS = ['ready', 'core'] as const;
+export type CertificateKind = (typeof CERTIFICATE_KINDS)[number];
 
 /**
  * Versions of the text of certificates, oldest first. A signed certificate keeps the version, and so the text

@@ -69,7 +69,8 @@ export async function decodeList(text: string): Promise<Uint8Array | null> {
 export const isSet = (bits: Uint8Array, index: number): boolean =>
   ((bits[index >> 3] ?? 0) & (128 >> (index & 7))) !== 0;
 
-const unsigned = {
+/** A published list (W3C "Bitstring Status List v1.0"). */
+export const StatusListDocument = z.strictObject({
   '@context': z.tuple([z.literal(CREDENTIALS_CONTEXT)]),
   id: z.string(),
   type: z.tuple([z.literal('VerifiableCredential'), z.literal('BitstringStatusListCredential')]),
@@ -82,10 +83,8 @@ const unsigned = {
     statusPurpose: z.literal('revocation'),
     encodedList: z.string().check(z.maxLength(2 * LIST_BYTES)),
   }),
-};
-
-/** A published list (W3C "Bitstring Status List v1.0"). */
-export const StatusListDocument = z.strictObject({ ...unsigned, proof: z.tuple([Proof]) });
+  proof: z.tuple([Proof]),
+});
 export type StatusListDocument = z.infer<typeof StatusListDocument>;
 
 /** A list, to be signed. @param at ms since 1970 UTC */

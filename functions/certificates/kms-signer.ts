@@ -7,6 +7,10 @@ import { type Signer, SignerDown, type SigningKey } from './signer.ts';
 const MAX_MESSAGE_BYTES = 4096;
 const SPKI_BYTES = 44;
 
+const down = (message: string) => (cause: unknown) => {
+  throw new SignerDown(message, { cause });
+};
+
 /**
  * A signer over keys in AWS KMS, which no program ever sees.
  * @param settings every key; a key from elsewhere has only its public half and signs nothing
@@ -32,12 +36,10 @@ export function createKmsSigner(settings: readonly KmsKey[]): Signer {
     return bytes;
   };
   const askFor = async (id: string): Promise<Uint8Array<ArrayBuffer> | null> => {
-    try {
-      const { PublicKey } = await client.send(new GetPublicKeyCommand({ KeyId: id }));
-      return PublicKey?.length === SPKI_BYTES ? Uint8Array.from(PublicKey.subarray(-32)) : null;
-    } catch (error) {
-      throw new SignerDown('KMS does not give the public key', { cause: error });
-    }
+    const { PublicKey } = await client
+      .send(new GetPublicKeyCommand({ KeyId: id }))
+      .catch(down('KMS does not give the public key'));
+    return PublicKey?.length === SPKI_BYTES ? Uint8Array.from(PublicKey.subarray(-32)) : null;
   };
 
   return {
@@ -55,21 +57,15 @@ export function createKmsSigner(settings: readonly KmsKey[]): Signer {
       if (message.length > MAX_MESSAGE_BYTES) {
         throw new Error('KMS signs 4,096 bytes at most as they are');
       }
-      let signature: Uint8Array | undefined;
-      try {
-        ({ Signature: signature } = await client.send(
-          new SignCommand({
-            KeyId: key.kms,
-            Message: message,
-            MessageType: 'RAW',
-            SigningAlgorithm: 'ED25519_SHA_512',
-          }),
-        ));
-      } catch (error) {
-        throw new SignerDown('KMS does not sign', { cause: error });
-      }
-      if (signature === undefined) throw new SignerDown('KMS gave no signature');
-      return Uint8Array.from(signature);
+      const command = new SignCommand({
+        KeyId: key.kms,
+        Message: message,
+        MessageType: 'RAW',
+        SigningAlgorithm: 'ED25519_SHA_512',
+      });
+      const { Signature } = await client.send(command).catch(down('KMS does not sign'));
+      if (Signature === undefined) throw new SignerDown('KMS gave no signature');
+      return Uint8Array.from(Signature);
     },
   };
 }

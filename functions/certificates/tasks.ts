@@ -1,6 +1,6 @@
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
 import { stackOf } from '../http/log.ts';
-import type { Cohort, Member } from '../cohorts/ports.ts';
+import type { Member } from '../cohorts/ports.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { earnCertificates } from './earn.ts';
 import { finish } from './finish.ts';
@@ -39,23 +39,13 @@ async function finishDue(deps: CertificatesDependencies): Promise<void> {
 const ruleFor = (deps: CertificatesDependencies, course: string): string =>
   `${deps.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
 
-/**
- * Since when people of a cohort are checked: everyone, until one whole sweep under this course and rule is
- * done.
- */
-async function sinceOf(
-  deps: CertificatesDependencies,
-  { id }: Cohort,
-  rule: string,
-): Promise<number> {
-  return (await deps.sweeps.isSwept(id, rule)) ? deps.now() - SWEEP_SINCE_MS : 0;
-}
-
 async function sweep(deps: CertificatesDependencies): Promise<void> {
   for (const { id } of await deps.cohorts.listAffiliates()) {
     for (const cohort of await deps.cohorts.listCohorts(id)) {
       const rule = ruleFor(deps, cohort.course);
-      const since = await sinceOf(deps, cohort, rule);
+      // Everyone, until one whole sweep under this course and rule is done.
+      const isSwept = await deps.sweeps.isSwept(cohort.id, rule);
+      const since = isSwept ? deps.now() - SWEEP_SINCE_MS : 0;
       await deps.invokeAsync({ task: 'sweep-cohort', since, cohort: cohort.id, rule, after: null });
     }
   }
@@ -77,14 +67,8 @@ async function sweepPage(
       // One that fails must not hold up the others. If it were thrown, Lambda would run the page and all
       // after it again.
       isWhole = false;
-      const stack = stackOf(error);
-      deps.log({
-        level: 'error',
-        message: 'not swept',
-        id: 'sweep-cohort',
-        route: 'task',
-        stack,
-      });
+      const about = { id: 'sweep-cohort', route: 'task', stack: stackOf(error) };
+      deps.log({ level: 'error', message: 'not swept', ...about });
     }
   }
   return isWhole;
