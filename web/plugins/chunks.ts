@@ -89,6 +89,8 @@ const SHARED_BY = 3;
  */
 export function chunks(route: string, sender: string): Plugin {
   let found: Chunks = { start: new Set(), course: new Set(), server: new Set() };
+  /** Files that every page has loaded before it loads another. */
+  const loaded = new Set<string>();
   const group = (name: keyof Chunks, priority: number): Rolldown.CodeSplittingGroup => ({
     name,
     priority,
@@ -97,6 +99,13 @@ export function chunks(route: string, sender: string): Plugin {
   return {
     name: 'groundwork-chunks',
     applyToEnvironment: ({ name }) => name === 'client',
+    config: () => ({
+      build: {
+        modulePreload: {
+          resolveDependencies: (_file, files) => files.filter((file) => !loaded.has(file)),
+        },
+      },
+    }),
     buildEnd() {
       const module = (id: string): Rolldown.ModuleInfo => {
         const info = this.getModuleInfo(id);
@@ -113,6 +122,12 @@ export function chunks(route: string, sender: string): Plugin {
         ...options,
         codeSplitting: { groups: [...ofKit, group('start', 3), group('course', 2), server] },
       };
+    },
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || file.name !== 'course') continue;
+        for (const name of [file.fileName, ...file.imports]) loaded.add(name);
+      }
     },
   };
 }
