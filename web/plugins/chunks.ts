@@ -49,6 +49,21 @@ interface Chunks {
   readonly start: ReadonlySet<string>;
   readonly course: ReadonlySet<string>;
   readonly server: ReadonlySet<string>;
+  readonly forms: ReadonlySet<string>;
+}
+
+/** How many pages must need the same styles before these travel in one file. */
+const STYLES_SHARED_BY = 4;
+
+/** Styles that many pages need, at once or for what they may load later, outside `course`. */
+function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
+  const stylesOf = (page: string): string[] => {
+    const atOnce = closureOf(graph, [page], course);
+    const later = [...atOnce].flatMap((id) => [...graph.module(id).dynamicallyImportedIds]);
+    return [...closureOf(graph, [...atOnce, ...later], course)].filter((id) => id.endsWith('.css'));
+  };
+  const uses = modulesAt(graph, '/+page.svelte').flatMap(stylesOf);
+  return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= STYLES_SHARED_BY));
 }
 
 function chunksOf(graph: Graph, route: string, sender: string): Chunks {
@@ -73,7 +88,7 @@ function chunksOf(graph: Graph, route: string, sender: string): Chunks {
   for (const id of closureOf(graph, later, course)) if (id.endsWith('.css')) course.add(id);
 
   const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...course]));
-  return { start, course, server };
+  return { start, course, server, forms: sharedStyles(graph, course) };
 }
 
 /** How many pages and parts must share a module of the server's file before it goes there. */
@@ -83,12 +98,18 @@ const SHARED_BY = 3;
  * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a
  * lesson takes few requests, and the whole course runs offline after one page. `server` is what the sender
  * of progress shares with other pages. `start` is Kit's payload, which must be set before its readers run.
+ * `forms` is the styles of forms and of signing in, which most pages outside the course need.
  * All else is the bundler's choice.
  * @param route of a lesson, as a path under `src/routes`
  * @param sender path of the module that sends progress
  */
 export function chunks(route: string, sender: string): Plugin {
-  let found: Chunks = { start: new Set(), course: new Set(), server: new Set() };
+  let found: Chunks = {
+    start: new Set(),
+    course: new Set(),
+    server: new Set(),
+    forms: new Set(),
+  };
   /** Files that every page has loaded before it loads another. */
   const loaded = new Set<string>();
   const group = (name: keyof Chunks, priority: number): Rolldown.CodeSplittingGroup => ({
@@ -120,7 +141,9 @@ export function chunks(route: string, sender: string): Plugin {
       const server = { ...group('server', 1), minShareCount: SHARED_BY };
       return {
         ...options,
-        codeSplitting: { groups: [...ofKit, group('start', 3), group('course', 2), server] },
+        codeSplitting: {
+          groups: [...ofKit, group('start', 3), group('course', 2), group('forms', 2), server],
+        },
       };
     },
     generateBundle(_options, bundle) {

@@ -3,6 +3,8 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Who sees what',
   aboutCourse: 'About this course',
+  toEvidence: 'What we know, and what we do not',
+  toCredits: 'Credits',
   description: 'What Groundwork keeps, who can see it, for how long, and how to have it removed.',
   lead: 'You can read every lesson without an account. Then all you do stays on your phone and goes nowhere.',
   parts: [
@@ -82,6 +84,8 @@ const en = {
 const es = {
   title: 'Quién ve qué',
   aboutCourse: 'Sobre este curso',
+  toEvidence: 'Lo que sabemos y lo que no',
+  toCredits: 'Créditos',
   description: 'Qué guarda Groundwork, quién lo ve, por cuánto tiempo y cómo pedir que se borre.',
   lead: 'Puedes leer todas las lecciones sin cuenta. Así, todo lo que haces se queda en tu teléfono y no va a ningún lado.',
   parts: [
