@@ -52,8 +52,8 @@ interface Chunks {
   readonly forms: ReadonlySet<string>;
 }
 
-/** How many pages must need the same styles before these travel in one file. */
-const STYLES_SHARED_BY = 4;
+/** How many pages must share a module before it travels with others like it, in a file of theirs. */
+const SHARED_BY = 3;
 
 /** Styles that many pages need, at once or for what they may load later, outside `course`. */
 function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
@@ -63,7 +63,7 @@ function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
     return [...closureOf(graph, [...atOnce, ...later], course)].filter((id) => id.endsWith('.css'));
   };
   const uses = modulesAt(graph, '/+page.svelte').flatMap(stylesOf);
-  return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= STYLES_SHARED_BY));
+  return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= SHARED_BY));
 }
 
 function chunksOf(graph: Graph, route: string, sender: string): Chunks {
@@ -90,9 +90,6 @@ function chunksOf(graph: Graph, route: string, sender: string): Chunks {
   const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...course]));
   return { start, course, server, forms: sharedStyles(graph, course) };
 }
-
-/** How many pages and parts must share a module of the server's file before it goes there. */
-const SHARED_BY = 3;
 
 /**
  * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a
