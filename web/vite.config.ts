@@ -55,7 +55,11 @@ export default defineConfig({
   plugins: [
     withoutDevalue,
     withoutCommonJs('/domain/certificate/canonicalize.ts'),
-    chunks('[[lang=lang]]/[module]/[lesson]', '/web/src/lib/phone/remote.ts'),
+    chunks({
+      route: '[[lang=lang]]/[module]/[lesson]',
+      small: ['/web/src/lib/ui/Mark.svelte', '/domain/calendar.ts'],
+      sender: '/web/src/lib/phone/remote.ts',
+    }),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),

@@ -55,18 +55,30 @@ interface Chunks {
 /** How many pages must share a module before it travels with others like it, in a file of theirs. */
 const SHARED_BY = 3;
 
-/** Styles that many pages need, at once or for what they may load later, outside `course`. */
+const isStyle = (id: string): boolean => id.endsWith('.css');
+
+/** Styles that enough pages need outside `course`, at once or for what they may load later. */
 function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
   const stylesOf = (page: string): string[] => {
     const atOnce = closureOf(graph, [page], course);
     const later = [...atOnce].flatMap((id) => [...graph.module(id).dynamicallyImportedIds]);
-    return [...closureOf(graph, [...atOnce, ...later], course)].filter((id) => id.endsWith('.css'));
+    return [...closureOf(graph, [...atOnce, ...later], course)].filter(isStyle);
   };
   const uses = modulesAt(graph, '/+page.svelte').flatMap(stylesOf);
   return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= SHARED_BY));
 }
 
-function chunksOf(graph: Graph, route: string, sender: string): Chunks {
+/** What the files are built around. */
+interface Roots {
+  /** Route of a lesson, as a path under `src/routes`. */
+  readonly route: string;
+  /** Ends of the paths of small modules that pages beside lessons share. A file for each costs a request. */
+  readonly small: readonly string[];
+  /** End of the path of the module that sends progress. */
+  readonly sender: string;
+}
+
+function chunksOf(graph: Graph, { route, small, sender }: Roots): Chunks {
   const { module } = graph;
   const importedBy = (from: Iterable<string>): string[] =>
     [...from].flatMap((id) => [...module(id).importedIds]);
@@ -80,12 +92,17 @@ function chunksOf(graph: Graph, route: string, sender: string): Chunks {
   const app = importedBy(modulesAt(graph, '/client-optimized/app.js'));
   const course = closureOf(
     graph,
-    [...loadedBy(entry), ...app, ...filesOfRoute(graph, route)],
+    [
+      ...loadedBy(entry),
+      ...app,
+      ...filesOfRoute(graph, route),
+      ...small.flatMap((end) => modulesAt(graph, end)),
+    ],
     start,
   );
   // Kit links the styles of what a page may load later, so in a file of their own they'd cost a request each.
   const later = loadedBy(course).filter((id) => !module(id).isEntry);
-  for (const id of closureOf(graph, later, course)) if (id.endsWith('.css')) course.add(id);
+  for (const id of closureOf(graph, later, course)) if (isStyle(id)) course.add(id);
 
   const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...course]));
   return { start, course, server, forms: sharedStyles(graph, course) };
@@ -95,18 +112,11 @@ function chunksOf(graph: Graph, route: string, sender: string): Chunks {
  * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a
  * lesson takes few requests, and the whole course runs offline after one page. `server` is what the sender
  * of progress shares with other pages. `start` is Kit's payload, which must be set before its readers run.
- * `forms` is the styles of forms and of signing in, which most pages outside the course need.
- * All else is the bundler's choice.
- * @param route of a lesson, as a path under `src/routes`
- * @param sender path of the module that sends progress
+ * `forms` is the styles of forms and of signing in. All else is the bundler's choice.
  */
-export function chunks(route: string, sender: string): Plugin {
-  let found: Chunks = {
-    start: new Set(),
-    course: new Set(),
-    server: new Set(),
-    forms: new Set(),
-  };
+export function chunks(roots: Roots): Plugin {
+  const none = new Set<string>();
+  let found: Chunks = { start: none, course: none, server: none, forms: none };
   /** Files that every page has loaded before it loads another. */
   const loaded = new Set<string>();
   const group = (name: keyof Chunks, priority: number): Rolldown.CodeSplittingGroup => ({
@@ -130,7 +140,7 @@ export function chunks(route: string, sender: string): Plugin {
         if (info === null) throw new Error(`no module ${id}`);
         return info;
       };
-      found = chunksOf({ ids: [...this.getModuleIds()], module }, route, sender);
+      found = chunksOf({ ids: [...this.getModuleIds()], module }, roots);
     },
     outputOptions: (options) => {
       const { codeSplitting } = options;
