@@ -27,20 +27,16 @@ export const hashIn = (language: Language, texts: unknown): string =>
     .update(JSON.stringify(inLanguage(texts, language)))
     .digest('hex');
 
-/** Is this shown to nobody without the sign-off? A twin goes with its story, an item with its card. */
-export const isCovered = (part: { readonly signOff?: string | undefined }, id: string): boolean =>
-  part.signOff === id;
-
 /**
- * SHA-256 (hex) of all that a reviewer of a language reads: the covered cards and items of the whole
- * course in reading order, with the box that stands on them. Lessons without any leave no trace, so the
- * course can grow without a new signature.
+ * SHA-256 (hex) of all that a reviewer of a language reads: the box, then the covered cards, with their
+ * try-its, and items in reading order. Lessons without any leave no trace, so the course can grow without a
+ * new signature.
  */
 export function signedHash(course: CourseSource, signOff: SignOff, language: Language): string {
   const parts = lessonsOf(course).flatMap((lesson) => {
-    const cards = lesson[language].cards.filter((card) => isCovered(card, signOff.id));
+    const cards = lesson[language].cards.filter((card) => card.signOff === signOff.id);
     const tries = lesson.check.tries.filter(({ id }) => cards.some(({ item }) => item === id));
-    const items = lesson.check.items.filter((item) => isCovered(item, signOff.id));
+    const items = lesson.check.items.filter((item) => item.signOff === signOff.id);
     return cards.length + items.length === 0 ? [] : [[lesson.id, cards, tries, items]];
   });
   return hashIn(language, [signOff.box, parts]);
@@ -89,7 +85,7 @@ export function validityOf(
 export const coveredIn = ({ id, en, check }: LessonSource, signOff: string): readonly string[] =>
   en.cards
     .flatMap((card): readonly (Card | Item)[] => (card.kind === 'check' ? check.items : [card]))
-    .filter((part) => isCovered(part, signOff))
+    .filter((part) => part.signOff === signOff)
     .map((part) => `${id}.${part.id}`);
 
 /** Sign-offs that lessons wait for, each with the ids of those lessons. @param now ms since 1970 UTC */
@@ -106,10 +102,3 @@ export const waitingFor = (
         .map(({ id }) => id),
     }))
     .filter(({ lessons }) => lessons.length > 0);
-
-/**
- * What is left out now, and why, one line for each language of each sign-off.
- * @param now ms since 1970 UTC
- */
-export const lapsesOf = (course: CourseSource, now: number): readonly Lapse[] =>
-  waitingFor(course, now).flatMap(({ signOff }) => validityOf(course, signOff, now).lapses);

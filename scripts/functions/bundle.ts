@@ -11,14 +11,14 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 
+const NEVER_RUN = fileURLToPath(new URL('never-run.ts', import.meta.url));
+
 /** Leaves out what the SDK would load for answers that are streams of events; we ask for none. */
 const withoutEventStreams: Plugin = {
   name: 'groundwork-without-event-streams',
   setup: (bundling) => {
     bundling.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind }) =>
-      kind === 'dynamic-import'
-        ? { path: fileURLToPath(new URL('no-event-streams.ts', import.meta.url)) }
-        : null,
+      kind === 'dynamic-import' ? { path: NEVER_RUN } : null,
     );
   },
 };
@@ -81,7 +81,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
       '@aws-sdk/credential-provider-node': fileURLToPath(
         new URL('environment-credentials.ts', import.meta.url),
       ),
-      bowser: fileURLToPath(new URL('no-browser.ts', import.meta.url)),
+      bowser: NEVER_RUN,
     },
     plugins: [withoutEventStreams],
     legalComments: 'none',

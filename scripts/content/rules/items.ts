@@ -86,14 +86,14 @@ export const ITEM_RULES: Rules = {
   },
 
   /** Options are shuffled at each try, so nothing may call one by a letter. */
-  *'lettered-option'(course) {
-    for (const { file, items } of itemSetsOf(course)) {
-      for (const { text, line } of Language.options.flatMap((each) => itemPassages(items, each))) {
+  'lettered-option': perItem((item) =>
+    Language.options
+      .flatMap((language) => itemPassages([item], language))
+      .flatMap(({ text, line }) => {
         const found = LETTERED.exec(text)?.[0];
-        if (found === undefined) continue;
+        if (found === undefined) return [];
         const message = `“${found}”: options have no letters, for they are shuffled. Say what it says.`;
-        yield { file, line, message };
-      }
-    }
-  },
+        return [{ line, message }];
+      }),
+  ),
 };

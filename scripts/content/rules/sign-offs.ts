@@ -1,6 +1,6 @@
 import { startOfDay } from '../day.ts';
 import { unreadOf } from '../readings.ts';
-import { lapsesOf } from '../signatures.ts';
+import { validityOf, waitingFor } from '../signatures.ts';
 import {
   type CourseSource,
   itemsOf,
@@ -136,7 +136,10 @@ export const SIGN_OFF_RULES: Rules = {
 export const SIGN_OFF_NOTES: Rules = {
   /** What is left out of the course without a valid sign-off. */
   *'no-sign-off'(course, now) {
-    for (const lapse of lapsesOf(course, now)) yield { file: course.signOffs.file, ...lapse };
+    const { file } = course.signOffs;
+    for (const { signOff } of waitingFor(course, now)) {
+      for (const lapse of validityOf(course, signOff, now).lapses) yield { file, ...lapse };
+    }
   },
 };
 
