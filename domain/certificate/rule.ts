@@ -17,7 +17,7 @@ export interface Training {
 }
 
 const NOT_ASKED_OF_READY: readonly Requirement[] = ['worksheets'];
-/** What of the training days nobody writes down yet. The closing survey is offered already. */
+/** Parts of the training days that aren't recorded yet. The closing survey is offered already. */
 const OPENS_LATER: readonly Requirement[] = ['attendance', 'field_log', 'commitments'];
 
 /**
@@ -26,7 +26,7 @@ const OPENS_LATER: readonly Requirement[] = ['attendance', 'field_log', 'commitm
  */
 export const RULE_VERSION = 1;
 
-/** Is a path done, and was there anything to do? A course without a word is nobody's. */
+/** True if a path is done and has lessons: an empty course earns nothing. */
 const isDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
   course.modules.some((module) => lessonsOn(module, terms).length > 0) &&
   pathDone(course, record, terms);

@@ -137,7 +137,7 @@ async function statusOf(
   return isFresh ? { set: false, at: from } : { trouble: 'stale' };
 }
 
-/** Whose is it, and made in our way? @returns a verdict where it is not, or where nobody can say */
+/** Checks who issued it, and that it is signed our way. @returns a verdict where that fails */
 function judgeOrigin(
   raw: unknown,
   did: string | null,
