@@ -37,13 +37,16 @@ const wordsOf = (blocks: readonly Block[]): string[] => {
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-/** A page as the bench weighs it, with what a browser asks for on a first visit, a line for each file. */
-async function compared(browser: Browser, origin: string, route: string) {
-  const weighed = weighPages().find((page) => page.route === route)!;
-  const answers = await firstVisit(browser, origin, weighed.path);
-  const lines = (files: readonly { path: string; bytes: number }[]): string[] =>
-    files.map(({ path, bytes }) => `${path} ${bytes}`).toSorted();
-  return { weighed: lines(weighed.files), answers: lines(answers) };
+/** A page as the bench weighs it, and what a browser asks for on a first visit, a line for each file. */
+function compared(browser: Browser, origin: string, route: string) {
+  const { path: page, files } = weighPages().find((each) => each.route === route)!;
+  const lines = (all: readonly { path: string; bytes: number }[]): string[] =>
+    all.map(({ path, bytes }) => `${path} ${bytes}`).toSorted();
+  return {
+    weighed: lines(files),
+    // On a busy machine a page may pause before it asks for the rest, and then only another visit shows all.
+    visit: async () => lines(await firstVisit(browser, origin, page)),
+  };
 }
 
 describe('what pages cost at the wire', () => {
@@ -51,18 +54,18 @@ describe('what pages cost at the wire', () => {
     stack,
     browser,
   }) => {
-    const { weighed, answers } = await compared(browser, stack.origin, '/[module]/[lesson]/');
-    expect(answers).toEqual(weighed);
-    expect(answers.length).toBeGreaterThan(5);
+    const { weighed, visit } = compared(browser, stack.origin, '/[module]/[lesson]/');
+    expect(weighed.length).toBeGreaterThan(5);
+    await expect.poll(visit).toEqual(weighed);
   });
 
   test.for(['/practice/[script]/', '/board/'])(
     'the first visit of %s asks for all that the bench weighs, but for faces it does not show',
     async (route, { stack, browser }) => {
-      const { weighed, answers } = await compared(browser, stack.origin, route);
+      const { weighed, visit } = compared(browser, stack.origin, route);
       const files = weighed.filter((line) => !line.startsWith('/fonts/'));
       expect(files.length).toBeGreaterThan(5);
-      expect(answers).toEqual(expect.arrayContaining(files));
+      await expect.poll(visit).toEqual(expect.arrayContaining(files));
     },
   );
 

@@ -42,7 +42,7 @@ import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
-/** A page of each kind that anyone can open. A kind with a parameter shows the first page that was built of it. */
+/** A page of each kind that anyone can open: of a kind with a parameter, the first that was built. */
 const onePageOfEachKind = (): string[] => {
   const built = globSync('**/index.html', { cwd: WEB })
     .map((file) => `/${file.slice(0, -'index.html'.length)}`)

@@ -12,6 +12,7 @@ import { killPhone } from '../support/kill-phone.ts';
 import {
   keptEvents,
   lessonIn,
+  phoneDatabase,
   press,
   sectionOf,
   waitForCard,
@@ -200,8 +201,8 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   const card = await waitForCard(before.page, 'what-with');
   const sentence = 'I cooked for the block party with two neighbors';
   await card.getByRole('textbox').pressSequentially(sentence);
-  // A sentence late at most: what was typed a second ago is there.
-  await before.page.waitForTimeout(1000);
+  // It is written down as it is typed, before anything else is pressed.
+  await expect.poll(() => phoneDatabase(before.page)).toContain(sentence);
   await killPhone(profile);
 
   const after = await startPhone(profile, stack.origin);

@@ -12,7 +12,7 @@ import { answered, axeInBothSchemes, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
-import { keptEvents, press, waitForCard, waitUntilKept } from '../support/player.ts';
+import { keptEvents, phoneDatabase, press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { readTables } from '../support/tables.ts';
 import type { OpenedCohort } from '../support/people.ts';
@@ -45,25 +45,6 @@ const open = async (page: Page, local: string) => {
   return waitForCard(page, local);
 };
 
-/** Everything in the phone's database, as text. */
-const everything = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('groundwork');
-        opening.onerror = () => reject(new Error('the phone’s database did not open'));
-        opening.onsuccess = () => {
-          const names = [...opening.result.objectStoreNames];
-          const tx = opening.result.transaction(names);
-          const rows = names.map((name) => tx.objectStore(name).getAll());
-          tx.oncomplete = () => {
-            opening.result.close();
-            resolve(JSON.stringify(rows.map(({ result }) => result)));
-          };
-        };
-      }),
-  );
-
 const saved = (page: Page) =>
   page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
 
@@ -80,7 +61,7 @@ test('on a shared phone words are never in its database, and steps leave it with
   await press(card.getByRole('button', { name: itemMessages.en.keep }));
   await card.getByText('Only between us').waitFor();
   await waitUntilKept(page, 'with-people.what-with');
-  expect(await everything(page)).not.toContain('Only between us');
+  expect(await phoneDatabase(page)).not.toContain('Only between us');
   await sendAll(page);
   await expect.poll(() => keptEvents(page)).toEqual([]);
   // Still there for who wrote it, until they leave.
@@ -177,7 +158,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   const here = page.locator('.ledger > li').filter({ hasText: savedMessages.en.places.here });
   await expect.poll(() => here.locator('.num').innerText()).toBe('0');
   await expect.poll(() => keptEvents(page)).toHaveLength(2);
-  expect(await everything(page)).not.toContain('mai@example.org');
+  expect(await phoneDatabase(page)).not.toContain('mai@example.org');
 
   const email = 'mai@example.org';
   await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);

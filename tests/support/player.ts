@@ -179,6 +179,25 @@ export const keptEvents = (page: Page): Promise<KeptEvent[]> =>
       }),
   );
 
+/** Everything in the phone's database, as text. */
+export const phoneDatabase = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('groundwork');
+        opening.onerror = () => reject(new Error('the phone’s database did not open'));
+        opening.onsuccess = () => {
+          const names = [...opening.result.objectStoreNames];
+          const tx = opening.result.transaction(names);
+          const rows = names.map((name) => tx.objectStore(name).getAll());
+          tx.oncomplete = () => {
+            opening.result.close();
+            resolve(JSON.stringify(rows.map(({ result }) => result)));
+          };
+        };
+      }),
+  );
+
 /**
  * Waits until the phone has kept something. After that, nothing on a card that was opened is laid out again.
  * @param id of a section, of a talk’s item or of a form
