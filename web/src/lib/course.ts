@@ -79,6 +79,13 @@ export async function loadWithModule(
   return { module: outline.modules.find(({ id }) => id === loading.params.module) ?? error(404) };
 }
 
+/** A module of a course. @throws Error if the course has none by this id */
+export function moduleIn({ modules }: Syllabus, id: string): Syllabus['modules'][number] {
+  const found = modules.find((module) => module.id === id);
+  if (found === undefined) throw new Error(`no module ${id}`);
+  return found;
+}
+
 /** Is there such a lesson in this module? */
 export const hasLesson = (module: string, lesson: string): boolean =>
   syllabus.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) ===

@@ -4,16 +4,8 @@ import type { LearningRecord } from '#domain/record.ts';
 import { homeMessages } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
 
-/** Something that a module requires beyond its lessons, as pages name it. */
-export interface Required {
-  readonly id: string;
-  readonly title: string;
-  readonly to: string;
-  readonly done: boolean;
-}
-
 /**
- * Names and links a talk (`talks.…`) or a survey (`surveys.…`).
+ * Names and links what a module requires beyond its lessons: a talk (`talks.…`) or a survey (`surveys.…`).
  * @param talks those of its module, where their titles are at hand
  */
 export function requiredAs(
@@ -21,7 +13,7 @@ export function requiredAs(
   record: LearningRecord,
   language: Language,
   talks: readonly { readonly id: string; readonly title: string }[] = [],
-): Required {
+) {
   const messages = homeMessages[language];
   const [kind, local = ''] = id.split('.');
   const isTalk = kind === 'talks';

@@ -2,11 +2,11 @@ import type { Item, Lesson, Review } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { loadFile } from '../course.ts';
 
-/** `review-start-here.run-the-kitchen` → `start-here`; null for a question of a lesson. */
-const reviewedModule = (id: string): string | null => /^review-(.+)\./.exec(id)?.[1] ?? null;
-
-/** The lesson that a question belongs to. */
-const lessonOf = (id: string): string => id.slice(0, id.indexOf('.'));
+/** The file that holds a question: `review-start-here.run-the-kitchen` → `start-here.review`, else its lesson. */
+function fileOf(id: string): string {
+  const module = /^review-(.+)\./.exec(id)?.[1];
+  return module === undefined ? id.slice(0, id.indexOf('.')) : `${module}.review`;
+}
 
 /** A question as it fits the story that was read. */
 function itemIn(lesson: Lesson, id: string, swapped: (section: string) => boolean): Item[] {
@@ -28,17 +28,11 @@ export async function loadQuestions(
   ids: readonly string[],
   swapped: (section: string) => boolean,
 ): Promise<ReadonlyMap<string, Item>> {
-  const ofModules = new Set(ids.flatMap((id) => reviewedModule(id) ?? []));
-  const ofLessons = new Set(ids.filter((id) => reviewedModule(id) === null).map(lessonOf));
-  const [reviews, lessons] = await Promise.all([
-    Promise.all(
-      [...ofModules].map((module) => loadFile<Review>(fetch, language, `${module}.review`)),
-    ),
-    Promise.all([...ofLessons].map((lesson) => loadFile<Lesson>(fetch, language, lesson))),
-  ]);
-  const items = [
-    ...reviews.flatMap((review) => review.items),
-    ...lessons.flatMap((lesson) => ids.flatMap((id) => itemIn(lesson, id, swapped))),
-  ];
+  const files = await Promise.all(
+    [...new Set(ids.map(fileOf))].map((name) => loadFile<Lesson | Review>(fetch, language, name)),
+  );
+  const items = files.flatMap((file) =>
+    'items' in file ? file.items : ids.flatMap((id) => itemIn(file, id, swapped)),
+  );
   return new Map(items.filter(({ id }) => ids.includes(id)).map((item) => [item.id, item]));
 }
