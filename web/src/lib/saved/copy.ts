@@ -24,8 +24,8 @@ const Row = z.strictObject({
   refused: z.optional(RefusalCode),
 });
 
-const Words = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
-const Version = z.strictObject({ id: Ulid, at: z.int(), text: Words });
+const Text = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
+const Version = z.strictObject({ id: Ulid, at: z.int(), text: Text });
 
 /** What one owner has on a phone, as a file: events and reflections in clear. No name and no address. */
 const Copy = z.strictObject({
@@ -36,9 +36,9 @@ const Copy = z.strictObject({
   owner: z.strictObject({ kind: z.enum(['person', 'anonymous']), id: Ulid }),
   /** Rows one by one: a newer build may keep events of a kind that this one does not know. */
   events: z.array(z.unknown()),
-  /** Words by section. */
-  notes: z.record(SectionId, Words),
-  /** Where words were written apart: all versions, this phone's own among them. */
+  /** Texts of reflections, by section. */
+  notes: z.record(SectionId, Text),
+  /** Reflections in conflict: all versions, with this phone's own. */
   apart: z.optional(z.record(SectionId, z.array(Version))),
 });
 type Copy = z.infer<typeof Copy>;
@@ -98,11 +98,11 @@ export interface Plan {
   readonly from: Owner['kind'];
   /** Events to add. Acknowledged ones wait again: the server knows their ids and takes none twice. */
   readonly events: readonly EventRow[];
-  /** Words to add, by section. */
+  /** Texts of reflections to add, by section. */
   readonly notes: ReadonlyMap<string, string>;
-  /** Versions of words that come with them and stood apart. */
+  /** Their versions that conflict. */
   readonly apart: Apart;
-  /** How many of its words differ from words that are here. Those here stay. */
+  /** How many of its reflections differ from those here, which stay. */
   readonly otherNotes: number;
   /** How many of its events are of a kind that this build does not know. They stay in the file. */
   readonly unknown: number;
@@ -155,10 +155,10 @@ export function planCopy(
     }
     return [{ ...kept, standing: 'waiting', since: now }];
   });
-  const words = Object.entries(copy.notes).filter(([, note]) => note !== '');
+  const written = Object.entries(copy.notes).filter(([, note]) => note !== '');
   const isMissing = (section: string): boolean => (here.notes.get(section) ?? '') === '';
-  const notes = new Map(words.filter(([section]) => isMissing(section)));
-  const otherNotes = words.filter(
+  const notes = new Map(written.filter(([section]) => isMissing(section)));
+  const otherNotes = written.filter(
     ([section, note]) => !isMissing(section) && here.notes.get(section) !== note,
   ).length;
   const apart = new Map(Object.entries(copy.apart ?? {}).filter(([section]) => notes.has(section)));

@@ -7,7 +7,7 @@ const built = import.meta.glob<SurveyList>('../../../../build/content/surveys.js
   eager: true,
 });
 
-/** The surveys of this build in order, without their questions' words. */
+/** The surveys of this build in order, without the texts of their questions. */
 export const surveys: SurveyList = Object.values(built)[0] ?? [];
 
 /** Where this person stands today, for the rules of `domain/surveys.ts`. @param now ms since 1970 UTC */

@@ -18,7 +18,7 @@ const ANY_KEY = new Uint8Array(32).fill(1);
 
 /** Where the issuer's document is. */
 const DID_DOCUMENT = '/.well-known/did.json';
-/** The list that certificates stand in until it is half full: the one that a file is likeliest to name. */
+/** The list that a file is likeliest to name: new certificates are in it until it's half full. */
 const FIRST_LIST = '/api/certificates/status/1';
 
 /** True if this browser knows our kind of signature. Older ones don't, nor does a page without HTTPS. */
@@ -86,7 +86,7 @@ export async function checkOwn(
 ): Promise<VerdictView> {
   const path = `/api/certificates/${encodeURIComponent(id)}`;
   if (said?.state === 'unknown') {
-    // Its owner may have taken it off since it was kept here.
+    // Its owner may have erased it since this device cached it.
     await new DocumentCache().forget(path);
     return said;
   }

@@ -4,7 +4,7 @@ import { exchange, readJson } from '../api/client.ts';
 const CACHE = 'certificates';
 /** The latest answers only: a device at a door should not gather the names of everyone who came. */
 const MOST_KEPT = 30;
-/** Longest wait for an answer, ms. After it the cached one has to do. */
+/** Longest wait for an answer, ms. After that the cached one is used. */
 const PATIENCE_MS = 10_000;
 
 /** Why the network brought nothing. The page says each in its own way. */

@@ -9,7 +9,7 @@ import {
  * So the page reads without scripts and its look has one source; scripts go on from there.
  */
 
-/** Names of the pages that are made ahead, where an id would stand; none of them has the form of an id. */
+/** Names of the pages that are made ahead, in place of an id. None of them has the form of an id. */
 export const SHELLS: readonly string[] = SERVER_STATES;
 
 /** A mark as the server knows it; it knows no other. */

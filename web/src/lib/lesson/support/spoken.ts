@@ -7,14 +7,14 @@ const READ = 'h1, h2, h3, p, li, th, .t, .name';
 const LEFT_OUT =
   '.eyebrow, .credit, .rule-of-done, .go, .again, .hint, .how, .need, .why, .v, table, textarea, [aria-live], [role="status"]';
 
-/** An element's words as a screen reader has them: nothing that is hidden from it. */
-function wordsOf(element: Element): string {
-  let words = '';
+/** An element's text as a screen reader has it, without what is hidden from it. */
+function textOf(element: Element): string {
+  let text = '';
   for (const node of element.childNodes) {
-    if (node instanceof Text) words += node.data;
-    else if (node instanceof Element && node.ariaHidden !== 'true') words += ` ${wordsOf(node)}`;
+    if (node instanceof Text) text += node.data;
+    else if (node instanceof Element && node.ariaHidden !== 'true') text += ` ${textOf(node)}`;
   }
-  return words;
+  return text;
 }
 
 /**
@@ -29,6 +29,6 @@ export function spokenOn(card: Element): readonly string[] {
         element.closest(LEFT_OUT) === null &&
         element.checkVisibility(),
     )
-    .map((element) => wordsOf(element).replaceAll(/\s+/g, ' ').trim())
-    .filter((words) => words !== '');
+    .map((element) => textOf(element).replaceAll(/\s+/g, ' ').trim())
+    .filter((text) => text !== '');
 }

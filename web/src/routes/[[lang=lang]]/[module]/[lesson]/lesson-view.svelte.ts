@@ -36,7 +36,7 @@ export class LessonView {
   readonly #tries = new Map<string, number>();
   /** Stories whose note was read and which were then opened. */
   opened = $state.raw<readonly string[]>([]);
-  /** Reflections opened again to change the words. */
+  /** Reflections opened again to change the text. */
   reopened = $state.raw<readonly string[]>([]);
 
   constructor(lesson: () => Lesson, phone: { readonly view: Pick<PhoneView, 'record' | 'swaps'> }) {
@@ -100,7 +100,7 @@ export class LessonView {
     );
   }
 
-  /** A question in the words of the story that was read. */
+  /** A question as it fits the story that was read. */
   itemOf(section: Section): Item | undefined {
     const isSwapped = this.#lesson().sections.some((each) => this.twinOf(each) !== null);
     return isSwapped ? (section.twinItem ?? section.item) : section.item;
@@ -126,7 +126,7 @@ export class LessonView {
     return `${card.hash}/${tries}/${this.#visit}`;
   }
 
-  /** Makes sure a card's try is kept: called when the card comes on screen. */
+  /** Keeps a card's try. Called when the card comes on screen. */
   hold(card: CardView, item: Item): void {
     if (!this.#attempts.has(card.hash)) this.#keep(card, this.attemptFor(card, item));
   }
