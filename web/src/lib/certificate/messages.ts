@@ -7,7 +7,6 @@ const en = {
   lead: 'When you finish the pre-work, you get a certificate that anyone can check. It says what you did, when, and how many hours. It shows no score.',
   signedOut: 'Sign in to see yours.',
   signIn: 'Sign in',
-  reading: 'One moment…',
   tryAgain: 'Try again',
   noSignal:
     'No signal just now, so we cannot show your certificates. They are safe. Look again when you are online.',
@@ -95,7 +94,6 @@ const es = {
   lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar. Dice qué hiciste, cuándo y cuántas horas. No muestra ningún puntaje.',
   signedOut: 'Entra a tu cuenta para ver los tuyos.',
   signIn: 'Entrar',
-  reading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
   noSignal:
     'No hay conexión en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',

@@ -24,8 +24,8 @@ const Row = z.strictObject({
   refused: z.optional(RefusalCode),
 });
 
-const Text = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
-const Version = z.strictObject({ id: Ulid, at: z.int(), text: Text });
+const ReflectionText = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
+const Version = z.strictObject({ id: Ulid, at: z.int(), text: ReflectionText });
 
 /** What one owner has on a phone, as a file: events and reflections in clear. No name and no address. */
 const Copy = z.strictObject({
@@ -37,7 +37,7 @@ const Copy = z.strictObject({
   /** Rows one by one: a newer build may keep events of a kind that this one does not know. */
   events: z.array(z.unknown()),
   /** Texts of reflections, by section. */
-  notes: z.record(SectionId, Text),
+  notes: z.record(SectionId, ReflectionText),
   /** Reflections in conflict: all versions, with this phone's own. */
   apart: z.optional(z.record(SectionId, z.array(Version))),
 });

@@ -107,9 +107,7 @@ export class Practice {
 
   /** Lets the partner take this turn. */
   pass(): void {
-    if (this.run !== null && !this.showing) {
-      this.#take(choose(this.#script(), this.run, PASS), !this.run.hard);
-    }
+    this.choose(PASS);
   }
 
   /** Goes on to what the reply led to. */
