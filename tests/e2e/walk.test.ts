@@ -207,7 +207,9 @@ describe.each([
       await page.getByRole('heading', { level: 1, name: words.done }).waitFor();
       await page.getByText(words.cards(11, 11)).waitFor();
       await page.getByText(words.right(2, 2)).waitFor();
-      await press(page.getByRole('link', { name: words.next('1.2', second.title) }));
+      await press(
+        page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }),
+      );
       const hook = await onCard('hook', second);
       expect(new URL(page.url()).pathname).toBe(at('/start-here/problem-to-issue/'));
       await goOn(hook);
