@@ -18,17 +18,13 @@ const stop = (line) => {
   process.exit(1);
 };
 
-/** Why this Node is too old, or null. On Linux the packages bring a newer one, so 20 is enough. */
-const nodeTooOld = () => {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const bundled = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
-  const enough = bundled ? major >= 20 : major > 22 || (major === 22 && minor >= 17);
-  if (enough) return null;
-  return `Node ${process.versions.node} is too old; ${bundled ? '20' : '22.17'} or newer is needed.`;
-};
-
-const tooOld = nodeTooOld();
-if (tooOld !== null) stop(tooOld);
+// On Linux the packages bring a newer Node, so 20 is enough.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const bundled = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
+if (bundled ? major < 20 : major < 22 || (major === 22 && minor < 17)) {
+  const least = bundled ? '20' : '22.17';
+  stop(`Node ${process.versions.node} is too old; ${least} or newer is needed.`);
+}
 
 const lock = join(root, 'package-lock.json');
 if (!existsSync(lock)) stop('package-lock.json is missing; get a fresh copy of the project.');

@@ -98,7 +98,7 @@ const MINUTE_MS = 60 * 1000;
  * Sends functions their scheduled events. Each is sent at the start too, since the machine may have been off.
  * @returns stops it
  */
-const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
+const runSchedules = (host: FunctionHost): (() => void) => {
   const timers = FUNCTIONS.flatMap(({ name, schedule }) =>
     schedule.map(({ everyMinutes, event }) => {
       host.invokeAsync(name, event);
@@ -107,7 +107,6 @@ const runSchedules = (host: FunctionHost): (() => Promise<void>) => {
   );
   return () => {
     for (const timer of timers) clearInterval(timer);
-    return Promise.resolve();
   };
 };
 
@@ -119,7 +118,7 @@ export const startStack = async (
   reserved: Reserved,
   { smtpUrl, openMount, log = logToError }: StackOptions = {},
 ): Promise<Stack> => {
-  const stops: (() => Promise<void>)[] = [reserved.release];
+  const stops: (() => void | Promise<void>)[] = [reserved.release];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).toReversed()) await end();
   };
@@ -167,12 +166,7 @@ export const startStack = async (
 
     const base = { origin, folder, databaseEndpoint: database.endpoint };
     const mount = openMount?.(base) ?? null;
-    if (mount !== null) {
-      stops.push(() => {
-        mount.close();
-        return Promise.resolve();
-      });
-    }
+    if (mount !== null) stops.push(mount.close);
 
     const door = createFrontDoor({
       site: new Site(join(root, 'build/web')),
