@@ -54,13 +54,8 @@ function causeOf(item: unknown): CertificateCause {
 }
 
 function earnedItem({ person, ...earned }: EarnedCertificate): Item {
-  const parts = { person, ...earned, dueAt: earned.awardedAt };
-  const keys = {
-    ...certificateItems.key(parts),
-    ...certificateItems.g1(parts),
-    ...certificateItems.g2(parts),
-  };
-  return certificateItems.item(keys, { ...earned, dueAt: earned.awardedAt });
+  const due = { ...earned, dueAt: earned.awardedAt };
+  return certificateItems.item({ person, ...due }, due);
 }
 
 /** Puts certificates down as earned: all that sync needs. @param name the name of `core` */
@@ -73,13 +68,13 @@ export function createBeginner(database: Database, name: string): Pick<Certifica
 export function createCertificates(database: Database, name: string): Certificates {
   const table = openTable(database, name);
   const read: Certificates['read'] = (cause) =>
-    table.get({ read: readCertificate }, certificateItems.key(cause));
+    table.get({ ...certificateItems, read: readCertificate }, cause);
   return {
     ...createBeginner(database, name),
     read,
     readAll: async (person) => {
-      const partition = certificateItems.partition({ person });
-      const items = await table.list(partition, certificateItems.sortPrefix);
+      // Their wish is among them.
+      const items = await table.list({ ...certificateItems, read: (item) => item }, { person });
       const wish = items.find(wishItems.owns);
       return {
         wish: wish === undefined ? FIRST_WISH : wishItems.read(wish),
@@ -87,8 +82,8 @@ export function createCertificates(database: Database, name: string): Certificat
       };
     },
     find: async (publicId) => {
-      const [found] = await table.listIndex(certificateItems.g1Partition({ publicId }));
-      return found === undefined ? null : read(causeOf(found));
+      const [found] = await table.listIndex({ ...certificateItems, read: causeOf }, { publicId });
+      return found === undefined ? null : read(found);
     },
     place: async (cause, { list, index }) =>
       (await table.update(certificateItems.key(cause), {
@@ -107,14 +102,12 @@ export function createCertificates(database: Database, name: string): Certificat
       }))
         ? 'written'
         : 'exists',
-    mark: async (cause, dueAt) =>
-      (await table.update(certificateItems.key(cause), {
+    mark: (cause, dueAt) =>
+      table.change(certificateItems.key(cause), {
         expression: 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk',
         condition: 'attribute_exists(pk)',
         values: { dueAt, ...certificateItems.g2({ dueAt }) },
-      }))
-        ? 'done'
-        : 'missing',
+      }),
     clearDue: async (cause, dueAt) => {
       // Marked again since, or gone: then this run can't say that nothing is left.
       await table.update(certificateItems.key(cause), {
@@ -135,7 +128,7 @@ export function createCertificates(database: Database, name: string): Certificat
       return done ? 'done' : 'changed';
     },
     wish: async (person, wish) => {
-      await table.put(wishItems.item(wishItems.key({ person }), wish));
+      await table.put(wishItems.item({ person }, wish));
     },
     due: async (most) =>
       (await table.pageIndex('g2', certificateItems.g2Partition({}), most)).items.map(causeOf),

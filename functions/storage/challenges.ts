@@ -25,7 +25,7 @@ export function createChallenges(database: Database, name: string): Challenges {
   const table = openTable(database, name);
   return {
     put: async (challenge) => {
-      await table.put(challengeItems.item(challengeItems.key(challenge), challenge));
+      await table.put(challengeItems.item(challenge, challenge));
     },
     use: ({ id, purpose, boundTo }, by, now) =>
       table.update(challengeItems.key({ id }), {

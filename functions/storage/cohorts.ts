@@ -49,25 +49,19 @@ export function createCohorts(database: Database, name: string): Cohorts {
         affiliates: byId(items.filter(affiliateItems.owns).map(affiliateItems.read)),
       };
     },
-    readAffiliate: (affiliate) => table.get(affiliateItems, affiliateItems.key({ affiliate })),
-    readCohort: (cohort) => table.get(cohortItems, cohortItems.key({ cohort })),
-    listAffiliates: async () =>
-      (await table.listIndex(affiliateItems.g1Partition({}))).map(affiliateItems.read),
-    listCohorts: async (affiliate) =>
-      (await table.listIndex(cohortItems.g1Partition({ affiliate }))).map(cohortItems.read),
-    openAffiliate: (affiliate) => {
-      const parts = { affiliate: affiliate.id, name: affiliate.name };
-      const keys = { ...affiliateItems.key(parts), ...affiliateItems.g1(parts) };
-      return table.putNew(affiliateItems.item(keys, affiliate));
-    },
+    readAffiliate: (affiliate) => table.get(affiliateItems, { affiliate }),
+    readCohort: (cohort) => table.get(cohortItems, { cohort }),
+    listAffiliates: () => table.listIndex(affiliateItems, {}),
+    listCohorts: (affiliate) => table.listIndex(cohortItems, { affiliate }),
+    openAffiliate: (affiliate) =>
+      table.putNew(affiliateItems.item({ ...affiliate, affiliate: affiliate.id }, affiliate)),
     openCohort: (cohort) => {
       const parts = { ...cohort, cohort: cohort.id, startsOn: cohort.startsOn ?? 'rolling' };
-      const keys = { ...cohortItems.key(parts), ...cohortItems.g1(parts) };
-      return table.putNew(cohortItems.item(keys, cohort));
+      return table.putNew(cohortItems.item(parts, cohort));
     },
-    editCohort: async ({ id, affiliate, name: called, startsOn, endsOn, place, path }) => {
+    editCohort: ({ id, affiliate, name: called, startsOn, endsOn, place, path }) => {
       const parts = { affiliate, cohort: id, startsOn: startsOn ?? 'rolling' };
-      const done = await table.update(cohortItems.key(parts), {
+      return table.change(cohortItems.key(parts), {
         expression:
           'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, ' +
           '#path = :path, g1sk = :g1sk',
@@ -77,7 +71,6 @@ export function createCohorts(database: Database, name: string): Cohorts {
           g1sk: cohortItems.g1(parts).g1sk,
         },
       });
-      return done ? 'done' : 'missing';
     },
   };
 }

@@ -23,8 +23,7 @@ export const counterItems = itemKind({
 
 const windowOf = ({ windowMs }: CounterName, now: number): number => Math.floor(now / windowMs);
 
-const keyOf = (name: CounterName, now: number) =>
-  counterItems.key({ kind: name.kind, subject: name.subject, window: windowOf(name, now) });
+const partsOf = (name: CounterName, now: number) => ({ ...name, window: windowOf(name, now) });
 
 /** Second in which a counter may be swept: one whole window after its own. */
 const expiryOf = (name: CounterName, now: number): number =>
@@ -34,10 +33,11 @@ const expiryOf = (name: CounterName, now: number): number =>
 export function createCounters(database: Database, name: string): Counters {
   const table = openTable(database, name);
   return {
-    read: async (counter, now) => (await table.get(counterItems, keyOf(counter, now)))?.count ?? 0,
+    read: async (counter, now) =>
+      (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
     add: async (counter, by, now) =>
       counterItems.read(
-        await table.updated(keyOf(counter, now), {
+        await table.updated(counterItems.key(partsOf(counter, now)), {
           expression: 'ADD #count :by SET expiresAt = :expiresAt',
           values: { by, expiresAt: expiryOf(counter, now) },
         }),

@@ -32,21 +32,34 @@ interface Reader<Value> {
 /** The calls that storage makes to one table. @throws Unavailable where the database is down or throttles */
 export interface Table {
   /** Reads one item, strongly consistent. */
-  readonly get: <Value>(kind: Reader<Value>, key: Key) => Promise<Value | null>;
+  readonly get: <Parts, Value>(
+    kind: Reader<Value> & { readonly key: (parts: Parts) => Key },
+    parts: Parts,
+  ) => Promise<Value | null>;
   /**
    * Reads items by their keys, in no order, one call for each hundred. Missing ones are left out.
    * @param consistent sees what was written a moment ago
    */
   readonly getMany: (keys: readonly Key[], consistent?: boolean) => Promise<Item[]>;
   /**
-   * Reads a partition's items whose sort keys begin alike, strongly consistent.
+   * Reads a partition's items of one kind, strongly consistent.
    * @param filter keeps those it holds for
    */
-  readonly list: (partition: string, sortPrefix: string, filter?: Filter) => Promise<Item[]>;
+  readonly list: <Parts, Value>(
+    kind: Reader<Value> & {
+      readonly partition: (parts: Parts) => string;
+      readonly sortPrefix: string;
+    },
+    parts: Parts,
+    filter?: { readonly filter: string },
+  ) => Promise<Value[]>;
   /** Reads a partition's items with sort keys from one to another, strongly consistent. */
   readonly range: (partition: string, from: string, to: string) => Promise<Item[]>;
   /** Reads all items of a partition of g1, in its order. It lags by moments. */
-  readonly listIndex: (partition: string) => Promise<Item[]>;
+  readonly listIndex: <Parts, Value>(
+    kind: Reader<Value> & { readonly g1Partition: (parts: Parts) => string },
+    parts: Parts,
+  ) => Promise<Value[]>;
   /** Reads one page of a partition of an index. @param after the last key of the page before */
   readonly pageIndex: (
     index: 'g1' | 'g2',
@@ -56,19 +69,16 @@ export interface Table {
   ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
   /** Puts an item over whatever is there. @returns false where the condition didn't hold */
   readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
-  /** Puts an item where there is none under its key. */
-  readonly putNew: (item: Item) => Promise<'written' | 'exists'>;
+  /** Puts an item where there is none under its key, or where another condition holds. */
+  readonly putNew: (item: Item, condition?: Condition) => Promise<'written' | 'exists'>;
   /** @returns false where the condition didn't hold */
   readonly update: (key: Key, update: Update) => Promise<boolean>;
+  /** Updates an item that is there. @returns `missing` where the condition didn't hold */
+  readonly change: (key: Key, update: Update) => Promise<'done' | 'missing'>;
   /** @returns the item as it is then; null where the condition didn't hold */
   readonly updated: (key: Key, update: Update) => Promise<Item | null>;
   /** @returns false where the condition didn't hold */
   readonly remove: (key: Key, condition?: Condition) => Promise<boolean>;
-}
-
-/** Which items of a query are kept. */
-export interface Filter {
-  readonly filter: string;
 }
 
 /** Most keys in one BatchGetItem (AWS "BatchGetItem"). */
@@ -172,15 +182,18 @@ export function openTable(database: Database, name: string): Table {
     );
   };
 
+  const update: Table['update'] = async (key, change) =>
+    (await sendUpdate(key, change, 'NONE')) !== null;
+
   const put: Table['put'] = async (item, condition = {}) => {
     const command = new PutCommand({ TableName: name, Item: item, ...conditionOf(condition) });
     return (await unlessConditionFails(database.send(command))) !== null;
   };
 
   return {
-    get: async (kind, key) => {
+    get: async (kind, parts) => {
       const { Item } = await database.send(
-        new GetCommand({ TableName: name, Key: { ...key }, ConsistentRead: true }),
+        new GetCommand({ TableName: name, Key: { ...kind.key(parts) }, ConsistentRead: true }),
       );
       return Item === undefined ? null : kind.read(Item);
     },
@@ -191,12 +204,16 @@ export function openTable(database: Database, name: string): Table {
       }
       return found;
     },
-    list: (partition, prefix, filter) =>
-      prefix === ''
+    list: async ({ partition: partitionOf, sortPrefix: prefix, read }, parts, filter) => {
+      const partition = partitionOf(parts);
+      const found = await (prefix === ''
         ? pages({ on: 'all', values: { partition }, ...filter })
-        : pages({ on: 'begins', values: { partition, prefix }, ...filter }),
+        : pages({ on: 'begins', values: { partition, prefix }, ...filter }));
+      return found.map(read);
+    },
     range: (partition, from, to) => pages({ on: 'between', values: { partition, from, to } }),
-    listIndex: (partition) => pages({ on: 'g1', values: { partition } }),
+    listIndex: async ({ g1Partition, read }, parts) =>
+      (await pages({ on: 'g1', values: { partition: g1Partition(parts) } })).map(read),
     pageIndex: async (index, partition, most, after) => {
       const { Items: items = [], LastEvaluatedKey } = await database.send(
         new QueryCommand({
@@ -211,10 +228,11 @@ export function openTable(database: Database, name: string): Table {
       return { items, hasMore: LastEvaluatedKey !== undefined };
     },
     put,
-    putNew: async (item) =>
-      (await put(item, { condition: 'attribute_not_exists(pk)' })) ? 'written' : 'exists',
-    update: async (key, update) => (await sendUpdate(key, update, 'NONE')) !== null,
-    updated: async (key, update) => (await sendUpdate(key, update, 'ALL_NEW'))?.Attributes ?? null,
+    putNew: async (item, condition = { condition: 'attribute_not_exists(pk)' }) =>
+      (await put(item, condition)) ? 'written' : 'exists',
+    update,
+    change: async (key, change) => ((await update(key, change)) ? 'done' : 'missing'),
+    updated: async (key, change) => (await sendUpdate(key, change, 'ALL_NEW'))?.Attributes ?? null,
     remove: async (key, condition = {}) =>
       (await unlessConditionFails(
         database.send(

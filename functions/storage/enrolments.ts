@@ -31,12 +31,8 @@ export const enrolmentItems = itemKind({
 });
 
 /** The item of an enrolment of someone who is in. */
-export function enrolmentItem({ leftAt: _never, ...enrolment }: Enrolment): Item {
-  return enrolmentItems.item(
-    { ...enrolmentItems.key(enrolment), ...enrolmentItems.g1(enrolment) },
-    enrolment,
-  );
-}
+export const enrolmentItem = ({ leftAt: _never, ...enrolment }: Enrolment): Item =>
+  enrolmentItems.item(enrolment, enrolment);
 
 /** A place in a cohort's list: a folded name and a person. */
 export const memberPlace = keyTemplate(PLACE);

@@ -26,7 +26,7 @@ export function createFlows(database: Database, name: string): Flows {
   const table = openTable(database, name);
   return {
     begin: async (flow) => {
-      await table.put(flowItems.item(flowItems.key(flow), { ...flow, tries: 0 }));
+      await table.put(flowItems.item(flow, { ...flow, tries: 0 }));
     },
     countTry: async (id, most, now) => {
       const counted = await table.updated(flowItems.key({ id }), {

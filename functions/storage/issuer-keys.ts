@@ -25,17 +25,13 @@ export function createIssuerKeys(database: Database, name: string): IssuerKeys {
   const table = openTable(database, name);
   return {
     published: async () =>
-      (await table.list(issuerKeyItems.partition({}), issuerKeyItems.sortPrefix)).map((item) => {
-        const { bytes, ...key } = issuerKeyItems.read(item);
-        return { ...key, bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')) };
-      }),
-    publish: ({ name: called, bytes, since }) =>
-      table.putNew(
-        issuerKeyItems.item(issuerKeyItems.key({ name: called }), {
-          name: called,
-          bytes: Buffer.from(bytes).toString('base64url'),
-          since,
-        }),
-      ),
+      (await table.list(issuerKeyItems, {})).map(({ bytes, ...key }) => ({
+        ...key,
+        bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')),
+      })),
+    publish: ({ name: called, bytes, since }) => {
+      const key = { name: called, bytes: Buffer.from(bytes).toString('base64url'), since };
+      return table.putNew(issuerKeyItems.item(key, key));
+    },
   };
 }

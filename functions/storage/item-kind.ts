@@ -59,6 +59,9 @@ type PartitionOf<Text extends string> = Text extends `${infer Partition} / ${str
   ? Partition
   : Text;
 
+/** The parts of an index's key; nothing where the kind isn't in that index. */
+type IndexParts<Text extends string> = [Text] extends [never] ? unknown : Parts<Text>;
+
 /** A kind of item as the registry lists it. */
 export interface AnyItemKind extends ItemDeclaration {
   readonly keys: KeyTexts<string, string, string>;
@@ -90,8 +93,13 @@ export interface ItemKind<
   readonly g2Partition: (parts: Parts<PartitionOf<Second>>) => string;
   /** What all its sort keys begin with. */
   readonly sortPrefix: string;
-  /** An item of the newest version. @param keys its key and its places in indexes */
-  readonly item: (keys: Key & Item, attributes: z.input<Schema>) => Item;
+  /** An item of the newest version, with its place in each index. @param parts of all its keys */
+  readonly item: (
+    parts: Parts<Main> & IndexParts<First> & IndexParts<Second>,
+    attributes: z.input<Schema>,
+  ) => Item;
+  /** The same in no index. */
+  readonly unlistedItem: (parts: Parts<Main>, attributes: z.input<Schema>) => Item;
   /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
   readonly read: (item: unknown) => z.output<Schema>;
   /** The parts of an item's key, as text. @throws Error for an item under a key of another kind */
@@ -146,19 +154,36 @@ export function itemKind({
     const [ofPartition, ofSort] = [main.partition.match(pk), main.sort.match(sk)];
     return ofPartition === null || ofSort === null ? null : { ...ofPartition, ...ofSort };
   };
+  const keyOf = (parts: unknown) => ({
+    pk: main.partition.build(parts),
+    ...(main.isSorted ? { sk: main.sort.build(parts) } : {}),
+  });
+  const placeIn =
+    (index: 'g1' | 'g2', { partition, sort }: typeof main) =>
+    (parts: unknown) => ({
+      [`${index}pk`]: partition.build(parts),
+      [`${index}sk`]: sort.build(parts),
+    });
+  const unlistedItem = (parts: unknown, attributes: object) => ({
+    ...keyOf(parts),
+    v: versions.at(-1),
+    ...attributes,
+  });
   return {
     ...declaration,
-    key: (parts: unknown) => ({
-      pk: main.partition.build(parts),
-      ...(main.isSorted ? { sk: main.sort.build(parts) } : {}),
-    }),
-    g1: (parts: unknown) => ({ g1pk: g1.partition.build(parts), g1sk: g1.sort.build(parts) }),
-    g2: (parts: unknown) => ({ g2pk: g2.partition.build(parts), g2sk: g2.sort.build(parts) }),
+    key: keyOf,
+    g1: placeIn('g1', g1),
+    g2: placeIn('g2', g2),
     partition: main.partition.build,
     g1Partition: g1.partition.build,
     g2Partition: g2.partition.build,
     sortPrefix: main.sort.prefix,
-    item: (key: Item, attributes: object) => ({ ...key, v: versions.at(-1), ...attributes }),
+    unlistedItem,
+    item: (parts: unknown, attributes: object) => ({
+      ...(keys.g1 === undefined ? {} : placeIn('g1', g1)(parts)),
+      ...(keys.g2 === undefined ? {} : placeIn('g2', g2)(parts)),
+      ...unlistedItem(parts, attributes),
+    }),
     read: (item: unknown) => {
       const { v } = Versioned.parse(item);
       if (!versions.includes(v)) throw new Error(`a ${name} of version ${v}`);

@@ -42,17 +42,17 @@ export const joinLinkItems = itemKind({
 function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
   const { grant } = link;
   const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
-  const index = where === ALLIANCE ? {} : joinLinkItems.g1({ ...link, where });
-  return joinLinkItems.item({ ...joinLinkItems.key(link), ...index }, link);
+  return where === ALLIANCE
+    ? joinLinkItems.unlistedItem(link, link)
+    : joinLinkItems.item({ ...link, where }, link);
 }
 
 /** Join links. @param name the name of `core` */
 export function createJoinLinks(database: Database, name: string): JoinLinks {
   const table = openTable(database, name);
   return {
-    read: (id) => table.get(joinLinkItems, joinLinkItems.key({ id })),
-    listOf: async (where) =>
-      (await table.listIndex(joinLinkItems.g1Partition({ where }))).map(joinLinkItems.read),
+    read: (id) => table.get(joinLinkItems, { id }),
+    listOf: (where) => table.listIndex(joinLinkItems, { where }),
     make: (link) => table.putNew(joinLinkItem(link)),
     close: async (id, at) =>
       (await table.update(joinLinkItems.key({ id }), {

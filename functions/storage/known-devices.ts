@@ -21,8 +21,7 @@ export function createKnownDevices(database: Database, name: string): KnownDevic
   return {
     remember: (pair, now) => {
       const second = Math.floor(now / 1000);
-      const expiresAt = second + DEVICE_SECONDS;
-      return table.put(knownDeviceItems.item(knownDeviceItems.key({ pair }), { expiresAt }), {
+      return table.put(knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS }), {
         condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
         values: { now: second },
       });

@@ -40,10 +40,10 @@ export function createLedger(database: Database, name: string): Ledger {
   const table = openTable(database, name);
   return {
     record: async ({ act, subject, by, at, cause = at, reason = '', place, successor }) => {
-      const key = ledgerItems.key({ day: dayOf(at), act, subject, cause });
+      const parts = { day: dayOf(at), act, subject, cause };
       // Its key names its cause: if it's written already there is nothing to add.
       await table.putNew(
-        ledgerItems.item(key, {
+        ledgerItems.item(parts, {
           ...{ by, at },
           ...(reason === '' ? {} : { reason }),
           ...(place === undefined ? {} : { place: { ...place } }),
@@ -74,6 +74,6 @@ function readRow(item: unknown): LedgerRow {
 export function createLedgerReader(database: Database, name: string): LedgerReader {
   const table = openTable(database, name);
   return {
-    ofDay: async (day) => (await table.list(ledgerItems.partition({ day }), '')).map(readRow),
+    ofDay: (day) => table.list({ ...ledgerItems, read: readRow }, { day }),
   };
 }

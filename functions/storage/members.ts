@@ -46,34 +46,29 @@ export function createMembers(database: Database, name: string): Members {
         next: isNext ? Buffer.from(last).toString('base64url') : null,
       });
     },
-    changePath: async (cohort, person, path) =>
-      (await table.update(enrolmentItems.key({ person, cohort }), {
+    changePath: (cohort, person, path) =>
+      table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'SET #path = :path',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { path },
-      }))
-        ? 'done'
-        : 'missing',
-    remove: async (cohort, person, at) =>
-      (await table.update(enrolmentItems.key({ person, cohort }), {
+      }),
+    remove: (cohort, person, at) =>
+      table.change(enrolmentItems.key({ person, cohort }), {
         // Out of the list with the same write.
         expression: 'SET leftAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { at },
-      }))
-        ? 'done'
-        : 'missing',
+      }),
     restore: async (cohort, person) => {
       // The name they have now decides their place in the list.
       const found = await readPerson(table, person);
       if (found === null) return 'missing';
       const index = enrolmentItems.g1({ cohort, name: found.name, person });
-      const done = await table.update(enrolmentItems.key({ person, cohort }), {
+      return table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'SET g1pk = :g1pk, g1sk = :g1sk, #name = :name REMOVE leftAt',
         condition: 'attribute_exists(leftAt)',
         values: { ...index, name: found.name },
       });
-      return done ? 'done' : 'missing';
     },
   };
 }

@@ -35,23 +35,20 @@ function readPasskey(item: unknown): Passkey | null {
   const { removedAt, ...passkey } = passkeyItems.read(item);
   return removedAt === undefined ? passkey : null;
 }
+const presentPasskeys = { ...passkeyItems, read: readPasskey };
 
 /** People's passkeys. @param name the name of `core` */
 export function createPasskeys(database: Database, name: string): Passkeys {
   const table = openTable(database, name);
   return {
     listOf: async (person) =>
-      (await table.list(passkeyItems.partition({ person }), passkeyItems.sortPrefix))
-        .map(readPasskey)
+      (await table.list(presentPasskeys, { person }))
         .filter((passkey) => passkey !== null)
         .sort((left, right) => left.createdAt - right.createdAt),
-    read: (person, key) => table.get({ read: readPasskey }, passkeyItems.key({ person, key })),
+    read: (person, key) => table.get(presentPasskeys, { person, key }),
     add: (key, passkey) =>
       table.putNew(
-        passkeyItems.item(passkeyItems.key({ person: passkey.person, key }), {
-          ...passkey,
-          transports: [...passkey.transports],
-        }),
+        passkeyItems.item({ ...passkey, key }, { ...passkey, transports: [...passkey.transports] }),
       ),
     noteUse: async (person, key, { counter, at, by }) =>
       (await table.update(passkeyItems.key({ person, key }), {
@@ -66,14 +63,12 @@ export function createPasskeys(database: Database, name: string): Passkeys {
         ? 'noted'
         : 'stale',
     // What was removed stays, marked: nothing may delete from `core` but what erases people.
-    remove: async (person, key, at) =>
-      (await table.update(passkeyItems.key({ person, key }), {
+    remove: (person, key, at) =>
+      table.change(passkeyItems.key({ person, key }), {
         expression: 'SET removedAt = :at',
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
-      }))
-        ? 'done'
-        : 'missing',
+      }),
     putBack: async (person, key) => {
       const done = await table.update(passkeyItems.key({ person, key }), {
         expression: 'REMOVE removedAt',

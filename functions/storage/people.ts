@@ -41,7 +41,7 @@ export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
 
 /** A person's own item by itself, strongly consistent. */
 export const readPerson = (table: Table, person: string): Promise<Person | null> =>
-  table.get(personItems, personItems.key({ person }));
+  table.get(personItems, { person });
 
 /** A person's file by one strongly consistent query of neighbours. */
 async function readPersonFile(table: Table, id: string): Promise<PersonFile | null> {
@@ -76,26 +76,19 @@ export function createPeople(database: Database, name: string): People {
 export function createPeopleWriter(database: Database, name: string): PeopleWriter {
   const table = openTable(database, name);
   return {
-    findByEmail: async (address) =>
-      (await table.get(emailClaimItems, emailClaimItems.key({ address })))?.person ?? null,
-    claimEmail: (address, person) =>
-      table.putNew(emailClaimItems.item(emailClaimItems.key({ address }), { person })),
-    create: (person) =>
-      table.putNew(personItems.item(personItems.key({ person: person.id }), person)),
-    enrol: async (enrolment, since = enrolment.enrolledAt) =>
-      (await table.put(enrolmentItem(enrolment), {
+    findByEmail: async (address) => (await table.get(emailClaimItems, { address }))?.person ?? null,
+    claimEmail: (address, person) => table.putNew(emailClaimItems.item({ address }, { person })),
+    create: (person) => table.putNew(personItems.item({ person: person.id }, person)),
+    enrol: (enrolment, since = enrolment.enrolledAt) =>
+      table.putNew(enrolmentItem(enrolment), {
         condition: 'attribute_not_exists(pk) OR leftAt < :since',
         values: { since },
-      }))
-        ? 'written'
-        : 'exists',
-    grantRole: async (person, role, at, since = at) =>
-      (await table.put(roleItem(person, role, at), {
+      }),
+    grantRole: (person, role, at, since = at) =>
+      table.putNew(roleItem(person, role, at), {
         condition: 'attribute_not_exists(pk) OR endedAt < :since',
         values: { since },
-      }))
-        ? 'written'
-        : 'exists',
+      }),
     raiseGeneration: async (person, from) =>
       (await table.update(personItems.key({ person }), {
         expression: 'SET generation = :next',

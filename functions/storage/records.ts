@@ -88,9 +88,7 @@ export function recordItem(
   { heardAt, waiting }: PhoneNews,
 ): Item {
   const body = pack({ ...rest, answers: mapValues(rest.answers, toStored) });
-  return recordItems.item(recordItems.key({ person, course }), {
-    ...{ course, version, heardAt, waiting, body },
-  });
+  return recordItems.item({ person, course }, { course, version, heardAt, waiting, body });
 }
 
 /** A record, and what the phone said when it last brought something. @throws Error for another item */
@@ -107,7 +105,7 @@ export const readRecord = (item: unknown): LearningRecord => readRecordItem(item
 export function createRecords(database: Database, name: string): Records {
   const table = openTable(database, name);
   return {
-    read: (person, course) => table.get({ read: readRecord }, recordItems.key({ person, course })),
+    read: (person, course) => table.get({ ...recordItems, read: readRecord }, { person, course }),
     write: async (person, record, news) => {
       const before = record.version - 1;
       try {

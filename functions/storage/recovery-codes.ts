@@ -20,18 +20,16 @@ export function createRecoveryCodes(database: Database, name: string): RecoveryC
   const table = openTable(database, name);
   return {
     read: async (person) => {
-      const code = await table.get(recoveryCodeItems, recoveryCodeItems.key({ person }));
+      const code = await table.get(recoveryCodeItems, { person });
       if (code === null || code.usedAt !== undefined) return null;
       return { hash: code.hash, createdAt: code.createdAt };
     },
-    make: async (person, code) =>
-      (await table.put(recoveryCodeItems.item(recoveryCodeItems.key({ person }), code), {
+    make: (person, code) =>
+      table.putNew(recoveryCodeItems.item({ person }, code), {
         condition: 'attribute_not_exists(pk) OR attribute_exists(usedAt)',
-      }))
-        ? 'written'
-        : 'exists',
+      }),
     replace: async (person, code) => {
-      await table.put(recoveryCodeItems.item(recoveryCodeItems.key({ person }), code));
+      await table.put(recoveryCodeItems.item({ person }, code));
     },
     use: (person, { hash }, { by, at }) =>
       table.update(recoveryCodeItems.key({ person }), {

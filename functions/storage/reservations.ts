@@ -29,16 +29,13 @@ export function createReservations(database: Database, name: string): Reservatio
   return {
     reserve: async (address, candidate, now) => {
       const second = Math.floor(now / 1000);
-      const key = reservationItems.key({ address });
-      const isNew = await table.put(
-        reservationItems.item(key, { person: candidate, expiresAt: second + DAY_SECONDS }),
-        {
-          condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
-          values: { now: second },
-        },
-      );
+      const reservation = { person: candidate, expiresAt: second + DAY_SECONDS };
+      const isNew = await table.put(reservationItems.item({ address }, reservation), {
+        condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        values: { now: second },
+      });
       if (isNew) return candidate;
-      const reserved = await table.get(reservationItems, key);
+      const reserved = await table.get(reservationItems, { address });
       if (reserved === null) throw new Error('a reservation that went while it was read');
       return reserved.person;
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, type Role, StaffRole } from '#domain/access.ts';
-import type { Staff } from '../cohorts/ports.ts';
+import type { Staff, StaffEntry } from '../cohorts/ports.ts';
 import type { Person } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -28,36 +28,29 @@ export const roleItems = itemKind({
 });
 
 /** The item of a role that holds. @param person whose it is; the name is for those who look after roles */
-export function roleItem(
+export const roleItem = (
   { id, name }: Pick<Person, 'id' | 'name'>,
   { role, scope }: Role,
   grantedAt: number,
-): Item {
-  const parts = { person: id, scope, role };
-  return roleItems.item(
-    { ...roleItems.key(parts), ...roleItems.g1(parts) },
-    { name, role, scope, grantedAt },
-  );
+): Item => roleItems.item({ person: id, scope, role }, { name, role, scope, grantedAt });
+
+function readEntry(item: unknown): StaffEntry {
+  const { name, role } = roleItems.read(item);
+  return { person: roleItems.partsOf(item).person, name, role };
 }
 
 /** Who has which role where. @param name the name of `core` */
 export function createStaff(database: Database, name: string): Staff {
   const table = openTable(database, name);
   return {
-    listOf: async (scope) =>
-      (await table.listIndex(roleItems.g1Partition({ scope }))).map((item) => {
-        const { name: theirs, role } = roleItems.read(item);
-        return { person: roleItems.partsOf(item).person, name: theirs, role };
-      }),
-    end: async (person, { role, scope }, at) =>
-      (await table.update(roleItems.key({ person, scope, role }), {
+    listOf: (scope) => table.listIndex({ ...roleItems, read: readEntry }, { scope }),
+    end: (person, { role, scope }, at) =>
+      table.change(roleItems.key({ person, scope, role }), {
         // Out of the list with the same write. That they had it stays known.
         expression: 'SET endedAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
         values: { at },
-      }))
-        ? 'done'
-        : 'missing',
+      }),
   };
 }
 

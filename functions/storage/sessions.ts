@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 import { SessionMethod, sessionLengths } from '#domain/sessions.ts';
-import type { Session, SessionKeeper, Sessions } from '../identity/ports.ts';
+import type { SessionKeeper, Sessions } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { type Item, itemKind } from './item-kind.ts';
+import { itemKind } from './item-kind.ts';
 
 /** A sign-in on one browser, by the hash of its token. */
 export const sessionItems = itemKind({
@@ -28,10 +28,6 @@ export const sessionItems = itemKind({
   }),
 });
 
-/** A session's item. */
-export const sessionItem = (session: Session): Item =>
-  sessionItems.item({ ...sessionItems.key(session), ...sessionItems.g1(session) }, session);
-
 /**
  * Sessions as requests read them. What has expired isn't there, swept or not.
  * @param name the name of `short`
@@ -40,7 +36,7 @@ export function createSessions(database: Database, name: string): Sessions {
   const table = openTable(database, name);
   return {
     find: async (id, now) => {
-      const session = await table.get(sessionItems, sessionItems.key({ id }));
+      const session = await table.get(sessionItems, { id });
       return session !== null && session.expiresAt * 1000 > now ? session : null;
     },
     touch: async (id, now) => {
@@ -59,14 +55,13 @@ export function createSessionKeeper(database: Database, name: string): SessionKe
   const table = openTable(database, name);
   return {
     begin: async (session) => {
-      await table.put(sessionItem(session));
+      await table.put(sessionItems.item(session, session));
     },
     end: async (id) => {
       await table.remove(sessionItems.key({ id }));
     },
     listOf: async (person, now) =>
-      (await table.listIndex(sessionItems.g1Partition({ person })))
-        .map(sessionItems.read)
+      (await table.listIndex(sessionItems, { person }))
         .filter(({ expiresAt }) => expiresAt * 1000 > now)
         .toReversed(),
   };

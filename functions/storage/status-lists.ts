@@ -20,10 +20,9 @@ export const statusListItems = itemKind({
 export function createStatusLists(database: Database, name: string): StatusLists {
   const table = openTable(database, name);
   return {
-    claim: (place) =>
-      table.putNew(statusPlaceItems.item(statusPlaceItems.key(place), { index: place.index })),
+    claim: (place) => table.putNew(statusPlaceItems.item(place, { index: place.index })),
     readPlace: async (place) => {
-      const found = await table.get(statusPlaceItems, statusPlaceItems.key(place));
+      const found = await table.get(statusPlaceItems, place);
       if (found?.revokedAt === undefined) return null;
       return { why: found.why, reason: found.reason, at: found.revokedAt };
     },
@@ -39,15 +38,14 @@ export function createStatusLists(database: Database, name: string): StatusLists
       return done ? 'done' : 'already';
     },
     revoked: async (list) => {
-      const places = statusPlaceItems.partition({ list });
       const filter = { filter: 'attribute_exists(revokedAt)' };
-      const items = await table.list(places, statusPlaceItems.sortPrefix, filter);
-      return items.map((item) => statusPlaceItems.read(item).index);
+      const places = await table.list(statusPlaceItems, { list }, filter);
+      return places.map(({ index }) => index);
     },
-    published: (list) => table.get(statusListItems, statusListItems.key({ list })),
+    published: (list) => table.get(statusListItems, { list }),
     publish: async (list, before, document) => {
       const done = await table.put(
-        statusListItems.item(statusListItems.key({ list }), { version: before + 1, document }),
+        statusListItems.item({ list }, { version: before + 1, document }),
         before === 0
           ? { condition: 'attribute_not_exists(pk)' }
           : { condition: 'version = :before', values: { before } },

@@ -18,10 +18,9 @@ export const sweepItems = itemKind({
 export function createSweeps(database: Database, name: string): Sweeps {
   const table = openTable(database, name);
   return {
-    isSwept: async (cohort, rule) =>
-      (await table.get(sweepItems, sweepItems.key({ cohort })))?.rule === rule,
+    isSwept: async (cohort, rule) => (await table.get(sweepItems, { cohort }))?.rule === rule,
     note: async (cohort, rule) => {
-      await table.put(sweepItems.item(sweepItems.key({ cohort }), { rule }));
+      await table.put(sweepItems.item({ cohort }, { rule }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
-import { EMPTY_HISTORY, type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
+import { type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
 import type { VersionText, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -36,26 +36,28 @@ function readHistory(item: unknown): { worksheet: string; history: History } {
   });
   return { worksheet, history: { versions: new Map(read), gone } };
 }
+const histories = { ...worksheetItems, read: readHistory };
 
 /** What people wrote. @param name the name of `core` */
 export function createWorksheets(database: Database, name: string): Worksheets {
   const table = openTable(database, name);
 
-  const all = async (person: string) =>
-    (await table.list(worksheetItems.partition({ person }), worksheetItems.sortPrefix)).map(
-      readHistory,
-    );
-
   return {
     histories: async (person) =>
-      new Map((await all(person)).map(({ worksheet, history }) => [worksheet, history])),
+      new Map(
+        (await table.list(histories, { person })).map(({ worksheet, history }) => [
+          worksheet,
+          history,
+        ]),
+      ),
 
     put: async (person, { worksheet, id, at, text }) => {
-      const key = versionItems.key({ person, worksheet, id });
-      const put = await table.putNew(versionItems.item(key, { worksheet, id, at, body: { text } }));
+      const parts = { person, worksheet, id };
+      const version = versionItems.item(parts, { worksheet, id, at, body: { text } });
+      const put = await table.putNew(version);
       if (put === 'written') return 'written';
       // A failed condition is believed only if there is an item that it can have been about.
-      return (await table.get(versionItems, key)) === null ? 'behind' : 'exists';
+      return (await table.get(versionItems, parts)) === null ? 'behind' : 'exists';
     },
 
     list: async (person, worksheet, versions) => {
@@ -71,10 +73,9 @@ export function createWorksheets(database: Database, name: string): Worksheets {
         },
       });
       if (isNew) return 'written';
-      const { history } = (await table.get({ read: readHistory }, key)) ?? {
-        history: EMPTY_HISTORY,
-      };
-      return versions.every(({ id }) => history.versions.has(id)) ? 'written' : 'behind';
+      const stored = await table.get(histories, { person, worksheet });
+      const known = stored?.history.versions;
+      return versions.every(({ id }) => known?.has(id) === true) ? 'written' : 'behind';
     },
 
     words: async (person, versions) => {
@@ -87,7 +88,7 @@ export function createWorksheets(database: Database, name: string): Worksheets {
     },
 
     erase: async (person) => {
-      for (const { worksheet, history } of await all(person)) {
+      for (const { worksheet, history } of await table.list(histories, { person })) {
         const { versions, gone } = history;
         if ([...versions.keys()].every((id) => gone.has(id))) continue;
         await table.update(worksheetItems.key({ person, worksheet }), {
@@ -97,10 +98,8 @@ export function createWorksheets(database: Database, name: string): Worksheets {
         });
       }
       // Then the texts themselves, those too that a crash left without a worksheet.
-      const partition = versionItems.partition({ person });
       const filter = { filter: 'attribute_exists(#body)' };
-      for (const item of await table.list(partition, versionItems.sortPrefix, filter)) {
-        const { worksheet, id } = versionItems.read(item);
+      for (const { worksheet, id } of await table.list(versionItems, { person }, filter)) {
         await table.update(versionItems.key({ person, worksheet, id }), {
           expression: 'REMOVE #body',
           condition: 'attribute_exists(pk)',
