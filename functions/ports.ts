@@ -1,6 +1,9 @@
+import * as z from 'zod/mini';
 import { StaffRole } from '#domain/access.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
+import { Language, Ulid } from '#domain/ids.ts';
+import { SessionMethod } from '#domain/sessions.ts';
 
 /** `throttled`: too many calls. `down`: no answer. */
 export type Outage = 'throttled' | 'down';
@@ -28,6 +31,37 @@ export interface Ids {
   /** SHA-256, base64url, 43 characters: how a secret is kept. */
   readonly hash: (secret: string) => string;
 }
+
+/** Someone with a sign-in. */
+export const Person = z.object({
+  id: Ulid,
+  name: z.string(),
+  /** In the form of `domain/email.ts`. */
+  email: z.string(),
+  language: Language,
+  /** Raised to end every session at once. */
+  generation: z.int().check(z.nonnegative()),
+  /** ms since 1970 UTC. */
+  createdAt: z.int().check(z.nonnegative()),
+});
+export type Person = Readonly<z.infer<typeof Person>>;
+
+/** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
+export const Session = z.object({
+  /** SHA-256 of its token, base64url. */
+  id: z.string(),
+  person: Ulid,
+  method: SessionMethod,
+  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
+  device: z.string(),
+  /** The person's generation when it began; it ends when theirs is higher. */
+  generation: z.int().check(z.nonnegative()),
+  createdAt: z.int(),
+  lastSeenAt: z.int(),
+  /** Second since 1970 UTC after which it is swept. */
+  expiresAt: z.int(),
+});
+export type Session = Readonly<z.infer<typeof Session>>;
 
 /** Acts that take access away, or give back what another took; beside each what it is done to. */
 export const LEDGER_ACTS = [

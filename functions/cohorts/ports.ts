@@ -1,77 +1,83 @@
-import type { Role, StaffRole } from '#domain/access.ts';
+import * as z from 'zod/mini';
+import { type Role, StaffRole } from '#domain/access.ts';
 import type { Path } from '#domain/completion.ts';
-import type { Language } from '#domain/ids.ts';
+import { PathName } from '#domain/contract/people.ts';
+import { Language, Slug, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 
 /** How a person takes part in a cohort. */
-export interface Enrolment {
-  readonly person: string;
-  readonly cohort: string;
-  readonly affiliate: string;
-  readonly course: string;
-  readonly path: Path;
+export const Enrolment = z.object({
+  person: Ulid,
+  cohort: Ulid,
+  affiliate: Ulid,
+  course: Slug,
+  path: PathName,
   /** Number of the course's edition when they joined: none before it judges them. */
-  readonly edition: number;
+  edition: z.int().check(z.nonnegative()),
   /** ms since 1970 UTC. */
-  readonly enrolledAt: number;
+  enrolledAt: z.int().check(z.nonnegative()),
   /** The person's, as it was when last written down here: what the board shows. */
-  readonly name: string;
+  name: z.string(),
   /** The person's, in which others write to them. */
-  readonly language: Language;
+  language: Language,
   /**
    * When they left or were removed, ms; null while they are in. Only those who are in are in the cohort's
    * list.
    */
-  readonly leftAt: number | null;
-}
+  leftAt: z._default(z.nullable(z.int()), null),
+});
+export type Enrolment = Readonly<z.infer<typeof Enrolment>>;
 
 /** An affiliate of the alliance. */
-export interface Affiliate {
-  readonly id: string;
-  readonly name: string;
+export const Affiliate = z.object({
+  id: Ulid,
+  name: z.string(),
   /** ms since 1970 UTC. */
-  readonly createdAt: number;
-}
+  createdAt: z.int().check(z.nonnegative()),
+});
+export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
 
 /** A cohort of an affiliate. */
-export interface Cohort {
-  readonly id: string;
-  readonly affiliate: string;
-  readonly course: string;
-  readonly name: string;
+export const Cohort = z.object({
+  id: Ulid,
+  affiliate: Ulid,
+  course: Slug,
+  name: z.string(),
   /** YYYY-MM-DD, or null for a rolling cohort. */
-  readonly startsOn: string | null;
+  startsOn: z.nullable(z.string()),
   /** YYYY-MM-DD, not before `startsOn`; null for a rolling cohort and where nobody has set it. */
-  readonly endsOn: string | null;
-  readonly place: string;
+  endsOn: z.nullable(z.string()),
+  place: z.string(),
   /** The path that newcomers take. */
-  readonly path: Path;
+  path: PathName,
   /** ms since 1970 UTC. */
-  readonly createdAt: number;
-}
-
-/** What a join link opens: a place in a cohort, or a role. */
-export type JoinGrant =
-  | { readonly grants: 'enrolment'; readonly cohort: string; readonly affiliate: string }
-  | { readonly grants: 'role'; readonly role: StaffRole; readonly scope: string };
+  createdAt: z.int().check(z.nonnegative()),
+});
+export type Cohort = Readonly<z.infer<typeof Cohort>>;
 
 /** A join link. Uses left is `limit` minus the size of the set of people it admitted. */
-export interface JoinLink {
+export const JoinLink = z.object({
   /** SHA-256 of its code, base64url. */
-  readonly id: string;
-  readonly grant: JoinGrant;
-  readonly limit: number;
+  id: z.string(),
+  /** What it opens: a place in a cohort, or a role. */
+  grant: z.discriminatedUnion('grants', [
+    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
+    z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
+  ]),
+  limit: z.int().check(z.positive()),
   /** Ids of the people it admitted. */
-  readonly admitted: ReadonlySet<string>;
+  admitted: z._default(z.set(Ulid), () => new Set()),
   /** Who made it; null for the operator's. They are never given a role by it (docs/bars.md S31). */
-  readonly madeBy: string | null;
+  madeBy: z.nullable(Ulid),
   /** ms since 1970 UTC. */
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  readonly closedAt: number | null;
-}
+  createdAt: z.int(),
+  expiresAt: z.int(),
+  closedAt: z._default(z.nullable(z.int()), null),
+});
+export type JoinLink = Readonly<z.infer<typeof JoinLink>>;
+export type JoinGrant = JoinLink['grant'];
 
 /** Someone on a cohort's board. */
 export interface Member {

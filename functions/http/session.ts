@@ -1,7 +1,7 @@
 import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { People, PersonFile, Session, Sessions } from '../identity/ports.ts';
+import type { People, PersonFile, Sessions } from '../identity/ports.ts';
+import type { Clock, Ids, Session } from '../ports.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

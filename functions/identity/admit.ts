@@ -3,7 +3,8 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
-import type { PeopleWriter, Person } from './ports.ts';
+import type { PeopleWriter } from './ports.ts';
+import type { Person } from '../ports.ts';
 
 type AdmitDependencies = Pick<
   IdentityDependencies,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { ChallengePurpose } from './ports.ts';
+import type { Challenge } from './ports.ts';
 import { newChallenge } from './secrets.ts';
 
 /** How long a challenge is good, in seconds. */
@@ -24,10 +24,7 @@ export const relyingParty = (origin: string): RelyingParty => ({
 type ChallengeDependencies = Pick<IdentityDependencies, 'challenges' | 'ids'>;
 
 /** For what a challenge is put, and to whom. */
-export interface Occasion {
-  readonly purpose: ChallengePurpose;
-  /** The session's id, or the SHA-256 of the flow's token. */
-  readonly boundTo: string;
+export interface Occasion extends Pick<Challenge, 'purpose' | 'boundTo'> {
   /** ms since 1970 UTC. */
   readonly now: number;
 }

@@ -1,21 +1,9 @@
+import * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
-import type { Language } from '#domain/ids.ts';
+import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import type { SessionMethod } from '#domain/sessions.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
-
-/** Someone with a sign-in. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  /** In the form of `domain/email.ts`. */
-  readonly email: string;
-  readonly language: Language;
-  /** Raised to end every session at once. */
-  readonly generation: number;
-  /** ms since 1970 UTC. */
-  readonly createdAt: number;
-}
+import type { Person, Session } from '../ports.ts';
 
 /** All that decides what someone may do and has done; read by one strongly consistent query. */
 export interface PersonFile {
@@ -32,22 +20,6 @@ export interface PersonFile {
 export interface People {
   /** @returns null where there is no such person */
   readonly read: (person: string) => Promise<PersonFile | null>;
-}
-
-/** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
-export interface Session {
-  /** SHA-256 of its token, base64url. */
-  readonly id: string;
-  readonly person: string;
-  readonly method: SessionMethod;
-  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
-  readonly device: string;
-  /** The person's generation when it began; it ends when theirs is higher. */
-  readonly generation: number;
-  readonly createdAt: number;
-  readonly lastSeenAt: number;
-  /** Second since 1970 UTC after which it is swept. */
-  readonly expiresAt: number;
 }
 
 /** Sessions as requests read them; `functions/identity` begins and ends them. */
@@ -94,18 +66,19 @@ export interface PeopleWriter {
 export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 
 /** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
-export interface Flow {
+export const Flow = z.object({
   /** SHA-256 of the token in the browser's cookie, base64url. */
-  readonly id: string;
+  id: z.string(),
   /** Keyed hash of flow, address and code. */
-  readonly codeHash: string;
+  codeHash: z.string(),
   /** Id of the join link it began with. */
-  readonly joinLink: string | null;
+  joinLink: z.nullable(z.string()),
   /** Tries counted so far, this one included. */
-  readonly tries: number;
+  tries: z.int(),
   /** Second since 1970 UTC from which it opens nothing. */
-  readonly expiresAt: number;
-}
+  expiresAt: z.int(),
+});
+export type Flow = Readonly<z.infer<typeof Flow>>;
 
 /** Sign-ins that have begun. Times in ms since 1970 UTC. */
 export interface Flows {
@@ -157,19 +130,18 @@ export interface SessionKeeper {
   readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
 }
 
-/** What a challenge is for; one for the one never does for the other. */
-export type ChallengePurpose = 'register' | 'sign-in';
-
 /** A question that a passkey answers by signing it. */
-export interface Challenge {
+export const Challenge = z.object({
   /** SHA-256 of its 256 random bits, base64url. */
-  readonly id: string;
-  readonly purpose: ChallengePurpose;
+  id: z.string(),
+  /** What it is for; one for the one never does for the other. */
+  purpose: z.enum(['register', 'sign-in']),
   /** Who may answer: the session's id, or the SHA-256 of the flow's token. */
-  readonly boundTo: string;
+  boundTo: z.string(),
   /** Second since 1970 UTC from which it is worth nothing. */
-  readonly expiresAt: number;
-}
+  expiresAt: z.int(),
+});
+export type Challenge = Readonly<z.infer<typeof Challenge>>;
 
 /** Challenges that have been put. */
 export interface Challenges {
@@ -188,21 +160,22 @@ export interface Challenges {
 }
 
 /** A passkey, as the database keeps it. Times in ms since 1970 UTC. */
-export interface Passkey {
+export const Passkey = z.object({
   /** Its credential id, base64url. */
-  readonly id: string;
-  readonly person: string;
+  id: z.string(),
+  person: Ulid,
   /** COSE key. */
-  readonly publicKey: Uint8Array<ArrayBuffer>;
+  publicKey: z.instanceof(Uint8Array<ArrayBuffer>),
   /** Times it says it has signed; always 0 for one that is kept on several devices. */
-  readonly counter: number;
+  counter: z.int(),
   /** How browsers reach it: `internal`, `hybrid`, `usb`, … */
-  readonly transports: readonly string[];
+  transports: z.array(z.string()),
   /** Browser and system it was made on; empty where unknown. */
-  readonly device: string;
-  readonly createdAt: number;
-  readonly lastUsedAt: number | null;
-}
+  device: z.string(),
+  createdAt: z.int(),
+  lastUsedAt: z.nullable(z.int()),
+});
+export type Passkey = Readonly<z.infer<typeof Passkey>>;
 
 /** Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id. */
 export interface Passkeys {
@@ -263,9 +236,6 @@ export interface KnownDevices {
   readonly remember: (pair: string, now: number) => Promise<boolean>;
 }
 
-/** Tasks that the function invokes itself with. */
-export type TaskEvent = MailCodeEvent | NoticeEvent;
-
 /** What an account's owner gets a mail about (docs/bars.md S11). */
 export const NOTICE_SUBJECTS = [
   'new-device',
@@ -278,23 +248,31 @@ export const NOTICE_SUBJECTS = [
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
+const EmailAddress = z.string().check(z.maxLength(254));
+
 /**
  * Mails someone about their own account. Names a person; or an address that the task looks up. An address
  * without an account gets nothing.
  */
-export interface NoticeEvent {
-  readonly task: 'notice';
-  readonly about: NoticeSubject;
-  readonly to: { readonly person: string } | { readonly email: string };
-}
+const NoticeEvent = z.strictObject({
+  task: z.literal('notice'),
+  about: z.enum(NOTICE_SUBJECTS),
+  to: z.union([z.strictObject({ person: Ulid }), z.strictObject({ email: EmailAddress })]),
+});
+export type NoticeEvent = z.infer<typeof NoticeEvent>;
 
 /** Mails a code. Does not say whether the address is known: the task finds out (docs/bars.md S1). */
-export interface MailCodeEvent {
-  readonly task: 'mail-code';
-  readonly email: string;
-  readonly language: Language;
-  readonly code: string;
-  readonly joining: boolean;
+const MailCodeEvent = z.strictObject({
+  task: z.literal('mail-code'),
+  email: EmailAddress,
+  language: Language,
+  code: z.string().check(z.regex(/^[0-9]{6}$/)),
+  joining: z.boolean(),
   /** False where the address is over its limit: the same work, and no mail. */
-  readonly send: boolean;
-}
+  send: z.boolean(),
+});
+export type MailCodeEvent = z.infer<typeof MailCodeEvent>;
+
+/** A task that the function invokes itself with; everything else is a call over HTTP. */
+export const TaskEvent = z.discriminatedUnion('task', [NoticeEvent, MailCodeEvent]);
+export type TaskEvent = z.infer<typeof TaskEvent>;

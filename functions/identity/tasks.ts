@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-import { Language, Ulid } from '#domain/ids.ts';
 import {
   type Mail,
   composeCodeMail,
@@ -7,33 +5,8 @@ import {
   composeNoticeMail,
 } from '../mail/compose.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import {
-  type Person,
-  type MailCodeEvent,
-  NOTICE_SUBJECTS,
-  type NoticeEvent,
-  type TaskEvent,
-} from './ports.ts';
-
-const EmailAddress = z.string().check(z.maxLength(254));
-
-const MailCode = z.strictObject({
-  task: z.literal('mail-code'),
-  email: EmailAddress,
-  language: Language,
-  code: z.string().check(z.regex(/^[0-9]{6}$/)),
-  joining: z.boolean(),
-  send: z.boolean(),
-});
-
-const Notice = z.strictObject({
-  task: z.literal('notice'),
-  about: z.enum(NOTICE_SUBJECTS),
-  to: z.union([z.strictObject({ person: Ulid }), z.strictObject({ email: EmailAddress })]),
-});
-
-/** An event that this function sends itself; everything else is a call over HTTP. */
-const Task: z.ZodMiniType<TaskEvent> = z.discriminatedUnion('task', [MailCode, Notice]);
+import { type MailCodeEvent, type NoticeEvent, TaskEvent } from './ports.ts';
+import type { Person } from '../ports.ts';
 
 type MailDependencies = Pick<
   IdentityDependencies,
@@ -94,7 +67,7 @@ async function noticeMail(
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(deps: MailDependencies, event: unknown): Promise<void> {
-  const task = Task.parse(event);
+  const task = TaskEvent.parse(event);
   const mail = await (task.task === 'notice' ? noticeMail(deps, task) : codeMail(deps, task));
   if (mail === null) return;
   try {

@@ -7,7 +7,8 @@ import {
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type * as z from 'zod/mini';
 import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
-import type { Person, Passkey } from './ports.ts';
+import type { Passkey } from './ports.ts';
+import type { Person } from '../ports.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
 
 /*
@@ -43,10 +44,7 @@ export async function registrationOptions(
     challenge: bytesOf(challenge, 'base64url'),
     timeout: TIMEOUT_MS,
     attestationType: 'none',
-    excludeCredentials: passkeys.map((passkey) => ({
-      id: passkey.id,
-      transports: [...passkey.transports],
-    })),
+    excludeCredentials: passkeys.map(({ id: its, transports }) => ({ id: its, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     supportedAlgorithmIDs: ALGORITHMS,
   });
@@ -143,12 +141,7 @@ export async function checkSignIn(
       expectedOrigin: site.origin,
       expectedRPID: site.id,
       requireUserVerification: true,
-      credential: {
-        id: passkey.id,
-        publicKey: passkey.publicKey,
-        counter: passkey.counter,
-        transports: [...passkey.transports],
-      },
+      credential: passkey,
     });
     return verified ? authenticationInfo.newCounter : null;
   } catch {

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import type { Person, NoticeSubject } from '../identity/ports.ts';
+import type { NoticeSubject } from '../identity/ports.ts';
 import { CODE_MESSAGE, type MailMessage, NO_ACCOUNT_MESSAGE, noticeMessage } from './messages.ts';
 
 /**
@@ -90,7 +90,7 @@ export const composeNoAccountMail = (to: string, language: Language): Mail =>
  * The mail about what was done to someone's account, and what to do if it was not them (docs/bars.md S11).
  */
 export const composeNoticeMail = (
-  { email, language }: Pick<Person, 'email' | 'language'>,
+  { email, language }: { readonly email: string; readonly language: Language },
   about: NoticeSubject,
   siteOrigin: string,
 ): Mail =>

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Affiliate } from '../cohorts/ports.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /** An affiliate of the alliance. The index lists all of them by name. */
@@ -12,5 +11,5 @@ export const affiliateItems = itemKind({
   },
   ...OF_NOBODY,
   versions: [1],
-  schema: z.object({ id: Ulid, name: z.string(), createdAt: z.int().check(z.nonnegative()) }),
+  schema: Affiliate,
 });

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import type { Challenges } from '../identity/ports.ts';
+import { Challenge, type Challenges } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
@@ -12,12 +11,7 @@ export const challengeItems = itemKind({
   ...OF_NOBODY,
   kept: { seconds: 5 * 60 },
   versions: [1],
-  schema: z.object({
-    id: z.string(),
-    purpose: z.enum(['register', 'sign-in']),
-    boundTo: z.string(),
-    expiresAt: z.int(),
-  }),
+  schema: Challenge,
 });
 
 /** Challenges that passkeys sign. @param name the name of `short` */

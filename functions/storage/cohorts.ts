@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { Slug, Ulid } from '#domain/ids.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
+import { Cohort, type Cohorts } from '../cohorts/ports.ts';
 import { affiliateItems } from './affiliates.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -19,17 +17,7 @@ export const cohortItems = itemKind({
   },
   ...OF_NOBODY,
   versions: [2],
-  schema: z.object({
-    id: Ulid,
-    affiliate: Ulid,
-    course: Slug,
-    name: z.string(),
-    startsOn: z.nullable(z.string()),
-    endsOn: z.nullable(z.string()),
-    place: z.string(),
-    path: z.enum(['core', 'full']),
-    createdAt: z.int().check(z.nonnegative()),
-  }),
+  schema: Cohort,
 });
 
 const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>

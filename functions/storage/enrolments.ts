@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { Language, Slug, Ulid } from '#domain/ids.ts';
-import type { Enrolment } from '../cohorts/ports.ts';
+import { Enrolment } from '../cohorts/ports.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 
@@ -16,18 +14,7 @@ export const enrolmentItems = itemKind({
   keys: { main: 'P#<person:ulid> / E#<cohort:ulid>', g1: `C#<cohort:ulid> / ${PLACE}` },
   ...OF_ONE_PERSON,
   versions: [3],
-  schema: z.object({
-    person: Ulid,
-    cohort: Ulid,
-    affiliate: Ulid,
-    course: Slug,
-    path: z.enum(['core', 'full']),
-    edition: z.int().check(z.nonnegative()),
-    enrolledAt: z.int().check(z.nonnegative()),
-    name: z.string(),
-    language: Language,
-    leftAt: z._default(z.nullable(z.int()), null),
-  }),
+  schema: Enrolment,
 });
 
 /** The item of an enrolment of someone who is in. */

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import type { Flows } from '../identity/ports.ts';
+import { Flow, type Flows } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
@@ -12,13 +11,7 @@ export const flowItems = itemKind({
   ...OF_NOBODY,
   kept: { seconds: 10 * 60 },
   versions: [1],
-  schema: z.object({
-    id: z.string(),
-    codeHash: z.string(),
-    joinLink: z.nullable(z.string()),
-    tries: z.int(),
-    expiresAt: z.int(),
-  }),
+  schema: Flow,
 });
 
 /** Sign-ins that have begun. @param name the name of `short` */

@@ -1,7 +1,5 @@
-import * as z from 'zod/mini';
-import { ALLIANCE, StaffRole } from '#domain/access.ts';
-import { Ulid } from '#domain/ids.ts';
-import type { JoinLink, JoinLinks } from '../cohorts/ports.ts';
+import { ALLIANCE } from '#domain/access.ts';
+import { JoinLink, type JoinLinks } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
@@ -23,19 +21,7 @@ export const joinLinkItems = itemKind({
     stays: 'ids of the people it admitted count its uses; of an erased one they name nobody',
   },
   versions: [2],
-  schema: z.object({
-    id: z.string(),
-    grant: z.discriminatedUnion('grants', [
-      z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
-      z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
-    ]),
-    limit: z.int().check(z.positive()),
-    admitted: z._default(z.set(Ulid), () => new Set()),
-    madeBy: z.nullable(Ulid),
-    createdAt: z.int(),
-    expiresAt: z.int(),
-    closedAt: z._default(z.nullable(z.int()), null),
-  }),
+  schema: JoinLink,
 });
 
 /** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
-import type { Passkey, Passkeys } from '../identity/ports.ts';
+import { Passkey, type Passkeys } from '../identity/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
@@ -17,17 +16,7 @@ export const passkeyItems = itemKind({
   ...OF_ONE_PERSON,
   exported: ['device', 'createdAt', 'lastUsedAt', 'removedAt'],
   versions: [1],
-  schema: z.object({
-    id: z.string(),
-    person: Ulid,
-    publicKey: z.instanceof(Uint8Array<ArrayBuffer>),
-    counter: z.int(),
-    transports: z.array(z.string()),
-    device: z.string(),
-    createdAt: z.int(),
-    lastUsedAt: z.nullable(z.int()),
-    removedAt: z.optional(z.int()),
-  }),
+  schema: z.extend(Passkey, { removedAt: z.optional(z.int()) }),
 });
 
 /** @returns null for one that was removed */

@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
-import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
-import type { People, PeopleWriter, Person, PersonFile } from '../identity/ports.ts';
+import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
+import { Person } from '../ports.ts';
 import type { Database } from './client.ts';
 import { type Table, openTable } from './dynamodb.ts';
 import { emailClaimItems } from './email-claims.ts';
@@ -23,14 +22,7 @@ export const personItems = itemKind({
   ...OF_ONE_PERSON,
   exported: ['name', 'email', 'language', 'createdAt'],
   versions: [1],
-  schema: z.object({
-    id: Ulid,
-    name: z.string(),
-    email: z.string(),
-    language: Language,
-    generation: z.int().check(z.nonnegative()),
-    createdAt: z.int().check(z.nonnegative()),
-  }),
+  schema: Person,
 });
 
 /**

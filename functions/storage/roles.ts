@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, type Role, StaffRole } from '#domain/access.ts';
 import type { Staff, StaffEntry } from '../cohorts/ports.ts';
-import type { Person } from '../identity/ports.ts';
+import type { Person } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';

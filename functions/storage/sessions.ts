@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
-import { SessionMethod, sessionLengths } from '#domain/sessions.ts';
+import { sessionLengths } from '#domain/sessions.ts';
 import type { SessionKeeper, Sessions } from '../identity/ports.ts';
+import { Session } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
@@ -16,16 +15,7 @@ export const sessionItems = itemKind({
   erased: 'deleted',
   kept: { seconds: sessionLengths([]).absolute / 1000 },
   versions: [2],
-  schema: z.object({
-    id: z.string(),
-    person: Ulid,
-    method: SessionMethod,
-    device: z.string(),
-    generation: z.int().check(z.nonnegative()),
-    createdAt: z.int(),
-    lastSeenAt: z.int(),
-    expiresAt: z.int(),
-  }),
+  schema: Session,
 });
 
 /**
