@@ -12,5 +12,7 @@ const target = document.querySelector('#page');
 if (target === null) throw new Error('the preview has no page');
 document.documentElement.lang = facts.language;
 mount(Certificate, { target, props: { facts, language: facts.language, pdfLacks } });
+// Faces begin to load with the first layout.
+target.getBoundingClientRect();
 await document.fonts.ready;
 document.documentElement.dataset['shown'] = 'true';
