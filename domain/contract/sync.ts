@@ -21,7 +21,7 @@ export const WorksheetState = z.strictObject({
 export type WorksheetState = z.infer<typeof WorksheetState>;
 
 /** A record as phones receive it, without the marks of wrong clocks, which old pages cannot read. */
-const ToldRecord = z.extend(LearningRecord, {
+const RecordForPhone = z.extend(LearningRecord, {
   forms: z.record(SectionId, z.omit(FormReply, { received: true })),
   place: z.nullable(z.object({ section: SectionId, at: z.int(), id: Ulid })),
 });
@@ -58,7 +58,7 @@ export const sync = selfRoute({
     /** By event id. An event without a readable id is answered under its index in the batch: "#3". */
     results: z.record(z.string(), Receipt),
     /** Records the phone is behind on, by course. */
-    state: z.record(Slug, ToldRecord),
+    state: z.record(Slug, RecordForPhone),
     /** Worksheets the phone is behind on, where it wants them. */
     words: z.optional(z.record(SectionId, WorksheetState)),
   }),

@@ -7,7 +7,7 @@ import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { findJoinLink } from './find-join-link.ts';
-import { tell } from './notices.ts';
+import { sendNotice } from './notices.ts';
 import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 import { type Verified, verifyCode } from './verify-code.ts';
@@ -21,8 +21,8 @@ async function enter(
   await beginSession(deps, call, file, 'code');
   call.setCookie(FLOW_COOKIE, null, 0);
   const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
-  if (!isKnownDevice && !isNew) await tell(deps, call, file.person.id, 'new-device');
-  if (hasNewRole) await tell(deps, call, file.person.id, 'role-given');
+  if (!isKnownDevice && !isNew) await sendNotice(deps, call, file.person.id, 'new-device');
+  if (hasNewRole) await sendNotice(deps, call, file.person.id, 'role-given');
 }
 
 /** Signing in and joining by mailed code. */

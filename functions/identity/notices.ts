@@ -8,7 +8,7 @@ import type { NoticeSubject } from './ports.ts';
  * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be
  * requested, the log says so and the call goes on.
  */
-export async function tell(
+export async function sendNotice(
   { invokeAsync, log }: Pick<IdentityDependencies, 'invokeAsync' | 'log'>,
   { id }: Pick<RequestContext, 'id'>,
   person: string,

@@ -5,7 +5,7 @@ import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { tell } from './notices.ts';
+import { sendNotice } from './notices.ts';
 import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
 import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from './recover.ts';
@@ -23,7 +23,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     const { file } = caller;
     const added = await addPasskey(deps, caller, { response: body.response, device, now });
     if (!added.ok) return added;
-    await tell(deps, call, file.person.id, 'passkey-added');
+    await sendNotice(deps, call, file.person.id, 'passkey-added');
     await beginSession(deps, call, file, 'passkey');
     // Made last, so that no failure leaves a code behind that nobody saw.
     return ok({ recoveryCode: await makeRecoveryCode(deps, file, now) });
@@ -33,7 +33,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     const { body, caller, now } = call;
     const removed = await removePasskey(deps, caller, { id: body.id, now });
     if (!removed.ok) return removed;
-    await tell(deps, call, caller.file.person.id, 'passkey-removed');
+    await sendNotice(deps, call, caller.file.person.id, 'passkey-removed');
     return ok({});
   }),
 
@@ -55,7 +55,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     await beginSession(deps, call, file, 'passkey');
     setCookie(FLOW_COOKIE, null, 0);
     const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
-    if (!isKnownDevice) await tell(deps, call, file.person.id, 'new-device');
+    if (!isKnownDevice) await sendNotice(deps, call, file.person.id, 'new-device');
     return ok(await readMe(deps, file));
   }),
 
@@ -64,7 +64,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     const { file } = caller;
     const recovered = await recover(deps, { file, code: body.code, network, now });
     if (!recovered.ok) return recovered;
-    await tell(deps, call, file.person.id, 'recovery-code-used');
+    await sendNotice(deps, call, file.person.id, 'recovery-code-used');
     await beginSession(deps, call, file, 'recovery');
     return ok({});
   }),
@@ -73,7 +73,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     const { caller, now } = call;
     const renewed = await renewRecoveryCode(deps, caller.file, now);
     if (!renewed.ok) return renewed;
-    await tell(deps, call, caller.file.person.id, 'recovery-code-renewed');
+    await sendNotice(deps, call, caller.file.person.id, 'recovery-code-renewed');
     return ok({ recoveryCode: renewed.value });
   }),
 ];

@@ -87,7 +87,7 @@ function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): bo
  * Mails the owner of this address that someone typed wrong codes for it, at most three times a day. The task
  * looks up whether anyone owns it: here, known and unknown are the same work.
  */
-async function tellOfWrongCodes(
+async function sendWrongCodesNotice(
   { counters, pepper, invokeAsync }: VerifyDependencies,
   email: string,
   now: number,
@@ -111,7 +111,7 @@ async function compare(
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
   if (isRight(pepper, flow, checked)) return ok(null);
-  if (flow.tries === MAX_TRIES) await tellOfWrongCodes(deps, checked.email, now);
+  if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(deps, checked.email, now);
   if (!(await countWithin(counters, misses, now))) return fail(tooMany(misses, now));
   return flow.tries < MAX_TRIES
     ? fail(WRONG_CODE)
