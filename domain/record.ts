@@ -35,9 +35,9 @@ export type FormReply = z.infer<typeof FormReply>;
 
 /**
  * Versions of a record's shape that can be read; the last is written. A new field adds one, so that a server
- * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand.
+ * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times.
  */
-export const RECORD_VERSIONS = [4] as const;
+export const RECORD_VERSIONS = [5] as const;
 
 /**
  * All that one person has done in one course: one item in the database, one object on the phone. Unknown

@@ -9,9 +9,9 @@ import { firstKeyFile } from '#functions/certificates/key-file.ts';
 /**
  * Version of what a data folder holds. Raise it when this code can't read what the version before wrote, or
  * wants an index that its tables lack, since the embedded database can't add one.
- * 2: records are JSON under Brotli.
+ * 2: records are JSON under Brotli. 3: their times are differences.
  */
-export const DATA_VERSION = 2;
+export const DATA_VERSION = 3;
 
 const Secrets = z.strictObject({ pepper: z.string().check(z.minLength(32)) });
 

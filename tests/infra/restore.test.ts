@@ -70,7 +70,7 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
   expect(ofOlder.code).toBe(1);
   expect(ofOlder.output.trimEnd().split('\n')).toEqual([
     expect.stringContaining(
-      `The copy ${older} was written by an older Groundwork (data version 1, this one reads 2)`,
+      `The copy ${older} was written by an older Groundwork (data version 1, this one reads 3)`,
     ),
   ]);
   expect(done).toMatchObject({ code: 0, output: expect.stringContaining('1 acts since then') });

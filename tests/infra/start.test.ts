@@ -166,11 +166,11 @@ describe('what is in the way is named in one line, and nothing is touched', () =
   test('a data folder of a newer version', async () => {
     const dataDir = join(await temporaryFolder(), 'data');
     await mkdir(dataDir);
-    await writeFile(join(dataDir, 'version'), '3\n');
+    await writeFile(join(dataDir, 'version'), '4\n');
     const { code, output } = await runStart({ PORT: String(await freePort()), DATA_DIR: dataDir });
     expect(code).toBe(1);
     expect(oneLine(output)).toEqual([
-      `DATA_DIR ${dataDir} was written by a newer Groundwork (data version 3, this one reads 2).`,
+      `DATA_DIR ${dataDir} was written by a newer Groundwork (data version 4, this one reads 3).`,
     ]);
     expect(await readdir(dataDir)).toEqual(['version']);
   });
