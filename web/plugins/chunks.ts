@@ -52,7 +52,7 @@ interface Chunks {
   readonly forms: ReadonlySet<string>;
 }
 
-/** How many pages must share a module before it travels with others like it, in a file of theirs. */
+/** How many pages must share a module before it travels with others like it, in a file of their own. */
 const SHARED_BY = 3;
 
 const isStyle = (id: string): boolean => id.endsWith('.css');

@@ -2,7 +2,7 @@ import type { Item, Lesson, Review } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { loadFile } from '../course.ts';
 
-/** The file that holds a question: `review-start-here.run-the-kitchen` → `start-here.review`, else its lesson. */
+/** The file that holds a question: `review-start-here.run-it` → `start-here.review`, else its lesson. */
 function fileOf(id: string): string {
   const module = /^review-(.+)\./.exec(id)?.[1];
   return module === undefined ? id.slice(0, id.indexOf('.')) : `${module}.review`;
