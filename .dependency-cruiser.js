@@ -164,8 +164,7 @@ export default {
     },
     {
       name: 'infra-alone',
-      comment:
-        'The stack, in the cloud and on one machine, runs without the commands and the site.',
+      comment: 'The stack, in the cloud and on one machine, runs without the commands and the site.',
       severity: 'error',
       from: { path: '^infra/' },
       to: { path: '^(web|scripts|tests)/' },

@@ -106,12 +106,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: [
-      'eslint.config.js',
-      '.dependency-cruiser.js',
-      'scripts/**/*.mjs',
-      'tests/long/**/*.mjs',
-    ],
+    files: ['eslint.config.js', '.dependency-cruiser.js', 'scripts/**/*.mjs', 'tests/long/**/*.mjs'],
     extends: [ts.configs.disableTypeChecked],
   },
   prettier,

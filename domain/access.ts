@@ -48,11 +48,8 @@ export function reaches({ role, scope }: Role, place: Place): boolean {
  * forbidden and missing look alike.
  * @param roles all that they have
  */
-export const mayReach = (
-  who: readonly StaffRole[],
-  roles: readonly Role[],
-  place: Place,
-): boolean => roles.some((role) => who.includes(role.role) && reaches(role, place));
+export const mayReach = (who: readonly StaffRole[], roles: readonly Role[], place: Place): boolean =>
+  roles.some((role) => who.includes(role.role) && reaches(role, place));
 
 /** True if someone has one of these roles anywhere. The pipeline checks it before it reads a body. */
 export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): boolean =>
@@ -62,8 +59,5 @@ export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): bool
  * True if someone with these roles may make this call there. Pages offer only what the server would not
  * refuse.
  */
-export const mayCall = (
-  { who }: { readonly who: Who },
-  roles: readonly Role[],
-  place: Place,
-): boolean => typeof who !== 'string' && mayReach(who, roles, place);
+export const mayCall = ({ who }: { readonly who: Who }, roles: readonly Role[], place: Place): boolean =>
+  typeof who !== 'string' && mayReach(who, roles, place);

@@ -15,11 +15,7 @@ export const BoardModule = z.strictObject({
 export type BoardModule = z.infer<typeof BoardModule>;
 
 /** How far someone is in every module of the course, in its order, by what they are judged by. */
-export const boardModules = (
-  catalogue: Catalogue,
-  record: LearningRecord,
-  terms: Terms,
-): BoardModule[] =>
+export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms: Terms): BoardModule[] =>
   catalogue.modules.map((module) => {
     const { done, lessonsDone, lessons } = moduleStanding(module, record, terms);
     const isBegun = lessonsOn(module, terms).some(

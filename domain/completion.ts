@@ -88,8 +88,7 @@ export const lessonsOn = <Lesson extends JudgedLesson>(
 ): readonly Lesson[] =>
   module.lessons.filter((lesson) => (path === 'full' || lesson.core) && !(rolling && lesson.dated));
 
-const isRight = (record: LearningRecord, item: string): boolean =>
-  record.answers[item]?.best.right === true;
+const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 
 /** An item passed over and never answered; it does not count against the score. */
 export const isPassedOver = (record: LearningRecord, item: string): boolean =>
@@ -139,11 +138,7 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms):
 }
 
 /** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
-export function moduleStanding(
-  module: JudgedModule,
-  record: LearningRecord,
-  terms: Terms,
-): ModuleStanding {
+export function moduleStanding(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const standing = standingIn(module, record, terms);
   const isDone = terms.editions.some(({ modules }) =>
     modules.some((each) => each.id === module.id && standingIn(each, record, terms).done),

@@ -127,9 +127,7 @@ export type CatalogueFile = z.infer<typeof CatalogueFile>;
 export type JudgedItem = Readonly<Pick<CatalogueItem, 'id' | 'scored' | 'lapses'>>;
 
 /** What judging asks of a lesson; a catalogue's and a syllabus' have it. */
-export interface JudgedLesson extends Readonly<
-  Pick<CatalogueLesson, 'id' | 'core' | 'mastery' | 'dated'>
-> {
+export interface JudgedLesson extends Readonly<Pick<CatalogueLesson, 'id' | 'core' | 'mastery' | 'dated'>> {
   readonly sections: readonly string[];
   readonly items: readonly JudgedItem[];
 }
@@ -231,9 +229,7 @@ export const Section = z.strictObject({
    * clock. Afterwards `instead` is shown in its place; where there is none, the section is passed over
    * (`domain/sign-off.ts`).
    */
-  hold: z.optional(
-    z.strictObject({ until: z.int(), instead: z.optional(z.strictObject(section)) }),
-  ),
+  hold: z.optional(z.strictObject({ until: z.int(), instead: z.optional(z.strictObject(section)) })),
 });
 export type Section = z.infer<typeof Section>;
 

@@ -7,8 +7,7 @@ export const noEdition = (course: string): PackedSyllabus => ({ course, edition:
 
 type Entry = readonly [id: string, ...unknown[]];
 
-const lessonsOf = ({ modules }: PackedSyllabus): PackedLesson[] =>
-  modules.flatMap(([, lessons]) => lessons);
+const lessonsOf = ({ modules }: PackedSyllabus): PackedLesson[] => modules.flatMap(([, lessons]) => lessons);
 
 const withId = <Each extends Entry>(entries: readonly Each[], id: string): Each | undefined =>
   entries.find((entry) => entry[0] === id);

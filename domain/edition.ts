@@ -23,8 +23,6 @@ export type PackedSyllabus = z.infer<typeof Edition>;
  */
 export const StoredEdition = z.strictObject({
   ...edition,
-  modules: z.array(
-    z.union([Slug, z.tuple([Slug, z.array(z.union([Slug, Lesson])), z.array(SectionId)])]),
-  ),
+  modules: z.array(z.union([Slug, z.tuple([Slug, z.array(z.union([Slug, Lesson])), z.array(SectionId)])])),
 });
 export type EditionChanges = z.infer<typeof StoredEdition>;

@@ -66,10 +66,7 @@ function isRight(key: AnswerKey, answer: Answer): boolean {
     case 'order':
       return isList(answer) && key.right.every((id, place) => answer[place] === id);
     case 'match':
-      return (
-        isSlots(answer) &&
-        Object.entries(key.right).every(([thing, slot]) => answer[thing] === slot)
-      );
+      return isSlots(answer) && Object.entries(key.right).every(([thing, slot]) => answer[thing] === slot);
     case 'reflect':
       return false;
   }
@@ -99,8 +96,7 @@ function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
     if ('swapped' in slip) {
       const [one, other] = slip.swapped;
       return (
-        answer.indexOf(one) === key.right.indexOf(other) &&
-        answer.indexOf(other) === key.right.indexOf(one)
+        answer.indexOf(one) === key.right.indexOf(other) && answer.indexOf(other) === key.right.indexOf(one)
       );
     }
     if ('before' in slip) return answer.indexOf(slip.before[0]) < answer.indexOf(slip.before[1]);

@@ -21,10 +21,7 @@ function keysOf(catalogue: Catalogue): CourseKeys {
 
 function readKeys({ modules, forms, talks }: Catalogue): CourseKeys {
   const lessons = modules.flatMap((module) => module.lessons);
-  const items = [
-    ...lessons.flatMap((lesson) => lesson.items),
-    ...modules.flatMap((module) => module.review),
-  ];
+  const items = [...lessons.flatMap((lesson) => lesson.items), ...modules.flatMap((module) => module.review)];
   return {
     sections: new Set(lessons.flatMap((lesson) => lesson.sections)),
     items: new Map(items.map((item) => [item.id, item])),

@@ -89,9 +89,7 @@ export function stuck({ catalogue, record, terms }: Situation): Need[] {
 /** Skipped over half of a module's items: a talk with the trainer counts instead. */
 export const talk = ({ catalogue, record, terms }: Situation): Need[] =>
   catalogue.modules
-    .filter((module) =>
-      moduleStanding(module, record, terms).left.some(({ kind }) => kind === 'talk'),
-    )
+    .filter((module) => moduleStanding(module, record, terms).left.some(({ kind }) => kind === 'talk'))
     .map((module) => ({ rule: 'talk', module: module.id }));
 
 /** Day 1 is near, and less than half of the path is done. Silent once the training has begun. */

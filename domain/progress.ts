@@ -75,8 +75,7 @@ export const isLater = (event: Register, known: Register | null | undefined): bo
   if (!known) return true;
   const ahead = rankOf(event) - rankOf(known);
   return (
-    ahead > 0 ||
-    (ahead === 0 && (event.id > known.id || (event.id === known.id && event.at < known.at)))
+    ahead > 0 || (ahead === 0 && (event.id > known.id || (event.id === known.id && event.at < known.at)))
   );
 };
 

@@ -56,9 +56,7 @@ export const laterForm = (module: string, name: RoundName): string => `reviews.$
 
 /** The forms that reviews need. @param modules ids of those that have a review */
 export const reviewForms = (modules: readonly string[]): Form[] => [
-  ...(modules.length === 0
-    ? []
-    : [{ id: REVIEWS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] }]),
+  ...(modules.length === 0 ? [] : [{ id: REVIEWS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] }]),
   ...modules.flatMap((module) =>
     (['week', 'month'] as const).map((name) => ({
       id: laterForm(module, name),
@@ -115,11 +113,7 @@ function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): n
  * When a module was done: the latest of the first times of what it asked, by the edition that says so first.
  * @returns ms since 1970 UTC; null where it is not done
  */
-export function moduleDoneAt(
-  module: JudgedModule,
-  record: LearningRecord,
-  terms: Terms,
-): number | null {
+export function moduleDoneAt(module: JudgedModule, record: LearningRecord, terms: Terms): number | null {
   const times = [module, ...terms.editions.flatMap(({ modules }) => modules)]
     .filter(({ id }) => id === module.id)
     .flatMap((each) => doneAtIn(each, record, terms) ?? []);
@@ -167,20 +161,13 @@ const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
  * The module's own questions and one of its lessons' questions: the one missed last, else not seen for
  * longest.
  */
-function weekItems(
-  module: JudgedModule,
-  review: readonly ReviewItem[],
-  past: Past,
-): readonly ReviewItem[] {
+function weekItems(module: JudgedModule, review: readonly ReviewItem[], past: Past): readonly ReviewItem[] {
   const seen = seenBefore(module, past);
   const [missed] = seen
     .filter((item) => missedAt(past, item) > -Infinity)
     .toSorted((left, right) => missedAt(past, right) - missedAt(past, left));
   const fromLessons = missed === undefined ? seen : [missed];
-  return [
-    ...review.filter((item) => mayAsk(past, item)),
-    ...fromLessons.slice(0, FROM_LESSONS.week),
-  ];
+  return [...review.filter((item) => mayAsk(past, item)), ...fromLessons.slice(0, FROM_LESSONS.week)];
 }
 
 /** The week's questions again, only one where all were right, and two of its lessons that are new. */
@@ -193,9 +180,7 @@ function monthItems(
   const kept = allRightSince(past, week.items, week.dueAt)
     ? askable.filter(({ scored }) => scored).slice(0, 1)
     : askable;
-  const fresh = seenBefore(module, past).filter(
-    (item) => !week.items.some(({ id }) => id === item.id),
-  );
+  const fresh = seenBefore(module, past).filter((item) => !week.items.some(({ id }) => id === item.id));
   return [...kept, ...fresh.slice(0, FROM_LESSONS.month)];
 }
 
@@ -241,9 +226,7 @@ export function reviewRounds(
     .flatMap((module) => {
       const review = reviews[module.id];
       const doneAt = review === undefined ? null : moduleDoneAt(module, record, terms);
-      return doneAt === null || review === undefined
-        ? []
-        : roundsOf(module, review, record, doneAt);
+      return doneAt === null || review === undefined ? [] : roundsOf(module, review, record, doneAt);
     })
     .toSorted((left, right) => left.dueAt - right.dueAt);
 }
@@ -279,9 +262,7 @@ export function reviewStanding(
   now: number,
 ): ReviewStanding {
   if (record.forms[REVIEWS_FORM]?.values['on'] === 0) return { kind: 'stopped' };
-  const open = rounds.filter(
-    ({ left, endsAt }) => left.length > 0 && (endsAt === null || now < endsAt),
-  );
+  const open = rounds.filter(({ left, endsAt }) => left.length > 0 && (endsAt === null || now < endsAt));
   const rest = restsUntil(open, record);
   const due = open.find(({ dueAt }) => dueAt <= now);
   if (due !== undefined && rest <= now) {

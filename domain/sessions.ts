@@ -47,5 +47,4 @@ export const isFresh = (session: { readonly createdAt: number }, now: number): b
  * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3
  * (docs/bars.md S12).
  */
-export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>
-  method !== 'code';
+export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean => method !== 'code';

@@ -91,8 +91,7 @@ const partnersReply = (turn: Turn): Reply | undefined =>
  * the talk goes on from there.
  */
 export function standingOf(script: Script, run: Run): Standing {
-  const endingAt = (id: string): Ending | null =>
-    script.endings.find((each) => each.id === id) ?? null;
+  const endingAt = (id: string): Ending | null => script.endings.find((each) => each.id === id) ?? null;
   const taken: Taken[] = [];
   let turn = turnAt(script, script.start, run.hard);
   let ending: Ending | null = null;
@@ -188,8 +187,7 @@ export function outcomeOf(script: Script, answer: Answer): Outcome | null {
 }
 
 /** Does this outcome count as the practice done? */
-export const counts = (outcome: Outcome): boolean =>
-  outcome === 'passed' || outcome === 'stepped-back';
+export const counts = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'stepped-back';
 
 /** The better of two outcomes; null is none yet. */
 export function better(left: Outcome | null, right: Outcome | null): Outcome | null {

@@ -82,12 +82,7 @@ export interface Situation {
 }
 
 /** Is it the moment of a survey in a cohort with days? Both ends of a moment belong to it. */
-function isMomentOf(
-  moment: Moment,
-  startsOn: string,
-  endsOn: string | null,
-  today: string,
-): boolean {
+function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, today: string): boolean {
   if (moment === 'before') return today <= startsOn;
   if (moment === 'arrival') return today >= daysAfter(startsOn, -ARRIVAL_DAYS) && today <= startsOn;
   const last = endsOn ?? daysAfter(startsOn, TRAINING_DAYS - 1);
@@ -119,10 +114,7 @@ const lessonDone = (survey: Survey, { course, record }: Situation): boolean =>
  * once; `arrival` waits for `before`, which asks the same; `looking-back` follows on `after` where that was
  * answered.
  */
-export function surveysDue<Each extends Survey>(
-  surveys: readonly Each[],
-  situation: Situation,
-): Each[] {
+export function surveysDue<Each extends Survey>(surveys: readonly Each[], situation: Situation): Each[] {
   const { record, cohorts } = situation;
   const due: Each[] = [];
   for (const survey of surveys) {
@@ -136,9 +128,7 @@ export function surveysDue<Each extends Survey>(
       arrival: () => due.every(({ moment }) => moment !== 'before'),
       after: () => true,
       'looking-back': () =>
-        surveys.some(
-          (each) => each.moment === 'after' && surveyStanding(each, record).kind === 'finished',
-        ),
+        surveys.some((each) => each.moment === 'after' && surveyStanding(each, record).kind === 'finished'),
     }[survey.moment];
     if (isWanted()) due.push(survey);
   }

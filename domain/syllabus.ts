@@ -8,9 +8,7 @@ export interface SyllabusItem extends JudgedItem {
 }
 
 /** A module in the syllabus. */
-export type SyllabusModule = JudgedModule<
-  JudgedLesson & { readonly items: readonly SyllabusItem[] }
->;
+export type SyllabusModule = JudgedModule<JudgedLesson & { readonly items: readonly SyllabusItem[] }>;
 
 /**
  * What a phone needs of the whole course to say what is done and what comes next: the catalogue without its
@@ -45,9 +43,7 @@ export const packSyllabus = (
       return [
         lesson.id,
         `${lesson.core ? 'c' : ''}${lesson.mastery ? 'm' : ''}${lesson.dated ? 'd' : ''}`,
-        lesson.sections
-          .map((section) => section.slice(lesson.id.length + 1) + signOf(section))
-          .join(' '),
+        lesson.sections.map((section) => section.slice(lesson.id.length + 1) + signOf(section)).join(' '),
       ];
     }),
     module.requires,

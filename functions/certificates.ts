@@ -8,10 +8,6 @@ import { createDatabase } from './storage/client.ts';
 // The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(CERTIFICATES, process.env);
-const dependencies = createCertificatesDependencies(
-  settings,
-  createDatabase(),
-  readCatalogue(bundle),
-);
+const dependencies = createCertificatesDependencies(settings, createDatabase(), readCatalogue(bundle));
 /** Lambda's entry: certificates at `/api/certificates/*` and the issuer's `did.json`. */
 export const handler = createCertificatesHandler(await dependencies);

@@ -30,8 +30,7 @@ const bin = (name: string, ...args: readonly string[]): Program => ({
   args: [join(root, 'node_modules/.bin', name), ...args],
 });
 /** TypeScript 7. The linter brings TypeScript 6 along, under the usual name. */
-const tsc = (project: string): Program =>
-  node('node_modules/@typescript/native/bin/tsc', '-p', project);
+const tsc = (project: string): Program => node('node_modules/@typescript/native/bin/tsc', '-p', project);
 /** What a linter remembers of files that have not changed. */
 const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],

@@ -14,8 +14,7 @@ const PAGE = join(root, 'docs/data.md');
 
 /** The docstring above each kind's definition, by the kind's name. */
 function purposes(): ReadonlyMap<string, string> {
-  const definition =
-    /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const \w+ = itemKind\(\{\n {2}name: '([^']+)'/g;
+  const definition = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const \w+ = itemKind\(\{\n {2}name: '([^']+)'/g;
   return new Map(
     globSync('functions/storage/*.ts', { cwd: root }).flatMap((file) =>
       [...readFileSync(join(root, file), 'utf8').matchAll(definition)].map(
@@ -90,8 +89,7 @@ function dataPage(): string {
   const texts = purposes();
   const purposeOf = ({ name }: AnyItemKind): string => {
     const text = texts.get(name);
-    if (text === undefined)
-      throw new Error(`the kind "${name}" has no docstring that says its purpose`);
+    if (text === undefined) throw new Error(`the kind "${name}" has no docstring that says its purpose`);
     return text;
   };
   const tables = TABLES.map((table) => {

@@ -59,9 +59,7 @@ const installAll = () =>
       });
     }
     npm.on('error', () => done({ code: null, stopped, output }));
-    npm.on('close', (code, signal) =>
-      done({ code: code ?? 1, stopped: stopped ?? signal, output }),
-    );
+    npm.on('close', (code, signal) => done({ code: code ?? 1, stopped: stopped ?? signal, output }));
   });
 
 const have = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';

@@ -1,11 +1,5 @@
 import type { Settings } from '#infra/local/settings.ts';
-import {
-  type OpenMount,
-  type Reserved,
-  type Stack,
-  reserve,
-  startStack,
-} from '#infra/local/stack.ts';
+import { type OpenMount, type Reserved, type Stack, reserve, startStack } from '#infra/local/stack.ts';
 import { afterBuild, stopWith } from './command.ts';
 
 /** The process ends this long after it was asked to, even if a connection is still open, ms. */
@@ -26,12 +20,7 @@ export interface Running {
 }
 
 /** Builds what has changed, starts the stack and ends it with the process. */
-export async function runStack({
-  settings,
-  folderSetting,
-  prepare,
-  ready,
-}: Running): Promise<void> {
+export async function runStack({ settings, folderSetting, prepare, ready }: Running): Promise<void> {
   const { smtpUrl } = settings;
   const reserved = await reserve(settings);
   if (!reserved.ok) return stopWith(reserved.error.replace(/^DATA_DIR(?= )/, folderSetting));
@@ -57,9 +46,7 @@ export async function runStack({
     stack = await startStack(reserved.value, { smtpUrl, openMount });
     console.log(`Starting the stack … done (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
-    return stopWith(
-      `Groundwork did not start: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return stopWith(`Groundwork did not start: ${error instanceof Error ? error.message : String(error)}`);
   }
   await ready(stack);
 }

@@ -12,9 +12,7 @@ await runStack({
     console.log(`Data is kept in ${folder.path}; mail can be read at ${origin}/mail`);
     if (!(await localHasAdministrator(databaseEndpoint))) {
       const link = await localAdminLink(databaseEndpoint, origin);
-      console.log(
-        `There is no administrator yet. This link makes one; it works once, for 24 hours:`,
-      );
+      console.log(`There is no administrator yet. This link makes one; it works once, for 24 hours:`);
       console.log(`  ${link}`);
     }
     console.log(`Groundwork is ready: ${origin}`);

@@ -39,8 +39,7 @@ const withoutDevalue: Plugin = {
   name: 'groundwork-without-devalue',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
-  resolveId: (id) =>
-    id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null,
+  resolveId: (id) => (id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null),
 };
 
 const components = globSync('src/**/*.svelte', { cwd: import.meta.dirname }).sort();

@@ -65,8 +65,7 @@ export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
 }
 
 /** CDATA cannot hold its own end: it is closed between the brackets and opened again. */
-const inCdata = (text: string): string =>
-  `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+const inCdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
 /**
  * Puts a credential into an SVG, as the first element in its root.

@@ -26,9 +26,7 @@ export function certificateLines(
 ): CertificateLines {
   // In the other language, the text of the same version stands for it where this build has it.
   const other =
-    language !== own && isAchievementVersion(version)
-      ? achievementText(kind, path, language, version)
-      : null;
+    language !== own && isAchievementVersion(version) ? achievementText(kind, path, language, version) : null;
   return {
     title: other?.name ?? title,
     took: other?.evidence ?? took,
@@ -52,11 +50,13 @@ export function describeVerdict(
   }: { readonly language: Language; readonly by: CheckedBy; readonly since: number | null },
 ): VerdictView {
   const lines = 'certificate' in verdict ? certificateLines(verdict.certificate, language) : null;
-  const view = (
-    at: number | null,
-    detail = '',
-    state: VerdictView['state'] = verdict.kind,
-  ): VerdictView => ({ state, by, lines, on: at === null ? '' : dayOf(at, language), detail });
+  const view = (at: number | null, detail = '', state: VerdictView['state'] = verdict.kind): VerdictView => ({
+    state,
+    by,
+    lines,
+    on: at === null ? '' : dayOf(at, language),
+    detail,
+  });
   switch (verdict.kind) {
     case 'valid':
       return view(verdict.checkedAt);

@@ -77,9 +77,7 @@ export const CertificateDocument = z.strictObject({
       ]),
     }),
   }),
-  evidence: z.tuple([
-    z.strictObject({ type: z.tuple([z.literal('Evidence')]), name: Text, genre: Text }),
-  ]),
+  evidence: z.tuple([z.strictObject({ type: z.tuple([z.literal('Evidence')]), name: Text, genre: Text })]),
   credentialStatus: z.strictObject({
     id: Url,
     type: z.literal('BitstringStatusListEntry'),
@@ -124,9 +122,7 @@ export function certificateDocument(
       ...(name === null
         ? {}
         : {
-            identifier: [
-              { type: 'IdentityObject', identityHash: name, identityType: 'name', hashed: false },
-            ],
+            identifier: [{ type: 'IdentityObject', identityHash: name, identityType: 'name', hashed: false }],
           }),
       achievement: {
         id: `${about}#${code}-${language}-${ACHIEVEMENT_VERSION}`,

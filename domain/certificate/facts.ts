@@ -40,10 +40,7 @@ export interface CertificateClaims {
 }
 
 /** What is drawn of a certificate, on paper and in the browser. */
-export interface CertificateFacts extends Pick<
-  CertificateClaims,
-  'kind' | 'path' | 'language' | 'name'
-> {
+export interface CertificateFacts extends Pick<CertificateClaims, 'kind' | 'path' | 'language' | 'name'> {
   /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
   readonly awardedOn: string;
   /** Hours of their path, as they were signed. */

@@ -46,8 +46,7 @@ export function originsOf({ origin, did }: Issuer): readonly string[] {
 /** The id of a key in proofs. */
 export const verificationMethodOf = (did: string, name: string): string => `${did}#${name}`;
 
-const publicKeyText = (bytes: Uint8Array): string =>
-  toBase58(Uint8Array.from([...ED25519, ...bytes]));
+const publicKeyText = (bytes: Uint8Array): string => toBase58(Uint8Array.from([...ED25519, ...bytes]));
 
 /** @returns null for what is not an Ed25519 public key in multibase */
 export function readPublicKey(text: string): Uint8Array<ArrayBuffer> | null {

@@ -11,10 +11,7 @@ declare module 'jsonld/lib/expand.js' {
   }): Promise<unknown>;
 }
 declare module 'jsonld/lib/toRdf.js' {
-  export function toRDF(
-    expanded: readonly unknown[],
-    options: Readonly<Record<string, unknown>>,
-  ): unknown;
+  export function toRDF(expanded: readonly unknown[], options: Readonly<Record<string, unknown>>): unknown;
 }
 declare module 'jsonld/lib/context.js' {
   export function getInitialContext(options: Readonly<Record<string, unknown>>): unknown;

@@ -27,15 +27,11 @@ function crc32(bytes: Uint8Array): number {
 }
 
 /** Do these bytes begin as every PNG does? */
-export const isPng = (bytes: Uint8Array): boolean =>
-  SIGNATURE.every((byte, place) => bytes[place] === byte);
+export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, place) => bytes[place] === byte);
 
 /** Writes a PNG from its chunks, each with its length and checksum. */
 export function writePng(chunks: readonly PngChunk[]): Uint8Array {
-  const size = chunks.reduce<number>(
-    (sum, { data }) => sum + FRAME_BYTES + data.length,
-    SIGNATURE.length,
-  );
+  const size = chunks.reduce<number>((sum, { data }) => sum + FRAME_BYTES + data.length, SIGNATURE.length);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   bytes.set(SIGNATURE);
@@ -46,10 +42,7 @@ export function writePng(chunks: readonly PngChunk[]): Uint8Array {
       bytes[place + 4 + letter] = type.charCodeAt(letter);
     }
     bytes.set(data, place + 8);
-    view.setUint32(
-      place + 8 + data.length,
-      crc32(bytes.subarray(place + 4, place + 8 + data.length)),
-    );
+    view.setUint32(place + 8 + data.length, crc32(bytes.subarray(place + 4, place + 8 + data.length)));
     place += FRAME_BYTES + data.length;
   }
   return bytes;

@@ -14,5 +14,4 @@ export const Proof = z.strictObject({
 export type Proof = z.infer<typeof Proof>;
 
 /** ms since 1970 UTC as ISO 8601 with whole seconds, the only form in which we write times. */
-export const isoSeconds = (at: number): string =>
-  new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
+export const isoSeconds = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');

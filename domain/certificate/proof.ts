@@ -22,10 +22,7 @@ const sha256 = async (text: string): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 
 /** The 64 bytes that are signed: a hash of what is said of the signature, and one of the document. */
-async function messageOf(
-  document: Unsigned,
-  options: ProofOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function messageOf(document: Unsigned, options: ProofOptions): Promise<Uint8Array<ArrayBuffer>> {
   const [about, what] = await Promise.all([
     canonicalize({ '@context': document['@context'], ...options }).then(sha256),
     canonicalize(document).then(sha256),

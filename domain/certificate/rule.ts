@@ -28,14 +28,9 @@ export const RULE_VERSION = 1;
 
 /** True if a path is done and has lessons: an empty course earns nothing. */
 const isDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
-  course.modules.some((module) => lessonsOn(module, terms).length > 0) &&
-  pathDone(course, record, terms);
+  course.modules.some((module) => lessonsOn(module, terms).length > 0) && pathDone(course, record, terms);
 
-const leftBy = (
-  course: JudgedCourse,
-  record: LearningRecord,
-  terms: Terms,
-): CertificateStanding['left'] =>
+const leftBy = (course: JudgedCourse, record: LearningRecord, terms: Terms): CertificateStanding['left'] =>
   course.modules
     .filter((module) => lessonsOn(module, terms).length > 0)
     .map((module) => ({ id: module.id, standing: moduleStanding(module, record, terms) }))
@@ -52,8 +47,7 @@ function ready(
   enrolled: readonly Terms[],
 ): CertificateStanding {
   const onPath = (path: Path): readonly Terms[] => enrolled.map((terms) => ({ ...terms, path }));
-  const isDoneOn = (path: Path): boolean =>
-    onPath(path).some((terms) => isDone(course, record, terms));
+  const isDoneOn = (path: Path): boolean => onPath(path).some((terms) => isDone(course, record, terms));
   const base = { kind: 'ready', notAskedYet: NOT_ASKED_OF_READY } as const;
   if (isDoneOn('core')) {
     return { ...base, earned: true, left: [], path: isDoneOn('full') ? 'full' : 'core' };
@@ -81,9 +75,7 @@ export function core(training: Training | null, path: Path): CertificateStanding
     ['commitments', training.commitments],
     ['closing_survey', training.surveyOffered],
   ];
-  const left = asked.flatMap(([what, isThere]) =>
-    isThere ? [] : [{ kind: 'training', what } as const],
-  );
+  const left = asked.flatMap(([what, isThere]) => (isThere ? [] : [{ kind: 'training', what } as const]));
   return { ...base, earned: left.length === 0, left };
 }
 

@@ -16,10 +16,7 @@ export const LIST_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 const LIST_BYTES = LIST_LENGTH / 8;
 
 /** All that comes out of a stream, or null past `most` bytes. */
-async function readAll(
-  stream: ReadableStream<Uint8Array>,
-  most: number,
-): Promise<Uint8Array | null> {
+async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
   const whole = new Uint8Array(most);
   const reader = stream.getReader();
   let length = 0;

@@ -44,8 +44,7 @@ const es: typeof en = {
     ready: {
       name: 'Todo listo para CORE',
       title: { text: 'Todo listo para CORE', em: 6.23, lsb: -0.01 },
-      measure: (path, hours) =>
-        `${path === 'full' ? 'Nueve módulos' : 'Camino básico'} · ${hours} horas`,
+      measure: (path, hours) => `${path === 'full' ? 'Nueve módulos' : 'Camino básico'} · ${hours} horas`,
       did: (path) =>
         `terminó ${path === 'full' ? 'los nueve módulos' : 'el camino básico'} de la preparación y llega con todo listo al primer día.`,
     },

@@ -123,10 +123,7 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
   route(own, { who, auth, tenant });
 
 /** A route of staff about one place. The fields of its body stand beside the place's id. */
-type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<
-  Own<null, Reply>,
-  'body'
-> &
+type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
   StaffRights & { readonly body: Fields };
 
 /** A route about one affiliate, which its body names. */

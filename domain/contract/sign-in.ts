@@ -1,13 +1,6 @@
 import * as z from 'zod/mini';
 import { Language, SecretCode } from '../ids.ts';
-import {
-  AffiliateName,
-  CohortName,
-  EmailText,
-  EnrolmentView,
-  NameText,
-  PersonView,
-} from './people.ts';
+import { AffiliateName, CohortName, EmailText, EnrolmentView, NameText, PersonView } from './people.ts';
 import { Role, StaffRole } from '../access.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 

@@ -27,10 +27,7 @@ export function apply(
 }
 
 /** Marks an answer by the course's keys: right or not, or why there is no mark. */
-export function judge(
-  { item: id, answer }: AnswerEvent,
-  course: CourseKeys,
-): boolean | RefusalCode {
+export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): boolean | RefusalCode {
   const talk = course.talks.get(id);
   if (talk !== undefined) return talk(answer) ?? 'bad_shape';
   const item = course.items.get(id);

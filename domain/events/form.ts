@@ -15,9 +15,7 @@ const MOST_QUESTIONS = 40;
 export const schema = ({ z, event, SectionId, Slug }: Shapes) =>
   event('form', {
     form: SectionId,
-    values: z
-      .record(Slug, z.int())
-      .check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
+    values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
   });
 export type FormEvent = EventOf<typeof schema>;
 
@@ -32,9 +30,7 @@ export function apply(record: LearningRecord, event: Timed<FormEvent>): Learning
 const fits = (form: Form, values: FormEvent['values']): boolean =>
   Object.entries(values).every(([id, value]) => {
     const question = form.questions.find((each) => each.id === id);
-    return (
-      question !== undefined && value >= 0 && value <= question.most && value % question.step === 0
-    );
+    return question !== undefined && value >= 0 && value <= question.most && value % question.step === 0;
   });
 
 /** Refuses a form that the course has not, and values that its questions do not allow. */

@@ -8,10 +8,7 @@ import { SectionId, Slug, Ulid } from '../ids.ts';
  * @param kind its `t` on the wire
  * @param fields what it holds beside what every event holds
  */
-const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(
-  kind: Kind,
-  fields: Fields,
-) =>
+const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(kind: Kind, fields: Fields) =>
   z.strictObject({
     /** Made on the phone, a ULID: never a sequence number, which a cloned phone would reuse. */
     id: Ulid,

@@ -4,7 +4,6 @@ import type { Ids } from '../ports.ts';
 import type { ProgressDependencies } from '../progress/routes.ts';
 
 /** Everything that the `api` function works with. */
-export interface ApiDependencies
-  extends PipelineDependencies, ProgressDependencies, CohortsDependencies {
+export interface ApiDependencies extends PipelineDependencies, ProgressDependencies, CohortsDependencies {
   readonly ids: Ids;
 }

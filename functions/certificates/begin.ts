@@ -22,14 +22,7 @@ export interface BeginDeps {
  */
 export const begin = (
   { certificates, ids }: Pick<BeginDeps, 'certificates' | 'ids'>,
-  {
-    person,
-    course,
-    kind,
-    n,
-    path,
-    language,
-  }: CertificateCause & Pick<Certificate, 'path' | 'language'>,
+  { person, course, kind, n, path, language }: CertificateCause & Pick<Certificate, 'path' | 'language'>,
   now: number,
 ): Promise<'written' | 'exists'> =>
   certificates.begin({

@@ -36,15 +36,7 @@ export interface CertificatesDependencies extends PipelineDependencies {
 /** What signing and publishing work with. */
 export type SealDeps = Pick<
   CertificatesDependencies,
-  | 'certificates'
-  | 'statusLists'
-  | 'issuerKeys'
-  | 'ledger'
-  | 'ids'
-  | 'signer'
-  | 'issuer'
-  | 'now'
-  | 'random'
+  'certificates' | 'statusLists' | 'issuerKeys' | 'ledger' | 'ids' | 'signer' | 'issuer' | 'now' | 'random'
 >;
 
 /** What finding earned certificates works with. */

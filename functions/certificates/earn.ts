@@ -62,8 +62,7 @@ export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promis
   const before = await deps.certificates.readAll(person.id);
   if (!before.wish.wanted) return before;
   const earned = (await standingsOf(deps, file)).filter(({ earned: isEarned }) => isEarned);
-  const isSame = (one: Owed) => (other: Owed) =>
-    one.course === other.course && one.kind === other.kind;
+  const isSame = (one: Owed) => (other: Owed) => one.course === other.course && one.kind === other.kind;
   const current = lastOfEach(before.certificates);
   let hasNew = false;
   for (const owed of [...earned, ...current.filter((each) => !earned.some(isSame(each)))]) {

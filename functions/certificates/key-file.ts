@@ -22,9 +22,7 @@ const Keys = z.strictObject({
 const yearOf = (now: number): number => new Date(now).getUTCFullYear();
 
 const newPrivateKey = (): string =>
-  generateKeyPairSync('ed25519')
-    .privateKey.export({ format: 'der', type: 'pkcs8' })
-    .toString('base64url');
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
 
 /** The text of a key file with its first key, which signs at once. @param now ms since 1970 UTC */
 export const firstKeyFile = (now: number): string =>

@@ -19,10 +19,7 @@ const ROUNDS = 4;
 type ReadDeps = Omit<EarnDeps, 'ids' | 'now'>;
 
 /** @returns null for one that is being erased */
-async function viewOf(
-  { statusLists }: ReadDeps,
-  certificate: Certificate,
-): Promise<CertificateView | null> {
+async function viewOf({ statusLists }: ReadDeps, certificate: Certificate): Promise<CertificateView | null> {
   const { publicId: id, course, kind, path, language, name, awardedAt } = certificate;
   const view = { id, course, kind, path, language, name, awardedAt };
   if (certificate.document === null || certificate.place === null) {
@@ -55,10 +52,7 @@ export const readOwn = async (deps: ReadDeps, file: PersonFile): Promise<OwnCert
  * What a learner's staff see: the last certificate of each kind, without its name, and how far the others
  * are.
  */
-export async function readForStaff(
-  deps: ReadDeps,
-  file: PersonFile,
-): Promise<CertificatesOfLearner> {
+export async function readForStaff(deps: ReadDeps, file: PersonFile): Promise<CertificatesOfLearner> {
   const { certificates, standings } = await readOwn(deps, file);
   return {
     certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })),
@@ -70,10 +64,7 @@ export async function readForStaff(
  * Makes what is earned and not there yet. Where the signer is down it is "being prepared" and retried each
  * minute.
  */
-export async function prepareOwn(
-  deps: EarnDeps & SealDeps,
-  file: PersonFile,
-): Promise<OwnCertificates> {
+export async function prepareOwn(deps: EarnDeps & SealDeps, file: PersonFile): Promise<OwnCertificates> {
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const { certificates } = await earnCertificates(deps, file);

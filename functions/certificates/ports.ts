@@ -136,9 +136,5 @@ export interface StatusLists {
   readonly revoked: (list: number) => Promise<readonly number[]>;
   readonly published: (list: number) => Promise<PublishedList | null>;
   /** Publishes over the version that was read (0: none). @returns `behind` where another came first */
-  readonly publish: (
-    list: number,
-    before: number,
-    document: string,
-  ) => Promise<'written' | 'behind'>;
+  readonly publish: (list: number, before: number, document: string) => Promise<'written' | 'behind'>;
 }

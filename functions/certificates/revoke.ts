@@ -55,10 +55,7 @@ export async function replaceCertificate(
 }
 
 /** Deletes an unsigned certificate. @returns it, where it has been signed meanwhile; null where it is gone */
-async function removeUnsigned(
-  { certificates }: SealDeps,
-  before: Certificate,
-): Promise<Certificate | null> {
+async function removeUnsigned({ certificates }: SealDeps, before: Certificate): Promise<Certificate | null> {
   let certificate: Certificate | null = before;
   while (certificate !== null && certificate.document === null) {
     if ((await certificates.remove(certificate)) === 'done') return null;

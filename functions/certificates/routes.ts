@@ -3,13 +3,7 @@ import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import {
-  type Implementation,
-  type OpenCall,
-  inCohort,
-  open,
-  signedIn,
-} from '../http/implementation.ts';
+import { type Implementation, type OpenCall, inCohort, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, hasRoom, tooMany } from '../identity/limits.ts';
 import type { PublicRevocation } from './ports.ts';
@@ -161,9 +155,7 @@ const FIRST_LIST = 1;
 
 /** What everyone can read, to check a certificate with or without us. */
 const publicRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
-  open(rows.readDidDocument, async () =>
-    ok(didDocument(deps.issuer, await withSigner(publicKeys(deps)))),
-  ),
+  open(rows.readDidDocument, async () => ok(didDocument(deps.issuer, await withSigner(publicKeys(deps))))),
   open(rows.readStatusList, async ({ named }) => {
     const list = Number(named);
     const published = await deps.statusLists.published(list);

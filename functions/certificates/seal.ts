@@ -1,8 +1,4 @@
-import {
-  type StatusPlace,
-  type SubjectClaims,
-  certificateDocument,
-} from '#domain/certificate/document.ts';
+import { type StatusPlace, type SubjectClaims, certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { type Signed, type Unsigned, addProof, proofHolds } from '#domain/certificate/proof.ts';
 import { statusListDocument } from '#domain/certificate/status-list.ts';
@@ -20,9 +16,7 @@ async function seal<Document extends Unsigned>(
   const now = deps.now();
   const key = keyAt(await publishKeys(deps), now);
   const method = verificationMethodOf(deps.issuer.did, key.name);
-  const signed = await addProof(document, method, now, (message) =>
-    deps.signer.sign(key.name, message),
-  );
+  const signed = await addProof(document, method, now, (message) => deps.signer.sign(key.name, message));
   if (!(await proofHolds(signed, key.bytes))) throw new Error('a fresh signature does not hold');
   return signed;
 }
@@ -55,7 +49,5 @@ export async function sealList(
   revoked: readonly number[],
 ): Promise<string> {
   const issuer = { ...deps.issuer, origin };
-  return JSON.stringify(
-    await seal(deps, await statusListDocument(issuer, list, revoked, deps.now())),
-  );
+  return JSON.stringify(await seal(deps, await statusListDocument(issuer, list, revoked, deps.now())));
 }

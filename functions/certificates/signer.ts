@@ -24,10 +24,7 @@ export interface Signer {
    * @returns 64 bytes
    * @throws SignerDown
    */
-  readonly sign: (
-    key: string,
-    message: Uint8Array<ArrayBuffer>,
-  ) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly sign: (key: string, message: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /**

@@ -1,9 +1,5 @@
 import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
-import {
-  type ServerState,
-  type VerdictView,
-  bareVerdict,
-} from '#domain/certificate/verdict-view.ts';
+import { type ServerState, type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
@@ -76,8 +72,7 @@ async function answer(
   language: Language,
   network: string | null,
 ): Promise<{ readonly status: 200 | 404 | 429; readonly view: VerdictView }> {
-  if (!PublicId.safeParse(at).success)
-    return { status: 404, view: bareVerdict('unknown', 'nobody') };
+  if (!PublicId.safeParse(at).success) return { status: 404, view: bareVerdict('unknown', 'nobody') };
   const found = await findPublic(deps, { named: at, network, now: deps.now() });
   if (found.ok) return { status: 200, view: await judge(deps, found.value, language) };
   return found.error.error === 'too_many'
@@ -107,9 +102,7 @@ export async function verifyPage(
     const { status, view } = await withDeadline(work, deps.deadlineMs);
     return send(status, view);
   } catch (error) {
-    const isOutage = [Unavailable, SignerDown, DeadlinePassed].some(
-      (each) => error instanceof each,
-    );
+    const isOutage = [Unavailable, SignerDown, DeadlinePassed].some((each) => error instanceof each);
     deps.log({
       level: isOutage ? 'warn' : 'error',
       message: isOutage ? 'unavailable' : 'a surprise',

@@ -23,9 +23,7 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
 
   signedIn(routes.openAffiliate, async ({ body }) => {
     const opened = await openAffiliate(deps, body);
-    return opened.ok
-      ? ok(affiliateView(opened.value))
-      : fail({ error: opened.error, field: 'name' });
+    return opened.ok ? ok(affiliateView(opened.value)) : fail({ error: opened.error, field: 'name' });
   }),
 
   inAffiliate(routes.readAffiliate, async ({ affiliate: id }) => {

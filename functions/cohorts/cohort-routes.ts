@@ -70,9 +70,7 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
       id: body.id,
       by: caller.file.person.id,
       mayClose: (grant) =>
-        grant.grants === 'enrolment'
-          ? grant.cohort === cohort.id
-          : mayInvite && grant.scope === cohort.id,
+        grant.grants === 'enrolment' ? grant.cohort === cohort.id : mayInvite && grant.scope === cohort.id,
     });
     return closed.ok ? ok({}) : fail({ error: closed.error });
   }),

@@ -45,11 +45,7 @@ export async function makeJoinLink(
 }
 
 /** Makes a link that gives a role. It is for one person, who has a week. */
-export const makeInvitation = (
-  deps: LinkDependencies,
-  role: Role,
-  madeBy: string,
-): Promise<NewJoinLink> =>
+export const makeInvitation = (deps: LinkDependencies, role: Role, madeBy: string): Promise<NewJoinLink> =>
   makeJoinLink(deps, { grant: { grants: 'role', ...role }, limit: 1, days: 7, madeBy });
 
 /**

@@ -99,9 +99,7 @@ export interface Members {
     cohort: Pick<Cohort, 'id' | 'course'>,
     size: number,
     after: string | null,
-  ) => Promise<
-    Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>
-  >;
+  ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
   /** @returns `missing` where they are not in the cohort now */
   readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they are not in the cohort now */

@@ -9,8 +9,7 @@ export interface AffiliateWithCohorts {
   readonly cohorts: readonly Cohort[];
 }
 
-const byName = (left: Affiliate, right: Affiliate): number =>
-  left.name.localeCompare(right.name, 'en');
+const byName = (left: Affiliate, right: Affiliate): number => left.name.localeCompare(right.name, 'en');
 
 /**
  * Every affiliate and cohort in which someone has a role, affiliates by name. Administrators get all there

@@ -62,9 +62,7 @@ const MAX_FIELD = 100;
 function failureOf(error: z.core.$ZodError): Failure {
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   const path =
-    unknown === undefined
-      ? (error.issues[0]?.path ?? [])
-      : [...unknown.path, unknown.keys[0] ?? ''];
+    unknown === undefined ? (error.issues[0]?.path ?? []) : [...unknown.path, unknown.keys[0] ?? ''];
   const field = path.map(String).join('.').slice(0, MAX_FIELD);
   return {
     error: unknown === undefined ? 'bad_request' : 'unknown_field',
@@ -72,10 +70,7 @@ function failureOf(error: z.core.$ZodError): Failure {
   };
 }
 
-function parseBody<Body extends Schema | null>(
-  schema: Body,
-  body: unknown,
-): Result<BodyOf<Body>, Failure>;
+function parseBody<Body extends Schema | null>(schema: Body, body: unknown): Result<BodyOf<Body>, Failure>;
 function parseBody(schema: Schema | null, body: unknown): Result<unknown, Failure> {
   if (schema === null) return ok(null);
   const parsed = z.safeParse(schema, body);

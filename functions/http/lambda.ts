@@ -6,9 +6,7 @@ function requestOf(event: APIGatewayProxyEventV2): Request | null {
   const { method } = event.requestContext.http;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const body =
-    event.body === undefined
-      ? null
-      : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+    event.body === undefined ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   try {
     const headers = new Headers();
     for (const [name, value] of Object.entries(event.headers)) {
@@ -50,9 +48,7 @@ export const lambdaHandler =
       statusCode: response.status,
       headers,
       cookies: response.headers.getSetCookie(),
-      body: isJson
-        ? await response.text()
-        : Buffer.from(await response.arrayBuffer()).toString('base64'),
+      body: isJson ? await response.text() : Buffer.from(await response.arrayBuffer()).toString('base64'),
       isBase64Encoded: !isJson,
     };
   };

@@ -42,11 +42,7 @@ const languageIn = (request: Request): Language | null =>
  * Reads the body of a call that has this route's form and comes from this site. The database is not asked
  * yet.
  */
-async function readBody(
-  row: Route,
-  request: Request,
-  siteOrigin: string,
-): Promise<Result<unknown, Failure>> {
+async function readBody(row: Route, request: Request, siteOrigin: string): Promise<Result<unknown, Failure>> {
   const query = new URL(request.url).searchParams;
   const unknownKey = [...query.keys()].find((key) => key !== 'language' || row.inLanguage !== true);
   if (unknownKey !== undefined) {
@@ -134,13 +130,8 @@ async function respond(
   };
   let response: Response;
   try {
-    const answered = await withDeadline(
-      answer(implementation, deps, request, context),
-      deps.deadlineMs,
-    );
-    response = answered.ok
-      ? responseOf(implementation.row, answered.value)
-      : problemResponse(answered.error);
+    const answered = await withDeadline(answer(implementation, deps, request, context), deps.deadlineMs);
+    response = answered.ok ? responseOf(implementation.row, answered.value) : problemResponse(answered.error);
   } catch (error) {
     // The call failed, so it sets no cookie.
     cookies.length = 0;
@@ -168,10 +159,7 @@ async function respond(
  * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of
  * the body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
  */
-export function createApp(
-  deps: PipelineDependencies,
-  implementations: readonly Implementation[],
-): Hono {
+export function createApp(deps: PipelineDependencies, implementations: readonly Implementation[]): Hono {
   const app = new Hono();
   const answerAll = (some: readonly Implementation[]): void => {
     for (const implementation of some) {

@@ -36,8 +36,7 @@ export async function findCaller(
   const file = await deps.people.read(session.person);
   if (file === null) return fail('sign_in_needed');
   const isLive =
-    session.generation === file.person.generation &&
-    isSessionLive(session, sessionLengths(file.roles), now);
+    session.generation === file.person.generation && isSessionLive(session, sessionLengths(file.roles), now);
   return isLive ? ok({ session, file }) : fail('session_expired');
 }
 

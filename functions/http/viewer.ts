@@ -20,9 +20,7 @@ function groupsOf(address: string): string[] {
  */
 export function networkOf(headers: Headers): string | null {
   // "198.51.100.10:46532"; an IPv6 address comes with or without brackets.
-  const address = (headers.get(VIEWER_ADDRESS) ?? '')
-    .replace(/:\d{1,5}$/, '')
-    .replace(/^\[|\]$/g, '');
+  const address = (headers.get(VIEWER_ADDRESS) ?? '').replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, '');
   switch (isIP(address)) {
     case 4:
       return `${address.split('.').slice(0, 3).join('.')}.0/24`;

@@ -39,11 +39,7 @@ export interface Admitted {
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
 /** Claims an address. @returns whose it is now: `person`, or the one who claimed it first */
-async function claimedBy(
-  peopleWriter: PeopleWriter,
-  emailHash: string,
-  person: string,
-): Promise<string> {
+async function claimedBy(peopleWriter: PeopleWriter, emailHash: string, person: string): Promise<string> {
   if ((await peopleWriter.claimEmail(emailHash, person)) === 'written') return person;
   const first = await peopleWriter.findByEmail(emailHash);
   if (first === null) throw new Error('an e-mail claim is there and not there');

@@ -33,8 +33,7 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     const { grant } = link.value;
     const place = await placeOf(deps, grant);
     if (place === null) return fail({ error: 'not_found' } as const);
-    const affiliate =
-      place.affiliate === null ? null : await deps.cohorts.readAffiliate(place.affiliate);
+    const affiliate = place.affiliate === null ? null : await deps.cohorts.readAffiliate(place.affiliate);
     const names = {
       affiliate: affiliate === null ? null : affiliateView(affiliate),
       cohort: place.cohort === null ? null : cohortName(place.cohort),

@@ -13,11 +13,7 @@ export const isOpen = (link: JoinLink, now: number): boolean =>
  */
 export async function findJoinLink(
   deps: Pick<IdentityDependencies, 'joinLinks' | 'counters' | 'ids'>,
-  {
-    code,
-    network,
-    now,
-  }: { readonly code: string; readonly network: string | null; readonly now: number },
+  { code, network, now }: { readonly code: string; readonly network: string | null; readonly now: number },
 ): Promise<Result<JoinLink, { readonly error: 'not_found' } | TooMany>> {
   const misses = missesFrom(network);
   if (!(await hasRoom(deps.counters, misses, now))) return fail(tooMany(misses, now));

@@ -87,10 +87,6 @@ export async function countWithin(
 }
 
 /** Is there room for one more? Reads only. */
-export async function hasRoom(
-  counters: Counters,
-  { counter, most }: Limit,
-  now: number,
-): Promise<boolean> {
+export async function hasRoom(counters: Counters, { counter, most }: Limit, now: number): Promise<boolean> {
   return (await counters.read(counter, now)) < most;
 }

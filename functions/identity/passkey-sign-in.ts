@@ -61,10 +61,7 @@ async function checkPasskey(
   const person = personIn(response);
   if (challenge === null || person === null) return null;
   const key = deps.ids.hash(response.id);
-  const [passkey, file] = await Promise.all([
-    deps.passkeys.read(person, key),
-    deps.people.read(person),
-  ]);
+  const [passkey, file] = await Promise.all([deps.passkeys.read(person, key), deps.people.read(person)]);
   if (passkey === null || file === null) return null;
   const { checkSignIn } = await import('./webauthn.ts');
   const site = relyingParty(deps.siteOrigin);

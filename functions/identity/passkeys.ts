@@ -80,9 +80,7 @@ export async function removePasskey(
   deps: PasskeyDependencies,
   caller: Caller,
   { id, now }: { readonly id: string; readonly now: number },
-): Promise<
-  Result<null, typeof PASSKEY_REQUIRED | { readonly error: 'not_found' | 'last_passkey' }>
-> {
+): Promise<Result<null, typeof PASSKEY_REQUIRED | { readonly error: 'not_found' | 'last_passkey' }>> {
   const { person, roles } = caller.file;
   const isStaff = roles.length > 0;
   const passkeys = await deps.passkeys.listOf(person.id);

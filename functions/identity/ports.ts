@@ -152,11 +152,7 @@ export interface Challenges {
    * @param now ms since 1970 UTC
    * @returns true for exactly one of all tries that ask, where purpose and binding fit and it is in time
    */
-  readonly use: (
-    challenge: Omit<Challenge, 'expiresAt'>,
-    by: string,
-    now: number,
-  ) => Promise<boolean>;
+  readonly use: (challenge: Omit<Challenge, 'expiresAt'>, by: string, now: number) => Promise<boolean>;
 }
 
 /** A passkey, as the database keeps it. Times in ms since 1970 UTC. */

@@ -3,8 +3,7 @@ import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 const CODE_DIGITS = 6;
 
 /** A new code: six digits, each of the million equally likely. */
-export const newCode = (): string =>
-  String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+export const newCode = (): string => String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
 
 /** A new token of a session: 256 random bits, base64url, 43 characters. */
 export const newSessionToken = (): string => randomBytes(32).toString('base64url');
@@ -27,9 +26,7 @@ const RECOVERY_LETTERS = 20;
 
 /** A new recovery code: 20 letters, 100 random bits, in groups of five: `7K2QX-M09VB-…`. */
 export function newRecoveryCode(): string {
-  const letters = Array.from({ length: RECOVERY_LETTERS }, () =>
-    LETTERS.charAt(randomInt(LETTERS.length)),
-  );
+  const letters = Array.from({ length: RECOVERY_LETTERS }, () => LETTERS.charAt(randomInt(LETTERS.length)));
   return letters.join('').replace(/.{5}(?=.)/g, '$&-');
 }
 

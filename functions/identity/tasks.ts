@@ -1,9 +1,4 @@
-import {
-  type Mail,
-  composeCodeMail,
-  composeNoAccountMail,
-  composeNoticeMail,
-} from '../mail/compose.ts';
+import { type Mail, composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type MailCodeEvent, type NoticeEvent, TaskEvent } from './ports.ts';
 import type { Person } from '../ports.ts';
@@ -51,10 +46,7 @@ async function codeMail(
 /**
  * A notice goes to the account's own address, in its owner's language; nowhere if there is no such account.
  */
-async function noticeMail(
-  deps: MailDependencies,
-  { about, to }: NoticeEvent,
-): Promise<Mail | null> {
+async function noticeMail(deps: MailDependencies, { about, to }: NoticeEvent): Promise<Mail | null> {
   const person =
     'person' in to
       ? ((await deps.people.read(to.person))?.person ?? null)

@@ -69,9 +69,7 @@ function check(deps: VerifyDependencies, typed: TypedCode): Result<Checked, Veri
   if (code === null || typed.flowToken === null) return fail(WRONG_CODE);
   const flow = deps.ids.hash(typed.flowToken);
   const join =
-    typed.join === null || name === null
-      ? null
-      : { link: deps.ids.hash(typed.join.code), name: name.value };
+    typed.join === null || name === null ? null : { link: deps.ids.hash(typed.join.code), name: name.value };
   return ok({ email: email.value, code, flow, join });
 }
 

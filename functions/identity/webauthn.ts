@@ -58,10 +58,7 @@ export async function registrationOptions(
 function isAnonymous(attestationObject: string): boolean {
   const attestation = decodeAttestationObject(bytesOf(attestationObject, 'base64url'));
   const format = attestation.get('fmt');
-  return (
-    format === 'none' ||
-    (format === 'packed' && attestation.get('attStmt').get('x5c') === undefined)
-  );
+  return format === 'none' || (format === 'packed' && attestation.get('attStmt').get('x5c') === undefined);
 }
 
 /** @returns the new passkey, or null where anything about it does not fit */
@@ -104,10 +101,7 @@ export async function checkRegistration(
 }
 
 /** Options to sign in by whichever passkey the browser holds for this site. */
-export async function signInOptions(
-  site: RelyingParty,
-  challenge: string,
-): Promise<Record<string, unknown>> {
+export async function signInOptions(site: RelyingParty, challenge: string): Promise<Record<string, unknown>> {
   const options = await generateAuthenticationOptions({
     rpID: site.id,
     challenge: bytesOf(challenge, 'base64url'),

@@ -43,8 +43,7 @@ function laidOut(
     link === null
       ? []
       : [`<p>${escaped(message.link)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`];
-  const paragraphs = (texts: readonly string[]): string[] =>
-    texts.map((text) => `<p>${escaped(text)}</p>`);
+  const paragraphs = (texts: readonly string[]): string[] => texts.map((text) => `<p>${escaped(text)}</p>`);
   return {
     to,
     language,
@@ -94,10 +93,4 @@ export const composeNoticeMail = (
   about: NoticeSubject,
   siteOrigin: string,
 ): Mail =>
-  laidOut(
-    email,
-    language,
-    noticeMessage(about, language),
-    null,
-    pageOf(siteOrigin, language, 'account'),
-  );
+  laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, 'account'));

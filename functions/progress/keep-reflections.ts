@@ -92,13 +92,10 @@ async function addVersions(
     const { id, worksheet, at, body } = event;
     return { event, outcome: await worksheets.put(person, { worksheet, id, at, text: body.text }) };
   });
-  const behind = new Set(
-    put.flatMap(({ event, outcome }) => (outcome === 'behind' ? event.id : [])),
-  );
+  const behind = new Set(put.flatMap(({ event, outcome }) => (outcome === 'behind' ? event.id : [])));
   await mapWithConcurrency([...fresh], async ([worksheet, versions]) => {
     const kept = versions.filter(({ id }) => !behind.has(id));
-    const isListed =
-      kept.length > 0 && (await worksheets.list(person, worksheet, kept)) === 'written';
+    const isListed = kept.length > 0 && (await worksheets.list(person, worksheet, kept)) === 'written';
     let history = known.get(worksheet) ?? EMPTY_HISTORY;
     for (const version of versions) {
       if (!isListed || behind.has(version.id)) {
@@ -119,9 +116,7 @@ async function wordsOf(
   person: string,
   asked: readonly (readonly [worksheet: string, history: History])[],
 ): Promise<Record<string, WorksheetState>> {
-  const heads = asked.flatMap(([worksheet, history]) =>
-    headsOf(history).map((id) => ({ worksheet, id })),
-  );
+  const heads = asked.flatMap(([worksheet, history]) => headsOf(history).map((id) => ({ worksheet, id })));
   const found = heads.length === 0 ? [] : await worksheets.words(person, heads);
   return Object.fromEntries(
     asked.map(([id, { versions }]) => [

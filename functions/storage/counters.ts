@@ -33,8 +33,7 @@ const expiryOf = (name: CounterName, now: number): number =>
 export function createCounters(database: Database, name: string): Counters {
   const table = openTable(database, name);
   return {
-    read: async (counter, now) =>
-      (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
+    read: async (counter, now) => (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
     add: async (counter, by, now) =>
       counterItems.read(
         await table.updated(counterItems.key(partsOf(counter, now)), {

@@ -182,8 +182,7 @@ export function openTable(database: Database, name: string): Table {
     );
   };
 
-  const update: Table['update'] = async (key, change) =>
-    (await sendUpdate(key, change, 'NONE')) !== null;
+  const update: Table['update'] = async (key, change) => (await sendUpdate(key, change, 'NONE')) !== null;
 
   const put: Table['put'] = async (item, condition = {}) => {
     const command = new PutCommand({ TableName: name, Item: item, ...conditionOf(condition) });
@@ -235,9 +234,7 @@ export function openTable(database: Database, name: string): Table {
     updated: async (key, change) => (await sendUpdate(key, change, 'ALL_NEW'))?.Attributes ?? null,
     remove: async (key, condition = {}) =>
       (await unlessConditionFails(
-        database.send(
-          new DeleteCommand({ TableName: name, Key: { ...key }, ...conditionOf(condition) }),
-        ),
+        database.send(new DeleteCommand({ TableName: name, Key: { ...key }, ...conditionOf(condition) })),
       )) !== null,
   };
 }

@@ -55,9 +55,7 @@ interface KeyTexts<Main extends string, First extends string, Second extends str
   readonly g2?: Second;
 }
 
-type PartitionOf<Text extends string> = Text extends `${infer Partition} / ${string}`
-  ? Partition
-  : Text;
+type PartitionOf<Text extends string> = Text extends `${infer Partition} / ${string}` ? Partition : Text;
 
 /** The parts of an index's key; nothing where the kind isn't in that index. */
 type IndexParts<Text extends string> = [Text] extends [never] ? unknown : Parts<Text>;
@@ -131,8 +129,7 @@ export function itemKind<
   const Second extends string = never,
 >(
   spec: ItemDeclaration & {
-    readonly exported:
-      'as stored' | readonly (keyof z.output<Schema>)[] | { readonly never: string };
+    readonly exported: 'as stored' | readonly (keyof z.output<Schema>)[] | { readonly never: string };
     readonly keys: KeyTexts<Main, First, Second>;
     readonly versions: readonly number[];
     readonly schema: Schema;

@@ -49,9 +49,7 @@ export type Parts<Template extends string> =
 
 /** The names of a template's parts. */
 export type PartNames<Template extends string> =
-  Template extends `${string}<${infer Name}:${string}>${infer Rest}`
-    ? Name | PartNames<Rest>
-    : never;
+  Template extends `${string}<${infer Name}:${string}>${infer Rest}` ? Name | PartNames<Rest> : never;
 
 type Values = Readonly<Record<string, string | number>>;
 

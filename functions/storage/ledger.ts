@@ -1,11 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  LEDGER_ACTS,
-  type Ledger,
-  type LedgerAct,
-  type LedgerReader,
-  type LedgerRow,
-} from '../ports.ts';
+import { LEDGER_ACTS, type Ledger, type LedgerAct, type LedgerReader, type LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';

@@ -42,9 +42,7 @@ const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (va
  */
 const toDifferences = (times: Readonly<Record<string, number>>): Record<string, number> => {
   const inOrder = Object.entries(times).toSorted(([, left], [, right]) => left - right);
-  return Object.fromEntries(
-    inOrder.map(([id, at], place) => [id, at - (inOrder[place - 1]?.[1] ?? 0)]),
-  );
+  return Object.fromEntries(inOrder.map(([id, at], place) => [id, at - (inOrder[place - 1]?.[1] ?? 0)]));
 };
 
 const fromDifferences = (differences: Readonly<Record<string, number>>): Record<string, number> => {

@@ -31,8 +31,7 @@ export function createStatusLists(database: Database, name: string): StatusLists
       const [one = 'none', other = 'none'] = lessGraveThan(why);
       const done = await table.update(statusPlaceItems.key(place), {
         expression: 'SET revokedAt = :at, why = :why, reason = :reason',
-        condition:
-          'attribute_exists(pk) AND (attribute_not_exists(revokedAt) OR why IN (:one, :other))',
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(revokedAt) OR why IN (:one, :other))',
         values: { at, why, reason, one, other },
       });
       return done ? 'done' : 'already';

@@ -45,10 +45,7 @@ export function createWorksheets(database: Database, name: string): Worksheets {
   return {
     histories: async (person) =>
       new Map(
-        (await table.list(histories, { person })).map(({ worksheet, history }) => [
-          worksheet,
-          history,
-        ]),
+        (await table.list(histories, { person })).map(({ worksheet, history }) => [worksheet, history]),
       ),
 
     put: async (person, { worksheet, id, at, text }) => {

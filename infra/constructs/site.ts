@@ -131,10 +131,7 @@ export class Site extends Construct {
         ),
         ...Object.fromEntries(
           // At least one more character: the page at the path itself is a file.
-          FUNCTIONS.flatMap(({ pagesUnder = [] }) => pagesUnder).map((path) => [
-            `${path}?*`,
-            functionPages,
-          ]),
+          FUNCTIONS.flatMap(({ pagesUnder = [] }) => pagesUnder).map((path) => [`${path}?*`, functionPages]),
         ),
       },
     });

@@ -4,17 +4,14 @@ import { brotliCompressSync, constants, type BrotliOptions } from 'node:zlib';
 import { lookup } from 'mrmime';
 
 /** What CloudFront compresses: these types, from 1,000 bytes on. */
-const COMPRESSIBLE =
-  /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
+const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
 const COMPRESS_FROM_BYTES = 1000;
 const BEST_QUALITY = 11;
 
 /** The content type of a file name, with its charset where it is text. */
 export const contentTypeOf = (path: string): string => {
   const type = lookup(extname(path)) ?? 'application/octet-stream';
-  return type.startsWith('text/') || type === 'application/javascript'
-    ? `${type};charset=utf-8`
-    : type;
+  return type.startsWith('text/') || type === 'application/javascript' ? `${type};charset=utf-8` : type;
 };
 
 /** Returns true if a file of this name and size travels compressed. */

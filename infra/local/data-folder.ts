@@ -68,9 +68,7 @@ export const inspectDataFolder = async (folder: string): Promise<Result<string, 
       );
     }
     if (version !== DATA_VERSION) {
-      return fail(
-        `DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`,
-      );
+      return fail(`DATA_DIR ${path} has no readable version: ${JSON.stringify(text.slice(0, 40))}.`);
     }
   }
   let nearest = path;
@@ -96,10 +94,8 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
  * The host that certificates are issued under: the one of the first start. It never changes, so that what was
  * signed stays the issuer's own.
  */
-export const keepIssuerHost = async (
-  { path }: Pick<DataFolder, 'path'>,
-  host: string,
-): Promise<string> => (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
+export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: string): Promise<string> =>
+  (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
 /** Opens a folder that `inspectDataFolder` allowed, and makes what is missing in it. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {

@@ -69,9 +69,7 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
     })),
     KeySchema: [
       { AttributeName: spec.partitionKey, KeyType: 'HASH' },
-      ...(spec.sortKey === null
-        ? []
-        : [{ AttributeName: spec.sortKey, KeyType: 'RANGE' as const }]),
+      ...(spec.sortKey === null ? [] : [{ AttributeName: spec.sortKey, KeyType: 'RANGE' as const }]),
     ],
     ...(spec.indexes.length === 0
       ? {}

@@ -181,9 +181,7 @@ export class FunctionHost {
   readonly #stopping = new AbortController();
 
   constructor(definitions: readonly LocalFunction[], log: Log) {
-    this.#pools = new Map(
-      definitions.map((definition) => [definition.name, new Pool(definition, log)]),
-    );
+    this.#pools = new Map(definitions.map((definition) => [definition.name, new Pool(definition, log)]));
     this.#log = log;
   }
 

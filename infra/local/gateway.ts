@@ -90,9 +90,7 @@ export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
       time: gatewayTime(request.now),
       timeEpoch: request.now,
     },
-    ...(request.body.length === 0
-      ? {}
-      : { body: request.body.toString(isText ? 'utf8' : 'base64') }),
+    ...(request.body.length === 0 ? {} : { body: request.body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: request.body.length > 0 && !isText,
   };
 };

@@ -46,8 +46,7 @@ const readPath = (path: string): string | null => {
     return null;
   }
   if (!decoded.startsWith('/') || /[\\\0]/.test(decoded)) return null;
-  if (decoded.includes('//') || decoded.split('/').some((part) => part.startsWith('.')))
-    return null;
+  if (decoded.includes('//') || decoded.split('/').some((part) => part.startsWith('.'))) return null;
   return decoded;
 };
 
@@ -92,8 +91,7 @@ export class Site {
     const found = await stat(path).catch(() => null);
     if (found === null || !found.isFile()) return null;
     const kept = this.#kept.get(file);
-    if (kept !== undefined && kept.modified === found.mtimeMs && kept.size === found.size)
-      return kept;
+    if (kept !== undefined && kept.modified === found.mtimeMs && kept.size === found.size) return kept;
     const plain = await readFile(path);
     const type = contentTypeOf(file);
     const brotli = isCompressed(file, plain.length)
@@ -108,12 +106,7 @@ export class Site {
   /** Answers one request. */
   async answer(request: SiteRequest): Promise<SiteReply> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return this.#plainText(
-        request,
-        405,
-        { allow: 'GET, HEAD' },
-        'Only GET and HEAD work here.\n',
-      );
+      return this.#plainText(request, 405, { allow: 'GET, HEAD' }, 'Only GET and HEAD work here.\n');
     }
     const target = targetOf(request.path);
     if (target.kind === 'none') return this.#notFound(request);

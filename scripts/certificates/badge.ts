@@ -43,16 +43,12 @@ const MARKS: Readonly<Record<CertificateKind, string>> = {
 };
 
 /** Few words, so that they can be read at 96 pixels. */
-const LINES: Readonly<
-  Record<CertificateKind, Readonly<Record<Language, readonly [string, string]>>>
-> = {
+const LINES: Readonly<Record<CertificateKind, Readonly<Record<Language, readonly [string, string]>>>> = {
   ready: { en: ['READY', 'FOR CORE'], es: ['TODO LISTO', 'PARA CORE'] },
   core: { en: ['CORE', 'CERTIFICATE'], es: ['CERTIFICADO', 'CORE'] },
 };
 
-const font = fontkit.openSync(
-  new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname,
-);
+const font = fontkit.openSync(new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname);
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
@@ -79,8 +75,7 @@ function markSvg({ shapes }: MarkDrawing, plates: Readonly<Record<string, string
   const colour = (name: string | null): string => plates[name ?? ''] ?? 'none';
   return shapes
     .map(({ path, fill, stroke, width, dash }) => {
-      const line =
-        stroke === null ? '' : ` stroke="${colour(stroke)}" stroke-width="${String(width)}"`;
+      const line = stroke === null ? '' : ` stroke="${colour(stroke)}" stroke-width="${String(width)}"`;
       const gaps = dash === null ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
       return `<path fill="${colour(fill)}"${line}${gaps} d="${path}"/>`;
     })
@@ -159,9 +154,7 @@ export async function badgePng(svg: string): Promise<Uint8Array> {
       const at = (y * width + x) * 4;
       // The corners outside the cut are clear; a pixel is in or out, so the palette needs no mixtures.
       const clear = (pixels[at + 3] ?? 0) < 128;
-      const colour = clear
-        ? -1
-        : paletteColour(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
+      const colour = clear ? -1 : paletteColour(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
       const index = palette.get(colour) ?? palette.size;
       palette.set(colour, index);
       rows[y * (width + 1) + 1 + x] = index;

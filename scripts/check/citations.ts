@@ -10,8 +10,7 @@ const DOCUMENTS = FILES.filter((path) => path.endsWith('.md') && !path.startsWit
 const folders = new Set(
   FILES.flatMap((path) => path.split('/').map((_, at, names) => names.slice(0, at).join('/'))),
 );
-const isThere = (path: string): boolean =>
-  FILES.includes(path) || folders.has(path.replace(/\/$/, ''));
+const isThere = (path: string): boolean => FILES.includes(path) || folders.has(path.replace(/\/$/, ''));
 
 const bars = new Set([...read('docs/bars.md').matchAll(/^\| ([RS]\d+) /gm)].map(([, id]) => id));
 

@@ -17,17 +17,14 @@ const isIgnored = (path: string): boolean =>
   path
     .split('/')
     .some((name, at, names) =>
-      ignored.some(
-        (pattern) => matchesGlob(name, pattern) || names.slice(0, at + 1).join('/') === pattern,
-      ),
+      ignored.some((pattern) => matchesGlob(name, pattern) || names.slice(0, at + 1).join('/') === pattern),
     );
 
 /** Every file of the repository, as paths from the root. Found without git, since a copy may lack it. */
 export const FILES: readonly string[] = globSync('**/{*,.*}', {
   cwd: root,
   withFileTypes: true,
-  exclude: (entry) =>
-    entry.name === '.git' || ignored.some((pattern) => matchesGlob(entry.name, pattern)),
+  exclude: (entry) => entry.name === '.git' || ignored.some((pattern) => matchesGlob(entry.name, pattern)),
 })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))

@@ -63,18 +63,14 @@ const violations = summary.violations.map(
 
 /** A pattern without groups of alternatives, for each of them. `(/|$)` stays: it only ends a name. */
 const alternatives = (pattern: string): string[] => {
-  const [group, inner = ''] =
-    /\((?!\?)((?:[^()$\\]|\\.)*\|(?:[^()$\\]|\\.)*)\)/.exec(pattern) ?? [];
+  const [group, inner = ''] = /\((?!\?)((?:[^()$\\]|\\.)*\|(?:[^()$\\]|\\.)*)\)/.exec(pattern) ?? [];
   return group === undefined
     ? [pattern]
     : inner.split('|').flatMap((each) => alternatives(pattern.replace(group, each)));
 };
 
 const names = new Set(
-  modules.flatMap(({ source, dependencies }) => [
-    source,
-    ...dependencies.map(({ resolved }) => resolved),
-  ]),
+  modules.flatMap(({ source, dependencies }) => [source, ...dependencies.map(({ resolved }) => resolved)]),
 );
 const matchesNothing = (pattern: string): boolean => {
   const regex = new RegExp(pattern);

@@ -22,9 +22,7 @@ report(
   Object.entries(packages)
     .filter(([path]) => path !== '')
     .flatMap(([path, { integrity, resolved, link, inBundle }]) => [
-      ...(integrity === undefined && link !== true && inBundle !== true
-        ? [`${path}: no integrity`]
-        : []),
+      ...(integrity === undefined && link !== true && inBundle !== true ? [`${path}: no integrity`] : []),
       ...(resolved === undefined ? [] : [`${path}: records an address`]),
     ]),
 );

@@ -36,9 +36,7 @@ const { default: eslint } = EslintConfig.parse(
   await import(pathToFileURL(join(root, 'eslint.config.js')).href),
 );
 /** Those of the plugins have names, and may be for files that we don't have. */
-const ownPatterns = eslint
-  .filter(({ name }) => name === undefined)
-  .flatMap(({ files = [] }) => files.flat());
+const ownPatterns = eslint.filter(({ name }) => name === undefined).flatMap(({ files = [] }) => files.flat());
 
 report([
   ...ownPatterns

@@ -34,9 +34,7 @@ function main(): void {
     return;
   }
   writeBuilt(course, to);
-  console.log(
-    `Content built: ${course.lessons.length} lesson texts, catalogue ${course.catalogue.hash}.`,
-  );
+  console.log(`Content built: ${course.lessons.length} lesson texts, catalogue ${course.catalogue.hash}.`);
 }
 
 if (import.meta.main) main();

@@ -38,10 +38,7 @@ export interface LessonText {
 }
 
 /** A lesson. */
-export interface LessonSource extends Pick<
-  FrontMatterEn,
-  'minutes' | 'core' | 'mastery' | 'dated' | 'box'
-> {
+export interface LessonSource extends Pick<FrontMatterEn, 'minutes' | 'core' | 'mastery' | 'dated' | 'box'> {
   readonly id: string;
   /** As people say it: "1.1". */
   readonly number: string;
@@ -96,10 +93,7 @@ export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly Lesso
   course.modules.flatMap((module) => module.lessons);
 
 /** All items of a lesson: those of try-it cards first, then the check's. */
-export const itemsOf = ({ check }: LessonSource): readonly Item[] => [
-  ...check.tries,
-  ...check.items,
-];
+export const itemsOf = ({ check }: LessonSource): readonly Item[] => [...check.tries, ...check.items];
 
 /** Everything that has items: lessons in order, then what comes again after each module. */
 export const itemSetsOf = (course: Pick<CourseSource, 'modules'>): readonly ItemSet[] => [

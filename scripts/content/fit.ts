@@ -3,9 +3,7 @@ import type { FitLine } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** The face of poster titles, as the site sends it. */
-const font = fontkit.openSync(
-  new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname,
-);
+const font = fontkit.openSync(new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname);
 
 /** Most letters of a line, and lines of a title: more would be small type, not a poster. */
 export const POSTER_LETTERS = 16;

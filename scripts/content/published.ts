@@ -16,8 +16,7 @@ const PublishedFile = z.strictObject({
 type PublishedFile = z.infer<typeof PublishedFile>;
 
 /** Where a course's published ids are kept: beside its folder. */
-export const publishedFile = (courseFolder: string): string =>
-  join(dirname(courseFolder), 'published.json');
+export const publishedFile = (courseFolder: string): string => join(dirname(courseFolder), 'published.json');
 
 /**
  * What was published before; nothing where there is no file yet.
@@ -41,9 +40,7 @@ export function idsOf(course: CourseSource): PublishedFile {
   const items = sets.flatMap((set) => set.items.map(({ id }) => `${set.id}.${id}`));
   const parts = sets.flatMap((set) =>
     set.items.flatMap((item) =>
-      [...item.options, ...item.things, ...item.slots].map(
-        ({ id }) => `${set.id}.${item.id}/${id}`,
-      ),
+      [...item.options, ...item.things, ...item.slots].map(({ id }) => `${set.id}.${item.id}/${id}`),
     ),
   );
   const forms = formsOf(course);
@@ -74,8 +71,7 @@ export const newIds = (published: PublishedFile, course: CourseSource): string[]
   missingIn(published, idsOf(course));
 
 /** The file's text. */
-export const publishedText = (published: PublishedFile): string =>
-  `${JSON.stringify(published, null, 2)}\n`;
+export const publishedText = (published: PublishedFile): string => `${JSON.stringify(published, null, 2)}\n`;
 
 /** Published ids that the course has no longer, with the file each belongs to. */
 export function goneIds(course: CourseSource): { readonly id: string; readonly file: string }[] {

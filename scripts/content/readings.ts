@@ -9,9 +9,7 @@ import { hashIn, waitingFor } from './signatures.ts';
 /** SHA-256 (hex) of all that a reader of a language is given: cards and items of lessons, and their talks. */
 function readingHash(course: CourseSource, reading: Reading, language: Language): string {
   const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
-  const talks = pagesOf(course, SCRIPTS).filter((talk) =>
-    lessons.some(({ id }) => id === talk.lesson),
-  );
+  const talks = pagesOf(course, SCRIPTS).filter((talk) => lessons.some(({ id }) => id === talk.lesson));
   const texts = lessons.map((lesson) => {
     const { title, canDo, cards } = lesson[language];
     return [lesson.id, title, canDo, cards, itemsOf(lesson)];
@@ -32,9 +30,7 @@ export const unreadOf = (course: CourseSource): readonly Unread[] =>
   course.signOffs.readings.flatMap((reading) =>
     Language.options.flatMap((language) => {
       const words = readingHash(course, reading, language);
-      const isRead = reading.signed.some(
-        (each) => each.language === language && each.words === words,
-      );
+      const isRead = reading.signed.some((each) => each.language === language && each.words === words);
       return isRead ? [] : [{ reading, language, words }];
     }),
   );

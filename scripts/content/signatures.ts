@@ -70,10 +70,7 @@ export function validityOf(
     if (signOff.days === 'none') return { signature, until: null };
     const until = lastMoment(start, signOff.days);
     if (until >= now) return { signature, until };
-    return lapsed(
-      line,
-      `“${id}” in “${language}” was signed on ${on} and held for ${signOff.days} days.`,
-    );
+    return lapsed(line, `“${id}” in “${language}” was signed on ${on} and held for ${signOff.days} days.`);
   };
   const [en, es] = [signedIn('en'), signedIn('es')];
   if (en === null || es === null) return { valid: null, lapses };

@@ -1,8 +1,7 @@
 import type { Language } from '#domain/ids.ts';
 import type { Bilingual } from './schemas/fields.ts';
 
-const isBilingual = (value: object): value is Bilingual =>
-  'en' in value && 'es' in value && 'lines' in value;
+const isBilingual = (value: object): value is Bilingual => 'en' in value && 'es' in value && 'lines' in value;
 
 /** Every text inside a value that was read by a schema, each once. */
 export function bilingualsIn(value: unknown): readonly Bilingual[] {

@@ -64,8 +64,7 @@ export async function clearOutdatedDemo(path: string): Promise<void> {
   const file = join(path, 'version');
   if (!existsSync(join(path, MARKER)) || !existsSync(file)) return;
   const isCurrent = (await readFile(file, 'utf8')).trim() === String(DATA_VERSION);
-  if (!isCurrent && (await runningStack(path)) === null)
-    await clearDemoFolder(path, '', Date.now());
+  if (!isCurrent && (await runningStack(path)) === null) await clearDemoFolder(path, '', Date.now());
 }
 
 /**
@@ -73,11 +72,7 @@ export async function clearOutdatedDemo(path: string): Promise<void> {
  * @param build names what a new one would be seeded with (`buildOf`)
  * @param now ms since 1970 UTC
  */
-export async function inspectDemoFolder(
-  path: string,
-  build: string,
-  now: number,
-): Promise<DemoFolder> {
+export async function inspectDemoFolder(path: string, build: string, now: number): Promise<DemoFolder> {
   const said = await readMarker(path);
   if (said === undefined) return { kind: 'make', because: null };
   const marker = Marker.safeParse(said).data;
@@ -113,12 +108,8 @@ export async function clearDemoFolder(path: string, build: string, now: number):
 }
 
 /** Notes that the seeding is done. */
-export const sealDemoFolder = (
-  path: string,
-  build: string,
-  now: number,
-  seeded: Seeded,
-): Promise<void> => writeMarker(path, { madeBy: 'groundwork demo', build, madeAt: now, seeded });
+export const sealDemoFolder = (path: string, build: string, now: number, seeded: Seeded): Promise<void> =>
+  writeMarker(path, { madeBy: 'groundwork demo', build, madeAt: now, seeded });
 
 /** A hash of what a demo is seeded with: the built course and functions, and the cast. */
 export function buildOf(root: string): string {

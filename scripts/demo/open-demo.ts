@@ -25,9 +25,7 @@ export async function openDemo({ dataDir, port }: Reserved): Promise<OpenMount> 
   });
   const assets = await buildAssets();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(
-    `${seeded.people} people and ${seeded.events} of their steps are there (${seconds} s)`,
-  );
+  console.log(`${seeded.people} people and ${seeded.events} of their steps are there (${seconds} s)`);
   return (base) => {
     const { dependencies, close } = openDemoDependencies(base, catalogue);
     return { path: '/demo', answer: createDemoServer(dependencies, seeded, assets), close };

@@ -38,10 +38,7 @@ export async function prepareDemo(options: {
     return done;
   };
   const seeded = await withDatabase(folder.database, async (databaseEndpoint) => {
-    const { dependencies, close } = openDemoDependencies(
-      { databaseEndpoint, folder, origin },
-      catalogue,
-    );
+    const { dependencies, close } = openDemoDependencies({ databaseEndpoint, folder, origin }, catalogue);
     try {
       return await seed(dependencies, catalogue, now, step);
     } finally {

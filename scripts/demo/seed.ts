@@ -71,11 +71,7 @@ class Seeding {
   /** Admits someone by a join link, as the code from the mail would. @returns the person's id */
   async #join(
     joinLink: string,
-    {
-      name,
-      mail,
-      language = 'en',
-    }: { name: string; mail?: string | undefined; language?: Language },
+    { name, mail, language = 'en' }: { name: string; mail?: string | undefined; language?: Language },
     daysAgo: number,
   ): Promise<string> {
     const { identity } = this.#dependencies;
@@ -159,12 +155,7 @@ class Seeding {
   }
 
   /** Admits one learner, then syncs the events of their phone. @returns how many events */
-  async #enrol(
-    cohort: Cohort,
-    link: string,
-    learner: CastLearner,
-    chance: Chance,
-  ): Promise<number> {
+  async #enrol(cohort: Cohort, link: string, learner: CastLearner, chance: Chance): Promise<number> {
     const { api } = this.#dependencies;
     const { name, path, heard, joined, waiting } = learner;
     const person = await this.#join(link, learner, joined);

@@ -1,11 +1,5 @@
 import { ulid } from 'ulid';
-import type {
-  Answer,
-  AnswerKey,
-  Catalogue,
-  CatalogueItem,
-  CatalogueLesson,
-} from '#domain/course.ts';
+import type { Answer, AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Script } from '#domain/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
@@ -56,9 +50,7 @@ function strongest(talk: Script): Run {
 }
 
 /** What differs between two events of one phone, but for id and time. */
-type Deed<Event = ProgressEvent> = Event extends unknown
-  ? Omit<Event, 'id' | 'course' | 'at' | 'v'>
-  : never;
+type Deed<Event = ProgressEvent> = Event extends unknown ? Omit<Event, 'id' | 'course' | 'at' | 'v'> : never;
 
 /** One sitting with the course: turns what somebody does into the events their phone makes. */
 class Sitting {
@@ -87,10 +79,7 @@ class Sitting {
     const form = forms.find(({ id }) => id === required);
     if (form === undefined) throw new Error(`nothing is called ${required}`);
     const values = Object.fromEntries(
-      form.questions.map(({ id, most, step }) => [
-        id,
-        step * Math.floor(this.#chance() * (most / step + 1)),
-      ]),
+      form.questions.map(({ id, most, step }) => [id, step * Math.floor(this.#chance() * (most / step + 1))]),
     );
     this.add({ t: 'form', form: required, values });
   }
@@ -161,20 +150,18 @@ export function eventsOf(
   const done = Math.round(story.through * all.length);
   const through = all.slice(0, done);
   const begun = cards > 0 ? all.slice(done, done + 1) : [];
-  const sittings = [...through, ...begun].map(
-    ({ lesson, passesOver, requires }, at, { length }) => {
-      const isThrough = at < through.length;
-      const sitting = new Sitting(chance);
-      read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
-        stuck: at === through.length - 1 ? stuck : 0,
-        passesOver,
-        chance,
-      });
-      if (isThrough) for (const each of requires) sitting.fulfil(each, catalogue);
-      // The last sitting ends at the last sync; the others are spread evenly since joining.
-      const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
-      return sitting.eventsUntil(end, catalogue.course);
-    },
-  );
+  const sittings = [...through, ...begun].map(({ lesson, passesOver, requires }, at, { length }) => {
+    const isThrough = at < through.length;
+    const sitting = new Sitting(chance);
+    read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
+      stuck: at === through.length - 1 ? stuck : 0,
+      passesOver,
+      chance,
+    });
+    if (isThrough) for (const each of requires) sitting.fulfil(each, catalogue);
+    // The last sitting ends at the last sync; the others are spread evenly since joining.
+    const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
+    return sitting.eventsUntil(end, catalogue.course);
+  });
   return sittings.flat();
 }

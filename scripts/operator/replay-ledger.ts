@@ -31,11 +31,7 @@ function halves(subject: string): readonly [string, string] {
   return [first, second];
 }
 
-async function raiseTo(
-  dependencies: ReplayDependencies,
-  person: string,
-  generation: number,
-): Promise<void> {
+async function raiseTo(dependencies: ReplayDependencies, person: string, generation: number): Promise<void> {
   const file = await dependencies.people.read(person);
   // Joined after the copy, so there is nobody to sign out.
   if (file === null) return;

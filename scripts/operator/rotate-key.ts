@@ -16,6 +16,4 @@ if (!existsSync(file)) {
 // Renaming replaces the file in one step, so a running stack never reads half of it.
 writeFileSync(`${file}.next`, withNextKey(readFileSync(file, 'utf8'), Date.now()), { mode: 0o600 });
 renameSync(`${file}.next`, file);
-console.log(
-  'A new key is in did.json a minute from now. Certificates are signed with it from two days on.',
-);
+console.log('A new key is in did.json a minute from now. Certificates are signed with it from two days on.');

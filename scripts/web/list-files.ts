@@ -74,9 +74,7 @@ export function listFiles(site: string): BuildFiles {
  * later; its drawings; its pages and texts by language. The rest is no part of the course.
  * @param fileAt files by address
  */
-function groupsOf(
-  fileAt: ReadonlyMap<string, string>,
-): (path: string) => Exclude<keyof BuildFiles, 'build'> {
+function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclude<keyof BuildFiles, 'build'> {
   const textOf = (path: string): string => readFileSync(fileAt.get(path) ?? '', 'utf8');
   const paths = [...fileAt.keys()];
   const isOfCourse = (path: string): boolean =>

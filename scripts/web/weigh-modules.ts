@@ -21,9 +21,7 @@ export function weighModules(site: string, language: Language): Record<string, n
   return Object.fromEntries(
     outline.modules.map(({ id, practice = [] }) => {
       const folders = [id, ...practice.map((talk) => `practice/${talk.id}`)];
-      const pages = folders.flatMap((folder) =>
-        globSync(`${root}${folder}/**/index.html`, { cwd: site }),
-      );
+      const pages = folders.flatMap((folder) => globSync(`${root}${folder}/**/index.html`, { cwd: site }));
       const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));
       const files = [...pages, ...parts.map((path) => path.slice(1))];
       return [id, files.reduce((sum, file) => sum + roughBytes(join(site, file)), 0)];

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import { itemBytes } from './item-size.ts';
 import { exceeded, LIMITS } from './limits.ts';
-import {
-  type Measured,
-  measureBundles,
-  measureOperations,
-  measurePages,
-  measureRecords,
-} from './measure.ts';
+import { type Measured, measureBundles, measureOperations, measurePages, measureRecords } from './measure.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** Names of limits on these rows that no row has. */

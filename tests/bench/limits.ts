@@ -73,8 +73,7 @@ export const LIMITS: readonly Limit[] = [
 ];
 
 /** The limit of a row, or null if it has none. */
-export const limitOf = (row: string): Limit | null =>
-  LIMITS.find((limit) => limit.row === row) ?? null;
+export const limitOf = (row: string): Limit | null => LIMITS.find((limit) => limit.row === row) ?? null;
 
 /** Rows over their limit, a line each. */
 export const exceeded = (rows: readonly Measured[]): string[] =>

@@ -38,8 +38,7 @@ export const measurePages = (): Measured[] => {
   return [
     ...weighPages().flatMap(({ route, files }) => {
       const all = bytesOf(files);
-      const ending = (end: string): number =>
-        bytesOf(files.filter(({ path }) => path.endsWith(end)));
+      const ending = (end: string): number => bytesOf(files.filter(({ path }) => path.endsWith(end)));
       return [
         { row: `page ${route}: requests`, value: files.length },
         { row: `page ${route}: scripts`, value: ending('.js') },

@@ -33,10 +33,7 @@ const Request = z.object({
   Item: z.optional(Item),
   ConsistentRead: z.optional(z.boolean()),
   RequestItems: z.optional(
-    z.record(
-      z.string(),
-      z.object({ Keys: z.array(Item), ConsistentRead: z.optional(z.boolean()) }),
-    ),
+    z.record(z.string(), z.object({ Keys: z.array(Item), ConsistentRead: z.optional(z.boolean()) })),
   ),
 });
 const Reply = z.object({
@@ -154,9 +151,7 @@ export async function startMeter(test: TestDatabase): Promise<Meter> {
         text = await answer.text();
         const { Item: found, Items = [], Responses = {} } = Reply.parse(JSON.parse(text));
         if (operation === 'BatchGetItem') {
-          for (const [name, { Keys, ConsistentRead }] of Object.entries(
-            request.RequestItems ?? {},
-          )) {
+          for (const [name, { Keys, ConsistentRead }] of Object.entries(request.RequestItems ?? {})) {
             const sizes = (Responses[name] ?? []).map(itemBytes);
             for (let at = 0; at < Keys.length; at += 1) {
               usage.readUnits += readUnits(sizes[at] ?? 0, ConsistentRead === true);

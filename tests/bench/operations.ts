@@ -149,9 +149,7 @@ export async function countOperations(): Promise<OperationCost[]> {
       at: Math.min(event.at, NOON),
     }));
     const size = Math.ceil(course.length / BATCHES);
-    const batches = Array.from({ length: BATCHES }, (_, n) =>
-      course.slice(n * size, (n + 1) * size),
-    );
+    const batches = Array.from({ length: BATCHES }, (_, n) => course.slice(n * size, (n + 1) * size));
     const first = course.slice(0, 12);
     await count('sync, first batch', () => sync(first));
     version = 1;
@@ -188,19 +186,13 @@ export async function countOperations(): Promise<OperationCost[]> {
         createdAt: NOON,
       });
     }
-    await count('my cohorts, of 10 affiliates', () =>
-      api.get('/api/my-cohorts', administrator.cookie),
-    );
+    await count('my cohorts, of 10 affiliates', () => api.get('/api/my-cohorts', administrator.cookie));
     for (const size of [28, 500]) {
       const cohort = await openBoard(test, administrator.affiliate, size);
       await count(size === 28 ? 'board of 28' : 'board of 500', async () => {
         let after: string | null = null;
         do {
-          const answer: Response = await api.post(
-            '/api/board',
-            { cohort, after },
-            administrator.cookie,
-          );
+          const answer: Response = await api.post('/api/board', { cohort, after }, administrator.cookie);
           if (answer.status !== 200) return answer;
           after = board.reply.parse(await answer.json()).next;
         } while (after !== null);

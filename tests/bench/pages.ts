@@ -56,10 +56,7 @@ function linkedFrom(html: string): string[] {
 function filesOf(page: string): string[] {
   // Kit loads the error page's script with every page.
   const errorPage = globSync('_app/immutable/nodes/1.*.js', { cwd: WEB });
-  const linked = [
-    ...linkedFrom(readFileSync(page, 'utf8')),
-    ...errorPage.map((file) => join(WEB, file)),
-  ];
+  const linked = [...linkedFrom(readFileSync(page, 'utf8')), ...errorPage.map((file) => join(WEB, file))];
   const seen = new Set<string>();
   return [
     page,
@@ -67,16 +64,12 @@ function filesOf(page: string): string[] {
       if (file.endsWith('.js')) return loadedAtOnce(file, seen);
       if (!file.endsWith('.css')) return [file];
       const named = namedFiles(file.slice(WEB.length), readFileSync(file, 'utf8'));
-      return [
-        file,
-        ...named.filter((path) => path.endsWith('.woff2')).map((path) => join(WEB, path)),
-      ];
+      return [file, ...named.filter((path) => path.endsWith('.woff2')).map((path) => join(WEB, path))];
     }),
   ];
 }
 
-const allPages = (): string[] =>
-  globSync('**/index.html', { cwd: WEB }).map((page) => join(WEB, page));
+const allPages = (): string[] => globSync('**/index.html', { cwd: WEB }).map((page) => join(WEB, page));
 
 /** The heaviest built page of each route. @throws Error if a route has no page: nothing was built */
 export function weighPages(): PageWeight[] {
@@ -98,10 +91,7 @@ const VerifyPages = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** The page of a certificate: as the bare page, with the heaviest of the texts that the function fills in. */
 function certificatePage({ route, path, files }: PageWeight): PageWeight {
-  const pages = z.parse(
-    VerifyPages,
-    JSON.parse(readFileSync(join(WEB, '../verify/pages.json'), 'utf8')),
-  );
+  const pages = z.parse(VerifyPages, JSON.parse(readFileSync(join(WEB, '../verify/pages.json'), 'utf8')));
   const texts = Object.values(pages).flatMap((byState) => Object.values(byState));
   const bytes = Math.max(...texts.map((html) => brotliBytes(Buffer.from(html))));
   return { route, path, files: files.map((file) => (file.path === path ? { path, bytes } : file)) };
@@ -135,8 +125,7 @@ const filesOfBuild = (): BuildFiles => {
 /**
  * Bytes of the whole course in a language, as the site tells people: pages, texts, pictures, scripts, faces.
  */
-export const weighCourse = (language: Language): number =>
-  bytesListed(courseFiles(filesOfBuild(), language));
+export const weighCourse = (language: Language): number => bytesListed(courseFiles(filesOfBuild(), language));
 
 /** Bytes that the service worker takes: itself, and the list of its build's files. */
 export const weighWorker = (): { readonly worker: number; readonly list: number } => {

@@ -18,9 +18,7 @@ function written(value: unknown): Attribute {
 /** What DynamoDB counts a record at, in bytes. */
 function recordBytes(record: LearningRecord): number {
   const item = recordItem(ulid(), record, { heardAt: NOON, waiting: 0 });
-  return itemBytes(
-    Object.fromEntries(Object.entries(item).map(([name, value]) => [name, written(value)])),
-  );
+  return itemBytes(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, written(value)])));
 }
 
 /** Bytes of a record after the whole course, as large as it will be, and after 5,000 tries more. */

@@ -36,9 +36,7 @@ const printTable = (rows: readonly Measured[], release: Readonly<Record<string, 
   const width = Math.max(...rows.map(({ row }) => row.length));
   for (const each of rows) {
     const figure = numbers.format(each.value).padStart(9);
-    console.log(
-      `${each.row.padEnd(width)}  ${figure}  ${remarks(each, release[each.row])}`.trimEnd(),
-    );
+    console.log(`${each.row.padEnd(width)}  ${figure}  ${remarks(each, release[each.row])}`.trimEnd());
   }
 };
 

@@ -5,11 +5,7 @@ import type { Measured } from './measure.ts';
 import { weighPages } from './pages.ts';
 
 /** Opens a page with an empty cache. The service worker is blocked, since it fetches the same files again. */
-export async function firstVisit(
-  browser: Browser,
-  origin: string,
-  path: string,
-): Promise<Weighed[]> {
+export async function firstVisit(browser: Browser, origin: string, path: string): Promise<Weighed[]> {
   const { context, page } = await openWindow(browser, origin, {
     ...SCREENS.phone,
     serviceWorkers: 'block',
@@ -25,11 +21,7 @@ export async function firstVisit(
  * Opens a page, waits until the service worker keeps it, and opens it again.
  * @returns what came from the network then
  */
-export async function nextVisit(
-  browser: Browser,
-  origin: string,
-  path: string,
-): Promise<Weighed[]> {
+export async function nextVisit(browser: Browser, origin: string, path: string): Promise<Weighed[]> {
   const { context, page } = await openWindow(browser, origin);
   await page.goto(path, { waitUntil: 'networkidle' });
   await page.evaluate(async () => navigator.serviceWorker.ready);

@@ -15,11 +15,7 @@ const join = joinMessages.en;
 const OVERRIDE = '\u202e';
 
 describe('names', () => {
-  test('the page says what to mend, and nothing is stored', async ({
-    stack,
-    administrator,
-    openWindow,
-  }) => {
+  test('the page says what to mend, and nothing is stored', async ({ stack, administrator, openWindow }) => {
     const { code } = await openGroup(administrator);
     const window = await openWindow();
     const { page } = window;
@@ -39,9 +35,7 @@ describe('names', () => {
       const said = page.locator('#name-problem');
       await expect.poll(() => said.innerText()).toBe(refusalMessages.en({ ok: false, error }));
       expect(await page.getByLabel(join.name).getAttribute('aria-invalid')).toBe('true');
-      expect(await page.getByLabel(join.name).getAttribute('aria-describedby')).toContain(
-        'name-problem',
-      );
+      expect(await page.getByLabel(join.name).getAttribute('aria-describedby')).toContain('name-problem');
     }
     expect((await readTables(stack)).core).toEqual(before);
     expect(await stack.mailsTo('name@example.org')).toEqual([]);
@@ -51,10 +45,7 @@ describe('names', () => {
     await page.getByRole('heading', { name: join.codeTitle }).waitFor();
   });
 
-  test('a name with control characters is named as such by the API', async ({
-    stack,
-    administrator,
-  }) => {
+  test('a name with control characters is named as such by the API', async ({ stack, administrator }) => {
     const { code } = await openGroup(administrator);
     const response = await createCaller(stack.origin).post('/api/auth/code', {
       email: 'name@example.org',
@@ -175,10 +166,7 @@ describe('batches', () => {
     events,
   });
 
-  test('one malformed event is refused alone, the rest are applied', async ({
-    stack,
-    administrator,
-  }) => {
+  test('one malformed event is refused alone, the rest are applied', async ({ stack, administrator }) => {
     const { caller, person } = await joined(stack, administrator, 'batch@example.org');
     const good = phoneEvent({ t: 'step', section: 'with-people.hook' });
     const bad = phoneEvent({ t: 'step', section: 'with-people.hook', more: 1 });
@@ -201,14 +189,9 @@ describe('batches', () => {
     expect(await response.json()).toEqual({ error: 'too_large' });
   });
 
-  test('no session is answered 401, another person’s outbox 403', async ({
-    stack,
-    administrator,
-  }) => {
+  test('no session is answered 401, another person’s outbox 403', async ({ stack, administrator }) => {
     const { caller } = await joined(stack, administrator, 'mine@example.org');
-    expect((await createCaller(stack.origin).post('/api/sync', batch(ulid(), []))).status).toBe(
-      401,
-    );
+    expect((await createCaller(stack.origin).post('/api/sync', batch(ulid(), []))).status).toBe(401);
     const response = await caller.post('/api/sync', batch(ulid(), []));
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ error: 'wrong_person' });
@@ -221,24 +204,18 @@ describe('paths', () => {
     ['en', '/nowhere/'],
     ['es', '/es/start-here/no-existe/'],
     ['es', '/es/nada/'],
-  ] as const)(
-    'an unknown page in %s, %s, is kind and leads on',
-    async ([language, path], { openWindow }) => {
-      const window = await openWindow();
-      const { page } = window;
-      window.expect(answered(404));
-      const response = await page.goto(path);
-      expect(response?.status()).toBe(404);
-      const words = notHereMessages[language];
-      // One page for every address that is not there: it speaks both languages.
-      await page
-        .locator(`main [lang="${language}"]`)
-        .getByRole('heading', { name: words.notFound })
-        .waitFor();
-      await press(page.locator('main').getByRole('link', { name: words.toHome }));
-      await page.waitForURL((url) => url.pathname === (language === 'es' ? '/es/' : '/'));
-    },
-  );
+  ] as const)('an unknown page in %s, %s, is kind and leads on', async ([language, path], { openWindow }) => {
+    const window = await openWindow();
+    const { page } = window;
+    window.expect(answered(404));
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    const words = notHereMessages[language];
+    // One page for every address that is not there: it speaks both languages.
+    await page.locator(`main [lang="${language}"]`).getByRole('heading', { name: words.notFound }).waitFor();
+    await press(page.locator('main').getByRole('link', { name: words.toHome }));
+    await page.waitForURL((url) => url.pathname === (language === 'es' ? '/es/' : '/'));
+  });
 
   test('an unknown route of the API is a problem in words, not a page', async ({ stack }) => {
     const response = await createCaller(stack.origin).post('/api/nothing', {});

@@ -57,9 +57,7 @@ const saidOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 
 describe('reading aloud', () => {
-  test('begins at a tap and never by itself, and a turned card is silence', async ({
-    openWindow,
-  }) => {
+  test('begins at a tap and never by itself, and a turned card is silence', async ({ openWindow }) => {
     const { page } = await openWindow();
     await withVoice(page);
     const lesson = lessonIn('en', 'with-people');
@@ -99,70 +97,67 @@ describe('reading aloud', () => {
   });
 });
 
-describe.each(['en', 'es'] as const satisfies readonly Language[])(
-  'a question missed, in %s',
-  (language) => {
-    test('twice, the story stands open beside it; three times, it can be talked through', async ({
-      openWindow,
-    }) => {
-      const { page } = await openWindow();
-      const lesson = lessonIn(language, 'with-people');
-      const section = lesson.sections.find(({ item }) => item?.scored === true)!;
-      const item = section.item!;
-      const story = lesson.sections.find(({ kind }) => kind === 'story')!;
-      const words = supportMessages[language];
-      await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
-      const card = await waitForCard(page, localOf(section));
-      const storyBeside = page.locator('details', { hasText: words.readStory });
-      const talk = page.getByRole('heading', { name: words.talk });
+describe.each(['en', 'es'] as const satisfies readonly Language[])('a question missed, in %s', (language) => {
+  test('twice, the story stands open beside it; three times, it can be talked through', async ({
+    openWindow,
+  }) => {
+    const { page } = await openWindow();
+    const lesson = lessonIn(language, 'with-people');
+    const section = lesson.sections.find(({ item }) => item?.scored === true)!;
+    const item = section.item!;
+    const story = lesson.sections.find(({ kind }) => kind === 'story')!;
+    const words = supportMessages[language];
+    await page.goto(href(language, `/start-here/with-people/#${localOf(section)}`));
+    const card = await waitForCard(page, localOf(section));
+    const storyBeside = page.locator('details', { hasText: words.readStory });
+    const talk = page.getByRole('heading', { name: words.talk });
 
-      for (const misses of [1, 2, 3]) {
-        await answer(card, item, answerFor(item, false), { language });
-        await waitUntilKept(page, section.id);
-        await card.getByRole('button', { name: itemMessages[language].tryAgain }).waitFor();
-        if (misses < 2) expect(await storyBeside.count()).toBe(0);
-        else await storyBeside.getByRole('heading', { name: story.title }).waitFor();
-        if (misses < 3) {
-          expect(await talk.count()).toBe(0);
-          await press(card.getByRole('button', { name: itemMessages[language].tryAgain }));
-        }
+    for (const misses of [1, 2, 3]) {
+      await answer(card, item, answerFor(item, false), { language });
+      await waitUntilKept(page, section.id);
+      await card.getByRole('button', { name: itemMessages[language].tryAgain }).waitFor();
+      if (misses < 2) expect(await storyBeside.count()).toBe(0);
+      else await storyBeside.getByRole('heading', { name: story.title }).waitFor();
+      if (misses < 3) {
+        expect(await talk.count()).toBe(0);
+        await press(card.getByRole('button', { name: itemMessages[language].tryAgain }));
       }
-      await talk.waitFor();
-      await page.getByText(words.nobody).waitFor();
-      expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
-    });
+    }
+    await talk.waitFor();
+    await page.getByText(words.nobody).waitFor();
+    expect((await keptEvents(page)).some(({ event }) => event.t === 'ask')).toBe(false);
+  });
 
-    test('twice, a story that was passed by its note stays closed under the same note', async ({
-      openWindow,
-    }) => {
-      const { page } = await openWindow();
-      const lesson = lessonIn(language, 'four-levels');
-      const story = lesson.sections.find(({ kind }) => kind === 'story')!;
-      const section = lesson.sections.find(({ item }) => item?.scored === true)!;
-      const item = section.item!;
-      const at = (local: string) => href(language, `/racial-justice-lens/four-levels/#${local}`);
-      await page.goto(at(localOf(story)));
-      const noted = await waitForCard(page, localOf(story));
-      await press(noted.getByRole('link', { name: lessonMessages[language].skipIt, exact: true }));
-      await waitUntilKept(page, story.id);
-      // Kit loses an address that is opened while a card turns.
-      await page.goto('about:blank');
-      await page.goto(at(localOf(section)));
-      const card = await waitForCard(page, localOf(section));
-      const retry = card.getByRole('button', { name: itemMessages[language].tryAgain });
-      await answer(card, item, answerFor(item, false), { language });
-      await press(retry);
-      await answer(card, item, answerFor(item, false), { language });
+  test('twice, a story that was passed by its note stays closed under the same note', async ({
+    openWindow,
+  }) => {
+    const { page } = await openWindow();
+    const lesson = lessonIn(language, 'four-levels');
+    const story = lesson.sections.find(({ kind }) => kind === 'story')!;
+    const section = lesson.sections.find(({ item }) => item?.scored === true)!;
+    const item = section.item!;
+    const at = (local: string) => href(language, `/racial-justice-lens/four-levels/#${local}`);
+    await page.goto(at(localOf(story)));
+    const noted = await waitForCard(page, localOf(story));
+    await press(noted.getByRole('link', { name: lessonMessages[language].skipIt, exact: true }));
+    await waitUntilKept(page, story.id);
+    // Kit loses an address that is opened while a card turns.
+    await page.goto('about:blank');
+    await page.goto(at(localOf(section)));
+    const card = await waitForCard(page, localOf(section));
+    const retry = card.getByRole('button', { name: itemMessages[language].tryAgain });
+    await answer(card, item, answerFor(item, false), { language });
+    await press(retry);
+    await answer(card, item, answerFor(item, false), { language });
 
-      const title = page.getByRole('heading', { name: story.title });
-      const note = page.getByText(story.note!.text);
-      await note.waitFor();
-      expect(await title.isVisible()).toBe(false);
-      await press(page.getByText(lessonMessages[language].readIt, { exact: true }));
-      await title.waitFor();
-    });
-  },
-);
+    const title = page.getByRole('heading', { name: story.title });
+    const note = page.getByText(story.note!.text);
+    await note.waitFor();
+    expect(await title.isVisible()).toBe(false);
+    await press(page.getByText(lessonMessages[language].readIt, { exact: true }));
+    await title.waitFor();
+  });
+});
 
 describe.each(['en', 'es'] as const satisfies readonly Language[])(
   'a question passed over, in %s',
@@ -170,9 +165,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
     const skip = (card: Locator): Locator =>
       card.getByRole('link', { name: itemMessages[language].skip, exact: true });
 
-    test('leads on, leaves the lesson done, and is no part of the score', async ({
-      openWindow,
-    }) => {
+    test('leads on, leaves the lesson done, and is no part of the score', async ({ openWindow }) => {
       const { page } = await openWindow();
       const finish = finishMessages[language];
       const lesson = lessonIn(language, 'four-levels');
@@ -190,9 +183,9 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       await page.getByText(finish.cards(cards.length, cards.length)).waitFor();
       await page.getByText(finish.right(scored.length - 1, scored.length - 1)).waitFor();
       const kept = (await keptEvents(page)).map(({ event }) => event);
-      expect(kept.filter(({ section, t }) => section === passed.id && t !== 'place')).toMatchObject(
-        [{ t: 'skip' }],
-      );
+      expect(kept.filter(({ section, t }) => section === passed.id && t !== 'place')).toMatchObject([
+        { t: 'skip' },
+      ]);
     });
 
     test('is not offered where every question has to be right', async ({ openWindow }) => {
@@ -230,9 +223,7 @@ test('the steadying card opens over any card by keyboard, closes by Escape, and 
   for (const step of supportMessages.en.steadySteps) await dialog.getByText(step).waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  await expect
-    .poll(() => button.evaluate((element) => element === document.activeElement))
-    .toBe(true);
+  await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('what nobody has signed off is in no built file', () => {

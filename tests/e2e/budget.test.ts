@@ -30,9 +30,7 @@ const wordsOf = (blocks: readonly Block[]): string[] => {
         return 'strong' in word ? word.strong : word.text;
       })
       .join('');
-  return blocks.flatMap((block) =>
-    block.type === 'list' ? block.items.map(lineOf) : [lineOf(block.words)],
-  );
+  return blocks.flatMap((block) => (block.type === 'list' ? block.items.map(lineOf) : [lineOf(block.words)]));
 };
 
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -97,9 +97,7 @@ test.for([
     const { context, page } = await show({ name }, 'phone', lacks);
     const line = page.locator('.name');
     expect(await line.textContent().then((text) => text?.trim())).toBe(name);
-    expect(await line.evaluate((element) => element.matches(':dir(rtl)'))).toBe(
-      direction === 'rtl',
-    );
+    expect(await line.evaluate((element) => element.matches(':dir(rtl)'))).toBe(direction === 'rtl');
     const isSystem = await line.evaluate((element) => element.classList.contains('system'));
     expect(isSystem).toBe(!/^[\u0020-\u00ff]*$/u.test(name));
     expect(await page.getByText('The PDF we make').count()).toBe(lacks === null ? 0 : 1);
@@ -115,8 +113,7 @@ test('the longest names stay within the sheet, on the phone and on paper', async
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 1056, height: 816 });
     const overlaps = await page.evaluate(() => {
-      const box = (selector: string): DOMRect =>
-        document.querySelector(selector)!.getBoundingClientRect();
+      const box = (selector: string): DOMRect => document.querySelector(selector)!.getBoundingClientRect();
       const [title, says, did, marks, sheet, code] = [
         box('h1 svg'), box('.middle p'), box('.did'), box('.marks'), box('.cert'), box('.code'),
       ]; // prettier-ignore

@@ -46,8 +46,7 @@ const BATCH = 100;
 const catalogue = readCatalogue();
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
-const button = (page: Page, name: string): Locator =>
-  page.getByRole('button', { name, exact: true });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
   ...(await axeInBothSchemes(page)),
@@ -180,9 +179,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   const inSpanish = await openPdf(spanish.bytes);
   expect(await textOf(inSpanish)).toContain(certificateMessages.es.says);
   const [attached = ''] = (await inSpanish.getAttachments())?.keys() ?? [];
-  expect(
-    Buffer.from((await inSpanish.getAttachmentContent(attached)) as Uint8Array).toString(),
-  ).toBe(signed);
+  expect(Buffer.from((await inSpanish.getAttachmentContent(attached)) as Uint8Array).toString()).toBe(signed);
   const { id } = JSON.parse(signed) as { id: string };
   expect((await fetch(`${id}/pdf?language=fr`)).status).toBe(400);
   expect((await fetch(`${id}/png?language=es`)).status).toBe(400);
@@ -339,13 +336,9 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   expect(trainer.window.troubles).toEqual([]);
   await trainer.window.context.close();
 
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['scripts/operator/admin-link.ts'],
-    {
-      env: { ...process.env, DATA_DIR: stack.dataDir },
-    },
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/operator/admin-link.ts'], {
+    env: { ...process.env, DATA_DIR: stack.dataDir },
+  });
   const code = codeOf(stdout.trim().split(/\s+/).at(-1) ?? '');
   const { window, page, panel } = await openPanel(
     stack,

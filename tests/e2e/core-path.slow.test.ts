@@ -12,14 +12,7 @@ import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messag
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { SCREENS, type Window } from '../support/browser.ts';
 import { ask, openGroup, type OpenedCohort } from '../support/people.ts';
-import {
-  cardsOf,
-  lessonIn,
-  press,
-  readLesson,
-  turnCard,
-  waitUntilKept,
-} from '../support/player.ts';
+import { cardsOf, lessonIn, press, readLesson, turnCard, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { test as base } from '../support/fixtures.ts';
 

@@ -17,13 +17,7 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
-import {
-  addAuthenticator,
-  answered,
-  axeInBothSchemes,
-  SCREENS,
-  type Window,
-} from '../support/browser.ts';
+import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
@@ -49,13 +43,13 @@ const onePageOfEachKind = (): string[] => {
     .filter((path) => !path.startsWith('/es/'))
     .toSorted();
   // Each way to join is looked at by itself, and what isn't there has no address of its own.
-  return ROUTES_OF_SITE.filter(
-    ({ id, group }) => group !== 'staff' && id !== '/join/' && id !== '/404/',
-  ).map(({ id }) => {
-    const path = built.find((each) => routeOf(each).id === id);
-    if (path === undefined) throw new Error(`no page of ${id} was built, so none can be looked at`);
-    return path;
-  });
+  return ROUTES_OF_SITE.filter(({ id, group }) => group !== 'staff' && id !== '/join/' && id !== '/404/').map(
+    ({ id }) => {
+      const path = built.find((each) => routeOf(each).id === id);
+      if (path === undefined) throw new Error(`no page of ${id} was built, so none can be looked at`);
+      return path;
+    },
+  );
 };
 
 /** Pages that look different from the one of their kind. */
@@ -113,10 +107,7 @@ const inspect = async (
     seen,
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
-      const found = [
-        ...(await layoutFindings(page, WIDTHS[screen])),
-        ...(await axeInBothSchemes(page)),
-      ];
+      const found = [...(await layoutFindings(page, WIDTHS[screen])), ...(await axeInBothSchemes(page))];
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },
   };
@@ -133,9 +124,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
   describe.concurrent(`every page can be used by everyone: ${language}, ${screen}`, () => {
     const asked = itemMessages[language];
 
-    test('pages anyone can open, each with the way to the steadying card', async ({
-      openWindow,
-    }) => {
+    test('pages anyone can open, each with the way to the steadying card', async ({ openWindow }) => {
       const walk = await inspect(openWindow, language, screen);
       const { page, at, look, steady, window } = walk;
       for (const path of new Set([...onePageOfEachKind(), ...OTHERS])) {
@@ -191,10 +180,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       const missed = await answerOn('start-here', 'with-people', 'kind-of-work', false);
       const { item } = sectionOf(lessonIn(language, 'with-people'), 'kind-of-work');
       for (const [heading, stop] of [
-        [
-          sectionOf(lessonIn(language, 'with-people'), 'story').title,
-          'the story beside a question',
-        ],
+        [sectionOf(lessonIn(language, 'with-people'), 'story').title, 'the story beside a question'],
         [supportMessages[language].talk, 'talk it through'],
       ] as const) {
         await press(missed.getByRole('button', { name: asked.tryAgain }));
@@ -226,9 +212,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       await look('help lines');
 
       await page.goto(at('/start-here/with-people/#finish'));
-      await page
-        .getByRole('heading', { level: 1, name: finishMessages[language].almost })
-        .waitFor();
+      await page.getByRole('heading', { level: 1, name: finishMessages[language].almost }).waitFor();
       await look('finish, something open');
       await end(walk);
     });
@@ -267,9 +251,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       await page.goto(at('/account/'));
       await page.getByText('River Valley United').first().waitFor();
       await look('account');
-      await press(
-        page.getByRole('button', { name: accountMessages[language].signOut, exact: true }),
-      );
+      await press(page.getByRole('button', { name: accountMessages[language].signOut, exact: true }));
       await page.getByText(accountMessages[language].gone).waitFor();
       await look('signed out');
 

@@ -34,9 +34,7 @@ test('R23 with no room left it is said before more is typed, with what to do; wi
   await press(wayOn(await waitForCard(page, 'hook'), 'en'));
   await waitForCard(page, 'story');
   await notKept.waitFor();
-  expect((await keptEvents(page)).map(({ event }) => event.section)).not.toContain(
-    'with-people.story',
-  );
+  expect((await keptEvents(page)).map(({ event }) => event.section)).not.toContain('with-people.story');
   // The course is read on, and at a reflection it stands there before a word is written.
   await page.evaluate(() => {
     location.hash = '#what-with';
@@ -54,13 +52,7 @@ test('R23 with no room left it is said before more is typed, with what to do; wi
   const sections = async () => (await keptEvents(page)).map(({ event }) => event.section);
   await expect
     .poll(sections)
-    .toEqual(
-      expect.arrayContaining([
-        'with-people.story',
-        'with-people.what-with',
-        'with-people.take-away',
-      ]),
-    );
+    .toEqual(expect.arrayContaining(['with-people.story', 'with-people.what-with', 'with-people.take-away']));
   await open(page, 'what-with');
   await card.getByText('My own words').waitFor();
 });

@@ -25,9 +25,7 @@ const readAdvice = async (page: Page): Promise<void> => {
   for (const line of words.notKeptDo) await page.getByText(line).waitFor();
 };
 
-test('R23 a browser that keeps nothing says so, and every card can be read', async ({
-  openWindow,
-}) => {
+test('R23 a browser that keeps nothing says so, and every card can be read', async ({ openWindow }) => {
   const window = await openWindow();
   const { page } = window;
   await page.addInitScript(() => {

@@ -22,9 +22,7 @@ test('when the signal goes half way it says so and keeps what it has; back again
   await keep(page);
   await page.getByText(words.started).waitFor();
   const bar = page.getByRole('progressbar', { name: words.progress });
-  await expect
-    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
-    .toBeGreaterThan(30);
+  await expect.poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value)).toBeGreaterThan(30);
   await cut();
   await page.getByText(words.noSignal).waitFor();
   const value = await bar.evaluate((each) => (each as HTMLProgressElement).value);
@@ -103,9 +101,7 @@ test('a browser killed while it keeps the course goes on when it is started agai
   await slow(first.page, 150_000);
   await keep(first.page);
   const bar = first.page.getByRole('progressbar', { name: words.progress });
-  await expect
-    .poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value))
-    .toBeGreaterThan(30);
+  await expect.poll(() => bar.evaluate((each) => (each as HTMLProgressElement).value)).toBeGreaterThan(30);
   await killPhone(folder);
 
   const window = await startPhone(folder, stack.origin, SCREENS.phone);

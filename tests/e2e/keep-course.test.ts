@@ -21,9 +21,7 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
 
   await keep(page);
   await offer.getByText(words.kept).waitFor();
-  expect(await offer.getByRole('status').innerText()).toMatch(
-    /^On this phone since \w+ \d+, \d{4}\./,
-  );
+  expect(await offer.getByRole('status').innerText()).toMatch(/^On this phone since \w+ \d+, \d{4}\./);
   expect(await axeInBothSchemes(page)).toEqual([]);
 
   window.expect(NO_SIGNAL);
@@ -86,9 +84,7 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   await page.getByText(words.kept).waitFor();
 });
 
-test('taken off in one tab while it comes in another, it is off in both', async ({
-  openWindow,
-}) => {
+test('taken off in one tab while it comes in another, it is off in both', async ({ openWindow }) => {
   const window = await openWindow();
   const { page, context } = window;
   await page.goto('/');

@@ -90,9 +90,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
   await answer(card, item, answerFor(item, true), { language: 'en' });
   const status = page.getByRole('status').filter({ hasText: 'will send when you are online' });
   await status.waitFor();
-  expect(await status.innerText()).toMatch(
-    /^\d+ steps on this phone, will send when you are online$/,
-  );
+  expect(await status.innerText()).toMatch(/^\d+ steps on this phone, will send when you are online$/);
   const kept = await page.evaluate(async () => {
     const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
     return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);
@@ -151,9 +149,7 @@ test('without an account too: a lesson opens again with no signal and its place 
   await page.locator('main a.btn', { hasText: 'Continue · 1.1' }).waitFor();
 });
 
-test('where the browser’s caches are broken pages open as if nothing were kept', async ({
-  openWindow,
-}) => {
+test('where the browser’s caches are broken pages open as if nothing were kept', async ({ openWindow }) => {
   const window = await openWindow();
   const { page, context } = window;
   await page.goto(LESSON);
@@ -222,9 +218,7 @@ test.for(['closed', 'left for another site'] as const)(
       await page.close({ runBeforeUnload: true });
     } else await page.goto('about:blank');
     await next.goto('/privacy/');
-    await expect
-      .poll(async () => Object.keys((await recordOf(stack, email)).steps))
-      .toContain(step);
+    await expect.poll(async () => Object.keys((await recordOf(stack, email)).steps)).toContain(step);
     expect(window.troubles).toEqual([]);
   },
 );
@@ -286,13 +280,9 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
     .filter({ hasText: words.status({ kind: 'saved' }) })
     .waitFor();
   const record = await recordOf(stack, email);
-  expect(Object.keys(record.steps)).toEqual(
-    expect.arrayContaining(cards.slice(0, 5).map(({ id }) => id)),
-  );
+  expect(Object.keys(record.steps)).toEqual(expect.arrayContaining(cards.slice(0, 5).map(({ id }) => id)));
   await expect
-    .poll(async () =>
-      (await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged'),
-    )
+    .poll(async () => (await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged'))
     .toEqual([]);
   expect([...first.troubles, ...second.troubles, ...third.troubles]).toEqual([]);
   await context.close();

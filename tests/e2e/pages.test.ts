@@ -12,9 +12,7 @@ const catalogue = readCatalogue();
 everyPage('en', 'phone');
 everyPage('es', 'desktop');
 
-test('diagrams and marks stand out from the page by day, at night and on paper', async ({
-  openWindow,
-}) => {
+test('diagrams and marks stand out from the page by day, at night and on paper', async ({ openWindow }) => {
   const { page } = await openWindow();
   const media = [
     { colorScheme: 'light', media: 'screen' },

@@ -21,8 +21,7 @@ const scriptIn = (language: Language, id: string): Script =>
 const turnOf = (script: Script, id: string): Script['turns'][number] =>
   script.turns.find((turn) => turn.id === id)!;
 
-const button = (page: Page, name: string): Locator =>
-  page.getByRole('button', { name, exact: true });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
 /** The button of a reply: it begins with its number. */
 const replyButton = (page: Page, reply: Reply): Locator =>
@@ -54,9 +53,7 @@ describe.each([
 ] as const)('$talk: $language, $screen', ({ talk, language, screen }) => {
   const words = practiceMessages[language];
 
-  test('played to a pass by keyboard alone, looked at wherever it stops', async ({
-    openWindow,
-  }) => {
+  test('played to a pass by keyboard alone, looked at wherever it stops', async ({ openWindow }) => {
     const script = scriptIn(language, talk);
     const window = await open(openWindow, href(language, `/practice/${talk}/`), SCREENS[screen]);
     const { page } = window;
@@ -74,9 +71,7 @@ describe.each([
       const reply = turn.replies[0]!;
       await replyButton(page, reply).waitFor();
       // The focus is on what is said now.
-      await expect
-        .poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, '')))
-        .toBe(true);
+      await expect.poll(async () => turn.line.includes((await focused(page)).replace(/”$/u, ''))).toBe(true);
       await use(replyButton(page, reply));
       // Assistive technology announces the reason, and the focus stays on the reply.
       await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
@@ -196,9 +191,7 @@ test('a run outlives a reload and a change of language; a shut door is one to tr
   await window.context.close();
 });
 
-test('the partner takes a turn; in hard mode reasons wait until the end', async ({
-  openWindow,
-}) => {
+test('the partner takes a turn; in hard mode reasons wait until the end', async ({ openWindow }) => {
   const words = practiceMessages.en;
   const script = scriptIn('en', PORCH);
   const window = await open(openWindow, `/practice/${PORCH}/`);
@@ -225,9 +218,7 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   const window = await open(openWindow, path);
   const { page, context } = window;
   await page.evaluate(async () => navigator.serviceWorker.ready);
-  await expect
-    .poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path))
-    .toBe(true);
+  await expect.poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path)).toBe(true);
   await page.waitForLoadState('networkidle');
   window.expect(/net::ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);

@@ -18,14 +18,7 @@ import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
-import {
-  answer,
-  answerFor,
-  keptEvents,
-  lessonIn,
-  press,
-  waitUntilKept,
-} from '../support/player.ts';
+import { answer, answerFor, keptEvents, lessonIn, press, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 
@@ -36,9 +29,7 @@ const [startHere] = catalogue.modules;
 
 const root = resolve(import.meta.dirname, '../..');
 const reviewIn = (language: Language, module: string): Review =>
-  JSON.parse(
-    readFileSync(resolve(root, `build/content/${language}/${module}.review.json`), 'utf8'),
-  );
+  JSON.parse(readFileSync(resolve(root, `build/content/${language}/${module}.review.json`), 'utf8'));
 
 /** Every question of a module in a language, those that come again among them. */
 const questionsOf = (language: Language, module: string): Item[] => [
@@ -141,9 +132,7 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
 
     // What was answered is three facts, and no other.
     const lastKept = async () => (await keptEvents(page)).map(({ event }) => event).slice(-4);
-    await expect
-      .poll(async () => (await lastKept()).filter(({ t }) => t === 'answer'))
-      .toHaveLength(2);
+    await expect.poll(async () => (await lastKept()).filter(({ t }) => t === 'answer')).toHaveLength(2);
     expect(await lastKept()).toContainEqual(
       expect.objectContaining({ t: 'step', section: 'review-start-here.issue-sentence' }),
     );
@@ -159,9 +148,7 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await end(window);
   });
 
-  test('“later” is for a day, twice; “stop” stops, and can be taken back', async ({
-    openWindow,
-  }) => {
+  test('“later” is for a day, twice; “stop” stops, and can be taken back', async ({ openWindow }) => {
     const window = await phoneWithPast(openWindow, language, 8);
     const { page } = window;
     const later = () => panel(page).getByRole('button', { name: words.later });
@@ -235,21 +222,14 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await press(page.getByRole('button', { name: asked.skip }));
     await page.getByText(asked.skipped).waitFor();
     await press(page.getByRole('link', { name: asked.toModule }));
-    await page
-      .getByRole('link', { name: /2\.4/ })
-      .filter({ hasText: homeMessages[language].done })
-      .waitFor();
-    const mastery = page
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('link', { name: /2\.5/ }) });
+    await page.getByRole('link', { name: /2\.4/ }).filter({ hasText: homeMessages[language].done }).waitFor();
+    const mastery = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /2\.5/ }) });
     expect(await mastery.innerText()).not.toContain(homeMessages[language].done);
     await end(window);
   });
 });
 
-test('a round opens and is answered with no signal, once its page was open', async ({
-  openWindow,
-}) => {
+test('a round opens and is answered with no signal, once its page was open', async ({ openWindow }) => {
   const words = reviewMessages.en;
   const window = await phoneWithPast(openWindow, 'en', 8);
   const { page, context } = window;

@@ -212,9 +212,7 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   const sections = async () => (await keptEvents(after.page)).map(({ event }) => event.section);
   await expect
     .poll(sections)
-    .toEqual(
-      expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']),
-    );
+    .toEqual(expect.arrayContaining(['with-people.hook', 'with-people.story', 'with-people.what-with']));
   await after.context.close();
 });
 
@@ -236,8 +234,6 @@ test('whatever the status calls saved outlives a browser killed that very moment
   await after.page.goto(REFLECTION);
   const again = await waitForCard(after.page, 'what-with');
   await again.getByText('Kept as I pressed the button.').waitFor();
-  await expect
-    .poll(async () => (await keptEvents(after.page)).map(({ event }) => event.t))
-    .toContain('step');
+  await expect.poll(async () => (await keptEvents(after.page)).map(({ event }) => event.t)).toContain('step');
   await after.context.close();
 });

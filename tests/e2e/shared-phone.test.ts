@@ -45,8 +45,7 @@ const open = async (page: Page, local: string) => {
   return waitForCard(page, local);
 };
 
-const saved = (page: Page) =>
-  page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
+const saved = (page: Page) => page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
 
 test('on a shared phone words are never in its database, and steps leave it with their receipt', async ({
   stack,
@@ -94,9 +93,7 @@ test('a shared phone left lying warns, goes on when someone is there, then sends
   await page.clock.runFor(IDLE_MS - WARNING_MS + 5 * SECOND_MS);
   const warning = page.getByRole('dialog', { name: words.idleTitle });
   await warning.waitFor();
-  expect([...(await layoutFindings(page, [390, 320])), ...(await axeInBothSchemes(page))]).toEqual(
-    [],
-  );
+  expect([...(await layoutFindings(page, [390, 320])), ...(await axeInBothSchemes(page))]).toEqual([]);
   await press(warning.getByRole('button', { name: words.idleStay }));
   await warning.waitFor({ state: 'hidden' });
   await page.clock.runFor(IDLE_MS - WARNING_MS - 5 * SECOND_MS);
@@ -181,9 +178,7 @@ test('S55 signing out while the server is down deletes nothing without a yes, an
   const { page, context } = window;
   await joinByPage(page, stack, group.code, { name: 'Ana Ruiz', email: 'ruiz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Ana Ruiz') }).waitFor();
-  await context.route('**/api/**', (route) =>
-    route.fulfill({ status: 503, json: { error: 'unavailable' } }),
-  );
+  await context.route('**/api/**', (route) => route.fulfill({ status: 503, json: { error: 'unavailable' } }));
   window.expect(answered(503));
   await open(page, 'hook');
   await expect.poll(() => keptEvents(page)).toHaveLength(2);

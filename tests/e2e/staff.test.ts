@@ -53,17 +53,13 @@ const test = base
   .extend('dayton', { scope: 'file' }, ({ administrator }) =>
     openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' }),
   )
-  .extend(
-    'trainer',
-    { scope: 'file' },
-    async ({ stack, browser, administrator, fresno }, { onCleanup }) => {
-      const code = await staffCode(administrator, fresno.cohort, 'trainer');
-      const open: OpenWindow = (options) => openWindowOf(browser, stack.origin, options);
-      const trainer = await openStaff(stack, open, code, 'trainer', 'Tomás Vega');
-      onCleanup(() => trainer.context.close());
-      return trainer;
-    },
-  );
+  .extend('trainer', { scope: 'file' }, async ({ stack, browser, administrator, fresno }, { onCleanup }) => {
+    const code = await staffCode(administrator, fresno.cohort, 'trainer');
+    const open: OpenWindow = (options) => openWindowOf(browser, stack.origin, options);
+    const trainer = await openStaff(stack, open, code, 'trainer', 'Tomás Vega');
+    onCleanup(() => trainer.context.close());
+    return trainer;
+  });
 
 describe('a trainer and a learner, each at their own browser', () => {
   test('a board with nobody on it says what to do', async ({ trainer }) => {
@@ -144,14 +140,7 @@ describe('S25 who finds what', () => {
     openWindow,
   }) => {
     const code = await coordinatorCode(administrator, dayton.affiliate);
-    const keeper = await openStaff(
-      stack,
-      openWindow,
-      code,
-      'coordinator',
-      'Dana Cole',
-      SCREENS.phone,
-    );
+    const keeper = await openStaff(stack, openWindow, code, 'coordinator', 'Dana Cole', SCREENS.phone);
     const { page } = keeper;
     keeper.expect(answered(404));
     await page.goto('/cohorts/');
@@ -217,14 +206,11 @@ describe('S25 who finds what', () => {
     const calls: string[] = [];
     window.page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      if (pathname.startsWith('/api/') && !['/api/me', '/api/sync'].includes(pathname))
-        calls.push(pathname);
+      if (pathname.startsWith('/api/') && !['/api/me', '/api/sync'].includes(pathname)) calls.push(pathname);
     });
     for (const path of ['/cohorts/', `/board/?cohort=${dayton.cohort}`]) {
       await window.page.goto(path);
-      await window.page
-        .getByRole('heading', { level: 1, name: notHereMessages.en.notFound })
-        .waitFor();
+      await window.page.getByRole('heading', { level: 1, name: notHereMessages.en.notFound }).waitFor();
     }
     expect(calls).toEqual([]);
   });
@@ -264,9 +250,7 @@ describe('S33 a stale page', () => {
     await press(second.page.getByRole('button', { name: board.toPath.core }));
     await second.page.getByText(board.isGone(name)).waitFor();
     expect((await readTables(stack)).core).toEqual(before);
-    await expect
-      .poll(() => second.page.getByRole('row', { name: new RegExp(name) }).count())
-      .toBe(0);
+    await expect.poll(() => second.page.getByRole('row', { name: new RegExp(name) }).count()).toBe(0);
 
     await press(page.getByRole('button', { name: board.undoFor(name) }));
     await page.getByText(board.isBack(name)).waitFor();
@@ -325,9 +309,7 @@ describe('passkeys in a real browser', () => {
       .fill(recovery.replace(/[0-9A-Z]$/, (last) => (last === 'A' ? 'B' : 'A')));
     await press(other.page.getByRole('button', { name: words.recover, exact: true }));
     await other.page.getByRole('alert').waitFor();
-    await other.page
-      .getByLabel(words.recoverLabel)
-      .fill(recovery.toLowerCase().replaceAll('-', ' '));
+    await other.page.getByLabel(words.recoverLabel).fill(recovery.toLowerCase().replaceAll('-', ' '));
     await press(other.page.getByRole('button', { name: words.recover, exact: true }));
     await other.page.getByRole('heading', { name: words.afterTitle }).waitFor();
     await press(other.page.getByRole('button', { name: words.make }));

@@ -23,12 +23,10 @@ const built = (language: Language, name: string): unknown =>
   JSON.parse(readFileSync(resolve(root, `build/content/${language}/${name}.json`), 'utf8'));
 const surveyIn = (language: Language, moment: string): SurveyTexts =>
   built(language, `${moment}.survey`) as SurveyTexts;
-const reactionIn = (language: Language): ReactionTexts =>
-  built(language, 'reaction') as ReactionTexts;
+const reactionIn = (language: Language): ReactionTexts => built(language, 'reaction') as ReactionTexts;
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
-const button = (page: Page, name: string): Locator =>
-  page.getByRole('button', { name, exact: true });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
 /** A step of the question on screen, or an answer to a tap, as assistive technology finds it. */
 const choice = (page: Page, name: string | RegExp): Locator => page.getByRole('radio', { name });
@@ -145,12 +143,7 @@ test.for(['en', 'es'] as const)(
     const { page } = await openWindow();
     const words = surveyMessages[language];
     const finish = finishMessages[language];
-    const lessons = [
-      'with-people',
-      'problem-to-issue',
-      'how-we-treat-each-other',
-      'what-you-bring',
-    ];
+    const lessons = ['with-people', 'problem-to-issue', 'how-we-treat-each-other', 'what-you-bring'];
     for (const id of lessons) {
       await readLesson(page, language, id);
       await page.getByRole('heading', { level: 1, name: finish.done }).waitFor();

@@ -91,9 +91,7 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   // By keyboard alone.
   await page.getByRole('button', { name: words.join }).press('Enter');
   const joined = page.getByLabel(words.joined);
-  await expect
-    .poll(() => joined.evaluate((element) => element === document.activeElement))
-    .toBe(true);
+  await expect.poll(() => joined.evaluate((element) => element === document.activeElement)).toBe(true);
   await expect.poll(() => joined.inputValue()).toBe(texts.join('\n\n'));
   await joined.fill('We met at the gate, and we sang on the way.');
   await page.getByRole('button', { name: words.keepJoined }).press('Enter');

@@ -82,9 +82,7 @@ test('R21 1,000 answers given in two tabs are each sent once, and both tabs coun
   }
   await Promise.all([answerOften(one, ANSWERS), answerOften(two, ANSWERS)]);
   // Both send, at the same time.
-  await Promise.all(
-    [one, two].map((page) => page.evaluate(() => dispatchEvent(new Event('online')))),
-  );
+  await Promise.all([one, two].map((page) => page.evaluate(() => dispatchEvent(new Event('online')))));
 
   const answers = async () => (await keptEvents(one)).filter(({ event }) => event.t === 'answer');
   await expect

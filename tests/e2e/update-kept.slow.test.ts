@@ -76,9 +76,7 @@ test('half of a course that is being kept comes over into the newer build, and i
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   // Pages of the second half do not come.
-  await context.route(/\/drawings\/.*\?|\/(growing|act|ready|message)[\w-]+\//, (route) =>
-    route.abort(),
-  );
+  await context.route(/\/drawings\/.*\?|\/(growing|act|ready|message)[\w-]+\//, (route) => route.abort());
   window.expect(/net::ERR_FAILED/);
   await page.getByRole('button', { name: offlineMessages.en.keep }).click();
   await page.getByText(offlineMessages.en.noSignal).waitFor();
@@ -100,10 +98,7 @@ test('half of a course that is being kept comes over into the newer build, and i
   expect(wanted.filter((path) => drawings.includes(path))).toEqual([]);
 });
 
-test('where a newer build cannot take over the page opens all the same', async ({
-  builds,
-  openWindow,
-}) => {
+test('where a newer build cannot take over the page opens all the same', async ({ builds, openWindow }) => {
   const window = await openWindow();
   const { page, context } = window;
   await page.goto(`${LESSON}#hook`);
@@ -163,9 +158,7 @@ test('a newer build that is not complete does not take over; what was kept whole
   await page.reload();
   await expect.poll(() => buildOf(page)).toBe(newer);
   await page.getByText(/^On this phone since/).waitFor();
-  await expect
-    .poll(() => cacheNames(page))
-    .toEqual([`course-${newer}-en`, `pages-${newer}`, 'wishes']);
+  await expect.poll(() => cacheNames(page)).toEqual([`course-${newer}-en`, `pages-${newer}`, 'wishes']);
   await page.goto('/plan-to-win/');
   await page.getByRole('link', { name: FOOT.second }).waitFor();
 });
@@ -218,13 +211,9 @@ test('S56 a build made without a service worker takes it off the phone with what
   await waitForCard(page, 'hook');
   expect(await buildOf(page)).toBe(builds.withoutWorker.name);
   await expect
-    .poll(() =>
-      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
-    )
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
     .toBe(0);
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller === null))
-    .toBe(true);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller === null)).toBe(true);
   expect(await cacheNames(page)).toEqual([]);
   expect(await keptEvents(page)).toEqual(before);
 

@@ -18,9 +18,7 @@ test.beforeAll(({ stack }) => {
 test.beforeEach(({ builds }) => builds.tree.serve(builds.first));
 
 const stepsOf = (page: Page): Promise<(string | null)[]> =>
-  page
-    .locator('[data-step]')
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+  page.locator('[data-step]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
 
 test('R6 a build that comes in mid-lesson takes no words and no order with it, and takes over whole at the next page', async ({
   builds,

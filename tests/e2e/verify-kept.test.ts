@@ -147,8 +147,7 @@ test('once the page for files was open, a file is checked with no signal', async
   await openUntilKept(window, '/verify/', '/verify/');
   await page.waitForFunction(async () =>
     Boolean(
-      (await caches.match('/.well-known/did.json')) &&
-      (await caches.match('/api/certificates/status/1')),
+      (await caches.match('/.well-known/did.json')) && (await caches.match('/api/certificates/status/1')),
     ),
   );
   window.expect(NO_SIGNAL);

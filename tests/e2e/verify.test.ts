@@ -102,11 +102,7 @@ const files = async (
     ],
     ['a revoked one', jsonFile(await documentOf(stack, given.revoked)), 'revoked'],
     ['a replaced one', jsonFile(await documentOf(stack, given.replaced)), 'replaced'],
-    [
-      'one that has ended',
-      jsonFile(await issuer.sign({ validUntil: '2026-01-01T00:00:00Z' })),
-      'expired',
-    ],
+    ['one that has ended', jsonFile(await issuer.sign({ validUntil: '2026-01-01T00:00:00Z' })), 'expired'],
     [
       'one that has not begun',
       jsonFile(await issuer.sign({ validFrom: '2099-01-01T00:00:00Z' })),
@@ -202,10 +198,7 @@ test.for([
   },
 );
 
-test('without scripts all facts are there, and nothing that needs scripts', async ({
-  given,
-  openWindow,
-}) => {
+test('without scripts all facts are there, and nothing that needs scripts', async ({ given, openWindow }) => {
   const { page } = await openWindow({
     ...SCREENS.phone,
     javaScriptEnabled: false,
@@ -259,9 +252,7 @@ test('S44 files of every sort are told apart in the browser, in both languages, 
         throw new Error(`${what}: ${await page.locator('main').innerText()}`);
       });
       if (state === 'not_ours' && what === 'another issuer') {
-        await expect
-          .poll(() => page.locator('main').innerText())
-          .toContain('did:web:groundwork.example');
+        await expect.poll(() => page.locator('main').innerText()).toContain('did:web:groundwork.example');
       }
     }
     expect(sent).toEqual([]);

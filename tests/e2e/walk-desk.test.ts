@@ -4,9 +4,7 @@ import { SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { answerFor, lessonIn, sectionOf, waitForCard, waitUntilKept } from '../support/player.ts';
 
-test('the walk at a desk: home, a card, an order dragged by mouse, its answer', async ({
-  openWindow,
-}) => {
+test('the walk at a desk: home, a card, an order dragged by mouse, its answer', async ({ openWindow }) => {
   // Tall enough for the whole list: a mouse cannot drag to what is out of sight.
   const { page } = await openWindow({
     viewport: { width: SCREENS.desktop.viewport.width, height: 1600 },

@@ -33,17 +33,14 @@ test.for([
     await answer(card, order, answerFor(order, true), { language, by });
     await card.getByText(order.right!).waitFor();
 
-    const switchTo = (to: Language): Promise<void> =>
-      press(page.locator(`header a[hreflang="${to}"]`));
+    const switchTo = (to: Language): Promise<void> => press(page.locator(`header a[hreflang="${to}"]`));
     await switchTo(other);
     await expect.poll(() => addressOf(page)).toBe(href(other, `${LESSON}#steps-in-order`));
     const theirs = sectionOf(lessonIn(other, 'problem-to-issue'), 'steps-in-order').item!;
     await cardAt(page, 'steps-in-order').getByText(theirs.right!).waitFor();
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(other);
     const stepsShown = () =>
-      page
-        .locator('[data-step]')
-        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+      page.locator('[data-step]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
     await expect.poll(stepsShown).toEqual(answerFor(order, true));
 
     // What is being answered comes along as well.

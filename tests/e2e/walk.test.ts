@@ -11,14 +11,7 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import {
-  addressOf,
-  answered,
-  isOnScreen,
-  SCREENS,
-  startPhone,
-  type Window,
-} from '../support/browser.ts';
+import { addressOf, answered, isOnScreen, SCREENS, startPhone, type Window } from '../support/browser.ts';
 import {
   answer,
   answerFor,
@@ -114,9 +107,7 @@ describe.each([
         await expect.poll(() => page.locator('article').count()).toBe(1);
         if (section.kind !== 'hook') {
           const heading = card.locator('[data-heading]');
-          await expect
-            .poll(() => heading.evaluate((it) => it === document.activeElement))
-            .toBe(true);
+          await expect.poll(() => heading.evaluate((it) => it === document.activeElement)).toBe(true);
           await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
         }
         await goOn(card);
@@ -207,9 +198,7 @@ describe.each([
       await page.getByRole('heading', { level: 1, name: words.done }).waitFor();
       await page.getByText(words.cards(11, 11)).waitFor();
       await page.getByText(words.right(2, 2)).waitFor();
-      await press(
-        page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }),
-      );
+      await press(page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }));
       const hook = await onCard('hook', second);
       expect(new URL(page.url()).pathname).toBe(at('/start-here/problem-to-issue/'));
       await goOn(hook);
@@ -218,10 +207,7 @@ describe.each([
       await page.locator('[data-status="on-phone"]').waitFor();
     });
 
-    test('2f. the browser is closed; opened again, it is at the same card', async ({
-      stack,
-      folder,
-    }) => {
+    test('2f. the browser is closed; opened again, it is at the same card', async ({ stack, folder }) => {
       const place = `/start-here/problem-to-issue/#${localOf(cardsOf(second)[2]!)}` as const;
       await expect.poll(() => addressOf(phone.page)).toBe(at(place));
       expect(phone.troubles).toEqual([]);
@@ -232,9 +218,7 @@ describe.each([
       });
       const { page } = phone;
       await page.goto(at('/'));
-      await press(
-        page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }),
-      );
+      await press(page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }));
       await onCard(localOf(cardsOf(second)[2]!), second);
       await expect.poll(() => addressOf(page)).toBe(at(place));
       // The lesson's own address, without a card, leads there too.
@@ -300,16 +284,12 @@ describe.each([
       expect((await phone.context.cookies()).map(({ name }) => name)).toEqual(['__Host-flow']);
     });
 
-    test('3d. the right code joins; the steps on the phone are offered, never taken', async ({
-      stack,
-    }) => {
+    test('3d. the right code joins; the steps on the phone are offered, never taken', async ({ stack }) => {
       const { page } = phone;
       const email = OTHER_MAIL[language];
       await page.getByLabel(join.code).fill(await stack.codeFor(email));
       await press(page.getByRole('button', { name: join.verify }));
-      await page
-        .getByRole('heading', { level: 1, name: join.claimTitle(done.size, email) })
-        .waitFor();
+      await page.getByRole('heading', { level: 1, name: join.claimTitle(done.size, email) }).waitFor();
       const { core } = await readTables(stack);
       const mine = core.filter((item) => JSON.stringify(item).includes(email));
       expect(mine.map(({ sk }) => sk)).toEqual(['PROFILE']);

@@ -50,9 +50,7 @@ beforeAll(async () => {
       return made === crash.call && crash.done ? { kind: 'lost-answer' } : { kind: 'drop' };
     },
   });
-  mortal = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: hop.origin, maxAttempts: 1 }),
-  );
+  mortal = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: hop.origin, maxAttempts: 1 }));
 });
 afterAll(async () => {
   mortal.destroy();
@@ -115,9 +113,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       return {
         once: () => dying.post(sync.path, body, cookie),
         again: async () => {
-          const reply = sync.reply.parse(
-            await (await healthy.post(sync.path, body, cookie)).json(),
-          );
+          const reply = sync.reply.parse(await (await healthy.post(sync.path, body, cookie)).json());
           const receipts = new Set(Object.values(reply.results));
           expect([['applied'], ['duplicate']]).toContainEqual([...receipts]);
           expect(reply.state['core']).toMatchObject({
@@ -318,9 +314,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           const people = items.filter((item) => item['email'] === email);
           expect(people).toHaveLength(1);
           const { id } = people[0] as { id: string };
-          expect(
-            await healthy.deps.peopleWriter.findByEmail(healthy.deps.pepper.ofEmail(email)),
-          ).toBe(id);
+          expect(await healthy.deps.peopleWriter.findByEmail(healthy.deps.pepper.ofEmail(email))).toBe(id);
           const file = await healthy.deps.people.read(id);
           expect(file?.enrolments.map(({ cohort }) => cohort)).toEqual([link.cohort]);
           expect([...((await link.joinLinks.read(link.id))?.admitted ?? [])]).toEqual([id]);

@@ -3,15 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import {
-  DAY_MS,
-  NOON,
-  PAGE_HEADERS,
-  type TestApi,
-  makeApi,
-  makeLearner,
-  signIn,
-} from '../support/api.ts';
+import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

@@ -32,28 +32,21 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-test.each(readdirSync(GOLDEN))(
-  'R22 what phones said as in %s is still understood',
-  async (file) => {
-    const {
-      batches,
-      record,
-      words = [],
-    } = Golden.parse(JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')));
-    const api = makeApi(database, { catalogue });
-    const { id, cookie } = await makeLearner(database);
+test.each(readdirSync(GOLDEN))('R22 what phones said as in %s is still understood', async (file) => {
+  const { batches, record, words = [] } = Golden.parse(JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')));
+  const api = makeApi(database, { catalogue });
+  const { id, cookie } = await makeLearner(database);
 
-    for (const batch of batches) {
-      const answer = await api.post(sync.path, { ...batch, person: id }, cookie);
-      expect(answer.status).toBe(200);
-      const { results } = sync.reply.parse(await answer.json());
-      expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
-    }
+  for (const batch of batches) {
+    const answer = await api.post(sync.path, { ...batch, person: id }, cookie);
+    expect(answer.status).toBe(200);
+    const { results } = sync.reply.parse(await answer.json());
+    expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+  }
 
-    const { read } = createRecords(database.database, database.tables.core);
-    // Later versions may know more of someone; what they knew then is all there.
-    expect(await read(id, catalogue.course)).toMatchObject(record);
-    const kept = await api.deps.worksheets.words(id, words);
-    expect(kept.toSorted((left, right) => left.at - right.at)).toEqual(words);
-  },
-);
+  const { read } = createRecords(database.database, database.tables.core);
+  // Later versions may know more of someone; what they knew then is all there.
+  expect(await read(id, catalogue.course)).toMatchObject(record);
+  const kept = await api.deps.worksheets.words(id, words);
+  expect(kept.toSorted((left, right) => left.at - right.at)).toEqual(words);
+});

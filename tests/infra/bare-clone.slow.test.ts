@@ -68,10 +68,7 @@ const start = (name: string, args = ''): Command => {
   return { child, output: () => output, ended: once(child, 'close') };
 };
 
-const run = async (
-  name: string,
-  args?: string,
-): Promise<{ code: number | null; output: string }> => {
+const run = async (name: string, args?: string): Promise<{ code: number | null; output: string }> => {
   const { child, output, ended } = start(name, args);
   await ended;
   return { code: child.exitCode, output: output() };

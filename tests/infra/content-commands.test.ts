@@ -6,15 +6,10 @@ import { loadCourse } from '../../scripts/content/load.ts';
 import { publish } from '../../scripts/content/publish.ts';
 import { EN, ES, fixture, LESSON, lineOf, swap } from '../unit/content/fixture.ts';
 
-function run(
-  command: string,
-  ...rest: string[]
-): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [`scripts/content/${command}.ts`, ...rest],
-    { encoding: 'utf8' },
-  );
+function run(command: string, ...rest: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/content/${command}.ts`, ...rest], {
+    encoding: 'utf8',
+  });
   return { code: status, out: stdout, err: stderr };
 }
 

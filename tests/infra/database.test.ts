@@ -1,12 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { createServer } from 'node:http';
 import { join } from 'node:path';
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterEach, expect, test } from 'vitest';
 import { TABLES } from '#functions/storage/tables.ts';
@@ -59,9 +54,7 @@ test('a database that is whole is opened as it is', async () => {
   const database = await openDatabase(folder);
 
   const client = clientOf(database.endpoint);
-  const { Item } = await client.send(
-    new GetItemCommand({ TableName: short, Key: { pk: { S: 'S#1' } } }),
-  );
+  const { Item } = await client.send(new GetItemCommand({ TableName: short, Key: { pk: { S: 'S#1' } } }));
   expect(Item).toBeDefined();
   client.destroy();
   await database.stop();

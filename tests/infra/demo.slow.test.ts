@@ -22,9 +22,7 @@ test.for([
       await be(page, 'trainer');
       cohort = new URL(page.url()).searchParams.get('cohort') ?? '';
       affiliate = await page.evaluate(async () => {
-        const said: { affiliates: { id: string }[] } = await (
-          await fetch('/api/my-cohorts')
-        ).json();
+        const said: { affiliates: { id: string }[] } = await (await fetch('/api/my-cohorts')).json();
         return said.affiliates[0]?.id ?? '';
       });
     });

@@ -114,9 +114,7 @@ test('the page is never kept by the site, so it changes its language and goes wh
     await page.goto('/');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
-    await expect
-      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
-      .toBe(true);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await page.goto('/demo');
     await page.locator('[data-guest=trainer]').waitFor();
     await page.goto('/demo?lang=es');
@@ -124,9 +122,7 @@ test('the page is never kept by the site, so it changes its language and goes wh
     const keptPages = () =>
       page.evaluate(async () => {
         const names = await caches.keys();
-        const lists = await Promise.all(
-          names.map(async (name) => (await caches.open(name)).keys()),
-        );
+        const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
         return lists.flat().filter(({ url }) => new URL(url).pathname.startsWith('/demo')).length;
       });
     await expect.poll(keptPages).toBe(0);
@@ -144,20 +140,15 @@ test.for([
   ['learner-spanish', /^\/es\/$/],
   ['learner-new', /^\/$/],
   ['learner-done', /^\/certificates\/$/],
-] as const)(
-  'lets one be the %s, and the site knows who that is',
-  async ([guest, path], { inWindow }) => {
-    await inWindow('desktop', async ({ page }) => {
-      await be(page, guest);
-      await expect.poll(() => new URL(page.url()).pathname).toMatch(path);
-      await page.locator('[data-status=saved]').first().waitFor();
-    });
-  },
-);
+] as const)('lets one be the %s, and the site knows who that is', async ([guest, path], { inWindow }) => {
+  await inWindow('desktop', async ({ page }) => {
+    await be(page, guest);
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(path);
+    await page.locator('[data-status=saved]').first().waitFor();
+  });
+});
 
-test('S15 keeps apart what two learners did on one phone, and loses nothing of it', async ({
-  inWindow,
-}) => {
+test('S15 keeps apart what two learners did on one phone, and loses nothing of it', async ({ inWindow }) => {
   await inWindow('phone', async ({ page, expect: allow }) => {
     allow(/\/api\/sync|ERR_FAILED/);
     await be(page, 'learner-halfway');
@@ -202,8 +193,8 @@ test('nothing of the demo is in what is put into the cloud', () => {
       .map(({ name }) => name),
     ...Object.keys(CAST.cohorts.core.staff),
   ];
-  const files = globSync('build/{functions,web}/**/*', { cwd: root, withFileTypes: true }).filter(
-    (entry) => entry.isFile(),
+  const files = globSync('build/{functions,web}/**/*', { cwd: root, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
   );
   expect(files.length).toBeGreaterThan(50);
   const found = files.flatMap(({ parentPath, name }) => {

@@ -85,9 +85,7 @@ test('one instance serves one event at a time; a warm one is used again', async 
 });
 
 test('more events than instances wait their turn, and each is answered', async () => {
-  const outcomes = await Promise.all(
-    Array.from({ length: 20 }, () => host.invoke('echo', { wait: 5 })),
-  );
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => host.invoke('echo', { wait: 5 })));
   expect(outcomes.filter(({ kind }) => kind === 'answered')).toHaveLength(20);
 });
 
@@ -157,7 +155,7 @@ test('an event for later that fails is tried three times in all, then given up a
 });
 
 test('an unknown name is told', async () => {
-  await expect(
-    client().send(new InvokeCommand({ FunctionName: 'nobody', Payload: '{}' })),
-  ).rejects.toThrow('Function not found: nobody');
+  await expect(client().send(new InvokeCommand({ FunctionName: 'nobody', Payload: '{}' }))).rejects.toThrow(
+    'Function not found: nobody',
+  );
 });

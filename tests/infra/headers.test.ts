@@ -25,9 +25,7 @@ test('the one allowed inline style is the one of the installed Kit', async () =>
   const kit = dirname(createRequire(import.meta.url).resolve('@sveltejs/kit/package.json'));
   const component = await readFile(join(kit, 'src/runtime/components/root.svelte'), 'utf8');
   const styles = [...component.matchAll(/\sstyle="([^"]*)"/g)].map(([, style]) => style ?? '');
-  const hashes = styles.map(
-    (style) => `sha256-${createHash('sha256').update(style).digest('base64')}`,
-  );
+  const hashes = styles.map((style) => `sha256-${createHash('sha256').update(style).digest('base64')}`);
   expect(hashes).toEqual([ANNOUNCER_STYLE_HASH]);
 });
 

@@ -54,15 +54,12 @@ describe('addresses', () => {
     expect(reply).toMatchObject({ status: 308, headers: { location: '/start-here/?a=1' } });
   });
 
-  test.each(['/nope/', '/nope', '/es/nope/'])(
-    '%s answers with the page for it, as 404',
-    async (path) => {
-      const reply = await ask(path);
-      expect(reply.status).toBe(404);
-      expect(reply.headers['content-type']).toBe('text/html;charset=utf-8');
-      expect(textOf(reply)).toBe('<h1>no such page</h1>');
-    },
-  );
+  test.each(['/nope/', '/nope', '/es/nope/'])('%s answers with the page for it, as 404', async (path) => {
+    const reply = await ask(path);
+    expect(reply.status).toBe(404);
+    expect(reply.headers['content-type']).toBe('text/html;charset=utf-8');
+    expect(textOf(reply)).toBe('<h1>no such page</h1>');
+  });
 
   test('S21 [ASVS 14.2.2] a path with an extension never falls back to a page', async () => {
     for (const path of ['/nope.css', '/start-here/x.js', '/index.html', '/start-here/index.html']) {

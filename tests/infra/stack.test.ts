@@ -6,13 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FUNCTIONS, envOf } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
-import {
-  BADGES_PREFIX,
-  CACHE_CONTROL,
-  HSTS_SECONDS,
-  SECURITY_HEADERS,
-  fileHeaders,
-} from '#infra/headers.ts';
+import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, SECURITY_HEADERS, fileHeaders } from '#infra/headers.ts';
 import { createTableInput } from '#infra/local/database.ts';
 import { GroundworkStack } from '#infra/stack.ts';
 
@@ -31,21 +25,17 @@ beforeAll(async () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, 'export const handler = () => null;');
   }
-  template = Template.fromStack(
-    new GroundworkStack(new App({ analyticsReporting: false }), 'Test'),
-  );
+  template = Template.fromStack(new GroundworkStack(new App({ analyticsReporting: false }), 'Test'));
 });
 
 describe('tables', () => {
-  const tableWith = (index: number): Properties =>
-    propertiesOf('AWS::DynamoDB::GlobalTable')[index] ?? {};
+  const tableWith = (index: number): Properties => propertiesOf('AWS::DynamoDB::GlobalTable')[index] ?? {};
 
   test('are those of the list, with the keys and indexes of the local ones', () => {
     expect(propertiesOf('AWS::DynamoDB::GlobalTable')).toHaveLength(TABLES.length);
     for (const [index, spec] of TABLES.entries()) {
       const local = createTableInput(spec, 'any');
-      const { KeySchema, AttributeDefinitions, BillingMode, GlobalSecondaryIndexes } =
-        tableWith(index);
+      const { KeySchema, AttributeDefinitions, BillingMode, GlobalSecondaryIndexes } = tableWith(index);
       expect(KeySchema).toEqual(local.KeySchema);
       expect(AttributeDefinitions).toEqual(local.AttributeDefinitions);
       expect(BillingMode).toBe('PAY_PER_REQUEST');
@@ -165,8 +155,8 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
   });
 
   test('are ended, and their policy changed, by a role of its own alone, and by a second factor', () => {
-    const [administration] = Object.entries(template.findResources('AWS::IAM::Role')).filter(
-      ([id]) => id.startsWith('SigningKeysAdministration'),
+    const [administration] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) =>
+      id.startsWith('SigningKeysAdministration'),
     );
     const [id, role] = administration ?? [];
     expect(role?.['Properties'].AssumeRolePolicyDocument.Statement[0].Condition).toEqual({
@@ -175,9 +165,7 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
     const heavy = /ScheduleKeyDeletion|PutKeyPolicy|DisableKey|\*/;
     for (const key of Object.values(keys())) {
       const may = policyOf(key).filter((each) => actionsIn(each).some((word) => heavy.test(word)));
-      expect(may.map(({ Principal }) => Principal)).toEqual([
-        { AWS: { 'Fn::GetAtt': [id, 'Arn'] } },
-      ]);
+      expect(may.map(({ Principal }) => Principal)).toEqual([{ AWS: { 'Fn::GetAtt': [id, 'Arn'] } }]);
     }
     const granted = propertiesOf('AWS::IAM::Policy')
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[])
@@ -191,9 +179,7 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
     );
     const setting = made?.['Environment'].Variables.SIGNING_KEYS['Fn::Join'][1] as unknown[];
     const text = setting.map((part) => (typeof part === 'string' ? part : 'arn')).join('');
-    expect(JSON.parse(text)).toEqual([
-      { name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z', kms: 'arn' },
-    ]);
+    expect(JSON.parse(text)).toEqual([{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z', kms: 'arn' }]);
   });
 });
 
@@ -219,9 +205,7 @@ describe('functions', () => {
         Timeout: spec.timeoutSeconds,
         Runtime: 'nodejs24.x',
       });
-      expect(Object.keys(found?.['Environment'].Variables).toSorted()).toEqual(
-        envOf(spec).toSorted(),
-      );
+      expect(Object.keys(found?.['Environment'].Variables).toSorted()).toEqual(envOf(spec).toSorted());
     }
   });
 
@@ -235,8 +219,7 @@ describe('distribution', () => {
   const config = (): Properties =>
     propertiesOf('AWS::CloudFront::Distribution')[0]?.['DistributionConfig'] as Properties;
   const behaviour = (path: string): Properties =>
-    (config()['CacheBehaviors'] as Properties[]).find(({ PathPattern }) => PathPattern === path) ??
-    {};
+    (config()['CacheBehaviors'] as Properties[]).find(({ PathPattern }) => PathPattern === path) ?? {};
 
   test('S21 S23 [ASVS 14.3.2, 4.1.2] nothing of the API is kept, and it is https or nothing', () => {
     expect(behaviour('/api/*')).toMatchObject({
@@ -252,9 +235,7 @@ describe('distribution', () => {
       ({ ResponseHeadersPolicyConfig: { CustomHeadersConfig } }) =>
         (CustomHeadersConfig.Items as Properties[]).filter(({ Override }) => Override === false),
     );
-    expect(new Set(letOut.map(({ Header }) => Header))).toEqual(
-      new Set(['cross-origin-resource-policy']),
-    );
+    expect(new Set(letOut.map(({ Header }) => Header))).toEqual(new Set(['cross-origin-resource-policy']));
     expect(behaviour('/.well-known/did.json')).toEqual({
       ...behaviour('/api/*'),
       PathPattern: '/.well-known/did.json',
@@ -279,9 +260,7 @@ describe('distribution', () => {
       });
     }
     const keys = propertiesOf('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => String(RouteKey));
-    expect(keys).toEqual(
-      expect.arrayContaining(['ANY /verify/{proxy+}', 'ANY /es/verify/{proxy+}']),
-    );
+    expect(keys).toEqual(expect.arrayContaining(['ANY /verify/{proxy+}', 'ANY /es/verify/{proxy+}']));
   });
 
   test('no error page stands in for an answer of the API', () => {
@@ -290,9 +269,7 @@ describe('distribution', () => {
 
   test('S19 S20 [ASVS 3.4.3] sends the very headers of the local stack, by the same cache rules', () => {
     const policies = propertiesOf('AWS::CloudFront::ResponseHeadersPolicy').map(
-      ({
-        ResponseHeadersPolicyConfig: { SecurityHeadersConfig, CustomHeadersConfig, CorsConfig },
-      }) => {
+      ({ ResponseHeadersPolicyConfig: { SecurityHeadersConfig, CustomHeadersConfig, CorsConfig } }) => {
         const custom = Object.fromEntries(
           (CustomHeadersConfig.Items as Properties[]).map(({ Header, Value }) => [Header, Value]),
         ) as Record<string, string>;
@@ -307,12 +284,9 @@ describe('distribution', () => {
         expect({
           ...others,
           ...(cors === undefined ? {} : { 'access-control-allow-origin': cors }),
-          'content-security-policy':
-            SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+          'content-security-policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
           'strict-transport-security': `max-age=${hsts.AccessControlMaxAgeSec}; includeSubDomains`,
-          'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions.Override
-            ? 'nosniff'
-            : '',
+          'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions.Override ? 'nosniff' : '',
           'referrer-policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
         }).toEqual(cors === undefined ? SECURITY_HEADERS : fileHeaders(BADGES_PREFIX));
         return cache;

@@ -30,9 +30,7 @@ describe('a running stack', () => {
   });
 
   test('says last where it is, and first how to become its administrator', () => {
-    expect(stack.output().trimEnd().split('\n').at(-1)).toBe(
-      `Groundwork is ready: ${stack.origin}`,
-    );
+    expect(stack.output().trimEnd().split('\n').at(-1)).toBe(`Groundwork is ready: ${stack.origin}`);
     expect(stack.adminLink).toMatch(/^http:\/\/localhost:\d+\/join\/#[A-Za-z0-9_-]{22}$/);
   });
 
@@ -125,9 +123,7 @@ describe('what is in the way is named in one line, and nothing is touched', () =
     const { code, output } = await runStart({ PORT: String(port), DATA_DIR: dataDir });
     await close(server);
     expect(code).toBe(1);
-    expect(oneLine(output)).toEqual([
-      `PORT ${port} is taken by another program; set PORT to a free one.`,
-    ]);
+    expect(oneLine(output)).toEqual([`PORT ${port} is taken by another program; set PORT to a free one.`]);
     await expect(stat(dataDir)).rejects.toThrow('ENOENT');
   });
 

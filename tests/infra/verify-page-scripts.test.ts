@@ -39,8 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const write = (name: string, content: string): Promise<void> =>
-  writeFile(join(folder, name), content);
+const write = (name: string, content: string): Promise<void> => writeFile(join(folder, name), content);
 
 /** The first script after the page names it. */
 function scriptOf(name: string): string {
@@ -61,10 +60,7 @@ async function run(script: string, published: Json, ...args: string[]): Promise<
   return stdout;
 }
 
-const publishedWith = async (
-  certificate: Json,
-  revoked: readonly number[] = [],
-): Promise<Json> => ({
+const publishedWith = async (certificate: Json, revoked: readonly number[] = []): Promise<Json> => ({
   [`${SITE}/.well-known/did.json`]: golden.did,
   [LIST]: await golden.list(revoked, Date.now() - 60_000),
   [CERTIFICATE]: certificate,
@@ -80,12 +76,7 @@ async function signatureHolds(document: unknown): Promise<boolean> {
   );
   expect(message).toHaveLength(64);
   expect(signature).toHaveLength(64);
-  return verify(
-    null,
-    message!,
-    createPublicKey({ key: key!, format: 'der', type: 'spki' }),
-    signature!,
-  );
+  return verify(null, message!, createPublicKey({ key: key!, format: 'der', type: 'spki' }), signature!);
 }
 
 /** Signed in the past of any machine. */

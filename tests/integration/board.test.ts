@@ -14,9 +14,7 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 const catalogue = makeCatalogue();
-const SECTIONS = catalogue.modules.flatMap(({ lessons }) =>
-  lessons.flatMap((lesson) => lesson.sections),
-);
+const SECTIONS = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
 
 let database: TestDatabase;
 let api: TestApi;
@@ -82,8 +80,7 @@ async function openCohort(names: readonly string[]): Promise<{ id: string; peopl
 }
 
 type Board = z.output<typeof board.reply>;
-const ask = (path: string, body: unknown): Promise<Response> =>
-  api.post(path, body, coordinator.cookie);
+const ask = (path: string, body: unknown): Promise<Response> => api.post(path, body, coordinator.cookie);
 
 async function readPage(cohort: string, after: string | null = null): Promise<Board> {
   const response = await ask(board.path, { cohort, after });
@@ -247,17 +244,7 @@ describe('what a board says of someone', () => {
     expect(text).not.toContain(SECTIONS[3]);
     expect(text).not.toContain('@example.org');
     expect(Object.keys(board.reply.parse(JSON.parse(text)).people[0]!).sort()).toEqual(
-      [
-        'person',
-        'name',
-        'language',
-        'path',
-        'enrolledAt',
-        'heardAt',
-        'waiting',
-        'modules',
-        'needs',
-      ].sort(),
+      ['person', 'name', 'language', 'path', 'enrolledAt', 'heardAt', 'waiting', 'modules', 'needs'].sort(),
     );
   });
 });
@@ -270,8 +257,7 @@ describe('acts on one learner', () => {
     cohort = opened.id;
     ana = opened.people[0]!;
   });
-  const names = async (): Promise<string[]> =>
-    (await readPage(cohort)).people.map(({ name }) => name);
+  const names = async (): Promise<string[]> => (await readPage(cohort)).people.map(({ name }) => name);
   const act = async (word: string, more: object = {}): Promise<number> => {
     const response = await ask(`/api/board/${word}`, { cohort, person: ana, ...more });
     const body: unknown = await response.json();
@@ -282,10 +268,7 @@ describe('acts on one learner', () => {
   test('a path is changed, twice is once, and nothing else of theirs or anyone’s is', async () => {
     const before = await takeSnapshot(database);
 
-    const outcomes = [
-      await act('change-path', { path: 'core' }),
-      await act('change-path', { path: 'core' }),
-    ];
+    const outcomes = [await act('change-path', { path: 'core' }), await act('change-path', { path: 'core' })];
 
     expect(outcomes).toEqual([200, 200]);
     const after = await takeSnapshot(database);

@@ -12,15 +12,7 @@ import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { CANARY, NEWS, PEOPLE, type World, makeWorld } from '../support/world.ts';
-import {
-  type Cell,
-  type Principal,
-  PRINCIPALS,
-  cellsOf,
-  fittingBody,
-  targetsOf,
-  pathOf,
-} from './cells.ts';
+import { type Cell, type Principal, PRINCIPALS, cellsOf, fittingBody, targetsOf, pathOf } from './cells.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
@@ -63,8 +55,7 @@ const send = async (
   named?: string,
 ): Promise<Response> => {
   sent += 1;
-  const cookie =
-    who === 'nobody' || session === null ? {} : { cookie: world.cookies[who][session] };
+  const cookie = who === 'nobody' || session === null ? {} : { cookie: world.cookies[who][session] };
   const app = { api: api.app, identity: identity.app, certificates: certificates.app }[row.on];
   return app.request(pathOf(row, named), {
     method: row.method,
@@ -137,24 +128,21 @@ const toldTo = (who: Principal): Promise<readonly Told[]> => {
 describe('words of affiliate B', () => {
   const OF_A = PRINCIPALS.filter((who) => who !== 'KB' && who !== 'Z');
 
-  test.each(OF_A)(
-    'S26 [ASVS 8.4.1] are told to %s by no route, error, log or mail',
-    async (who) => {
-      const told = (await toldTo(who))
-        .filter(({ text }) => text.includes(CANARY))
-        .map(({ cell }) => `${cell.row.name}, ${cell.name}`);
-      await identity.deliver();
+  test.each(OF_A)('S26 [ASVS 8.4.1] are told to %s by no route, error, log or mail', async (who) => {
+    const told = (await toldTo(who))
+      .filter(({ text }) => text.includes(CANARY))
+      .map(({ cell }) => `${cell.row.name}, ${cell.name}`);
+    await identity.deliver();
 
-      expect(told).toEqual([]);
-      const written = JSON.stringify([
-        api.logged,
-        certificates.logged,
-        identity.logged,
-        identity.mails,
-      ]).toLowerCase();
-      expect(written).not.toContain(CANARY);
-    },
-  );
+    expect(told).toEqual([]);
+    const written = JSON.stringify([
+      api.logged,
+      certificates.logged,
+      identity.logged,
+      identity.mails,
+    ]).toLowerCase();
+    expect(written).not.toContain(CANARY);
+  });
 
   test('are found by this crawl where they may be read: by those of B, on these routes', async () => {
     const told = (await toldTo('KB'))
@@ -177,9 +165,7 @@ describe('words of affiliate B', () => {
 
     const text = await response.text();
     expect(response.status).toBe(200);
-    expect(board.reply.parse(JSON.parse(text)).people.map(({ name }) => name)).toEqual([
-      'Plain L1',
-    ]);
+    expect(board.reply.parse(JSON.parse(text)).people.map(({ name }) => name)).toEqual(['Plain L1']);
     expect(text).not.toContain(CANARY);
   });
 });
@@ -265,9 +251,7 @@ describe('a learner', () => {
       `plain.${name}@`.toLowerCase(),
       world.people[name].toLowerCase(),
     ]);
-    const told = (await toldTo('L1')).flatMap(({ text }) =>
-      others.filter((word) => text.includes(word)),
-    );
+    const told = (await toldTo('L1')).flatMap(({ text }) => others.filter((word) => text.includes(word)));
 
     expect(told).toEqual([]);
   });
@@ -342,8 +326,7 @@ describe('what replies hold', () => {
     for (const who of PRINCIPALS) {
       for (const { cell, ok, body } of await toldTo(who)) {
         if (!ok) continue;
-        const told: unknown =
-          cell.row.media === undefined ? JSON.parse(body) : { file: cell.row.media };
+        const told: unknown = cell.row.media === undefined ? JSON.parse(body) : { file: cell.row.media };
         for (const field of fieldsOf(told)) {
           const name = `${cell.row.name} ${field}`;
           readers.set(name, (readers.get(name) ?? new Set()).add(who));

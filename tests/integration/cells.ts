@@ -203,10 +203,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       WRONG_PASSKEY,
     ),
     endSession: (who) =>
-      [
-        ...(who === 'nobody' ? [] : [who]),
-        ...(['L1', 'T1', 'KA', 'LB'] as const).filter((of) => of !== who),
-      ]
+      [...(who === 'nobody' ? [] : [who]), ...(['L1', 'T1', 'KA', 'LB'] as const).filter((of) => of !== who)]
         .map((of): Target => ({
           name: `of ${of}`,
           place: null,
@@ -265,9 +262,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           epoch: '',
           person: id,
           have: {},
-          events: [
-            { id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: 'no-lesson.card' },
-          ],
+          events: [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: 'no-lesson.card' }],
           waiting: 2,
         },
       })),
@@ -361,8 +356,7 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
 /** Every call of a route: each principal and target, with each kind of session if the route asks for it. */
 export function cellsOf(row: NamedRoute, targets: Readonly<Record<string, Targets>>): Cell[] {
   const make = targets[row.name];
-  if (make === undefined)
-    throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
+  if (make === undefined) throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
   const asksHow = row.auth !== 'none' && row.auth !== 'session';
   return PRINCIPALS.flatMap((who) => {
     const sessions = who === 'nobody' ? [null] : asksHow ? SESSIONS : (['passkey'] as const);
@@ -372,14 +366,9 @@ export function cellsOf(row: NamedRoute, targets: Readonly<Record<string, Target
   });
 }
 
-function fitting(
-  row: NamedRoute,
-  targets: Readonly<Record<string, Targets>>,
-  who: Principal,
-): Target {
+function fitting(row: NamedRoute, targets: Readonly<Record<string, Targets>>, who: Principal): Target {
   const [first] = targets[row.name]?.(who, 'passkey') ?? [];
-  if (first === undefined)
-    throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
+  if (first === undefined) throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
   return first;
 }
 
@@ -391,13 +380,11 @@ export const fittingBody = (
 ): unknown => fitting(row, targets, who).body;
 
 /** Where a call goes: the row's path, with what it names. */
-export const pathOf = ({ path }: Pick<NamedRoute, 'path'>, named = ''): string =>
-  path.replace(':id', named);
+export const pathOf = ({ path }: Pick<NamedRoute, 'path'>, named = ''): string => path.replace(':id', named);
 
 /** A path that fits a route and leads to something that is there. */
 export const fittingPath = (row: NamedRoute, targets: Readonly<Record<string, Targets>>): string =>
   pathOf(row, fitting(row, targets, 'Z').named);
 
 /** The rows of one function. */
-export const rowsOn = (on: NamedRoute['on']): readonly NamedRoute[] =>
-  ROUTES.filter((row) => row.on === on);
+export const rowsOn = (on: NamedRoute['on']): readonly NamedRoute[] => ROUTES.filter((row) => row.on === on);

@@ -77,11 +77,7 @@ describe('my cohorts', () => {
   });
 
   test('no affiliate yet but one’s own: a coordinator of an empty one sees it empty', async () => {
-    const opened = await api.post(
-      openAffiliate.path,
-      { name: '  Sierra   Rural ' },
-      world.cookies.Z.passkey,
-    );
+    const opened = await api.post(openAffiliate.path, { name: '  Sierra   Rural ' }, world.cookies.Z.passkey);
     const { id, name } = openAffiliate.reply.parse(await opened.json());
     expect(name).toBe('Sierra Rural');
     const cookie = await someoneWith({ role: 'coordinator', scope: id });
@@ -137,9 +133,7 @@ describe('a cohort', () => {
 
     const shown = staff.map(({ name, role }) => `${name} ${role}`).toSorted();
     expect(shown).toEqual(['Plain T1 trainer', 'Plain host host', 'Plain logistics logistics']);
-    expect(joinLinks.map(({ id }) => id).toSorted()).toEqual(
-      Object.values(world.links.C1).toSorted(),
-    );
+    expect(joinLinks.map(({ id }) => id).toSorted()).toEqual(Object.values(world.links.C1).toSorted());
     expect(joinLinks.map(({ grants, closed }) => `${grants} ${closed}`).toSorted()).toEqual([
       'enrolment false',
       'enrolment true',
@@ -181,19 +175,16 @@ describe('a cohort', () => {
     ['bad_request', 'endsOn', { endsOn: '2027-09-01T00:00' }],
     ['bad_request', 'endsOn', { endsOn: 20270901 }],
     ['bad_request', 'path', { path: 'half' }],
-  ])(
-    'with %s in %s (%j) is told so, and neither opened nor changed',
-    async (error, field, change) => {
-      const { id } = await opened();
-      const before = await takeSnapshot(database);
+  ])('with %s in %s (%j) is told so, and neither opened nor changed', async (error, field, change) => {
+    const { id } = await opened();
+    const before = await takeSnapshot(database);
 
-      for (const response of [await open(change), await edit(id, change)]) {
-        expect(response.status).toBe(400);
-        expect(await response.json()).toEqual({ error, field });
-      }
-      expect(await takeSnapshot(database)).toEqual(before);
-    },
-  );
+    for (const response of [await open(change), await edit(id, change)]) {
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error, field });
+    }
+    expect(await takeSnapshot(database)).toEqual(before);
+  });
 
   test('is changed in what may change, twice the same, and its place in the list follows', async () => {
     const { A: affiliate } = world.affiliates;

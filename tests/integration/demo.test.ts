@@ -88,14 +88,7 @@ describe('a seeded demo', () => {
   test('shows every reason to ask after someone, while most of CORE are fine', async () => {
     const people = await boardOf(seeded.cohorts.core);
     const rules = new Set(people.flatMap(({ needs }) => needs.map(({ rule }) => rule)));
-    const every: Need['rule'][] = [
-      'not-started',
-      'quiet',
-      'stuck',
-      'talk',
-      'behind',
-      'waiting-on-phone',
-    ];
+    const every: Need['rule'][] = ['not-started', 'quiet', 'stuck', 'talk', 'behind', 'waiting-on-phone'];
     expect([...rules].toSorted()).toEqual(every.toSorted());
     expect(people.filter(({ needs }) => needs.length === 0).length).toBeGreaterThan(14);
   });
@@ -128,24 +121,16 @@ describe('a seeded demo', () => {
       return file?.roles.map(({ role, scope }) => ({ role, scope }));
     };
     const { core, large } = seeded.cohorts;
-    const scopeOf = async (cohort: string) =>
-      (await dependencies.api.cohorts.readCohort(cohort))?.affiliate;
+    const scopeOf = async (cohort: string) => (await dependencies.api.cohorts.readCohort(cohort))?.affiliate;
     expect(await rolesOf('administrator')).toEqual([{ role: 'administrator', scope: 'alliance' }]);
     expect(await rolesOf('trainer')).toEqual([{ role: 'trainer', scope: core }]);
     expect(await rolesOf('logistics')).toEqual([{ role: 'logistics', scope: core }]);
     expect(await rolesOf('host')).toEqual([{ role: 'host', scope: core }]);
-    expect(await rolesOf('coordinator')).toEqual([
-      { role: 'coordinator', scope: await scopeOf(core) },
-    ]);
+    expect(await rolesOf('coordinator')).toEqual([{ role: 'coordinator', scope: await scopeOf(core) }]);
     expect(await rolesOf('coordinator-of-500')).toEqual([
       { role: 'coordinator', scope: await scopeOf(large) },
     ]);
-    for (const learner of [
-      'learner-halfway',
-      'learner-spanish',
-      'learner-new',
-      'learner-done',
-    ] as const) {
+    for (const learner of ['learner-halfway', 'learner-spanish', 'learner-new', 'learner-done'] as const) {
       expect(await rolesOf(learner)).toEqual([]);
     }
   });
@@ -209,9 +194,7 @@ describe('a seeded demo', () => {
     test('ends the session that the browser brought', async () => {
       const first = tokenOf((await post(right)).cookies);
       await post({ ...right, cookie: `__Host-sid=${first}` });
-      expect(
-        await dependencies.api.sessions.find(dependencies.api.ids.hash(first), Date.now()),
-      ).toBeNull();
+      expect(await dependencies.api.sessions.find(dependencies.api.ids.hash(first), Date.now())).toBeNull();
     });
 
     test('sends staff on in the language of the page, learners in their own', async () => {
@@ -242,8 +225,7 @@ describe('a seeded demo', () => {
 test('the same people do the same things each time', () => {
   const now = Date.UTC(2026, 10, 24);
   const people = () => learnersOf({ ...CAST.cohorts.core, crowd: 40 }, chanceFrom(500));
-  const all = () =>
-    people().map((learner, at) => eventsOf(learner, catalogue, now, chanceFrom(at)));
+  const all = () => people().map((learner, at) => eventsOf(learner, catalogue, now, chanceFrom(at)));
   expect(people()).toEqual(people());
   expect(all()).toEqual(all());
 });

@@ -90,13 +90,14 @@ describe.each(ITEM_KINDS.map((kind) => [kind.name, kind] as const))('a %s', (_na
   });
 });
 
-test.each(
-  ITEM_KINDS.filter(({ table }) => table === 'short').map((kind) => [kind.name, kind] as const),
-)('a %s goes when it says', (_name, kind) => {
-  const most = typeof kind.kept === 'object' ? kind.kept.seconds : 0;
-  const ends = items
-    .get('short')!
-    .filter(kind.owns)
-    .map(({ expiresAt }) => Number(expiresAt));
-  expect(Math.max(...ends)).toBeLessThanOrEqual(NOON / 1000 + most);
-});
+test.each(ITEM_KINDS.filter(({ table }) => table === 'short').map((kind) => [kind.name, kind] as const))(
+  'a %s goes when it says',
+  (_name, kind) => {
+    const most = typeof kind.kept === 'object' ? kind.kept.seconds : 0;
+    const ends = items
+      .get('short')!
+      .filter(kind.owns)
+      .map(({ expiresAt }) => Number(expiresAt));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(NOON / 1000 + most);
+  },
+);

@@ -78,39 +78,36 @@ async function judge(cell: Cell, response: Response): Promise<string[]> {
   return wrong;
 }
 
-test.each(ROUTES)(
-  'S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared',
-  async (row: NamedRoute) => {
-    const targets = targetsOf(world);
-    const cells = cellsOf(row, targets);
-    const wrong: string[] = [];
-    const missing = new Set<string>();
-    const costs = new Map<string, Set<string>>();
-    for (const cell of cells) {
-      database.forget();
-      const response = await ask(cell);
-      const name = `${cell.who} (${cell.session ?? 'no session'}), ${cell.name}`;
-      if (declared(cell) === NOT_FOUND) {
-        missing.add([...response.headers.keys()].join());
-        // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is
-        // out of reach.
-        if (cell.answer === DONE) {
-          const caller = `${cell.who} ${cell.session}`;
-          const cost = database.calls.map(({ operation }) => operation).join();
-          costs.set(caller, (costs.get(caller) ?? new Set()).add(cost));
-        }
+test.each(ROUTES)('S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared', async (row: NamedRoute) => {
+  const targets = targetsOf(world);
+  const cells = cellsOf(row, targets);
+  const wrong: string[] = [];
+  const missing = new Set<string>();
+  const costs = new Map<string, Set<string>>();
+  for (const cell of cells) {
+    database.forget();
+    const response = await ask(cell);
+    const name = `${cell.who} (${cell.session ?? 'no session'}), ${cell.name}`;
+    if (declared(cell) === NOT_FOUND) {
+      missing.add([...response.headers.keys()].join());
+      // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is
+      // out of reach.
+      if (cell.answer === DONE) {
+        const caller = `${cell.who} ${cell.session}`;
+        const cost = database.calls.map(({ operation }) => operation).join();
+        costs.set(caller, (costs.get(caller) ?? new Set()).add(cost));
       }
-      wrong.push(...(await judge(cell, response)).map((what) => `${name}: ${what}`));
-      await undo(database, before, database.writes());
     }
-    asked.set(row.name, cells.length);
+    wrong.push(...(await judge(cell, response)).map((what) => `${name}: ${what}`));
+    await undo(database, before, database.writes());
+  }
+  asked.set(row.name, cells.length);
 
-    expect(wrong).toEqual([]);
-    expect(missing.size).toBeLessThanOrEqual(1);
-    const uneven = [...costs].filter(([who, each]) => each.size > 1 && who.split(' ')[0] !== 'Z');
-    expect(uneven).toEqual([]);
-  },
-);
+  expect(wrong).toEqual([]);
+  expect(missing.size).toBeLessThanOrEqual(1);
+  const uneven = [...costs].filter(([who, each]) => each.size > 1 && who.split(' ')[0] !== 'Z');
+  expect(uneven).toEqual([]);
+});
 
 test('S25 each function answers its own routes, each once, and no others', () => {
   for (const [on, app] of Object.entries(apps)) {
@@ -119,9 +116,7 @@ test('S25 each function answers its own routes, each once, and no others', () =>
       .map(({ method, path }) => `${method} ${path}`);
     const declared = ROUTES.filter((row) => row.on === on);
 
-    expect(answered.toSorted()).toEqual(
-      declared.map(({ method, path }) => `${method} ${path}`).toSorted(),
-    );
+    expect(answered.toSorted()).toEqual(declared.map(({ method, path }) => `${method} ${path}`).toSorted());
   }
 });
 

@@ -10,15 +10,7 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
-import {
-  DAY_MS,
-  NOON,
-  PAGE_HEADERS,
-  type TestApi,
-  makeApi,
-  makeLearner,
-  signIn,
-} from '../support/api.ts';
+import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { seeded } from '../support/course-events.ts';
@@ -127,10 +119,7 @@ describe('R8 someone whose phone has a clock that is', () => {
       await certificates.run({ task: 'finish-due' });
       const own = rows.myCertificates.reply.parse(
         await (
-          await certificates.get(
-            rows.myCertificates.path,
-            await signIn(database, learner.id, { at: now }),
-          )
+          await certificates.get(rows.myCertificates.path, await signIn(database, learner.id, { at: now }))
         ).json(),
       );
       expect(own.certificates).toMatchObject([{ kind: 'ready', state: 'valid' }]);

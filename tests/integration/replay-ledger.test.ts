@@ -57,8 +57,7 @@ const fileOf = async (person: string): Promise<PersonFile> => {
   if (file === null) throw new Error('nobody');
   return file;
 };
-const cohortsOf = async (person: string) =>
-  (await fileOf(person)).enrolments.map(({ cohort }) => cohort);
+const cohortsOf = async (person: string) => (await fileOf(person)).enrolments.map(({ cohort }) => cohort);
 
 /** Runs the acts, then puts `core` back as it was before them, like a restore; `log` keeps what it has. */
 const thenRestore = async (acts: () => Promise<void>): Promise<void> => {
@@ -82,9 +81,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('somebody’s place in a cohort', async () => {
     const { L1, T1 } = world.people;
     const { C1 } = world.cohorts;
-    await thenRestore(() =>
-      as(world.cookies.T1.passkey, removeLearner.path, { cohort: C1, person: L1 }),
-    );
+    await thenRestore(() => as(world.cookies.T1.passkey, removeLearner.path, { cohort: C1, person: L1 }));
     expect(await cohortsOf(L1)).toEqual([C1]);
 
     await replay();

@@ -80,18 +80,15 @@ describe('the list of routes', () => {
     expect(new Set(ROUTES.map(({ name }) => name)).size).toBe(ROUTES.length);
   });
 
-  test.each(OURS)(
-    'S16 $path answers another verb with 405 and nothing found there',
-    async (row) => {
-      const other = row.method === 'GET' ? 'POST' : 'GET';
+  test.each(OURS)('S16 $path answers another verb with 405 and nothing found there', async (row) => {
+    const other = row.method === 'GET' ? 'POST' : 'GET';
 
-      const response = await api.app.request(row.path, { method: other });
+    const response = await api.app.request(row.path, { method: other });
 
-      expect(response.status).toBe(405);
-      expect(response.headers.get('allow')).toBe(row.method);
-      expect(await response.json()).toEqual({ error: 'method_not_allowed' });
-    },
-  );
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe(row.method);
+    expect(await response.json()).toEqual({ error: 'method_not_allowed' });
+  });
 
   test.each(['/api/nothing', '/api/me/', '/api/me/x.css', '/api/me;.js', '/api/sync/1', '/api'])(
     'S21 %s is not there: 404, kept by no cache',

@@ -11,10 +11,7 @@ const nameOf = (table: unknown, { pk, sk }: Item): string => JSON.stringify([tab
 export async function takeSnapshot(test: TestDatabase): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
   for (const table of Object.values(test.tables)) {
-    for await (const { Items = [] } of paginateScan(
-      { client: test.database },
-      { TableName: table },
-    )) {
+    for await (const { Items = [] } of paginateScan({ client: test.database }, { TableName: table })) {
       for (const item of Items) found.set(nameOf(table, item), item);
     }
   }

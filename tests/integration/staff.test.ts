@@ -131,11 +131,7 @@ describe('links that give a role', () => {
       },
       {
         maker: administrator,
-        link: await linkFrom(
-          inviteCoordinator.path,
-          { affiliate: world.affiliates.A },
-          administrator.cookie,
-        ),
+        link: await linkFrom(inviteCoordinator.path, { affiliate: world.affiliates.A }, administrator.cookie),
       },
     ];
     for (const { maker, link } of made) {
@@ -186,9 +182,7 @@ describe('links that give a role', () => {
     const { A: affiliate, B } = world.affiliates;
     const { id } = await linkFrom(inviteCoordinator.path, { affiliate }, Z.passkey);
     database.forget();
-    expect((await api.post(closeInvitation.path, { affiliate: B, id }, Z.passkey)).status).toBe(
-      404,
-    );
+    expect((await api.post(closeInvitation.path, { affiliate: B, id }, Z.passkey)).status).toBe(404);
     expect(database.writes()).toEqual([]);
 
     const statuses = [
@@ -301,8 +295,7 @@ describe('the end of a role', () => {
 describe('someone removed', () => {
   test('S33 does not come back by the link they came by, nor by one of that time; by a new one they do', async () => {
     const cohort = world.cohorts.C1;
-    const make = () =>
-      linkFrom(makeJoinLink.path, { cohort, limit: 10, days: 30 }, world.cookies.T1.passkey);
+    const make = () => linkFrom(makeJoinLink.path, { cohort, limit: 10, days: 30 }, world.cookies.T1.passkey);
     const [old, spare] = [await make(), await make()];
     const someone = await makeSomeone();
     const isIn = async (): Promise<boolean> => {

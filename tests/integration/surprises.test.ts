@@ -197,11 +197,7 @@ describe('an outage', () => {
       const logged: LogLine[] = [];
       const log = (line: LogLine): void => void logged.push(line);
       const api = makeApi({ ...database, database: nowhere }, { log });
-      const wired = createIdentityDependencies(
-        identityConfig(database.tables),
-        nowhere,
-        readNewestEdition(),
-      );
+      const wired = createIdentityDependencies(identityConfig(database.tables), nowhere, readNewestEdition());
       const identity = createIdentityApp({ ...wired, log });
 
       const made = await makeCertificates({ ...database, database: nowhere }, { log });

@@ -15,9 +15,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const catalogue = makeCatalogue({ lessons: 12 });
-const SECTIONS = catalogue.modules.flatMap(({ lessons }) =>
-  lessons.flatMap((each) => each.sections),
-);
+const SECTIONS = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((each) => each.sections));
 const ITEM = catalogue.modules[0]!.lessons[0]!.items[0]!.id;
 
 const step = (n = 0, at = NOON - 1000) => ({
@@ -54,8 +52,7 @@ describe('POST /api/sync', () => {
   let learner: Awaited<ReturnType<typeof makeLearner>>;
   const send = (events: unknown[], have: Record<string, number> = {}) =>
     api.post('/api/sync', batch(learner.id, events, have), learner.cookie);
-  const stored = () =>
-    createRecords(database.database, database.tables.core).read(learner.id, 'core');
+  const stored = () => createRecords(database.database, database.tables.core).read(learner.id, 'core');
 
   beforeEach(async () => {
     api = makeApi(database, { catalogue });
@@ -69,11 +66,7 @@ describe('POST /api/sync', () => {
     const reply = await read(await send(events));
 
     expect(reply.results).toEqual({ [events[0]!.id]: 'applied', [events[1]!.id]: 'applied' });
-    expect(database.calls.map(({ operation }) => operation)).toEqual([
-      'GetItem',
-      'Query',
-      'PutItem',
-    ]);
+    expect(database.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'Query', 'PutItem']);
     expect(await stored()).toEqual(reply.state.core);
     expect(reply.state.core?.answers[ITEM]?.best.right).toBe(true);
   });
@@ -123,9 +116,7 @@ describe('POST /api/sync', () => {
       database.forget();
       const events = Array.from({ length: 20 }, (_, n) => step(n));
 
-      const replies = await Promise.all(
-        Array.from({ length: 100 }, async () => read(await send(events))),
-      );
+      const replies = await Promise.all(Array.from({ length: 100 }, async () => read(await send(events))));
 
       const applied = replies.filter(({ results }) => Object.values(results).includes('applied'));
       expect(applied).toHaveLength(1);
@@ -180,10 +171,7 @@ describe('POST /api/sync', () => {
     await api.post('/api/sync', batch(other.id, late), other.cookie);
     await api.post('/api/sync', batch(other.id, early), other.cookie);
 
-    const there = await createRecords(database.database, database.tables.core).read(
-      other.id,
-      'core',
-    );
+    const there = await createRecords(database.database, database.tables.core).read(other.id, 'core');
     expect(there).toEqual(await stored());
   });
 
@@ -204,11 +192,7 @@ describe('POST /api/sync', () => {
     ['not_enrolled', 'a course they do not take', () => ({ ...step(3), course: OTHER })],
     ['unknown_step', 'a card there is not', () => ({ ...step(3), section: 'no-lesson.card' })],
     ['unknown_step', 'words of no reflection', () => words('', SECTIONS[0]!)],
-    [
-      'too_large',
-      'more than an event may weigh',
-      () => ({ ...step(3), padding: 'x'.repeat(5000) }),
-    ],
+    ['too_large', 'more than an event may weigh', () => ({ ...step(3), padding: 'x'.repeat(5000) })],
     ['too_old', 'a time 401 days ago', () => step(3, NOON - 401 * DAY_MS)],
   ];
   test.each(poisons)(
@@ -228,9 +212,7 @@ describe('POST /api/sync', () => {
 
       expect(results[String(poison.id)]).toEqual({ refused: code });
       expect(Object.values(results).filter((receipt) => receipt === 'applied')).toHaveLength(99);
-      expect(Object.values(next.results).filter((receipt) => receipt === 'applied')).toHaveLength(
-        2,
-      );
+      expect(Object.values(next.results).filter((receipt) => receipt === 'applied')).toHaveLength(2);
       expect(next.results[String(poison.id)]).toEqual({ refused: code });
     },
   );

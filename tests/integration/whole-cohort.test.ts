@@ -56,11 +56,7 @@ test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and t
 
   const answers = await Promise.all(
     batches.map(({ id, cookie, events }) =>
-      api.post(
-        '/api/sync',
-        { device: ulid(), epoch: '', person: id, have: {}, events, waiting: 0 },
-        cookie,
-      ),
+      api.post('/api/sync', { device: ulid(), epoch: '', person: id, have: {}, events, waiting: 0 }, cookie),
     ),
   );
 
@@ -81,7 +77,5 @@ test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and t
   const finished = shown.filter(({ heardAt }) => heardAt === NOON);
   expect(finished).toHaveLength(LEARNERS);
   const core = api.catalogue.modules[0]!.lessons.filter((lesson) => lesson.core);
-  expect(new Set(finished.map(({ modules }) => modules[0]!.lessonsDone))).toEqual(
-    new Set([core.length]),
-  );
+  expect(new Set(finished.map(({ modules }) => modules[0]!.lessonsDone))).toEqual(new Set([core.length]));
 });

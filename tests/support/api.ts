@@ -45,10 +45,7 @@ export interface TestApi {
 
 export function makeApi(
   test: TestDatabase,
-  {
-    catalogue = makeCatalogue(),
-    ...changes
-  }: Partial<ApiDependencies> & { catalogue?: Catalogue } = {},
+  { catalogue = makeCatalogue(), ...changes }: Partial<ApiDependencies> & { catalogue?: Catalogue } = {},
 ): TestApi {
   const logged: LogLine[] = [];
   const deps: ApiDependencies = {

@@ -102,11 +102,7 @@ export async function makeCertificates(
   const logged: LogLine[] = [];
   const invoked: TaskEvent[] = [];
   const deps: CertificatesDependencies = {
-    ...(await createCertificatesDependencies(
-      certificatesConfig(test.tables),
-      test.database,
-      catalogue,
-    )),
+    ...(await createCertificatesDependencies(certificatesConfig(test.tables), test.database, catalogue)),
     signer,
     now: () => made.now,
     deadlineMs: 60_000,

@@ -48,11 +48,7 @@ const lessonsOf = (catalogue: Catalogue) => catalogue.modules.flatMap(({ lessons
  * The events of someone who opens every card and tries every scored item once, within a minute each.
  * @param start ms since 1970 UTC
  */
-export function wholeCourse(
-  catalogue: Catalogue,
-  random: () => number,
-  start = START,
-): ProgressEvent[] {
+export function wholeCourse(catalogue: Catalogue, random: () => number, start = START): ProgressEvent[] {
   let at = start;
   const lessons = lessonsOf(catalogue);
   const items = new Map(lessons.flatMap((each) => each.items).map((item) => [item.id, item]));
@@ -73,11 +69,7 @@ export function wholeCourse(
 }
 
 /** Tries at every scored item in turn, some 40 seconds apart. */
-export function manyTries(
-  catalogue: Catalogue,
-  count: number,
-  random: () => number,
-): ProgressEvent[] {
+export function manyTries(catalogue: Catalogue, count: number, random: () => number): ProgressEvent[] {
   const items = lessonsOf(catalogue)
     .flatMap((each) => each.items)
     .filter(({ scored }) => scored);

@@ -2,11 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type IncomingMessage, type Server, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  type CreateTableCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
@@ -31,13 +27,7 @@ export interface TestDatabase {
   readonly stop: () => Promise<void>;
 }
 
-const WRITES = new Set([
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'BatchWriteItem',
-  'TransactWriteItems',
-]);
+const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
 /** What `CreateTable` needs for a table of ours. */
 export function createTableInput(table: TableSpec, name: string): CreateTableCommandInput {
@@ -82,11 +72,7 @@ async function listen(server: Server): Promise<number> {
 }
 
 /** Notes a call once all of it has come. @param then takes its bytes */
-function note(
-  incoming: IncomingMessage,
-  calls: DatabaseCall[],
-  then: (body: Buffer) => void,
-): void {
+function note(incoming: IncomingMessage, calls: DatabaseCall[], then: (body: Buffer) => void): void {
   const parts: Buffer[] = [];
   incoming.on('data', (part: Buffer) => parts.push(part));
   incoming.on('end', () => {
@@ -146,9 +132,7 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   const given = process.env.DYNAMODB_ENDPOINT;
   const calls: DatabaseCall[] = [];
   const server =
-    given === undefined
-      ? countedStore(calls, delayMs)
-      : countingProxy(new URL(given), calls, delayMs);
+    given === undefined ? countedStore(calls, delayMs) : countingProxy(new URL(given), calls, delayMs);
   const endpoint = `http://127.0.0.1:${await listen(server)}`;
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_REGION = 'us-east-1';

@@ -20,9 +20,7 @@ function exampleIn(schema: JsonSchema): unknown {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) {
     const [first] = choices;
-    return choices.some(({ type }) => type === 'null') || first === undefined
-      ? null
-      : exampleIn(first);
+    return choices.some(({ type }) => type === 'null') || first === undefined ? null : exampleIn(first);
   }
   switch (schema.type) {
     case 'object': {

@@ -6,11 +6,7 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import {
-  type SubjectClaims,
-  type StatusPlace,
-  certificateDocument,
-} from '#domain/certificate/document.ts';
+import { type SubjectClaims, type StatusPlace, certificateDocument } from '#domain/certificate/document.ts';
 import {
   type DidDocument,
   type Issuer,
@@ -42,8 +38,7 @@ const keyOf = (name: string, privateKey: KeyObject): GoldenKey => {
 };
 
 /** A new Ed25519 key. */
-export const makeKey = (name: string): GoldenKey =>
-  keyOf(name, generateKeyPairSync('ed25519').privateKey);
+export const makeKey = (name: string): GoldenKey => keyOf(name, generateKeyPairSync('ed25519').privateKey);
 
 /** What stands before the 32 bytes of an Ed25519 private key in a file (RFC 8410). */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -106,9 +101,7 @@ export function makeIssuer(key = makeKey('key-2026-1'), issuer = issuerOf(SITE))
     certificate: async (of, place = PLACE) =>
       asJson(await addProof(certificateDocument(issuer, of, place), method, NOON, key.sign)),
     list: async (revoked = [], at = NOON) =>
-      asJson(
-        await addProof(await statusListDocument(issuer, 1, revoked, at), method, at, key.sign),
-      ),
+      asJson(await addProof(await statusListDocument(issuer, 1, revoked, at), method, at, key.sign)),
     sources: async (changes = {}) => {
       const list = await golden.list();
       return {

@@ -7,12 +7,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import * as z from 'zod/mini';
-import {
-  addPasskey,
-  beginPasskey,
-  beginPasskeySignIn,
-  signInByPasskey,
-} from '#domain/contract/passkeys.ts';
+import { addPasskey, beginPasskey, beginPasskeySignIn, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 
 /** What the authenticator reads of the options to make a passkey. */
@@ -120,10 +115,7 @@ export interface Authenticator {
    * Signs with the passkey made last for the options' site, or with the one named.
    * @throws Error where it holds none
    */
-  readonly signIn: (
-    options: Record<string, unknown>,
-    bend?: Bend & { readonly id?: string },
-  ) => UsedPasskey;
+  readonly signIn: (options: Record<string, unknown>, bend?: Bend & { readonly id?: string }) => UsedPasskey;
 }
 
 const PRESENT = 0x01;
@@ -304,10 +296,7 @@ async function ask<Reply extends z.ZodMiniType>(
  * @returns the recovery code, for someone with a role who had none
  * @throws Error if a call is refused
  */
-export async function addPasskeyTo(
-  caller: Posting,
-  authenticator: Authenticator,
-): Promise<string | null> {
+export async function addPasskeyTo(caller: Posting, authenticator: Authenticator): Promise<string | null> {
   const { options } = await ask(caller, beginPasskey, {});
   const response = authenticator.register(options);
   return (await ask(caller, addPasskey, { response })).recoveryCode;

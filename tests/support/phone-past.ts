@@ -6,10 +6,7 @@ import type { EventRow } from '#lib/phone/store/rows.ts';
 import { answerFor } from './player.ts';
 
 /** A phone’s events of someone who read these modules, answered all rightly and skipped every survey. */
-export const pastOf = (
-  modules: readonly CatalogueModule[],
-  at: number,
-): Omit<EventRow, 'owner'>[] =>
+export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<EventRow, 'owner'>[] =>
   modules.flatMap(({ lessons, requires }) => [
     ...requires
       .filter((form) => form.startsWith('surveys.'))
@@ -37,10 +34,7 @@ export const pastOf = (
   ]);
 
 /** Puts a past into the phone's database for its current user, who must have opened a card already. */
-export const giveToPhone = async (
-  page: Page,
-  past: readonly Omit<EventRow, 'owner'>[],
-): Promise<void> => {
+export const giveToPhone = async (page: Page, past: readonly Omit<EventRow, 'owner'>[]): Promise<void> => {
   await page.evaluate(
     (rows) =>
       new Promise<void>((resolve, reject) => {

@@ -19,8 +19,7 @@ export const localOf = (section: { readonly id: string }): string =>
   section.id.slice(section.id.indexOf('.') + 1);
 
 /** Cards of a lesson, as one turns them when nothing was missed. */
-export const cardsOf = (lesson: Lesson): Section[] =>
-  lesson.sections.filter(({ kind }) => kind !== 'twin');
+export const cardsOf = (lesson: Lesson): Section[] => lesson.sections.filter(({ kind }) => kind !== 'twin');
 
 /** A section by its local id. */
 export const sectionOf = (lesson: Lesson, local: string): Section =>

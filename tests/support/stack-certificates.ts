@@ -87,11 +87,7 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
       const [key] = await deps.signer.keys();
       const now = Date.now();
       const document = {
-        ...certificateDocument(
-          deps.issuer,
-          facts({ awardedAt: now, publicId: ids.secret() }),
-          place,
-        ),
+        ...certificateDocument(deps.issuer, facts({ awardedAt: now, publicId: ids.secret() }), place),
         ...changes,
       };
       const method = verificationMethodOf(deps.issuer.did, key!.name);

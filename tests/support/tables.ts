@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  UpdateCommand,
-  paginateScan,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { localAdminLink } from '../../scripts/operator/local-admin-link.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
@@ -48,9 +43,7 @@ export const ageSessions = async (stack: TestStack, ms: number): Promise<void> =
 };
 
 /** Everything a running stack keeps in its database, by table. */
-export const readTables = async (
-  stack: TestStack,
-): Promise<Record<TableId, Record<string, unknown>[]>> => {
+export const readTables = async (stack: TestStack): Promise<Record<TableId, Record<string, unknown>[]>> => {
   const client = await clientOf(stack);
   const items: Record<string, Record<string, unknown>[]> = {};
   for (const table of TABLES) {
@@ -88,7 +81,5 @@ export const emptyTables = async (stack: TestStack): Promise<void> => {
 export const itemsWith = async (stack: TestStack, text: string): Promise<string[]> =>
   Object.values(await readTables(stack))
     .flat()
-    .map((item) =>
-      JSON.stringify(item, (_key, value) => (value instanceof Set ? [...value] : value)),
-    )
+    .map((item) => JSON.stringify(item, (_key, value) => (value instanceof Set ? [...value] : value)))
     .filter((json) => json.toLowerCase().includes(text.toLowerCase()));

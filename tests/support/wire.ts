@@ -14,10 +14,7 @@ export interface Weighed {
  */
 export const weigh = async (context: BrowserContext, page: Page): Promise<() => Weighed[]> => {
   const cdp = await context.newCDPSession(page);
-  const known = new Map<
-    string,
-    { path: string; type: string; isFromWorker: boolean; head: number }
-  >();
+  const known = new Map<string, { path: string; type: string; isFromWorker: boolean; head: number }>();
   const weighed: Weighed[] = [];
   cdp.on('Network.responseReceived', ({ requestId, response, type }) => {
     known.set(requestId, {

@@ -267,9 +267,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     code: await signIn(test, person, { method: 'code' }),
   });
   const cookies = Object.fromEntries(
-    await Promise.all(
-      PEOPLE.map(async (name) => [name, await cookiesOf(world.people[name])] as const),
-    ),
+    await Promise.all(PEOPLE.map(async (name) => [name, await cookiesOf(world.people[name])] as const)),
   ) as World['cookies'];
   return { ...world, links, certificates, passkeys: passkeys as World['passkeys'], cookies };
 }

@@ -8,11 +8,7 @@ interface Graph {
 }
 
 /** Modules that `roots` import statically, at any depth, with the roots, without those in `except`. */
-function closureOf(
-  { module }: Graph,
-  roots: readonly string[],
-  except: ReadonlySet<string>,
-): Set<string> {
+function closureOf({ module }: Graph, roots: readonly string[], except: ReadonlySet<string>): Set<string> {
   const closure = new Set<string>();
   const waiting = [...roots];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

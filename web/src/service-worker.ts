@@ -126,8 +126,7 @@ async function prepare(): Promise<void> {
     if (request === null) continue;
     const wanted = courseFiles(files, language);
     // A course that was cached in part is taken over in part.
-    const isWanted =
-      request.since === null ? await cachedBefore('course-', `-${language}`) : () => true;
+    const isWanted = request.since === null ? await cachedBefore('course-', `-${language}`) : () => true;
     await fill(courseCache(version, language), wanted.filter(isWanted));
   }
 }

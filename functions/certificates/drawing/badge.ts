@@ -14,15 +14,9 @@ export function badgeImage(
 }
 
 /** The badge with a signed credential in it, as PNG: the pixels stay as they are. */
-export const bakedPng = (
-  kind: CertificateKind,
-  language: Language,
-  credentialJson: string,
-): Uint8Array => bakePng(badgeImage(kind, language).png, credentialJson);
+export const bakedPng = (kind: CertificateKind, language: Language, credentialJson: string): Uint8Array =>
+  bakePng(badgeImage(kind, language).png, credentialJson);
 
 /** The badge with a signed credential in it, as SVG. */
-export const bakedSvg = (
-  kind: CertificateKind,
-  language: Language,
-  credentialJson: string,
-): string => bakeSvg(badgeImage(kind, language).svg, credentialJson);
+export const bakedSvg = (kind: CertificateKind, language: Language, credentialJson: string): string =>
+  bakeSvg(badgeImage(kind, language).svg, credentialJson);

@@ -153,9 +153,7 @@ function marks(document: Document): void {
   const number = 12.75;
   const gap = 5;
   const y = (MARKS_TOP + MARKS_BOTTOM - size) / 2;
-  const widths = art.marks.map(
-    (_, place) => lineWidth('numeral', String(place + 1), number) + gap + size,
-  );
+  const widths = art.marks.map((_, place) => lineWidth('numeral', String(place + 1), number) + gap + size);
   const space = (MEASURE - widths.reduce((sum, width) => sum + width, 0)) / (art.marks.length - 1);
   let x = LEFT;
   for (const [place, { shapes }] of art.marks.entries()) {

@@ -40,8 +40,7 @@ const hasAll = (font: Font, letter: string): boolean =>
 
 /** The first letter, with its marks, that no file of the face can draw whole; null where all can be drawn. */
 export const letterMissing = (face: FaceName, text: string): string | null =>
-  lettersOf(drawn(text)).find((letter) => !fontsOf(face).some((font) => hasAll(font, letter))) ??
-  null;
+  lettersOf(drawn(text)).find((letter) => !fontsOf(face).some((font) => hasAll(font, letter))) ?? null;
 
 /**
  * Cuts a text into stretches by font file. A letter and its marks always stay together.
@@ -64,11 +63,7 @@ export function runsOf(face: FaceName, text: string): readonly Run[] {
 /**
  * Width of a stretch in points at a size, kerned as it is drawn: word by word, each with the space after it.
  */
-export function runWidth(
-  { font, text }: Pick<Run, 'font' | 'text'>,
-  size: number,
-  spacing = 0,
-): number {
+export function runWidth({ font, text }: Pick<Run, 'font' | 'text'>, size: number, spacing = 0): number {
   const words = text.match(/[^ ]* |[^ ]+$/gu) ?? [];
   const units = words.reduce((sum, word) => sum + font.layout(word).advanceWidth, 0);
   return (units * size) / font.unitsPerEm + spacing * Array.from(text).length;

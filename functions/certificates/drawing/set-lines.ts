@@ -16,16 +16,10 @@ const BETWEEN_WORDS = /\S+\s*/gu;
 const AFTER_HYPHENS = /[^\s-]*(?:-+|\s+|$)/gu;
 const BREAKS = [BETWEEN_WORDS, AFTER_HYPHENS] as const;
 
-const widthOf = (face: FaceName, line: string, size: number): number =>
-  lineWidth(face, line.trimEnd(), size);
+const widthOf = (face: FaceName, line: string, size: number): number => lineWidth(face, line.trimEnd(), size);
 
 /** Fills lines one after the other. A part that is wider than the measure has a line of its own. */
-function fill(
-  face: FaceName,
-  parts: readonly string[],
-  size: number,
-  measure: number,
-): readonly string[] {
+function fill(face: FaceName, parts: readonly string[], size: number, measure: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const part of parts) {

@@ -42,10 +42,7 @@ export function buildCourse(course: CourseSource, now: number): Course {
     pages: Object.fromEntries(
       course.pages.flatMap(({ kind, source }) =>
         Language.options.flatMap((language) =>
-          Object.entries(kind.build(source, language)).map(([name, built]) => [
-            join(language, name),
-            built,
-          ]),
+          Object.entries(kind.build(source, language)).map(([name, built]) => [join(language, name), built]),
         ),
       ),
     ),
@@ -73,7 +70,5 @@ export function builtFiles(course: Course): ReadonlyMap<string, string> {
   }
   for (const lesson of lessons) files[join(lesson.language, lesson.id)] = lesson;
   for (const review of reviews) files[join(review.language, `${review.module}.review`)] = review;
-  return new Map(
-    Object.entries(files).map(([name, file]) => [`${name}.json`, `${JSON.stringify(file)}\n`]),
-  );
+  return new Map(Object.entries(files).map(([name, file]) => [`${name}.json`, `${JSON.stringify(file)}\n`]));
 }

@@ -11,10 +11,7 @@ function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-const awaitedIn = (
-  { language, modules }: Outline,
-  { who, isLeftOut, lessons }: Awaited,
-): AwaitedReader => ({
+const awaitedIn = ({ language, modules }: Outline, { who, isLeftOut, lessons }: Awaited): AwaitedReader => ({
   who: who[language],
   isLeftOut,
   lessons:

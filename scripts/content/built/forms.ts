@@ -10,10 +10,7 @@ export const formsOf = (course: CourseSource): Form[] => [
   ...pagesOf(course, SURVEYS).flatMap((surveys): Form[] => [
     ...surveysOf(surveys).map((survey) => ({
       id: surveyForm(survey.moment),
-      questions: [
-        ...survey.questions.map(({ id }) => ({ id, ...SURE })),
-        { id: REST, most: 1, step: 1 },
-      ],
+      questions: [...survey.questions.map(({ id }) => ({ id, ...SURE })), { id: REST, most: 1, step: 1 }],
     })),
     ...course.modules.map((module) => ({
       id: reactionForm(module.id),
@@ -24,7 +21,5 @@ export const formsOf = (course: CourseSource): Form[] => [
       })),
     })),
   ]),
-  ...reviewForms(
-    course.modules.filter(({ review }) => review.items.length > 0).map(({ id }) => id),
-  ),
+  ...reviewForms(course.modules.filter(({ review }) => review.items.length > 0).map(({ id }) => id)),
 ];

@@ -43,9 +43,7 @@ export function itemIn(item: ItemSource, of: string, scored: boolean, language: 
     inLanguage(
       {
         ...{ id: `${of}.${id}`, key: keyOf(item), scored, stem },
-        options: orNone(
-          options.map(({ id: option, text, reason }) => ({ id: option, text, reason })),
-        ),
+        options: orNone(options.map(({ id: option, text, reason }) => ({ id: option, text, reason }))),
         things: orNone(things.map(({ id: thing, text }) => ({ id: thing, text }))),
         ...{ slots: orNone(slots), slips: orNone(slips), right, lookFor, model },
       },

@@ -1,11 +1,6 @@
 import { Lesson, Review, type Section } from '#domain/course.ts';
 import { Language } from '#domain/ids.ts';
-import {
-  type CourseSource,
-  type LessonSource,
-  type LessonText,
-  type ModuleSource,
-} from '../course.ts';
+import { type CourseSource, type LessonSource, type LessonText, type ModuleSource } from '../course.ts';
 import { fitLine, posterLines } from '../fit.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
@@ -38,12 +33,7 @@ const withItem = (
   }),
 });
 
-function cardSection(
-  card: Card,
-  lesson: LessonSource,
-  text: LessonText,
-  language: Language,
-): Section {
+function cardSection(card: Card, lesson: LessonSource, text: LessonText, language: Language): Section {
   const item = lesson.check.tries.find(({ id }) => id === card.item);
   return {
     id: `${lesson.id}.${card.id}`,

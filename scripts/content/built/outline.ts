@@ -22,11 +22,7 @@ function practiceOf(
 const minutesOf = (lessons: readonly LessonSource[]): number =>
   lessons.reduce((sum, { minutes }) => sum + minutes, 0);
 
-const moduleIn = (
-  course: CourseSource,
-  module: ModuleSource,
-  language: Language,
-): OutlineModule => ({
+const moduleIn = (course: CourseSource, module: ModuleSource, language: Language): OutlineModule => ({
   id: module.id,
   number: module.number,
   title: module.title[language],

@@ -39,12 +39,7 @@ function signedBox(
 }
 
 /** A lesson with the twin, and the items that go with it, in the place of a story that is left out. */
-function withTwinInstead(
-  lesson: Lesson,
-  story: Section,
-  twin: Section,
-  says: readonly Block[],
-): Lesson {
+function withTwinInstead(lesson: Lesson, story: Section, twin: Section, says: readonly Block[]): Lesson {
   const sections = lesson.sections.flatMap((section): Section[] => {
     if (section === twin) return [];
     if (section === story) {
@@ -77,9 +72,7 @@ function underSignOff(
     blocks: waitingBox(lesson, signOff),
     // A question is never opened by what stands in its place, so it is passed over with the others.
     passes: lesson.sections
-      .filter(
-        (each) => isOf(each) && each.kind !== 'twin' && (each !== first || each.item !== undefined),
-      )
+      .filter((each) => isOf(each) && each.kind !== 'twin' && (each !== first || each.item !== undefined))
       .map(({ id }) => id),
   };
   const sections = lesson.sections.flatMap((section): Section[] => {

@@ -56,10 +56,7 @@ const ScriptFile = entry({
   start: id,
   shut: id,
   safe: id,
-  marks: like(
-    Script.shape.marks,
-    '“marks” must hold whole numbers: trust, understanding, integrity.',
-  ),
+  marks: like(Script.shape.marks, '“marks” must hold whole numbers: trust, understanding, integrity.'),
   turns: z.array(Turn),
   endings: z.array(Ending),
 });
@@ -79,7 +76,6 @@ export const SCRIPTS: PageKind<z.infer<typeof ScriptFile>> = {
   from: 'scripts',
   schema: ScriptFile,
   whole: 'the whole talk',
-  parts: ({ turns }) =>
-    turns.map((turn) => ({ what: `turn “${turn.id}”`, line: turn.line, texts: turn })),
+  parts: ({ turns }) => turns.map((turn) => ({ what: `turn “${turn.id}”`, line: turn.line, texts: turn })),
   build: (script, language) => ({ [`${script.id}.script`]: scriptIn(script, language) }),
 };

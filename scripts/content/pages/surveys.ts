@@ -70,10 +70,7 @@ const surveyIn = (
   language: Language,
 ): SurveyTexts =>
   SurveyTexts.parse(
-    inLanguage(
-      { id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions },
-      language,
-    ),
+    inLanguage({ id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions }, language),
   );
 
 /** Surveys and the taps at a module's end. */
@@ -83,10 +80,7 @@ export const SURVEYS: PageKind<SurveysSource> = {
   whole: 'all surveys',
   build: (file, language) => ({
     ...Object.fromEntries(
-      surveysOf(file).map((survey) => [
-        `${survey.moment}.survey`,
-        surveyIn(survey, file, language),
-      ]),
+      surveysOf(file).map((survey) => [`${survey.moment}.survey`, surveyIn(survey, file, language)]),
     ),
     reaction: ReactionTexts.parse(inLanguage({ ...file.reaction, language }, language)),
   }),

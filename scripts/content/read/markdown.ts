@@ -87,11 +87,7 @@ function inlines(nodes: readonly Node[], report: Report): Inline[] {
           return [{ strong: plain(onlyText(node.children, report)) }];
         case 'link':
           if (!LINK.test(node.url)) {
-            report(
-              lineOf(node),
-              'markdown',
-              `A link goes to https://…, /… or help:…, not “${node.url}”.`,
-            );
+            report(lineOf(node), 'markdown', `A link goes to https://…, /… or help:…, not “${node.url}”.`);
           }
           return [{ text: plain(onlyText(node.children, report)), href: node.url }];
         default:
@@ -208,18 +204,11 @@ function readCard(directive: Directive, report: Report): Card | null {
     return null;
   }
   const attributes = new Map(
-    Object.entries(directive.attributes ?? {}).map(([name, value]) => [
-      name,
-      oneLine(value ?? '').trim(),
-    ]),
+    Object.entries(directive.attributes ?? {}).map(([name, value]) => [name, oneLine(value ?? '').trim()]),
   );
   for (const [name, value] of attributes) {
     if (name !== 'id' && !ATTRIBUTES[kind].includes(name)) {
-      report(
-        line,
-        'markdown',
-        `A ${kind} card has no “${name}”: use ${ATTRIBUTES[kind].join(', ')}.`,
-      );
+      report(line, 'markdown', `A ${kind} card has no “${name}”: use ${ATTRIBUTES[kind].join(', ')}.`);
     } else if (value === '') report(line, 'markdown', `“${name}” is empty.`);
   }
   const id = attributes.get('id') ?? '';
@@ -266,11 +255,7 @@ export function readCards(text: string, report: Report): readonly Card[] {
     }
     if (node.type === 'html') refuse(node, report);
     else {
-      report(
-        lineOf(node),
-        'markdown',
-        'This stands outside a card: is a `:::` missing or misspelt?',
-      );
+      report(lineOf(node), 'markdown', 'This stands outside a card: is a `:::` missing or misspelt?');
     }
     return [];
   });

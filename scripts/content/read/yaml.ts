@@ -14,9 +14,7 @@ export interface ReadYaml<Value> {
 
 /** Key and value of a map's field, as nodes. */
 const pairOf = (node: unknown, key: PropertyKey) =>
-  isMap(node)
-    ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)
-    : undefined;
+  isMap(node) ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key) : undefined;
 
 /** The node under a key or index; undefined where there is none. */
 const childOf = (node: unknown, key: PropertyKey): unknown =>
@@ -50,10 +48,7 @@ function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => numb
   if (isSeq(node)) return node.items.map((item) => plain(item, lineOf));
   if (!isMap(node)) return undefined;
   const line = lineOf(node, 1);
-  const lines = Language.options.map((language) => [
-    language,
-    lineOf(childOf(node, language), line),
-  ]);
+  const lines = Language.options.map((language) => [language, lineOf(childOf(node, language), line)]);
   const map = Object.fromEntries(
     node.items.flatMap((pair): [string, unknown][] =>
       isScalar(pair.key) ? [[String(pair.key.value), plain(pair.value, lineOf)]] : [],

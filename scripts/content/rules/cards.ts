@@ -67,9 +67,7 @@ export const CARD_RULES: Rules = {
 
   /** A twin is only reached through a note: a story that has one must say what comes and how to skip. */
   'content-note': perCard(({ id, twin, note }) =>
-    twin !== undefined && !note
-      ? [`Story “${id}” has a twin and no note, so nobody could choose it.`]
-      : [],
+    twin !== undefined && !note ? [`Story “${id}” has a twin and no note, so nobody could choose it.`] : [],
   ),
 
   poster: perCard(({ poster }, { language }) =>

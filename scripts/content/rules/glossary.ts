@@ -18,10 +18,7 @@ const LINT = GLOSSARY.map((entry) => {
   const pass = unless === undefined ? '' : `(?!\\s+(?:${anyOf(unless)})(?![\\p{L}\\p{N}]))`;
   return {
     entry,
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${anyOf(entry.avoid)})(?![\\p{L}\\p{N}])${pass}`,
-      'iu',
-    ),
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(entry.avoid)})(?![\\p{L}\\p{N}])${pass}`, 'iu'),
   };
 });
 
@@ -49,9 +46,7 @@ export const avoidedIn = (text: string, language: Language): string[] =>
 
 export const TEXT_RULES: Rules = {
   /** No text says what the glossary avoids. Credits keep the names of books. */
-  glossary: perPassage(({ text, language, isCredit }) =>
-    isCredit ? [] : avoidedIn(text, language),
-  ),
+  glossary: perPassage(({ text, language, isCredit }) => (isCredit ? [] : avoidedIn(text, language))),
 
   /** Quotation marks are typographic. */
   'straight-quote': perPassage(({ text }) => {

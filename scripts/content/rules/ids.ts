@@ -49,11 +49,7 @@ function* unknownInItem(item: Item): Generator<Omit<Found, 'file'>> {
 }
 
 /** What a card names that the lesson doesn't have: its item, its twin, its story. */
-function* unknownInCard(
-  card: Card,
-  cards: readonly Card[],
-  { check }: LessonSource,
-): Generator<string> {
+function* unknownInCard(card: Card, cards: readonly Card[], { check }: LessonSource): Generator<string> {
   const named = (kind: Card['kind'], id: string | undefined): Card | undefined =>
     cards.find((each) => each.kind === kind && each.id === id);
   const { id, item, twin, of } = card;

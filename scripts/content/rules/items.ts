@@ -75,8 +75,7 @@ export const ITEM_RULES: Rules = {
       for (const language of Language.options) {
         const longest = singles.filter(({ item }) => isRightLongest(item, language));
         const [first] = longest;
-        const isHabit =
-          singles.length >= FEWEST && longest.length * 100 > LONGEST_PERCENT * singles.length;
+        const isHabit = singles.length >= FEWEST && longest.length * 100 > LONGEST_PERCENT * singles.length;
         if (!isHabit || first === undefined) continue;
         const names = longest.map(({ item, set }) => `${set.id}.${item.id}`).join(', ');
         const message = `In ${longest.length} of the module’s ${singles.length} singles the right option is the longest (${language}), at most ${LONGEST_PERCENT} %: ${names}.`;

@@ -61,5 +61,4 @@ export const repeats = <Each extends { readonly id: string }>(all: readonly Each
 export const twice = (
   file: string,
   all: readonly { readonly id: string; readonly line: number }[],
-): Found[] =>
-  repeats(all).map(({ id, line }) => ({ file, line, message: `“${id}” is there twice.` }));
+): Found[] => repeats(all).map(({ id, line }) => ({ file, line, message: `“${id}” is there twice.` }));

@@ -9,9 +9,7 @@ import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
 type InScript = Omit<Found, 'file'>;
 
 /** A rule that looks at one practice talk at a time. */
-const perScript = (
-  find: (script: ScriptSource, course: CourseSource) => Iterable<InScript>,
-): Rule =>
+const perScript = (find: (script: ScriptSource, course: CourseSource) => Iterable<InScript>): Rule =>
   function* (course) {
     for (const script of pagesOf(course, SCRIPTS)) {
       for (const found of find(script, course)) yield { file: script.file, ...found };

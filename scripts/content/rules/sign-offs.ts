@@ -15,18 +15,13 @@ import type { Reading, Signature, SignOff } from '../schemas/sign-offs.ts';
 import { type Found, perCard, type Rules } from './rule.ts';
 
 /** What a sign-off may cover: cards of both languages and items, with the files they stand in. */
-const signable = (
-  lesson: LessonSource,
-): readonly { readonly file: string; readonly part: Card | Item }[] => [
+const signable = (lesson: LessonSource): readonly { readonly file: string; readonly part: Card | Item }[] => [
   ...textsOf(lesson).flatMap(({ file, cards }) => cards.map((part) => ({ file, part }))),
   ...itemsOf(lesson).map((part) => ({ file: lesson.check.file, part })),
 ];
 
 /** Sign-offs that a lesson names wrongly: as its box, on its cards and on its items. */
-function* unknownIn(
-  lesson: LessonSource,
-  { file: registry, signOffs }: SignOffs,
-): Generator<Found> {
+function* unknownIn(lesson: LessonSource, { file: registry, signOffs }: SignOffs): Generator<Found> {
   const isKnown = (signOff: string): boolean => signOffs.some(({ id }) => id === signOff);
   const { box, en, check } = lesson;
   if (box !== undefined && !isKnown(box)) {
@@ -97,14 +92,10 @@ export const SIGN_OFF_RULES: Rules = {
     const { id, signOff } = story;
     const twin = cards.find(({ of }) => of === id);
     if (signOff === undefined || twin === undefined || twin.signOff !== undefined) return [];
-    const other = [...cards, ...check.items].find(
-      (part) => part !== story && part.signOff === signOff,
-    );
+    const other = [...cards, ...check.items].find((part) => part !== story && part.signOff === signOff);
     return other === undefined
       ? []
-      : [
-          `“${other.id}” waits for “${signOff}” as “${id}” does: its twin “${twin.id}” needs it too.`,
-        ];
+      : [`“${other.id}” waits for “${signOff}” as “${id}” does: its twin “${twin.id}” needs it too.`];
   }),
 
   /** A reading is of lessons that there are. */

@@ -12,10 +12,7 @@ function* orders(steps: readonly string[]): Generator<string[]> {
 }
 
 /** Every way to put these things into slots. */
-function* placings(
-  things: readonly string[],
-  slots: readonly string[],
-): Generator<Record<string, string>> {
+function* placings(things: readonly string[], slots: readonly string[]): Generator<Record<string, string>> {
   const [thing, ...others] = things;
   if (thing === undefined) {
     yield {};

@@ -17,8 +17,7 @@ function* differences(en: Card, es: Card): Generator<string> {
     }
   }
   const [here, there] = [en.mixUps.length, es.mixUps.length];
-  if (here !== there)
-    yield `Card “${en.id}” has ${here} mix-ups in English and ${there} in Spanish.`;
+  if (here !== there) yield `Card “${en.id}” has ${here} mix-ups in English and ${there} in Spanish.`;
 }
 
 function* compareTexts(en: LessonText, es: LessonText): Generator<Found> {

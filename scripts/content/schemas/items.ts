@@ -115,16 +115,12 @@ export const Item = Written.transform((written, context): Item => {
   const wrong = (rule: string, message: string, path: (string | number)[]): void =>
     context.addIssue({ code: 'custom', message, path: ['twin', ...path], params: { rule } });
   for (const name of Object.keys(twin)) {
-    if (!(name in written))
-      wrong('shape', `A ${item.type} has no “${name}”, nor has its twin.`, [name]);
+    if (!(name in written)) wrong('shape', `A ${item.type} has no “${name}”, nor has its twin.`, [name]);
   }
   for (const name of ['options', 'things', 'slots'] as const) {
     for (const renames of Object.keys(twin[name] ?? {})) {
       if (item[name].some((each) => each.id === renames)) continue;
-      wrong('unknown-id', `The twin renames “${renames}”, which the item has not.`, [
-        name,
-        renames,
-      ]);
+      wrong('unknown-id', `The twin renames “${renames}”, which the item has not.`, [name, renames]);
     }
   }
   if ((twin.slips?.length ?? 0) > item.slips.length) {

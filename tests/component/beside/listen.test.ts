@@ -62,12 +62,7 @@ test('a pause is silence, going on begins the sentence again, and stopping begin
   expect(button('Stop').elements()).toHaveLength(0);
   await button('Listen').click();
   expect(speech.now?.text).toBe('Three colors');
-  expect(speech.said).toEqual([
-    'Three colors',
-    'They take a card.',
-    'They take a card.',
-    'Three colors',
-  ]);
+  expect(speech.said).toEqual(['Three colors', 'They take a card.', 'They take a card.', 'Three colors']);
 });
 
 test('it is worked by keyboard alone', async () => {

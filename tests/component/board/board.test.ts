@@ -118,8 +118,7 @@ describe('how many', () => {
 
   test('a page that does not come keeps what is there, and goes on from there when asked', async () => {
     const server = new CohortServer(FIVE_HUNDRED);
-    server.instead = ({ body }) =>
-      body['after'] === '300' ? refuse(503, { error: 'unavailable' }) : null;
+    server.instead = ({ body }) => (body['after'] === '300' ? refuse(503, { error: 'unavailable' }) : null);
     const { board, rows } = await show(FIVE_HUNDRED, { server });
     await expect.element(board.getByText(/^300 are here. The rest did not come/)).toBeVisible();
     await expect.poll(rows).toHaveLength(300);
@@ -196,9 +195,7 @@ describe('the next act', () => {
   test('shows the message in their language and copies exactly that', async () => {
     write.mockResolvedValueOnce();
     const { board } = await show(TWENTY_EIGHT);
-    await board
-      .getByRole('button', { name: 'Offer help: a message to Dolores Quintanilla' })
-      .click();
+    await board.getByRole('button', { name: 'Offer help: a message to Dolores Quintanilla' }).click();
     const letter = board.getByRole('region', { name: 'Message to Dolores Quintanilla' });
     const text = letter.getByText(/^Hola, Dolores Quintanilla/).element();
     expect(text.getAttribute('lang')).toBe('es');
@@ -319,9 +316,7 @@ describe('one person', () => {
     await expect.element(board.getByText(/^Abdi Warsame now takes the core path/)).toBeVisible();
     expect(server.to('/api/board/change-path')).toHaveLength(1);
     expect(again).toHaveBeenCalledOnce();
-    await expect
-      .element(board.getByRole('button', { name: 'Change to the full path' }))
-      .toHaveFocus();
+    await expect.element(board.getByRole('button', { name: 'Change to the full path' })).toHaveFocus();
   });
 
   test('changed out of the view leaves the focus on the line that says so', async () => {

@@ -87,9 +87,7 @@ test('an administrator ends a coordinator’s role after a yes', async () => {
   const page = await show(ROLES.administrator, affiliateWith({ coordinators: [LUZ] }));
   await page.getByRole('button', { name: 'End this role: Luz Archuleta, coordinator' }).click();
   await page.getByRole('button', { name: 'End the role' }).click();
-  await expect
-    .element(page.getByText('Luz Archuleta is no longer coordinator here.'))
-    .toBeVisible();
+  await expect.element(page.getByText('Luz Archuleta is no longer coordinator here.')).toBeVisible();
   expect(sent).toEqual([
     {
       path: '/api/affiliates/end-coordinator',

@@ -94,9 +94,7 @@ test('a change without signal keeps all that was typed', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect
     .element(page.getByRole('alert'))
-    .toHaveTextContent(
-      'No signal just now. What you typed stays here. Try again when you are online.',
-    );
+    .toHaveTextContent('No signal just now. What you typed stays here. Try again when you are online.');
   await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('Cumberland Gap');
 });
 
@@ -137,9 +135,7 @@ test('a link is made, shown this once, and joins the list', async () => {
   await expect.element(page.getByText(`${location.origin}/join/#${CODE}`)).toBeVisible();
   await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
-  expect(sent).toEqual([
-    { path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60 } },
-  ]);
+  expect(sent).toEqual([{ path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60 } }]);
 });
 
 test.each(['0', '1001', '3.5', 'ten', ''])('a link for “%s” people is not sent', async (text) => {
@@ -165,13 +161,9 @@ test('a link is closed only after a yes, and says that it cannot be undone', asy
   expect(sent).toEqual([]);
   await close.click();
   await page.getByRole('button', { name: 'Close it for good' }).click();
-  await expect
-    .element(page.getByText('The link is closed. Nobody can join by it any more.'))
-    .toHaveFocus();
+  await expect.element(page.getByText('The link is closed. Nobody can join by it any more.')).toHaveFocus();
   await expect.element(page.getByText('1 link is no longer open')).toBeVisible();
-  expect(sent).toEqual([
-    { path: '/api/join-links/close', body: { cohort: COHORT.id, id: linkId(1) } },
-  ]);
+  expect(sent).toEqual([{ path: '/api/join-links/close', body: { cohort: COHORT.id, id: linkId(1) } }]);
 });
 
 test('links that are full, closed or out of time stand apart and each says why', async () => {
@@ -204,9 +196,7 @@ test('a co-trainer is invited with the role that was chosen, and the link says w
   await page.getByRole('button', { name: 'Make the invitation' }).click();
   await expect.element(page.getByText(/Whoever opens it first becomes host of/)).toBeVisible();
   await expect.element(page.getByText(/^For one host of the field day/)).toBeVisible();
-  expect(sent).toEqual([
-    { path: '/api/cohorts/invite', body: { cohort: COHORT.id, role: 'host' } },
-  ]);
+  expect(sent).toEqual([{ path: '/api/cohorts/invite', body: { cohort: COHORT.id, role: 'host' } }]);
 });
 
 test('an invitation that was used, closed or is out of time no longer waits', async () => {

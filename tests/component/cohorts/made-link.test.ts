@@ -15,9 +15,7 @@ test('a link just made is copied whole, in the language of the page', async () =
 });
 
 test('where the browser does not copy, the page says how to do it by hand', async () => {
-  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(
-    new DOMException('no', 'NotAllowedError'),
-  );
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   const page = await show();
   await page.getByRole('button', { name: 'Copy the link' }).click();
   await expect.element(page.getByText(/^Your browser did not let us copy/)).toBeVisible();

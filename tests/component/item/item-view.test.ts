@@ -102,9 +102,7 @@ test('a choice is made and checked by keyboard alone', async () => {
   expect(attempt.picked).toEqual([attempt.shown[0]]);
   await userEvent.keyboard('{Enter}');
   expect(onanswer).toHaveBeenCalledExactlyOnceWith(attempt.shown[0]);
-  await expect
-    .element(page.getByRole('button', { name: 'Check my answer' }))
-    .not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Check my answer' })).not.toBeInTheDocument();
 });
 
 test('checking with nothing chosen asks for a choice and records nothing', async () => {
@@ -172,9 +170,7 @@ test('a thing dragged onto a slot stays there', async () => {
     return { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
   };
   const pointer = (type: string, at: object) =>
-    thing.dispatchEvent(
-      new PointerEvent(type, { ...at, pointerId: 1, pointerType: 'mouse', bubbles: true }),
-    );
+    thing.dispatchEvent(new PointerEvent(type, { ...at, pointerId: 1, pointerType: 'mouse', bubbles: true }));
   // No real pointer stands behind these events, so there is nothing to capture.
   thing.setPointerCapture = vi.fn();
   pointer('pointerdown', middle(thing));

@@ -8,10 +8,7 @@ test('the same seed gives the same order, so options stay while they are shown',
 });
 
 test('over many tries every option comes first about as often', () => {
-  const first = Array.from(
-    { length: 3000 },
-    (_each, at) => shuffled(things, `item/${String(at)}`)[0],
-  );
+  const first = Array.from({ length: 3000 }, (_each, at) => shuffled(things, `item/${String(at)}`)[0]);
   for (const thing of things) {
     const share = first.filter((each) => each === thing).length;
     expect(share).toBeGreaterThan(850);

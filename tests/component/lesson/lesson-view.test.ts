@@ -50,10 +50,7 @@ const missed = (misses: Readonly<Record<string, number>>): LearningRecord =>
     answers: Object.fromEntries(
       Object.entries(misses).map(([id, count]) => {
         const attempt = { id: 'a', at: 1, answer: 'two', right: false };
-        return [
-          `rights.${id}`,
-          { best: attempt, first: Array.from({ length: count }, () => attempt) },
-        ];
+        return [`rights.${id}`, { best: attempt, first: Array.from({ length: count }, () => attempt) }];
       }),
     ),
   }) as unknown as LearningRecord;
@@ -72,13 +69,7 @@ test('before the page has a clock, and up to the last moment, everything is show
 });
 
 test('afterwards the box stands in the place of all that lapsed, and a card without its number in its own', () => {
-  expect(titles(visit(UNTIL + 1))).toEqual([
-    'hook',
-    'Before you act',
-    'risk',
-    'advice',
-    'no number',
-  ]);
+  expect(titles(visit(UNTIL + 1))).toEqual(['hook', 'Before you act', 'risk', 'advice', 'no number']);
 });
 
 test('an item that was missed and has lapsed does not come again; one that has not does', () => {

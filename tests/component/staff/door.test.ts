@@ -15,8 +15,7 @@ async function open(why: Why, server: SignInServer) {
   const onIn = vi.fn(async () => Promise.resolve());
   const staged = await stage(SignInGate, { language: 'en' as const, why, onIn }, server);
   const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
-  const says = (text: string | RegExp) =>
-    expect.element(staged.screen.getByText(text)).toBeVisible();
+  const says = (text: string | RegExp) => expect.element(staged.screen.getByText(text)).toBeVisible();
   return { ...staged, onIn, button, says };
 }
 
@@ -47,9 +46,7 @@ describe('a first passkey', () => {
     await says(words.firstLead);
     await button(words.make).click();
     await says(words.keepLead);
-    await expect
-      .element(screen.getByLabelText(words.keepLabel))
-      .toHaveTextContent(NEW_RECOVERY_CODE);
+    await expect.element(screen.getByLabelText(words.keepLabel)).toHaveTextContent(NEW_RECOVERY_CODE);
     expect(onIn).not.toHaveBeenCalled();
     await button(words.kept).click();
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
@@ -237,8 +234,7 @@ describe('nobody signed in', () => {
 
   test('whose sign-in ended meanwhile is asked to sign in', async () => {
     const server = serverOf('staff');
-    server.instead = ({ path }) =>
-      path === '/api/auth/ways-in' ? refuse(401, 'sign_in_needed') : null;
+    server.instead = ({ path }) => (path === '/api/auth/ways-in' ? refuse(401, 'sign_in_needed') : null);
     const { screen } = await open('passkey_required', server);
     await expect.element(screen.getByLabelText(join.email)).toBeVisible();
   });

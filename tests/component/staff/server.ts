@@ -14,8 +14,7 @@ export const RECOVERY_CODE = '7KQ2M-X9RTW-4HNV3-PBZ8D';
 export const NEW_RECOVERY_CODE = 'ZZ234-56789-ABCDE-FGHJK';
 
 /** A refusal as the server words it. */
-export const refuse = (status: number, error: string): Response =>
-  Response.json({ error }, { status });
+export const refuse = (status: number, error: string): Response => Response.json({ error }, { status });
 
 const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCodePoint(...bytes))
@@ -62,8 +61,7 @@ export class SignInServer {
     const text = await request.text();
     const sent: unknown = text === '' ? {} : JSON.parse(text);
     const body = z.parse(z.record(z.string(), z.unknown()), sent);
-    if (row.body !== null && !z.safeParse(row.body, body).success)
-      return refuse(400, 'bad_request');
+    if (row.body !== null && !z.safeParse(row.body, body).success) return refuse(400, 'bad_request');
     const arrived = { path, body };
     this.arrived.push(arrived);
     return this.instead(arrived) ?? this.#answer(arrived);
@@ -172,8 +170,7 @@ export class SignInServer {
     const said = clientData(response.clientDataJSON);
     const expected = this.#challenge;
     this.#challenge = null;
-    const fits =
-      said.type === type && said.challenge === expected && said.origin === location.origin;
+    const fits = said.type === type && said.challenge === expected && said.origin === location.origin;
     return fits ? id : null;
   }
 

@@ -17,11 +17,7 @@ const JOIN = {
 
 async function open(server: SignInServer, join: typeof JOIN | null = null) {
   const [onDead, onOwn] = [vi.fn<() => void>(), vi.fn<() => void>()];
-  const staged = await stage(
-    SignIn,
-    { language: 'en' as const, join, intro, onDead, onOwn },
-    server,
-  );
+  const staged = await stage(SignIn, { language: 'en' as const, join, intro, onDead, onOwn }, server);
   const { screen } = staged;
   const button = (name: string) => screen.getByRole('button', { name, exact: true });
   return {
@@ -109,8 +105,7 @@ describe('somebody with a role', () => {
 
   test('S31 who opens a link that they made themselves is told so', async () => {
     const server = new SignInServer(someone('staff'));
-    server.instead = ({ path }) =>
-      path === '/api/auth/verify' ? refuse(403, 'not_yourself') : null;
+    server.instead = ({ path }) => (path === '/api/auth/verify' ? refuse(403, 'not_yourself') : null);
     const { byCode, onOwn, onDead } = await open(server, JOIN);
     await byCode();
     await eventually(() => expect(onOwn).toHaveBeenCalledOnce());

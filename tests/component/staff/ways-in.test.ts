@@ -16,10 +16,8 @@ async function open(server: SignInServer, options?: { isKnown: boolean }) {
   const props = { language: 'en' as const, isKeeping: false };
   const staged = await stage(WaysIn, props, server, options);
   const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
-  const says = (text: string | RegExp) =>
-    expect.element(staged.screen.getByText(text)).toBeVisible();
-  const has = (name: string) =>
-    staged.screen.getByRole('button', { name, exact: true }).elements().length;
+  const says = (text: string | RegExp) => expect.element(staged.screen.getByText(text)).toBeVisible();
+  const has = (name: string) => staged.screen.getByRole('button', { name, exact: true }).elements().length;
   return { ...staged, button, says, has };
 }
 const serverOf = (kind: 'staff' | 'learner'): SignInServer => {
@@ -44,8 +42,7 @@ describe('where it is signed in', () => {
   test('a device that could not be ended stays listed, with the reason', async () => {
     const server = serverOf('learner');
     server.places = ['a'.repeat(43)];
-    server.instead = ({ path }) =>
-      path === '/api/auth/sessions/end' ? refuse(503, 'unavailable') : null;
+    server.instead = ({ path }) => (path === '/api/auth/sessions/end' ? refuse(503, 'unavailable') : null);
     const { button, screen, has } = await open(server);
     await button(PHONE).click();
     await expect.element(screen.getByRole('alert')).toBeVisible();
@@ -82,9 +79,7 @@ describe('passkeys', () => {
     const { button, says, screen } = await open(server);
     await says(words.recoveryFirst);
     await button(passkey.make).click();
-    await expect
-      .element(screen.getByLabelText(passkey.keepLabel))
-      .toHaveTextContent(NEW_RECOVERY_CODE);
+    await expect.element(screen.getByLabelText(passkey.keepLabel)).toHaveTextContent(NEW_RECOVERY_CODE);
     expect(screen.getByText(words.places).elements()).toHaveLength(0);
     await button(passkey.kept).click();
     await says(words.recoveryKept);
@@ -99,9 +94,7 @@ describe('passkeys', () => {
     server.session = { method: 'passkey', isFresh: false };
     await button(words.recoveryRenew).click();
     await button(passkey.confirmButton).click();
-    await expect
-      .element(screen.getByLabelText(passkey.keepLabel))
-      .toHaveTextContent(NEW_RECOVERY_CODE);
+    await expect.element(screen.getByLabelText(passkey.keepLabel)).toHaveTextContent(NEW_RECOVERY_CODE);
     expect(server.calls('/api/auth/recovery-code')).toBe(2);
     await button(passkey.kept).click();
     await says(words.recoveryKept);

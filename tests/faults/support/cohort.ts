@@ -84,11 +84,7 @@ export async function makeCohort(
     return id;
   };
   const trainer = await make('Ana');
-  await people.grantRole(
-    { id: trainer, name: 'Ana' },
-    { role: 'trainer', scope: cohort },
-    enrolledAt,
-  );
+  await people.grantRole({ id: trainer, name: 'Ana' }, { role: 'trainer', scope: cohort }, enrolledAt);
   const learners = await Promise.all(
     Array.from({ length: size }, async (_, n) => {
       const name = `Learner ${n}`;
@@ -129,7 +125,6 @@ export async function makeCohort(
       );
       return `${SESSION_COOKIE}=${token}`;
     },
-    endSession: (cookie) =>
-      insist(() => sessions.end(ids.hash(cookie.slice(SESSION_COOKIE.length + 1)))),
+    endSession: (cookie) => insist(() => sessions.end(ids.hash(cookie.slice(SESSION_COOKIE.length + 1)))),
   };
 }

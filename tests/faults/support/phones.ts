@@ -70,9 +70,7 @@ const tabs = new Map<string, Set<Phone>>();
 
 /** Opens the app on a profile; once more on the same one, it is another tab. */
 export const openPhone = (around: Surroundings): TestPhone => {
-  const syllabus = unpackSyllabus(
-    packSyllabus(around.catalogue, around.catalogue.earlier.length + 1),
-  );
+  const syllabus = unpackSyllabus(packSyllabus(around.catalogue, around.catalogue.earlier.length + 1));
   const newId = idMaker(around.now);
   const fetcher: typeof fetch = (input, init) => {
     if (typeof input !== 'string') throw new TypeError('the phone calls by paths');

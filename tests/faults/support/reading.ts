@@ -55,8 +55,7 @@ export const createReader = (catalogue: Catalogue) => {
     .filter(({ key }) => key.type === 'reflect')
     .slice(0, SHARED)
     .map(({ id }) => id);
-  const reflection = (dice: Random): string =>
-    reflections[Math.floor(dice() * reflections.length)] ?? '';
+  const reflection = (dice: Random): string => reflections[Math.floor(dice() * reflections.length)] ?? '';
   return {
     sections: sections.length,
     /** One act, and waits until the phone has kept it. */

@@ -10,10 +10,7 @@ const ENOUGH = 80;
  * The board a learner ought to have on the full path of a rolling cohort, joined under the newest edition. It
  * is counted from what their phones made, and takes only the marks of single answers from the product's code.
  */
-export const recountBoard = (
-  catalogue: Catalogue,
-  events: readonly ProgressEvent[],
-): BoardModule[] => {
+export const recountBoard = (catalogue: Catalogue, events: readonly ProgressEvent[]): BoardModule[] => {
   const judge = judgeOf(catalogue);
   const [touched, answered, right, filled] = [new Set(), new Set(), new Set(), new Set()];
   for (const event of events) {
@@ -35,9 +32,7 @@ export const recountBoard = (
     const rights = seen.filter(({ id }) => right.has(id)).length;
     const isMastered = items.every(
       ({ id, lesson, lapses }) =>
-        !lesson.mastery ||
-        right.has(id) ||
-        (lapses === true && skipped.has(id) && !answered.has(id)),
+        !lesson.mastery || right.has(id) || (lapses === true && skipped.has(id) && !answered.has(id)),
     );
     const isDone =
       lessons.length > 0 &&

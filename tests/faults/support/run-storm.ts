@@ -49,8 +49,7 @@ const numbers = new Intl.NumberFormat('en');
 export const summary = (name: string, report: StormReport): string => {
   const { seed, learners, phones, events, kinds, calls, faults, kills, seconds } = report;
   const { lost, double, wrong } = report;
-  const count = (of: { api: number; database: number }): string =>
-    numbers.format(of.api + of.database);
+  const count = (of: { api: number; database: number }): string => numbers.format(of.api + of.database);
   return (
     `${name} ${seed}: ${learners} learners, ${phones} phones, ${numbers.format(events)} events (${numbers.format(kinds.words)} versions of words), ` +
     `${count(calls)} calls, ${count(faults)} faults, ${count(kills)} kills: ` +

@@ -34,17 +34,14 @@ const growthOf = (samples: readonly Sample[]): number => {
   return under === 0 ? 0 : (over / under) * 60_000;
 };
 
-const fewest = (samples: readonly Sample[]): number =>
-  Math.min(...samples.map(({ handles }) => handles));
+const fewest = (samples: readonly Sample[]): number => Math.min(...samples.map(({ handles }) => handles));
 
 /** Sends 50 batches a second to one API process, half of them repeats, and watches its memory and handles. */
 export async function soak(folder: string, seconds: number): Promise<SoakReport> {
   const stack = await startStack(folder);
   const catalogue = readCatalogue();
   const { course } = catalogue;
-  const sections = catalogue.modules
-    .flatMap(({ lessons }) => lessons)
-    .flatMap((lesson) => lesson.sections);
+  const sections = catalogue.modules.flatMap(({ lessons }) => lessons).flatMap((lesson) => lesson.sections);
   const began = Date.now();
   const cohort = await makeCohort(stack.client, catalogue, { size: LEARNERS, enrolledAt: began });
   const cookies = await Promise.all(cohort.learners.map(cohort.signIn));

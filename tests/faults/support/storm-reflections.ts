@@ -83,9 +83,7 @@ export const recountReflections = async (
         .filter(([worksheet, text]) => !said.has(`${worksheet}: ${text}`))
         .map(([worksheet, text]) => `words that stand in ${worksheet}: ${text}`),
     ],
-    double: kept
-      .filter(({ id }) => !sent.has(id))
-      .map(({ id }) => `words ${id}: nobody wrote them`),
+    double: kept.filter(({ id }) => !sent.has(id)).map(({ id }) => `words ${id}: nobody wrote them`),
     wrong: [...sent.values()]
       .filter(({ id, body }) => texts.has(id) && texts.get(id) !== body.text)
       .map(({ id }) => `words ${id}: others`),

@@ -78,15 +78,10 @@ const comeBack = async (actor: Actor, cohort: TestCohort): Promise<void> => {
 };
 
 /** Words that two phones wrote apart wait for a person, and nobody chooses here. */
-const isDrained = ({ phone }: Actor): boolean =>
-  ['saved', 'apart'].includes(phone.phone().view.status.kind);
+const isDrained = ({ phone }: Actor): boolean => ['saved', 'apart'].includes(phone.phone().view.status.kind);
 
 /** Everyone has a signal again, and time. */
-const drain = async (
-  actors: readonly Actor[],
-  cohort: TestCohort,
-  until: number,
-): Promise<void> => {
+const drain = async (actors: readonly Actor[], cohort: TestCohort, until: number): Promise<void> => {
   // A few at a time: all of them at once, again and again, would only keep each other waiting.
   const empty = async (least: number): Promise<void> => {
     await mapWithConcurrency(actors, async (actor) => {

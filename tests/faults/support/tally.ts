@@ -27,13 +27,10 @@ export interface Findings {
   readonly wrong: readonly string[];
 }
 
-const within = (at: number, [from, to]: readonly [number, number]): boolean =>
-  at >= from && at <= to;
+const within = (at: number, [from, to]: readonly [number, number]): boolean => at >= from && at <= to;
 
-const later = <Told extends { readonly at: number; readonly id: string }>(
-  left: Told,
-  right: Told,
-): number => left.at - right.at || (left.id < right.id ? -1 : 1);
+const later = <Told extends { readonly at: number; readonly id: string }>(left: Told, right: Told): number =>
+  left.at - right.at || (left.id < right.id ? -1 : 1);
 
 const better = (left: Attempt, right: Attempt): number =>
   Number(right.right) - Number(left.right) || later(left, right);

@@ -61,19 +61,11 @@ describe('an administrator', () => {
     const [made] = (await name(cookie, 'Rosa')).certificates;
     await revoke(made!.id);
 
-    const response = await certificates.post(
-      rows.replaceCertificate.path,
-      { id: made!.id },
-      administrator,
-    );
+    const response = await certificates.post(rows.replaceCertificate.path, { id: made!.id }, administrator);
 
     expect(response.status).toBe(200);
     expect(states(await read(cookie))).toEqual(['revoked', 'valid']);
-    const again = await certificates.post(
-      rows.replaceCertificate.path,
-      { id: made!.id },
-      administrator,
-    );
+    const again = await certificates.post(rows.replaceCertificate.path, { id: made!.id }, administrator);
     expect(await again.json()).toEqual({ error: 'not_found', field: 'id' });
   });
 
@@ -147,8 +139,7 @@ test('a trainer is told of a learner what the learner is told, but for their nam
   const learner = await makeFinisher();
   const unfinished = await makeLearner(database);
   const trainerOf = async (cohort: string) =>
-    (await makeLearner(database, { role: { role: 'trainer', scope: cohort }, enrolled: false }))
-      .cookie;
+    (await makeLearner(database, { role: { role: 'trainer', scope: cohort }, enrolled: false })).cookie;
   await name(learner.cookie, 'Canary');
   await name(learner.cookie, 'Rosa');
   for (const { id, cohort, cookie } of [learner, unfinished]) {

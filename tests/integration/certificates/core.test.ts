@@ -57,9 +57,7 @@ test('a CORE certificate comes by what is written down of the training days, tak
   expect(await page(first[0]!.id)).toContain('data-state="replaced"');
 
   const body = { id: named[1]!.id, reason: 'Given by mistake.' };
-  expect((await certificates.post(rows.revokeCertificate.path, body, administrator)).status).toBe(
-    200,
-  );
+  expect((await certificates.post(rows.revokeCertificate.path, body, administrator)).status).toBe(200);
   const told = await page(named[1]!.id);
   expect(told).toContain('data-state="revoked"');
   expect(told).toContain(verifyMessages.en.titles.revoked);

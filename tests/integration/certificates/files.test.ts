@@ -34,8 +34,7 @@ async function issue(name: string | null): Promise<string> {
   return made!.id;
 }
 
-const get = (id: string, as: string): Promise<Response> =>
-  certificates.get(`/api/certificates/${id}/${as}`);
+const get = (id: string, as: string): Promise<Response> => certificates.get(`/api/certificates/${id}/${as}`);
 const bytesOf = async (response: Response): Promise<Uint8Array> =>
   new Uint8Array(await response.arrayBuffer());
 const signedOf = async (id: string): Promise<string> =>
@@ -67,20 +66,17 @@ test.each([
   ['pdf', 'application/pdf'],
   ['png', 'image/png'],
   ['svg', 'image/svg+xml'],
-])(
-  'S21 the %s is saved and not shown, kept by no cache, and its name tells nobody’s',
-  async (as, media) => {
-    const { headers } = await get(await issue('Inés'), as);
+])('S21 the %s is saved and not shown, kept by no cache, and its name tells nobody’s', async (as, media) => {
+  const { headers } = await get(await issue('Inés'), as);
 
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'content-type': media,
-      'content-disposition': `attachment; filename="groundwork-ready-es.${as}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    });
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-  },
-);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': media,
+    'content-disposition': `attachment; filename="groundwork-ready-es.${as}"`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+});
 
 test('a name in letters that the faces lack is told by its script, and the badges are there all the same', async () => {
   const id = await issue('فاطمة الزهراء');

@@ -222,12 +222,9 @@ test('S22 pages of other sites may read what is public, and nothing else', async
 });
 
 test.each(
-  [
-    rows.prepareCertificates,
-    rows.nameCertificates,
-    rows.eraseCertificates,
-    rows.revokeCertificate,
-  ].map(({ path }) => path),
+  [rows.prepareCertificates, rows.nameCertificates, rows.eraseCertificates, rows.revokeCertificate].map(
+    ({ path }) => path,
+  ),
 )('S16 GET %s → 405: no path of ours is taken for an id', async (path) => {
   const response = await certificates.get(path);
 

@@ -69,8 +69,7 @@ beforeAll(async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  process.env['AWS_ENDPOINT_URL_KMS'] =
-    `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env['AWS_ENDPOINT_URL_KMS'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   process.env['AWS_REGION'] = 'us-east-1';
   process.env['AWS_ACCESS_KEY_ID'] = 'local';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'local';
@@ -123,9 +122,7 @@ describe('S45 keys in KMS', () => {
     async (type) => {
       failing = type;
 
-      await expect(signer.sign('key-2026-1', new Uint8Array(64))).rejects.toBeInstanceOf(
-        SignerDown,
-      );
+      await expect(signer.sign('key-2026-1', new Uint8Array(64))).rejects.toBeInstanceOf(SignerDown);
       await expect(signer.keys()).rejects.toBeInstanceOf(SignerDown);
     },
   );
@@ -156,9 +153,7 @@ test('the settings name keys in KMS; anything else is named and refused at the s
     { name: 'key-2027-1', kms: OTHER, signsFrom: '2027-01-01T00:00:00Z' },
   ];
   const load = (text: string) =>
-    readSigningKeys(
-      readSettings(CERTIFICATES, { ...environment, [ENV.signingKeys]: text }).signingKeys,
-    );
+    readSigningKeys(readSettings(CERTIFICATES, { ...environment, [ENV.signingKeys]: text }).signingKeys);
 
   expect(load(JSON.stringify(keys))).toEqual({ kms: keys });
   for (const bad of [

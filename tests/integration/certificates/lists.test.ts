@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  LIST_LENGTH,
-  StatusListDocument,
-  decodeList,
-  isSet,
-} from '#domain/certificate/status-list.ts';
+import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { takePlace } from '#functions/certificates/publish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
@@ -73,9 +68,7 @@ describe('a second list', () => {
       });
     }
     for (const id of [first, second]) {
-      expect(await (await certificates.get(`/verify/${id}`)).text()).toContain(
-        'data-state="valid"',
-      );
+      expect(await (await certificates.get(`/verify/${id}`)).text()).toContain('data-state="valid"');
     }
 
     await revokeCertificate(certificates.deps, { id: second, reason: 'Twice.', by: 'ana' });
@@ -83,9 +76,7 @@ describe('a second list', () => {
       (await decodeList((await listOf(list)).credentialSubject.encodedList))!;
     expect(isSet(await bits(2), 9)).toBe(true);
     expect((await bits(1)).some((byte) => byte !== 0)).toBe(false);
-    expect(await (await certificates.get(`/verify/${second}`)).text()).toContain(
-      'data-state="revoked"',
-    );
+    expect(await (await certificates.get(`/verify/${second}`)).text()).toContain('data-state="revoked"');
   });
 });
 
@@ -129,8 +120,6 @@ test('places are drawn by a source that nobody can foresee, over all of the list
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...drawn)).toBeLessThan(1);
   // Sixteen parts of the list, each by about 256 draws: 128 is eight deviations off.
-  const parts = Array.from({ length: 16 }, (_, n) =>
-    drawn.filter((at) => Math.floor(at * 16) === n),
-  );
+  const parts = Array.from({ length: 16 }, (_, n) => drawn.filter((at) => Math.floor(at * 16) === n));
   for (const part of parts) expect(part.length).toBeGreaterThan(128);
 });

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, NOON } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import {
-  database,
-  certificates,
-  makeFinisher,
-  prepare,
-  read,
-  name,
-  check,
-  states,
-} from './set-up.ts';
+import { database, certificates, makeFinisher, prepare, read, name, check, states } from './set-up.ts';
 
 describe('a name', () => {
   test('is signed in by consent alone; a new one makes a new certificate and replaces the old', async () => {
@@ -36,9 +27,7 @@ describe('a name', () => {
   test('asked for first is signed in at once', async () => {
     const { cookie } = await makeFinisher();
 
-    expect((await name(cookie, 'Rosa')).certificates).toMatchObject([
-      { name: 'Rosa', state: 'valid' },
-    ]);
+    expect((await name(cookie, 'Rosa')).certificates).toMatchObject([{ name: 'Rosa', state: 'valid' }]);
   });
 
   test.each([

@@ -150,8 +150,7 @@ test('fifty that cannot be done do not hold up whoever comes after them', async 
     keys,
     certificates: {
       ...store,
-      readAll: (person) =>
-        stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person),
+      readAll: (person) => (stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person)),
     },
   });
   const { id: person } = await makeFinisher();

@@ -135,9 +135,7 @@ test('two revocations of one list at once: both are published', async () => {
   );
 
   expect(outcomes.map(({ ok }) => ok)).toEqual(publicIds.map(() => true));
-  const places = await Promise.all(
-    publicIds.map(async (id) => (await deps.certificates.find(id))!.place!),
-  );
+  const places = await Promise.all(publicIds.map(async (id) => (await deps.certificates.find(id))!.place!));
   expect(await areSet(deps, places)).toBe(true);
 });
 

@@ -31,11 +31,7 @@ test('R2 a certificate that was replaced after the copy is replaced again: its o
   const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
   await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
   const name = async (to: string): Promise<OwnCertificates> => {
-    const answered = await certificates.post(
-      rows.nameCertificates.path,
-      { name: to },
-      learner.cookie,
-    );
+    const answered = await certificates.post(rows.nameCertificates.path, { name: to }, learner.cookie);
     return rows.nameCertificates.reply.parse(await answered.json());
   };
   await name('Canary');

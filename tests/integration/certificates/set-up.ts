@@ -77,5 +77,4 @@ export async function check(id: string) {
   });
 }
 
-export const states = ({ certificates: all }: OwnCertificates): string[] =>
-  all.map(({ state }) => state);
+export const states = ({ certificates: all }: OwnCertificates): string[] => all.map(({ state }) => state);

@@ -7,11 +7,7 @@ import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS } from '#domain/certificate/status-list.ts';
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
-import {
-  eraseCertificates,
-  replaceCertificate,
-  revokeCertificate,
-} from '#functions/certificates/revoke.ts';
+import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
@@ -55,10 +51,7 @@ async function give(
   if (document === undefined) await finish(deps, cause);
   else {
     await deps.certificates.place(cause, { list: 1, index: 9 });
-    await deps.certificates.keep(
-      { ...cause, publicId },
-      { document: await document(publicId), name },
-    );
+    await deps.certificates.keep({ ...cause, publicId }, { document: await document(publicId), name });
   }
   return { id: publicId, person: cause.person };
 }

@@ -3,20 +3,8 @@ import { ulid } from 'ulid';
 import { Unavailable } from '#functions/ports.ts';
 import { NOON, SITE } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import {
-  type Authenticator,
-  addPasskeyTo,
-  createAuthenticator,
-  signInWith,
-} from '../../support/passkey.ts';
-import {
-  type Identity,
-  makeIdentity,
-  makeLink,
-  makeMember,
-  openBrowser,
-  waysInOf,
-} from './support.ts';
+import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
+import { type Identity, makeIdentity, makeLink, makeMember, openBrowser, waysInOf } from './support.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -75,10 +63,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     const [one, two] = [await makeMember(identity), await makeMember(identity)];
     const phone = openBrowser(identity);
     for (const { email } of [one, two, one, two]) await phone.signIn(email);
-    expect(identity.notices().map(({ to }) => to)).toEqual([
-      { person: one.id },
-      { person: two.id },
-    ]);
+    expect(identity.notices().map(({ to }) => to)).toEqual([{ person: one.id }, { person: two.id }]);
   });
 
   test('five wrong codes in one flow, three times a day at most; an unknown address costs the same and gets no mail', async () => {

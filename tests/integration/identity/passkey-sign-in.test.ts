@@ -137,10 +137,7 @@ describe('signing in by passkey', () => {
     expect((await browser.call(SIGN_IN, { response })).status).toBe(200);
     browser.jar.set('__Host-flow', flow);
     const again = authenticator.signIn(options);
-    expect(statusOf(await browser.call(SIGN_IN, { response: again }))).toEqual([
-      401,
-      'wrong_passkey',
-    ]);
+    expect(statusOf(await browser.call(SIGN_IN, { response: again }))).toEqual([401, 'wrong_passkey']);
 
     const late = authenticator.signIn(await optionsFor(other, BEGIN_SIGN_IN));
     identity.now += 5 * MINUTE_MS;
@@ -152,10 +149,7 @@ describe('signing in by passkey', () => {
     const toMake = await optionsFor(browser, BEGIN);
     const toSignIn = await optionsFor(browser, BEGIN_SIGN_IN);
     const signed = authenticator.signIn(toSignIn, { challenge: String(toMake.challenge) });
-    expect(statusOf(await browser.call(SIGN_IN, { response: signed }))).toEqual([
-      401,
-      'wrong_passkey',
-    ]);
+    expect(statusOf(await browser.call(SIGN_IN, { response: signed }))).toEqual([401, 'wrong_passkey']);
     const made = createAuthenticator({ origin: SITE }).register(toMake, {
       challenge: String(toSignIn.challenge),
     });
@@ -179,8 +173,7 @@ describe('signing in by passkey', () => {
     const signIn = async (bend: Bend): Promise<number> => {
       const browser = openBrowser(identity);
       const options = await optionsFor(browser, BEGIN_SIGN_IN);
-      return (await browser.call(SIGN_IN, { response: authenticator.signIn(options, bend) }))
-        .status;
+      return (await browser.call(SIGN_IN, { response: authenticator.signIn(options, bend) })).status;
     };
     const statuses: number[] = [];
     for (const counter of [0, 0, 5, 5, 4, 0, 6]) statuses.push(await signIn({ counter }));
@@ -321,10 +314,7 @@ describe('before an address is proven', () => {
     ] as const;
     database.forget();
     for (const [path, body, cookies] of cases) {
-      for (const foreign of [
-        { origin: 'https://evil.example' },
-        { 'sec-fetch-site': 'cross-site' },
-      ]) {
+      for (const foreign of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
         const answer = await identity.app.request(path, {
           method: 'POST',
           body: JSON.stringify(body),

@@ -51,10 +51,7 @@ beforeEach(() => {
 });
 
 /** Options of a ceremony that a browser begins. */
-const optionsFor = async (
-  browser: Browser,
-  path: typeof BEGIN,
-): Promise<Record<string, unknown>> => {
+const optionsFor = async (browser: Browser, path: typeof BEGIN): Promise<Record<string, unknown>> => {
   const { status, body } = await browser.call(path, {});
   if (status !== 200) throw new Error(`${path} was answered ${String(status)}`);
   return body.options as Record<string, unknown>;

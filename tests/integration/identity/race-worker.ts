@@ -3,13 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
-import {
-  type Call,
-  PATIENT_DEADLINE_MS,
-  identityConfig,
-  patientDatabase,
-  requestOf,
-} from './support.ts';
+import { type Call, PATIENT_DEADLINE_MS, identityConfig, patientDatabase, requestOf } from './support.ts';
 
 const { tables, now, startAt, calls } = JSON.parse(await text(process.stdin)) as {
   tables: Parameters<typeof identityConfig>[0];

@@ -77,10 +77,7 @@ describe('links that grant a role', () => {
   test('say what they make of one, and where', async () => {
     const { cohort, affiliate } = await makeLink(identity);
     const names = { affiliate: { id: affiliate, name: 'River Valley' } };
-    const coordinator = await makeRoleLink(
-      { grants: 'role', role: 'coordinator', scope: affiliate },
-      null,
-    );
+    const coordinator = await makeRoleLink({ grants: 'role', role: 'coordinator', scope: affiliate }, null);
     expect((await read(coordinator.code)).body).toEqual({
       grants: 'role',
       role: 'coordinator',
@@ -147,8 +144,7 @@ describe('links that grant a role', () => {
     await createStaff(client, tables.core).end(id, role, identity.now);
     await createMembers(client, tables.core).remove(cohort, id, identity.now);
     identity.now += HOUR_MS;
-    for (const { code } of old)
-      expect(statusOf(await joinBy(email, code))).toEqual([404, 'not_found']);
+    for (const { code } of old) expect(statusOf(await joinBy(email, code))).toEqual([404, 'not_found']);
     expect(await identity.deps.people.read(id)).toMatchObject({ roles: [], enrolments: [] });
     identity.now += HOUR_MS;
     for (const grant of grants) {

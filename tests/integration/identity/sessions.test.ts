@@ -61,35 +61,32 @@ describe('sessions', () => {
   test.each([
     ['a learner', false, 30 * DAY_MS, 90 * DAY_MS],
     ['an administrator', true, HOUR_MS, 12 * HOUR_MS],
-  ])(
-    'S9 %s is signed out when idle and in any case in the end',
-    async (_who, isStaff, idle, absolute) => {
-      const { id, email } = await makeMember(identity);
-      if (isStaff) {
-        await identity.deps.peopleWriter.grantRole({ id, name: 'Ana' }, ADMINISTRATOR, NOON);
-      }
-      const cookie = `__Host-sid=${await signedIn(email)}`;
-      const api = makeApi(database);
-      const begun = identity.now;
-      api.now = begun + idle - 1;
-      expect((await api.get('/api/me', cookie)).status).toBe(200);
-      api.now = begun + idle;
-      const answer = await api.get('/api/me', cookie);
-      expect(answer.status).toBe(401);
-      expect(await answer.json()).toMatchObject({ error: 'session_expired' });
-      // Used all the time, it still ends.
-      const again = `__Host-sid=${await signedIn(email)}`;
-      const hash = ids.hash(again.slice('__Host-sid='.length));
-      for (let at = begun; at < begun + absolute; at += idle / 2) {
-        await identity.deps.sessions.touch(hash, at);
-      }
-      api.now = begun + absolute - 1;
-      await identity.deps.sessions.touch(hash, api.now);
-      expect((await api.get('/api/me', again)).status).toBe(200);
-      api.now = begun + absolute + 1000;
-      expect((await api.get('/api/me', again)).status).toBe(401);
-    },
-  );
+  ])('S9 %s is signed out when idle and in any case in the end', async (_who, isStaff, idle, absolute) => {
+    const { id, email } = await makeMember(identity);
+    if (isStaff) {
+      await identity.deps.peopleWriter.grantRole({ id, name: 'Ana' }, ADMINISTRATOR, NOON);
+    }
+    const cookie = `__Host-sid=${await signedIn(email)}`;
+    const api = makeApi(database);
+    const begun = identity.now;
+    api.now = begun + idle - 1;
+    expect((await api.get('/api/me', cookie)).status).toBe(200);
+    api.now = begun + idle;
+    const answer = await api.get('/api/me', cookie);
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ error: 'session_expired' });
+    // Used all the time, it still ends.
+    const again = `__Host-sid=${await signedIn(email)}`;
+    const hash = ids.hash(again.slice('__Host-sid='.length));
+    for (let at = begun; at < begun + absolute; at += idle / 2) {
+      await identity.deps.sessions.touch(hash, at);
+    }
+    api.now = begun + absolute - 1;
+    await identity.deps.sessions.touch(hash, api.now);
+    expect((await api.get('/api/me', again)).status).toBe(200);
+    api.now = begun + absolute + 1000;
+    expect((await api.get('/api/me', again)).status).toBe(401);
+  });
 
   test('S10 after signing out the very next request with that cookie is nobody’s', async () => {
     const { email } = await makeMember(identity);
@@ -152,16 +149,13 @@ describe('S17 calls that do not come from the site’s own page', () => {
     ['a form', { ...PAGE_HEADERS, 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['multipart', { ...PAGE_HEADERS, 'content-type': 'multipart/form-data; boundary=x' }, 415],
   ];
-  test.each(cases)(
-    '%s is refused by every route before the database',
-    async (_what, headers, status) => {
-      database.forget();
-      for (const { path } of rows) {
-        const answer = await identity.app.request(path, { method: 'POST', body: '{}', headers });
-        expect(answer.status).toBe(status);
-        expect(answer.headers.getSetCookie()).toEqual([]);
-      }
-      expect(operations()).toEqual([]);
-    },
-  );
+  test.each(cases)('%s is refused by every route before the database', async (_what, headers, status) => {
+    database.forget();
+    for (const { path } of rows) {
+      const answer = await identity.app.request(path, { method: 'POST', body: '{}', headers });
+      expect(answer.status).toBe(status);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+    expect(operations()).toEqual([]);
+  });
 });

@@ -278,9 +278,7 @@ describe('typing a code', () => {
         const { cookies } = await identity.verify(email, code, { flow, join });
         secrets.push(cookies['__Host-sid'] ?? 'none');
       }
-      expect(
-        JSON.stringify(await identity.deps.flows.countTry(ids.hash(flow), 0, 0)),
-      ).not.toContain(code);
+      expect(JSON.stringify(await identity.deps.flows.countTry(ids.hash(flow), 0, 0))).not.toContain(code);
     }
     const items = await dump(database);
     const all = JSON.stringify(items, (_key, value: unknown) =>
@@ -292,8 +290,6 @@ describe('typing a code', () => {
       expect(holders.map(({ sk }) => sk)).toEqual(number % 2 === 0 ? ['PROFILE'] : []);
     });
     const values = items.flatMap((item) => Object.values(item));
-    expect(values.filter((value) => typeof value === 'string' && /^\d{6}$/.test(value))).toEqual(
-      [],
-    );
+    expect(values.filter((value) => typeof value === 'string' && /^\d{6}$/.test(value))).toEqual([]);
   });
 });

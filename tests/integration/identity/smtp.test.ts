@@ -54,9 +54,7 @@ test('a mail goes to one person through the server that SMTP_URL names', async (
   const { url, lines, server } = await startMailServer();
   open.push(server);
   await mailTransport(url, 'Groundwork <mail@example.org>').send(mail);
-  expect(lines.filter((line) => line.startsWith('RCPT TO:'))).toEqual([
-    'RCPT TO:<lupe@example.org>',
-  ]);
+  expect(lines.filter((line) => line.startsWith('RCPT TO:'))).toEqual(['RCPT TO:<lupe@example.org>']);
   expect(lines).toContain('Subject: Your code');
   expect(lines.join('\n')).toContain('Type 123 456.');
 });

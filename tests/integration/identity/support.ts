@@ -107,11 +107,7 @@ export function makeIdentity(test: TestDatabase) {
   const logged: LogLine[] = [];
   const clock = { now: NOON };
   const deps: IdentityDependencies = {
-    ...createIdentityDependencies(
-      identityConfig(test.tables),
-      patientDatabase(),
-      readNewestEdition(),
-    ),
+    ...createIdentityDependencies(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
     now: () => clock.now,
     invokeAsync: async (event) => {
       tasks.push(event);
@@ -173,10 +169,7 @@ export function makeIdentity(test: TestDatabase) {
 export type Identity = ReturnType<typeof makeIdentity>;
 
 /** Someone who can sign in. */
-export async function makeMember(
-  identity: Identity,
-  email = `${ulid().toLowerCase()}@example.org`,
-) {
+export async function makeMember(identity: Identity, email = `${ulid().toLowerCase()}@example.org`) {
   const id = ulid();
   const { peopleWriter, pepper } = identity.deps;
   await peopleWriter.claimEmail(pepper.ofEmail(email), id);
@@ -197,11 +190,7 @@ export async function makeStaff(
   role: Role = { role: 'administrator', scope: 'alliance' },
 ) {
   const member = await makeMember(identity);
-  await identity.deps.peopleWriter.grantRole(
-    { id: member.id, name: 'María Elena' },
-    role,
-    identity.now,
-  );
+  await identity.deps.peopleWriter.grantRole({ id: member.id, name: 'María Elena' }, role, identity.now);
   return member;
 }
 
@@ -247,9 +236,7 @@ export function openBrowser(
       await post('/api/auth/code', { email, language: 'en' });
       const task = identity.tasks.at(-1);
       const code = task?.task === 'mail-code' ? task.code : '';
-      const answer = await answerOf(
-        await post('/api/auth/verify', { email, code, language: 'en' }),
-      );
+      const answer = await answerOf(await post('/api/auth/verify', { email, code, language: 'en' }));
       if (answer.status !== 200) throw new Error(`signing in was answered ${answer.status}`);
       return answer;
     },
@@ -335,11 +322,10 @@ export async function race(
   calls: readonly Call[],
 ): Promise<{ status: number; hasSession: boolean }[]> {
   const runners = [0, 1, 2, 3].map(async (lane) => {
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('race-worker.ts', import.meta.url))],
-      { stdio: ['pipe', 'pipe', 'inherit'], env: process.env },
-    );
+    const child = spawn(process.execPath, [fileURLToPath(new URL('race-worker.ts', import.meta.url))], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: process.env,
+    });
     let output = '';
     child.stdout.on('data', (part: Buffer) => (output += part.toString()));
     child.stdin.end(

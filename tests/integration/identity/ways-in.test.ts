@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NOON, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import {
-  type Authenticator,
-  addPasskeyTo,
-  createAuthenticator,
-  signInWith,
-} from '../../support/passkey.ts';
+import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import {
   type Answer,
   type Identity,
@@ -91,10 +86,7 @@ describe('the recovery code', () => {
     await two.signIn(email);
     expect((await one.call(RECOVER, { code })).status).toBe(200);
     expect(statusOf(await two.call(RECOVER, { code }))).toEqual([401, 'wrong_code']);
-    expect(statusOf(await openBrowser(identity).call(RECOVER, { code }))).toEqual([
-      401,
-      'sign_in_needed',
-    ]);
+    expect(statusOf(await openBrowser(identity).call(RECOVER, { code }))).toEqual([401, 'sign_in_needed']);
   });
 
   test('of two at once with one code one is in', async () => {
@@ -168,10 +160,7 @@ describe('the recovery code', () => {
   test('a learner has none', async () => {
     const browser = openBrowser(identity);
     await browser.signIn((await makeMember(identity)).email);
-    expect(statusOf(await browser.call(RECOVER, { code: '0'.repeat(20) }))).toEqual([
-      401,
-      'wrong_code',
-    ]);
+    expect(statusOf(await browser.call(RECOVER, { code: '0'.repeat(20) }))).toEqual([401, 'wrong_code']);
     await addPasskeyTo(browser, authenticator);
     expect(statusOf(await browser.call(RENEW, {}))).toEqual([404, 'not_found']);
   });

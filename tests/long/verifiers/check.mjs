@@ -5,10 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import {
-  initSync,
-  verifyCredential,
-} from './node_modules/@learncard/didkit-plugin/dist/didkit_wasm.js';
+import { initSync, verifyCredential } from './node_modules/@learncard/didkit-plugin/dist/didkit_wasm.js';
 
 const { published, certificates } = JSON.parse(await text(process.stdin));
 
@@ -32,9 +29,7 @@ initSync({
 
 const accepts = async (credential) => {
   try {
-    const { errors, checks } = JSON.parse(
-      await verifyCredential(JSON.stringify(credential), '{}', '{}'),
-    );
+    const { errors, checks } = JSON.parse(await verifyCredential(JSON.stringify(credential), '{}', '{}'));
     return errors.length === 0 && checks.includes('proof');
   } catch {
     // What it cannot read it throws at.

@@ -5,6 +5,5 @@ export const setup = async (): Promise<void> => {
   const state = buildState();
   if (state === 'stale')
     process.stdout.write('The build is older than the code; `npm run build` renews it.\n');
-  if (state === 'missing' && !(await build()))
-    throw new Error('The build failed; nothing was tested.');
+  if (state === 'missing' && !(await build())) throw new Error('The build failed; nothing was tested.');
 };

@@ -53,8 +53,7 @@ describe('the table', () => {
 });
 
 describe('titles', () => {
-  const read = (source: string) =>
-    readTitles('a.test.ts', source).map(({ line, text }) => `${line} ${text}`);
+  const read = (source: string) => readTitles('a.test.ts', source).map(({ line, text }) => `${line} ${text}`);
 
   test('are read from every form of test, with the groups around them', () => {
     const source = [

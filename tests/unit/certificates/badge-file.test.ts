@@ -11,10 +11,8 @@ beforeAll(async () => {
   text = JSON.stringify(await golden.certificate(facts()));
 });
 
-const bytesOf = (what: string | Buffer): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(Buffer.from(what));
-const judge = async (what: string | Buffer) =>
-  (await verifyFile(bytesOf(what), await golden.sources())).kind;
+const bytesOf = (what: string | Buffer): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(what));
+const judge = async (what: string | Buffer) => (await verifyFile(bytesOf(what), await golden.sources())).kind;
 
 const chunk = (name: string, content: Buffer): Buffer => {
   const head = Buffer.alloc(8);
@@ -80,14 +78,8 @@ describe('a file that is no badge', () => {
       Buffer.concat([png().subarray(0, 8), Buffer.from('ffffffff69545874', 'hex')]),
     ],
     ['a text without an end', png(chunk('iTXt', Buffer.from('openbadgecredential\0\0\0')))],
-    [
-      'a packed text, which the standard does not allow',
-      png(itxt(deflateSync('{}'), { packed: 1 })),
-    ],
-    [
-      'a PNG packed without measure',
-      png(itxt(deflateSync(Buffer.alloc(5_000_000, 0x20)), { packed: 1 })),
-    ],
+    ['a packed text, which the standard does not allow', png(itxt(deflateSync('{}'), { packed: 1 }))],
+    ['a PNG packed without measure', png(itxt(deflateSync(Buffer.alloc(5_000_000, 0x20)), { packed: 1 }))],
     ['a text that is no UTF-8', png(itxt(Buffer.from([0xff, 0xfe])))],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff])],
     ['an SVG without a badge', '<svg xmlns="http://www.w3.org/2000/svg"></svg>'],
@@ -111,20 +103,13 @@ describe('a file that is no badge', () => {
     // Of the processor, so that a busy machine changes nothing.
     const began = process.cpuUsage();
 
-    expect(await judge(JSON.stringify({ ...document, evidence: nodes }))).toMatch(
-      /altered|too_large/,
-    );
+    expect(await judge(JSON.stringify({ ...document, evidence: nodes }))).toMatch(/altered|too_large/);
     expect(process.cpuUsage(began).user).toBeLessThan(1_000_000);
   });
 
   test('of any bytes none is a surprise', async () => {
     const sources = await golden.sources();
-    const start = fc.constantFrom(
-      png().subarray(0, 33),
-      bytesOf('<svg '),
-      bytesOf('{'),
-      bytesOf(''),
-    );
+    const start = fc.constantFrom(png().subarray(0, 33), bytesOf('<svg '), bytesOf('{'), bytesOf(''));
     await fc.assert(
       fc.asyncProperty(start, fc.uint8Array({ maxLength: 300 }), async (head, tail) => {
         const verdict = await verifyFile(Uint8Array.from([...head, ...tail]), sources);

@@ -36,17 +36,12 @@ test.each(IMAGES)('a reader of others sees the $kind badge ($language) and its t
   expect(after.data.equals(before.data)).toBe(true);
 });
 
-test.each(IMAGES)(
-  'the $kind badge ($language) is what the script draws, every time',
-  async (image) => {
-    const svg = badgeSvg(image.kind, image.language);
-    expect(badgeImage(image.kind, image.language).svg).toBe(svg);
-    expect(Buffer.from(badgeImage(image.kind, image.language).png)).toEqual(
-      Buffer.from(await badgePng(svg)),
-    );
-    expect(svg).not.toMatch(/<text|<script|<style|href|url\(/u);
-  },
-);
+test.each(IMAGES)('the $kind badge ($language) is what the script draws, every time', async (image) => {
+  const svg = badgeSvg(image.kind, image.language);
+  expect(badgeImage(image.kind, image.language).svg).toBe(svg);
+  expect(Buffer.from(badgeImage(image.kind, image.language).png)).toEqual(Buffer.from(await badgePng(svg)));
+  expect(svg).not.toMatch(/<text|<script|<style|href|url\(/u);
+});
 
 test('a baked SVG still draws the same badge', async () => {
   const plain = badgeImage('core', 'es').svg;
@@ -107,10 +102,7 @@ test('garbage is answered, never thrown at', () => {
       fc.uint8Array({ maxLength: 40 }),
       (whole, at, cut, noise) => {
         const spoilt = whole.slice(0, Math.max(1, whole.length - (cut % whole.length)));
-        spoilt.set(
-          noise.subarray(0, spoilt.length),
-          at % Math.max(1, spoilt.length - noise.length),
-        );
+        spoilt.set(noise.subarray(0, spoilt.length), at % Math.max(1, spoilt.length - noise.length));
         const read = readBaked(spoilt);
         expect(read.ok || read.error === 'not_a_badge').toBe(true);
       },

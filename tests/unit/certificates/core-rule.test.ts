@@ -36,9 +36,12 @@ describe('the CORE certificate', () => {
       surveyOffered: false,
     };
 
-    expect(core(nothing, 'core').left.map((left) => left.kind === 'training' && left.what)).toEqual(
-      ['attendance', 'field_log', 'commitments', 'closing_survey'],
-    );
+    expect(core(nothing, 'core').left.map((left) => left.kind === 'training' && left.what)).toEqual([
+      'attendance',
+      'field_log',
+      'commitments',
+      'closing_survey',
+    ]);
   });
 
   test('opens later where nothing is written down of the training days; the survey is offered already', () => {

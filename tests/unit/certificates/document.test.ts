@@ -118,9 +118,7 @@ test('the proof is an array of one, and the document names three known contexts'
     'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
     'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
   ]);
-  expect(certificate['id']).toBe(
-    'https://groundwork.example/api/certificates/AbCdEfGhIjKlMnOpQrStUv',
-  );
+  expect(certificate['id']).toBe('https://groundwork.example/api/certificates/AbCdEfGhIjKlMnOpQrStUv');
   expect((certificate['issuer'] as Json)['id']).toBe('did:web:groundwork.example');
 });
 

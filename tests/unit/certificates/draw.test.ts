@@ -27,61 +27,55 @@ const SHEETS = CERTIFICATE_KINDS.flatMap((kind) =>
   (['en', 'es'] as const).map((language) => ({ kind, language })),
 );
 
-test.each(SHEETS)(
-  'a $kind certificate ($language) says all it has to, on one Letter page',
-  async (sheet) => {
-    const pdf = await draw(sheet);
-    const text = inOneLine(await textOf(pdf));
-    const said = certificateText(certificate(sheet));
-    expect(pdf.numPages).toBe(1);
-    expect((await pdf.getPage(1)).view).toEqual([0, 0, 792, 612]);
-    for (const line of [
-      said.course,
-      said.measure,
-      said.says,
-      said.name,
-      said.did,
-      said.signs,
-      said.byHand,
-      said.day,
-    ]) {
-      expect(text).toContain(line);
-    }
-    expect(text).toContain(said.title.text.toLocaleUpperCase(sheet.language));
-  },
-);
+test.each(SHEETS)('a $kind certificate ($language) says all it has to, on one Letter page', async (sheet) => {
+  const pdf = await draw(sheet);
+  const text = inOneLine(await textOf(pdf));
+  const said = certificateText(certificate(sheet));
+  expect(pdf.numPages).toBe(1);
+  expect((await pdf.getPage(1)).view).toEqual([0, 0, 792, 612]);
+  for (const line of [
+    said.course,
+    said.measure,
+    said.says,
+    said.name,
+    said.did,
+    said.signs,
+    said.byHand,
+    said.day,
+  ]) {
+    expect(text).toContain(line);
+  }
+  expect(text).toContain(said.title.text.toLocaleUpperCase(sheet.language));
+});
 
 test.each(SHEETS)('a camera reads the code of a $kind certificate ($language)', async (sheet) => {
   expect(await scan(await draw(sheet))).toBe(certificate().verifyUrl);
 });
 
-test.each(SHEETS)(
-  'a screen reader hears a $kind certificate ($language) in order',
-  async (sheet) => {
-    const pdf = await draw(sheet);
-    const page = await pdf.getPage(1);
-    const said = certificateText(certificate(sheet));
-    const { info } = await pdf.getMetadata();
-    expect(info).toMatchObject({ Language: sheet.language, Title: said.title.text });
-    expect(await pdf.getMarkInfo()).toEqual(
-      new Map([
-        ['Marked', true],
-        ['UserProperties', false],
-        ['Suspects', false],
-      ]),
-    );
-    const tree = (await page.getStructTree()) as StructureNode;
-    const [document] = tree.children ?? [];
-    expect(document?.role).toBe('Document');
-    const roles = document?.children?.map(({ role }) => role);
-    expect(roles).toEqual([
+test.each(SHEETS)('a screen reader hears a $kind certificate ($language) in order', async (sheet) => {
+  const pdf = await draw(sheet);
+  const page = await pdf.getPage(1);
+  const said = certificateText(certificate(sheet));
+  const { info } = await pdf.getMetadata();
+  expect(info).toMatchObject({ Language: sheet.language, Title: said.title.text });
+  expect(await pdf.getMarkInfo()).toEqual(
+    new Map([
+      ['Marked', true],
+      ['UserProperties', false],
+      ['Suspects', false],
+    ]),
+  );
+  const tree = (await page.getStructTree()) as StructureNode;
+  const [document] = tree.children ?? [];
+  expect(document?.role).toBe('Document');
+  const roles = document?.children?.map(({ role }) => role);
+  expect(roles).toEqual([
     'P', 'P', 'H1', 'P', 'P', 'P', 'Figure', 'P', 'P', 'P', 'P', 'P', 'P', 'Figure',
   ]); // prettier-ignore
-    const figures = document?.children?.filter(({ role }) => role === 'Figure');
-    expect(figures?.map(({ alt }) => alt)).toEqual([said.marks, said.code]);
-    expect(document?.children?.[12]?.children?.[0]?.role).toBe('Link');
-  },
-);
+  const figures = document?.children?.filter(({ role }) => role === 'Figure');
+  expect(figures?.map(({ alt }) => alt)).toEqual([said.marks, said.code]);
+  expect(document?.children?.[12]?.children?.[0]?.role).toBe('Link');
+});
 
 test('every letter on the page belongs to a tag, or is marked as decoration', async () => {
   const pdf = await draw();
@@ -154,10 +148,7 @@ test.each([
 });
 
 test.each([
-  [
-    'of many words',
-    'María de los Ángeles Guadalupe Fernández-Villanueva y Gutiérrez de la Torre Ñuño',
-  ],
+  ['of many words', 'María de los Ángeles Guadalupe Fernández-Villanueva y Gutiérrez de la Torre Ñuño'],
   ['of one word', 'W'.repeat(80)],
   ['with hyphens alone', 'Ana-'.repeat(19) + 'Anan'],
   ['in the wider face', 'Щ'.repeat(40) + ' ' + 'Ж'.repeat(39)],
@@ -220,9 +211,7 @@ test.each([
   expect(inOneLine(await textOf(pdf))).toContain(
     ` ${name.normalize('NFC').replace(/[\u200B\u200D]/gu, '')} `,
   );
-  expect(annotations.map(({ subtype, url }) => [subtype, url])).toEqual([
-    ['Link', certificate().verifyUrl],
-  ]);
+  expect(annotations.map(({ subtype, url }) => [subtype, url])).toEqual([['Link', certificate().verifyUrl]]);
   expect(await pdf.getJSActions()).toBeNull();
   expect(await page.getJSActions()).toBeNull();
   expect(await pdf.getOpenAction()).toBeNull();

@@ -87,9 +87,6 @@ describe('S45 the issuer’s keys', () => {
     told = [key('key-2026-2')];
     await publishKeys(deps());
 
-    expect((await publicKeys(deps())).map(({ name }) => name)).toEqual([
-      'key-2026-1',
-      'key-2026-2',
-    ]);
+    expect((await publicKeys(deps())).map(({ name }) => name)).toEqual(['key-2026-1', 'key-2026-2']);
   });
 });

@@ -83,19 +83,14 @@ describe('the status list', () => {
   });
 
   test('with every other place revoked at random it is still a list', async () => {
-    const half = Array.from(
-      { length: LIST_LENGTH / 2 },
-      (_, at) => at * 2 + (at % 3 === 0 ? 1 : 0),
-    );
+    const half = Array.from({ length: LIST_LENGTH / 2 }, (_, at) => at * 2 + (at % 3 === 0 ? 1 : 0));
     const bits = await decodeList(await encodeList(half));
     expect(isSet(bits ?? new Uint8Array(), half[5] ?? 0)).toBe(true);
   });
 
   test('a list of another length, a bomb, or anything else is none', async () => {
     const gzip = async (length: number): Promise<string> => {
-      const stream = new Blob([new Uint8Array(length)])
-        .stream()
-        .pipeThrough(new CompressionStream('gzip'));
+      const stream = new Blob([new Uint8Array(length)]).stream().pipeThrough(new CompressionStream('gzip'));
       return toBase64Url(new Uint8Array(await new Response(stream).arrayBuffer()));
     };
     expect(await decodeList(await gzip(LIST_LENGTH / 8))).not.toBeNull();

@@ -65,12 +65,7 @@ describe('ready for CORE', () => {
   test('of a course without a word is nobody’s', () => {
     const empty = { ...catalogue, modules: [] };
     const terms = { ...termsOn('core'), editions: [empty] };
-    const [standing] = certificateStandings(
-      empty,
-      finishedRecord(catalogue, 'full'),
-      [terms],
-      null,
-    );
+    const [standing] = certificateStandings(empty, finishedRecord(catalogue, 'full'), [terms], null);
 
     expect(standing?.earned).toBe(false);
   });

@@ -27,9 +27,7 @@ describe('a key file', () => {
     const signature = await signer.sign('key-2026-1', message);
 
     expect(key).toMatchObject({ name: 'key-2026-1', signsFrom: NOON });
-    const publicKey = await crypto.subtle.importKey('raw', key!.bytes, 'Ed25519', false, [
-      'verify',
-    ]);
+    const publicKey = await crypto.subtle.importKey('raw', key!.bytes, 'Ed25519', false, ['verify']);
     expect(await crypto.subtle.verify('Ed25519', publicKey, signature, message)).toBe(true);
     expect(signature).toHaveLength(64);
   });
@@ -80,9 +78,7 @@ describe('a key file', () => {
       const signer = createFileSigner(file);
 
       await expect(signer.keys()).rejects.toBeInstanceOf(SignerDown);
-      await expect(signer.sign('key-2026-1', new Uint8Array(64))).rejects.toBeInstanceOf(
-        SignerDown,
-      );
+      await expect(signer.sign('key-2026-1', new Uint8Array(64))).rejects.toBeInstanceOf(SignerDown);
     },
   );
 
@@ -100,9 +96,9 @@ describe('a key file', () => {
   test('signs nothing with a key it does not have', async () => {
     await write(firstKeyFile(NOON));
 
-    await expect(
-      createFileSigner(file).sign('key-2031-1', new Uint8Array(64)),
-    ).rejects.toBeInstanceOf(SignerDown);
+    await expect(createFileSigner(file).sign('key-2031-1', new Uint8Array(64))).rejects.toBeInstanceOf(
+      SignerDown,
+    );
   });
 });
 
@@ -130,9 +126,7 @@ test('a data folder keeps the host of its first start, whatever port comes later
   const opened = await openDataFolder(folder);
 
   expect(await keepIssuerHost(opened, 'localhost:4600')).toBe('localhost:4600');
-  expect(await keepIssuerHost(await openDataFolder(folder), 'localhost:4700')).toBe(
-    'localhost:4600',
-  );
+  expect(await keepIssuerHost(await openDataFolder(folder), 'localhost:4700')).toBe('localhost:4600');
 });
 
 test('no key has begun → the signer is down', () => {

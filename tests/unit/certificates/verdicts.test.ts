@@ -3,20 +3,9 @@ import { certificateDocument } from '#domain/certificate/document.ts';
 import { didDocument, issuerOf, verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS, encodeList } from '#domain/certificate/status-list.ts';
-import {
-  type Verdict,
-  type VerifierSources,
-  verifyCertificate,
-} from '#domain/certificate/verify.ts';
+import { type Verdict, type VerifierSources, verifyCertificate } from '#domain/certificate/verify.ts';
 import { DAY_MS, NOON } from '../../support/api.ts';
-import {
-  type GoldenIssuer,
-  type Json,
-  PLACE,
-  facts,
-  makeIssuer,
-  makeKey,
-} from '../../support/golden.ts';
+import { type GoldenIssuer, type Json, PLACE, facts, makeIssuer, makeKey } from '../../support/golden.ts';
 
 let golden: GoldenIssuer;
 let certificate: Json;
@@ -33,8 +22,7 @@ const answering = (list: unknown) => ({ statusList: () => Promise.resolve(list) 
 describe('a certificate that was taken back', () => {
   test('S44 is "revoked" with the public reason, wherever it is shown', async () => {
     const list = await golden.list([PLACE.index]);
-    const revocationNote = () =>
-      Promise.resolve({ why: 'revoked' as const, reason: 'Issued twice.' });
+    const revocationNote = () => Promise.resolve({ why: 'revoked' as const, reason: 'Issued twice.' });
 
     expect(await judge(certificate, { ...answering(list), revocationNote })).toMatchObject({
       kind: 'revoked',

@@ -2,12 +2,7 @@ import { expect, test } from 'vitest';
 import { CERTIFICATE_KINDS } from '#domain/certificate/facts.ts';
 import { linkedInAddress } from '#domain/certificate/linked-in.ts';
 import { scriptOf } from '#domain/certificate/unicode-script.ts';
-import {
-  certificateText,
-  certificateMessages,
-  dayText,
-  hoursText,
-} from '#domain/certificate/text.ts';
+import { certificateText, certificateMessages, dayText, hoursText } from '#domain/certificate/text.ts';
 import { lineWidth, runsOf } from '#functions/certificates/drawing/faces.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import art from '#certificates/art.json' with { type: 'json' };
@@ -16,22 +11,17 @@ import { count, gradeEn, infleszEs } from '../../../scripts/content/readability.
 import { certificate } from './facts.ts';
 
 const LANGUAGES = ['en', 'es'] as const;
-const SHEETS = CERTIFICATE_KINDS.flatMap((kind) =>
-  LANGUAGES.map((language) => ({ kind, language })),
-);
+const SHEETS = CERTIFICATE_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ kind, language })));
 
-test.each(SHEETS)(
-  'the title of $kind ($language) is as wide as its measures say',
-  ({ kind, language }) => {
-    const { title } = certificateMessages[language].kinds[kind];
-    expect(title).toEqual(fitLine(title.text, language));
-    // The PDF's own file of the face is as wide as the site's.
-    const [run] = runsOf('display', title.text.toLocaleUpperCase(language));
-    const bearings = lineWidth('display', run?.text ?? '', 1) - title.em;
-    expect(bearings).toBeGreaterThan(0);
-    expect(bearings).toBeLessThan(0.1);
-  },
-);
+test.each(SHEETS)('the title of $kind ($language) is as wide as its measures say', ({ kind, language }) => {
+  const { title } = certificateMessages[language].kinds[kind];
+  expect(title).toEqual(fitLine(title.text, language));
+  // The PDF's own file of the face is as wide as the site's.
+  const [run] = runsOf('display', title.text.toLocaleUpperCase(language));
+  const bearings = lineWidth('display', run?.text ?? '', 1) - title.em;
+  expect(bearings).toBeGreaterThan(0);
+  expect(bearings).toBeLessThan(0.1);
+});
 
 test.each(SHEETS)('what $kind ($language) says is plain: grade 7, INFLESZ 65', (sheet) => {
   const { says, did } = certificateText(certificate(sheet));
@@ -56,10 +46,7 @@ test('the marks stand in the order of the course', () => {
 
 test('LinkedIn is given the certificate’s name, giver, month, page and id', () => {
   const url = new URL(
-    linkedInAddress(
-      certificate({ language: 'es', issuer: 'Comité & Co. Ñ' }),
-      'k3JfQz7vT2mXw9LbRn5YpA',
-    ),
+    linkedInAddress(certificate({ language: 'es', issuer: 'Comité & Co. Ñ' }), 'k3JfQz7vT2mXw9LbRn5YpA'),
   );
   expect(url.origin + url.pathname).toBe('https://www.linkedin.com/profile/add');
   expect(Object.fromEntries(url.searchParams)).toEqual({

@@ -38,13 +38,7 @@ esac
 
 test.each([
   ['all is well', 0, { code: 0, line: '12 passed, 0 failed' }, 0, '13 passed, 0 failed'],
-  [
-    'tests were skipped',
-    0,
-    { code: 0, line: '12 passed, 0 failed, 1 skipped' },
-    0,
-    '13 passed, 0 failed',
-  ],
+  ['tests were skipped', 0, { code: 0, line: '12 passed, 0 failed, 1 skipped' }, 0, '13 passed, 0 failed'],
   ['a check fails', 1, { code: 0, line: '12 passed, 0 failed' }, 1, '12 passed, 1 failed'],
   ['a test fails', 0, { code: 1, line: '11 passed, 1 failed' }, 1, '12 passed, 1 failed'],
   ['both fail', 1, { code: 1, line: '11 passed, 1 failed' }, 1, '11 passed, 2 failed'],

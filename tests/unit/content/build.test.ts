@@ -96,10 +96,7 @@ test('the twin stands right after its story, and its item says only the names ot
   expect(all[story + 1]?.kind).toBe('twin');
   expect(place?.twinItem?.key).toEqual(place?.item?.key);
   expect(place?.twinItem?.stem).toBe('Match them.');
-  expect(place?.twinItem?.things?.map(({ text }) => text)).toEqual([
-    'They plan it',
-    'An aide speaks',
-  ]);
+  expect(place?.twinItem?.things?.map(({ text }) => text)).toEqual(['They plan it', 'An aide speaks']);
   expect(place?.twinItem?.slips?.map(({ say }) => say)).toEqual([
     'Ask who speaks.',
     'The aide speaks for them.',
@@ -113,9 +110,7 @@ test('cards with no title of their own have one', () => {
       .filter(({ kind }) => ['hook', 'mix-up', 'check'].includes(kind))
       .map(({ title }) => title);
   expect(new Set(titles('en'))).toEqual(new Set(['All kinds', 'Mix-ups', 'Check']));
-  expect(new Set(titles('es'))).toEqual(
-    new Set(['Todos los tipos', 'Confusiones comunes', 'Comprueba']),
-  );
+  expect(new Set(titles('es'))).toEqual(new Set(['Todos los tipos', 'Confusiones comunes', 'Comprueba']));
 });
 
 test('the outline announces modules with no lessons too', () => {
@@ -136,9 +131,7 @@ test('the outline announces modules with no lessons too', () => {
         by: -25,
         soon: ['Una encuesta'],
         requires: [],
-        lessons: [
-          { id: 'all-kinds', number: '1.1', title: 'Todos los tipos', minutes: 8, core: true },
-        ],
+        lessons: [{ id: 'all-kinds', number: '1.1', title: 'Todos los tipos', minutes: 8, core: true }],
       },
       {
         id: 'later',

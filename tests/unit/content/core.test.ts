@@ -46,10 +46,7 @@ test('a lesson takes eight to twelve minutes, and a module as long as its lesson
   expect(lessons.filter(({ minutes }) => minutes < 8 || minutes > 12)).toEqual([]);
   const sum = (of: typeof lessons): number => of.reduce((all, { minutes }) => all + minutes, 0);
   expect(outline?.modules.map(({ minutes, coreMinutes }) => [minutes, coreMinutes])).toEqual(
-    source.modules.map((module) => [
-      sum(module.lessons),
-      sum(module.lessons.filter(({ core }) => core)),
-    ]),
+    source.modules.map((module) => [sum(module.lessons), sum(module.lessons.filter(({ core }) => core))]),
   );
 });
 
@@ -65,19 +62,16 @@ test('the published editions hold which lessons are core, must be all right and 
   expect(course.syllabus).toEqual(source.editions.at(-1));
 });
 
-test.each(Language.options)(
-  'a twin stands beside the story that its note warns of (%s)',
-  (language) => {
-    const cards = lessons.flatMap((lesson) => lesson[language].cards);
-    const twins = cards.filter(({ kind }) => kind === 'twin');
-    expect(twins.length).toBeGreaterThan(5);
-    for (const twin of twins) {
-      const story = cards[cards.indexOf(twin) - 1];
-      expect(story).toMatchObject({ kind: 'story', id: twin.of, twin: twin.id });
-      expect(story?.note).toBeTruthy();
-    }
-  },
-);
+test.each(Language.options)('a twin stands beside the story that its note warns of (%s)', (language) => {
+  const cards = lessons.flatMap((lesson) => lesson[language].cards);
+  const twins = cards.filter(({ kind }) => kind === 'twin');
+  expect(twins.length).toBeGreaterThan(5);
+  for (const twin of twins) {
+    const story = cards[cards.indexOf(twin) - 1];
+    expect(story).toMatchObject({ kind: 'story', id: twin.of, twin: twin.id });
+    expect(story?.note).toBeTruthy();
+  }
+});
 
 test('what modules require beside their lessons, and which have a practice talk', () => {
   const modules = outline?.modules ?? [];
@@ -89,9 +83,7 @@ test('what modules require beside their lessons, and which have a practice talk'
     [7, 'talks.on-dales-porch'],
   ]);
   expect(
-    modules.flatMap(({ number, practice = [] }) =>
-      practice.map(({ id }) => `${String(number)} ${id}`),
-    ),
+    modules.flatMap(({ number, practice = [] }) => practice.map(({ id }) => `${String(number)} ${id}`)),
   ).toEqual(['3 coffee-with-keisha', '7 on-dales-porch']);
 });
 

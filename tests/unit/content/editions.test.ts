@@ -26,10 +26,7 @@ function recordBy({ modules }: Syllabus, how: Pick<Terms, 'path' | 'rolling'>): 
   const attempt = { id, at: 1, answer: 'a', right: true };
   const required = modules.flatMap(({ requires }) => requires);
   const marked = lessons.flatMap(({ items }) => items.filter(({ scored }) => scored));
-  const right = [
-    ...marked.map((item) => item.id),
-    ...required.filter((each) => each.startsWith('talks.')),
-  ];
+  const right = [...marked.map((item) => item.id), ...required.filter((each) => each.startsWith('talks.'))];
   const forms = required.filter((each) => each.startsWith('surveys.'));
   return {
     ...emptyRecord('core'),
@@ -75,13 +72,9 @@ test.each(CASES)(
 );
 
 test('no lesson or card that an edition asked for has gone from the newest', () => {
-  const sections = new Set(
-    newest.modules.flatMap(({ lessons }) => lessons.flatMap((each) => each.sections)),
-  );
+  const sections = new Set(newest.modules.flatMap(({ lessons }) => lessons.flatMap((each) => each.sections)));
   const asked = editions.flatMap(({ modules }) => modules.flatMap(({ lessons }) => lessons));
-  expect(asked.flatMap((lesson) => lesson.sections).filter((each) => !sections.has(each))).toEqual(
-    [],
-  );
+  expect(asked.flatMap((lesson) => lesson.sections).filter((each) => !sections.has(each))).toEqual([]);
   const everything = recordBy(newest, { path: 'full', rolling: false });
   expect(asked.filter((lesson) => !lessonStanding(lesson, everything).done)).toEqual([]);
 });

@@ -17,8 +17,7 @@ const lines =
     page: { en: 'https://example.org/en', es: 'https://example.org/es' }
     otherwise: { en: the page of the line, es: la página de la línea }
 ${checked}`;
-const checkedOn = (day: string): Change =>
-  lines(`    checkedOn: '${day}'\n    checkedBy: Ana Ruiz\n`);
+const checkedOn = (day: string): Change => lines(`    checkedOn: '${day}'\n    checkedBy: Ana Ruiz\n`);
 
 /** A card that says whom to call. */
 const CALLS = {
@@ -36,11 +35,7 @@ const card = ({ course, problems }: LoadedCourse): Section => {
 const listOf = ({ blocks }: Pick<Section, 'blocks'>): unknown =>
   blocks.flatMap((block) => (block.type === 'list' && !block.ordered ? [block.items[0]] : []))[0];
 
-const WITHOUT = [
-  'Help is here: ',
-  { text: 'the page of the line', href: 'https://example.org/en' },
-  '.',
-];
+const WITHOUT = ['Help is here: ', { text: 'the page of the line', href: 'https://example.org/en' }, '.'];
 const WITH = ['Help is here: ', { text: 'call 988', href: 'https://example.org/en' }, '.'];
 
 test('a number that nobody has checked is left out, the link stays, and the build says where to look', () => {
@@ -53,9 +48,7 @@ test('a number that nobody has checked is left out, the link stays, and the buil
     {
       rule: 'help-line',
       line: 2,
-      message: expect.stringMatching(
-        /Nobody has checked “crisis”.*https:\/\/example\.org/u,
-      ) as string,
+      message: expect.stringMatching(/Nobody has checked “crisis”.*https:\/\/example\.org/u) as string,
     },
   ]);
 });

@@ -25,9 +25,7 @@ describe('each kind of card', () => {
   });
 
   test('mix-up: claims with their answers and lines', () => {
-    const { cards, problems } = read(
-      ':::mix-up{#m}\n### “One.”\n\nNo.\n\n### “Two.”\n\n- a\n- b\n:::\n',
-    );
+    const { cards, problems } = read(':::mix-up{#m}\n### “One.”\n\nNo.\n\n### “Two.”\n\n- a\n- b\n:::\n');
     expect(problems).toEqual([]);
     expect(cards[0]?.blocks).toEqual([]);
     expect(cards[0]?.mixUps).toEqual([

@@ -10,14 +10,8 @@ describe('readings', () => {
     who: { en: river people, es: gente del río }
     lessons: [all-kinds]
     signed: `;
-  const withReadings = (
-    signatures = '[]',
-    more: Readonly<Record<string, Change>> = {},
-  ): LoadedCourse =>
-    loadCourse(
-      fixture({ [REGISTRY]: () => `${registry()()}${READINGS}${signatures}\n`, ...more }),
-      NOW,
-    );
+  const withReadings = (signatures = '[]', more: Readonly<Record<string, Change>> = {}): LoadedCourse =>
+    loadCourse(fixture({ [REGISTRY]: () => `${registry()()}${READINGS}${signatures}\n`, ...more }), NOW);
   let unread: LoadedCourse['unread'] | undefined;
   const wordsIn = (language: string): string =>
     (unread ??= withReadings().unread)

@@ -20,9 +20,7 @@ import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { soundCourse } from './fixture.ts';
 
 const sources = pagesOf(soundCourse('content/core').source, SCRIPTS);
-const scripts = sources.flatMap((source) =>
-  Language.options.map((language) => scriptIn(source, language)),
-);
+const scripts = sources.flatMap((source) => Language.options.map((language) => scriptIn(source, language)));
 
 /** A run that says the strongest reply of every turn, after these. */
 function strongest(script: Script, first: readonly string[] = [], hard = false): Run {
@@ -119,11 +117,7 @@ test('each talk is one file, called as its lesson is', () => {
 
 test('both talks are there whole, in both languages', () => {
   expect(
-    scripts.map(({ id, language, turns, endings }) => [
-      `${language} ${id}`,
-      turns.length,
-      endings.length,
-    ]),
+    scripts.map(({ id, language, turns, endings }) => [`${language} ${id}`, turns.length, endings.length]),
   ).toEqual([
     ['en coffee-with-keisha', 30, 8],
     ['es coffee-with-keisha', 30, 8],
@@ -141,9 +135,7 @@ const LEAPT = ['a12', 'a12b', 'a13', 'a13p', 'a14'];
 describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`, script })))(
   'the talk $name',
   ({ script }) => {
-    const modes = script.turns.some(({ hardOnly }) => hardOnly !== undefined)
-      ? [false, true]
-      : [false];
+    const modes = script.turns.some(({ hardOnly }) => hardOnly !== undefined) ? [false, true] : [false];
 
     test('comes by every turn, and from each the safety exit passes', () => {
       const found = modes.map((hard) => runsTo(script, hard));

@@ -168,8 +168,7 @@ test('a sign-off of `days: none` holds as long as its words stay the same', () =
 });
 
 test('while a story is left out its twin stands in its place, with its names, and what is asked stays the same', () => {
-  const needs: Change = (text) =>
-    text.replace(':::story{#story', ':::story{#story sign-off="legal"');
+  const needs: Change = (text) => text.replace(':::story{#story', ':::story{#story sign-off="legal"');
   const loaded = loadCourse(fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }), NOW);
   expect(loaded.problems).toEqual([]);
   expect(JSON.stringify(loaded.course?.lessons)).not.toContain('Lupe');
@@ -203,9 +202,7 @@ describe('the box of a lesson', () => {
       for (const lesson of [waiting, holding].map((each) => lessonOf(each, language))) {
         expect(lesson.box).toBe(words);
         // It would stand twice on the cards that the sign-off covers.
-        expect(
-          lesson.sections.filter(({ blocks }) => JSON.stringify(blocks).includes(words)),
-        ).toEqual([]);
+        expect(lesson.sections.filter(({ blocks }) => JSON.stringify(blocks).includes(words))).toEqual([]);
       }
       expect(sectionOf(holding, 'kinds', language)?.blocks.at(-1)).toMatchObject({ type: 'quote' });
     },
@@ -217,31 +214,21 @@ describe('the course itself', () => {
   const { source, course } = soundCourse('content/core');
   const legal = source.signOffs.signOffs.find(({ id }) => id === 'legal');
 
-  test.each(['rights-and-risk', 'door-craft'])(
-    '%s has the legal box, in both languages',
-    (lesson) => {
-      const built = course.lessons.filter(({ id }) => id === lesson);
-      expect(built.map(({ language, box }) => [language, box])).toEqual(
-        Language.options.map((language) => [language, legal?.box[language]]),
-      );
-    },
-  );
+  test.each(['rights-and-risk', 'door-craft'])('%s has the legal box, in both languages', (lesson) => {
+    const built = course.lessons.filter(({ id }) => id === lesson);
+    expect(built.map(({ language, box }) => [language, box])).toEqual(
+      Language.options.map((language) => [language, legal?.box[language]]),
+    );
+  });
 
   test('nobody has signed anything, so the law and Native storylines are left out', () => {
     expect(
       new Set(
-        leftOut.flatMap(({ rule, message }) =>
-          rule === 'no-sign-off' ? [message.split('”')[0]] : [],
-        ),
+        leftOut.flatMap(({ rule, message }) => (rule === 'no-sign-off' ? [message.split('”')[0]] : [])),
       ),
     ).toEqual(new Set(['“legal', '“native-stories']));
     const built = JSON.stringify(course.lessons);
-    for (const words of [
-      'Native patients',
-      'Native mothers',
-      'Am I free to go',
-      'struck down a town',
-    ]) {
+    for (const words of ['Native patients', 'Native mothers', 'Am I free to go', 'struck down a town']) {
       expect(built).not.toContain(words);
     }
   });
@@ -253,8 +240,7 @@ test('the item of a try-it goes with its card', () => {
   expect(problems.map(({ message }) => message)).toEqual([
     '“sort” is shown by a card: the card names the sign-off.',
   ]);
-  const onCard: Change = (text) =>
-    text.replace(':::try-it{#sort', ':::try-it{#sort sign-off="legal"');
+  const onCard: Change = (text) => text.replace(':::try-it{#sort', ':::try-it{#sort sign-off="legal"');
   const loaded = loadCourse(fixture({ [EN]: onCard, [ES]: onCard, [REGISTRY]: registry() }), NOW);
   expect(loaded.problems).toEqual([]);
   expect(sectionOf(loaded, 'sort')).toMatchObject({

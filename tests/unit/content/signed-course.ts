@@ -5,8 +5,7 @@ import { signedHash } from '../../../scripts/content/signatures.ts';
 import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
 
 export const REGISTRY = '../sign-offs/sign-offs.yaml';
-export const statementPath = (language: string): string =>
-  `../sign-offs/statements/legal.${language}.yaml`;
+export const statementPath = (language: string): string => `../sign-offs/statements/legal.${language}.yaml`;
 export const DAY_MS = 24 * 60 * 60 * 1000;
 /** Noon of a day, as the check runs then. */
 export const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
@@ -106,10 +105,7 @@ says: I have read these words and they are right.
 
 export const BOTH: readonly Signature[] = [{ language: 'en' }, { language: 'es' }];
 
-export const lessonOf = (
-  { course, problems }: LoadedCourse,
-  language: 'en' | 'es' = 'en',
-): Lesson => {
+export const lessonOf = ({ course, problems }: LoadedCourse, language: 'en' | 'es' = 'en'): Lesson => {
   const lesson = course?.lessons.find((each) => each.language === language);
   if (lesson === undefined) throw new Error(JSON.stringify(problems));
   return lesson;

@@ -27,8 +27,7 @@ reaction:
   questions:
     - { id: useful, text: { en: Was it useful?, es: ¿Te sirvió? } }
 `;
-const withSurveys = (change: Change = (text) => text): string =>
-  fixture({ [FILE]: () => change(SURVEYS) });
+const withSurveys = (change: Change = (text) => text): string => fixture({ [FILE]: () => change(SURVEYS) });
 
 test('a survey is a form of its questions, and a module’s taps are one', () => {
   const { course } = soundCourse(withSurveys());
@@ -43,12 +42,7 @@ test('a survey is a form of its questions, and a module’s taps are one', () =>
     },
     {
       id: 'surveys.after',
-      questions: [
-        { id: 'door', ...sure },
-        { id: 'listen', ...sure },
-        { id: 'room', ...sure },
-        rest,
-      ],
+      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, { id: 'room', ...sure }, rest],
     },
     {
       id: 'surveys.looking-back',
@@ -77,9 +71,7 @@ test('a course without surveys has none of their forms', () => {
 
 test('the words of a survey stand in both languages, each question with what asks it', () => {
   const { course } = soundCourse(withSurveys());
-  const after = ['en', 'es'].map((language) =>
-    SurveyTexts.parse(course.pages[`${language}/after.survey`]),
-  );
+  const after = ['en', 'es'].map((language) => SurveyTexts.parse(course.pages[`${language}/after.survey`]));
 
   expect(after.map(({ language, questions }) => [language, questions.at(-1)])).toEqual([
     ['en', { id: 'room', ask: 'Are you sure?', text: 'My group gives me room.' }],
@@ -93,27 +85,15 @@ test('ids of surveys and of their questions are published, so that none of them 
   expect(ids.sections).toEqual(
     expect.arrayContaining(['surveys.before', 'surveys.looking-back', 'reactions.first']),
   );
-  expect(ids.parts).toEqual(
-    expect.arrayContaining(['surveys.after/room', 'reactions.first/useful']),
-  );
+  expect(ids.parts).toEqual(expect.arrayContaining(['surveys.after/room', 'reactions.first/useful']));
 });
 
 describeBroken(
   (
     [
       ['a question in one language', swap(', es: Escuchar.', ''), 'missing-translation', 5],
-      [
-        'a word to avoid',
-        swap('My group gives', 'My empowered grassroots guys gives'),
-        'glossary',
-        9,
-      ],
-      [
-        'a lesson that is not there',
-        swap('lesson: all-kinds', 'lesson: nowhere'),
-        'unknown-id',
-        12,
-      ],
+      ['a word to avoid', swap('My group gives', 'My empowered grassroots guys gives'), 'glossary', 9],
+      ['a lesson that is not there', swap('lesson: all-kinds', 'lesson: nowhere'), 'unknown-id', 12],
       ['a question twice', swap('id: listen', 'id: door'), 'duplicate-id', 5],
       ['the id that says the rest was passed', swap('id: listen', 'id: rest'), 'shape', 5],
       [

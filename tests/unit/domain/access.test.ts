@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ALLIANCE,
-  type Place,
-  hasRole,
-  mayReach,
-  reaches,
-  type Role,
-  StaffRole,
-} from '#domain/access.ts';
+import { ALLIANCE, type Place, hasRole, mayReach, reaches, type Role, StaffRole } from '#domain/access.ts';
 
 const ROLES = StaffRole.def.entries;
 const role = fc.constantFrom(...Object.values(ROLES));
@@ -66,9 +58,7 @@ describe('a role', () => {
     fc.assert(
       fc.property(held, id, id, (one, first, second) => {
         fc.pre(first !== second && one.role !== 'administrator');
-        const both = [first, second].every((affiliate) =>
-          reaches(one, { kind: 'affiliate', affiliate }),
-        );
+        const both = [first, second].every((affiliate) => reaches(one, { kind: 'affiliate', affiliate }));
         expect(both).toBe(false);
       }),
     );

@@ -95,9 +95,7 @@ describe.each(offered)('$name', ({ module, path }) => {
         expect(ids.filter((id) => masteryItems.includes(id))).toEqual([]);
         const lessons = module.lessons.filter(
           (lesson) =>
-            !lesson.mastery &&
-            (path === 'full' || lesson.core) &&
-            lesson.items.some(({ scored }) => scored),
+            !lesson.mastery && (path === 'full' || lesson.core) && lesson.items.some(({ scored }) => scored),
         );
         const drawnFrom = lessons.filter(({ items }) => items.some(({ id }) => ids.includes(id)));
         expect(drawnFrom).toHaveLength(Math.min(CHALLENGE_QUESTIONS, lessons.length));
@@ -121,9 +119,7 @@ describe.each(offered)('$name', ({ module, path }) => {
     expect(left.flatMap((each) => (each.kind === 'lesson' ? each.lesson : []))).toEqual(
       stays.filter(({ core }) => core || path === 'full').map(({ id }) => id),
     );
-    expect(
-      stays.flatMap(({ sections }) => sections).filter((section) => section in after.skips),
-    ).toEqual([]);
+    expect(stays.flatMap(({ sections }) => sections).filter((section) => section in after.skips)).toEqual([]);
 
     const rest = stays.flatMap(({ items }) => items.filter(({ scored }) => scored));
     const cards = stays.flatMap(({ sections }) => sections).filter((id) => !sectionDone(after, id));

@@ -46,9 +46,7 @@ const much: fc.Arbitrary<LearningRecord> = fc
     fc.subarray(items.filter(({ scored }) => scored).map(({ id }) => id)),
     fc.subarray(items.filter(({ scored }) => scored).map(({ id }) => id)),
   )
-  .map(([seen, right, wrong]) =>
-    answered(answered(opened(empty, ...seen), false, ...wrong), true, ...right),
-  );
+  .map(([seen, right, wrong]) => answered(answered(opened(empty, ...seen), false, ...wrong), true, ...right));
 
 describe('a lesson', () => {
   test('is done when every card was opened and every check tried, right or not', () => {
@@ -80,11 +78,7 @@ describe('a module', () => {
     });
   });
   test('under 80 % right: the items to try again are named', () => {
-    const standing = moduleStanding(
-      one,
-      answered(answered(read, true, 'alpha.q1'), false, 'alpha.q2'),
-      CORE,
-    );
+    const standing = moduleStanding(one, answered(answered(read, true, 'alpha.q1'), false, 'alpha.q2'), CORE);
     expect(standing).toMatchObject({ done: false, percentRight: 50 });
     expect(standing.left).toEqual([{ kind: 'score', items: ['alpha.q2'] }]);
   });
@@ -213,24 +207,18 @@ describe('editions', () => {
   test('publishing a changed course never takes “done” away, whatever it asks', () => {
     let kept = 0;
     fc.assert(
-      fc.property(
-        much,
-        fc.array(edition, { maxLength: 3 }),
-        edition,
-        terms,
-        (record, between, next, how) => {
-          const before = [{ modules: [one] }, ...between];
-          const newest = before.at(-1)!.modules[0]!;
-          if (!moduleStanding(newest, record, { ...how, editions: before }).done) return;
-          kept += 1;
-          const after = { ...how, editions: [...before, next] };
-          expect(moduleStanding(next.modules[0]!, record, after)).toMatchObject({
-            done: true,
-            left: [],
-          });
-          expect(nextSection(next, record, after)).toBeNull();
-        },
-      ),
+      fc.property(much, fc.array(edition, { maxLength: 3 }), edition, terms, (record, between, next, how) => {
+        const before = [{ modules: [one] }, ...between];
+        const newest = before.at(-1)!.modules[0]!;
+        if (!moduleStanding(newest, record, { ...how, editions: before }).done) return;
+        kept += 1;
+        const after = { ...how, editions: [...before, next] };
+        expect(moduleStanding(next.modules[0]!, record, after)).toMatchObject({
+          done: true,
+          left: [],
+        });
+        expect(nextSection(next, record, after)).toBeNull();
+      }),
       { numRuns: 2000 },
     );
     expect(kept).toBeGreaterThan(20);

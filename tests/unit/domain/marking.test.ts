@@ -66,40 +66,14 @@ describe('fits', () => {
 
 describe('slipOf', () => {
   const say = (...slips: Slip[]) => slips.map((when) => ({ when }));
-  test.each<
-    [string, AnswerKey, Slip, string[] | Record<string, string>, string[] | Record<string, string>]
-  >([
-    [
-      'swapped slots',
-      match,
-      { swapped: ['y', 'z'] },
-      { a: 'x', b: 'z', c: 'y' },
-      { a: 'y', b: 'x', c: 'z' },
-    ],
-    [
-      'a thing placed',
-      match,
-      { placed: { c: 'x' } },
-      { a: 'z', b: 'y', c: 'x' },
-      { a: 'x', b: 'z', c: 'y' },
-    ],
+  test.each<[string, AnswerKey, Slip, string[] | Record<string, string>, string[] | Record<string, string>]>([
+    ['swapped slots', match, { swapped: ['y', 'z'] }, { a: 'x', b: 'z', c: 'y' }, { a: 'y', b: 'x', c: 'z' }],
+    ['a thing placed', match, { placed: { c: 'x' } }, { a: 'z', b: 'y', c: 'x' }, { a: 'x', b: 'z', c: 'y' }],
     ['swapped steps', order, { swapped: ['a', 'd'] }, ['d', 'b', 'c', 'a'], ['b', 'a', 'c', 'd']],
-    [
-      'one before another',
-      order,
-      { before: ['d', 'c'] },
-      ['a', 'b', 'd', 'c'],
-      ['b', 'a', 'c', 'd'],
-    ],
+    ['one before another', order, { before: ['d', 'c'] }, ['a', 'b', 'd', 'c'], ['b', 'a', 'c', 'd']],
     ['a wrong first', order, { first: 'c' }, ['c', 'a', 'b', 'd'], ['b', 'a', 'c', 'd']],
     ['a wrong last', order, { last: 'a' }, ['b', 'c', 'd', 'a'], ['b', 'a', 'c', 'd']],
-    [
-      'the last step elsewhere',
-      order,
-      { not: { last: 'd' } },
-      ['d', 'a', 'b', 'c'],
-      ['b', 'a', 'c', 'd'],
-    ],
+    ['the last step elsewhere', order, { not: { last: 'd' } }, ['d', 'a', 'b', 'c'], ['b', 'a', 'c', 'd']],
   ])('knows %s, and only that', (_, key, slip, shown, other) => {
     expect(slipOf({ key, slips: say(slip) }, shown)).toBe(0);
     expect(slipOf({ key, slips: say(slip) }, other)).toBeNull();

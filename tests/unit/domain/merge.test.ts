@@ -47,21 +47,13 @@ describe('a talk', () => {
     expect(kept.best).toMatchObject({ right: true, answer: through });
   });
   test('that was stepped back from or left to be safe counts', () => {
-    for (const run of [
-      choose(TALK, said('greet'), STEP_BACK),
-      choose(TALK, said('greet'), LEAVE),
-    ]) {
+    for (const run of [choose(TALK, said('greet'), STEP_BACK), choose(TALK, said('greet'), LEAVE)]) {
       expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(true);
     }
   });
   test('that goes on, goes past its end or says what nobody could is refused', () => {
     const through = answerOf(said('greet', 'ask', 'promise'));
-    for (const answer of [
-      [],
-      answerOf(said('greet')),
-      [...through, 'promise'],
-      ['no-such-reply'],
-    ]) {
+    for (const answer of [[], answerOf(said('greet')), [...through, 'promise'], ['no-such-reply']]) {
       expect(receiptOf(tell(answer))).toEqual({ refused: 'bad_shape' });
     }
     expect(receiptOf({ ...tell(through), item: 'talks.unknown' } as ProgressEvent)).toEqual({
@@ -72,18 +64,14 @@ describe('a talk', () => {
     const moves = TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id));
     let ended = 0;
     fc.assert(
-      fc.property(
-        fc.boolean(),
-        fc.array(fc.constantFrom(...moves), { maxLength: 40 }),
-        (hard, tried) => {
-          const run = tried.reduce((at, move) => choose(TALK, at, move), begin(TALK, hard));
-          const outcome = endingOf(TALK, run);
-          expect(outcomeOf(TALK, answerOf(run))).toBe(outcome);
-          if (outcome === null) return;
-          ended += 1;
-          expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(outcome));
-        },
-      ),
+      fc.property(fc.boolean(), fc.array(fc.constantFrom(...moves), { maxLength: 40 }), (hard, tried) => {
+        const run = tried.reduce((at, move) => choose(TALK, at, move), begin(TALK, hard));
+        const outcome = endingOf(TALK, run);
+        expect(outcomeOf(TALK, answerOf(run))).toBe(outcome);
+        if (outcome === null) return;
+        ended += 1;
+        expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(outcome));
+      }),
     );
     expect(ended).toBeGreaterThan(20);
   });

@@ -65,8 +65,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
 
 describe('not-started', () => {
   test(`speaks from ${NOT_STARTED_DAYS} days after joining, and says how many`, () => {
-    const joined = (days: number) =>
-      notStarted(situation({ news: null, enrolledAt: NOW - days * DAY }));
+    const joined = (days: number) => notStarted(situation({ news: null, enrolledAt: NOW - days * DAY }));
     expect(joined(NOT_STARTED_DAYS - 1)).toEqual([]);
     expect(joined(NOT_STARTED_DAYS)).toEqual([{ rule: 'not-started', days: NOT_STARTED_DAYS }]);
     expect(joined(40)).toEqual([{ rule: 'not-started', days: 40 }]);
@@ -78,8 +77,7 @@ describe('not-started', () => {
 
 describe('quiet', () => {
   test(`speaks from ${QUIET_DAYS} days without anything new`, () => {
-    const heard = (days: number) =>
-      quiet(situation({ news: { heardAt: NOW - days * DAY, waiting: 0 } }));
+    const heard = (days: number) => quiet(situation({ news: { heardAt: NOW - days * DAY, waiting: 0 } }));
     expect(heard(QUIET_DAYS - 1)).toEqual([]);
     expect(heard(QUIET_DAYS)).toEqual([{ rule: 'quiet', days: QUIET_DAYS }]);
   });
@@ -166,9 +164,7 @@ describe('waiting-on-phone', () => {
     waitingOnPhone(situation({ news: { heardAt: NOW - days * DAY, waiting } }));
   test(`speaks from ${WAITING_DAYS} days on, with how many steps wait`, () => {
     expect(waits(WAITING_DAYS - 1, 4)).toEqual([]);
-    expect(waits(WAITING_DAYS, 4)).toEqual([
-      { rule: 'waiting-on-phone', steps: 4, days: WAITING_DAYS },
-    ]);
+    expect(waits(WAITING_DAYS, 4)).toEqual([{ rule: 'waiting-on-phone', steps: 4, days: WAITING_DAYS }]);
   });
   test('is silent where all is confirmed', () => {
     expect(waits(30, 0)).toEqual([]);

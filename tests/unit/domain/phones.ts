@@ -25,9 +25,7 @@ export const catalogue: Catalogue = {
           { type: 'multi', options: ['a', 'b', 'c', 'd'], right: ['a', 'c'] },
           { type: 'reflect' },
         ]),
-        lesson('beta', { core: false, mastery: false }, [
-          { type: 'order', right: ['a', 'b', 'c', 'd'] },
-        ]),
+        lesson('beta', { core: false, mastery: false }, [{ type: 'order', right: ['a', 'b', 'c', 'd'] }]),
       ],
     },
     {

@@ -33,9 +33,7 @@ describe('merge', () => {
         const once = mergeAll(empty, events);
         const again = merge(once, events, catalogue);
         expect(again.record).toBe(once);
-        expect(Object.values(again.receipts).every((receipt) => receipt === 'duplicate')).toBe(
-          true,
-        );
+        expect(Object.values(again.receipts).every((receipt) => receipt === 'duplicate')).toBe(true);
       }),
       CASES,
     );
@@ -84,13 +82,9 @@ describe('merge', () => {
           );
           expect(record.steps[section]).toBe(Math.min(...times));
         }
-        const stepped = new Set(
-          events.flatMap((each) => (each.t === 'step' ? [each.section] : [])),
-        );
+        const stepped = new Set(events.flatMap((each) => (each.t === 'step' ? [each.section] : [])));
         expect(new Set(Object.keys(record.steps))).toEqual(stepped);
-        const answered = new Set(
-          events.flatMap((each) => (each.t === 'answer' ? [each.item] : [])),
-        );
+        const answered = new Set(events.flatMap((each) => (each.t === 'answer' ? [each.item] : [])));
         expect(new Set(Object.keys(record.answers))).toEqual(answered);
         for (const attempts of Object.values(record.answers)) {
           const tries = [attempts.best, ...attempts.first];

@@ -61,8 +61,7 @@ const form = (at: number, id: string, values: Record<string, number>): ProgressE
 
 const recordOf = (events: readonly ProgressEvent[]): LearningRecord =>
   merge(emptyRecord('core'), events, catalogue).record;
-const roundsOf = (record: LearningRecord): Round[] =>
-  reviewRounds(catalogue, reviews, record, terms);
+const roundsOf = (record: LearningRecord): Round[] => reviewRounds(catalogue, reviews, record, terms);
 
 /** The whole module read and right, a minute a section, ending at `START`. */
 const wholeModule: readonly ProgressEvent[] = (() => {
@@ -222,9 +221,7 @@ describe('what a round asks', () => {
   });
 
   test('leaves out a question whose tries are used up', () => {
-    const worn = Array.from({ length: TRIES_KEPT }, (_, at) =>
-      answeredSo(START + at, second, false),
-    );
+    const worn = Array.from({ length: TRIES_KEPT }, (_, at) => answeredSo(START + at, second, false));
     expect(weekOf(roundsOf(recordOf([...wholeModule, ...worn]))).items).not.toContain(second);
   });
 });

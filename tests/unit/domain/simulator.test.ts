@@ -101,9 +101,9 @@ test('turns ahead follow the strongest replies', () => {
 });
 
 test('each meter starts at a word of its own and has four', () => {
-  expect(
-    METERS.map((meter) => levelOf(meter, { trust: 2, understanding: 0, integrity: 3 }[meter])),
-  ).toEqual([1, 0, 2]);
+  expect(METERS.map((meter) => levelOf(meter, { trust: 2, understanding: 0, integrity: 3 }[meter]))).toEqual([
+    1, 0, 2,
+  ]);
   expect(METERS.map((meter) => [levelOf(meter, -1), levelOf(meter, 10)])).toEqual([
     [0, 3],
     [0, 3],
@@ -164,9 +164,7 @@ test('replaying from a turn gives the run as it was there', () => {
   fc.assert(
     fc.property(anyRun, fc.nat(30), (run, turn) => {
       const again = replayFrom(run, turn);
-      expect(standingOf(TALK, again).taken).toEqual(
-        standingOf(TALK, run).taken.slice(0, again.moves.length),
-      );
+      expect(standingOf(TALK, again).taken).toEqual(standingOf(TALK, run).taken.slice(0, again.moves.length));
       expect(replayFrom(run, run.moves.length)).toEqual(run);
     }),
   );

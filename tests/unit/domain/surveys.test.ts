@@ -32,11 +32,7 @@ const surveys: Survey[] = MOMENTS.map((moment) => ({
 const [before, , after] = surveys;
 if (!before || !after) throw new Error('there are four surveys');
 
-const filled = (
-  record: LearningRecord,
-  moment: Moment,
-  values: Record<string, number>,
-): LearningRecord => ({
+const filled = (record: LearningRecord, moment: Moment, values: Record<string, number>): LearningRecord => ({
   ...record,
   forms: { ...record.forms, [surveyForm(moment)]: { id: ulidOf(1), at: 1, values } },
 });
@@ -81,15 +77,9 @@ const someCohort: fc.Arbitrary<CohortDays> = fc.oneof(
     return { startsOn, endsOn };
   }),
 );
-const someValues = fc.dictionary(
-  fc.constantFrom(...QUESTIONS, 'room', REST),
-  fc.constantFrom(0, 1, 50, 100),
-);
+const someValues = fc.dictionary(fc.constantFrom(...QUESTIONS, 'room', REST), fc.constantFrom(0, 1, 50, 100));
 const someRecord: fc.Arbitrary<LearningRecord> = fc
-  .tuple(
-    fc.constantFrom(empty, opened, finished),
-    fc.dictionary(fc.constantFrom(...MOMENTS), someValues),
-  )
+  .tuple(fc.constantFrom(empty, opened, finished), fc.dictionary(fc.constantFrom(...MOMENTS), someValues))
   .map(([record, forms]) =>
     MOMENTS.reduce(
       (so, moment) => (forms[moment] === undefined ? so : filled(so, moment, forms[moment])),
@@ -101,8 +91,7 @@ const someSituation: fc.Arbitrary<Situation> = fc
   .map((given) => standingAt(...given));
 
 describe('how far someone is with a survey', () => {
-  const at = (values: Record<string, number>) =>
-    surveyStanding(before, filled(empty, 'before', values));
+  const at = (values: Record<string, number>) => surveyStanding(before, filled(empty, 'before', values));
 
   test('nothing said, some answered, all answered', () => {
     expect(surveyStanding(before, empty)).toEqual({ kind: 'untouched', answered: 0, next: 'door' });
@@ -162,9 +151,7 @@ describe('when a survey is open', () => {
     fc.assert(
       fc.property(someSituation, fc.constantFrom(...MOMENTS), (situation, moment) => {
         fc.pre(situation.cohorts.length > 0);
-        const alone = situation.cohorts.map((cohort) =>
-          isOpen(moment, { ...situation, cohorts: [cohort] }),
-        );
+        const alone = situation.cohorts.map((cohort) => isOpen(moment, { ...situation, cohorts: [cohort] }));
         expect(isOpen(moment, situation)).toBe(alone.includes(true));
       }),
     );

@@ -109,12 +109,9 @@ test('a phone and the server judge alike', () => {
   };
   for (const path of ['core', 'full'] as const) {
     const terms = (edition: JudgedCourse) => ({ path, rolling: false, editions: [edition] });
-    expect(nextSection(syllabus, record, terms(syllabus))).toEqual(
-      nextSection(whole, record, terms(whole)),
-    );
+    expect(nextSection(syllabus, record, terms(syllabus))).toEqual(nextSection(whole, record, terms(whole)));
   }
-  const standings = (
-    lessons: readonly CatalogueLesson[] | (typeof syllabus.modules)[0]['lessons'],
-  ) => lessons.map((each) => lessonStanding(each, record).done);
+  const standings = (lessons: readonly CatalogueLesson[] | (typeof syllabus.modules)[0]['lessons']) =>
+    lessons.map((each) => lessonStanding(each, record).done);
   expect(standings(syllabus.modules[0]!.lessons)).toEqual(standings(whole.modules[0]!.lessons));
 });

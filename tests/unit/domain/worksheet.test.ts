@@ -12,8 +12,7 @@ import {
 } from '#domain/worksheet.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
-const historyOf = (versions: readonly Version[]): History =>
-  versions.reduce(withVersion, EMPTY_HISTORY);
+const historyOf = (versions: readonly Version[]): History => versions.reduce(withVersion, EMPTY_HISTORY);
 
 type Move =
   | { readonly does: 'write' | 'sync'; readonly phone: number }

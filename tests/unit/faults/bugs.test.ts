@@ -5,12 +5,9 @@ import { PLANTS } from '../../faults/support/bugs.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-test.each(Object.entries(PLANTS))(
-  'every change of “%s” fits the source exactly once',
-  (_name, patches) => {
-    const misfits = patches.filter(
-      ({ file, from }) => readFileSync(resolve(root, file), 'utf8').split(from).length !== 2,
-    );
-    expect(misfits).toEqual([]);
-  },
-);
+test.each(Object.entries(PLANTS))('every change of “%s” fits the source exactly once', (_name, patches) => {
+  const misfits = patches.filter(
+    ({ file, from }) => readFileSync(resolve(root, file), 'utf8').split(from).length !== 2,
+  );
+  expect(misfits).toEqual([]);
+});

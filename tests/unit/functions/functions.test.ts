@@ -39,13 +39,9 @@ describe('the list of functions', () => {
 
   test('a function given the variables it lists can start', () => {
     const given = (spec: Parameters<typeof envOf>[0]): Record<string, string | undefined> =>
-      Object.fromEntries(
-        [...envOf(spec), ENV.functionName].map((each) => [each, environment[each]]),
-      );
+      Object.fromEntries([...envOf(spec), ENV.functionName].map((each) => [each, environment[each]]));
     expect(readSettings(API, given(API)).tables.core).toBe('core');
-    expect(readSettings(CERTIFICATES, given(CERTIFICATES)).signingKeys).toBe(
-      'file:///data/signing-keys',
-    );
+    expect(readSettings(CERTIFICATES, given(CERTIFICATES)).signingKeys).toBe('file:///data/signing-keys');
     expect(readSettings(IDENTITY, given(IDENTITY)).functionName).toBe('identity');
   });
 
@@ -107,9 +103,7 @@ test.each(['api', 'identity', 'certificates'] as const)(
     const { files, folder } = await bundled(name);
 
     expect(files.filter((file) => file.startsWith('build/content/'))).toEqual([]);
-    expect(folder).toEqual(
-      expect.arrayContaining(['catalogue.json', 'earlier.json', 'edition.json']),
-    );
+    expect(folder).toEqual(expect.arrayContaining(['catalogue.json', 'earlier.json', 'edition.json']));
   },
 );
 

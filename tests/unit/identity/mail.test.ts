@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  composeCodeMail,
-  composeNoAccountMail,
-  composeNoticeMail,
-} from '#functions/mail/compose.ts';
+import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '#functions/mail/compose.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
 import { NOTICE_SUBJECTS } from '#functions/identity/ports.ts';
 
@@ -75,11 +71,7 @@ test.each(NOTICE_SUBJECTS)(
   'S11 the notice %s says in both languages what to do if it was not them, and leads to the account',
   (about) => {
     const mails = (['en', 'es'] as const).map((language) =>
-      composeNoticeMail(
-        { email: 'maria@example.org', language },
-        about,
-        'https://groundwork.example',
-      ),
+      composeNoticeMail({ email: 'maria@example.org', language }, about, 'https://groundwork.example'),
     );
     const [en, es] = mails;
     expect(en?.text).toContain('Was it not you?');

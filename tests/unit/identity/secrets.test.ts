@@ -67,9 +67,7 @@ test('hashes of different length are different, not an error', () => {
 
 test('S12 a recovery code is 100 random bits in letters that nobody misreads, in groups of five', () => {
   const codes = Array.from({ length: 1000 }, newRecoveryCode);
-  expect(
-    codes.every((code) => /^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/.test(code)),
-  ).toBe(true);
+  expect(codes.every((code) => /^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/.test(code))).toBe(true);
   expect(new Set(codes).size).toBe(1000);
   expect(new Set(codes.join('').replaceAll('-', '')).size).toBe(32);
 });

@@ -17,9 +17,7 @@ const modules: Outline['modules'] = [
   by: -25,
   soon: [],
   requires: [],
-  lessons: [
-    { id: lesson, number: `${at + 1}.1`, title: `Title of ${lesson}`, minutes: 8, core: true },
-  ],
+  lessons: [{ id: lesson, number: `${at + 1}.1`, title: `Title of ${lesson}`, minutes: 8, core: true }],
 }));
 const STUCK = {
   rule: 'stuck',
@@ -82,9 +80,7 @@ describe('a ready message', () => {
   });
   test('still leads somewhere in a course that has changed since', () => {
     expect(write({ rule: 'not-started', days: 3 }, 'en', [])).toContain('https://example.org/\n');
-    expect(placeOf(modules, { ...STUCK, lesson: 'gone' }).title).toBe(
-      'Title of racial-justice-lens',
-    );
+    expect(placeOf(modules, { ...STUCK, lesson: 'gone' }).title).toBe('Title of racial-justice-lens');
   });
 });
 
@@ -94,10 +90,7 @@ test('the card opens as the learner sees it, in their language', () => {
 
 test('one and many are told apart in every need', () => {
   const facts = { title: 'Four levels', module: 2 };
-  const say = (need: Need) => [
-    boardMessages.en.need(need, facts),
-    boardMessages.es.need(need, facts),
-  ];
+  const say = (need: Need) => [boardMessages.en.need(need, facts), boardMessages.es.need(need, facts)];
   expect(say({ rule: 'waiting-on-phone', steps: 1, days: 1 })).toEqual([
     '1 step has waited on their phone for 1 day. What looks undone may be done.',
     'Desde hace 1 día, 1 paso espera en su teléfono. Puede que ya haya hecho lo que aquí falta.',

@@ -50,9 +50,7 @@ const someone: fc.Arbitrary<Omit<BoardPerson, 'person'>> = fc.record({
 });
 const cohorts = fc
   .array(someone, { maxLength: 30 })
-  .map((all) =>
-    all.map((each, at): BoardPerson => ({ ...each, person: `P${String(at).padStart(3, '0')}` })),
-  );
+  .map((all) => all.map((each, at): BoardPerson => ({ ...each, person: `P${String(at).padStart(3, '0')}` })));
 const views = fc.record({
   q: fc.string({ maxLength: 80, unit: 'grapheme' }).map((text) => text.slice(0, 80)),
   sort: fc.constantFrom(...SORTS),
@@ -116,8 +114,7 @@ describe('who is shown', () => {
       person.modules.reduce((sum, { lessonsDone }) => sum + lessonsDone, 0);
     fc.assert(
       fc.property(cohorts, (people) => {
-        const sorted = (sort: (typeof SORTS)[number]) =>
-          shownPeople(people, { ...everyone, sort }, 'en');
+        const sorted = (sort: (typeof SORTS)[number]) => shownPeople(people, { ...everyone, sort }, 'en');
         const heard = sorted('heard').map(({ heardAt }) => heardAt ?? 0);
         expect(heard).toEqual(heard.toSorted((left, right) => left - right));
         const far = sorted('far').map(done);
@@ -139,10 +136,7 @@ describe('who is shown', () => {
         for (const show of SHOWS) {
           const others = opposites[show];
           if (others === undefined) continue;
-          const both = [
-            ...shownPeople(people, { ...everyone, show }, 'es'),
-            ...people.filter(others),
-          ];
+          const both = [...shownPeople(people, { ...everyone, show }, 'es'), ...people.filter(others)];
           expect(ids(both).toSorted()).toEqual(ids(people));
         }
       }),

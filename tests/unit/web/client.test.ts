@@ -60,9 +60,7 @@ test('no answer at all is told as offline, also when it is only too slow', async
   const slow = createCall(
     (_path: unknown, init?: RequestInit) =>
       new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () =>
-          reject(new DOMException('late', 'TimeoutError')),
-        );
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('late', 'TimeoutError')));
       }),
     20,
   );

@@ -140,8 +140,7 @@ test('of words typed faster than they can be written, the last are kept', async 
   await phone.start();
   const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
   const text = 'We will not be moved';
-  for (let end = 1; end <= text.length; end += 1)
-    void phone.keepReflection(first, text.slice(0, end));
+  for (let end = 1; end <= text.length; end += 1) void phone.keepReflection(first, text.slice(0, end));
   await phone.settled();
   expect(puts.mock.calls.length).toBeLessThan(text.length);
   const again = makePhone(server, name, 500);

@@ -33,31 +33,25 @@ async function left(isUnderWay: boolean) {
   return { server, phone, name, words };
 }
 
-test.each([true, false])(
-  'S55 words left behind go out when their writer is back',
-  async (under) => {
-    const { server, phone, words } = await left(under);
-    server.session = ANA;
-    await signedIn(phone, meOf(ANA));
-    await phone.send();
-    expect(words()).toEqual(new Set(['my word']));
-  },
-);
+test.each([true, false])('S55 words left behind go out when their writer is back', async (under) => {
+  const { server, phone, words } = await left(under);
+  server.session = ANA;
+  await signedIn(phone, meOf(ANA));
+  await phone.send();
+  expect(words()).toEqual(new Set(['my word']));
+});
 
-test.each([true, false])(
-  'S55 words left behind stay where a phone becomes shared',
-  async (under) => {
-    const { server, phone, words } = await left(under);
-    server.session = BEN;
-    await signedIn(phone, meOf(BEN));
-    expect(await setShared(phone, true)).toBe(0);
-    server.session = ANA;
-    await signedIn(phone, meOf(ANA));
-    await setShared(phone, false);
-    await phone.send();
-    expect(words()).toEqual(new Set(['my word']));
-  },
-);
+test.each([true, false])('S55 words left behind stay where a phone becomes shared', async (under) => {
+  const { server, phone, words } = await left(under);
+  server.session = BEN;
+  await signedIn(phone, meOf(BEN));
+  expect(await setShared(phone, true)).toBe(0);
+  server.session = ANA;
+  await signedIn(phone, meOf(ANA));
+  await setShared(phone, false);
+  await phone.send();
+  expect(words()).toEqual(new Set(['my word']));
+});
 
 test.each([true, false])(
   'S55 words left behind go out where the phone was shared for a while, on a page that is closed since',

@@ -36,9 +36,7 @@ test('many ids in one millisecond are distinct and in order', () => {
 });
 
 test('after the clock was set back, ids still go up', () => {
-  expectInOrder(
-    idsAt([1_800_000_000_000, 1_700_000_000_000, 1_799_999_999_999, 1_800_000_000_001]),
-  );
+  expectInOrder(idsAt([1_800_000_000_000, 1_700_000_000_000, 1_799_999_999_999, 1_800_000_000_001]));
 });
 
 test('two phones make different ids in the same millisecond', () => {

@@ -27,9 +27,7 @@ test('a question is done by answering it, not by opening it', async () => {
 test('a right answer stays right when the phone is opened again with no signal', async () => {
   const one = makePhone(new Server());
   await one.phone.start();
-  const [right, wrong] = ['alpha.q1', 'alpha.q2'].map((name) =>
-    items.find(({ id }) => id === name)!,
-  );
+  const [right, wrong] = ['alpha.q1', 'alpha.q2'].map((name) => items.find(({ id }) => id === name)!);
   one.phone.answer(right!, 'b');
   one.phone.answer(wrong!, ['nothing']);
   await one.phone.settled();

@@ -67,8 +67,7 @@ export class Server {
     this.paths.push(String(input));
     const mishap = this.mishaps.shift() ?? 'none';
     if (mishap === 'lost-request') throw new TypeError('Failed to fetch');
-    if (mishap === 'busy')
-      return this.#answer(503, { error: 'unavailable' }, { 'retry-after': '7' });
+    if (mishap === 'busy') return this.#answer(503, { error: 'unavailable' }, { 'retry-after': '7' });
     if (mishap === 'broken') return new Response('<html>', { status: 502 });
     if (input === '/api/auth/sign-out' || input === '/api/auth/sign-out-everywhere') {
       this.session = null;
@@ -97,8 +96,7 @@ export class Server {
     const before = this.records.get(person) ?? emptyRecord('core');
     const merged = merge(before, good, catalogue);
     Object.assign(results, merged.receipts);
-    const after =
-      merged.record === before ? before : { ...merged.record, version: before.version + 1 };
+    const after = merged.record === before ? before : { ...merged.record, version: before.version + 1 };
     this.records.set(person, after);
     if (mishap === 'lost-answer') throw new TypeError('Failed to fetch');
     const isBehind = (body.have['core'] ?? 0) < after.version;

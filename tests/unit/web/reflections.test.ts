@@ -40,9 +40,7 @@ const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.lengt
   const batch = await store.run(readWaiting(ANA));
   const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
   const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
-  return store.run(
-    applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made),
-  );
+  return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made));
 };
 const note = async () => (await store.belongings(ANA)).reflections.get(SHEET);
 const apart = async () => (await store.run(readConflicts(ANA))).get(SHEET);
@@ -64,9 +62,7 @@ describe('words', () => {
     await write('at the gate');
     await say(1);
     expect(await prepare()).toEqual({});
-    expect(await versions()).toMatchObject([
-      { worksheet: SHEET, base: [], body: { text: 'at the gate' } },
-    ]);
+    expect(await versions()).toMatchObject([{ worksheet: SHEET, base: [], body: { text: 'at the gate' } }]);
     await prepare();
     expect(await versions()).toHaveLength(1);
   });
@@ -172,10 +168,7 @@ describe('words', () => {
       }),
     );
     await answer([head(2, 'one and two')], 2);
-    expect((await apart())?.map(({ text }) => text)).toEqual([
-      'one and two',
-      'from before the account',
-    ]);
+    expect((await apart())?.map(({ text }) => text)).toEqual(['one and two', 'from before the account']);
     await store.run(resolveConflict(ANA, SHEET, 'all of it'));
     await prepare();
     expect(await versions()).toMatchObject([{ base: [ulidOf(2)], body: { text: 'all of it' } }]);
@@ -218,9 +211,7 @@ describe('R9 a person chooses while a round of sending is out', () => {
     const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
     return (heads: ReturnType<typeof head>[], count: number) => {
       const words = heads.length === 0 ? {} : { [SHEET]: { count, heads } };
-      return store.run(
-        applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made),
-      );
+      return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made));
     };
   };
   const choose = (text: string) => store.run(resolveConflict(ANA, SHEET, text));
@@ -229,20 +220,15 @@ describe('R9 a person chooses while a round of sending is out', () => {
     ['nothing new', [], 0],
     ['the conflict once more', [mine, theirs], 2],
     ['a third version', [mine, theirs, head(3, 'of a third phone')], 3],
-  ] as const)(
-    'and its reply brings %s: the choice stays, and goes next',
-    async (_, heads, count) => {
-      const reply = await begun();
-      await choose('theirs');
-      await reply([...heads], count);
-      expect(await note()).toBe('theirs');
-      expect(await apart()).toBeUndefined();
-      await prepare();
-      expect(await versions()).toMatchObject([
-        { base: [mine.id, theirs.id], body: { text: 'theirs' } },
-      ]);
-    },
-  );
+  ] as const)('and its reply brings %s: the choice stays, and goes next', async (_, heads, count) => {
+    const reply = await begun();
+    await choose('theirs');
+    await reply([...heads], count);
+    expect(await note()).toBe('theirs');
+    expect(await apart()).toBeUndefined();
+    await prepare();
+    expect(await versions()).toMatchObject([{ base: [mine.id, theirs.id], body: { text: 'theirs' } }]);
+  });
 
   test('and writes on: the choice is sent, and what follows is made from it', async () => {
     await begun();
@@ -253,9 +239,7 @@ describe('R9 a person chooses while a round of sending is out', () => {
     await answer([{ ...head(made, 'theirs'), id: chosen!.id }], 3);
     expect(await note()).toBe('theirs, and more');
     await prepare();
-    expect(await versions()).toMatchObject([
-      { base: [chosen!.id], body: { text: 'theirs, and more' } },
-    ]);
+    expect(await versions()).toMatchObject([{ base: [chosen!.id], body: { text: 'theirs, and more' } }]);
   });
 
   test('and the text typed before waits to be written: the choice comes after it', async () => {

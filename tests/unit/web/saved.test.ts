@@ -81,9 +81,7 @@ test('S15 a copy goes to its own person alone; one without an account to whoever
   const anonymous = writeCopy(oldPhone, full, 5);
   for (const owner of [newPhone, ana]) {
     const plan = planCopy(anonymous, owner, empty, 1);
-    expect(plan.ok && new Set(plan.value.events.map((row) => row.owner))).toEqual(
-      new Set([owner.id]),
-    );
+    expect(plan.ok && new Set(plan.value.events.map((row) => row.owner))).toEqual(new Set([owner.id]));
   }
 });
 

@@ -58,15 +58,11 @@ test('S55 what another tab, or this one, writes while the session ends is kept a
     };
   };
   expect(await signOut(one, STOP)).toEqual({ kind: 'left', session: 'ended', count: 4 });
-  const sections = (await store.run(readWaiting(ANA))).map(
-    (event) => 'section' in event && event.section,
-  );
+  const sections = (await store.run(readWaiting(ANA))).map((event) => 'section' in event && event.section);
   expect(new Set(sections)).toEqual(new Set([second, third]));
   server.session = ANA;
   await signedIn(one, meOf(ANA));
-  expect(new Set(Object.keys(server.records.get(ANA)?.steps ?? {}))).toEqual(
-    new Set([second, third]),
-  );
+  expect(new Set(Object.keys(server.records.get(ANA)?.steps ?? {}))).toEqual(new Set([second, third]));
 });
 
 test('S55 only a yes to it deletes what waits', async () => {

@@ -154,12 +154,8 @@ test('acknowledged events are kept 35 days, refused ones 90, waiting ones for go
 test('an older record that arrives late never replaces a newer one', async () => {
   const { store } = await ready(0);
   const record = (version: number) => ({ ...emptyRecord('core'), version });
-  await store.run(
-    applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(7) }, now: 1 }, 1),
-  );
-  await store.run(
-    applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(6) }, now: 2 }, 2),
-  );
+  await store.run(applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(7) }, now: 1 }, 1));
+  await store.run(applyReply(ANA, [], { epoch: 'e', results: {}, state: { core: record(6) }, now: 2 }, 2));
   expect(await store.run(haveOf(ANA))).toEqual({ core: 7 });
 });
 

@@ -55,11 +55,7 @@ export async function loadFileIfThere<File>(
 }
 
 /** The same, of a file that every build has. @throws Error when it cannot be read */
-export async function loadFile<File>(
-  fetch: Fetch,
-  language: Language,
-  name: string,
-): Promise<File> {
+export async function loadFile<File>(fetch: Fetch, language: Language, name: string): Promise<File> {
   const file = await loadFileIfThere<File>(fetch, language, name);
   if (file === null) throw new Error(`no ${name} in ${language}`);
   return file;
@@ -88,5 +84,4 @@ export function moduleIn({ modules }: Syllabus, id: string): Syllabus['modules']
 
 /** Is there such a lesson in this module? */
 export const hasLesson = (module: string, lesson: string): boolean =>
-  syllabus.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) ===
-  true;
+  syllabus.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) === true;

@@ -27,11 +27,7 @@ export interface Model {
 }
 
 /** Adds events to those of one person. */
-export const into = (
-  target: Map<string, Events>,
-  whose: string,
-  events: Iterable<ProgressEvent>,
-): void => {
+export const into = (target: Map<string, Events>, whose: string, events: Iterable<ProgressEvent>): void => {
   const theirs = target.get(whose) ?? new Map<string, ProgressEvent>();
   for (const event of events) theirs.set(event.id, event);
   target.set(whose, theirs);

@@ -37,9 +37,7 @@ export const look = async (
     const { events, notes, others } = await real.rows(around, person);
     if (others > 0 || events.some(({ standing }) => standing === 'acknowledged'))
       throw new Error('more than what waits is left of somebody who signed out');
-    const underWay = new Set(
-      events.map(({ event }) => (event.t === 'work' ? event.worksheet : '')),
-    );
+    const underWay = new Set(events.map(({ event }) => (event.t === 'work' ? event.worksheet : '')));
     if (!notes.every((note) => isUnsent(note) || underWay.has(note.section)))
       throw new Error('reflections are left of somebody who signed out');
   }

@@ -1,12 +1,4 @@
-import {
-  type Arbitrary,
-  type AsyncCommand,
-  boolean,
-  constant,
-  nat,
-  oneof,
-  tuple,
-} from 'fast-check';
+import { type Arbitrary, type AsyncCommand, boolean, constant, nat, oneof, tuple } from 'fast-check';
 import { answerClaim } from '#lib/phone/claim.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { setShared } from '#lib/phone/share.ts';
@@ -43,8 +35,7 @@ const command = (title: string, which: number, run: Run): Command => ({
     const n = which % real.phones.length;
     const [around, believed] = [real.phones[n], model.phones[n]];
     const tab = around?.tabs[which < MOST_PHONES ? 0 : 1];
-    if (around === undefined || believed === undefined || tab === undefined)
-      throw new Error('no such phone');
+    if (around === undefined || believed === undefined || tab === undefined) throw new Error('no such phone');
     await run({ model, real, believed, around, tab, phone: tab.app.phone() });
     await look(model, real, believed, around);
   },
@@ -89,9 +80,7 @@ export const commands: Arbitrary<Command>[] = [
   oneof(
     inTab('sign out', ({ believed, tab }) => leave(believed, [tab], 'stop')),
     inTab('sign out and leave what waits', ({ believed, tab }) => leave(believed, [tab], 'leave')),
-    inTab('sign out in both tabs at once', ({ believed, around }) =>
-      leave(believed, around.tabs, 'leave'),
-    ),
+    inTab('sign out in both tabs at once', ({ believed, around }) => leave(believed, around.tabs, 'leave')),
   ),
   tuple(anyTab, boolean()).map(([which, mine]) =>
     command(`claim ${String(mine)}`, which, async ({ model, believed, phone }) => {
@@ -168,8 +157,7 @@ export const commands: Arbitrary<Command>[] = [
       model.due.clear();
       for (const [whose, events] of copied) into(model.due, whose, events.values());
       for (const { held } of model.phones) {
-        for (const [whose, events] of held)
-          if (whose !== '') into(model.due, whose, events.values());
+        for (const [whose, events] of held) if (whose !== '') into(model.due, whose, events.values());
       }
     }),
     inTab('drain', ({ model, real }) => drain(model, real)),

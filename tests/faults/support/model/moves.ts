@@ -76,8 +76,7 @@ export const deliver = async (
   throw new Error(`not drained: ${JSON.stringify(phone.view.status)}`);
 };
 
-export const keepReflections = (phone: Phone): Promise<void> =>
-  phone.fillIn(REFLECTIONS_FORM, { on: 1 });
+export const keepReflections = (phone: Phone): Promise<void> => phone.fillIn(REFLECTIONS_FORM, { on: 1 });
 
 /** Signs out in some tabs at once. */
 export const leave = async (

@@ -215,9 +215,7 @@ export class Real {
   async rows({ store }: RealPhone, whose: string): Promise<Rows> {
     const owner = whose === '' ? await store.ownId('anonymous', '') : whose;
     const { events, records, swaps } = await store.belongings(owner);
-    const notes = await store.run(
-      reading(['notes'], (tx) => result(tx.objectStore('notes').getAll())),
-    );
+    const notes = await store.run(reading(['notes'], (tx) => result(tx.objectStore('notes').getAll())));
     return {
       events,
       notes: notes.filter((note) => note.owner === owner),

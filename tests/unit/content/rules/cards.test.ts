@@ -45,10 +45,7 @@ describeBroken([
   },
   {
     name: 'a drawing that is nowhere',
-    changes: both(
-      swap('drawing="smoke"', 'drawing="steam"'),
-      swap('drawing="smoke"', 'drawing="steam"'),
-    ),
+    changes: both(swap('drawing="smoke"', 'drawing="steam"'), swap('drawing="smoke"', 'drawing="steam"')),
     rule: 'unknown-drawing',
     file: EN,
     line: lineOf(EN, ':::story'),

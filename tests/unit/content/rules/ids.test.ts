@@ -129,8 +129,7 @@ describeBroken([
   {
     name: 'a published option that is gone',
     changes: {
-      [CHECK]: (text) =>
-        text.replace('- id: fans', '- id: fan').replace('        fans:', '        fan:'),
+      [CHECK]: (text) => text.replace('- id: fans', '- id: fan').replace('        fans:', '        fan:'),
     },
     rule: 'published-id',
     file: CHECK,
@@ -141,8 +140,7 @@ describeBroken([
 
 test('a lesson id used twice in the course is reported', () => {
   const again = `02-later/${LESSON.split('/')[1] ?? ''}`;
-  const minimal = (title: string) => () =>
-    `---\ntitle: ${title}\nminutes: 1\ncore: false\ncanDo: []\n---\n`;
+  const minimal = (title: string) => () => `---\ntitle: ${title}\nminutes: 1\ncore: false\ncanDo: []\n---\n`;
   const { problems } = loadCourse(
     fixture({
       [`${again}/en.md`]: minimal('Again'),
@@ -150,7 +148,7 @@ test('a lesson id used twice in the course is reported', () => {
       [`${again}/check.yaml`]: () => 'items: []\n',
     }),
   );
-  expect(
-    problems.filter(({ rule }) => rule === 'duplicate-id').map(({ message }) => message),
-  ).toEqual(['Lesson “all-kinds” is there twice.']);
+  expect(problems.filter(({ rule }) => rule === 'duplicate-id').map(({ message }) => message)).toEqual([
+    'Lesson “all-kinds” is there twice.',
+  ]);
 });

@@ -19,8 +19,7 @@ const moreIdeas =
   (text) =>
     text.replace(':::try-it', () => {
       const ids = Array.from({ length: count }, (_, place) => `more-${String(place)}`);
-      const idea = (id: string): string =>
-        `:::idea{#${id} title="OK" credit="Ours."}\nOK.\n:::\n\n`;
+      const idea = (id: string): string => `:::idea{#${id} title="OK" credit="Ours."}\nOK.\n:::\n\n`;
       return `${ids.map(idea).join('')}:::try-it`;
     });
 

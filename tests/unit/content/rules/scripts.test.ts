@@ -52,9 +52,7 @@ test('a sound talk has no problems and is built in both languages', () => {
   expect(course.pages['en/small-talk.script']).toMatchObject({ title: 'A small talk' });
   expect(course.pages['es/small-talk.script']).toMatchObject({ title: 'Una plática corta' });
   expect(
-    course.outlines
-      .find(({ language }) => language === 'es')
-      ?.modules.map(({ practice }) => practice),
+    course.outlines.find(({ language }) => language === 'es')?.modules.map(({ practice }) => practice),
   ).toEqual([[{ id: 'small-talk', title: 'Una plática corta' }], undefined]);
 });
 

@@ -37,8 +37,7 @@ const INVENTED: readonly {
   },
   {
     name: 'a statement of another day',
-    loaded: () =>
-      signedCourse(BOTH, { after: { [statementPath('en')]: swap(SIGNED_ON, '2029-01-15') } }),
+    loaded: () => signedCourse(BOTH, { after: { [statementPath('en')]: swap(SIGNED_ON, '2029-01-15') } }),
     message: /“on” is “2030-01-15” here and “2029-01-15”/u,
   },
   {
@@ -71,9 +70,7 @@ test.each(INVENTED)('an invented reviewer fails the check: $name', ({ loaded, me
   expect(problems.map(({ rule, message: said }) => `${rule} ${said}`)).toContainEqual(
     expect.stringMatching(new RegExp(`^invented-sign-off .*${message.source}`, 'u')),
   );
-  expect(problems.every(({ file, line }) => file.endsWith('sign-offs.yaml') && line > 1)).toBe(
-    true,
-  );
+  expect(problems.every(({ file, line }) => file.endsWith('sign-offs.yaml') && line > 1)).toBe(true);
   expect(course).toBeNull();
 });
 
@@ -99,10 +96,7 @@ test('an unknown sign-off is reported where it is named', () => {
 
 test('a twin that needs a sign-off its story does not is reported', () => {
   const needs: Change = (text) => text.replace(':::twin{#twin', ':::twin{#twin sign-off="legal"');
-  const { problems } = loadCourse(
-    fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }),
-    NOW,
-  );
+  const { problems } = loadCourse(fixture({ [EN]: needs, [ES]: needs, [REGISTRY]: registry() }), NOW);
   expect(problems.map(({ message }) => message)).toEqual([
     '“twin” needs the sign-off of its story, or none.',
     '“twin” needs the sign-off of its story, or none.',
@@ -125,7 +119,5 @@ test.each([
 test('the box of a lesson names a sign-off that there is', () => {
   const addBox = swap('mastery: true', 'mastery: true\nbox: legal');
   const { problems } = loadCourse(fixture({ [EN]: addBox }), NOW);
-  expect(problems.map(({ rule, line }) => `${rule} ${String(line)}`)).toContain(
-    'unknown-sign-off 1',
-  );
+  expect(problems.map(({ rule, line }) => `${rule} ${String(line)}`)).toContain('unknown-sign-off 1');
 });

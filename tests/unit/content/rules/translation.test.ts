@@ -13,10 +13,7 @@ describeBroken([
   {
     name: 'a text in one language only',
     changes: {
-      [CHECK]: swap(
-        'reason: { en: That is talk., es: Eso es hablar. }',
-        'reason: { en: That is talk. }',
-      ),
+      [CHECK]: swap('reason: { en: That is talk., es: Eso es hablar. }', 'reason: { en: That is talk. }'),
     },
     rule: 'missing-translation',
     file: CHECK,
@@ -26,10 +23,7 @@ describeBroken([
   {
     name: 'a card in one language only',
     changes: {
-      [ES]: swap(
-        ':::take-away{#take-away title="Mi tarjeta"}\nPregunta dos cosas de cada plan.\n:::\n',
-        '',
-      ),
+      [ES]: swap(':::take-away{#take-away title="Mi tarjeta"}\nPregunta dos cosas de cada plan.\n:::\n', ''),
     },
     rule: 'missing-translation',
     file: ES,

@@ -29,9 +29,7 @@ echo.all('/api/echo', async ({ req }) => {
 const handler = lambdaHandler(echo);
 
 test('an event becomes a request: path, query, cookies, body in either form', async () => {
-  const plain = await handler(
-    event({ body: 'ñandú', rawQueryString: 'a=1', cookies: ['x=1', 'y=2'] }),
-  );
+  const plain = await handler(event({ body: 'ñandú', rawQueryString: 'a=1', cookies: ['x=1', 'y=2'] }));
   const packed = await handler(
     event({ body: Buffer.from('ñandú').toString('base64'), isBase64Encoded: true }),
   );

@@ -20,12 +20,12 @@ test('the document holds every route with its rules, body and reply, as plain JS
     expect('schema' in Object.values<object>(content)[0]!).toBe(row.media === undefined);
     expect(operation.security === undefined).toBe(row.who === 'anyone');
   }
-  expect(
-    document.paths['/api/affiliates'].post.requestBody.content['application/json'].schema,
-  ).toMatchObject({
-    additionalProperties: false,
-    required: ['name'],
-  });
+  expect(document.paths['/api/affiliates'].post.requestBody.content['application/json'].schema).toMatchObject(
+    {
+      additionalProperties: false,
+      required: ['name'],
+    },
+  );
 });
 
 test('every reference in the document leads somewhere in it', () => {

@@ -88,10 +88,7 @@ describe('what no version wrote is a surprise', () => {
   test.each([
     ['a role nobody knows', () => roleItems.read({ ...ROLE, role: 'owner' })],
     ['a session by nothing', () => sessionItems.read({ ...SESSION, method: 'guess' })],
-    [
-      'a join link to no cohort',
-      () => joinLinkItems.read({ ...JOIN_LINK, grant: { grants: 'enrolment' } }),
-    ],
+    ['a join link to no cohort', () => joinLinkItems.read({ ...JOIN_LINK, grant: { grants: 'enrolment' } })],
     ['an enrolment without its parts', () => enrolmentItems.read({ v: 3 })],
   ])('%s', (_what, read) => {
     expect(read).toThrow();

@@ -27,9 +27,7 @@ const BUILDERS = ITEM_KINDS.flatMap((kind) =>
       {
         name: `${kind.name} ${which}`,
         isShort: kind.table === 'short',
-        parts: [
-          ...new Map(found.map(([, name, pattern]) => [String(name), String(pattern)])).entries(),
-        ],
+        parts: [...new Map(found.map(([, name, pattern]) => [String(name), String(pattern)])).entries()],
         build: (parts) => builders[which === 'main' ? 'key' : which]!(parts),
       },
     ];

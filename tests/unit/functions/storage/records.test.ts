@@ -48,20 +48,10 @@ describe('the record in the database', () => {
     expect(bytesOf(item)).toBeLessThan(40 * 1024);
   });
 
-  const section = fc.constantFrom(
-    'one.hook',
-    'two.7',
-    'one.12',
-    '12.hook',
-    '3.constructor',
-    'two.hook',
-  );
+  const section = fc.constantFrom('one.hook', 'two.7', 'one.12', '12.hook', '3.constructor', 'two.hook');
   const time = fc.integer({ min: 0, max: 2 ** 45 });
   const id = fc
-    .tuple(
-      time,
-      fc.array(fc.constantFrom(...Array.from(CROCKFORD)), { minLength: 16, maxLength: 16 }),
-    )
+    .tuple(time, fc.array(fc.constantFrom(...Array.from(CROCKFORD)), { minLength: 16, maxLength: 16 }))
     .map(([at, rest]) => idAt(at, random).slice(0, 10) + rest.join(''));
   const attempt = fc.record({
     id,

@@ -1,13 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import {
-  allFiles,
-  type BuildFiles,
-  bytesOf,
-  courseFiles,
-  filesAddress,
-} from '#lib/offline/build-files.ts';
+import { allFiles, type BuildFiles, bytesOf, courseFiles, filesAddress } from '#lib/offline/build-files.ts';
 import { listFiles } from '../../../../scripts/web/list-files.ts';
 import { temporaryFolder } from '../../../support/stack.ts';
 
@@ -17,14 +11,12 @@ const SITE: Record<string, string> = {
   '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");import("../nodes/9.1.js");',
   '_app/immutable/chunks/shared.1.js': 'import("./later.1.js");',
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
-  '_app/immutable/assets/later.1.css':
-    '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
+  '_app/immutable/assets/later.1.css': '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
   '_app/immutable/assets/salt.1.svg': '<svg/>',
   '_app/immutable/nodes/1.1.js': 'words of what went wrong',
   '_app/immutable/nodes/4.1.js': 'a lesson',
   '_app/immutable/nodes/9.1.js': 'a board',
-  'index.html':
-    '<link href="/_app/immutable/entry/start.1.js"><link href="/_app/immutable/entry/app.1.js">',
+  'index.html': '<link href="/_app/immutable/entry/start.1.js"><link href="/_app/immutable/entry/app.1.js">',
   'start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
   'es/start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
   'board/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
@@ -51,8 +43,7 @@ beforeAll(async () => {
   files = listFiles(site);
 });
 
-const paths = (group: Exclude<keyof BuildFiles, 'build'>): string[] =>
-  files[group].map(([path]) => path);
+const paths = (group: Exclude<keyof BuildFiles, 'build'>): string[] => files[group].map(([path]) => path);
 
 test('the course runs on what its pages load, at once or later, and not on what other pages load', () => {
   expect(paths('run')).toEqual([
@@ -95,8 +86,7 @@ test('a change in a file is a change in its hash; weight is as it travels', asyn
   expect(bytesOf(files.both)).toBe(van![2]);
   await writeFile(join(site, 'fonts/a.woff2'), 'other');
   const other = listFiles(site);
-  const hashIn = (list: BuildFiles): string =>
-    list.run.find(([path]) => path === '/fonts/a.woff2')![1];
+  const hashIn = (list: BuildFiles): string => list.run.find(([path]) => path === '/fonts/a.woff2')![1];
   expect(hashIn(other)).not.toBe(hashIn(files));
   expect(hashIn(files)).toMatch(/^[\w-]{12}$/);
   const written = await readFile(join(site, filesAddress('b1')), 'utf8');

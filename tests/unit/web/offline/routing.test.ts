@@ -101,10 +101,7 @@ describe('what a page is made of', () => {
     <script type="application/json" data-sveltekit-fetched data-url="/content/b1/es/why-act.json">{}</script>`;
 
   test('scripts and styles, each once; a way to another page is none', () => {
-    expect(requiredFiles(html)).toEqual([
-      '/_app/immutable/assets/a.css',
-      '/_app/immutable/boot/b.js',
-    ]);
+    expect(requiredFiles(html)).toEqual(['/_app/immutable/assets/a.css', '/_app/immutable/boot/b.js']);
   });
 
   test('scripts and styles name others by way of their own folder, or by the site’s', () => {

@@ -29,8 +29,7 @@ const SITE: Record<string, string> = {
   'drawings/van.svg': `<svg>${'van '.repeat(900)}</svg>`,
 };
 for (const name of ['one', 'two', 'coffee', 'tea']) {
-  for (const language of ['en', 'es'])
-    SITE[`content/b1/${language}/${name}.json`] = `{"${name}":1}`;
+  for (const language of ['en', 'es']) SITE[`content/b1/${language}/${name}.json`] = `{"${name}":1}`;
 }
 for (const language of ['en', 'es']) SITE[`content/b1/${language}/outline.json`] = outline;
 

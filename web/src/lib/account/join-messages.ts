@@ -29,8 +29,7 @@ const en = {
       'This link makes you an administrator: you open affiliates and cohorts, and invite the people who lead them.',
     coordinator:
       'This link makes you a coordinator: you open cohorts, invite trainers, and see how learners are getting on.',
-    trainer:
-      'This link makes you a trainer of this cohort: you see who is in it and where they need a hand.',
+    trainer: 'This link makes you a trainer of this cohort: you see who is in it and where they need a hand.',
     logistics: 'This link makes you the logistics lead of this cohort.',
     host: 'This link makes you a host of this cohort’s field day.',
   } satisfies Record<StaffRole, string>,
@@ -52,8 +51,7 @@ const en = {
   verify: 'Go on',
   verifying: 'Checking…',
   codeShort: 'The code has 6 digits.',
-  codeSpent:
-    'The tries for this code are used up. Ask for a new code; the old one no longer works.',
+  codeSpent: 'The tries for this code are used up. Ask for a new code; the old one no longer works.',
   codeOld: 'That code is more than ten minutes old. Ask for a new one.',
   passkeyNow: 'If you have a passkey, it works right away.',
   again: 'Send a new code',
@@ -116,8 +114,7 @@ const es = {
       'Con este enlace vas a administrar el sitio: abres organizaciones y grupos, e invitas a quienes los llevan.',
     coordinator:
       'Con este enlace vas a coordinar: abres grupos, invitas a quienes capacitan y ves cómo les va a quienes aprenden.',
-    trainer:
-      'Con este enlace vas a capacitar a este grupo: ves quién está y a quién le hace falta una mano.',
+    trainer: 'Con este enlace vas a capacitar a este grupo: ves quién está y a quién le hace falta una mano.',
     logistics: 'Con este enlace te encargas de la logística de este grupo.',
     host: 'Con este enlace recibes a este grupo en su día en la calle.',
   } satisfies Record<StaffRole, string>,
@@ -169,8 +166,7 @@ const es = {
   toLessons: 'Ir a las lecciones',
   notNow: 'Ahora no: ir a las lecciones',
   signInTitle: 'Entrar',
-  signInDescription:
-    'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
+  signInDescription: 'Entra con un código que llega a tu correo o con una llave de acceso. Sin contraseña.',
   signInLead: 'Sin contraseña: te mandamos un código al correo con el que te uniste.',
   notHere:
     'Para usar ese correo, escribe su código en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',

@@ -71,8 +71,7 @@ const en = {
   showFirst: 'To change these, first show one of your passkeys.',
   show: 'Use your passkey',
   recoveryTitle: 'Recovery code',
-  recoveryKept:
-    'You have one, not used yet. It stands on the paper you kept; nobody can show it again.',
+  recoveryKept: 'You have one, not used yet. It stands on the paper you kept; nobody can show it again.',
   recoveryFirst: 'You have none. You get one when you make your passkey.',
   recoveryNone: 'You have none. Make one and keep it with your papers.',
   recoveryRenew: 'Make a new recovery code; the old one stops working',
@@ -90,8 +89,7 @@ const es = {
   here: 'En este teléfono',
   onPhone: 'Lo que hay en este teléfono, y una copia',
   done: (count: number) => `Llevas ${esSteps(count)} del curso.`,
-  waiting: (count: number) =>
-    count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`,
+  waiting: (count: number) => (count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`),
   send: 'Enviar ahora',
   notes: 'Lo que escribiste en las reflexiones está solo en este teléfono.',
   notesKept: 'Lo que escribiste en las reflexiones está en este teléfono y con tu cuenta.',
@@ -134,8 +132,7 @@ const es = {
   endLabel: (device: string) => `Cerrar: ${device}`,
   ended: (device: string) => `Sesión cerrada: ${device}.`,
   passkeys: 'Llaves de acceso',
-  passkeysLead:
-    'Con una llave de acceso entras con tu huella, tu cara o el bloqueo de pantalla, sin código.',
+  passkeysLead: 'Con una llave de acceso entras con tu huella, tu cara o el bloqueo de pantalla, sin código.',
   noPasskeys: 'Todavía no tienes ninguna.',
   madeOn: (day: string) => `creada el ${day}`,
   lastUsed: (day: string) => `usada el ${day}`,
@@ -152,8 +149,7 @@ const es = {
   showFirst: 'Para cambiar esto, primero usa una de tus llaves.',
   show: 'Usar tu llave de acceso',
   recoveryTitle: 'Código de recuperación',
-  recoveryKept:
-    'Tienes uno sin usar. Está en el papel que guardaste; nadie puede mostrarlo otra vez.',
+  recoveryKept: 'Tienes uno sin usar. Está en el papel que guardaste; nadie puede mostrarlo otra vez.',
   recoveryFirst: 'No tienes ninguno. Recibes uno al crear tu llave.',
   recoveryNone: 'No tienes ninguno. Crea uno y guárdalo con tus papeles.',
   recoveryRenew: 'Crear un código de recuperación nuevo; el anterior deja de servir',

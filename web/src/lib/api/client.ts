@@ -90,9 +90,7 @@ export async function exchange<Value>(
 ): Promise<Value | null> {
   try {
     const signal = AbortSignal.timeout(patienceMs);
-    return await read(
-      await fetcher(path, { cache: 'no-store', redirect: 'error', signal, ...init }),
-    );
+    return await read(await fetcher(path, { cache: 'no-store', redirect: 'error', signal, ...init }));
   } catch {
     return null;
   }

@@ -43,8 +43,7 @@ const en = {
   notYet: 'Not yet',
   left: 'What is left',
   lessons: (count: number) => (count === 1 ? '1 lesson to finish' : `${count} lessons to finish`),
-  questions: (count: number) =>
-    count === 1 ? '1 question to get right' : `${count} questions to get right`,
+  questions: (count: number) => (count === 1 ? '1 question to get right' : `${count} questions to get right`),
   every: (lesson: string) => `Every question right in ${lesson}`,
   talk: 'A talk with the trainer about this module: more than half of its questions were skipped',
   later: 'Comes with the training days',
@@ -57,8 +56,7 @@ const en = {
   } satisfies Record<Requirement, string>,
   notAsked: (what: string) => `Not asked yet: ${what}`,
   nameTitle: 'Your name on it',
-  nameLead:
-    'A certificate works without a name. If yours is on it, everyone who opens it can read it.',
+  nameLead: 'A certificate works without a name. If yours is on it, everyone who opens it can read it.',
   nameTick: 'Put my name on my certificates',
   nameField: 'Your name, as you want it read',
   nameNew:
@@ -129,8 +127,7 @@ const es = {
   back: 'Volver a tus certificados',
   notYet: 'Todavía no',
   left: 'Lo que falta',
-  lessons: (count: number) =>
-    count === 1 ? '1 lección por terminar' : `${count} lecciones por terminar`,
+  lessons: (count: number) => (count === 1 ? '1 lección por terminar' : `${count} lecciones por terminar`),
   questions: (count: number) =>
     count === 1 ? '1 pregunta por contestar bien' : `${count} preguntas por contestar bien`,
   every: (lesson: string) => `Todas las preguntas bien contestadas en ${lesson}`,
@@ -145,8 +142,7 @@ const es = {
   } satisfies Record<Requirement, string>,
   notAsked: (what: string) => `Todavía no se pide: ${what}`,
   nameTitle: 'Tu nombre en el certificado',
-  nameLead:
-    'Un certificado vale sin nombre. Si lleva el tuyo, lo puede leer cualquiera que lo abra.',
+  nameLead: 'Un certificado vale sin nombre. Si lleva el tuyo, lo puede leer cualquiera que lo abra.',
   nameTick: 'Pon mi nombre en mis certificados',
   nameField: 'Tu nombre, como quieres que se lea',
   nameNew:
@@ -171,9 +167,7 @@ const es = {
   asks: 'Lo que pide cada uno',
   before: 'Lo que pedían los de antes',
   near: (count: number) =>
-    count === 1
-      ? 'Te falta 1 módulo para tu certificado'
-      : `Te faltan ${count} módulos para tu certificado`,
+    count === 1 ? 'Te falta 1 módulo para tu certificado' : `Te faltan ${count} módulos para tu certificado`,
   ready: 'Aquí está tu certificado',
   see: 'Tus certificados',
 } as const satisfies Translation<typeof en>;

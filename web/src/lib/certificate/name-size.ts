@@ -4,8 +4,7 @@ export type NameSize = 'large' | 'medium' | 'small' | 'tiny';
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Scripts whose signs are as wide as they are high. */
-const WIDE =
-  /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Ethiopic}/u;
+const WIDE = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Ethiopic}/u;
 
 /** Letters of the site's own faces. A name with any other changes face as a whole, so no word mixes two. */
 const OWN_LETTERS = /^[\u0020-\u007E\u00A0-\u00FF\u2018\u2019]*$/u;

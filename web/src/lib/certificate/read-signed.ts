@@ -8,15 +8,10 @@ import { call, type Outcome } from '../api/client.ts';
  * What a certificate's sheet shows, from its signed document and nothing else.
  * @param language to show it in, whichever it was signed in
  */
-export async function readSigned(
-  id: string,
-  language: Language,
-): Promise<Outcome<CertificateFacts>> {
+export async function readSigned(id: string, language: Language): Promise<Outcome<CertificateFacts>> {
   const answer = await call(rows.readCertificate, null, { named: id });
   if (!answer.ok) return answer;
   const document = CertificateDocument.safeParse(answer.value);
-  const facts = document.success
-    ? factsOf(readCertificate(document.data), location.origin, language)
-    : null;
+  const facts = document.success ? factsOf(readCertificate(document.data), location.origin, language) : null;
   return facts === null ? { ok: false, error: 'unreadable' } : { ok: true, value: facts };
 }

@@ -64,8 +64,7 @@ export const pagesCache = (build: string): string => `pages-${build}`;
  * Name of the cache of the whole course in a language, by build. It exists while someone wants the course
  * kept.
  */
-export const courseCache = (build: string, language: Language): string =>
-  `course-${build}-${language}`;
+export const courseCache = (build: string, language: Language): string => `course-${build}-${language}`;
 
 /** Returns true if this is one of our caches, of any build. */
 export const isBuildCache = (name: string): boolean => /^(pages|course)-/.test(name);

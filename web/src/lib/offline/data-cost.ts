@@ -7,11 +7,7 @@ type Fetch = (path: string) => Promise<{ readonly ok: boolean; json(): Promise<D
  * page instead.
  * @param address of the file in a language
  */
-export async function dataCostOf(
-  fetch: Fetch,
-  address: string,
-  module: string,
-): Promise<number | null> {
+export async function dataCostOf(fetch: Fetch, address: string, module: string): Promise<number | null> {
   try {
     const reply = await fetch(address);
     return reply.ok ? ((await reply.json())[module] ?? null) : null;

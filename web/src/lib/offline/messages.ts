@@ -14,8 +14,7 @@ const sizeEs = sizeIn('es');
 
 const en = {
   title: 'Keep the whole course on this phone',
-  offer: (bytes: number) =>
-    `Read and practice with no signal. It loads about ${sizeEn(bytes)}, one time.`,
+  offer: (bytes: number) => `Read and practice with no signal. It loads about ${sizeEn(bytes)}, one time.`,
   savesData: 'Your phone is set to save data. You may want to wait for Wi-Fi.',
   keep: 'Keep it here',
   started: 'We are keeping the course on this phone. You can go on reading.',
@@ -38,8 +37,7 @@ const en = {
 
 const es = {
   title: 'Guarda todo el curso en este teléfono',
-  offer: (bytes: number) =>
-    `Lee y practica sin señal. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
+  offer: (bytes: number) => `Lee y practica sin señal. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
   savesData: 'Tu teléfono está ahorrando datos. Quizás te conviene esperar a tener Wi-Fi.',
   keep: 'Guárdalo aquí',
   started: 'Estamos guardando el curso en este teléfono. Puedes seguir leyendo.',
@@ -49,8 +47,7 @@ const es = {
   kept: 'Ya todo el curso se abre sin señal. Lo que hagas se envía después.',
   remove: 'Quítalo de este teléfono',
   removed: 'El curso ya no está en este teléfono. Lo que hiciste sigue aquí.',
-  noSignal:
-    'Ahora no hay señal. Lo que ya llegó se queda aquí. Lo demás llega cuando tengas conexión.',
+  noSignal: 'Ahora no hay señal. Lo que ya llegó se queda aquí. Lo demás llega cuando tengas conexión.',
   waits: 'Tu teléfono está ahorrando datos, así que lo demás espera hasta que lo pidas.',
   fault: 'Algo no salió bien. Lo que ya llegó se queda aquí. Sigue cuando quieras.',
   goOn: 'Sigue ahora',

@@ -43,13 +43,7 @@ const isUnder = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path.startsWith(folder));
 
 /** Returns true if the worker responds to this request. It leaves all others to the browser. */
-export const isHandled = ({
-  method,
-  isSameOrigin,
-  path,
-  kind,
-  bypassesWorker,
-}: WorkerRequest): boolean =>
+export const isHandled = ({ method, isSameOrigin, path, kind, bypassesWorker }: WorkerRequest): boolean =>
   method === 'GET' &&
   isSameOrigin &&
   !bypassesWorker &&
@@ -70,15 +64,12 @@ export function sourceFor(request: WorkerRequest, state: WorkerState): Source {
  * The page of a build that can stand at an address offline. It's the page itself, or for a certificate the
  * page that checks certificates.
  */
-export const fallbackPath = (path: string): string =>
-  path.replace(/^((?:\/es)?\/verify\/)[^/]+\/?$/, '$1');
+export const fallbackPath = (path: string): string => path.replace(/^((?:\/es)?\/verify\/)[^/]+\/?$/, '$1');
 
 /** Addresses of scripts and styles that a page links: without one of them it can't run. */
 export const requiredFiles = (html: string): string[] => [
   ...new Set(
-    [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)].map(
-      ([, path = '']) => path,
-    ),
+    [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)].map(([, path = '']) => path),
   ),
 ];
 

@@ -100,9 +100,7 @@ export class WholeCourse {
     this.#abort = abort;
     try {
       await before?.();
-      await navigator.locks.request(`groundwork-${this.#cache}`, () =>
-        this.#downloadAll(abort.signal),
-      );
+      await navigator.locks.request(`groundwork-${this.#cache}`, () => this.#downloadAll(abort.signal));
     } catch (error) {
       if (isQuotaError(error)) {
         await this.#drop('full');

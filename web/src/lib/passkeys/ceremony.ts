@@ -4,12 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
-import {
-  addPasskey,
-  beginPasskey,
-  beginPasskeySignIn,
-  signInByPasskey,
-} from '#domain/contract/passkeys.ts';
+import { addPasskey, beginPasskey, beginPasskeySignIn, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure } from '../api/client.ts';
 
@@ -27,8 +22,7 @@ export interface DialogueFailure {
 }
 
 /** How asking for a passkey ended. */
-export type Ceremony<Value> =
-  { readonly ok: true; readonly value: Value } | DialogueFailure | CallFailure;
+export type Ceremony<Value> = { readonly ok: true; readonly value: Value } | DialogueFailure | CallFailure;
 
 /** True if this browser knows passkeys at all. */
 export const knowsPasskeys = (): boolean => typeof PublicKeyCredential === 'function';
@@ -77,9 +71,7 @@ export async function makePasskey(): Promise<Ceremony<string | null>> {
   if (!begun.ok) return begun;
   const optionsJSON = begun.value.options;
   if (!isCreation(optionsJSON)) return { ok: false, error: 'unreadable' };
-  const made = await dialogue<RegistrationResponseJSON>((tools) =>
-    tools.startRegistration({ optionsJSON }),
-  );
+  const made = await dialogue<RegistrationResponseJSON>((tools) => tools.startRegistration({ optionsJSON }));
   if (!made.ok) return made;
   const added = await call(addPasskey, {
     response: { ...made.value, clientExtensionResults: { ...made.value.clientExtensionResults } },

@@ -81,11 +81,9 @@ const es = {
   firstTitle: 'Crea tu llave de acceso',
   firstLead:
     'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
-  firstNote:
-    'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una llave.',
+  firstNote: 'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una llave.',
   freshTitle: 'Primero, un código nuevo',
-  freshLead:
-    'Entraste hace más de cinco minutos. Antes de crear la llave, comprobamos que sigues siendo tú.',
+  freshLead: 'Entraste hace más de cinco minutos. Antes de crear la llave, comprobamos que sigues siendo tú.',
   showTitle: 'Usa tu llave de acceso',
   showButton: 'Usar tu llave de acceso',
   showLead:
@@ -108,8 +106,7 @@ const es = {
   recovering: 'Revisando…',
   recoverShort:
     'El código de recuperación tiene 20 letras y números. No importan las mayúsculas ni los guiones.',
-  recoverWrong:
-    'Ese no es tu código de recuperación, o ya se usó. Revísalo otra vez, letra por letra.',
+  recoverWrong: 'Ese no es tu código de recuperación, o ya se usó. Revísalo otra vez, letra por letra.',
   afterTitle: 'Ahora crea una llave nueva',
   afterLead:
     'Ya entraste. El código anterior ya no sirve; crea ahora una llave en este dispositivo y con ella recibes un código nuevo.',
@@ -150,8 +147,7 @@ const DIALOGUE: Readonly<Record<Language, Readonly<Record<DialogueFailure['error
     made_already: 'This device has a passkey of yours already. You can use that one.',
     device_cannot:
       'This device cannot keep a passkey. Turn on its screen lock, or do this on another phone or computer.',
-    broken:
-      'Your browser could not open its passkey window. Try again, or use another browser or device.',
+    broken: 'Your browser could not open its passkey window. Try again, or use another browser or device.',
   },
   es: {
     unsupported:
@@ -170,8 +166,5 @@ const isDialogue = (failure: CallFailure | DialogueFailure): failure is Dialogue
   failure.error in DIALOGUE.en;
 
 /** What to say when no passkey came of it, and what to do next. */
-export const ceremonyMessages = (
-  language: Language,
-  failure: CallFailure | DialogueFailure,
-): string =>
+export const ceremonyMessages = (language: Language, failure: CallFailure | DialogueFailure): string =>
   isDialogue(failure) ? DIALOGUE[language][failure.error] : refusalMessages[language](failure);

@@ -24,8 +24,7 @@ export const browserTools = (notifyTabs: () => void) => ({
   chance: () => Math.random(),
   online: () => typeof navigator === 'undefined' || navigator.onLine,
   /** Runs work while no other tab does. */
-  alone: (work: () => Promise<SyncEnd>): Promise<SyncEnd> =>
-    navigator.locks.request(SYNC_LOCK, work),
+  alone: (work: () => Promise<SyncEnd>): Promise<SyncEnd> => navigator.locks.request(SYNC_LOCK, work),
   notifyTabs,
   /** Asks the browser to keep what is here also when it runs out of room. */
   persist() {

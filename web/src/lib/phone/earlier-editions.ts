@@ -6,10 +6,10 @@ const newest = import.meta.glob<PackedSyllabus>('../../../../build/content/sylla
   import: 'default',
   eager: true,
 });
-const built = import.meta.glob<readonly EditionChanges[]>(
-  '../../../../build/content/earlier.json',
-  { import: 'default', eager: true },
-);
+const built = import.meta.glob<readonly EditionChanges[]>('../../../../build/content/earlier.json', {
+  import: 'default',
+  eager: true,
+});
 
 /**
  * Editions of the course before the one this build has, the first one first. Loaded only for people who

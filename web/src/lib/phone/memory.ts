@@ -33,8 +33,7 @@ export interface Memory {
 }
 
 /** The key of a draft. */
-export const draftKey = (owner: string | undefined, section: string): string =>
-  `${owner} ${section}`;
+export const draftKey = (owner: string | undefined, section: string): string => `${owner} ${section}`;
 
 /** What an owner did that is not known to be written, and what was done before the owner was known. */
 export const unwrittenOf = ({ unwritten }: Memory, owner: string | undefined): Unwritten[] =>

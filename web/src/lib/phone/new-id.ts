@@ -25,10 +25,7 @@ export function idMaker(now: () => number): () => string {
       last = ms;
       const [first = 0, ...chance] = crypto.getRandomValues(new Uint16Array(5));
       // The first bit of chance stays free, so that counting up never runs over.
-      id = [first & 0x7fff, ...chance].reduce(
-        (sum, part) => (sum << 16n) | BigInt(part),
-        BigInt(ms),
-      );
+      id = [first & 0x7fff, ...chance].reduce((sum, part) => (sum << 16n) | BigInt(part), BigInt(ms));
     } else id += 1n;
     return written(id);
   };

@@ -81,10 +81,7 @@ export function showReading(
     shared: state.isShared,
     claim,
   };
-  const view = unwrittenOf(memory, owner).reduce(
-    (sum, { change }) => ({ ...sum, ...change(sum) }),
-    read,
-  );
+  const view = unwrittenOf(memory, owner).reduce((sum, { change }) => ({ ...sum, ...change(sum) }), read);
   const unsent = reflectionsKeptSince(view.record) === null ? 0 : belongings.unsent;
   return { waiting: count('waiting') + unsent, view };
 }
@@ -92,11 +89,7 @@ export function showReading(
 /**
  * What was done here without an account, to offer to the person who signed in; null where there is nothing.
  */
-async function claimFor(
-  store: PhoneStore,
-  { person }: Me,
-  anonymous: string,
-): Promise<Claim | null> {
+async function claimFor(store: PhoneStore, { person }: Me, anonymous: string): Promise<Claim | null> {
   if ((await store.setting(`not-mine:${person.id}`, isText)) === anonymous) return null;
   const { events } = await store.belongings(anonymous);
   const { size: steps } = new Set(

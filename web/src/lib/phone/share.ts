@@ -30,8 +30,7 @@ export async function setShared(phone: Phone, on: boolean): Promise<number> {
     else {
       for (const reflection of end.reflections) {
         const key = draftKey(reflection.owner, reflection.section);
-        if (!memory.drafts.has(key))
-          memory.drafts.set(key, { ...reflection, from: reflection.text });
+        if (!memory.drafts.has(key)) memory.drafts.set(key, { ...reflection, from: reflection.text });
       }
     }
   });

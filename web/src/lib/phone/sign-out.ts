@@ -29,10 +29,7 @@ export interface SignOutHow {
  * of the person who asked off the phone. With no signal the phone is wiped at once, and the session ended at
  * the next chance.
  */
-export async function signOut(
-  phone: Phone,
-  { everywhere, unsent }: SignOutHow,
-): Promise<SignOutEnd> {
+export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow): Promise<SignOutEnd> {
   const person = phone.view.me?.person.id;
   if (person === undefined) return { kind: 'done', session: 'over' };
   const isHere = (): boolean => phone.view.me?.person.id === person;

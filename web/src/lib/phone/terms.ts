@@ -7,14 +7,10 @@ import type { Syllabus } from '#domain/syllabus.ts';
  * joined one. Without a group it is the whole course as it stands.
  * @param editions those that are at hand, the newest last
  */
-export const termsOfAll = (
-  enrolments: readonly EnrolmentView[],
-  editions: readonly Syllabus[],
-): Terms => {
+export const termsOfAll = (enrolments: readonly EnrolmentView[], editions: readonly Syllabus[]): Terms => {
   const first = firstEdition(enrolments);
   return {
-    path:
-      enrolments.length > 0 && enrolments.every(({ path }) => path === 'core') ? 'core' : 'full',
+    path: enrolments.length > 0 && enrolments.every(({ path }) => path === 'core') ? 'core' : 'full',
     rolling: enrolments.length > 0 && enrolments.every(({ cohort }) => cohort.startsOn === null),
     editions: editions.filter(({ edition }) => edition >= first),
   };

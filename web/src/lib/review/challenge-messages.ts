@@ -13,8 +13,7 @@ const en = {
     'With five right at the first answer, you can skip to the tools.',
     'You can try as often as you like. The lessons stay open to you.',
   ],
-  stays: (numbers: string) =>
-    `Lesson ${numbers} is never skipped. A wrong habit there can hurt someone.`,
+  stays: (numbers: string) => `Lesson ${numbers} is never skipped. A wrong habit there can hurt someone.`,
   start: 'Start the six questions',
   tooFew: 'On your path this module has too few questions for this. Its lessons are short.',
   moduleDone: 'You have done this module. You can read any lesson again.',
@@ -49,8 +48,7 @@ const es = {
   stays: (numbers: string) =>
     `La lección ${numbers} nunca se salta. Ahí, una mala costumbre puede lastimar a alguien.`,
   start: 'Empezar las seis preguntas',
-  tooFew:
-    'En tu camino, este módulo tiene muy pocas preguntas para esto. Sus lecciones son cortas.',
+  tooFew: 'En tu camino, este módulo tiene muy pocas preguntas para esto. Sus lecciones son cortas.',
   moduleDone: 'Ya terminaste este módulo. Puedes volver a leer cualquier lección.',
   toModule: 'Ir al módulo',
   passTitle: 'Esto ya lo sabes',

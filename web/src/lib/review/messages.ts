@@ -8,8 +8,7 @@ const en = {
   description: 'A few questions come back after a week and after a month, so that it stays.',
   eyebrow: 'To keep it fresh',
   title: 'A few questions come back',
-  due: (count: number, module: number) =>
-    `${questionsEn(count)} from module ${module}, about ${count} min.`,
+  due: (count: number, module: number) => `${questionsEn(count)} from module ${module}, about ${count} min.`,
   why: 'Looking back after some time helps you remember. There is no score.',
   start: 'Start',
   later: 'Later',

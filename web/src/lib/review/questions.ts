@@ -11,9 +11,7 @@ function fileOf(id: string): string {
 /** A question as it fits the story that was read. */
 function itemIn(lesson: Lesson, id: string, swapped: (section: string) => boolean): Item[] {
   const section = lesson.sections.find((each) => each.id === id);
-  const isTwin = lesson.sections.some(
-    ({ id: story, note }) => note?.twin !== undefined && swapped(story),
-  );
+  const isTwin = lesson.sections.some(({ id: story, note }) => note?.twin !== undefined && swapped(story));
   const item = isTwin ? (section?.twinItem ?? section?.item) : section?.item;
   return item === undefined ? [] : [item];
 }

@@ -122,12 +122,7 @@ function parsed(text: string): unknown {
  * @param here what is on it
  * @param now ms since 1970 UTC
  */
-export function planCopy(
-  text: string,
-  owner: Owner,
-  here: Owned,
-  now: number,
-): Result<Plan, NoCopy> {
+export function planCopy(text: string, owner: Owner, here: Owned, now: number): Result<Plan, NoCopy> {
   const data = parsed(text);
   const head = z.safeParse(Head, data);
   // A file cut short is no JSON any more, and still says what it was.

@@ -109,8 +109,7 @@ const en = {
     broken:
       'This copy is not whole: part of it is missing or was changed. Nothing was added. If you have another copy, try that one.',
     'other-person': 'This copy belongs to someone else’s account. Nothing was added.',
-    'sign-in-first':
-      'This copy belongs to an account. Sign in to that account first, then bring it back.',
+    'sign-in-first': 'This copy belongs to an account. Sign in to that account first, then bring it back.',
     'nothing-new': 'All of this copy is here already. There is nothing to add.',
   } satisfies Record<NoCopy, string>,
 
@@ -132,8 +131,7 @@ const en = {
   account: 'Your account',
 
   notKept: 'This browser is not keeping what you do',
-  notKeptLead:
-    'You can read every lesson. What you answer or write now is gone when this page closes.',
+  notKeptLead: 'You can read every lesson. What you answer or write now is gone when this page closes.',
   notKeptDo: [
     'In a private window? Open Groundwork in a normal one.',
     'Is the phone full? Delete old photos, videos or apps, then come back.',
@@ -251,8 +249,7 @@ const es = {
   lostTitle: 'Perdí mi teléfono',
   lostSafe: 'Lo que está a salvo',
   lostSafeUntil: (when: string) => `Lo que hiciste hasta el ${when} está confirmado.`,
-  lostSafeNone:
-    'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
+  lostSafeNone: 'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
   lostOnly: 'Lo que solo estaba ahí',
   lostOnlyLead:
     'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes con tu cuenta. Con una copia guardada los recuperas.',

@@ -11,10 +11,7 @@ const lessons = new Set(syllabus.modules.flatMap((module) => module.lessons.map(
 
 /** What each section of a lesson is called: a question by what it asks, a card by its title. */
 const namesIn = (lesson: Lesson): [string, string][] =>
-  lesson.sections.map(({ id, kind, title, item }) => [
-    id,
-    kind === 'check' ? (item?.stem ?? title) : title,
-  ]);
+  lesson.sections.map(({ id, kind, title, item }) => [id, kind === 'check' ? (item?.stem ?? title) : title]);
 
 const talksIn = ({ modules }: Outline): [string, string][] =>
   modules.flatMap(({ practice }) =>
@@ -25,10 +22,7 @@ const talksIn = ({ modules }: Outline): [string, string][] =>
  * What cards, questions and talks are called. Asks for each lesson once; where one cannot be had (no signal
  * and never opened), its sections have no name.
  */
-export async function nameAll(
-  language: Language,
-  abouts: Iterable<string>,
-): Promise<Map<string, string>> {
+export async function nameAll(language: Language, abouts: Iterable<string>): Promise<Map<string, string>> {
   const all = [...abouts];
   const wanted = new Set(all.map(lessonOf).filter((id) => lessons.has(id)));
   const ask = (path: string) => fetch(path);

@@ -33,8 +33,7 @@ const es = {
     `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas conexión.`,
   sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
   idleTitle: '¿Sigues ahí?',
-  idleLead:
-    'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
+  idleLead: 'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
   idleNotes: 'Lo que escribiste y no copiaste se borra.',
   idleStay: 'Aquí sigo',
   idleLeave: 'Salir ahora',

@@ -12,10 +12,7 @@ export type Stage = 'ahead' | 'now' | 'rolling' | 'past';
  * The stage of a cohort. One whose last day is not known is over after its first.
  * @param today YYYY-MM-DD
  */
-export function stageOf(
-  { startsOn, endsOn }: Pick<CohortView, 'startsOn' | 'endsOn'>,
-  today: string,
-): Stage {
+export function stageOf({ startsOn, endsOn }: Pick<CohortView, 'startsOn' | 'endsOn'>, today: string): Stage {
   if (startsOn === null) return 'rolling';
   if (today < startsOn) return 'ahead';
   return today <= (endsOn ?? startsOn) ? 'now' : 'past';
@@ -42,8 +39,7 @@ export function inOrder(cohorts: readonly CohortView[], today: string): CohortVi
 }
 
 /** Letters as people search for them: without case, accents and outer spaces. */
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** Cohorts whose name or place holds the text, by affiliate; all of an affiliate whose own name holds it. */
 export function found(

@@ -92,6 +92,4 @@ export function cohortDays(
 
 /** A cohort's days and place in one line. */
 export const cohortLine = (language: Language, cohort: CohortName): string =>
-  cohort.place === ''
-    ? cohortDays(language, cohort)
-    : `${cohortDays(language, cohort)} · ${cohort.place}`;
+  cohort.place === '' ? cohortDays(language, cohort) : `${cohortDays(language, cohort)} · ${cohort.place}`;

@@ -2,10 +2,8 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   survey: 'Survey',
-  dueSay: (count: number) =>
-    `${count} questions, about ${Math.ceil(count / 4)} minutes. It is not graded.`,
-  dueGoOn: (answered: number, of: number) =>
-    `You have answered ${answered} of ${of}. Go on where you were.`,
+  dueSay: (count: number) => `${count} questions, about ${Math.ceil(count / 4)} minutes. It is not graded.`,
+  dueGoOn: (answered: number, of: number) => `You have answered ${answered} of ${of}. Go on where you were.`,
   dueBegin: 'See the questions',
   pass: 'I would rather not',
   notNow: 'Not now',
@@ -28,8 +26,7 @@ const en = {
   finish: 'Finish',
   thanks: 'Thank you',
   thanksAll: 'All your answers are kept.',
-  thanksSome: (answered: number, of: number) =>
-    `You answered ${answered} of ${of}. That is enough.`,
+  thanksSome: (answered: number, of: number) => `You answered ${answered} of ${of}. That is enough.`,
   canChange: 'You can change your answers for now, or take them back.',
   change: 'Change my answers',
   answerRest: 'Answer the rest',
@@ -53,10 +50,8 @@ const en = {
 
 const es = {
   survey: 'Encuesta',
-  dueSay: (count: number) =>
-    `${count} preguntas, unos ${Math.ceil(count / 4)} minutos. No se califica.`,
-  dueGoOn: (answered: number, of: number) =>
-    `Llevas ${answered} de ${of}. Sigue donde te quedaste.`,
+  dueSay: (count: number) => `${count} preguntas, unos ${Math.ceil(count / 4)} minutos. No se califica.`,
+  dueGoOn: (answered: number, of: number) => `Llevas ${answered} de ${of}. Sigue donde te quedaste.`,
   dueBegin: 'Ver las preguntas',
   pass: 'Prefiero no contestar',
   notNow: 'Ahora no',

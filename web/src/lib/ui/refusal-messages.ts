@@ -1,8 +1,7 @@
 import type { Language } from '#domain/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 
-const minutes = (seconds: number | undefined): number =>
-  Math.max(1, Math.ceil((seconds ?? 60) / 60));
+const minutes = (seconds: number | undefined): number => Math.max(1, Math.ceil((seconds ?? 60) / 60));
 
 /** Refusals that people can do nothing about: all of them say that something broke. */
 const BROKEN = [
@@ -25,8 +24,7 @@ const en: Texts = {
   name_too_long: 'Please use 80 letters or fewer.',
   name_control_characters:
     'This holds a sign that cannot be shown, perhaps from pasting. Please type it again.',
-  name_direction_override:
-    'This holds a hidden sign that turns letters around. Please type it again.',
+  name_direction_override: 'This holds a hidden sign that turns letters around. Please type it again.',
   email_invalid:
     'That does not look like an e-mail address yet. It needs an @ and a dot, like ana@example.org.',
   date_invalid: 'Please choose a day that is on the calendar.',
@@ -102,8 +100,7 @@ const es: Texts = {
     }`,
 };
 
-const isBroken = (error: CallFailure['error']): error is Broken =>
-  BROKEN.some((each) => each === error);
+const isBroken = (error: CallFailure['error']): error is Broken => BROKEN.some((each) => each === error);
 
 const sayIn =
   (texts: Texts) =>

@@ -42,8 +42,7 @@ const Standing = z.object({
 async function begin(language: Language) {
   const documents = new DocumentCache();
   const issuer = await documents.json(DID_DOCUMENT);
-  const did =
-    typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
+  const did = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? String(issuer.id) : null;
   let since: number | null = null;
   const revocationNote = async (publicId: string): Promise<RevocationNote | null> => {
     const reply = await documents.json(`/api/certificates/${publicId}/standing`);

@@ -20,9 +20,7 @@ type WhyNot =
   | 'problem';
 
 /** A phone without room, or a private window, checks without a cache. */
-async function withCache<Value>(
-  work: (cache: Cache) => Promise<Value>,
-): Promise<Value | undefined> {
+async function withCache<Value>(work: (cache: Cache) => Promise<Value>): Promise<Value | undefined> {
   try {
     return await work(await caches.open(CACHE));
   } catch {
@@ -92,9 +90,7 @@ export class DocumentCache {
       await this.forget(path);
       return null;
     }
-    const before = await withCache(async (cache): Promise<unknown> =>
-      (await cache.match(path))?.json(),
-    );
+    const before = await withCache(async (cache): Promise<unknown> => (await cache.match(path))?.json());
     if (before === undefined) return null;
     this.isCacheUsed = true;
     return before;

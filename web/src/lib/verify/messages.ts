@@ -101,8 +101,7 @@ const es = {
   title: 'Revisa un certificado',
   description: 'Mira si un certificado de Groundwork es auténtico y sigue vigente.',
   lead: 'Mira si un certificado de Groundwork es auténtico y si sigue vigente.',
-  noScript:
-    'Para revisar un archivo, esta página necesita scripts. En este navegador están apagados.',
+  noScript: 'Para revisar un archivo, esta página necesita scripts. En este navegador están apagados.',
   facts: {
     name: 'Nombre',
     title: 'Certificado',
@@ -162,8 +161,7 @@ const es = {
       'Desde esta red se acaban de buscar muchos certificados. Espera un minuto e intenta de nuevo.',
     no_ed25519: () =>
       'No conoce este tipo de firma. Prueba con un navegador más nuevo, o abre la dirección del certificado: ahí revisa nuestro servidor.',
-    wrong_key: () =>
-      'Dice que es nuestro, pero la llave con que se firmó no es ninguna de las nuestras.',
+    wrong_key: () => 'Dice que es nuestro, pero la llave con que se firmó no es ninguna de las nuestras.',
     altered: () =>
       'Lo que dice no es lo que firmamos. La firma cubre todo, así que nadie puede saber qué parte se cambió.',
     not_ours: ({ detail }) =>
@@ -174,8 +172,7 @@ const es = {
       'Es por nuestras llaves, no por este certificado: ahora no se pueden leer. Intenta otra vez en un rato, o cuando tengas señal.',
     not_a_badge: () => 'El archivo se puede leer, pero no trae ningún certificado.',
     unreadable: () => 'Elige el archivo .json, .png o .svg de un certificado.',
-    too_large: () =>
-      'Un certificado tiene unos miles de letras. No abrimos archivos de más de 64 KB.',
+    too_large: () => 'Un certificado tiene unos miles de letras. No abrimos archivos de más de 64 KB.',
   },
   by: {
     server: 'Nuestro servidor revisó la firma.',

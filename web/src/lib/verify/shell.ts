@@ -1,8 +1,4 @@
-import {
-  SERVER_STATES,
-  STATES_WITH_FACTS,
-  type VerdictView,
-} from '#domain/certificate/verdict-view.ts';
+import { SERVER_STATES, STATES_WITH_FACTS, type VerdictView } from '#domain/certificate/verdict-view.ts';
 
 /*
  * The page of one certificate is made ahead, once for each state, with marks where the server puts the facts.

@@ -22,8 +22,7 @@ export function draggable(owner: DragOwner): Attachment<HTMLElement> {
     let following: AbortController | null = null;
 
     const down = (event: PointerEvent): void => {
-      const isGrip =
-        event.target instanceof Element && event.target.closest('[data-grip]') !== null;
+      const isGrip = event.target instanceof Element && event.target.closest('[data-grip]') !== null;
       if (event.button !== 0 || (event.pointerType !== 'mouse' && !isGrip)) return;
       from = { x: event.clientX, y: event.clientY, pointer: event.pointerId };
       moved = false;

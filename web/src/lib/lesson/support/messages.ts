@@ -5,8 +5,7 @@ const en = {
   pause: 'Pause',
   goOn: 'Go on',
   stop: 'Stop',
-  noVoice:
-    'This device has no English voice. You can add one in its settings, under Text to speech.',
+  noVoice: 'This device has no English voice. You can add one in its settings, under Text to speech.',
   readStory: 'Read the story again',
   stuck: 'This one is hard. You do not have to crack it alone.',
   talk: 'Talk it through',
@@ -29,8 +28,7 @@ const es = {
   pause: 'Pausa',
   goOn: 'Seguir',
   stop: 'Parar',
-  noVoice:
-    'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
+  noVoice: 'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
   readStory: 'Leer la historia otra vez',
   stuck: 'Esta cuesta. No tienes que resolverla a solas.',
   talk: 'Platicarlo con alguien',

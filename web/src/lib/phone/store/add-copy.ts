@@ -14,10 +14,7 @@ interface Brought {
  * Adds what a copy brings: events whose ids are not here yet, and reflections where there are none.
  * @returns how many events
  */
-export const addCopy = (
-  owner: string,
-  { events: rows, notes, apart }: Brought,
-): Operation<number> =>
+export const addCopy = (owner: string, { events: rows, notes, apart }: Brought): Operation<number> =>
   writing(['events', 'notes'], async (tx) => {
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');

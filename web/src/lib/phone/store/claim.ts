@@ -7,12 +7,7 @@ import { of, type Operation, type Reflection, writing } from './rows.ts';
  * Where both have another text in the same place both are kept, and the person chooses.
  * @param newId a fresh ULID for each version of such a text
  */
-export const claim = (
-  anonymous: string,
-  person: string,
-  now: number,
-  newId: () => string,
-): Operation<void> =>
+export const claim = (anonymous: string, person: string, now: number, newId: () => string): Operation<void> =>
   writing(['events', 'notes', 'swaps', 'settings'], async (tx) => {
     if (!(await holds(tx, person))) return;
     const events = tx.objectStore('events');
@@ -37,19 +32,13 @@ export const claim = (
   });
 
 /** A reflection with one more version in conflict, on this phone alone; unchanged where it has that text. */
-function withHead(
-  reflection: Reflection,
-  text: string,
-  at: number,
-  newId: () => string,
-): Reflection {
+function withHead(reflection: Reflection, text: string, at: number, newId: () => string): Reflection {
   const { base = [newId()] } = reflection;
   const [mine = newId()] = base;
   const heads = reflection.heads ?? [
     { id: mine, at, text: reflection.text, isHere: reflection.base === undefined },
   ];
-  const isKnown =
-    text === '' || text === reflection.text || heads.some((head) => head.text === text);
+  const isKnown = text === '' || text === reflection.text || heads.some((head) => head.text === text);
   if (isKnown) return reflection;
   return { ...reflection, base, heads: [...heads, { id: newId(), at, text, isHere: true }] };
 }

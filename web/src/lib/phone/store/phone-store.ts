@@ -85,9 +85,7 @@ export class PhoneStore {
 
   /** What is kept under a name; null where it is nothing of the kind asked for. */
   async setting<Value>(key: string, is: (value: unknown) => value is Value): Promise<Value | null> {
-    const value = await this.run(
-      reading(['settings'], (tx) => result(tx.objectStore('settings').get(key))),
-    );
+    const value = await this.run(reading(['settings'], (tx) => result(tx.objectStore('settings').get(key))));
     return is(value) ? value : null;
   }
 
@@ -213,8 +211,7 @@ export class PhoneStore {
         const table = tx.objectStore('notes');
         const known = await result(table.get([owner, section]));
         const wasUnsent = known !== undefined && isUnsent(known);
-        const isOvertaken =
-          known !== undefined && !wasUnsent && known.text !== from && known.text !== text;
+        const isOvertaken = known !== undefined && !wasUnsent && known.text !== from && known.text !== text;
         // A version that is on this phone alone is never dropped.
         const heads = known?.heads?.filter(({ isHere }) => isHere) ?? [];
         const next: Reflection = isOvertaken

@@ -49,9 +49,7 @@ export async function keptSince(
   const [last] = [
     ...records.flatMap(({ record }) => record.forms[REFLECTIONS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
-      event.t === 'form' && event.form === REFLECTIONS_FORM && standing !== 'refused'
-        ? [event]
-        : [],
+      event.t === 'form' && event.form === REFLECTIONS_FORM && standing !== 'refused' ? [event] : [],
     ),
   ].toSorted((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
   return last === undefined ? null : reflectionsKeptSince({ forms: { [REFLECTIONS_FORM]: last } });
@@ -178,9 +176,7 @@ export async function applyVersions(
   worksheets: Readonly<Record<string, WorksheetState>>,
 ): Promise<void> {
   if (Object.keys(worksheets).length === 0) return;
-  const waiting = worksheetsWaiting(
-    await result(tx.objectStore('events').index('owner').getAll(owner)),
-  );
+  const waiting = worksheetsWaiting(await result(tx.objectStore('events').index('owner').getAll(owner)));
   const table = tx.objectStore('notes');
   for (const [section, { count, heads }] of Object.entries(worksheets)) {
     const known = await result(table.get([owner, section]));
@@ -203,9 +199,9 @@ export async function applyVersions(
     // The same text twice is no conflict to anyone.
     const isConflict = all.some((head) => head.text !== text);
     const base = isConflict ? [mine.id] : heads.map(({ id }) => id).slice(0, MOST_JOINED);
-    table.put(
-      { owner, section, text, sent: text, count, base, ...(isConflict && { heads: all }) },
-      [owner, section],
-    );
+    table.put({ owner, section, text, sent: text, count, base, ...(isConflict && { heads: all }) }, [
+      owner,
+      section,
+    ]);
   }
 }

@@ -44,8 +44,7 @@ export interface Reflection {
 }
 
 /** True where the server does not have this text yet. */
-export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>): boolean =>
-  text !== sent;
+export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>): boolean => text !== sent;
 
 /** The rows of each table. The tables' names are those of version 1 of the database. */
 export interface Tables {

@@ -26,10 +26,7 @@ export const share = (tools: ReflectionTools): Operation<Shared> =>
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
     const settings = tx.objectStore('settings');
-    const [rows, reflections] = await Promise.all([
-      result(events.getAll()),
-      result(table.getAll()),
-    ]);
+    const [rows, reflections] = await Promise.all([result(events.getAll()), result(table.getAll())]);
     // Who holds the phone is read here, because the page may lag behind another tab.
     const me = await result(settings.get('me'));
     const holder = isMe(me) ? me.person.id : null;

@@ -25,10 +25,7 @@ interface Leaving {
  * Text left for their account goes into the outbox, because a phone that becomes shared keeps nothing else.
  * @returns how many steps, and reflections meant for the person's account, are left on the phone
  */
-export const takeOff = (
-  tools: ReflectionTools,
-  { person, discards, owes }: Leaving,
-): Operation<number> =>
+export const takeOff = (tools: ReflectionTools, { person, discards, owes }: Leaving): Operation<number> =>
   writing(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
     const isHere = await holds(tx, person);

@@ -5,18 +5,15 @@ const en = {
   title: 'Certificates',
   revoke: 'Take it back',
   revokeTitle: (kind: string) => `Take back “${kind}”?`,
-  revokeSay:
-    'It no longer counts, for good: this cannot be undone. You can give a new one in its place.',
+  revokeSay: 'It no longer counts, for good: this cannot be undone. You can give a new one in its place.',
   reason: 'The reason',
   reasonHint:
     'Everyone who checks the certificate can read it. Say what was wrong with the certificate, nothing about the person.',
   reasonProblem: {
     name_empty: 'Please write the reason, in a sentence.',
     name_too_long: 'Please make it shorter: 200 letters at most, and no word over 80.',
-    name_control_characters:
-      'There is a sign in it that cannot be seen. Please type the reason anew.',
-    name_direction_override:
-      'There is a sign in it that turns words around. Please type the reason anew.',
+    name_control_characters: 'There is a sign in it that cannot be seen. Please type the reason anew.',
+    name_direction_override: 'There is a sign in it that turns words around. Please type the reason anew.',
   } satisfies Record<NameProblem, string>,
   revokeYes: 'Yes, take it back',
   cancel: 'Leave it as it is',
@@ -36,18 +33,15 @@ const es = {
   title: 'Certificados',
   revoke: 'Retirarlo',
   revokeTitle: (kind: string) => `¿Retirar “${kind}”?`,
-  revokeSay:
-    'Deja de contar para siempre: esto no se puede deshacer. Puedes dar uno nuevo en su lugar.',
+  revokeSay: 'Deja de contar para siempre: esto no se puede deshacer. Puedes dar uno nuevo en su lugar.',
   reason: 'La razón',
   reasonHint:
     'La puede leer cualquiera que compruebe el certificado. Di qué tenía mal el certificado, nada sobre la persona.',
   reasonProblem: {
     name_empty: 'Escribe la razón en una frase, por favor.',
-    name_too_long:
-      'Hazla más corta, por favor: 200 letras como máximo y ninguna palabra de más de 80.',
+    name_too_long: 'Hazla más corta, por favor: 200 letras como máximo y ninguna palabra de más de 80.',
     name_control_characters: 'Trae un signo que no se ve. Escribe la razón de nuevo, por favor.',
-    name_direction_override:
-      'Trae un signo que voltea las palabras. Escribe la razón de nuevo, por favor.',
+    name_direction_override: 'Trae un signo que voltea las palabras. Escribe la razón de nuevo, por favor.',
   } satisfies Record<NameProblem, string>,
   revokeYes: 'Sí, retirarlo',
   cancel: 'Dejarlo como está',

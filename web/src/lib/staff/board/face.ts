@@ -27,10 +27,7 @@ export function fitName(heading: HTMLElement): void {
     heading.classList.toggle('line', fits);
     if (!fits) return;
     heading.style.setProperty('--em', em.toFixed(3));
-    heading.style.setProperty(
-      '--lsb',
-      `${(text.actualBoundingBoxLeft / MEASURED_PX).toFixed(3)}em`,
-    );
+    heading.style.setProperty('--lsb', `${(text.actualBoundingBoxLeft / MEASURED_PX).toFixed(3)}em`);
   };
   measure();
   // Measure again once the face has come. If it never comes, the fallback has been measured already.

@@ -14,8 +14,7 @@ export type Modules = Outline['modules'];
 export function placeOf(modules: Modules, need: Need): NeedPlace {
   if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
   const module = modules.find(({ id }) => id === need.module);
-  const lesson =
-    need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
+  const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
   return {
     module: module?.number ?? 0,
     lesson: lesson?.number ?? String(module?.number ?? ''),

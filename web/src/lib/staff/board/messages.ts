@@ -25,8 +25,7 @@ export interface MessageFacts extends Pick<NeedPlace, 'module' | 'lesson'> {
   readonly firstDay: string;
 }
 
-const count = (number: number, one: string, many: string): string =>
-  `${number} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 const enDays = (days: number) => count(days, 'day', 'days');
 const enSteps = (steps: number) => count(steps, 'step', 'steps');
 const enLessons = (lessons: number) => count(lessons, 'lesson', 'lessons');
@@ -314,8 +313,7 @@ const es = {
     if (days <= 0) return 'Hoy';
     return days === 1 ? 'Ayer' : `Hace ${days} días`;
   },
-  waiting: (steps: number) =>
-    `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
+  waiting: (steps: number) => `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
   joined: (day: string) => `Se unió el ${day}.`,
   onPath: {
     core: 'Hace el camino básico: las lecciones marcadas como básicas.',

@@ -16,10 +16,7 @@ export const isGone = (outcome: Outcome<unknown>): boolean =>
   !outcome.ok && outcome.error === 'not_found' && outcome.field === 'person';
 
 /** People with others added. Someone named twice, because a name changed between two pages, appears once. */
-function withPeople(
-  people: readonly BoardPerson[],
-  others: readonly BoardPerson[],
-): readonly BoardPerson[] {
+function withPeople(people: readonly BoardPerson[], others: readonly BoardPerson[]): readonly BoardPerson[] {
   const named = new Set(others.map(({ person }) => person));
   return [...people.filter(({ person }) => !named.has(person)), ...others];
 }

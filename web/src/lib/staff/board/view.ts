@@ -45,8 +45,7 @@ export function writeView(query: URLSearchParams, view: BoardView): URLSearchPar
 }
 
 /** A name as it is searched: no accents, no capitals. */
-const plain = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** Lessons done, on their path. */
 const lessonsDone = ({ modules }: BoardPerson): number =>
@@ -55,8 +54,7 @@ const modulesDone = ({ modules }: BoardPerson): number =>
   modules.filter(({ state }) => state === 'done').length;
 
 /** Has opened nothing that we know of. */
-const isNotStarted = ({ modules }: BoardPerson): boolean =>
-  modules.every(({ state }) => state === 'none');
+const isNotStarted = ({ modules }: BoardPerson): boolean => modules.every(({ state }) => state === 'none');
 
 /** Has done all that is written on their path. */
 function isFinished({ modules }: BoardPerson): boolean {
@@ -87,8 +85,7 @@ function byPressing(left: BoardPerson, right: BoardPerson): number {
     return Number(one === undefined) - Number(other === undefined);
   }
   return (
-    NEEDS_BY_URGENCY.indexOf(one.rule) - NEEDS_BY_URGENCY.indexOf(other.rule) ||
-    weight(other) - weight(one)
+    NEEDS_BY_URGENCY.indexOf(one.rule) - NEEDS_BY_URGENCY.indexOf(other.rule) || weight(other) - weight(one)
   );
 }
 
@@ -98,8 +95,7 @@ const ORDERS: Record<Sort, Order> = {
   needs: byPressing,
   // Never heard from is the longest silence of all.
   heard: (left, right) => (left.heardAt ?? 0) - (right.heardAt ?? 0),
-  far: (left, right) =>
-    lessonsDone(right) - lessonsDone(left) || modulesDone(right) - modulesDone(left),
+  far: (left, right) => lessonsDone(right) - lessonsDone(left) || modulesDone(right) - modulesDone(left),
 };
 
 /** Sorts by an order, then by name as the language sorts it, then by id, so the result is always the same. */
@@ -107,9 +103,7 @@ function sorted(people: readonly BoardPerson[], order: Order, language: Language
   const names = new Intl.Collator(language, { numeric: true });
   return people.toSorted(
     (left, right) =>
-      order(left, right) ||
-      names.compare(left.name, right.name) ||
-      (left.person < right.person ? -1 : 1),
+      order(left, right) || names.compare(left.name, right.name) || (left.person < right.person ? -1 : 1),
   );
 }
 

@@ -27,8 +27,7 @@ const en = {
     no: 'Keep it open',
     done: 'The link is closed. Nobody can join by it any more.',
   },
-  shut: (count: number) =>
-    count === 1 ? '1 link is no longer open' : `${count} links are no longer open`,
+  shut: (count: number) => (count === 1 ? '1 link is no longer open' : `${count} links are no longer open`),
   why: { open: 'Open', closed: 'Closed', full: 'Full', over: 'Out of time' },
   waitingTitle: 'Invitations that wait',
   waiting: (role: string, day: string) => `For one ${role} · good until ${day}`,
@@ -41,8 +40,7 @@ const en = {
     no: 'Keep it',
     done: 'The invitation is withdrawn. Its link no longer works.',
   },
-  inviteHint:
-    'You get a link for one person. It is good for 7 days, and you cannot use it yourself.',
+  inviteHint: 'You get a link for one person. It is good for 7 days, and you cannot use it yourself.',
   roleLegend: 'What they will do',
   inviteIt: 'Make the invitation',
   /** How each role is called: of one person, and as a choice in an invitation. */
@@ -79,8 +77,7 @@ const es = {
   copy: 'Copiar el enlace',
   copied: 'Copiado.',
   copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
-  giveToLearners:
-    'Dáselo solo a la gente que va a unirse a este grupo y no lo publiques en ningún lado.',
+  giveToLearners: 'Dáselo solo a la gente que va a unirse a este grupo y no lo publiques en ningún lado.',
   giveToOne: (role: string) =>
     `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. Quien lo abra primero se queda con esta función: ${role}.`,
   close: {

@@ -47,8 +47,7 @@ const en = {
 
 const es = {
   title: 'Créditos',
-  description:
-    'Las personas y los libros detrás de cada tarjeta de Groundwork, lección por lección.',
+  description: 'Las personas y los libros detrás de cada tarjeta de Groundwork, lección por lección.',
   lead: 'Nada de esto empezó con nosotros. Aquí está lo que nombra cada tarjeta, lección por lección. Cada crédito sale una vez, en la primera lección que lo usa.',
   toEvidence: 'Lo que sabemos y lo que no',
   on: (cards: readonly string[], alsoIn: readonly string[]) => {

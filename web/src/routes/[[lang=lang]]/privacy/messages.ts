@@ -74,9 +74,7 @@ const en = {
     },
     {
       heading: 'Whom to ask',
-      lines: [
-        'Ask the group that sent you the link. They can show you, change or delete what is kept.',
-      ],
+      lines: ['Ask the group that sent you the link. They can show you, change or delete what is kept.'],
     },
   ],
 } as const;

@@ -75,9 +75,7 @@ export class LessonView {
     }));
     const again = this.#returns.flatMap(({ section: id, round }) => {
       const section = sections.find((each) => each.id === id);
-      return section?.item === undefined
-        ? []
-        : [{ hash: `${localId(id)}~${round}`, section, round }];
+      return section?.item === undefined ? [] : [{ hash: `${localId(id)}~${round}`, section, round }];
     });
     const end = first.findLastIndex(({ section }) => section.kind === 'check') + 1;
     return [...first.slice(0, end), ...again, ...first.slice(end)];
@@ -149,9 +147,7 @@ export class LessonView {
 
   /** Will this question come again after this card? */
   comesAgain(card: CardView): boolean {
-    return this.#returns.some(
-      (each) => each.section === card.section.id && each.round > card.round,
-    );
+    return this.#returns.some((each) => each.section === card.section.id && each.round > card.round);
   }
 
   /** How often a scored question was missed so far, by the record. */

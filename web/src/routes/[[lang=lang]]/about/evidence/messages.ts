@@ -91,13 +91,11 @@ const en = {
           found:
             'The people who made the five beats tested them. They did better than words that leave race out. In 2021 two others asked 5,081 adults about six policies. There, talk of class alone did as well, and at times better. One of the makers reads those numbers in another way.',
           limit: 'That one order of words works in all places. The proof is mixed.',
-          source:
-            'Demos and partners (2018); Micah English and Joshua Kalla, working paper (2021).',
+          source: 'Demos and partners (2018); Micah English and Joshua Kalla, working paper (2021).',
         },
         {
           heading: 'Acting without violence',
-          found:
-            'Of 323 campaigns from 1900 to 2006, those without violence won about twice as often.',
+          found: 'Of 323 campaigns from 1900 to 2006, those without violence won about twice as often.',
           limit:
             'That your action has those odds. Those fights were about changing a government or ending an occupation. They say little about a city fee.',
           source: 'Erica Chenoweth and Maria J. Stephan, Why Civil Resistance Works (2011).',
@@ -227,13 +225,11 @@ const es = {
             'Quienes pensaron los cinco tiempos los pusieron a prueba. Funcionaron mejor que las palabras que callan la raza. En 2021, otras dos personas les preguntaron a 5,081 adultos sobre seis propuestas. Ahí, hablar solo de clase funcionó igual, y a veces mejor. Uno de los autores lee esos datos de otra manera.',
           limit:
             'Que un mismo orden de palabras sirva en todas partes. Unas pruebas dicen una cosa y otras, otra.',
-          source:
-            'Demos y otros grupos (2018); Micah English y Joshua Kalla, documento de trabajo (2021).',
+          source: 'Demos y otros grupos (2018); Micah English y Joshua Kalla, documento de trabajo (2021).',
         },
         {
           heading: 'Actuar sin violencia',
-          found:
-            'De 323 campañas, de 1900 a 2006, las noviolentas ganaron más o menos el doble de veces.',
+          found: 'De 323 campañas, de 1900 a 2006, las noviolentas ganaron más o menos el doble de veces.',
           limit:
             'Que tu acción gane igual de seguido. Esas luchas eran para cambiar un gobierno o sacar a un ejército de ocupación. De un cobro de la ciudad dicen muy poco.',
           source: 'Erica Chenoweth y Maria J. Stephan, Why Civil Resistance Works (2011).',

@@ -131,8 +131,7 @@ const es = {
   share: 'Quién habló',
   shareSay: (percent: number) => `De cada 100 palabras, ${percent} fueron tuyas.`,
   rewrite: 'Una frase que dirías de otra manera',
-  rewriteNote:
-    'Se queda en esta página y se borra cuando la cierras. Imprime la página para guardarla.',
+  rewriteNote: 'Se queda en esta página y se borra cuando la cierras. Imprime la página para guardarla.',
   turnByTurn: 'Turno por turno',
   best: (outcome: string) => `Lo mejor de esta visita: ${outcome}`,
   outcomes: {
