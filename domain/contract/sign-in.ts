@@ -14,7 +14,7 @@ export type Me = z.infer<typeof Me>;
 
 /**
  * Asks for a code by mail. It answers the same for any address, known or not, and does the same work
- * (docs/bars.md S1). The `__Host-flow` cookie binds the code to this browser. Nothing about the person is
+ * (docs/bars.md S1). The flow's cookie binds the code to this browser. Nothing about the person is
  * stored: the flow holds hashes only.
  */
 export const askForCode = openRoute({

@@ -1,31 +1,48 @@
 import { parse } from 'hono/utils/cookie';
 
 /** Holds the session's token. */
-export const SESSION_COOKIE = '__Host-sid';
+export const SESSION_COOKIE = 'sid';
 /** Binds a mailed code, or the challenge of a sign-in by passkey, to one browser. */
-export const FLOW_COOKIE = '__Host-flow';
+export const FLOW_COOKIE = 'flow';
 /** Shows at sign-in whether someone has signed in on this device before. Opens nothing. */
-export const DEVICE_COOKIE = '__Host-device';
+export const DEVICE_COOKIE = 'device';
 
-/** A cookie of ours. */
+/** A cookie of ours, without the prefix that it has over https. */
 export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE;
 
 /** 128 or 256 random bits in base64url; anything else was not made by us. */
 const TOKEN = /^[A-Za-z0-9_-]{22,43}$/;
 
+const isSecure = (siteOrigin: string): boolean => siteOrigin.startsWith('https:');
+
+/**
+ * A cookie's name in the browser. Over http it has no prefix, since `__Host-` wants `Secure`, and Safari
+ * takes no `Secure` cookie over http, not even at localhost.
+ */
+export const cookieName = (siteOrigin: string, name: CookieName): string =>
+  isSecure(siteOrigin) ? `__Host-${name}` : name;
+
 /** @returns the token in a cookie, or null where there is none or it cannot be ours */
-export function readCookie(headers: Headers, name: CookieName): string | null {
-  const value = parse(headers.get('cookie') ?? '', name)[name];
+export function readCookie(siteOrigin: string, headers: Headers, name: CookieName): string | null {
+  const full = cookieName(siteOrigin, name);
+  const value = parse(headers.get('cookie') ?? '', full)[full];
   return value !== undefined && TOKEN.test(value) ? value : null;
 }
 
 /**
- * A `Set-Cookie` line: this host only, never over plain HTTP, never seen by scripts (docs/bars.md S18).
+ * A `Set-Cookie` line: this host only, never seen by scripts, and never over plain http where the site is at
+ * https (docs/bars.md S18, B3).
  * @param token null deletes the cookie
  * @param maxAgeSeconds how long the browser keeps it
  */
-export function cookieLine(name: CookieName, token: string | null, maxAgeSeconds: number): string {
-  const value = token ?? '';
+export function cookieLine(
+  siteOrigin: string,
+  name: CookieName,
+  token: string | null,
+  maxAgeSeconds: number,
+): string {
+  const pair = `${cookieName(siteOrigin, name)}=${token ?? ''}`;
   const age = token === null ? 0 : maxAgeSeconds;
-  return `${name}=${value}; Path=/; Max-Age=${age}; Secure; HttpOnly; SameSite=Lax`;
+  const secure = isSecure(siteOrigin) ? 'Secure; ' : '';
+  return `${pair}; Path=/; Max-Age=${age}; ${secure}HttpOnly; SameSite=Lax`;
 }

@@ -3,7 +3,7 @@ import { Problem } from '#domain/contract/problem.ts';
 import type { Schema } from '#domain/contract/route.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { Language } from '#domain/ids.ts';
-import { SESSION_COOKIE } from './cookies.ts';
+import { SESSION_COOKIE, cookieName } from './cookies.ts';
 
 /** A JSON object as a document holds it. */
 type Json = Record<string, unknown>;
@@ -64,7 +64,7 @@ function operationOf(row: NamedRoute): Json {
 }
 
 /** The OpenAPI 3.1 document of every route, made from the list of routes. Served by the local stack alone. */
-export function openApiDocument(): Json {
+export function openApiDocument(siteOrigin: string): Json {
   const paths: Record<string, Json> = {};
   for (const row of ROUTES) {
     (paths[row.path.replace(':id', '{id}')] ??= {})[row.method.toLowerCase()] = operationOf(row);
@@ -75,7 +75,9 @@ export function openApiDocument(): Json {
     paths,
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookieName(siteOrigin, SESSION_COOKIE) },
+      },
     },
   };
 }

@@ -25,7 +25,6 @@ import { networkOf } from './viewer.ts';
 /** What the pipeline around every route works with. */
 export interface PipelineDependencies extends SessionDeps {
   readonly ids: Pick<Ids, 'hash' | 'ulid'>;
-  readonly siteOrigin: string;
   readonly log: Log;
   /** As in `withDeadline`. */
   readonly deadlineMs?: number;
@@ -125,8 +124,8 @@ async function respond(
     now: deps.now(),
     network: networkOf(request.headers),
     device: deviceName(request.headers.get('user-agent') ?? ''),
-    cookie: (name) => readCookie(request.headers, name),
-    setCookie: (name, token, age) => cookies.push(cookieLine(name, token, age)),
+    cookie: (name) => readCookie(deps.siteOrigin, request.headers, name),
+    setCookie: (name, token, age) => cookies.push(cookieLine(deps.siteOrigin, name, token, age)),
   };
   let response: Response;
   try {

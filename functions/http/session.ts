@@ -12,6 +12,7 @@ export interface SessionDeps {
   readonly people: People;
   readonly ids: Pick<Ids, 'hash'>;
   readonly now: Clock;
+  readonly siteOrigin: string;
 }
 
 /** Who makes a call, as the database knows them at this moment. */
@@ -28,7 +29,7 @@ export async function findCaller(
   deps: SessionDeps,
   headers: Headers,
 ): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
-  const token = readCookie(headers, SESSION_COOKIE);
+  const token = readCookie(deps.siteOrigin, headers, SESSION_COOKIE);
   if (token === null) return fail('sign_in_needed');
   const now = deps.now();
   const session = await deps.sessions.find(deps.ids.hash(token), now);

@@ -173,7 +173,7 @@ export const startStack = async (
       host,
       routing: FUNCTIONS,
       mailFolder: folder.mail,
-      openApi: openApiDocument,
+      openApi: () => openApiDocument(origin),
       mount,
       log,
     });

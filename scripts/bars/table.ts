@@ -2,7 +2,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 
 /** One bar of `docs/bars.md`. */
 export interface Bar {
-  /** `S17`, `R5`. */
+  /** `S17`, `R5`, `B3`. */
   readonly id: string;
   /** Requirements of OWASP ASVS 5.0.0, as written; empty where there are none. */
   readonly asvs: string;
@@ -13,7 +13,7 @@ export interface Bar {
 /** Now, or with a part that is not there yet. */
 export type Due = { readonly when: 'now' } | { readonly when: 'later'; readonly with: string };
 
-const ROW = /^\| *([SR]\d+) *\|/;
+const ROW = /^\| *([SRB]\d+) *\|/;
 const LATER = /^later: (.+)$/;
 
 /** The cells of a table's line, without the bars at its ends. */

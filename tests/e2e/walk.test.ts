@@ -2,6 +2,7 @@ import { join as joinPath } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
+import { FLOW_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
@@ -281,7 +282,9 @@ describe.each([
         .getByText(refusalMessages[language]({ ok: false, error: 'wrong_code' }))
         .waitFor();
       expect(await itemsWith(stack, email)).toEqual([]);
-      expect((await phone.context.cookies()).map(({ name }) => name)).toEqual(['__Host-flow']);
+      expect((await phone.context.cookies()).map(({ name }) => name)).toEqual([
+        cookieName(stack.origin, FLOW_COOKIE),
+      ]);
     });
 
     test('3d. the right code joins; the steps on the phone are offered, never taken', async ({ stack }) => {

@@ -7,7 +7,6 @@ import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
-import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
@@ -20,7 +19,7 @@ import {
   makeLink,
   requestOf,
 } from '../integration/identity/support.ts';
-import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { COOKIES, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -309,7 +308,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
             answer = await healthy.verify(email, next.code, { flow: next.flow, join, address });
           }
           expect(answer.status).toBe(200);
-          expect(answer.cookies[SESSION_COOKIE]).toMatch(/./);
+          expect(answer.cookies[COOKIES.session]).toMatch(/./);
           const items = await dump(database);
           const people = items.filter((item) => item['email'] === email);
           expect(people).toHaveLength(1);

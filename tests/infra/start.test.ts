@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { close, listen } from '#infra/local/listen.ts';
+import { codeOf, createCaller } from '../support/people.ts';
 import { type TestStack, runStart, startTestStack, temporaryFolder } from '../support/stack.ts';
 
 /** A port that is free now. */
@@ -86,6 +88,22 @@ describe('a running stack', () => {
     expect(one).toContain('&lt;img src=x onerror=alert(2)&gt;');
     expect(one).not.toContain('<img');
     expect((await fetch(`${stack.origin}/mail/..%2Fsecrets`)).status).toBe(404);
+  });
+
+  test('S18 B3 signs someone in by cookies that Safari takes over http', async () => {
+    const caller = createCaller(stack.origin);
+    const [email, language] = ['ana@example.org', 'en'];
+    const join = { code: codeOf(stack.adminLink!), name: 'Ana' };
+    const before = (await stack.mailsTo(email)).length;
+    const asked = await caller.post(askForCode.path, { email, language, join });
+    const code = await stack.codeFor(email, before);
+    const verified = await caller.post(verifyCode.path, { email, language, join, code });
+    const lines = [asked, verified].flatMap(({ headers }) => headers.getSetCookie());
+    expect(lines).toHaveLength(4);
+    for (const line of lines) {
+      expect(line).toMatch(/^(sid|flow|device)=[\w-]*; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
+    }
+    expect((await caller.get('/api/me')).status).toBe(200);
   });
 
   test('keeps its secrets to its owner', async () => {

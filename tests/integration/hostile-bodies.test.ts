@@ -4,7 +4,7 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { createCertificatesHandler } from '#functions/certificates/app.ts';
 import { createIdentityHandler } from '#functions/identity/app.ts';
 import { ids } from '#functions/ids.ts';
-import { PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { COOKIES, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -51,7 +51,7 @@ const send = async (
     headers: {
       ...PAGE_HEADERS,
       'cloudfront-viewer-address': `10.${sent >> 8}.${sent & 255}.9:4000`,
-      cookie: `${cookie}; __Host-flow=${ids.secret()}`,
+      cookie: `${cookie}; ${COOKIES.flow}=${ids.secret()}`,
       ...headers,
     },
   });

@@ -9,7 +9,7 @@ import { createIdentityDependencies } from '#functions/identity/create-dependenc
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { ids } from '#functions/ids.ts';
 import { createDatabase } from '#functions/storage/client.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -111,7 +111,7 @@ const ask = async (app: TestApi['app'], row: NamedRoute): Promise<Response> =>
     method: row.method,
     headers: {
       ...PAGE_HEADERS,
-      cookie: `${world.cookies[callerOf(row)].passkey}; __Host-flow=${FLOW}`,
+      cookie: `${world.cookies[callerOf(row)].passkey}; ${COOKIES.flow}=${FLOW}`,
     },
     ...(row.method === 'GET' ? {} : { body: bodyFor(row) }),
   });

@@ -5,7 +5,7 @@ import type { SessionMethod } from '#domain/sessions.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { createApiDependencies } from '#functions/api/create-dependencies.ts';
 import type { ApiDependencies } from '#functions/api/dependencies.ts';
-import { SESSION_COOKIE } from '#functions/http/cookies.ts';
+import { DEVICE_COOKIE, FLOW_COOKIE, SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { createApiApp } from '#functions/api/app.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { ids } from '#functions/ids.ts';
@@ -16,6 +16,12 @@ import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
 
 export const SITE = 'https://groundwork.example';
+/** The names of cookies at `SITE`. */
+export const COOKIES = {
+  session: cookieName(SITE, SESSION_COOKIE),
+  flow: cookieName(SITE, FLOW_COOKIE),
+  device: cookieName(SITE, DEVICE_COOKIE),
+} as const;
 /** 24 November 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -99,7 +105,7 @@ export async function signIn(
     lastSeenAt: at,
     expiresAt: Math.floor(at / 1000) + 90 * 24 * 60 * 60,
   });
-  return `${SESSION_COOKIE}=${token}`;
+  return `${COOKIES.session}=${token}`;
 }
 
 /** Someone who has joined a cohort, signed in. */

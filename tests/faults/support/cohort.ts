@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import type { Catalogue } from '#domain/course.ts';
 import { ENV } from '#functions/settings.ts';
-import { SESSION_COOKIE } from '#functions/http/cookies.ts';
 import { ids } from '#functions/ids.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { tableEnv } from '#infra/local/database.ts';
+import { COOKIES } from '../../support/api.ts';
 
 /** Names of the tables on this machine. */
 export const TABLE_NAMES = {
@@ -123,8 +123,8 @@ export async function makeCohort(
           expiresAt: Math.floor(now / 1000) + DAY_SECONDS,
         }),
       );
-      return `${SESSION_COOKIE}=${token}`;
+      return `${COOKIES.session}=${token}`;
     },
-    endSession: (cookie) => insist(() => sessions.end(ids.hash(cookie.slice(SESSION_COOKIE.length + 1)))),
+    endSession: (cookie) => insist(() => sessions.end(ids.hash(cookie.slice(COOKIES.session.length + 1)))),
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
-import { NOON, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import {
   type Authenticator,
@@ -83,7 +83,7 @@ describe('signing in by passkey', () => {
     expect(options).not.toHaveProperty('allowCredentials');
     const answer = await browser.call(SIGN_IN, { response: authenticator.signIn(options) });
     expect(answer).toMatchObject({ status: 200, body: { person: { id } } });
-    expect(browser.jar.has('__Host-flow')).toBe(false);
+    expect(browser.jar.has(COOKIES.flow)).toBe(false);
     const { sessions, passkeys } = await waysInOf(browser);
     expect(sessions.filter(({ method }) => method === 'passkey')).toHaveLength(2);
     expect(passkeys).toMatchObject([{ lastUsedAt: identity.now }]);
@@ -130,12 +130,12 @@ describe('signing in by passkey', () => {
     const [browser, other] = [openBrowser(identity), openBrowser(identity)];
     const options = await optionsFor(browser, BEGIN_SIGN_IN);
     const response = authenticator.signIn(options);
-    const flow = browser.jar.get('__Host-flow') ?? '';
+    const flow = browser.jar.get(COOKIES.flow) ?? '';
     expect(statusOf(await other.call(SIGN_IN, { response }))).toEqual([401, 'wrong_passkey']);
     await optionsFor(other, BEGIN_SIGN_IN);
     expect(statusOf(await other.call(SIGN_IN, { response }))).toEqual([401, 'wrong_passkey']);
     expect((await browser.call(SIGN_IN, { response })).status).toBe(200);
-    browser.jar.set('__Host-flow', flow);
+    browser.jar.set(COOKIES.flow, flow);
     const again = authenticator.signIn(options);
     expect(statusOf(await browser.call(SIGN_IN, { response: again }))).toEqual([401, 'wrong_passkey']);
 
@@ -240,7 +240,7 @@ describe('signing in by passkey', () => {
 
       const again = openBrowser(identity);
       await signInWith(again, authenticator);
-      const session = ids.hash(again.jar.get('__Host-sid') ?? '');
+      const session = ids.hash(again.jar.get(COOKIES.session) ?? '');
       for (let at = begun; at < begun + absolute; at += idle / 2) {
         await identity.deps.sessions.touch(session, at);
       }
@@ -303,7 +303,7 @@ describe('before an address is proven', () => {
     const options = await optionsFor(browser, BEGIN_SIGN_IN);
     const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const cases = [
-      ['/api/auth/verify', { email, code, language: 'en' }, `__Host-flow=${flow}`],
+      ['/api/auth/verify', { email, code, language: 'en' }, `${COOKIES.flow}=${flow}`],
       [BEGIN_SIGN_IN, {}, cookie],
       [SIGN_IN, { response: authenticator.signIn(options) }, cookie],
       [BEGIN, {}, cookie],

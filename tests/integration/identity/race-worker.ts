@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { COOKIES } from '../../support/api.ts';
 import { type Call, PATIENT_DEADLINE_MS, identityConfig, patientDatabase, requestOf } from './support.ts';
 
 const { tables, now, startAt, calls } = JSON.parse(await text(process.stdin)) as {
@@ -19,13 +20,14 @@ const app = createIdentityApp({
   log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
   deadlineMs: PATIENT_DEADLINE_MS,
 });
+const SESSION = new RegExp(`^${COOKIES.session}=[^;]`);
 await setTimeout(Math.max(0, startAt - Date.now()));
 const responses = await Promise.all(calls.map(async (call) => app.fetch(requestOf(call))));
 process.stdout.write(
   JSON.stringify(
     responses.map((response) => ({
       status: response.status,
-      hasSession: response.headers.getSetCookie().some((line) => /^__Host-sid=./.test(line)),
+      hasSession: response.headers.getSetCookie().some((line) => SESSION.test(line)),
     })),
   ),
 );

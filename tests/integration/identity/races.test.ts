@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { NOON, SITE } from '../../support/api.ts';
+import { COOKIES, NOON, SITE } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import {
@@ -100,7 +100,7 @@ test('S13 20 right answers to one passkey challenge from four processes make one
   await addPasskeyTo(browser, authenticator);
   const { body } = await browser.call('/api/auth/passkey-sign-in/begin', {});
   const options = body.options as Record<string, unknown>;
-  const flow = browser.jar.get('__Host-flow') ?? '';
+  const flow = browser.jar.get(COOKIES.flow) ?? '';
   const calls = Array.from({ length: 20 }, (_, at) => ({
     path: '/api/auth/passkey-sign-in',
     body: { response: authenticator.signIn(options) },
@@ -124,7 +124,7 @@ test('S12 20 recoveries by one code from four processes make one session', async
   for (let at = 0; at < 5; at += 1) {
     const other = openBrowser(identity, { address: `10.8.${String(at)}.1` });
     await other.signIn(email);
-    sessions.push(other.jar.get('__Host-sid') ?? '');
+    sessions.push(other.jar.get(COOKIES.session) ?? '');
   }
   const calls = Array.from({ length: 20 }, (_, at) => ({
     path: '/api/auth/recover',

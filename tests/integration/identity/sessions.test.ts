@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
-import { NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Identity, dump, makeIdentity, makeMember } from './support.ts';
 
@@ -34,7 +34,7 @@ const operations = () => database.calls.map(({ operation }) => operation);
 
 const signedIn = async (email: string): Promise<string> => {
   const { code, flow } = await identity.ask(email);
-  return (await identity.verify(email, code, { flow })).cookies['__Host-sid'] ?? '';
+  return (await identity.verify(email, code, { flow })).cookies[COOKIES.session] ?? '';
 };
 
 describe('sessions', () => {
@@ -43,12 +43,12 @@ describe('sessions', () => {
     const planted = await signedIn((await makeMember(identity)).email);
     const { code, flow } = await identity.ask(email);
     const { cookies } = await identity.verify(email, code, { flow, session: planted });
-    const token = cookies['__Host-sid'] ?? '';
+    const token = cookies[COOKIES.session] ?? '';
     expect(token).not.toBe(planted);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const api = makeApi(database);
     api.now = identity.now;
-    expect((await api.get('/api/me', `__Host-sid=${planted}`)).status).toBe(401);
+    expect((await api.get('/api/me', `${COOKIES.session}=${planted}`)).status).toBe(401);
     const stored = await database.database.send(
       new GetCommand({
         TableName: database.tables.short,
@@ -66,7 +66,7 @@ describe('sessions', () => {
     if (isStaff) {
       await identity.deps.peopleWriter.grantRole({ id, name: 'Ana' }, ADMINISTRATOR, NOON);
     }
-    const cookie = `__Host-sid=${await signedIn(email)}`;
+    const cookie = `${COOKIES.session}=${await signedIn(email)}`;
     const api = makeApi(database);
     const begun = identity.now;
     api.now = begun + idle - 1;
@@ -76,8 +76,8 @@ describe('sessions', () => {
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ error: 'session_expired' });
     // Used all the time, it still ends.
-    const again = `__Host-sid=${await signedIn(email)}`;
-    const hash = ids.hash(again.slice('__Host-sid='.length));
+    const again = `${COOKIES.session}=${await signedIn(email)}`;
+    const hash = ids.hash(again.slice(`${COOKIES.session}=`.length));
     for (let at = begun; at < begun + absolute; at += idle / 2) {
       await identity.deps.sessions.touch(hash, at);
     }
@@ -93,11 +93,11 @@ describe('sessions', () => {
     const session = await signedIn(email);
     const other = await signedIn(email);
     const answer = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
-    expect(answer).toMatchObject({ status: 200, cookies: { '__Host-sid': '' } });
+    expect(answer).toMatchObject({ status: 200, cookies: { [COOKIES.session]: '' } });
     const api = makeApi(database);
     api.now = identity.now;
-    expect((await api.get('/api/me', `__Host-sid=${session}`)).status).toBe(401);
-    expect((await api.get('/api/me', `__Host-sid=${other}`)).status).toBe(200);
+    expect((await api.get('/api/me', `${COOKIES.session}=${session}`)).status).toBe(401);
+    expect((await api.get('/api/me', `${COOKIES.session}=${other}`)).status).toBe(200);
   });
 
   test('S10 signing out everywhere ends every session, writes it into the ledger, and a new sign-in works', async () => {
@@ -108,18 +108,18 @@ describe('sessions', () => {
     const api = makeApi(database);
     api.now = identity.now;
     for (const token of [one, two]) {
-      expect((await api.get('/api/me', `__Host-sid=${token}`)).status).toBe(401);
+      expect((await api.get('/api/me', `${COOKIES.session}=${token}`)).status).toBe(401);
     }
     const rows = (await dump(database)).filter(({ by }) => by === id);
     expect(rows.map(({ sk }) => sk)).toEqual([`signed-out-everywhere#${id}#1`]);
-    expect((await api.get('/api/me', `__Host-sid=${await signedIn(email)}`)).status).toBe(200);
+    expect((await api.get('/api/me', `${COOKIES.session}=${await signedIn(email)}`)).status).toBe(200);
   });
 
   test('S18 every cookie is for this host only, secure, unseen by scripts, small, and in no body', async () => {
     const { email } = await makeMember(identity);
     const { answer, code, flow } = await identity.ask(email);
     const verified = await identity.verify(email, code, { flow });
-    const session = verified.cookies['__Host-sid'] ?? '';
+    const session = verified.cookies[COOKIES.session] ?? '';
     const out = await identity.call({ path: '/api/auth/sign-out', body: {}, session });
     const lines = [answer, verified, out].flatMap(({ headers }) => headers.getSetCookie());
     expect(lines).toHaveLength(5);
@@ -131,7 +131,7 @@ describe('sessions', () => {
     const bodies = JSON.stringify([answer.body, verified.body, out.body]);
     expect(bodies).not.toContain(session);
     expect(bodies).not.toContain(flow);
-    expect(bodies).not.toContain(verified.cookies['__Host-device']);
+    expect(bodies).not.toContain(verified.cookies[COOKIES.device]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
-import { NOON, makeApi } from '../../support/api.ts';
+import { COOKIES, NOON, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Identity, dump, makeIdentity, makeLink, makeMember } from './support.ts';
 
@@ -33,7 +33,7 @@ const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000)
 
 const signedIn = async (email: string): Promise<string> => {
   const { code, flow } = await identity.ask(email);
-  return (await identity.verify(email, code, { flow })).cookies['__Host-sid'] ?? '';
+  return (await identity.verify(email, code, { flow })).cookies[COOKIES.session] ?? '';
 };
 
 describe('asking for a code', () => {
@@ -146,7 +146,10 @@ describe('typing a code', () => {
     const { code, flow } = await identity.ask(email);
     const answer = await identity.verify(email, `${code.slice(0, 3)} ${code.slice(3)}`, { flow });
     expect(answer).toMatchObject({ status: 200, body: { person: { id, email }, roles: [] } });
-    const me = await makeApi(database).get('/api/me', `__Host-sid=${answer.cookies['__Host-sid']}`);
+    const me = await makeApi(database).get(
+      '/api/me',
+      `${COOKIES.session}=${answer.cookies[COOKIES.session]}`,
+    );
     expect(me.status).toBe(200);
   });
 
@@ -234,7 +237,7 @@ describe('typing a code', () => {
     }
     const api = makeApi(database);
     api.now = identity.now;
-    expect((await api.get('/api/me', `__Host-sid=${session}`)).status).toBe(200);
+    expect((await api.get('/api/me', `${COOKIES.session}=${session}`)).status).toBe(200);
   });
 
   test("S5 a code opens nothing with another flow's cookie, with none, or for another address", async () => {
@@ -276,7 +279,7 @@ describe('typing a code', () => {
       // Half of them never type it in: nothing of them may be anywhere.
       if (number % 2 === 0) {
         const { cookies } = await identity.verify(email, code, { flow, join });
-        secrets.push(cookies['__Host-sid'] ?? 'none');
+        secrets.push(cookies[COOKIES.session] ?? 'none');
       }
       expect(JSON.stringify(await identity.deps.flows.countTry(ids.hash(flow), 0, 0))).not.toContain(code);
     }

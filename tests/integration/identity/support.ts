@@ -6,7 +6,6 @@ import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
-import { FLOW_COOKIE, SESSION_COOKIE } from '#functions/http/cookies.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import {
@@ -21,7 +20,7 @@ import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/ports.ts';
-import { NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 export const PEPPER = 'a pepper for tests, 32 or more characters';
@@ -59,8 +58,8 @@ export interface Call {
 /** Makes the request of a call. */
 export function requestOf({ path, body, flow, session, address = '203.0.113.7' }: Call): Request {
   const cookie = [
-    ...(flow === undefined ? [] : [`${FLOW_COOKIE}=${flow}`]),
-    ...(session === undefined ? [] : [`${SESSION_COOKIE}=${session}`]),
+    ...(flow === undefined ? [] : [`${COOKIES.flow}=${flow}`]),
+    ...(session === undefined ? [] : [`${COOKIES.session}=${session}`]),
   ].join('; ');
   return new Request(`${SITE}${path}`, {
     method: 'POST',
@@ -148,7 +147,7 @@ export function makeIdentity(test: TestDatabase) {
       });
       const task = tasks.at(-1);
       const code = task?.task === 'mail-code' ? task.code : '';
-      return { answer, code, flow: answer.cookies[FLOW_COOKIE] ?? '' };
+      return { answer, code, flow: answer.cookies[COOKIES.flow] ?? '' };
     },
     verify: (
       email: string,
@@ -229,7 +228,7 @@ export function openBrowser(
     call: async (path: string, body: unknown): Promise<Answer> => answerOf(await post(path, body)),
     /** The session's cookie, as the api function takes it. */
     get session(): string {
-      return `${SESSION_COOKIE}=${jar.get(SESSION_COOKIE) ?? 'none'}`;
+      return `${COOKIES.session}=${jar.get(COOKIES.session) ?? 'none'}`;
     },
     /** Signs in with a code from the mail. */
     signIn: async (email: string): Promise<Answer> => {

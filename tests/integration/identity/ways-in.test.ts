@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { NOON, SITE, makeApi } from '../../support/api.ts';
+import { COOKIES, NOON, SITE, makeApi } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import {
@@ -192,7 +192,7 @@ describe('where someone is signed in', () => {
     await browser.signIn((await makeMember(identity)).email);
     const [mine] = (await waysInOf(browser)).sessions;
     const kept = browser.session;
-    expect((await browser.call(END, { id: mine?.id })).cookies).toEqual({ '__Host-sid': '' });
+    expect((await browser.call(END, { id: mine?.id })).cookies).toEqual({ [COOKIES.session]: '' });
     const api = makeApi(database);
     api.now = identity.now;
     expect((await api.get('/api/me', kept)).status).toBe(401);

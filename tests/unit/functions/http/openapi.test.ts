@@ -3,7 +3,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 
 test('the document holds every route with its rules, body and reply, as plain JSON', () => {
-  const document = JSON.parse(JSON.stringify(openApiDocument()));
+  const document = JSON.parse(JSON.stringify(openApiDocument('https://groundwork.example')));
 
   expect(document.openapi).toBe('3.1.0');
   for (const row of ROUTES) {
@@ -29,7 +29,7 @@ test('the document holds every route with its rules, body and reply, as plain JS
 });
 
 test('every reference in the document leads somewhere in it', () => {
-  const text = JSON.stringify(openApiDocument());
+  const text = JSON.stringify(openApiDocument('https://groundwork.example'));
   const references = [...text.matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, to]) => to);
   expect(new Set(references)).toEqual(new Set(['#/components/schemas/Problem']));
 });
