@@ -1,4 +1,4 @@
-/** Comments are plain: as wide as code at most (.prettierrc), and without the words that a reader stumbles over. */
+/** Comments are plain: as wide as code (.prettierrc), and without the words that a reader stumbles over. */
 import { CODE, read } from './files.ts';
 import { report } from './report.ts';
 
