@@ -9,12 +9,15 @@ const CLOCK_AHEAD_MS = 5 * 60 * 1000;
 /** How far before enrolment an event may lie: a day, for people who read first and joined after. */
 const BEFORE_ENROLMENT_MS = 24 * 60 * 60 * 1000;
 
+/** Is a phone's time so far ahead of the server's that the server takes its own? Both in ms since 1970 UTC. */
+export const isTooFarAhead = (at: number, now: number): boolean => at > now + CLOCK_AHEAD_MS;
+
 /**
  * The time under which the server stores an event. It is the phone's own, or the time of receipt, marked,
  * where the phone's cannot be right. All in ms since 1970 UTC.
  */
 export function acceptTime(at: number, now: number, enrolledAt: number): Time {
-  const isBelieved = at >= enrolledAt - BEFORE_ENROLMENT_MS && at <= now + CLOCK_AHEAD_MS;
+  const isBelieved = at >= enrolledAt - BEFORE_ENROLMENT_MS && !isTooFarAhead(at, now);
   return isBelieved ? { at } : { at: now, received: true };
 }
 

@@ -37,8 +37,8 @@ export interface ReflectionsReply {
  * wrote: the text of heads alone. Where they chose against it, everything is erased, each time a phone
  * mentions reflections. So text that crossed that choice on its way is gone too.
  * @param records of that person, as they are now
- * @returns `duplicate` for text that is not to be kept: the phone has it, and nothing is left to do. `retry`
- *   where no choice has been made yet, or not in this incarnation of the data
+ * @returns `retry` for text that is not stored, because they chose against it, or have not chosen yet in this
+ *   incarnation of the data. A phone that hears of a "no" takes its text out of the outbox itself.
  */
 export async function keepReflections(
   worksheets: Worksheets,
@@ -50,9 +50,8 @@ export async function keepReflections(
   if (!known.some((record) => reflectionsKeptSince(record) !== null)) {
     const isOff = known.some(({ forms }) => REFLECTIONS_FORM in forms);
     if (isOff && (isMentioned || hasChoice)) await worksheets.erase(person);
-    const receipt = isOff ? 'duplicate' : 'retry';
     return {
-      receipts: Object.fromEntries(events.map(({ id }) => [id, receipt])),
+      receipts: Object.fromEntries(events.map(({ id }) => [id, 'retry' as const])),
       words: have === undefined ? undefined : {},
     };
   }

@@ -72,6 +72,7 @@ describe('a talk', () => {
         ended += 1;
         expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(outcome));
       }),
+      { numRuns: 300 },
     );
     expect(ended).toBeGreaterThan(20);
   });

@@ -365,9 +365,9 @@ test('a clock that is wrong is set right once the server was heard, and a small 
   await signedIn(phone, meOf(ANA));
   const lastAt = async () => (await (await store()).belongings(ANA)).events.at(-1)!.event.at;
   for (const [ahead, isRight] of [
+    [60_000, false],
     [6 * 60_000, true],
     [60 * 60_000, true],
-    [60_000, false],
   ] as const) {
     server.now = 20_000 + ahead;
     await phone.send();

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import type { WorksheetState } from '#domain/contract/sync.ts';
+import { type ProgressEvent, applyEvent, emptyRecord } from '#domain/events/events.ts';
+import type { LearningRecord } from '#domain/record.ts';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
@@ -35,17 +37,26 @@ const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
 const write = async (text: string) => store.keepReflection(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
   (await store.run(readWaiting(ANA))).flatMap((event) => (event.t === 'work' ? [event] : []));
+/** What the server holds: it sends the record back with each reply. */
+let record: LearningRecord;
+/** Takes a batch in and has the phone hear that. @returns how many events wait again */
+const takeIn = async (batch: readonly ProgressEvent[], words: Record<string, WorksheetState>) => {
+  const next = batch.reduce((sum, event) => applyEvent(sum, event, () => true), record);
+  record = { ...next, version: record.version + 1 };
+  const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
+  const reply = { epoch: 'e', results, state: { core: record }, words, now: made };
+  return (await store.run(applyReply(ANA, batch, reply, made))).again;
+};
 /** The server takes all that is unsent and replies with a worksheet. */
 const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.length) => {
   const batch = await store.run(readWaiting(ANA));
-  const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-  const words = heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } };
-  return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made));
+  return takeIn(batch, heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } });
 };
 const note = async () => (await store.belongings(ANA)).reflections.get(SHEET);
 const apart = async () => (await store.run(readConflicts(ANA))).get(SHEET);
 
 beforeEach(async () => {
+  record = emptyRecord('core');
   store = await PhoneStore.open(freshName());
   await store.keep('me', meOf(ANA));
 });
@@ -208,11 +219,8 @@ describe('R9 a person chooses while a round of sending is out', () => {
     await answer([mine, theirs]);
     await prepare();
     const batch = await store.run(readWaiting(ANA));
-    const results = Object.fromEntries(batch.map(({ id }) => [id, 'applied' as const]));
-    return (heads: ReturnType<typeof head>[], count: number) => {
-      const words = heads.length === 0 ? {} : { [SHEET]: { count, heads } };
-      return store.run(applyReply(ANA, batch, { epoch: 'e', results, state: {}, words, now: made }, made));
-    };
+    return (heads: ReturnType<typeof head>[], count: number) =>
+      takeIn(batch, heads.length === 0 ? {} : { [SHEET]: { count, heads } });
   };
   const choose = (text: string) => store.run(resolveConflict(ANA, SHEET, text));
 

@@ -1,6 +1,7 @@
 import type { Answer, Item } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
+import type { Register } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import { correctedTime } from './corrected-time.ts';
@@ -227,9 +228,10 @@ export class Phone {
 
   // What a learner does
 
-  /** What every event holds. */
-  #event(): { id: string; course: string; at: number; v: 1 } {
-    const at = correctedTime(this.tools.now(), this.#state?.clockOff ?? 0);
+  /** What every event holds. @param past what it takes the place of: it comes after that, whatever the clock */
+  #event(past?: Register | null): { id: string; course: string; at: number; v: 1 } {
+    const time = correctedTime(this.tools.now(), this.#state?.clockOff ?? 0);
+    const at = Math.max(time, (past?.at ?? 0) + 1);
     return { id: this.tools.newId(), course: this.#course, at, v: 1 };
   }
 
@@ -267,9 +269,8 @@ export class Phone {
   openCard(section: string): Promise<void> {
     if (!this.#sections.has(section)) return this.#record([]);
     const events = this.#asks(section) ? [] : this.#stepOf(section);
-    if (this.#view.record.place?.section !== section) {
-      events.push({ ...this.#event(), t: 'place', section });
-    }
+    const { place } = this.#view.record;
+    if (place?.section !== section) events.push({ ...this.#event(place), t: 'place', section });
     return this.#record(events);
   }
 
@@ -312,7 +313,8 @@ export class Phone {
 
   /** A form was filled in; with no values it was passed. */
   fillIn(form: string, values: Readonly<Record<string, number>>): Promise<void> {
-    return this.#record([{ ...this.#event(), t: 'form', form, values: { ...values } }]);
+    const event = this.#event(this.#view.record.forms[form]);
+    return this.#record([{ ...event, t: 'form', form, values: { ...values } }]);
   }
 
   /** Keeps a reflection, also while it is being written. On a shared phone it stays in memory. */

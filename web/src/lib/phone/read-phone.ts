@@ -4,7 +4,7 @@ import type { LearningRecord } from '#domain/record.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { draftsOf, type Memory, type Shown, unwrittenOf } from './memory.ts';
 import type { Belongings, PhoneState, PhoneStore } from './store/phone-store.ts';
-import { type EventRow, isText } from './store/rows.ts';
+import { type EventRow, isOpen, isText } from './store/rows.ts';
 import type { Claim } from './view.ts';
 
 /** Whose this phone is now, and who uses it without an account. */
@@ -62,6 +62,7 @@ export function showReading(
     belongings.events.filter((row) => row.standing === standing).length;
   for (const row of belongings.events) if (row.right === true) right.add(row.id);
   const events = belongings.events
+    .filter(isOpen)
     // A choice about reflections that the server refused does not count (`store/reflections.ts`).
     .filter(
       ({ event, standing }) =>

@@ -76,7 +76,13 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     );
     if (isLonePlace(batch)) lonePlace.sentAt = tools.now();
     if (outcome.ok) {
-      const again = await store.run(applyReply(person, batch, outcome.value, tools.now()));
+      const { again, corrected } = await store.run(applyReply(person, batch, outcome.value, tools.now()));
+      if (corrected > 0 && !parting) {
+        // It may say otherwise whether reflections are kept with the account.
+        reflections = await store.run(queueReflections(tools, person));
+        outbox = await store.run(readWaiting(person));
+        continue;
+      }
       if (again > 0) return { kind: 'later', offline: false, retryAfterSeconds: 0 };
       if (parting) return { kind: 'sent' };
       outbox = outbox.slice(batch.length);

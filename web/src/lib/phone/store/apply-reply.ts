@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import type { sync } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { FormEvent } from '#domain/events/form.ts';
+import { isLater, isTooFarAhead } from '#domain/progress.ts';
+import type { LearningRecord, Register } from '#domain/record.ts';
 import { result, type Transaction } from './database.ts';
 import { applyVersions, holds } from './reflections.ts';
 import {
@@ -24,14 +26,15 @@ type Reply = z.output<typeof sync.reply>;
  * Takes in what the server said to a batch. Where the epoch has changed, acknowledged events wait again and
  * records count as version 0, so that the server sends its own. If the owner has left this phone meanwhile,
  * events that the server now has are deleted, and no records or reflections come back.
- * @returns how many events wait again because of their receipt (`retry`, or none came)
+ * @returns how many events wait again because of their receipt (`retry`, or none came), and how many forms
+ *   wait under a corrected time
  */
 export const applyReply = (
   owner: string,
   batch: readonly ProgressEvent[],
   reply: Reply,
   now: number,
-): Operation<number> =>
+): Operation<{ readonly again: number; readonly corrected: number }> =>
   writing(['events', 'records', 'notes', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
     const isHere = await holds(tx, owner);
@@ -49,11 +52,13 @@ export const applyReply = (
       isKept: isHere && !isShared,
       isHere,
     });
-    if (!isHere) return again;
+    if (!isHere) return { again, corrected: 0 };
+    const known = await registersOf(tx, owner);
     await keepRecords(tx, owner, Object.values(reply.state));
+    const corrected = await correctForms(tx, owner, batch, reply, known);
     // The phone may have become a shared one while this was out: then no text is written down.
     if (!isShared) await applyVersions(tx, owner, reply.words ?? {});
-    return again;
+    return { again, corrected };
   });
 
 /** Has everything sent and heard again: the server's data is of another incarnation. */
@@ -114,4 +119,53 @@ async function forgetSent(tx: Transaction<Tables>, { owner, event }: EventRow): 
   const table = tx.objectStore('notes');
   const reflection = await result(table.get([owner, event.worksheet]));
   if (reflection !== undefined && !isUnsent(reflection)) table.delete([owner, event.worksheet]);
+}
+
+/** What the server holds of each form, as far as this phone knows, by course and form. */
+async function registersOf(tx: Transaction<Tables>, owner: string): Promise<Map<string, Register>> {
+  const rows = await result(tx.objectStore('records').getAll(of(owner)));
+  return new Map(
+    rows.flatMap(({ record: { course, forms } }) =>
+      Object.entries(forms).map(([form, register]): [string, Register] => [`${course} ${form}`, register]),
+    ),
+  );
+}
+
+/**
+ * Has a form sent once more, under the server's time, where this phone's clock was too far ahead for the form
+ * to count. If another phone has filled in the form meanwhile, that one stands.
+ * @param known what this phone knew of the server's forms before the reply
+ * @returns how many forms wait again
+ */
+async function correctForms(
+  tx: Transaction<Tables>,
+  owner: string,
+  batch: readonly ProgressEvent[],
+  { now, results }: Reply,
+  known: ReadonlyMap<string, Register>,
+): Promise<number> {
+  const last = new Map<string, FormEvent>();
+  const own = new Set<string>();
+  for (const event of batch) {
+    if (event.t !== 'form') continue;
+    own.add(event.id);
+    const key = `${event.course} ${event.form}`;
+    if (isLater(event, last.get(key))) last.set(key, event);
+  }
+  const stored = await registersOf(tx, owner);
+  let corrected = 0;
+  for (const [key, event] of last) {
+    const receipt = results[event.id];
+    const holder = stored.get(key);
+    const isAnswered = isText(receipt) && receipt !== 'retry';
+    if (holder === undefined || holder.id === event.id || !isAnswered) continue;
+    // What this phone did not know of may be the later one.
+    const isBefore = holder.id === known.get(key)?.id || own.has(holder.id);
+    if (!isTooFarAhead(event.at, now) || !isBefore) continue;
+    const at = Math.max(now, holder.at + 1);
+    const row = { id: event.id, owner, event: { ...event, at }, standing: 'waiting', since: now } as const;
+    tx.objectStore('events').put(row);
+    corrected += 1;
+  }
+  return corrected;
 }

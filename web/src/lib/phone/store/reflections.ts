@@ -36,8 +36,8 @@ export async function holds(tx: Transaction<Tables>, person: string): Promise<bo
 }
 
 /**
- * Since which event this owner's reflections are kept with the account: the last that said so, confirmed or
- * not.
+ * Since which event this owner's reflections are kept with the account: the last that said so, of those that
+ * wait and the one that the server holds.
  * @returns its id; null where they are not kept
  */
 export async function keptSince(
@@ -49,7 +49,7 @@ export async function keptSince(
   const [last] = [
     ...records.flatMap(({ record }) => record.forms[REFLECTIONS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
-      event.t === 'form' && event.form === REFLECTIONS_FORM && standing !== 'refused' ? [event] : [],
+      event.t === 'form' && event.form === REFLECTIONS_FORM && standing === 'waiting' ? [event] : [],
     ),
   ].toSorted((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
   return last === undefined ? null : reflectionsKeptSince({ forms: { [REFLECTIONS_FORM]: last } });

@@ -46,6 +46,13 @@ export interface Reflection {
 /** True where the server does not have this text yet. */
 export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>): boolean => text !== sent;
 
+/**
+ * Does this event still say what the record holds? Once the server has answered a form or a place, its record
+ * decides: it may hold what another phone wrote later.
+ */
+export const isOpen = ({ event: { t }, standing }: EventRow): boolean =>
+  standing !== 'acknowledged' || (t !== 'form' && t !== 'place');
+
 /** The rows of each table. The tables' names are those of version 1 of the database. */
 export interface Tables {
   /** Waiting, acknowledged and refused events: one row each, which only changes its standing. */
