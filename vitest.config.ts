@@ -90,13 +90,25 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'engines',
+          include: ['tests/engines/**/*.test.ts'],
+          globalSetup: IF_STALE,
+          // One browser at a time: none is late because another one starts.
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          expect: PATIENT,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           globalSetup: IF_STALE,
           // Storms want both cores for themselves.
           fileParallelism: false,
           maxConcurrency: 3,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
       // It installs verifiers that others wrote, so it's there only when it's asked for.
@@ -110,7 +122,7 @@ export default defineConfig({
                 globalSetup: IF_STALE,
                 // Each takes both cores.
                 fileParallelism: false,
-                sequence: { groupOrder: 4 },
+                sequence: { groupOrder: 5 },
                 testTimeout: 600_000,
                 hookTimeout: 600_000,
               },

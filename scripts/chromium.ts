@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
+import { installDebian, isDebianRoot, runVisibly } from './debian.ts';
 
 /** Names under which systems install Chromium. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -43,28 +43,21 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-const run = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0;
-
 /**
  * Installs Chromium where there is none.
  * @returns false where that did not work; the reason has been printed
  */
 export const ensureChromium = (): boolean => {
   if (findChromium() !== null) return true;
-  const debianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  const isDebian = isDebianRoot();
   console.log(
-    debianRoot
+    isDebian
       ? 'Chromium is missing; installing it with apt-get …'
       : 'Chromium is missing; installing the one of Playwright …',
   );
-  const installed = debianRoot
-    ? run('apt-get', ['update']) &&
-      run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'])
-    : run('npx', ['playwright', 'install', 'chromium']);
+  const installed = isDebian
+    ? installDebian(['chromium', 'fonts-dejavu-core'])
+    : runVisibly('npx', ['playwright', 'install', 'chromium']);
   if (installed && findChromium() !== null) return true;
   console.error('Chromium could not be installed; the browser tests need it.');
   return false;

@@ -1,16 +1,18 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
+/** Runs in a page. Has the service worker a page on this phone, with all that it runs on? */
+export const isOnPhone = async (path: string): Promise<boolean> => {
+  const html = await (await caches.match(path))?.text();
+  if (html === undefined) return false;
+  const named = [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)];
+  const found = await Promise.all(named.map(([, part]) => caches.match(part!)));
+  return found.length > 0 && !found.includes(undefined);
+};
+
 /** Waits until the service worker has a page on this phone, with all that it runs on. */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
-  const isKept = async (address: string): Promise<boolean> => {
-    const html = await (await caches.match(address))?.text();
-    if (html === undefined) return false;
-    const named = [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)];
-    const found = await Promise.all(named.map(([, part]) => caches.match(part!)));
-    return found.length > 0 && !found.includes(undefined);
-  };
-  await expect.poll(() => page.evaluate(isKept, path)).toBe(true);
+  await expect.poll(() => page.evaluate(isOnPhone, path)).toBe(true);
   await page.waitForLoadState('networkidle');
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright';
 import type { Answer, Item, Lesson, Section } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
@@ -152,8 +153,13 @@ interface KeptEvent {
   };
 }
 
+/** A page that runs a function of ours, in any engine. */
+interface Running {
+  readonly evaluate: <Result>(work: () => Promise<Result>) => Promise<Result>;
+}
+
 /** What the phone's database holds of events. */
-export const keptEvents = (page: Page): Promise<KeptEvent[]> =>
+export const keptEvents = (page: Running): Promise<KeptEvent[]> =>
   page.evaluate(
     () =>
       new Promise<KeptEvent[]>((resolve, reject) => {
@@ -201,12 +207,12 @@ export const phoneDatabase = (page: Page): Promise<string> =>
  * Waits until the phone has kept something. After that, nothing on a card that was opened is laid out again.
  * @param id of a section, of a talk’s item or of a form
  */
-export const waitUntilKept = async (page: Page, id: string): Promise<void> => {
+export const waitUntilKept = async (page: Running, id: string): Promise<void> => {
   // Not by `expect.poll`, which knows no tests that run at once.
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
     const events = (await keptEvents(page)).map(({ event }) => event);
     if (events.some(({ section, item, form }) => [section, item, form].includes(id))) return;
-    await page.waitForTimeout(50);
+    await delay(50);
   }
   throw new Error(`${id} was not taken down`);
 };

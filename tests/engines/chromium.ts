@@ -1,0 +1,23 @@
+import { startPhone } from '../support/browser.ts';
+import type { EngineWindow } from './engine.ts';
+
+/** Starts Chromium by Playwright. */
+export const startChromium = async (folder: string): Promise<EngineWindow> => {
+  const { context, page } = await startPhone(folder, '');
+  return {
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    evaluate: async (work, ...args) => {
+      const call = `Promise.resolve((${work.toString()})(...${JSON.stringify(args)}))`;
+      return JSON.parse(await page.evaluate<string>(`${call}.then((it) => JSON.stringify(it ?? null))`));
+    },
+    clickAt: (x, y) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    close: () => context.close(),
+    reopen: async () => {
+      await context.close();
+      return startChromium(folder);
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import type { EngineName } from '../../scripts/engines.ts';
+import { startChromium } from './chromium.ts';
+import { startFirefox } from './firefox.ts';
+import { startWebKit } from './webkit.ts';
+
+/** The window of a phone, CSS px. */
+export const SCREEN = { width: 390, height: 844 } as const;
+
+/** A window of one engine, as little of it as a walk needs. Each engine's driver has these and no more. */
+export interface EngineWindow {
+  /** Opens an address and waits until the page has loaded. */
+  readonly goto: (url: string) => Promise<void>;
+  /**
+   * Runs a function in the page. It sees nothing of this module; arguments and result travel as JSON.
+   * @throws what it throws there, or because the page was left meanwhile
+   */
+  readonly evaluate: <Args extends readonly unknown[], Result>(
+    work: (...args: Args) => Result | Promise<Result>,
+    ...args: Args
+  ) => Promise<Result>;
+  /** Presses and lets go at a point of the window, CSS px, as a hand does. */
+  readonly clickAt: (x: number, y: number) => Promise<void>;
+  /** Types into what has the focus, as a hand does. */
+  readonly type: (text: string) => Promise<void>;
+  /** Ends the browser. */
+  readonly close: () => Promise<void>;
+  /**
+   * Closes it as a person does, and opens it again with what it has kept. WebKitGTK's driver keeps nothing on
+   * disk, so there only the window is another one.
+   */
+  readonly reopen: () => Promise<EngineWindow>;
+}
+
+/** Starts an engine with a window of a phone's size. @param folder where it may keep data, empty at first */
+export const startEngine: Record<EngineName, (folder: string) => Promise<EngineWindow>> = {
+  chromium: startChromium,
+  firefox: startFirefox,
+  webkit: startWebKit,
+};

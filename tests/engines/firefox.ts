@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findProgram } from '../../scripts/engines.ts';
+import { eventually } from '../support/eventually.ts';
+import { type EngineWindow, SCREEN } from './engine.ts';
+
+/** What Firefox must not do by itself while a test looks. */
+const PREFERENCES = {
+  'app.update.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'services.settings.server': 'data:,',
+  'toolkit.telemetry.enabled': false,
+} as const;
+
+interface Reply {
+  readonly id?: number;
+  readonly type: 'success' | 'error' | 'event';
+  readonly result?: unknown;
+  readonly error?: string;
+  readonly message?: string;
+}
+
+/** Sends a command of WebDriver BiDi. @throws with Firefox's words where it refuses */
+type Call = <Result>(method: string, params: Record<string, unknown>) => Promise<Result>;
+
+const connect = async (address: string): Promise<Call> => {
+  const socket = new WebSocket(`${address}/session`);
+  const waiting = new Map<number, PromiseWithResolvers<any>>();
+  let last = 0;
+  socket.addEventListener('message', ({ data }) => {
+    const { id, type, result, error, message }: Reply = JSON.parse(data as string);
+    if (id === undefined) return;
+    if (type === 'success') waiting.get(id)?.resolve(result);
+    else waiting.get(id)?.reject(new Error(`${error}: ${message}`));
+    waiting.delete(id);
+  });
+  socket.addEventListener('close', () => {
+    for (const { reject } of waiting.values()) reject(new Error('Firefox ended'));
+  });
+  await once(socket, 'open');
+  return (method, params) => {
+    last += 1;
+    const reply = Promise.withResolvers<any>();
+    waiting.set(last, reply);
+    socket.send(JSON.stringify({ id: last, method, params }));
+    return reply.promise;
+  };
+};
+
+/** Starts Firefox without a screen, by WebDriver BiDi, which it speaks itself. */
+export const startFirefox = async (folder: string): Promise<EngineWindow> => {
+  const lines = Object.entries(PREFERENCES).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  await writeFile(join(folder, 'user.js'), lines.join('\n'));
+  const firefox = spawn(
+    findProgram('firefox-esr')!,
+    ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', folder],
+    // It wants a home of the user's own.
+    { env: { ...process.env, HOME: folder }, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = once(firefox, 'close');
+  let output = '';
+  firefox.stderr.on('data', (part: Buffer) => (output += part.toString()));
+  const address = await eventually(() => {
+    const found = /BiDi listening on (ws:\S+)/.exec(output)?.[1];
+    if (found === undefined) throw new Error(`Firefox did not start:\n${output}`);
+    return found;
+  });
+  const call = await connect(address);
+  await call('session.new', { capabilities: {} });
+  const { contexts } = await call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
+  const { context } = contexts[0]!;
+  await call('browsingContext.setViewport', { context, viewport: SCREEN });
+  const perform = (source: Record<string, unknown>) =>
+    call<unknown>('input.performActions', { context, actions: [source] });
+
+  const close = async (): Promise<void> => {
+    await call('browser.close', {}).catch(() => firefox.kill());
+    await ended;
+  };
+  return {
+    goto: async (url) => {
+      await call('browsingContext.navigate', { context, url, wait: 'complete' });
+    },
+    evaluate: async (work, ...args) => {
+      const reply = await call<{
+        type: 'success' | 'exception';
+        result?: { value: string };
+        exceptionDetails?: { text: string };
+      }>('script.callFunction', {
+        functionDeclaration: `async (args) => JSON.stringify(await (${work.toString()})(...JSON.parse(args)) ?? null)`,
+        arguments: [{ type: 'string', value: JSON.stringify(args) }],
+        target: { context },
+        awaitPromise: true,
+        userActivation: false,
+      });
+      if (reply.type === 'exception') throw new Error(reply.exceptionDetails?.text);
+      return JSON.parse(reply.result!.value);
+    },
+    clickAt: async (x, y) => {
+      await perform({
+        type: 'pointer',
+        id: 'hand',
+        actions: [
+          { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+      });
+    },
+    type: async (text) => {
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
+      await perform({ type: 'key', id: 'keys', actions });
+    },
+    close,
+    reopen: async () => {
+      await close();
+      return startFirefox(folder);
+    },
+  };
+};

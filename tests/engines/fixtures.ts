@@ -1,0 +1,62 @@
+import { rm } from 'node:fs/promises';
+import { test as base } from 'vitest';
+import type { EngineName } from '../../scripts/engines.ts';
+import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
+import { type EngineWindow, startEngine } from './engine.ts';
+import { type Person, personAt } from './person.ts';
+
+/** A stack that a test may take away for a while. */
+export interface Signal {
+  /** As it runs now. */
+  readonly stack: () => TestStack;
+  /** Runs something while nothing answers at the site's address. What is kept there stays. */
+  readonly off: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** Tests in any engine. Their stack is each file's own; their browsers end with the test. */
+export const test = base
+  .extend('signal', { scope: 'file' }, async ({}, { onCleanup }): Promise<Signal> => {
+    let stack = await startTestStack();
+    onCleanup(async () => {
+      await stack.stop();
+    });
+    return {
+      stack: () => stack,
+      off: async (work) => {
+        const { port, dataDir } = stack;
+        await stack.stop({ keep: true });
+        try {
+          await work();
+        } finally {
+          stack = await startTestStack({ port, dataDir });
+        }
+      },
+    };
+  })
+  .extend('open', async ({ signal }, { onCleanup }) => {
+    const open = new Set<EngineWindow>();
+    const folders: string[] = [];
+    onCleanup(async () => {
+      for (const window of open) await window.close();
+      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    });
+    const watch = (window: EngineWindow): EngineWindow => {
+      open.add(window);
+      return {
+        ...window,
+        close: async () => {
+          open.delete(window);
+          await window.close();
+        },
+        reopen: async () => {
+          open.delete(window);
+          return watch(await window.reopen());
+        },
+      };
+    };
+    return async (engine: EngineName): Promise<Person> => {
+      const folder = await temporaryFolder();
+      folders.push(folder);
+      return personAt(watch(await startEngine[engine](folder)), signal.stack().origin);
+    };
+  });

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { findProgram } from '../../scripts/engines.ts';
+import { eventually } from '../support/eventually.ts';
+import { type EngineWindow, SCREEN } from './engine.ts';
+
+/** Starts a screen that nobody sees. @returns its name, as `DISPLAY` has it */
+const startScreen = async (): Promise<{ readonly screen: ChildProcess; readonly display: string }> => {
+  const screen = spawn(
+    findProgram('Xvfb')!,
+    // It finds a number itself and writes it to the fourth file.
+    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  const [number] = (await once(screen.stdio[3]!, 'data')) as [Buffer];
+  return { screen, display: `:${number.toString().trim()}` };
+};
+
+/** A port that is free now. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return (address as { port: number }).port;
+};
+
+/** Ends a program and waits until it is gone. */
+const end = async (program: ChildProcess): Promise<void> => {
+  const ended = once(program, 'exit');
+  program.kill();
+  await ended;
+};
+
+/** Sends a command of WebDriver. @throws with WebKit's words where it refuses */
+const send = async (method: string, url: string, body?: Record<string, unknown>): Promise<any> => {
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const { value } = (await response.json()) as { value: any };
+  if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+  return value;
+};
+
+/** Starts WebKitGTK by its driver, on a screen that nobody sees. */
+export const startWebKit = async (folder: string): Promise<EngineWindow> => {
+  const { screen, display } = await startScreen();
+  const port = await freePort();
+  const driver = spawn(findProgram('WebKitWebDriver')!, [`--port=${port}`], {
+    env: { ...process.env, DISPLAY: display, HOME: folder },
+    stdio: 'ignore',
+  });
+  const server = `http://127.0.0.1:${port}`;
+  await eventually(() => send('GET', `${server}/status`));
+  const { sessionId } = await send('POST', `${server}/session`, { capabilities: {} });
+  const session = `${server}/session/${sessionId}`;
+  const post = (command: string, body: Record<string, unknown>) =>
+    send('POST', `${session}/${command}`, body);
+  const perform = (source: Record<string, unknown>) => post('actions', { actions: [source] });
+
+  const window: EngineWindow = {
+    goto: async (url) => {
+      await post('url', { url });
+    },
+    evaluate: async (work, ...args) => {
+      const { value, error } = await post('execute/async', {
+        script: `const done = arguments[1];
+          (async (args) => JSON.stringify(await (${work.toString()})(...args) ?? null))(JSON.parse(arguments[0]))
+            .then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+        args: [JSON.stringify(args)],
+      });
+      if (error !== undefined) throw new Error(error);
+      return JSON.parse(value);
+    },
+    clickAt: async (x, y) => {
+      await perform({
+        type: 'pointer',
+        id: 'hand',
+        actions: [
+          { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+      });
+    },
+    type: async (text) => {
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
+      await perform({ type: 'key', id: 'keys', actions });
+    },
+    close: async () => {
+      await send('DELETE', session);
+      await end(driver);
+      await end(screen);
+    },
+    reopen: async () => {
+      const { handle } = await post('window/new', { type: 'window' });
+      await send('DELETE', `${session}/window`);
+      await post('window', { handle });
+      await post('window/rect', SCREEN);
+      return window;
+    },
+  };
+  await post('window/rect', SCREEN);
+  return window;
+};
