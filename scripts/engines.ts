@@ -8,7 +8,8 @@ const PROGRAMS = {
   firefox: ['firefox-esr'],
   webkit: ['WebKitWebDriver', 'Xvfb'],
 } as const;
-const PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'] as const;
+/** Debian’s packages of all engines besides Chromium. */
+export const ENGINE_PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'] as const;
 
 /** The engines that the core walk is played in. */
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
@@ -43,6 +44,6 @@ export const ensureEngines = (): readonly EngineName[] => {
   const missing = missingEngines();
   if (missing.length === 0 || !isDebianRoot()) return missing;
   console.log(`Missing: ${missing.join(', ')}; installing with apt-get …`);
-  installDebian(PACKAGES);
+  installDebian(ENGINE_PACKAGES);
   return missingEngines();
 };

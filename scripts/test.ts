@@ -1,6 +1,6 @@
 /**
- * `npm test`, `npm run test:all` and `npm run test:long`: make sure of Chromium, build, run a suite once and
- * end with the plain line of counts. Arguments narrow the files, as vitest's do.
+ * `npm test` and its suites `test:all`, `test:engines` and `test:long`: make sure of the browsers, build, run
+ * once and end with the plain line of counts. Arguments narrow the files, as vitest's do.
  */
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,24 +9,28 @@ import { startVitest } from 'vitest/node';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
+import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
 
 const { values, positionals } = parseArgs({
   options: { suite: { type: 'string', default: 'quick' } },
   allowPositionals: true,
 });
 /**
- * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `long` runs `tests/long` and as
- * many rounds of the models and outages as the bars name. `vitest.config.ts` reads it from `SUITE`.
+ * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in
+ * every engine, and fails where one is missing; `long` runs `tests/long` and as many rounds of the models and
+ * outages as the bars name. `vitest.config.ts` reads it from `SUITE`.
  */
-const suite = z.enum(['quick', 'all', 'long']).parse(values.suite);
-const LONG = {
-  files: ['tests/long', 'tests/faults/model', 'tests/faults/database-down'],
-  env: { MODEL_RUNS: '500', MODEL_COMMANDS: '60' },
+const suite = z.enum(['quick', 'all', 'engines', 'long']).parse(values.suite);
+/** What a suite runs unless files are named. @default everything */
+const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
+  long: ['tests/long', 'tests/faults/model', 'tests/faults/database-down'],
+  engines: ['tests/engines'],
 };
+const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60' };
 
 /** Runs the suite once. @returns how many tests passed, failed and were skipped */
 const runTests = async (): Promise<{ passed: number; failed: number; skipped: number }> => {
-  const files = positionals.length === 0 && suite === 'long' ? LONG.files : positionals;
+  const files = positionals.length === 0 ? (FILES[suite] ?? []) : positionals;
   const vitest = await startVitest(files, { run: true, watch: false });
   const count = { passed: 0, failed: 0, skipped: 0 };
   for (const module of vitest.state.getTestModules()) {
@@ -47,8 +51,15 @@ const runTests = async (): Promise<{ passed: number; failed: number; skipped: nu
 
 const began = performance.now();
 process.env['SUITE'] = suite;
-if (suite === 'long') process.env = { ...LONG.env, ...process.env };
-if (!ensureChromium() || !(await build())) {
+if (suite === 'long') process.env = { ...LONG_ENV, ...process.env };
+const hasChromium = ensureChromium();
+// Continuous integration runs `all`, on machines that have no engine yet.
+const missing = suite === 'all' || suite === 'engines' ? ensureEngines() : missingEngines();
+const lacksEngine = suite === 'engines' && missing.length > 0;
+if (lacksEngine) {
+  console.error(`Missing: ${missing.join(', ')}. On Debian: apt-get install ${ENGINE_PACKAGES.join(' ')}`);
+}
+if (!hasChromium || lacksEngine || !(await build())) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
@@ -60,6 +71,12 @@ console.log(
     ? `It took ${minutes} minutes. Left out: ${slow.length} slow files, which \`npm run test:all\` runs too.`
     : `It took ${minutes} minutes.`,
 );
+if (missing.length > 0 && suite !== 'long') {
+  const engines = missing.join(', ');
+  console.log(
+    `left out: ${engines}, not installed here; \`npm run test:engines\` installs them where it can.`,
+  );
+}
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for what no test can count: a config it cannot read, a worker that died.
 process.exit(failed > 0 || passed === 0 ? 1 : Number(process.exitCode ?? 0));

@@ -1,8 +1,3 @@
-import type { EngineName } from '../../scripts/engines.ts';
-import { startChromium } from './chromium.ts';
-import { startFirefox } from './firefox.ts';
-import { startWebKit } from './webkit.ts';
-
 /** The window of a phone, CSS px. */
 export const SCREEN = { width: 390, height: 844 } as const;
 
@@ -30,10 +25,3 @@ export interface EngineWindow {
    */
   readonly reopen: () => Promise<EngineWindow>;
 }
-
-/** Starts an engine with a window of a phone's size. @param folder where it may keep data, empty at first */
-export const startEngine: Record<EngineName, (folder: string) => Promise<EngineWindow>> = {
-  chromium: startChromium,
-  firefox: startFirefox,
-  webkit: startWebKit,
-};

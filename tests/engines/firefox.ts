@@ -117,7 +117,7 @@ export const startFirefox = async (folder: string): Promise<EngineWindow> => {
       });
     },
     type: async (text) => {
-      const actions = [...text].flatMap((value) => [
+      const actions = Array.from(text).flatMap((value) => [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
       ]);

@@ -2,8 +2,18 @@ import { rm } from 'node:fs/promises';
 import { test as base } from 'vitest';
 import type { EngineName } from '../../scripts/engines.ts';
 import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
-import { type EngineWindow, startEngine } from './engine.ts';
+import { startChromium } from './chromium.ts';
+import type { EngineWindow } from './engine.ts';
+import { startFirefox } from './firefox.ts';
 import { type Person, personAt } from './person.ts';
+import { startWebKit } from './webkit.ts';
+
+/** Starts an engine with a window of a phone's size. @param folder where it may keep data, empty at first */
+const startEngine: Record<EngineName, (folder: string) => Promise<EngineWindow>> = {
+  chromium: startChromium,
+  firefox: startFirefox,
+  webkit: startWebKit,
+};
 
 /** A stack that a test may take away for a while. */
 export interface Signal {

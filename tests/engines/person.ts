@@ -16,7 +16,7 @@ export const button = (text: string, within = ''): Target => ({ css: `${within} 
 export const heading = (text: string): Target => ({ css: 'h1, h2, h3', text });
 export const anything = (has: string, within = 'body'): Target => ({ css: `${within} *`, has });
 
-/** Runs in the page. @returns where the target's middle is once it stands still, or null where there's none */
+/** Runs in the page. @returns the target's middle, or null where it's missing or still moves */
 const placeOf = async ({ css, text, has }: Target): Promise<{ x: number; y: number } | null> => {
   const plain = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
   const isMeant = (element: Element): boolean =>

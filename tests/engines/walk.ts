@@ -91,7 +91,7 @@ export const resume = async (phone: Person): Promise<Person> => {
   return again;
 };
 
-/** With no signal the lesson opens again, and a question is answered. @param off runs a thing with no signal */
+/** With no signal the lesson opens again and a question is answered. @param off takes the signal away */
 export const goOnWithoutSignal = async (
   phone: Person,
   off: (work: () => Promise<void>) => Promise<void>,

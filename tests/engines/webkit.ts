@@ -89,7 +89,7 @@ export const startWebKit = async (folder: string): Promise<EngineWindow> => {
       });
     },
     type: async (text) => {
-      const actions = [...text].flatMap((value) => [
+      const actions = Array.from(text).flatMap((value) => [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
       ]);
