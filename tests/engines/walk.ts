@@ -104,6 +104,8 @@ export const goOnWithoutSignal = async (
     await phone.goto('about:blank');
     await phone.goto(LESSON);
     await phone.sees({ css: cardAt('mix-ups') });
+    // The phone has been read by then; before, the card may be drawn once more.
+    await phone.sees({ css: '[data-status="on-phone"]' });
     await goOn(phone, 'mix-ups');
     await seesCard(phone, 'kind-of-work');
     await answerRight(phone, 'kind-of-work', sectionOf(lesson, 'kind-of-work').item!);
