@@ -1,3 +1,4 @@
+import { networkOrigins } from '#infra/local/hosts.ts';
 import type { Settings } from '#infra/local/settings.ts';
 import { type OpenMount, type Reserved, type Stack, reserve, startStack } from '#infra/local/stack.ts';
 import { afterBuild, stopWith } from './command.ts';
@@ -47,6 +48,9 @@ export async function runStack({ settings, folderSetting, prepare, ready }: Runn
     console.log(`Starting the stack … done (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
     return stopWith(`Groundwork did not start: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  for (const other of networkOrigins(stack.host, stack.port)) {
+    console.log(`From other devices in this network: ${other}`);
   }
   await ready(stack);
 }

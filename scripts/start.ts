@@ -5,11 +5,14 @@ import { valueOrStop } from './command.ts';
 import { localAdminLink, localHasAdministrator } from './operator/local-admin-link.ts';
 import { runStack } from './run-stack.ts';
 
+const settings = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '..')));
+
 await runStack({
-  settings: valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '..'))),
+  settings,
   folderSetting: 'DATA_DIR',
   ready: async ({ folder, origin, databaseEndpoint }) => {
-    console.log(`Data is kept in ${folder.path}; mail can be read at ${origin}/mail`);
+    const mail = settings.smtpUrl === undefined ? `; mail can be read at ${origin}/mail` : '';
+    console.log(`Data is kept in ${folder.path}${mail}`);
     if (!(await localHasAdministrator(databaseEndpoint))) {
       const link = await localAdminLink(databaseEndpoint, origin);
       console.log(`There is no administrator yet. This link makes one; it works once, for 24 hours:`);

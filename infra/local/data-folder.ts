@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -20,7 +20,7 @@ export const StackNote = z.strictObject({
   pid: z.int(),
   port: z.int(),
   origin: z.string(),
-  /** The database's address. */
+  /** The database's address, with its secret path. */
   database: z.string(),
 });
 export type StackNote = z.infer<typeof StackNote>;
@@ -101,6 +101,8 @@ export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: s
 export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const mail = join(path, 'mail');
   await mkdir(mail, { recursive: true });
+  // Everything is in it: mails, records, keys.
+  await chmod(path, 0o700);
   const epoch = (await keep(join(path, 'epoch'), 0o644, () => `${randomUUID()}\n`)).trim();
   const secrets = await keep(join(path, 'secrets'), 0o600, () =>
     JSON.stringify({ pepper: randomBytes(32).toString('base64url') }),
@@ -121,13 +123,25 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
   };
 };
 
+/**
+ * Begins a new epoch if the last stack on a folder was cut off: the machine may have lost its last writes with
+ * it, and under a new epoch phones send again what they have. Called when no stack runs on the folder.
+ */
+export const renewEpochAfterCrash = async (path: string): Promise<void> => {
+  const note = join(path, 'stack.json');
+  if (!existsSync(note)) return;
+  await rm(join(path, 'epoch'), { force: true });
+  await rm(note);
+};
+
 /** How long a running database may take to answer, ms. */
 const ANSWER_WITHIN_MS = 2000;
 
 const answers = async (endpoint: string): Promise<boolean> => {
   try {
-    await fetch(endpoint, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return true;
+    // A stack that took the port since knows another secret, and refuses.
+    const { ok: known } = await fetch(`${endpoint}/`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return known;
   } catch {
     // Refused or silent: the stack that wrote the note is gone.
     return false;

@@ -9,6 +9,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { close, listen } from './listen.ts';
+import { behind, makeSecretPath } from './secret-path.ts';
 
 /** Region and keys that the SDK wants. The database on this machine ignores them. */
 export const LOCAL_AWS = {
@@ -105,20 +106,29 @@ const createTables = (endpoint: string): Promise<void> =>
 
 /** The database of the local stack while it runs. */
 export interface LocalDatabase {
-  /** For `AWS_ENDPOINT_URL_DYNAMODB`. */
+  /** For `AWS_ENDPOINT_URL_DYNAMODB`. Its path is a secret, so keep it from other users. */
   readonly endpoint: string;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Opens the database kept in `folder` on a free loopback port and makes its tables.
+ * Opens the database kept in `folder` on a free loopback port, behind a secret path, and makes its tables.
  * @throws if another process has the folder open
  */
 export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
   const server: Server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 });
+  const path = makeSecretPath();
+  const answers = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on(
+    'request',
+    behind(path, (...call) => {
+      for (const answer of answers) Reflect.apply(answer, server, call);
+    }),
+  );
   const opened = await listen(server, 0, '127.0.0.1');
   if (!opened.ok) throw new Error(`the database got no port: ${opened.error}`);
-  const endpoint = `http://127.0.0.1:${opened.value}`;
+  const endpoint = `http://127.0.0.1:${opened.value}${path}`;
   try {
     await createTables(endpoint);
   } catch (error) {

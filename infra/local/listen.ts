@@ -1,20 +1,20 @@
-import type { Server } from 'node:http';
+import { type RequestListener, type Server, createServer } from 'node:http';
 import { type Result, fail, ok } from '#domain/result.ts';
+
+/** Why a port could not be opened. `host_missing`: the address isn't one of this machine. */
+export type ListenProblem = 'port_taken' | 'port_forbidden' | 'host_missing';
 
 /**
  * Opens a port. Port 0 takes a free one.
  * @returns the port, or why not
  * @throws for any other reason
  */
-export const listen = (
-  server: Server,
-  port: number,
-  host?: string,
-): Promise<Result<number, 'port_taken' | 'port_forbidden'>> =>
+export const listen = (server: Server, port: number, host?: string): Promise<Result<number, ListenProblem>> =>
   new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
       if (error.code === 'EADDRINUSE') resolve(fail('port_taken'));
       else if (error.code === 'EACCES') resolve(fail('port_forbidden'));
+      else if (error.code === 'EADDRNOTAVAIL') resolve(fail('host_missing'));
       else reject(error);
     };
     server.once('error', refuse);
@@ -35,3 +35,33 @@ export const close = (server: Server): Promise<void> =>
     server.close(() => resolve());
     server.closeAllConnections();
   });
+
+/** A port that is open on some addresses. */
+export interface Listening {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens one port on each address, by a server each. Where one can't be opened, none is. Port 0 as in `listen`. */
+export const listenOn = async (
+  addresses: readonly string[],
+  port: number,
+  listener: RequestListener,
+): Promise<Result<Listening, ListenProblem>> => {
+  const servers: Server[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const server of servers) await close(server);
+  };
+  let chosen = port;
+  for (const address of addresses) {
+    const server = createServer(listener);
+    servers.push(server);
+    const opened = await listen(server, chosen, address);
+    if (!opened.ok) {
+      await closeAll();
+      return opened;
+    }
+    chosen = opened.value;
+  }
+  return ok({ port: chosen, close: closeAll });
+};

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, jsonReply, toEvent } from './gateway.ts';
+import { isFromThisMachine, isOwnHost, plainAddress, withSiteOrigin } from './hosts.ts';
 import { mailPage } from './mail-page.ts';
 import { type Site, takesBrotli } from './site.ts';
 
@@ -28,10 +29,13 @@ export interface Mount {
 
 /** What the local server needs. */
 export interface ServerDeps {
+  /** The one origin that functions know. */
+  readonly siteOrigin: string;
   readonly site: Site;
   readonly host: FunctionHost;
   readonly routing: readonly Routing[];
-  readonly mailFolder: string;
+  /** Null where mail really goes out, so that no page shows it. */
+  readonly mailFolder: string | null;
   /** The OpenAPI page, shown on this machine only. */
   readonly openApi: () => unknown;
   /** Null if only the product's own pages are served. */
@@ -79,9 +83,6 @@ const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayRep
   };
 };
 
-/** The address without the IPv4-in-IPv6 form of a dual-stack socket. */
-const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
-
 const invokeFunction = async (
   deps: ServerDeps,
   request: IncomingMessage,
@@ -97,7 +98,7 @@ const invokeFunction = async (
     method: request.method ?? 'GET',
     path,
     query,
-    headers: request.headers,
+    headers: withSiteOrigin(request.headers, deps.siteOrigin),
     body,
     viewer: {
       address: plainAddress(request.socket.remoteAddress ?? '127.0.0.1'),
@@ -112,9 +113,13 @@ const invokeFunction = async (
 };
 
 /** The request as the platform's own, for a mount. */
-const toRequest = async (request: IncomingMessage, url: string): Promise<Request | null> => {
+const toRequest = async (
+  request: IncomingMessage,
+  url: string,
+  given: IncomingHttpHeaders,
+): Promise<Request | null> => {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
+  for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(','));
   }
   const body = await readBody(request, MAX_REQUEST_BYTES);
@@ -133,6 +138,11 @@ const handle = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
+  if (!isOwnHost(request.headers.host)) {
+    response.writeHead(421, { ...SECURITY_HEADERS, 'content-type': 'text/plain;charset=utf-8' });
+    response.end('This site answers to localhost and to IP addresses, and to no other name.\n');
+    return;
+  }
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
   const path = mark === -1 ? url : url.slice(0, mark);
@@ -144,15 +154,16 @@ const handle = async (
     sendGateway(response, head, compressedPage(reply, acceptEncoding));
     return;
   }
-  const { mount } = deps;
-  if (mount !== null && (path === mount.path || path.startsWith(`${mount.path}/`))) {
-    const mounted = await toRequest(request, url);
+  const { mount, mailFolder } = deps;
+  const isLocal = isFromThisMachine(request);
+  if (isLocal && mount !== null && (path === mount.path || path.startsWith(`${mount.path}/`))) {
+    const mounted = await toRequest(request, url, withSiteOrigin(request.headers, deps.siteOrigin));
     const reply = mounted === null ? gatewayProblem(413) : await mount.answer(mounted);
     sendGateway(response, head, reply);
     return;
   }
-  if (path === '/mail' || path.startsWith('/mail/')) {
-    const shown = await mailPage(deps.mailFolder, path);
+  if (isLocal && mailFolder !== null && (path === '/mail' || path.startsWith('/mail/'))) {
+    const shown = await mailPage(mailFolder, path);
     if (shown !== null) {
       sendGateway(response, head, shown);
       return;
@@ -169,12 +180,13 @@ const handle = async (
   response.end(reply.body ?? undefined);
 };
 
-/** The HTTP server of the local stack: what CloudFront, API Gateway and the bucket do on AWS. */
-export const createFrontDoor = (deps: ServerDeps): Server =>
-  createServer((request, response) => {
+/** Answers as the local stack's HTTP server: what CloudFront, API Gateway and the bucket do on AWS. */
+export const createFrontDoor =
+  (deps: ServerDeps): RequestListener =>
+  (request, response) => {
     handle(deps, request, response).catch((error: unknown) => {
       deps.log({ level: 'error', what: 'front door', path: request.url, error: String(error) });
       if (!response.headersSent) sendGateway(response, false, gatewayProblem(500));
       else response.destroy();
     });
-  });
+  };

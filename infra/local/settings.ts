@@ -1,8 +1,12 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { LOOPBACK } from './hosts.ts';
 
 /** What the operator may set by variables. */
 export interface Settings {
+  /** IP address that the site listens on. `0.0.0.0` is every interface. */
+  readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   readonly smtpUrl: string | undefined;
@@ -11,7 +15,7 @@ export interface Settings {
 const DEFAULT_PORT = 4600;
 
 /**
- * Reads `PORT`, `DATA_DIR` (both with defaults) and `SMTP_URL`.
+ * Reads `HOST`, `PORT`, `DATA_DIR` (each with a default) and `SMTP_URL`.
  * @returns one line naming what is wrong
  */
 export const readSettings = (
@@ -21,10 +25,12 @@ export const readSettings = (
   const text = env['PORT'] ?? '';
   const port = text === '' ? DEFAULT_PORT : /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) return fail(`PORT ${text} is no port; it is a number up to 65535.`);
+  const host = env['HOST'] === '' ? LOOPBACK : (env['HOST'] ?? LOOPBACK);
+  if (isIP(host) === 0) return fail(`HOST ${host} is no IP address; 0.0.0.0 is every one of this machine.`);
   const smtpUrl = env['SMTP_URL'] === '' ? undefined : env['SMTP_URL'];
   if (smtpUrl !== undefined && !/^smtps?:\/\//.test(smtpUrl)) {
     return fail('SMTP_URL must start with smtp:// or smtps://.');
   }
   const dataDir = resolve(root, env['DATA_DIR'] === '' ? '.data' : (env['DATA_DIR'] ?? '.data'));
-  return ok({ port, dataDir, smtpUrl });
+  return ok({ host, port, dataDir, smtpUrl });
 };

@@ -11,14 +11,17 @@ import {
   inspectDataFolder,
   keepIssuerHost,
   openDataFolder,
+  renewEpochAfterCrash,
   runningStack,
   writeNote,
 } from './data-folder.ts';
 import { LOCAL_AWS, openDatabase, tableEnv } from './database.ts';
 import { FunctionHost, type Log } from './functions.ts';
 import { createInvokeApi } from './invoke-api.ts';
-import { close, listen } from './listen.ts';
+import { addressesFor } from './hosts.ts';
+import { type ListenProblem, close, listen, listenOn } from './listen.ts';
 import { type Mount, createFrontDoor } from './server.ts';
+import { behind, makeSecretPath } from './secret-path.ts';
 import type { Settings } from './settings.ts';
 import { Site } from './site.ts';
 
@@ -47,6 +50,7 @@ export type OpenMount = (base: StackBase) => Mount & { readonly close: () => voi
 
 /** A port and a data folder that are free, reserved before anything is built or written. */
 export interface Reserved {
+  readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   /** Gives the port back. */
@@ -55,6 +59,7 @@ export interface Reserved {
 
 /** A running stack. */
 export interface Stack extends StackBase {
+  readonly host: string;
   readonly port: number;
   /** Ends every process and frees every port. */
   readonly stop: () => Promise<void>;
@@ -64,14 +69,23 @@ const logToError: Log = (entry) => {
   console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
 };
 
+/** One line that says why a port can't be opened. */
+const inTheWay = (problem: ListenProblem, host: string, port: number): string =>
+  ({
+    port_taken: `PORT ${port} is taken by another program; set PORT to a free one.`,
+    port_forbidden: `PORT ${port} may not be opened by this user; set PORT to one above 1023.`,
+    host_missing: `HOST ${host} is no address of this machine; 0.0.0.0 is every one.`,
+  })[problem];
+
 /**
  * Checks that the port and the data folder can be used, and changes nothing. Port 0 takes a free one.
  * @returns one line that names what is in the way
  */
 export const reserve = async ({
+  host,
   port,
   dataDir,
-}: Pick<Settings, 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
+}: Pick<Settings, 'host' | 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
   const folder = await inspectDataFolder(dataDir);
   if (!folder.ok) return folder;
   const running = await runningStack(folder.value);
@@ -80,16 +94,11 @@ export const reserve = async ({
       `DATA_DIR ${folder.value} is in use: Groundwork runs at ${running.origin} (process ${running.pid}).`,
     );
   }
-  const server = createServer((_request, response) => response.writeHead(503).end());
-  const opened = await listen(server, port);
-  if (!opened.ok) {
-    return fail(
-      opened.error === 'port_taken'
-        ? `PORT ${port} is taken by another program; set PORT to a free one.`
-        : `PORT ${port} may not be opened by this user; set PORT to one above 1023.`,
-    );
-  }
-  return ok({ port: opened.value, dataDir: folder.value, release: () => close(server) });
+  const opened = await listenOn(addressesFor(host), port, (_request, response) =>
+    response.writeHead(503).end(),
+  );
+  if (!opened.ok) return fail(inTheWay(opened.error, host, port));
+  return ok({ host, port: opened.value.port, dataDir: folder.value, release: opened.value.close });
 };
 
 const MINUTE_MS = 60 * 1000;
@@ -123,6 +132,7 @@ export const startStack = async (
     for (const end of stops.splice(0).toReversed()) await end();
   };
   try {
+    await renewEpochAfterCrash(reserved.dataDir);
     const folder = await openDataFolder(reserved.dataDir);
     const database = await openDatabase(folder.database);
     stops.push(database.stop);
@@ -139,6 +149,7 @@ export const startStack = async (
       [ENV.mailFrom]: 'Groundwork <groundwork@localhost>',
     };
     // The Invoke API's address must be known before the functions that call it.
+    const invokePath = makeSecretPath();
     const invokeServer = createServer();
     const invokePort = await listen(invokeServer, 0, '127.0.0.1');
     if (!invokePort.ok) throw new Error(`the Invoke API got no port: ${invokePort.error}`);
@@ -153,38 +164,40 @@ export const startStack = async (
           ...environmentOf(spec, values),
           [ENV.functionName]: spec.name,
           AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
-          AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${invokePort.value}`,
+          AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${invokePort.value}${invokePath}`,
           NODE_ENV: 'production',
         },
       })),
       log,
     );
     stops.push(() => host.stop());
-    invokeServer.on('request', createInvokeApi(host));
+    invokeServer.on('request', behind(invokePath, createInvokeApi(host)));
 
     stops.push(runSchedules(host));
 
     const base = { origin, folder, databaseEndpoint: database.endpoint };
-    const mount = openMount?.(base) ?? null;
+    // It signs anyone in, so it's never there where mail really goes out.
+    const mount = smtpUrl === undefined ? (openMount?.(base) ?? null) : null;
     if (mount !== null) stops.push(mount.close);
 
     const door = createFrontDoor({
+      siteOrigin: origin,
       site: new Site(join(root, 'build/web')),
       host,
       routing: FUNCTIONS,
-      mailFolder: folder.mail,
+      mailFolder: smtpUrl === undefined ? folder.mail : null,
       openApi: () => openApiDocument(origin),
       mount,
       log,
     });
     await reserved.release();
-    const isOpen = await listen(door, reserved.port);
-    if (!isOpen.ok) throw new Error(`PORT ${reserved.port} was taken while Groundwork was built.`);
-    stops.push(() => close(door));
-    const { port } = reserved;
+    const { host: address, port } = reserved;
+    const opened = await listenOn(addressesFor(address), port, door);
+    if (!opened.ok) throw new Error(`PORT ${port} was taken while Groundwork was built.`);
+    stops.push(opened.value.close);
     const note = { pid: process.pid, port, origin, database: database.endpoint };
     stops.push(await writeNote(folder, note));
-    return { ...base, port, stop };
+    return { ...base, host: address, port, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -5,11 +5,11 @@ import { valueOrStop } from '../command.ts';
 import { runStack } from '../run-stack.ts';
 import { checkDemoFolder, clearOutdatedDemo } from './folder.ts';
 
-const { PORT, DEMO_DIR = '' } = process.env;
+const { HOST, PORT, DEMO_DIR = '' } = process.env;
 // Without `SMTP_URL`, so that its mail never leaves the machine.
 const settings = valueOrStop(
   readSettings(
-    { PORT, DATA_DIR: DEMO_DIR === '' ? '.demo' : DEMO_DIR },
+    { HOST, PORT, DATA_DIR: DEMO_DIR === '' ? '.demo' : DEMO_DIR },
     resolve(import.meta.dirname, '../..'),
   ),
 );

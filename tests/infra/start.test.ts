@@ -1,11 +1,18 @@
 import { createServer } from 'node:http';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { codeOf, createCaller } from '../support/people.ts';
 import { type TestStack, runStart, startTestStack, temporaryFolder } from '../support/stack.ts';
+
+/** This machine's addresses in networks, if it is in any. */
+const networkAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((all = []) =>
+    all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
+  );
 
 /** A port that is free now. */
 const freePort = async (): Promise<number> => {
@@ -106,9 +113,45 @@ describe('a running stack', () => {
     expect((await caller.get('/api/me')).status).toBe(200);
   });
 
-  test('keeps its secrets to its owner', async () => {
-    const { mode } = await stat(join(stack.dataDir, 'secrets'));
-    expect(mode & 0o777).toBe(0o600);
+  test('B12 keeps its data folder and its secrets to its owner', async () => {
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+    expect(await modeOf(stack.dataDir)).toBe(0o700);
+    expect(await modeOf(join(stack.dataDir, 'secrets'))).toBe(0o600);
+    expect(await modeOf(join(stack.dataDir, 'stack.json'))).toBe(0o600);
+  });
+
+  test('B12 listens on loopback alone', async () => {
+    const others = ['127.0.0.2', ...networkAddresses()];
+    for (const address of others) {
+      await expect(fetch(`http://${address}:${stack.port}/api/health`)).rejects.toThrow('fetch failed');
+    }
+  });
+
+  test('B12 its database answers nobody without the secret in its address, and no browser', async () => {
+    const { database } = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8'));
+    const list = (address: string, headers: Record<string, string> = {}) =>
+      fetch(address, {
+        method: 'POST',
+        headers: {
+          'x-amz-target': 'DynamoDB_20120810.ListTables',
+          'content-type': 'application/x-amz-json-1.0',
+          authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=a, Signature=b',
+          'x-amz-date': '20261124T120000Z',
+          ...headers,
+        },
+        body: '{}',
+      });
+    expect((await list(`${database}/`)).status).toBe(200);
+    const refused = [
+      await list(`${database}/`, { origin: 'https://evil.example' }),
+      await list(new URL('/', database).href),
+      await list(`${database}x/`),
+    ];
+    for (const reply of refused) {
+      expect(reply.status).toBe(403);
+      expect(reply.headers.get('access-control-allow-origin')).toBeNull();
+      expect(await reply.text()).toBe('');
+    }
   });
 });
 
@@ -127,6 +170,47 @@ describe('stopping and starting again', () => {
     const second = await startTestStack({ dataDir });
     expect(await readFile(join(dataDir, 'epoch'), 'utf8')).toBe(epoch);
     await second.stop();
+  });
+});
+
+describe('B12 after a crash', () => {
+  test('a new epoch begins, so that phones send again what the machine may have lost', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await startTestStack({ dataDir });
+    const epoch = await readFile(join(dataDir, 'epoch'), 'utf8');
+    await first.kill();
+    expect(await readdir(dataDir)).toContain('stack.json');
+
+    const second = await startTestStack({ dataDir });
+    const renewed = await readFile(join(dataDir, 'epoch'), 'utf8');
+    expect(renewed).not.toBe(epoch);
+    expect(renewed).toMatch(/^[0-9a-f-]{36}\n$/);
+    await second.stop();
+  });
+});
+
+describe('B12 opened to a network by HOST', () => {
+  test('the site answers there, and mails stay on the machine', async () => {
+    const stack = await startTestStack({ host: '0.0.0.0' });
+    for (const address of networkAddresses()) {
+      const origin = `http://${address}:${stack.port}`;
+      expect(stack.output()).toContain(`From other devices in this network: ${origin}\n`);
+      expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+      expect((await fetch(`${origin}/mail`)).status).toBe(404);
+    }
+    expect((await fetch(`${stack.origin}/mail`)).status).toBe(200);
+    await stack.stop();
+  });
+
+  test.each([
+    ['my-laptop', 'HOST my-laptop is no IP address; 0.0.0.0 is every one of this machine.'],
+    ['203.0.113.9', 'HOST 203.0.113.9 is no address of this machine; 0.0.0.0 is every one.'],
+  ])('%s is refused in one line', async (host, line) => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const { code, output } = await runStart({ HOST: host, PORT: '0', DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(output.trimEnd()).toBe(line);
+    await expect(stat(dataDir)).rejects.toThrow('ENOENT');
   });
 });
 

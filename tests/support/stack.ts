@@ -39,6 +39,8 @@ export interface TestStack {
   readonly forgetMails: () => Promise<void>;
   /** All it has printed. */
   readonly output: () => string;
+  /** Ends it as a crash does. Keeps the data folder. */
+  readonly kill: () => Promise<void>;
   /** Sends SIGTERM and waits for the end. Keeps the data folder when asked to. */
   readonly stop: (options?: { keep: boolean }) => Promise<Ending>;
 }
@@ -86,10 +88,13 @@ const READY = /^Groundwork is ready: (http:\/\/localhost:(\d+))$/m;
  * @throws with all it printed, if it ends before it is ready
  */
 export const startTestStack = async (
-  options: { dataDir?: string; port?: number; tree?: string } = {},
+  options: { dataDir?: string; host?: string; port?: number; tree?: string } = {},
 ): Promise<TestStack> => {
   const dataDir = options.dataDir ?? (await temporaryFolder());
-  const child = spawnStart({ PORT: String(options.port ?? 0), DATA_DIR: dataDir }, options.tree);
+  const child = spawnStart(
+    { HOST: options.host ?? '', PORT: String(options.port ?? 0), DATA_DIR: dataDir },
+    options.tree,
+  );
   const output = collect(child);
   const ended = once(child, 'close');
   const ready = (async () => {
@@ -135,6 +140,10 @@ export const startTestStack = async (
       await Promise.all((await mailNames()).map((name) => rm(join(folder, name))));
     },
     output,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
     stop: async ({ keep } = { keep: false }) => {
       child.kill('SIGTERM');
       const [code] = (await ended) as [number | null];

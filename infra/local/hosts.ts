@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
+
+/** Where the site listens unless `HOST` says otherwise: programs of this machine alone can reach it. */
+export const LOOPBACK = '127.0.0.1';
+
+const EVERY_INTERFACE = ['0.0.0.0', '::'];
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const isLoopback = (address: string): boolean =>
+  loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/**
+ * The addresses to listen on for a `HOST`. Loopback is always among them: passkeys, mails and the demo's page
+ * work only there.
+ */
+export const addressesFor = (host: string): readonly string[] =>
+  EVERY_INTERFACE.includes(host) || host === LOOPBACK ? [host] : [LOOPBACK, host];
+
+/** The site's addresses for other devices of the network, as `http://192.168.1.20:4600`. */
+export const networkOrigins = (host: string, port: number): readonly string[] => {
+  if (isLoopback(host)) return [];
+  const addresses = EVERY_INTERFACE.includes(host)
+    ? Object.values(networkInterfaces()).flatMap((all = []) =>
+        all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
+      )
+    : [host];
+  return addresses.map((address) => `http://${isIP(address) === 6 ? `[${address}]` : address}:${port}`);
+};
+
+/**
+ * Is this `Host` header `localhost` or an IP address? Another name may be one that its owner has pointed at
+ * this machine, so that their page could read from it (DNS rebinding).
+ */
+export const isOwnHost = (host: string | undefined): boolean => {
+  const name = (host ?? '').replace(/:\d{1,5}$/, '');
+  return name === 'localhost' || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
+};
+
+/** Does this request come from a program of this machine, and through no proxy? */
+export const isFromThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
+  isLoopback(plainAddress(socket.remoteAddress ?? '')) &&
+  headers['x-forwarded-for'] === undefined &&
+  headers['forwarded'] === undefined;
+
+/** An address without the IPv4-in-IPv6 form of a dual-stack socket. */
+export const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
+
+/**
+ * A request's headers as the functions take them. They know one origin, and a page that this machine served
+ * at another of its addresses is the site's own too.
+ */
+export const withSiteOrigin = (headers: IncomingHttpHeaders, siteOrigin: string): IncomingHttpHeaders =>
+  headers.origin !== undefined && headers.origin === `http://${headers.host}`
+    ? { ...headers, origin: siteOrigin }
+    : headers;
