@@ -19,8 +19,12 @@ function groupsOf(address: string): string[] {
  * @returns `203.0.113.0/24` or `2001:db8:0:1/64`, or null where the header is missing or not an address
  */
 export function networkOf(headers: Headers): string | null {
-  // "198.51.100.10:46532"; an IPv6 address comes with or without brackets.
-  const address = (headers.get(VIEWER_ADDRESS) ?? '').replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, '');
+  // "198.51.100.10:46532"; an IPv6 address comes with or without brackets, a link-local one
+  // names an interface: fe80::1%eth0.
+  const address = (headers.get(VIEWER_ADDRESS) ?? '')
+    .replace(/:\d{1,5}$/, '')
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '');
   switch (isIP(address)) {
     case 4:
       return `${address.split('.').slice(0, 3).join('.')}.0/24`;

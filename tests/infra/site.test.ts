@@ -132,8 +132,15 @@ describe('answers', () => {
   });
 });
 
-test('CloudFront reads addresses as the local site does', () => {
-  for (const path of ['/', '/es/', '/start-here', '/start-here/', '/face.woff2', '/es']) {
+test('B13 CloudFront reads addresses as the local site does, and redirects to no other site', () => {
+  const foreign = [
+    '//evil.example/x',
+    '/\\evil.example/x',
+    '/es//evil.example/x',
+    '///evil',
+    '//evil.example/',
+  ];
+  for (const path of ['/', '/es/', '/start-here', '/start-here/', '/face.woff2', '/es', ...foreign]) {
     const event = { request: { uri: path, querystring: { a: { value: '1' } } } };
     const answer = runInNewContext(`${CLEAN_ADDRESSES}; handler(event)`, { event }) as {
       uri?: string;

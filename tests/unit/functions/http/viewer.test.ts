@@ -7,7 +7,9 @@ test.each([
   ['2001:0db8:85a3:0001:0000:8a2e:0370:7334:46532', '2001:db8:85a3:1/64'],
   ['[2001:db8:1:2:3:4:5:6]:1', '2001:db8:1:2/64'],
   ['[::1]:1', '0:0:0:0/64'],
-])('S24 %s comes from %s', (address, network) => {
+  ['fe80::1%eth0:46532', 'fe80:0:0:0/64'],
+  ['[fe80::1%25en0]:46532', 'fe80:0:0:0/64'],
+])('S24 B13 %s comes from %s', (address, network) => {
   expect(networkOf(new Headers({ 'cloudfront-viewer-address': address }))).toBe(network);
 });
 
