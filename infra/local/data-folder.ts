@@ -124,8 +124,8 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
 };
 
 /**
- * Begins a new epoch if the last stack on a folder was cut off: the machine may have lost its last writes with
- * it, and under a new epoch phones send again what they have. Called when no stack runs on the folder.
+ * Begins a new epoch if the last stack on a folder was cut off: the machine may have lost its last writes,
+ * and under a new epoch phones send again what they have. Called when no stack runs on the folder.
  */
 export const renewEpochAfterCrash = async (path: string): Promise<void> => {
   const note = join(path, 'stack.json');

@@ -42,7 +42,7 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Opens one port on each address, by a server each. Where one can't be opened, none is. Port 0 as in `listen`. */
+/** Opens one port on each address, by a server each. Where one can't be opened, none is. */
 export const listenOn = async (
   addresses: readonly string[],
   port: number,
