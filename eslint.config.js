@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import compat from 'eslint-plugin-compat';
+import es from 'eslint-plugin-es-x';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig, includeIgnoreFile } from 'eslint/config';
 import globals from 'globals';
@@ -80,6 +82,32 @@ export default defineConfig(
     },
   },
   { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
+  {
+    // What reaches a browser asks for nothing that the oldest of package.json's `browserslist` lacks.
+    files: ['web/src/**/*.{ts,svelte}', 'domain/**/*.ts'],
+    extends: [compat.configs['flat/recommended'], es.configs['flat/restrict-to-es2022']],
+    settings: { lintAllEsApis: true },
+    rules: {
+      // Later than ES2022, and in all of them.
+      'es-x/no-array-prototype-findlast-findlastindex': 'off',
+      // ES2018, and not in Safari before 16.4, where it stops the whole script.
+      'es-x/no-regexp-lookbehind-assertions': 'error',
+      // The bundler takes JSON in.
+      'es-x/no-import-attributes': 'off',
+      'es-x/no-json-modules': 'off',
+      // The sets above don't know these.
+      'no-restricted-properties': [
+        'error',
+        { object: 'AbortSignal', property: 'any', message: 'Safari has it since 17.4.' },
+        { object: 'AbortSignal', property: 'timeout', message: 'Safari has it since 16.' },
+        { object: 'URL', property: 'canParse', message: 'Safari has it since 17.' },
+        { object: 'URL', property: 'parse', message: 'Safari has it since 18.' },
+        { object: 'crypto', property: 'randomUUID', message: 'Only pages by HTTPS have it: use newId.' },
+        { property: 'checkVisibility', message: 'Safari has it since 17.4: use isVisible.' },
+        { property: 'ariaHidden', message: 'Firefox has it since 119.' },
+      ],
+    },
+  },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
     files: ['scripts/**', 'tests/bench/run.ts', 'infra/local/**', 'functions/**/log.ts'],

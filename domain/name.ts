@@ -1,3 +1,4 @@
+import { graphemesOf } from './graphemes.ts';
 import { type Result, fail, ok } from './result.ts';
 
 /** Longest name, in graphemes: what a reader counts as letters. */
@@ -14,8 +15,6 @@ const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029]/u;
 /** Letters, digits or anything else one can see. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
 /**
  * Checks the name of a person, an affiliate or a cohort. Any script is welcome.
  * @returns the name in NFC with outer spaces dropped and inner runs of them folded, or what is wrong
@@ -28,6 +27,6 @@ export function checkName(text: string): Result<string, NameProblem> {
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
   if (!VISIBLE.test(name)) return fail('name_empty');
-  if ([...graphemes.segment(name)].length > NAME_GRAPHEMES) return fail('name_too_long');
+  if (graphemesOf(name).length > NAME_GRAPHEMES) return fail('name_too_long');
   return ok(name);
 }

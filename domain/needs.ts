@@ -82,7 +82,7 @@ export function stuck({ catalogue, record, terms }: Situation): Need[] {
       ),
     );
   return found
-    .toSorted((left, right) => Number(right.asked) - Number(left.asked) || right.tries - left.tries)
+    .sort((left, right) => Number(right.asked) - Number(left.asked) || right.tries - left.tries)
     .slice(0, 1);
 }
 

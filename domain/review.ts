@@ -155,7 +155,7 @@ const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
     .flatMap(({ items }) => items)
     .filter((item) => item.scored && item.lapses !== true)
     .filter((item) => past.tries(item.id).length > 0 && mayAsk(past, item))
-    .toSorted((left, right) => seenAt(past, left) - seenAt(past, right));
+    .sort((left, right) => seenAt(past, left) - seenAt(past, right));
 
 /**
  * The module's own questions and one of its lessons' questions: the one missed last, else not seen for
@@ -165,7 +165,7 @@ function weekItems(module: JudgedModule, review: readonly ReviewItem[], past: Pa
   const seen = seenBefore(module, past);
   const [missed] = seen
     .filter((item) => missedAt(past, item) > -Infinity)
-    .toSorted((left, right) => missedAt(past, right) - missedAt(past, left));
+    .sort((left, right) => missedAt(past, right) - missedAt(past, left));
   const fromLessons = missed === undefined ? seen : [missed];
   return [...review.filter((item) => mayAsk(past, item)), ...fromLessons.slice(0, FROM_LESSONS.week)];
 }
@@ -228,7 +228,7 @@ export function reviewRounds(
       const doneAt = review === undefined ? null : moduleDoneAt(module, record, terms);
       return doneAt === null || review === undefined ? [] : roundsOf(module, review, record, doneAt);
     })
-    .toSorted((left, right) => left.dueAt - right.dueAt);
+    .sort((left, right) => left.dueAt - right.dueAt);
 }
 
 /** What reviews come to at a moment. */

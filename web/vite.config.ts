@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
+import * as z from 'zod/mini';
 import { chunks } from './plugins/chunks.ts';
 import { fitStyles } from './plugins/fit-styles.ts';
 import { withoutCommonJs } from './plugins/without-common-js.ts';
@@ -42,6 +43,14 @@ const withoutDevalue: Plugin = {
   resolveId: (id) => (id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null),
 };
 
+/** The oldest browsers that package.json names, as the bundler spells them. */
+function oldestBrowsers(): string[] {
+  const file: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return z
+    .parse(z.object({ browserslist: z.array(z.string()) }), file)
+    .browserslist.map((browser) => browser.replace('ios_saf', 'ios').replace(' ', ''));
+}
+
 const components = globSync('src/**/*.svelte', { cwd: import.meta.dirname }).sort();
 
 /**
@@ -70,6 +79,6 @@ export default defineConfig({
       prerender: { handleHttpError: 'fail', handleMissingId: 'ignore' },
     }),
   ],
-  build: { assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0, target: oldestBrowsers() },
   server: { fs: { allow: [root] } },
 });

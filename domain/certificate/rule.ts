@@ -54,7 +54,7 @@ function ready(
   }
   const [shortest = []] = onPath('core')
     .map((terms) => leftBy(course, record, terms))
-    .toSorted((one, other) => one.length - other.length);
+    .sort((one, other) => one.length - other.length);
   return { ...base, earned: false, left: shortest, path: 'core' };
 }
 

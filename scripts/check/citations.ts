@@ -12,7 +12,7 @@ const folders = new Set(
 );
 const isThere = (path: string): boolean => FILES.includes(path) || folders.has(path.replace(/\/$/, ''));
 
-const bars = new Set([...read('docs/bars.md').matchAll(/^\| ([RS]\d+) /gm)].map(([, id]) => id));
+const bars = new Set([...read('docs/bars.md').matchAll(/^\| ([RSB]\d+) /gm)].map(([, id]) => id));
 
 /** Every line of a file with where it stands. */
 const linesOf = (path: string): { at: string; line: string }[] =>

@@ -88,11 +88,15 @@ export async function exchange<Value>(
   patienceMs = PATIENCE_MS,
   fetcher: typeof fetch = (input, options) => fetch(input, options),
 ): Promise<Value | null> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), patienceMs);
   try {
-    const signal = AbortSignal.timeout(patienceMs);
+    const { signal } = abort;
     return await read(await fetcher(path, { cache: 'no-store', redirect: 'error', signal, ...init }));
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,7 +1,7 @@
+import { graphemesOf } from '#domain/graphemes.ts';
+
 /** How large a name is set: each has its rule in the sheet's styles. */
 export type NameSize = 'large' | 'medium' | 'small' | 'tiny';
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Scripts whose signs are as wide as they are high. */
 const WIDE = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Ethiopic}/u;
@@ -15,7 +15,7 @@ export const hasOwnLetters = (name: string): boolean => OWN_LETTERS.test(name);
 /** The size that keeps a name to one line if possible, else to two or three. System faces are wider. */
 export function nameSize(name: string): NameSize {
   let width = 0;
-  for (const { segment } of graphemes.segment(name)) width += WIDE.test(segment) ? 2 : 1;
+  for (const grapheme of graphemesOf(name)) width += WIDE.test(grapheme) ? 2 : 1;
   if (!hasOwnLetters(name)) width *= 1.7;
   if (width <= 24) return 'large';
   if (width <= 40) return 'medium';

@@ -74,16 +74,20 @@ export async function cacheFile(
   if ((await cache.match(path)) !== undefined) return null;
   let response = await findCopy(file);
   if (response === undefined) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
       response = await fetch(path, {
         cache: mode,
         headers: { [BYPASS_HEADER]: '1' },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: abort.signal,
       });
       if (response.status >= 500) return 'no answer';
       if (!(await hasHash(response, hash))) return 'other build';
     } catch {
       return 'no answer';
+    } finally {
+      clearTimeout(timer);
     }
   }
   return (await put(cache, path, response)) ? null : 'full';

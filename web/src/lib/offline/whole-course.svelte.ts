@@ -22,6 +22,7 @@ export type CourseStatus =
 
 /** Returns true if the person has asked their phone to save data. */
 export function savesData(): boolean {
+  // eslint-disable-next-line compat/compat -- asked for in the same line
   const connection: unknown = 'connection' in navigator ? navigator.connection : null;
   if (typeof connection !== 'object' || connection === null) return false;
   return 'saveData' in connection && connection.saveData === true;
@@ -100,7 +101,8 @@ export class WholeCourse {
     this.#abort = abort;
     try {
       await before?.();
-      await navigator.locks.request(`groundwork-${this.#cache}`, () => this.#downloadAll(abort.signal));
+      const work = () => this.#downloadAll(abort.signal);
+      await ('locks' in navigator ? navigator.locks.request(`groundwork-${this.#cache}`, work) : work());
     } catch (error) {
       if (isQuotaError(error)) {
         await this.#drop('full');

@@ -23,8 +23,9 @@ export const browserTools = (notifyTabs: () => void) => ({
   /** 0 to 1. */
   chance: () => Math.random(),
   online: () => typeof navigator === 'undefined' || navigator.onLine,
-  /** Runs work while no other tab does. */
-  alone: (work: () => Promise<SyncEnd>): Promise<SyncEnd> => navigator.locks.request(SYNC_LOCK, work),
+  /** Runs work while no other tab does. Without locks two tabs may send the same, which changes nothing. */
+  alone: (work: () => Promise<SyncEnd>): Promise<SyncEnd> =>
+    'locks' in navigator ? navigator.locks.request(SYNC_LOCK, work) : work(),
   notifyTabs,
   /** Asks the browser to keep what is here also when it runs out of room. */
   persist() {

@@ -41,8 +41,11 @@ export class Learner {
     const phone = this.phone;
     const listening = new AbortController();
     const { signal } = listening;
-    this.#tabs = new BroadcastChannel('groundwork');
-    this.#tabs.addEventListener('message', () => phone.tabChanged(), { signal });
+    // Without it other tabs see a change when they're looked at again.
+    if ('BroadcastChannel' in globalThis) {
+      this.#tabs = new BroadcastChannel('groundwork');
+      this.#tabs.addEventListener('message', () => phone.tabChanged(), { signal });
+    }
     addEventListener('online', () => void phone.back(), { signal });
     addEventListener('offline', () => void phone.reread(), { signal });
     addEventListener('pageshow', ({ persisted }) => persisted && void phone.reread(), { signal });

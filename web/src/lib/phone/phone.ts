@@ -43,7 +43,7 @@ export class Phone {
   readonly #items: ReadonlyMap<string, SyllabusItem>;
   /** Ids of answers that were marked right on this phone. */
   readonly #right = new Set<string>();
-  readonly #begin: () => void;
+  #begin: () => void = () => undefined;
   #view: PhoneView;
   #queue: Promise<void>;
   #store: PhoneStore | null = null;
@@ -66,9 +66,8 @@ export class Phone {
     const lessons = syllabus.modules.flatMap((module) => module.lessons);
     this.#sections = new Set(lessons.flatMap((lesson) => lesson.sections));
     this.#items = new Map(lessons.flatMap((lesson) => lesson.items).map((item) => [item.id, item]));
-    const started = Promise.withResolvers<undefined>();
-    this.#begin = () => started.resolve(undefined);
-    this.#queue = started.promise.then(() => this.#open()).catch(this.#failed);
+    const started = new Promise<void>((resolve) => (this.#begin = resolve));
+    this.#queue = started.then(() => this.#open()).catch(this.#failed);
     this.#view = startingView(syllabus.course);
     this.sender = new Sender(syllabus.course, tools, {
       settled: () => this.settled(),

@@ -29,7 +29,7 @@ export function groupSteps({ events }: Pick<Belongings, 'events'>, isSending: bo
     return isSending ? 'on-the-way' : 'here';
   };
   return WHEREABOUTS.map((place) => {
-    const rows = events.filter((kept) => whereaboutsOf(kept) === place).toReversed();
+    const rows = events.filter((kept) => whereaboutsOf(kept) === place).reverse();
     const times = rows.map(({ since }) => since);
     const isWaiting = place === 'here' || place === 'on-the-way';
     const at = rows.length === 0 ? null : Math[isWaiting ? 'min' : 'max'](...times);

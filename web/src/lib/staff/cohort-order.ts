@@ -28,7 +28,7 @@ const PLACES: Readonly<Record<Stage, number>> = { now: 0, ahead: 0, rolling: 1, 
 
 /** Running and coming cohorts, the soonest first; rolling ones by name; then past ones, the latest first. */
 export function inOrder(cohorts: readonly CohortView[], today: string): CohortView[] {
-  return cohorts.toSorted((one, other) => {
+  return [...cohorts].sort((one, other) => {
     const stage = stageOf(one, today);
     const apart = PLACES[stage] - PLACES[stageOf(other, today)];
     if (apart !== 0) return apart;

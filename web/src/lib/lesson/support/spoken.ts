@@ -1,3 +1,5 @@
+import { isVisible } from '#lib/ui/is-visible.ts';
+
 /** What is read aloud of a card: headings, paragraphs, list items, choices, steps and things. */
 const READ = 'h1, h2, h3, p, li, th, .t, .name';
 /**
@@ -12,7 +14,8 @@ function textOf(element: Element): string {
   let text = '';
   for (const node of element.childNodes) {
     if (node instanceof Text) text += node.data;
-    else if (node instanceof Element && node.ariaHidden !== 'true') text += ` ${textOf(node)}`;
+    else if (node instanceof Element && node.getAttribute('aria-hidden') !== 'true')
+      text += ` ${textOf(node)}`;
   }
   return text;
 }
@@ -25,9 +28,7 @@ export function spokenOn(card: Element): readonly string[] {
   return [...card.querySelectorAll<HTMLElement>(READ)]
     .filter(
       (element) =>
-        element.querySelector(READ) === null &&
-        element.closest(LEFT_OUT) === null &&
-        element.checkVisibility(),
+        element.querySelector(READ) === null && element.closest(LEFT_OUT) === null && isVisible(element),
     )
     .map((element) => textOf(element).replaceAll(/\s+/g, ' ').trim())
     .filter((text) => text !== '');

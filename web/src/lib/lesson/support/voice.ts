@@ -23,7 +23,7 @@ export function voiceFor(
     (voice.localService ? 0 : 2) + (HOME[language].includes(tagOf(voice)) ? 0 : 1);
   const [best = null] = voices
     .filter((voice) => tagOf(voice).split('-')[0] === language)
-    .toSorted((left, right) => rank(left) - rank(right));
+    .sort((left, right) => rank(left) - rank(right));
   return best;
 }
 

@@ -51,7 +51,7 @@ export async function keptSince(
     ...events.flatMap(({ event, standing }) =>
       event.t === 'form' && event.form === REFLECTIONS_FORM && standing === 'waiting' ? [event] : [],
     ),
-  ].toSorted((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
+  ].sort((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
   return last === undefined ? null : reflectionsKeptSince({ forms: { [REFLECTIONS_FORM]: last } });
 }
 

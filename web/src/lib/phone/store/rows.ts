@@ -122,4 +122,4 @@ export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [ow
 
 /** Oldest first: ids are made in order. */
 export const inOrder = (events: readonly EventRow[]): EventRow[] =>
-  events.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  [...events].sort((left, right) => (left.id < right.id ? -1 : 1));

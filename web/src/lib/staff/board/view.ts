@@ -101,7 +101,7 @@ const ORDERS: Record<Sort, Order> = {
 /** Sorts by an order, then by name as the language sorts it, then by id, so the result is always the same. */
 function sorted(people: readonly BoardPerson[], order: Order, language: Language): BoardPerson[] {
   const names = new Intl.Collator(language, { numeric: true });
-  return people.toSorted(
+  return [...people].sort(
     (left, right) =>
       order(left, right) || names.compare(left.name, right.name) || (left.person < right.person ? -1 : 1),
   );

@@ -53,14 +53,17 @@ export class Practice {
   seed = $state('');
   readonly #script: () => Script;
   readonly #ended: (run: Run, outcome: Outcome) => void;
+  readonly #newSeed: () => string;
 
   /**
    * @param script the talk in the language of the page
    * @param ended called once, when a run comes to its end
+   * @param newSeed gives each run another
    */
-  constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void) {
+  constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void, newSeed: () => string) {
     this.#script = script;
     this.#ended = ended;
+    this.#newSeed = newSeed;
   }
 
   /** Where the run stands; null before it begins. */
@@ -94,7 +97,7 @@ export class Practice {
 
   /** Begins a new run. */
   begin(hard: boolean): void {
-    this.seed = crypto.randomUUID();
+    this.seed = this.#newSeed();
     this.#take(begin(this.#script(), hard), false);
   }
 
