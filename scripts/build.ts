@@ -62,6 +62,7 @@ const STEPS: readonly Step[] = [
     output: 'build/web/index.html',
     commands: [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
+      { args: ['scripts/web/wrap-fields.ts'] },
       { args: ['scripts/web/externalize.ts'] },
       { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/publish-badges.ts'] },

@@ -10,6 +10,9 @@ import { transformSync } from 'esbuild';
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 
+/** Kit registers the service worker as a module, which older Firefoxes refuse. Ours imports nothing. */
+const WORKER_AS_MODULE = ", { type: 'module' }";
+
 const site = resolve(import.meta.dirname, '../../build/web');
 const folder = join(site, '_app/immutable/boot');
 mkdirSync(folder, { recursive: true });
@@ -20,7 +23,8 @@ for (const page of globSync('**/*.html', { cwd: site })) {
   const html = readFileSync(file, 'utf8').replace(INLINE_SCRIPT, (_whole, script: string) => {
     const name = `${createHash('sha256').update(script).digest('hex').slice(0, 12)}.js`;
     if (!written.has(name)) {
-      writeFileSync(join(folder, name), transformSync(script, { minify: true }).code);
+      const { code } = transformSync(script.replace(WORKER_AS_MODULE, ''), { minify: true });
+      writeFileSync(join(folder, name), code);
     }
     written.add(name);
     return `<script src="/_app/immutable/boot/${name}"></script>`;

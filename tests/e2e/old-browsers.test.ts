@@ -14,7 +14,8 @@ import {
 
 const LESSON = '/start-here/with-people/';
 
-for (const path of [...LACKING, ...ABSENT_FROM_UNSAFE_ADDRESSES]) {
+// Caches are never missing alone: only where there is a service worker does a page ask for them.
+for (const path of [...LACKING, ...ABSENT_FROM_UNSAFE_ADDRESSES].filter((each) => each !== 'caches')) {
   test(`B1 without ${path} a lesson reads, goes on and keeps`, async ({ openWindow }) => {
     const { page, context } = await openWindow();
     await context.addInitScript(takeAway, [path]);
@@ -43,6 +44,7 @@ for (const [name, paths] of [
     await context.addInitScript(takeAway, paths);
     await readLesson(page, 'en', 'with-people');
     await page.goto('/');
-    await page.getByText(recordMessages.en.status({ kind: 'on-phone', count: 2 })).waitFor();
+    const status = page.getByText(recordMessages.en.status({ kind: 'on-phone', count: 2 }));
+    await expect.poll(() => status.count()).toBe(1);
   });
 }

@@ -16,7 +16,9 @@ export const LACKING = [
   'Document.prototype.startViewTransition',
   'Element.prototype.checkVisibility',
   'Intl.Segmenter',
-  'Iterator',
+  'Iterator.prototype.filter',
+  'Iterator.prototype.map',
+  'Iterator.prototype.toArray',
   'Map.groupBy',
   'Object.groupBy',
   'Promise.try',
@@ -33,7 +35,6 @@ export const LACKING = [
   'requestIdleCallback',
   'scheduler',
   'speechSynthesis',
-  'trustedTypes',
 ] as const;
 
 /** What a page at an address without HTTPS goes without. Some of the oldest browsers lack it anywhere. */
@@ -57,24 +58,6 @@ export const takeAway = (paths: readonly string[]): void => {
       globalThis,
     );
     if (last === undefined || holder === undefined) continue;
-    // An iterator keeps its prototype: only what came later goes.
-    if (path === 'Iterator') {
-      const { prototype } = (globalThis as unknown as { Iterator: { prototype: object } }).Iterator;
-      for (const name of [
-        'map',
-        'filter',
-        'take',
-        'drop',
-        'flatMap',
-        'reduce',
-        'toArray',
-        'forEach',
-        'some',
-        'every',
-        'find',
-      ])
-        Reflect.deleteProperty(prototype, name);
-    }
     Reflect.deleteProperty(holder as object, last);
   }
 };

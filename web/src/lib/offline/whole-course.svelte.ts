@@ -56,7 +56,7 @@ export class WholeCourse {
   /** Reads what is cached. Leaves a download in progress alone. */
   async read(): Promise<void> {
     if (this.status.kind === 'downloading') return;
-    const list = await cachedFileList(version);
+    const list = 'caches' in globalThis ? await cachedFileList(version) : null;
     if (list === null) return;
     this.#files = courseFiles(list, this.language);
     this.total = this.#files.length;
