@@ -14,3 +14,10 @@ export function normalizeEmail(text: string): Result<string, 'email_invalid'> {
   const email = text.trim().normalize('NFC').toLowerCase();
   return email.length <= LONGEST && SHAPE.test(email) ? ok(email) : fail('email_invalid');
 }
+
+/**
+ * The mailbox that an address leads to, without its plus-tag: `ana+one@x.org` and `ana+two@x.org` are one.
+ * Only for counting mails; people sign in with the address they gave.
+ * @param email as `normalizeEmail` returned it
+ */
+export const mailboxOf = (email: string): string => email.replace(/^([^+@]+)\+[^@]*@/u, '$1@');

@@ -78,7 +78,6 @@ export const removePasskey = selfRoute({
  */
 export const beginPasskeySignIn = openRoute({
   path: '/api/auth/passkey-sign-in/begin',
-  rate: 'guess',
   body: Nothing,
   reply: z.strictObject({ options: Options }),
 });
@@ -87,7 +86,6 @@ export const beginPasskeySignIn = openRoute({
 export const signInByPasskey = openRoute({
   path: '/api/auth/passkey-sign-in',
   tenant: 'code',
-  rate: 'guess',
   body: z.strictObject({ response: AuthenticationResponse }),
   reply: Me,
 });

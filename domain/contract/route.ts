@@ -21,8 +21,8 @@ export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
 export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
 /**
- * How a call is limited (docs/bars.md S3). `code`: mails that are sent; `guess`: misses only; `person`:
- * what one person does in a day; `none`: by the stage's throttle alone.
+ * How a call is limited (docs/bars.md S3). `code`: mails that are sent; `guess`: tries for one address or
+ * person; `person`: what one person does in a day; `none`: by the stage's throttle alone.
  */
 export type Rate = 'none' | 'code' | 'guess' | 'person';
 

@@ -57,7 +57,6 @@ export const verifyCode = openRoute({
 export const readJoinLink = openRoute({
   path: '/api/auth/join-link',
   tenant: 'code',
-  rate: 'guess',
   body: z.strictObject({ code: SecretCode }),
   reply: z.discriminatedUnion('grants', [
     z.strictObject({

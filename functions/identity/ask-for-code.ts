@@ -1,4 +1,4 @@
-import { normalizeEmail } from '#domain/email.ts';
+import { mailboxOf, normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -11,8 +11,10 @@ import {
   countWithin,
   hasRoom,
   sendsByJoinLink,
+  sendsByJoinLinkFrom,
   sendsByPair,
-  sendsToAddress,
+  sendsFromNetwork,
+  sendsToMailbox,
   tooMany,
 } from './limits.ts';
 import { newCode } from './secrets.ts';
@@ -24,6 +26,9 @@ type CodeDependencies = Pick<
   IdentityDependencies,
   'flows' | 'counters' | 'joinLinks' | 'ids' | 'pepper' | 'invokeAsync'
 >;
+
+/** Not six digits, so that nothing anyone types is ever this. */
+const NO_CODE = 'none';
 
 /** Someone asks for a code. */
 export interface CodeRequest {
@@ -45,12 +50,12 @@ export type AskFailure =
 /** The link that a request begins with: null without one. */
 async function findLink(
   deps: CodeDependencies,
-  { join, network, now }: CodeRequest,
+  { join, now }: CodeRequest,
 ): Promise<Result<JoinLink | null, AskFailure>> {
   if (join === null) return ok(null);
   const name = checkName(join.name);
   if (!name.ok) return fail({ error: name.error, field: 'join.name' });
-  return findJoinLink(deps, { code: join.code, network, now });
+  return findJoinLink(deps, { code: join.code, now });
 }
 
 /**
@@ -73,33 +78,36 @@ export async function askForCode(
   const emailHash = deps.pepper.ofEmail(email.value);
   // Read before any write, so that a flood is refused without one.
   if (!(await hasRoom(counters, SENDS_IN_ALL, now))) return fail(tooMany(SENDS_IN_ALL, now));
-  const pair = sendsByPair(emailHash, network);
-  if (!(await countWithin(counters, pair, now))) return fail(tooMany(pair, now));
-  if (link.value !== null) {
-    const budget = sendsByJoinLink(link.value);
+  const budgets =
+    link.value === null
+      ? [sendsFromNetwork(network)]
+      : [sendsByJoinLinkFrom(link.value, network), sendsByJoinLink(link.value)];
+  for (const budget of [...budgets, sendsByPair(emailHash, network)]) {
     if (!(await countWithin(counters, budget, now))) return fail(tooMany(budget, now));
   }
-  const isWithinAddress = await countWithin(counters, sendsToAddress(emailHash), now);
-  // An address over its limit costs no mail, and yet the same call.
-  const sends = await counters.add(SENDS_IN_ALL.counter, isWithinAddress ? 1 : 0, now);
-  if (sends > SENDS_IN_ALL.most) return fail(tooMany(SENDS_IN_ALL, now));
+  const mailbox = deps.pepper.ofEmail(mailboxOf(email.value));
+  const isWithin = await countWithin(counters, sendsToMailbox(mailbox), now);
 
   const flowToken = deps.ids.secret();
   const flow = deps.ids.hash(flowToken);
   const code = newCode();
+  const expiresAt = Math.floor(now / 1000) + CODE_SECONDS;
   await deps.flows.begin({
     id: flow,
-    codeHash: deps.pepper.ofCode(flow, email.value, code),
+    // An address over its limit costs the same work, and its flow is one that no code opens.
+    codeHash: deps.pepper.ofCode(flow, email.value, isWithin ? code : NO_CODE),
     joinLink: link.value?.id ?? null,
-    expiresAt: Math.floor(now / 1000) + CODE_SECONDS,
+    expiresAt,
   });
   await deps.invokeAsync({
     task: 'mail-code',
     email: email.value,
     language,
     code,
+    expiresAt,
+    network,
     joining: join !== null,
-    send: isWithinAddress,
+    send: isWithin,
   });
   return ok({ flowToken });
 }

@@ -27,8 +27,8 @@ async function enter(
 
 /** Signing in and joining by mailed code. */
 export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  open(routes.readJoinLink, async ({ body, network, now }) => {
-    const link = await findJoinLink(deps, { code: body.code, network, now });
+  open(routes.readJoinLink, async ({ body, now }) => {
+    const link = await findJoinLink(deps, { code: body.code, now });
     if (!link.ok) return link;
     const { grant } = link.value;
     const place = await placeOf(deps, grant);
@@ -59,14 +59,13 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
   }),
 
   open(routes.verifyCode, async (call) => {
-    const { body, network, now, cookie } = call;
+    const { body, now, cookie } = call;
     const verified = await verifyCode(deps, {
       email: body.email,
       code: body.code,
       language: body.language,
       join: body.join ?? null,
       flowToken: cookie(FLOW_COOKIE),
-      network,
       now,
     });
     if (!verified.ok) return verified;

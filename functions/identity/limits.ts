@@ -1,6 +1,8 @@
-import type { CounterName, Counters } from './ports.ts';
+import type { JoinLink } from '../cohorts/ports.ts';
+import type { CounterName, Counters, NoticeSubject } from './ports.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const QUARTER_MS = HOUR_MS / 4;
 const DAY_MS = 24 * HOUR_MS;
 
 /** How many of something are fine in one window of time. */
@@ -12,50 +14,94 @@ export interface Limit {
 /** Where a call's network is not known, all such calls share one. */
 const UNKNOWN_NETWORK = 'unknown';
 
+/**
+ * The network whose budget a call uses: an IPv4 /24, or an IPv6 /48, which one customer often holds whole.
+ */
+const budgetNetwork = (network: string | null): string => {
+  if (network === null) return UNKNOWN_NETWORK;
+  return network.endsWith('/64') ? `${network.split(':').slice(0, 3).join(':')}/48` : network;
+};
+
+// A hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance.
+const withNetwork = (hash: string, network: string): string => `${hash.slice(0, 20)}:${network}`;
+
 /** Codes for one address from one network (docs/bars.md S3): a person pressing "send again". */
 export const sendsByPair = (emailHash: string, network: string | null): Limit => ({
-  // The hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance.
   counter: {
     kind: 'sends-pair',
-    subject: `${emailHash.slice(0, 20)}:${network ?? UNKNOWN_NETWORK}`,
+    subject: withNetwork(emailHash, network ?? UNKNOWN_NETWORK),
     windowMs: HOUR_MS,
   },
   most: 3,
 });
 
 /**
- * Codes mailed to one address from anywhere. Beyond it: the usual answer and no mail, so that it shows
- * nothing.
+ * Codes requested from one network without a join link. A room that signs in at once stays far below, and a
+ * link or a passkey still lets people in where somebody in their network has used it up.
  */
-export const sendsToAddress = (emailHash: string): Limit => ({
-  counter: { kind: 'sends-address', subject: emailHash, windowMs: HOUR_MS },
+export const sendsFromNetwork = (network: string | null): Limit => ({
+  counter: { kind: 'sends-network', subject: budgetNetwork(network), windowMs: QUARTER_MS },
+  most: 150,
+});
+
+/**
+ * Codes mailed to one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code
+ * opens, so that it shows nothing.
+ * @param mailboxHash of the address without its plus-tag
+ */
+export const sendsToMailbox = (mailboxHash: string): Limit => ({
+  counter: { kind: 'sends-address', subject: mailboxHash, windowMs: HOUR_MS },
   most: 10,
 });
 
-/** Mails in all: a circuit breaker against cost and against being used to flood others. */
+/** Mails with a code in all: a circuit breaker against cost and against being used to flood others. */
 export const SENDS_IN_ALL: Limit = {
   counter: { kind: 'sends-all', subject: 'all', windowMs: HOUR_MS },
   most: 2000,
 };
 
+/** Mails to addresses that nobody here has. They never use up what people who have an account need. */
+export const STRANGERS_IN_ALL: Limit = {
+  counter: { kind: 'strangers-all', subject: 'all', windowMs: HOUR_MS },
+  most: 200,
+};
+
+/** Mails to addresses that nobody here has, requested from one network. */
+export const strangersFrom = (network: string | null): Limit => ({
+  counter: { kind: 'strangers-network', subject: budgetNetwork(network), windowMs: HOUR_MS },
+  most: 20,
+});
+
+type LinkSize = Pick<JoinLink, 'id' | 'limit'>;
+
 /** Codes by way of one join link: three a day for each place it has. */
-export const sendsByJoinLink = (link: { readonly id: string; readonly limit: number }): Limit => ({
-  counter: { kind: 'sends-link', subject: link.id, windowMs: DAY_MS },
-  most: 3 * link.limit,
+export const sendsByJoinLink = ({ id, limit }: LinkSize): Limit => ({
+  counter: { kind: 'sends-link', subject: id, windowMs: DAY_MS },
+  most: 3 * limit,
+});
+
+/** One network's share of them: two for each place, so that a room has enough and the others keep a third. */
+export const sendsByJoinLinkFrom = ({ id, limit }: LinkSize, network: string | null): Limit => ({
+  counter: {
+    kind: 'sends-link-network',
+    subject: withNetwork(id, budgetNetwork(network)),
+    windowMs: DAY_MS,
+  },
+  most: 2 * limit,
 });
 
 /**
- * Wrong codes, wrong passkeys and unknown join links from one network. Successes are never counted, so a
- * whole room may join at once.
+ * Codes typed for one address, from anywhere: as many as the mails of one hour allow. Codes have six digits,
+ * so a day of guesses finds one in 20,000 addresses. What has 100 bits or more is never limited by network.
  */
-export const missesFrom = (network: string | null): Limit => ({
-  counter: { kind: 'misses-network', subject: network ?? UNKNOWN_NETWORK, windowMs: HOUR_MS },
-  most: 10,
+export const triesForAddress = (emailHash: string): Limit => ({
+  counter: { kind: 'tries-address', subject: emailHash, windowMs: DAY_MS },
+  most: 50,
 });
 
-/** Wrong recovery codes of one person. */
-export const missesOf = (person: string): Limit => ({
-  counter: { kind: 'misses-person', subject: person, windowMs: HOUR_MS },
+/** Recovery codes that one person types. */
+export const recoveryTriesOf = (person: string): Limit => ({
+  counter: { kind: 'tries-recovery', subject: person, windowMs: HOUR_MS },
   most: 5,
 });
 
@@ -64,6 +110,18 @@ export const noticesTo = (emailHash: string): Limit => ({
   counter: { kind: 'notices-address', subject: emailHash, windowMs: DAY_MS },
   most: 3,
 });
+
+/** Notices of one kind to one person, by the hash of their address. */
+export const noticesOf = (emailHash: string, about: NoticeSubject): Limit => ({
+  counter: { kind: 'notices-person', subject: `${emailHash.slice(0, 20)}:${about}`, windowMs: DAY_MS },
+  most: 5,
+});
+
+/** Notices in all: they have a budget of their own, and never use up that of codes. */
+export const NOTICES_IN_ALL: Limit = {
+  counter: { kind: 'notices-all', subject: 'all', windowMs: HOUR_MS },
+  most: 500,
+};
 
 /** "Come back later." */
 export interface TooMany {
@@ -77,7 +135,10 @@ export const tooMany = ({ counter: { windowMs } }: Limit, now: number): TooMany 
   retryAfterSeconds: Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
 });
 
-/** Counts one and says whether it is still within the limit. */
+/**
+ * Counts one and says whether it is still within the limit. Called before what is limited is done, so that
+ * of many at once no more than the limit get through.
+ */
 export async function countWithin(
   counters: Counters,
   { counter, most }: Limit,

@@ -37,19 +37,18 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     return ok({});
   }),
 
-  open(routes.beginPasskeySignIn, async ({ network, now, cookie, setCookie }) => {
+  open(routes.beginPasskeySignIn, async ({ now, cookie, setCookie }) => {
     // The present cookie may hold a code that is on its way: whichever comes first still signs in.
     const flowToken = cookie(FLOW_COOKIE) ?? deps.ids.secret();
-    const options = await beginPasskeySignIn(deps, { flowToken, network, now });
-    if (!options.ok) return options;
+    const options = await beginPasskeySignIn(deps, { flowToken, now });
     setCookie(FLOW_COOKIE, flowToken, CODE_SECONDS);
-    return ok({ options: options.value });
+    return ok({ options });
   }),
 
   open(routes.signInByPasskey, async (call) => {
-    const { body, network, now, cookie, setCookie } = call;
+    const { body, now, cookie, setCookie } = call;
     const flowToken = cookie(FLOW_COOKIE);
-    const found = await signInByPasskey(deps, { response: body.response, flowToken, network, now });
+    const found = await signInByPasskey(deps, { response: body.response, flowToken, now });
     if (!found.ok) return found;
     const file = found.value;
     await beginSession(deps, call, file, 'passkey');
@@ -60,9 +59,9 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
   }),
 
   signedIn(routes.recover, async (call) => {
-    const { body, caller, network, now } = call;
+    const { body, caller, now } = call;
     const { file } = caller;
-    const recovered = await recover(deps, { file, code: body.code, network, now });
+    const recovered = await recover(deps, { file, code: body.code, now });
     if (!recovered.ok) return recovered;
     await sendNotice(deps, call, file.person.id, 'recovery-code-used');
     await beginSession(deps, call, file, 'recovery');

@@ -2,13 +2,12 @@ import { Ulid } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { putChallenge, relyingParty, takeChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type TooMany, countWithin, hasRoom, missesFrom, tooMany } from './limits.ts';
 import type { PersonFile } from './ports.ts';
 import type { Assertion } from './webauthn.ts';
 
 type PasskeySignInDependencies = Pick<
   IdentityDependencies,
-  'passkeys' | 'people' | 'counters' | 'challenges' | 'ids' | 'siteOrigin'
+  'passkeys' | 'people' | 'challenges' | 'ids' | 'siteOrigin'
 >;
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
@@ -16,19 +15,12 @@ const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 /** Begins a sign-in by passkey. @returns options for the browser */
 export async function beginPasskeySignIn(
   deps: PasskeySignInDependencies,
-  {
-    flowToken,
-    network,
-    now,
-  }: { readonly flowToken: string; readonly network: string | null; readonly now: number },
-): Promise<Result<Record<string, unknown>, TooMany>> {
-  const misses = missesFrom(network);
-  // From a network out of misses nothing more is stored.
-  if (!(await hasRoom(deps.counters, misses, now))) return fail(tooMany(misses, now));
+  { flowToken, now }: { readonly flowToken: string; readonly now: number },
+): Promise<Record<string, unknown>> {
   const boundTo = deps.ids.hash(flowToken);
   const challenge = await putChallenge(deps, { purpose: 'sign-in', boundTo, now });
   const { signInOptions } = await import('./webauthn.ts');
-  return ok(await signInOptions(relyingParty(deps.siteOrigin), challenge));
+  return signInOptions(relyingParty(deps.siteOrigin), challenge);
 }
 
 /** A passkey has signed. */
@@ -36,7 +28,6 @@ interface PasskeySignIn {
   readonly response: Assertion;
   /** Token of the browser's flow cookie. */
   readonly flowToken: string | null;
-  readonly network: string | null;
   /** ms since 1970 UTC. */
   readonly now: number;
 }
@@ -72,19 +63,14 @@ async function checkPasskey(
 }
 
 /**
- * Checks a sign-in by passkey. Every mismatch gets the same answer, and counts as a miss of its network like
- * a wrong code.
+ * Checks a sign-in by passkey. Every mismatch gets the same answer. Misses aren't counted: nobody guesses a
+ * signature, and one person's misses must not shut out the others of their network.
  * @returns who it is
  */
 export async function signInByPasskey(
   deps: PasskeySignInDependencies,
   signIn: PasskeySignIn,
-): Promise<Result<PersonFile, typeof WRONG_PASSKEY | TooMany>> {
-  const { network, now } = signIn;
-  const misses = missesFrom(network);
-  if (!(await hasRoom(deps.counters, misses, now))) return fail(tooMany(misses, now));
+): Promise<Result<PersonFile, typeof WRONG_PASSKEY>> {
   const file = await checkPasskey(deps, signIn);
-  if (file !== null) return ok(file);
-  const isWithin = await countWithin(deps.counters, misses, now);
-  return fail(isWithin ? WRONG_PASSKEY : tooMany(misses, now));
+  return file === null ? fail(WRONG_PASSKEY) : ok(file);
 }

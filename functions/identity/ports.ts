@@ -263,6 +263,10 @@ const MailCodeEvent = z.strictObject({
   email: EmailAddress,
   language: Language,
   code: z.string().check(z.regex(/^[0-9]{6}$/)),
+  /** Second since 1970 UTC from which the code is worth nothing. */
+  expiresAt: z.int(),
+  /** Network that asked (`functions/http/viewer.ts`), or null where that is not known. */
+  network: z.nullable(z.string().check(z.maxLength(64))),
   joining: z.boolean(),
   /** False where the address is over its limit: the same work, and no mail. */
   send: z.boolean(),

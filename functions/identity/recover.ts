@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type TooMany, countWithin, hasRoom, missesFrom, missesOf, tooMany } from './limits.ts';
+import { type TooMany, countWithin, recoveryTriesOf, tooMany } from './limits.ts';
 import type { PersonFile } from './ports.ts';
 import { cleanRecoveryCode, isSameHash, newRecoveryCode } from './secrets.ts';
 
@@ -60,29 +60,21 @@ async function useCode(
   return recoveryCodes.use(person, kept, { by: ids.ulid(), at: now });
 }
 
-/** Checks a recovery code. A wrong one counts against the network and against the person. */
+/** Checks a recovery code. Tries are counted before anything is compared, and for this person only. */
 export async function recover(
   deps: RecoveryDependencies,
   {
     file,
     code,
-    network,
     now,
   }: {
     readonly file: PersonFile;
     readonly code: string;
-    readonly network: string | null;
     /** ms since 1970 UTC. */
     readonly now: number;
   },
 ): Promise<Result<null, { readonly error: 'wrong_code' } | TooMany>> {
-  const limits = [missesFrom(network), missesOf(file.person.id)];
-  for (const limit of limits) {
-    if (!(await hasRoom(deps.counters, limit, now))) return fail(tooMany(limit, now));
-  }
-  if (await useCode(deps, file.person.id, code, now)) return ok(null);
-  for (const limit of limits) {
-    if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
-  }
-  return fail({ error: 'wrong_code' });
+  const tries = recoveryTriesOf(file.person.id);
+  if (!(await countWithin(deps.counters, tries, now))) return fail(tooMany(tries, now));
+  return (await useCode(deps, file.person.id, code, now)) ? ok(null) : fail({ error: 'wrong_code' });
 }

@@ -1,11 +1,21 @@
+import { type Result, fail, ok } from '#domain/result.ts';
 import { type Mail, composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import {
+  type Limit,
+  NOTICES_IN_ALL,
+  SENDS_IN_ALL,
+  STRANGERS_IN_ALL,
+  countWithin,
+  noticesOf,
+  strangersFrom,
+} from './limits.ts';
 import { type MailCodeEvent, type NoticeEvent, TaskEvent } from './ports.ts';
 import type { Person } from '../ports.ts';
 
 type MailDependencies = Pick<
   IdentityDependencies,
-  'people' | 'peopleWriter' | 'pepper' | 'transport' | 'siteOrigin'
+  'people' | 'peopleWriter' | 'counters' | 'pepper' | 'transport' | 'siteOrigin' | 'now' | 'log' | 'ids'
 >;
 
 /**
@@ -31,40 +41,83 @@ async function findByEmail(
   return person === null ? null : ((await people.read(person))?.person ?? null);
 }
 
+/** A mail, and the limits that it counts against. */
+interface Outgoing {
+  readonly mail: Mail;
+  readonly limits: readonly Limit[];
+}
+
+/** Why a mail is given up. */
+type GivenUp = 'address' | 'expired' | 'budget';
+
 /** A code goes to someone who is joining or known. Anyone else learns how to get a join link. */
 async function codeMail(
   deps: MailDependencies,
-  { email, language, code, joining, send }: MailCodeEvent,
-): Promise<Mail | null> {
-  if (!send) return null;
+  { email, language, code, expiresAt, network, joining, send }: MailCodeEvent,
+): Promise<Result<Outgoing, GivenUp>> {
+  if (!send) return fail('address');
+  if (deps.now() >= expiresAt * 1000) return fail('expired');
   const getsCode = joining || (await findByEmail(deps, email)) !== null;
-  return getsCode
-    ? composeCodeMail(email, language, code, joining ? null : deps.siteOrigin)
-    : composeNoAccountMail(email, language);
+  return ok(
+    getsCode
+      ? {
+          mail: composeCodeMail(email, language, code, joining ? null : deps.siteOrigin),
+          limits: [SENDS_IN_ALL],
+        }
+      : { mail: composeNoAccountMail(email, language), limits: [strangersFrom(network), STRANGERS_IN_ALL] },
+  );
 }
 
 /**
- * A notice goes to the account's own address, in its owner's language; nowhere if there is no such account.
+ * A notice goes to the account's own address, in its owner's language.
+ * @returns null where there is no such account
  */
-async function noticeMail(deps: MailDependencies, { about, to }: NoticeEvent): Promise<Mail | null> {
+async function noticeMail(deps: MailDependencies, { about, to }: NoticeEvent): Promise<Outgoing | null> {
   const person =
     'person' in to
       ? ((await deps.people.read(to.person))?.person ?? null)
       : await findByEmail(deps, to.email);
-  return person === null ? null : composeNoticeMail(person, about, deps.siteOrigin);
+  if (person === null) return null;
+  return {
+    mail: composeNoticeMail(person, about, deps.siteOrigin),
+    limits: [noticesOf(deps.pepper.ofEmail(person.email), about), NOTICES_IN_ALL],
+  };
+}
+
+/** Counts a mail against its limits, and sends it. @throws MailNotSent */
+async function sendWithin(
+  { counters, transport, now }: MailDependencies,
+  outgoing: Outgoing | null,
+): Promise<Result<null, GivenUp>> {
+  if (outgoing === null) return ok(null);
+  const { mail, limits } = outgoing;
+  const at = now();
+  for (const limit of limits) {
+    if (!(await countWithin(counters, limit, at))) return fail('budget');
+  }
+  try {
+    await transport.send(mail);
+    return ok(null);
+  } catch (error) {
+    // The task is tried again, and counts again.
+    for (const { counter } of limits) await counters.add(counter, -1, at);
+    throw new MailNotSent(kindOf(error));
+  }
 }
 
 /**
- * Runs a task.
+ * Runs a task. A mail that is given up is one line of the log, with its reason, for the operator to count.
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(deps: MailDependencies, event: unknown): Promise<void> {
   const task = TaskEvent.parse(event);
-  const mail = await (task.task === 'notice' ? noticeMail(deps, task) : codeMail(deps, task));
-  if (mail === null) return;
-  try {
-    await deps.transport.send(mail);
-  } catch (error) {
-    throw new MailNotSent(kindOf(error));
-  }
+  const outgoing = task.task === 'notice' ? ok(await noticeMail(deps, task)) : await codeMail(deps, task);
+  const sent = outgoing.ok ? await sendWithin(deps, outgoing.value) : outgoing;
+  if (sent.ok) return;
+  deps.log({
+    level: 'warn',
+    message: `a mail was given up: ${sent.error}`,
+    id: deps.ids.ulid(),
+    route: task.task === 'notice' ? task.about : task.task,
+  });
 }

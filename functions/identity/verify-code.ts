@@ -4,7 +4,7 @@ import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type NotAdmitted, admit } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type TooMany, countWithin, hasRoom, missesFrom, noticesTo, tooMany } from './limits.ts';
+import { type TooMany, countWithin, noticesTo, tooMany, triesForAddress } from './limits.ts';
 import type { Flow, PersonFile } from './ports.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
@@ -24,7 +24,6 @@ export interface TypedCode {
   readonly join: { readonly code: string; readonly name: string } | null;
   /** Token of the browser's flow cookie. */
   readonly flowToken: string | null;
-  readonly network: string | null;
   /** ms since 1970 UTC. */
   readonly now: number;
 }
@@ -95,22 +94,22 @@ async function sendWrongCodesNotice(
 }
 
 /**
- * Counts the try, then compares. A wrong one counts against its network and never against another flow
- * (docs/bars.md S3).
+ * Counts the try for its flow and its address, then compares (docs/bars.md S3, B8). The network doesn't
+ * count: people in one room share it.
  */
 async function compare(
   deps: VerifyDependencies,
   checked: Checked,
-  { network, now }: TypedCode,
+  { now }: TypedCode,
 ): Promise<Result<null, VerifyFailure>> {
   const { flows, counters, pepper } = deps;
-  const misses = missesFrom(network);
-  if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
-  if (isRight(pepper, flow, checked)) return ok(null);
+  const tries = triesForAddress(pepper.ofEmail(checked.email));
+  const isWithin = await countWithin(counters, tries, now);
+  if (isWithin && isRight(pepper, flow, checked)) return ok(null);
   if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(deps, checked.email, now);
-  if (!(await countWithin(counters, misses, now))) return fail(tooMany(misses, now));
+  if (!isWithin) return fail(tooMany(tries, now));
   return flow.tries < MAX_TRIES
     ? fail(WRONG_CODE)
     : fail({ error: 'too_many', retryAfterSeconds: NEW_CODE_SECONDS });

@@ -93,16 +93,24 @@ const makeBroken = async (error: () => Error) => {
   return { api: api.app, identity, certificates, logged };
 };
 
+/** What a browser says of a challenge that it signed: with less, nobody asks the database. */
+const clientDataJSON = Buffer.from(JSON.stringify({ challenge: 'A'.repeat(43) })).toString('base64url');
+
 /** A body that takes a POST all the way to the database, with words of ours wherever it has words. */
 const bodyFor = (row: NamedRoute): string => {
   const body = Object(fittingBody(row, targetsOf(world), callerOf(row)));
   const said = Object.keys(words).filter((word) => word in body);
   const events = [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }];
+  const signed = {
+    ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
+    response: { clientDataJSON, authenticatorData: 'AAAA', signature: 'AAAA' },
+  };
   return JSON.stringify({
     ...body,
     ...Object.fromEntries(said.map((word) => [word, words[word]])),
     ...(row.name === 'verifyCode' ? { code: CODE } : {}),
     ...(row.name === 'sync' ? { events } : {}),
+    ...(row.name === 'signInByPasskey' ? { response: signed } : {}),
   });
 };
 

@@ -76,7 +76,7 @@ describe('joining', () => {
     },
   );
 
-  test('S32 an unknown, expired, closed and full link answer the same 404 and count as misses', async () => {
+  test('S32 an unknown, expired, closed and full link answer the same 404, however many are tried', async () => {
     const [expired, closed, full] = [
       await makeLink(identity),
       await makeLink(identity),
@@ -95,11 +95,11 @@ describe('joining', () => {
       expect({ status, body }).toEqual({ status: 404, body: { error: 'not_found' } });
     }
     const more = [];
-    for (let miss = 0; miss < 4; miss += 1) {
+    for (let miss = 0; miss < 30; miss += 1) {
       const body = { code: ids.secret() };
       more.push((await identity.call({ path: '/api/auth/join-link', body })).status);
     }
-    expect(more).toEqual([404, 404, 429, 429]);
+    expect(more).toEqual(Array.from({ length: 30 }, () => 404));
   });
 
   test('a link that dies between asking and typing stores nothing, and the code still signs in who is known', async () => {
