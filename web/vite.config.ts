@@ -65,7 +65,7 @@ export default defineConfig({
     withoutCommonJs('/domain/certificate/canonicalize.ts'),
     chunks({
       route: '[[lang=lang]]/[module]/[lesson]',
-      small: ['/web/src/lib/ui/Mark.svelte', '/domain/calendar.ts'],
+      small: ['/web/src/lib/ui/Mark.svelte', '/domain/calendar.ts', '/domain/result.ts'],
       sender: '/web/src/lib/phone/remote.ts',
     }),
     fitStyles(resolve(root, 'build/content')),

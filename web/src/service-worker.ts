@@ -61,9 +61,8 @@ async function readFileList(): Promise<BuildFiles> {
   if (cached !== null) return cached;
   const address = filesAddress(version);
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`no list of files of ${version}: ${response.status}`);
-  const list: unknown = await response.clone().json();
-  if (!isFileListOf(version, list)) throw new Error(`not the list of files of ${version}`);
+  const list: unknown = response.ok ? await response.clone().json() : null;
+  if (!isFileListOf(version, list)) throw new Error(`no list of files of ${version}`);
   await put(await caches.open(CACHE), address, response);
   return list;
 }
@@ -114,7 +113,7 @@ async function prepare(): Promise<void> {
   const findCopy = await copiesInCaches();
   const fill = async (name: string, wanted: readonly BuildFile[]): Promise<void> => {
     const failure = await cacheFiles(await caches.open(name), wanted, findCopy);
-    if (failure !== null) throw new Error(`build ${version} can't be cached yet: ${failure}`);
+    if (failure !== null) throw new Error(`not cached: ${failure}`);
   };
   const wasOpened = await cachedBefore('pages-', '');
   const opened = [...files.both, ...files.en, ...files.es].filter(wasOpened);
