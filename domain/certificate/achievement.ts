@@ -7,7 +7,7 @@ import type { Language } from '../ids.ts';
  * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A
  * signed certificate keeps the text of its own version, so old versions stay here.
  */
-export const ACHIEVEMENT_VERSION: AchievementVersion = '2';
+export const ACHIEVEMENT_VERSION: AchievementVersion = '3';
 
 /** What a certificate says was done, in text that is signed: what it took is `criteria` and `evidence`. */
 type KindTexts = Readonly<
@@ -55,19 +55,35 @@ const ES: KindTexts = {
   }),
 };
 
-/** Version 1 does not name the practice talks. */
+/** The texts of a language with other criteria. */
+const withCriteria = (
+  texts: KindTexts,
+  change: (criteria: string, kind: CertificateKind, path: Path) => string,
+): KindTexts => {
+  const changed = (kind: CertificateKind) => (path: Path, hours: string) => {
+    const text = texts[kind](path, hours);
+    return { ...text, criteria: change(text.criteria, kind, path) };
+  };
+  return { ready: changed('ready'), core: changed('core') };
+};
+
+/** Nobody watches the pre-work, so a certificate says so. */
+const UNWATCHED = {
+  en: 'The pre-work is self-paced and not proctored.',
+  es: 'La preparación se hace a ritmo propio y sin supervisión.',
+};
+
+/** Version 1 does not name the practice talks, and the first two don't say that nobody watches. */
 const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindTexts>>>> = {
   '1': {
-    en: {
-      ...EN,
-      ready: (path, hours) => ({ ...EN.ready(path, hours), criteria: FINISHED_EN(path) }),
-    },
-    es: {
-      ...ES,
-      ready: (path, hours) => ({ ...ES.ready(path, hours), criteria: FINISHED_ES(path) }),
-    },
+    en: withCriteria(EN, (criteria, kind, path) => (kind === 'ready' ? FINISHED_EN(path) : criteria)),
+    es: withCriteria(ES, (criteria, kind, path) => (kind === 'ready' ? FINISHED_ES(path) : criteria)),
   },
   '2': { en: EN, es: ES },
+  '3': {
+    en: withCriteria(EN, (criteria) => `${criteria} ${UNWATCHED.en}`),
+    es: withCriteria(ES, (criteria) => `${criteria} ${UNWATCHED.es}`),
+  },
 };
 
 /** The text of an achievement, as certificates of a version say it. */

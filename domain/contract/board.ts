@@ -23,6 +23,8 @@ export const BoardPerson = z.strictObject({
   /** Every module of the course, in its order. */
   modules: z.array(BoardModule),
   needs: z.array(Need),
+  /** Cards opened in their fastest minute, where that is faster than anyone can read (`domain/pace.ts`). */
+  fastestMinute: z.optional(z.int()),
 });
 export type BoardPerson = z.infer<typeof BoardPerson>;
 

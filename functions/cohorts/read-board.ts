@@ -3,6 +3,7 @@ import { boardModules } from '#domain/board.ts';
 import { termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { needsOf } from '#domain/needs.ts';
+import { fastestMinute } from '#domain/pace.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { type Result, ok } from '#domain/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
@@ -23,6 +24,7 @@ function boardPerson(
 ): BoardPerson {
   const known = record ?? emptyRecord(enrolment.course);
   const terms = termsOf(enrolment, cohort, catalogue);
+  const fastest = fastestMinute(known);
   return {
     person: enrolment.person,
     name: enrolment.name,
@@ -41,6 +43,7 @@ function boardPerson(
       startsOn: cohort.startsOn,
       now,
     }),
+    ...(fastest !== null && { fastestMinute: fastest }),
   };
 }
 

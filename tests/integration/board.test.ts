@@ -228,6 +228,22 @@ describe('what a board says of someone', () => {
     expect((await readPage(id)).people[0]).toMatchObject({ heardAt: NOON + 1000, waiting: 0 });
   });
 
+  test('B15 a record that came faster than anyone can read, and nothing of one that did not', async () => {
+    const whole = makeCatalogue({ lessons: 12 });
+    const sections = whole.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
+    api = makeApi(database, { catalogue: whole });
+    const { id, people } = await openCohort(['Ana', 'Ben']);
+    const [ana = '', ben = ''] = people;
+    const opened = (ms: number) =>
+      sections.slice(0, 60).map((section, n) => ({ ...base(), at: NOON - n * ms, t: 'step', section }));
+
+    await send(ana, opened(20));
+    await send(ben, opened(20_000));
+
+    const { people: seen } = await readPage(id);
+    expect(seen.map(({ fastestMinute }) => fastestMinute)).toEqual([60, undefined]);
+  });
+
   test('S28 [ASVS 15.3.1] no answer, mark, place or address of theirs', async () => {
     const { id, people } = await openCohort(['Ana']);
     const item = catalogue.modules[0]!.lessons[0]!.items[0]!;

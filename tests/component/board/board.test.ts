@@ -243,6 +243,19 @@ describe('one person', () => {
     expect(board.getByText(/^Joined November 4, 2026/).elements()).toHaveLength(0);
   });
 
+  test('B15 says of a record that came impossibly fast what it is, and of no other', async () => {
+    const { board } = await show([
+      person(1, { name: 'Ana', fastestMinute: 574 }),
+      person(2, { name: 'Ben' }),
+    ]);
+    await board.getByRole('button', { name: 'Ana', exact: true }).click();
+    await expect.element(board.getByText(/^574 cards were opened in one minute/)).toBeVisible();
+    await board.getByRole('button', { name: 'Ana', exact: true }).click();
+    await board.getByRole('button', { name: 'Ben', exact: true }).click();
+    await expect.element(board.getByText(/^Joined/)).toBeVisible();
+    expect(board.getByText(/cards were opened in one minute/).elements()).toHaveLength(0);
+  });
+
   test('is taken out after a question that says what happens, and comes back', async () => {
     const { board, server, rows } = await opened('Abdi Warsame');
     await board.getByRole('button', { name: 'Take out of this cohort' }).click();

@@ -101,6 +101,15 @@ test.each(ACHIEVEMENT_VERSIONS)(
   },
 );
 
+test('B15 certificates signed today say that the pre-work is self-paced and not proctored', () => {
+  const said = { en: 'self-paced and not proctored', es: 'a ritmo propio y sin supervisión' };
+  for (const certificate of certificatesOf(ACHIEVEMENT_VERSION)) {
+    const { credentialSubject } = CertificateDocument.parse(certificate);
+    const { language } = readCertificate(CertificateDocument.parse(certificate));
+    expect(credentialSubject.achievement.criteria.narrative).toContain(said[language]);
+  }
+});
+
 test('what is drawn across the sheet is the name that is signed', () => {
   for (const kind of CERTIFICATE_KINDS) {
     for (const language of LANGUAGES) {

@@ -207,6 +207,8 @@ const en = {
   },
   waiting: (steps: number) => `${enSteps(steps)} still on their phone`,
   joined: (day: string) => `Joined ${day}.`,
+  fast: (cards: number) =>
+    `${cards} cards were opened in one minute. Nobody reads that fast, though a phone with a wrong clock can look like it. It may be worth a talk about how it went.`,
   onPath: {
     core: 'Takes the core path: the lessons marked core.',
     full: 'Takes the full path: every lesson.',
@@ -315,6 +317,8 @@ const es = {
   },
   waiting: (steps: number) => `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
   joined: (day: string) => `Se unió el ${day}.`,
+  fast: (cards: number) =>
+    `Se abrieron ${cards} tarjetas en un minuto. Nadie lee tan rápido, aunque un teléfono con la hora mal puesta puede dar esa impresión. Quizá valga la pena platicar sobre cómo le fue.`,
   onPath: {
     core: 'Hace el camino básico: las lecciones marcadas como básicas.',
     full: 'Hace el camino completo: todas las lecciones.',
