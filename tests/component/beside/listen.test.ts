@@ -6,6 +6,7 @@ import { supportMessages } from '#lib/lesson/support/messages.ts';
 import Listen from '#lib/lesson/support/Listen.svelte';
 import { spokenOn } from '#lib/lesson/support/spoken.ts';
 import { voiceFor } from '#lib/lesson/support/voice.ts';
+import InLanguage from '../InLanguage.svelte';
 import { withSpeech, voice } from './speech.ts';
 
 afterEach(() => {
@@ -30,7 +31,7 @@ const STORY = `
 
 async function listen(language: Language = 'en', html = STORY) {
   const card = cardOf(html);
-  const page = await render(Listen, { language, place: 'story', card: () => card });
+  const page = await render(InLanguage, { part: Listen, language, place: 'story', card: () => card });
   const button = (name: string) => page.getByRole('button', { name });
   return { page, button };
 }

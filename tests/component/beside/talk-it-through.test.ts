@@ -2,10 +2,17 @@ import { userEvent } from 'vitest/browser';
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import TalkItThrough from '#lib/lesson/support/TalkItThrough.svelte';
+import InLanguage from '../InLanguage.svelte';
 
 test('someone in a group asks once, and hears who sees what', async () => {
   const onask = vi.fn<() => void>();
-  const page = await render(TalkItThrough, { language: 'en', inGroup: true, asked: false, onask });
+  const page = await render(InLanguage, {
+    part: TalkItThrough,
+    language: 'en',
+    inGroup: true,
+    asked: false,
+    onask,
+  });
   const button = page.getByRole('button', { name: 'Talk it through' });
   (button.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
@@ -21,7 +28,8 @@ test('someone in a group asks once, and hears who sees what', async () => {
 });
 
 test('someone in no group is told whom to talk to, and can send nothing', async () => {
-  const page = await render(TalkItThrough, {
+  const page = await render(InLanguage, {
+    part: TalkItThrough,
     language: 'es',
     inGroup: false,
     asked: false,

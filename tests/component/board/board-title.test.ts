@@ -3,6 +3,7 @@ import { page as browserPage } from 'vitest/browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import Board from '#lib/staff/board/Board.svelte';
+import InLanguage from '../InLanguage.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
@@ -19,7 +20,8 @@ describe('the title', () => {
     const reading = new BoardReading(server.call, COHORT);
     await reading.read();
     const page = pageOf([], null, { name });
-    const board = await render(Board, {
+    const board = await render(InLanguage, {
+      part: Board,
       language: 'en',
       page,
       reading,

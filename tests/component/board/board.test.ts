@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import Board from '#lib/staff/board/Board.svelte';
+import InLanguage from '../InLanguage.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
@@ -26,7 +27,8 @@ async function show(
   if (!first.ok) throw new Error(first.error);
   const onquery = vi.fn<(query: string) => void>();
   const again = vi.fn(async () => (await reading.read()).ok);
-  const board = await render(Board, {
+  const board = await render(InLanguage, {
+    part: Board,
     language,
     page: first.value,
     reading,

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/access.ts';
 import Affiliate from '#routes/[[lang=lang]]/(staff)/affiliate/Affiliate.svelte';
+import InLanguage from '../InLanguage.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { AFFILIATE, affiliateWith, COHORT, link, ME, ROLES } from './world.ts';
 
 const show = (roles: readonly Role[], loaded = affiliateWith()) =>
-  render(Affiliate, {
+  render(InLanguage, {
+    part: Affiliate,
     language: 'en',
     loaded,
     roles,

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/access.ts';
 import Cohorts from '#routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte';
+import InLanguage from '../InLanguage.svelte';
 import { answer, ulid } from './server.ts';
 import { AFFILIATE, COHORT, ROLES } from './world.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -13,7 +14,8 @@ const show = (
   cohorts: readonly CohortView[],
   other: { query?: string; affiliates?: [] } = {},
 ) =>
-  render(Cohorts, {
+  render(InLanguage, {
+    part: Cohorts,
     language: 'en',
     title: 'Your cohorts',
     affiliates: other.affiliates ?? [{ ...AFFILIATE, cohorts: [...cohorts] }],

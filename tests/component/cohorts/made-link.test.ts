@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import MadeLink from '#lib/staff/links/MadeLink.svelte';
+import InLanguage from '../InLanguage.svelte';
 
 const CODE = 'E'.repeat(43);
 const show = (language: 'en' | 'es' = 'en') =>
-  render(MadeLink, { language, code: CODE, giveTo: 'Give it to one person.' });
+  render(InLanguage, { part: MadeLink, language, code: CODE, giveTo: 'Give it to one person.' });
 
 test('a link just made is copied whole, in the language of the page', async () => {
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();

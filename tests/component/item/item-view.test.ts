@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { Answer, Item } from '#domain/course.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 import ItemView from '#lib/lesson/items/ItemView.svelte';
+import InLanguage from '../InLanguage.svelte';
 import { eventually } from '../../support/eventually.ts';
 
 const single: Item = {
@@ -64,7 +65,8 @@ const match: Item = {
 async function show(item: Item, seed = 'seed') {
   const attempt = new Attempt(item.key, seed);
   const onanswer = vi.fn<(answer: Answer) => void>();
-  const page = await render(ItemView, {
+  const page = await render(InLanguage, {
+    part: ItemView,
     item,
     attempt,
     language: 'en',

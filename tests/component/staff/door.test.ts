@@ -13,7 +13,7 @@ type Why = 'sign_in_needed' | 'session_expired' | 'passkey_required' | 'reauth_r
 
 async function open(why: Why, server: SignInServer) {
   const onIn = vi.fn(async () => Promise.resolve());
-  const staged = await stage(SignInGate, { language: 'en' as const, why, onIn }, server);
+  const staged = await stage(SignInGate, { why, onIn }, server);
   const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
   const says = (text: string | RegExp) => expect.element(staged.screen.getByText(text)).toBeVisible();
   return { ...staged, onIn, button, says };

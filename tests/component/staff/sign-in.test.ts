@@ -17,7 +17,7 @@ const JOIN = {
 
 async function open(server: SignInServer, join: typeof JOIN | null = null) {
   const [onDead, onOwn] = [vi.fn<() => void>(), vi.fn<() => void>()];
-  const staged = await stage(SignIn, { language: 'en' as const, join, intro, onDead, onOwn }, server);
+  const staged = await stage(SignIn, { join, intro, onDead, onOwn }, server);
   const { screen } = staged;
   const button = (name: string) => screen.getByRole('button', { name, exact: true });
   return {

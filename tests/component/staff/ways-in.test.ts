@@ -13,7 +13,7 @@ const MINE = words.removeLabel('Chrome on Linux');
 const PHONE = words.endLabel('Safari on iPhone');
 
 async function open(server: SignInServer, options?: { isKnown: boolean }) {
-  const props = { language: 'en' as const, isKeeping: false };
+  const props = { isKeeping: false };
   const staged = await stage(WaysIn, props, server, options);
   const button = (name: string) => staged.screen.getByRole('button', { name, exact: true });
   const says = (text: string | RegExp) => expect.element(staged.screen.getByText(text)).toBeVisible();

@@ -1,4 +1,16 @@
+import { createContext } from 'svelte';
 import type { Language } from '#domain/ids.ts';
+
+const [getReader, setLanguage] = createContext<() => Language>();
+
+/** Gives every component below the language of the page. It takes a function, so that they follow a change. */
+export { setLanguage };
+
+/**
+ * The language of the page, for a component: `$derived(messages[getLanguage()])`. Call it while the component
+ * is made or inside `$derived`; in an event handler it throws.
+ */
+export const getLanguage = (): Language => getReader()();
 
 /** The language of a page, from its route's parameters. English has no prefix. */
 export const languageOf = (params: { readonly lang?: string | undefined }): Language =>
