@@ -201,7 +201,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await press(button(page, `← ${words.back}`));
   await page.getByRole('heading', { level: 1, name: words.title }).waitFor();
 
-  await press(page.getByRole('button', { name: words.erase.word }));
+  await press(page.getByRole('button', { name: words.erase.label }));
   findings.push(...(await look(page)));
   await press(button(page, words.erase.yes));
   await page.getByText(words.erased).waitFor();
@@ -365,7 +365,7 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   await mine.page.getByText(words.revoked, { exact: true }).waitFor();
   await mine.page.getByText('Given for another course.').waitFor();
 
-  await press(panel.getByRole('button', { name: staff.replace.word }));
+  await press(panel.getByRole('button', { name: staff.replace.label }));
   await press(panel.getByRole('button', { name: staff.replace.yes }));
   await panel.getByText(staff.given).waitFor();
   await mine.page.reload();

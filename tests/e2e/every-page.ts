@@ -311,7 +311,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       await look('cohort');
       await press(page.getByText(words.edit, { exact: true }));
       await press(page.getByText(words.invite, { exact: true }));
-      await press(page.getByRole('button', { name: new RegExp(links.close.word) }).first());
+      await press(page.getByRole('button', { name: new RegExp(links.close.label) }).first());
       await look('cohort, all open');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();

@@ -68,7 +68,7 @@ const en = {
   saved: 'Saved.',
   eraseTitle: 'Erase your certificates',
   erase: {
-    word: 'Erase my certificates',
+    label: 'Erase my certificates',
     about: 'all of them',
     question: 'Erase all your certificates?',
     then: 'Nobody can open them any more, and copies that others have no longer count. This cannot be undone. Your lessons stay done, and you can ask for new certificates.',
@@ -154,7 +154,7 @@ const es = {
   saved: 'Guardado.',
   eraseTitle: 'Borra tus certificados',
   erase: {
-    word: 'Borrar mis certificados',
+    label: 'Borrar mis certificados',
     about: 'todos',
     question: '¿Borrar todos tus certificados?',
     then: 'Ya nadie podrá abrirlos, y las copias que otros tengan dejan de contar. Esto no se puede deshacer. Tus lecciones siguen hechas y puedes pedir certificados nuevos.',

@@ -19,7 +19,7 @@ const en = {
   cancel: 'Leave it as it is',
   revoked: 'It is taken back.',
   replace: {
-    word: 'Give a new one in its place',
+    label: 'Give a new one in its place',
     question: 'Give a new certificate in its place?',
     then: 'The new one has today’s date and the name that is wished for now. The one before says “replaced” to whoever checks it.',
     yes: 'Yes, give a new one',
@@ -47,7 +47,7 @@ const es = {
   cancel: 'Dejarlo como está',
   revoked: 'Quedó retirado.',
   replace: {
-    word: 'Dar uno nuevo en su lugar',
+    label: 'Dar uno nuevo en su lugar',
     question: '¿Dar un certificado nuevo en su lugar?',
     then: 'El nuevo lleva la fecha de hoy y el nombre que la persona quiere ahora. El anterior dirá “reemplazado” a quien lo compruebe.',
     yes: 'Sí, dar uno nuevo',

@@ -19,7 +19,7 @@ const en = {
   giveToOne: (role: string) =>
     `Give it to one person, face to face or in a message only they can read. Whoever opens it first becomes ${role}.`,
   close: {
-    word: 'Close this link',
+    label: 'Close this link',
     question: 'Close this link for good?',
     then: 'Nobody can join by it any more, not even from a poster or message you have handed out. It cannot be opened again. Whoever has joined stays.',
     yes: 'Close it for good',
@@ -32,7 +32,7 @@ const en = {
   waitingTitle: 'Invitations that wait',
   waiting: (role: string, day: string) => `For one ${role} · good until ${day}`,
   withdraw: {
-    word: 'Withdraw',
+    label: 'Withdraw',
     question: 'Withdraw this invitation?',
     then: 'The link stops working for good. You can make a new one at any time.',
     yes: 'Withdraw it',
@@ -52,7 +52,7 @@ const en = {
     host: { one: 'host of the field day', choice: 'Host of the field day' },
   },
   you: 'you',
-  endRole: { word: 'End this role', yes: 'End the role', busy: 'Ending it…', no: 'Keep it' },
+  endRole: { label: 'End this role', yes: 'End the role', busy: 'Ending it…', no: 'Keep it' },
   endQuestion: (name: string, role: string) => `End ${name}’s role as ${role}?`,
   endThen: (name: string, place: string) =>
     `From their next step on, ${name} sees nobody of ${place} here. Their own lessons stay theirs. You can invite them again later.`,
@@ -81,7 +81,7 @@ const es = {
   giveToOne: (role: string) =>
     `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. Quien lo abra primero se queda con esta función: ${role}.`,
   close: {
-    word: 'Cerrar este enlace',
+    label: 'Cerrar este enlace',
     question: '¿Cerrar este enlace para siempre?',
     then: 'Ya nadie podrá unirse con él, ni siquiera desde un cartel o mensaje que ya repartiste. No se puede volver a abrir. Quienes ya se unieron se quedan.',
     yes: 'Cerrarlo para siempre',
@@ -95,7 +95,7 @@ const es = {
   waitingTitle: 'Invitaciones en espera',
   waiting: (role: string, day: string) => `Para ${role} · sirve hasta el ${day}`,
   withdraw: {
-    word: 'Retirar',
+    label: 'Retirar',
     question: '¿Retirar esta invitación?',
     then: 'El enlace deja de servir para siempre. Puedes crear otro cuando quieras.',
     yes: 'Retirarla',
@@ -117,7 +117,7 @@ const es = {
     },
   },
   you: 'tú',
-  endRole: { word: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
+  endRole: { label: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
   endQuestion: (name: string, role: string) => `¿Terminar la función de ${name} (${role})?`,
   endThen: (name: string, place: string) =>
     `Desde su próximo paso, ${name} ya no ve aquí a nadie de ${place}. Sus lecciones siguen siendo suyas. Más adelante le puedes mandar otra invitación.`,
