@@ -7,8 +7,8 @@ export const TOO_MANY_A_MINUTE = 30;
 
 /**
  * How many cards were opened within one minute, the fastest of a record, where that is faster than anyone can
- * read. It is no proof of anything: a phone whose clock is wrong can look like that, since the server puts all
- * that it sends under the time of receipt.
+ * read. It proves nothing: a phone whose clock is wrong can look like that, since the server puts all that it
+ * sends under the time of receipt.
  * @returns null where every minute is one that a person can have had
  */
 export function fastestMinute({ steps }: Pick<LearningRecord, 'steps'>): number | null {

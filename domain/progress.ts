@@ -9,7 +9,7 @@ const CLOCK_AHEAD_MS = 5 * 60 * 1000;
 /** How far before enrolment an event may lie: a day, for people who read first and joined after. */
 const BEFORE_ENROLMENT_MS = 24 * 60 * 60 * 1000;
 
-/** Is a phone's time so far ahead of the server's that the server takes its own? Both in ms since 1970 UTC. */
+/** True where a phone's time is so far ahead that the server takes its own. Both in ms since 1970 UTC. */
 export const isTooFarAhead = (at: number, now: number): boolean => at > now + CLOCK_AHEAD_MS;
 
 /**

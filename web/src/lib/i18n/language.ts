@@ -3,7 +3,7 @@ import type { Language } from '#domain/ids.ts';
 
 const [getReader, setLanguage] = createContext<() => Language>();
 
-/** Gives every component below the language of the page. It takes a function, so that they follow a change. */
+/** Gives every component below the page's language. It takes a function, so that they follow a change. */
 export { setLanguage };
 
 /**

@@ -227,7 +227,7 @@ export class Phone {
 
   // What a learner does
 
-  /** What every event holds. @param past what it takes the place of: it comes after that, whatever the clock */
+  /** What every event holds. @param past what it replaces: it comes after that, whatever the clock says */
   #event(past?: Register | null): { id: string; course: string; at: number; v: 1 } {
     const time = correctedTime(this.tools.now(), this.#state?.clockOff ?? 0);
     const at = Math.max(time, (past?.at ?? 0) + 1);
