@@ -93,7 +93,7 @@ const fromStored = (stored: StoredAttempts, shown: number): Attempts => {
   return { best, first };
 };
 
-/** The best quality takes 6 to 10 times as long as 9: 37 ms after the whole course, 190 ms after 5,000 tries. */
+/** The best quality takes 6 to 10 times as long as 9: 37 ms for a whole course, 190 ms for 5,000 tries. */
 const BEST_UP_TO = 64 * 1024;
 
 const pack = (record: StoredRecord): Uint8Array<ArrayBuffer> => {
