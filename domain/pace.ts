@@ -12,7 +12,7 @@ export const TOO_MANY_A_MINUTE = 30;
  * @returns null where every minute is one that a person can have had
  */
 export function fastestMinute({ steps }: Pick<LearningRecord, 'steps'>): number | null {
-  const times = Object.values(steps).toSorted((left, right) => left - right);
+  const times = Object.values(steps).sort((left, right) => left - right);
   let [first, most] = [0, 0];
   for (const [last, time] of times.entries()) {
     while (time - (times[first] ?? time) >= MINUTE_MS) first += 1;
