@@ -107,8 +107,8 @@ const ENDINGS: Readonly<Record<string, { code: number; says: string; args?: stri
   bench: { code: 0, says: 'Everything is within its budget.' },
 };
 const SERVERS = ['start', 'demo'];
-/** They install a browser and run this very file. */
-const SUITES = ['test', 'test:all', 'test:long'];
+/** They install browsers, and some run this very file. */
+const SUITES = ['test', 'test:all', 'test:engines', 'test:long'];
 
 test('README names no other commands', () => {
   const named = [...readText('README.md').matchAll(/npm (?:run )?([a-z][a-z:-]+)/g)].map(
