@@ -66,7 +66,8 @@ const pass = async (agent: Agent, target: URL, call: HopCall): Promise<Answered>
   const outgoing = request(target, {
     agent,
     method: call.method,
-    path: call.path,
+    // The database stands behind a path of its own.
+    path: `${target.pathname.replace(/\/$/, '')}${call.path}`,
     headers: { ...call.headers, 'content-length': String(call.body.length) },
   });
   // What fails before the answer begins is thrown below; what fails after it, while the answer is read.
