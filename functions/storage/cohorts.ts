@@ -4,10 +4,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/**
- * A cohort of an affiliate: days, place, path. The index lists them by first day, rolling ones
- * last.
- */
+/** A cohort of an affiliate: days, place, path. The index lists them by first day, rolling ones last. */
 export const cohortItems = itemKind({
   name: 'cohort',
   table: 'core',

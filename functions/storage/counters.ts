@@ -4,9 +4,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/**
- * How often something happened in one stretch of time, for a network, a person or the hash of an address.
- */
+/** How often something happened in one stretch of time, for a network, a person or the hash of an address. */
 export const counterItems = itemKind({
   name: 'rate counter',
   table: 'short',

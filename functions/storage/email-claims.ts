@@ -2,10 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 import { itemKind } from './item-kind.ts';
 
-/**
- * Says whose an e-mail address is, by the keyed hash of the address, so that no two people share
- * one.
- */
+/** Says whose an e-mail address is, by the keyed hash of the address, so that no two people share one. */
 export const emailClaimItems = itemKind({
   name: 'e-mail claim',
   table: 'core',

@@ -4,10 +4,7 @@ import { keyTemplate } from './keys.ts';
 
 const PLACE = '<name:folded>#<person:ulid>';
 
-/**
- * How a person takes part in a cohort: path, edition, and whether they left. The board lists it by
- * name.
- */
+/** How a person takes part in a cohort: path, edition, and whether they left. The board lists it by name. */
 export const enrolmentItems = itemKind({
   name: 'enrolment',
   table: 'core',

@@ -4,10 +4,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
 
-/**
- * A link that opens a cohort or a role, by the hash of its code, with the set of people it
- * admitted.
- */
+/** A link that opens a cohort or a role, by the hash of its code, with the set of people it admitted. */
 export const joinLinkItems = itemKind({
   name: 'join link',
   table: 'core',

@@ -11,10 +11,7 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { readRecord, recordItems } from './records.ts';
 import { roleItem, roleItems } from './roles.ts';
 
-/**
- * Someone who can sign in: name, address, language, and the generation that ends all sessions at
- * once.
- */
+/** Someone who can sign in: name, address, language, and the generation that ends all sessions at once. */
 export const personItems = itemKind({
   name: 'person',
   table: 'core',

@@ -7,10 +7,7 @@ import { itemKind } from './item-kind.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/**
- * The id set aside for the person who is joining with an address, so that every retry means the
- * same one.
- */
+/** The id set aside for the person who is joining with an address, so that every retry means the same one. */
 export const reservationItems = itemKind({
   name: 'reservation',
   table: 'short',

@@ -6,9 +6,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
-/**
- * What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked.
- */
+/** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */
 export const roleItems = itemKind({
   name: 'role',
   table: 'core',

@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/**
- * One certificate's place in a status list, and why it was revoked. It doesn't say whose it is.
- */
+/** One certificate's place in a status list, and why it was revoked. It doesn't say whose it is. */
 export const statusPlaceItems = itemKind({
   name: 'status place',
   table: 'core',
