@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProgram } from '../../scripts/engines.ts';
 import { eventually } from '../support/eventually.ts';
+import { pressAt, typeKeys } from './actions.ts';
 import { type EngineWindow, SCREEN } from './engine.ts';
 
 /** What Firefox must not do by itself while a test looks. */
@@ -79,8 +80,9 @@ export const startFirefox = async (folder: string): Promise<EngineWindow> => {
   const { contexts } = await call<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
   const { context } = contexts[0]!;
   await call('browsingContext.setViewport', { context, viewport: SCREEN });
-  const perform = (source: Record<string, unknown>) =>
-    call<unknown>('input.performActions', { context, actions: [source] });
+  const perform = async (source: Record<string, unknown>): Promise<void> => {
+    await call('input.performActions', { context, actions: [source] });
+  };
 
   const close = async (): Promise<void> => {
     await call('browser.close', {}).catch(() => firefox.kill());
@@ -105,24 +107,8 @@ export const startFirefox = async (folder: string): Promise<EngineWindow> => {
       if (reply.type === 'exception') throw new Error(reply.exceptionDetails?.text);
       return JSON.parse(reply.result!.value);
     },
-    clickAt: async (x, y) => {
-      await perform({
-        type: 'pointer',
-        id: 'hand',
-        actions: [
-          { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
-          { type: 'pointerDown', button: 0 },
-          { type: 'pointerUp', button: 0 },
-        ],
-      });
-    },
-    type: async (text) => {
-      const actions = Array.from(text).flatMap((value) => [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ]);
-      await perform({ type: 'key', id: 'keys', actions });
-    },
+    clickAt: (x, y) => perform(pressAt(x, y)),
+    type: (text) => perform(typeKeys(text)),
     close,
     reopen: async () => {
       await close();

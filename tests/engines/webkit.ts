@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { findProgram } from '../../scripts/engines.ts';
 import { eventually } from '../support/eventually.ts';
+import { pressAt, typeKeys } from './actions.ts';
 import { type EngineWindow, SCREEN } from './engine.ts';
 
 /** Starts a screen that nobody sees. @returns its name, as `DISPLAY` has it */
@@ -77,24 +78,8 @@ export const startWebKit = async (folder: string): Promise<EngineWindow> => {
       if (error !== undefined) throw new Error(error);
       return JSON.parse(value);
     },
-    clickAt: async (x, y) => {
-      await perform({
-        type: 'pointer',
-        id: 'hand',
-        actions: [
-          { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
-          { type: 'pointerDown', button: 0 },
-          { type: 'pointerUp', button: 0 },
-        ],
-      });
-    },
-    type: async (text) => {
-      const actions = Array.from(text).flatMap((value) => [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ]);
-      await perform({ type: 'key', id: 'keys', actions });
-    },
+    clickAt: (x, y) => perform(pressAt(x, y)),
+    type: (text) => perform(typeKeys(text)),
     close: async () => {
       await send('DELETE', session);
       await end(driver);
