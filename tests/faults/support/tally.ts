@@ -29,8 +29,10 @@ export interface Findings {
 
 const within = (at: number, [from, to]: readonly [number, number]): boolean => at >= from && at <= to;
 
-const later = <Told extends { readonly at: number; readonly id: string }>(left: Told, right: Told): number =>
-  left.at - right.at || (left.id < right.id ? -1 : 1);
+const later = <Timed extends { readonly at: number; readonly id: string }>(
+  left: Timed,
+  right: Timed,
+): number => left.at - right.at || (left.id < right.id ? -1 : 1);
 
 const better = (left: Attempt, right: Attempt): number =>
   Number(right.right) - Number(left.right) || later(left, right);
@@ -56,7 +58,7 @@ export const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) =
 };
 
 /** An entry of a record of which only the last event counts. */
-type Told = LearningRecord['forms'][string] | NonNullable<LearningRecord['place']>;
+type Entry = LearningRecord['forms'][string] | NonNullable<LearningRecord['place']>;
 
 /**
  * Compares a record with all that its owner's phones made, by a recount that shares no code with `merge`.
@@ -76,15 +78,15 @@ export const tally = (
 
   const grown = { steps: 'step', skips: 'skip', asks: 'ask' } as const;
   for (const set of ['steps', 'skips', 'asks'] as const) {
-    const told = new Map<string, number[]>();
+    const given = new Map<string, number[]>();
     for (const event of events) {
       if (event.t !== grown[set]) continue;
-      told.set(event.section, [...(told.get(event.section) ?? []), event.at]);
+      given.set(event.section, [...(given.get(event.section) ?? []), event.at]);
     }
     for (const section of Object.keys(record[set])) {
-      if (!told.has(section)) double.push(`${set} ${section}: nobody did it`);
+      if (!given.has(section)) double.push(`${set} ${section}: nobody did it`);
     }
-    for (const [section, ats] of told) {
+    for (const [section, ats] of given) {
       const kept = record[set][section];
       const believed = ats.filter(isBelieved);
       if (kept === undefined) {
@@ -109,19 +111,19 @@ export const tally = (
   for (const id of Object.keys(record.answers)) {
     if (!answers.has(id)) double.push(`answers ${id}: nobody gave one`);
   }
-  for (const [id, told] of answers) {
+  for (const [id, given] of answers) {
     const kept = record.answers[id];
     if (kept === undefined) {
       lost.push(`answers ${id}`);
       continue;
     }
-    const made = new Set(told.map((event) => event.id));
+    const made = new Set(given.map((event) => event.id));
     const ids = kept.first.map((each) => each.id);
     for (const each of new Set([...ids, kept.best.id])) {
       if (!made.has(each)) double.push(`try ${each} at ${id}: nobody made it`);
     }
     if (new Set(ids).size < ids.length) double.push(`tries at ${id}: one is there twice`);
-    const tries = told
+    const tries = given
       .map((event): Attempt => {
         const right = judge(id, event.answer);
         return { id: event.id, at: event.at, answer: event.answer, right };
@@ -144,12 +146,12 @@ export const tally = (
     if (here !== there) return here ? 1 : -1;
     return here ? later(left, right) : left.id < right.id ? -1 : 1;
   };
-  const isTimed = ({ at, received }: Told, event: ProgressEvent): boolean =>
+  const isTimed = ({ at, received }: Entry, event: ProgressEvent): boolean =>
     isBelieved(event.at)
       ? at === event.at && received === undefined
       : within(at, times.received) && received === true;
   /** A form of a wrong clock went out once more, with the server's time, which then counts as its own. */
-  const isCorrected = ({ at, received }: Told, event: ProgressEvent): boolean =>
+  const isCorrected = ({ at, received }: Entry, event: ProgressEvent): boolean =>
     !isBelieved(event.at) && received === undefined && within(at, times.received);
 
   const places = events.filter((event) => event.t === 'place');
@@ -173,15 +175,16 @@ export const tally = (
   for (const id of Object.keys(record.forms)) {
     if (!forms.has(id)) double.push(`form ${id}: nobody filled it in`);
   }
-  for (const [id, told] of forms) {
+  for (const [id, given] of forms) {
     const kept = record.forms[id];
-    const telling = told.find((event) => event.id === kept?.id);
+    const source = given.find((event) => event.id === kept?.id);
     if (kept === undefined) lost.push(`form ${id}`);
-    else if (telling === undefined) double.push(`form ${id}: nobody filled it in so`);
-    else if (!isDeepStrictEqual(kept.values, telling.values)) wrong.push(`form ${id}: its values`);
-    else if (isCorrected(kept, telling)) continue;
-    else if (!isTimed(kept, telling)) wrong.push(`form ${id}: its time`);
-    else if (telling !== told.toSorted(byTime).at(-1)) wrong.push(`form ${id}: not the last`);
+    else if (source === undefined) double.push(`form ${id}: nobody filled it in so`);
+    else if (!isDeepStrictEqual(kept.values, source.values)) wrong.push(`form ${id}: its values`);
+    else if (isCorrected(kept, source)) {
+      if (given.some(({ at }) => isBelieved(at) && at > kept.at)) wrong.push(`form ${id}: not the last`);
+    } else if (!isTimed(kept, source)) wrong.push(`form ${id}: its time`);
+    else if (source !== given.toSorted(byTime).at(-1)) wrong.push(`form ${id}: not the last`);
   }
   return { lost, double, wrong };
 };

@@ -1,5 +1,3 @@
-import { graphemesOf } from '#domain/graphemes.ts';
-
 /** How large a name is set: each has its rule in the sheet's styles. */
 export type NameSize = 'large' | 'medium' | 'small' | 'tiny';
 
@@ -15,7 +13,7 @@ export const hasOwnLetters = (name: string): boolean => OWN_LETTERS.test(name);
 /** The size that keeps a name to one line if possible, else to two or three. System faces are wider. */
 export function nameSize(name: string): NameSize {
   let width = 0;
-  for (const grapheme of graphemesOf(name)) width += WIDE.test(grapheme) ? 2 : 1;
+  for (const letter of name.replace(/\p{M}/gu, '')) width += WIDE.test(letter) ? 2 : 1;
   if (!hasOwnLetters(name)) width *= 1.7;
   if (width <= 24) return 'large';
   if (width <= 40) return 'medium';
