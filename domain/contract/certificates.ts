@@ -140,7 +140,7 @@ export const readStatusList = openRoute({
 });
 
 /** A route about the certificate that its path names: it answers everyone who has the id. */
-const ofCertificate = { tenant: 'code', rate: 'guess', named: PublicId, body: null } as const;
+const ofCertificate = { tenant: 'code', named: PublicId, body: null } as const;
 
 /** A certificate, byte for byte as it was signed. Revoked ones too: the status list says so. */
 export const readCertificate = openRoute({

@@ -5,7 +5,6 @@ import { type Language, PublicId } from '#domain/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import { stackOf } from '../http/log.ts';
-import { networkOf } from '../http/viewer.ts';
 import { Unavailable } from '../ports.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
@@ -70,13 +69,10 @@ async function answer(
   deps: CertificatesDependencies,
   at: string,
   language: Language,
-  network: string | null,
-): Promise<{ readonly status: 200 | 404 | 429; readonly view: VerdictView }> {
-  if (!PublicId.safeParse(at).success) return { status: 404, view: bareVerdict('unknown', 'nobody') };
-  const found = await findPublic(deps, { named: at, network, now: deps.now() });
-  if (found.ok) return { status: 200, view: await judge(deps, found.value, language) };
-  return found.error.error === 'too_many'
-    ? { status: 429, view: bareVerdict('problem', 'nobody') }
+): Promise<{ readonly status: 200 | 404; readonly view: VerdictView }> {
+  const found = PublicId.safeParse(at).success ? await findPublic(deps, at) : null;
+  return found?.ok === true
+    ? { status: 200, view: await judge(deps, found.value, language) }
     : { status: 404, view: bareVerdict('unknown', 'nobody') };
 }
 
@@ -98,7 +94,7 @@ export async function verifyPage(
     return new Response(html, { status, headers: HEADERS });
   };
   try {
-    const work = answer(deps, at, language, networkOf(request.headers));
+    const work = answer(deps, at, language);
     const { status, view } = await withDeadline(work, deps.deadlineMs);
     return send(status, view);
   } catch (error) {

@@ -15,7 +15,7 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * The network a call comes from, by which misses are counted (docs/bars.md S3, S24).
+ * The network a call comes from, by which mails are counted (docs/bars.md S3, S24).
  * @returns `203.0.113.0/24` or `2001:db8:0:1/64`, or null where the header is missing or not an address
  */
 export function networkOf(headers: Headers): string | null {
