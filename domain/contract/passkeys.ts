@@ -25,7 +25,8 @@ const credential = <Did extends z.core.$ZodShape>(response: Did) =>
 /** `RegistrationResponseJSON` of WebAuthn level 3. */
 const RegistrationResponse = credential({
   attestationObject: Base64Url,
-  transports: z.optional(z.array(z.string().check(z.maxLength(40)))),
+  /** Those that we don't know are left out, so that no authenticator of tomorrow is refused. */
+  transports: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(40))),
   authenticatorData: z.optional(Base64Url),
   publicKey: z.optional(z.nullable(Base64Url)),
   publicKeyAlgorithm: z.optional(z.int()),
@@ -52,11 +53,13 @@ export const beginPasskey = selfRoute({
 
 /**
  * Stores a new passkey. The session becomes one by passkey, under a new token. Someone with a role who has
- * passkeys already needs a session by passkey or recovery code (403 `passkey_required`).
+ * passkeys already needs a session by passkey or recovery code (403 `passkey_required`). One person has at
+ * most 20 (400 `too_many_passkeys`).
  */
 export const addPasskey = selfRoute({
   path: '/api/auth/passkeys/add',
   auth: 'fresh',
+  rate: 'person',
   body: z.strictObject({ response: RegistrationResponse }),
   reply: z.strictObject({
     /** Shown this once, to someone with a role who has no unused one; else null. */

@@ -20,6 +20,8 @@ export const Problem = z.strictObject({
     'dates_out_of_order',
     /** The last passkey of someone with a role stays: without it they could not come back. */
     'last_passkey',
+    /** Somebody has as many passkeys as one person can have. */
+    'too_many_passkeys',
     /** 401 */
     'sign_in_needed',
     'session_expired',

@@ -27,6 +27,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   date_invalid: 400,
   dates_out_of_order: 400,
   last_passkey: 400,
+  too_many_passkeys: 400,
   sign_in_needed: 401,
   session_expired: 401,
   wrong_code: 401,

@@ -105,6 +105,12 @@ export const recoveryTriesOf = (person: string): Limit => ({
   most: 5,
 });
 
+/** Passkeys that one person adds. Each leaves an item, also once it is removed. */
+export const passkeysAddedBy = (person: string): Limit => ({
+  counter: { kind: 'adds-passkey', subject: person, windowMs: DAY_MS },
+  most: 25,
+});
+
 /** Mails about wrong codes for one address: enough to be noticed, too few to be a nuisance. */
 export const noticesTo = (emailHash: string): Limit => ({
   counter: { kind: 'notices-address', subject: emailHash, windowMs: DAY_MS },

@@ -3,14 +3,19 @@ import { isStrong } from '#domain/sessions.ts';
 import type { Caller } from '../http/session.ts';
 import { putChallenge, relyingParty, takeChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { type TooMany, countWithin, passkeysAddedBy, tooMany } from './limits.ts';
 import type { Registration } from './webauthn.ts';
 
 type PasskeyDependencies = Pick<
   IdentityDependencies,
-  'passkeys' | 'challenges' | 'ledger' | 'ids' | 'siteOrigin'
+  'passkeys' | 'challenges' | 'counters' | 'ledger' | 'ids' | 'siteOrigin'
 >;
 
+/** Most passkeys of one person: more devices than anyone signs in on, and few enough to read at once. */
+export const MOST_PASSKEYS = 20;
+
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
+const TOO_MANY_PASSKEYS = { error: 'too_many_passkeys' } as const;
 const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 
 /**
@@ -20,15 +25,24 @@ const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);
 
+type MayNotAdd = typeof PASSKEY_REQUIRED | typeof TOO_MANY_PASSKEYS;
+
+/** @returns why this session may add no passkey, or null where it may */
+function mayAdd(caller: Caller, count: number): MayNotAdd | null {
+  if (!mayChange(caller, count > 0)) return PASSKEY_REQUIRED;
+  return count < MOST_PASSKEYS ? null : TOO_MANY_PASSKEYS;
+}
+
 /** Begins making a passkey. @returns options for the browser */
 export async function beginPasskey(
   deps: PasskeyDependencies,
   caller: Caller,
   now: number,
-): Promise<Result<Record<string, unknown>, typeof PASSKEY_REQUIRED>> {
+): Promise<Result<Record<string, unknown>, MayNotAdd>> {
   const { person } = caller.file;
   const passkeys = await deps.passkeys.listOf(person.id);
-  if (!mayChange(caller, passkeys.length > 0)) return fail(PASSKEY_REQUIRED);
+  const refusal = mayAdd(caller, passkeys.length);
+  if (refusal !== null) return fail(refusal);
   const challenge = await putChallenge(deps, {
     purpose: 'register',
     boundTo: caller.session.id,
@@ -39,7 +53,10 @@ export async function beginPasskey(
   return ok(await registrationOptions(site, person, challenge, passkeys));
 }
 
-/** Keeps a passkey that a browser has made. */
+/**
+ * Keeps a passkey that a browser has made. Two calls at once could each see room for one more, so it counts
+ * again afterwards and takes its own away where there are too many.
+ */
 export async function addPasskey(
   deps: PasskeyDependencies,
   caller: Caller,
@@ -48,10 +65,11 @@ export async function addPasskey(
     device,
     now,
   }: { readonly response: Registration; readonly device: string; readonly now: number },
-): Promise<Result<null, typeof PASSKEY_REQUIRED | typeof WRONG_PASSKEY>> {
+): Promise<Result<null, MayNotAdd | typeof WRONG_PASSKEY | TooMany>> {
   const person = caller.file.person.id;
   const passkeys = await deps.passkeys.listOf(person);
-  if (!mayChange(caller, passkeys.length > 0)) return fail(PASSKEY_REQUIRED);
+  const refusal = mayAdd(caller, passkeys.length);
+  if (refusal !== null) return fail(refusal);
   const challenge = await takeChallenge(deps, response.response.clientDataJSON, {
     purpose: 'register',
     boundTo: caller.session.id,
@@ -61,14 +79,14 @@ export async function addPasskey(
   const { checkRegistration } = await import('./webauthn.ts');
   const made = await checkRegistration(relyingParty(deps.siteOrigin), response, challenge);
   if (made === null) return fail(WRONG_PASSKEY);
-  const added = await deps.passkeys.add(deps.ids.hash(made.id), {
-    ...made,
-    person,
-    device,
-    createdAt: now,
-    lastUsedAt: null,
-  });
-  return added === 'written' ? ok(null) : fail(WRONG_PASSKEY);
+  const additions = passkeysAddedBy(person);
+  if (!(await countWithin(deps.counters, additions, now))) return fail(tooMany(additions, now));
+  const key = deps.ids.hash(made.id);
+  const passkey = { ...made, person, device, createdAt: now, lastUsedAt: null };
+  if ((await deps.passkeys.add(key, passkey)) === 'exists') return fail(WRONG_PASSKEY);
+  if ((await deps.passkeys.listOf(person)).length <= MOST_PASSKEYS) return ok(null);
+  await deps.passkeys.remove(person, key, now);
+  return fail(TOO_MANY_PASSKEYS);
 }
 
 /**

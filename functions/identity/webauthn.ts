@@ -21,6 +21,11 @@ export type Registration = z.output<typeof addPasskey.body>['response'];
 /** What a browser sends of a passkey that has signed. */
 export type Assertion = z.output<typeof signInByPasskey.body>['response'];
 
+/** Ways in which browsers reach a passkey (WebAuthn "AuthenticatorTransport"); one that we don't know is left out. */
+const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
+/** Longest public key, in bytes: RSA of 4,096 bits takes about 550. */
+const LONGEST_KEY = 1024;
+
 /** COSE numbers of what passkeys sign with: EdDSA, ES256, RS256. */
 const ALGORITHMS = [-8, -7, -257];
 const TIMEOUT_MS = CHALLENGE_SECONDS * 1000;
@@ -88,11 +93,12 @@ export async function checkRegistration(
     });
     if (!verified) return null;
     const { credential } = registrationInfo;
+    if (credential.publicKey.length > LONGEST_KEY) return null;
     return {
       id: credential.id,
       publicKey: credential.publicKey,
       counter: credential.counter,
-      transports: response.transports ?? [],
+      transports: TRANSPORTS.filter((each) => response.transports?.includes(each) === true),
     };
   } catch {
     // The library throws on every mismatch. The answer does not say which part it was.

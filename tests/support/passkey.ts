@@ -74,6 +74,8 @@ export interface Bend {
   readonly wrongKey?: boolean;
   /** Has its maker vouch for it by a certificate, as authenticators do where they are asked to. */
   readonly hasMaker?: boolean;
+  /** Its key is an RSA key of so many bytes, which nobody holds. */
+  readonly rsaBytes?: number;
 }
 
 /** A registration as a browser's `PublicKeyCredential.toJSON()` gives it. */
@@ -154,6 +156,17 @@ function coseKey(publicKey: KeyObject): Buffer {
   );
 }
 
+/** An RSA key as COSE has it (RFC 8230): RS256. */
+const rsaCoseKey = (bytes: number): Buffer =>
+  cbor(
+    new Map<number, Cbor>([
+      [1, 3],
+      [3, -257],
+      [-1, randomBytes(bytes)],
+      [-2, Buffer.from([1, 0, 1])],
+    ]),
+  );
+
 const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 /** @param origin where its browser is: the site's own, unless a test bends it */
@@ -173,12 +186,9 @@ export function createAuthenticator({ origin }: { readonly origin: string }): Au
       held.push({ id: base64url(id), privateKey, userHandle: options.user.id, rpId, counter });
       const flags = PRESENT | (bend.isVerified === false ? 0 : VERIFIED) | HAS_CREDENTIAL;
       const length = Buffer.from([id.length >> 8, id.length & 255]);
-      const authData = authenticatorData(
-        rpId,
-        flags,
-        counter,
-        Buffer.concat([Buffer.alloc(16), length, id, coseKey(publicKey)]),
-      );
+      const key = bend.rsaBytes === undefined ? coseKey(publicKey) : rsaCoseKey(bend.rsaBytes);
+      const credential = Buffer.concat([Buffer.alloc(16), length, id, key]);
+      const authData = authenticatorData(rpId, flags, counter, credential);
       const said = clientData(
         bend.type ?? 'webauthn.create',
         bend.challenge ?? options.challenge,

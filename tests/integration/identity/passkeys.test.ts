@@ -141,6 +141,7 @@ describe('making a passkey', () => {
     ['that answers as if it had signed in', { type: 'webauthn.get' }],
     ['that answers another challenge', { challenge: 'A'.repeat(43) }],
     ['whose maker vouches for it', { hasMaker: true }],
+    ['whose key is longer than any key is', { rsaBytes: 2000 }],
   ];
   test.each(bent)('S13 [ASVS 6.7.2] one %s is refused, and none is kept', async (_what, bend) => {
     const { email } = await makeMember(identity);
@@ -200,6 +201,106 @@ describe('making a passkey', () => {
     const made = authenticator.register(await optionsFor(browser, BEGIN));
     const response = { ...made, response: { ...made.response, clientDataJSON } };
     expect(statusOf(await browser.call(ADD, { response }))).toEqual([401, 'wrong_passkey']);
+  });
+});
+
+describe('how many passkeys', () => {
+  /** Gives somebody passkeys that no device of these tests holds. */
+  const give = async (person: string, count: number): Promise<void> => {
+    for (let n = 0; n < count; n += 1) {
+      const id = ids.secret();
+      const made = { id, person, publicKey: new Uint8Array([1]), counter: 0, transports: [], device: '' };
+      await identity.deps.passkeys.add(ids.hash(id), {
+        ...made,
+        createdAt: identity.now + n,
+        lastUsedAt: null,
+      });
+    }
+  };
+  const registered = async (browser: Browser) =>
+    createAuthenticator({ origin: SITE }).register(await optionsFor(browser, BEGIN));
+
+  test('B13: 20, then one more is refused before a device makes it, until another is removed', async () => {
+    const { id, email } = await makeMember(identity);
+    const browser = openBrowser(identity);
+    await browser.signIn(email);
+    await give(id, 19);
+    const [last, late] = [await registered(browser), await registered(browser)];
+    expect((await browser.call(ADD, { response: last })).status).toBe(200);
+
+    expect(statusOf(await browser.call(BEGIN, {}))).toEqual([400, 'too_many_passkeys']);
+    expect(statusOf(await browser.call(ADD, { response: late }))).toEqual([400, 'too_many_passkeys']);
+    const { passkeys } = await waysInOf(browser);
+    expect(passkeys).toHaveLength(20);
+
+    expect((await browser.call(REMOVE, { id: passkeys[0]!.id })).status).toBe(200);
+    expect((await browser.call(ADD, { response: await registered(browser) })).status).toBe(200);
+    expect((await waysInOf(browser)).passkeys).toHaveLength(20);
+  });
+
+  test('B13: of four added at the same moment beside 19, no more than one stays', async () => {
+    const { id, email } = await makeMember(identity);
+    const browsers = [1, 2, 3, 4].map((n) => openBrowser(identity, { address: `203.0.${n}.7` }));
+    for (const browser of browsers) await browser.signIn(email);
+    await give(id, 19);
+    const made = await Promise.all(browsers.map(registered));
+    // Each has counted before the first is added.
+    const { passkeys } = identity.deps;
+    let counted = 0;
+    let goOn = (): void => undefined;
+    const all = new Promise<void>((resolve) => (goOn = resolve));
+    const listOf = async (person: string) => {
+      const found = await passkeys.listOf(person);
+      counted += 1;
+      if (counted === browsers.length) goOn();
+      await all;
+      return found;
+    };
+    Object.assign(identity.deps, { passkeys: { ...passkeys, listOf } });
+
+    const answers = await Promise.all(browsers.map((browser, n) => browser.call(ADD, { response: made[n] })));
+
+    const kept = (await passkeys.listOf(id)).length;
+    const added = answers.filter(({ status }) => status === 200).length;
+    expect(kept).toBe(19 + added);
+    expect(kept).toBeLessThanOrEqual(20);
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expect(statusOf(answer)).toEqual([400, 'too_many_passkeys']);
+    }
+  });
+
+  test('B13: 25 additions a day, then one more waits for the next', async () => {
+    const { id, email } = await makeMember(identity);
+    const browser = openBrowser(identity);
+    await browser.signIn(email);
+    const additions = { kind: 'adds-passkey', subject: id, windowMs: 24 * HOUR_MS };
+    await identity.deps.counters.add(additions, 24, identity.now);
+    await addPasskeyTo(browser, authenticator);
+
+    const refused = await browser.call(ADD, { response: await registered(browser) });
+    expect(statusOf(refused)).toEqual([429, 'too_many']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await waysInOf(browser)).passkeys).toHaveLength(1);
+  });
+
+  test('B13: ways to reach one are kept where they are known, once each; thousands are refused', async () => {
+    const { id, email } = await makeMember(identity);
+    const browser = openBrowser(identity);
+    await browser.signIn(email);
+    const withTransports = async (transports: readonly string[]) => {
+      const made = await registered(browser);
+      return { response: { ...made, response: { ...made.response, transports } } };
+    };
+    const added = await browser.call(
+      ADD,
+      await withTransports(['usb', 'by-thought', 'hybrid', 'internal', 'internal']),
+    );
+    expect(added.status).toBe(200);
+    const many = Array.from({ length: 6000 }, () => 'x'.repeat(40));
+    expect(statusOf(await browser.call(ADD, await withTransports(many)))).toEqual([400, 'bad_request']);
+
+    const kept = await identity.deps.passkeys.listOf(id);
+    expect(kept.map(({ transports }) => transports)).toEqual([['hybrid', 'internal', 'usb']]);
   });
 });
 

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
 import { type Signed, type Unsigned, proofHolds } from '#domain/certificate/proof.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
+import { checkName } from '#domain/name.ts';
 import {
   EVERY_SORT,
   type GoldenIssuer,
@@ -47,6 +48,33 @@ test('S44 [ASVS 9.1.1] each sort of certificate, with a name and without, is val
     });
   }
   expect(EVERY_SORT).toHaveLength(16);
+});
+
+/** What people type as a name: letters of all scripts, with few marks or many, and what no name should hold. */
+const typed = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      fc.constantFrom('👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁷󠁬󠁳󠁿', 'र्त्स्न्या', '"', '\\', '\u00A0', '\uFFFE', '\uD83D'),
+      fc.nat(20).map((marks) => `x${'\u0303'.repeat(marks)}`),
+    ),
+    { minLength: 1, maxLength: 90 },
+  )
+  .map((letters) => letters.join(''));
+
+test('S44 every name that is taken can be signed, and its certificate is valid and shows that very name', async () => {
+  const sources = await golden.sources();
+  await fc.assert(
+    fc.asyncProperty(typed, async (text) => {
+      const name = checkName(text);
+      if (!name.ok) return;
+      const verdict = await verifyCertificate(await golden.certificate(facts({ name: name.value })), sources);
+      expect(verdict).toMatchObject({ kind: 'valid', certificate: { name: name.value } });
+    }),
+    // Names whose marks make them longer than a certificate's text may be.
+    { numRuns: 40, examples: [[`x${'\u0303'.repeat(13)}`.repeat(80)], [`x${'\u0303'.repeat(1000)}`]] },
+  );
 });
 
 /** One of each sort, by its name in a failing test. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/access.ts';
 import { normalizeEmail } from '#domain/email.ts';
-import { NAME_GRAPHEMES, checkName } from '#domain/name.ts';
+import { NAME_CODE_UNITS, NAME_GRAPHEMES, checkName } from '#domain/name.ts';
 import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
 
 describe('a name', () => {
@@ -22,7 +22,10 @@ describe('a name', () => {
     ['only spaces', ' \u00a0 ', 'name_empty'],
     ['only marks nobody sees', '\u200b\u200d', 'name_empty'],
     ['81 graphemes', '👩🏽‍🌾'.repeat(NAME_GRAPHEMES + 1), 'name_too_long'],
+    ['80 graphemes of 14 code units', `x${'\u0303'.repeat(13)}`.repeat(NAME_GRAPHEMES), 'name_too_long'],
+    ['one grapheme of a thousand marks', `x${'\u0303'.repeat(NAME_CODE_UNITS)}`, 'name_too_long'],
     ['a line break', 'Lupe\nBcc: all', 'name_control_characters'],
+    ['half of a character', 'Lupe\uD83D', 'name_control_characters'],
     ['a NUL', 'Lupe\u0000', 'name_control_characters'],
     ['a line separator', 'Lupe\u2028Arce', 'name_control_characters'],
     ['a right-to-left override', 'Lupe\u202Eecra', 'name_direction_override'],
@@ -30,8 +33,26 @@ describe('a name', () => {
   ])('%s is refused, and says why', (_, text, error) => {
     expect(checkName(text)).toEqual({ ok: false, error });
   });
-  test('80 graphemes are enough for anyone, however many bytes they take', () => {
-    expect(checkName('👩🏽‍🌾'.repeat(NAME_GRAPHEMES)).ok).toBe(true);
+  test.each([
+    ['an emoji with a skin and a job', '👩🏽‍🌾'],
+    ['a family of four', '👨‍👩‍👧‍👦'],
+    ['the longest conjuncts of Devanagari', 'र्त्स्न्या'],
+    ['a Tibetan stack', 'བྷྲཱུྃ'],
+    ['a Hebrew letter with points and accents', 'שָּׁ֔֙'],
+    ['a Vietnamese letter, taken apart', 'e\u0302\u0323'],
+    ['an Arabic letter with marks', 'لَّٰ'],
+    ['a Burmese syllable', 'က္ကျွှို့'],
+    ['a Korean syllable, taken apart', '\u1112\u1161\u11ab'],
+    ['a Thai letter with marks', 'กี้'],
+  ])('80 times %s is a name, however many bytes that takes', (_, grapheme) => {
+    expect(checkName(grapheme.repeat(NAME_GRAPHEMES)).ok).toBe(true);
+  });
+  test('1,000 code units are a name, and one more is not', () => {
+    const marked = (marks: number): string => `x${'\u0303'.repeat(marks)}`;
+    const longest = marked(11).repeat(NAME_GRAPHEMES - 1) + marked(51);
+    expect(longest).toHaveLength(NAME_CODE_UNITS);
+    expect(checkName(longest).ok).toBe(true);
+    expect(checkName(`${longest}\u0303`)).toEqual({ ok: false, error: 'name_too_long' });
   });
   test('a name once kept is kept the same again', () => {
     fc.assert(

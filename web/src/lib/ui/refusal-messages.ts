@@ -31,6 +31,8 @@ const en: Texts = {
   dates_out_of_order: 'The last day comes before the first. Please change one of the two.',
   last_passkey:
     'This is your only passkey, and you need one to come back. Make another one first, then take this one away.',
+  too_many_passkeys:
+    'You have 20 passkeys, the most one person can have. Remove one you no longer use, then add this one.',
   wrong_passkey:
     'That passkey did not open this account, or the page waited too long. Please try again, with the passkey you made here.',
   not_yourself:
@@ -71,6 +73,8 @@ const es: Texts = {
   dates_out_of_order: 'El último día queda antes del primero. Cambia uno de los dos, por favor.',
   last_passkey:
     'Es tu única llave de acceso y la necesitas para volver a entrar. Crea otra primero y después quita esta.',
+  too_many_passkeys:
+    'Ya tienes 20 llaves de acceso, que es lo máximo por persona. Quita una que ya no uses y luego agrega esta.',
   wrong_passkey:
     'Esa llave de acceso no abrió esta cuenta, o pasó demasiado tiempo. Intenta otra vez con la llave que creaste aquí.',
   not_yourself:
