@@ -5,6 +5,7 @@ import { loadCourse } from './load.ts';
 import { pagesOf } from './pages/kind.ts';
 import { SCRIPTS } from './pages/scripts.ts';
 import { type Problem, problemLine } from './problem.ts';
+import { lengths, lengthsText } from './rules/length.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
@@ -49,6 +50,7 @@ else if (source === null) {
 } else {
   const [modules, lessons] = [source.modules.length, lessonsOf(source).length];
   const talks = pagesOf(source, SCRIPTS).length;
+  for (const each of lengths(source)) console.log(lengthsText(each));
   console.log(`The course is sound: ${modules} modules, ${lessons} lessons, ${talks} talks.`);
   if (unpublished.length > 0) fail(unpublished, 'It is not published yet.');
 }

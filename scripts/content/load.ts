@@ -10,6 +10,7 @@ import { TEXT_RULES } from './rules/glossary.ts';
 import { HELP_LINE_NOTES, HELP_LINE_RULES } from './rules/help-lines.ts';
 import { ID_RULES } from './rules/ids.ts';
 import { ITEM_RULES } from './rules/items.ts';
+import { LENGTH_RULES } from './rules/length.ts';
 import { LESSON_RULES } from './rules/lessons.ts';
 import { READING_LEVEL_RULES } from './rules/reading-level.ts';
 import { problemsOf, type Rules } from './rules/rule.ts';
@@ -20,7 +21,7 @@ import { TRANSLATION_RULES } from './rules/translation.ts';
 /** Every rule of the course's content. */
 const RULES: readonly Rules[] = [
   ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
-  ...[TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
+  ...[LENGTH_RULES, TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
 ];
 
 /** Ids in one message; the rest is counted. */

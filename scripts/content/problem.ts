@@ -23,7 +23,7 @@ export const RuleName = z.enum([
   'lesson-budget',
   'anatomy',
   'content-note',
-  'longest-right',
+  'length-tells',
   'slip-reach',
   'no-way-out',
   'unreachable-turn',

@@ -1,5 +1,4 @@
 import { Language } from '#domain/ids.ts';
-import { itemSetsOf } from '../course.ts';
 import { itemPassages } from '../passages.ts';
 import type { Item } from '../schemas/items.ts';
 import { perItem, type Rules } from './rule.ts';
@@ -21,16 +20,6 @@ function wrongCount({ type, options, things, slots }: Item): string | null {
   }
   return null;
 }
-
-/** Most singles whose right option may be the longest, in percent of a module's. */
-const LONGEST_PERCENT = 40;
-/** Under this many singles a share says nothing. */
-const FEWEST = 3;
-
-const isRightLongest = ({ options }: Item, language: Language): boolean => {
-  const right = options.find((option) => option.right)?.text[language].length ?? 0;
-  return options.every((option) => option.right || option.text[language].length < right);
-};
 
 /** “Option B”, “la respuesta A”, “C)”: names that options have nowhere on the page. */
 const LETTERED =
@@ -63,26 +52,6 @@ export const ITEM_RULES: Rules = {
         message: `No wrong answer to “${item.id}” gets this slip: an earlier one always fits first, or it fits the right answer only.`,
       }));
   }),
-
-  /** The right answer isn't the longest by habit. The problem is at the first such item of the module. */
-  *'longest-right'(course) {
-    for (const module of course.modules) {
-      const singles = itemSetsOf({ modules: [module] }).flatMap((set) =>
-        set.items
-          .filter(({ type, options }) => type === 'single' && options.some(({ right }) => right))
-          .map((item) => ({ item, set })),
-      );
-      for (const language of Language.options) {
-        const longest = singles.filter(({ item }) => isRightLongest(item, language));
-        const [first] = longest;
-        const isHabit = singles.length >= FEWEST && longest.length * 100 > LONGEST_PERCENT * singles.length;
-        if (!isHabit || first === undefined) continue;
-        const names = longest.map(({ item, set }) => `${set.id}.${item.id}`).join(', ');
-        const message = `In ${longest.length} of the module’s ${singles.length} singles the right option is the longest (${language}), at most ${LONGEST_PERCENT} %: ${names}.`;
-        yield { file: first.set.file, line: first.item.line, message };
-      }
-    }
-  },
 
   /** Options are shuffled at each try, so nothing may call one by a letter. */
   'lettered-option': perItem((item) =>

@@ -128,7 +128,7 @@ test('right answers that are longest by habit are reported at the first of them'
   // One of two says nothing yet; two of three is a habit.
   expect(one.problems).toEqual([]);
   expect(two.problems.map(({ rule, line }) => ({ rule, line }))).toEqual([
-    { rule: 'longest-right', line: lineOf(CHECK, 'model: { en: I asked.') + 1 },
-    { rule: 'longest-right', line: lineOf(CHECK, 'model: { en: I asked.') + 1 },
+    { rule: 'length-tells', line: lineOf(CHECK, 'model: { en: I asked.') + 1 },
+    { rule: 'length-tells', line: lineOf(CHECK, 'model: { en: I asked.') + 1 },
   ]);
 });
