@@ -54,6 +54,12 @@ export function lessonStanding(lesson: JudgedLesson, record: LearningRecord): Le
   };
 }
 
+/** Has someone opened, answered or skipped anything of a module, or stopped there last? */
+export const isBegun = (module: JudgedModule, record: LearningRecord): boolean =>
+  module.lessons.some(({ sections }) =>
+    sections.some((section) => sectionDone(record, section) || record.place?.section === section),
+  );
+
 /** One thing between a learner and a finished module. Each says which part of the rule it is. */
 export type Left =
   | { readonly kind: 'lesson'; readonly lesson: string }
@@ -81,12 +87,16 @@ export interface ModuleStanding {
 export const requiredDone = (record: LearningRecord, id: string): boolean =>
   id in record.forms || record.answers[id]?.best.right === true;
 
-/** The lessons of a module that are asked of somebody. */
-export const lessonsOn = <Lesson extends JudgedLesson>(
-  module: JudgedModule<Lesson>,
+/** The lessons of a module that are asked of somebody, as a course or its outline has them. */
+export const lessonsOn = <Lesson extends { readonly core: boolean; readonly dated?: boolean | undefined }>(
+  module: { readonly lessons: readonly Lesson[] },
   { path, rolling }: Pick<Terms, 'path' | 'rolling'>,
 ): readonly Lesson[] =>
-  module.lessons.filter((lesson) => (path === 'full' || lesson.core) && !(rolling && lesson.dated));
+  module.lessons.filter((lesson) => (path === 'full' || lesson.core) && !(rolling && lesson.dated === true));
+
+/** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
+export const ownTerms = (module: JudgedModule, terms: Terms): Terms =>
+  lessonsOn(module, terms).length > 0 ? terms : { ...terms, path: 'full' };
 
 const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 

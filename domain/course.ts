@@ -265,6 +265,9 @@ const LessonTitle = z.strictObject({
   dated: z.optional(z.literal(true)),
 });
 
+/** A content note for a whole module, or none. */
+const ModuleNote = z.optional(z.string());
+
 /** A module's practice talks, as its pages link them. */
 const Talks = z.optional(z.array(z.strictObject({ id: Slug, title: z.string() })));
 
@@ -276,6 +279,7 @@ export const Titles = z.strictObject({
   id: Slug,
   number: z.number(),
   title: z.string(),
+  note: ModuleNote,
   practice: Talks,
   lessons: z.array(LessonTitle),
   /** The first written lesson of the modules after it; null where there is none. */
@@ -298,10 +302,7 @@ export const Outline = z.strictObject({
       title: z.string(),
       /** For whom it is, one line. */
       forWhom: z.string(),
-      /** A content note for the whole module, or none. */
-      note: z.optional(z.string()),
-      minutes: z.number(),
-      coreMinutes: z.number(),
+      note: ModuleNote,
       /** When it is good to have it done: days from the first day of the training, below 0 before it. */
       by: z.int(),
       /** Lessons that someone who knows it already may skip; left out: all that need not be mastered. */

@@ -2,18 +2,29 @@ import { lessonStanding, nextSection, type Spot, spotsOf, type Terms } from './c
 import type { JudgedCourse } from './course.ts';
 import type { LearningRecord } from './record.ts';
 
+/** The card they were on, on any path, while its lesson is unfinished. */
+function openPlace(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
+  const spot = spotsOf(course.modules, { ...terms, path: 'full', rolling: false }).find(
+    (each) => each.section === record.place?.section,
+  );
+  const lesson = course.modules.flatMap((module) => module.lessons).find(({ id }) => id === spot?.lesson);
+  if (spot === undefined || lesson === undefined) return null;
+  return lessonStanding(lesson, record).done ? null : spot;
+}
+
 /**
- * Where "Continue" leads: the card they were on while its lesson is unfinished, else the next thing left
- * after it.
+ * Where "Continue" leads: the first thing left on the path, in the lesson that they are in the card they were
+ * on. A look at a later lesson changes nothing.
  * @returns null when no lesson has anything left
  */
 export function resumeSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
-  const place = record.place;
-  const spot = spotsOf(course.modules, { ...terms, path: 'full', rolling: false }).find(
-    (each) => each.section === place?.section,
-  );
-  if (spot === undefined) return nextSection(course, record, terms);
-  const lesson = course.modules.flatMap((module) => module.lessons).find((each) => each.id === spot.lesson);
-  const isOpen = lesson !== undefined && !lessonStanding(lesson, record).done;
-  return isOpen ? spot : nextSection(course, record, terms, spot.lesson);
+  const next = nextSection(course, record, terms);
+  const here = openPlace(course, record, terms);
+  return here !== null && here.lesson === next?.lesson ? here : next;
+}
+
+/** The card they were on in another unfinished lesson than the one that "Continue" leads to, or null. */
+export function otherSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
+  const here = openPlace(course, record, terms);
+  return here?.lesson === nextSection(course, record, terms)?.lesson ? null : here;
 }

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { Language } from '#domain/ids.ts';
 import { brotliBytes, bytesOverTheWire } from '#infra/local/compression.ts';
 import { namedFiles } from '#lib/offline/routing.ts';
 import {
@@ -123,9 +122,10 @@ const filesOfBuild = (): BuildFiles => {
 };
 
 /**
- * Bytes of the whole course in a language, as the site tells people: pages, texts, pictures, scripts, faces.
+ * Bytes of the whole course in both languages, as the site tells people: pages, texts, pictures, scripts,
+ * faces.
  */
-export const weighCourse = (language: Language): number => bytesListed(courseFiles(filesOfBuild(), language));
+export const weighCourse = (): number => bytesListed(courseFiles(filesOfBuild()));
 
 /** Bytes that the service worker takes: itself, and the list of its build's files. */
 export const weighWorker = (): { readonly worker: number; readonly list: number } => {

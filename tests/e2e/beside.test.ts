@@ -18,6 +18,7 @@ import {
   keptEvents,
   lessonIn,
   localOf,
+  passNote,
   press,
   sectionOf,
   turnCard,
@@ -138,6 +139,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])('a question m
     const item = section.item!;
     const at = (local: string) => href(language, `/racial-justice-lens/four-levels/#${local}`);
     await page.goto(at(localOf(story)));
+    await passNote(page);
     const noted = await waitForCard(page, localOf(story));
     await press(noted.getByRole('link', { name: lessonMessages[language].skipIt, exact: true }));
     await waitUntilKept(page, story.id);
@@ -173,6 +175,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const scored = cards.filter(({ item }) => item?.scored === true);
       const passed = scored[0]!;
       await page.goto(href(language, '/racial-justice-lens/four-levels/#hook'));
+      await passNote(page);
       // A card left before the phone has been read was not opened.
       await waitUntilKept(page, cards[0]!.id);
       for (const section of cards) {
@@ -193,6 +196,7 @@ describe.each(['en', 'es'] as const satisfies readonly Language[])(
       const lesson = lessonIn(language, 'in-our-own-group');
       const section = lesson.sections.find(({ item }) => item?.scored === true)!;
       await page.goto(href(language, `/racial-justice-lens/${lesson.id}/#${localOf(section)}`));
+      await passNote(page);
       const card = await waitForCard(page, localOf(section));
       await card.getByRole('button', { name: itemMessages[language].check, exact: true }).waitFor();
       expect(await skip(card).count()).toBe(0);

@@ -12,7 +12,15 @@ import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messag
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { SCREENS, type Window } from '../support/browser.ts';
 import { ask, openGroup, type OpenedCohort } from '../support/people.ts';
-import { cardsOf, lessonIn, press, readLesson, turnCard, waitUntilKept } from '../support/player.ts';
+import {
+  cardsOf,
+  lessonIn,
+  passNote,
+  press,
+  readLesson,
+  turnCard,
+  waitUntilKept,
+} from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { test as base } from '../support/fixtures.ts';
 
@@ -50,6 +58,7 @@ const readInBoth = async (page: Page, from: Language, to: Language, id: string):
   const cards = cardsOf(lesson);
   const middle = Math.floor(cards.length / 2);
   await page.goto(href(from, `/${lesson.module}/${lesson.id}/#hook`));
+  await passNote(page);
   await waitUntilKept(page, cards[0]!.id);
   for (const section of cards.slice(0, middle)) await turnCard(page, from, section);
   await waitUntilKept(page, cards[middle - 1]!.id);

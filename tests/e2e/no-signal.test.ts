@@ -149,6 +149,25 @@ test('without an account too: a lesson opens again with no signal and its place 
   await page.locator('main a.btn', { hasText: 'Continue · 1.1' }).waitFor();
 });
 
+test('with no signal the other language leads back to the card in the language that is here', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  await page.goto(LESSON);
+  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await waitForCard(page, 'story');
+  await waitUntilKept(page, 'with-people.story');
+  await waitUntilOnPhone(page, LESSON);
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto(`/es${LESSON}`);
+  await page.getByRole('heading', { name: noSignalMessages.es.title }).waitFor();
+  await press(page.getByRole('link', { name: noSignalMessages.es.other }));
+  await waitForCard(page, 'story');
+  expect(new URL(page.url()).pathname).toBe(LESSON);
+});
+
 test('where the browser’s caches are broken pages open as if nothing were kept', async ({ openWindow }) => {
   const window = await openWindow();
   const { page, context } = window;

@@ -3,7 +3,7 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { href } from '#lib/i18n/language.ts';
 import { SCREENS } from '../support/browser.ts';
 import { layoutFindings, standingOut } from '../support/page-checks.ts';
-import { cardsOf, lessonIn, localOf, waitForCard } from '../support/player.ts';
+import { cardsOf, lessonIn, localOf, passNote, waitForCard } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
 import { everyPage } from './every-page.ts';
 
@@ -31,6 +31,7 @@ test('diagrams and marks stand out from the page by day, at night and on paper',
   expect(diagrams.length).toBeGreaterThan(5);
   for (const { lesson, section } of diagrams) {
     await page.goto(`/${lesson.module}/${lesson.id}/#${localOf(section)}`);
+    await passNote(page);
     const card = await waitForCard(page, localOf(section));
     for (const each of media) {
       await page.emulateMedia(each);

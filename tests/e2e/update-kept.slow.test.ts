@@ -158,7 +158,7 @@ test('a newer build that is not complete does not take over; what was kept whole
   await page.reload();
   await expect.poll(() => buildOf(page)).toBe(newer);
   await page.getByText(/^On this phone since/).waitFor();
-  await expect.poll(() => cacheNames(page)).toEqual([`course-${newer}-en`, `pages-${newer}`, 'wishes']);
+  await expect.poll(() => cacheNames(page)).toEqual([`course-${newer}`, `pages-${newer}`, 'wishes']);
   await page.goto('/plan-to-win/');
   await page.getByRole('link', { name: FOOT.second }).waitFor();
 });

@@ -39,6 +39,13 @@ export const waitForCard = async (page: Page, hash: string): Promise<Locator> =>
   return card;
 };
 
+/** Reads the note of a module that is not begun, where it stands in place of the card, and goes on. */
+export const passNote = async (page: Page): Promise<void> => {
+  const goOn = page.locator('main.playing article.before button');
+  await page.locator('main.playing article.card').or(goOn).first().waitFor();
+  if (await goOn.isVisible()) await press(goOn);
+};
+
 /** An answer that the key marks right, or, on request, wrong. */
 export const answerFor = (item: Item, right: boolean): Answer => {
   const { key } = item;
@@ -237,6 +244,7 @@ export const turnCard = async (page: Page, language: Language, section: Section)
 export const readLesson = async (page: Page, language: Language, id: string): Promise<void> => {
   const lesson = lessonIn(language, id);
   await page.goto(href(language, `/${lesson.module}/${lesson.id}/#hook`));
+  await passNote(page);
   // A first card that is turned before the phone has been read wouldn’t count.
   await waitUntilKept(page, cardsOf(lesson)[0]!.id);
   for (const section of cardsOf(lesson)) await turnCard(page, language, section);

@@ -19,6 +19,7 @@ import {
   fallbackPath,
   isHandled,
   namedFiles,
+  otherLanguage,
   requiredFiles,
   sourceFor,
   type WorkerRequest,
@@ -33,7 +34,6 @@ import {
   isBuildCache,
   isCacheOf,
   isFileListOf,
-  LANGUAGES,
   pagesCache,
 } from '#lib/offline/build-files.ts';
 import { isCacheRequest, TAKE_OVER } from '#lib/offline/cache-request.ts';
@@ -45,6 +45,7 @@ import { isCacheRequest, TAKE_OVER } from '#lib/offline/cache-request.ts';
  * cached (docs/bars.md S56). Sending progress is the page's work.
  */
 const CACHE = pagesCache(version);
+const COURSE = courseCache(version);
 
 let fileList: Promise<BuildFiles> | null = null;
 
@@ -73,7 +74,7 @@ async function fileAt(path: string): Promise<BuildFile | undefined> {
 
 /** What this build's caches have at an address. */
 async function cachedAt(path: string): Promise<Response | undefined> {
-  for (const cacheName of [CACHE, ...LANGUAGES.map((each) => courseCache(version, each))]) {
+  for (const cacheName of [CACHE, COURSE]) {
     const cached = await caches.match(path, { cacheName });
     if (cached !== undefined) return cached;
   }
@@ -92,11 +93,11 @@ async function usableAt(path: string, isPage: boolean): Promise<Response | undef
 /** An address that is the same in every build: those of texts hold the build's name. */
 const withoutBuild = (path: string): string => path.replace(/^\/content\/[^/]+\//, '/content/');
 
-/** Selects files that earlier builds have in caches whose names start and end so. */
-async function cachedBefore(start: string, end: string): Promise<(file: BuildFile) => boolean> {
+/** Selects files that earlier builds have in caches whose names start so. */
+async function cachedBefore(start: string): Promise<(file: BuildFile) => boolean> {
   const before = new Set<string>();
   for (const name of await caches.keys()) {
-    if (!name.startsWith(start) || !name.endsWith(end) || isCacheOf(name, version)) continue;
+    if (!name.startsWith(start) || isCacheOf(name, version)) continue;
     for (const { url } of await (await caches.open(name)).keys()) {
       before.add(withoutBuild(new URL(url).pathname));
     }
@@ -115,19 +116,16 @@ async function prepare(): Promise<void> {
     const failure = await cacheFiles(await caches.open(name), wanted, findCopy);
     if (failure !== null) throw new Error(`not cached: ${failure}`);
   };
-  const wasOpened = await cachedBefore('pages-', '');
+  const wasOpened = await cachedBefore('pages-');
   const opened = [...files.both, ...files.en, ...files.es].filter(wasOpened);
   const apart = files.rest.filter((file) => file[0].endsWith('/') && wasOpened(file));
   if (opened.length + apart.length > 0) await fill(CACHE, [...files.run, ...opened]);
   await fillApart(apart, files.rest, (wanted) => fill(CACHE, wanted));
-  for (const language of LANGUAGES) {
-    const request = await courseRequest(language);
-    if (request === null) continue;
-    const wanted = courseFiles(files, language);
-    // A course that was cached in part is taken over in part.
-    const isWanted = request.since === null ? await cachedBefore('course-', `-${language}`) : () => true;
-    await fill(courseCache(version, language), wanted.filter(isWanted));
-  }
+  const request = await courseRequest();
+  if (request === null) return;
+  // A course that was cached in part is taken over in part.
+  const isWanted = request.since === null ? await cachedBefore('course-') : () => true;
+  await fill(COURSE, courseFiles(files).filter(isWanted));
 }
 
 /** Caches pages that are no part of the course, with the files that only they name. */
@@ -239,7 +237,10 @@ async function respond(event: FetchEvent, request: WorkerRequest): Promise<Respo
     if (!isPage) throw error;
     const fallback = await usableAt(fallbackPath(request.path), isPage).catch(() => undefined);
     if (fallback !== undefined) return fallback;
-    return offlinePage(request.path, (await filesOfBuild().catch(() => null))?.run ?? []);
+    const other = otherLanguage(request.path);
+    const isOther = (await usableAt(other, isPage).catch(() => undefined)) !== undefined;
+    const { run } = (await filesOfBuild().catch(() => null)) ?? { run: [] };
+    return offlinePage(request.path, run, isOther ? other : null);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Outline, Titles } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import type { CourseSource, LessonSource, ModuleSource } from '../course.ts';
+import type { CourseSource, ModuleSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
 import { requiresOf } from './catalogue.ts';
@@ -19,17 +19,12 @@ function practiceOf(
   return practice.length === 0 ? {} : { practice };
 }
 
-const minutesOf = (lessons: readonly LessonSource[]): number =>
-  lessons.reduce((sum, { minutes }) => sum + minutes, 0);
-
 const moduleIn = (course: CourseSource, module: ModuleSource, language: Language): OutlineModule => ({
   id: module.id,
   number: module.number,
   title: module.title[language],
   forWhom: module.forWhom[language],
   ...(module.note !== undefined && { note: module.note[language] }),
-  minutes: minutesOf(module.lessons),
-  coreMinutes: minutesOf(module.lessons.filter(({ core }) => core)),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
   soon: module.soon.map((text) => text[language]),
@@ -53,11 +48,12 @@ export const outlineIn = (course: CourseSource, language: Language): Outline =>
 
 /** The titles in an outline, module by module. */
 export const titlesOf = ({ modules }: Outline): Titles[] =>
-  modules.map(({ id, number, title, practice, lessons }, at) =>
+  modules.map(({ id, number, title, note, practice, lessons }, at) =>
     Titles.parse({
       id,
       number,
       title,
+      ...(note !== undefined && { note }),
       ...(practice !== undefined && { practice }),
       lessons,
       next: modules.slice(at + 1).find((module) => module.lessons.length > 0)?.lessons[0] ?? null,

@@ -29,8 +29,6 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   number: at + 1,
   title: `Module about ${id}`,
   forWhom: 'Everyone.',
-  minutes: 40,
-  coreMinutes: 30,
   by: -25,
   soon: [],
   requires: [],

@@ -6,6 +6,7 @@ import {
   lessonsOn,
   moduleStanding,
   nextSection,
+  ownTerms,
   sectionDone,
   termsOf,
 } from '#domain/completion.ts';
@@ -13,7 +14,7 @@ import type { JudgedCourse } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { resumeSection } from '#domain/resume.ts';
+import { otherSection, resumeSection } from '#domain/resume.ts';
 import { catalogue, histories, items, lessons, sections } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
@@ -37,6 +38,10 @@ const answered = (record: LearningRecord, right: boolean, ...ids: string[]): Lea
 const skipped = (record: LearningRecord, ...ids: string[]): LearningRecord => ({
   ...record,
   skips: { ...record.skips, ...Object.fromEntries(ids.map((id) => [id, 1])) },
+});
+const at = (section: string, record: LearningRecord): LearningRecord => ({
+  ...record,
+  place: { section, at: 1, id: ulidOf(1) },
 });
 
 /** Records of people who have done most of the course. */
@@ -103,6 +108,14 @@ describe('a module', () => {
       { kind: 'mastery', lesson: 'gamma', items: ['gamma.q2'] },
     ]);
   });
+  test('one with nothing on the path is done once all its lessons are', () => {
+    const extra = { ...one, lessons: [beta] };
+    const done = answered(opened(empty, ...beta.sections), true, 'beta.q1');
+    expect(moduleStanding(extra, done, CORE).done).toBe(false);
+    expect(moduleStanding(extra, done, ownTerms(extra, CORE)).done).toBe(true);
+    expect(moduleStanding(extra, empty, ownTerms(extra, CORE))).toMatchObject({ done: false, lessons: 1 });
+    expect(ownTerms(one, CORE)).toBe(CORE);
+  });
   test('one that is not written yet is never done', () => {
     expect(moduleStanding(three, read, FULL)).toMatchObject({
       done: false,
@@ -137,18 +150,28 @@ describe('what comes next', () => {
     expect(nextSection(catalogue, record, FULL)?.lesson).toBe('beta');
   });
   test('in mid-lesson: the card they were on', () => {
-    const record = {
-      ...opened(empty, 'gamma.hook'),
-      place: { section: 'gamma.story', at: 1, id: ulidOf(1) },
-    };
+    const record = at('gamma.story', opened(empty, ...alpha.sections, 'gamma.hook'));
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('gamma.story');
+    expect(otherSection(catalogue, record, CORE)).toBeNull();
   });
-  test('after a finished lesson: the next one, coming round to what was passed over', () => {
-    const record = {
-      ...opened(empty, ...gamma.sections),
-      place: { section: 'gamma.q2', at: 1, id: ulidOf(1) },
-    };
+  test('after a peek at a later lesson: the first undone on the path, and the way back to the peek', () => {
+    const record = at('gamma.story', opened(empty, 'alpha.hook', 'gamma.hook', 'gamma.story'));
+    expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.story');
+    expect(otherSection(catalogue, record, CORE)?.section).toBe('gamma.story');
+  });
+  test('a lesson that is extra is gone back to, and never stands in the way', () => {
+    const record = at('beta.story', opened(empty, ...alpha.sections, 'beta.hook'));
+    expect(resumeSection(catalogue, record, CORE)?.lesson).toBe('gamma');
+    expect(otherSection(catalogue, record, CORE)?.section).toBe('beta.story');
+    const all = answered(record, true, 'alpha.q1', 'alpha.q2', ...gamma.items.map(({ id }) => id));
+    const done = opened(all, ...gamma.sections);
+    expect(resumeSection(catalogue, done, CORE)).toBeNull();
+    expect(otherSection(catalogue, done, CORE)?.section).toBe('beta.story');
+  });
+  test('after a finished lesson: what was passed over before it, and nothing to go back to', () => {
+    const record = at('gamma.q2', opened(empty, ...gamma.sections));
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
+    expect(otherSection(catalogue, record, CORE)).toBeNull();
   });
   test('all read: an item that keeps a module open', () => {
     const record = answered(
@@ -164,8 +187,9 @@ describe('what comes next', () => {
     expect(resumeSection(catalogue, record, FULL)).toBeNull();
   });
   test('a place the course no longer has does not strand anyone', () => {
-    const record = { ...empty, place: { section: 'gone.card', at: 1, id: ulidOf(1) } };
+    const record = at('gone.card', empty);
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
+    expect(otherSection(catalogue, record, CORE)).toBeNull();
   });
 });
 

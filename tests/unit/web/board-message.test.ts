@@ -12,8 +12,6 @@ const modules: Outline['modules'] = [
   number: at + 1,
   title: `Title of ${id}`,
   forWhom: 'Everyone.',
-  minutes: 40,
-  coreMinutes: 30,
   by: -25,
   soon: [],
   requires: [],

@@ -82,6 +82,10 @@ export function moduleIn({ modules }: Syllabus, id: string): Syllabus['modules']
   return found;
 }
 
+/** Minutes that lessons take together. */
+export const minutesOf = (lessons: readonly { readonly minutes: number }[]): number =>
+  lessons.reduce((sum, { minutes }) => sum + minutes, 0);
+
 /** Is there such a lesson in this module? */
 export const hasLesson = (module: string, lesson: string): boolean =>
   syllabus.modules.find(({ id }) => id === module)?.lessons.some(({ id }) => id === lesson) === true;

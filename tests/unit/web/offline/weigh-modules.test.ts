@@ -6,7 +6,7 @@ import { weighModules } from '../../../../scripts/web/weigh-modules.ts';
 import { temporaryFolder } from '../../../support/stack.ts';
 
 const moduleOf = (id: string, practice?: readonly { id: string; title: string }[]) => ({
-  ...{ id, number: 1, title: id, forWhom: '', minutes: 5, coreMinutes: 5, by: -5 },
+  ...{ id, number: 1, title: id, forWhom: '', by: -5 },
   ...{ soon: [], requires: [], lessons: [], ...(practice && { practice }) },
 });
 const outline = JSON.stringify({

@@ -39,19 +39,16 @@ export const HASH_CHARACTERS = 12;
 /** Where a build's list of files is. */
 export const filesAddress = (build: string): string => `/_app/immutable/files/${build}.json`;
 
-/** Files of the whole course in a language. */
-export const courseFiles = (files: BuildFiles, language: Language): BuildFile[] => [
+/** Files of the whole course, in both languages. */
+export const courseFiles = (files: BuildFiles): BuildFile[] => [
   ...files.run,
   ...files.both,
-  ...files[language],
+  ...files.en,
+  ...files.es,
 ];
 
 /** Every file of a build. */
-export const allFiles = (files: BuildFiles): BuildFile[] => [
-  ...courseFiles(files, 'en'),
-  ...files.es,
-  ...files.rest,
-];
+export const allFiles = (files: BuildFiles): BuildFile[] => [...courseFiles(files), ...files.rest];
 
 /** Bytes over the wire, in all. */
 export const bytesOf = (files: readonly BuildFile[]): number =>
@@ -60,15 +57,12 @@ export const bytesOf = (files: readonly BuildFile[]): number =>
 /** Name of the cache of opened pages, by build. */
 export const pagesCache = (build: string): string => `pages-${build}`;
 
-/**
- * Name of the cache of the whole course in a language, by build. It exists while someone wants the course
- * kept.
- */
-export const courseCache = (build: string, language: Language): string => `course-${build}-${language}`;
+/** Name of the cache of the whole course, by build. It exists while someone wants the course kept. */
+export const courseCache = (build: string): string => `course-${build}`;
 
 /** Returns true if this is one of our caches, of any build. */
 export const isBuildCache = (name: string): boolean => /^(pages|course)-/.test(name);
 
 /** Returns true if this is a cache of that build. */
 export const isCacheOf = (name: string, build: string): boolean =>
-  name === pagesCache(build) || name.startsWith(`course-${build}-`);
+  name === pagesCache(build) || name === courseCache(build);

@@ -1,39 +1,33 @@
-import type { Language } from '#domain/ids.ts';
-
 /**
- * The cache of requests to keep the course. A page only looks whether it exists to know that there are any.
+ * The cache of the request to keep the course: it exists as long as someone wants that, so a page only looks
+ * whether it does.
  */
 export const COURSE_REQUESTS = 'wishes';
+const ADDRESS = '/course';
 
-/** Someone asked to keep the whole course in a language. */
+/** Someone asked to keep the whole course. */
 export interface CourseRequest {
   /** When all of it was first cached, ms since 1970 UTC; null until then. */
   readonly since: number | null;
 }
 
-/** Only this module writes them, so one field is proof enough. */
+/** Only this module writes it, so one field is proof enough. */
 const isCourseRequest = (value: unknown): value is CourseRequest =>
   typeof value === 'object' && value !== null && 'since' in value;
 
-const addressOf = (language: Language): string => `/${language}`;
-
-/** The request for a language, or null. */
-export async function courseRequest(language: Language): Promise<CourseRequest | null> {
+/** The request, or null. Earlier builds kept one language: then the other is still to come. */
+export async function courseRequest(): Promise<CourseRequest | null> {
   if (!(await caches.has(COURSE_REQUESTS))) return null;
-  const cached = await caches.match(addressOf(language), { cacheName: COURSE_REQUESTS });
+  const cached = await caches.match(ADDRESS, { cacheName: COURSE_REQUESTS });
   const request: unknown = await cached?.json();
-  return isCourseRequest(request) ? request : null;
+  return isCourseRequest(request) ? request : { since: null };
 }
 
-/** Stores a request. @throws DOMException if the phone has no room */
-export async function saveCourseRequest(language: Language, request: CourseRequest): Promise<void> {
+/** Stores the request. @throws DOMException if the phone has no room */
+export async function saveCourseRequest(request: CourseRequest): Promise<void> {
   const cache = await caches.open(COURSE_REQUESTS);
-  await cache.put(addressOf(language), new Response(JSON.stringify(request)));
+  await cache.put(ADDRESS, new Response(JSON.stringify(request)));
 }
 
-/** Deletes a request. */
-export async function deleteCourseRequest(language: Language): Promise<void> {
-  const cache = await caches.open(COURSE_REQUESTS);
-  await cache.delete(addressOf(language));
-  if ((await cache.keys()).length === 0) await caches.delete(COURSE_REQUESTS);
-}
+/** Deletes the request. */
+export const deleteCourseRequest = (): Promise<boolean> => caches.delete(COURSE_REQUESTS);

@@ -1,5 +1,6 @@
 import { noSignalMessages } from './no-signal-messages.ts';
 import type { BuildFile } from './build-files.ts';
+import { isSpanish } from './routing.ts';
 import { sha256 } from './file-cache.ts';
 
 /** A page that the service worker generates, under a policy at least as strict as the site's. */
@@ -14,20 +15,21 @@ const generatedPage = (status: 200 | 503, html: string, policy: string): Respons
   });
 
 /**
- * The page shown offline in place of one that isn't cached: text and a link home, in the site's styles if
- * they are cached.
+ * The page shown offline in place of one that isn't cached: text, and a link home or to the same page in the
+ * other language, in the site's styles if they are cached.
  * @param path of the page that was requested
  * @param run files that this build runs on
+ * @param other path of the page in the other language, where that is on the phone
  */
-export function offlinePage(path: string, run: readonly BuildFile[]): Response {
-  const language = path === '/es' || path.startsWith('/es/') ? 'es' : 'en';
+export function offlinePage(path: string, run: readonly BuildFile[], other: string | null): Response {
+  const language = isSpanish(path) ? 'es' : 'en';
   const words = noSignalMessages[language];
   const styles = run
     .filter(([file]) => /\/course\.[^/]+\.css$/.test(file))
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
   return generatedPage(
     503,
-    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><hr class="scotch"><p class="say">${words.say}</p><p><a class="btn wide" href="${language === 'es' ? '/es/' : '/'}">${words.home}</a></p></div></main></html>`,
+    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><hr class="scotch"><p class="say">${words.say}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p></div></main></html>`,
     "style-src 'self'; font-src 'self'",
   );
 }

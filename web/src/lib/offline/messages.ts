@@ -14,14 +14,15 @@ const sizeEs = sizeIn('es');
 
 const en = {
   title: 'Keep the whole course on this phone',
-  offer: (bytes: number) => `Read and practice with no signal. It loads about ${sizeEn(bytes)}, one time.`,
+  offer: (bytes: number) =>
+    `Read and practice with no signal, in English and Spanish. It loads about ${sizeEn(bytes)}, one time.`,
   savesData: 'Your phone is set to save data. You may want to wait for Wi-Fi.',
   keep: 'Keep it here',
   started: 'We are keeping the course on this phone. You can go on reading.',
   progress: 'How much of the course is here',
   count: (kept: number, parts: number) => `${String(kept)} of ${String(parts)} parts are here`,
   since: (at: number) => `On this phone since ${dayIn('en')(at)}`,
-  kept: 'The whole course now opens with no signal. What you do is sent later.',
+  kept: 'The whole course now opens with no signal, in both languages. What you do is sent later.',
   remove: 'Remove it from this phone',
   removed: 'The course is off this phone. What you did is still here.',
   noSignal: 'No signal right now. What came so far stays here. The rest comes when you are online.',
@@ -37,14 +38,15 @@ const en = {
 
 const es = {
   title: 'Guarda todo el curso en este teléfono',
-  offer: (bytes: number) => `Lee y practica sin señal. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
+  offer: (bytes: number) =>
+    `Lee y practica sin señal, en español y en inglés. Son unos ${sizeEs(bytes)}, y se bajan una sola vez.`,
   savesData: 'Tu teléfono está ahorrando datos. Quizás te conviene esperar a tener Wi-Fi.',
   keep: 'Guárdalo aquí',
   started: 'Estamos guardando el curso en este teléfono. Puedes seguir leyendo.',
   progress: 'Cuánto del curso ya está aquí',
   count: (kept: number, parts: number) => `Ya están ${String(kept)} de ${String(parts)} partes`,
   since: (at: number) => `En este teléfono desde el ${dayIn('es')(at)}`,
-  kept: 'Ya todo el curso se abre sin señal. Lo que hagas se envía después.',
+  kept: 'Ya todo el curso se abre sin señal, en los dos idiomas. Lo que hagas se envía después.',
   remove: 'Quítalo de este teléfono',
   removed: 'El curso ya no está en este teléfono. Lo que hiciste sigue aquí.',
   noSignal: 'Ahora no hay señal. Lo que ya llegó se queda aquí. Lo demás llega cuando tengas conexión.',

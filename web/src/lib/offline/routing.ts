@@ -66,6 +66,13 @@ export function sourceFor(request: WorkerRequest, state: WorkerState): Source {
  */
 export const fallbackPath = (path: string): string => path.replace(/^((?:\/es)?\/verify\/)[^/]+\/?$/, '$1');
 
+/** Returns true for the path of a page in Spanish. */
+export const isSpanish = (path: string): boolean => /^\/es(\/|$)/.test(path);
+
+/** The same page in the other language. */
+export const otherLanguage = (path: string): string =>
+  isSpanish(path) ? path.replace(/^\/es\/?/, '/') : `/es${path}`;
+
 /** Addresses of scripts and styles that a page links: without one of them it can't run. */
 export const requiredFiles = (html: string): string[] => [
   ...new Set(

@@ -1,6 +1,5 @@
 import { version } from '$app/env';
-import type { Language } from '#domain/ids.ts';
-import { type BuildFile, bytesOf, courseCache, courseFiles, LANGUAGES } from './build-files.ts';
+import { type BuildFile, bytesOf, courseCache, courseFiles } from './build-files.ts';
 import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
 import { deleteCourseRequest, saveCourseRequest, courseRequest } from './course-requests.ts';
 
@@ -32,10 +31,10 @@ export function savesData(): boolean {
 const isQuotaError = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
-/** The whole course in one language, on this phone. There is one for each language, which outlives a page. */
-export class WholeCourse {
-  readonly language: Language;
-  readonly #cache: string;
+const CACHE = courseCache(version);
+
+/** The whole course in both languages, on this phone. There is one, which outlives a page. */
+class WholeCourse {
   #files: readonly BuildFile[] = [];
   #abort = new AbortController();
   status = $state.raw<CourseStatus>({ kind: 'unknown' });
@@ -45,9 +44,7 @@ export class WholeCourse {
   /** Bytes over the wire, in all. */
   bytes = $state(0);
 
-  constructor(language: Language) {
-    this.language = language;
-    this.#cache = courseCache(version, language);
+  constructor() {
     addEventListener('online', () => {
       if (this.status.kind === 'stopped' && this.status.why === 'no signal') void this.resume();
     });
@@ -58,10 +55,10 @@ export class WholeCourse {
     if (this.status.kind === 'downloading') return;
     const list = 'caches' in globalThis ? await cachedFileList(version) : null;
     if (list === null) return;
-    this.#files = courseFiles(list, this.language);
+    this.#files = courseFiles(list);
     this.total = this.#files.length;
     this.bytes = bytesOf(this.#files);
-    const request = await courseRequest(this.language);
+    const request = await courseRequest();
     if (request === null) {
       // If a page of this build has just found no room, that stays until they try again.
       if (this.status.kind !== 'full') this.status = { kind: 'offered' };
@@ -76,7 +73,7 @@ export class WholeCourse {
   }
 
   async #count(): Promise<number> {
-    const cache = await caches.open(this.#cache);
+    const cache = await caches.open(CACHE);
     const here = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
     return this.#files.filter(([path]) => here.has(path)).length;
   }
@@ -87,7 +84,7 @@ export class WholeCourse {
    */
   async download(): Promise<void> {
     if ('storage' in navigator) void navigator.storage.persist();
-    await this.resume(() => saveCourseRequest(this.language, { since: null }));
+    await this.resume(() => saveCourseRequest({ since: null }));
   }
 
   /**
@@ -102,7 +99,7 @@ export class WholeCourse {
     try {
       await before?.();
       const work = () => this.#downloadAll(abort.signal);
-      await ('locks' in navigator ? navigator.locks.request(`groundwork-${this.#cache}`, work) : work());
+      await ('locks' in navigator ? navigator.locks.request(`groundwork-${CACHE}`, work) : work());
     } catch (error) {
       if (isQuotaError(error)) {
         await this.#drop('full');
@@ -115,7 +112,7 @@ export class WholeCourse {
 
   async #downloadAll(signal: AbortSignal): Promise<void> {
     // Another tab may have removed it, now or during the download.
-    if ((await courseRequest(this.language)) === null) {
+    if ((await courseRequest()) === null) {
       await this.#drop('offered');
       return;
     }
@@ -123,7 +120,7 @@ export class WholeCourse {
     if (isAborted()) return;
     this.cached = 0;
     const failure = await cacheFiles(
-      await caches.open(this.#cache),
+      await caches.open(CACHE),
       this.#files,
       await copiesInCaches(),
       (cached) => {
@@ -132,7 +129,7 @@ export class WholeCourse {
       signal,
     );
     if (isAborted()) return;
-    const request = await courseRequest(this.language);
+    const request = await courseRequest();
     if (request === null) {
       await this.#drop('offered');
     } else if (failure === 'full') {
@@ -141,7 +138,7 @@ export class WholeCourse {
       this.status = { kind: 'stopped', why: failure === 'other build' ? 'newer' : 'no signal' };
     } else {
       const since = request.since ?? Date.now();
-      await saveCourseRequest(this.language, { since });
+      await saveCourseRequest({ since });
       this.status = { kind: 'complete', since };
     }
   }
@@ -153,30 +150,23 @@ export class WholeCourse {
   }
 
   async #drop(kind: 'offered' | 'full'): Promise<void> {
-    await caches.delete(this.#cache);
-    await deleteCourseRequest(this.language);
+    await caches.delete(CACHE);
+    await deleteCourseRequest();
     this.cached = 0;
     this.status = { kind };
   }
 }
 
-const courses = new Map<Language, WholeCourse>();
+let course: WholeCourse | null = null;
 
-/** The whole course in a language, on this phone. */
-export function wholeCourse(language: Language): WholeCourse {
-  const course = courses.get(language) ?? new WholeCourse(language);
-  courses.set(language, course);
-  return course;
-}
+/** The whole course on this phone. */
+export const wholeCourse = (): WholeCourse => (course ??= new WholeCourse());
 
 /**
- * Resumes downloads that were requested on an earlier page and are not complete, unless the phone saves
- * data.
+ * Resumes a download that was requested on an earlier page and is not complete, unless the phone saves data.
  */
 export async function resume(): Promise<void> {
-  for (const language of LANGUAGES) {
-    const course = wholeCourse(language);
-    await course.read();
-    if (course.status.kind === 'stopped' && !savesData()) await course.resume();
-  }
+  const kept = wholeCourse();
+  await kept.read();
+  if (kept.status.kind === 'stopped' && !savesData()) await kept.resume();
 }

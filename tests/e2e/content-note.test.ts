@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import type { Outline } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
+import { href } from '#lib/i18n/language.ts';
+import { noteMessages } from '#lib/lesson/note-messages.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { giveToPhone, pastOf } from '../support/phone-past.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { keptEvents, lessonIn, press, waitForCard, waitUntilKept } from '../support/player.ts';
+import { test } from '../support/fixtures.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const outlineIn = (language: Language): Outline =>
+  JSON.parse(readFileSync(resolve(root, `build/content/${language}/outline.json`), 'utf8'));
+/** What stands before a module, in the author's words. */
+const noteOf = (language: Language, module: string): string =>
+  outlineIn(language).modules.find(({ id }) => id === module)!.note!;
+
+/** Waits for the note in place of any card, then goes on. */
+const passNote = async (page: Page, language: Language, module: string): Promise<void> => {
+  await page.locator('main.playing').waitFor();
+  await page.getByText(noteOf(language, module)).waitFor();
+  const button = page.getByRole('button', { name: noteMessages[language].goOn });
+  await button.waitFor();
+  expect(await page.locator('article.card').count()).toBe(0);
+  await press(button);
+};
+
+test('reading on in order, the note of a module comes before its first card, once', async ({
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  const [first, second] = readCatalogue().modules;
+  await page.goto('/start-here/with-people/');
+  await waitForCard(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  await giveToPhone(page, pastOf([first!], Date.now() - 60_000));
+  await page.goto('/');
+  const lesson = lessonIn('en', 'four-levels');
+  await press(page.getByRole('link', { name: homeMessages.en.continue('2.1', lesson.title) }));
+  await passNote(page, 'en', second!.id);
+  const card = await waitForCard(page, 'hook');
+  await expect
+    .poll(() => card.locator('[data-heading]').evaluate((it) => it === document.activeElement))
+    .toBe(true);
+  await waitUntilKept(page, 'four-levels.hook');
+
+  // The module is begun: neither this lesson nor another shows it again.
+  await page.reload();
+  await waitForCard(page, 'hook');
+  await page.goto(`/${second!.id}/rule-to-result/`);
+  await waitForCard(page, 'hook');
+  await expect.poll(() => page.getByText(noteOf('en', second!.id)).count()).toBe(0);
+});
+
+test.for(['en', 'es'] as const)(
+  'a link to a card in the middle shows the note first, with no signal too, in %s',
+  async (language, { openWindow }) => {
+    const window = await openWindow({ ...SCREENS.phone, locale: language });
+    const { page, context } = window;
+    const path = href(language, '/act-together/why-act/');
+    await page.goto(`${path}#story`);
+    await page.getByText(noteOf(language, 'act-together')).waitFor();
+    await page.getByRole('button', { name: noteMessages[language].goOn }).waitFor();
+    expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeInBothSchemes(page))]).toEqual(
+      [],
+    );
+    await waitUntilOnPhone(page, path);
+    window.expect(/net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/);
+    await context.setOffline(true);
+    await page.reload();
+    // It was not read, so nothing of the lesson counts, and it is shown again.
+    expect(await keptEvents(page)).toEqual([]);
+    await passNote(page, language, 'act-together');
+    await waitForCard(page, 'story');
+  },
+);
+
+test('with scripts off the note stands before the first card', async ({ openWindow }) => {
+  const { page } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
+  for (const lesson of ['four-levels', 'who-gains']) {
+    await page.goto(`/racial-justice-lens/${lesson}/`);
+    const note = page.getByText(noteOf('en', 'racial-justice-lens'));
+    expect(await note.isVisible()).toBe(true);
+    const first = page.locator('article.card').first();
+    expect((await note.boundingBox())!.y).toBeLessThan((await first.boundingBox())!.y);
+  }
+});
+
+test('those who say that they know a module are shown its note before the questions', async ({
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  await page.goto('/racial-justice-lens/challenge/');
+  const note = page.getByText(noteOf('en', 'racial-justice-lens'));
+  await expect.poll(() => note.isVisible()).toBe(true);
+});

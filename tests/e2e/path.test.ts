@@ -1,0 +1,134 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { calendarMessages } from '#lib/calendar/messages.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { noteMessages } from '#lib/lesson/note-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { openGroup } from '../support/people.ts';
+import { joinByPage } from '../support/joining.ts';
+import { giveToPhone, pastOf } from '../support/phone-past.ts';
+import { addressOf } from '../support/browser.ts';
+import { lessonIn, press, readLesson, waitForCard, waitUntilKept } from '../support/player.ts';
+import { test as base } from '../support/fixtures.ts';
+import type { TestStack } from '../support/stack.ts';
+
+const home = homeMessages.en;
+const { modules } = readCatalogue();
+
+/** Minutes as a page says them: `31 min`, `3 hr`, `3 hr 16 min`. */
+const minutesIn = (text: string): number => {
+  const [, hours = '0'] = /(\d+) hr/.exec(text) ?? [];
+  const [, minutes = '0'] = /(\d+) min/.exec(text) ?? [];
+  return Number(hours) * 60 + Number(minutes);
+};
+
+/** Minutes of the rows in the outline on screen that are on the path, and how many rows are extra. */
+const sumOfRows = async (page: Page): Promise<{ minutes: number; extra: number }> => {
+  const rows = await page.locator('main ol > li, section.out ol > li').allInnerTexts();
+  expect(rows.length).toBeGreaterThan(2);
+  const asked = rows.filter((text) => !text.includes(home.extra));
+  return {
+    minutes: asked.reduce((sum, text) => sum + minutesIn(text), 0),
+    extra: rows.length - asked.length,
+  };
+};
+
+const test = base.extend('groups', { scope: 'file' }, async ({ administrator }) => ({
+  core: await openGroup(administrator, { path: 'core', affiliate: 'Core Alliance' }),
+  full: await openGroup(administrator, { path: 'full', affiliate: 'Full Alliance' }),
+}));
+
+/** Joins a group on this phone, as somebody new. */
+const join = async (page: Page, stack: TestStack, code: string, email: string): Promise<void> => {
+  await joinByPage(page, stack, code, { name: 'Luz Ortega', email });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
+};
+
+/** The home page, once it shows what this phone knows. */
+const openHome = async (page: Page): Promise<void> => {
+  await page.goto('/');
+  await page.locator('[data-status="saved"]').waitFor();
+};
+
+test.for(['core', 'full'] as const)(
+  'on the %s path the minutes of the rows add up to what is said, on the home page and in every module',
+  async (path, { stack, groups, openWindow }) => {
+    const { page } = await openWindow();
+    await join(page, stack, groups[path].code, `minutes-${path}@example.org`);
+    await openHome(page);
+    await page.getByText(home.path[path]).waitFor();
+    const outline = page.locator('section.out');
+    const { minutes, extra } = await sumOfRows(page);
+    expect(minutes).toBe(minutesIn(await outline.locator('h2', { hasText: home.nine }).innerText()));
+    expect(extra).toBe(path === 'core' ? 3 : 0);
+
+    const said = await outline.locator('ol > li').allInnerTexts();
+    for (const [at, module] of modules.entries()) {
+      await page.goto(`/${module.id}/`);
+      await page.locator('[data-status="saved"]').waitFor();
+      const inside = await sumOfRows(page);
+      const isExtra = said[at]!.includes(home.extra);
+      const count = module.lessons.filter(({ core }) => path === 'core' && !core).length;
+      expect(inside.extra, module.id).toBe(count);
+      const eyebrow = minutesIn(await page.locator('main .eyebrow').innerText());
+      expect(eyebrow, module.id).toBe(minutesIn(said[at]!));
+      if (!isExtra) expect(inside.minutes, module.id).toBe(eyebrow);
+    }
+  },
+);
+
+test('everything done is shown as done, what is extra too; nothing off the path is asked for', async ({
+  stack,
+  groups,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  await join(page, stack, groups.core.code, 'all-done@example.org');
+  await page.goto('/start-here/with-people/');
+  await waitForCard(page, 'hook');
+  await waitUntilKept(page, 'with-people.hook');
+  await openHome(page);
+  const rows = page.locator('section.out ol > li');
+  await rows.filter({ hasText: home.extra }).nth(2).waitFor();
+  expect(await rows.filter({ hasText: home.done }).count()).toBe(0);
+
+  await giveToPhone(page, pastOf(modules, Date.now() - 60_000));
+  await page.goto('/map-the-power/');
+  await page.getByText(home.moduleDone).waitFor();
+  await page.goto('/');
+  await expect.poll(() => rows.filter({ hasText: home.done }).count()).toBeGreaterThanOrEqual(7);
+  for (const title of ['Grow Leaders', 'Map the Power', 'Plan a Campaign'])
+    await rows.filter({ hasText: title }).filter({ hasText: home.done }).waitFor();
+});
+
+test('a look at a card further on leaves Continue where it was, on the home page and at a lesson’s end', async ({
+  stack,
+  groups,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  await join(page, stack, groups.core.code, 'peek@example.org');
+  const [second, fourLevels] = [lessonIn('en', 'problem-to-issue'), lessonIn('en', 'four-levels')];
+  await readLesson(page, 'en', 'with-people');
+  await page.goto('/racial-justice-lens/four-levels/#hook');
+  const note = page.getByRole('button', { name: noteMessages.en.goOn });
+  await press(note);
+  await waitForCard(page, 'hook');
+  await waitUntilKept(page, 'four-levels.hook');
+
+  await openHome(page);
+  await page.getByRole('link', { name: home.continue('1.2', second.title) }).waitFor();
+  // A good day is named for the module that comes next, not for the one that was looked at.
+  await page.getByText(calendarMessages.en.module(1, '')).waitFor();
+  await press(page.getByRole('link', { name: home.goBack('2.1', fourLevels.title) }));
+  await waitForCard(page, 'hook');
+  expect(addressOf(page)).toBe('/racial-justice-lens/four-levels/#hook');
+
+  await readLesson(page, 'en', 'what-you-bring');
+  await page.getByRole('heading', { level: 1, name: finishMessages.en.done }).waitFor();
+  await page.getByRole('link', { name: home.continue('1.2', second.title) }).waitFor();
+  await press(page.getByRole('link', { name: home.goOnTo('2.1', fourLevels.title) }));
+  await page.waitForURL((url) => url.pathname === '/racial-justice-lens/four-levels/');
+});
