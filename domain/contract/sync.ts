@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { Receipt } from '../events/receipt.ts';
 import { SectionId, Slug, Ulid } from '../ids.ts';
 import { FormReply, LearningRecord } from '../record.ts';
+import { PathName } from './people.ts';
 import { selfRoute } from './route.ts';
+import { Me } from './sign-in.ts';
 
 /** Most events a phone sends at once; the body may weigh 256 KB at most (413 above). */
 export const MAX_EVENTS = 100;
@@ -47,6 +49,8 @@ export const sync = selfRoute({
     have: z.record(Slug, z.int().check(z.nonnegative())),
     /** By worksheet, how many versions this phone knows of; absent where it wants no reflections. */
     words: z.optional(z.record(SectionId, z.int().check(z.nonnegative()))),
+    /** By cohort, the path that this phone knows; absent from phones that do not ask who they are now. */
+    groups: z.optional(z.record(Ulid, PathName)),
     events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
     /** Events on this phone that are not in this batch; absent from phones that do not say. */
     waiting: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
@@ -61,5 +65,7 @@ export const sync = selfRoute({
     state: z.record(Slug, RecordForPhone),
     /** Worksheets the phone is behind on, where it wants them. */
     words: z.optional(z.record(SectionId, WorksheetState)),
+    /** Who they are now, where the phone asks and knows other groups or paths. */
+    me: z.optional(Me),
   }),
 });

@@ -1,6 +1,12 @@
 import type { Me } from '#domain/contract/sign-in.ts';
+import type { Path } from '#domain/completion.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
+
+/** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
+export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
+  Object.keys(groups).length === enrolments.length &&
+  enrolments.every(({ cohort, path }) => groups[cohort] === path);
 
 /**
  * The signed-in person with their roles and cohorts, by name.

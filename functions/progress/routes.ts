@@ -4,7 +4,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { fail, ok } from '#domain/result.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
-import { readMe } from './read-me.ts';
+import { knowsGroups, readMe } from './read-me.ts';
 import { type SyncDeps, syncProgress } from './sync-progress.ts';
 
 /** What the routes of a learner's own progress work with. */
@@ -21,9 +21,11 @@ export const progressRoutes = (deps: ProgressDependencies): readonly Implementat
   signedIn(me, async ({ caller }) => ok(await readMe(deps, caller.file))),
 
   signedIn(sync, async ({ body, caller }) => {
-    const { person, epoch, have, words, events, waiting = 0 } = body;
+    const { person, epoch, have, words, groups, events, waiting = 0 } = body;
     const request = { file: caller.file, person, epoch, have, words, events, waiting };
     const synced = await syncProgress(deps, request);
-    return synced.ok ? synced : fail({ error: synced.error });
+    if (!synced.ok) return fail({ error: synced.error });
+    const isBehind = groups !== undefined && !knowsGroups(groups, caller.file);
+    return isBehind ? ok({ ...synced.value, me: await readMe(deps, caller.file) }) : synced;
   }),
 ];

@@ -1,15 +1,18 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { board, changePath } from '#domain/contract/board.ts';
 import { calendarMessages } from '#lib/calendar/messages.ts';
+import { pathMessages } from '#lib/outline/path-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { noteMessages } from '#lib/lesson/note-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
-import { openGroup } from '../support/people.ts';
+import { ask, openGroup } from '../support/people.ts';
 import { joinByPage } from '../support/joining.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
-import { addressOf } from '../support/browser.ts';
+import { addressOf, axeInBothSchemes } from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
 import { lessonIn, press, readLesson, waitForCard, waitUntilKept } from '../support/player.ts';
 import { test as base } from '../support/fixtures.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -41,9 +44,15 @@ const test = base.extend('groups', { scope: 'file' }, async ({ administrator }) 
 }));
 
 /** Joins a group on this phone, as somebody new. */
-const join = async (page: Page, stack: TestStack, code: string, email: string): Promise<void> => {
-  await joinByPage(page, stack, code, { name: 'Luz Ortega', email });
-  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
+const join = async (
+  page: Page,
+  stack: TestStack,
+  code: string,
+  email: string,
+  name = 'Luz Ortega',
+): Promise<void> => {
+  await joinByPage(page, stack, code, { name, email });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
 };
 
 /** The home page, once it shows what this phone knows. */
@@ -131,4 +140,36 @@ test('a look at a card further on leaves Continue where it was, on the home page
   await page.getByRole('link', { name: home.continue('1.2', second.title) }).waitFor();
   await press(page.getByRole('link', { name: home.goOnTo('2.1', fourLevels.title) }));
   await page.waitForURL((url) => url.pathname === '/racial-justice-lens/four-levels/');
+});
+
+test('a path that a trainer changes shows as soon as the phone hears of it, with one line, once', async ({
+  stack,
+  administrator,
+  groups,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  const { cohort, code } = groups.core;
+  await join(page, stack, code, 'change@example.org', 'Nina Change');
+  await openHome(page);
+  await page.getByText(home.path.core).waitFor();
+  const { people } = await ask(administrator, board, { cohort, after: null });
+  const { person } = people.find(({ name }) => name === 'Nina Change')!;
+  const change = async (path: 'core' | 'full'): Promise<void> => {
+    await ask(administrator, changePath, { cohort, person, path });
+    // As when the signal comes back: the phone speaks to the server, and no page is loaded.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByText(pathMessages.en.to[path]).waitFor();
+    await page.getByText(home.path[path]).waitFor();
+  };
+  await change('full');
+  const rows = page.locator('section.out ol > li');
+  await expect.poll(() => rows.filter({ hasText: home.extra }).count()).toBe(0);
+  expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeInBothSchemes(page))]).toEqual([]);
+  await press(page.getByRole('button', { name: pathMessages.en.dismiss }));
+  await expect.poll(() => page.getByText(pathMessages.en.to.full).count()).toBe(0);
+  await openHome(page);
+  await page.getByText(home.path.full).waitFor();
+  expect(await page.getByText(pathMessages.en.to.full).count()).toBe(0);
+  await change('core');
 });

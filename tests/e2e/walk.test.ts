@@ -10,6 +10,7 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
+import { siteMessages } from '#lib/ui/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { addressOf, answered, isOnScreen, SCREENS, startPhone, type Window } from '../support/browser.ts';
@@ -182,6 +183,9 @@ describe.each([
 
       const item = sectionOf(lesson, 'kind-of-work').item!;
       const again = await onCard('kind-of-work~2');
+      // A question that comes again is no card more than the end will count.
+      const counted = siteMessages[language].card(10, 11);
+      await expect.poll(() => phone.page.getByText(counted).count()).toBeGreaterThan(0);
       await expect
         .poll(() => again.getByRole('heading').first().getAttribute('aria-label'))
         .toBe(`${asked.again}: ${item.stem}`);

@@ -71,6 +71,20 @@ describe('POST /api/sync', () => {
     expect(reply.state.core?.answers[ITEM]?.best.right).toBe(true);
   });
 
+  test('who they are now comes along where the phone asks and knows another path', async () => {
+    const sendKnowing = async (groups: Record<string, 'core' | 'full'>) =>
+      read(await api.post('/api/sync', { ...batch(learner.id, []), groups }, learner.cookie));
+
+    expect((await read(await send([]))).me).toBeUndefined();
+    database.forget();
+    expect((await sendKnowing({ [learner.cohort]: 'core' })).me).toBeUndefined();
+    expect(database.calls).toHaveLength(2);
+    for (const known of [{}, { [learner.cohort]: 'full' as const }]) {
+      const { me } = await sendKnowing(known);
+      expect(me?.enrolments).toMatchObject([{ cohort: { id: learner.cohort }, path: 'core' }]);
+    }
+  });
+
   test('the server marks again: a wrong answer is kept as wrong', async () => {
     const reply = await read(await send([answer('the-first-choice')]));
 

@@ -73,6 +73,7 @@ export function showReading(
   const read: Shown = {
     ready: true,
     me: state.me,
+    pathChange: state.pathChange,
     record: withEvents({ ...emptyRecord(course), ...confirmed }, events, right),
     conflicts: belongings.conflicts,
     reflections: new Map([...belongings.reflections, ...draftsOf(memory, owner)]),

@@ -1,6 +1,7 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Phone } from './phone.ts';
-import { OWED_SIGN_OUT } from './store/rows.ts';
+import { hearOf } from './store/hear-of.ts';
+import { OWED_SIGN_OUT, PATH_CHANGE } from './store/rows.ts';
 
 /**
  * Someone signed in: the phone is theirs now. Steps made without an account are only offered (`view.claim`).
@@ -11,7 +12,7 @@ export async function signedIn(phone: Phone, me: Me): Promise<void> {
   await phone.change(
     async (store) => {
       await store.keep('me', me);
-      for (const over of ['pending', OWED_SIGN_OUT, 'cleared']) await store.keep(over, null);
+      for (const over of ['pending', OWED_SIGN_OUT, PATH_CHANGE, 'cleared']) await store.keep(over, null);
       // What was refused because they were not enrolled may be welcome now.
       await server?.welcome(store, me.person.id, phone.tools.now());
     },
@@ -22,7 +23,4 @@ export async function signedIn(phone: Phone, me: Me): Promise<void> {
 
 /** Takes in who the server says this person is now. */
 export const heardOf = (phone: Phone, me: Me): Promise<void> =>
-  phone.change(async (store) => {
-    // Another tab may have signed them out meanwhile.
-    if ((await store.state()).me?.person.id === me.person.id) await store.keep('me', me);
-  });
+  phone.change((store) => store.run(hearOf(me)));

@@ -61,6 +61,8 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     const sinceLast = Math.abs(tools.now() - lonePlace.sentAt);
     // It waits here, and goes with what comes next.
     if (parting && isLonePlace(batch) && sinceLast < LONE_PLACE_MS) return { kind: 'sent' };
+    const { me } = await store.state();
+    const groups = Object.fromEntries((me?.enrolments ?? []).map(({ cohort, path }) => [cohort.id, path]));
     const outcome = await tools.call(
       sync,
       {
@@ -69,6 +71,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         person,
         have: await store.run(haveOf(person)),
         ...(reflections === null ? {} : { words: reflections }),
+        groups,
         events: batch,
         waiting: outbox.length - batch.length,
       },

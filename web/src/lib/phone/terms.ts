@@ -1,4 +1,4 @@
-import type { Terms } from '#domain/completion.ts';
+import type { Path, Terms } from '#domain/completion.ts';
 import type { EnrolmentView } from '#domain/contract/people.ts';
 import type { Syllabus } from '#domain/syllabus.ts';
 
@@ -10,11 +10,15 @@ import type { Syllabus } from '#domain/syllabus.ts';
 export const termsOfAll = (enrolments: readonly EnrolmentView[], editions: readonly Syllabus[]): Terms => {
   const first = firstEdition(enrolments);
   return {
-    path: enrolments.length > 0 && enrolments.every(({ path }) => path === 'core') ? 'core' : 'full',
+    path: pathOf(enrolments),
     rolling: enrolments.length > 0 && enrolments.every(({ cohort }) => cohort.startsOn === null),
     editions: editions.filter(({ edition }) => edition >= first),
   };
 };
+
+/** The path that somebody's groups ask together. */
+export const pathOf = (enrolments: readonly EnrolmentView[]): Path =>
+  enrolments.length > 0 && enrolments.every(({ path }) => path === 'core') ? 'core' : 'full';
 
 /** Number of the first edition that counts for someone; Infinity without a group. */
 export const firstEdition = (enrolments: readonly EnrolmentView[]): number =>

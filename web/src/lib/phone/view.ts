@@ -1,3 +1,4 @@
+import type { Path } from '#domain/completion.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -20,6 +21,8 @@ export interface PhoneView {
   readonly ready: boolean;
   /** The person signed in here, as last heard. */
   readonly me: Me | null;
+  /** The path that a trainer has put them on; null once they have read that. */
+  readonly pathChange: Path | null;
   /** What this phone knows: confirmed by the server, and its own events. */
   readonly record: LearningRecord;
   readonly status: SaveStatus;
@@ -43,6 +46,7 @@ export interface PhoneView {
 export const startingView = (course: string): PhoneView => ({
   ready: false,
   me: null,
+  pathChange: null,
   record: emptyRecord(course),
   status: { kind: 'on-phone', count: 0 },
   reflections: new Map(),

@@ -5,6 +5,7 @@ import type { FormEvent } from '#domain/events/form.ts';
 import { isLater, isTooFarAhead } from '#domain/progress.ts';
 import type { LearningRecord, Register } from '#domain/record.ts';
 import { result, type Transaction } from './database.ts';
+import { hear } from './hear-of.ts';
 import { applyVersions, holds } from './reflections.ts';
 import {
   CLOCK_OFF,
@@ -53,6 +54,7 @@ export const applyReply = (
       isHere,
     });
     if (!isHere) return { again, corrected: 0 };
+    if (reply.me !== undefined) await hear(tx, reply.me);
     const known = await registersOf(tx, owner);
     await keepRecords(tx, owner, Object.values(reply.state));
     const corrected = await correctForms(tx, owner, batch, reply, known);

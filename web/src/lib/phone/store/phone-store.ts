@@ -4,6 +4,7 @@ import {
   CLOCK_OFF,
   inOrder,
   isMe,
+  isPath,
   isPending,
   isText,
   isTrue,
@@ -11,6 +12,7 @@ import {
   of,
   type Operation,
   OWED_SIGN_OUT,
+  PATH_CHANGE,
   reading,
   type Reflection,
   SHARED,
@@ -124,6 +126,7 @@ export class PhoneStore {
         const pending = await get('pending');
         const anonymous = await get('anonymous');
         const clockOff = await get(CLOCK_OFF);
+        const pathChange = await get(PATH_CHANGE);
         return {
           /** The person signed in here, as last heard. */
           me: isMe(me) ? me : null,
@@ -132,6 +135,8 @@ export class PhoneStore {
           isShared: isTrue(await get(SHARED)),
           /** The browser has cleared what was kept here. */
           isCleared: isTrue(await get('cleared')),
+          /** The path they were put on meanwhile; null once they have read that. */
+          pathChange: isPath(pathChange) ? pathChange : null,
           /** Someone signed out of it without the server hearing of it. */
           owesSignOut: (await get(OWED_SIGN_OUT)) !== undefined,
           /** Who uses it without an account; null before the first time. */

@@ -1,3 +1,4 @@
+import type { Path } from '#domain/completion.ts';
 import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
@@ -106,6 +107,8 @@ export const isTrue = (value: unknown): value is true => value === true;
 /** True for what is known of a person. */
 export const isMe = (value: unknown): value is Me =>
   typeof value === 'object' && value !== null && 'person' in value && 'enrolments' in value;
+/** True for a path. */
+export const isPath = (value: unknown): value is Path => value === 'core' || value === 'full';
 /** True for a sign-in under way. */
 export const isPending = (value: unknown): value is Pending =>
   typeof value === 'object' && value !== null && 'email' in value && 'codeUntil' in value;
@@ -114,6 +117,8 @@ export const isPending = (value: unknown): value is Pending =>
 export const SHARED = 'shared';
 /** Setting: someone signed out here, and the server has not heard of it. `here` or `everywhere`. */
 export const OWED_SIGN_OUT = 'owed-sign-out';
+/** Setting: the path that somebody was put on meanwhile, until they have read that. */
+export const PATH_CHANGE = 'path-change';
 /** Setting: how far the server's clock is ahead of this one, ms. */
 export const CLOCK_OFF = 'clock-off';
 

@@ -1,6 +1,6 @@
 import { result } from './database.ts';
 import { holds, isOnlyHere, queueAll, type ReflectionTools } from './reflections.ts';
-import { isUnsent, of, type Operation, OWED_SIGN_OUT, reading, writing } from './rows.ts';
+import { isUnsent, of, type Operation, OWED_SIGN_OUT, PATH_CHANGE, reading, writing } from './rows.ts';
 
 /** How many reflections have conflicting versions that are on this phone alone. */
 export const countUnsentVersions = (person: string): Operation<number> =>
@@ -54,7 +54,7 @@ export const takeOff = (tools: ReflectionTools, { person, discards, owes }: Leav
     tx.objectStore('records').delete(of(person));
     tx.objectStore('swaps').delete(of(person));
     for (const name of ['epoch', 'words', 'not-mine', 'used']) settings.delete(`${name}:${person}`);
-    settings.delete('me');
+    for (const name of ['me', PATH_CHANGE]) settings.delete(name);
     if (owes === null) settings.delete(OWED_SIGN_OUT);
     else settings.put(owes, OWED_SIGN_OUT);
     return left;
