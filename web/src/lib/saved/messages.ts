@@ -39,7 +39,7 @@ const en = {
   record: (count: number) =>
     count === 0
       ? 'Your record holds nothing yet.'
-      : `Your record holds ${count === 1 ? '1 card or question' : `${count} cards and questions`} so far, from all your phones.`,
+      : `Your record holds ${count === 1 ? '1 card' : `${count} cards`} so far, from all your phones. One card can take several steps.`,
   deeds: {
     step: 'Read',
     skip: 'Passed',
@@ -170,7 +170,7 @@ const es = {
   record: (count: number) =>
     count === 0
       ? 'Tu registro todavía no tiene nada.'
-      : `Tu registro ya tiene ${count === 1 ? '1 tarjeta o pregunta' : `${count} tarjetas y preguntas`}, de todos tus teléfonos.`,
+      : `Tu registro ya tiene ${count === 1 ? '1 tarjeta' : `${count} tarjetas`}, de todos tus teléfonos. Una tarjeta puede llevar varios pasos.`,
   deeds: {
     step: 'Leíste',
     skip: 'Saltaste',

@@ -210,7 +210,7 @@ const en = {
   fast: (cards: number) =>
     `${cards} cards were opened in one minute. Nobody reads that fast, though a phone with a wrong clock can look like it. It may be worth a talk about how it went.`,
   onPath: {
-    core: 'Takes the core path: the lessons marked core.',
+    core: 'Takes the core path: the lessons that are not marked “Extra”.',
     full: 'Takes the full path: every lesson.',
   },
   toPath: { core: 'Change to the core path', full: 'Change to the full path' },
@@ -320,7 +320,7 @@ const es = {
   fast: (cards: number) =>
     `Se abrieron ${cards} tarjetas en un minuto. Nadie lee tan rápido, aunque un teléfono con la hora mal puesta puede dar esa impresión. Quizá valga la pena platicar sobre cómo le fue.`,
   onPath: {
-    core: 'Hace el camino básico: las lecciones marcadas como básicas.',
+    core: 'Hace el camino básico: las lecciones que no dicen “Extra”.',
     full: 'Hace el camino completo: todas las lecciones.',
   },
   toPath: { core: 'Cambiar al camino básico', full: 'Cambiar al camino completo' },
