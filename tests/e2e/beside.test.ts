@@ -275,6 +275,7 @@ test('what lapsed since it was built is hidden by the phone’s clock, passed ov
   const openLesson = async (): Promise<void> => {
     await page.goto('/act-together/', { waitUntil: 'networkidle' });
     await press(page.locator('main').getByRole('link', { name: new RegExp(lesson.title) }));
+    await passNote(page);
     await waitForCard(page, 'hook');
   };
   const cardCount = async (): Promise<string> => page.locator('.progress .label').innerText();
