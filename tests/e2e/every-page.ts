@@ -25,6 +25,7 @@ import {
   answer,
   answerFor,
   lessonIn,
+  passNote,
   press,
   sectionOf,
   waitForCard,
@@ -157,6 +158,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       const { page, at, look } = walk;
       const open = async (module: string, id: string, local: string) => {
         await page.goto(at(`/${module}/${id}/#${local}`));
+        await passNote(page);
         return waitForCard(page, local);
       };
       const answerOn = async (module: string, id: string, local: string, right: boolean) => {

@@ -30,6 +30,7 @@ test('diagrams and marks stand out from the page by day, at night and on paper',
   );
   expect(diagrams.length).toBeGreaterThan(5);
   for (const { lesson, section } of diagrams) {
+    await page.emulateMedia({ media: 'screen' });
     await page.goto(`/${lesson.module}/${lesson.id}/#${localOf(section)}`);
     await passNote(page);
     const card = await waitForCard(page, localOf(section));
