@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini';
 import { BOARD_PAGE, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { checkName } from '#domain/name.ts';
+import { NAME_CODE_UNITS, checkName } from '#domain/name.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
@@ -147,8 +147,8 @@ describe('pages of a board', () => {
   });
 
   test.each([
-    ['letters that join into one', 'ᄀ'.repeat(1999)],
-    ['joiners', `a${'\u200D'.repeat(1998)}`],
+    ['letters that join into one', 'ᄀ'.repeat(NAME_CODE_UNITS)],
+    ['joiners', `a${'\u200D'.repeat(NAME_CODE_UNITS - 1)}`],
     ['families', '👨‍👩‍👧‍👦'.repeat(80)],
     ['syllables that fall into parts', '값'.repeat(80)],
   ])('a name made of %s is taken, and turns pages like any other', async (_words, name) => {
