@@ -4,6 +4,7 @@ import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
 import type { Person, Session } from '../ports.ts';
+import type { PhoneNews } from '../progress/ports.ts';
 
 /** All that decides what someone may do and has done; read by one strongly consistent query. */
 export interface PersonFile {
@@ -14,6 +15,8 @@ export interface PersonFile {
   readonly enrolments: readonly Enrolment[];
   /** By course. */
   readonly records: ReadonlyMap<string, LearningRecord>;
+  /** By course, what is kept of when their phone last brought something. */
+  readonly news: ReadonlyMap<string, PhoneNews>;
 }
 
 /** People as requests see them. */

@@ -21,7 +21,7 @@ export type Registration = z.output<typeof addPasskey.body>['response'];
 /** What a browser sends of a passkey that has signed. */
 export type Assertion = z.output<typeof signInByPasskey.body>['response'];
 
-/** Ways in which browsers reach a passkey (WebAuthn "AuthenticatorTransport"); one that we don't know is left out. */
+/** Ways to reach a passkey (WebAuthn "AuthenticatorTransport"). One that we don't know is left out. */
 const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 /** Longest public key, in bytes: RSA of 4,096 bits takes about 550. */
 const LONGEST_KEY = 1024;

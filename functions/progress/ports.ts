@@ -37,12 +37,14 @@ export interface Worksheets {
   readonly erase: (person: string) => Promise<void>;
 }
 
-/** What a phone said of itself when it brought something new. */
+/** What a phone said of itself when it brought something new, and what else is kept of that moment. */
 export interface PhoneNews {
   /** ms since 1970 UTC, by the server's clock. */
   readonly heardAt: number;
   /** Events that are still on it. */
   readonly waiting: number;
+  /** Version of the record before the first write of that UTC day; absent where nobody counted. */
+  readonly dayBegan?: number | undefined;
 }
 
 /** What people have done. */

@@ -1,7 +1,7 @@
 import { health } from '#domain/contract/health.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { fail, ok } from '#domain/result.ts';
+import { ok } from '#domain/result.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { knowsGroups, readMe } from './read-me.ts';
@@ -24,7 +24,7 @@ export const progressRoutes = (deps: ProgressDependencies): readonly Implementat
     const { person, epoch, have, words, groups, events, waiting = 0 } = body;
     const request = { file: caller.file, person, epoch, have, words, events, waiting };
     const synced = await syncProgress(deps, request);
-    if (!synced.ok) return fail({ error: synced.error });
+    if (!synced.ok) return synced;
     const isBehind = groups !== undefined && !knowsGroups(groups, caller.file);
     return isBehind ? ok({ ...synced.value, me: await readMe(deps, caller.file) }) : synced;
   }),

@@ -62,8 +62,11 @@ const WRITE_TRIES = 8;
 /** Full jitter: a pause is random up to this, doubled with each try, and never longer than the most. */
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 600;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Writes of one record in a UTC day (docs/decisions/sync.md). */
+export const MOST_WRITES = 5000;
 /** Events older than this are refused (docs/decisions/sync.md). */
-const TOO_OLD_MS = 400 * 24 * 60 * 60 * 1000;
+const TOO_OLD_MS = 400 * DAY_MS;
 /**
  * Characters of JSON in one event. The largest valid one is under 2,000; one with a reflection may have that
  * on top.
@@ -114,23 +117,40 @@ const refusalIn = (deps: SyncDeps, event: WorkEvent): RefusalCode | null => {
   return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
 };
 
-/** Reads, merges and writes one record until no other write comes between. */
+/** A phone's news, with the version that its record had when this day began. */
+type TodaysNews = PhoneNews & { readonly dayBegan: number };
+
+const isSameDay = (one: number, other: number): boolean =>
+  Math.floor(one / DAY_MS) === Math.floor(other / DAY_MS);
+
+/** The version that a record had when this day began. */
+function dayBeganAt({ news }: PersonFile, { course, version }: LearningRecord, now: number): number {
+  const last = news.get(course);
+  return last?.dayBegan !== undefined && isSameDay(last.heardAt, now) ? last.dayBegan : version;
+}
+
+/** Has this record been written as often as it may be in a day? Its version rises by one with each write. */
+const isSpent = ({ version }: LearningRecord, { dayBegan }: Pick<TodaysNews, 'dayBegan'>): boolean =>
+  version - dayBegan >= MOST_WRITES;
+
+/** Reads, merges and writes one record until no other write comes between, or its day is spent. */
 async function keep(
   deps: SyncDeps,
   person: string,
   stored: LearningRecord,
   events: readonly TimedEvent[],
   catalogue: Catalogue,
-  news: PhoneNews,
+  news: TodaysNews,
 ): Promise<{ record: LearningRecord; receipts: Record<string, Receipt> }> {
   let before = stored;
   for (let tries = 1; ; tries += 1) {
     const { record, receipts } = merge(before, events, catalogue);
     if (record === before) return { record, receipts };
     const next = { ...record, version: before.version + 1 };
-    const outcome = await deps.records.write(person, next, news);
+    const isOver = isSpent(before, news);
+    const outcome = isOver ? 'behind' : await deps.records.write(person, next, news);
     if (outcome === 'written') return { record: next, receipts };
-    if (tries === WRITE_TRIES) {
+    if (isOver || tries === WRITE_TRIES) {
       const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
         id,
         receipt === 'applied' ? 'retry' : receipt,
@@ -143,17 +163,22 @@ async function keep(
   }
 }
 
+/** Why a whole batch is answered with nothing: the phone keeps it all. */
+export type SyncFailure =
+  { readonly error: 'wrong_person' } | { readonly error: 'too_many'; readonly retryAfterSeconds: number };
+
 /**
  * Puts a phone's batch into the person's records: one write per course at most, none where nothing is new. A
  * bad event never holds up the others, and sending a batch again is harmless.
- * @returns receipts by event id, or `wrong_person` where the outbox is someone else's: the phone keeps it all
+ * @returns receipts by event id; `wrong_person` where the outbox is someone else's; `too_many` where a record
+ *   was written as often as it may be in a day
  */
 export async function syncProgress(
   deps: SyncDeps,
   request: SyncRequest,
-): Promise<Result<SyncReply, 'wrong_person'>> {
+): Promise<Result<SyncReply, SyncFailure>> {
   const { file } = request;
-  if (request.person !== file.person.id) return fail('wrong_person');
+  if (request.person !== file.person.id) return fail({ error: 'wrong_person' });
   const now = deps.now();
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
@@ -177,12 +202,18 @@ export async function syncProgress(
     }
   }
 
-  const news = { heardAt: now, waiting: request.waiting };
   const records = new Map(file.records);
-  for (const [course, events] of byCourse) {
+  const batches = [...byCourse].map(([course, events]) => {
+    const stored = records.get(course) ?? emptyRecord(course);
+    const dayBegan = dayBeganAt(file, stored, now);
+    return { course, events, stored, news: { heardAt: now, waiting: request.waiting, dayBegan } };
+  });
+  if (batches.some(({ stored, news }) => isSpent(stored, news))) {
+    return fail({ error: 'too_many', retryAfterSeconds: Math.ceil((DAY_MS - (now % DAY_MS)) / 1000) });
+  }
+  for (const { course, events, stored, news } of batches) {
     const catalogue = deps.catalogues(course);
     if (catalogue === null) throw new Error('a course that was there is gone');
-    const stored = records.get(course) ?? emptyRecord(course);
     const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     const change = { before: stored, after: kept.record };

@@ -3,12 +3,13 @@ import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
 import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
 import { Person } from '../ports.ts';
+import type { PhoneNews } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { type Table, openTable } from './dynamodb.ts';
 import { emailClaimItems } from './email-claims.ts';
 import { enrolmentItem, enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { readRecord, recordItems } from './records.ts';
+import { readRecordItem, recordItems } from './records.ts';
 import { roleItem, roleItems } from './roles.ts';
 
 /** Someone who can sign in: name, address, language, and the generation that ends all sessions at once. */
@@ -38,6 +39,7 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
   const roles: Role[] = [];
   const enrolments: Enrolment[] = [];
   const records = new Map<string, LearningRecord>();
+  const news = new Map<string, PhoneNews>();
   const { from, to } = PERSON_FILE_RANGE;
   for (const item of await table.range(personItems.partition({ person: id }), from, to)) {
     if (personItems.owns(item)) person = personItems.read(item);
@@ -48,11 +50,12 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
       const enrolment = enrolmentItems.read(item);
       if (enrolment.leftAt === null) enrolments.push(enrolment);
     } else if (recordItems.owns(item)) {
-      const record = readRecord(item);
+      const { record, news: its } = readRecordItem(item);
       records.set(record.course, record);
+      news.set(record.course, its);
     }
   }
-  return person === null ? null : { person, roles, enrolments, records };
+  return person === null ? null : { person, roles, enrolments, records, news };
 }
 
 /** People as requests see them. @param name the name of `core` */

@@ -122,6 +122,8 @@ export const recordItems = itemKind({
     version: z.int().check(z.nonnegative()),
     heardAt: z.int(),
     waiting: z.int(),
+    /** Version of the record before the first write on the day of `heardAt`. */
+    dayBegan: z.optional(z.int()),
     /** The rest of the record: JSON under Brotli, since DynamoDB bills by the kilobyte. */
     body: z.pipe(z.instanceof(Uint8Array<ArrayBuffer>), z.transform(unpack)),
   }),
@@ -131,7 +133,7 @@ export const recordItems = itemKind({
 export function recordItem(
   person: string,
   { course, version, ...rest }: LearningRecord,
-  { heardAt, waiting }: PhoneNews,
+  news: PhoneNews,
 ): Item {
   const body = pack({
     ...rest,
@@ -140,12 +142,12 @@ export function recordItem(
     asks: toDifferences(rest.asks),
     answers: mapValues(rest.answers, (tries, item) => toStored(tries, rest.steps[item] ?? 0)),
   });
-  return recordItems.item({ person, course }, { course, version, heardAt, waiting, body });
+  return recordItems.item({ person, course }, { course, version, ...news, body });
 }
 
 /** A record, and what the phone said when it last brought something. @throws Error for another item */
 export function readRecordItem(item: unknown): { record: LearningRecord; news: PhoneNews } {
-  const { course, version, heardAt, waiting, body } = recordItems.read(item);
+  const { course, version, body, ...news } = recordItems.read(item);
   const steps = fromDifferences(body.steps);
   const record = {
     course,
@@ -156,7 +158,7 @@ export function readRecordItem(item: unknown): { record: LearningRecord; news: P
     asks: fromDifferences(body.asks),
     answers: mapValues(body.answers, (tries, item) => fromStored(tries, steps[item] ?? 0)),
   };
-  return { record, news: { heardAt, waiting } };
+  return { record, news };
 }
 
 /** @throws Error for an item that isn't a record */

@@ -4,13 +4,24 @@ import * as z from 'zod/mini';
 import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
+import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import type { PhoneTools } from '#lib/phone/browser-tools.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
-import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import {
+  DAY_MS,
+  NOON,
+  PAGE_HEADERS,
+  type TestApi,
+  makeApi,
+  makeLearner,
+  signIn,
+  spendDay,
+} from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { seeded } from '../support/course-events.ts';
@@ -43,14 +54,18 @@ beforeEach(async () => {
 });
 
 /** A phone with the phone's own code, signed in, before the real handlers. */
-const makePhone = async (clock: () => number, made: ProgressEvent[] = []): Promise<TestPhone> => {
+const makePhone = async (
+  clock: () => number,
+  made: ProgressEvent[] = [],
+  after: PhoneTools['after'] = never,
+): Promise<TestPhone> => {
   const phone = openPhone({
     catalogue,
     name: `phone-of-${learner.id}`,
     now: clock,
     random: seeded(3),
     online: () => true,
-    after: never,
+    after,
     made: (events) => made.push(...events),
     fetch: (path, init) => {
       api.now = now;
@@ -129,6 +144,41 @@ describe('R8 someone whose phone has a clock that is', () => {
       );
     },
   );
+});
+
+test('B13: a phone whose day is spent keeps everything, waits for the next day, and then all of it arrives', async () => {
+  await spendDay(database, learner.id, MOST_WRITES);
+  const waits: number[] = [];
+  const phone = await makePhone(
+    () => now,
+    [],
+    (ms) => {
+      waits.push(ms);
+      return () => undefined;
+    },
+  );
+  const sections = LESSONS.flatMap((lesson) => lesson.sections)
+    .filter((section) => !ITEMS.has(section))
+    .slice(0, 30);
+  for (const section of sections) {
+    await phone.phone().openCard(section);
+    await phone.phone().send();
+  }
+  const store = await PhoneStore.open(phone.name);
+  const waiting = (await store.run(readWaiting(learner.id))).length;
+
+  expect(waiting).toBeGreaterThanOrEqual(sections.length);
+  expect(phone.phone().view.status.kind).not.toBe('saved');
+  // Noon: half of the day is left.
+  expect(Math.max(...waits)).toBeGreaterThanOrEqual(DAY_MS / 2);
+  expect((await stored()).version).toBe(MOST_WRITES);
+
+  now += DAY_MS / 2;
+  await phone.phone().send();
+  expect(await store.run(readWaiting(learner.id))).toEqual([]);
+  expect(Object.keys((await stored()).steps).toSorted()).toEqual(sections.toSorted());
+  store.close();
+  phone.close();
 });
 
 test('R7 of a hundred that a phone sends one is poison: it stands apart, the others are kept, and what follows flows', async () => {

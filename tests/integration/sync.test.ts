@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
 import { RefusalCode } from '#domain/events/receipt.ts';
+import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, makeApi, makeLearner } from '../support/api.ts';
+import { DAY_MS, NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
+import { seeded, wholeCourse } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -341,6 +343,48 @@ describe('POST /api/sync', () => {
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ error: 'wrong_person' });
     expect(database.writes()).toEqual([]);
+  });
+
+  test('B13: a day takes 5,000 writes of a record; then a batch is refused before any write, until the next day', async () => {
+    await spendDay(database, learner.id, MOST_WRITES - 1);
+    await read(await send([step(0)]));
+    expect((await stored())?.version).toBe(MOST_WRITES);
+    database.forget();
+
+    const place = { ...step(1), t: 'place' };
+    const refused = await send([place]);
+    expect([refused.status, await refused.json()]).toEqual([429, { error: 'too_many' }]);
+    expect(Number(refused.headers.get('retry-after'))).toBe(DAY_MS / 2 / 1000);
+    expect(database.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'Query']);
+    // What other phones did still arrives.
+    expect((await read(await send([]))).state.core?.version).toBe(MOST_WRITES);
+
+    api.now += DAY_MS / 2;
+    expect((await read(await send([place]))).results).toEqual({ [place.id]: 'applied' });
+    expect((await read(await send([step(2)]))).state.core?.version).toBe(MOST_WRITES + 2);
+  });
+
+  test('B13: of ten phones at once with room for four writes, four write, and the others try again later', async () => {
+    await spendDay(database, learner.id, MOST_WRITES - 4);
+    const events = Array.from({ length: 10 }, (_, n) => step(n));
+
+    const answers = await Promise.all(events.map((event) => send([event])));
+
+    const receipts: unknown[] = [];
+    for (const [n, response] of answers.entries()) {
+      if (response.status === 429) receipts.push('too_many');
+      else receipts.push((await read(response)).results[events[n]!.id]);
+    }
+    expect(receipts.filter((each) => each === 'applied')).toHaveLength(4);
+    expect(['applied', 'retry', 'too_many']).toEqual(expect.arrayContaining([...new Set(receipts)]));
+    expect((await stored())?.version).toBe(MOST_WRITES);
+    expect(Object.keys((await stored())?.steps ?? {})).toHaveLength(4);
+  });
+
+  test('B13: the whole course in one day, on three phones and in a call for each event, stays within it', () => {
+    const whole = makeCatalogue({ lessons: 37, items: 4 });
+
+    expect(wholeCourse(whole, seeded(5)).length * 3).toBeLessThan(MOST_WRITES);
   });
 
   test('after eight lost races the batch is answered retry and nothing of it is kept', async () => {

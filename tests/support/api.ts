@@ -1,6 +1,8 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
+import { emptyRecord } from '#domain/events/events.ts';
 import type { SessionMethod } from '#domain/sessions.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { createApiDependencies } from '#functions/api/create-dependencies.ts';
@@ -11,6 +13,7 @@ import type { LogLine } from '#functions/http/log.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
+import { recordItem } from '#functions/storage/records.ts';
 import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
@@ -82,6 +85,13 @@ export function makeApi(
       }),
   };
   return api;
+}
+
+/** Puts down a record that was written so many times since the day of `NOON` began, and holds nothing. */
+export async function spendDay(test: TestDatabase, person: string, writes: number): Promise<void> {
+  const record = { ...emptyRecord('core'), version: writes };
+  const Item = recordItem(person, record, { heardAt: NOON, waiting: 0, dayBegan: 0 });
+  await test.database.send(new PutCommand({ TableName: test.tables.core, Item }));
 }
 
 /** A cookie of a new session; by passkey unless a test says otherwise. */

@@ -20,8 +20,8 @@ const OLDER_BUILD: readonly Patch[] = [
   })),
   {
     file: 'functions/storage/records.ts',
-    from: `const { course, version, heardAt, waiting, body } = recordItems.read(item);`,
-    to: `const { course, version, heardAt, waiting, body } = recordItems.read({ ...item, v: 0 });`,
+    from: `const { course, version, body, ...news } = recordItems.read(item);`,
+    to: `const { course, version, body, ...news } = recordItems.read({ ...item, v: 0 });`,
   },
 ];
 
@@ -59,7 +59,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'the server believes whose batch it is': [
     {
       file: 'functions/progress/sync-progress.ts',
-      from: `if (request.person !== file.person.id) return fail('wrong_person');`,
+      from: `if (request.person !== file.person.id) return fail({ error: 'wrong_person' });`,
       to: ``,
     },
   ],

@@ -50,7 +50,7 @@ test('S44 [ASVS 9.1.1] each sort of certificate, with a name and without, is val
   expect(EVERY_SORT).toHaveLength(16);
 });
 
-/** What people type as a name: letters of all scripts, with few marks or many, and what no name should hold. */
+/** What people type as a name: letters of all scripts with few marks or many, and what no name holds. */
 const typed = fc
   .array(
     fc.oneof(
