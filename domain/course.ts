@@ -186,7 +186,7 @@ export const Item = z.strictObject({
   stem: z.string(),
   /** single and multi: every option with its reason. */
   options: z.optional(z.array(Reasoned)),
-  /** order: the steps, in the right order. match: the things to place. Each with why it goes where it goes. */
+  /** order: the steps, in the right order. match: the things to place. Each with why it goes there. */
   things: z.optional(z.array(Reasoned)),
   /** match: where things can go. */
   slots: z.optional(z.array(Choice)),
