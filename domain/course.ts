@@ -186,8 +186,8 @@ export const Item = z.strictObject({
   stem: z.string(),
   /** single and multi: every option with its reason. */
   options: z.optional(z.array(Reasoned)),
-  /** order: the steps, in the right order. match: the things to place. */
-  things: z.optional(z.array(Choice)),
+  /** order: the steps, in the right order. match: the things to place. Each with why it goes there. */
+  things: z.optional(z.array(Reasoned)),
   /** match: where things can go. */
   slots: z.optional(z.array(Choice)),
   /** order and match: feedback by the pattern of the slip, first that fits wins. */

@@ -72,6 +72,33 @@ function isRight(key: AnswerKey, answer: Answer): boolean {
   }
 }
 
+/** The longest row of numbers that go up, in the order given. */
+function longestRise(numbers: readonly number[]): readonly number[] {
+  const longer = (one: readonly number[], other: readonly number[]) =>
+    other.length > one.length ? other : one;
+  const rises: (readonly number[])[] = [];
+  for (const number of numbers) {
+    const before = rises.filter((rise) => rise.every((each) => each < number));
+    rises.push([...before.reduce(longer, []), number]);
+  }
+  return rises.reduce(longer, []);
+}
+
+/**
+ * What sits wrong in an answer: things in a place that isn't theirs, or the fewest steps whose move puts an
+ * order right. Empty for all other types.
+ */
+export function misplaced(key: AnswerKey, answer: Answer): readonly string[] {
+  if (key.type === 'match' && isSlots(answer)) {
+    return Object.keys(key.right).filter((thing) => answer[thing] !== key.right[thing]);
+  }
+  if (key.type === 'order' && isList(answer)) {
+    const inPlace = longestRise(answer.map((step) => key.right.indexOf(step)));
+    return answer.filter((step) => !inPlace.includes(key.right.indexOf(step)));
+  }
+  return [];
+}
+
 /** Does `thing` that belongs in `home` sit in `away`? Any one such thing is enough. */
 const someOf = (
   right: Record<string, string>,

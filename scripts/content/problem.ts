@@ -24,6 +24,7 @@ export const RuleName = z.enum([
   'anatomy',
   'content-note',
   'length-tells',
+  'yes-twice',
   'slip-reach',
   'no-way-out',
   'unreachable-turn',

@@ -8,7 +8,7 @@ import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
-import { axeInBothSchemes } from '../support/browser.ts';
+import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
 import { keptEvents, press, readLesson } from '../support/player.ts';
@@ -30,10 +30,10 @@ const button = (page: Page, name: string): Locator => page.getByRole('button', {
 
 /** A step of the question on screen, or an answer to a tap, as assistive technology finds it. */
 const choice = (page: Page, name: string | RegExp): Locator => page.getByRole('radio', { name });
+/** Answers the question on screen by one tap, which leads to the next. */
 const pick = async (page: Page, step: number): Promise<void> => {
   const input = choice(page, new RegExp(`^${String(step)}(\\D|$)`));
   await press(page.locator('label', { has: input }));
-  await expect.poll(() => input.isChecked()).toBe(true);
 };
 /** Waits until a question is the one on screen, with the focus on its words. */
 const waitForQuestion = async (page: Page, text: string): Promise<void> => {
@@ -70,9 +70,8 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   for (const [at, question] of en.questions.slice(0, 4).entries()) {
     await waitForQuestion(page, question.text);
     await page.getByText(words.en.at(at + 1, 16), { exact: true }).waitFor();
-    await pick(page, at * 10);
     if (at === 0) findings.push(...(await look(page)));
-    await press(link(page, words.en.next));
+    await pick(page, at * 10);
   }
   await waitForQuestion(page, en.questions[4]!.text);
   await expect
@@ -105,6 +104,8 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => choice(page, `50 , ${es.scale[1]!.text}`).isChecked()).toBe(true);
+  findings.push(...(await look(page)));
+  await waitForQuestion(page, es.questions[4]!.text);
   await press(link(page, words.es.next));
   // One left out, and the rest answered.
   await waitForQuestion(page, es.questions[5]!.text);
@@ -112,7 +113,6 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   for (const question of es.questions.slice(6)) {
     await waitForQuestion(page, question.text);
     await pick(page, 100);
-    await press(link(page, question === es.questions.at(-1) ? words.es.finish : words.es.next));
   }
   await page.getByRole('heading', { level: 1, name: words.es.thanks }).waitFor();
   await page.getByText(words.es.thanksSome(15, 16)).waitFor();
@@ -130,11 +130,73 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
   await press(link(page, words.es.change));
   await waitForQuestion(page, es.questions[0]!.text);
   await pick(page, 90);
+  await waitForQuestion(page, es.questions[1]!.text);
+  await page.goBack();
+  await waitForQuestion(page, es.questions[0]!.text);
+  await expect.poll(() => choice(page, /^90/).isChecked()).toBe(true);
   await page.goBack();
   await press(button(page, words.es.takeBack));
   await page.getByText(words.es.passedTitle).waitFor();
   await expect.poll(() => kept(page, 'surveys.before')).toEqual({});
   expect(findings).toEqual([]);
+});
+
+test('the survey takes a tap to begin and one for each question; keys and second thoughts stay', async ({
+  openWindow,
+}) => {
+  const { page } = await openWindow({ ...SCREENS.phone, reducedMotion: 'reduce' });
+  const words = surveyMessages.en;
+  const { questions } = surveyIn('en', 'before');
+  const [first, second] = questions;
+  await page.goto('/survey/before/');
+  await page.getByText(words.tapGoesOn).waitFor();
+  await press(link(page, words.begin));
+  await waitForQuestion(page, first!.text);
+
+  // Arrows pick, and leave the question where it is however long that takes.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await choice(page, /^0(\D|$)/).focus();
+  await page.keyboard.press('Space');
+  for (const step of [10, 20, 30]) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => choice(page, new RegExp(`^${step}(\\D|$)`)).isChecked()).toBe(true);
+    await page.clock.runFor(5000);
+  }
+  await waitForQuestion(page, first!.text);
+  // A second tap corrects the first, and only the next question follows.
+  await pick(page, 80);
+  await pick(page, 70);
+  await page.clock.runFor(5000);
+  await waitForQuestion(page, second!.text);
+  await press(link(page, words.back));
+  await page.clock.runFor(5000);
+  await waitForQuestion(page, first!.text);
+  await expect.poll(() => choice(page, /^70/).isChecked()).toBe(true);
+  // A tap on what is chosen already goes on too. Gone on by hand meanwhile, nothing jumps later.
+  await pick(page, 70);
+  await press(link(page, words.next));
+  await page.clock.runFor(5000);
+  await waitForQuestion(page, second!.text);
+  await page.clock.resume();
+
+  await page.goto('about:blank');
+  await page.goto('/survey/before/');
+  await press(button(page, words.takeBack));
+  let taps = 0;
+  const tap = async (act: Promise<void>): Promise<void> => {
+    taps += 1;
+    await act;
+  };
+  await page.goto('about:blank');
+  await page.goto('/survey/before/');
+  await tap(press(link(page, words.answerAfterAll)));
+  for (const { text } of questions) {
+    await waitForQuestion(page, text);
+    await tap(pick(page, 50));
+  }
+  await page.getByText(words.thanksAll).waitFor();
+  expect(taps).toBe(17);
 });
 
 test.for(['en', 'es'] as const)(
@@ -208,7 +270,6 @@ test('in a group the closing surveys open on the last day, one after the other; 
   for (const { text } of questions) {
     await waitForQuestion(page, text);
     await pick(page, 80);
-    await press(link(page, text === questions.at(-1)!.text ? words.finish : words.next));
   }
   await page.getByText(words.thanksAll).waitFor();
   await press(link(page, words.lookBack));
@@ -217,6 +278,7 @@ test('in a group the closing surveys open on the last day, one after the other; 
   await press(link(page, words.begin));
   await page.getByText(back.questions[0]!.ask).waitFor();
   await pick(page, 20);
+  await waitForQuestion(page, back.questions[1]!.text);
   await press(link(page, words.passRest));
   await page.getByText(words.thanksSome(1, 16)).waitFor();
 

@@ -2,6 +2,7 @@ import { join as joinPath } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
+import { misplaced } from '#domain/marking.ts';
 import { FLOW_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
@@ -121,7 +122,10 @@ describe.each([
       const card = await onCard('sort-your-week');
       const wrong = answerFor(tryIt.item!, false);
       await answer(card, tryIt.item!, wrong, { language, by: matchBy });
-      await card.getByText(asked.hereIsWhy, { exact: true }).waitFor();
+      // Each thing that sits wrong says why it goes elsewhere.
+      for (const id of misplaced(tryIt.item!.key, wrong)) {
+        await card.getByText(tryIt.item!.things!.find((thing) => thing.id === id)!.reason).waitFor();
+      }
       await press(card.getByRole('button', { name: asked.tryAgain }));
       await answer(card, tryIt.item!, answerFor(tryIt.item!, true), { language, by: matchBy });
       await card.getByText(tryIt.item!.right!).waitFor();

@@ -52,9 +52,16 @@ const answerRight = async (phone: Person, local: string, item: Item): Promise<vo
   if (typeof right === 'string') {
     await phone.press({ css: `${card} label:has(input[value="${right}"])` });
   } else {
-    for (const [thing, slot] of Object.entries(right)) {
-      await phone.press({ css: `${card} button[data-thing="${thing}"]` });
-      await phone.press({ css: `${card} [data-slot="${slot}"] button.name` });
+    const places = right as Readonly<Record<string, string>>;
+    for (const _ of Object.keys(places)) {
+      const thing = await phone.evaluate(
+        (within: string) =>
+          document.querySelector(`${within} .hand [data-thing]`)?.getAttribute('data-thing') ?? '',
+        card,
+      );
+      const slot = `${card} [data-slot="${places[thing]!}"]`;
+      await phone.press({ css: `${slot} button.name` });
+      await phone.sees({ css: `${slot} [data-thing="${thing}"]` });
     }
   }
   await phone.press(button(asked.check, card));

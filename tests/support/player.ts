@@ -115,10 +115,13 @@ const arrange = async (card: Locator, wanted: readonly string[], by: By): Promis
   }
 };
 
+/** Puts one thing after another in its place, in the order in which they are asked. */
 const place = async (card: Locator, wanted: Record<string, string>, by: By): Promise<void> => {
-  for (const [thing, slot] of Object.entries(wanted)) {
-    await press(card.locator(`button[data-thing="${thing}"]`), by);
-    await press(card.locator(`[data-slot="${slot}"] button.name`), by);
+  for (const _ of Object.keys(wanted)) {
+    const thing = (await card.locator('.hand [data-thing]').getAttribute('data-thing'))!;
+    const slot = card.locator(`[data-slot="${wanted[thing]!}"]`);
+    await press(slot.locator('button.name'), by);
+    await slot.locator(`[data-thing="${thing}"]`).waitFor();
   }
 };
 

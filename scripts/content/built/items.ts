@@ -44,7 +44,7 @@ export function itemIn(item: ItemSource, of: string, scored: boolean, language: 
       {
         ...{ id: `${of}.${id}`, key: keyOf(item), scored, stem },
         options: orNone(options.map(({ id: option, text, reason }) => ({ id: option, text, reason }))),
-        things: orNone(things.map(({ id: thing, text }) => ({ id: thing, text }))),
+        things: orNone(things.map(({ id: thing, text, reason }) => ({ id: thing, text, reason }))),
         ...{ slots: orNone(slots), slips: orNone(slips), right, lookFor, model },
       },
       language,

@@ -21,6 +21,9 @@ function wrongCount({ type, options, things, slots }: Item): string | null {
   return null;
 }
 
+/** What the page says over the reason of a right answer. */
+const YES = /^(?:Yes|Sí)[.,]/u;
+
 /** “Option B”, “la respuesta A”, “C)”: names that options have nowhere on the page. */
 const LETTERED =
   /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+“?[A-D]\b|(?<![\p{L}\p{N}])[A-D]\)/u;
@@ -34,6 +37,18 @@ export const ITEM_RULES: Rules = {
         line: option.line,
         message: `Option “${option.id}” of “${id}” has no reason.`,
       })),
+  ),
+
+  /** What is said of a right answer stands under “Yes” and does not begin with it again. */
+  'yes-twice': perItem(({ options, right }) =>
+    [...options.map(({ reason }) => reason), right].flatMap((said) =>
+      Language.options
+        .filter((language) => said !== undefined && YES.test(said[language]))
+        .map((language) => ({
+          line: said?.lines[language] ?? 0,
+          message: `“${said?.[language] ?? ''}”: the page says the first word itself.`,
+        })),
+    ),
   ),
 
   /** A single has three options, one right; a multi both kinds; the others have things to do. */

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/ids.ts';
 import { itemsOf, type LessonSource, lessonsOf, type LessonText, textsOf } from '../course.ts';
-import { itemPassages } from '../passages.ts';
+import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
@@ -40,11 +40,18 @@ function* missingParts({ cards }: LessonText): Generator<string> {
   }
 }
 
-/** Words on one way through a lesson: cards without twins, and items with every reason. */
+/**
+ * Words on one way through a lesson: cards without twins, and items with every option's reason. That of a
+ * thing is read only where it was put wrong.
+ */
 function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): number {
   const prose = cards.filter(({ kind }) => kind !== 'twin').flatMap((card) => card.prose);
-  const items = itemsOf(lesson).map((item) => ({ ...item, twin: undefined }));
-  return [...prose, ...itemPassages(items, language)].flatMap((each) => wordsOf(each.text)).length;
+  const items = itemsOf(lesson).map((item) => ({
+    ...item,
+    things: item.things.map(({ text }) => text),
+    twin: undefined,
+  }));
+  return [...prose, ...passagesIn(items, language)].flatMap((each) => wordsOf(each.text)).length;
 }
 
 export const LESSON_RULES: Rules = {

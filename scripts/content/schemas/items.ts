@@ -50,17 +50,20 @@ const common = {
 const chosen = { ...common, options: z.array(Option) };
 const arranged = { ...common, right: bilingual, slips: z.array(SlipEntry).default([]) };
 
+/** What is put in order or in its place, with why it goes there. */
+const thing = { id, text: bilingual, reason: bilingual };
+
 const Written = z.discriminatedUnion(
   'type',
   [
     entry({ type: z.literal('single'), ...chosen }),
     entry({ type: z.literal('multi'), ...chosen }),
-    entry({ type: z.literal('order'), ...arranged, things: z.array(Choice) }),
+    entry({ type: z.literal('order'), ...arranged, things: z.array(entry(thing)) }),
     entry({
       type: z.literal('match'),
       ...arranged,
       slots: z.array(Choice),
-      things: z.array(entry({ id, slot: id, text: bilingual })),
+      things: z.array(entry({ ...thing, slot: id })),
     }),
     entry({ type: z.literal('reflect'), ...common, lookFor: bilingual, model: bilingual }),
   ],
@@ -69,6 +72,7 @@ const Written = z.discriminatedUnion(
 
 /** A step of an order item, or a thing of a match item with the slot it belongs in. */
 interface Thing extends Choice {
+  readonly reason: Bilingual;
   readonly slot?: string | undefined;
 }
 

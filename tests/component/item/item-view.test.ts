@@ -35,11 +35,11 @@ const order: Item = {
   stem: 'Put the steps in order.',
   key: { type: 'order', right: ['talk', 'choose', 'write'] },
   things: [
-    { id: 'talk', text: 'Talk' },
-    { id: 'choose', text: 'Choose' },
-    { id: 'write', text: 'Write' },
+    { id: 'talk', text: 'Talk', reason: 'Talk is for this place.' },
+    { id: 'choose', text: 'Choose', reason: 'Choose is for this place.' },
+    { id: 'write', text: 'Write', reason: 'Write is for this place.' },
   ],
-  right: 'Yes. In that order.',
+  right: 'In that order.',
   slips: [{ when: { first: 'write' }, say: 'Nobody has spoken yet.' }],
 };
 const match: Item = {
@@ -56,10 +56,10 @@ const match: Item = {
     { id: 'advocacy', text: 'Advocacy' },
   ],
   things: [
-    { id: 'fans', text: 'Fans for elders' },
-    { id: 'lawyer', text: 'A lawyer speaks' },
+    { id: 'fans', text: 'Fans for elders', reason: 'They cool people today.' },
+    { id: 'lawyer', text: 'A lawyer speaks', reason: 'She asks someone with power.' },
   ],
-  right: 'Yes. That is it.',
+  right: 'That is it.',
 };
 
 async function show(item: Item, seed = 'seed') {
@@ -132,7 +132,7 @@ test('steps are put in order by the buttons that move them', async () => {
   }
   await page.getByRole('button', { name: 'Check my answer' }).click();
   expect(onanswer).toHaveBeenCalledExactlyOnceWith(['talk', 'choose', 'write']);
-  await expect.element(page.getByText('Yes. In that order.')).toBeVisible();
+  await expect.element(page.getByText('In that order.')).toBeVisible();
 });
 
 test('a known slip in an order gets its own words', async () => {
@@ -142,30 +142,103 @@ test('a known slip in an order gets its own words', async () => {
   await expect.element(page.getByText('Nobody has spoken yet.')).toBeVisible();
 });
 
-test('things are matched by tap, and a slip without words shows both versions', async () => {
+/** The words of the thing that waits for its place. */
+const inHand = (page: { container: Element }): string =>
+  page.container.querySelector('.hand [data-thing]')?.textContent.trim() ?? '';
+
+test('one thing at a time is matched by one tap, and each misplaced one says why', async () => {
   const { page, onanswer } = await show(match);
-  await page.getByRole('button', { name: 'Fans for elders' }).click();
-  await page.getByRole('button', { name: 'Put it in: Advocacy' }).click();
-  await page.getByRole('button', { name: 'A lawyer speaks' }).click();
-  await page.getByRole('button', { name: 'Put it in: Service' }).click();
+  const wrong = { 'Fans for elders': 'Advocacy', 'A lawyer speaks': 'Service' } as const;
+  for (const at of [1, 2]) {
+    await expect.element(page.getByText(new RegExp(`^${at} of 2`))).toBeVisible();
+    const thing = inHand(page) as keyof typeof wrong;
+    await page.getByRole('button', { name: `Put it in: ${wrong[thing]}` }).click();
+  }
   await page.getByRole('button', { name: 'Check my answer' }).click();
   expect(onanswer).toHaveBeenCalledExactlyOnceWith({ fans: 'advocacy', lawyer: 'service' });
-  await expect.element(page.getByRole('columnheader', { name: 'One that works' })).toBeVisible();
+  for (const [goesIn, why] of [
+    ['Goes in: Service', 'They cool people today.'],
+    ['Goes in: Advocacy', 'She asks someone with power.'],
+  ] as const) {
+    await expect.element(page.getByText(goesIn)).toBeVisible();
+    await expect.element(page.getByText(why)).toBeVisible();
+  }
+});
+
+test('the step that sits wrong says its number and why; those that it pushed along do not', async () => {
+  const { page, attempt } = await show(order);
+  for (const [step, to] of [
+    ['talk', 2],
+    ['choose', 0],
+    ['write', 1],
+  ] as const)
+    attempt.move(step, to);
+  await page.getByRole('button', { name: 'Check my answer' }).click();
+  await expect.element(page.getByText('Goes to number 1')).toBeVisible();
+  await expect.element(page.getByText('Talk is for this place.')).toBeVisible();
+  expect(page.getByText(/is for this place\.$/).elements()).toHaveLength(1);
+});
+
+test('what is missing is said until it is there, and no longer', async () => {
+  const { page } = await show(match);
+  await page.getByRole('button', { name: 'Check my answer' }).click();
+  const missing = page.getByText('Put every one in its place first.');
+  await expect.element(missing).toBeVisible();
+  await page.getByRole('button', { name: 'Put it in: Advocacy' }).click();
+  await expect.element(missing).toBeVisible();
+  await page.getByRole('button', { name: 'Put it in: Advocacy' }).click();
+  await expect.element(page.getByText('All placed.', { exact: true })).toBeVisible();
+  await expect.element(missing).not.toBeInTheDocument();
+});
+
+test('a thing is taken back by a tap and is the next to place; another may come first', async () => {
+  const { page, attempt } = await show(match);
+  const [first, second] = [inHand(page), ['Fans for elders', 'A lawyer speaks']].flat();
+  expect(first).not.toBe('');
+  await page.getByRole('button', { name: 'Another one first' }).click();
+  await vi.waitFor(() => expect(inHand(page)).not.toBe(first));
+  await page.getByRole('button', { name: 'Put it in: Service' }).click();
+  await page.getByRole('button', { name: 'Put it in: Service' }).click();
+  expect(attempt.placed.size).toBe(2);
+  await page.getByRole('button', { name: `Take back: ${first}` }).click();
+  expect(attempt.placed.size).toBe(1);
+  await vi.waitFor(() => expect(inHand(page)).toBe(first));
+  // The focus is where one press undoes it.
+  await userEvent.keyboard('{Enter}');
+  expect(attempt.placed.size).toBe(2);
+  expect(second).toBeDefined();
+});
+
+test('one is picked in a round box, several in square ones', async () => {
+  const { page } = await show(single);
+  const radius = (): string[] =>
+    [...page.container.querySelectorAll('.box')].map((box) => getComputedStyle(box).borderTopLeftRadius);
+  expect(new Set(radius())).toEqual(new Set(['50%']));
+  const { page: other } = await show(multi);
+  expect(
+    [...other.container.querySelectorAll('.box')].map((box) => getComputedStyle(box).borderTopLeftRadius),
+  ).toContain('0px');
 });
 
 test('things are matched by keyboard alone', async () => {
   const { page, attempt } = await show(match);
-  await userEvent.tab();
-  await userEvent.keyboard('{Enter}');
   const slot = page.getByRole('button', { name: 'Put it in: Service' });
-  (slot.element() as HTMLElement).focus();
+  for (let presses = 0; document.activeElement !== slot.element(); presses += 1) {
+    expect(presses).toBeLessThan(10);
+    await userEvent.tab();
+  }
   await userEvent.keyboard('{Enter}');
   expect(attempt.placed.get(attempt.shown[0] ?? '')).toBe('service');
+  // The focus stays, and what comes now is announced.
+  expect(document.activeElement).toBe(slot.element());
+  await expect.element(page.getByText(new RegExp(`Now: ${inHand(page)}$`))).toBeInTheDocument();
+  await userEvent.keyboard('{Enter}');
+  expect(attempt.placed.size).toBe(2);
 });
 
 test('a thing dragged onto a slot stays there', async () => {
   const { page, attempt } = await show(match);
-  const thing = page.getByRole('button', { name: 'Fans for elders' }).element();
+  const thing = page.container.querySelector('.hand [data-thing]')!;
   const slot = page.getByRole('button', { name: 'Put it in: Service' }).element();
   const middle = (element: Element) => {
     const box = element.getBoundingClientRect();
@@ -179,6 +252,6 @@ test('a thing dragged onto a slot stays there', async () => {
   pointer('pointermove', middle(slot));
   pointer('pointerup', middle(slot));
   await eventually(() => {
-    expect(attempt.placed.get('fans')).toBe('service');
+    expect(attempt.placed.get(attempt.shown[0]!)).toBe('service');
   });
 });

@@ -150,7 +150,7 @@ const REVIEW = `items:
     type: single
     stem: { en: Who acts?, es: ¿Quién actúa? }
     options:
-      - { id: we, right: true, text: { en: We, es: La gente }, reason: { en: Yes., es: Sí. } }
+      - { id: we, right: true, text: { en: We, es: La gente }, reason: { en: It is so., es: Así es. } }
       - { id: they, text: { en: Others, es: Otra gente }, reason: { en: No., es: No. } }
       - { id: none, text: { en: No one at all, es: Nadie de nadie }, reason: { en: No., es: No. } }
   - id: words

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerKey, Slip } from '#domain/course.ts';
-import { fits, mark, slipOf } from '#domain/marking.ts';
+import { fits, mark, misplaced, slipOf } from '#domain/marking.ts';
 import { answersTo, items } from './phones.ts';
 
 const single: AnswerKey = { type: 'single', options: ['a', 'b', 'c'], right: 'b' };
@@ -13,6 +13,35 @@ const match: AnswerKey = {
   slots: ['x', 'y', 'z'],
   right: { a: 'x', b: 'y', c: 'z' },
 };
+
+describe('misplaced', () => {
+  test('match: every thing in a place that is not its own', () => {
+    expect(misplaced(match, { a: 'x', b: 'z', c: 'y' })).toEqual(['b', 'c']);
+    expect(misplaced(match, { a: 'x', b: 'y', c: 'z' })).toEqual([]);
+  });
+  test('order: one step that was moved is one, however many it pushed along', () => {
+    expect(misplaced(order, ['d', 'a', 'b', 'c'])).toEqual(['d']);
+    expect(misplaced(order, ['b', 'c', 'd', 'a'])).toEqual(['a']);
+    expect(misplaced(order, ['a', 'c', 'b', 'd'])).toHaveLength(1);
+    expect(misplaced(order, ['d', 'c', 'b', 'a'])).toHaveLength(3);
+    expect(misplaced(order, ['a', 'b', 'c', 'd'])).toEqual([]);
+  });
+  test('an order is right once its misplaced steps are put where they go, and then only', () => {
+    const { right } = order as Extract<AnswerKey, { type: 'order' }>;
+    fc.assert(
+      fc.property(fc.shuffledSubarray(right, { minLength: 4 }), (answer) => {
+        const wrong = misplaced(order, answer);
+        expect(wrong.length === 0).toBe(mark(order, answer).right);
+        const rest = answer.filter((step) => !wrong.includes(step));
+        expect(rest).toEqual(right.filter((step) => rest.includes(step)));
+      }),
+    );
+  });
+  test('what is chosen sits nowhere', () => {
+    expect(misplaced(single, 'a')).toEqual([]);
+    expect(misplaced(multi, ['a', 'b'])).toEqual([]);
+  });
+});
 
 describe('mark', () => {
   test('single: only the right option', () => {

@@ -48,7 +48,7 @@ describeBroken([
   },
   {
     name: 'a thing in an unknown slot',
-    changes: { [CHECK]: swap('{ id: meeting, slot: yes,', '{ id: meeting, slot: maybe,') },
+    changes: { [CHECK]: swap('slot: yes', 'slot: maybe') },
     rule: 'unknown-id',
     file: CHECK,
     line: lineOf(CHECK, 'id: meeting'),

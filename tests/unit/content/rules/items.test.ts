@@ -9,7 +9,7 @@ const single = (id: string): string => `  - id: ${id}
     stem: { en: Which one?, es: ¿Cuál? }
     options:
       - { id: a, text: { en: Wait, es: Esperar }, reason: { en: No., es: No. } }
-      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: Yes., es: Sí. } }
+      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: It is so., es: Así es. } }
       - { id: c, text: { en: Go, es: Ir }, reason: { en: No., es: No. } }
 `;
 
@@ -19,7 +19,7 @@ describeBroken([
     changes: {
       '01-first/review.yaml': () =>
         'items:\n  - id: again\n    type: single\n    stem: { en: Who?, es: ¿Quién? }\n    options:\n' +
-        '      - { id: a, right: true, text: { en: We, es: La gente }, reason: { en: Yes., es: Sí. } }\n' +
+        '      - { id: a, right: true, text: { en: We, es: La gente }, reason: { en: It is so., es: Así es. } }\n' +
         '      - { id: b, text: { en: They do, es: Otra gente }, reason: { en: No., es: No. } }\n' +
         '      - { id: c, text: { en: Nobody, es: Nadie de nadie } }\n',
     },
@@ -35,6 +35,24 @@ describeBroken([
     file: CHECK,
     line: lineOf(CHECK, 'That is talk.'),
     message: /“Option B”.*shuffled/u,
+  },
+  {
+    name: 'a right answer whose reason says “yes” once more',
+    changes: {
+      [CHECK]: swap('right: { en: It is so., es: Así es. }', 'right: { en: It is so., es: Sí. Así es. }'),
+    },
+    rule: 'yes-twice',
+    file: CHECK,
+    line: lineOf(CHECK, 'right: { en: It is so.'),
+    message: /“Sí. Así es.”/u,
+  },
+  {
+    name: 'a thing to place that does not say why it goes there',
+    changes: { [CHECK]: swap(', reason: { en: It fits., es: Va ahí. } }', ' }') },
+    rule: 'shape',
+    file: CHECK,
+    line: lineOf(CHECK, 'id: masks'),
+    message: /reason/u,
   },
   {
     name: 'an option with no reason',

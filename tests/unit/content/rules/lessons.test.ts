@@ -10,7 +10,7 @@ const single = (id: string): string => `  - id: ${id}
     stem: { en: Which one?, es: ¿Cuál? }
     options:
       - { id: a, text: { en: Wait, es: Esperar }, reason: { en: No., es: No. } }
-      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: Yes., es: Sí. } }
+      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: It is so., es: Así es. } }
       - { id: c, text: { en: Go, es: Ir }, reason: { en: No., es: No. } }
 `;
 /** Ideas more, before the first try-it. */

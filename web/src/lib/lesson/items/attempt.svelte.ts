@@ -91,6 +91,11 @@ export class Attempt {
     if (this.given === null) this.placed = new Map(this.placed).set(thing, slot);
   }
 
+  /** Takes a thing out of its slot again. */
+  takeBack(thing: string): void {
+    if (this.given === null) this.placed = new Map([...this.placed].filter(([id]) => id !== thing));
+  }
+
   /** Hands the answer in. */
   give(answer: Answer): void {
     this.given = answer;
