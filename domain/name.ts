@@ -30,3 +30,7 @@ export function checkName(text: string): Result<string, NameProblem> {
   if (graphemesOf(name).length > NAME_GRAPHEMES) return fail('name_too_long');
   return ok(name);
 }
+
+/** Checks a text that may be left empty and is else written like a name. */
+export const checkOptionalName = (text: string): Result<string, NameProblem> =>
+  text.trim() === '' ? ok('') : checkName(text);

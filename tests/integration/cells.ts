@@ -314,6 +314,22 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           answer: NOT_FOUND,
         },
       ]),
+    makeJoinLink: cohorts({ limit: 1, days: 1, label: '' }),
+    reopenJoinLink: () =>
+      COHORTS.flatMap((place) =>
+        (['C1', 'C2', 'CB'] as const).flatMap((of) =>
+          (['open', 'closed', 'role'] as const).map((kind) => ({
+            name: `${kind} link of ${of} by way of ${place}`,
+            place,
+            body: { cohort: places[place], id: world.links[of][kind] },
+            answer: of === place && kind === 'closed' ? DONE : NOT_FOUND,
+          })),
+        ),
+      ),
+    // Somebody is in each of them.
+    removeCohort: () =>
+      cohorts({})('Z', null).map((target) => ({ ...target, answer: refused(422, 'not_empty') })),
+    noteWriting: peopleOf(['L1', 'L2', 'LB'], { written: true }),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     // The others have nothing to have a certificate for.
     prepareCertificates: (who) => {
