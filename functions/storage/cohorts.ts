@@ -23,8 +23,6 @@ export const cohortItems = itemKind({
 const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>
   new Map(things.map((thing) => [thing.id, thing]));
 
-const IS_THERE = 'attribute_exists(pk) AND attribute_not_exists(removedAt)';
-
 /** Affiliates and cohorts. @param name the name of `core` */
 export function createCohorts(database: Database, name: string): Cohorts {
   const table = openTable(database, name);
@@ -58,7 +56,7 @@ export function createCohorts(database: Database, name: string): Cohorts {
         expression:
           'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, ' +
           '#path = :path, g1sk = :g1sk',
-        condition: IS_THERE,
+        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: {
           ...{ name: called, startsOn, endsOn, place, path },
           g1sk: cohortItems.g1(parts).g1sk,
@@ -69,7 +67,7 @@ export function createCohorts(database: Database, name: string): Cohorts {
       table.change(cohortItems.key({ cohort }), {
         // Out of the list with the same write.
         expression: 'SET removedAt = :at REMOVE g1pk, g1sk',
-        condition: IS_THERE,
+        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
       }),
   };

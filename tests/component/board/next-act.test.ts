@@ -143,5 +143,7 @@ describe('who wrote to somebody', () => {
     server.people = server.people.filter(({ name }) => name !== 'Otis Grady');
     await item.getByRole('button', { name: 'Copy the message' }).click();
     await expect.element(board.getByRole('heading', { name: 'All 27' })).toBeVisible();
+    const gone = board.getByText('Otis Grady is no longer in this cohort. Nothing was changed.');
+    await expect.element(gone).toHaveFocus();
   });
 });
