@@ -4,12 +4,12 @@ import type { Catalogue } from './course.ts';
 import { Slug } from './ids.ts';
 import type { LearningRecord } from './record.ts';
 
-/** How far someone is in one module, on their own path. */
+/** How far someone is in one module: on their path, or on the full one where theirs asks nothing of it. */
 export const BoardModule = z.strictObject({
   module: Slug,
   state: z.enum(['done', 'part', 'none']),
   lessonsDone: z.int(),
-  /** Lessons on their path; 0 where the module is not written yet. */
+  /** Lessons on their path; 0 where it asks none of this module. */
   lessons: z.int(),
 });
 export type BoardModule = z.infer<typeof BoardModule>;
@@ -17,8 +17,10 @@ export type BoardModule = z.infer<typeof BoardModule>;
 /** How far someone is in every module of the course, in its order, by what they are judged by. */
 export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms: Terms): BoardModule[] =>
   catalogue.modules.map((module) => {
-    const { done, lessonsDone, lessons } = moduleStanding(module, record, terms);
-    const isBegun = lessonsOn(module, terms).some(
+    const { lessonsDone, lessons } = moduleStanding(module, record, terms);
+    const shown: Terms = lessons === 0 ? { ...terms, path: 'full' } : terms;
+    const { done } = moduleStanding(module, record, shown);
+    const isBegun = lessonsOn(module, shown).some(
       (lesson) => lessonStanding(lesson, record).sectionsDone > 0,
     );
     return {

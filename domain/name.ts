@@ -40,3 +40,7 @@ export function checkName(text: string): Result<string, NameProblem> {
   }
   return ok(name);
 }
+
+/** Checks a text that may be left empty and is else written like a name. */
+export const checkOptionalName = (text: string): Result<string, NameProblem> =>
+  text.trim() === '' ? ok('') : checkName(text);

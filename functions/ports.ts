@@ -75,6 +75,8 @@ export const LEDGER_ACTS = [
   ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
   /** The link's id. */
   'join-link-closed',
+  /** The link's id. */
+  'join-link-reopened',
   /** A person; the cause is the generation that began by it. */
   'signed-out-everywhere',
   /** The key of a passkey of `by`. */

@@ -8,6 +8,17 @@ import { Nothing, cohortRoute } from './route.ts';
 /** Most people on one page of a board: as many as one BatchGetItem reads. */
 export const BOARD_PAGE = 100;
 
+/** That somebody of the staff wrote to a learner: who and when, never what. */
+export const Writing = z.strictObject({
+  /** ms since 1970 UTC. */
+  at: z.int(),
+  /** The writer's name; null where they are not here any more. */
+  by: z.nullable(z.string()),
+  /** True for the caller's own. */
+  own: z.boolean(),
+});
+export type Writing = z.infer<typeof Writing>;
+
 /** One learner of the board. What they wrote is never in it. */
 export const BoardPerson = z.strictObject({
   person: Ulid,
@@ -25,6 +36,8 @@ export const BoardPerson = z.strictObject({
   needs: z.array(Need),
   /** Cards opened in their fastest minute, where that is faster than anyone can read (`domain/pace.ts`). */
   fastestMinute: z.optional(z.int()),
+  /** Left out where nobody has written to them. */
+  writtenTo: z.optional(Writing),
 });
 export type BoardPerson = z.infer<typeof BoardPerson>;
 
@@ -53,6 +66,17 @@ export const changePath = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   body: { person: Ulid, path: PathName },
   reply: Nothing,
+});
+
+/**
+ * Notes that the caller wrote to a learner, so that others need not; `written` false takes the caller's own
+ * note away. 404 with field `person` for someone who is not in the cohort, or without such a note.
+ */
+export const noteWriting = cohortRoute({
+  path: '/api/board/written',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { person: Ulid, written: z.boolean() },
+  reply: z.strictObject({ writtenTo: z.optional(Writing) }),
 });
 
 /**

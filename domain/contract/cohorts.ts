@@ -45,6 +45,17 @@ export const editCohort = cohortRoute({
   reply: CohortView,
 });
 
+/**
+ * Takes back a cohort that nobody is in, has a role in, or was admitted to by one of its links. Its links are
+ * closed. 422 `not_empty` for any other.
+ */
+export const removeCohort = cohortRoute({
+  path: '/api/cohorts/remove',
+  who: ['coordinator', 'administrator'],
+  body: {},
+  reply: Nothing,
+});
+
 /** Roles that a cohort gives. */
 const CohortRole = z.enum(['trainer', 'logistics', 'host']);
 

@@ -52,6 +52,8 @@ export const Problem = z.strictObject({
     'letters_missing',
     /** 422 no certificate is earned yet; `field` is the first thing left. */
     'record_incomplete',
+    /** 422 a cohort that somebody is in, or was admitted to, is not taken back. */
+    'not_empty',
     /** 429 with Retry-After, seconds. */
     'too_many',
     /** 500, with `id`. */

@@ -9,10 +9,14 @@ import { affiliateView, cohortView } from './views.ts';
 
 /** A cohort's board, and what is done there about one learner. */
 export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
-  inCohort(routes.board, deps, async ({ body, cohort }) => {
+  inCohort(routes.board, deps, async ({ body, cohort, caller }) => {
     const [affiliate, page] = await Promise.all([
       affiliateOf(deps, cohort),
-      readBoard(deps, cohort, { size: routes.BOARD_PAGE, after: body.after }),
+      readBoard(deps, cohort, {
+        size: routes.BOARD_PAGE,
+        after: body.after,
+        reader: caller.file.person.id,
+      }),
     ]);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     return ok({
@@ -25,6 +29,16 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
   inCohort(routes.changePath, deps, async ({ body, cohort }) => {
     const outcome = await deps.members.changePath(cohort.id, body.person, body.path);
     return outcome === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
+  }),
+
+  inCohort(routes.noteWriting, deps, async ({ body, cohort, caller }) => {
+    const { id: by, name } = caller.file.person;
+    const at = deps.now();
+    const outcome = body.written
+      ? await deps.members.noteWriting(cohort.id, body.person, { by, at })
+      : await deps.members.forgetWriting(cohort.id, body.person, by);
+    if (outcome === 'missing') return fail({ error: 'not_found', field: 'person' });
+    return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
   }),
 
   inCohort(routes.removeLearner, deps, async ({ body, cohort, caller }) => {

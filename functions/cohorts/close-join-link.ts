@@ -1,14 +1,17 @@
+import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { JoinGrant } from './ports.ts';
 
+type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ledger' | 'now'>;
+
 /**
- * Closes a join link for good. Closing it again changes nothing. The ledger is written first, so that a
- * restore never opens the link again.
+ * Closes a join link. Closing it again changes nothing. The ledger is written first, so that a restore never
+ * opens the link again.
  * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
  */
 export async function closeJoinLink(
-  deps: Pick<CohortsDependencies, 'joinLinks' | 'ledger' | 'now'>,
+  deps: LinkDependencies,
   request: {
     readonly id: string;
     readonly by: string;
@@ -19,8 +22,27 @@ export async function closeJoinLink(
   if (link === null || !request.mayClose(link.grant)) return fail('not_found');
   if (link.closedAt !== null) return ok(null);
   const at = deps.now();
-  const row = { act: 'join-link-closed', subject: link.id, by: request.by, at } as const;
-  await deps.ledger.record({ ...row, cause: 0 });
+  await deps.ledger.record({ act: 'join-link-closed', subject: link.id, by: request.by, at });
   const outcome = await deps.joinLinks.close(link.id, at);
   return outcome === 'closed' ? ok(null) : fail('not_found');
+}
+
+/**
+ * Opens a learners' link again that was closed within the last day. The ledger has it too, so that a restore
+ * does not close it again.
+ * @returns `not_found` where the cohort has no such link, or it is too late
+ */
+export async function reopenJoinLink(
+  deps: LinkDependencies,
+  request: { readonly id: string; readonly cohort: string; readonly by: string },
+): Promise<Result<null, 'not_found'>> {
+  const { id, cohort, by } = request;
+  const link = await deps.joinLinks.read(id);
+  if (link?.grant.grants !== 'enrolment' || link.grant.cohort !== cohort) return fail('not_found');
+  const at = deps.now();
+  const closedAfter = at - REOPEN_MS;
+  if (link.closedAt === null || link.closedAt <= closedAfter) return fail('not_found');
+  if ((await deps.joinLinks.reopen(id, closedAfter)) === 'missing') return fail('not_found');
+  await deps.ledger.record({ act: 'join-link-reopened', subject: id, by, at });
+  return ok(null);
 }

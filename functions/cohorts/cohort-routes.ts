@@ -1,14 +1,16 @@
 import { mayCall } from '#domain/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
+import { checkOptionalName } from '#domain/name.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inAffiliate, inCohort } from '../http/implementation.ts';
 import { affiliateOf } from './affiliate-of.ts';
-import { closeJoinLink } from './close-join-link.ts';
+import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort } from './edit-cohort.ts';
 import { endRole } from './end-role.ts';
 import { makeInvitation, makeJoinLink } from './make-join-link.ts';
 import { openCohort } from './open-cohort.ts';
+import { removeCohort } from './remove-cohort.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { affiliateView, cohortView, joinLinkView, madeJoinLink } from './views.ts';
 
@@ -38,6 +40,11 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return edited.ok ? ok(cohortView(edited.value)) : edited;
   }),
 
+  inCohort(routes.removeCohort, deps, async ({ cohort }) => {
+    const removed = await removeCohort(deps, cohort);
+    return removed.ok ? ok({}) : fail({ error: removed.error });
+  }),
+
   inCohort(routes.inviteStaff, deps, async ({ body, cohort, caller }) => {
     const role = { role: body.role, scope: cohort.id };
     return ok(madeJoinLink(await makeInvitation(deps, role, caller.file.person.id)));
@@ -53,11 +60,14 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
   }),
 
   inCohort(links.makeJoinLink, deps, async ({ body, cohort, caller }) => {
+    const label = checkOptionalName(body.label ?? '');
+    if (!label.ok) return fail({ error: label.error, field: 'label' });
     const made = await makeJoinLink(deps, {
       grant: { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
       limit: body.limit,
       days: body.days,
       madeBy: caller.file.person.id,
+      label: label.value,
     });
     return ok(madeJoinLink(made));
   }),
@@ -73,5 +83,14 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
         grant.grants === 'enrolment' ? grant.cohort === cohort.id : mayInvite && grant.scope === cohort.id,
     });
     return closed.ok ? ok({}) : fail({ error: closed.error });
+  }),
+
+  inCohort(links.reopenJoinLink, deps, async ({ body, cohort, caller }) => {
+    const opened = await reopenJoinLink(deps, {
+      id: body.id,
+      cohort: cohort.id,
+      by: caller.file.person.id,
+    });
+    return opened.ok ? ok({}) : fail({ error: opened.error });
   }),
 ];

@@ -25,12 +25,15 @@ export async function makeJoinLink(
     readonly limit: number;
     readonly days: number;
     readonly madeBy: string | null;
+    /** What tells it apart; left out for none. */
+    readonly label?: string;
   },
 ): Promise<NewJoinLink> {
   const code = deps.ids.secret();
   const now = deps.now();
   const link: JoinLink = {
     id: deps.ids.hash(code),
+    label: request.label ?? '',
     grant: request.grant,
     limit: request.limit,
     admitted: new Set(),

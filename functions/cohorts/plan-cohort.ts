@@ -1,5 +1,5 @@
 import type { Path } from '#domain/completion.ts';
-import { type NameProblem, checkName } from '#domain/name.ts';
+import { type NameProblem, checkName, checkOptionalName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 
 /** What a cohort is opened with, and what can be changed later. Rolling where both days are null. */
@@ -30,7 +30,7 @@ function isDay(text: string): boolean {
 export function checkPlan(plan: CohortPlan): Result<CohortPlan, PlanProblem> {
   const name = checkName(plan.name);
   if (!name.ok) return fail({ error: name.error, field: 'name' });
-  const place = plan.place.trim() === '' ? ok('') : checkName(plan.place);
+  const place = checkOptionalName(plan.place);
   if (!place.ok) return fail({ error: place.error, field: 'place' });
   const { startsOn, endsOn } = plan;
   for (const field of ['startsOn', 'endsOn'] as const) {

@@ -27,6 +27,8 @@ export const Enrolment = z.object({
    * list.
    */
   leftAt: z._default(z.nullable(z.int()), null),
+  /** Who of the staff last wrote to them, and when, ms. What was written is not kept. */
+  writtenTo: z.optional(z.object({ by: Ulid, at: z.int() })),
 });
 export type Enrolment = Readonly<z.infer<typeof Enrolment>>;
 
@@ -54,6 +56,8 @@ export const Cohort = z.object({
   path: PathName,
   /** ms since 1970 UTC. */
   createdAt: z.int().check(z.nonnegative()),
+  /** When it was taken back, ms: it is in no list, and looks missing. */
+  removedAt: z.optional(z.int()),
 });
 export type Cohort = Readonly<z.infer<typeof Cohort>>;
 
@@ -61,6 +65,8 @@ export type Cohort = Readonly<z.infer<typeof Cohort>>;
 export const JoinLink = z.object({
   /** SHA-256 of its code, base64url. */
   id: z.string(),
+  /** What tells it apart from others; empty where nobody gave it one. */
+  label: z._default(z.string(), ''),
   /** What it opens: a place in a cohort, or a role. */
   grant: z.discriminatedUnion('grants', [
     z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
@@ -82,6 +88,8 @@ export type JoinGrant = JoinLink['grant'];
 /** Someone on a cohort's board. */
 export interface Member {
   readonly enrolment: Enrolment;
+  /** The name of who last wrote to them; null where nobody has, or they are not here any more. */
+  readonly writer: string | null;
   /** Null where they have done nothing in this course yet. */
   readonly record: LearningRecord | null;
   /** Null where their phone has brought nothing yet. */
@@ -91,7 +99,7 @@ export interface Member {
 /** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */
 export interface Members {
   /**
-   * One page by name: one query of enrolments and one BatchGetItem of records.
+   * One page by name: one query of enrolments and one BatchGetItem of records, with the names of who wrote.
    * @param after `next` of the page before
    * @returns `bad_cursor` where `after` is not one of ours
    */
@@ -102,6 +110,14 @@ export interface Members {
   ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
   /** @returns `missing` where they are not in the cohort now */
   readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
+  /** Notes who wrote to them. @returns `missing` where they are not in the cohort now */
+  readonly noteWriting: (
+    cohort: string,
+    person: string,
+    writing: { readonly by: string; readonly at: number },
+  ) => Promise<'done' | 'missing'>;
+  /** Takes the note away if it is by this person. @returns `missing` where it is not */
+  readonly forgetWriting: (cohort: string, person: string, by: string) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they are not in the cohort now */
   readonly remove: (cohort: string, person: string, at: number) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they were never in it, or are in it now */
@@ -123,7 +139,7 @@ export interface StaffEntry {
   readonly role: StaffRole;
 }
 
-/** Names of cohorts and affiliates by id; ids of missing ones are left out. */
+/** Names of cohorts, also of those taken back, and of affiliates by id; ids of missing ones are left out. */
 export interface Names {
   readonly cohorts: ReadonlyMap<string, Cohort>;
   readonly affiliates: ReadonlyMap<string, Affiliate>;
@@ -136,6 +152,7 @@ export interface Cohorts {
     readonly affiliates: readonly string[];
   }) => Promise<Names>;
   readonly readAffiliate: (affiliate: string) => Promise<Affiliate | null>;
+  /** @returns null where there is none, or it was taken back */
   readonly readCohort: (cohort: string) => Promise<Cohort | null>;
   /** By name. The list lags by moments. */
   readonly listAffiliates: () => Promise<readonly Affiliate[]>;
@@ -146,6 +163,8 @@ export interface Cohorts {
   readonly openCohort: (cohort: Cohort) => Promise<'written' | 'exists'>;
   /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
   readonly editCohort: (cohort: Cohort) => Promise<'done' | 'missing'>;
+  /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
+  readonly removeCohort: (cohort: string, at: number) => Promise<'done' | 'missing'>;
 }
 
 /** Join links. */
@@ -155,8 +174,12 @@ export interface JoinLinks {
   /** Those of a cohort or affiliate, by when they were made. The list lags by moments. */
   readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
   readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
-  /** Closes it, for ever; closing twice changes nothing. @returns `missing` where there is none */
+  /** Closes it; closing twice changes nothing. @returns `missing` where there is none */
   readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
+  /** Closes it for good if it has admitted nobody. @returns `used` where it has, or there is none */
+  readonly closeUnused: (id: string, at: number) => Promise<'closed' | 'used'>;
+  /** Opens it again. @returns `missing` where it is not closed, or was no later than that */
+  readonly reopen: (id: string, closedAfter: number) => Promise<'done' | 'missing'>;
   /**
    * Admits a person, once however often it is called: one conditional update.
    * @returns `dead` where it is missing, expired, closed or full

@@ -16,15 +16,23 @@ export interface BoardReply {
   readonly next: string | null;
 }
 
+/** What a page is made with beside its people. */
+interface Reading {
+  readonly cohort: Cohort;
+  readonly catalogue: Catalogue;
+  /** Who reads the board. */
+  readonly reader: string;
+  readonly now: number;
+}
+
 function boardPerson(
-  { enrolment, record, news }: Member,
-  cohort: Cohort,
-  catalogue: Catalogue,
-  now: number,
+  { enrolment, writer, record, news }: Member,
+  { cohort, catalogue, reader, now }: Reading,
 ): BoardPerson {
   const known = record ?? emptyRecord(enrolment.course);
   const terms = termsOf(enrolment, cohort, catalogue);
   const fastest = fastestMinute(known);
+  const { writtenTo } = enrolment;
   return {
     person: enrolment.person,
     name: enrolment.name,
@@ -44,6 +52,9 @@ function boardPerson(
       now,
     }),
     ...(fastest !== null && { fastestMinute: fastest }),
+    ...(writtenTo !== undefined && {
+      writtenTo: { at: writtenTo.at, by: writer, own: writtenTo.by === reader },
+    }),
   };
 }
 
@@ -56,13 +67,14 @@ function boardPerson(
 export async function readBoard(
   deps: Pick<CohortsDependencies, 'members' | 'catalogues' | 'now'>,
   cohort: Cohort,
-  page: { readonly size: number; readonly after: string | null },
+  page: { readonly size: number; readonly after: string | null; readonly reader: string },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {
   const catalogue = deps.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
   const found = await deps.members.page(cohort, page.size, page.after);
   if (!found.ok) return found;
   const now = deps.now();
-  const people = found.value.members.map((member) => boardPerson(member, cohort, catalogue, now));
+  const reading = { cohort, catalogue, reader: page.reader, now };
+  const people = found.value.members.map((member) => boardPerson(member, reading));
   return ok({ now, people, next: found.value.next });
 }

@@ -42,7 +42,7 @@ export async function readMyCohorts(
         affiliates: [],
       })
     ).cohorts.values(),
-  ].filter(({ affiliate }) => !found.has(affiliate));
+  ].filter(({ affiliate, removedAt }) => removedAt === undefined && !found.has(affiliate));
   const { affiliates } = await deps.cohorts.names({
     cohorts: [],
     affiliates: single.map(({ affiliate }) => affiliate),

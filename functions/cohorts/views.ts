@@ -27,11 +27,13 @@ export const cohortView = (cohort: Cohort): CohortView => ({
 /** A join link as staff see it: how many it admitted, never whom. */
 export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   id: link.id,
+  label: link.label,
   grants: link.grant.grants === 'role' ? link.grant.role : 'enrolment',
   limit: link.limit,
   admitted: link.admitted.size,
+  createdAt: link.createdAt,
   expiresAt: link.expiresAt,
-  closed: link.closedAt !== null,
+  closedAt: link.closedAt,
 });
 
 /** A join link just made, with its code. */

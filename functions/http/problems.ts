@@ -44,6 +44,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   unsupported_media_type: 415,
   letters_missing: 422,
   record_incomplete: 422,
+  not_empty: 422,
   too_many: 429,
   internal: 500,
   unavailable: 503,

@@ -4,7 +4,10 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** A cohort of an affiliate: days, place, path. The index lists them by first day, rolling ones last. */
+/**
+ * A cohort of an affiliate: days, place, path. The index lists them by first day, rolling ones last; one that
+ * was taken back stays, marked.
+ */
 export const cohortItems = itemKind({
   name: 'cohort',
   table: 'core',
@@ -35,7 +38,10 @@ export function createCohorts(database: Database, name: string): Cohorts {
       };
     },
     readAffiliate: (affiliate) => table.get(affiliateItems, { affiliate }),
-    readCohort: (cohort) => table.get(cohortItems, { cohort }),
+    readCohort: async (id) => {
+      const cohort = await table.get(cohortItems, { cohort: id });
+      return cohort?.removedAt === undefined ? cohort : null;
+    },
     listAffiliates: () => table.listIndex(affiliateItems, {}),
     listCohorts: (affiliate) => table.listIndex(cohortItems, { affiliate }),
     openAffiliate: (affiliate) =>
@@ -50,12 +56,19 @@ export function createCohorts(database: Database, name: string): Cohorts {
         expression:
           'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, ' +
           '#path = :path, g1sk = :g1sk',
-        condition: 'attribute_exists(pk)',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: {
           ...{ name: called, startsOn, endsOn, place, path },
           g1sk: cohortItems.g1(parts).g1sk,
         },
       });
     },
+    removeCohort: (cohort, at) =>
+      table.change(cohortItems.key({ cohort }), {
+        // Out of the list with the same write.
+        expression: 'SET removedAt = :at REMOVE g1pk, g1sk',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
+        values: { at },
+      }),
   };
 }

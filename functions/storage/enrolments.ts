@@ -4,7 +4,10 @@ import { keyTemplate } from './keys.ts';
 
 const PLACE = '<name:folded>#<person:ulid>';
 
-/** How a person takes part in a cohort: path, edition, and whether they left. The board lists it by name. */
+/**
+ * How a person takes part in a cohort: path, edition, whether they left, and who of the staff last wrote to
+ * them and when, never what. The board lists it by name.
+ */
 export const enrolmentItems = itemKind({
   name: 'enrolment',
   table: 'core',

@@ -45,6 +45,20 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
       }))
         ? 'closed'
         : 'missing',
+    closeUnused: async (id, at) =>
+      (await table.update(joinLinkItems.key({ id }), {
+        expression: 'SET closedAt = if_not_exists(closedAt, :at)',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(admitted)',
+        values: { at },
+      }))
+        ? 'closed'
+        : 'used',
+    reopen: (id, closedAfter) =>
+      table.change(joinLinkItems.key({ id }), {
+        expression: 'REMOVE closedAt',
+        condition: 'closedAt > :closedAfter',
+        values: { closedAfter },
+      }),
     admit: async (id, person, now) =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'ADD admitted :people',

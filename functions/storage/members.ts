@@ -4,7 +4,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems, memberPlace } from './enrolments.ts';
 import type { Item } from './item-kind.ts';
-import { readPerson } from './people.ts';
+import { personItems, readPerson } from './people.ts';
 import { readRecordItem, recordItems } from './records.ts';
 
 /** The key to go on from: a place in this cohort's list and no other, whatever the cursor says. */
@@ -30,18 +30,28 @@ export function createMembers(database: Database, name: string): Members {
       const list = enrolmentItems.g1Partition({ cohort });
       const { items, hasMore } = await table.pageIndex('g1', list, size + 1, from);
       const enrolments = items.slice(0, size).map(enrolmentItems.read);
-      const keys = enrolments.map(({ person }) => recordItems.key({ person, course }));
+      const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
+      const found = await table.getMany([
+        ...enrolments.map(({ person }) => recordItems.key({ person, course })),
+        ...[...writers].map((person) => personItems.key({ person })),
+      ]);
       const records = new Map(
-        (await table.getMany(keys)).map((item) => [recordItems.partsOf(item).person, item]),
+        found.filter(recordItems.owns).map((item) => [recordItems.partsOf(item).person, item]),
+      );
+      const names = new Map(
+        found
+          .filter(personItems.owns)
+          .map((item) => [personItems.partsOf(item).person, personItems.read(item).name]),
       );
       const last: unknown = items[enrolments.length - 1]?.['g1sk'];
       const isNext = typeof last === 'string' && (items.length > size || hasMore);
       return ok({
         members: enrolments.map((enrolment) => {
           const item = records.get(enrolment.person);
+          const writer = names.get(enrolment.writtenTo?.by ?? '') ?? null;
           return item === undefined
-            ? { enrolment, record: null, news: null }
-            : { enrolment, ...readRecordItem(item) };
+            ? { enrolment, writer, record: null, news: null }
+            : { enrolment, writer, ...readRecordItem(item) };
         }),
         next: isNext ? Buffer.from(last).toString('base64url') : null,
       });
@@ -51,6 +61,18 @@ export function createMembers(database: Database, name: string): Members {
         expression: 'SET #path = :path',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { path },
+      }),
+    noteWriting: (cohort, person, { by, at }) =>
+      table.change(enrolmentItems.key({ person, cohort }), {
+        expression: 'SET writtenTo = :writtenTo',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
+        values: { writtenTo: { by, at } },
+      }),
+    forgetWriting: (cohort, person, by) =>
+      table.change(enrolmentItems.key({ person, cohort }), {
+        expression: 'REMOVE writtenTo',
+        condition: 'attribute_not_exists(leftAt) AND writtenTo.#by = :by',
+        values: { by },
       }),
     remove: (cohort, person, at) =>
       table.change(enrolmentItems.key({ person, cohort }), {

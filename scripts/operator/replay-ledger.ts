@@ -1,5 +1,6 @@
 import { StaffRole } from '#domain/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
+import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
@@ -10,7 +11,7 @@ export interface ReplayDependencies {
   readonly ledger: LedgerReader;
   readonly members: Pick<Members, 'remove' | 'restore'>;
   readonly staff: Pick<Staff, 'end'>;
-  readonly joinLinks: Pick<JoinLinks, 'close'>;
+  readonly joinLinks: Pick<JoinLinks, 'close' | 'reopen'>;
   readonly people: People;
   /** Ends every session begun in this generation or before. */
   readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
@@ -90,6 +91,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     }
     case 'join-link-closed':
       await dependencies.joinLinks.close(subject, at);
+      return;
+    case 'join-link-reopened':
+      await dependencies.joinLinks.reopen(subject, at - REOPEN_MS);
       return;
     case 'signed-out-everywhere':
       await raiseTo(dependencies, subject, cause);

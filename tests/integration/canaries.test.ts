@@ -153,7 +153,7 @@ describe('words of affiliate B', () => {
       new Set([
         ...['board', 'myCohorts', 'readAffiliate', 'readCohort'],
         // Of themselves.
-        ...['beginPasskey', 'me', 'waysIn'],
+        ...['beginPasskey', 'me', 'noteWriting', 'waysIn'],
       ]),
     );
   });

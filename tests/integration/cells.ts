@@ -115,13 +115,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     (body: unknown, answer: Expected = DONE): Targets =>
     () => [{ name: 'own', body, place: null, answer }];
   const cohorts =
-    (rest: object): Targets =>
+    (rest: object, answer: Expected = DONE): Targets =>
     () =>
       COHORTS.map((place) => ({
         name: place,
         place,
         body: { cohort: places[place], ...rest },
-        answer: DONE,
+        answer,
       }));
   const affiliates =
     (rest: object): Targets =>
@@ -154,6 +154,27 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
             ? DONE
             : NO_SUCH_PERSON,
         })),
+      ]);
+
+  /** Each link of each cohort, and one that nothing has, by way of each cohort. */
+  const linksOf =
+    (isThere: (kind: 'closed' | 'open' | 'role', who: Principal) => boolean): Targets =>
+    (who) =>
+      COHORTS.flatMap((place) => [
+        ...(['C1', 'C2', 'CB'] as const).flatMap((of) =>
+          (['closed', 'open', 'role'] as const).map((kind) => ({
+            name: `${kind} link of ${of} by way of ${place}`,
+            place,
+            body: { cohort: places[place], id: world.links[of][kind] },
+            answer: of === place && isThere(kind, who) ? DONE : NOT_FOUND,
+          })),
+        ),
+        {
+          name: `no link by way of ${place}`,
+          place,
+          body: { cohort: places[place], id: hash },
+          answer: NOT_FOUND,
+        },
       ]);
 
   const held = { L1: world.certificates.L1, LB: world.certificates.LB, nobody: ids.secret() };
@@ -296,24 +317,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         })),
       ),
     endStaff: peopleOf(['T1', 'T2', 'TB'], { role: 'trainer' }),
-    closeJoinLink: (who) =>
-      COHORTS.flatMap((place) => [
-        ...(['C1', 'C2', 'CB'] as const).flatMap((of) =>
-          (['open', 'closed', 'role'] as const).map((kind) => ({
-            name: `${kind} link of ${of} by way of ${place}`,
-            place,
-            body: { cohort: places[place], id: world.links[of][kind] },
-            // A trainer keeps learners' links, never one that gives a role.
-            answer: of === place && (kind !== 'role' || !who.startsWith('T')) ? DONE : NOT_FOUND,
-          })),
-        ),
-        {
-          name: `no link by way of ${place}`,
-          place,
-          body: { cohort: places[place], id: hash },
-          answer: NOT_FOUND,
-        },
-      ]),
+    // A trainer keeps learners' links, never one that gives a role.
+    closeJoinLink: linksOf((kind, who) => kind !== 'role' || !who.startsWith('T')),
+    makeJoinLink: cohorts({ limit: 1, days: 1, label: '' }),
+    reopenJoinLink: linksOf((kind) => kind === 'closed'),
+    // Somebody is in each of them.
+    removeCohort: cohorts({}, refused(422, 'not_empty')),
+    noteWriting: peopleOf(['L1', 'L2', 'LB'], { written: true }),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     // The others have nothing to have a certificate for.
     prepareCertificates: (who) => {

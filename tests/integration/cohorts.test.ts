@@ -134,7 +134,7 @@ describe('a cohort', () => {
     const shown = staff.map(({ name, role }) => `${name} ${role}`).toSorted();
     expect(shown).toEqual(['Plain T1 trainer', 'Plain host host', 'Plain logistics logistics']);
     expect(joinLinks.map(({ id }) => id).toSorted()).toEqual(Object.values(world.links.C1).toSorted());
-    expect(joinLinks.map(({ grants, closed }) => `${grants} ${closed}`).toSorted()).toEqual([
+    expect(joinLinks.map(({ grants, closedAt }) => `${grants} ${closedAt !== null}`).toSorted()).toEqual([
       'enrolment false',
       'enrolment true',
       'trainer false',
@@ -253,10 +253,12 @@ describe('join links of learners', () => {
     expect(view).toEqual({
       id: ids.hash(code),
       grants: 'enrolment',
+      label: '',
       limit: 2,
       admitted: 0,
+      createdAt: NOON,
       expiresAt: NOON + 30 * DAY_MS,
-      closed: false,
+      closedAt: null,
     });
     expect(code).toMatch(/^[\w-]{22}$/);
     expect(JSON.stringify(database.calls)).not.toContain(code);
@@ -284,6 +286,7 @@ describe('join links of learners', () => {
     const id = ids.hash(ulid());
     await links().make({
       id,
+      label: '',
       grant: { grants: 'role', role: 'administrator', scope: 'alliance' },
       limit: 1,
       admitted: new Set(),

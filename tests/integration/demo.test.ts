@@ -66,6 +66,7 @@ describe('a seeded demo', () => {
     for (let after: string | null = null; ;) {
       const page = await readBoard({ ...dependencies.api, now: () => now }, cohort, {
         size: 100,
+        reader: '',
         after,
       });
       if (!page.ok) throw new Error(page.error);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endStaff } from '#domain/contract/cohorts.ts';
-import { closeJoinLink } from '#domain/contract/join-links.ts';
+import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
@@ -125,6 +125,26 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await replay();
 
     expect((await links.read(id))?.closedAt).toBe(NOON);
+  });
+
+  test('and not where it was opened again since; closed once more, it is closed', async () => {
+    const body = { cohort: world.cohorts.C1, id: world.links.C1.open };
+    const { passkey } = world.cookies.T1;
+    const links = createJoinLinks(database.database, database.tables.core);
+    await thenRestore(async () => {
+      await as(passkey, closeJoinLink.path, body);
+      api.now += 1;
+      await as(passkey, reopenJoinLink.path, body);
+    });
+    await replay();
+    expect((await links.read(body.id))?.closedAt).toBeNull();
+
+    await thenRestore(async () => {
+      api.now += 1;
+      await as(passkey, closeJoinLink.path, body);
+    });
+    await replay();
+    expect((await links.read(body.id))?.closedAt).toBe(NOON + 2);
   });
 
   test('every session of someone who signed out everywhere', async () => {

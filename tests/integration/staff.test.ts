@@ -196,7 +196,7 @@ describe('links that give a role', () => {
       database.tables.core,
     ]);
     const read = await (await api.post(readAffiliate.path, { affiliate }, Z.passkey)).json();
-    expect(read.invitations).toContainEqual(expect.objectContaining({ id, closed: true }));
+    expect(read.invitations).toContainEqual(expect.objectContaining({ id, closedAt: NOON }));
   });
 });
 

@@ -189,6 +189,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       id,
       grant,
       limit: 1000,
+      label: '',
       admitted: new Set(),
       madeBy: world.people[madeBy],
       createdAt: before,
@@ -201,7 +202,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     const [cohort, affiliate] = [world.cohorts[name], affiliateOf(name)];
     const keeper = isOfB(name) ? 'KB' : 'KA';
     const closed = await makeLink({ grants: 'enrolment', cohort, affiliate }, keeper);
-    await joinLinks.close(closed, NOON - DAY_MS);
+    await joinLinks.close(closed, NOON - DAY_MS / 2);
     return {
       open: await makeLink({ grants: 'enrolment', cohort, affiliate }, keeper),
       closed,

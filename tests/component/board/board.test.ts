@@ -1,49 +1,10 @@
-/// <reference types="vite/client" />
 import { page as browserPage, userEvent } from 'vitest/browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { render } from 'vitest-browser-svelte';
-import type { BoardPerson } from '#domain/contract/board.ts';
-import Board from '#lib/staff/board/Board.svelte';
-import InLanguage from '../InLanguage.svelte';
-import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
-import '../../../web/src/styles/tokens.css';
-import '../../../web/src/styles/app.css';
-import { COHORT, FIVE_HUNDRED, OUTLINE, person, TWENTY_EIGHT } from './cohort.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { COHORT, FIVE_HUNDRED, person, TWENTY_EIGHT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
+import { show, type Shown } from './show.ts';
 import { eventually } from '../../support/eventually.ts';
 
-interface Shown {
-  query?: string;
-  language?: 'en' | 'es';
-  server?: CohortServer;
-}
-
-async function show(
-  people: readonly BoardPerson[],
-  { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
-) {
-  const reading = new BoardReading(server.call, COHORT);
-  const first = await reading.read();
-  if (!first.ok) throw new Error(first.error);
-  const onquery = vi.fn<(query: string) => void>();
-  const again = vi.fn(async () => (await reading.read()).ok);
-  const board = await render(InLanguage, {
-    part: Board,
-    language,
-    page: first.value,
-    reading,
-    modules: OUTLINE,
-    query: `cohort=${COHORT}${query}`,
-    onquery,
-    again,
-  });
-  const rows = () =>
-    board
-      .getByRole('rowheader')
-      .elements()
-      .map((row) => row.querySelector('bdi')?.textContent);
-  return { board, server, reading, onquery, again, rows };
-}
 const focused = () => document.activeElement?.textContent.trim();
 
 beforeEach(async () => {
@@ -98,6 +59,36 @@ describe('how many', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
 
+  test('on a phone one tap leads to the search, five need me first, and each square has its number', async () => {
+    await browserPage.viewport(390, 800);
+    const { board } = await show(
+      TWENTY_EIGHT.map((each) => ({ ...each, needs: [{ rule: 'quiet', days: 8 } as const] })),
+    );
+    await board.getByRole('button', { name: 'Find someone' }).click();
+    await expect.element(board.getByRole('searchbox')).toHaveFocus();
+    expect(board.getByRole('listitem').getByRole('heading').elements()).toHaveLength(5);
+    const aaliyah = board.getByRole('row').filter({ hasText: 'Aaliyah Brooks' }).element();
+    expect([...aaliyah.querySelectorAll('svg text')].map((text) => text.textContent).join('')).toBe(
+      '123456789',
+    );
+    expect(getComputedStyle(aaliyah.querySelector('svg text')!).display).not.toBe('none');
+    await browserPage.viewport(1280, 800);
+    expect(getComputedStyle(aaliyah.querySelector('svg text')!).display).toBe('none');
+  });
+
+  test('a module beyond the path says so; one done all the same shows it', async () => {
+    const modules = TWENTY_EIGHT[0]!.modules.map((module, at) =>
+      at === 3 || at === 4
+        ? { ...module, state: at === 3 ? ('done' as const) : ('none' as const), lessons: 0 }
+        : module,
+    );
+    const { board } = await show([person(1, { name: 'Ana', path: 'core', modules })]);
+    const row = board.getByRole('row').filter({ hasText: 'Ana' });
+    await expect.element(row.getByText('Module 4: done, though not on the core path')).toBeInTheDocument();
+    await expect.element(row.getByText('Module 5: not on the core path')).toBeInTheDocument();
+    expect(row.element().querySelectorAll('.cell svg')).toHaveLength(8);
+  });
+
   test('500 people: the first hundred at once, the rest as they come', async () => {
     const server = new CohortServer(FIVE_HUNDRED);
     let letGo = (): void => undefined;
@@ -108,22 +99,35 @@ describe('how many', () => {
     const { board, rows } = await show(FIVE_HUNDRED, { server });
     await expect.element(board.getByRole('heading', { name: '200 so far' })).toBeVisible();
     await expect.element(board.getByRole('progressbar')).toBeVisible();
-    await expect.poll(rows).toHaveLength(200);
     letGo();
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
-    await expect.poll(rows).toHaveLength(500);
+    await expect.poll(rows).toHaveLength(50);
     expect(board.getByRole('progressbar').elements()).toHaveLength(0);
     expect(board.getByRole('listitem').getByRole('heading').elements()).toHaveLength(10);
     await board.getByRole('button', { name: 'Show all 50' }).click();
     expect(board.getByRole('listitem').getByRole('heading').elements()).toHaveLength(50);
   });
 
+  test('500 people stand 50 at a time; the next 50 begin where the focus goes; paper has everyone', async () => {
+    const { board } = await show(FIVE_HUNDRED);
+    const all = () => [...document.querySelectorAll('tr.person')];
+    const seen = () => all().filter((row) => getComputedStyle(row).display !== 'none');
+    await expect.poll(() => all().length).toBe(500);
+    await expect.poll(() => seen().length).toBe(50);
+    await board.getByText('Show 50 more of 500').click();
+    await expect.poll(() => seen().length).toBe(100);
+    await expect.poll(() => document.activeElement?.closest('tr')).toBe(seen()[50]);
+    await board.getByLabelText('In order of').selectOptions('How far');
+    await expect.poll(() => seen().length).toBe(50);
+    expect(all()).toHaveLength(500);
+  });
+
   test('a page that does not come keeps what is there, and goes on from there when asked', async () => {
     const server = new CohortServer(FIVE_HUNDRED);
     server.instead = ({ body }) => (body['after'] === '300' ? refuse(503, { error: 'unavailable' }) : null);
-    const { board, rows } = await show(FIVE_HUNDRED, { server });
+    const { board } = await show(FIVE_HUNDRED, { server });
     await expect.element(board.getByText(/^300 are here. The rest did not come/)).toBeVisible();
-    await expect.poll(rows).toHaveLength(300);
+    await expect.element(board.getByRole('heading', { name: '300 so far' })).toBeVisible();
     server.instead = () => null;
     await board.getByRole('button', { name: 'Go on reading' }).click();
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
@@ -138,7 +142,7 @@ describe('how many', () => {
   });
 
   test('read anew, a board keeps everyone on screen until all pages are in', async () => {
-    const { reading, server, rows, board } = await show(FIVE_HUNDRED);
+    const { reading, server, board } = await show(FIVE_HUNDRED);
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
     let letGo = (): void => undefined;
     const held = new Promise<null>((done) => {
@@ -147,7 +151,7 @@ describe('how many', () => {
     server.instead = ({ body }) => (body['after'] === '100' ? held : null);
     server.people = FIVE_HUNDRED.slice(0, 450);
     await reading.read();
-    await expect.poll(rows).toHaveLength(500);
+    await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
     letGo();
     await expect.element(board.getByRole('heading', { name: 'All 450' })).toBeVisible();
   });
@@ -188,42 +192,6 @@ describe('the view in the address', () => {
     await board.getByRole('button', { name: 'Show everyone' }).click();
     await expect.poll(rows).toHaveLength(28);
     await expect.element(board.getByRole('searchbox')).toHaveFocus();
-  });
-});
-
-describe('the next act', () => {
-  const write = vi.spyOn(navigator.clipboard, 'writeText');
-
-  test('shows the message in their language and copies exactly that', async () => {
-    write.mockResolvedValueOnce();
-    const { board } = await show(TWENTY_EIGHT);
-    await board.getByRole('button', { name: 'Offer help: a message to Dolores Quintanilla' }).click();
-    const letter = board.getByRole('region', { name: 'Message to Dolores Quintanilla' });
-    const text = letter.getByText(/^Hola, Dolores Quintanilla/).element();
-    expect(text.getAttribute('lang')).toBe('es');
-    expect(text.textContent).toContain(
-      `${location.origin}/es/racial-justice-lens/racial-justice-lens-first/#fans`,
-    );
-    await letter.getByRole('button', { name: 'Copy the message' }).click();
-    expect(write).toHaveBeenLastCalledWith(text.textContent);
-    await expect
-      .element(letter.getByRole('status'))
-      .toHaveTextContent('Copied. Paste it where you write to them.');
-  });
-
-  test('says what to do where the browser does not copy', async () => {
-    write.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
-    const { board } = await show(TWENTY_EIGHT);
-    await board.getByRole('button', { name: /^Plan the time/ }).click();
-    await board.getByRole('button', { name: 'Copy the message' }).click();
-    await expect.element(board.getByText(/copy it by hand/)).toBeVisible();
-  });
-
-  test('opens the card as the stuck person sees it', async () => {
-    const { board } = await show(TWENTY_EIGHT);
-    await expect
-      .element(board.getByRole('link', { name: 'See that card as they see it' }))
-      .toHaveAttribute('href', '/es/racial-justice-lens/racial-justice-lens-first/#fans');
   });
 });
 

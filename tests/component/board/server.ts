@@ -1,6 +1,6 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { type Call, createCall } from '#lib/api/client.ts';
-import { pageOf } from './cohort.ts';
+import { NOW, pageOf } from './cohort.ts';
 
 /** One call as it arrived. */
 interface Arrived {
@@ -47,6 +47,12 @@ export class CohortServer {
       return Response.json({});
     }
     if (path === '/api/board/restore' || here === undefined) return refuse(404, GONE);
+    if (path === '/api/board/written') {
+      const { writtenTo: _before, ...rest } = here;
+      const noted = body['written'] === true ? { writtenTo: { at: NOW, by: 'Me', own: true } } : {};
+      this.people = this.people.map((each) => (each === here ? { ...rest, ...noted } : each));
+      return Response.json(noted);
+    }
     const others = this.people.filter((each) => each !== here);
     if (path === '/api/board/remove') {
       this.#removed = [...this.#removed, here];

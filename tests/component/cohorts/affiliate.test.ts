@@ -61,6 +61,28 @@ test('the first cohort is opened from a form that stands open, and leads on to i
   ]);
 });
 
+test('a new cohort has nothing chosen for it: what is left to choose is said, and nothing is sent', async () => {
+  const sent = answer({ '/api/cohorts': () => ({ body: { ...COHORT, id: ulid(41) } }) });
+  const page = await show(ROLES.coordinator);
+  await page.getByLabelText('Name of the cohort').fill('Harlan 2032');
+  expect(document.querySelectorAll('input[type=radio]:checked')).toHaveLength(0);
+
+  await page.getByRole('button', { name: 'Open it' }).click();
+  const when = page.getByRole('radiogroup', { name: 'When' });
+  await expect.element(when).toHaveAccessibleDescription('Please choose one of the two.');
+  await expect.element(when).toHaveFocus();
+  await page.getByLabelText('Open all year').click();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  const path = page.getByRole('radiogroup', { name: 'What newcomers do' });
+  await expect.element(path).toHaveAccessibleDescription('Please choose one of the two.');
+  expect(sent).toEqual([]);
+
+  await page.getByLabelText('The core lessons').click();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.poll(() => sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ body: { startsOn: null, endsOn: null, path: 'core' } });
+});
+
 test('an administrator invites a coordinator, sees the link once, and withdraws it', async () => {
   const sent = answer({
     '/api/affiliates/invite': () => ({ body: { ...WAITING, code: 'D'.repeat(43) } }),

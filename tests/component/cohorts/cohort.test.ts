@@ -135,7 +135,43 @@ test('a link is made, shown this once, and joins the list', async () => {
   await expect.element(page.getByText(`${location.origin}/join/#${CODE}`)).toBeVisible();
   await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
-  expect(sent).toEqual([{ path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60 } }]);
+  expect(sent).toEqual([
+    { path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60, label: '' } },
+  ]);
+});
+
+test('links stand the newest first, each with its label or when it was made; a new one has its own', async () => {
+  const made = link(9, { label: 'Tuesday group', admitted: 0 });
+  const sent = answer({ '/api/join-links': () => ({ body: { ...made, code: CODE } }) });
+  const page = await show(
+    ROLES.trainer,
+    cohortWith({ joinLinks: [link(1, { label: 'Poster' }), link(3), link(2, { label: 'Church' })] }),
+  );
+  const names = () =>
+    page
+      .getByRole('listitem')
+      .elements()
+      .map((item) => item.querySelector('bdi')?.textContent);
+  await expect.poll(names).toEqual([expect.stringMatching(/^Link made Nov 3, 2026/), 'Church', 'Poster']);
+  await expect.element(page.getByText(/^made Nov 2, 2026 · 3 of 30 joined · good until/)).toBeVisible();
+
+  await page.getByText('Make a join link').click();
+  await page.getByLabelText('What it is for').fill('Tuesday group');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect.poll(() => names()[0]).toBe('Tuesday group');
+  await expect.element(page.getByLabelText('What it is for')).toHaveValue('');
+  expect(sent).toEqual([
+    { path: '/api/join-links', body: { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group' } },
+  ]);
+});
+
+test('what is wrong with a label stands at the label', async () => {
+  const body = { error: 'name_control_characters', field: 'label' };
+  answer({ '/api/join-links': () => ({ status: 400, body }) });
+  const page = await show(ROLES.trainer);
+  await page.getByLabelText('What it is for').fill('Tuesday');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect.element(page.getByLabelText('What it is for')).toHaveAccessibleDescription(/cannot be shown/);
 });
 
 test.each(['0', '1001', '3.5', 'ten', ''])('a link for “%s” people is not sent', async (text) => {
@@ -150,20 +186,42 @@ test.each(['0', '1001', '3.5', 'ten', ''])('a link for “%s” people is not se
   expect(sent).toEqual([]);
 });
 
-test('a link is closed only after a yes, and says that it cannot be undone', async () => {
-  const sent = answer({ '/api/join-links/close': () => ({ body: {} }) });
-  const page = await show(ROLES.trainer, cohortWith({ joinLinks: [link(1)] }));
-  const close = page.getByRole('button', { name: /^Close this link/ });
+test('a link is closed after a yes to a question that names it, and opens again for a day', async () => {
+  const sent = answer({
+    '/api/join-links/close': () => ({ body: {} }),
+    '/api/join-links/reopen': () => ({ body: {} }),
+  });
+  const page = await show(
+    ROLES.trainer,
+    cohortWith({ joinLinks: [link(1, { label: 'Poster' }), link(2, { label: 'Church' })] }),
+  );
+  const close = page.getByRole('button', { name: 'Close this link: Poster' });
   await close.click();
-  await expect.element(page.getByText(/It cannot be opened again\./)).toBeVisible();
+  await expect.element(page.getByText('Close “Poster”?')).toHaveFocus();
+  await expect.element(page.getByText(/You have a day to open it again\.$/)).toBeVisible();
   await page.getByRole('button', { name: 'Keep it open' }).click();
   await expect.element(close).toHaveFocus();
   expect(sent).toEqual([]);
   await close.click();
-  await page.getByRole('button', { name: 'Close it for good' }).click();
-  await expect.element(page.getByText('The link is closed. Nobody can join by it any more.')).toHaveFocus();
-  await expect.element(page.getByText('1 link is no longer open')).toBeVisible();
-  expect(sent).toEqual([{ path: '/api/join-links/close', body: { cohort: COHORT.id, id: linkId(1) } }]);
+  await page.getByRole('button', { name: 'Close it', exact: true }).click();
+  await expect.element(page.getByText('“Poster” is closed.')).toHaveFocus();
+  await expect.element(page.getByText(/^Closed\. You can open it again until/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Open it again: Poster' }).click();
+  await expect.element(page.getByText('“Poster” is open again.')).toHaveFocus();
+  await expect.element(close).toBeVisible();
+  const body = { cohort: COHORT.id, id: linkId(1) };
+  expect(sent).toEqual([
+    { path: '/api/join-links/close', body },
+    { path: '/api/join-links/reopen', body },
+  ]);
+});
+
+test('a link that it is too late to open again says so', async () => {
+  answer({ '/api/join-links/reopen': () => ({ status: 404, body: { error: 'not_found' } }) });
+  const page = await show(ROLES.trainer, cohortWith({ joinLinks: [link(1, { closedAt: Date.now() })] }));
+  await page.getByRole('button', { name: /^Open it again/ }).click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/could not find that/);
 });
 
 test('links that are full, closed or out of time stand apart and each says why', async () => {
@@ -172,7 +230,7 @@ test('links that are full, closed or out of time stand apart and each says why',
     cohortWith({
       joinLinks: [
         link(1, { admitted: 30 }),
-        link(2, { closed: true }),
+        link(2, { closedAt: Date.now() - 25 * 60 * 60 * 1000 }),
         link(3, { expiresAt: Date.now() - 1 }),
       ],
     }),
@@ -206,13 +264,45 @@ test('an invitation that was used, closed or is out of time no longer waits', as
     cohortWith({
       joinLinks: [
         link(1, { ...role, admitted: 1 }),
-        link(2, { ...role, closed: true }),
+        link(2, { ...role, closedAt: 1 }),
         link(3, { ...role, expiresAt: Date.now() - 1 }),
       ],
     }),
   );
   await expect.element(page.getByRole('heading', { name: 'Join links' })).toBeVisible();
   expect(page.getByText('Invitations that wait').elements()).toHaveLength(0);
+});
+
+test('a cohort that nobody has come to is taken back after a plain question', async () => {
+  const sent = answer({ '/api/cohorts/remove': () => ({ body: {} }) });
+  const page = await show(ROLES.coordinator, cohortWith({ joinLinks: [link(1, { admitted: 0 })] }));
+  await page.getByRole('button', { name: 'Take this cohort back: Cumberland' }).click();
+  await expect.element(page.getByText('Take Cumberland back?')).toHaveFocus();
+  await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+  await expect.element(page.getByText('Cumberland is taken back.')).toHaveFocus();
+  expect(page.getByRole('heading', { level: 2 }).elements()).toHaveLength(0);
+  await expect.element(page.getByRole('link', { name: 'Appalachian Commons' })).toBeVisible();
+  expect(sent).toEqual([{ path: '/api/cohorts/remove', body: { cohort: COHORT.id } }]);
+});
+
+test('where somebody has joined meanwhile the cohort stays, and the page says why', async () => {
+  answer({ '/api/cohorts/remove': () => ({ status: 422, body: { error: 'not_empty' } }) });
+  const page = await show(ROLES.coordinator);
+  await page.getByRole('button', { name: /^Take this cohort back/ }).click();
+  await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent(/Somebody has joined this cohort meanwhile/);
+});
+
+test.each([
+  ['somebody has joined', ROLES.coordinator, { joinLinks: [link(1)] }],
+  ['somebody has a role in it', ROLES.coordinator, { staff: [BETH] }],
+  ['the reader is a trainer', ROLES.trainer, {}],
+])('where %s a cohort is not offered to be taken back', async (_words, roles, loaded) => {
+  const page = await show(roles, cohortWith(loaded));
+  await expect.element(page.getByRole('heading', { name: 'Join links' })).toBeVisible();
+  expect(page.getByRole('button', { name: /^Take this cohort back/ }).elements()).toHaveLength(0);
 });
 
 test('a role ends after a yes; where somebody else ended it meanwhile it has ended all the same', async () => {

@@ -68,9 +68,9 @@ test('today is the day where the device is, not in Greenwich', () => {
 });
 
 test('a link is open up to its last place and its last moment', () => {
-  const open = { closed: false, admitted: 29, limit: 30, expiresAt: 1000 };
+  const open = { closedAt: null, admitted: 29, limit: 30, expiresAt: 1000 };
   expect(linkState(open, 999)).toBe('open');
   expect(linkState(open, 1000)).toBe('over');
   expect(linkState({ ...open, admitted: 30 }, 999)).toBe('full');
-  expect(linkState({ ...open, closed: true, admitted: 30 }, 2000)).toBe('closed');
+  expect(linkState({ ...open, closedAt: 1, admitted: 30 }, 2000)).toBe('closed');
 });

@@ -30,10 +30,12 @@ export const ME = ulid(90);
 export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLinkView => ({
   id: linkId(number),
   grants: 'enrolment',
+  label: '',
   limit: 30,
   admitted: 3,
+  createdAt: Date.UTC(2026, 10, number, 18),
   expiresAt: Date.now() + 60 * DAY_MS,
-  closed: false,
+  closedAt: null,
   ...other,
 });
 

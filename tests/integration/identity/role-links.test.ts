@@ -59,6 +59,7 @@ describe('links that grant a role', () => {
       grant,
       madeBy,
       limit,
+      label: '',
       admitted: new Set(),
       createdAt: identity.now,
       expiresAt: identity.now + 7 * DAY_MS,

@@ -273,6 +273,7 @@ export async function makeLink(identity: Identity, limit = 10) {
   const id = ids.hash(code);
   await joinLinks.make({
     id,
+    label: '',
     grant: { grants: 'enrolment', cohort, affiliate },
     limit,
     admitted: new Set(),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
 import type { Need } from '#domain/need.ts';
 import { boardModules } from '#domain/board.ts';
+import type { Catalogue } from '#domain/course.ts';
 import {
   BEHIND_DAYS,
   NOT_STARTED_DAYS,
@@ -212,5 +213,21 @@ describe('modules on the board', () => {
     const begun = { ...emptyRecord('core'), steps: opened([first!.lessons[0]!.sections[0]!]) };
     expect(states(begun)[0]).toBe('part');
     expect(states(finished())[0]).toBe('done');
+  });
+
+  test('a module beyond the core path is done or part way too, with no lesson of theirs in it', () => {
+    const beyond: Catalogue = {
+      ...catalogue,
+      modules: catalogue.modules.map((module) => ({
+        ...module,
+        lessons: module.lessons.map((lesson) => ({ ...lesson, core: false })),
+      })),
+    };
+    const core = { ...FULL, path: 'core', editions: [beyond] } as const;
+    const firstOf = (record: LearningRecord) => boardModules(beyond, record, core)[0];
+    expect(firstOf(emptyRecord('core'))).toMatchObject({ state: 'none', lessons: 0 });
+    const begun = { ...emptyRecord('core'), steps: opened([beyond.modules[0]!.lessons[0]!.sections[0]!]) };
+    expect(firstOf(begun)).toMatchObject({ state: 'part', lessons: 0 });
+    expect(firstOf(finished())).toMatchObject({ state: 'done', lessons: 0, lessonsDone: 0 });
   });
 });

@@ -66,8 +66,8 @@ describe('an item is read as it was written', () => {
     expect(roleItems.partsOf(item).person).toBe(PERSON);
   });
 
-  test('a join link that nobody has used admitted nobody', () => {
-    expect(joinLinkItems.read(JOIN_LINK)).toMatchObject({ admitted: new Set(), closedAt: null });
+  test('a join link that nobody has used admitted nobody, and one of before has no label', () => {
+    expect(joinLinkItems.read(JOIN_LINK)).toMatchObject({ label: '', admitted: new Set(), closedAt: null });
   });
 });
 

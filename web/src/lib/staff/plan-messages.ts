@@ -14,6 +14,7 @@ const en = {
   path: 'What newcomers do',
   core: 'The core lessons',
   full: 'All lessons',
+  choose: 'Please choose one of the two.',
 };
 
 const es = {
@@ -30,6 +31,7 @@ const es = {
   path: 'Qué hace la gente nueva',
   core: 'Las lecciones básicas',
   full: 'Todas las lecciones',
+  choose: 'Escoge una de las dos, por favor.',
 } satisfies Translation<typeof en>;
 
 /** Texts of the form with which a cohort is opened and changed. */

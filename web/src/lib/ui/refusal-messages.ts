@@ -52,6 +52,7 @@ const en: Texts = {
   },
   too_large: 'That is too long. Please shorten it.',
   record_incomplete: 'A little is left to do before this certificate is yours.',
+  not_empty: 'Somebody has joined this cohort meanwhile, so it stays.',
   offline: 'No signal just now. What you typed stays here. Try again when you are online.',
   client_too_old: 'This page is an old one. Load it again; nothing is lost.',
   unavailable: 'We are very busy just now. Please try again in a minute.',
@@ -94,6 +95,7 @@ const es: Texts = {
   },
   too_large: 'Es demasiado largo. Acórtalo, por favor.',
   record_incomplete: 'Falta un poco para que este certificado sea tuyo.',
+  not_empty: 'Alguien ya se unió a este grupo, así que se queda.',
   offline:
     'No hay conexión en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.',
   client_too_old: 'Hay una versión nueva de esta página. Cárgala otra vez; no se pierde nada.',

@@ -3,6 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Certificates',
+  see: 'See the certificate',
   revoke: 'Take it back',
   revokeTitle: (kind: string) => `Take back “${kind}”?`,
   revokeSay: 'It no longer counts, for good: this cannot be undone. You can give a new one in its place.',
@@ -31,6 +32,7 @@ const en = {
 
 const es = {
   title: 'Certificados',
+  see: 'Ver el certificado',
   revoke: 'Retirarlo',
   revokeTitle: (kind: string) => `¿Retirar “${kind}”?`,
   revokeSay: 'Deja de contar para siempre: esto no se puede deshacer. Puedes dar uno nuevo en su lugar.',

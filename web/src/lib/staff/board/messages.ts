@@ -1,3 +1,5 @@
+import type { BoardModule } from '#domain/board.ts';
+import type { BoardPerson, Writing } from '#domain/contract/board.ts';
 import type { Need } from '#domain/need.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Show, Sort } from './view.ts';
@@ -124,6 +126,7 @@ export const needTextMessages: Record<Language, (need: Need, facts: MessageFacts
 
 const en = {
   title: 'Cohort board',
+  titleOf: (cohort: string) => `${cohort}: board`,
   description: 'Who is how far, and who needs you.',
   toCohorts: 'Cohorts',
   toCohort: 'Days, people, links',
@@ -135,6 +138,7 @@ const en = {
     rolling: 'Open all year',
   },
   print: 'Print this board',
+  findSomeone: 'Find someone',
   printed: (day: string) => `Printed ${day}`,
   needsTitle: 'Who needs me, and why',
   need: needInEnglish,
@@ -155,6 +159,14 @@ const en = {
   copy: 'Copy the message',
   copied: 'Copied. Paste it where you write to them.',
   notCopied: 'This browser did not copy. Mark the text and copy it by hand.',
+  share: 'Send it…',
+  notShared: 'This browser did not open a way to send it. Copy it instead.',
+  notNoted: 'The others who look after this cohort do not see yet that you wrote.',
+  written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
+    const when = days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
+    return `Written to ${when} by ${own ? 'you' : (by ?? 'someone who has left')}`;
+  },
+  unwrittenFor: (name: string) => `Undo: I have not written to ${name}`,
   seeCard: 'See that card as they see it',
   all: (people: number) => `All ${people}`,
   soFar: (people: number) => `${people} so far`,
@@ -184,6 +196,7 @@ const en = {
   nobodyCalled: (name: string) => `Nobody here has “${name}” in their name.`,
   nobodyFits: 'Nobody fits this just now.',
   showEveryone: 'Show everyone',
+  showMore: (more: number, people: number) => `Show ${more} more of ${people}`,
   nobodyYet: 'Nobody has joined yet',
   nobodyYetSay: 'Make a join link and hand it out. People show up here as soon as they join.',
   makeLink: 'Make a join link',
@@ -197,9 +210,11 @@ const en = {
   heard: 'Last heard from',
   module: (number: number, title: string) => `Module ${number}: ${title}`,
   cell: (number: number, done: number, lessons: number) =>
-    lessons === 0
-      ? `Module ${number}: not on their path`
-      : `Module ${number}: ${done} of ${count(lessons, 'lesson', 'lessons')} done`,
+    `Module ${number}: ${done} of ${enLessons(lessons)} done`,
+  offPath: (number: number, state: BoardModule['state'], path: BoardPerson['path']) =>
+    `Module ${number}: ${{ done: 'done, though ', part: 'part way, though ', none: '' }[state]}${
+      path === 'core' ? 'not on the core path' : 'not asked of this cohort'
+    }`,
   ago: (days: number | null) => {
     if (days === null) return 'Not yet';
     if (days <= 0) return 'Today';
@@ -234,6 +249,7 @@ const en = {
 
 const es = {
   title: 'Tablero del grupo',
+  titleOf: (cohort: string) => `${cohort}: tablero`,
   description: 'Quién va por dónde y quién te necesita.',
   toCohorts: 'Grupos',
   toCohort: 'Fechas, personas, enlaces',
@@ -245,6 +261,7 @@ const es = {
     rolling: 'Abierto todo el año',
   },
   print: 'Imprimir el tablero',
+  findSomeone: 'Buscar a alguien',
   printed: (day: string) => `Impreso el ${day}`,
   needsTitle: 'Quién me necesita y por qué',
   need: needInSpanish,
@@ -265,6 +282,14 @@ const es = {
   copy: 'Copiar el mensaje',
   copied: 'Copiado. Pégalo donde le escribes.',
   notCopied: 'Este navegador no lo copió. Selecciona el texto y cópialo a mano.',
+  share: 'Mandarlo…',
+  notShared: 'Este navegador no abrió con qué mandarlo. Mejor cópialo.',
+  notNoted: 'Quienes cuidan este grupo contigo todavía no ven que le escribiste.',
+  written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
+    const when = days <= 0 ? 'hoy' : days === 1 ? 'ayer' : `hace ${days} días`;
+    return own ? `Le escribiste ${when}` : `${by ?? 'Alguien que ya no está'} le escribió ${when}`;
+  },
+  unwrittenFor: (name: string) => `Deshacer: no le he escrito a ${name}`,
   seeCard: 'Ver esa tarjeta como la ve',
   all: (people: number) => (people === 1 ? '1 persona' : `Las ${people} personas`),
   soFar: (people: number) => `${people} hasta ahora`,
@@ -294,6 +319,7 @@ const es = {
   nobodyCalled: (name: string) => `Aquí nadie lleva “${name}” en el nombre.`,
   nobodyFits: 'Por ahora no hay nadie así.',
   showEveryone: 'Mostrar a todo el grupo',
+  showMore: (more: number, people: number) => `Mostrar ${more} más de ${people}`,
   nobodyYet: 'Todavía no se ha unido nadie',
   nobodyYetSay: 'Crea un enlace de invitación y repártelo. La gente aparece aquí en cuanto se une.',
   makeLink: 'Crear un enlace de invitación',
@@ -307,9 +333,11 @@ const es = {
   heard: 'Última noticia',
   module: (number: number, title: string) => `Módulo ${number}: ${title}`,
   cell: (number: number, done: number, lessons: number) =>
-    lessons === 0
-      ? `Módulo ${number}: no va en su camino`
-      : `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
+    `Módulo ${number}: ${done} de ${esLessons(lessons)}`,
+  offPath: (number: number, state: BoardModule['state'], path: BoardPerson['path']) =>
+    `Módulo ${number}: ${{ done: 'hecho, aunque ', part: 'a medias, aunque ', none: '' }[state]}${
+      path === 'core' ? 'no va en el camino básico' : 'no se le pide a este grupo'
+    }`,
   ago: (days: number | null) => {
     if (days === null) return 'Todavía no';
     if (days <= 0) return 'Hoy';

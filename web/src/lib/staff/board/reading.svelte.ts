@@ -3,6 +3,7 @@ import {
   board,
   type BoardPerson,
   changePath,
+  noteWriting,
   removeLearner,
   restoreLearner,
 } from '#domain/contract/board.ts';
@@ -115,6 +116,18 @@ export class BoardReading {
     });
     if (outcome.ok) this.#put({ ...person, path });
     else if (isGone(outcome)) this.#drop(person.person);
+    return outcome;
+  }
+
+  /** Notes that the reader wrote to someone; `written` false takes that note away. */
+  async noteWriting(person: BoardPerson, written: boolean): Promise<Outcome<object>> {
+    const { writtenTo: _before, ...rest } = person;
+    const outcome = await this.#call(noteWriting, {
+      cohort: this.cohort,
+      person: person.person,
+      written,
+    });
+    if (outcome.ok) this.#put({ ...rest, ...outcome.value });
     return outcome;
   }
 

@@ -1,4 +1,4 @@
-import type { JoinLinkView } from '#domain/contract/join-links.ts';
+import { type JoinLinkView, REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** What a link does now: it opens, somebody closed it, all its places are taken, or its time is over. */
@@ -6,14 +6,28 @@ export type LinkState = 'open' | 'closed' | 'full' | 'over';
 
 /** The state of a link. @param now ms since 1970 UTC */
 export const linkState = (
-  link: Pick<JoinLinkView, 'closed' | 'admitted' | 'limit' | 'expiresAt'>,
+  link: Pick<JoinLinkView, 'closedAt' | 'admitted' | 'limit' | 'expiresAt'>,
   now: number,
 ): LinkState => {
-  if (link.closed) return 'closed';
+  if (link.closedAt !== null) return 'closed';
   if (link.admitted >= link.limit) return 'full';
   return link.expiresAt <= now ? 'over' : 'open';
 };
 
-/** The last day of a link, where the reader is: "Jan 2, 2027". */
-export const until = (language: Language, { expiresAt }: JoinLinkView): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(expiresAt);
+/** Until when a closed link can be opened again, ms since 1970 UTC; null where it cannot. */
+export function reopenableUntil({ closedAt }: JoinLinkView, now: number): number | null {
+  const until = (closedAt ?? 0) + REOPEN_MS;
+  return now < until ? until : null;
+}
+
+/** Links in the order in which they are shown: the newest first. */
+export const newestFirst = (links: readonly JoinLinkView[]): JoinLinkView[] =>
+  [...links].sort((one, other) => other.createdAt - one.createdAt || (one.id < other.id ? -1 : 1));
+
+/** A day where the reader is: "Jan 2, 2027". */
+export const linkDay = (language: Language, ms: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(ms);
+
+/** A day with its time: "Jan 2, 2027, 3:12 PM". */
+export const linkMoment = (language: Language, ms: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);

@@ -1,10 +1,22 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
+/** What the line under a link says. */
+interface LinkFacts {
+  readonly admitted: number;
+  readonly limit: number;
+  /** The day it was made; empty where its name says it. */
+  readonly made: string;
+  readonly until: string;
+}
+
 const en = {
   none: 'No join link is open. Make one and hand it out.',
-  state: (admitted: number, limit: number, day: string) =>
-    `${admitted} of ${limit} joined · good until ${day}`,
+  unnamed: (moment: string) => `Link made ${moment}`,
+  state: ({ admitted, limit, made, until }: LinkFacts) =>
+    `${made === '' ? '' : `made ${made} · `}${admitted} of ${limit} joined · good until ${until}`,
   make: 'Make a join link',
+  label: 'What it is for',
+  labelHint: 'So that you can tell it from the others: “Tuesday group”, “poster”. May stay empty.',
   limit: 'For how many people',
   days: 'Good for how many days',
   numberProblem: (most: number) => `Please type a whole number from 1 to ${most}.`,
@@ -20,13 +32,16 @@ const en = {
     `Give it to one person, face to face or in a message only they can read. Whoever opens it first becomes ${role}.`,
   close: {
     label: 'Close this link',
-    question: 'Close this link for good?',
-    then: 'Nobody can join by it any more, not even from a poster or message you have handed out. It cannot be opened again. Whoever has joined stays.',
-    yes: 'Close it for good',
+    then: 'Nobody can join by it then, not even from a poster or message you have handed out. Whoever has joined stays. You have a day to open it again.',
+    yes: 'Close it',
     busy: 'Closing it…',
     no: 'Keep it open',
-    done: 'The link is closed. Nobody can join by it any more.',
   },
+  closeQuestion: (link: string) => `Close “${link}”?`,
+  closed: (link: string) => `“${link}” is closed.`,
+  canReopen: (moment: string) => `You can open it again until ${moment}.`,
+  reopen: 'Open it again',
+  reopened: (link: string) => `“${link}” is open again.`,
   shut: (count: number) => (count === 1 ? '1 link is no longer open' : `${count} links are no longer open`),
   why: { open: 'Open', closed: 'Closed', full: 'Full', over: 'Out of time' },
   waitingTitle: 'Invitations that wait',
@@ -64,9 +79,12 @@ const en = {
 
 const es = {
   none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
-  state: (admitted: number, limit: number, day: string) =>
-    `${admitted} de ${limit} ya se unieron · sirve hasta el ${day}`,
+  unnamed: (moment: string) => `Enlace del ${moment}`,
+  state: ({ admitted, limit, made, until }: LinkFacts) =>
+    `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se unieron · sirve hasta el ${until}`,
   make: 'Crear un enlace de invitación',
+  label: 'Para qué es',
+  labelHint: 'Así no lo confundes con los otros: “grupo del martes”, “cartel”. Puede quedar vacío.',
   limit: 'Para cuántas personas',
   days: 'Cuántos días sirve',
   numberProblem: (most: number) => `Escribe un número entero del 1 al ${most}.`,
@@ -79,21 +97,24 @@ const es = {
   copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
   giveToLearners: 'Dáselo solo a la gente que va a unirse a este grupo y no lo publiques en ningún lado.',
   giveToOne: (role: string) =>
-    `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. Quien lo abra primero se queda con esta función: ${role}.`,
+    `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. La primera persona que lo abra será quien ${role}.`,
   close: {
     label: 'Cerrar este enlace',
-    question: '¿Cerrar este enlace para siempre?',
-    then: 'Ya nadie podrá unirse con él, ni siquiera desde un cartel o mensaje que ya repartiste. No se puede volver a abrir. Quienes ya se unieron se quedan.',
-    yes: 'Cerrarlo para siempre',
+    then: 'Ya nadie podrá unirse con él, ni desde un cartel o mensaje que ya repartiste. Quienes ya se unieron se quedan. Tienes un día para volver a abrirlo.',
+    yes: 'Cerrarlo',
     busy: 'Cerrando…',
     no: 'Dejarlo abierto',
-    done: 'El enlace está cerrado. Ya nadie puede unirse con él.',
   },
+  closeQuestion: (link: string) => `¿Cerrar “${link}”?`,
+  closed: (link: string) => `“${link}” está cerrado.`,
+  canReopen: (moment: string) => `Lo puedes volver a abrir hasta el ${moment}.`,
+  reopen: 'Volver a abrirlo',
+  reopened: (link: string) => `“${link}” está abierto otra vez.`,
   shut: (count: number) =>
     count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
   why: { open: 'Abierto', closed: 'Cerrado', full: 'Lleno', over: 'Vencido' },
   waitingTitle: 'Invitaciones en espera',
-  waiting: (role: string, day: string) => `Para ${role} · sirve hasta el ${day}`,
+  waiting: (role: string, day: string) => `Para quien ${role} · sirve hasta el ${day}`,
   withdraw: {
     label: 'Retirar',
     question: '¿Retirar esta invitación?',
@@ -107,24 +128,24 @@ const es = {
   roleLegend: 'Qué va a hacer',
   inviteIt: 'Crear la invitación',
   roles: {
-    administrator: { one: 'administración', choice: 'Administración' },
-    coordinator: { one: 'coordinación', choice: 'Coordinación' },
-    trainer: { one: 'capacitación', choice: 'Capacitación: ve el tablero y crea enlaces' },
-    logistics: { one: 'logística', choice: 'Logística: salones, transporte y comida' },
+    administrator: { one: 'administra el sitio', choice: 'Administrar el sitio' },
+    coordinator: { one: 'coordina la organización', choice: 'Coordinar la organización' },
+    trainer: { one: 'capacita al grupo', choice: 'Capacitar al grupo: ver el tablero y crear enlaces' },
+    logistics: { one: 'lleva la logística', choice: 'Llevar la logística: salones, transporte y comida' },
     host: {
-      one: 'recibir al grupo en el día en la calle',
+      one: 'recibe al grupo en el día en la calle',
       choice: 'Recibir al grupo en el día en la calle',
     },
   },
   you: 'tú',
   endRole: { label: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
-  endQuestion: (name: string, role: string) => `¿Terminar la función de ${name} (${role})?`,
+  endQuestion: (name: string, role: string) => `¿Que ${name} deje de ser quien ${role}?`,
   endThen: (name: string, place: string) =>
     `Desde su próximo paso, ${name} ya no ve aquí a nadie de ${place}. Sus lecciones siguen siendo suyas. Más adelante le puedes mandar otra invitación.`,
-  endYourself: (role: string) => `¿Terminar tu propia función (${role})?`,
+  endYourself: (role: string) => `¿Dejar de ser quien ${role}?`,
   thenYourself: (place: string) =>
     `Con esta función ya no verás ${place}, y no te la puedes volver a dar. Tus lecciones siguen siendo tuyas.`,
-  ended: (name: string, role: string) => `Listo: terminó la función de ${name} (${role}).`,
+  ended: (name: string, role: string) => `Listo: ${name} ya no ${role}.`,
 } satisfies Translation<typeof en>;
 
 /** Texts of links, those by which learners join and those that give one person a role, and of the roles. */

@@ -19,7 +19,7 @@ const en = {
       heading: 'What your group’s team sees',
       lines: [
         'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
-        'They see when your phone was last heard from, where you are stuck, and which question you asked to talk through, so that someone can lend a hand.',
+        'They see when your phone was last heard from, where you are stuck, which question you asked to talk through, and who of them last wrote to you and when, so that someone can lend a hand.',
         'They do not see what you write, nor your tries one by one.',
         'They sign in with a passkey each time. Nobody else in the group sees any of this.',
       ],
@@ -98,7 +98,7 @@ const es = {
       heading: 'Lo que ve el equipo de tu grupo',
       lines: [
         'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
-        'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste y de qué pregunta quisiste hablar, para que alguien pueda echarte una mano.',
+        'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste, de qué pregunta quisiste hablar, y quién del equipo te escribió la última vez y cuándo, para que alguien pueda echarte una mano.',
         'No ven lo que escribes, ni tus intentos uno por uno.',
         'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
       ],

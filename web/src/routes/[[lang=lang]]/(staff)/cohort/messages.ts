@@ -15,6 +15,15 @@ const en = {
   staff: 'Who looks after it',
   noStaff: 'Nobody has a role in this cohort yet.',
   invite: 'Add a co-trainer, logistics lead or host',
+  remove: {
+    label: 'Take this cohort back',
+    then: 'It leaves every list, and its links stop working for good. Nobody has joined it, so nobody loses anything.',
+    yes: 'Take it back',
+    busy: 'Taking it back…',
+    no: 'Keep it',
+  },
+  removeQuestion: (cohort: string) => `Take ${cohort} back?`,
+  removed: (cohort: string) => `${cohort} is taken back.`,
 };
 
 const es = {
@@ -35,6 +44,15 @@ const es = {
   staff: 'Quiénes lo cuidan',
   noStaff: 'Todavía nadie tiene una función en este grupo.',
   invite: 'Sumar a alguien: para capacitar, para la logística o para el día en la calle',
+  remove: {
+    label: 'Quitar este grupo',
+    then: 'Sale de todas las listas y sus enlaces dejan de servir para siempre. Nadie se ha unido, así que nadie pierde nada.',
+    yes: 'Quitarlo',
+    busy: 'Quitando…',
+    no: 'Dejarlo',
+  },
+  removeQuestion: (cohort: string) => `¿Quitar ${cohort}?`,
+  removed: (cohort: string) => `Listo: quitaste ${cohort}.`,
 } satisfies Translation<typeof en>;
 
 /** Texts of the page of one cohort. */

@@ -1,0 +1,28 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { Cohort } from './ports.ts';
+
+/**
+ * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted
+ * nobody, so that nobody is on the way in when it goes.
+ * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
+ */
+export async function removeCohort(
+  deps: Pick<CohortsDependencies, 'cohorts' | 'joinLinks' | 'members' | 'staff' | 'now'>,
+  cohort: Cohort,
+): Promise<Result<null, 'not_empty' | 'not_found'>> {
+  const [links, staff, members] = await Promise.all([
+    deps.joinLinks.listOf(cohort.id),
+    deps.staff.listOf(cohort.id),
+    deps.members.page(cohort, 1, null),
+  ]);
+  const isUsed = links.some(({ admitted }) => admitted.size > 0);
+  if (isUsed || staff.length > 0 || !members.ok || members.value.members.length > 0) {
+    return fail('not_empty');
+  }
+  const at = deps.now();
+  for (const { id } of links) {
+    if ((await deps.joinLinks.closeUnused(id, at)) === 'used') return fail('not_empty');
+  }
+  return (await deps.cohorts.removeCohort(cohort.id, at)) === 'done' ? ok(null) : fail('not_found');
+}

@@ -1,0 +1,45 @@
+/// <reference types="vite/client" />
+import { vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { BoardPerson } from '#domain/contract/board.ts';
+import Board from '#lib/staff/board/Board.svelte';
+import InLanguage from '../InLanguage.svelte';
+import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
+import '../../../web/src/styles/tokens.css';
+import '../../../web/src/styles/app.css';
+import { COHORT, OUTLINE } from './cohort.ts';
+import { CohortServer } from './server.ts';
+
+export interface Shown {
+  query?: string;
+  language?: 'en' | 'es';
+  server?: CohortServer;
+}
+
+/** Shows a board of these people, read from a server of its own. */
+export async function show(
+  people: readonly BoardPerson[],
+  { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
+) {
+  const reading = new BoardReading(server.call, COHORT);
+  const first = await reading.read();
+  if (!first.ok) throw new Error(first.error);
+  const onquery = vi.fn<(query: string) => void>();
+  const again = vi.fn(async () => (await reading.read()).ok);
+  const board = await render(InLanguage, {
+    part: Board,
+    language,
+    page: first.value,
+    reading,
+    modules: OUTLINE,
+    query: `cohort=${COHORT}${query}`,
+    onquery,
+    again,
+  });
+  const rows = () =>
+    board
+      .getByRole('rowheader')
+      .elements()
+      .map((row) => row.querySelector('bdi')?.textContent);
+  return { board, server, reading, onquery, again, rows };
+}

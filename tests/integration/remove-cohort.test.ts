@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { myCohorts, readAffiliate } from '#domain/contract/affiliates.ts';
+import { board } from '#domain/contract/board.ts';
+import { editCohort, inviteStaff, openCohort, readCohort, removeCohort } from '#domain/contract/cohorts.ts';
+import { makeJoinLink } from '#domain/contract/join-links.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { NOON, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, makeCatalogue());
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database);
+});
+
+const PLAN = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' } as const;
+const post = (path: string, body: object): Promise<Response> =>
+  api.post(path, body, world.cookies.KA.passkey);
+const open = async (): Promise<string> => {
+  const response = await post(openCohort.path, { affiliate: world.affiliates.A, ...PLAN });
+  return openCohort.reply.parse(await response.json()).id;
+};
+const makeLink = async (cohort: string): Promise<{ id: string; code: string }> =>
+  makeJoinLink.reply.parse(await (await post(makeJoinLink.path, { cohort, limit: 3, days: 30 })).json());
+const links = () => createJoinLinks(database.database, database.tables.core);
+
+describe('a cohort that nobody has come to', () => {
+  test('is taken back: it is in no list, looks missing, and nobody gets in', async () => {
+    const cohort = await open();
+    const link = await makeLink(cohort);
+    await post(inviteStaff.path, { cohort, role: 'trainer' });
+
+    expect((await post(removeCohort.path, { cohort })).status).toBe(200);
+
+    for (const [path, body] of [
+      [readCohort.path, {}],
+      [board.path, { after: null }],
+      [editCohort.path, PLAN],
+      [makeJoinLink.path, { limit: 1, days: 1 }],
+      [removeCohort.path, {}],
+    ] as const) {
+      expect((await post(path, { cohort, ...body })).status, path).toBe(404);
+    }
+    const affiliate = await post(readAffiliate.path, { affiliate: world.affiliates.A });
+    expect(await affiliate.text()).not.toContain(cohort);
+    expect(await (await api.get(myCohorts.path, world.cookies.KA.passkey)).text()).not.toContain(cohort);
+    expect(await links().admit(link.id, world.people.L1, NOON)).toBe('dead');
+  });
+
+  test('by two at once is taken back once', async () => {
+    const cohort = await open();
+    const answers = await Promise.all(
+      [1, 2, 3].map(async () => (await post(removeCohort.path, { cohort })).status),
+    );
+    expect(answers.toSorted()).toEqual([200, 404, 404]);
+  });
+
+  test('and changed at the same moment is in no list after', async () => {
+    const cohort = await open();
+    await Promise.all([
+      post(removeCohort.path, { cohort }),
+      post(editCohort.path, { cohort, ...PLAN, name: 'Changed' }),
+    ]);
+    const affiliate = await post(readAffiliate.path, { affiliate: world.affiliates.A });
+    expect(await affiliate.text()).not.toContain(cohort);
+    expect(await createCohorts(database.database, database.tables.core).readCohort(cohort)).toBeNull();
+  });
+});
+
+describe('a cohort stays, and nothing is written', () => {
+  const refused = async (cohort: string): Promise<void> => {
+    const before = await takeSnapshot(database);
+    const response = await post(removeCohort.path, { cohort });
+    expect([response.status, await response.json()]).toEqual([422, { error: 'not_empty' }]);
+    expect(await takeSnapshot(database)).toEqual(before);
+  };
+
+  test('where somebody is in it, or was', async () => {
+    await refused(world.cohorts.C1);
+  });
+
+  test('where a link of it has admitted somebody', async () => {
+    const cohort = await open();
+    const { id } = await makeLink(cohort);
+    await links().admit(id, world.people.L2, NOON);
+    await refused(cohort);
+  });
+
+  test('where somebody has a role in it', async () => {
+    const cohort = await open();
+    const writer = createPeopleWriter(database.database, database.tables.core);
+    await writer.grantRole(
+      { id: world.people.T2, name: 'Plain T2' },
+      { role: 'trainer', scope: cohort },
+      NOON,
+    );
+    await refused(cohort);
+  });
+
+  test('where somebody is admitted at the very moment in which it goes', async () => {
+    const cohort = await open();
+    const { id } = await makeLink(cohort);
+    const { joinLinks } = api.deps;
+    // Between the look at the links and the close.
+    const closeUnused: typeof joinLinks.closeUnused = async (...of) => {
+      await joinLinks.admit(id, world.people.L2, NOON);
+      return joinLinks.closeUnused(...of);
+    };
+    api = makeApi(database, { joinLinks: { ...joinLinks, closeUnused } });
+
+    expect((await post(removeCohort.path, { cohort })).status).toBe(422);
+    expect(await createCohorts(database.database, database.tables.core).readCohort(cohort)).not.toBeNull();
+    expect((await links().read(id))?.closedAt).toBeNull();
+  });
+});

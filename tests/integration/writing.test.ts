@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  type BoardPerson,
+  board,
+  noteWriting,
+  removeLearner,
+  restoreLearner,
+} from '#domain/contract/board.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { writtenKeys } from './snapshot.ts';
+
+const catalogue = makeCatalogue();
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+});
+
+type Staff = 'T1' | 'KA' | 'Z';
+/** Staff's sessions are short: each call has its own. */
+const post = async (who: Staff, path: string, body: object): Promise<Response> => {
+  const cookie = await signIn(database, world.people[who], { at: api.now });
+  database.forget();
+  return api.post(path, { cohort: world.cohorts.C1, ...body }, cookie);
+};
+const note = (who: Staff, written: boolean): Promise<Response> =>
+  post(who, noteWriting.path, { person: world.people.L1, written });
+const seenBy = async (who: Staff): Promise<BoardPerson['writtenTo']> => {
+  const response = await post(who, board.path, { after: null });
+  const { people } = board.reply.parse(await response.json());
+  return people.find(({ person }) => person === world.people.L1)?.writtenTo;
+};
+
+test('the board says who wrote to somebody last and when, to everyone who reads it', async () => {
+  expect(await seenBy('T1')).toBeUndefined();
+
+  const reply = await note('T1', true);
+  expect(noteWriting.reply.parse(await reply.json())).toEqual({
+    writtenTo: { at: NOON, by: 'Plain T1', own: true },
+  });
+  expect(await seenBy('T1')).toEqual({ at: NOON, by: 'Plain T1', own: true });
+  expect(await seenBy('KA')).toEqual({ at: NOON, by: 'Plain T1', own: false });
+
+  api.now += DAY_MS;
+  await note('KA', true);
+  expect(await seenBy('T1')).toEqual({ at: NOON + DAY_MS, by: 'Plain KA', own: false });
+});
+
+test('one’s own note is taken away, and nobody else’s', async () => {
+  await note('T1', true);
+  expect((await note('KA', false)).status).toBe(404);
+  expect(await seenBy('KA')).toMatchObject({ by: 'Plain T1' });
+
+  expect(await (await note('T1', false)).json()).toEqual({});
+  expect(await seenBy('T1')).toBeUndefined();
+  expect((await note('T1', false)).status).toBe(404);
+});
+
+test('it takes one write to the enrolment, and one read more of the board brings the name', async () => {
+  await note('T1', true);
+  expect(writtenKeys(database.writes())).toEqual([`P#${world.people.L1}`]);
+
+  await seenBy('T1');
+  const batches = database.calls.filter(({ operation }) => operation === 'BatchGetItem');
+  expect(batches).toHaveLength(1);
+});
+
+test('somebody who was taken out is not written to; brought back, the note is still there', async () => {
+  const body = { person: world.people.L1 };
+  await note('T1', true);
+  await post('T1', removeLearner.path, body);
+  expect(await (await note('KA', true)).json()).toEqual({ error: 'not_found', field: 'person' });
+
+  await post('T1', restoreLearner.path, body);
+  expect(await seenBy('KA')).toMatchObject({ by: 'Plain T1' });
+});
+
+test('the learner is not shown it', async () => {
+  await note('T1', true);
+  const me = await (await api.get('/api/me', world.cookies.L1.passkey)).text();
+  expect(me).not.toContain('writtenTo');
+  expect(me).not.toContain('Plain T1');
+});
+
+test('a writer who is no longer there has no name, and the board opens all the same', async () => {
+  await note('T1', true);
+  await api.deps.members.noteWriting(world.cohorts.C1, world.people.L1, {
+    by: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    at: NOON,
+  });
+  expect(await seenBy('T1')).toEqual({ at: NOON, by: null, own: false });
+});
