@@ -3,13 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
-import { ulid } from 'ulid';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import { removeLearner } from '#domain/contract/board.ts';
-import { sync } from '#domain/contract/sync.ts';
 import type { Language } from '#domain/ids.ts';
-import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { certificateSheetMessages } from '#lib/certificate/sheet-messages.ts';
 import { certificatesStaffMessages } from '#lib/staff/board/certificate-messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
@@ -17,18 +14,10 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
-import { finishingEvents } from '../support/finished.ts';
+import { joinAndFinish } from '../support/finished.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import {
-  ask,
-  codeOf,
-  createCaller,
-  joinBy,
-  type OpenedCohort,
-  staffCode,
-  openGroup,
-} from '../support/people.ts';
+import { ask, codeOf, type OpenedCohort, staffCode, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { type TestStack } from '../support/stack.ts';
@@ -41,9 +30,6 @@ import { openPdf, textOf } from '../unit/certificates/pdf-reader.ts';
 
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const BATCH = 100;
-
-const catalogue = readCatalogue();
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
@@ -51,30 +37,6 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
   ...(await axeInBothSchemes(page)),
 ];
-
-/** Somebody of the group who has done this share of all that the core path asks. */
-async function makeLearner(
-  stack: TestStack,
-  group: OpenedCohort,
-  email: string,
-  share: number,
-  name = 'Rosa Peña',
-): Promise<string> {
-  const caller = createCaller(stack.origin);
-  const person = await joinBy(stack, caller, { code: group.code, email, name });
-  const events = finishingEvents(catalogue, 'core', Date.now());
-  const done = events.slice(0, Math.floor(events.length * share));
-  for (let from = 0; from < done.length; from += BATCH) {
-    await ask(caller, sync, {
-      device: ulid(),
-      epoch: '',
-      person,
-      have: {},
-      events: done.slice(from, from + BATCH),
-    });
-  }
-  return person;
-}
 
 /** Signs in on a phone of its own and opens the page of certificates. */
 async function open(
@@ -138,7 +100,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   group,
   openWindow,
 }) => {
-  await makeLearner(stack, group, 'rosa@example.org', 1);
+  await joinAndFinish(stack, group.code, { email: 'rosa@example.org', name: 'Rosa Peña' }, 1);
   const { window, page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
   const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.noName, { exact: true }).waitFor();
@@ -220,7 +182,7 @@ test('in Spanish: a name in letters that the PDF lacks is printed from the brows
   group,
   openWindow,
 }) => {
-  await makeLearner(stack, group, 'fatima@example.org', 1);
+  await joinAndFinish(stack, group.code, { email: 'fatima@example.org', name: 'Rosa Peña' }, 1);
   const { window, page, words } = await open(stack, openWindow, 'fatima@example.org', 'es');
   await page.getByLabel(words.nameTick).check();
   await page.getByLabel(words.nameField).fill('فاطمة الزهراء');
@@ -241,7 +203,7 @@ test('half-way, what is left is named and leads there; with no signal the page s
   group,
   openWindow,
 }) => {
-  await makeLearner(stack, group, 'luz@example.org', 0.55);
+  await joinAndFinish(stack, group.code, { email: 'luz@example.org', name: 'Rosa Peña' }, 0.55);
   const { window, page, words } = await open(stack, openWindow, 'luz@example.org', 'en');
   const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.notYet, { exact: true }).waitFor();
@@ -276,7 +238,7 @@ test('signed out, and in no group any more, the page says what there is to say',
   expect(out.troubles).toEqual([]);
   await out.context.close();
 
-  const person = await makeLearner(stack, group, 'sol@example.org', 0);
+  const person = await joinAndFinish(stack, group.code, { email: 'sol@example.org', name: 'Rosa Peña' }, 0);
   await ask(administrator, removeLearner, { cohort: group.cohort, person });
   const { window, page, words } = await open(stack, openWindow, 'sol@example.org', 'en');
   await page.getByText(words.noGroup).waitFor();
@@ -311,8 +273,8 @@ test('on the board a trainer reads the same of a learner; an administrator takes
 }) => {
   const words = certificatesMessages.en;
   const staff = certificatesStaffMessages.en;
-  await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
-  await makeLearner(stack, group, 'joy@example.org', 0.8, 'Joy Adeyemi');
+  await joinAndFinish(stack, group.code, { email: 'ines@example.org', name: 'Inés Caballero' }, 1);
+  await joinAndFinish(stack, group.code, { email: 'joy@example.org', name: 'Joy Adeyemi' }, 0.8);
   const mine = await open(stack, openWindow, 'ines@example.org', 'en', 'Inés Caballero');
   await mine.page.getByText(words.noName, { exact: true }).waitFor();
 
