@@ -14,8 +14,8 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
-import { joinAndFinish } from '../support/finished.ts';
 import { signInByPage } from '../support/joining.ts';
+import { makeLearner } from '../support/learner.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, codeOf, type OpenedCohort, staffCode, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
@@ -100,7 +100,7 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   group,
   openWindow,
 }) => {
-  await joinAndFinish(stack, group.code, { email: 'rosa@example.org', name: 'Rosa Peña' }, 1);
+  await makeLearner(stack, group, 'rosa@example.org', 1);
   const { window, page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
   const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.noName, { exact: true }).waitFor();
@@ -182,7 +182,7 @@ test('in Spanish: a name in letters that the PDF lacks is printed from the brows
   group,
   openWindow,
 }) => {
-  await joinAndFinish(stack, group.code, { email: 'fatima@example.org', name: 'Rosa Peña' }, 1);
+  await makeLearner(stack, group, 'fatima@example.org', 1);
   const { window, page, words } = await open(stack, openWindow, 'fatima@example.org', 'es');
   await page.getByLabel(words.nameTick).check();
   await page.getByLabel(words.nameField).fill('فاطمة الزهراء');
@@ -203,7 +203,7 @@ test('half-way, what is left is named and leads there; with no signal the page s
   group,
   openWindow,
 }) => {
-  await joinAndFinish(stack, group.code, { email: 'luz@example.org', name: 'Rosa Peña' }, 0.55);
+  await makeLearner(stack, group, 'luz@example.org', 0.55);
   const { window, page, words } = await open(stack, openWindow, 'luz@example.org', 'en');
   const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.notYet, { exact: true }).waitFor();
@@ -238,7 +238,7 @@ test('signed out, and in no group any more, the page says what there is to say',
   expect(out.troubles).toEqual([]);
   await out.context.close();
 
-  const person = await joinAndFinish(stack, group.code, { email: 'sol@example.org', name: 'Rosa Peña' }, 0);
+  const person = await makeLearner(stack, group, 'sol@example.org', 0);
   await ask(administrator, removeLearner, { cohort: group.cohort, person });
   const { window, page, words } = await open(stack, openWindow, 'sol@example.org', 'en');
   await page.getByText(words.noGroup).waitFor();
@@ -273,8 +273,8 @@ test('on the board a trainer reads the same of a learner; an administrator takes
 }) => {
   const words = certificatesMessages.en;
   const staff = certificatesStaffMessages.en;
-  await joinAndFinish(stack, group.code, { email: 'ines@example.org', name: 'Inés Caballero' }, 1);
-  await joinAndFinish(stack, group.code, { email: 'joy@example.org', name: 'Joy Adeyemi' }, 0.8);
+  await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
+  await makeLearner(stack, group, 'joy@example.org', 0.8, 'Joy Adeyemi');
   const mine = await open(stack, openWindow, 'ines@example.org', 'en', 'Inés Caballero');
   await mine.page.getByText(words.noName, { exact: true }).waitFor();
 

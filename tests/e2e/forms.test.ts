@@ -15,8 +15,8 @@ import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { addAuthenticator, answered } from '../support/browser.ts';
-import { joinAndFinish } from '../support/finished.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
+import { makeLearner } from '../support/learner.ts';
 import { codeOf, openGroup } from '../support/people.ts';
 import { press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { openFold, takeOnRole } from '../support/staff.ts';
@@ -233,7 +233,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
 
 test('the reason for which a certificate is taken back', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { path: 'core' });
-  await joinAndFinish(stack, group.code, { email: 'ines@example.org', name: 'Inés Caballero' });
+  await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
   const window = await openWindow();
   const { page } = window;
   const staff = certificatesStaffMessages.en;

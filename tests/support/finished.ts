@@ -5,12 +5,7 @@ import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { STEP_BACK } from '#domain/simulator.ts';
-import { sync } from '#domain/contract/sync.ts';
-import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { NOON } from './api.ts';
-import type { Newcomer } from './joining.ts';
-import { ask, createCaller, joinBy } from './people.ts';
-import type { TestStack } from './stack.ts';
 
 /** The answer that counts. */
 export function rightAnswer({ key }: CatalogueItem): Answer {
@@ -59,26 +54,3 @@ export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): Pr
 /** The record of someone who has done a path. */
 export const finishedRecord = (catalogue: Catalogue, path: Path): LearningRecord =>
   merge(emptyRecord(catalogue.course), finishingEvents(catalogue, path), catalogue).record;
-
-const BATCH = 100;
-
-/**
- * Somebody who joins by a link of a stack and does this share of all that the core path asks.
- * @returns the person's id
- */
-export async function joinAndFinish(
-  stack: TestStack,
-  code: string,
-  who: Newcomer,
-  share = 1,
-): Promise<string> {
-  const caller = createCaller(stack.origin);
-  const person = await joinBy(stack, caller, { code, ...who });
-  const events = finishingEvents(readCatalogue(), 'core', Date.now());
-  const done = events.slice(0, Math.floor(events.length * share));
-  for (let from = 0; from < done.length; from += BATCH) {
-    const batch = done.slice(from, from + BATCH);
-    await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: batch });
-  }
-  return person;
-}
