@@ -14,7 +14,7 @@ import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import { addAuthenticator, answered } from '../support/browser.ts';
+import { addAuthenticator, answered, SCREENS } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
 import { codeOf, openGroup } from '../support/people.ts';
@@ -234,7 +234,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
 test('the reason for which a certificate is taken back', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { path: 'core' });
   await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
-  const window = await openWindow();
+  const window = await openWindow(SCREENS.desktop);
   const { page } = window;
   const staff = certificatesStaffMessages.en;
   await takeOnRole(stack, page, {
@@ -245,7 +245,7 @@ test('the reason for which a certificate is taken back', async ({ stack, adminis
   });
   await page.goto(`/board/?cohort=${group.cohort}`);
   await press(page.getByRole('button', { name: 'Inés Caballero' }));
-  await press(button(page, staff.revoke));
+  await press(page.getByRole('button', { name: staff.revoke }));
   window.expect(answered(422));
   await refuses({ field: page.getByLabel(staff.reason), send: button(page, staff.revokeYes) }, NO_NAME);
 });

@@ -87,6 +87,7 @@ const en = {
     'To use that mail, type its code on the device and in the browser where you began. Or ask for a new code here.',
   alreadyIn: (email: string) => `You are signed in as ${email}.`,
   account: 'Your account',
+  noScript: 'This page needs scripts. They are off in this browser, so nobody can sign in here.',
 };
 
 const es = {
@@ -132,7 +133,7 @@ const es = {
   asking: 'Enviando…',
   codeTitle: 'Escribe el código del correo',
   codeLead: (email: string) =>
-    `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Busca también en correo no deseado.`,
+    `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Revisa también el correo no deseado (spam).`,
   code: 'Código, 6 números',
   verify: 'Seguir',
   verifying: 'Revisando…',
@@ -173,6 +174,7 @@ const es = {
     'Para usar ese correo, escribe su código en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
   alreadyIn: (email: string) => `Entraste como ${email}.`,
   account: 'Tu cuenta',
+  noScript: 'Esta página necesita scripts. En este navegador están apagados y así no se puede entrar.',
 } satisfies Translation<typeof en>;
 
 /** Texts of joining and signing in. */
