@@ -60,7 +60,7 @@ const isRefused = (field: Locator): Promise<boolean> =>
     );
   });
 
-/** Each of these is refused: said beside the field, linked to it, with the focus in it, and never our fault. */
+/** Each of these is refused beside the field, with the focus in it, and is never called our fault. */
 const refuses = async (
   { field, send }: { readonly field: Locator; readonly send: Locator },
   odd: readonly Odd[],
@@ -214,7 +214,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
     await field.fill(before);
   }
 
-  // On a device that has no passkey of theirs.
+  // On a device without their passkey.
   const other = await openWindow();
   await addAuthenticator(other.page);
   await signInByPage(other.page, stack, email, (await stack.mailsTo(email)).length);
