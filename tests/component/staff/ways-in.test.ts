@@ -106,6 +106,7 @@ describe('passkeys', () => {
     const { button, says, has } = await open(server);
     await button(MINE).click();
     await button(words.removeNo).click();
+    await expect.element(button(MINE)).toHaveFocus();
     expect(server.calls('/api/auth/passkeys/remove')).toBe(0);
     await button(MINE).click();
     await says(words.removeLead);

@@ -25,9 +25,9 @@ test('each state has its words, in both languages', () => {
   expect(say({ outbox: 12, online: false })[0]).toBe('12 steps on this phone, will send when you are online');
   expect(say({ outbox: 1, online: false })[1]).toBe('1 paso en este teléfono; sale cuando tengas conexión');
   expect(say({ outbox: 3, sending: true })).toEqual(['Sending…', 'Enviando…']);
-  expect(say({ outbox: 3, signedIn: false })[0]).toBe('Saved on this phone. Sign in to send');
+  expect(say({ outbox: 3, signedIn: false })[0]).toBe('Saved on this phone. Sign in to send your steps');
   expect(say({ outbox: 3, end: { kind: 'sign-in' } })[0]).toBe(
-    '3 steps saved on this phone. Sign in to send',
+    '3 steps saved on this phone. Sign in to send them',
   );
   expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update needed to send; nothing is lost');
   expect(say({ refusals: 1 })).toEqual([

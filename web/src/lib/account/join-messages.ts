@@ -42,6 +42,7 @@ const en = {
   nameHint: 'As your group should read it.',
   email: 'Your e-mail',
   emailHint: 'We send one code to it. Nothing about you is kept until you type that code.',
+  emailEmpty: 'Please type your e-mail address. We send the code to it.',
   ask: 'Send me the code',
   asking: 'Sending…',
   codeTitle: 'Type the code from the mail',
@@ -62,8 +63,7 @@ const en = {
     'It may be old, full, closed or cut short. Ask the person who gave it to you for a new one. You can read every lesson without it.',
   lessons: 'Go to the lessons',
   noLinkTitle: 'Do you have a join link?',
-  noLinkLead:
-    'Open the link or scan the poster your organizer gave you. Without it you can still read every lesson.',
+  noLinkLead: 'Open the link your organizer gave you. Without it you can still read every lesson.',
   tryAgain: 'Try again',
   haveAccount: 'I have joined before',
   claimTitle: (count: number, email: string) =>
@@ -71,13 +71,13 @@ const en = {
   claimLead: 'They were done here before anyone signed in.',
   claimYes: 'Yes, they are mine',
   claimNo: 'Not mine',
-  claimNoHint: 'Then they stay apart on this phone, for whoever did them.',
+  claimNoHint: 'Then they stay apart on this phone, for the person who did them.',
   inTitle: (name: string) => `You are in, ${name}`,
   inLead: 'Your place in the course now waits for you on any phone: sign in with a code.',
   inLeadPasskey: 'Your place in the course is here, on this phone too.',
   inLeadStaff: 'Your cohorts are open now.',
   onward: 'Continue',
-  toCohorts: 'Open your cohorts',
+  toCohorts: 'Your cohorts',
   toLessons: 'Go to the lessons',
   notNow: 'Not now: go to the lessons',
   signInTitle: 'Sign in',
@@ -87,6 +87,7 @@ const en = {
     'To use that mail, type its code on the device and in the browser where you began. Or ask for a new code here.',
   alreadyIn: (email: string) => `You are signed in as ${email}.`,
   account: 'Your account',
+  noScript: 'This page needs scripts. They are off in this browser, so nobody can sign in here.',
 };
 
 const es = {
@@ -127,11 +128,12 @@ const es = {
   nameHint: 'Como quieres que lo lea tu grupo.',
   email: 'Tu correo',
   emailHint: 'Te mandamos un código. No guardamos nada sobre ti hasta que lo escribas.',
+  emailEmpty: 'Escribe tu correo, por favor. Ahí te mandamos el código.',
   ask: 'Mándame el código',
   asking: 'Enviando…',
   codeTitle: 'Escribe el código del correo',
   codeLead: (email: string) =>
-    `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Busca también en correo no deseado.`,
+    `Si todo está bien, un correo con 6 números va en camino a ${email}. Puede tardar un minuto. Revisa también el correo no deseado (spam).`,
   code: 'Código, 6 números',
   verify: 'Seguir',
   verifying: 'Revisando…',
@@ -148,7 +150,7 @@ const es = {
   lessons: 'Ir a las lecciones',
   noLinkTitle: '¿Tienes un enlace de invitación?',
   noLinkLead:
-    'Abre el enlace o escanea el cartel que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
+    'Abre el enlace que te dio quien organiza tu grupo. Sin él también puedes leer todas las lecciones.',
   tryAgain: 'Intentar otra vez',
   haveAccount: 'Ya me había unido',
   claimTitle: (count: number, email: string) =>
@@ -160,9 +162,9 @@ const es = {
   inTitle: (name: string) => `Ya entraste, ${name}`,
   inLead: 'Tu lugar en el curso te espera en cualquier teléfono: entra con un código.',
   inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
-  inLeadStaff: 'Tus grupos ya están abiertos.',
+  inLeadStaff: 'Ya puedes abrir los grupos que llevas.',
   onward: 'Continuar',
-  toCohorts: 'Abrir tus grupos',
+  toCohorts: 'Los grupos que llevas',
   toLessons: 'Ir a las lecciones',
   notNow: 'Ahora no: ir a las lecciones',
   signInTitle: 'Entrar',
@@ -172,6 +174,7 @@ const es = {
     'Para usar ese correo, escribe su código en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
   alreadyIn: (email: string) => `Entraste como ${email}.`,
   account: 'Tu cuenta',
+  noScript: 'Esta página necesita scripts. En este navegador están apagados y así no se puede entrar.',
 } satisfies Translation<typeof en>;
 
 /** Texts of joining and signing in. */

@@ -60,9 +60,9 @@ const en = {
   nameTick: 'Put my name on my certificates',
   nameField: 'Your name, as you want it read',
   nameNew:
-    'A change makes a new certificate. The one you have now will say “replaced” to whoever checks it, so share the new one.',
+    'A change makes a new certificate. The one you have now will say “replaced” to anyone who checks it, so share the new one.',
   nameStays:
-    'A certificate keeps the name it was signed with, and whoever has its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
+    'A certificate keeps the name it was signed with, and anyone with its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
   save: 'Save',
   busy: 'One moment…',
   saved: 'Saved.',

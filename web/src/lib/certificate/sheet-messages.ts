@@ -13,11 +13,11 @@ const en = {
 const es = {
   print: 'Imprímelo o guárdalo como PDF',
   seeIn: { en: 'Verlo en inglés', es: 'Verlo en español' },
-  how: 'Si tu impresora pregunta, elige “horizontal”. Cabe en una hoja, carta o A4.',
+  how: 'Si tu impresora pregunta, escoge “horizontal”. Cabe en una hoja, carta o A4.',
   pdfLacks: (script: string) =>
-    `El PDF que hacemos todavía no tiene las letras de esta escritura: ${script}. Tu propio aparato sí las tiene: imprímelo desde aquí. Es el mismo certificado.`,
+    `El PDF que hacemos todavía no tiene las letras de esta escritura: ${script}. Tu propio dispositivo sí las tiene: imprímelo desde aquí. Es el mismo certificado.`,
   pdfLacksSigns:
-    'El PDF que hacemos no puede dibujar un signo de este nombre. Tu propio aparato sí puede: imprímelo desde aquí. Es el mismo certificado.',
+    'El PDF que hacemos no puede dibujar un signo de este nombre. Tu propio dispositivo sí puede: imprímelo desde aquí. Es el mismo certificado.',
 } as const satisfies Translation<typeof en>;
 
 /** Texts around a certificate on the screen; what stands on it is in `domain/certificate/text.ts`. */

@@ -62,8 +62,8 @@ const en = {
     `Lost your device? Open ${place}, sign in with a code by e-mail, and choose “I lost it: use my recovery code”.`,
   otherTitle: (name: string) => `That passkey is ${name}’s`,
   otherLead: (name: string) =>
-    `This browser is now signed in as ${name}. Nothing was changed. Open the page anew to go on.`,
-  otherGo: 'Open the page anew',
+    `This browser is now signed in as ${name}. Nothing was changed. Load the page again to go on.`,
+  otherGo: 'Load the page again',
   offerTitle: 'Next time without a code',
   offerLead:
     'Make a passkey and sign in with your fingerprint, face or screen lock. If you would rather not, just go on.',
@@ -127,8 +127,8 @@ const es = {
     `¿Perdiste tu dispositivo? Abre ${place}, entra con un código por correo y escoge “La perdí: usar mi código de recuperación”.`,
   otherTitle: (name: string) => `Esa llave es de ${name}`,
   otherLead: (name: string) =>
-    `Ahora la sesión de este navegador es de ${name}. No se cambió nada. Abre la página de nuevo para seguir.`,
-  otherGo: 'Abrir la página de nuevo',
+    `Ahora la sesión de este navegador es de ${name}. No se cambió nada. Carga la página otra vez para seguir.`,
+  otherGo: 'Cargar la página otra vez',
   offerTitle: 'La próxima vez, sin código',
   offerLead:
     'Crea una llave de acceso y entra con tu huella, tu cara o el bloqueo de pantalla. Si prefieres que no, sigue sin ella.',

@@ -12,14 +12,14 @@ const en: Messages = {
   'not-kept': 'Not saved: this browser has no room or keeps nothing. See what to do',
   cleared: 'This browser cleared what was kept here. See what is safe',
   saved: 'All saved',
-  'on-phone': 'Saved on this phone. Sign in to send',
+  'on-phone': 'Saved on this phone. Sign in to send your steps',
   sending: 'Sending…',
   waiting: (count, online) =>
     `${stepsEn(count)} on this phone, will send ${online ? 'soon' : 'when you are online'}`,
   'sign-in': (count) =>
     count === 0
       ? 'Sign in again to send what comes next'
-      : `${stepsEn(count)} saved on this phone. Sign in to send`,
+      : `${stepsEn(count)} saved on this phone. Sign in to send ${count === 1 ? 'it' : 'them'}`,
   update: 'Update needed to send; nothing is lost',
   refused: (count) =>
     `We could not accept ${stepsEn(count)}. ${count === 1 ? 'It is' : 'They are'} kept here: see why`,
@@ -31,7 +31,7 @@ const es: Messages = {
   'not-kept': 'Sin guardar: este navegador no tiene espacio o no guarda nada. Mira qué hacer',
   cleared: 'Este navegador borró lo que había aquí. Mira qué está a salvo',
   saved: 'Todo guardado',
-  'on-phone': 'En este teléfono. Entra para enviarlo',
+  'on-phone': 'En este teléfono. Entra para enviar tus pasos',
   sending: 'Enviando…',
   waiting(count, online) {
     const go = count === 1 ? 'sale' : 'salen';
@@ -40,7 +40,7 @@ const es: Messages = {
   'sign-in': (count) =>
     count === 0
       ? 'Entra otra vez para enviar lo que hagas de aquí en adelante'
-      : `${stepsEs(count)} en este teléfono. Entra para enviar`,
+      : `${stepsEs(count)} en este teléfono. Entra para ${count === 1 ? 'enviarlo' : 'enviarlos'}`,
   update: 'Hay que actualizar para enviar; no se pierde nada',
   refused: (count) =>
     `No pudimos aceptar ${stepsEs(count)}. ${count === 1 ? 'Queda' : 'Quedan'} aquí: mira por qué`,

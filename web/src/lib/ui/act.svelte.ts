@@ -1,3 +1,4 @@
+import type { Result } from '#domain/result.ts';
 import type { CallFailure, Outcome } from '#lib/api/client.ts';
 
 /** One thing that someone asks of the server from a page: under way, refused, or done. */
@@ -7,6 +8,15 @@ export class Act {
   failure = $state.raw<CallFailure | null>(null);
   /** Asks the same once more, after a better sign-in. */
   again: () => Promise<void> = () => Promise.resolve();
+
+  /** True where a field breaks its rule: the first such is what to correct, and nothing is to be sent. */
+  refuses(fields: Readonly<Record<string, Result<unknown, CallFailure['error']>>>): boolean {
+    this.failure = null;
+    for (const [field, checked] of Object.entries(fields)) {
+      if (!checked.ok) this.failure ??= { ...checked, field };
+    }
+    return this.failure !== null;
+  }
 
   /** Asks, one at a time: while one is under way another does nothing. */
   async run<Value>(

@@ -1,7 +1,23 @@
 import type { Language } from '#domain/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 
-const minutes = (seconds: number | undefined): number => Math.max(1, Math.ceil((seconds ?? 60) / 60));
+/** How long to wait, in the words of a language: some minutes, some hours, or until tomorrow. */
+interface Waits {
+  readonly minutes: (count: number) => string;
+  readonly hours: (count: number) => string;
+  readonly tomorrow: string;
+}
+/** From so many hours on, nobody waits for the minute. */
+const HOURS_OF_A_DAY = 12;
+
+const waitIn =
+  ({ minutes, hours, tomorrow }: Waits) =>
+  ({ retryAfterSeconds = 60 }: CallFailure): string => {
+    const count = Math.max(1, Math.ceil(retryAfterSeconds / 60));
+    if (count < 60) return minutes(count);
+    const whole = Math.ceil(count / 60);
+    return whole < HOURS_OF_A_DAY ? hours(whole) : tomorrow;
+  };
 
 /** Refusals that people can do nothing about: all of them say that something broke. */
 const BROKEN = [
@@ -46,10 +62,13 @@ const en: Texts = {
   sign_in_needed: 'Your sign-in has ended. Please sign in again.',
   session_expired: 'Your sign-in has ended. Please sign in again.',
   not_found: 'We could not find that. It may have been closed.',
-  too_many: ({ retryAfterSeconds }) => {
-    const wait = minutes(retryAfterSeconds);
-    return `That was many tries. Please wait ${wait === 1 ? 'a minute' : `${wait} minutes`} and try again.`;
-  },
+  too_many: waitIn({
+    minutes: (count) =>
+      `That was many tries. Please wait ${count === 1 ? 'a minute' : `${count} minutes`} and try again.`,
+    hours: (count) =>
+      `That was many tries. Please wait ${count === 1 ? 'an hour' : `about ${count} hours`} and try again.`,
+    tomorrow: 'That was many tries for one day. Please try again tomorrow.',
+  }),
   too_large: 'That is too long. Please shorten it.',
   record_incomplete: 'A little is left to do before this certificate is yours.',
   not_empty: 'Somebody has joined this cohort meanwhile, so it stays.',
@@ -89,10 +108,13 @@ const es: Texts = {
   sign_in_needed: 'Tu sesión terminó. Entra otra vez, por favor.',
   session_expired: 'Tu sesión terminó. Entra otra vez, por favor.',
   not_found: 'No lo encontramos. Tal vez ya se cerró.',
-  too_many: ({ retryAfterSeconds }) => {
-    const wait = minutes(retryAfterSeconds);
-    return `Fueron muchos intentos. Espera ${wait === 1 ? 'un minuto' : `${wait} minutos`} y vuelve a intentar.`;
-  },
+  too_many: waitIn({
+    minutes: (count) =>
+      `Fueron muchos intentos. Espera ${count === 1 ? 'un minuto' : `${count} minutos`} y vuelve a intentar.`,
+    hours: (count) =>
+      `Fueron muchos intentos. Espera ${count === 1 ? 'una hora' : `unas ${count} horas`} y vuelve a intentar.`,
+    tomorrow: 'Fueron muchos intentos para un solo día. Vuelve a intentar mañana.',
+  }),
   too_large: 'Es demasiado largo. Acórtalo, por favor.',
   record_incomplete: 'Falta un poco para que este certificado sea tuyo.',
   not_empty: 'Alguien ya se unió a este grupo, así que se queda.',

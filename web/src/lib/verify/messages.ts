@@ -112,7 +112,7 @@ const es = {
   },
   titles: {
     valid: 'Este certificado es auténtico',
-    revoked: 'Este certificado fue anulado',
+    revoked: 'Este certificado fue retirado',
     replaced: 'Hay un certificado más nuevo',
     expired: 'Este certificado ya venció',
     not_yet_valid: 'Este certificado todavía no vale',
@@ -134,9 +134,9 @@ const es = {
     too_large: 'Este archivo es demasiado grande',
   },
   says: {
-    valid: ({ on }) => `La firma es correcta. Al ${on}, no estaba anulado.`,
+    valid: ({ on }) => `La firma es correcta. Al ${on}, no estaba retirado.`,
     revoked: ({ on, detail }) => {
-      const taken = on === '' ? 'después lo anulamos' : `lo anulamos el ${on}`;
+      const taken = on === '' ? 'después lo retiramos' : `lo retiramos el ${on}`;
       return `Lo dimos y ${taken}. Ya no vale.${detail === '' ? '' : ` La razón: ${detail}`}`;
     },
     replaced: ({ on }) =>
@@ -145,16 +145,16 @@ const es = {
         : `Este era auténtico. Otro tomó su lugar el ${on}. Pídele el nuevo a su dueña o dueño.`,
     expired: ({ on }) => `Es auténtico. Valió hasta el ${on}.`,
     not_yet_valid: ({ on }) =>
-      `Es auténtico. Vale desde el ${on}. Si ese día ya pasó, revisa el reloj de este aparato.`,
+      `Es auténtico. Vale desde el ${on}. Si ese día ya pasó, revisa el reloj de este dispositivo.`,
     stale_list: () =>
-      'La firma es correcta. Pero nuestra lista de certificados anulados es demasiado vieja para confiar en ella. Intenta otra vez con señal.',
+      'La firma es correcta. Pero nuestra lista de certificados retirados es demasiado vieja para confiar en ella. Intenta otra vez con señal.',
     cannot_check_status: () =>
-      'La firma es correcta. Pero ahora no se puede leer la lista de certificados anulados. Intenta más tarde.',
+      'La firma es correcta. Pero ahora no se puede leer la lista de certificados retirados. Intenta más tarde.',
     unknown: () =>
       'En esta dirección no hay ningún certificado a la vista. Quizá tiene un error, o su dueña o dueño lo quitó.',
     problem: () => 'Algo falla de nuestro lado. Intenta otra vez en un momento.',
     no_signal: () =>
-      'Este aparato no ha guardado lo que hace falta para revisar esto. Abre la página una vez con señal y después funcionará sin ella.',
+      'Este dispositivo no ha guardado lo que hace falta para revisar esto. Abre la página una vez con señal y después funcionará sin ella.',
     wrong_network: () =>
       'Otra cosa contestó en nuestro lugar. Las redes públicas muchas veces piden entrar primero. Hazlo, o usa otra red, e intenta de nuevo.',
     too_many: () =>
@@ -171,7 +171,7 @@ const es = {
     cannot_check_issuer: () =>
       'Es por nuestras llaves, no por este certificado: ahora no se pueden leer. Intenta otra vez en un rato, o cuando tengas señal.',
     not_a_badge: () => 'El archivo se puede leer, pero no trae ningún certificado.',
-    unreadable: () => 'Elige el archivo .json, .png o .svg de un certificado.',
+    unreadable: () => 'Escoge el archivo .json, .png o .svg de un certificado.',
     too_large: () => 'Un certificado tiene unos miles de letras. No abrimos archivos de más de 64 KB.',
   },
   by: {
@@ -182,8 +182,8 @@ const es = {
   },
   checking: 'Revisando…',
   fileTitle: 'Revisa un archivo',
-  fileLead: 'Un archivo .json, .png o .svg. Se queda en este aparato; no se envía nada.',
-  pick: 'Elegir un archivo',
+  fileLead: 'Un archivo .json, .png o .svg. Se queda en este dispositivo; no se envía nada.',
+  pick: 'Escoger un archivo',
   drop: 'O suéltalo aquí.',
   person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, compáralo.',
 } as const satisfies Translation<typeof en>;

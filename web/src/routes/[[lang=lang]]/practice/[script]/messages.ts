@@ -59,7 +59,7 @@ const en = {
   share: 'Who spoke',
   shareSay: (percent: number) => `Of every 100 words, ${percent} were yours.`,
   rewrite: 'One line you would say another way',
-  rewriteNote: 'It stays on this page and is gone when you close it. Print the page to keep it.',
+  rewriteNote: 'It stays on this page and is gone when you close it. To keep it, copy it or print the page.',
   turnByTurn: 'Turn by turn',
   best: (outcome: string) => `Best of this visit: ${outcome}`,
   outcomes: {
@@ -131,7 +131,8 @@ const es = {
   share: 'Quién habló',
   shareSay: (percent: number) => `De cada 100 palabras, ${percent} fueron tuyas.`,
   rewrite: 'Una frase que dirías de otra manera',
-  rewriteNote: 'Se queda en esta página y se borra cuando la cierras. Imprime la página para guardarla.',
+  rewriteNote:
+    'Se queda en esta página y se borra cuando la cierras. Si la quieres guardar, cópiala o imprime la página.',
   turnByTurn: 'Turno por turno',
   best: (outcome: string) => `Lo mejor de esta visita: ${outcome}`,
   outcomes: {

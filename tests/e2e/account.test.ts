@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import { accountMessages } from '#lib/account/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { certificatesMessages } from '#lib/certificate/messages.ts';
+import { joinByPage } from '../support/joining.ts';
+import { openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { test } from '../support/fixtures.ts';
+
+test.for(['core', 'full'] as const)(
+  'somebody on the %s path reads first what their own certificates ask, and signs out by a quiet button',
+  async (path, { stack, administrator, openWindow }) => {
+    const group = await openGroup(administrator, { path });
+    const { page } = await openWindow();
+    const account = accountMessages.en;
+    await joinByPage(page, stack, group.code, { name: 'Rosa Peña', email: `rosa-${path}@example.org` });
+    await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
+    await page.goto('/certificates/');
+    await page.getByLabel(certificatesMessages.en.nameTick).waitFor();
+    const asked = page.locator('[id="ready-core"], [id="ready-full"]');
+    await expect.poll(() => asked.first().getAttribute('id')).toBe(`ready-${path}`);
+    expect(await asked.count()).toBe(2);
+    await asked.first().getByText(certificatesMessages.en.paths[path]).waitFor();
+
+    await page.goto('/account/');
+    await page.getByRole('heading', { name: account.places }).waitFor();
+    // Nothing on the page is louder than a line: signing out least of all.
+    expect(await page.locator('main .btn:not(.line)').count()).toBe(0);
+    await press(page.getByRole('button', { name: account.signOut, exact: true }));
+    await page.getByText(account.gone).waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
+      .toBe(account.gone);
+  },
+);
+
+test.for(['/sign-in/', '/join/', '/es/sign-in/', '/es/join/'])(
+  'without scripts, %s says why nobody can sign in here',
+  async (path, { openWindow }) => {
+    const { page } = await openWindow({ javaScriptEnabled: false });
+    const language = path.startsWith('/es/') ? 'es' : 'en';
+    await page.goto(path);
+    await page.getByText(joinMessages[language].noScript).waitFor();
+    expect(await page.locator('form').count()).toBe(0);
+  },
+);

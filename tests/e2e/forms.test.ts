@@ -1,0 +1,280 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { certificatesMessages } from '#lib/certificate/messages.ts';
+import { href } from '#lib/i18n/language.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { certificatesStaffMessages } from '#lib/staff/board/certificate-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { linkMessages } from '#lib/staff/links/messages.ts';
+import { planMessages } from '#lib/staff/plan-messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { addAuthenticator, answered, SCREENS } from '../support/browser.ts';
+import { joinByPage, signInByPage } from '../support/joining.ts';
+import { makeLearner } from '../support/learner.ts';
+import { codeOf, openGroup } from '../support/people.ts';
+import { press, waitForCard, waitUntilKept } from '../support/player.ts';
+import { openFold, takeOnRole } from '../support/staff.ts';
+import { test } from '../support/fixtures.ts';
+import { newAdminLink } from '../support/tables.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What hands and clipboards bring into a field that is meant for something else. */
+const ODD = {
+  empty: '',
+  spaces: '    ',
+  lines: 'Ana\nReyes\r\nRuiz',
+  emoji: '🌻🌻',
+  /** U+202E, right-to-left override. */
+  turned: 'Ana\u202ezeraP',
+  long: 'a'.repeat(10_000),
+} as const;
+type Odd = keyof typeof ODD;
+/** What cannot be a name. */
+const NO_NAME = ['empty', 'spaces', 'turned', 'long'] as const;
+const ANY = Object.keys(ODD) as readonly Odd[];
+
+/** Pastes into a field in place of what is there. */
+const paste = async (field: Locator, text: string): Promise<void> => {
+  await field.fill('');
+  await field.focus();
+  if (text !== '') await field.page().keyboard.insertText(text);
+};
+
+const isRefused = (field: Locator): Promise<boolean> =>
+  field.evaluate((node) => {
+    const said = (node.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id))
+      .filter((line) => line?.getAttribute('role') === 'alert' || line?.getAttribute('role') === 'status');
+    return (
+      document.activeElement === node &&
+      node.getAttribute('aria-invalid') === 'true' &&
+      said.some((line) => line !== null && line.textContent.trim() !== '')
+    );
+  });
+
+/** Each of these is refused beside the field, with the focus in it, and is never called our fault. */
+const refuses = async (
+  { field, send }: { readonly field: Locator; readonly send: Locator },
+  odd: readonly Odd[],
+  language: Language = 'en',
+): Promise<void> => {
+  const ours = refusalMessages[language]({ ok: false, error: 'internal' });
+  for (const each of odd) {
+    await paste(field, ODD[each]);
+    await press(send);
+    await expect.poll(() => isRefused(field), { message: `${each} at ${String(field)}` }).toBe(true);
+    expect(await field.page().getByText(ours).count(), each).toBe(0);
+  }
+};
+
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+/** Forms whose fields take anything, or that have nothing to type into. */
+const TAKE_ANYTHING = [
+  'lib/lesson/items/ItemView.svelte',
+  'lib/reflections/Conflict.svelte',
+  'lib/staff/board/Finder.svelte',
+  'lib/staff/links/Invitations.svelte',
+];
+/** Forms that the tests here fill in. */
+const FILLED_IN = [
+  'lib/account/CodeSteps.svelte',
+  'lib/account/Recover.svelte',
+  'lib/certificate/NameForm.svelte',
+  'lib/lesson/items/Reflect.svelte',
+  'lib/staff/PlanForm.svelte',
+  'lib/staff/board/RevokeForm.svelte',
+  'lib/staff/links/JoinLinks.svelte',
+  'routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte',
+];
+
+test('every form of the site is filled in here, or takes anything, and goes nowhere without its scripts', () => {
+  const sources = globSync('**/*.svelte', { cwd: `${ROOT}/web/src` })
+    .map((file) => ({ file, text: readFileSync(`${ROOT}/web/src/${file}`, 'utf8') }))
+    .filter(({ file }) => file !== 'lib/ui/ActForm.svelte');
+  const withForm = sources.filter(({ text }) => /<(?:form|ActForm)\b/.test(text)).map(({ file }) => file);
+  expect(withForm.toSorted()).toEqual([...TAKE_ANYTHING, ...FILLED_IN].toSorted());
+  const tags = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/<form\b[^>]*/g)].map(([tag]) => ({ file, tag })),
+  );
+  expect(tags.filter(({ tag }) => !tag.includes('method="dialog"'))).toEqual([]);
+});
+
+test.for(['en', 'es'] as const)(
+  'joining and signing in: %s',
+  async (language, { stack, group, openWindow }) => {
+    const join = joinMessages[language];
+    const email = `forms-${language}@example.org`;
+    const window = await openWindow();
+    const { page } = window;
+    const send = button(page, join.ask);
+    await page.goto(href(language, '/sign-in/'));
+    await refuses({ field: page.getByLabel(join.email), send }, ANY, language);
+    await page.getByLabel(join.email).fill(' ');
+    await press(send);
+    await page.getByText(join.emailEmpty).waitFor();
+
+    await page.goto(href(language, `/join/#${group.code}`));
+    await refuses({ field: page.getByLabel(join.name), send }, NO_NAME, language);
+    await page.getByLabel(join.name).fill('Ana Reyes');
+    await refuses({ field: page.getByLabel(join.email), send }, ANY, language);
+    await page.getByLabel(join.email).fill(email);
+    await press(send);
+    await refuses({ field: page.getByLabel(join.code), send: button(page, join.verify) }, ANY, language);
+
+    window.expect(answered(401));
+    const code = await stack.codeFor(email);
+    await page.getByLabel(join.code).fill(code === '000000' ? '111111' : '000000');
+    await press(button(page, join.verify));
+    await expect.poll(() => isRefused(page.getByLabel(join.code))).toBe(true);
+    // Back in the form the focus is in its first field.
+    await press(button(page, join.change));
+    await expect
+      .poll(() => page.getByLabel(join.name).evaluate((node) => document.activeElement === node))
+      .toBe(true);
+    await press(send);
+    await page.getByLabel(join.code).fill(await stack.codeFor(email, 1));
+    await press(button(page, join.verify));
+    await page.getByRole('heading', { name: join.inTitle('Ana Reyes') }).waitFor();
+  },
+);
+
+test('a reflection, and the name on a certificate', async ({ stack, group, openWindow }) => {
+  const window = await openWindow();
+  const { page } = window;
+  const asked = itemMessages.en;
+  await page.goto('/start-here/with-people/#what-with');
+  const card = await waitForCard(page, 'what-with');
+  await waitUntilKept(page, 'with-people.what-with');
+  await refuses({ field: card.getByRole('textbox'), send: button(page, asked.keep) }, ['empty', 'spaces']);
+  await paste(card.getByRole('textbox'), ODD.long);
+  await press(button(page, asked.keep));
+  await card.getByText(asked.kept).waitFor();
+
+  const words = certificatesMessages.en;
+  await joinByPage(page, stack, group.code, { name: 'Rosa Peña', email: 'rosa@example.org' });
+  await press(button(page, joinMessages.en.claimYes));
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
+  await page.goto('/certificates/');
+  await page.getByLabel(words.nameTick).check();
+  const name = { field: page.getByLabel(words.nameField), send: button(page, words.save) };
+  await refuses(name, NO_NAME);
+  await paste(name.field, ODD.emoji);
+  await press(name.send);
+  await page.getByText(words.saved, { exact: true }).waitFor();
+});
+
+test('forms of those who lead: affiliates, cohorts, links, recovery codes', async ({ stack, openWindow }) => {
+  const window = await openWindow();
+  const { page } = window;
+  const email = 'forms@alliance.example';
+  const cohorts = cohortsMessages.en;
+  const words = affiliateMessages.en;
+  const plan = planMessages.en;
+  const links = linkMessages.en;
+  await takeOnRole(stack, page, {
+    code: codeOf(await newAdminLink(stack)),
+    role: 'administrator',
+    name: 'Ana Ruiz',
+    email,
+  });
+  await page.goto('/cohorts/');
+  await openFold(page, cohorts.newAffiliate);
+  await refuses({ field: page.getByLabel(cohorts.affiliateName), send: button(page, cohorts.open) }, NO_NAME);
+  await page.getByLabel(cohorts.affiliateName).fill('River Valley United');
+  await press(button(page, cohorts.open));
+  await press(page.getByRole('link', { name: cohorts.next }));
+  await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
+  const open = button(page, words.open);
+  await refuses({ field: page.getByLabel(plan.name), send: open }, NO_NAME);
+  await page.getByLabel(plan.name).fill('Fresno 2027');
+  await press(page.getByLabel(plan.dated));
+  await refuses({ field: page.getByLabel(plan.startsOn, { exact: true }), send: open }, ['empty']);
+  await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
+  await press(page.getByLabel(plan.full));
+  window.expect(answered(400));
+  await refuses({ field: page.getByLabel(plan.place, { exact: true }), send: open }, ['turned', 'long']);
+  await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
+  await press(open);
+  await press(page.getByRole('link', { name: words.next }));
+  await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
+  await openFold(page, links.make);
+  for (const label of [links.limit, links.days]) {
+    const field = page.getByLabel(label);
+    const before = await field.inputValue();
+    await refuses({ field, send: button(page, links.makeIt) }, ANY);
+    await field.fill(before);
+  }
+
+  // On a device without their passkey.
+  const other = await openWindow();
+  await addAuthenticator(other.page);
+  await signInByPage(other.page, stack, email, (await stack.mailsTo(email)).length);
+  await press(button(other.page, passkeyMessages.en.lost));
+  const recovery = {
+    field: other.page.getByLabel(passkeyMessages.en.recoverLabel),
+    send: button(other.page, passkeyMessages.en.recover),
+  };
+  await refuses(recovery, ANY);
+  other.expect(answered(401));
+  await recovery.field.fill('0'.repeat(20));
+  await press(recovery.send);
+  await other.page.getByText(passkeyMessages.en.recoverWrong).waitFor();
+  await expect.poll(() => isRefused(recovery.field)).toBe(true);
+});
+
+test('the reason for which a certificate is taken back', async ({ stack, administrator, openWindow }) => {
+  const group = await openGroup(administrator, { path: 'core' });
+  await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
+  const window = await openWindow(SCREENS.desktop);
+  const { page } = window;
+  const staff = certificatesStaffMessages.en;
+  await takeOnRole(stack, page, {
+    code: codeOf(await newAdminLink(stack)),
+    role: 'administrator',
+    name: 'Alma Vega',
+    email: 'alma@alliance.example',
+  });
+  await page.goto(`/board/?cohort=${group.cohort}`);
+  await press(page.getByRole('button', { name: 'Inés Caballero' }));
+  await press(page.getByRole('button', { name: staff.revoke }));
+  window.expect(answered(422));
+  await refuses({ field: page.getByLabel(staff.reason), send: button(page, staff.revokeYes) }, NO_NAME);
+});
+
+test('before scripts run, no form puts what was typed into an address', async ({ browser, stack }) => {
+  const context = await browser.newContext({ baseURL: stack.origin });
+  await context.route('**/*.js', (route) => route.abort());
+  const page = await context.newPage();
+  const built = globSync('**/index.html', { cwd: `${ROOT}/build/web` })
+    .filter((file) => /<form\b/.test(readFileSync(`${ROOT}/build/web/${file}`, 'utf8')))
+    .map((file) => `/${file.slice(0, -'index.html'.length)}`);
+  for (const path of built) {
+    await page.goto(path);
+    const forms = await page.locator('form').count();
+    for (let at = 0; at < forms; at += 1) {
+      await page
+        .locator('form')
+        .nth(at)
+        .evaluate((form: HTMLFormElement) => {
+          for (const field of form.querySelectorAll<HTMLInputElement>('input')) {
+            if (field.type === 'radio' || field.type === 'checkbox') field.checked = true;
+            else field.value = 'ana@example.org';
+          }
+          form.requestSubmit();
+        });
+    }
+    const { pathname, search, hash } = new URL(page.url());
+    expect(pathname + search + hash).toBe(path);
+  }
+  expect(built).not.toEqual([]);
+  await context.close();
+});
