@@ -3,13 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
-import { ulid } from 'ulid';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
 import { removeLearner } from '#domain/contract/board.ts';
-import { sync } from '#domain/contract/sync.ts';
 import type { Language } from '#domain/ids.ts';
-import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { certificateSheetMessages } from '#lib/certificate/sheet-messages.ts';
 import { certificatesStaffMessages } from '#lib/staff/board/certificate-messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
@@ -17,18 +14,10 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
-import { finishingEvents } from '../support/finished.ts';
 import { signInByPage } from '../support/joining.ts';
+import { makeLearner } from '../support/learner.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import {
-  ask,
-  codeOf,
-  createCaller,
-  joinBy,
-  type OpenedCohort,
-  staffCode,
-  openGroup,
-} from '../support/people.ts';
+import { ask, codeOf, type OpenedCohort, staffCode, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { type TestStack } from '../support/stack.ts';
@@ -41,9 +30,6 @@ import { openPdf, textOf } from '../unit/certificates/pdf-reader.ts';
 
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const BATCH = 100;
-
-const catalogue = readCatalogue();
 
 const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true });
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
@@ -51,30 +37,6 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
   ...(await axeInBothSchemes(page)),
 ];
-
-/** Somebody of the group who has done this share of all that the core path asks. */
-async function makeLearner(
-  stack: TestStack,
-  group: OpenedCohort,
-  email: string,
-  share: number,
-  name = 'Rosa Peña',
-): Promise<string> {
-  const caller = createCaller(stack.origin);
-  const person = await joinBy(stack, caller, { code: group.code, email, name });
-  const events = finishingEvents(catalogue, 'core', Date.now());
-  const done = events.slice(0, Math.floor(events.length * share));
-  for (let from = 0; from < done.length; from += BATCH) {
-    await ask(caller, sync, {
-      device: ulid(),
-      epoch: '',
-      person,
-      have: {},
-      events: done.slice(from, from + BATCH),
-    });
-  }
-  return person;
-}
 
 /** Signs in on a phone of its own and opens the page of certificates. */
 async function open(
