@@ -25,6 +25,9 @@ interface Step {
 /** `SERVICE_WORKER=off` builds a worker that removes itself and its caches, in case one went wrong. */
 const isWithoutWorker = process.env['SERVICE_WORKER'] === 'off';
 
+/** The site's origin as search engines are to know it; empty where the build doesn't know it. */
+const siteOrigin = process.env['SITE_ORIGIN'] ?? '';
+
 const VITE = join(root, 'node_modules/vite/bin/vite.js');
 
 /** In this order: each reads what the ones before it made. */
@@ -65,6 +68,7 @@ const STEPS: readonly Step[] = [
       { args: ['scripts/web/wrap-fields.ts'] },
       { args: ['scripts/web/externalize.ts'] },
       { args: ['scripts/web/take-verify-pages.ts'] },
+      { args: ['scripts/web/link-languages.ts'] },
       { args: ['scripts/web/publish-badges.ts'] },
       { args: ['scripts/web/weigh-modules.ts'] },
       { args: ['scripts/web/list-files.ts'] },
@@ -99,7 +103,9 @@ const filesOf = (pattern: string): string[] => {
 const hashOf = (inputs: readonly string[]): string => {
   const files = [...new Set([...inputs, 'scripts/build.ts', 'package-lock.json'].flatMap(filesOf))];
   files.sort();
-  const hash = createHash('sha256').update(isWithoutWorker ? 'without worker' : '');
+  const hash = createHash('sha256')
+    .update(isWithoutWorker ? 'without worker' : '')
+    .update(siteOrigin);
   for (const file of files) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }

@@ -93,7 +93,7 @@ describe('reading aloud', () => {
     });
     await page.goto('/start-here/with-people/');
     await waitForCard(page, 'hook');
-    await page.locator('main').getByRole('button', { name: siteMessages.en.steady }).waitFor();
+    await page.getByRole('button', { name: siteMessages.en.steady }).waitFor();
     expect(await page.getByRole('button', { name: lessonMessages.en.listen }).count()).toBe(0);
   });
 });
@@ -220,7 +220,7 @@ test('the steadying card opens over any card by keyboard, closes by Escape, and 
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   window.expect(/ERR_INTERNET_DISCONNECTED/);
-  const button = page.locator('main').getByRole('button', { name: siteMessages.en.steady });
+  const button = page.getByRole('button', { name: siteMessages.en.steady });
   await button.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: siteMessages.en.steady });

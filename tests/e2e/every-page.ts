@@ -38,7 +38,7 @@ import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
 /** A page of each kind that anyone can open: of a kind with a parameter, the first that was built. */
-const onePageOfEachKind = (): string[] => {
+export const onePageOfEachKind = (): string[] => {
   const built = globSync('**/index.html', { cwd: WEB })
     .map((file) => `/${file.slice(0, -'index.html'.length)}`)
     .filter((path) => !path.startsWith('/es/'))
@@ -54,7 +54,7 @@ const onePageOfEachKind = (): string[] => {
 };
 
 /** Pages that look different from the one of their kind. */
-const OTHERS = [
+export const OTHERS = [
   '/start-here/',
   '/racial-justice-lens/',
   '/map-the-power/',
@@ -77,7 +77,7 @@ interface Inspection {
   readonly at: (path: `/${string}`) => string;
   /** Looks at the page as it stands. */
   readonly look: (stop: string) => Promise<void>;
-  /** The way to the steadying card in the foot, which every page has. */
+  /** The way to the steadying card, which every page has once. */
   readonly steady: Locator;
   readonly findings: string[];
   /** Where it has looked. */
@@ -101,9 +101,7 @@ const inspect = async (
     window,
     page,
     at: (path) => href(language, path),
-    steady: page
-      .getByRole('contentinfo')
-      .getByRole('button', { name: siteMessages[language].steady, exact: true }),
+    steady: page.getByRole('button', { name: siteMessages[language].steady, exact: true }),
     findings,
     seen,
     look: async (stop) => {

@@ -10,7 +10,7 @@ test('the walk at a desk: home, a card, an order dragged by mouse, its answer', 
     viewport: { width: SCREENS.desktop.viewport.width, height: 1600 },
   });
   await page.goto('/');
-  await page.locator('main a.btn').click();
+  await page.locator('main a.btn', { hasText: 'Start lesson 1' }).click();
   await waitForCard(page, 'hook');
   const lesson = lessonIn('en', 'problem-to-issue');
   const order = sectionOf(lesson, 'steps-in-order').item!;

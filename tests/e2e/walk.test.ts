@@ -90,7 +90,8 @@ describe.each([
       expect(await page.locator('main').getByRole('button').count()).toBe(0);
       expect(await page.getByRole('dialog').count()).toBe(0);
 
-      const button = page.locator('main a.btn');
+      const start = words.start('1', lesson.minutes);
+      const button = page.locator('main a.btn', { hasText: start });
       await expect.poll(() => isOnScreen(button)).toBe(true);
       await press(button);
       const card = await onCard('hook');

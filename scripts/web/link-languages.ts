@@ -1,0 +1,38 @@
+/**
+ * Names each page's address in both languages, for search engines. They take whole addresses only, and a
+ * build knows its site's by `SITE_ORIGIN`: without it no page names any.
+ */
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { translated } from '../../web/src/lib/i18n/language.ts';
+
+/** Pages of one person are no search engine's. */
+const HIDDEN = '<meta name="robots" content="noindex"';
+
+/**
+ * Links the pages of a built site with those in the other language.
+ * @param origin such as `https://groundwork.example`
+ * @throws Error if it isn't an origin
+ */
+export function linkLanguages(site: string, origin: string): void {
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    throw new Error(`SITE_ORIGIN is "${origin}", not an origin such as https://groundwork.example`);
+  }
+  for (const file of globSync('**/index.html', { cwd: site })) {
+    const html = readFileSync(join(site, file), 'utf8');
+    const path = `/${file.slice(0, -'index.html'.length)}`;
+    const languages = (['en', 'es'] as const).map(
+      (language) => [language, translated(path, language)] as const,
+    );
+    if (html.includes(HIDDEN) || !languages.every(([, at]) => existsSync(join(site, at, 'index.html'))))
+      continue;
+    const links = [...languages, ['x-default', translated(path, 'en')] as const].map(
+      ([name, at]) => `<link rel="alternate" hreflang="${name}" href="${origin}${at}" />`,
+    );
+    writeFileSync(join(site, file), html.replace('</head>', `${links.join('')}</head>`));
+  }
+}
+
+const origin = process.env['SITE_ORIGIN'];
+if (import.meta.main && origin !== undefined)
+  linkLanguages(resolve(import.meta.dirname, '../../build/web'), origin);

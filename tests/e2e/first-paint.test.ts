@@ -1,0 +1,136 @@
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { href } from '#lib/i18n/language.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
+import { siteMessages } from '#lib/ui/messages.ts';
+import { SCREENS } from '../support/browser.ts';
+import { holdDatabase, noteShifts, openDatabase, shiftsOn, waitForScripts } from '../support/first-frame.ts';
+import { test } from '../support/fixtures.ts';
+import { signInByPage } from '../support/joining.ts';
+import { makeLearner } from '../support/learner.ts';
+import { openGroup, staffCode } from '../support/people.ts';
+import { press, waitForCard } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const MOST_SHIFT = 0.05;
+
+/** What is said of one person on a page, in words that are untrue of others. */
+const claimsOn = async (page: Page, language: Language): Promise<string[]> => {
+  const words = homeMessages[language];
+  const said = recordMessages[language].status;
+  const text = await page.locator('.page').innerText();
+  const start = words.start('', 0).split(/[·\d]/)[0]!.trim();
+  const claims = [
+    start,
+    words.continue('', '').split('·')[0]!.trim(),
+    words.allDone,
+    words.moduleDone,
+    said({ kind: 'saved' }),
+    said({ kind: 'on-phone', count: 0 }),
+  ].filter((claim) => text.includes(claim));
+  const states = await page.locator('.row b').allInnerTexts();
+  return [...claims, ...states];
+};
+
+/** Opens a page, looks at it before the phone's database has answered, and lets it answer. */
+const look = async (page: Page, path: `/${string}`, language: Language = 'en'): Promise<void> => {
+  await page.goto(href(language, path));
+  await waitForScripts(page);
+  expect(await claimsOn(page, language)).toEqual([]);
+};
+
+describe.each(['en', 'es'] as const)('someone new, in %s', (language) => {
+  test.for(['/', '/start-here/'] as const)(
+    'B6: %s offers the lessons and claims nothing, with scripts off and until the phone has been read',
+    async (path, { openWindow }) => {
+      const words = homeMessages[language];
+      const { page: unscripted } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
+      await unscripted.goto(href(language, path));
+      expect(await claimsOn(unscripted, language)).toEqual([]);
+      await press(unscripted.getByRole('link', { name: words.toLessons, exact: true }));
+      await expect.poll(() => new URL(unscripted.url()).hash).not.toBe('');
+
+      const { page, context } = await openWindow();
+      await holdDatabase(context);
+      await noteShifts(context);
+      await look(page, path, language);
+      await openDatabase(page);
+      await page.getByRole('link', { name: /(?:Start lesson|Empieza la lección) 1/ }).waitFor();
+      await page.waitForLoadState('networkidle');
+      const { sum, lines } = await shiftsOn(page);
+      expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
+    },
+  );
+});
+
+test.for([
+  ['half way', 0.5, /^Continue · \d/],
+  ['done', 1, /^Continue · |./],
+] as const)(
+  'B6: someone %s is not asked to start at the first lesson, on no page, in no frame',
+  async ([who, share, way], { stack, administrator, openWindow }) => {
+    const group = await openGroup(administrator, { path: 'core' });
+    const email = `${who.replace(' ', '-')}@example.org`;
+    await makeLearner(stack, group, email, share);
+    const { page, context } = await openWindow();
+    await signInByPage(page, stack, email, 1);
+    await page.getByRole('heading', { name: joinMessages.en.inTitle('Rosa Peña') }).waitFor();
+    await holdDatabase(context);
+    await noteShifts(context);
+    for (const path of ['/', '/start-here/', '/account/', '/saved/'] as const) {
+      await look(page, path);
+      await openDatabase(page);
+      await page.getByText(recordMessages.en.status({ kind: 'saved' })).waitFor();
+      if (path === '/' && share < 1) await page.getByRole('link', { name: way }).first().waitFor();
+      if (path === '/' && share === 1) await page.getByText(homeMessages.en.allDone).waitFor();
+      if (path === '/start-here/') await page.getByText(homeMessages.en.moduleDone).waitFor();
+      await page.waitForLoadState('networkidle');
+      const { sum, lines } = await shiftsOn(page);
+      expect.soft(sum, `${path}\n${lines.join('\n')}`).toBeLessThanOrEqual(MOST_SHIFT);
+    }
+  },
+);
+
+test('B6: a lesson does not say which card it is before the phone has been read', async ({ openWindow }) => {
+  const { page, context } = await openWindow();
+  await page.goto('/start-here/with-people/#story');
+  await waitForCard(page, 'story');
+  await page.locator('[data-status="on-phone"] a').waitFor();
+  await holdDatabase(context);
+  await noteShifts(context);
+  await page.goto('about:blank');
+  await page.goto('/start-here/with-people/');
+  await waitForScripts(page);
+  const label = page.getByText(/^Card \d+ of/);
+  expect(await label.isVisible()).toBe(false);
+  await openDatabase(page);
+  await page.getByText(siteMessages.en.card(2, 0).replace(/ \d+$/, '')).waitFor();
+  await waitForCard(page, 'story');
+  const { sum, lines } = await shiftsOn(page);
+  expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
+});
+
+test('B6: a trainer’s board leads back to the cohorts and says nothing of the trainer’s own lessons', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const group = await openGroup(administrator);
+  const code = await staffCode(administrator, group.cohort, 'trainer');
+  const { page, context } = await openWindow();
+  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Mara Ortiz', email: 'mara@example.org' });
+  await holdDatabase(context);
+  await look(page, `/board/?cohort=${group.cohort}`);
+  const back = page.locator('header .bar a').first();
+  const words = `← ${cohortsMessages.en.short}`;
+  expect(await back.innerText()).toBe(words);
+  await openDatabase(page);
+  await page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor();
+  expect(await back.innerText()).toBe(words);
+  expect(await page.getByText(recordMessages.en.status({ kind: 'saved' })).count()).toBe(0);
+});
