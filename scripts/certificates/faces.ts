@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import wawoff2 from 'wawoff2';
 
-/** The package of each family; all faces are under the SIL Open Font License. */
-const LEAGUE_GOTHIC = import.meta.resolve('@fontsource/league-gothic/package.json');
+/** The package of the text's family; all faces are under the SIL Open Font License. */
 const BRYGADA = import.meta.resolve('@fontsource/brygada-1918/package.json');
 
 /** Files of a face, in the order in which they are asked for a letter. */
@@ -14,11 +13,10 @@ const packaged = (manifest: string, weight: number, subsets: readonly string[]):
   );
 };
 
-const LATIN = ['latin', 'latin-ext', 'vietnamese'] as const;
-const EUROPE = [...LATIN, 'cyrillic', 'cyrillic-ext', 'greek'] as const;
+const EUROPE = ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek'] as const;
 
 const FACES: Readonly<Record<string, readonly URL[]>> = {
-  display: packaged(LEAGUE_GOTHIC, 400, LATIN),
+  display: [new URL('../../web/static/fonts/gw-display-names.woff2', import.meta.url)],
   text: packaged(BRYGADA, 400, EUROPE),
   strong: packaged(BRYGADA, 600, EUROPE),
   numeral: [new URL('../../web/static/fonts/gw-numeral.woff2', import.meta.url)],

@@ -22,6 +22,8 @@ const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
 const NAMES_FILES = /\.(js|css)$/;
 /** Not for the worker to keep: itself, the version's file, the page for unknown addresses, licences. */
 const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
+/** Kept only by who needs it: most people's names have no letter of it. */
+const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
 /** Near the quality that the site is served with, in a tenth of the time. */
 const QUALITY = 6;
@@ -86,7 +88,7 @@ function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclud
     .flatMap((page) => requiredFiles(textOf(page)));
   waiting.push(...paths.filter((path) => ERROR_PAGE.test(path)));
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (run.has(path) || !fileAt.has(path)) continue;
+    if (run.has(path) || !fileAt.has(path) || path === FACE_OF_NAMES) continue;
     run.add(path);
     if (NAMES_FILES.test(path) && !LIST_OF_PAGES.test(path)) {
       waiting.push(...namedFiles(path, textOf(path)));

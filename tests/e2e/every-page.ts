@@ -66,6 +66,9 @@ export const OTHERS = [
   '/practice/on-dales-porch/',
 ];
 
+/** A page of each kind that anyone can open, and those that look different from the one of their kind. */
+export const pagesForAnyone = (): readonly string[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
+
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 
 let joined = 0;
@@ -126,7 +129,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
     test('pages anyone can open, each with the way to the steadying card', async ({ openWindow }) => {
       const walk = await inspect(openWindow, language, screen);
       const { page, at, look, steady, window } = walk;
-      for (const path of new Set([...onePageOfEachKind(), ...OTHERS])) {
+      for (const path of pagesForAnyone()) {
         await page.goto(at(`/${path.slice(1)}`));
         await page.locator('main h1').first().waitFor();
         await steady.waitFor();

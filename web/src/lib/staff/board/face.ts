@@ -1,9 +1,3 @@
-/** Letters that the display face has: those of its subset in `tokens.css`. */
-const IN_FACE = /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026]*$/;
-
-/** True if the display face has all of these letters. Else none is set in it, so no word mixes two faces. */
-export const isInFace = (text: string): boolean => IN_FACE.test(text.normalize());
-
 /** Widest line, em, that is set to the full measure. A wider one would be under 40 px high: no title. */
 const WIDEST_EM = 6.5;
 /** Size at which Chromium still measures side bearings without rounding. */
@@ -30,6 +24,7 @@ export function fitName(heading: HTMLElement): void {
     heading.style.setProperty('--lsb', `${(text.actualBoundingBoxLeft / MEASURED_PX).toFixed(3)}em`);
   };
   measure();
-  // Measure again once the face has come. If it never comes, the fallback has been measured already.
-  document.fonts.load(font, name).then(measure, () => undefined);
+  // Laying it out asks for the faces of its letters. If none comes, the fallback has been measured already.
+  heading.getBoundingClientRect();
+  void document.fonts.ready.then(measure);
 }

@@ -1,0 +1,27 @@
+import { expect } from 'vitest';
+import { href } from '#lib/i18n/language.ts';
+import { cardsOf, lessonIn, localOf, waitForCard } from '../support/player.ts';
+import { test } from '../support/fixtures.ts';
+
+test.for(['en', 'es'] as const)(
+  'each card of a lesson has a page title of its own, and so has its end: %s',
+  async (language, { openWindow }) => {
+    const { page } = await openWindow();
+    const lesson = lessonIn(language, 'with-people');
+    const titles = new Set<string>();
+    const add = async (): Promise<void> => {
+      await expect.poll(async () => !titles.has(await page.title())).toBe(true);
+      titles.add(await page.title());
+    };
+    await page.goto(href(language, '/start-here/with-people/'));
+    for (const local of cardsOf(lesson).map(localOf)) {
+      await page.evaluate((hash) => (location.hash = hash), local);
+      await waitForCard(page, local);
+      await add();
+    }
+    await page.evaluate(() => (location.hash = 'finish'));
+    await add();
+    expect(titles.size).toBe(cardsOf(lesson).length + 1);
+    for (const title of titles) expect(title).toContain(`${lesson.number} ${lesson.title} · Groundwork`);
+  },
+);

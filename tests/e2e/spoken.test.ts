@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import type { Script } from '#domain/script.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { href } from '#lib/i18n/language.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { surveyMessages } from '#lib/surveys/messages.ts';
+import { verifyMessages } from '#lib/verify/messages.ts';
+import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
+import { SCREENS } from '../support/browser.ts';
+import { serveCertificate } from '../support/certificate/serve.ts';
+import { test as base, type OpenWindow } from '../support/fixtures.ts';
+import { createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
+import {
+  answer,
+  answerFor,
+  lessonIn,
+  press,
+  sectionOf,
+  waitForCard,
+  waitUntilKept,
+} from '../support/player.ts';
+import { announcedWhile, readAloud } from '../support/screen-reader.ts';
+import { openIssuer } from '../support/stack-certificates.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { certificate } from '../unit/certificates/facts.ts';
+
+/**
+ * What a screen reader speaks on our pages is kept beside this file, to be read by people: `spoken/*.txt`.
+ * `npx vitest run --project e2e tests/e2e/spoken.test.ts -u` writes it again.
+ */
+const test = base
+  .extend('group', { scope: 'file' }, ({ administrator }) => openGroup(administrator, { startsOn: null }))
+  .extend('issuer', { scope: 'file' }, async ({ stack }, { onCleanup }) => {
+    const issuer = await openIssuer(stack);
+    onCleanup(() => {
+      issuer.close();
+    });
+    return issuer;
+  })
+  .extend('preview', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const preview = await serveCertificate();
+    onCleanup(() => preview.stop());
+    return preview;
+  });
+
+const LANGUAGES = ['en', 'es'] as const;
+/** Wednesday noon in New York. */
+const NOW = Date.UTC(2027, 0, 6, 17);
+
+/** A phone on which nothing is left to chance: the same order of options each time. */
+const openSteady = async (openWindow: OpenWindow, language: Language): Promise<Page> => {
+  const { page } = await openWindow({ ...SCREENS.phone, locale: language, reducedMotion: 'reduce' });
+  await page.clock.setFixedTime(NOW);
+  await page.addInitScript(() => {
+    crypto.getRandomValues = (array) => array;
+  });
+  return page;
+};
+
+/** A text of all that was spoken, stop by stop. */
+class Spoken {
+  readonly #stops: string[] = [];
+  add(stop: string, phrases: readonly string[]): void {
+    this.#stops.push([`## ${stop}`, '', ...phrases, ''].join('\n'));
+  }
+  /** Compares with the file kept, and finds what no page should ever say. */
+  async check(name: string): Promise<void> {
+    const text = this.#stops.join('\n');
+    for (const line of text.split('\n')) {
+      // A word of a role said twice, or a control that has no name.
+      expect(line).not.toMatch(/\bgroup, group\b|^(?:button|link|textbox|radio|checkbox|image)$/);
+    }
+    await expect(text).toMatchFileSnapshot(`./spoken/${name}.txt`);
+  }
+}
+
+const built = (language: Language, file: string): unknown =>
+  JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../../build/content', language, `${file}.json`), 'utf8'),
+  );
+
+test.for(LANGUAGES)(
+  'B5: a lesson is spoken as it is read, card by card: %s',
+  async (language, { openWindow }) => {
+    const page = await openSteady(openWindow, language);
+    const words = itemMessages[language];
+    const spoken = new Spoken();
+    const open = async (module: string, id: string, local: string): Promise<Locator> => {
+      await page.goto('about:blank');
+      await page.goto(href(language, `/${module}/${id}/#${local}`));
+      return waitForCard(page, local);
+    };
+    await open('start-here', 'with-people', 'hook');
+    await waitUntilKept(page, 'with-people.hook');
+    spoken.add('hook, the whole page', await readAloud(page));
+    for (const local of ['story', 'four-kinds', 'take-away']) {
+      await open('start-here', 'with-people', local);
+      await waitUntilKept(page, `with-people.${local}`);
+      spoken.add(local, await readAloud(page, 'main'));
+    }
+    const mixUps = await open('start-here', 'with-people', 'mix-ups');
+    await waitUntilKept(page, 'with-people.mix-ups');
+    await press(mixUps.locator('button[aria-expanded]').first());
+    spoken.add('mix-ups, one turned', await readAloud(page, 'main'));
+
+    for (const [module, id, local] of [
+      ['start-here', 'with-people', 'kind-of-work'],
+      ['start-here', 'how-we-treat-each-other', 'two-agreements'],
+      ['start-here', 'problem-to-issue', 'steps-in-order'],
+      ['start-here', 'with-people', 'task-to-kind'],
+    ] as const) {
+      const item = sectionOf(lessonIn(language, id), local).item!;
+      for (const right of [false, true]) {
+        const card = await open(module, id, local);
+        await waitUntilKept(page, `${id}.${local}`);
+        if (!right) spoken.add(`${item.key.type}, asked`, await readAloud(page, 'main'));
+        const announced = await announcedWhile(page, async () => {
+          await answer(card, item, answerFor(item, right), { language });
+          await card.getByRole('button', { name: words.tryAgain }).waitFor();
+        });
+        const result = right ? 'right' : 'wrong';
+        spoken.add(`${item.key.type}, answered ${result}, by itself`, announced);
+        spoken.add(`${item.key.type}, answered ${result}`, await readAloud(page, 'main'));
+      }
+    }
+
+    const reflect = await open('start-here', 'with-people', 'what-with');
+    await waitUntilKept(page, 'with-people.what-with');
+    spoken.add('reflect, asked', await readAloud(page, 'main'));
+    await reflect.getByRole('textbox').fill('…');
+    await press(reflect.getByRole('button', { name: words.keep }));
+    await reflect.getByText(words.kept).waitFor();
+    spoken.add('reflect, kept', await readAloud(page, 'main'));
+    await spoken.check(`lesson-${language}`);
+  },
+);
+
+test.for(LANGUAGES)('B5: a talk is spoken as it is played: %s', async (language, { openWindow }) => {
+  const page = await openSteady(openWindow, language);
+  const words = practiceMessages[language];
+  const script = built(language, 'on-dales-porch.script') as Script;
+  const spoken = new Spoken();
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  await page.goto(href(language, '/practice/on-dales-porch/'));
+  await expect.poll(() => button(words.begin).isEnabled()).toBe(true);
+  spoken.add('before it begins', await readAloud(page, 'main'));
+  await press(button(words.begin));
+  for (let id: string | undefined = script.start, isFirst = true; id !== undefined; isFirst = false) {
+    const turn = script.turns.find((each) => each.id === id)!;
+    const reply = turn.replies[0]!;
+    const said = page.getByRole('listitem').getByRole('button').filter({ hasText: reply.say });
+    await said.waitFor();
+    if (isFirst) spoken.add('a turn', await readAloud(page, 'main'));
+    const announced = await announcedWhile(page, async () => {
+      await press(said);
+      await page.getByText(reply.reason).first().waitFor();
+    });
+    if (isFirst) {
+      spoken.add('a reply chosen, by itself', announced);
+      spoken.add('a reply chosen', await readAloud(page, 'main'));
+    }
+    const next = script.turns.find((each) => each.id === reply.to);
+    await press(button(next === undefined ? words.toEnd : words.next));
+    id = next?.hardOnly ?? next?.id;
+  }
+  await page.getByText(words.counts).waitFor();
+  spoken.add('the end', await readAloud(page, 'main'));
+  await spoken.check(`talk-${language}`);
+});
+
+test.for(LANGUAGES)(
+  'B5: home, sign-in, a survey, a certificate and its check are spoken as they read: %s',
+  async (language, { openWindow, issuer, preview }) => {
+    const page = await openSteady(openWindow, language);
+    const spoken = new Spoken();
+    await page.goto(href(language, '/'));
+    await page.locator('main h1').first().waitFor();
+    await expect.poll(() => page.locator('.unkept').count()).toBe(0);
+    spoken.add('home, the whole page', await readAloud(page));
+    await page.goto(href(language, '/sign-in/'));
+    await page.getByLabel(joinMessages[language].email).waitFor();
+    spoken.add('sign-in', await readAloud(page, 'main'));
+    await page.goto(href(language, '/survey/before/'));
+    await page.getByRole('link', { name: surveyMessages[language].begin, exact: true }).waitFor();
+    spoken.add('a survey, before it begins', await readAloud(page, 'main'));
+    await press(page.getByRole('link', { name: surveyMessages[language].begin, exact: true }));
+    await page.getByRole('radio').first().waitFor();
+    spoken.add('a question of a survey', await readAloud(page, 'main'));
+
+    const id = await issuer.give('María Elena Ruiz');
+    await page.clock.setSystemTime(Date.now());
+    await page.goto(href(language, `/verify/${id}`));
+    await page.getByText(verifyMessages[language].by.browser).waitFor();
+    const today = /\b\d{1,2}\b de [a-z]+ de \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}/g;
+    spoken.add(
+      'a certificate checked',
+      (await readAloud(page, 'main')).map((line) => line.replaceAll(id, '(id)').replace(today, '(day)')),
+    );
+    const facts = JSON.stringify({ facts: certificate({ language }), pdfLacks: null });
+    const { page: sheet } = await openWindow({ ...SCREENS.phone, baseURL: new URL(preview.address).origin });
+    await sheet.goto(`${preview.address}#${encodeURIComponent(facts)}`);
+    await sheet.waitForSelector('html[data-shown]');
+    spoken.add('a certificate', await readAloud(sheet, '.cert'));
+    await spoken.check(`pages-${language}`);
+  },
+);
+
+test('B5: a board is spoken as it reads', async ({ stack, administrator, group, openWindow }) => {
+  await joinBy(stack, createCaller(stack.origin), {
+    code: group.code,
+    email: 'maria@example.org',
+    name: 'María Elena Cruz',
+  });
+  const { page } = await openWindow(SCREENS.phone);
+  await takeOnRole(stack, page, {
+    code: await staffCode(administrator, group.cohort, 'trainer'),
+    role: 'trainer',
+    name: 'Tomás Vega',
+    email: 'tomas@example.org',
+  });
+  const spoken = new Spoken();
+  for (const language of LANGUAGES) {
+    await page.goto(href(language, `/board/?cohort=${group.cohort}`));
+    await page.getByRole('heading', { name: boardMessages[language].needsTitle }).waitFor();
+    spoken.add(`board, ${language}`, await readAloud(page, 'main'));
+  }
+  await spoken.check('board');
+});
