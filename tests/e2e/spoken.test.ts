@@ -24,7 +24,7 @@ import {
   waitForCard,
   waitUntilKept,
 } from '../support/player.ts';
-import { announcedWhile, readAloud } from '../support/screen-reader.ts';
+import { heardOf, readAloud } from '../support/screen-reader.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { certificate } from '../unit/certificates/facts.ts';
@@ -119,12 +119,13 @@ test.for(LANGUAGES)(
         const card = await open(module, id, local);
         await waitUntilKept(page, `${id}.${local}`);
         if (!right) spoken.add(`${item.key.type}, asked`, await readAloud(page, 'main'));
-        const announced = await announcedWhile(page, async () => {
-          await answer(card, item, answerFor(item, right), { language });
-          await card.getByRole('button', { name: words.tryAgain }).waitFor();
-        });
+        const heard = await heardOf(
+          page,
+          () => answer(card, item, answerFor(item, right), { language }),
+          (phrase) => phrase === `group, ${right ? words.yes : words.notYet}`,
+        );
         const result = right ? 'right' : 'wrong';
-        spoken.add(`${item.key.type}, answered ${result}, by itself`, announced);
+        spoken.add(`${item.key.type}, answered ${result}, by itself`, [heard]);
         spoken.add(`${item.key.type}, answered ${result}`, await readAloud(page, 'main'));
       }
     }
@@ -156,12 +157,13 @@ test.for(LANGUAGES)('B5: a talk is spoken as it is played: %s', async (language,
     const said = page.getByRole('listitem').getByRole('button').filter({ hasText: reply.say });
     await said.waitFor();
     if (isFirst) spoken.add('a turn', await readAloud(page, 'main'));
-    const announced = await announcedWhile(page, async () => {
-      await press(said);
-      await page.getByText(reply.reason).first().waitFor();
-    });
+    const heard = await heardOf(
+      page,
+      () => press(said),
+      (phrase) => phrase.startsWith('polite: ') && phrase.includes(reply.reason),
+    );
     if (isFirst) {
-      spoken.add('a reply chosen, by itself', announced);
+      spoken.add('a reply chosen, by itself', [heard]);
       spoken.add('a reply chosen', await readAloud(page, 'main'));
     }
     const next = script.turns.find((each) => each.id === reply.to);

@@ -14,12 +14,17 @@ interface Stop {
 const MOST_STOPS = 1500;
 
 /**
- * Marks what a hand may press or fill in on the page as it stands, in the document's order. Radios of a group
+ * Goes to the page's start and marks what a hand may press or fill in, in the document's order. Radios of a group
  * are one stop, since arrows move among them.
  * @returns their words
  */
 const markControls = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
+    for (const marked of document.querySelectorAll<HTMLElement>('[data-stop]')) delete marked.dataset['stop'];
+    // A card's heading has the focus once it is turned to: the walk begins at the page's start.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
     const groups = new Set<string>();
     const controls = [
       ...document.querySelectorAll<HTMLElement>(

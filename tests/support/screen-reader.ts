@@ -41,6 +41,10 @@ export const readAloud = async (page: Page, selector = 'body'): Promise<string[]
     async ([part, most]) => {
       const { virtual } = (globalThis as WithReader).reader!;
       const container = document.querySelector(part)!;
+      // This reader knows a tick by its attribute alone.
+      for (const input of container.querySelectorAll<HTMLInputElement>('[type=radio], [type=checkbox]')) {
+        input.toggleAttribute('checked', input.checked);
+      }
       await virtual.start({ container });
       const end = `end of ${(await virtual.lastSpokenPhrase()).split(',')[0]!}`;
       for (let step = 0; (await virtual.lastSpokenPhrase()) !== end; step += 1) {
@@ -55,19 +59,23 @@ export const readAloud = async (page: Page, selector = 'body'): Promise<string[]
   );
 };
 
-/** What a screen reader says by itself while something is done: live regions, as often as they are spoken. */
-export const announcedWhile = async (page: Page, act: () => Promise<void>): Promise<string[]> => {
+/**
+ * What a screen reader says by itself of something that is done: where the focus goes, and live regions.
+ * @param isResult selects what it has to say of it, once
+ */
+export const heardOf = async (
+  page: Page,
+  act: () => Promise<void>,
+  isResult: (phrase: string) => boolean,
+): Promise<string> => {
   await bringReader(page);
   await page.evaluate(() => (globalThis as WithReader).reader!.virtual.start({ container: document.body }));
   await act();
-  const announced = (): Promise<string[]> =>
-    page.evaluate(async () =>
-      (await (globalThis as WithReader).reader!.virtual.spokenPhraseLog()).filter((phrase) =>
-        /^(polite|assertive): /.test(phrase),
-      ),
-    );
-  await expect.poll(announced).not.toEqual([]);
-  const heard = await announced();
+  const spoken = (): Promise<string[]> =>
+    page.evaluate(async () => (await (globalThis as WithReader).reader!.virtual.spokenPhraseLog()).slice(1));
+  const ofResult = async (): Promise<string[]> => (await spoken()).filter(isResult);
+  await expect.poll(ofResult).toHaveLength(1);
+  const [heard = ''] = await ofResult();
   await page.evaluate(() => (globalThis as WithReader).reader!.virtual.stop());
   return heard;
 };

@@ -97,6 +97,19 @@ test('a right choice shows its reason too', async () => {
   expect(page.getByText('You will see this one again.').elements()).toHaveLength(0);
 });
 
+test.each([
+  [single, 'Advocacy', 'Not yet'],
+  [single, 'Service', 'Yes'],
+] as const)(
+  'B5: the focus goes to what says the result of a choice first: %#',
+  async (item, chosen, result) => {
+    const { page } = await show(item);
+    await page.getByLabelText(chosen).click();
+    await page.getByRole('button', { name: 'Check my answer' }).click();
+    await expect.element(page.getByRole('group', { name: result, exact: true })).toHaveFocus();
+  },
+);
+
 test('a choice is made and checked by keyboard alone', async () => {
   const { page, attempt, onanswer } = await show(single);
   await userEvent.tab();
