@@ -14,8 +14,8 @@ interface Stop {
 const MOST_STOPS = 1500;
 
 /**
- * Goes to the page's start and marks what a hand may press or fill in, in the document's order. Radios of a group
- * are one stop, since arrows move among them.
+ * Goes to the page's start and marks what a hand may press or fill in, in the document's order. Radios of
+ * a group are one stop, since arrows move among them.
  * @returns their words
  */
 const markControls = (page: Page): Promise<string[]> =>
