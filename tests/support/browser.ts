@@ -85,12 +85,11 @@ export const startPhone = async (
   folder: string,
   origin: string,
   options: BrowserContextOptions = SCREENS.phone,
-  flags: readonly string[] = [],
 ): Promise<Window> =>
   windowOf(
     await chromium.launchPersistentContext(folder, {
       executablePath: chromiumPath(),
-      args: [...CHROMIUM_FLAGS, ...flags],
+      args: CHROMIUM_FLAGS,
       baseURL: origin,
       ...options,
     }),
