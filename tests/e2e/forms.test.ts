@@ -197,9 +197,9 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
   await refuses({ field: page.getByLabel(plan.name), send: open }, NO_NAME);
   await page.getByLabel(plan.name).fill('Fresno 2027');
   await press(page.getByLabel(plan.dated));
+  await press(page.getByLabel(plan.full));
   await refuses({ field: page.getByLabel(plan.startsOn, { exact: true }), send: open }, ['empty']);
   await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
-  await press(page.getByLabel(plan.full));
   window.expect(answered(400));
   await refuses({ field: page.getByLabel(plan.place, { exact: true }), send: open }, ['turned', 'long']);
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
