@@ -1,38 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { ids } from '#functions/ids.ts';
-import { NOON, SITE } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { SITE } from '../../support/api.ts';
 import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
-import { type Identity, makeIdentity, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
+import { makeLink, makeMember, makeStaff, openBrowser, wrongOf } from './support.ts';
+import { freshAddress, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-let database: TestDatabase;
-let identity: Identity;
-let day = 0;
-let network = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  identity = makeIdentity(database);
-  // Each test has days of its own, so that no counter of another's is in them.
-  day += 1;
-  identity.now = NOON + day * 3 * DAY_MS;
-  database.forget();
-});
-
-/** An address in a network that no call came from yet. */
-const freshAddress = (): string => {
-  network += 1;
-  return `10.${network >> 8}.${network & 255}.9`;
-};
-
-const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 /** Counts calls of one hash of the pepper. */
 function countHashes(which: 'ofCode' | 'ofRecoveryCode') {

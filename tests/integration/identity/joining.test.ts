@@ -1,33 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { NOON } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { type Identity, makeIdentity, makeLink, makeMember } from './support.ts';
+import { makeLink, makeMember } from './support.ts';
+import { database, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
 const HOUR_MS = 60 * MINUTE_MS;
 
 const DAY_MS = 24 * HOUR_MS;
-
-let database: TestDatabase;
-let identity: Identity;
-let hour = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  identity = makeIdentity(database);
-  // Each test has an hour of its own, so that no counter of another's is in it.
-  hour += 1;
-  identity.now = NOON + hour * 3 * HOUR_MS;
-  database.forget();
-});
 
 describe('joining', () => {
   test('makes a person, admits and enrols them under the edition and path of that moment', async () => {

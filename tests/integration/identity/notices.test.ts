@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { Unavailable } from '#functions/ports.ts';
-import { NOON, SITE } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { SITE } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
-import { type Identity, makeIdentity, makeLink, makeMember, openBrowser, waysInOf } from './support.ts';
+import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
+import { database, freshAddress, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -12,25 +12,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 const DAY_MS = 24 * HOUR_MS;
 
-let database: TestDatabase;
-let identity: Identity;
 let authenticator: Authenticator;
-let day = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 beforeEach(() => {
-  identity = makeIdentity(database);
   authenticator = createAuthenticator({ origin: SITE });
-  // Each test has days of its own, so that no counter of another's is in them.
-  day += 1;
-  identity.now = NOON + day * 3 * DAY_MS;
 });
 
 const told = (): string[] => identity.notices().map(({ about }) => about);
-
-const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
   test('a sign-in from a new device, once for each; not at the very first, nor from one that is known', async () => {
@@ -69,7 +56,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
   test('five wrong codes in one flow, three times a day at most; an unknown address costs the same and gets no mail', async () => {
     const { email } = await makeMember(identity);
     const burn = async (address: string): Promise<number[]> => {
-      const network = `10.${String(day)}.${String(identity.tasks.length)}.1`;
+      const network = freshAddress();
       const { code, flow } = await identity.ask(address, { address: network });
       database.forget();
       for (let tries = 0; tries < 5; tries += 1) {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
-import { COOKIES, NOON, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { COOKIES, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
 import {
   type Authenticator,
   type Bend,
@@ -12,14 +11,13 @@ import {
 import {
   type Answer,
   type Browser,
-  type Identity,
-  makeIdentity,
   makeLink,
   makeMember,
   makeStaff,
   openBrowser,
   waysInOf,
 } from './support.ts';
+import { database, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -37,20 +35,9 @@ const BEGIN_SIGN_IN = '/api/auth/passkey-sign-in/begin';
 
 const SIGN_IN = '/api/auth/passkey-sign-in';
 
-let database: TestDatabase;
-let identity: Identity;
 let authenticator: Authenticator;
-let hour = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 beforeEach(() => {
-  identity = makeIdentity(database);
   authenticator = createAuthenticator({ origin: SITE });
-  // Each test has hours of its own, so that no counter of another's is in them.
-  hour += 1;
-  identity.now = NOON + hour * 3 * HOUR_MS;
 });
 
 /** Options of a ceremony that a browser begins. */

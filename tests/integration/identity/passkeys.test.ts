@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { NOON, SITE, makeApi } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { SITE, makeApi } from '../../support/api.ts';
 import {
   type Authenticator,
   type Bend,
@@ -10,17 +9,8 @@ import {
   createAuthenticator,
   signInWith,
 } from '../../support/passkey.ts';
-import {
-  type Answer,
-  type Browser,
-  type Identity,
-  dump,
-  makeIdentity,
-  makeMember,
-  makeStaff,
-  openBrowser,
-  waysInOf,
-} from './support.ts';
+import { type Answer, type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { database, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -34,20 +24,9 @@ const ADD = '/api/auth/passkeys/add';
 
 const REMOVE = '/api/auth/passkeys/remove';
 
-let database: TestDatabase;
-let identity: Identity;
 let authenticator: Authenticator;
-let hour = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 beforeEach(() => {
-  identity = makeIdentity(database);
   authenticator = createAuthenticator({ origin: SITE });
-  // Each test has hours of its own, so that no counter of another's is in them.
-  hour += 1;
-  identity.now = NOON + hour * 3 * HOUR_MS;
 });
 
 /** Options of a ceremony that a browser begins. */

@@ -11,6 +11,7 @@ import {
   makeStaff,
   openBrowser,
   race,
+  wrongOf,
 } from './support.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -35,7 +36,6 @@ const typed = (
   flow,
   address,
 });
-const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 const triesFor = (email: string) =>
   identity.deps.counters.read(
     { kind: 'tries-address', subject: identity.deps.pepper.ofEmail(email), windowMs: DAY_MS },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
@@ -6,19 +6,10 @@ import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
-import { NOON, SITE, makeApi } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
-import {
-  type Answer,
-  type Identity,
-  dump,
-  makeIdentity,
-  makeLink,
-  makeMember,
-  makeStaff,
-  openBrowser,
-} from './support.ts';
+import { type Answer, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
+import { database, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -26,20 +17,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 const DAY_MS = 24 * HOUR_MS;
 
-let database: TestDatabase;
-let identity: Identity;
 let authenticator: Authenticator;
-let day = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 beforeEach(() => {
-  identity = makeIdentity(database);
   authenticator = createAuthenticator({ origin: SITE });
-  // Each test has days of its own, so that no counter of another's is in them.
-  day += 1;
-  identity.now = NOON + day * 3 * DAY_MS;
 });
 
 const told = (): string[] => identity.notices().map(({ about }) => about);

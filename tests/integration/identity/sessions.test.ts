@@ -1,11 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
 import { COOKIES, NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { type Identity, dump, makeIdentity, makeMember } from './support.ts';
+import { dump, makeMember } from './support.ts';
+import { database, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -14,21 +14,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
-
-let database: TestDatabase;
-let identity: Identity;
-let hour = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  identity = makeIdentity(database);
-  // Each test has an hour of its own, so that no counter of another's is in it.
-  hour += 1;
-  identity.now = NOON + hour * 3 * HOUR_MS;
-  database.forget();
-});
 
 const operations = () => database.calls.map(({ operation }) => operation);
 

@@ -1,35 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
-import { COOKIES, NOON, makeApi } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { type Identity, dump, makeIdentity, makeLink, makeMember } from './support.ts';
+import { COOKIES, makeApi } from '../../support/api.ts';
+import { dump, makeLink, makeMember, wrongOf } from './support.ts';
+import { database, freshAddress, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
 const HOUR_MS = 60 * MINUTE_MS;
-
-let database: TestDatabase;
-let identity: Identity;
-let hour = 0;
-let network = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  identity = makeIdentity(database);
-  // Each test has an hour of its own, so that no counter of another's is in it.
-  hour += 1;
-  identity.now = NOON + hour * 3 * HOUR_MS;
-  database.forget();
-});
-
-const freshAddress = (): string => {
-  network += 1;
-  return `10.${network >> 8}.${network & 255}.9`;
-};
-
-const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 const signedIn = async (email: string): Promise<string> => {
   const { code, flow } = await identity.ask(email);

@@ -167,6 +167,9 @@ export function makeIdentity(test: TestDatabase) {
 }
 export type Identity = ReturnType<typeof makeIdentity>;
 
+/** Another code than this one. */
+export const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
 /** Someone who can sign in. */
 export async function makeMember(identity: Identity, email = `${ulid().toLowerCase()}@example.org`) {
   const id = ulid();

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { COOKIES, NOON, SITE, makeApi } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { COOKIES, SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
-import {
-  type Answer,
-  type Identity,
-  dump,
-  makeIdentity,
-  makeMember,
-  makeStaff,
-  openBrowser,
-  waysInOf,
-} from './support.ts';
+import { type Answer, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { database, identity } from './set-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,20 +16,9 @@ const RENEW = '/api/auth/recovery-code';
 
 const END = '/api/auth/sessions/end';
 
-let database: TestDatabase;
-let identity: Identity;
 let authenticator: Authenticator;
-let day = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 beforeEach(() => {
-  identity = makeIdentity(database);
   authenticator = createAuthenticator({ origin: SITE });
-  // Each test has days of its own, so that no counter of another's is in them.
-  day += 1;
-  identity.now = NOON + day * 3 * DAY_MS;
 });
 
 const told = (): string[] => identity.notices().map(({ about }) => about);
