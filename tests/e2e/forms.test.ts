@@ -233,7 +233,14 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
 
 test('the reason for which a certificate is taken back', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { path: 'core' });
-  await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
+  const email = 'ines@example.org';
+  await makeLearner(stack, group, email, 1, 'Inés Caballero');
+  // It is signed once its owner looks.
+  const mine = await openWindow();
+  await signInByPage(mine.page, stack, email, (await stack.mailsTo(email)).length);
+  await mine.page.getByRole('heading', { name: joinMessages.en.inTitle('Inés Caballero') }).waitFor();
+  await mine.page.goto('/certificates/');
+  await mine.page.getByText(certificatesMessages.en.noName, { exact: true }).waitFor();
   const window = await openWindow(SCREENS.desktop);
   const { page } = window;
   const staff = certificatesStaffMessages.en;
