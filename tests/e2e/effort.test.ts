@@ -14,7 +14,7 @@ interface Effort {
 }
 
 /**
- * Counts every tap and every field that is filled in, on this page and those after it, whoever does it.
+ * Counts every tap and every field that is filled in, on this page and those after it.
  * @returns what was counted since it was last asked
  */
 const countEffort = async (page: Page): Promise<() => Effort> => {
@@ -47,7 +47,7 @@ const countEffort = async (page: Page): Promise<() => Effort> => {
 
 /** Prints what a walk took and holds it to its limit. */
 const holdTo = (walk: string, effort: Effort, most: Effort): void => {
-  console.info(`${walk}: ${effort.taps} taps, ${effort.fields} fields`);
+  process.stdout.write(`${walk}: ${effort.taps} taps, ${effort.fields} fields\n`);
   expect(effort.taps, walk).toBeGreaterThan(0);
   expect(effort.taps, walk).toBeLessThanOrEqual(most.taps);
   expect(effort.fields, walk).toBe(most.fields);

@@ -11,7 +11,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
-import { SCREENS } from '../support/browser.ts';
+import { openWindow as openWindowOf, SCREENS } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
 import { test as base, type OpenWindow } from '../support/fixtures.ts';
 import { createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
@@ -87,26 +87,29 @@ const built = (language: Language, file: string): unknown =>
 test.for(LANGUAGES)(
   'B5: a lesson is spoken as it is read, card by card: %s',
   async (language, { openWindow }) => {
-    const page = await openSteady(openWindow, language);
     const words = itemMessages[language];
     const spoken = new Spoken();
-    const open = async (module: string, id: string, local: string): Promise<Locator> => {
-      await page.goto('about:blank');
+    /** Opens a card on a phone of its own: without chance, ids repeat after a reload. */
+    const open = async (
+      module: string,
+      id: string,
+      local: string,
+    ): Promise<{ page: Page; card: Locator }> => {
+      const page = await openSteady(openWindow, language);
       await page.goto(href(language, `/${module}/${id}/#${local}`));
-      return waitForCard(page, local);
+      const card = await waitForCard(page, local);
+      await waitUntilKept(page, `${id}.${local}`);
+      return { page, card };
     };
-    await open('start-here', 'with-people', 'hook');
-    await waitUntilKept(page, 'with-people.hook');
-    spoken.add('hook, the whole page', await readAloud(page));
+    const { page: whole } = await open('start-here', 'with-people', 'hook');
+    spoken.add('hook, the whole page', await readAloud(whole));
     for (const local of ['story', 'four-kinds', 'take-away']) {
-      await open('start-here', 'with-people', local);
-      await waitUntilKept(page, `with-people.${local}`);
+      const { page } = await open('start-here', 'with-people', local);
       spoken.add(local, await readAloud(page, 'main'));
     }
     const mixUps = await open('start-here', 'with-people', 'mix-ups');
-    await waitUntilKept(page, 'with-people.mix-ups');
-    await press(mixUps.locator('button[aria-expanded]').first());
-    spoken.add('mix-ups, one turned', await readAloud(page, 'main'));
+    await press(mixUps.card.locator('button[aria-expanded]').first());
+    spoken.add('mix-ups, one turned', await readAloud(mixUps.page, 'main'));
 
     for (const [module, id, local] of [
       ['start-here', 'with-people', 'kind-of-work'],
@@ -116,8 +119,7 @@ test.for(LANGUAGES)(
     ] as const) {
       const item = sectionOf(lessonIn(language, id), local).item!;
       for (const right of [false, true]) {
-        const card = await open(module, id, local);
-        await waitUntilKept(page, `${id}.${local}`);
+        const { page, card } = await open(module, id, local);
         if (!right) spoken.add(`${item.key.type}, asked`, await readAloud(page, 'main'));
         const heard = await heardOf(
           page,
@@ -130,8 +132,7 @@ test.for(LANGUAGES)(
       }
     }
 
-    const reflect = await open('start-here', 'with-people', 'what-with');
-    await waitUntilKept(page, 'with-people.what-with');
+    const { page, card: reflect } = await open('start-here', 'with-people', 'what-with');
     spoken.add('reflect, asked', await readAloud(page, 'main'));
     await reflect.getByRole('textbox').fill('…');
     await press(reflect.getByRole('button', { name: words.keep }));
@@ -177,7 +178,7 @@ test.for(LANGUAGES)('B5: a talk is spoken as it is played: %s', async (language,
 
 test.for(LANGUAGES)(
   'B5: home, sign-in, a survey, a certificate and its check are spoken as they read: %s',
-  async (language, { openWindow, issuer, preview }) => {
+  async (language, { browser, openWindow, issuer, preview }) => {
     const page = await openSteady(openWindow, language);
     const spoken = new Spoken();
     await page.goto(href(language, '/'));
@@ -204,10 +205,11 @@ test.for(LANGUAGES)(
       (await readAloud(page, 'main')).map((line) => line.replaceAll(id, '(id)').replace(today, '(day)')),
     );
     const facts = JSON.stringify({ facts: certificate({ language }), pdfLacks: null });
-    const { page: sheet } = await openWindow({ ...SCREENS.phone, baseURL: new URL(preview.address).origin });
+    const { context, page: sheet } = await openWindowOf(browser, new URL(preview.address).origin);
     await sheet.goto(`${preview.address}#${encodeURIComponent(facts)}`);
     await sheet.waitForSelector('html[data-shown]');
     spoken.add('a certificate', await readAloud(sheet, '.cert'));
+    await context.close();
     await spoken.check(`pages-${language}`);
   },
 );
