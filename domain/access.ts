@@ -20,7 +20,7 @@ export type Who = 'anyone' | 'person' | readonly StaffRole[];
 /** Scope of a role that spans every affiliate. */
 export const ALLIANCE = 'alliance';
 
-/** Where a call acts. A cohort stands in one affiliate. */
+/** Where a call acts. A cohort belongs to one affiliate. */
 export type Place =
   | { readonly kind: 'alliance' }
   | { readonly kind: 'affiliate'; readonly affiliate: string }

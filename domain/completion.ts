@@ -163,7 +163,7 @@ export const pathDone = (course: JudgedCourse, record: LearningRecord, terms: Te
     return asked.every((module) => moduleStanding(module, record, terms).done);
   });
 
-/** A section with the lesson and module it stands in. */
+/** A section with the lesson and module it is in. */
 export interface Spot {
   readonly module: string;
   readonly lesson: string;

@@ -39,7 +39,7 @@ export type Answer = z.infer<typeof Answer>;
 
 /**
  * A slip that has its own feedback. `swapped`: each of the two slots (or steps) holds what belongs in the
- * other. `placed`: these things sit in these slots. `before`: the first step stands anywhere before the
+ * other. `placed`: these things sit in these slots. `before`: the first step is anywhere before the
  * second. `first`, `last`: this step opens or closes. `not` turns one of them round.
  */
 export const Slip: z.ZodMiniType<Slip> = z.lazy(() =>
@@ -217,7 +217,7 @@ const section = {
   /** check and try-it: the item. `twin`: the same item with the twin story's names. */
   item: z.optional(Item),
   twinItem: z.optional(Item),
-  /** Sections that this one stands in the place of: they are passed over once it is opened. */
+  /** Sections that this one replaces: they are passed over once it is opened. */
   passes: z.optional(z.array(SectionId)),
 };
 

@@ -65,7 +65,7 @@ export function merge(
       continue;
     }
     const next = applyEvent(merged, event, isRight);
-    // The same id twice in one batch: the first receipt stands.
+    // The same id twice in one batch: the first receipt counts.
     receipts[event.id] ??= next === merged ? 'duplicate' : 'applied';
     merged = next;
   }

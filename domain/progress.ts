@@ -21,7 +21,7 @@ export function acceptTime(at: number, now: number, enrolledAt: number): Time {
   return isBelieved ? { at } : { at: now, received: true };
 }
 
-// Grow-only sets: the earliest time of each member stands.
+// Grow-only sets: the earliest time of each member counts.
 
 /** Fields of a record that hold, by member, when it was first there. */
 type GrowOnlySet = {
@@ -54,7 +54,7 @@ const better = (left: Attempt, right: Attempt): number =>
 export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): Attempts {
   if (attempts === undefined) return { best: attempt, first: [attempt] };
   const known = [...attempts.first, attempts.best].find(({ id }) => id === attempt.id);
-  // The same event again, with a later time of receipt: the first receipt stands.
+  // The same event again, with a later time of receipt: the first receipt counts.
   if (known !== undefined && known.at <= attempt.at) return attempts;
   const others = (tries: readonly Attempt[]) => tries.filter(({ id }) => id !== attempt.id);
   const first = [...others(attempts.first), attempt].sort(earlier).slice(0, TRIES_KEPT);
@@ -66,13 +66,13 @@ export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): A
 // Registers: the last writer wins.
 
 /**
- * Where a register's value stands among others: by its time, and below all of them where its clock was wrong.
+ * A register's rank among others: by its time, and below all of them where its clock was wrong.
  */
 const rankOf = ({ at, received }: Register): number => (received ? 0 : at);
 
 /**
  * Is this the later of two values? Those of a wrong clock have no known time, and each repeat has another
- * time of receipt: they go by their ids, and the first receipt stands.
+ * time of receipt: they go by their ids, and the first receipt counts.
  */
 export const isLater = (event: Register, known: Register | null | undefined): boolean => {
   if (!known) return true;

@@ -251,7 +251,7 @@ const restsUntil = (rounds: readonly Round[], record: LearningRecord): number =>
   );
 
 /**
- * Where someone stands with what comes again. Never more than one round at a time, the one that has waited
+ * How far someone is with what comes again. Never more than one round at a time, the one that has waited
  * longest.
  * @param rounds as `reviewRounds` gives them
  * @param now ms since 1970 UTC

@@ -18,7 +18,7 @@ export const Effects = z.strictObject({
 });
 export type Effects = z.infer<typeof Effects>;
 
-/** One reply of a turn. The strongest stands first in its turn; the page shuffles them. */
+/** One reply of a turn. The strongest comes first in its turn; the page shuffles them. */
 export const Reply = z.strictObject({
   id: Slug,
   say: z.string(),

@@ -38,7 +38,7 @@ export interface Taken {
   readonly after: Meters;
 }
 
-/** Where a run stands. */
+/** How far a run is. */
 export interface Standing {
   readonly taken: readonly Taken[];
   /** The turn to answer now; null where the talk is over. */
@@ -87,7 +87,7 @@ const partnersReply = (turn: Turn): Reply | undefined =>
   turn.replies.find(({ handsOver }) => handsOver) ?? turn.replies[0];
 
 /**
- * Where a run stands. A move that the script does not know, of an older script for example, ends the reading:
+ * How far a run is. A move that the script does not know, of an older script for example, ends the reading:
  * the talk goes on from there.
  */
 export function standingOf(script: Script, run: Run): Standing {
@@ -143,13 +143,13 @@ export const replayFrom = (run: Run, turn: number): Run => ({
   moves: run.moves.slice(0, Math.max(0, turn)),
 });
 
-/** From this value on, a meter stands at the second, third and fourth of its four words. */
+/** From this value on, a meter shows the second, third and fourth of its four words. */
 const STEPS: Readonly<Record<MeterName, readonly [number, number, number]>> = {
   trust: [1, 3, 6],
   understanding: [2, 4, 6],
   integrity: [1, 3, 5],
 };
-/** Which of its four words a meter stands at, from 0. */
+/** Which of its four words a meter shows, from 0. */
 export const levelOf = (meter: MeterName, value: number): number =>
   STEPS[meter].filter((step) => value >= step).length;
 

@@ -48,7 +48,7 @@ export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
 /**
  * Reads the credential out of a PNG. Exactly one chunk may hold it, uncompressed; translated keywords are
  * skipped.
- * @returns the text as it stands there, not parsed
+ * @returns the text as it is there, not parsed
  */
 export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
   if (bytes.length > BADGE_FILE_BYTES) return fail('file_too_large');
@@ -112,7 +112,7 @@ function plainText(markup: string): string | null {
 /**
  * Reads the credential out of an SVG, in CDATA or as escaped text. Exactly one element may hold it. The file
  * is searched as text and never becomes a document, so nothing in it runs or is fetched.
- * @returns the text as it stands there, not parsed
+ * @returns the text as it is there, not parsed
  */
 export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
   if (bytes.length > BADGE_FILE_BYTES) return fail('file_too_large');

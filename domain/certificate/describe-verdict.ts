@@ -24,7 +24,7 @@ export function certificateLines(
   { kind, path, language: own, version, title, took, awardedAt, issuer, name }: CertificateReading,
   language: Language,
 ): CertificateLines {
-  // In the other language, the text of the same version stands for it where this build has it.
+  // In the other language, the text of the same version is compared where this build has it.
   const other =
     language !== own && isAchievementVersion(version) ? achievementText(kind, path, language, version) : null;
   return {

@@ -6,7 +6,7 @@ import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './
 import type { Issuer } from './issuer.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
 
-/** Where a certificate stands in the status lists. */
+/** A certificate's place in the status lists. */
 export interface StatusPlace {
   /** Number of the list, from 1. */
   readonly list: number;
@@ -23,7 +23,7 @@ const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$
 
 /**
  * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). The schema
- * is strict throughout: people are shown what stands here, so nothing may be added, signed or not.
+ * is strict throughout: people are shown what is here, so nothing may be added, signed or not.
  */
 export const CertificateDocument = z.strictObject({
   '@context': z.tuple([

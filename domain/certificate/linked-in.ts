@@ -3,7 +3,7 @@ import { certificateMessages } from './text.ts';
 
 /**
  * The address that opens LinkedIn's form "Add license or certification", filled in.
- * @param certId what stands as the credential's id there: the public id of the certificate
+ * @param certId the credential's id there: the public id of the certificate
  * @returns an https address; the year has four digits, the month is 1 to 12, as LinkedIn asks
  */
 export function linkedInAddress(facts: Omit<CertificateFacts, 'hours'>, certId: string): string {

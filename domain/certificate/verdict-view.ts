@@ -36,7 +36,7 @@ export interface CertificateLines {
   readonly took: string;
   readonly day: string;
   readonly issuer: string;
-  /** The name that is signed in, or what stands where nobody is named. */
+  /** The name that is signed in, or the words in its place where nobody is named. */
   readonly name: string;
 }
 

@@ -20,7 +20,7 @@ import type { ApiDependencies } from './dependencies.ts';
 /** Settings of the `api` function. */
 export type ApiSettings = Settings<(typeof API)['settings'][number]>;
 
-/** Makes what `api` works with. The one place that knows which storage stands behind which port. */
+/** Makes what `api` works with. The one place that knows which storage is behind which port. */
 export function createApiDependencies(
   settings: ApiSettings,
   database: Database,

@@ -33,7 +33,7 @@ async function signerOf(signingKeys: string): Promise<Signer> {
   return createKmsSigner(keys.kms);
 }
 
-/** Makes what `certificates` works with. The one place that knows which storage stands behind which port. */
+/** Makes what `certificates` works with. The one place that knows which storage is behind which port. */
 export async function createCertificatesDependencies(
   settings: CertificatesSettings,
   database: Database,

@@ -2,7 +2,7 @@ import type { PublicKey } from '#domain/certificate/issuer.ts';
 import type { SealDeps } from './dependencies.ts';
 import type { SigningKey } from './signer.ts';
 
-/** How long a key stands in the issuer's document before anything is signed with it. */
+/** How long a key is in the issuer's document before anything is signed with it. */
 export const KNOWN_BEFORE_MS = 48 * 60 * 60 * 1000;
 
 /** True if every key has a name of its own. */

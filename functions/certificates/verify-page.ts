@@ -78,7 +78,7 @@ async function answer(
 
 /**
  * The page at `/verify/<id>`: what a certificate says and whether it holds, to read without scripts.
- * @param at what stands under `/verify/`; anything may
+ * @param at what follows `/verify/`; anything may
  */
 export async function verifyPage(
   deps: CertificatesDependencies,

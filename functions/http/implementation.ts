@@ -15,7 +15,7 @@ export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<
 export interface RequestContext {
   /** Names the call in the log. */
   readonly id: string;
-  /** What stands for `:id` in the path; empty where it has none. */
+  /** What is in the place of `:id` in the path; empty where it has none. */
   readonly named: string;
   /** The requested language; null where there is none, or the route has no choice. */
   readonly language: Language | null;

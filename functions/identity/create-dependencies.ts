@@ -25,7 +25,7 @@ import type { IdentityDependencies } from './dependencies.ts';
 export type IdentitySettings = Settings<(typeof IDENTITY)['settings'][number]>;
 
 /**
- * Makes what `identity` works with. The one place that knows which storage stands behind which port.
+ * Makes what `identity` works with. The one place that knows which storage is behind which port.
  * @param edition number of the course's newest edition, under which newcomers join
  */
 export function createIdentityDependencies(

@@ -18,7 +18,7 @@ const pageOf = (siteOrigin: string, language: Language, page: 'sign-in' | 'accou
   `${siteOrigin}${language === 'es' ? '/es' : ''}/${page}/`;
 
 /**
- * Where a link in a mail leads. The code stands in the fragment, which no server or log sees (docs/bars.md
+ * Where a link in a mail leads. The code is in the fragment, which no server or log sees (docs/bars.md
  * S6).
  */
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>

@@ -69,7 +69,7 @@ type StoredRecord = z.infer<typeof StoredRecord>;
 const movedBy = (ms: number, { id, at, answer, right }: Attempt): Attempt => {
   const before = timeOf(id);
   const after = (before + ms + TIMES) % TIMES;
-  // What repeats stands first, so that Brotli finds longer matches.
+  // What repeats comes first, so that Brotli finds longer matches.
   return { answer, right, id: lettersOf(after) + id.slice(TIME_LETTERS), at: at + after - before };
 };
 

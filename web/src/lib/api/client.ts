@@ -35,7 +35,7 @@ export type Call = <Body extends Schema | null, Reply extends Schema>(
   options?: {
     /** Let the call outlive the page; the body may then weigh 60 KB at most. */
     readonly keepalive?: boolean;
-    /** What stands for `:id` in the path. */
+    /** What is in the place of `:id` in the path. */
     readonly named?: string;
   },
 ) => Promise<Outcome<z.output<Reply>>>;
@@ -102,7 +102,7 @@ export async function exchange<Value>(
 
 const OFFLINE: CallFailure = { ok: false, error: 'offline' };
 
-/** The path of a route. @param named what stands for `:id` in it */
+/** The path of a route. @param named what is in the place of `:id` in it */
 const pathOf = (row: Pick<Route, 'path'>, named: string): string =>
   row.path.replace(':id', encodeURIComponent(named));
 
@@ -145,7 +145,7 @@ export interface GivenFile {
 
 /**
  * Asks for a file of a route that answers one, where a link would show a refusal as a page of its own.
- * @param named what stands for `:id` in its path
+ * @param named what is in the place of `:id` in its path
  * @param language it is asked for in
  */
 export async function callFile(

@@ -20,5 +20,5 @@ const es = {
     'El PDF que hacemos no puede dibujar un signo de este nombre. Tu propio dispositivo sí puede: imprímelo desde aquí. Es el mismo certificado.',
 } as const satisfies Translation<typeof en>;
 
-/** Texts around a certificate on the screen; what stands on it is in `domain/certificate/text.ts`. */
+/** Texts around a certificate on the screen; its own text is in `domain/certificate/text.ts`. */
 export const certificateSheetMessages = { en, es };

@@ -4,7 +4,7 @@ import type { Syllabus } from '#domain/syllabus.ts';
 
 /**
  * What somebody's progress is shown by: all that any of their groups asks, by every edition since they first
- * joined one. Without a group it is the whole course as it stands.
+ * joined one. Without a group it is the whole course as it is.
  * @param editions those that are at hand, the newest last
  */
 export const termsOfAll = (enrolments: readonly EnrolmentView[], editions: readonly Syllabus[]): Terms => {

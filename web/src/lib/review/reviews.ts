@@ -9,7 +9,7 @@ const built = import.meta.glob<Reviews>('../../../../build/content/reviews.json'
 /** The questions that come again, as this build has them. */
 const reviews: Reviews = Object.values(built)[0] ?? {};
 
-/** Where someone stands with what comes again. @param now ms since 1970 UTC */
+/** How far someone is with what comes again. @param now ms since 1970 UTC */
 export const reviewNow = (
   { syllabus, view: { record }, terms }: Pick<Learner, 'syllabus' | 'view' | 'terms'>,
   now: number,

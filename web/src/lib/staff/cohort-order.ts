@@ -5,7 +5,7 @@ import type { CohortView } from '#domain/contract/people.ts';
 /** An affiliate with the cohorts that someone may see of it. */
 export type AffiliateWithCohorts = z.output<typeof myCohorts.reply>['affiliates'][number];
 
-/** Where a cohort stands: its days are to come, have begun or are over; a rolling one is always open. */
+/** How far a cohort is: its days are to come, have begun or are over; a rolling one is always open. */
 export type Stage = 'ahead' | 'now' | 'rolling' | 'past';
 
 /**

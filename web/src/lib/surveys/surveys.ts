@@ -10,7 +10,7 @@ const built = import.meta.glob<SurveyList>('../../../../build/content/surveys.js
 /** The surveys of this build in order, without the texts of their questions. */
 export const surveys: SurveyList = Object.values(built)[0] ?? [];
 
-/** Where this person stands today, for the rules of `domain/surveys.ts`. @param now ms since 1970 UTC */
+/** How far this person is today, for the rules of `domain/surveys.ts`. @param now ms since 1970 UTC */
 export function situationOf(learner: Learner, now: number): Situation {
   const local = new Date(now);
   const day = Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());

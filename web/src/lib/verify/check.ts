@@ -76,7 +76,7 @@ export async function prepare(): Promise<void> {
 
 /**
  * Checks the certificate that a page is about.
- * @param said what the server says of it; stands where this browser cannot check
+ * @param said what the server says of it; it counts where this browser cannot check
  */
 export async function checkOwn(
   id: string,

@@ -34,7 +34,7 @@ export function shellView(name: string | null): VerdictView | null {
   };
 }
 
-/** Where all of it stands together, for scripts to go on from. */
+/** Where all of it is together, for scripts to go on from. */
 export const WHOLE = mark('whole');
 
 /** What the server said in this page, as text; empty where it is another page. */

@@ -10,7 +10,7 @@ export type Sort = (typeof SORTS)[number];
 export const SHOWS = ['all', 'needs', 'not-started', 'finished', 'core', 'full'] as const;
 export type Show = (typeof SHOWS)[number];
 
-/** Longest search that stands in an address: no name is longer. */
+/** Longest search that an address holds: no name is longer. */
 const LONGEST_SEARCH = 80;
 
 /** What someone looks at. Lives in the address, so that a link or a reload shows the same. */
