@@ -23,7 +23,7 @@ const NAMES_FILES = /\.(js|css)$/;
 /** Not for the worker to keep: itself, the version's file, the page for unknown addresses, licences. */
 const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
 /** Kept only by who needs it: most people's names have no letter of it. */
-const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
+export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
 /** Near the quality that the site is served with, in a tenth of the time. */
 const QUALITY = 6;

@@ -9,6 +9,7 @@ import {
   courseFiles,
   filesAddress,
 } from '#lib/offline/build-files.ts';
+import { FACE_OF_NAMES } from '../../scripts/web/list-files.ts';
 import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
 import { loadedAtOnce } from './bundles.ts';
 
@@ -62,8 +63,10 @@ function filesOf(page: string): string[] {
     ...linked.flatMap((file) => {
       if (file.endsWith('.js')) return loadedAtOnce(file, seen);
       if (!file.endsWith('.css')) return [file];
-      const named = namedFiles(file.slice(WEB.length), readFileSync(file, 'utf8'));
-      return [file, ...named.filter((path) => path.endsWith('.woff2')).map((path) => join(WEB, path))];
+      const faces = namedFiles(file.slice(WEB.length), readFileSync(file, 'utf8')).filter(
+        (path) => path.endsWith('.woff2') && path !== FACE_OF_NAMES,
+      );
+      return [file, ...faces.map((path) => join(WEB, path))];
     }),
   ];
 }

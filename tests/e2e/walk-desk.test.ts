@@ -23,6 +23,8 @@ test('the walk at a desk: home, a card, an order dragged by mouse, its answer', 
     const first = card.locator('[data-step]').first();
     // Waits until the row rests where it was dropped or laid out.
     await row.hover({ position: { x: 120, y: 20 } });
+    // The code for dragging comes after the page.
+    await expect.poll(() => row.evaluate((element: HTMLElement) => element.style.userSelect)).toBe('none');
     const top = (await first.boundingBox())!;
     await page.mouse.down();
     await page.mouse.move(top.x + 120, top.y + 2, { steps: 6 });

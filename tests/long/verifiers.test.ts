@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
 import { EVERY_SORT, type GoldenIssuer, everyLeafChanged, makeIssuer } from '../support/golden.ts';
+import { runInput } from '../support/run-input.ts';
 
 /*
  * `npm test` runs `verifier-core` on them. DIDKit's package is 27 MB, so only this file installs it.
@@ -12,13 +10,8 @@ import { EVERY_SORT, type GoldenIssuer, everyLeafChanged, makeIssuer } from '../
 
 const folder = join(import.meta.dirname, 'verifiers');
 
-async function run(command: string, args: readonly string[], input: string): Promise<string> {
-  const child = spawn(command, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(input);
-  const [output, [exit]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  if (exit !== 0) throw new Error(`${command} ended with ${String(exit)}`);
-  return output;
-}
+const run = (command: string, args: readonly string[], input: string): Promise<string> =>
+  runInput(folder, command, args, input);
 
 let golden: GoldenIssuer;
 beforeAll(async () => {

@@ -85,11 +85,12 @@ export const startPhone = async (
   folder: string,
   origin: string,
   options: BrowserContextOptions = SCREENS.phone,
+  flags: readonly string[] = [],
 ): Promise<Window> =>
   windowOf(
     await chromium.launchPersistentContext(folder, {
       executablePath: chromiumPath(),
-      args: CHROMIUM_FLAGS,
+      args: [...CHROMIUM_FLAGS, ...flags],
       baseURL: origin,
       ...options,
     }),

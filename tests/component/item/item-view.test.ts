@@ -251,7 +251,9 @@ test('things are matched by keyboard alone', async () => {
 
 test('a thing dragged onto a slot stays there', async () => {
   const { page, attempt } = await show(match);
-  const thing = page.container.querySelector('.hand [data-thing]')!;
+  const thing = page.container.querySelector<HTMLElement>('.hand [data-thing]')!;
+  // Its code comes after the page.
+  await expect.poll(() => thing.style.userSelect).toBe('none');
   const slot = page.getByRole('button', { name: 'Put it in: Service' }).element();
   const middle = (element: Element) => {
     const box = element.getBoundingClientRect();
@@ -259,7 +261,7 @@ test('a thing dragged onto a slot stays there', async () => {
   };
   const pointer = (type: string, at: object) =>
     thing.dispatchEvent(new PointerEvent(type, { ...at, pointerId: 1, pointerType: 'mouse', bubbles: true }));
-  // No real pointer stands behind these events, so there is nothing to capture.
+  // No real pointer is behind these events, so there is nothing to capture.
   thing.setPointerCapture = vi.fn();
   pointer('pointerdown', middle(thing));
   pointer('pointermove', middle(slot));
