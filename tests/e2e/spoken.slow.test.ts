@@ -31,7 +31,7 @@ import { certificate } from '../unit/certificates/facts.ts';
 
 /**
  * What a screen reader speaks on our pages is kept beside this file, to be read by people: `spoken/*.txt`.
- * `npx vitest run --project e2e tests/e2e/spoken.test.ts -u` writes it again.
+ * `npx vitest run --project e2e tests/e2e/spoken.slow.test.ts -u` writes it again.
  */
 const test = base
   .extend('group', { scope: 'file' }, ({ administrator }) => openGroup(administrator, { startsOn: null }))
