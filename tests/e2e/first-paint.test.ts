@@ -109,7 +109,7 @@ test('B6: a lesson does not say which card it is before the phone has been read'
   const label = page.getByText(/^Card \d+ of/);
   expect(await label.isVisible()).toBe(false);
   await openDatabase(page);
-  await page.getByText(siteMessages.en.card(2, 0).replace(/ \d+$/, '')).waitFor();
+  await label.filter({ hasText: siteMessages.en.card(2, 0).replace(/ \d+$/, '') }).waitFor();
   await waitForCard(page, 'story');
   const { sum, lines } = await shiftsOn(page);
   expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
