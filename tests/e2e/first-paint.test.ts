@@ -106,7 +106,7 @@ test('B6: a lesson does not say which card it is before the phone has been read'
   await page.goto('about:blank');
   await page.goto('/start-here/with-people/');
   await waitForScripts(page);
-  const label = page.getByText(/^Card \d+ of/);
+  const label = page.locator('span.label', { hasText: /^Card \d+ of/ });
   expect(await label.isVisible()).toBe(false);
   await openDatabase(page);
   await label.filter({ hasText: siteMessages.en.card(2, 0).replace(/ \d+$/, '') }).waitFor();
