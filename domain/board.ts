@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Terms, lessonStanding, lessonsOn, moduleStanding } from './completion.ts';
+import { type Terms, lessonStanding, lessonsOn, moduleStanding, ownTerms } from './completion.ts';
 import type { Catalogue } from './course.ts';
 import { Slug } from './ids.ts';
 import type { LearningRecord } from './record.ts';
@@ -18,7 +18,7 @@ export type BoardModule = z.infer<typeof BoardModule>;
 export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms: Terms): BoardModule[] =>
   catalogue.modules.map((module) => {
     const { lessonsDone, lessons } = moduleStanding(module, record, terms);
-    const shown: Terms = lessons === 0 ? { ...terms, path: 'full' } : terms;
+    const shown = ownTerms(module, terms);
     const { done } = moduleStanding(module, record, shown);
     const isBegun = lessonsOn(module, shown).some(
       (lesson) => lessonStanding(lesson, record).sectionsDone > 0,

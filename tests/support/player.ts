@@ -39,7 +39,7 @@ export const waitForCard = async (page: Page, hash: string): Promise<Locator> =>
   return card;
 };
 
-/** Reads the note of a module that is not begun, where it stands in place of the card, and goes on. */
+/** Reads the note of a module that is not begun, where it is shown instead of the card, and goes on. */
 export const passNote = async (page: Page): Promise<void> => {
   const goOn = page.locator('main.playing article.before button');
   await page.locator('main.playing article.card').or(goOn).first().waitFor();
