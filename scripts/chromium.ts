@@ -3,8 +3,10 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 import { installDebian, isDebianRoot, runVisibly } from './debian.ts';
 
-/** Names under which systems install Chromium. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Chromium without windows of its own: a page comes in three quarters of the time. */
+const WITHOUT_WINDOWS = 'chromium-headless-shell';
+/** Names under which systems install Chromium, the quickest first. */
+const NAMES = [WITHOUT_WINDOWS, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
@@ -56,7 +58,7 @@ export const ensureChromium = (): boolean => {
       : 'Chromium is missing; installing the one of Playwright …',
   );
   const installed = isDebian
-    ? installDebian(['chromium', 'fonts-dejavu-core'])
+    ? installDebian([WITHOUT_WINDOWS, 'fonts-dejavu-core'])
     : runVisibly('npx', ['playwright', 'install', 'chromium']);
   if (installed && findChromium() !== null) return true;
   console.error('Chromium could not be installed; the browser tests need it.');
