@@ -94,7 +94,9 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const unknown = [...positionals, ...values.without].filter((name) => CHECKS.every((check) => check.name !== name));
+const unknown = [...positionals, ...values.without].filter((name) =>
+  CHECKS.every((check) => check.name !== name),
+);
 if (unknown.length > 0) {
   console.error(
     `No check is named ${unknown.join(', ')}; there are: ${CHECKS.map(({ name }) => name).join(', ')}.`,
@@ -107,8 +109,7 @@ if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
 if (!(await build())) process.exit(1);
 
 const waiting = CHECKS.filter(
-  ({ name }) =>
-    (positionals.length === 0 || positionals.includes(name)) && !values.without.includes(name),
+  ({ name }) => (positionals.length === 0 || positionals.includes(name)) && !values.without.includes(name),
 );
 const failed: string[] = [];
 const worker = async (): Promise<void> => {
