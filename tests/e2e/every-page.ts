@@ -18,7 +18,8 @@ import { lessonMessages } from '#lib/lesson/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
-import { layoutFindings } from '../support/page-checks.ts';
+import { keyboardFindings } from '../support/by-keyboard.ts';
+import { layoutFindings, wideTextFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
 import {
@@ -69,7 +70,8 @@ export const OTHERS = [
 /** A page of each kind that anyone can open, and those that look different from the one of their kind. */
 export const pagesForAnyone = (): readonly string[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
 
-const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
+/** A desktop’s screen is half as wide at 200 %. */
+const WIDTHS = { phone: [390, 320, 1280], desktop: [1280, 640] } as const;
 
 let joined = 0;
 
@@ -87,10 +89,16 @@ interface Inspection {
   readonly seen: ReadonlySet<string>;
 }
 
+/** Who looks: on which screen, and whether every stop is walked by the Tab key too. */
+interface Looking {
+  readonly screen: 'phone' | 'desktop';
+  readonly byKeyboard?: boolean;
+}
+
 const inspect = async (
   openWindow: OpenWindow,
   language: Language,
-  screen: 'phone' | 'desktop',
+  { screen, byKeyboard = false }: Looking,
 ): Promise<Inspection> => {
   const window = await openWindow({
     ...SCREENS[screen],
@@ -109,7 +117,12 @@ const inspect = async (
     seen,
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
-      const found = [...(await layoutFindings(page, WIDTHS[screen])), ...(await axeInBothSchemes(page))];
+      const found = [
+        ...(await layoutFindings(page, WIDTHS[screen])),
+        ...(await wideTextFindings(page, WIDTHS[screen])),
+        ...(await axeInBothSchemes(page)),
+        ...(byKeyboard ? await keyboardFindings(page) : []),
+      ];
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },
   };
@@ -122,12 +135,12 @@ const end = async ({ window, findings }: Inspection): Promise<void> => {
 };
 
 /** Looks at every page as people of one language see it on one screen. */
-export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void => {
-  describe.concurrent(`every page can be used by everyone: ${language}, ${screen}`, () => {
+export const everyPage = (language: Language, looking: Looking): void => {
+  describe.concurrent(`every page can be used by everyone: ${language}, ${looking.screen}`, () => {
     const asked = itemMessages[language];
 
     test('pages anyone can open, each with the way to the steadying card', async ({ openWindow }) => {
-      const walk = await inspect(openWindow, language, screen);
+      const walk = await inspect(openWindow, language, looking);
       const { page, at, look, steady, window } = walk;
       for (const path of pagesForAnyone()) {
         await page.goto(at(`/${path.slice(1)}`));
@@ -155,7 +168,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
     });
 
     test('every kind of card, before and after it is answered', async ({ openWindow }) => {
-      const walk = await inspect(openWindow, language, screen);
+      const walk = await inspect(openWindow, language, looking);
       const { page, at, look } = walk;
       const open = async (module: string, id: string, local: string) => {
         await page.goto(at(`/${module}/${id}/#${local}`));
@@ -225,7 +238,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       const { code } = await openGroup(administrator);
       joined += 1;
       const email = `person-${joined}@example.org`;
-      const walk = await inspect(openWindow, language, screen);
+      const walk = await inspect(openWindow, language, looking);
       const { page, at, look, window } = walk;
       await page.goto(at('/start-here/with-people/'));
       await waitUntilKept(page, 'with-people.hook');
@@ -276,7 +289,7 @@ export const everyPage = (language: Language, screen: 'phone' | 'desktop'): void
       joined += 1;
       const email = `keeper-${joined}@alliance.example`;
       const code = codeOf(await newAdminLink(stack));
-      const walk = await inspect(openWindow, language, screen);
+      const walk = await inspect(openWindow, language, looking);
       const { page, at, look } = walk;
       await addAuthenticator(page);
       await page.goto(at(`/join/#${code}`));

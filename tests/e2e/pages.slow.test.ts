@@ -1,4 +1,4 @@
 import { everyPage } from './every-page.ts';
 
-everyPage('es', 'phone');
-everyPage('en', 'desktop');
+everyPage('es', { screen: 'phone' });
+everyPage('en', { screen: 'desktop', byKeyboard: true });

@@ -9,8 +9,8 @@ import { everyPage } from './every-page.ts';
 
 const catalogue = readCatalogue();
 
-everyPage('en', 'phone');
-everyPage('es', 'desktop');
+everyPage('en', { screen: 'phone' });
+everyPage('es', { screen: 'desktop' });
 
 test('diagrams and marks stand out from the page by day, at night and on paper', async ({ openWindow }) => {
   const { page } = await openWindow();

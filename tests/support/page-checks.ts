@@ -80,6 +80,62 @@ export const layoutFindings = async (
   return findings.map((line) => `${line} on ${page.url()}`);
 };
 
+/** What a reader may set (WCAG 1.4.12), over any style of the page. */
+const WIDE_TEXT = `* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
+p { margin-block-end: 2em !important; }`;
+
+/** Sets the space between letters, words and lines, or takes that back. No policy of a page forbids it. */
+const setTextSpacing = (page: Page, css: string): Promise<void> =>
+  page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+  }, css);
+
+/** Text that a screen's edge cuts off. One line each. */
+const cutText = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const text = (node.textContent ?? '').trim();
+      if (parent === null || text === '' || parent.closest('.vh, svg, .unkept') !== null) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const { left, right, width } of range.getClientRects()) {
+        if (width > 0 && (left < -1 || right > innerWidth + 1)) found.add(`cut: ${text.slice(0, 40)}`);
+      }
+    }
+    return [...found];
+  });
+
+/**
+ * Sideways scroll and words cut off where a reader has set text wide (WCAG 1.4.12), on each of these widths.
+ * Ends at the first, as it was.
+ * @returns one line per finding
+ */
+export const wideTextFindings = async (
+  page: Page,
+  widths: readonly [number, ...number[]],
+): Promise<string[]> => {
+  const [own, ...others] = widths;
+  const height = page.viewportSize()?.height ?? 800;
+  await setTextSpacing(page, WIDE_TEXT);
+  const findings: string[] = [];
+  for (const width of [...others, own]) {
+    await page.setViewportSize({ width, height });
+    findings.push(...(await sidewaysScroll(page)), ...(await cutText(page)));
+  }
+  await setTextSpacing(page, '');
+  return findings.map((line) => `with wide text: ${line} on ${page.url()}`);
+};
+
 /**
  * Looks at a picture as it is painted.
  * @returns the share of its pixels, 0 to 1, that stand out 3:1 (WCAG 1.4.11) from the colour that most of
