@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts';
 import { PATIENCE_MS } from './tests/support/patience.ts';
+import { SlowFirst } from './tests/support/setup/slow-first.ts';
 
 const chromium = findChromium();
 /** Which suite `scripts/test.ts` runs; undefined if vitest is started by hand, which leaves nothing out. */
@@ -21,6 +22,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(suite === 'quick' ? ['**/*.slow.test.ts'] : [])],
     // Two cores: more workers than that only make each other late.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,

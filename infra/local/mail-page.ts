@@ -18,6 +18,7 @@ const STYLE = `
 body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 44rem; font: 1.125rem/1.5 system-ui, sans-serif;
   background: #fbf6ea; color: #1d1a16; }
 a { color: inherit; }
+:focus-visible { outline: 3px solid; outline-offset: 3px; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 ul { list-style: none; padding: 0; }
 li { border-top: 2px solid currentColor; padding: 0.75rem 0; }

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright';
 import { describe, expect } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
 import type { Block, Inline } from '#domain/course.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { SCREENS } from '../support/browser.ts';
 import { cardsOf, lessonIn } from '../support/player.ts';
 import { bytesOf } from '../support/wire.ts';
@@ -71,7 +72,7 @@ describe('what pages cost at the wire', () => {
     stack,
     browser,
   }) => {
-    for (const { path } of weighPages()) {
+    await mapWithConcurrency(weighPages(), async ({ path }) => {
       // The page that checks certificates also asks the server for the issuer's keys.
       const answers = (await nextVisit(browser, stack.origin, path)).filter(
         (answer) => answer.path !== DID_PATH,
@@ -80,7 +81,7 @@ describe('what pages cost at the wire', () => {
       expect(files.filter((answer) => answer.path !== '/_app/version.json')).toEqual([]);
       expect(answers.length).toBeLessThanOrEqual(1);
       expect(bytesOf(answers)).toBeLessThanOrEqual(MOST_VERSION_BYTES);
-    }
+    });
   });
 });
 

@@ -17,7 +17,14 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
-import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
+import {
+  addAuthenticator,
+  answered,
+  axeFindings,
+  axeInBothSchemes,
+  SCREENS,
+  type Window,
+} from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
 import { layoutFindings, wideTextFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
@@ -70,8 +77,10 @@ export const OTHERS = [
 /** A page of each kind that anyone can open, and those that look different from the one of their kind. */
 export const pagesForAnyone = (): readonly string[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
 
-/** A desktop’s screen is half as wide at 200 %. */
-const WIDTHS = { phone: [390, 320, 1280], desktop: [1280, 640] } as const;
+/** Of a phone, and of the smallest there is. */
+const PHONES = [SCREENS.phone.viewport.width, 320] as const;
+/** Of a desktop’s screen, and of the same at 200 %. */
+const DESKTOPS = [SCREENS.desktop.viewport.width, 640] as const;
 
 let joined = 0;
 
@@ -89,19 +98,13 @@ interface Inspection {
   readonly seen: ReadonlySet<string>;
 }
 
-/** Who looks: on which screen, and whether every stop is walked by the Tab key too. */
-interface Looking {
-  readonly screen: 'phone' | 'desktop';
-  readonly byKeyboard?: boolean;
-}
-
 const inspect = async (
   openWindow: OpenWindow,
   language: Language,
-  { screen, byKeyboard = false }: Looking,
+  byKeyboard: boolean,
 ): Promise<Inspection> => {
   const window = await openWindow({
-    ...SCREENS[screen],
+    ...SCREENS.phone,
     locale: language,
     reducedMotion: 'reduce',
   });
@@ -118,11 +121,18 @@ const inspect = async (
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
       const found = [
-        ...(await layoutFindings(page, WIDTHS[screen])),
-        ...(await wideTextFindings(page, WIDTHS[screen])),
+        ...(await layoutFindings(page, PHONES)),
+        ...(await wideTextFindings(page, PHONES)),
         ...(await axeInBothSchemes(page)),
-        ...(byKeyboard ? await keyboardFindings(page) : []),
       ];
+      await page.setViewportSize(SCREENS.desktop.viewport);
+      found.push(
+        ...(await layoutFindings(page, DESKTOPS)),
+        ...(await wideTextFindings(page, DESKTOPS)),
+        ...(await axeFindings(page)),
+        ...(byKeyboard ? await keyboardFindings(page) : []),
+      );
+      await page.setViewportSize(SCREENS.phone.viewport);
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },
   };
@@ -134,13 +144,16 @@ const end = async ({ window, findings }: Inspection): Promise<void> => {
   await window.context.close();
 };
 
-/** Looks at every page as people of one language see it on one screen. */
-export const everyPage = (language: Language, looking: Looking): void => {
-  describe.concurrent(`every page can be used by everyone: ${language}, ${looking.screen}`, () => {
+/**
+ * Looks at every page as people of one language see it, on a phone and on a desktop.
+ * @param byKeyboard walks every stop by the Tab key too
+ */
+export const everyPage = (language: Language, { byKeyboard = false } = {}): void => {
+  describe.concurrent(`every page can be used by everyone: ${language}`, () => {
     const asked = itemMessages[language];
 
     test('pages anyone can open, each with the way to the steadying card', async ({ openWindow }) => {
-      const walk = await inspect(openWindow, language, looking);
+      const walk = await inspect(openWindow, language, byKeyboard);
       const { page, at, look, steady, window } = walk;
       for (const path of pagesForAnyone()) {
         await page.goto(at(`/${path.slice(1)}`));
@@ -168,7 +181,7 @@ export const everyPage = (language: Language, looking: Looking): void => {
     });
 
     test('every kind of card, before and after it is answered', async ({ openWindow }) => {
-      const walk = await inspect(openWindow, language, looking);
+      const walk = await inspect(openWindow, language, byKeyboard);
       const { page, at, look } = walk;
       const open = async (module: string, id: string, local: string) => {
         await page.goto(at(`/${module}/${id}/#${local}`));
@@ -238,7 +251,7 @@ export const everyPage = (language: Language, looking: Looking): void => {
       const { code } = await openGroup(administrator);
       joined += 1;
       const email = `person-${joined}@example.org`;
-      const walk = await inspect(openWindow, language, looking);
+      const walk = await inspect(openWindow, language, byKeyboard);
       const { page, at, look, window } = walk;
       await page.goto(at('/start-here/with-people/'));
       await waitUntilKept(page, 'with-people.hook');
@@ -289,7 +302,7 @@ export const everyPage = (language: Language, looking: Looking): void => {
       joined += 1;
       const email = `keeper-${joined}@alliance.example`;
       const code = codeOf(await newAdminLink(stack));
-      const walk = await inspect(openWindow, language, looking);
+      const walk = await inspect(openWindow, language, byKeyboard);
       const { page, at, look } = walk;
       await addAuthenticator(page);
       await page.goto(at(`/join/#${code}`));

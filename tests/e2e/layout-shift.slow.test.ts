@@ -3,21 +3,21 @@ import { describe, expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { SCREENS } from '../support/browser.ts';
-import { noteShifts, shiftsOn, slowDown, waitForScripts } from '../support/first-frame.ts';
+import { noteShifts, shiftsOn, setPoorSignal, waitForScripts } from '../support/first-frame.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
 import { openGroup, staffCode } from '../support/people.ts';
 import { cardsOf, lessonIn, localOf, waitForCard } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
-import { onePageOfEachKind, OTHERS } from './every-page.ts';
+import { pagesForAnyone } from './every-page.ts';
 
 /** “Good” (web.dev/articles/cls) is 0.1. */
 const MOST_SHIFT = 0.05;
 /** Without scripts a card of things to sort lists them all; with scripts it shows one at a time. */
 const MOST_SHIFT_OF_SORTING = 0.07;
 
-/** Opens a page on an old phone with a poor signal. @returns what moved there, if it's too much */
+/** Opens a page on a phone with a poor signal. @returns what moved there, if it's too much */
 const findingsOn = async (
   page: Page,
   path: string,
@@ -37,14 +37,15 @@ const findingsOn = async (
 const newPhone = async (openWindow: OpenWindow): Promise<Page> => {
   const { page, context } = await openWindow({ ...SCREENS.phone, serviceWorkers: 'block' });
   await noteShifts(context);
-  await slowDown(page);
+  await setPoorSignal(page);
   return page;
 };
 
-describe.each(['en', 'es'] as const)('in %s', (language) => {
+describe.concurrent.each(['en', 'es'] as const)('in %s', (language) => {
   test('B6: no page that anyone can open moves while it loads', async ({ openWindow }) => {
+    const paths = [...new Set([...pagesForAnyone(), '/join/'])];
     const findings: string[] = [];
-    for (const path of new Set([...onePageOfEachKind(), ...OTHERS, '/join/'])) {
+    for (const path of paths) {
       const page = await newPhone(openWindow);
       const at = language === 'es' ? `/es${path}` : path;
       findings.push(...(await findingsOn(page, at, () => page.locator('main h1').first().waitFor())));

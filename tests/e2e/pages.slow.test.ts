@@ -1,4 +1,3 @@
 import { everyPage } from './every-page.ts';
 
-everyPage('es', { screen: 'phone' });
-everyPage('en', { screen: 'desktop', byKeyboard: true });
+everyPage('en', { byKeyboard: true });

@@ -79,10 +79,9 @@ export const shiftsOn = async (
   };
 };
 
-/** An old phone with a poor signal: a quarter of this machine's speed, 1.6 Mbit/s, 150 ms to answer. */
-export const slowDown = async (page: Page): Promise<void> => {
+/** A poor signal: 1.6 Mbit/s, 150 ms to answer. What comes late comes into a page that has been painted. */
+export const setPoorSignal = async (page: Page): Promise<void> => {
   const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
