@@ -50,7 +50,6 @@ async function open(
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
-    reducedMotion: 'reduce',
     locale: language,
   });
   const { page } = window;

@@ -106,7 +106,6 @@ const inspect = async (
   const window = await openWindow({
     ...SCREENS.phone,
     locale: language,
-    reducedMotion: 'reduce',
   });
   const { page } = window;
   const findings: string[] = [];

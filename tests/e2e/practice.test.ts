@@ -36,7 +36,7 @@ const open = async (
   path: string,
   options: BrowserContextOptions = SCREENS.phone,
 ): Promise<Window> => {
-  const window = await openWindow({ ...options, reducedMotion: 'reduce' });
+  const window = await openWindow(options);
   await window.page.goto(path);
   return window;
 };

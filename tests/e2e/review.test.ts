@@ -56,7 +56,6 @@ const phoneWithPast = async (
   const window = await openWindow({
     ...SCREENS.phone,
     locale: language,
-    reducedMotion: 'reduce',
   });
   await window.page.goto(href(language, '/start-here/with-people/'));
   await waitUntilKept(window.page, 'with-people.hook');
@@ -191,7 +190,6 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     const window = await openWindow({
       ...SCREENS.phone,
       locale: language,
-      reducedMotion: 'reduce',
     });
     const { page } = window;
     const module = 'racial-justice-lens';

@@ -56,7 +56,7 @@ const NOW = Date.UTC(2027, 0, 6, 17);
 
 /** A phone on which nothing is left to chance: the same order of options each time. */
 const openSteady = async (openWindow: OpenWindow, language: Language): Promise<Page> => {
-  const { page } = await openWindow({ ...SCREENS.phone, locale: language, reducedMotion: 'reduce' });
+  const { page } = await openWindow({ ...SCREENS.phone, locale: language });
   await page.clock.setFixedTime(NOW);
   await page.addInitScript(() => {
     crypto.getRandomValues = (array) => array;

@@ -58,7 +58,6 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
-    reducedMotion: 'reduce',
   });
   const { page, context } = window;
   const [en, es] = [surveyIn('en', 'before'), surveyIn('es', 'before')];
@@ -144,7 +143,7 @@ test('a survey is taken half in English, half in Spanish with no signal, left an
 test('the survey takes a tap to begin and one for each question; keys and second thoughts stay', async ({
   openWindow,
 }) => {
-  const { page } = await openWindow({ ...SCREENS.phone, reducedMotion: 'reduce' });
+  const { page } = await openWindow({ ...SCREENS.phone });
   const words = surveyMessages.en;
   const { questions } = surveyIn('en', 'before');
   const [first, second] = questions;

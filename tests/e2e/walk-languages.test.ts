@@ -24,7 +24,11 @@ test.for([
 ] as const satisfies readonly { language: Language; other: Language; by: By }[])(
   'the other language at any moment: same card, same answers, and back, from $language',
   async ({ language, other, by }, { openWindow }) => {
-    const { page, troubles } = await openWindow({ ...SCREENS.phone, locale: language });
+    const { page, troubles } = await openWindow({
+      ...SCREENS.phone,
+      locale: language,
+      reducedMotion: 'no-preference',
+    });
     const lesson = lessonIn(language, 'problem-to-issue');
     await page.goto(href(language, `${LESSON}#steps-in-order`));
     const order = sectionOf(lesson, 'steps-in-order').item!;

@@ -241,7 +241,11 @@ describe.each([
       stack,
       openWindow,
     }) => {
-      const { page } = await openWindow({ ...SCREENS.desktop, locale: language });
+      const { page } = await openWindow({
+        ...SCREENS.desktop,
+        locale: language,
+        reducedMotion: 'no-preference',
+      });
       const code = codeOf(await newAdminLink(stack));
       await takeOnRole(stack, page, {
         code,
@@ -344,7 +348,11 @@ describe.each([
       openWindow,
     }) => {
       const email = OTHER_MAIL[language];
-      const { page } = await openWindow({ ...SCREENS.phone, locale: language });
+      const { page } = await openWindow({
+        ...SCREENS.phone,
+        locale: language,
+        reducedMotion: 'no-preference',
+      });
       await signInByPage(page, stack, email, (await stack.mailsTo(email)).length, language);
       await page.getByRole('heading', { name: join.inTitle(NAME[language]) }).waitFor();
       await page.getByText(recordMessages[language].status({ kind: 'saved' })).waitFor();

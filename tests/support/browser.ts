@@ -69,12 +69,15 @@ const windowOf = async (context: BrowserContext, origin: string): Promise<Window
   return { context, page, troubles, expect: (trouble) => allowed.push(trouble) };
 };
 
+/** A window in which nothing moves for show, so that tests wait for none of it. Those of the walk see it move. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
 /** Opens a window on the site at `origin`, with nothing kept from before. */
 export const openWindow = async (
   browser: Browser,
   origin: string,
   options: BrowserContextOptions = SCREENS.phone,
-): Promise<Window> => windowOf(await browser.newContext({ baseURL: origin, ...options }), origin);
+): Promise<Window> => windowOf(await browser.newContext({ ...STILL, baseURL: origin, ...options }), origin);
 
 /**
  * Starts a browser that keeps its data in `folder`, so that a second start there is the same phone. Closing
@@ -91,6 +94,7 @@ export const startPhone = async (
     await chromium.launchPersistentContext(folder, {
       executablePath: chromiumPath(),
       args: [...CHROMIUM_FLAGS, ...flags],
+      ...STILL,
       baseURL: origin,
       ...options,
     }),
