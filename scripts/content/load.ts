@@ -5,6 +5,7 @@ import { inOrder, type Problem } from './problem.ts';
 import { newIds, publishedFile, readPublished } from './published.ts';
 import { PAGE_KINDS } from './pages/kinds.ts';
 import { readCourse } from './read/course.ts';
+import type { Settings } from './read/help-checks.ts';
 import { CARD_RULES } from './rules/cards.ts';
 import { TEXT_RULES } from './rules/glossary.ts';
 import { HELP_LINE_NOTES, HELP_LINE_RULES } from './rules/help-lines.ts';
@@ -68,9 +69,15 @@ const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unre
  * Reads a course, judges it by every rule and builds it where it is sound.
  * @param folder for example `content/core`, from the folder the command runs in
  * @param now ms since 1970 UTC: what was signed off or checked too long ago is left out
+ * @param settings the operator's, with the numbers that they have checked (README)
  */
-export function loadCourse(folder: string, now = Date.now(), kinds = PAGE_KINDS): LoadedCourse {
-  const { course: source, problems: unreadable } = readCourse(folder, kinds);
+export function loadCourse(
+  folder: string,
+  now = Date.now(),
+  kinds = PAGE_KINDS,
+  settings: Settings = process.env,
+): LoadedCourse {
+  const { course: source, problems: unreadable } = readCourse(folder, kinds, settings);
   if (source === null) return { ...NOTHING, problems: unreadable };
   const found = (rules: readonly Rules[]): Problem[] =>
     rules.flatMap((each) => problemsOf(each, source, now));
