@@ -7,6 +7,7 @@ import { PAGE_KINDS } from './pages/kinds.ts';
 import { readCourse } from './read/course.ts';
 import type { Settings } from './read/help-checks.ts';
 import { CARD_RULES } from './rules/cards.ts';
+import { CORE_PATH_RULES } from './rules/core-path.ts';
 import { TEXT_RULES } from './rules/glossary.ts';
 import { HELP_LINE_NOTES, HELP_LINE_RULES } from './rules/help-lines.ts';
 import { ID_RULES } from './rules/ids.ts';
@@ -23,6 +24,7 @@ import { TRANSLATION_RULES } from './rules/translation.ts';
 const RULES: readonly Rules[] = [
   ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
   ...[LENGTH_RULES, TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
+  CORE_PATH_RULES,
 ];
 
 /** Ids in one message; the rest is counted. */

@@ -21,6 +21,7 @@ export const RuleName = z.enum([
   'unknown-drawing',
   'card-budget',
   'lesson-budget',
+  'core-path',
   'anatomy',
   'content-note',
   'length-tells',

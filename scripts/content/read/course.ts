@@ -56,10 +56,10 @@ function readLessonFolder(
   const read = files.yaml(CheckFile, file);
   if (en === null || es === null || read === null) return null;
   const check: Check = { file: shown(file), tries: read.try, items: read.items };
-  const { minutes, core, mastery, dated, box } = en.front;
+  const { minutes, core, skill, mastery, dated, box } = en.front;
   return {
     ...{ id, number: `${module}.${number}`, folder: shown(path) },
-    ...{ minutes, core, mastery, dated, box },
+    ...{ minutes, core, skill, mastery, dated, box },
     ...{ en: en.text, es: es.text, check },
   };
 }
@@ -158,6 +158,7 @@ export function readCourse(folder: string, kinds = PAGE_KINDS, settings: Setting
   return {
     course: {
       ...{ id: read.id, title: read.title, folder: shown(folder), file: shown(file) },
+      ...{ coreMinutes: read.coreMinutes, skills: read.skills },
       ...{ modules, pages, signOffs },
       editions: readEditions(folder, read.id),
       helpLines: { ...written, lines: checked.lines },
