@@ -1,7 +1,7 @@
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 
 /** Lessons that teach one skill. */
-export interface SkillLessons {
+interface SkillLessons {
   readonly skill: string;
   readonly core: readonly LessonSource[];
   /** Those off the core path. */
