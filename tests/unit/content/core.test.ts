@@ -77,7 +77,7 @@ test.each(Language.options)('a twin stands beside the story that its note warns 
   }
 });
 
-test('what modules require beside their lessons, and which have a practice talk', () => {
+test('what modules require beside their lessons, and which have a practice talk, extra or not', () => {
   const modules = outline?.modules ?? [];
   expect(
     modules.map(({ number, requires }) => [number, ...requires]).filter(({ length }) => length > 1),
@@ -88,7 +88,7 @@ test('what modules require beside their lessons, and which have a practice talk'
   ]);
   expect(
     modules.flatMap(({ number, practice = [] }) => practice.map(({ id }) => `${String(number)} ${id}`)),
-  ).toEqual(['3 coffee-with-keisha', '7 on-dales-porch']);
+  ).toEqual(['3 coffee-with-keisha', '7 a-maybe-for-saturday', '7 on-dales-porch']);
 });
 
 /** Does a card lead to an address? */

@@ -2,6 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   practice: 'Practice',
+  extra: 'Extra',
   toLesson: 'Back to the lesson',
   how: [
     'Read what is said, and choose your reply.',
@@ -10,6 +11,7 @@ const en = {
   ],
   onPhone:
     'When it ends, it counts with your lessons, and your best ending is the one that counts. Nobody in your group sees what you said.',
+  extraOnPhone: 'No module asks for this talk. Nobody in your group sees what you said.',
   hard: 'Hard mode: the reasons come at the end',
   begin: 'Begin the talk',
   turn: (at: number, of: number) => `Turn ${at} of about ${of}`,
@@ -74,6 +76,7 @@ const en = {
 
 const es = {
   practice: 'Práctica',
+  extra: 'Extra',
   toLesson: 'Volver a la lección',
   how: [
     'Lee lo que te dicen y escoge tu respuesta.',
@@ -82,6 +85,7 @@ const es = {
   ],
   onPhone:
     'Cuando termina, cuenta con tus lecciones y vale tu mejor final. Nadie de tu grupo ve lo que dijiste.',
+  extraOnPhone: 'Ningún módulo pide esta plática. Nadie de tu grupo ve lo que dijiste.',
   hard: 'Modo difícil: las razones salen hasta el final',
   begin: 'Empezar la plática',
   turn: (at: number, of: number) => `Turno ${at} de unos ${of}`,
