@@ -30,7 +30,7 @@ const prefix = relative('', only);
 const isWanted = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
-const { source, problems, unpublished, leftOut, unread } = loadCourse(values.course);
+const { source, problems, unpublished, leftOut, unread, stale } = loadCourse(values.course);
 
 function fail(wrong: readonly Problem[], summary: string): void {
   for (const problem of wrong) console.error(problemLine(problem));
@@ -38,7 +38,7 @@ function fail(wrong: readonly Problem[], summary: string): void {
   process.exitCode = 1;
 }
 
-for (const each of [...leftOut, ...(values.readings ? unread : [])].filter(isWanted)) {
+for (const each of [...leftOut, ...stale, ...(values.readings ? unread : [])].filter(isWanted)) {
   console.log(problemLine(each));
 }
 if (values.levels && source !== null) {

@@ -18,7 +18,7 @@ import { READING_LEVEL_RULES } from './rules/reading-level.ts';
 import { problemsOf, type Rules } from './rules/rule.ts';
 import { SCRIPT_RULES } from './rules/scripts.ts';
 import { READING_NOTES, SIGN_OFF_NOTES, SIGN_OFF_RULES } from './rules/sign-offs.ts';
-import { TRANSLATION_RULES } from './rules/translation.ts';
+import { TRANSLATION_NOTES, TRANSLATION_RULES } from './rules/translation.ts';
 
 /** Every rule of the course's content. */
 const RULES: readonly Rules[] = [
@@ -63,9 +63,11 @@ export interface LoadedCourse {
   readonly leftOut: readonly Problem[];
   /** Readings that are still to be done; the course is shown meanwhile. */
   readonly unread: readonly Problem[];
+  /** What has changed in one language only since it was published; the other is shown as it is. */
+  readonly stale: readonly Problem[];
 }
 
-const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unread: [] };
+const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unread: [], stale: [] };
 
 /**
  * Reads a course, judges it by every rule and builds it where it is sound.
@@ -86,9 +88,10 @@ export function loadCourse(
   const problems = inOrder([...unreadable, ...found(RULES)]);
   const leftOut = inOrder(found([SIGN_OFF_NOTES, HELP_LINE_NOTES]));
   const unread = inOrder(found([READING_NOTES]));
+  const stale = inOrder(found([TRANSLATION_NOTES]));
   if (problems.length > 0) {
-    return { source, course: null, problems, unpublished: [], leftOut, unread };
+    return { source, course: null, problems, unpublished: [], leftOut, unread, stale };
   }
   const course = buildCourse(source, now);
-  return { source, course, problems, unpublished: unpublishedIn(source, course), leftOut, unread };
+  return { source, course, problems, unpublished: unpublishedIn(source, course), leftOut, unread, stale };
 }

@@ -7,6 +7,7 @@ export const RuleName = z.enum([
   'markdown',
   'raw-html',
   'missing-translation',
+  'stale-translation',
   'missing-file',
   'missing-title',
   'option-reason',
