@@ -100,6 +100,7 @@ const leadsTo = ({ blocks }: Card, address: string): boolean =>
 test.each([
   { script: 'coffee-with-keisha', number: '3.4', model: 'short-model' },
   { script: 'on-dales-porch', number: '7.5', model: 'how-it-goes' },
+  { script: 'a-maybe-for-saturday', number: '7.6', model: 'second-call' },
 ])('$number shows a model first, then leads to the practice talk', ({ script, number, model }) => {
   const { lesson } = pagesOf(source, SCRIPTS).find(({ id }) => id === script) ?? {};
   const found = lessonsOf(source).find(({ id }) => id === lesson);
