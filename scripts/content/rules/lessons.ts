@@ -13,7 +13,7 @@ const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number
   ['hook', 1, 1],
   ['story', 1, 2],
   ['idea', 2, 4],
-  ['try-it', 1, 3],
+  ['try-it', 1, 4],
   ['mix-up', 1, 1],
   ['take-away', 1, 1],
 ];

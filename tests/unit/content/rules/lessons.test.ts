@@ -51,7 +51,7 @@ describeBroken([
     rule: 'anatomy',
     file: EN,
     line: 1,
-    message: /1 to 3 of “try-it”, this one 0/u,
+    message: /1 to 4 of “try-it”, this one 0/u,
   },
   {
     name: 'a lesson with no mix-ups',
