@@ -19,7 +19,7 @@ export const CODE_MESSAGE: Record<Language, MailMessage> = {
     link: 'Or open this link on the device where you asked:',
     closing: [
       'Type it on the page where you asked for it. It works once, for 10 minutes, and only there.',
-      'Did you not ask for a code? Then you can ignore this mail: nobody can use it from another device. Please do not share the code with anyone. We never ask for it by phone or message.',
+      'Did you not ask for a code? Then you can ignore this email: nobody can use the code from another device. Please do not share the code with anyone. We never ask for it by phone or message.',
     ],
   },
   es: {
@@ -42,7 +42,7 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
       'To join, ask your organizer for a join link. If you joined with another address, sign in with that one.',
     ],
     link: '',
-    closing: ['Not you? Then you can ignore this mail. We kept nothing about you.'],
+    closing: ['Not you? Then you can ignore this email. We kept nothing about you.'],
   },
   es: {
     subject: 'Entrar a Groundwork',

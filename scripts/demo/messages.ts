@@ -6,7 +6,7 @@ const en = {
   invented: 'Everyone and everything here is invented. Change what you like: nobody is hurt by it.',
   counts: (people: string, events: string) =>
     `This demo holds ${people} people and ${events} steps they have taken.`,
-  mail: 'Read the mail it sends',
+  mail: 'Read the emails it sends',
   home: 'Go to the home page',
   firstTitle: 'What to try first',
   first: [

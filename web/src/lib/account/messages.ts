@@ -24,7 +24,7 @@ const en = {
     'First we send anything unsent. Then everything of yours, your reflections too, is removed from this phone.',
   signOut: 'Sign out',
   everywhere: 'Sign out everywhere',
-  everywhereHint: 'Ends your sign-in on every phone and computer.',
+  everywhereHint: 'Signs you out on every phone and computer.',
   unsent: (count: number) =>
     `${enSteps(count)} on this phone could not be sent. If you sign out now, ${
       count === 1 ? 'it is' : 'they are'
@@ -48,7 +48,7 @@ const en = {
   thisOne: 'This one',
   since: (day: string) => `since ${day}`,
   lastSeen: (day: string) => `last seen ${day}`,
-  by: { code: 'by e-mail code', passkey: 'by passkey', recovery: 'by recovery code' },
+  by: { code: 'by email code', passkey: 'by passkey', recovery: 'by recovery code' },
   end: 'Sign it out',
   endLabel: (device: string) => `Sign it out: ${device}`,
   ended: (device: string) => `Signed out: ${device}.`,

@@ -8,7 +8,7 @@ const en = {
   use: 'Use a passkey',
   waiting: 'Waiting for your device…',
   or: 'or',
-  orByCode: 'Or by a code that we send to your e-mail:',
+  orByCode: 'Or by a code that we send to your email:',
   make: 'Make a passkey',
   reading: 'One moment…',
   tryAgain: 'Try again',
@@ -27,7 +27,7 @@ const en = {
   confirmLead:
     'This matters, and you signed in more than five minutes ago. So we ask once more, in case someone else has your device.',
   confirmButton: 'Confirm with your passkey',
-  byCode: 'Confirm with a code by e-mail',
+  byCode: 'Confirm with a code by email',
   codeLead: (email: string) => `We send a code to ${email}.`,
   lost: 'I lost it: use my recovery code',
   noneLeft:
@@ -46,7 +46,7 @@ const en = {
     'You are in. The old recovery code is used up, so make a passkey on this device now. You get a new recovery code with it.',
   keepTitle: 'Keep your recovery code',
   keepLead:
-    'Your passkey is ready. If you ever lose this device, this code lets you back in, together with a code by e-mail.',
+    'Your passkey is ready. If you ever lose this device, this code lets you back in, together with a code by email.',
   keepHow:
     'We show it only once. Print it or write it down, and keep it with your papers, not on this device.',
   keepLabel: 'Recovery code',
@@ -58,7 +58,7 @@ const en = {
   sheetTitle: 'Groundwork recovery code',
   sheetFor: (name: string) => `For ${name}. It works once. Do not show it to anyone.`,
   sheetHow: (place: string) =>
-    `Lost your device? Open ${place}, sign in with a code by e-mail, and choose “I lost it: use my recovery code”.`,
+    `Lost your device? Open ${place}, sign in with a code by email, and choose “I lost it: use my recovery code”.`,
   otherTitle: (name: string) => `That passkey is ${name}’s`,
   otherLead: (name: string) =>
     `This browser is now signed in as ${name}. Nothing was changed. Load the page again to go on.`,

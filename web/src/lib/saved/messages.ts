@@ -75,7 +75,7 @@ const en = {
 
   fileTitle: 'Save a copy as a file',
   fileLead: (steps: number, notes: number) =>
-    `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and e-mail are not in it.`,
+    `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and email are not in it.`,
   filePrivate: 'It is private: anyone who opens the file can read your reflections.',
   fileShared: 'This phone is shared. Do not leave the file on it.',
   fileSave: 'Save the file',
@@ -124,7 +124,7 @@ const en = {
     `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
   lostDo: 'What to do',
   lostSteps: [
-    'Sign in on the new phone with the same e-mail. Your confirmed steps are there.',
+    'Sign in on the new phone with the same email. Your confirmed steps are there.',
     'On your account page, choose “Sign out everywhere”. Then the lost phone cannot open your account.',
     'If you saved a copy, bring it back on this page.',
   ],

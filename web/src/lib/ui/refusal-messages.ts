@@ -42,7 +42,7 @@ const en: Texts = {
     'This has a character that cannot be shown, perhaps from pasting. Please type it again.',
   name_direction_override: 'This has a hidden character that turns letters around. Please type it again.',
   email_invalid:
-    'That does not look like an e-mail address yet. It needs an @ and a dot, like ana@example.org.',
+    'That does not look like an email address yet. It needs an @ and a dot, like ana@example.org.',
   date_invalid: 'Please choose a day that is on the calendar.',
   dates_out_of_order: 'The last day comes before the first. Please change one of the two.',
   last_passkey:
@@ -58,7 +58,7 @@ const en: Texts = {
   reauth_required:
     'This change needs a sign-in from the last five minutes. Please sign in again, and then continue.',
   wrong_code:
-    'That code does not match. Use the newest mail, and type it in the browser where you asked for it.',
+    'That code does not match. Use the newest email, and type it in the browser where you asked for it.',
   sign_in_needed: 'Your sign-in has ended. Please sign in again.',
   session_expired: 'Your sign-in has ended. Please sign in again.',
   not_found: 'We could not find that. It may have been closed.',

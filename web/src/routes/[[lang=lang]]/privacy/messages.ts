@@ -11,7 +11,7 @@ const en = {
     {
       heading: 'If you join',
       lines: [
-        'We keep your name, your e-mail address and your language.',
+        'We keep your name, your email address and your language.',
         'We keep which cards you opened, what you answered, what you chose to say in practice talks, and where you stopped.',
       ],
     },
@@ -27,7 +27,7 @@ const en = {
     {
       heading: 'Certificates',
       lines: [
-        'When you finish, a certificate is made. It has no name on it unless you ask for one, and no e-mail address.',
+        'When you finish, a certificate is made. It has no name on it unless you ask for one, and no email address.',
         'Anyone who has its address or its file can see what it says and whether it is valid. Nobody can look up a list of them.',
         'You can have yours erased on your certificates page. Only an anonymous record stays.',
       ],
@@ -60,7 +60,7 @@ const en = {
       heading: 'When you sign in',
       lines: [
         'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can sign out any of them.',
-        'If someone signs in to your account on a new device, we tell you by mail.',
+        'If someone signs in to your account on a new device, we tell you by email.',
         'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which cannot open anything.',
       ],
     },
