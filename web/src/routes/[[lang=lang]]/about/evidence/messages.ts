@@ -80,7 +80,7 @@ const en = {
         {
           heading: 'Talks at the door',
           found:
-            'Talks in which people trade stories, and nobody is judged, moved some minds. You could still see it months later. In later studies the change was between 0.04 and 0.08. That is less than small. Plain arguments did nothing that could be measured.',
+            'Talks in which people trade stories, and nobody is judged, moved some minds. You could still see it months later. In later studies the change was between 0.04 and 0.08. That is less than small. In the one test of arguments alone, on immigration, no change could be measured.',
           limit:
             'That it works on every topic. A 2015 test on abortion stigma found no effect. And a famous paper from 2014 was withdrawn, because its data could not be backed up.',
           source:
@@ -213,7 +213,7 @@ const es = {
         {
           heading: 'Pláticas en la puerta',
           found:
-            'Cuando la gente se cuenta historias y nadie juzga, algunas personas cambian un poco. Meses después todavía se nota. En los estudios más nuevos, el cambio fue de entre 0.04 y 0.08. Eso es menos que “poco”. Con puros argumentos no se pudo medir ningún cambio.',
+            'Cuando la gente se cuenta historias y nadie juzga, algunas personas cambian un poco. Meses después todavía se nota. En los estudios más nuevos, el cambio fue de entre 0.04 y 0.08. Eso es menos que “poco”. En la única prueba con puros argumentos, sobre inmigración, no se pudo medir ningún cambio.',
           limit:
             'Que sirva con cualquier asunto. En 2015 se probó con el estigma del aborto y no hubo efecto. Y un estudio famoso, de 2014, se retiró porque nadie pudo responder por sus datos.',
           source:
