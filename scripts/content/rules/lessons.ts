@@ -18,7 +18,7 @@ const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number
   ['take-away', 1, 1],
 ];
 /** A lesson of so many minutes has room for more ideas. */
-const LONG = { minutes: 11, ideas: 6 };
+const LONG = { minutes: 10, ideas: 6 };
 /** Questions of a check; a reflection, which gets no feedback, may be one more. */
 const ITEMS = { least: 2, most: 4 };
 /** What there is to try in a lesson with no check: that is where its questions are. */

@@ -135,9 +135,9 @@ const inTurn =
 const anatomyOf = (changes: Readonly<Record<string, Change>>): string[] =>
   loadCourse(fixture(changes)).problems.flatMap(({ rule, message }) => (rule === 'anatomy' ? [message] : []));
 
-test('a lesson of eleven minutes may have six ideas, and no seventh', () => {
+test('a lesson of ten minutes may have six ideas, and no seventh', () => {
   const long = (ideas: number): Record<string, Change> =>
-    both(inTurn(minutes(11), moreIdeas(ideas)), moreIdeas(ideas));
+    both(inTurn(minutes(10), moreIdeas(ideas)), moreIdeas(ideas));
   expect(anatomyOf(long(4))).toEqual([]);
   expect(anatomyOf(long(5))).toEqual(Array(2).fill('A lesson has 2 to 6 of “idea”, this one 7.'));
 });
