@@ -13,7 +13,7 @@ const en = {
   allDoneSay: 'You can go back to any of them.',
   nine: 'The nine modules',
   inAll: {
-    core: (time: string) => `${time} on your path`,
+    core: (time: string) => `${time} for you`,
     full: (time: string) => `${time} in all`,
   },
   path: {
@@ -62,7 +62,7 @@ const es = {
   allDoneSay: 'Puedes volver a la que quieras.',
   nine: 'Los nueve módulos',
   inAll: {
-    core: (time: string) => `${time} en tu camino`,
+    core: (time: string) => `${time} para ti`,
     full: (time: string) => `${time} en total`,
   },
   path: {
