@@ -83,22 +83,32 @@ export interface ModuleStanding {
   readonly left: readonly Left[];
 }
 
+const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
+
 /** Has someone come through a talk, or filled in or passed a form, that a module requires? */
 export const requiredDone = (record: LearningRecord, id: string): boolean =>
-  id in record.forms || record.answers[id]?.best.right === true;
+  id in record.forms || isRight(record, id);
 
-/** The lessons of a module that are asked of somebody, as a course or its outline has them. */
-export const lessonsOn = <Lesson extends { readonly core: boolean; readonly dated?: boolean | undefined }>(
-  module: { readonly lessons: readonly Lesson[] },
-  { path, rolling }: Pick<Terms, 'path' | 'rolling'>,
-): readonly Lesson[] =>
-  module.lessons.filter((lesson) => (path === 'full' || lesson.core) && !(rolling && lesson.dated === true));
+type Asked = { readonly core: boolean; readonly dated?: boolean | undefined };
+type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
+
+/**
+ * The lessons of a module that are asked of somebody, as a course or its outline has them. None where the
+ * edition they joined under had the module and asked nothing of it: what is new on their path is extra.
+ */
+export function lessonsOn<Lesson extends Asked>(
+  { id, lessons }: { readonly id: string; readonly lessons: readonly Lesson[] },
+  { path, rolling, editions: [joined] = [] }: OnPath,
+): readonly Lesson[] {
+  const isAsked = ({ core, dated }: Asked): boolean =>
+    (path === 'full' || core) && !(rolling && dated === true);
+  const then = joined?.modules.find((module) => module.id === id)?.lessons ?? [];
+  return then.length > 0 && !then.some(isAsked) ? [] : lessons.filter(isAsked);
+}
 
 /** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
 export const ownTerms = (module: JudgedModule, terms: Terms): Terms =>
   lessonsOn(module, terms).length > 0 ? terms : { ...terms, path: 'full' };
-
-const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 
 /** An item passed over and never answered; it does not count against the score. */
 export const isPassedOver = (record: LearningRecord, item: string): boolean =>
@@ -114,7 +124,7 @@ const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => 
  * marked `mastery`, and what the module requires beside them (CURRICULUM D1). A module that is not written
  * yet (no lessons on the path) is never done.
  */
-function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
+function standingIn(module: JudgedModule, record: LearningRecord, terms: OnPath): ModuleStanding {
   const lessons = lessonsOn(module, terms);
   const unfinished = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
   const items = scoredItems(lessons);
@@ -150,8 +160,9 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms):
 /** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
 export function moduleStanding(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const standing = standingIn(module, record, terms);
-  const isDone = terms.editions.some(({ modules }) =>
-    modules.some((each) => each.id === module.id && standingIn(each, record, terms).done),
+  const { path, rolling, editions } = terms;
+  const isDone = editions.some(({ modules }) =>
+    modules.some((each) => each.id === module.id && standingIn(each, record, { path, rolling }).done),
   );
   return isDone ? { ...standing, done: true, left: [] } : standing;
 }
@@ -200,9 +211,7 @@ export function nextSection(
   if (unopened !== undefined) return unopened;
   const again = new Set(
     open.flatMap((module) =>
-      moduleStanding(module, record, terms).left.flatMap((left) =>
-        left.kind === 'score' || left.kind === 'mastery' ? left.items : [],
-      ),
+      moduleStanding(module, record, terms).left.flatMap((left) => ('items' in left ? left.items : [])),
     ),
   );
   return round.find((spot) => again.has(spot.section)) ?? null;

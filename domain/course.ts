@@ -268,7 +268,7 @@ const LessonTitle = z.strictObject({
 /** A content note for a whole module, or none. */
 const ModuleNote = z.optional(z.string());
 
-/** A module's practice talks, as its pages link them. */
+/** A module's practice talks, as its pages link them, those too that it does not require. */
 const Talks = z.optional(z.array(z.strictObject({ id: Slug, title: z.string() })));
 
 /**

@@ -83,6 +83,8 @@ export const Script = z.strictObject({
   shut: Slug,
   /** The ending of who leaves to be safe. */
   safe: Slug,
+  /** No module asks for it. It is kept as every other one is. */
+  extra: z.optional(z.literal(true)),
   /** What a passing ending needs on each meter. */
   marks: z.strictObject({ trust: z.int(), understanding: z.int(), integrity: z.int() }),
   turns: z.array(Turn).check(z.minLength(1)),

@@ -19,7 +19,7 @@ export const CODE_MESSAGE: Record<Language, MailMessage> = {
     link: 'Or open this link on the device where you asked:',
     closing: [
       'Type it on the page where you asked for it. It works once, for 10 minutes, and only there.',
-      'Did you not ask for a code? Then you can leave this mail alone: nobody can use it from another device. Please give the code to no one. We never ask for it by phone or message.',
+      'Did you not ask for a code? Then you can ignore this email: nobody can use the code from another device. Please do not share the code with anyone. We never ask for it by phone or message.',
     ],
   },
   es: {
@@ -42,7 +42,7 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
       'To join, ask your organizer for a join link. If you joined with another address, sign in with that one.',
     ],
     link: '',
-    closing: ['Was it not you? Then you can leave this mail alone. We kept nothing about you.'],
+    closing: ['Not you? Then you can ignore this email. We kept nothing about you.'],
   },
   es: {
     subject: 'Entrar a Groundwork',
@@ -56,13 +56,13 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
 };
 
 const NOT_YOU: Record<Language, string> = {
-  en: 'Was it not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, take away any passkey you do not know, and tell your coordinator. They will help you.',
-  es: '¿No fuiste tú? Abre la página de tu cuenta y elige «Salir en todas partes». Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a tu coordinador o coordinadora. Te van a ayudar.',
+  en: 'Not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, remove any passkey you do not recognize, and tell your coordinator. They will help you.',
+  es: '¿No fuiste tú? Abre la página de tu cuenta y escoge “Salir en todas partes”. Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a tu coordinador o coordinadora. Te van a ayudar.',
 };
 
 /** Nobody got in, so there is nothing to do. */
 const NOT_YOUR_CODES: Record<Language, string> = {
-  en: 'Was it not you? Your account is safe, and you are still signed in where you were. Please give your codes to no one. If this goes on, tell your coordinator.',
+  en: 'Not you? Your account is safe, and you are still signed in where you were. Please do not share your codes with anyone. If it happens again, tell your coordinator.',
   es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a tu coordinador o coordinadora.',
 };
 
@@ -109,14 +109,14 @@ const NOTICES: Record<
     es: [
       'Se agregó una llave de acceso a tu cuenta de Groundwork',
       'Una llave de acceso nueva ya abre tu cuenta de Groundwork.',
-      'Si la hiciste tú, todo está bien: no tienes que hacer nada.',
+      'Si la creaste tú, todo está bien: no tienes que hacer nada.',
     ],
   },
   'passkey-removed': {
     en: [
-      'A passkey was taken away from your Groundwork account',
+      'A passkey was removed from your Groundwork account',
       'One of your passkeys no longer opens your Groundwork account.',
-      'If you took it away, all is well: there is nothing to do.',
+      'If you removed it, all is well: there is nothing to do.',
     ],
     es: [
       'Se quitó una llave de acceso de tu cuenta de Groundwork',
@@ -133,18 +133,18 @@ const NOTICES: Record<
     es: [
       'Se usó tu código de recuperación de Groundwork',
       'Alguien acaba de usar tu código de recuperación para entrar a tu cuenta de Groundwork. Ese código ya no sirve.',
-      'Si fuiste tú, haz ahora una llave de acceso nueva. Con ella te damos otro código de recuperación.',
+      'Si fuiste tú, crea ahora una llave de acceso nueva. Con ella te damos otro código de recuperación.',
     ],
   },
   'recovery-code-renewed': {
     en: [
       'You have a new Groundwork recovery code',
-      'A new recovery code was made for your Groundwork account. The one before no longer works.',
-      'If you made it, all is well: keep the new one with your papers and throw the old one away.',
+      'A new recovery code was made for your Groundwork account. The old one no longer works.',
+      'If you made it, all is well: keep the new one with your papers and throw out the old one.',
     ],
     es: [
       'Tienes un código de recuperación nuevo de Groundwork',
-      'Se hizo un código de recuperación nuevo para tu cuenta de Groundwork. El anterior ya no sirve.',
+      'Se creó un código de recuperación nuevo para tu cuenta de Groundwork. El anterior ya no sirve.',
       'Si lo pediste tú, todo está bien: guarda el nuevo con tus papeles y tira el viejo.',
     ],
   },
@@ -155,8 +155,8 @@ const NOTICES: Record<
       'If you accepted the invitation, all is well. You will sign in with a passkey from now on.',
     ],
     es: [
-      'Tienes un papel nuevo en Groundwork',
-      'Tu cuenta de Groundwork tiene ahora un papel nuevo, y con él puedes ver el avance de otras personas.',
+      'Tienes una función nueva en Groundwork',
+      'Tu cuenta de Groundwork tiene ahora una función nueva, y con ella puedes ver el avance de otras personas.',
       'Si aceptaste la invitación, todo está bien. De ahora en adelante vas a entrar con una llave de acceso.',
     ],
   },

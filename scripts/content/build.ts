@@ -24,8 +24,8 @@ export function writeBuilt(course: Course, folder: string): void {
 function main(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [from = 'content/core', to = 'build/content'] = positionals;
-  const { course, problems, unpublished, leftOut } = loadCourse(from);
-  for (const each of leftOut) console.log(problemLine(each));
+  const { course, problems, unpublished, leftOut, stale } = loadCourse(from);
+  for (const each of [...leftOut, ...stale]) console.log(problemLine(each));
   const wrong = [...problems, ...unpublished];
   if (course === null || wrong.length > 0) {
     for (const problem of wrong) console.error(problemLine(problem));

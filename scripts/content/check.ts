@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { corePathLines, corePathPage } from './core-path.ts';
 import { lessonsOf } from './course.ts';
 import { loadCourse } from './load.ts';
 import { pagesOf } from './pages/kind.ts';
@@ -9,10 +11,10 @@ import { lengths, lengthsText } from './rules/length.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
- * `npm run content [file or folder] [-- --levels] [--readings] [--course content/core]`: judges the
- * course by every rule. Prints each problem as `file:line rule message` and exits 1 where there is any. A
+ * `npm run content [file or folder] [-- --levels] [--readings] [--core-path] [--course content/core]`: judges
+ * the course by every rule. Prints each problem as `file:line rule message` and exits 1 where there is any. A
  * file or folder limits what is printed. `--levels` also prints how every card reads, `--readings` which
- * lessons still wait for readers.
+ * lessons still wait for readers; `--core-path` prints docs/core-path.md.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
     course: { type: 'string', default: 'content/core' },
     levels: { type: 'boolean', default: false },
     readings: { type: 'boolean', default: false },
+    'core-path': { type: 'boolean', default: false },
   },
 });
 const [only = ''] = positionals;
@@ -27,7 +30,7 @@ const prefix = relative('', only);
 const isWanted = ({ file }: { readonly file: string }): boolean =>
   prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
 
-const { source, problems, unpublished, leftOut, unread } = loadCourse(values.course);
+const { source, problems, unpublished, leftOut, unread, stale } = loadCourse(values.course);
 
 function fail(wrong: readonly Problem[], summary: string): void {
   for (const problem of wrong) console.error(problemLine(problem));
@@ -35,7 +38,7 @@ function fail(wrong: readonly Problem[], summary: string): void {
   process.exitCode = 1;
 }
 
-for (const each of [...leftOut, ...(values.readings ? unread : [])].filter(isWanted)) {
+for (const each of [...leftOut, ...stale, ...(values.readings ? unread : [])].filter(isWanted)) {
   console.log(problemLine(each));
 }
 if (values.levels && source !== null) {
@@ -51,6 +54,8 @@ else if (source === null) {
   const [modules, lessons] = [source.modules.length, lessonsOf(source).length];
   const talks = pagesOf(source, SCRIPTS).length;
   for (const each of lengths(source)) console.log(lengthsText(each));
+  for (const line of corePathLines(source)) console.log(line);
+  if (values['core-path']) writeFileSync('docs/core-path.md', corePathPage(source));
   console.log(`The course is sound: ${modules} modules, ${lessons} lessons, ${talks} talks.`);
   if (unpublished.length > 0) fail(unpublished, 'It is not published yet.');
 }

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/ids.ts';
 import type { PackedSyllabus } from '#domain/edition.ts';
 import type { Page } from './pages/kind.ts';
-import type { ModuleFile } from './schemas/course.ts';
+import type { CourseFile, ModuleFile } from './schemas/course.ts';
 import type { Bilingual } from './schemas/fields.ts';
 import type { HelpLine } from './schemas/help-lines.ts';
 import type { Item } from './schemas/items.ts';
@@ -38,7 +38,10 @@ export interface LessonText {
 }
 
 /** A lesson. */
-export interface LessonSource extends Pick<FrontMatterEn, 'minutes' | 'core' | 'mastery' | 'dated' | 'box'> {
+export interface LessonSource extends Pick<
+  FrontMatterEn,
+  'minutes' | 'core' | 'skill' | 'mastery' | 'dated' | 'box'
+> {
   readonly id: string;
   /** As people say it: "1.1". */
   readonly number: string;
@@ -68,7 +71,7 @@ export interface SignOffs {
 }
 
 /** A course. */
-export interface CourseSource {
+export interface CourseSource extends Pick<CourseFile, 'coreMinutes' | 'skills'> {
   readonly id: string;
   readonly folder: string;
   /** `course.yaml`. */

@@ -3,25 +3,26 @@ import { parseArgs } from 'node:util';
 import { writeEdition } from './editions.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
-import { newIds, publishedFile, publishedText, readPublished, withIdsOf } from './published.ts';
+import { newIds, publishedFile, publishedText, publishedWith, readPublished } from './published.ts';
 
 /**
- * Records the ids of a course as published, and what it asks as a new edition. From then on no change may
- * drop one of the ids.
+ * Records the ids of a course as published, what both languages say, and what it asks as a new edition.
+ * From then on no change may drop one of the ids.
  * @returns what was published, a line each; or the problems of the course, and then nothing is published
  */
 export function publish(folder: string): {
   readonly isPublished: boolean;
   readonly lines: string[];
 } {
-  const { source, course, problems } = loadCourse(folder);
+  const { source, course, problems, stale } = loadCourse(folder);
   if (source === null || course === null) {
     return { isPublished: false, lines: problems.map(problemLine) };
   }
   const before = readPublished(folder);
-  writeFileSync(publishedFile(folder), publishedText(withIdsOf(before, source)));
+  writeFileSync(publishedFile(folder), publishedText(publishedWith(before, source)));
   const added = newIds(before, source).length;
   const lines = [`Published ${added} new ids in ${publishedFile(folder)}.`];
+  if (stale.length > 0) lines.push(`Took ${stale.length} translations as they are.`);
   if (course.syllabus.edition > source.editions.length) {
     const file = writeEdition(folder, source.editions, course.syllabus);
     lines.push(`Published edition ${course.syllabus.edition} in ${file}.`);

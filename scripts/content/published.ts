@@ -3,17 +3,21 @@ import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { formsOf } from './built/forms.ts';
 import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
+import { textsToPublish } from './translations.ts';
 
 /**
  * `content/published.json`: every id that phones and records may hold. They never change or go, because
  * an answer given two years ago still names them. `sections` are sections, items and forms; `parts` are
- * what is chosen or placed in an item, and the questions of a form.
+ * what is chosen or placed in an item, and the questions of a form. `texts` says what both languages said
+ * when it was last published (`translations.ts`).
  */
 const PublishedFile = z.strictObject({
   sections: z.array(z.string()),
   parts: z.array(z.string()),
+  texts: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });
 type PublishedFile = z.infer<typeof PublishedFile>;
+type Ids = Pick<PublishedFile, 'sections' | 'parts'>;
 
 /** Where a course's published ids are kept: beside its folder. */
 export const publishedFile = (courseFolder: string): string => join(dirname(courseFolder), 'published.json');
@@ -24,7 +28,7 @@ export const publishedFile = (courseFolder: string): string => join(dirname(cour
  */
 export function readPublished(courseFolder: string): PublishedFile {
   const file = publishedFile(courseFolder);
-  if (!existsSync(file)) return { sections: [], parts: [] };
+  if (!existsSync(file)) return { sections: [], parts: [], texts: {} };
   return PublishedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
@@ -32,7 +36,7 @@ export function readPublished(courseFolder: string): PublishedFile {
 const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
 /** The ids of a course as it stands, sorted. */
-export function idsOf(course: CourseSource): PublishedFile {
+export function idsOf(course: CourseSource): Ids {
   const sections = lessonsOf(course).flatMap((lesson) =>
     lesson.en.cards.filter(({ kind }) => kind !== 'check').map(({ id }) => `${lesson.id}.${id}`),
   );
@@ -51,24 +55,24 @@ export function idsOf(course: CourseSource): PublishedFile {
   };
 }
 
-/** Published ids with those of the course added; none is ever taken out. */
-export function withIdsOf(published: PublishedFile, course: CourseSource): PublishedFile {
+/** Published ids with those of the course added, of which none is ever taken out, and its texts of today. */
+export function publishedWith(published: Ids, course: CourseSource): PublishedFile {
   const now = idsOf(course);
   return {
     sections: sorted([...published.sections, ...now.sections]),
     parts: sorted([...published.parts, ...now.parts]),
+    texts: textsToPublish(course),
   };
 }
 
 /** Ids that stand in `these` and not in `those`. */
-const missingIn = (those: PublishedFile, these: PublishedFile): string[] => [
+const missingIn = (those: Ids, these: Ids): string[] => [
   ...these.sections.filter((id) => !those.sections.includes(id)),
   ...these.parts.filter((id) => !those.parts.includes(id)),
 ];
 
 /** Ids of the course that were never published. */
-export const newIds = (published: PublishedFile, course: CourseSource): string[] =>
-  missingIn(published, idsOf(course));
+export const newIds = (published: Ids, course: CourseSource): string[] => missingIn(published, idsOf(course));
 
 /** The file's text. */
 export const publishedText = (published: PublishedFile): string => `${JSON.stringify(published, null, 2)}\n`;

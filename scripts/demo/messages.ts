@@ -5,13 +5,13 @@ const en = {
   language: 'Language',
   invented: 'Everyone and everything here is invented. Change what you like: nobody is hurt by it.',
   counts: (people: string, events: string) =>
-    `${people} people and ${events} steps of theirs are in this demo.`,
-  mail: 'Read the mail it sends',
+    `This demo holds ${people} people and ${events} steps they have taken.`,
+  mail: 'Read the emails it sends',
   home: 'Go to the home page',
   firstTitle: 'What to try first',
   first: [
     'Be the trainer. See who needs you and why, and copy a message to one of them.',
-    'Be the learner who is half way. Do a card or two.',
+    'Be the learner who is halfway. Do a card or two.',
     'Be the trainer again. The board knows what the learner did.',
   ],
   signInTitle: 'Be one of them',
@@ -22,9 +22,9 @@ const en = {
   affiliatesTitle: 'Six affiliates, six states',
   noteTitle: 'Good to know',
   notes: [
-    'In life, everyone with a role signs in with a passkey: a fingerprint, a face or a PIN. Here one button stands for it.',
-    'Giving or ending a role asks for a sign-in of the last five minutes. If it asks you, come back here and press the button again.',
-    'The demo is made anew after a day, or when Groundwork itself has changed.',
+    'Outside this demo, everyone with a role signs in with a passkey: a fingerprint, a face or a PIN. Here a button takes its place.',
+    'To give or end a role, you must have signed in within the last five minutes. If you are asked to, come back here and press the button again.',
+    'The demo starts over after a day, or when Groundwork itself has changed.',
   ],
 };
 
@@ -34,7 +34,7 @@ const es = {
   invented:
     'Todo lo que ves aquí es inventado, también las personas. Cambia lo que quieras: nadie sale perjudicado.',
   counts: (people: string, events: string) =>
-    `En esta demostración hay ${people} personas y ${events} pasos suyos.`,
+    `En esta demostración hay ${people} personas, que ya dieron ${events} pasos.`,
   mail: 'Leer los correos que manda',
   home: 'Ir a la página de inicio',
   firstTitle: 'Qué probar primero',
@@ -51,9 +51,9 @@ const es = {
   affiliatesTitle: 'Seis organizaciones, seis estados',
   noteTitle: 'Para saber',
   notes: [
-    'En la vida real, quien tiene un cargo entra con una llave de acceso: la huella, la cara o un PIN. Aquí la reemplaza un botón.',
-    'Para dar o quitar un cargo hay que haber entrado en los últimos cinco minutos. Si te lo pide, regresa aquí y oprime otra vez el botón.',
-    'La demostración se hace de nuevo después de un día, o cuando Groundwork cambia.',
+    'Fuera de esta demostración, quien tiene una función entra con una llave de acceso: la huella, la cara o un PIN. Aquí basta un botón.',
+    'Para dar o quitar una función hay que haber entrado en los últimos cinco minutos. Si te lo pide, regresa aquí y toca otra vez el botón.',
+    'La demostración empieza de cero después de un día, o cuando Groundwork cambia.',
   ],
 } satisfies Translation<typeof en>;
 

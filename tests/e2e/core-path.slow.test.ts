@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
+import { talkItem } from '#domain/simulator.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
@@ -68,11 +69,13 @@ const readInBoth = async (page: Page, from: Language, to: Language, id: string):
   await waitUntilKept(page, cards.at(-1)!.id);
 };
 
-/** Every talk, with the last lesson of its module on the path, where it is still left to do. */
+/** Every talk that is asked for, with the last lesson of its module on the path, where it is still left. */
 const talksIn = (language: Language) =>
-  outlineIn(language).modules.flatMap(({ id, lessons, practice = [] }) => {
+  outlineIn(language).modules.flatMap(({ id, lessons, requires, practice = [] }) => {
     const last = lessons.findLast((each) => each.core)!;
-    return practice.map((talk) => ({ ...talk, end: `/${id}/${last.id}/#finish` as const }));
+    return practice
+      .filter((talk) => requires.includes(talkItem(talk.id)))
+      .map((talk) => ({ ...talk, end: `/${id}/${last.id}/#finish` as const }));
   });
 
 /** From the end of a lesson, opens the talk that is left by its name and steps back from it, which counts. */
@@ -88,7 +91,7 @@ const stepBackFrom = async (
   await press(page.getByRole('button', { name: words.begin, exact: true }));
   await press(page.getByRole('button', { name: words.stepBack, exact: true }));
   await page.getByText(words.counts).waitFor();
-  await waitUntilKept(page, `talks.${id}`);
+  await waitUntilKept(page, talkItem(id));
 };
 
 /** Says no to the first survey, which module 1 asks for; it costs nothing. */

@@ -236,7 +236,7 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
 
       await open('act-together', 'rights-and-risk', 'read-this-first');
       await look('what is not legal advice');
-      await open('act-together', 'cool-and-close', 'close-the-same-day');
+      await open('act-together', 'cool-and-close', 'not-want-to-live');
       await look('help lines');
 
       await page.goto(at('/start-here/with-people/#finish'));

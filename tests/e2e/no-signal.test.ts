@@ -90,7 +90,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
   await answer(card, item, answerFor(item, true), { language: 'en' });
   const status = page.getByRole('status').filter({ hasText: 'will send when you are online' });
   await status.waitFor();
-  expect(await status.innerText()).toMatch(/^\d+ steps on this phone, will send when you are online$/);
+  expect(await status.innerText()).toMatch(/^\d+ steps here, sent when online$/);
   const kept = await page.evaluate(async () => {
     const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
     return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);

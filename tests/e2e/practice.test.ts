@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { Reply, Script } from '#domain/script.ts';
 import { href } from '#lib/i18n/language.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -13,6 +14,7 @@ import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const PORCH = 'on-dales-porch';
 const COFFEE = 'coffee-with-keisha';
+const CALL = 'a-maybe-for-saturday';
 
 const root = resolve(import.meta.dirname, '../..');
 const scriptIn = (language: Language, id: string): Script =>
@@ -55,14 +57,21 @@ const look = async (page: Page): Promise<string[]> => {
 describe.each([
   { talk: PORCH, language: 'en', screen: 'phone' },
   { talk: PORCH, language: 'es', screen: 'desktop' },
-  { talk: COFFEE, language: 'es', screen: 'phone' },
+  { talk: CALL, language: 'es', screen: 'phone' },
 ] as const)('$talk: $language, $screen', ({ talk, language, screen }) => {
   const words = practiceMessages[language];
 
   test('played to a pass by keyboard alone, looked at wherever it stops', async ({ openWindow }) => {
     const script = scriptIn(language, talk);
-    const window = await open(openWindow, href(language, `/practice/${talk}/`), SCREENS[screen]);
+    const window = await open(openWindow, href(language, `/${script.module}/`), SCREENS[screen]);
     const { page } = window;
+    // The module's page names it, and says where it is extra.
+    const link = page.getByRole('link', { name: script.title, exact: true });
+    const row = page.getByRole('listitem').filter({ has: link });
+    expect((await row.innerText()).includes(homeMessages[language].extra)).toBe(script.extra === true);
+    await press(link);
+    await page.waitForURL((url) => url.pathname === href(language, `/practice/${talk}/`));
+    await button(page, words.begin).waitFor();
     const findings = await look(page);
     const use = async (target: Locator): Promise<void> => {
       await expect.poll(() => target.isEnabled()).toBe(true);

@@ -35,10 +35,10 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   };
 }
 
-/** What a module requires beyond its lessons: its talks, and required surveys that go with its lessons. */
+/** What a module requires beyond its lessons: its talks that are not extra, and required surveys that go with its lessons. */
 export const requiresOf = (course: CourseSource, module: ModuleSource): string[] => [
   ...pagesOf(course, SCRIPTS)
-    .filter((script) => script.module === module.id)
+    .filter((script) => script.module === module.id && script.extra !== true)
     .map(({ id }) => talkItem(id)),
   ...pagesOf(course, SURVEYS)
     .flatMap(surveysOf)

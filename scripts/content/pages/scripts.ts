@@ -56,6 +56,7 @@ const ScriptFile = entry({
   start: id,
   shut: id,
   safe: id,
+  extra: z.literal(true).optional(),
   marks: like(Script.shape.marks, '“marks” must hold whole numbers: trust, understanding, integrity.'),
   turns: z.array(Turn),
   endings: z.array(Ending),

@@ -13,6 +13,7 @@ import { CheckFile, ReviewFile } from '../schemas/items.ts';
 import { FrontMatter, FrontMatterEn } from '../schemas/lesson.ts';
 import { type Signature, SignOffsFile, Statement } from '../schemas/sign-offs.ts';
 import { CourseFiles, type NumberedFolder, shown } from './files.ts';
+import { type Settings, withOperatorsChecks } from './help-checks.ts';
 import { type ReadLesson, readLesson } from './lesson.ts';
 
 /** What was read, and what could not be. */
@@ -55,10 +56,10 @@ function readLessonFolder(
   const read = files.yaml(CheckFile, file);
   if (en === null || es === null || read === null) return null;
   const check: Check = { file: shown(file), tries: read.try, items: read.items };
-  const { minutes, core, mastery, dated, box } = en.front;
+  const { minutes, core, skill, mastery, dated, box } = en.front;
   return {
     ...{ id, number: `${module}.${number}`, folder: shown(path) },
-    ...{ minutes, core, mastery, dated, box },
+    ...{ minutes, core, skill, mastery, dated, box },
     ...{ en: en.text, es: es.text, check },
   };
 }
@@ -133,9 +134,10 @@ function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
  * stands beside it.
  * @param folder for example `content/core`
  * @param kinds of pages that it may have
+ * @param settings the operator's, with what they have checked themselves
  * @throws where the folder itself cannot be read
  */
-export function readCourse(folder: string, kinds = PAGE_KINDS): ReadCourse {
+export function readCourse(folder: string, kinds = PAGE_KINDS, settings: Settings = {}): ReadCourse {
   const files = new CourseFiles();
   const file = join(folder, 'course.yaml');
   const home = dirname(folder);
@@ -148,15 +150,18 @@ export function readCourse(folder: string, kinds = PAGE_KINDS): ReadCourse {
   const pages = readPages(files, folder, kinds);
   const signOffs = readSignOffs(files, home);
   const helpLines = files.yamlIfThere(HelpLinesFile, helpLinesFile, { lines: [] });
+  const written = { file: shown(helpLinesFile), lines: helpLines?.lines ?? [] };
+  const checked = withOperatorsChecks(written, settings);
 
-  const problems = inOrder(files.problems);
+  const problems = inOrder([...files.problems, ...checked.problems]);
   if (!read || !modules || !pages || !signOffs || !helpLines) return { course: null, problems };
   return {
     course: {
       ...{ id: read.id, title: read.title, folder: shown(folder), file: shown(file) },
+      ...{ coreMinutes: read.coreMinutes, skills: read.skills },
       ...{ modules, pages, signOffs },
       editions: readEditions(folder, read.id),
-      helpLines: { file: shown(helpLinesFile), lines: helpLines.lines },
+      helpLines: { ...written, lines: checked.lines },
     },
     problems,
   };

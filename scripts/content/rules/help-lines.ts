@@ -4,9 +4,12 @@ import { coursePassages } from '../passages.ts';
 import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
 import type { Found, Rules } from './rule.ts';
 
-/** What people dial: short help numbers, and telephone numbers as they are written in the United States. */
+/**
+ * What people dial: short help numbers, and telephone numbers as they are written in the United States. The
+ * address of a page that begins with its number, as 988lifeline.org, is not dialled.
+ */
 const DIALLED =
-  /(?<![\d.,$])(?:[23]11|911|988|741741|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4})(?!\d|[.,]\d)/u;
+  /(?<![\d.,$])(?:[23]11|911|988|741741|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4})(?![\d\p{L}]|[.,]\d)/u;
 
 /** Help links that name no line, don't say its number, or stand where the page can't leave the number out. */
 function* wrongLinks(course: CourseSource): Generator<Found> {
@@ -67,7 +70,7 @@ export const HELP_LINE_NOTES: Rules = {
   *'help-line'(course, now) {
     const { file, lines } = course.helpLines;
     for (const line of lines.filter((each) => shownUntil(each) < now)) {
-      const message = `Nobody has checked “${line.id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${line.source}.`;
+      const message = `Nobody has checked “${line.id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${line.source}, then set HELP_LINE_${line.id.toUpperCase().replaceAll('-', '_')}.`;
       yield { file, line: line.line, message };
     }
   },

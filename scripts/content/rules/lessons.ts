@@ -5,39 +5,67 @@ import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
 
-/** How many cards of each kind a lesson has: at least and at most. */
+/**
+ * How many cards of each kind a lesson has: at least and at most. A text that needs a sign-off is on a card of
+ * its own, so that the rest can be read without it: those are not counted among the most.
+ */
 const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number])[] = [
   ['hook', 1, 1],
   ['story', 1, 2],
   ['idea', 2, 4],
-  ['try-it', 1, 3],
+  ['try-it', 1, 4],
   ['mix-up', 1, 1],
   ['take-away', 1, 1],
 ];
+/** A lesson of so many minutes has room for more ideas. */
+const LONG = { minutes: 10, ideas: 6 };
 /** Questions of a check; a reflection, which gets no feedback, may be one more. */
 const ITEMS = { least: 2, most: 4 };
+/** What there is to try in a lesson with no check: that is where its questions are. */
+const TRIES_WITHOUT_CHECK = { least: 3, most: 5 };
 
 /** Most words of a whole lesson, by its minutes: the first row that fits counts. */
 const WORDS: readonly { readonly minutes: number; readonly most: number }[] = [
+  { minutes: 7, most: 675 },
   { minutes: 8, most: 750 },
   { minutes: 9, most: 900 },
-  { minutes: Infinity, most: 1050 },
+  { minutes: 10, most: 1050 },
+  { minutes: 11, most: 1150 },
+  { minutes: Infinity, most: 1250 },
 ];
 /** How many percent more are allowed. Spanish takes more words to say the same. */
 const SLACK: Readonly<Record<Language, number>> = { en: 10, es: 20 };
 
-function* missingParts({ cards }: LessonText): Generator<string> {
-  for (const [kind, least, most] of PARTS) {
+/** Has a lesson no questions after its cards? */
+const hasNoCheck = ({ check }: LessonSource): boolean => check.items.length === 0;
+
+function* missingParts(lesson: LessonSource, { cards }: LessonText): Generator<string> {
+  const bounds = (kind: Card['kind'], least: number, most: number): readonly [number, number] => {
+    if (kind === 'idea' && lesson.minutes >= LONG.minutes) return [least, LONG.ideas];
+    if (kind !== 'try-it' || !hasNoCheck(lesson)) return [least, most];
+    return [TRIES_WITHOUT_CHECK.least, TRIES_WITHOUT_CHECK.most];
+  };
+  for (const [kind, ...usual] of PARTS) {
+    const [least, most] = bounds(kind, ...usual);
     const those = cards.filter((card) => card.kind === kind);
-    // A text that needs a sign-off is on a card of its own, so that the rest can be read without it.
-    const apart = those.some(({ signOff }) => signOff !== undefined) ? 1 : 0;
-    if (those.length >= least && those.length <= most + apart) continue;
+    const open = those.filter(({ signOff }) => signOff === undefined);
+    if (those.length >= least && open.length <= most) continue;
     const wanted = least === most ? String(least) : `${least} to ${most}`;
     yield `A lesson has ${wanted} of “${kind}”, this one ${those.length}.`;
   }
   if (cards[0]?.kind !== 'hook' || cards.at(-1)?.kind !== 'take-away') {
     yield 'A lesson begins with its hook and ends with its take-away.';
   }
+}
+
+/** What is wrong with a lesson's questions. One that must be all right can't do without. */
+function wrongCheck(lesson: LessonSource): string | null {
+  const { items } = lesson.check;
+  const hasPlace = textsOf(lesson).some(({ cards }) => cards.some(({ kind }) => kind === 'check'));
+  if (hasNoCheck(lesson) && !hasPlace && !lesson.mastery) return null;
+  const marked = items.filter(({ type }) => type !== 'reflect').length;
+  if (items.length >= ITEMS.least && marked <= ITEMS.most) return null;
+  return `A check has ${ITEMS.least} to ${ITEMS.most} questions, this one ${items.length}.`;
 }
 
 /**
@@ -55,17 +83,17 @@ function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): num
 }
 
 export const LESSON_RULES: Rules = {
-  /** A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. */
+  /**
+   * A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. One with more to
+   * try may do without the check.
+   */
   *anatomy(course) {
     for (const lesson of lessonsOf(course)) {
       for (const text of textsOf(lesson)) {
-        for (const message of missingParts(text)) yield { file: text.file, line: 1, message };
+        for (const message of missingParts(lesson, text)) yield { file: text.file, line: 1, message };
       }
-      const { file, items } = lesson.check;
-      const marked = items.filter(({ type }) => type !== 'reflect').length;
-      if (items.length >= ITEMS.least && marked <= ITEMS.most) continue;
-      const message = `A check has ${ITEMS.least} to ${ITEMS.most} questions, this one ${items.length}.`;
-      yield { file, line: 1, message };
+      const message = wrongCheck(lesson);
+      if (message !== null) yield { file: lesson.check.file, line: 1, message };
     }
   },
 

@@ -1,5 +1,7 @@
 import { lessonsOf, type LessonText } from '../course.ts';
 import type { Card } from '../schemas/lesson.ts';
+import { readPublished } from '../published.ts';
+import { staleIn } from '../translations.ts';
 import type { Found, Rules } from './rule.ts';
 
 /** Fields that hold ids: the same in both languages. */
@@ -56,4 +58,10 @@ export const TRANSLATION_RULES: Rules = {
   *'missing-translation'(course) {
     for (const { en, es } of lessonsOf(course)) yield* compareTexts(en, es);
   },
+};
+
+/** What the check only says: a language that may be behind is shown as it is. */
+export const TRANSLATION_NOTES: Rules = {
+  /** No text has changed in one language only since it was published. */
+  'stale-translation': (course) => staleIn(course, readPublished(course.folder).texts),
 };

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { bilingual, entry, id } from './fields.ts';
 
 /** `course.yaml`. */
-export const CourseFile = entry({ id, title: bilingual });
+export const CourseFile = entry({
+  id,
+  title: bilingual,
+  /** Most minutes that the core path may ask. */
+  coreMinutes: z.int().min(1),
+  /** What the course teaches. Each lesson names one of them, and each has minutes on the core path. */
+  skills: z.array(id),
+});
+export type CourseFile = z.infer<typeof CourseFile>;
 
 /** `module.yaml`. */
 export const ModuleFile = entry({

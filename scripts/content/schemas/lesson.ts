@@ -17,6 +17,8 @@ export const FrontMatterEn = entry({
   minutes: z.number().min(0),
   /** On the core path. */
   core: z.boolean(),
+  /** The skill of `course.yaml` that it teaches. */
+  skill: id,
   /** Every scored item must be right. */
   mastery: z.boolean().default(false),
   /** Only asked of cohorts with days. */

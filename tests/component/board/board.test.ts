@@ -117,7 +117,7 @@ describe('how many', () => {
     await board.getByText('Show 50 more of 500').click();
     await expect.poll(() => seen().length).toBe(100);
     await expect.poll(() => document.activeElement?.closest('tr')).toBe(seen()[50]);
-    await board.getByLabelText('In order of').selectOptions('How far');
+    await board.getByLabelText('Sort by').selectOptions('Progress');
     await expect.poll(() => seen().length).toBe(50);
     expect(all()).toHaveLength(500);
   });
@@ -126,10 +126,10 @@ describe('how many', () => {
     const server = new CohortServer(FIVE_HUNDRED);
     server.instead = ({ body }) => (body['after'] === '300' ? refuse(503, { error: 'unavailable' }) : null);
     const { board } = await show(FIVE_HUNDRED, { server });
-    await expect.element(board.getByText(/^300 are here. The rest did not come/)).toBeVisible();
+    await expect.element(board.getByText(/^300 are here. The rest did not load/)).toBeVisible();
     await expect.element(board.getByRole('heading', { name: '300 so far' })).toBeVisible();
     server.instead = () => null;
-    await board.getByRole('button', { name: 'Go on reading' }).click();
+    await board.getByRole('button', { name: 'Load the rest' }).click();
     await expect.element(board.getByRole('heading', { name: 'All 500' })).toBeVisible();
     expect(server.to('/api/board').map(({ after }) => after)).toEqual([
       null,
@@ -163,7 +163,7 @@ describe('the view in the address', () => {
     await expect.element(board.getByRole('heading', { name: '5 of 28' })).toBeVisible();
     await expect.poll(() => rows()[0]).toBe('Otis Grady');
     await expect.element(board.getByLabelText('Show', { exact: true })).toHaveValue('needs');
-    await expect.element(board.getByLabelText('In order of')).toHaveValue('needs');
+    await expect.element(board.getByLabelText('Sort by')).toHaveValue('needs');
   });
 
   test('unknown words in it show everyone by name', async () => {
@@ -180,7 +180,7 @@ describe('the view in the address', () => {
     await expect.poll(rows).toEqual(['Marisol Peña']);
     await expect.element(search).toHaveFocus();
     await search.clear();
-    await board.getByLabelText('In order of').selectOptions('How far');
+    await board.getByLabelText('Sort by').selectOptions('Progress');
     await board.getByLabelText('Show', { exact: true }).selectOptions('Core path');
     expect(onquery).toHaveBeenLastCalledWith(`cohort=${COHORT}&sort=far&show=core`);
     await expect.poll(rows).toEqual(['Aaliyah Brooks', 'DeShawn Pettway']);
@@ -317,7 +317,7 @@ describe('one person', () => {
     await board.getByRole('button', { name: 'Yes, take out' }).click();
     await expect
       .element(board.getByRole('alert'))
-      .toHaveTextContent('We are very busy just now. Please try again in a minute.');
+      .toHaveTextContent('We are very busy right now. Please try again in a minute.');
     await expect.poll(rows).toHaveLength(28);
     await expect.element(board.getByRole('button', { name: 'Yes, take out' })).toHaveFocus();
   });

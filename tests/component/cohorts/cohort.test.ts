@@ -94,7 +94,7 @@ test('a change without signal keeps all that was typed', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect
     .element(page.getByRole('alert'))
-    .toHaveTextContent('No signal just now. What you typed stays here. Try again when you are online.');
+    .toHaveTextContent('No signal right now. What you typed stays here. Try again when you have a signal.');
   await expect.element(page.getByLabelText('Name of the cohort')).toHaveValue('Cumberland Gap');
 });
 
@@ -236,7 +236,7 @@ test('links that are full, closed or out of time stand apart and each says why',
     }),
   );
   await page.getByText('3 links are no longer open').click();
-  for (const why of ['Full', 'Closed', 'Out of time']) {
+  for (const why of ['Full', 'Closed', 'Expired']) {
     await expect.element(page.getByText(why, { exact: true })).toBeVisible();
   }
   expect(page.getByRole('button', { name: /^Close this link/ }).elements()).toHaveLength(0);
@@ -252,7 +252,7 @@ test('a co-trainer is invited with the role that was chosen, and the link says w
   await page.getByText('Add a co-trainer, logistics lead or host').click();
   await page.getByLabelText('Host of the field day').click();
   await page.getByRole('button', { name: 'Make the invitation' }).click();
-  await expect.element(page.getByText(/Whoever opens it first becomes host of/)).toBeVisible();
+  await expect.element(page.getByText(/The first person to open it becomes host of/)).toBeVisible();
   await expect.element(page.getByText(/^For one host of the field day/)).toBeVisible();
   expect(sent).toEqual([{ path: '/api/cohorts/invite', body: { cohort: COHORT.id, role: 'host' } }]);
 });
@@ -270,16 +270,16 @@ test('an invitation that was used, closed or is out of time no longer waits', as
     }),
   );
   await expect.element(page.getByRole('heading', { name: 'Join links' })).toBeVisible();
-  expect(page.getByText('Invitations that wait').elements()).toHaveLength(0);
+  expect(page.getByText('Open invitations').elements()).toHaveLength(0);
 });
 
-test('a cohort that nobody has come to is taken back after a plain question', async () => {
+test('a cohort that nobody has come to is removed after a plain question', async () => {
   const sent = answer({ '/api/cohorts/remove': () => ({ body: {} }) });
   const page = await show(ROLES.coordinator, cohortWith({ joinLinks: [link(1, { admitted: 0 })] }));
-  await page.getByRole('button', { name: 'Take this cohort back: Cumberland' }).click();
+  await page.getByRole('button', { name: 'Remove this cohort: Cumberland' }).click();
   await expect.element(page.getByText('Take Cumberland back?')).toHaveFocus();
-  await page.getByRole('button', { name: 'Take it back', exact: true }).click();
-  await expect.element(page.getByText('Cumberland is taken back.')).toHaveFocus();
+  await page.getByRole('button', { name: 'Remove it', exact: true }).click();
+  await expect.element(page.getByText('Cumberland is removed.')).toHaveFocus();
   expect(page.getByRole('heading', { level: 2 }).elements()).toHaveLength(0);
   await expect.element(page.getByRole('link', { name: 'Appalachian Commons' })).toBeVisible();
   expect(sent).toEqual([{ path: '/api/cohorts/remove', body: { cohort: COHORT.id } }]);
@@ -288,8 +288,8 @@ test('a cohort that nobody has come to is taken back after a plain question', as
 test('where somebody has joined meanwhile the cohort stays, and the page says why', async () => {
   answer({ '/api/cohorts/remove': () => ({ status: 422, body: { error: 'not_empty' } }) });
   const page = await show(ROLES.coordinator);
-  await page.getByRole('button', { name: /^Take this cohort back/ }).click();
-  await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+  await page.getByRole('button', { name: /^Remove this cohort/ }).click();
+  await page.getByRole('button', { name: 'Remove it', exact: true }).click();
   await expect
     .element(page.getByRole('alert'))
     .toMatchTextContent(/Somebody has joined this cohort meanwhile/);
@@ -302,7 +302,7 @@ test.each([
 ])('where %s a cohort is not offered to be taken back', async (_words, roles, loaded) => {
   const page = await show(roles, cohortWith(loaded));
   await expect.element(page.getByRole('heading', { name: 'Join links' })).toBeVisible();
-  expect(page.getByRole('button', { name: /^Take this cohort back/ }).elements()).toHaveLength(0);
+  expect(page.getByRole('button', { name: /^Remove this cohort/ }).elements()).toHaveLength(0);
 });
 
 test('a role ends after a yes; where somebody else ended it meanwhile it has ended all the same', async () => {
@@ -314,7 +314,7 @@ test('a role ends after a yes; where somebody else ended it meanwhile it has end
   });
   const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
   await page.getByRole('button', { name: 'End this role: Beth Kowalczyk, trainer' }).click();
-  await expect.element(page.getByText(/sees nobody of Cumberland here/)).toBeVisible();
+  await expect.element(page.getByText(/no longer sees anyone from Cumberland here/)).toBeVisible();
   await page.getByRole('button', { name: 'End the role' }).click();
   await expect.element(page.getByText('Beth Kowalczyk is no longer trainer here.')).toBeVisible();
   expect(page.getByRole('button', { name: /^End this role/ }).elements()).toHaveLength(0);

@@ -67,7 +67,7 @@ test('an affiliate with no cohort says what to do next', async () => {
 
 test('someone whose cohorts are gone reads whom to ask', async () => {
   const page = await show(ROLES.trainer, [], { affiliates: [] });
-  await expect.element(page.getByText(/You look after no cohort just now\./)).toBeVisible();
+  await expect.element(page.getByText(/You do not look after a cohort right now\./)).toBeVisible();
 });
 
 test('the search stands ready above twelve cohorts, not for twelve', async () => {

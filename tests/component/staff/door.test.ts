@@ -74,7 +74,7 @@ describe('a first passkey', () => {
     const server = serverOf('staff');
     const { button, says } = await open('passkey_required', server);
     await button(words.make).click();
-    await says(/^No passkey came/);
+    await says(/^We did not get a passkey/);
     expect(server.passkeys).toEqual([]);
     await device.unlocks(true);
     await button(words.make).click();
@@ -124,7 +124,7 @@ describe('a passkey that is there', () => {
     server.recoveryCode = RECOVERY_CODE;
     const { button, says, onIn, screen } = await open('passkey_required', server);
     await button(words.showButton).click();
-    await says(/^No passkey came/);
+    await says(/^We did not get a passkey/);
     await button(words.lost).click();
     const field = screen.getByLabelText(words.recoverLabel);
     await field.fill('7KQ2M');

@@ -69,7 +69,7 @@ describe('passkeys', () => {
     await button(passkey.make).click();
     await says(words.added);
     await button(passkey.make).click();
-    await says(/^This device has a passkey of yours already/);
+    await says(/^You already have a passkey on this device/);
     expect(server.passkeys).toHaveLength(1);
   });
 

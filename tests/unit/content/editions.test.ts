@@ -1,19 +1,26 @@
 import { expect, test } from 'vitest';
+import { certificateStandings } from '#domain/certificate/rule.ts';
 import {
   lessonsOn,
   lessonStanding,
   moduleStanding,
+  nextSection,
   type Path,
   pathDone,
   type Terms,
   termsOf,
 } from '#domain/completion.ts';
+import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { CAST, type CastLearner, learnersOf } from '../../../scripts/demo/cast.ts';
+import { seeded } from '../../../scripts/demo/chance.ts';
+import { eventsOf } from '../../../scripts/demo/story.ts';
 import { soundCourse } from './fixture.ts';
 
-const { source } = soundCourse('content/core');
+const { source, course: built } = soundCourse('content/core');
 const editions = source.editions.map(unpackSyllabus);
 const newest = editions.at(-1);
 if (newest === undefined) throw new Error('the course has a published edition');
@@ -77,4 +84,66 @@ test('no lesson or card that an edition asked for has gone from the newest', () 
   expect(asked.flatMap((lesson) => lesson.sections).filter((each) => !sections.has(each))).toEqual([]);
   const everything = recordBy(newest, { path: 'full', rolling: false });
   expect(asked.filter((lesson) => !lessonStanding(lesson, everything).done)).toEqual([]);
+});
+
+/** What the course asks as it stands: the newest edition, or the one that publishing it would add. */
+const now = unpackSyllabus(built.syllabus);
+const toCome = [...editions.filter(({ edition }) => edition < now.edition), now];
+
+/** The lessons that an edition asked on a path, with what answers them. */
+const askedBy = (edition: Syllabus, how: Pick<Terms, 'path' | 'rolling'>): Catalogue => ({
+  ...built.catalogue,
+  earlier: [],
+  modules: built.catalogue.modules.map((module) => {
+    const then = edition.modules.find(({ id }) => id === module.id);
+    const asked = then === undefined ? [] : lessonsOn(then, how);
+    return {
+      ...module,
+      requires: then === undefined ? [] : [...then.requires],
+      lessons: asked.flatMap(({ id, core, sections }) =>
+        module.lessons
+          .filter((lesson) => lesson.id === id)
+          .map((lesson) => ({ ...lesson, core, sections: [...sections] })),
+      ),
+    };
+  }),
+});
+
+/** The people of the demo, each with what they take on. Of its crowd, some. */
+const PEOPLE = Object.values(CAST.cohorts).flatMap((cohort) =>
+  learnersOf({ ...cohort, crowd: Math.min(cohort.crowd, 40) }, seeded(7)).map((learner) => ({
+    learner,
+    how: { path: learner.path ?? cohort.path, rolling: cohort.startsIn === undefined },
+  })),
+);
+
+/** What somebody of the demo did of all that an edition asked. */
+function recordOf(learner: CastLearner, asked: Catalogue, at: number): LearningRecord {
+  const events = eventsOf(learner, asked, Date.UTC(2030, 1, 1), seeded(at));
+  return merge(emptyRecord('core'), events, { ...built.catalogue, earlier: [] }).record;
+}
+
+test.each(editions)('nobody of the demo who joined under edition $edition loses what is done', (edition) => {
+  let [modules, paths] = [0, 0];
+  for (const [at, { learner, how }] of PEOPLE.entries()) {
+    const record = recordOf(learner, askedBy(edition, how), at);
+    const then: Terms = { ...how, editions: [edition] };
+    const terms: Terms = { ...how, editions: toCome.slice(edition.edition - 1) };
+    for (const module of edition.modules.filter((each) => moduleStanding(each, record, then).done)) {
+      const same = now.modules.find(({ id }) => id === module.id);
+      expect(same && moduleStanding(same, record, terms), learner.name).toMatchObject({
+        done: true,
+        left: [],
+      });
+      modules += 1;
+    }
+    if (!pathDone(edition, record, then)) continue;
+    paths += 1;
+    expect(pathDone(now, record, terms), learner.name).toBe(true);
+    // And nothing more is asked of them: what is new on their path is extra.
+    expect(nextSection(now, record, terms), learner.name).toBeNull();
+    expect(certificateStandings(now, record, [terms], null)[0], learner.name).toMatchObject({ earned: true });
+  }
+  expect(modules).toBeGreaterThan(PEOPLE.length);
+  expect(paths).toBeGreaterThan(5);
 });

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Section } from '#domain/course.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
+import { PAGE_KINDS } from '../../../scripts/content/pages/kinds.ts';
 import { describeBroken } from './broken.ts';
 import { CHECK, type Change, EN, ES, fixture, lineOf, swap } from './fixture.ts';
 
@@ -69,6 +70,63 @@ test('a check older than that counts as none', () => {
   const loaded = loadCourse(fixture({ ...CALLS, [LINES]: checkedOn('2030-01-15') }), late);
   expect(listOf(card(loaded))).toEqual(WITHOUT);
   expect(loaded.leftOut).toHaveLength(1);
+});
+
+describe('what an operator has checked', () => {
+  const load = (setting: Readonly<Record<string, string>>, now = NOW, yaml = lines()): LoadedCourse =>
+    loadCourse(fixture({ ...CALLS, [LINES]: yaml }), now, PAGE_KINDS, setting);
+  const end = (day: string): number => Date.parse(`${day}T00:00:00Z`) + 100 * DAY_MS - 1;
+
+  test('is a setting: number, source and day, and the number is shown for 100 days', () => {
+    const setting = { HELP_LINE_CRISIS: ' 988  https://example.org/line 2030-01-20 ' };
+    const loaded = load(setting);
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.leftOut).toEqual([]);
+    expect(listOf(card(loaded))).toEqual(WITH);
+    expect(card(loaded).hold?.until).toBe(end('2030-01-20'));
+    expect(loaded.source?.helpLines.lines[0]).toMatchObject({
+      source: 'https://example.org/line',
+      checkedBy: 'the operator',
+    });
+    expect(listOf(card(load(setting, end('2030-01-20') + 1)))).toEqual(WITHOUT);
+  });
+
+  test('counts beside what stands in the file: the later day', () => {
+    const file = checkedOn('2030-01-15') as () => string;
+    for (const [set, counts] of [
+      ['2030-01-10', '2030-01-15'],
+      ['2030-01-20', '2030-01-20'],
+    ] as const) {
+      const loaded = load({ HELP_LINE_CRISIS: `988 https://example.org/ ${set}` }, NOW, file);
+      expect(card(loaded).hold?.until).toBe(end(counts));
+    }
+  });
+
+  test('can be left empty', () => {
+    expect(listOf(card(load({ HELP_LINE_CRISIS: '', OTHER: '988' })))).toEqual(WITHOUT);
+  });
+
+  test.each([
+    [
+      'another number than the cards’',
+      { HELP_LINE_CRISIS: '989 https://example.org/ 2030-01-20' },
+      /says 989.*say 988/u,
+    ],
+    ['no source', { HELP_LINE_CRISIS: '988 2030-01-20' }, /not a number, its source and a day/u],
+    ['a day that is none', { HELP_LINE_CRISIS: '988 https://example.org/ 2030-02-30' }, /and a day/u],
+    ['a day to come', { HELP_LINE_CRISIS: '988 https://example.org/ 2030-03-01' }, /still to come/u],
+    [
+      'a line that there is not',
+      { HELP_LINE_OTHER: '988 https://example.org/ 2030-01-20' },
+      /HELP_LINE_OTHER.*no help line/u,
+    ],
+  ])('stops the build where it has %s', (_, setting, message) => {
+    const { course, problems } = load(setting);
+    expect(course).toBeNull();
+    expect(problems).toMatchObject([
+      { rule: 'help-line', message: expect.stringMatching(message) as string },
+    ]);
+  });
 });
 
 const RULE = 'help-line';
@@ -152,7 +210,7 @@ describeBroken(
 );
 
 test('numbers that nobody dials are left alone', () => {
-  const numbers = 'In 1988 we were 2,110 people and 211.5 miles away.';
+  const numbers = 'In 1988 we were 2,110 people and 211.5 miles away. Open 988lifeline.org.';
   const { problems } = loadCourse(fixture({ [EN]: swap('What is here?', numbers) }), NOW);
   expect(problems).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idsOf, publishedText, withIdsOf } from '../../../scripts/content/published.ts';
+import { idsOf, publishedText, publishedWith } from '../../../scripts/content/published.ts';
 import { fixture, soundCourse } from './fixture.ts';
 
 test('ids are those of sections, items and what is chosen or placed', () => {
@@ -16,7 +16,7 @@ test('ids are those of sections, items and what is chosen or placed', () => {
 test('publishing adds ids and takes none away', () => {
   const { source } = soundCourse(fixture());
   const before = { sections: ['old-lesson.hook'], parts: ['old-lesson.q/a'] };
-  const after = withIdsOf(before, source);
+  const after = publishedWith(before, source);
   expect(after.sections).toContain('old-lesson.hook');
   expect(after.sections).toContain('all-kinds.hook');
   expect(after.parts).toContain('old-lesson.q/a');
@@ -24,6 +24,6 @@ test('publishing adds ids and takes none away', () => {
 
 test('publishing twice changes nothing', () => {
   const { source } = soundCourse(fixture());
-  const once = withIdsOf({ sections: [], parts: [] }, source);
-  expect(publishedText(withIdsOf(once, source))).toBe(publishedText(once));
+  const once = publishedWith({ sections: [], parts: [] }, source);
+  expect(publishedText(publishedWith(once, source))).toBe(publishedText(once));
 });

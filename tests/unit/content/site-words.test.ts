@@ -1,9 +1,10 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { avoidedIn } from '../../../scripts/content/rules/glossary.ts';
 
-const SOURCE = new URL('../../../web/src/', import.meta.url);
+const ROOT = new URL('../../../', import.meta.url);
+const SOURCE = new URL('web/src/', ROOT);
 
 /** Every text inside a value; of what makes a text from others, its own lines. */
 function textsIn(value: unknown): string[] {
@@ -44,5 +45,30 @@ test('a word that the glossary avoids would be found in a text that is made', ()
   const made = (name: string): string => `La demanda de ${name}`;
   expect(textsIn({ made }).flatMap((text) => avoidedIn(text, 'es'))).toEqual([
     expect.stringContaining('“demanda”'),
+  ]);
+});
+
+/** What a program shows, in any language: its texts in quotation marks, without what it calls them. */
+const literalsIn = (source: string): string[] =>
+  Array.from(
+    source.replace(/\/\*.*?\*\/|^\s*\/\/.*$/gmsu, '').matchAll(/'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/gu),
+    ([, quoted, made]) => quoted ?? made ?? '',
+  );
+
+test('no text of the site, its mails and its demo uses a word that English readers stumble over', () => {
+  const every = globSync(
+    ['web/src/**/{,*-}messages.ts', 'functions/**/messages.ts', 'scripts/demo/{messages.ts,cast.yaml}'],
+    { cwd: ROOT },
+  );
+  expect(every.length).toBeGreaterThan(files.length);
+  const texts = every.flatMap((file) =>
+    literalsIn(readFileSync(new URL(file, ROOT), 'utf8')).map((text) => ({ file, text })),
+  );
+  expect(texts.length).toBeGreaterThan(1500);
+  expect(texts.flatMap(({ file, text }) => avoidedIn(text, 'en').map((said) => `${file} ${said}`))).toEqual(
+    [],
+  );
+  expect(literalsIn('/* whoever */\nconst mended = `So ${name} says it anew.`;')).toEqual([
+    'So ${name} says it anew.',
   ]);
 });

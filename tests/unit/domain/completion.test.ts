@@ -284,6 +284,23 @@ describe('editions', () => {
     expect(lessonsOn(dated, FULL).map(({ id }) => id)).toEqual(['alpha', 'beta']);
     expect(lessonsOn(dated, { ...FULL, rolling: true }).map(({ id }) => id)).toEqual(['alpha']);
   });
+  test('a module of which the edition they joined under asked nothing stays extra', () => {
+    const was = { modules: [one, { ...two, lessons: [{ ...gamma, core: false }] }] };
+    const now = { modules: [one, two] };
+    const terms = { ...CORE, editions: [was, now] };
+    expect(lessonsOn(two, terms)).toEqual([]);
+    expect(lessonsOn(two, { ...CORE, editions: [now] })).toEqual([gamma]);
+    expect(lessonsOn(two, { ...FULL, editions: [was, now] })).toEqual([gamma]);
+    const read = answered(opened(empty, ...alpha.sections), true, 'alpha.q1', 'alpha.q2');
+    expect(nextSection(now, read, terms)).toBeNull();
+    expect(nextSection(now, read, { ...CORE, editions: [now] })?.lesson).toBe('gamma');
+    const both = answered(opened(read, ...gamma.sections), true, 'gamma.q1', 'gamma.q2');
+    expect(moduleStanding(two, both, terms).done).toBe(true);
+  });
+  test('a module that was only announced when they joined is asked of them', () => {
+    const was = { modules: [one, { ...two, lessons: [] }] };
+    expect(lessonsOn(two, { ...CORE, editions: [was, { modules: [one, two] }] })).toEqual([gamma]);
+  });
   test('an item whose words have lapsed can be passed over even where every item must be right', () => {
     const lapsing = {
       ...gamma,

@@ -74,7 +74,7 @@ test.each(NOTICE_SUBJECTS)(
       composeNoticeMail({ email: 'maria@example.org', language }, about, 'https://groundwork.example'),
     );
     const [en, es] = mails;
-    expect(en?.text).toContain('Was it not you?');
+    expect(en?.text).toContain('Not you?');
     expect(en?.text).toContain('coordinator');
     expect(en?.text).toContain('https://groundwork.example/account/');
     expect(es?.text).toContain('¿No fuiste tú?');

@@ -90,8 +90,8 @@ test('one and many are told apart in every need', () => {
   const facts = { title: 'Four levels', module: 2 };
   const say = (need: Need) => [boardMessages.en.need(need, facts), boardMessages.es.need(need, facts)];
   expect(say({ rule: 'waiting-on-phone', steps: 1, days: 1 })).toEqual([
-    '1 step has waited on their phone for 1 day. What looks undone may be done.',
-    'Desde hace 1 día, 1 paso espera en su teléfono. Puede que ya haya hecho lo que aquí falta.',
+    '1 step has waited on their phone for 1 day. They may have done more than you see here.',
+    'Desde hace 1 día, 1 paso sigue en su teléfono. Puede que ya haya hecho lo que aquí falta.',
   ]);
   expect(say({ rule: 'behind', daysLeft: 0, lessonsLeft: 2 })).toEqual([
     'Day 1 is today, with 2 lessons to go.',

@@ -22,18 +22,13 @@ const say = (change: Partial<SaveFacts>) => {
 
 test('each state has its words, in both languages', () => {
   expect(say({})).toEqual(['All saved', 'Todo guardado']);
-  expect(say({ outbox: 12, online: false })[0]).toBe('12 steps on this phone, will send when you are online');
-  expect(say({ outbox: 1, online: false })[1]).toBe('1 paso en este teléfono; sale cuando tengas conexión');
+  expect(say({ outbox: 12, online: false })[0]).toBe('12 steps here, sent when online');
+  expect(say({ outbox: 1, online: false })[1]).toBe('1 paso aquí; sale con señal');
   expect(say({ outbox: 3, sending: true })).toEqual(['Sending…', 'Enviando…']);
-  expect(say({ outbox: 3, signedIn: false })[0]).toBe('Saved on this phone. Sign in to send your steps');
-  expect(say({ outbox: 3, end: { kind: 'sign-in' } })[0]).toBe(
-    '3 steps saved on this phone. Sign in to send them',
-  );
-  expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update needed to send; nothing is lost');
-  expect(say({ refusals: 1 })).toEqual([
-    'We could not accept 1 step. It is kept here: see why',
-    'No pudimos aceptar 1 paso. Queda aquí: mira por qué',
-  ]);
+  expect(say({ outbox: 3, signedIn: false })[0]).toBe('Saved on this phone. Sign in to send');
+  expect(say({ outbox: 3, end: { kind: 'sign-in' } })[0]).toBe('3 steps saved here. Sign in to send');
+  expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update to send. Nothing is lost');
+  expect(say({ refusals: 1 })).toEqual(['1 step not accepted. See why', '1 paso sin aceptar. Mira por qué']);
   expect(say({ keeps: false })[0]).toContain('Not saved');
 });
 

@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
+import { loadCourse } from '../../../../scripts/content/load.ts';
 import { describeBroken } from '../broken.ts';
-import { both, CHECK, type Change, EN, ES, swap } from '../fixture.ts';
+import { both, CHECK, type Change, EN, ES, fixture, swap } from '../fixture.ts';
 
 const words = (count: number, word: string): string =>
   Array.from({ length: count }, (_, place) => (place % 8 === 7 ? `${word}.` : word)).join(' ');
@@ -49,7 +51,7 @@ describeBroken([
     rule: 'anatomy',
     file: EN,
     line: 1,
-    message: /1 to 3 of “try-it”, this one 0/u,
+    message: /1 to 4 of “try-it”, this one 0/u,
   },
   {
     name: 'a lesson with no mix-ups',
@@ -120,3 +122,65 @@ describeBroken([
     message: /2 to 4 questions, this one 6/u,
   },
 ]);
+
+/** Front matter that gives a lesson more minutes. */
+const minutes =
+  (count: number): Change =>
+  (text) =>
+    text.replace(/^minutes: \d+$/mu, `minutes: ${String(count)}`);
+const inTurn =
+  (...changes: readonly Change[]): Change =>
+  (text) =>
+    changes.reduce<string | null>((before, change) => (before === null ? null : change(before)), text);
+const anatomyOf = (changes: Readonly<Record<string, Change>>): string[] =>
+  loadCourse(fixture(changes)).problems.flatMap(({ rule, message }) => (rule === 'anatomy' ? [message] : []));
+
+test('a lesson of ten minutes may have six ideas, and no seventh', () => {
+  const long = (ideas: number): Record<string, Change> =>
+    both(inTurn(minutes(10), moreIdeas(ideas)), moreIdeas(ideas));
+  expect(anatomyOf(long(4))).toEqual([]);
+  expect(anatomyOf(long(5))).toEqual(Array(2).fill('A lesson has 2 to 6 of “idea”, this one 7.'));
+});
+
+test('ideas that wait for a sign-off are not counted among the most', () => {
+  const waiting: Change = (text) =>
+    (moreIdeas(4)(text) ?? '').replaceAll(/\{#more-(\d)/gu, '{#more-$1 sign-off="legal"');
+  expect(anatomyOf(both(waiting))).toEqual([]);
+});
+
+test('a longer lesson may have more words', () => {
+  const overlong = (count: number): string[] =>
+    loadCourse(
+      fixture({
+        [EN]: inTurn(minutes(count), swap('Put each in its place.', words(1050, 'bus'))),
+      }),
+    ).problems.flatMap(({ rule, message }) => (rule === 'lesson-budget' ? [message] : []));
+  expect(overlong(10)).toMatchObject([expect.stringMatching(/at most 1155/u) as string]);
+  expect(overlong(11)).toEqual([]);
+});
+
+/** The same lesson with no check, and so many more reflections to try. */
+function uncheckedLesson(more: number, mastery: boolean): Record<string, Change> {
+  const ids = Array.from({ length: more }, (_, place) => `try-${String(place)}`);
+  const cards = ids.map((id) => `:::try-it{#${id} title="OK" item="${id}"}\nOK.\n:::\n`).join('\n');
+  const item = (id: string): string => `  - id: ${id}
+    type: reflect
+    stem: { en: Say it., es: Dilo. }
+    lookFor: { en: A name., es: Un nombre. }
+    model: { en: Ana., es: Ana. }
+`;
+  const change: Change = (text) =>
+    text.replace(/::check\{[^}]*\}\n/u, cards).replace(/^mastery: .*$/mu, `mastery: ${String(mastery)}`);
+  return {
+    ...both(change),
+    [CHECK]: (text) => text.replace(/^items:[^]*/mu, `${ids.map(item).join('')}\nitems: []\n`),
+  };
+}
+
+test('a lesson may do without a check where there is more to try, unless it must be all right', () => {
+  expect(anatomyOf(uncheckedLesson(2, false))).toEqual([]);
+  expect(anatomyOf(uncheckedLesson(1, false))).toEqual(
+    Array(2).fill('A lesson has 3 to 5 of “try-it”, this one 2.'),
+  );
+  expect(anatomyOf(uncheckedLesson(2, true))).toEqual(['A check has 2 to 4 questions, this one 0.']);
+});

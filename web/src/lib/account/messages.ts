@@ -9,7 +9,7 @@ const en = {
   out: 'Nobody is signed in here. What you do stays on this phone, and you can read every lesson.',
   signIn: 'Sign in',
   groups: 'Your groups',
-  noGroups: 'You are in no group yet. Open the join link your organizer gave you.',
+  noGroups: 'You are not in a group yet. Open the join link your organizer gave you.',
   rolling: 'open all year',
   from: (day: string) => `from ${day}`,
   here: 'On this phone',
@@ -18,13 +18,13 @@ const en = {
   waiting: (count: number) => (count === 0 ? 'Nothing is left to send.' : `${enSteps(count)} still to send.`),
   send: 'Send now',
   notes: 'What you wrote in reflections is on this phone only.',
-  notesKept: 'What you wrote in reflections is on this phone and with your account.',
+  notesKept: 'What you wrote in reflections is on this phone and in your account.',
   leave: 'Sign out',
   leaveHint:
-    'First we send what is left to send. Then everything of yours, your reflections too, is taken off this phone.',
+    'First we send anything unsent. Then everything of yours, your reflections too, is removed from this phone.',
   signOut: 'Sign out',
   everywhere: 'Sign out everywhere',
-  everywhereHint: 'Ends your sign-in on every phone and computer.',
+  everywhereHint: 'Signs you out on every phone and computer.',
   unsent: (count: number) =>
     `${enSteps(count)} on this phone could not be sent. If you sign out now, ${
       count === 1 ? 'it is' : 'they are'
@@ -34,7 +34,7 @@ const en = {
   busy: 'One moment…',
   gone: 'You are signed out. Nothing of yours is left on this phone.',
   left: (count: number) =>
-    `You are signed out. ${enSteps(count)} came too late to be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
+    `You are signed out. ${enSteps(count)} could not be sent in time. ${count === 1 ? 'It stays' : 'They stay'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
   everywhereOwed:
     'There was no signal, so your other phones and computers are still signed in. This phone signs them out as soon as it has a signal and Groundwork is open on it.',
   everywhereOver:
@@ -44,14 +44,14 @@ const en = {
   places: 'Where you are signed in',
   reading: 'One moment…',
   tryAgain: 'Try again',
-  deviceName: (device: string) => (device === '' ? 'A device we cannot name' : device),
+  deviceName: (device: string) => (device === '' ? 'A device we do not recognize' : device),
   thisOne: 'This one',
   since: (day: string) => `since ${day}`,
   lastSeen: (day: string) => `last seen ${day}`,
-  by: { code: 'by e-mail code', passkey: 'by passkey', recovery: 'by recovery code' },
-  end: 'End it',
-  endLabel: (device: string) => `End it: ${device}`,
-  ended: (device: string) => `Ended: ${device}.`,
+  by: { code: 'by email code', passkey: 'by passkey', recovery: 'by recovery code' },
+  end: 'Sign it out',
+  endLabel: (device: string) => `Sign it out: ${device}`,
+  ended: (device: string) => `Signed out: ${device}.`,
   passkeys: 'Passkeys',
   passkeysLead: 'With a passkey you sign in by fingerprint, face or screen lock, without a code.',
   noPasskeys: 'You have none yet.',
@@ -66,8 +66,8 @@ const en = {
   removeYes: 'Yes, remove it',
   removeNo: 'Keep it',
   removed: 'The passkey is removed.',
-  added: 'Your passkey is made. Next time, choose “Use a passkey”.',
-  showFirst: 'To change these, first show one of your passkeys.',
+  added: 'Your passkey is ready. Next time, choose “Use a passkey”.',
+  showFirst: 'To change these, first use one of your passkeys.',
   show: 'Use your passkey',
   recoveryTitle: 'Recovery code',
   recoveryKept: 'You have one, not used yet. It is on the paper you kept; nobody can show it again.',
@@ -91,7 +91,7 @@ const es = {
   waiting: (count: number) => (count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`),
   send: 'Enviar ahora',
   notes: 'Lo que escribiste en las reflexiones está solo en este teléfono.',
-  notesKept: 'Lo que escribiste en las reflexiones está en este teléfono y con tu cuenta.',
+  notesKept: 'Lo que escribiste en las reflexiones está en este teléfono y en tu cuenta.',
   leave: 'Salir',
   leaveHint:
     'Primero enviamos lo que falta. Después se borra todo lo tuyo de este teléfono, también tus reflexiones.',
@@ -107,9 +107,9 @@ const es = {
   busy: 'Un momento…',
   gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
   left: (count: number) =>
-    `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
+    `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
   everywhereOwed:
-    'No había conexión, así que tu cuenta sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga conexión y Groundwork esté abierto.',
+    'No había señal, así que tu cuenta sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga señal y Groundwork esté abierto.',
   everywhereOver:
     'Tu cuenta ya se había cerrado aquí, así que no pudimos cerrarla en tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
   cohorts: 'Los grupos que llevas',

@@ -9,11 +9,11 @@ const en = {
   signIn: 'Sign in',
   tryAgain: 'Try again',
   noSignal:
-    'No signal just now, so we cannot show your certificates. They are safe. Look again when you are online.',
+    'No signal right now, so we cannot show your certificates. They are safe. Look again when you have a signal.',
   noGroup:
-    'You are in no group yet, and certificates come with one. Open the join link your organizer gave you. What you do until then counts.',
+    'You are not in a group yet, and certificates come with one. Open the join link your organizer gave you. What you do until then counts.',
   noGroupStaff:
-    'You take no course yourself. The certificates of your learners are on the board, beside each name.',
+    'You do not take the course yourself. Your learners’ certificates are on the board, beside each name.',
   toCohorts: 'Your cohorts',
   earned: 'Earned',
   earnedOn: (day: string) => `Earned on ${day}`,
@@ -27,8 +27,8 @@ const en = {
   reason: 'The reason, for everyone to read:',
   replaced: (count: number) =>
     count === 1
-      ? 'One from before was replaced and no longer counts.'
-      : `${count} from before were replaced and no longer count.`,
+      ? 'An earlier one was replaced and no longer counts.'
+      : `${count} earlier ones were replaced and no longer count.`,
   pdf: 'Save the PDF',
   pdfIn: { en: 'Save the PDF in English', es: 'Save the PDF in Spanish' },
   show: 'See it and print it',
@@ -38,7 +38,7 @@ const en = {
   linkedIn: 'Add it to LinkedIn',
   check: 'See what others see when they check it',
   inside:
-    'The PDF, the badge and the signed file all hold the certificate. Whoever has one can check it, even without us.',
+    'The PDF, the badge and the signed file all hold the certificate. Anyone who has one can check it, even without us.',
   back: 'Back to your certificates',
   notYet: 'Not yet',
   left: 'What is left',
@@ -62,7 +62,7 @@ const en = {
   nameNew:
     'A change makes a new certificate. The one you have now will say “replaced” to anyone who checks it, so share the new one.',
   nameStays:
-    'A certificate keeps the name it was signed with, and anyone with its address can still read it, also once it is replaced. To take that name away, erase your certificates below; then ask for new ones.',
+    'A certificate keeps the name it was signed with, and anyone with its address can still read it, even after it is replaced. To remove that name, erase your certificates below; then ask for new ones.',
   save: 'Save',
   busy: 'One moment…',
   saved: 'Saved.',
@@ -71,7 +71,7 @@ const en = {
     label: 'Erase my certificates',
     about: 'all of them',
     question: 'Erase all your certificates?',
-    then: 'Nobody can open them any more, and copies that others have no longer count. This cannot be undone. Your lessons stay done, and you can ask for new certificates.',
+    then: 'Nobody can open them anymore, and copies that others have no longer count. This cannot be undone. Your lessons stay done, and you can ask for new certificates.',
     yes: 'Yes, erase them',
     busy: 'One moment…',
     no: 'Keep them',
@@ -94,11 +94,11 @@ const es = {
   signIn: 'Entrar',
   tryAgain: 'Intentar otra vez',
   noSignal:
-    'No hay conexión en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',
+    'No hay señal en este momento y no podemos mostrarte tus certificados. Están a salvo. Vuelve a mirar cuando tengas señal.',
   noGroup:
     'Todavía no estás en un grupo, y los certificados vienen con uno. Abre el enlace de invitación que te dio quien organiza. Lo que hagas mientras tanto sí cuenta.',
   noGroupStaff:
-    'Tú no llevas ningún curso. Los certificados de tu gente están en el tablero, junto a cada nombre.',
+    'Tú no tomas el curso. Los certificados de tu gente están en el tablero, junto a cada nombre.',
   toCohorts: 'Los grupos que llevas',
   earned: 'Logrado',
   earnedOn: (day: string) => `Logrado el ${day}`,
@@ -121,9 +121,9 @@ const es = {
   drawing: 'Guardar la insignia como dibujo (SVG), nítida a cualquier tamaño',
   signed: 'Guardar el archivo firmado',
   linkedIn: 'Ponerlo en LinkedIn',
-  check: 'Mira lo que ve quien lo comprueba',
+  check: 'Ver lo que ve quien lo comprueba',
   inside:
-    'El PDF, la insignia y el archivo firmado llevan el certificado adentro. Quien tenga uno puede comprobarlo, hasta sin nosotros.',
+    'El PDF, la insignia y el archivo firmado llevan el certificado adentro. Cualquiera que tenga uno puede comprobarlo, incluso sin nosotros.',
   back: 'Volver a tus certificados',
   notYet: 'Todavía no',
   left: 'Lo que falta',
@@ -148,7 +148,7 @@ const es = {
   nameNew:
     'Un cambio hace un certificado nuevo. El que tienes ahora dirá “reemplazado” a quien lo compruebe; comparte el nuevo.',
   nameStays:
-    'Un certificado conserva el nombre con que se firmó, y quien tenga su dirección lo puede seguir leyendo, también cuando ya fue reemplazado. Para quitar ese nombre, borra tus certificados más abajo y luego pide nuevos.',
+    'Un certificado conserva el nombre con que se firmó, y quien tenga su dirección lo puede seguir leyendo, aunque ya esté reemplazado. Para quitar ese nombre, borra tus certificados más abajo y luego pide nuevos.',
   save: 'Guardar',
   busy: 'Un momento…',
   saved: 'Guardado.',
@@ -163,9 +163,9 @@ const es = {
     no: 'Quedármelos',
   },
   erased: 'Tus certificados están borrados y no se hacen más hasta que los pidas.',
-  again: 'Hagan otra vez certificados para mí',
+  again: 'Quiero certificados otra vez',
   asks: 'Lo que pide cada uno',
-  before: 'Lo que pedían los de antes',
+  before: 'Lo que pedían los anteriores',
   near: (count: number) =>
     count === 1 ? 'Te falta 1 módulo para tu certificado' : `Te faltan ${count} módulos para tu certificado`,
   ready: 'Aquí está tu certificado',

@@ -7,7 +7,7 @@ const en = {
   pdfLacks: (script: string) =>
     `The PDF we make has no letters for this script yet: ${script}. Your own device has them, so print from here. It is the same certificate.`,
   pdfLacksSigns:
-    'The PDF we make cannot draw a sign in this name. Your own device can, so print from here. It is the same certificate.',
+    'The PDF we make cannot draw a character in this name. Your own device can, so print from here. It is the same certificate.',
 } as const;
 
 const es = {

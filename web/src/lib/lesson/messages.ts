@@ -20,15 +20,15 @@ const en = {
     'Open each card and try each question. A skip counts too. Questions you miss come back, and your best try counts.',
   countsMastery: 'Open each card and get every question right. You can try as often as you like.',
   note: 'Before you read',
-  noteCredit: 'Whichever you choose, you get the same credit.',
+  noteCredit: 'Whatever you choose, it counts the same.',
   readIt: 'Read it',
   readTwin: 'Read another story instead',
   skipIt: 'Skip it',
   skipped: 'You skipped this story. It counts as done.',
   readAnyway: 'Read it after all',
   readFirst: 'Read the first story',
-  flipHint: 'Tap each one to see what is so.',
-  whatIsSo: 'What is so',
+  flipHint: 'Tap each one to see what’s true.',
+  whatIsSo: 'What’s true',
 } as const;
 
 const es = {
@@ -46,7 +46,7 @@ const es = {
   back: 'Atrás',
   listen: 'Escuchar',
   finish: 'Terminar',
-  counts: 'Qué cuenta como hecho',
+  counts: 'Qué hace falta para terminar',
   countsText:
     'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta. Las que no te salgan vuelven a aparecer. Cuenta tu mejor intento.',
   countsMastery: 'Abre cada tarjeta y acierta todas las preguntas. Puedes intentar las veces que quieras.',

@@ -2,15 +2,15 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'No signal',
-  say: 'This page is not on this phone yet. What you opened before still opens.',
+  say: 'This page is not on this phone yet. Pages you opened before still open.',
   other: 'Open it in Spanish',
   home: 'Go to the course',
 } as const;
 
 const es = {
   title: 'Sin señal',
-  say: 'Esta página todavía no está en este teléfono. Lo que ya abriste todavía se abre.',
-  other: 'Ábrela en inglés',
+  say: 'Esta página todavía no está en este teléfono. Las que ya abriste sí se abren.',
+  other: 'Abrirla en inglés',
   home: 'Ir al curso',
 } as const satisfies Translation<typeof en>;
 

@@ -11,13 +11,13 @@ const en = {
   toLessons: 'Go to the lessons',
   allDone: 'You have done all your lessons',
   allDoneSay: 'You can go back to any of them.',
-  nine: 'The nine',
+  nine: 'The nine modules',
   inAll: {
-    core: (time: string) => `${time} on your path`,
+    core: (time: string) => `${time} for you`,
     full: (time: string) => `${time} in all`,
   },
   path: {
-    core: 'Your path: the core lessons. What is marked “Extra” is up to you.',
+    core: 'Your path: the core lessons. Those marked “Extra” are up to you.',
     full: 'Your path: all lessons.',
   },
   extra: 'Extra',
@@ -28,7 +28,7 @@ const en = {
   goBack: (number: string, title: string) => `or go back to ${number} ${title}`,
   goOnTo: (number: string, title: string) => `or go on to ${number} ${title}`,
   continueWith: (title: string) => `Continue · ${title}`,
-  beside: 'Beside the lessons',
+  beside: 'Besides the lessons',
   someTalk: 'A practice talk',
   someSurvey: 'A short survey',
   surveys: { before: 'How sure are you today?' },
@@ -60,9 +60,9 @@ const es = {
   toLessons: 'Ver las lecciones',
   allDone: 'Ya hiciste todas tus lecciones',
   allDoneSay: 'Puedes volver a la que quieras.',
-  nine: 'Los nueve',
+  nine: 'Los nueve módulos',
   inAll: {
-    core: (time: string) => `${time} en tu camino`,
+    core: (time: string) => `${time} para ti`,
     full: (time: string) => `${time} en total`,
   },
   path: {
@@ -83,7 +83,7 @@ const es = {
   surveys: { before: '¿Qué tanta seguridad tienes hoy?' },
   lessons: 'Lecciones',
   lessonStarted: (done: number, of: number) => `${done} de ${of} tarjetas`,
-  counts: 'Qué cuenta como hecho',
+  counts: 'Qué hace falta para terminar',
   countsCards: 'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta.',
   countsScore: (right: number, of: number) =>
     `Acierta ${right} de las ${of} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,

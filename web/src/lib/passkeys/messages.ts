@@ -8,7 +8,7 @@ const en = {
   use: 'Use a passkey',
   waiting: 'Waiting for your device…',
   or: 'or',
-  orByCode: 'Or by a code that we send to your e-mail:',
+  orByCode: 'Or by a code that we send to your email:',
   make: 'Make a passkey',
   reading: 'One moment…',
   tryAgain: 'Try again',
@@ -27,46 +27,45 @@ const en = {
   confirmLead:
     'This matters, and you signed in more than five minutes ago. So we ask once more, in case someone else has your device.',
   confirmButton: 'Confirm with your passkey',
-  byCode: 'Confirm with a code by e-mail',
+  byCode: 'Confirm with a code by email',
   codeLead: (email: string) => `We send a code to ${email}.`,
   lost: 'I lost it: use my recovery code',
   noneLeft:
-    'Lost it, and no recovery code is left? Ask the people who run the site. They first check who you are.',
+    'Lost it, and have no recovery code? Ask the people who run the site. They will check that it is you first.',
   back: 'Back',
   recoverTitle: 'Use your recovery code',
   recoverLead:
-    'It is the code of 20 letters and numbers that you kept when you made your passkey. It works once. After it you make a new passkey.',
+    'It is the code of 20 letters and numbers that you kept when you made your passkey. It works once. Then you make a new passkey.',
   recoverLabel: 'Recovery code',
   recover: 'Go on',
   recovering: 'Checking…',
   recoverShort: 'The recovery code has 20 letters and numbers. Capitals and hyphens do not matter.',
-  recoverWrong:
-    'That is not your recovery code, or it has been used. Look at it once more, letter by letter.',
+  recoverWrong: 'That is not your recovery code, or it has been used. Check it again, letter by letter.',
   afterTitle: 'Now make a new passkey',
   afterLead:
     'You are in. The old recovery code is used up, so make a passkey on this device now. You get a new recovery code with it.',
   keepTitle: 'Keep your recovery code',
   keepLead:
-    'Your passkey is made. If you ever lose this device, this code lets you back in, together with a code by e-mail.',
+    'Your passkey is ready. If you ever lose this device, this code lets you back in, together with a code by email.',
   keepHow:
-    'We show it this once. Print it or write it down, and keep it with your papers, not on this device.',
+    'We show it only once. Print it or write it down, and keep it with your papers, not on this device.',
   keepLabel: 'Recovery code',
   copy: 'Copy it',
   copied: 'Copied. Paste it somewhere safe.',
   notCopied: 'This browser did not copy it. Please write it down.',
   print: 'Print it',
-  kept: 'I have kept it',
+  kept: 'I have saved it',
   sheetTitle: 'Groundwork recovery code',
-  sheetFor: (name: string) => `For ${name}. It works once. Show it to nobody.`,
+  sheetFor: (name: string) => `For ${name}. It works once. Do not show it to anyone.`,
   sheetHow: (place: string) =>
-    `Lost your device? Open ${place}, sign in with a code by e-mail, and choose “I lost it: use my recovery code”.`,
+    `Lost your device? Open ${place}, sign in with a code by email, and choose “I lost it: use my recovery code”.`,
   otherTitle: (name: string) => `That passkey is ${name}’s`,
   otherLead: (name: string) =>
     `This browser is now signed in as ${name}. Nothing was changed. Load the page again to go on.`,
   otherGo: 'Load the page again',
-  offerTitle: 'Next time without a code',
+  offerTitle: 'Next time, no code',
   offerLead:
-    'Make a passkey and sign in with your fingerprint, face or screen lock. If you would rather not, just go on.',
+    'Make a passkey and sign in with your fingerprint, face or screen lock. If you would rather not, just continue.',
   offerDone: 'Done. Next time, choose “Use a passkey”.',
 };
 
@@ -143,8 +142,8 @@ const DIALOGUE: Readonly<Record<Language, Readonly<Record<DialogueFailure['error
     unsupported:
       'This browser cannot use passkeys. Open this page in a current Chrome, Safari, Firefox or Edge.',
     not_now:
-      'No passkey came. Perhaps the window was closed, or your passkey is on another device. Try again, or use that device.',
-    made_already: 'This device has a passkey of yours already. You can use that one.',
+      'We did not get a passkey. Maybe the window was closed, or your passkey is on another device. Try again, or use that device.',
+    made_already: 'You already have a passkey on this device. You can use that one.',
     device_cannot:
       'This device cannot keep a passkey. Turn on its screen lock, or do this on another phone or computer.',
     broken: 'Your browser could not open its passkey window. Try again, or use another browser or device.',

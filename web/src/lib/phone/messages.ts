@@ -9,42 +9,37 @@ const stepsEs = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 
 const en: Messages = {
   saving: 'Saving…',
-  'not-kept': 'Not saved: this browser has no room or keeps nothing. See what to do',
-  cleared: 'This browser cleared what was kept here. See what is safe',
+  'not-kept': 'Not saved here. See what to do',
+  cleared: 'This browser lost its copy. See what is safe',
   saved: 'All saved',
-  'on-phone': 'Saved on this phone. Sign in to send your steps',
+  'on-phone': 'Saved on this phone. Sign in to send',
   sending: 'Sending…',
-  waiting: (count, online) =>
-    `${stepsEn(count)} on this phone, will send ${online ? 'soon' : 'when you are online'}`,
+  waiting: (count, online) => `${stepsEn(count)} here, sent ${online ? 'soon' : 'when online'}`,
   'sign-in': (count) =>
-    count === 0
-      ? 'Sign in again to send what comes next'
-      : `${stepsEn(count)} saved on this phone. Sign in to send ${count === 1 ? 'it' : 'them'}`,
-  update: 'Update needed to send; nothing is lost',
-  refused: (count) =>
-    `We could not accept ${stepsEn(count)}. ${count === 1 ? 'It is' : 'They are'} kept here: see why`,
-  apart: 'You wrote on two devices. Both are kept: choose',
+    count === 0 ? 'Sign in again to keep sending' : `${stepsEn(count)} saved here. Sign in to send`,
+  update: 'Update to send. Nothing is lost',
+  refused: (count) => `${stepsEn(count)} not accepted. See why`,
+  apart: 'Written on two devices: choose',
 };
 
 const es: Messages = {
   saving: 'Guardando…',
-  'not-kept': 'Sin guardar: este navegador no tiene espacio o no guarda nada. Mira qué hacer',
-  cleared: 'Este navegador borró lo que había aquí. Mira qué está a salvo',
+  'not-kept': 'Aquí no se guarda. Mira qué hacer',
+  cleared: 'Aquí se borró todo. Mira qué hay a salvo',
   saved: 'Todo guardado',
-  'on-phone': 'En este teléfono. Entra para enviar tus pasos',
+  'on-phone': 'En este teléfono. Entra para enviar',
   sending: 'Enviando…',
   waiting(count, online) {
     const go = count === 1 ? 'sale' : 'salen';
-    return `${stepsEs(count)} en este teléfono; ${go} ${online ? 'pronto' : 'cuando tengas conexión'}`;
+    return `${stepsEs(count)} aquí; ${go} ${online ? 'pronto' : 'con señal'}`;
   },
   'sign-in': (count) =>
     count === 0
-      ? 'Entra otra vez para enviar lo que hagas de aquí en adelante'
-      : `${stepsEs(count)} en este teléfono. Entra para ${count === 1 ? 'enviarlo' : 'enviarlos'}`,
-  update: 'Hay que actualizar para enviar; no se pierde nada',
-  refused: (count) =>
-    `No pudimos aceptar ${stepsEs(count)}. ${count === 1 ? 'Queda' : 'Quedan'} aquí: mira por qué`,
-  apart: 'Escribiste en dos dispositivos: escoge',
+      ? 'Entra otra vez para seguir enviando'
+      : `${stepsEs(count)} aquí. Entra para ${count === 1 ? 'enviarlo' : 'enviarlos'}`,
+  update: 'Actualiza para enviar. No se pierde nada',
+  refused: (count) => `${stepsEs(count)} sin aceptar. Mira por qué`,
+  apart: 'Escrito en dos dispositivos: escoge',
 };
 
 const statusIn = (messages: Messages) => (status: SaveStatus) => {

@@ -1,16 +1,16 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  keep: 'Keep the words of my reflections with my account',
+  keep: 'Save what I write in reflections to my account',
   keepLead:
-    'So that you find them on your other phones. They lie with your progress, and no page shows them to anyone else: nobody in your group can read them. Turn it off, and they are deleted from your account and stay on this phone.',
+    'Then you can find them on your other phones. They are stored with your progress, and no page shows them to anyone else: nobody in your group can read them. If you turn this off, they are deleted from your account and stay on this phone.',
   keepOn: 'On. What you write goes to your account too.',
   keepOff: 'Off. What you write stays on this phone.',
   keepShared: 'This phone is shared, so what you write here is not kept.',
   title: 'You wrote on two devices. Both are kept.',
   lead: 'Choose one, or join them. Nothing changes until you do.',
   one: (number: number, when: string) => `Version ${String(number)} · ${when}`,
-  empty: 'Here you had taken your words away.',
+  empty: 'Here you deleted what you wrote.',
   take: (number: number) => `Keep version ${String(number)}`,
   join: 'Join them',
   joined: 'Your words, joined',
@@ -31,7 +31,7 @@ const es = {
   title: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
   lead: 'Escoge una o júntalas. Nada cambia hasta que lo hagas.',
   one: (number: number, when: string) => `Versión ${String(number)} · ${when}`,
-  empty: 'Aquí habías quitado tus palabras.',
+  empty: 'Aquí borraste lo que escribiste.',
   take: (number: number) => `Quedarme con la versión ${String(number)}`,
   join: 'Juntarlas',
   joined: 'Tus palabras, juntas',

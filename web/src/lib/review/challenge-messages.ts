@@ -17,7 +17,7 @@ const en = {
   start: 'Start the six questions',
   tooFew: 'On your path this module has too few questions for this. Its lessons are short.',
   moduleDone: 'You have done this module. You can read any lesson again.',
-  toModule: 'To the module',
+  toModule: 'Go to the module',
   passTitle: 'You know this',
   passSay: (right: number) => `${right} of six right at the first answer.`,
   skipSay: (numbers: string) =>
@@ -26,20 +26,20 @@ const en = {
     `You can skip lessons ${numbers} now. Nothing is lost: you can still read them any time.`,
   skip: 'Skip to the tools',
   skipped: 'Skipped. They count as done.',
-  readTitle: 'Good that you looked',
+  readTitle: 'Good that you tried',
   readSay: (right: number) =>
-    `${right} of six right at the first answer. Field work teaches things in its own order. These lessons fill in the rest:`,
-  again: 'Try six once more',
+    `${right} of six right at the first answer. Field work teaches a lot, and not everything. These lessons fill in the rest:`,
+  again: 'Try six again',
 } as const;
 
 const es = {
   link: 'Esto ya lo sé: seis preguntas',
-  linkSay: 'Para personal que lleva un año o más organizando.',
+  linkSay: 'Para quien lleva un año o más organizando.',
   title: 'Esto ya lo sé',
   pageTitle: (module: string) => `Esto ya lo sé · ${module}`,
   description: 'Seis preguntas para quien ya lleva un año o más organizando.',
   forWhom:
-    'Para personal que lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
+    'Para quien lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
   how: [
     'Seis preguntas variadas de este módulo, cada una con su porqué.',
     'Con cinco bien a la primera, puedes pasar a las herramientas.',
@@ -61,7 +61,7 @@ const es = {
   skipped: 'Listo, te las saltaste. Cuentan como hechas.',
   readTitle: 'Qué bueno que lo intentaste',
   readSay: (right: number) =>
-    `${right} de seis bien a la primera. La calle enseña a su manera. Estas lecciones completan lo demás:`,
+    `${right} de seis bien a la primera. El trabajo de campo enseña mucho, pero no todo. Estas lecciones completan lo demás:`,
   again: 'Intentar seis otra vez',
 } as const satisfies Translation<typeof en>;
 

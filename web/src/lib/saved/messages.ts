@@ -31,7 +31,7 @@ const en = {
     'on-the-way': 'Sent just now. We wait for the answer, and send again if none comes.',
     confirmed:
       'The server has answered for each of these. They stay here for 35 days, in case it ever needs them again.',
-    refused: 'The server could not take these. They stay here for 90 days.',
+    refused: 'The server could not accept these. They stay here for 90 days.',
   } satisfies Record<Whereabouts, string>,
   hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
   signIn: 'Sign in',
@@ -42,7 +42,7 @@ const en = {
       : `Your record holds ${count === 1 ? '1 card' : `${count} cards`} so far, from all your phones. One card can take several steps.`,
   deeds: {
     step: 'Read',
-    skip: 'Passed',
+    skip: 'Skipped',
     answer: 'Answered',
     place: 'Stopped at',
     try: 'Tried',
@@ -71,11 +71,11 @@ const en = {
   notes: (count: number) =>
     `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone and nowhere else.`,
   notesKept: (count: number) =>
-    `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone, and kept with your account.`,
+    `${enWords(count)} in your own words ${count === 1 ? 'is' : 'are'} on this phone and in your account.`,
 
   fileTitle: 'Save a copy as a file',
   fileLead: (steps: number, notes: number) =>
-    `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and e-mail are not in it.`,
+    `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and email are not in it.`,
   filePrivate: 'It is private: anyone who opens the file can read your reflections.',
   fileShared: 'This phone is shared. Do not leave the file on it.',
   fileSave: 'Save the file',
@@ -94,20 +94,20 @@ const en = {
       .join(' and ')}.`,
   backTo: (email: string) => `They go to the account of ${email}.`,
   backOther: (count: number) =>
-    `${enWords(count)} in it ${count === 1 ? 'has' : 'have'} other words than here. The words here stay, and the file keeps its own.`,
+    `${enWords(count)} in the file ${count === 1 ? 'is' : 'are'} not the same as here. What is here stays, and the file keeps its own version.`,
   backUnknown: (count: number) =>
     `${enSteps(count)} in it ${count === 1 ? 'is' : 'are'} of a kind that this page does not know. ${count === 1 ? 'It stays' : 'They stay'} in the file: bring it back once more after the next update.`,
   backYes: 'Add them',
   backNo: 'Leave it',
   backDone: (count: number) =>
     count === 0 ? 'Done. All of it is here.' : `Added ${enSteps(count)}. All of it is here now.`,
-  backFailed: 'This phone has no room for it. Nothing was added; the file is as it was.',
+  backFailed: 'This phone has no room for it. Nothing was added, and the file has not changed.',
   noCopy: {
     'other-file': 'This is not a copy from Groundwork. Nothing was added.',
     'other-version':
       'This copy comes from a newer Groundwork. Open this page again with a signal, then try once more. Nothing was added.',
     broken:
-      'This copy is not whole: part of it is missing or was changed. Nothing was added. If you have another copy, try that one.',
+      'This copy is not complete: part of it is missing or was changed. Nothing was added. If you have another copy, try that one.',
     'other-person': 'This copy belongs to someone else’s account. Nothing was added.',
     'sign-in-first': 'This copy belongs to an account. Sign in to that account first, then bring it back.',
     'nothing-new': 'All of this copy is here already. There is nothing to add.',
@@ -119,13 +119,13 @@ const en = {
   lostSafeNone: 'As far as this phone knows, nothing is confirmed yet. Sign in to see more.',
   lostOnly: 'What was only on it',
   lostOnlyLead:
-    'Steps not sent yet, and the words of your reflections, unless you keep them with your account. A saved copy brings them back.',
+    'Steps not sent yet, and the words of your reflections, unless you save them to your account. A saved copy brings them back.',
   lostOnlyHere: (steps: number, notes: number) =>
     `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
   lostDo: 'What to do',
   lostSteps: [
-    'Sign in on the new phone with the same e-mail. Your confirmed steps are there.',
-    'On your account page, choose “Sign out everywhere”. The lost phone can then open nothing.',
+    'Sign in on the new phone with the same email. Your confirmed steps are there.',
+    'On your account page, choose “Sign out everywhere”. Then the lost phone cannot open your account.',
     'If you saved a copy, bring it back on this page.',
   ],
   account: 'Your account',
@@ -158,7 +158,7 @@ const es = {
   since: (when: string) => `desde el ${when}`,
   last: (when: string) => `lo último, el ${when}`,
   about: {
-    here: 'Salen por su cuenta cuando hay conexión.',
+    here: 'Salen por su cuenta cuando hay señal.',
     'on-the-way': 'Acaban de salir. Esperamos respuesta y, si no llega, los enviamos otra vez.',
     confirmed:
       'El servidor respondió por cada uno. Se quedan aquí 35 días, por si alguna vez los necesita otra vez.',
@@ -202,7 +202,7 @@ const es = {
   notes: (count: number) =>
     `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en ningún otro lugar.`,
   notesKept: (count: number) =>
-    `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y con tu cuenta.`,
+    `${esWords(count)} con tus palabras ${count === 1 ? 'está' : 'están'} en este teléfono y en tu cuenta.`,
 
   fileTitle: 'Guarda una copia en un archivo',
   fileLead: (steps: number, notes: number) =>
@@ -225,7 +225,7 @@ const es = {
       .join(' y ')}.`,
   backTo: (email: string) => `Se van a la cuenta de ${email}.`,
   backOther: (count: number) =>
-    `${esWords(count)} de la copia ${count === 1 ? 'tiene' : 'tienen'} otras palabras que las de aquí. Las de aquí se quedan y el archivo guarda las suyas.`,
+    `${esWords(count)} de la copia no ${count === 1 ? 'dice' : 'dicen'} lo mismo que aquí. Lo de aquí se queda, y el archivo conserva su versión.`,
   backUnknown: (count: number) =>
     `${esSteps(count)} de la copia ${count === 1 ? 'es' : 'son'} de un tipo que esta página no conoce. ${count === 1 ? 'Queda' : 'Quedan'} en el archivo: tráelo otra vez después de la próxima actualización.`,
   backYes: 'Agregar',
@@ -238,7 +238,7 @@ const es = {
   noCopy: {
     'other-file': 'Esta no es una copia de Groundwork. No se agregó nada.',
     'other-version':
-      'Esta copia viene de un Groundwork más nuevo. Abre esta página con conexión e inténtalo otra vez. No se agregó nada.',
+      'Esta copia viene de un Groundwork más nuevo. Abre esta página con señal e inténtalo otra vez. No se agregó nada.',
     broken:
       'Esta copia no está completa: le falta una parte o alguien la cambió. No se agregó nada. Si tienes otra copia, prueba con esa.',
     'other-person': 'Esta copia es de la cuenta de otra persona. No se agregó nada.',
@@ -252,13 +252,13 @@ const es = {
   lostSafeNone: 'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
   lostOnly: 'Lo que solo estaba ahí',
   lostOnlyLead:
-    'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes con tu cuenta. Con una copia guardada los recuperas.',
+    'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes en tu cuenta. Con una copia guardada los recuperas.',
   lostOnlyHere: (steps: number, notes: number) =>
     `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones, ${notes}.`,
   lostDo: 'Qué hacer',
   lostSteps: [
     'Entra en el teléfono nuevo con el mismo correo. Ahí están tus pasos confirmados.',
-    'En la página de tu cuenta, escoge “Salir en todas partes”. Así el teléfono perdido ya no abre nada.',
+    'En la página de tu cuenta, escoge “Salir en todas partes”. Así el teléfono perdido ya no abre tu cuenta.',
     'Si guardaste una copia, recupérala en esta página.',
   ],
   account: 'Tu cuenta',
@@ -273,7 +273,7 @@ const es = {
   ],
   cleared: 'Este navegador borró lo que había aquí',
   clearedLead:
-    'Lo hace cuando el teléfono se queda sin espacio. Lo que ya habías enviado está a salvo: entra y vuelve. Lo que solo estaba aquí se perdió, a menos que hayas guardado una copia.',
+    'Lo hace cuando el teléfono se queda sin espacio. Lo que ya habías enviado está a salvo: entra y lo recuperas. Lo que solo estaba aquí se perdió, a menos que hayas guardado una copia.',
   clearedOk: 'Ya lo leí',
 } satisfies Translation<typeof en>;
 

@@ -13,14 +13,14 @@ const en = {
   sharedOff: 'Not shared. What you write is kept on this phone again.',
   idleTitle: 'Still there?',
   idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
-  idleNotes: 'Words you have not copied go with it.',
+  idleNotes: 'Anything you wrote and did not copy is deleted.',
   idleStay: 'I am here',
   idleLeave: 'Sign out now',
   idleBusy: 'One moment…',
   idleOut: 'You are signed out',
   idleOutLead: 'Your steps were sent, and nothing of yours is left on this phone.',
   idleLeft: (count: number) =>
-    `${enSteps(count)} could not be sent. ${count === 1 ? 'It waits' : 'They wait'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
+    `${enSteps(count)} could not be sent. ${count === 1 ? 'It stays' : 'They stay'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
   idleOk: 'All right',
 };
 
@@ -30,7 +30,7 @@ const es = {
     'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu cuenta aquí.',
   sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
   sharedUnsent: (count: number) =>
-    `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas conexión.`,
+    `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas señal.`,
   sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
   idleTitle: '¿Sigues ahí?',
   idleLead: 'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
@@ -41,7 +41,7 @@ const es = {
   idleOut: 'Ya saliste',
   idleOutLead: 'Tus pasos se enviaron y no queda nada tuyo en este teléfono.',
   idleLeft: (count: number) =>
-    `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Espera' : 'Esperan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
+    `No pudimos enviar ${esSteps(count)}. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
   idleOk: 'De acuerdo',
 } satisfies Translation<typeof en>;
 

@@ -6,11 +6,12 @@ const en = {
   alliance: 'The Alliance',
   yours: 'Your cohorts',
   short: 'Cohorts',
-  description: 'Your affiliates and cohorts, with the way to each board.',
-  steps: 'Three steps bring someone in: an affiliate, a cohort of it, and a join link to hand out.',
+  description: 'Your affiliates and cohorts, with a link to each board.',
+  steps:
+    'People join in three steps: you open an affiliate, open one of its cohorts, and hand out a join link.',
   noAffiliates: 'No affiliate yet. Open the first one here.',
   nothing:
-    'You look after no cohort just now. The person who coordinates your affiliate can invite you to one.',
+    'You do not look after a cohort right now. The person who coordinates your affiliate can invite you to one.',
   noCohorts: 'No cohort yet. Open the first one, with dates or for the whole year.',
   openCohort: 'Open a cohort',
   toAffiliate: 'Open a cohort, see who coordinates',
@@ -39,9 +40,9 @@ const es = {
   alliance: 'La Alianza',
   yours: 'Tus grupos',
   short: 'Grupos',
-  description: 'Tus organizaciones y grupos, con el camino a cada tablero.',
+  description: 'Tus organizaciones y grupos, con el enlace a cada tablero.',
   steps:
-    'La gente se une en tres pasos: abres una organización, abres un grupo suyo y repartes un enlace de invitación.',
+    'La gente se une en tres pasos: abres una organización, abres uno de sus grupos y repartes un enlace de invitación.',
   noAffiliates: 'Todavía no hay organizaciones. Abre aquí la primera.',
   nothing:
     'Por ahora no tienes ningún grupo a tu cuidado. Quien coordina tu organización te puede invitar a uno.',
@@ -54,7 +55,7 @@ const es = {
   soon: {
     logistics:
       'Aquí te toca la logística. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
-    host: 'Aquí te toca recibir al grupo en el día en la calle. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
+    host: 'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
   },
   newAffiliate: 'Abrir una organización',
   affiliateName: 'Nombre de la organización',

@@ -6,7 +6,7 @@ const en = {
   signIn: {
     title: 'Please sign in',
     againTitle: 'Please sign in again',
-    lead: 'Here you see other people’s records. So it opens for a short time only, and then asks who you are.',
+    lead: 'Here you see other people’s records. So it opens only for a short time, and then asks who you are.',
   },
 };
 

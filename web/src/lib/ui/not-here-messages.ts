@@ -2,10 +2,10 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   notFound: 'This page is not here',
-  notFoundSay: 'The address may have a slip in it, or the page has moved.',
+  notFoundSay: 'The address may have a typo, or the page has moved.',
   toHome: 'See all lessons',
   broken: 'Something went wrong on our side',
-  brokenSay: 'What you did is still on this phone. Try once more in a moment.',
+  brokenSay: 'What you did is still on this phone. Try again in a moment.',
 } as const;
 
 const es = {

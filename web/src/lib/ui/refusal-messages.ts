@@ -39,26 +39,26 @@ const en: Texts = {
   name_empty: 'Please type a name.',
   name_too_long: 'Please use 80 letters or fewer.',
   name_control_characters:
-    'This holds a sign that cannot be shown, perhaps from pasting. Please type it again.',
-  name_direction_override: 'This holds a hidden sign that turns letters around. Please type it again.',
+    'This has a character that cannot be shown, perhaps from pasting. Please type it again.',
+  name_direction_override: 'This has a hidden character that turns letters around. Please type it again.',
   email_invalid:
-    'That does not look like an e-mail address yet. It needs an @ and a dot, like ana@example.org.',
+    'That does not look like an email address yet. It needs an @ and a dot, like ana@example.org.',
   date_invalid: 'Please choose a day that is on the calendar.',
   dates_out_of_order: 'The last day comes before the first. Please change one of the two.',
   last_passkey:
-    'This is your only passkey, and you need one to come back. Make another one first, then take this one away.',
+    'This is your only passkey, and you need one to come back. Make another one first, then remove this one.',
   too_many_passkeys:
     'You have 20 passkeys, the most one person can have. Remove one you no longer use, then add this one.',
   wrong_passkey:
-    'That passkey did not open this account, or the page waited too long. Please try again, with the passkey you made here.',
+    'That passkey did not open this account, or it took too long. Please try again, with the passkey you made here.',
   not_yourself:
     'You made this link, so it cannot give you the role. Please pass it on to the person it is for.',
   passkey_required:
     'You can see other people’s records here, so this opens with your passkey. Please use it, then try again.',
   reauth_required:
-    'This change needs a sign-in from the last five minutes. Please sign in again, then it goes on.',
+    'This change needs a sign-in from the last five minutes. Please sign in again, and then continue.',
   wrong_code:
-    'That code does not match. Use the newest mail, and type it in the browser where you asked for it.',
+    'That code does not match. Use the newest email, and type it in the browser where you asked for it.',
   sign_in_needed: 'Your sign-in has ended. Please sign in again.',
   session_expired: 'Your sign-in has ended. Please sign in again.',
   not_found: 'We could not find that. It may have been closed.',
@@ -71,13 +71,13 @@ const en: Texts = {
   }),
   too_large: 'That is too long. Please shorten it.',
   record_incomplete: 'A little is left to do before this certificate is yours.',
-  not_empty: 'Somebody has joined this cohort meanwhile, so it stays.',
-  offline: 'No signal just now. What you typed stays here. Try again when you are online.',
-  client_too_old: 'This page is an old one. Load it again; nothing is lost.',
-  unavailable: 'We are very busy just now. Please try again in a minute.',
+  not_empty: 'Somebody has joined this cohort by now, so it stays.',
+  offline: 'No signal right now. What you typed stays here. Try again when you have a signal.',
+  client_too_old: 'There is a newer version of this page. Load it again; nothing is lost.',
+  unavailable: 'We are very busy right now. Please try again in a minute.',
   broken: ({ id }) =>
     `Something broke on our side. What you typed stays here. Please try again.${
-      id === undefined ? '' : ` If you write to us, name this number: ${id}`
+      id === undefined ? '' : ` If you write to us, give us this number: ${id}`
     }`,
 };
 
@@ -102,7 +102,7 @@ const es: Texts = {
   passkey_required:
     'Aquí se ven datos de otras personas, por eso se abre con tu llave de acceso. Úsala y luego intenta otra vez.',
   reauth_required:
-    'Para hacer este cambio tienes que haber entrado en los últimos cinco minutos. Entra otra vez y seguimos.',
+    'Para hacer este cambio tienes que haber entrado en los últimos cinco minutos. Entra otra vez y sigue.',
   wrong_code:
     'Ese código no es el que enviamos. Usa el correo más nuevo y escríbelo en el navegador donde lo pediste.',
   sign_in_needed: 'Tu sesión terminó. Entra otra vez, por favor.',
@@ -119,12 +119,12 @@ const es: Texts = {
   record_incomplete: 'Falta un poco para que este certificado sea tuyo.',
   not_empty: 'Alguien ya se unió a este grupo, así que se queda.',
   offline:
-    'No hay conexión en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.',
+    'No hay señal en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.',
   client_too_old: 'Hay una versión nueva de esta página. Cárgala otra vez; no se pierde nada.',
   unavailable: 'Tenemos mucha gente en este momento. Intenta en un minuto.',
   broken: ({ id }) =>
     `Algo falló de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
-      id === undefined ? '' : ` Si nos escribes, di este número: ${id}`
+      id === undefined ? '' : ` Si nos escribes, danos este número: ${id}`
     }`,
 };
 

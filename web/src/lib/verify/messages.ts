@@ -8,8 +8,8 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Check a certificate',
-  description: 'See whether a Groundwork certificate is real and still holds.',
-  lead: 'See whether a Groundwork certificate is real, and whether it still holds.',
+  description: 'See whether a Groundwork certificate is real and still valid.',
+  lead: 'See whether a Groundwork certificate is real, and whether it is still valid.',
   noScript: 'To check a file, this page needs scripts. They are off in this browser.',
   facts: {
     name: 'Name',
@@ -23,10 +23,10 @@ const en = {
     valid: 'This certificate is real',
     revoked: 'This certificate was taken back',
     replaced: 'There is a newer certificate',
-    expired: 'This certificate has ended',
-    not_yet_valid: 'This certificate does not hold yet',
-    stale_list: 'We cannot say whether it still holds',
-    cannot_check_status: 'We cannot say whether it still holds',
+    expired: 'This certificate has expired',
+    not_yet_valid: 'This certificate is not valid yet',
+    stale_list: 'We cannot say whether it is still valid',
+    cannot_check_status: 'We cannot say whether it is still valid',
     unknown: 'There is nothing to show here',
     problem: 'We cannot tell right now',
     no_signal: 'No signal',
@@ -46,22 +46,22 @@ const en = {
     valid: ({ on }) => `The signature is right. As of ${on}, it was not taken back.`,
     revoked: ({ on, detail }) => {
       const taken = on === '' ? 'and then took it back' : `and took it back on ${on}`;
-      return `We gave it, ${taken}. It no longer holds.${detail === '' ? '' : ` The reason: ${detail}`}`;
+      return `We gave it, ${taken}. It is no longer valid.${detail === '' ? '' : ` The reason: ${detail}`}`;
     },
     replaced: ({ on }) =>
       on === ''
         ? 'This one was real. Another has taken its place. Ask its owner for the new one.'
         : `This one was real. Another took its place on ${on}. Ask its owner for the new one.`,
-    expired: ({ on }) => `It is real. It held until ${on}.`,
+    expired: ({ on }) => `It is real. It was valid until ${on}.`,
     not_yet_valid: ({ on }) =>
-      `It is real. It begins on ${on}. If that has passed, look at the clock of this device.`,
+      `It is real. It is valid from ${on}. If that day has passed, check the clock on this device.`,
     stale_list: () =>
-      'The signature is right. But our list of certificates that were taken back is too old to go by. Try again when there is a signal.',
+      'The signature is right. But our list of certificates that were taken back is too old to rely on. Try again when there is a signal.',
     cannot_check_status: () =>
       'The signature is right. But the list of certificates that were taken back cannot be read right now. Try again later.',
     unknown: () =>
-      'No certificate is open at this address. It may have a slip in it, or its owner took the certificate off.',
-    problem: () => 'Something is in the way on our side. Try again in a moment.',
+      'There is no certificate to see at this address. It may have a typo, or its owner removed the certificate.',
+    problem: () => 'Something is wrong on our side. Try again in a moment.',
     no_signal: () =>
       'This device has not kept what it takes to check this. Open the page once with a signal, and it will work without one.',
     wrong_network: () =>
@@ -69,8 +69,8 @@ const en = {
     too_many: () =>
       'Many certificates were looked up from this network just now. Wait a minute and try again.',
     no_ed25519: () =>
-      'It does not know this kind of signature. Try a newer browser, or open the address on the certificate: there our server checks.',
-    wrong_key: () => 'It says that it is from us, but the key it was signed with is none of ours.',
+      'It does not know this kind of signature. Try a newer browser, or open the address on the certificate: our server checks it there.',
+    wrong_key: () => 'It says that it is from us, but the key it was signed with is not ours.',
     altered: () =>
       'What it says is not what we signed. A signature covers all of it, so nobody can tell which part was changed.',
     not_ours: ({ detail }) =>
@@ -81,7 +81,7 @@ const en = {
       'That is about our keys, not about this certificate: they cannot be read right now. Try again in a while, or when there is a signal.',
     not_a_badge: () => 'The file can be read, but there is no certificate in it.',
     unreadable: () => 'Choose the .json, .png or .svg file of a certificate.',
-    too_large: () => 'A certificate has a few thousand letters. We do not open files over 64 KB.',
+    too_large: () => 'A certificate has a few thousand characters. We do not open files over 64 KB.',
   } satisfies Record<VerdictState, (view: Pick<VerdictView, 'on' | 'detail'>) => string>,
   by: {
     server: 'Our server checked the signature.',

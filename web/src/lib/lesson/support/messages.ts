@@ -7,12 +7,11 @@ const en = {
   stop: 'Stop',
   noVoice: 'This device has no English voice. You can add one in its settings, under Text to speech.',
   readStory: 'Read the story again',
-  stuck: 'This one is hard. You do not have to crack it alone.',
+  stuck: 'This one is hard. You do not have to solve it alone.',
   talk: 'Talk it through',
   talkHow: 'It tells the people who lead your group which question it is. Nothing else.',
   asked: 'Sent to the people who lead your group. They will see the question, not your answers.',
-  nobody:
-    'Read it to a friend, or to whoever showed you this course, and think it over together. Two heads find more.',
+  nobody: 'Read it to a friend, or to the person who showed you this course, and think it over together.',
   steadyLead: 'Some of this is heavy. Stop any time. Nothing is lost.',
   steadySteps: [
     'Put both feet on the floor.',
@@ -34,9 +33,8 @@ const es = {
   talk: 'Platicarlo con alguien',
   talkHow: 'Así, quienes guían tu grupo saben cuál pregunta es. Nada más.',
   asked: 'Ya les llegó a quienes guían tu grupo. Van a ver la pregunta, no tus respuestas.',
-  nobody:
-    'Léesela a alguien de confianza, o a quien te habló de este curso, y piénsenla entre las dos personas. Así se ve más.',
-  steadyLead: 'Hay cosas que pesan. Para cuando quieras. No se pierde nada.',
+  nobody: 'Léesela a alguien de confianza, o a quien te habló de este curso, y platíquenla.',
+  steadyLead: 'Hay cosas que pesan. Puedes parar cuando quieras. No se pierde nada.',
   steadySteps: [
     'Pon los dos pies en el piso.',
     'Busca con la vista cinco cosas azules.',

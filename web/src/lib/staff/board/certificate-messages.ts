@@ -6,28 +6,28 @@ const en = {
   see: 'See the certificate',
   revoke: 'Take it back',
   revokeTitle: (kind: string) => `Take back “${kind}”?`,
-  revokeSay: 'It no longer counts, for good: this cannot be undone. You can give a new one in its place.',
+  revokeSay: 'It stops counting for good. This cannot be undone. You can give a new one in its place.',
   reason: 'The reason',
   reasonHint:
     'Everyone who checks the certificate can read it. Say what was wrong with the certificate, nothing about the person.',
   reasonProblem: {
     name_empty: 'Please write the reason, in a sentence.',
     name_too_long: 'Please make it shorter: 200 letters at most, and no word over 80.',
-    name_control_characters: 'There is a sign in it that cannot be seen. Please type the reason anew.',
-    name_direction_override: 'There is a sign in it that turns words around. Please type the reason anew.',
+    name_control_characters: 'It has a character that cannot be seen. Please type the reason again.',
+    name_direction_override: 'It has a hidden character that reverses words. Please type the reason again.',
   } satisfies Record<NameProblem, string>,
   revokeYes: 'Yes, take it back',
   cancel: 'Leave it as it is',
-  revoked: 'It is taken back.',
+  revoked: 'It was taken back.',
   replace: {
     label: 'Give a new one in its place',
     question: 'Give a new certificate in its place?',
-    then: 'The new one has today’s date and the name that is wished for now. The one before says “replaced” to whoever checks it.',
+    then: 'The new one has today’s date and the name the person wants now. The old one says “replaced” to anyone who checks it.',
     yes: 'Yes, give a new one',
     busy: 'One moment…',
     no: 'Leave it as it is',
   },
-  given: 'The new one is there.',
+  given: 'The new one is ready.',
 } as const;
 
 const es = {

@@ -50,7 +50,7 @@ function needInEnglish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>)
     case 'behind':
       return `${need.daysLeft === 0 ? 'Day 1 is today' : `Day 1 is in ${enDays(need.daysLeft)}`}, with ${enLessons(need.lessonsLeft)} to go.`;
     case 'waiting-on-phone':
-      return `${enSteps(need.steps)} ${need.steps === 1 ? 'has' : 'have'} waited on their phone for ${enDays(need.days)}. What looks undone may be done.`;
+      return `${enSteps(need.steps)} ${need.steps === 1 ? 'has' : 'have'} waited on their phone for ${enDays(need.days)}. They may have done more than you see here.`;
   }
 }
 
@@ -72,7 +72,7 @@ function needInSpanish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>)
       return `${need.daysLeft === 1 ? 'Falta' : 'Faltan'} ${esDays(need.daysLeft)} para el primer día y le ${left}.`;
     }
     case 'waiting-on-phone':
-      return `Desde hace ${esDays(need.days)}, ${esSteps(need.steps)} ${need.steps === 1 ? 'espera' : 'esperan'} en su teléfono. Puede que ya haya hecho lo que aquí falta.`;
+      return `Desde hace ${esDays(need.days)}, ${esSteps(need.steps)} ${need.steps === 1 ? 'sigue' : 'siguen'} en su teléfono. Puede que ya haya hecho lo que aquí falta.`;
   }
 }
 
@@ -80,18 +80,18 @@ function messageInEnglish(need: Need, facts: MessageFacts): string {
   const { name, cohort, link } = facts;
   switch (need.rule) {
     case 'not-started':
-      return `Hi ${name}, it is good to have you in ${cohort}.\n\nThe first lesson takes about ${facts.minutes} minutes. You can stop any time, and nothing is lost. Here it is:\n${link}\n\nIf something is in the way, tell me and we will find a way around it.`;
+      return `Hi ${name}, it’s good to have you in ${cohort}.\n\nThe first lesson takes about ${facts.minutes} minutes. You can stop any time, and nothing is lost. Here it is:\n${link}\n\nIf something is in the way, tell me and we’ll find a way.`;
     case 'quiet':
-      return `Hi ${name}, I was thinking of you. How is it going?\n\nYour place is kept, so you can go on right where you stopped:\n${link}\n\nNo rush. If life is full right now, just let me know.`;
+      return `Hi ${name}, I was thinking of you. How is it going?\n\nYour place is kept, so you can go on right where you stopped:\n${link}\n\nNo rush. If you have a lot going on right now, just let me know.`;
     case 'stuck':
       if (need.asked) {
-        return `Hi ${name}, you asked to talk through a question in lesson ${facts.lesson}. I am glad you did:\n${link}\n\nWhen does it suit you? A few minutes are enough.`;
+        return `Hi ${name}, you asked to talk through a question in lesson ${facts.lesson}. I’m glad you did:\n${link}\n\nWhen would work for you? A few minutes are enough.`;
       }
-      return `Hi ${name}, there is a question in lesson ${facts.lesson} that takes some turning over. You can try it as often as you like, and only your best try counts:\n${link}\n\nWould it help to look at it with me? Tell me when it suits you.`;
+      return `Hi ${name}, there is a question in lesson ${facts.lesson} that takes some thinking. You can try it as often as you like, and only your best try counts:\n${link}\n\nWould it help to look at it together? Tell me when would work for you.`;
     case 'talk':
-      return `Hi ${name}, module ${facts.module} touches things that can be heavy, and it is fine to skip parts of it.\n\nYou and I can talk instead, and that counts. When would suit you?\n\nIf you want to look at it first, it is here:\n${link}`;
+      return `Hi ${name}, module ${facts.module} touches things that can be heavy, and it’s fine to skip parts of it.\n\nYou and I can talk instead, and that counts. When would work for you?\n\nIf you want to look at it first, it’s here:\n${link}`;
     case 'behind':
-      return `Hi ${name}, day 1 is ${facts.firstDay}, and I look forward to seeing you there.\n\nYou have ${enLessons(need.lessonsLeft)} left. Each takes a few minutes, on your phone, whenever you have a moment:\n${link}\n\nIf time is short, tell me. We will work it out.`;
+      return `Hi ${name}, day 1 is ${facts.firstDay}, and I look forward to seeing you there.\n\nYou have ${enLessons(need.lessonsLeft)} left. Each takes a few minutes, on your phone, whenever you have a moment:\n${link}\n\nIf time is short, tell me. We’ll work it out.`;
     case 'waiting-on-phone':
       return `Hi ${name}, your phone still holds ${enSteps(need.steps)} that ${need.steps === 1 ? 'has' : 'have'} not reached us. Nothing is lost.\n\nPlease open this page once when you have a signal. The rest happens by itself:\n${link}`;
   }
@@ -127,10 +127,10 @@ export const needTextMessages: Record<Language, (need: Need, facts: MessageFacts
 const en = {
   title: 'Cohort board',
   titleOf: (cohort: string) => `${cohort}: board`,
-  description: 'Who is how far, and who needs you.',
+  description: 'How far everyone is, and who needs you.',
   toCohorts: 'Cohorts',
   toCohort: 'Days, people, links',
-  daysLeft: (days: number) => (days === 1 ? 'day to day 1' : 'days to day 1'),
+  daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
     today: 'Day 1 is today',
     begun: 'The training has begun',
@@ -147,7 +147,7 @@ const en = {
   fewNeeds: 'Show fewer',
   act: {
     'not-started': 'Welcome them',
-    quiet: 'Ask how it goes',
+    quiet: 'Ask how it’s going',
     stuck: 'Offer help',
     talk: 'Set up a talk',
     behind: 'Plan the time',
@@ -158,10 +158,10 @@ const en = {
   inLanguage: { en: 'In English, their language', es: 'In Spanish, their language' },
   copy: 'Copy the message',
   copied: 'Copied. Paste it where you write to them.',
-  notCopied: 'This browser did not copy. Mark the text and copy it by hand.',
+  notCopied: 'This browser did not copy. Select the text and copy it by hand.',
   share: 'Send it…',
   notShared: 'This browser did not open a way to send it. Copy it instead.',
-  notNoted: 'The others who look after this cohort do not see yet that you wrote.',
+  notNoted: 'The others who look after this cohort cannot see yet that you wrote.',
   written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
     const when = days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
     return `Written to ${when} by ${own ? 'you' : (by ?? 'someone who has left')}`;
@@ -177,12 +177,12 @@ const en = {
   needsMe: 'needs me',
   confirmed: 'all here',
   search: 'Find a name',
-  sort: 'In order of',
+  sort: 'Sort by',
   sorts: {
     name: 'Name',
     needs: 'Who needs me',
     heard: 'Longest silence',
-    far: 'How far',
+    far: 'Progress',
   } satisfies Record<Sort, string>,
   show: 'Show',
   shows: {
@@ -194,15 +194,15 @@ const en = {
     full: 'Full path',
   } satisfies Record<Show, string>,
   nobodyCalled: (name: string) => `Nobody here has “${name}” in their name.`,
-  nobodyFits: 'Nobody fits this just now.',
+  nobodyFits: 'Nobody matches this right now.',
   showEveryone: 'Show everyone',
   showMore: (more: number, people: number) => `Show ${more} more of ${people}`,
   nobodyYet: 'Nobody has joined yet',
   nobodyYetSay: 'Make a join link and hand it out. People show up here as soon as they join.',
   makeLink: 'Make a join link',
   reading: (people: number) => `${people} are here. The rest are on their way…`,
-  stopped: (people: number) => `${people} are here. The rest did not come.`,
-  goOn: 'Go on reading',
+  stopped: (people: number) => `${people} are here. The rest did not load.`,
+  goOn: 'Load the rest',
   table: 'Everyone and how far they are',
   name: 'Name',
   path: 'Path',
@@ -230,13 +230,13 @@ const en = {
   },
   toPath: { core: 'Change to the core path', full: 'Change to the full path' },
   pathChanged: {
-    core: (name: string) => `${name} now takes the core path. What is done stays done.`,
-    full: (name: string) => `${name} now takes the full path. What is done stays done.`,
+    core: (name: string) => `${name} now takes the core path. What they have done still counts.`,
+    full: (name: string) => `${name} now takes the full path. What they have done still counts.`,
   },
   takeOut: 'Take out of this cohort',
   takeOutAsk: (name: string) => `Take ${name} out of this cohort?`,
   takeOutSay:
-    'They leave this board at once, and what they do from now on no longer reaches this cohort. Their own record stays theirs. You can undo this right after.',
+    'They leave this board right away, and what they do from now on no longer reaches this cohort. They keep their own record. You can undo this right after.',
   takeOutYes: 'Yes, take out',
   takeOutNo: 'Keep in the cohort',
   takenOut: (name: string) => `${name} is out of this cohort.`,
@@ -266,7 +266,7 @@ const es = {
   needsTitle: 'Quién me necesita y por qué',
   need: needInSpanish,
   nobodyNeeds: 'Nadie te necesita en este momento.',
-  allNeeds: (people: number) => `Mostrar las ${people}`,
+  allNeeds: (people: number) => `Mostrar a las ${people} personas`,
   fewNeeds: 'Mostrar menos',
   act: {
     'not-started': 'Dar la bienvenida',
@@ -305,7 +305,7 @@ const es = {
     name: 'Nombre',
     needs: 'Quién me necesita',
     heard: 'Más tiempo sin noticias',
-    far: 'Hasta dónde va',
+    far: 'Avance',
   } satisfies Record<Sort, string>,
   show: 'Mostrar',
   shows: {
@@ -353,13 +353,13 @@ const es = {
   },
   toPath: { core: 'Cambiar al camino básico', full: 'Cambiar al camino completo' },
   pathChanged: {
-    core: (name: string) => `${name} ahora hace el camino básico. Lo hecho, hecho queda.`,
-    full: (name: string) => `${name} ahora hace el camino completo. Lo hecho, hecho queda.`,
+    core: (name: string) => `${name} ahora hace el camino básico. Lo que ya hizo sigue contando.`,
+    full: (name: string) => `${name} ahora hace el camino completo. Lo que ya hizo sigue contando.`,
   },
   takeOut: 'Sacar de este grupo',
   takeOutAsk: (name: string) => `¿Sacar a ${name} de este grupo?`,
   takeOutSay:
-    'Sale del tablero en este momento, y lo que haga de ahora en adelante ya no llega a este grupo. Su propio registro sigue siendo suyo. Justo después lo puedes deshacer.',
+    'Sale del tablero en este momento, y lo que haga de ahora en adelante ya no llega a este grupo. Conserva su propio registro. Justo después lo puedes deshacer.',
   takeOutYes: 'Sí, sacar',
   takeOutNo: 'Dejar en el grupo',
   takenOut: (name: string) => `${name} ya no está en este grupo.`,

@@ -16,23 +16,23 @@ const en = {
     `${made === '' ? '' : `made ${made} · `}${admitted} of ${limit} joined · good until ${until}`,
   make: 'Make a join link',
   label: 'What it is for',
-  labelHint: 'So that you can tell it from the others: “Tuesday group”, “poster”. May stay empty.',
+  labelHint: 'So that you can tell it from the others: “Tuesday group”, “poster”. You can leave it empty.',
   limit: 'For how many people',
   days: 'Good for how many days',
   numberProblem: (most: number) => `Please type a whole number from 1 to ${most}.`,
   makeIt: 'Make the link',
   making: 'Making it…',
-  made: 'The link is made.',
-  shownOnce: 'Copy this link now. It is shown this once and nowhere else.',
+  made: 'The link is ready.',
+  shownOnce: 'Copy this link now. It is shown only once.',
   copy: 'Copy the link',
   copied: 'Copied.',
   copyByHand: 'Your browser did not let us copy. Press and hold the link above, then choose Copy.',
-  giveToLearners: 'Give it to the people who are to join this cohort, and post it nowhere else.',
+  giveToLearners: 'Give it only to the people who will join this cohort. Do not post it anywhere.',
   giveToOne: (role: string) =>
-    `Give it to one person, face to face or in a message only they can read. Whoever opens it first becomes ${role}.`,
+    `Give it to one person, face to face or in a message only they can read. The first person to open it becomes ${role}.`,
   close: {
     label: 'Close this link',
-    then: 'Nobody can join by it then, not even from a poster or message you have handed out. Whoever has joined stays. You have a day to open it again.',
+    then: 'Nobody can join with it then, not even from a poster or message you have handed out. Everyone who has joined stays. You have a day to open it again.',
     yes: 'Close it',
     busy: 'Closing it…',
     no: 'Keep it open',
@@ -43,8 +43,8 @@ const en = {
   reopen: 'Open it again',
   reopened: (link: string) => `“${link}” is open again.`,
   shut: (count: number) => (count === 1 ? '1 link is no longer open' : `${count} links are no longer open`),
-  why: { open: 'Open', closed: 'Closed', full: 'Full', over: 'Out of time' },
-  waitingTitle: 'Invitations that wait',
+  why: { open: 'Open', closed: 'Closed', full: 'Full', over: 'Expired' },
+  waitingTitle: 'Open invitations',
   waiting: (role: string, day: string) => `For one ${role} · good until ${day}`,
   withdraw: {
     label: 'Withdraw',
@@ -70,10 +70,10 @@ const en = {
   endRole: { label: 'End this role', yes: 'End the role', busy: 'Ending it…', no: 'Keep it' },
   endQuestion: (name: string, role: string) => `End ${name}’s role as ${role}?`,
   endThen: (name: string, place: string) =>
-    `From their next step on, ${name} sees nobody of ${place} here. Their own lessons stay theirs. You can invite them again later.`,
+    `From the next page they open, ${name} no longer sees anyone from ${place} here. They keep their own lessons. You can invite them again later.`,
   endYourself: (role: string) => `End your own role as ${role}?`,
   thenYourself: (place: string) =>
-    `You will see ${place} no more by this role, and you cannot give it back to yourself. Your own lessons stay yours.`,
+    `With this role gone you no longer see ${place}, and you cannot give it back to yourself. You keep your own lessons.`,
   ended: (name: string, role: string) => `${name} is no longer ${role} here.`,
 };
 
@@ -113,7 +113,7 @@ const es = {
   shut: (count: number) =>
     count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
   why: { open: 'Abierto', closed: 'Cerrado', full: 'Lleno', over: 'Vencido' },
-  waitingTitle: 'Invitaciones en espera',
+  waitingTitle: 'Invitaciones abiertas',
   waiting: (role: string, day: string) => `Para quien ${role} · sirve hasta el ${day}`,
   withdraw: {
     label: 'Retirar',
@@ -133,18 +133,18 @@ const es = {
     trainer: { one: 'capacita al grupo', choice: 'Capacitar al grupo: ver el tablero y crear enlaces' },
     logistics: { one: 'lleva la logística', choice: 'Llevar la logística: salones, transporte y comida' },
     host: {
-      one: 'recibe al grupo en el día en la calle',
-      choice: 'Recibir al grupo en el día en la calle',
+      one: 'recibe al grupo el día de tocar puertas',
+      choice: 'Recibir al grupo el día de tocar puertas',
     },
   },
   you: 'tú',
   endRole: { label: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
   endQuestion: (name: string, role: string) => `¿Que ${name} deje de ser quien ${role}?`,
   endThen: (name: string, place: string) =>
-    `Desde su próximo paso, ${name} ya no ve aquí a nadie de ${place}. Sus lecciones siguen siendo suyas. Más adelante le puedes mandar otra invitación.`,
+    `Desde la próxima página que abra, ${name} ya no ve aquí a nadie de ${place}. Conserva sus lecciones. Más adelante le puedes mandar otra invitación.`,
   endYourself: (role: string) => `¿Dejar de ser quien ${role}?`,
   thenYourself: (place: string) =>
-    `Con esta función ya no verás ${place}, y no te la puedes volver a dar. Tus lecciones siguen siendo tuyas.`,
+    `Sin esta función ya no verás ${place}, y no te la puedes volver a dar. Conservas tus lecciones.`,
   ended: (name: string, role: string) => `Listo: ${name} ya no ${role}.`,
 } satisfies Translation<typeof en>;
 

@@ -6,7 +6,7 @@ const MOST_NAMED = 4;
 const en = {
   title: 'Credits',
   description: 'The people and books behind every card of Groundwork, lesson by lesson.',
-  lead: 'None of this began with us. Here is what each card names, lesson by lesson. Each credit stands once, where it first comes up.',
+  lead: 'None of this began with us. Here is what each card names, lesson by lesson. Each credit is listed once, where it first comes up.',
   toEvidence: 'What we know, and what we do not',
   on: (cards: readonly string[], alsoIn: readonly string[]) => {
     const here = `On: ${cards.join(' · ')}`;
@@ -17,14 +17,14 @@ const en = {
   },
   awaitedTitle: 'Who has not read it yet',
   awaitedSay:
-    'A story about people is safest in their own hands. So we ask and pay readers who live it, and name them if they wish. These we have not had yet.',
+    'A story about people is safest in their own hands. So we ask and pay readers who live it, and name them if they wish. These readings are still to come.',
   notYet: (who: string) => `Not yet read by ${who}`,
   leftOut: 'Left out until then, in:',
   shown: 'Shown meanwhile, in:',
   shownWhole: 'Shown meanwhile: the whole course.',
   facesTitle: 'Letters and drawings',
   faces:
-    'Three typefaces set every page. Each is free under the SIL Open Font License, version 1.1. The drawings and marks were made for this course.',
+    'Every page uses three typefaces. Each is free under the SIL Open Font License, version 1.1. The drawings and marks were made for this course.',
   faceList: [
     {
       name: 'League Gothic',
@@ -34,7 +34,7 @@ const en = {
     { name: 'Bevan', by: 'The Bevan Project Authors, 2016. Numbers.', file: 'LICENSE-bevan.txt' },
     {
       name: 'Brygada 1918',
-      by: 'The Brygada 1918 Project Authors, 2020. All else.',
+      by: 'The Brygada 1918 Project Authors, 2020. Everything else.',
       file: 'LICENSE-brygada-1918.txt',
     },
   ],
@@ -88,7 +88,7 @@ const es = {
   licenceTitle: 'Licencia',
   licence:
     'El curso y el código tienen la licencia GNU Affero General Public License, versión 3 o posterior. Los puedes usar, cambiar y compartir. Si ofreces en una red una versión con cambios, comparte esos cambios con la misma licencia.',
-  licenceLink: 'Lee la licencia (en inglés)',
+  licenceLink: 'Leer la licencia (en inglés)',
 } as const satisfies Translation<typeof en>;
 
 /** The credits page: what the cards credit comes from the course, the rest stands here. */

@@ -6,12 +6,12 @@ const en = {
   toEvidence: 'What we know, and what we do not',
   toCredits: 'Credits',
   description: 'What Groundwork keeps, who can see it, for how long, and how to have it removed.',
-  lead: 'You can read every lesson without an account. Then all you do stays on your phone and goes nowhere.',
+  lead: 'You can read every lesson without an account. Then everything you do stays on your phone and goes nowhere.',
   parts: [
     {
       heading: 'If you join',
       lines: [
-        'We keep your name, your e-mail address and your language.',
+        'We keep your name, your email address and your language.',
         'We keep which cards you opened, what you answered, what you chose to say in practice talks, and where you stopped.',
       ],
     },
@@ -20,24 +20,24 @@ const en = {
       lines: [
         'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
         'They see when your phone was last heard from, where you are stuck, which question you asked to talk through, and who of them last wrote to you and when, so that someone can lend a hand.',
-        'They do not see what you write, nor your tries one by one.',
+        'They do not see what you write, or each of your tries.',
         'They sign in with a passkey each time. Nobody else in the group sees any of this.',
       ],
     },
     {
       heading: 'Certificates',
       lines: [
-        'When you finish, a certificate is made. It has no name on it unless you ask for one, and no e-mail address.',
-        'Anyone who has its address or its file can see what it says and whether it holds. Nobody can look up a list of them.',
-        'You can have yours erased on your certificates page. A mark that stands for nobody is all that stays.',
+        'When you finish, a certificate is made. It has no name on it unless you ask for one, and no email address.',
+        'Anyone who has its address or its file can see what it says and whether it is valid. Nobody can look up a list of them.',
+        'You can have yours erased on your certificates page. Only an anonymous record stays.',
       ],
     },
     {
       heading: 'What nobody else sees',
       lines: [
-        'What you write in a reflection stays on your phone. It is not sent unless you ask us, on your account page, to keep it with your account.',
-        'If you ask, your words lie in our database like your progress does. No page shows them to anyone else, not even to your trainers. Turn it off, and they are deleted there.',
-        'How sure you say you are in a survey, and what you tap about a module, is kept with your account. No page shows it to anyone else.',
+        'What you write in a reflection stays on your phone. It is not sent unless you choose, on your account page, to save it to your account.',
+        'If you choose that, your words are stored in our database, like your progress. No page shows them to anyone else, not even to your trainers. If you turn it off, they are deleted there.',
+        'How sure you say you are in a survey, and what you tap about a module, is kept in your account. No page shows it to anyone else.',
         'Nobody compares your tries with anyone else’s. There is no ranking.',
         'We never sell, lend or trade your data. There are no ads and no trackers.',
       ],
@@ -45,23 +45,23 @@ const en = {
     {
       heading: 'How long',
       lines: [
-        'A sign-in code lives for ten minutes, and works once.',
+        'A sign-in code lasts ten minutes, and works once.',
         'What you did is kept while you have an account, so you can come back to it.',
-        'Ask, and your account and all that is in it is deleted.',
+        'If you ask, we delete your account and everything in it.',
       ],
     },
     {
       heading: 'Your age',
       lines: [
-        'Accounts are for people 18 and over. If you are younger, your group must agree first and may need a word from your family.',
+        'Accounts are for people 18 and over. If you are younger, your group must agree first, and it may ask your family for permission.',
       ],
     },
     {
       heading: 'When you sign in',
       lines: [
-        'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can end any.',
-        'If someone signs in to your account on a new device, we tell you by mail.',
-        'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which can open nothing.',
+        'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can sign out any of them.',
+        'If someone signs in to your account on a new device, we tell you by email.',
+        'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which cannot open anything.',
       ],
     },
     {
@@ -108,15 +108,15 @@ const es = {
       lines: [
         'Cuando terminas se hace un certificado. No lleva nombre, a menos que lo pidas, ni correo.',
         'Quien tenga su dirección o su archivo puede ver qué dice y si vale. Nadie puede buscarlos en una lista.',
-        'Puedes borrar los tuyos en la página de tus certificados. Solo queda una marca que no dice de quién era.',
+        'Puedes borrar los tuyos en la página de tus certificados. Solo queda un registro anónimo.',
       ],
     },
     {
       heading: 'Lo que nadie más ve',
       lines: [
-        'Lo que escribes en una reflexión se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo con ella.',
+        'Lo que escribes en una reflexión se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo ahí.',
         'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Ninguna página se las muestra a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
-        'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan con tu cuenta. Ninguna página se lo muestra a nadie más.',
+        'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Ninguna página se lo muestra a nadie más.',
         'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
         'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
       ],

@@ -7,7 +7,7 @@ const en = {
   board: 'See the board',
   path: { core: 'Newcomers do the core lessons.', full: 'Newcomers do all lessons.' },
   edit: 'Change name, days, place or path',
-  editHint: 'Whoever has joined keeps the path they joined with.',
+  editHint: 'People who have joined keep the path they started with.',
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved.',
@@ -16,14 +16,14 @@ const en = {
   noStaff: 'Nobody has a role in this cohort yet.',
   invite: 'Add a co-trainer, logistics lead or host',
   remove: {
-    label: 'Take this cohort back',
-    then: 'It leaves every list, and its links stop working for good. Nobody has joined it, so nobody loses anything.',
-    yes: 'Take it back',
-    busy: 'Taking it back…',
+    label: 'Remove this cohort',
+    then: 'It disappears from every list, and its links stop working for good. Nobody has joined it, so nobody loses anything.',
+    yes: 'Remove it',
+    busy: 'Removing it…',
     no: 'Keep it',
   },
-  removeQuestion: (cohort: string) => `Take ${cohort} back?`,
-  removed: (cohort: string) => `${cohort} is taken back.`,
+  removeQuestion: (cohort: string) => `Remove ${cohort}?`,
+  removed: (cohort: string) => `${cohort} is removed.`,
 };
 
 const es = {
@@ -43,7 +43,7 @@ const es = {
   links: 'Enlaces de invitación',
   staff: 'Quiénes lo cuidan',
   noStaff: 'Todavía nadie tiene una función en este grupo.',
-  invite: 'Sumar a alguien: para capacitar, para la logística o para el día en la calle',
+  invite: 'Sumar a alguien: para capacitar, para la logística o para el día de tocar puertas',
   remove: {
     label: 'Quitar este grupo',
     then: 'Sale de todas las listas y sus enlaces dejan de servir para siempre. Nadie se ha unido, así que nadie pierde nada.',

@@ -7,7 +7,7 @@ const en = {
   cards: (done: number, of: number) => `${done} of ${of} cards`,
   right: (right: number, of: number) => `${right} of ${of} questions right`,
   stillOpen: 'Still open in this lesson',
-  toGetRight: 'Try these once more',
+  toGetRight: 'Try these again',
   inModule: 'This module',
   moduleDone: 'You have done this whole module.',
   moduleLeft: (count: number) =>

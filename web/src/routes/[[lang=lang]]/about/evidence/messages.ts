@@ -18,7 +18,7 @@ const en = {
         {
           heading: 'Questions in every lesson',
           found:
-            'Trying to recall a thing helps you keep it. Of ten ways to study, two came out best: testing yourself, and spreading it over time. In 29 studies, recall spread over time beat recall all at once (0.74). It did not matter if the gaps grew or stayed the same.',
+            'Trying to recall a thing helps you remember it. Of ten ways to study, two came out best: testing yourself, and spreading it over time. In 29 studies, recall spread over time beat recall all at once (0.74). It did not matter if the gaps grew or stayed the same.',
           limit: 'That reading a card twice counts as study. It feels like it does.',
           source: 'John Dunlosky and others (2013); Alice Latimier and others (2021).',
         },
@@ -34,7 +34,7 @@ const en = {
           found:
             'A look back at many studies of tests found that three good choices do the job. More choices mostly add reading. So where one answer is right, we give you three, in mixed order.',
           limit:
-            'That our questions are good because they are short. People’s answers will show which ones to mend.',
+            'That our questions are good because they are short. People’s answers will show which ones to fix.',
           source: 'Michael Rodriguez (2005).',
         },
         {
@@ -80,7 +80,7 @@ const en = {
         {
           heading: 'Talks at the door',
           found:
-            'Talks in which people trade stories, and nobody is judged, moved some minds. You could still see it months later. In later studies the change was between 0.04 and 0.08. That is less than small. Plain arguments did nothing that could be measured.',
+            'Talks in which people trade stories, and nobody is judged, moved some minds. You could still see it months later. In later studies the change was between 0.04 and 0.08. That is less than small. In the one test of arguments alone, on immigration, no change could be measured.',
           limit:
             'That it works on every topic. A 2015 test on abortion stigma found no effect. And a famous paper from 2014 was withdrawn, because its data could not be backed up.',
           source:
@@ -113,7 +113,7 @@ const en = {
           heading: 'Charts, maps and lenses',
           found:
             'The power map, the strategy chart, the four levels and the wedges are craft. Organizers made them, used them and passed them on.',
-          limit: 'That they have been put to a test. We know of none.',
+          limit: 'That anyone has tested them. We know of no test.',
           source: 'Each is credited on its card.',
         },
       ],
@@ -195,7 +195,7 @@ const es = {
           heading: 'Lo que haces al volver a casa',
           found:
             'La gente usa lo que aprendió cuando tiene apoyo, cuando le toca usarlo y cuando alguien le pregunta cómo le fue.',
-          limit: 'Que un curso solo cambie a un grupo.',
+          limit: 'Que un curso, por sí solo, cambie a un grupo.',
           source: 'Rebecca Grossman y Eduardo Salas (2011).',
         },
         {
@@ -213,7 +213,7 @@ const es = {
         {
           heading: 'Pláticas en la puerta',
           found:
-            'Cuando la gente se cuenta historias y nadie juzga, algunas personas cambian un poco. Meses después todavía se nota. En los estudios más nuevos, el cambio fue de entre 0.04 y 0.08. Eso es menos que “poco”. Con puros argumentos no se pudo medir ningún cambio.',
+            'Cuando la gente se cuenta historias y nadie juzga, algunas personas cambian un poco. Meses después todavía se nota. En los estudios más nuevos, el cambio fue de entre 0.04 y 0.08. Eso es menos que “poco”. En la única prueba con puros argumentos, sobre inmigración, no se pudo medir ningún cambio.',
           limit:
             'Que sirva con cualquier asunto. En 2015 se probó con el estigma del aborto y no hubo efecto. Y un estudio famoso, de 2014, se retiró porque nadie pudo responder por sus datos.',
           source:
