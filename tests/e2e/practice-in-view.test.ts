@@ -42,7 +42,7 @@ test.concurrent.for([
     const script: Script = JSON.parse(
       readFileSync(resolve(root, `build/content/${language}/${talk}.script.json`), 'utf8'),
     );
-    const { page } = await openWindow({ ...SCREENS.phone });
+    const { page } = await openWindow(SCREENS.phone);
     expect(page.viewportSize()).toEqual({ width: 390, height: 844 });
     const onward = page.getByRole('button', { name: new RegExp(`^(${words.next}|${words.toEnd})$`) });
     await page.goto(href(language, `/practice/${talk}/`));
