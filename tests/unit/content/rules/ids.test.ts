@@ -140,7 +140,8 @@ describeBroken([
 
 test('a lesson id used twice in the course is reported', () => {
   const again = `02-later/${LESSON.split('/')[1] ?? ''}`;
-  const minimal = (title: string) => () => `---\ntitle: ${title}\nminutes: 1\ncore: false\ncanDo: []\n---\n`;
+  const minimal = (title: string) => () =>
+    `---\ntitle: ${title}\nminutes: 1\ncore: false\nskill: seeing-kinds\ncanDo: []\n---\n`;
   const { problems } = loadCourse(
     fixture({
       [`${again}/en.md`]: minimal('Again'),
