@@ -96,15 +96,15 @@ type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
  * The lessons of a module that are asked of somebody, as a course or its outline has them. None where the
  * edition they joined under had the module and asked nothing of it: what is new on their path is extra.
  */
-export function lessonsOn<Lesson extends Asked>(
-  { id, lessons }: { readonly id: string; readonly lessons: readonly Lesson[] },
-  { path, rolling, editions: [joined] = [] }: OnPath,
-): readonly Lesson[] {
+export const lessonsOn = <Lesson extends Asked>(
+  module: { readonly id: string; readonly lessons: readonly Lesson[] },
+  { path, rolling, editions }: OnPath,
+): readonly Lesson[] => {
   const isAsked = ({ core, dated }: Asked): boolean =>
     (path === 'full' || core) && !(rolling && dated === true);
-  const then = joined?.modules.find((module) => module.id === id)?.lessons ?? [];
-  return then.length > 0 && !then.some(isAsked) ? [] : lessons.filter(isAsked);
-}
+  const then = editions?.[0]?.modules.find(({ id }) => id === module.id)?.lessons ?? [];
+  return then.length > 0 && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
+};
 
 /** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
 export const ownTerms = (module: JudgedModule, terms: Terms): Terms =>
@@ -124,7 +124,7 @@ const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => 
  * marked `mastery`, and what the module requires beside them (CURRICULUM D1). A module that is not written
  * yet (no lessons on the path) is never done.
  */
-function standingIn(module: JudgedModule, record: LearningRecord, terms: OnPath): ModuleStanding {
+function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const lessons = lessonsOn(module, terms);
   const unfinished = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
   const items = scoredItems(lessons);
@@ -160,9 +160,9 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: OnPath)
 /** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
 export function moduleStanding(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const standing = standingIn(module, record, terms);
-  const { path, rolling, editions } = terms;
-  const isDone = editions.some(({ modules }) =>
-    modules.some((each) => each.id === module.id && standingIn(each, record, { path, rolling }).done),
+  const plain = { ...terms, editions: [] };
+  const isDone = terms.editions.some(({ modules }) =>
+    modules.some((each) => each.id === module.id && standingIn(each, record, plain).done),
   );
   return isDone ? { ...standing, done: true, left: [] } : standing;
 }

@@ -135,7 +135,8 @@ test('a lesson that a sign-off does not cover comes or goes without touching it'
   };
   const loaded = signedCourse(BOTH, {
     after: {
-      [`${again}/en.md`]: (text) => copied(EN)(text).replace('core: true', 'core: false'),
+      'course.yaml': swap('coreMinutes: 8', 'coreMinutes: 16'),
+      [`${again}/en.md`]: copied(EN),
       [`${again}/es.md`]: copied(ES),
       [`${again}/check.yaml`]: copied(CHECK),
     },
