@@ -56,7 +56,7 @@ test('a pause is silence, going on begins the sentence again, and stopping begin
   speech.end();
   await button('Pause').click();
   expect(speech.now).toBeNull();
-  await button('Go on').click();
+  await button('Resume').click();
   expect(speech.now?.text).toBe('They take a card.');
   await button('Stop').click();
   expect(speech.now).toBeNull();

@@ -49,7 +49,7 @@ const en = {
   codeLead: (email: string) =>
     `If all is right, an email with 6 digits is on its way to ${email}. It can take a minute. Look in spam, too.`,
   code: 'Code, 6 digits',
-  verify: 'Go on',
+  verify: 'Continue',
   verifying: 'Checking…',
   codeShort: 'The code has 6 digits.',
   codeSpent: 'You have used all the tries for this code. Ask for a new one; the old one no longer works.',

@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Before you start',
-  goOn: 'Go on to the lesson',
+  goOn: 'On to the lesson',
 } as const;
 
 const es = {

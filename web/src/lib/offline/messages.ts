@@ -27,8 +27,8 @@ const en = {
   removed: 'The course is off this phone. What you did is still here.',
   noSignal: 'No signal right now. What came so far stays here. The rest comes when you have a signal.',
   waits: 'Your phone is set to save data, so the rest comes when you ask for it.',
-  fault: 'That did not go through. What came so far stays here. Go on when you like.',
-  goOn: 'Go on now',
+  fault: 'That did not go through. What came so far stays here. Continue when you like.',
+  goOn: 'Continue now',
   newer: 'There is a newer version of the course. Open this page again to go on.',
   openAgain: 'Open this page again',
   full: (bytes: number) =>

@@ -37,7 +37,7 @@ const en = {
   recoverLead:
     'It is the code of 20 letters and numbers that you kept when you made your passkey. It works once. Then you make a new passkey.',
   recoverLabel: 'Recovery code',
-  recover: 'Go on',
+  recover: 'Continue',
   recovering: 'Checking…',
   recoverShort: 'The recovery code has 20 letters and numbers. Capitals and hyphens do not matter.',
   recoverWrong: 'That is not your recovery code, or it has been used. Check it again, letter by letter.',
@@ -61,7 +61,7 @@ const en = {
     `Lost your device? Open ${place}, sign in with a code by email, and choose “I lost it: use my recovery code”.`,
   otherTitle: (name: string) => `That passkey is ${name}’s`,
   otherLead: (name: string) =>
-    `This browser is now signed in as ${name}. Nothing was changed. Load the page again to go on.`,
+    `This browser is now signed in as ${name}. Nothing was changed. Load the page again to continue.`,
   otherGo: 'Load the page again',
   offerTitle: 'Next time, no code',
   offerLead:

@@ -3,7 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   listen: 'Listen',
   pause: 'Pause',
-  goOn: 'Go on',
+  goOn: 'Resume',
   stop: 'Stop',
   noVoice: 'This device has no English voice. You can add one in its settings, under Text to speech.',
   readStory: 'Read the story again',

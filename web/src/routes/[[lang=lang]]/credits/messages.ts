@@ -20,8 +20,8 @@ const en = {
     'A story about people is safest in their own hands. So we ask and pay readers who live it, and name them if they wish. These readings are still to come.',
   notYet: (who: string) => `Not yet read by ${who}`,
   leftOut: 'Left out until then, in:',
-  shown: 'Shown meanwhile, in:',
-  shownWhole: 'Shown meanwhile: the whole course.',
+  shown: 'Shown for now, in:',
+  shownWhole: 'Shown for now: the whole course.',
   facesTitle: 'Letters and drawings',
   faces:
     'Every page uses three typefaces. Each is free under the SIL Open Font License, version 1.1. The drawings and marks were made for this course.',

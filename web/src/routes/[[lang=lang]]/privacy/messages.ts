@@ -61,7 +61,7 @@ const en = {
       lines: [
         'With each sign-in we keep what sort of device it was, such as “Chrome on Android”. Your account page lists them, and you can sign out any of them.',
         'If someone signs in to your account on a new device, we tell you by email.',
-        'With a passkey, your fingerprint or face never leaves your device, nor does the key itself. We keep only its public half, which cannot open anything.',
+        'With a passkey, your fingerprint or face never leaves your device, and neither does the key itself. We keep only its public half, which cannot open anything.',
       ],
     },
     {
@@ -73,7 +73,7 @@ const en = {
       ],
     },
     {
-      heading: 'Whom to ask',
+      heading: 'Who to ask',
       lines: ['Ask the group that sent you the link. They can show you, change or delete what is kept.'],
     },
   ],

@@ -49,7 +49,7 @@ const en = {
   lookingBack: 'Looking back',
   steppedBack: 'You stepped back',
   steppedBackSay: 'Knowing when to stop is part of the work. This counts as much as going on.',
-  goOn: 'Go on with the talk',
+  goOn: 'Continue the talk',
   counts: 'This counts. The practice is done.',
   notYet: 'Not there yet. Nothing is lost: go back to any turn and try again.',
   below: (meters: string) => `Good ending, but still low: ${meters}.`,
