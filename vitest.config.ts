@@ -26,11 +26,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Some start a command or search a large space, on a machine that is busy with the rest.
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           globalSetup: IF_MISSING,
+          // No test leaves anything behind, and what they import is read once.
+          isolate: false,
         },
       },
       {

@@ -29,6 +29,7 @@ beforeAll(() => {
     const found = published[input instanceof Request ? input.url : String(input)];
     return Promise.resolve(Response.json(found ?? {}, { status: found === undefined ? 404 : 200 }));
   });
+  return () => vi.unstubAllGlobals();
 });
 beforeEach(async () => {
   published = {
