@@ -43,6 +43,17 @@ describeBroken([
     message: /\d+ words in 8 minutes: at most 900, and 750 is better/u,
   },
   {
+    name: 'a lesson of 7 minutes with more words than fit in them',
+    changes: {
+      [EN]: (text) =>
+        text.replace('minutes: 8', 'minutes: 7').replace('Put each in its place.', () => words(675, 'bus')),
+    },
+    rule: 'lesson-budget',
+    file: EN,
+    line: 1,
+    message: /\d+ words in 7 minutes: at most 742, and 675 is better/u,
+  },
+  {
     name: 'a lesson with nothing to try',
     changes: both(
       swap(':::try-it{#sort title="Sort" item="sort"}\nPut each in its place.\n:::\n', ''),
