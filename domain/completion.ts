@@ -102,8 +102,8 @@ export const lessonsOn = <Lesson extends Asked>(
 ): readonly Lesson[] => {
   const isAsked = ({ core, dated }: Asked): boolean =>
     (path === 'full' || core) && !(rolling && dated === true);
-  const then = editions?.[0]?.modules.find(({ id }) => id === module.id)?.lessons ?? [];
-  return then.length > 0 && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
+  const then = editions?.[0]?.modules.find(({ id }) => id === module.id)?.lessons;
+  return then?.some(isAsked) === false ? [] : module.lessons.filter(isAsked);
 };
 
 /** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
