@@ -103,7 +103,7 @@ export const lessonsOn = <Lesson extends Asked>(
   const isAsked = ({ core, dated }: Asked): boolean =>
     (path === 'full' || core) && !(rolling && dated === true);
   const then = editions?.[0]?.modules.find(({ id }) => id === module.id)?.lessons;
-  return then?.some(isAsked) === false ? [] : module.lessons.filter(isAsked);
+  return then?.[0] !== undefined && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
 };
 
 /** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
