@@ -21,6 +21,8 @@ const en = {
   home: 'All lessons',
   keepIt: 'To keep this for good, join with the link from your group, or sign in.',
   signIn: 'Sign in',
+  practice: 'Practice again',
+  practiceSay: 'Just for practice: nothing you answer here is saved.',
 } as const;
 
 const es = {
@@ -44,6 +46,8 @@ const es = {
   home: 'Todas las lecciones',
   keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o entra.',
   signIn: 'Entrar',
+  practice: 'Practicar otra vez',
+  practiceSay: 'Solo para practicar: lo que contestes aquí no se guarda.',
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the screen at a lesson's end. */

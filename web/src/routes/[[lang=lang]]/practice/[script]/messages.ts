@@ -10,7 +10,7 @@ const en = {
     'You can go back to any turn. Nothing is lost.',
   ],
   onPhone:
-    'When it ends, it counts with your lessons, and your best ending is the one that counts. Nobody in your group sees what you said.',
+    'When it ends, it counts with your lessons. Only your best ending counts. Nobody in your group sees what you said.',
   extraOnPhone: 'No module asks for this talk. Nobody in your group sees what you said.',
   hard: 'Hard mode: the reasons come at the end',
   begin: 'Begin the talk',
@@ -71,6 +71,8 @@ const en = {
     harm: 'something to put right',
   },
   again: 'Begin again',
+  practiceAgain: 'Practice again',
+  justPractice: 'Practicing again is just for you: nothing of it is saved.',
   print: 'Print this page',
 } as const;
 
@@ -146,6 +148,8 @@ const es = {
     harm: 'algo por corregir',
   },
   again: 'Empezar otra vez',
+  practiceAgain: 'Practicar otra vez',
+  justPractice: 'Practicar otra vez es solo para ti: no se guarda nada.',
   print: 'Imprimir esta página',
 } as const satisfies Translation<typeof en>;
 

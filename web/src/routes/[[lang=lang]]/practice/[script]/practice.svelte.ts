@@ -15,7 +15,11 @@ import {
 } from '#domain/simulator.ts';
 
 /** What the tab keeps of a visit. */
-type Kept = Omit<Run, 'script'> & { readonly seed: string; readonly best: Outcome | null };
+type Kept = Omit<Run, 'script'> & {
+  readonly seed: string;
+  readonly best: Outcome | null;
+  readonly counts: boolean;
+};
 
 /** True for what this page wrote into its own tab, so no schema has to travel with it. */
 const isKept = (value: unknown): value is Kept =>
@@ -49,6 +53,8 @@ export class Practice {
   showing = $state(false);
   /** The best that this visit came to. */
   best = $state.raw<Outcome | null>(null);
+  /** False for a run that is just for practice: its end goes nowhere. */
+  counts = $state(true);
   /** Replies are shuffled by it: each run its own order, the same in both languages. */
   seed = $state('');
   readonly #script: () => Script;
@@ -57,7 +63,7 @@ export class Practice {
 
   /**
    * @param script the talk in the language of the page
-   * @param ended called once, when a run comes to its end
+   * @param ended called once, when a run that counts comes to its end
    * @param newSeed gives each run another
    */
   constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void, newSeed: () => string) {
@@ -82,6 +88,7 @@ export class Practice {
     this.run = { script: this.#script().id, hard: kept.hard, moves: kept.moves };
     this.seed = kept.seed;
     this.best = kept.best;
+    this.counts = kept.counts;
   }
 
   #take(run: Run, showing: boolean): void {
@@ -90,13 +97,14 @@ export class Practice {
     this.best = better(this.best, outcome);
     this.run = run;
     this.showing = showing;
-    if (isNew) this.#ended(run, outcome);
+    if (isNew && this.counts) this.#ended(run, outcome);
     const { hard, moves } = run;
-    writeTab(this.#key, { hard, moves, seed: this.seed, best: this.best });
+    writeTab(this.#key, { hard, moves, seed: this.seed, best: this.best, counts: this.counts });
   }
 
-  /** Begins a new run. */
-  begin(hard: boolean): void {
+  /** Begins a new run. @param counts false: just for practice */
+  begin(hard: boolean, counts = true): void {
+    this.counts = counts;
     this.seed = this.#newSeed();
     this.#take(begin(this.#script(), hard), false);
   }

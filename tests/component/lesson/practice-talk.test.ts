@@ -1,0 +1,39 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { Practice } from '#routes/[[lang=lang]]/practice/[script]/practice.svelte.ts';
+import type { Outcome, Run } from '#domain/simulator.ts';
+import { TALK } from '../../unit/domain/talk.ts';
+
+beforeEach(() => sessionStorage.clear());
+
+const start = () => {
+  const onend = vi.fn<(run: Run, outcome: Outcome) => void>();
+  let seeds = 0;
+  const practice = new Practice(
+    () => TALK,
+    onend,
+    () => `seed ${(seeds += 1)}`,
+  );
+  return { practice, onend };
+};
+
+test('a run that counts says once how it ended; one just for practice says nothing', () => {
+  const { practice, onend } = start();
+  practice.begin(false);
+  practice.stepBack();
+  expect(onend).toHaveBeenCalledOnce();
+  practice.begin(false, false);
+  practice.stepBack();
+  expect(onend).toHaveBeenCalledOnce();
+  practice.begin(false);
+  practice.stepBack();
+  expect(onend).toHaveBeenCalledTimes(2);
+});
+
+test('a run just for practice is still that after the page was loaded again', () => {
+  start().practice.begin(false, false);
+  const { practice, onend } = start();
+  practice.resume();
+  expect(practice.counts).toBe(false);
+  practice.stepBack();
+  expect(onend).not.toHaveBeenCalled();
+});
