@@ -230,7 +230,7 @@ describe('one person', () => {
     const { board, server, rows } = await opened('Abdi Warsame');
     await board.getByRole('button', { name: 'Take out of this cohort' }).click();
     await expect.poll(focused).toBe('Take Abdi Warsame out of this cohort?');
-    await expect.element(board.getByText(/^They leave this board at once/)).toBeVisible();
+    await expect.element(board.getByText(/^They leave this board right away/)).toBeVisible();
     await board.getByRole('button', { name: 'Keep in the cohort' }).click();
     await expect.poll(focused).toBe('Take out of this cohort');
     expect(server.to('/api/board/remove')).toEqual([]);

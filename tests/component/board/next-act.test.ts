@@ -131,7 +131,7 @@ describe('who wrote to somebody', () => {
     await item.getByRole('button', { name: 'Copy the message' }).click();
     await expect
       .element(item.getByRole('status'))
-      .toMatchTextContent(/^Copied\. .* do not see yet that you wrote\. We are very busy/);
+      .toMatchTextContent(/^Copied\. .* cannot see yet that you wrote\. We are very busy/);
   });
 
   test('of somebody who has been taken out meanwhile: says so, and reads the board again', async () => {

@@ -277,7 +277,7 @@ test('a cohort that nobody has come to is removed after a plain question', async
   const sent = answer({ '/api/cohorts/remove': () => ({ body: {} }) });
   const page = await show(ROLES.coordinator, cohortWith({ joinLinks: [link(1, { admitted: 0 })] }));
   await page.getByRole('button', { name: 'Remove this cohort: Cumberland' }).click();
-  await expect.element(page.getByText('Take Cumberland back?')).toHaveFocus();
+  await expect.element(page.getByText('Remove Cumberland?')).toHaveFocus();
   await page.getByRole('button', { name: 'Remove it', exact: true }).click();
   await expect.element(page.getByText('Cumberland is removed.')).toHaveFocus();
   expect(page.getByRole('heading', { level: 2 }).elements()).toHaveLength(0);
@@ -292,7 +292,7 @@ test('where somebody has joined meanwhile the cohort stays, and the page says wh
   await page.getByRole('button', { name: 'Remove it', exact: true }).click();
   await expect
     .element(page.getByRole('alert'))
-    .toMatchTextContent(/Somebody has joined this cohort meanwhile/);
+    .toMatchTextContent(/Somebody has joined this cohort by now/);
 });
 
 test.each([
