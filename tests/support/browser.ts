@@ -69,7 +69,9 @@ const windowOf = async (context: BrowserContext, origin: string): Promise<Window
   return { context, page, troubles, expect: (trouble) => allowed.push(trouble) };
 };
 
-/** A window in which nothing moves for show, so that tests wait for none of it. Those of the walk see it move. */
+/**
+ * A window in which nothing moves for show, so that tests wait for none of it. Those of the walk see it move.
+ */
 const STILL = { reducedMotion: 'reduce' } as const;
 
 /** Opens a window on the site at `origin`, with nothing kept from before. */

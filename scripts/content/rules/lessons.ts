@@ -6,8 +6,8 @@ import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
 
 /**
- * How many cards of each kind a lesson has: at least and at most. A text that needs a sign-off is on a card of
- * its own, so that the rest can be read without it: those are not counted among the most.
+ * How many cards of each kind a lesson has: at least and at most. A text that needs a sign-off is on a card
+ * of its own, so that the rest can be read without it: those are not counted among the most.
  */
 const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number])[] = [
   ['hook', 1, 1],
@@ -84,8 +84,8 @@ function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): num
 
 export const LESSON_RULES: Rules = {
   /**
-   * A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. One with more to
-   * try may do without the check.
+   * A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. One with more
+   * to try may do without the check.
    */
   *anatomy(course) {
     for (const lesson of lessonsOf(course)) {
