@@ -290,9 +290,7 @@ test('where somebody has joined meanwhile the cohort stays, and the page says wh
   const page = await show(ROLES.coordinator);
   await page.getByRole('button', { name: /^Remove this cohort/ }).click();
   await page.getByRole('button', { name: 'Remove it', exact: true }).click();
-  await expect
-    .element(page.getByRole('alert'))
-    .toMatchTextContent(/Somebody has joined this cohort by now/);
+  await expect.element(page.getByRole('alert')).toMatchTextContent(/Somebody has joined this cohort by now/);
 });
 
 test.each([
