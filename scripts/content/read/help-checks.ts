@@ -11,7 +11,7 @@ const PREFIX = 'HELP_LINE_';
 /** Who checked a number, where the operator's setting says it. */
 const OPERATOR = 'the operator';
 
-/** “988 https://988lifeline.org/ 2027-01-15”: what the source says, the source, and the day it was looked at. */
+/** “988 https://988lifeline.org/ 2027-01-15”: what the source says, the source, and when it was looked at. */
 const CHECK = /^(?<number>\S.*?)\s+(?<source>https:\/\/\S+)\s+(?<day>\d{4}-\d{2}-\d{2})$/u;
 
 /** What is wrong with a setting, or the line with the operator's check in it. */
