@@ -35,7 +35,7 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   };
 }
 
-/** What a module requires beyond its lessons: talks that aren't extra, and required surveys of its lessons. */
+/** What a module requires beyond its lessons: talks that aren't extra, and surveys its lessons require. */
 export const requiresOf = (course: CourseSource, module: ModuleSource): string[] => [
   ...pagesOf(course, SCRIPTS)
     .filter((script) => script.module === module.id && script.extra !== true)
