@@ -33,7 +33,7 @@ const asking: CourseSource = {
   ...source,
   pages: source.pages.map((page) => {
     const { extra: _, ...rest } = page.source as typeof page.source & { extra?: true };
-    return { ...page, source: rest } as typeof page;
+    return { ...page, source: rest };
   }),
 };
 const next: CatalogueFile = catalogueOf(asking);
