@@ -88,7 +88,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
   await waitUntilKept(page, 'with-people.kind-of-work');
   const item = sectionOf(lesson, 'kind-of-work').item!;
   await answer(card, item, answerFor(item, true), { language: 'en' });
-  const status = page.getByRole('status').filter({ hasText: 'will send when you are online' });
+  const status = page.getByRole('status').filter({ hasText: 'sent when online' });
   await status.waitFor();
   expect(await status.innerText()).toMatch(/^\d+ steps here, sent when online$/);
   const kept = await page.evaluate(async () => {

@@ -73,7 +73,7 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
     await field(phone.page).fill(text);
     await press(phone.page.getByRole('button', { name: item.keep }));
     await phone.page.getByText(item.kept).waitFor();
-    await told(phone.page, 'will send when you are online');
+    await told(phone.page, 'sent when online');
   }
   await back(one, status({ kind: 'saved' }));
   await back(two, status({ kind: 'apart', count: 1 }));
@@ -125,7 +125,7 @@ test('R9 of two texts one is chosen on either phone; turned off, the words are g
     await field(phone.page).fill(text);
     await press(phone.page.getByRole('button', { name: item.keep }));
     await phone.page.getByText(item.kept).waitFor();
-    await told(phone.page, 'will send when you are online');
+    await told(phone.page, 'sent when online');
   }
   await back(two, status({ kind: 'saved' }));
   await back(one, status({ kind: 'apart', count: 1 }));
