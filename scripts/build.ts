@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { HELP_LINE_PREFIX } from './content/read/help-checks.ts';
 import { runProgram } from './program.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -30,7 +31,7 @@ const siteOrigin = process.env['SITE_ORIGIN'] ?? '';
 
 /** Numbers that the operator has checked, as the course reads them: one line for each. */
 const helpLines = Object.entries(process.env)
-  .filter(([name]) => name.startsWith('HELP_LINE_'))
+  .filter(([name]) => name.startsWith(HELP_LINE_PREFIX))
   .map(([name, value = '']) => `${name}=${value}\n`)
   .toSorted()
   .join('');

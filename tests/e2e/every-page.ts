@@ -17,14 +17,7 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
-import {
-  addAuthenticator,
-  answered,
-  axeFindings,
-  axeInBothSchemes,
-  SCREENS,
-  type Window,
-} from '../support/browser.ts';
+import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
 import { layoutFindings, wideTextFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
@@ -46,7 +39,7 @@ import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
 /** A page of each kind that anyone can open: of a kind with a parameter, the first that was built. */
-export const onePageOfEachKind = (): string[] => {
+const onePageOfEachKind = (): string[] => {
   const built = globSync('**/index.html', { cwd: WEB })
     .map((file) => `/${file.slice(0, -'index.html'.length)}`)
     .filter((path) => !path.startsWith('/es/'))
@@ -62,7 +55,7 @@ export const onePageOfEachKind = (): string[] => {
 };
 
 /** Pages that look different from the one of their kind. */
-export const OTHERS = [
+const OTHERS = [
   '/start-here/',
   '/racial-justice-lens/',
   '/map-the-power/',
@@ -128,7 +121,7 @@ const inspect = async (
       found.push(
         ...(await layoutFindings(page, DESKTOPS)),
         ...(await wideTextFindings(page, DESKTOPS)),
-        ...(await axeFindings(page)),
+        ...(await axeInBothSchemes(page)),
         ...(byKeyboard ? await keyboardFindings(page) : []),
       );
       await page.setViewportSize(SCREENS.phone.viewport);

@@ -61,6 +61,21 @@ const sidewaysScroll = (page: Page): Promise<string[]> =>
     ];
   });
 
+/** What a look finds on each of these widths, the first one last, so that the page ends as it was. */
+const findAtWidths = async (
+  page: Page,
+  [own, ...others]: readonly [number, ...number[]],
+  look: () => Promise<string[]>,
+): Promise<string[]> => {
+  const height = page.viewportSize()?.height ?? 800;
+  const findings: string[] = [];
+  for (const width of [...others, own]) {
+    await page.setViewportSize({ width, height });
+    findings.push(...(await look()));
+  }
+  return findings;
+};
+
 /**
  * Sideways scroll on each of these widths, and targets and text that are too small on the first. Ends at the
  * first.
@@ -70,13 +85,11 @@ export const layoutFindings = async (
   page: Page,
   widths: readonly [number, ...number[]],
 ): Promise<string[]> => {
-  const [own, ...others] = widths;
-  const height = page.viewportSize()?.height ?? 800;
-  const findings = [...(await lowTargets(page)), ...(await smallText(page))];
-  for (const width of [...others, own]) {
-    await page.setViewportSize({ width, height });
-    findings.push(...(await sidewaysScroll(page)));
-  }
+  const findings = [
+    ...(await lowTargets(page)),
+    ...(await smallText(page)),
+    ...(await findAtWidths(page, widths, () => sidewaysScroll(page))),
+  ];
   return findings.map((line) => `${line} on ${page.url()}`);
 };
 
@@ -124,14 +137,11 @@ export const wideTextFindings = async (
   page: Page,
   widths: readonly [number, ...number[]],
 ): Promise<string[]> => {
-  const [own, ...others] = widths;
-  const height = page.viewportSize()?.height ?? 800;
   await setTextSpacing(page, WIDE_TEXT);
-  const findings: string[] = [];
-  for (const width of [...others, own]) {
-    await page.setViewportSize({ width, height });
-    findings.push(...(await sidewaysScroll(page)), ...(await cutText(page)));
-  }
+  const findings = await findAtWidths(page, widths, async () => [
+    ...(await sidewaysScroll(page)),
+    ...(await cutText(page)),
+  ]);
   await setTextSpacing(page, '');
   return findings.map((line) => `with wide text: ${line} on ${page.url()}`);
 };

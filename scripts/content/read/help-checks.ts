@@ -5,8 +5,12 @@ import type { HelpLine } from '../schemas/help-lines.ts';
 /** Settings by name, as `process.env` has them. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
+/** How the settings of help lines begin. */
+export const HELP_LINE_PREFIX = 'HELP_LINE_';
+
 /** The setting of a line: `HELP_LINE_CRISIS` for the line `crisis`. */
-const PREFIX = 'HELP_LINE_';
+export const helpLineSetting = (line: string): string =>
+  HELP_LINE_PREFIX + line.toUpperCase().replaceAll('-', '_');
 
 /** Who checked a number, where the operator's setting says it. */
 const OPERATOR = 'the operator';
@@ -40,13 +44,12 @@ export function withOperatorsChecks(
   const problems: Problem[] = [];
   const found = new Map<string, HelpLine>();
   for (const [name, value = ''] of Object.entries(settings)) {
-    if (!name.startsWith(PREFIX) || value.trim() === '') continue;
-    const id = name.slice(PREFIX.length).toLowerCase().replaceAll('_', '-');
-    const line = lines.find((each) => each.id === id);
+    if (!name.startsWith(HELP_LINE_PREFIX) || value.trim() === '') continue;
+    const line = lines.find(({ id }) => helpLineSetting(id) === name);
     const result = checked(line, name, value);
     if (typeof result === 'string') {
       problems.push({ file, line: line?.line ?? 1, rule: 'help-line', message: result });
-    } else found.set(id, result);
+    } else found.set(result.id, result);
   }
   return { lines: lines.map((line) => found.get(line.id) ?? line), problems };
 }

@@ -2,6 +2,7 @@ import { startOfDay } from '../day.ts';
 import { CHECK_DAYS, helpIdOf, helpLinks, shownUntil } from '../built/help-lines.ts';
 import { coursePassages } from '../passages.ts';
 import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
+import { helpLineSetting } from '../read/help-checks.ts';
 import type { Found, Rules } from './rule.ts';
 
 /**
@@ -70,7 +71,7 @@ export const HELP_LINE_NOTES: Rules = {
   *'help-line'(course, now) {
     const { file, lines } = course.helpLines;
     for (const line of lines.filter((each) => shownUntil(each) < now)) {
-      const message = `Nobody has checked “${line.id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${line.source}, then set HELP_LINE_${line.id.toUpperCase().replaceAll('-', '_')}.`;
+      const message = `Nobody has checked “${line.id}” in the last ${CHECK_DAYS} days, so its number is left out: look at ${line.source}, then set ${helpLineSetting(line.id)}.`;
       yield { file, line: line.line, message };
     }
   },

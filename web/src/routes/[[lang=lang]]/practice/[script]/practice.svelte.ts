@@ -63,7 +63,7 @@ export class Practice {
 
   /**
    * @param script the talk in the language of the page
-   * @param ended called once, when a run that counts comes to its end
+   * @param ended is called once for each run that counts, at its end
    * @param newSeed gives each run another
    */
   constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void, newSeed: () => string) {
