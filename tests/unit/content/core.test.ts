@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Language } from '#domain/ids.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
@@ -89,6 +89,12 @@ test('what modules require beside their lessons, and which have a practice talk,
   expect(
     modules.flatMap(({ number, practice = [] }) => practice.map(({ id }) => `${String(number)} ${id}`)),
   ).toEqual(['3 coffee-with-keisha', '7 a-maybe-for-saturday', '7 on-dales-porch']);
+});
+
+test('every drawing is on a card', () => {
+  const cards = lessons.flatMap((lesson) => textsOf(lesson).flatMap((text) => text.cards));
+  const drawn = new Set(cards.flatMap(({ drawing }) => (drawing === undefined ? [] : [`${drawing}.svg`])));
+  expect(readdirSync('web/static/drawings').filter((file) => !drawn.has(file))).toEqual([]);
 });
 
 /** Does a card lead to an address? */
