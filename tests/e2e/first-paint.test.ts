@@ -9,7 +9,14 @@ import { homeMessages } from '#lib/outline/messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { SCREENS } from '../support/browser.ts';
-import { holdDatabase, noteShifts, openDatabase, shiftsOn, waitForScripts } from '../support/first-frame.ts';
+import {
+  holdDatabase,
+  noteShifts,
+  openDatabase,
+  shiftsOn,
+  waitForPaint,
+  waitForScripts,
+} from '../support/first-frame.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
@@ -108,6 +115,7 @@ test('B6: a lesson does not say which card it is before the phone has been read'
   await waitForScripts(page);
   const label = page.locator('span.label', { hasText: /^Card \d+ of/ });
   expect(await label.isVisible()).toBe(false);
+  await waitForPaint(page);
   await openDatabase(page);
   await label.filter({ hasText: siteMessages.en.card(2, 0).replace(/ \d+$/, '') }).waitFor();
   await waitForCard(page, 'story');

@@ -30,6 +30,12 @@ export const openDatabase = (page: Page): Promise<void> =>
 export const waitForScripts = (page: Page): Promise<void> =>
   page.locator('.unkept').waitFor({ state: 'detached' });
 
+/** Waits until all that stands in the page has been painted: what moves after that, people see. */
+export const waitForPaint = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
 interface Shifts {
   shifts: { readonly value: number; readonly of: string }[];
 }
