@@ -20,7 +20,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     exclude: [...configDefaults.exclude, ...(suite === 'quick' ? ['**/*.slow.test.ts'] : [])],
-    // Two cores: more workers than that only make each other late.
+    // What needs no browser keeps two cores busy.
     maxWorkers: 2,
     sequence: { sequencer: SlowFirst },
     projects: [
@@ -84,6 +84,8 @@ export default defineConfig({
           globalSetup: IF_STALE,
           // A worker keeps its stack and its browser from file to file (tests/support/fixtures.ts).
           isolate: false,
+          // A browser waits more than it works: two of them leave half of two cores idle.
+          maxWorkers: 4,
           // Within a file, two at a time where a test says that it may.
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { makeBareClone } from './bare-clone.ts';
 import { SCREENS, type Window, openWindow } from './browser.ts';
 import { test as base } from './fixtures.ts';
 import { type Ending, temporaryFolder } from './stack.ts';
@@ -18,10 +19,10 @@ export interface Command {
   readonly ended: Promise<Ending>;
 }
 
-/** Starts the demo's command on a folder. */
-export const startCommand = (folder: string): Command => {
+/** Starts the demo's command on a folder, in this checkout or another one. */
+export const startCommand = (folder: string, checkout = root): Command => {
   const child = spawn(process.execPath, ['scripts/demo/start.ts'], {
-    cwd: root,
+    cwd: checkout,
     env: { ...process.env, PORT: '0', DEMO_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -71,14 +72,17 @@ export type InWindow = (
   work: (window: Window) => Promise<void>,
 ) => Promise<void>;
 
-/** Tests of a demo, which is made and started once for a file. */
+/** Tests of a demo, which is made once for a file, in a bare clone, and started here. */
 export const test = base
   .extend('demo', { scope: 'file' }, async ({}, { onCleanup }): Promise<Demo> => {
     const folder = join(await temporaryFolder(), 'demo');
-    const making = startCommand(folder);
-    await originOf(making);
+    const clone = await makeBareClone();
+    const making = startCommand(folder, clone);
+    const origin = await originOf(making);
+    expect((await fetch(origin)).status).toBe(200);
     making.child.kill('SIGTERM');
     const first = await making.ended;
+    await rm(clone, { recursive: true, force: true });
     // How long it took.
     process.stdout.write(first.output);
     const command = startCommand(folder);
