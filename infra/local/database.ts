@@ -1,4 +1,5 @@
-import type { Server } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -6,8 +7,8 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
+import { createDurableDatabase } from './durable-store.ts';
 import { close, listen } from './listen.ts';
 import { behind, makeSecretPath } from './secret-path.ts';
 
@@ -104,6 +105,36 @@ const createTables = (endpoint: string): Promise<void> =>
     }
   });
 
+/** Where the database shows all its items as they were at one moment. */
+const SNAPSHOT_PATH = '/snapshot';
+
+const tableOf = (name: string): TableId => {
+  const [id] = TABLES.map((spec) => spec.id).filter((each) => LOCAL_TABLES[each] === name);
+  if (id === undefined) throw new Error(`no table of ours is ${name}`);
+  return id;
+};
+
+/**
+ * Reads all items as they were together when the reading began, while others write.
+ * @returns a table and an item of it, as DynamoDB's JSON
+ * @throws if the database stops before the end
+ */
+export async function* readSnapshot(
+  endpoint: string,
+): AsyncGenerator<{ readonly table: TableId; readonly item: string }> {
+  const { body, ok } = await fetch(`${endpoint}${SNAPSHOT_PATH}`);
+  if (!ok || body === null) throw new Error('the database shows no snapshot');
+  let rest = '';
+  for await (const part of body.pipeThrough(new TextDecoderStream())) {
+    const lines = `${rest}${part}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const tab = line.indexOf('\t');
+      yield { table: tableOf(line.slice(0, tab)), item: line.slice(tab + 1) };
+    }
+  }
+}
+
 /** The database of the local stack while it runs. */
 export interface LocalDatabase {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`. Its path is a secret, so keep it from other users. */
@@ -116,13 +147,20 @@ export interface LocalDatabase {
  * @throws if another process has the folder open
  */
 export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
-  const server: Server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 });
+  const { server, snapshot } = createDurableDatabase(folder);
   const path = makeSecretPath();
   const answers = server.listeners('request');
   server.removeAllListeners('request');
   server.on(
     'request',
     behind(path, (...call) => {
+      const [request, response] = call;
+      if (request.method === 'GET' && request.url === SNAPSHOT_PATH) {
+        const lines = snapshot(TABLES.map(({ id }) => LOCAL_TABLES[id]));
+        // A reader that left, or a database that closes, ends the response without its end.
+        pipeline(Readable.from(lines), response).catch(() => response.destroy());
+        return;
+      }
       for (const answer of answers) Reflect.apply(answer, server, call);
     }),
   );

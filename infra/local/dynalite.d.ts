@@ -13,3 +13,64 @@ declare module 'dynalite' {
   const dynalite: (options?: Options) => Server;
   export = dynalite;
 }
+
+/** What dynalite keeps its items with. It calls these functions through this object. */
+declare module 'dynalite/db/index.js' {
+  /** One write to LevelDB, as it takes it: the key with its prefix, the value as text. */
+  export type Operation =
+    | { readonly type: 'put'; readonly key: string; readonly value: string }
+    | { readonly type: 'del'; readonly key: string };
+
+  interface Snapshot {
+    readonly close: () => Promise<void>;
+  }
+
+  /** The part of LevelDB we use. Members with `_` are for those who extend it (abstract-level). */
+  interface Level {
+    _put: (key: string, value: string) => Promise<void>;
+    _del: (key: string) => Promise<void>;
+    _batch: (operations: readonly Operation[], options: { readonly sync?: boolean }) => Promise<void>;
+    readonly snapshot: () => Snapshot;
+    readonly values: (range: {
+      readonly gte: string;
+      readonly lt: string;
+      readonly snapshot: Snapshot;
+      readonly valueEncoding: 'utf8';
+    }) => AsyncIterable<string>;
+  }
+
+  export interface Store {
+    readonly db: Level;
+  }
+
+  type Item = object;
+
+  interface Table {
+    readonly TableName: string;
+    readonly GlobalSecondaryIndexes?: readonly object[];
+  }
+
+  interface Db {
+    create: (options: { readonly path?: string }) => Store;
+    updateIndexes: (
+      store: Store,
+      table: Table,
+      before: Item | null | undefined,
+      after: Item | null | undefined,
+      done: (error?: Error) => void,
+    ) => void;
+    readonly createKey: (item: Item, table: Table) => string;
+    readonly getIndexActions: (
+      indexes: readonly object[],
+      before: Item | null | undefined,
+      after: Item | null | undefined,
+      table: Table,
+    ) => {
+      readonly puts: readonly { readonly index: string; readonly key: string; readonly item: Item }[];
+      readonly deletes: readonly { readonly index: string; readonly key: string }[];
+    };
+  }
+
+  const db: Db;
+  export { db as default };
+}
