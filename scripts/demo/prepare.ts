@@ -28,7 +28,7 @@ export async function prepareDemo(options: {
     return looked.seeded;
   }
   const { because } = looked;
-  say(`Making the demo in ${path}${because === null ? '' : ` anew, since ${because}`} …`);
+  say(`Making the demo in ${path}${because === null ? '' : ` again, since ${because}`} …`);
   await clearDemoFolder(path, build, now);
   const folder = await openDataFolder(path);
   const step: Step = async (name, work) => {
