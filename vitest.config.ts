@@ -116,6 +116,24 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
+      // It starts Moto and installs Lambda's runtime, so it's there only when it's asked for.
+      ...(suite === 'cloud'
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'cloud',
+                include: ['tests/{cloud,integration}/**/*.test.ts'],
+                globalSetup: [
+                  IF_STALE,
+                  './tests/cloud/setup/install-runtime.ts',
+                  './tests/cloud/setup/start-moto.ts',
+                ],
+                setupFiles: './tests/cloud/setup/use-moto.ts',
+              },
+            },
+          ]
+        : []),
       // It installs verifiers that others wrote, so it's there only when it's asked for.
       ...(suite === 'long'
         ? [

@@ -36,18 +36,29 @@ const Tables = {
   [ENV.tableLog]: TableName,
 };
 
+/** A text typed without care, such as one word again and again, has few different characters. */
+const looksRandom = (text: string): boolean => new Set(text).size >= 10;
+
 /** What each setting other than the tables must look like. */
 const SCHEMAS = {
   epoch: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)),
   /** Without a slash at the end. */
   siteOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
-  codePepper: z.string().check(z.minLength(32)),
-  mailUrl: z.string().check(z.regex(/^(file:\/\/\/|smtps?:\/\/|ses:)/)),
-  mailFrom: z.string().check(z.minLength(3)),
+  codePepper: z.string().check(z.minLength(32), z.refine(looksRandom)),
+  mailUrl: z.string().check(z.regex(/^(file:\/\/\/\S+|smtps?:\/\/\S+|ses:)$/)),
+  mailFrom: z.string().check(z.regex(/^[^@\r\n]+@[^@\s]+$/)),
   signingKeys: z.string().check(z.minLength(1)),
   issuerHost: z.string().check(z.regex(/^[a-z0-9.-]+(:\d{1,5})?$/)),
   functionName: z.string().check(z.minLength(1)),
 };
+/** A function's settings are not such that it could do its work. Names them and says none of them. */
+export class BadSettings extends Error {
+  override readonly name = 'BadSettings';
+  constructor(names: readonly string[]) {
+    super(`settings missing or wrong: ${names.join(', ')}`);
+  }
+}
+
 /** A setting other than the tables. */
 export type SettingName = keyof typeof SCHEMAS;
 
@@ -66,7 +77,7 @@ export type Settings<Name extends SettingName> = { readonly tables: TableNames }
 /**
  * Reads a function's settings, once at cold start.
  * @param spec the function's row in `functions.ts`, which lists its settings
- * @throws ZodError naming every variable that is missing or bad
+ * @throws BadSettings naming every variable that is missing or bad
  */
 export function readSettings<Name extends SettingName>(
   spec: { readonly settings: readonly Name[] },
@@ -77,7 +88,10 @@ export function readSettings(
   environment: Environment,
 ): object {
   const asked = Object.fromEntries(settings.map((name) => [ENV[name], SCHEMAS[name]]));
-  const read = z.object({ ...Tables, ...asked }).parse(environment);
+  const found = z.object({ ...Tables, ...asked }).safeParse(environment);
+  if (!found.success)
+    throw new BadSettings([...new Set(found.error.issues.map(({ path }) => String(path[0])))]);
+  const read = found.data;
   const values = new Map(Object.entries(read));
   return {
     tables: { core: read.TABLE_CORE, short: read.TABLE_SHORT, log: read.TABLE_LOG },

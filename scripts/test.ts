@@ -1,6 +1,6 @@
 /**
- * `npm test` and its suites `test:all`, `test:engines` and `test:long`: make sure of the browsers, build, run
- * once and end with the plain line of counts. Arguments narrow the files, as vitest's do.
+ * `npm test` and its suites `test:all`, `test:engines`, `test:cloud` and `test:long`: make sure of what they
+ * need, build, run once and end with the plain line of counts. Arguments narrow the files, as vitest's do.
  */
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
+import { MOTO_PACKAGES, ensureMoto } from './moto.ts';
 
 const { values, positionals } = parseArgs({
   options: { suite: { type: 'string', default: 'quick' } },
@@ -17,21 +18,25 @@ const { values, positionals } = parseArgs({
 });
 /**
  * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in
- * every engine, and fails where one is missing; `long` runs `tests/long` and as many rounds of the models and
- * outages as the bars name. `vitest.config.ts` reads it from `SUITE`.
+ * every engine, and fails where one is missing; `cloud` runs `tests/cloud`, and the integration tests on Moto
+ * where it's installed; `long` runs `tests/long` and as many rounds of the models and outages as the bars
+ * name. `vitest.config.ts` reads it from `SUITE`.
  */
-const suite = z.enum(['quick', 'all', 'engines', 'long']).parse(values.suite);
+const suite = z.enum(['quick', 'all', 'engines', 'cloud', 'long']).parse(values.suite);
+const hasMoto = suite === 'cloud' && ensureMoto();
 /** What a suite runs unless files are named. @default everything */
 const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
   long: ['tests/long', 'tests/faults/model', 'tests/faults/database-down'],
   engines: ['tests/engines'],
+  cloud: ['tests/cloud', ...(hasMoto ? ['tests/integration'] : [])],
 };
 const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60' };
 
 /** Runs the suite once. @returns how many tests passed, failed and were skipped */
 const runTests = async (): Promise<{ passed: number; failed: number; skipped: number }> => {
   const files = positionals.length === 0 ? (FILES[suite] ?? []) : positionals;
-  const vitest = await startVitest(files, { run: true, watch: false });
+  const project = suite === 'cloud' ? { project: suite } : {};
+  const vitest = await startVitest(files, { run: true, watch: false, ...project });
   const count = { passed: 0, failed: 0, skipped: 0 };
   for (const module of vitest.state.getTestModules()) {
     const before = count.failed;
@@ -52,7 +57,7 @@ const runTests = async (): Promise<{ passed: number; failed: number; skipped: nu
 const began = performance.now();
 process.env['SUITE'] = suite;
 if (suite === 'long') process.env = { ...LONG_ENV, ...process.env };
-const hasChromium = ensureChromium();
+const hasChromium = suite === 'cloud' || ensureChromium();
 // Continuous integration runs `all`, on machines that have no engine yet.
 const missing = suite === 'all' || suite === 'engines' ? ensureEngines() : missingEngines();
 const lacksEngine = suite === 'engines' && missing.length > 0;
@@ -71,7 +76,10 @@ console.log(
     ? `It took ${minutes} minutes. Left out: ${slow.length} slow files, which \`npm run test:all\` runs too.`
     : `It took ${minutes} minutes.`,
 );
-if (missing.length > 0 && suite !== 'long') {
+if (suite === 'cloud' && !hasMoto) {
+  console.log(`left out: what asks Moto. On Debian: apt-get install ${MOTO_PACKAGES.join(' ')}`);
+}
+if (missing.length > 0 && suite !== 'long' && suite !== 'cloud') {
   const engines = missing.join(', ');
   console.log(
     `left out: ${engines}, not installed here; \`npm run test:engines\` installs them where it can.`,

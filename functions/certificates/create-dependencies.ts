@@ -5,7 +5,7 @@ import { createInvokeAsync } from '../async-invocation.ts';
 import type { CERTIFICATES } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids, random } from '../ids.ts';
-import type { Settings } from '../settings.ts';
+import { BadSettings, ENV, type Settings } from '../settings.ts';
 import { createCertificates } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -28,12 +28,16 @@ export type CertificatesSettings = Settings<(typeof CERTIFICATES)['settings'][nu
 /** KMS's client is only read where there are keys in KMS. */
 async function signerOf(signingKeys: string): Promise<Signer> {
   const keys = readSigningKeys(signingKeys);
+  if (keys === null) throw new BadSettings([ENV.signingKeys]);
   if ('file' in keys) return createFileSigner(fileURLToPath(keys.file));
   const { createKmsSigner } = await import('./kms-signer.ts');
   return createKmsSigner(keys.kms);
 }
 
-/** Makes what `certificates` works with. The one place that knows which storage is behind which port. */
+/**
+ * Makes what `certificates` works with. The one place that knows which storage is behind which port.
+ * @throws BadSettings where `SIGNING_KEYS` names no keys
+ */
 export async function createCertificatesDependencies(
   settings: CertificatesSettings,
   database: Database,

@@ -18,11 +18,22 @@ export type KmsKey = z.infer<typeof KmsKey>;
 
 const KmsKeys = z.array(KmsKey).check(z.minLength(1), z.refine(areNamedOnce));
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The keys that the setting `SIGNING_KEYS` names: a key file's address, or keys in KMS as JSON.
- * @throws Error where it is neither
+ * @returns null where it is neither
  */
-export const readSigningKeys = (
+export function readSigningKeys(
   text: string,
-): { readonly file: URL } | { readonly kms: readonly KmsKey[] } =>
-  text.startsWith('file:///') ? { file: new URL(text) } : { kms: KmsKeys.parse(JSON.parse(text)) };
+): { readonly file: URL } | { readonly kms: readonly KmsKey[] } | null {
+  if (text.startsWith('file:///')) return { file: new URL(text) };
+  const kms = KmsKeys.safeParse(parseJson(text));
+  return kms.success ? { kms: kms.data } : null;
+}

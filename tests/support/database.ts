@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
-import { type IncomingMessage, type Server, createServer, request } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { buffer } from 'node:stream/consumers';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
-import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
+import { TABLES, type TableId } from '#functions/storage/tables.ts';
+import { createTableInput } from '#infra/local/database.ts';
 
 /** One call that reached the database. */
 export interface DatabaseCall {
@@ -28,42 +29,6 @@ export interface TestDatabase {
 }
 
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
-
-/** What `CreateTable` needs for a table of ours. */
-export function createTableInput(table: TableSpec, name: string): CreateTableCommandInput {
-  const keys = [
-    { partitionKey: table.partitionKey, sortKey: table.sortKey },
-    ...table.indexes.map(({ partitionKey, sortKey }) => ({ partitionKey, sortKey })),
-  ];
-  const attributes = keys.flatMap(({ partitionKey, sortKey }) =>
-    sortKey === null ? [partitionKey] : [partitionKey, sortKey],
-  );
-  const schema = (partitionKey: string, sortKey: string | null) => [
-    { AttributeName: partitionKey, KeyType: 'HASH' as const },
-    ...(sortKey === null ? [] : [{ AttributeName: sortKey, KeyType: 'RANGE' as const }]),
-  ];
-  return {
-    TableName: name,
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: schema(table.partitionKey, table.sortKey),
-    AttributeDefinitions: attributes.map((attribute) => ({
-      AttributeName: attribute,
-      AttributeType: 'S',
-    })),
-    ...(table.indexes.length === 0
-      ? {}
-      : {
-          GlobalSecondaryIndexes: table.indexes.map((index) => ({
-            IndexName: index.name,
-            KeySchema: schema(index.partitionKey, index.sortKey),
-            Projection:
-              index.includes === 'all'
-                ? { ProjectionType: 'ALL' as const }
-                : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.includes] },
-          })),
-        }),
-  };
-}
 
 async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
@@ -99,37 +64,44 @@ function countedStore(calls: DatabaseCall[], delayMs: number): Server {
   return store;
 }
 
-/** Passes calls on to a database that is not ours, `delayMs` late, and counts them. */
+/**
+ * Passes calls on to a database that is not ours, `delayMs` late, and counts them. One at a time, for Moto
+ * looks at a condition and writes in two steps, between which another call would come.
+ */
 function countingProxy(target: URL, calls: DatabaseCall[], delayMs: number): Server {
+  let before: Promise<unknown> = Promise.resolve();
+  const pass = (incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Promise<void> =>
+    new Promise((done) => {
+      const { hostname, port } = target;
+      const { method, url: path, headers } = incoming;
+      const passed = request({ hostname, port, method, path, headers }, (answer) => {
+        answer.on('close', done);
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        if (delayMs === 0) answer.pipe(outgoing);
+        else void buffer(answer).then((whole) => setTimeout(() => outgoing.end(whole), delayMs));
+      });
+      passed.on('error', () => {
+        outgoing.destroy();
+        done();
+      });
+      passed.end(body);
+    });
   return createServer((incoming, outgoing) => {
     note(incoming, calls, (body) => {
-      const passed = request(
-        {
-          hostname: target.hostname,
-          port: target.port,
-          method: incoming.method,
-          path: incoming.url,
-          headers: incoming.headers,
-        },
-        (answer) => {
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-          if (delayMs === 0) answer.pipe(outgoing);
-          else void delay(delayMs).then(() => answer.pipe(outgoing));
-        },
-      );
-      passed.on('error', () => outgoing.destroy());
-      passed.end(body);
+      before = before.then(() => pass(incoming, outgoing, body));
     });
   });
 }
 
 /**
- * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`. Its tables have
- * unique names, so test files never meet, and it sets the SDK's own variables, as the stack does.
+ * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`, with tables as
+ * `TABLE_DEFINITIONS` has them. They have unique names, so test files never meet. It sets the SDK's own
+ * variables, as the stack does.
  * @param options.delayMs by which each answer comes late
  */
 export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase> {
   const given = process.env.DYNAMODB_ENDPOINT;
+  const definitions: Partial<Record<TableId, object>> = JSON.parse(process.env.TABLE_DEFINITIONS ?? '{}');
   const calls: DatabaseCall[] = [];
   const server =
     given === undefined ? countedStore(calls, delayMs) : countingProxy(new URL(given), calls, delayMs);
@@ -143,7 +115,8 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   const suffix = crypto.randomUUID().slice(0, 8);
   const tables = { core: `core-${suffix}`, short: `short-${suffix}`, log: `log-${suffix}` };
   for (const table of TABLES) {
-    await maker.send(new CreateTableCommand(createTableInput(table, tables[table.id])));
+    const definition = { ...createTableInput(table, tables[table.id]), ...definitions[table.id] };
+    await maker.send(new CreateTableCommand(definition));
   }
   maker.destroy();
   calls.length = 0;

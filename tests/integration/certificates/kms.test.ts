@@ -164,7 +164,7 @@ test('the settings name keys in KMS; anything else is named and refused at the s
     // A name stands for one key.
     JSON.stringify([keys[0], { ...keys[1], name: keys[0]?.name }]),
   ]) {
-    expect(() => load(bad)).toThrow();
+    expect(load(bad)).toBeNull();
   }
   expect(() => readSettings(CERTIFICATES, {})).toThrow(ENV.signingKeys);
 });

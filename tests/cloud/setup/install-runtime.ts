@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from '../../../scripts/program.ts';
+
+const folder = join(import.meta.dirname, '../runtime');
+
+/** Installs Lambda's runtime, which nothing else needs. */
+export const setup = async (): Promise<void> => {
+  if (existsSync(join(folder, 'node_modules/aws-lambda-ric/index.mjs'))) return;
+  const { code, output } = await runProgram(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+    folder,
+  );
+  if (code !== 0) throw new Error(`Lambda's runtime was not installed:\n${output}`);
+};

@@ -1,0 +1,52 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { TABLES, type TableId } from '#functions/storage/tables.ts';
+import { GroundworkStack } from '#infra/stack.ts';
+
+/** A resource of a template. */
+export interface Resource {
+  readonly Type: string;
+  readonly Properties?: Record<string, any>;
+}
+
+/** What the tests ask of a synthesised template. */
+export interface TemplateJson {
+  readonly Resources: Readonly<Record<string, Resource>>;
+}
+
+/** Synthesises the stack. The functions must be built. */
+export const synthesise = (): TemplateJson =>
+  Template.fromStack(
+    new GroundworkStack(new App({ analyticsReporting: false }), 'Groundwork'),
+  ).toJSON() as TemplateJson;
+
+/** Everything about a table but its name. */
+export type TableDefinition = Omit<CreateTableCommandInput, 'TableName'>;
+
+/** What `CreateTable` needs for the template's tables, without names. */
+export function tableDefinitions({ Resources }: TemplateJson): Readonly<Record<TableId, TableDefinition>> {
+  const tables = Object.values(Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::GlobalTable');
+  const definitions = tables.map(({ Properties: of = {} }): TableDefinition => {
+    const indexes = of['GlobalSecondaryIndexes'] as Record<string, any>[] | undefined;
+    return {
+      AttributeDefinitions: of['AttributeDefinitions'],
+      BillingMode: of['BillingMode'],
+      KeySchema: of['KeySchema'],
+      ...(indexes === undefined
+        ? {}
+        : {
+            GlobalSecondaryIndexes: indexes.map(({ IndexName, KeySchema, Projection }) => ({
+              IndexName,
+              KeySchema,
+              Projection,
+            })),
+          }),
+    };
+  });
+  // The stack makes them in the order of the list.
+  return Object.fromEntries(TABLES.map(({ id }, at) => [id, definitions[at]])) as Record<
+    TableId,
+    TableDefinition
+  >;
+}
