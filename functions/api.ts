@@ -1,6 +1,7 @@
 import { createApiHandler } from './api/app.ts';
 import { createApiDependencies } from './api/create-dependencies.ts';
 import { API } from './functions.ts';
+import { behindFrontDoor } from './http/origin-secret.ts';
 import { readSettings } from './settings.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
@@ -10,4 +11,4 @@ const bundle = new URL('./', import.meta.url);
 const settings = readSettings(API, process.env);
 const dependencies = createApiDependencies(settings, createDatabase(), readCatalogue(bundle));
 /** Lambda's entry: progress, cohorts and boards at `/api/*`. */
-export const handler = createApiHandler(dependencies);
+export const handler = behindFrontDoor(settings.originSecrets, createApiHandler(dependencies));

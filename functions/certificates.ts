@@ -1,6 +1,7 @@
 import { createCertificatesHandler } from './certificates/app.ts';
 import { createCertificatesDependencies } from './certificates/create-dependencies.ts';
 import { CERTIFICATES } from './functions.ts';
+import { behindFrontDoor } from './http/origin-secret.ts';
 import { readSettings } from './settings.ts';
 import { readCatalogue } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
@@ -10,4 +11,4 @@ const bundle = new URL('./', import.meta.url);
 const settings = readSettings(CERTIFICATES, process.env);
 const dependencies = createCertificatesDependencies(settings, createDatabase(), readCatalogue(bundle));
 /** Lambda's entry: certificates at `/api/certificates/*` and the issuer's `did.json`. */
-export const handler = createCertificatesHandler(await dependencies);
+export const handler = behindFrontDoor(settings.originSecrets, createCertificatesHandler(await dependencies));

@@ -18,6 +18,8 @@ interface Declaration {
   /** The settings it reads, without the names of the tables. They decide what else it may do. */
   readonly settings: readonly SettingName[];
   readonly tables: Readonly<Record<TableId, Access>>;
+  /** It may call itself more than 16 times in a row, which Lambda else takes for a mistake. */
+  readonly callsItselfOften?: boolean;
   /** Events it is sent by the clock; everything else comes by a request or from itself. */
   readonly schedule: readonly { readonly everyMinutes: number; readonly event: { task: string } }[];
   /** Above the pipeline's own deadline of 4 s, so that people get an answer. */
@@ -26,6 +28,7 @@ interface Declaration {
 
 const specOf = (own: Declaration) => ({
   ...own,
+  callsItselfOften: own.callsItselfOften === true,
   /** Its entry, from the repository's root; exports `handler`. */
   entry: `functions/${own.name}.ts`,
   /** Its bundle's entry, from the repository's root, in a folder of its own with all that it loads. */
@@ -45,7 +48,7 @@ export type FunctionSpec = Readonly<ReturnType<typeof specOf>>;
 /** Progress, cohorts and boards. */
 export const API = {
   name: 'api',
-  settings: ['epoch', 'siteOrigin'],
+  settings: ['epoch', 'siteOrigin', 'originSecrets'],
   // `short`: it reads sessions and notes when they were last used.
   tables: { core: 'write', short: 'write', log: 'append' },
   schedule: [],
@@ -55,7 +58,7 @@ export const API = {
 /** Sign-in, sessions and passkeys. */
 export const IDENTITY = {
   name: 'identity',
-  settings: ['siteOrigin', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
+  settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
   tables: { core: 'write', short: 'full', log: 'append' },
   schedule: [],
   // A mail that is being sent may take longer than a request may.
@@ -67,7 +70,9 @@ export const CERTIFICATES = {
   name: 'certificates',
   alsoAt: [DID_PATH],
   pagesUnder: ['/verify/', '/es/verify/'],
-  settings: ['siteOrigin', 'issuerHost', 'signingKeys', 'functionName'],
+  settings: ['siteOrigin', 'originSecrets', 'issuerHost', 'signingKeys', 'functionName'],
+  // A sweep calls it once for every hundred people.
+  callsItselfOften: true,
   // `core`: what is erased is deleted.
   tables: { core: 'full', short: 'write', log: 'append' },
   schedule: [
@@ -80,6 +85,16 @@ export const CERTIFICATES = {
 
 /** Every function there is. */
 export const FUNCTIONS: readonly FunctionSpec[] = [API, IDENTITY, CERTIFICATES].map(specOf);
+
+/** The operator's function on AWS. No request and no clock reaches it; one machine has commands instead. */
+export const OPERATOR = {
+  name: 'operator',
+  entry: 'functions/operator.ts',
+  bundle: 'build/functions/operator/operator.mjs',
+  settings: ['siteOrigin'],
+  // It adds a join link, and asks whether there is an administrator.
+  tables: { core: 'append', short: 'none', log: 'none' },
+} as const;
 
 /** The variables that the stack must set for a function. Lambda sets the function's name itself. */
 export const envOf = ({ settings }: Pick<FunctionSpec, 'settings'>): readonly EnvName[] => [

@@ -1,4 +1,5 @@
 import { IDENTITY } from './functions.ts';
+import { behindFrontDoor } from './http/origin-secret.ts';
 import { createIdentityHandler } from './identity/app.ts';
 import { createIdentityDependencies } from './identity/create-dependencies.ts';
 import { readSettings } from './settings.ts';
@@ -9,4 +10,4 @@ const settings = readSettings(IDENTITY, process.env);
 const edition = readNewestEdition(new URL('./', import.meta.url));
 const dependencies = createIdentityDependencies(settings, createDatabase(), edition);
 /** Lambda's entry: sign-in at `/api/auth/*`. */
-export const handler = createIdentityHandler(dependencies);
+export const handler = behindFrontDoor(settings.originSecrets, createIdentityHandler(dependencies));

@@ -9,6 +9,8 @@ export const ENV = {
   epoch: 'EPOCH',
   /** The site's own origin, for example `https://groundwork.example`. */
   siteOrigin: 'SITE_ORIGIN',
+  /** What the site's front door shows with each request (`origin-secret.ts`), with a space between. */
+  originSecrets: 'ORIGIN_SECRETS',
   /** Keys the hashes of codes and addresses; 32 or more random characters. */
   codePepper: 'CODE_PEPPER',
   /** Where mail goes: `file:///folder`, `smtp://…`, `smtps://…` or `ses:`. */
@@ -44,6 +46,10 @@ const SCHEMAS = {
   epoch: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)),
   /** Without a slash at the end. */
   siteOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
+  originSecrets: z.string().check(
+    z.regex(/^\S{32,}( \S{32,})*$/),
+    z.refine((text) => text.split(' ').every(looksRandom)),
+  ),
   codePepper: z.string().check(z.minLength(32), z.refine(looksRandom)),
   mailUrl: z.string().check(z.regex(/^(file:\/\/\/\S+|smtps?:\/\/\S+|ses:)$/)),
   mailFrom: z.string().check(z.regex(/^[^@\r\n]+@[^@\s]+$/)),

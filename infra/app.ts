@@ -1,7 +1,14 @@
-/** The stack on AWS: `npm run build` first, then `npx cdk synth`. */
+/** The stack on AWS: `npm run build` first, then `npm run deploy`, which passes the stage's settings on. */
 import { App } from 'aws-cdk-lib';
-import { GroundworkStack } from './stack.ts';
+import { GroundworkStack, stackName } from './stack.ts';
+import { REGION, readStage } from './stage.ts';
 
 const app = new App({ analyticsReporting: false });
-new GroundworkStack(app, 'Groundwork');
-app.synth();
+const stage = readStage((name) => app.node.tryGetContext(name));
+if (stage.ok) {
+  new GroundworkStack(app, stackName(stage.value), { stage: stage.value, env: { region: REGION } });
+  app.synth();
+} else {
+  process.stderr.write(`Groundwork can't be deployed: ${stage.error}.\n`);
+  process.exitCode = 1;
+}

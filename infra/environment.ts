@@ -5,7 +5,7 @@ import { type FunctionSpec, envOf } from '#functions/functions.ts';
  * @throws Error naming one that the stack lacks
  */
 export const environmentOf = (
-  spec: FunctionSpec,
+  spec: Pick<FunctionSpec, 'settings'> & { readonly name: string },
   values: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> =>
   Object.fromEntries(

@@ -1,45 +1,66 @@
-import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV } from '#functions/settings.ts';
 import { Api } from './constructs/api.ts';
 import { Data } from './constructs/data.ts';
+import { Domain } from './constructs/domain.ts';
+import { Functions } from './constructs/functions.ts';
+import { Mail } from './constructs/mail.ts';
+import { Operator } from './constructs/operator.ts';
+import { OriginSecrets } from './constructs/origin-secrets.ts';
 import { SigningKeys } from './constructs/signing-keys.ts';
 import { Site } from './constructs/site.ts';
+import { Undelivered } from './constructs/undelivered.ts';
+import { Watch } from './constructs/watch.ts';
+import { DATA_VERSION, OUTPUTS, type OutputName } from './outputs.ts';
+import type { Stage } from './stage.ts';
 
-/** Groundwork on AWS: tables, functions, the site in front of both. */
+export interface GroundworkStackProps extends StackProps {
+  readonly stage: Stage;
+}
+
+/** `groundwork-production` */
+export const stackName = ({ name }: Pick<Stage, 'name'>): string => `groundwork-${name}`;
+
+/** Groundwork on AWS: tables, functions, the site in front of both, and what watches over them. */
 export class GroundworkStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps = {}) {
+  constructor(scope: Construct, id: string, { stage, ...props }: GroundworkStackProps) {
     super(scope, id, { analyticsReporting: false, ...props });
-    const siteOrigin = new CfnParameter(this, 'SiteOrigin', {
-      description: 'Where people open the site, for example https://groundwork.example',
-      allowedPattern: '^https://[^/\\s]+$',
-    });
-    const mailFrom = new CfnParameter(this, 'MailFrom', {
-      description: 'The address that mails come from; verified in SES',
-      allowedPattern: '^[^@\\s]+@[^@\\s]+$',
-    });
-    const epoch = new CfnParameter(this, 'Epoch', {
-      description: 'Id of this incarnation of the data; a new one after a restore',
-      allowedPattern: '^[A-Za-z0-9-]{1,64}$',
-    });
-
-    const issuerHost = new CfnParameter(this, 'IssuerHost', {
-      description:
-        'Host that certificates are issued under (did:web). Set once: it stays as it is when the site moves, and its did.json stays served there',
-      allowedPattern: '^[a-z0-9.-]+$',
-    });
-
+    const domain = new Domain(this, 'Domain', stage);
     const data = new Data(this, 'Data');
-    const api = new Api(this, 'Api', {
+    const mail = new Mail(this, 'Mail', { stage, zone: domain.zone });
+    const signingKeys = new SigningKeys(this, 'SigningKeys');
+    const originSecrets = new OriginSecrets(this, 'OriginSecrets');
+    const undelivered = new Undelivered(this, 'Undelivered');
+    const functions = new Functions(this, 'Functions', {
+      stage,
       data,
-      signingKeys: new SigningKeys(this, 'SigningKeys'),
-      mailFrom: mailFrom.valueAsString,
-      values: {
-        [ENV.siteOrigin]: siteOrigin.valueAsString,
-        [ENV.epoch]: epoch.valueAsString,
-        [ENV.issuerHost]: issuerHost.valueAsString,
-      },
+      signingKeys,
+      mail,
+      originSecrets,
+      undelivered,
     });
-    new Site(this, 'Site', { api: api.httpApi });
+    const api = new Api(this, 'Api', { functions });
+    const site = new Site(this, 'Site', {
+      api: api.httpApi,
+      stage,
+      domain,
+      originSecrets,
+      after: functions,
+    });
+    const operator = new Operator(this, 'Operator', { stage, data });
+    new Watch(this, 'Watch', { stage, data, functions, api, site, undelivered });
+
+    const outputs: Readonly<Record<OutputName, string>> = {
+      origin: stage.origin,
+      bucket: site.bucketName,
+      distribution: site.distribution.distributionId,
+      distributionHost: site.distribution.distributionDomainName,
+      operator: operator.functionName,
+      mailRecords: mail.isInOurZone ? '[]' : this.toJsonString(mail.records),
+      dataVersion: String(DATA_VERSION),
+    };
+    for (const { name, id: outputId, description } of OUTPUTS) {
+      new CfnOutput(this, outputId, { description, value: outputs[name] });
+    }
   }
 }

@@ -17,8 +17,8 @@ import { createStaff } from '../storage/roles.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
-/** Settings of the `api` function. */
-export type ApiSettings = Settings<(typeof API)['settings'][number]>;
+/** Settings of the `api` function, but for what its entry alone reads. */
+export type ApiSettings = Settings<Exclude<(typeof API)['settings'][number], 'originSecrets'>>;
 
 /** Makes what `api` works with. The one place that knows which storage is behind which port. */
 export function createApiDependencies(

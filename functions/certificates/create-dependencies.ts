@@ -22,8 +22,10 @@ import type { Signer } from './signer.ts';
 import { readSigningKeys } from './signing-keys.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 
-/** Settings of the `certificates` function. */
-export type CertificatesSettings = Settings<(typeof CERTIFICATES)['settings'][number]>;
+/** Settings of the `certificates` function, but for what its entry alone reads. */
+export type CertificatesSettings = Settings<
+  Exclude<(typeof CERTIFICATES)['settings'][number], 'originSecrets'>
+>;
 
 /** KMS's client is only read where there are keys in KMS. */
 async function signerOf(signingKeys: string): Promise<Signer> {

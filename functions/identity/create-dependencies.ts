@@ -21,8 +21,8 @@ import { createSessions } from '../storage/sessions.ts';
 import { createPepper } from './secrets.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 
-/** Settings of the `identity` function. */
-export type IdentitySettings = Settings<(typeof IDENTITY)['settings'][number]>;
+/** Settings of the `identity` function, but for what its entry alone reads. */
+export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][number], 'originSecrets'>>;
 
 /**
  * Makes what `identity` works with. The one place that knows which storage is behind which port.

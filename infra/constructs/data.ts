@@ -16,6 +16,12 @@ const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
   append: ['dynamodb:PutItem', 'dynamodb:Query'],
 };
 
+/**
+ * The most that a table and each index take in a second, so that a flood costs little. A thousand phones that
+ * sync in the same second stay below it.
+ */
+const CEILING = { maxReadRequestUnits: 12_000, maxWriteRequestUnits: 4000 };
+
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The tables of docs/data.md, from the definitions that the local stack uses too. */
@@ -31,7 +37,7 @@ export class Data extends Construct {
     return new TableV2(this, `${spec.id[0]?.toUpperCase() ?? ''}${spec.id.slice(1)}`, {
       partitionKey: key(spec.partitionKey),
       ...(spec.sortKey === null ? {} : { sortKey: key(spec.sortKey) }),
-      billing: Billing.onDemand(),
+      billing: Billing.onDemand(CEILING),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       deletionProtection: spec.deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -44,6 +50,7 @@ export class Data extends Construct {
         indexName: index.name,
         partitionKey: key(index.partitionKey),
         sortKey: key(index.sortKey),
+        ...CEILING,
         ...(index.includes === 'all'
           ? { projectionType: ProjectionType.ALL }
           : {
@@ -52,6 +59,11 @@ export class Data extends Construct {
             }),
       })),
     });
+  }
+
+  /** Every table that was made, by its id. */
+  get tables(): ReadonlyMap<TableId, TableV2> {
+    return this.#tables;
   }
 
   /**

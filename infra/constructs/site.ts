@@ -15,12 +15,22 @@ import {
   OriginRequestPolicy,
   OriginRequestQueryStringBehavior,
   ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct, type IDependable } from 'constructs';
+import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
+import { acknowledge } from '../acknowledge.ts';
 import { CLEAN_ADDRESSES } from '../clean-addresses.ts';
 import {
   BADGES_PREFIX,
@@ -32,10 +42,22 @@ import {
   SECURITY_HEADERS,
   fileHeaders,
 } from '../headers.ts';
+import type { Stage } from '../stage.ts';
+import type { Domain } from './domain.ts';
+import { Firewall } from './firewall.ts';
+import type { OriginSecrets } from './origin-secrets.ts';
 
 export interface SiteProps {
   readonly api: HttpApi;
+  readonly stage: Stage;
+  readonly domain: Domain;
+  readonly originSecrets: OriginSecrets;
+  /** What must be deployed before CloudFront: the functions, which then know a new origin secret. */
+  readonly after: IDependable;
 }
+
+/** Days that logs are kept, and files that no build has any more. */
+const KEPT_DAYS = 30;
 
 /** Headers that CloudFront has its own settings for. It takes all others as custom headers. */
 const BUILT_IN = new Set([
@@ -51,17 +73,32 @@ const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
 
 /** The site: a private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
 export class Site extends Construct {
-  constructor(scope: Construct, id: string, { api }: SiteProps) {
+  readonly bucketName: string;
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, { api, stage, domain, originSecrets, after }: SiteProps) {
     super(scope, id);
-    const bucket: unknown = new Bucket(this, 'Bucket', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      versioned: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+    const logs = this.#bucket('Logs', {
+      // CloudFront writes its logs by an access control list.
+      objectOwnership: ObjectOwnership.OBJECT_WRITER,
+      lifecycleRules: [{ expiration: Duration.days(KEPT_DAYS) }],
     });
-    if (!isBucket(bucket)) throw new TypeError('the bucket is no bucket');
-    const files = S3BucketOrigin.withOriginAccessControl(bucket);
+    const bucket = this.#bucket('Bucket', {
+      versioned: true,
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(KEPT_DAYS) }],
+      serverAccessLogsBucket: logs,
+      serverAccessLogsPrefix: 'files/',
+    });
+    this.bucketName = bucket.bucketName;
+    const toApi = new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+      customHeaders: { [ORIGIN_SECRET_HEADER]: originSecrets.sent },
+    });
+    const files = new OriginGroup({
+      primaryOrigin: S3BucketOrigin.withOriginAccessControl(bucket),
+      // The bucket says "forbidden" of files that aren't there. The API then answers "not found".
+      fallbackOrigin: toApi,
+      fallbackStatusCodes: [403, 404],
+    });
     const pages = {
       origin: files,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -70,7 +107,7 @@ export class Site extends Construct {
       compress: true,
     };
     const functions = {
-      origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint))),
+      origin: toApi,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
@@ -97,8 +134,16 @@ export class Site extends Construct {
       }),
       compress: true,
     };
-    new Distribution(this, 'Distribution', {
+    this.distribution = new Distribution(this, 'Distribution', {
       httpVersion: HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      domainNames: [stage.domain],
+      certificate: domain.certificate,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      enableLogging: true,
+      logBucket: logs,
+      logFilePrefix: 'requests/',
+      ...(stage.hasFirewall ? { webAclId: new Firewall(this, 'Firewall').arn } : {}),
       defaultBehavior: {
         ...pages,
         responseHeadersPolicy: this.#headers('Pages', CACHE_CONTROL.revalidate),
@@ -135,6 +180,36 @@ export class Site extends Construct {
         ),
       },
     });
+    domain.leadTo(this.distribution);
+    this.distribution.node.addDependency(after);
+    acknowledge(this.distribution, [
+      {
+        rule: 'AwsSolutions-CFR1',
+        reason: 'Organizers travel, and no country is a reason to keep anybody out.',
+        test: 'the site is open in every country',
+      },
+      ...(stage.hasFirewall
+        ? []
+        : [
+            {
+              rule: 'AwsSolutions-CFR2',
+              reason: 'The firewall is a setting of the stage; guesses and mails are limited without it.',
+              test: 'S3 past 2,000 mails in all in an hour, asking is refused without a write',
+            },
+          ]),
+    ]);
+  }
+
+  #bucket(id: string, props: BucketProps): IBucket {
+    const bucket: unknown = new Bucket(this, id, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+    if (!isBucket(bucket)) throw new TypeError('the bucket is no bucket');
+    return bucket;
   }
 
   #headers(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
@@ -31,6 +32,8 @@ export interface Mount {
 export interface ServerDeps {
   /** The one origin that functions know. */
   readonly siteOrigin: string;
+  /** What functions know this front door by. */
+  readonly originSecret: string;
   readonly site: Site;
   readonly host: FunctionHost;
   readonly routing: readonly Routing[];
@@ -107,6 +110,7 @@ const invokeFunction = async (
     now: Date.now(),
     requestId: randomUUID(),
   });
+  event.headers[ORIGIN_SECRET_HEADER] = deps.originSecret;
   const outcome = await deps.host.invoke(name, event);
   if (outcome.kind === 'answered') return fromResult(outcome.result);
   return gatewayProblem(outcome.kind === 'stopped' ? 503 : 500);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -138,10 +139,12 @@ export const startStack = async (
     stops.push(database.stop);
 
     const origin = `http://localhost:${reserved.port}`;
+    const originSecret = randomBytes(32).toString('hex');
     const values = {
       ...tableEnv(),
       [ENV.epoch]: folder.epoch,
       [ENV.siteOrigin]: origin,
+      [ENV.originSecrets]: originSecret,
       [ENV.issuerHost]: await keepIssuerHost(folder, new URL(origin).host),
       [ENV.signingKeys]: pathToFileURL(folder.signingKeys).href,
       [ENV.codePepper]: folder.pepper,
@@ -182,6 +185,7 @@ export const startStack = async (
 
     const door = createFrontDoor({
       siteOrigin: origin,
+      originSecret,
       site: new Site(join(root, 'build/web')),
       host,
       routing: FUNCTIONS,

@@ -17,7 +17,7 @@ export interface Judgement {
   readonly problems: readonly string[];
 }
 
-const ID = /\b[SRB]\d+(?!\w)/g;
+const ID = /\b[SRBO]\d+(?!\w)/g;
 
 /** The ids of bars that a text names, each once. */
 export const idsIn = (text: string): readonly string[] => [

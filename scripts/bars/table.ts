@@ -13,7 +13,7 @@ export interface Bar {
 /** Now, or with a part that is not there yet. */
 export type Due = { readonly when: 'now' } | { readonly when: 'later'; readonly with: string };
 
-const ROW = /^\| *([SRB]\d+) *\|/;
+const ROW = /^\| *([SRBO]\d+) *\|/;
 const LATER = /^later: (.+)$/;
 
 /** The cells of a table's line, without the bars at its ends. */

@@ -50,6 +50,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   [ENV.tableLog]: 'log',
   [ENV.epoch]: 'epoch-1',
   [ENV.siteOrigin]: 'https://groundwork.example',
+  [ENV.originSecrets]: 'an-origin-secret-of-the-bench-long',
   [ENV.codePepper]: 'a pepper of the bench, long enough',
   [ENV.mailUrl]: 'ses:',
   [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',

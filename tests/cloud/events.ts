@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
+import { SETTINGS } from './settings.ts';
 
 /** A request as a page makes it. */
 export interface PageRequest {
@@ -25,6 +27,7 @@ export const httpEvent = ({ path, body, cookies = [] }: PageRequest): APIGateway
     'content-type': 'application/json',
     host: 'd1example.execute-api.us-east-1.amazonaws.com',
     origin: 'https://groundwork.example',
+    [ORIGIN_SECRET_HEADER]: SETTINGS.ORIGIN_SECRETS,
     'sec-fetch-site': 'same-origin',
     'user-agent': 'Mozilla/5.0 (Linux; Android 12) Chrome/100.0.0.0 Mobile',
     via: '2.0 0123456789abcdef.cloudfront.net (CloudFront)',

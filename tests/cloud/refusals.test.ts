@@ -12,6 +12,7 @@ const WEAK: Readonly<Record<EnvName, readonly string[]>> = {
   [ENV.tableLog]: ['log/1'],
   [ENV.epoch]: ['', 'an epoch', 'e'.repeat(65)],
   [ENV.siteOrigin]: ['groundwork.example', 'https://groundwork.example/', 'https://two words'],
+  [ENV.originSecrets]: ['', 'short', 'a secret of several words, though long', 's'.repeat(64)],
   [ENV.codePepper]: ['short', 'a pepper of thirty-one letters.', 'secret'.repeat(10)],
   [ENV.mailUrl]: ['mailto:hello@groundwork.example', 'smtp://', 'file:///', 'ses:us-east-1'],
   [ENV.mailFrom]: ['Groundwork', '@groundwork.example', 'a\nBcc: b@groundwork.example'],

@@ -7,6 +7,7 @@ export const SETTINGS: Readonly<Record<EnvName, string>> = {
   [ENV.tableLog]: 'log',
   [ENV.epoch]: 'epoch-1',
   [ENV.siteOrigin]: 'https://groundwork.example',
+  [ENV.originSecrets]: 'an-origin-secret-of-the-tests-long',
   [ENV.codePepper]: 'a pepper of the tests, long enough',
   [ENV.mailUrl]: 'ses:',
   [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',

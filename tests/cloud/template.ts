@@ -1,8 +1,6 @@
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
-import { GroundworkStack } from '#infra/stack.ts';
+import { makeTemplate } from '../support/template.ts';
 
 /** A resource of a template. */
 export interface Resource {
@@ -16,10 +14,7 @@ export interface TemplateJson {
 }
 
 /** Synthesises the stack. The functions must be built. */
-export const synthesise = (): TemplateJson =>
-  Template.fromStack(
-    new GroundworkStack(new App({ analyticsReporting: false }), 'Groundwork'),
-  ).toJSON() as TemplateJson;
+export const synthesise = (): TemplateJson => makeTemplate().toJSON() as TemplateJson;
 
 /** Everything about a table but its name. */
 export type TableDefinition = Omit<CreateTableCommandInput, 'TableName'>;

@@ -27,6 +27,7 @@ const openDoor = async (mailFolder: string | null): Promise<{ server: Server; po
   } as unknown as FunctionHost;
   const door = createFrontDoor({
     siteOrigin: SITE_ORIGIN,
+    originSecret: 's'.repeat(32),
     site: new Site(folder),
     host,
     routing: [{ name: 'api', pathPrefix: '/api/' }],

@@ -1,31 +1,17 @@
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FUNCTIONS, envOf } from '#functions/functions.ts';
+import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
+import { FUNCTIONS, OPERATOR, envOf } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, SECURITY_HEADERS, fileHeaders } from '#infra/headers.ts';
 import { createTableInput } from '#infra/local/database.ts';
-import { GroundworkStack } from '#infra/stack.ts';
-
-type Properties = Record<string, any>;
+import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
 
 let template: Template;
+const propertiesOf = (type: string): Properties[] => propertiesIn(template, type);
 
-const propertiesOf = (type: string): Properties[] =>
-  Object.values(template.findResources(type)).map(({ Properties }) => Properties);
-
-beforeAll(async () => {
-  // Only the names of the bundles are in the template; what is in them is for the functions' own tests.
-  for (const { bundle } of FUNCTIONS) {
-    const file = resolve(import.meta.dirname, '../..', bundle);
-    if (existsSync(file)) continue;
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, 'export const handler = () => null;');
-  }
-  template = Template.fromStack(new GroundworkStack(new App({ analyticsReporting: false }), 'Test'));
+beforeAll(() => {
+  template = makeTemplate();
 });
 
 describe('tables', () => {
@@ -51,7 +37,22 @@ describe('tables', () => {
     }
   });
 
-  test('survive the stack; people and log can be restored to any second of 35 days', () => {
+  test('O9 take so much in a second and no more, each table and each index', () => {
+    for (const [index, { indexes }] of TABLES.entries()) {
+      const { WriteOnDemandThroughputSettings: writes, GlobalSecondaryIndexes, Replicas } = tableWith(index);
+      const [replica] = Replicas as Properties[];
+      const within = [replica, ...((replica?.['GlobalSecondaryIndexes'] ?? []) as Properties[])];
+      expect(within.map((each) => each?.['ReadOnDemandThroughputSettings'])).toEqual(
+        ['table', ...indexes].map(() => ({ MaxReadRequestUnits: 12_000 })),
+      );
+      const written = ((GlobalSecondaryIndexes ?? []) as Properties[]).map(
+        (each) => each['WriteOnDemandThroughputSettings'],
+      );
+      expect([writes, ...written]).toEqual(['table', ...indexes].map(() => ({ MaxWriteRequestUnits: 4000 })));
+    }
+  });
+
+  test('O7 survive the stack; people and log can be restored to any second of 35 days', () => {
     for (const [index, spec] of TABLES.entries()) {
       const [replica] = tableWith(index)['Replicas'] as Properties[];
       expect(replica?.['DeletionProtectionEnabled'] ?? false).toBe(spec.deletionProtection);
@@ -72,49 +73,6 @@ describe('tables', () => {
       { AttributeName: 'expiresAt', Enabled: true },
       undefined,
     ]);
-  });
-});
-
-describe('S46 [ASVS 13.2.2] rights', () => {
-  const statements = (): Properties[] =>
-    propertiesOf('AWS::IAM::Policy').flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
-  const actionsOf = (name: string): string[] =>
-    Object.entries(template.findResources('AWS::IAM::Policy'))
-      .filter(([id]) => id.startsWith(`Api${name}`))
-      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
-      .flatMap(({ Action }: Properties) => [Action].flat())
-      .toSorted();
-
-  test('name every action; none is a wildcard, none scans, none manages', () => {
-    const actions = statements().flatMap(({ Action }) => [Action].flat() as string[]);
-    expect(actions.length).toBeGreaterThan(0);
-    expect(actions.filter((action) => /\*|Scan|Delete(Table|Backup)/.test(action))).toEqual([]);
-  });
-
-  test('name every resource', () => {
-    expect(statements().filter(({ Resource }) => Resource === '*')).toEqual([]);
-  });
-
-  test('use no managed policy of AWS', () => {
-    const roles = propertiesOf('AWS::IAM::Role');
-    // One role for each function, and one for the people who look after the signing keys.
-    expect(roles).toHaveLength(FUNCTIONS.length + 1);
-    expect(roles.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
-  });
-
-  test('of api: read and write people, append to the log; no mail, no calls', () => {
-    expect(actionsOf('apiRole')).not.toContain('ses:SendEmail');
-    expect(actionsOf('apiRole')).not.toContain('dynamodb:DeleteItem');
-    expect(actionsOf('apiInvokesItself')).toEqual([]);
-  });
-
-  test('of identity: send mail from our address alone, and call itself alone', () => {
-    const mail = statements().filter(({ Action }) => Action === 'ses:SendEmail');
-    expect(mail).toHaveLength(1);
-    expect(mail[0]?.['Condition']).toEqual({
-      StringEquals: { 'ses:FromAddress': { Ref: 'MailFrom' } },
-    });
-    expect(actionsOf('identityInvokesItself')).toEqual(['lambda:InvokeFunction']);
   });
 });
 
@@ -142,7 +100,7 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
         PolicyDocument.Statement.some((each: Properties) => actionsIn(each).includes('kms:Sign')),
       );
     expect(signing).toHaveLength(1);
-    expect(signing[0]?.['Roles']).toEqual([{ Ref: expect.stringMatching(/^ApicertificatesRole/) }]);
+    expect(signing[0]?.['Roles']).toEqual([{ Ref: expect.stringMatching(/^FunctionscertificatesRole/) }]);
     const ofKms = (signing[0]?.['PolicyDocument'].Statement as Properties[]).filter((each) =>
       actionsIn(each).some((action) => action.startsWith('kms:')),
     );
@@ -197,21 +155,85 @@ test('certificates are finished each minute, and their lists signed each night',
 describe('functions', () => {
   test('have the variables, memory and time that their rows ask for', () => {
     const made = propertiesOf('AWS::Lambda::Function');
-    expect(made).toHaveLength(FUNCTIONS.length);
+    // The page "not found" besides.
+    expect(made).toHaveLength(FUNCTIONS.length + 2);
     for (const spec of FUNCTIONS) {
       const found = made.find(({ Handler }) => Handler === `${spec.name}.handler`);
       expect(found).toMatchObject({
         MemorySize: spec.memoryMegabytes,
         Timeout: spec.timeoutSeconds,
-        Runtime: 'nodejs24.x',
       });
+      expect(found?.['RecursiveLoop']).toBe(spec.callsItselfOften ? 'Allow' : undefined);
       expect(Object.keys(found?.['Environment'].Variables).toSorted()).toEqual(envOf(spec).toSorted());
     }
   });
 
-  test('S47 [ASVS 13.3.1] the pepper is in the template by reference only', () => {
-    const text = JSON.stringify(template.toJSON());
-    expect(text).toContain('{{resolve:secretsmanager:');
+  test('are all on the newest Node and arm64, traced, each with a log of its own for a month', () => {
+    const made = propertiesOf('AWS::Lambda::Function');
+    for (const each of made) {
+      expect(each).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+      // Where the account allows few at once, reserving would take them from the others.
+      expect(each).not.toHaveProperty('ReservedConcurrentExecutions');
+    }
+    const logs = made.map(({ LoggingConfig }) => inWords(LoggingConfig.LogGroup));
+    expect(new Set(logs).size).toBe(made.length);
+    expect(propertiesOf('AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays)).toEqual(
+      [...made, 'access'].map(() => 30),
+    );
+  });
+
+  test('only functions that are sent events without waiting have a place for those given up', () => {
+    const withPlace = propertiesOf('AWS::Lambda::Function').filter(
+      ({ DeadLetterConfig }) => DeadLetterConfig,
+    );
+    expect(withPlace.map(({ Handler }) => Handler)).toEqual(['identity.handler', 'certificates.handler']);
+    for (const { DeadLetterConfig } of withPlace) {
+      expect(inWords(DeadLetterConfig.TargetArn)).toBe('UndeliveredQueue');
+    }
+    for (const { Targets } of propertiesOf('AWS::Events::Rule')) {
+      expect(inWords(Targets[0].DeadLetterConfig.Arn)).toBe('UndeliveredQueue');
+    }
+  });
+
+  test('events that were given up are kept for four days, and an alarm says so', () => {
+    const [queue] = propertiesOf('AWS::SQS::Queue');
+    expect(queue).toEqual({ MessageRetentionPeriod: 4 * 24 * 60 * 60, SqsManagedSseEnabled: true });
+    const alarm = propertiesOf('AWS::CloudWatch::Alarm').find(
+      ({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible',
+    );
+    expect(alarm).toMatchObject({ Namespace: 'AWS/SQS', Threshold: 0 });
+  });
+
+  test('the operator’s is given what it lists', () => {
+    const made = propertiesOf('AWS::Lambda::Function').find(({ Handler }) => Handler === 'operator.handler');
+    expect(Object.keys(made?.['Environment'].Variables).toSorted()).toEqual(envOf(OPERATOR).toSorted());
+  });
+
+  test('a setting reserves concurrency for each', () => {
+    const reserved = propertiesIn(makeTemplate({ concurrency: '5' }), 'AWS::Lambda::Function').filter(
+      ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions === 5,
+    );
+    expect(reserved).toHaveLength(FUNCTIONS.length);
+  });
+
+  test('S47 [ASVS 13.3.1] secrets are in the template by reference only, and stay', () => {
+    const [identity] = propertiesOf('AWS::Lambda::Function').filter(
+      ({ Handler }) => Handler === 'identity.handler',
+    );
+    for (const name of ['CODE_PEPPER', 'ORIGIN_SECRETS']) {
+      expect(inWords(identity?.['Environment'].Variables[name])).toMatch(
+        /^\{\{resolve:secretsmanager:\w+:SecretString:::\}\}$/,
+      );
+    }
+    const pepper = Object.entries(template.findResources('AWS::SecretsManager::Secret')).find(([id]) =>
+      id.startsWith('FunctionsCodePepper'),
+    );
+    expect(pepper?.[1]['DeletionPolicy']).toBe('Retain');
   });
 });
 
@@ -228,6 +250,57 @@ describe('distribution', () => {
       ViewerProtocolPolicy: 'https-only',
     });
     expect(config()['DefaultCacheBehavior'].ViewerProtocolPolicy).toBe('redirect-to-https');
+  });
+
+  test('S24 the functions take every origin secret, and CloudFront sends the newest', () => {
+    const [identity] = propertiesOf('AWS::Lambda::Function').filter(
+      ({ Handler }) => Handler === 'identity.handler',
+    );
+    const taken = inWords(identity?.['Environment'].Variables.ORIGIN_SECRETS).split(' ');
+    const origins = config()['Origins'] as Properties[];
+    const headers = origins.flatMap(({ OriginCustomHeaders }) => OriginCustomHeaders ?? []);
+    expect(headers.length).toBeGreaterThan(0);
+    for (const { HeaderName, HeaderValue } of headers) {
+      expect(HeaderName).toBe(ORIGIN_SECRET_HEADER);
+      expect(inWords(HeaderValue)).toBe(taken.at(-1));
+    }
+    // Functions learn a new secret before CloudFront sends it.
+    const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'));
+    const first = Object.keys(template.findResources('AWS::Lambda::Function')).filter((id) =>
+      id.startsWith('Functions'),
+    );
+    expect(first).toHaveLength(FUNCTIONS.length);
+    expect(distribution?.['DependsOn']).toEqual(expect.arrayContaining(first));
+  });
+
+  test('is reached by IPv4, IPv6, HTTP/2 and HTTP/3, under its own name, by TLS 1.2 at least', () => {
+    expect(config()).toMatchObject({
+      Aliases: ['groundwork.example'],
+      HttpVersion: 'http2and3',
+      IPV6Enabled: true,
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+    });
+    const records = propertiesOf('AWS::Route53::RecordSet').filter(({ AliasTarget }) => AliasTarget);
+    expect(records.map(({ Name, Type }) => `${Type} ${Name}`)).toEqual([
+      'A groundwork.example.',
+      'AAAA groundwork.example.',
+      'HTTPS groundwork.example.',
+    ]);
+  });
+
+  test('the site is open in every country', () => {
+    expect(config()['Restrictions']).toBeUndefined();
+  });
+
+  test('logs of requests and of files are kept for 30 days, without cookies', () => {
+    expect(config()['Logging']).toMatchObject({ Prefix: 'requests/' });
+    expect(config()['Logging'].IncludeCookies ?? false).toBe(false);
+    const [logs, files] = propertiesOf('AWS::S3::Bucket');
+    expect(logs?.['LifecycleConfiguration'].Rules).toEqual([{ ExpirationInDays: 30, Status: 'Enabled' }]);
+    expect(files?.['LoggingConfiguration']).toMatchObject({ LogFilePrefix: 'files/' });
+    expect(files?.['LifecycleConfiguration'].Rules).toEqual([
+      { NoncurrentVersionExpiration: { NoncurrentDays: 30 }, Status: 'Enabled' },
+    ]);
   });
 
   test('S22 what other sites may read is let out by the answer alone; did.json comes from the function', () => {
@@ -263,8 +336,16 @@ describe('distribution', () => {
     expect(keys).toEqual(expect.arrayContaining(['ANY /verify/{proxy+}', 'ANY /es/verify/{proxy+}']));
   });
 
-  test('no error page stands in for an answer of the API', () => {
+  test('S21 a file that isn’t there is answered by the page "not found", and no answer of the API is', () => {
     expect(config()['CustomErrorResponses']).toBeUndefined();
+    const [group] = config()['OriginGroups'].Items as Properties[];
+    expect(group?.['FailoverCriteria'].StatusCodes.Items).toEqual([403, 404]);
+    expect(config()['DefaultCacheBehavior'].TargetOriginId).toBe(group?.['Id']);
+    expect(behaviour('/api/*')['TargetOriginId']).toBe(group?.['Members'].Items[1].OriginId);
+    const page = propertiesOf('AWS::Lambda::Function').find(({ Code }) => Code.ZipFile !== undefined);
+    expect(page?.['Code'].ZipFile).toContain('"statusCode":404');
+    const keys = propertiesOf('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => String(RouteKey));
+    expect(keys).toEqual(expect.arrayContaining(['GET /{proxy+}', 'HEAD /{proxy+}']));
   });
 
   test('S19 S20 [ASVS 3.4.3] sends the very headers of the local stack, by the same cache rules', () => {
@@ -300,22 +381,30 @@ describe('distribution', () => {
 });
 
 test('the files are reached through CloudFront alone, and over TLS alone', () => {
-  expect(propertiesOf('AWS::S3::Bucket')[0]?.['PublicAccessBlockConfiguration']).toEqual({
-    BlockPublicAcls: true,
-    BlockPublicPolicy: true,
-    IgnorePublicAcls: true,
-    RestrictPublicBuckets: true,
-  });
-  const [policy] = propertiesOf('AWS::S3::BucketPolicy');
+  for (const bucket of propertiesOf('AWS::S3::Bucket')) {
+    expect(bucket['PublicAccessBlockConfiguration']).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+  }
+  const policy = propertiesOf('AWS::S3::BucketPolicy').find(({ Bucket }) => inWords(Bucket) === 'SiteBucket');
   const effects = (policy?.['PolicyDocument'].Statement as Properties[]).map(
     ({ Effect, Principal }) => `${Effect} ${JSON.stringify(Principal)}`,
   );
   expect(effects).toEqual(['Deny {"AWS":"*"}', 'Allow {"Service":"cloudfront.amazonaws.com"}']);
 });
 
-test('the stage slows down before it costs', () => {
+test('O9 the stage slows down before it costs', () => {
   expect(propertiesOf('AWS::ApiGatewayV2::Stage')[0]?.['DefaultRouteSettings']).toMatchObject({
     ThrottlingRateLimit: 100,
     ThrottlingBurstLimit: 200,
   });
+});
+
+test('the access log names a route, never a path, an address or a header', () => {
+  const format = propertiesOf('AWS::ApiGatewayV2::Stage')[0]?.['AccessLogSettings'].Format as string;
+  expect(Object.keys(JSON.parse(format))).toEqual(['id', 'at', 'route', 'status', 'ms', 'bytes', 'problem']);
+  expect(format).not.toMatch(/path|ip|ident|header|userAgent/i);
 });

@@ -15,6 +15,7 @@ const environment = {
   [ENV.tableLog]: 'log',
   [ENV.epoch]: 'epoch-1',
   [ENV.siteOrigin]: 'https://groundwork.example',
+  [ENV.originSecrets]: 'an-origin-secret-of-the-tests-long',
   [ENV.codePepper]: 'a pepper of the tests, long enough',
   [ENV.mailUrl]: 'ses:',
   [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { makeAdminLink } from './cohorts/make-join-link.ts';
+import { OPERATOR } from './functions.ts';
+import { ids } from './ids.ts';
+import { readSettings } from './settings.ts';
+import { createDatabase } from './storage/client.ts';
+import { createJoinLinks } from './storage/join-links.ts';
+import { hasAdministrator } from './storage/roles.ts';
+
+const { tables, siteOrigin } = readSettings(OPERATOR, process.env);
+const database = createDatabase();
+
+/** `admin-link`: another link. `first-admin-link`: only while there is no administrator. */
+const Event = z.strictObject({ task: z.enum(['admin-link', 'first-admin-link']) });
+
+/**
+ * Lambda's entry for who runs the stack; nothing else may invoke it. Makes the one-time link that makes an
+ * administrator.
+ * @returns the link, or null where the first one isn't needed any more
+ * @throws ZodError for any other event
+ */
+export const handler = async (event: unknown): Promise<{ readonly link: string | null }> => {
+  const { task } = Event.parse(event);
+  if (task === 'first-admin-link' && (await hasAdministrator(database, tables.core))) return { link: null };
+  const joinLinks = createJoinLinks(database, tables.core);
+  const code = await makeAdminLink({ joinLinks, ids, now: Date.now });
+  return { link: `${siteOrigin}/join/#${code}` };
+};

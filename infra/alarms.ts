@@ -1,0 +1,78 @@
+/** The page whose sections say what to do. */
+export const RUNBOOK = 'docs/runbook.md';
+
+/** What an alarm says: who is hurt, and which section of the runbook helps. */
+export interface AlarmText {
+  readonly hurts: string;
+  /** A heading of the runbook, as it's written there. */
+  readonly section: string;
+}
+
+/** Every alarm, by the name of its construct. */
+export const ALARMS = {
+  PagesFail: {
+    hurts: 'People can’t open the site. Those who have it on their phone read on.',
+    section: 'The site or the API fails',
+  },
+  ApiFails: {
+    hurts: 'Phones can’t send steps, boards don’t open. What people do waits on their phones.',
+    section: 'The site or the API fails',
+  },
+  ApiSlow: {
+    hurts: 'Trainers wait for boards, phones try again and again.',
+    section: 'The API is slow',
+  },
+  FunctionFails: {
+    hurts: 'Some requests or mails fail.',
+    section: 'The site or the API fails',
+  },
+  FunctionSlow: {
+    hurts: 'Requests or tasks are about to be cut off.',
+    section: 'The API is slow',
+  },
+  FunctionsThrottled: {
+    hurts: 'Requests are refused, since too many run at once. Phones try again later.',
+    section: 'Requests are refused',
+  },
+  TablesThrottled: {
+    hurts: 'Steps are taken late. What people do waits on their phones.',
+    section: 'Requests are refused',
+  },
+  Undelivered: {
+    hurts: 'A mail or a certificate was given up after three tries.',
+    section: 'Events were given up',
+  },
+  ClockStopped: {
+    hurts: 'People who have earned a certificate don’t get it.',
+    section: 'Certificates don’t come',
+  },
+  SignerDown: {
+    hurts: 'Certificates come late. They stay due.',
+    section: 'Certificates don’t come',
+  },
+  MailBounces: {
+    hurts: 'SES stops all our mail above 5 %: nobody could sign in by code.',
+    section: 'Mail doesn’t arrive',
+  },
+  MailComplaints: {
+    hurts: 'SES stops all our mail above 0.1 %: nobody could sign in by code.',
+    section: 'Mail doesn’t arrive',
+  },
+  MailStopped: {
+    hurts: 'People who ask for a code get none, since the limit of mails in all is reached.',
+    section: 'Somebody abuses sign-in',
+  },
+} as const satisfies Readonly<Record<string, AlarmText>>;
+
+export type AlarmName = keyof typeof ALARMS;
+
+/** GitHub's anchor of a heading. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replace(/\s/g, '-');
+
+/** What the alarm's mail says. */
+export const alarmDescription = (name: AlarmName): string =>
+  `${ALARMS[name].hurts} What to do: ${RUNBOOK}#${anchorOf(ALARMS[name].section)}`;

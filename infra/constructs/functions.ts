@@ -1,0 +1,116 @@
+import { dirname, join, parse, resolve } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { ENV } from '#functions/settings.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { environmentOf } from '../environment.ts';
+import type { Stage } from '../stage.ts';
+import type { Data } from './data.ts';
+import type { Mail } from './mail.ts';
+import type { OriginSecrets } from './origin-secrets.ts';
+import { ServerFunction } from './server-function.ts';
+import type { SigningKeys } from './signing-keys.ts';
+import type { Undelivered } from './undelivered.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Minutes that an event of the clock may wait: the next ones do the same work. */
+const CLOCK_PATIENCE_MINUTES = 15;
+
+export interface FunctionsProps {
+  readonly stage: Stage;
+  readonly data: Data;
+  readonly signingKeys: SigningKeys;
+  readonly mail: Mail;
+  readonly originSecrets: OriginSecrets;
+  readonly undelivered: Undelivered;
+}
+
+/** The functions of `functions/functions.ts`. Each has a role of its own, which allows what its spec lists. */
+export class Functions extends Construct {
+  readonly all: readonly { readonly spec: FunctionSpec; readonly made: ServerFunction }[];
+  readonly #props: FunctionsProps;
+  readonly #pepper: Secret;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#pepper = new Secret(this, 'CodePepper', {
+      description: 'Keys the hashes of codes and addresses',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.#pepper, [
+      {
+        rule: 'AwsSolutions-SMG4',
+        reason: 'Another pepper would hide every address that is known.',
+        test: 'S47 [ASVS 13.3.1] secrets are in the template by reference only, and stay',
+      },
+    ]);
+    this.all = FUNCTIONS.map((spec) => ({ spec, made: this.#function(spec) }));
+  }
+
+  /** The one of a name. @throws RangeError for a name that isn't in the list */
+  get(name: FunctionSpec['name']): ServerFunction {
+    const found = this.all.find(({ spec }) => spec.name === name);
+    if (found === undefined) throw new RangeError(`no function is named ${name}`);
+    return found.made;
+  }
+
+  #function(spec: FunctionSpec): ServerFunction {
+    const { stage, data, signingKeys, mail, originSecrets, undelivered } = this.#props;
+    const isSentEvents = spec.invokesItself || spec.schedule.length > 0;
+    const made = new ServerFunction(this, spec.name, {
+      code: Code.fromAsset(join(root, dirname(spec.bundle))),
+      handler: `${parse(spec.bundle).name}.handler`,
+      memoryMegabytes: spec.memoryMegabytes,
+      timeoutSeconds: spec.timeoutSeconds,
+      reservedConcurrency: stage.reservedConcurrency,
+      callsItselfOften: spec.callsItselfOften,
+      ...(isSentEvents ? { undelivered } : {}),
+      connect: (role) =>
+        environmentOf(spec, {
+          [ENV.siteOrigin]: stage.origin,
+          [ENV.epoch]: stage.epoch,
+          [ENV.issuerHost]: stage.issuerHost,
+          [ENV.originSecrets]: originSecrets.accepted,
+          // The template holds a reference; CloudFormation reads the secret when it deploys.
+          [ENV.codePepper]: this.#pepper.secretValue.unsafeUnwrap(),
+          ...data.bind(role, spec.tables),
+          ...(spec.sendsMail ? mail.bind(role) : {}),
+          ...(spec.signs ? { [ENV.signingKeys]: signingKeys.bind(role) } : {}),
+        }),
+    });
+    if (spec.invokesItself) {
+      // A separate policy: inside the role's own, the function would wait for itself.
+      new Policy(made, 'InvokesItself', {
+        roles: [made.role],
+        statements: [
+          new PolicyStatement({
+            actions: ['lambda:InvokeFunction'],
+            resources: [made.function.functionArn],
+          }),
+        ],
+      });
+    }
+    for (const { everyMinutes, event } of spec.schedule) {
+      new Rule(made, event.task, {
+        schedule: Schedule.rate(Duration.minutes(everyMinutes)),
+        targets: [
+          new LambdaFunction(made.function, {
+            event: RuleTargetInput.fromObject(event),
+            deadLetterQueue: undelivered.queue,
+            maxEventAge: Duration.minutes(CLOCK_PATIENCE_MINUTES),
+          }),
+        ],
+      });
+    }
+    return made;
+  }
+}

@@ -1,0 +1,111 @@
+import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
+import { CnameRecord, MxRecord, TxtRecord, type IHostedZone } from 'aws-cdk-lib/aws-route53';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EasyDkimSigningKeyLength,
+  EmailIdentity,
+  EmailSendingEvent,
+  DkimIdentity,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { ENV } from '#functions/settings.ts';
+import { REGION, type Stage, isUnder } from '../stage.ts';
+
+/** A record that DNS must hold. */
+export interface DnsRecord {
+  readonly name: string;
+  readonly type: 'CNAME' | 'MX' | 'TXT';
+  readonly value: string;
+}
+
+const TTL = Duration.hours(1);
+
+export interface MailProps {
+  readonly stage: Stage;
+  /** Where our own records go. @default nowhere: they are an output of the stack */
+  readonly zone: IHostedZone | null;
+}
+
+/**
+ * Mail through SES, from one domain that signs it (DKIM). An address that bounced or complained gets no more:
+ * SES keeps the list, for this account.
+ */
+export class Mail extends Construct {
+  /** What the domain's DNS must hold, written already where its zone is ours. */
+  readonly records: readonly DnsRecord[];
+  readonly isInOurZone: boolean;
+  readonly configurationSet: ConfigurationSet;
+  readonly #identity: EmailIdentity;
+  readonly #from: string;
+
+  constructor(scope: Construct, id: string, { stage, zone }: MailProps) {
+    super(scope, id);
+    this.#from = stage.mailFrom;
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.configurationSet.addEventDestination('Returned', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Default', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
+    const returnHost = `bounces.${stage.mailDomain}`;
+    this.#identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(stage.mailDomain),
+      configurationSet: this.configurationSet,
+      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+      feedbackForwarding: false,
+      mailFromDomain: returnHost,
+    });
+    this.records = [
+      ...this.#identity.dkimRecords.map(({ name, value }) => ({ name, type: 'CNAME' as const, value })),
+      { name: returnHost, type: 'MX', value: `10 feedback-smtp.${REGION}.amazonses.com` },
+      { name: returnHost, type: 'TXT', value: 'v=spf1 include:amazonses.com -all' },
+      { name: `_dmarc.${stage.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=quarantine' },
+    ];
+    this.isInOurZone = zone !== null && isUnder(stage.mailDomain, zone.zoneName);
+    if (zone !== null && this.isInOurZone) this.#write(zone);
+  }
+
+  #write(zone: IHostedZone): void {
+    for (const [index, { name, type, value }] of this.records.entries()) {
+      const record = { zone, recordName: `${name}.`, ttl: TTL };
+      const id = `Record${index + 1}`;
+      if (type === 'CNAME') new CnameRecord(this, id, { ...record, domainName: value });
+      if (type === 'TXT') new TxtRecord(this, id, { ...record, values: [value] });
+      if (type === 'MX') {
+        const [priority = '', hostName = ''] = value.split(' ');
+        new MxRecord(this, id, { ...record, values: [{ priority: Number(priority), hostName }] });
+      }
+    }
+  }
+
+  /**
+   * Lets a role send mails from our address alone.
+   * @returns the variables that say how
+   */
+  bind(role: IRole): Record<string, string> {
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [
+          this.#identity.emailIdentityArn,
+          Stack.of(this).formatArn({
+            service: 'ses',
+            resource: 'configuration-set',
+            resourceName: this.configurationSet.configurationSetName,
+          }),
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': this.#from } },
+      }),
+    );
+    return { [ENV.mailUrl]: 'ses:', [ENV.mailFrom]: this.#from };
+  }
+}

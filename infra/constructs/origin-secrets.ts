@@ -1,0 +1,39 @@
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+
+/**
+ * The secrets by which the functions know CloudFront, oldest first. To change the secret, add a line and
+ * deploy, then take the older line away and deploy again (docs/runbook.md).
+ */
+const NAMES = ['OriginSecret1'] as const;
+
+/** CloudFront sends the newest; functions take any, since both can't change in the same moment. */
+export class OriginSecrets extends Construct {
+  /** What CloudFront sends: a reference to the newest. */
+  readonly sent: string;
+  /** What functions take, with a space between: references to all. */
+  readonly accepted: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const references = NAMES.map((name) => {
+      const secret = new Secret(this, name, {
+        description: 'CloudFront shows it to the functions, which answer nobody else',
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+        removalPolicy: RemovalPolicy.DESTROY,
+      });
+      acknowledge(secret, [
+        {
+          rule: 'AwsSolutions-SMG4',
+          reason: 'It changes with a deploy, since CloudFront and the functions must change in turn.',
+          test: 'S24 the functions take every origin secret, and CloudFront sends the newest',
+        },
+      ]);
+      return secret.secretValue.unsafeUnwrap();
+    });
+    this.accepted = Fn.join(' ', references);
+    this.sent = references.at(-1) ?? '';
+  }
+}

@@ -1,0 +1,88 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  type Code,
+  Function,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import type { Undelivered } from './undelivered.ts';
+
+export interface ServerFunctionProps {
+  readonly code: Code;
+  /** `<file>.<export>` */
+  readonly handler: string;
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+  /** Gives the role what it needs. @returns the variables that go with it */
+  readonly connect?: (role: Role) => Readonly<Record<string, string>>;
+  /** Where events go that it gave up. @default none: nobody sends it any without waiting */
+  readonly undelivered?: Undelivered;
+  /** Instances at most. @default as many as the account allows */
+  readonly reservedConcurrency?: number | null;
+  /** Lambda ends a function that has called itself 16 times in a row, unless this is true. @default false */
+  readonly callsItselfOften?: boolean;
+}
+
+/**
+ * A Lambda function as all of ours are: the newest Node on arm64, traced, with a log of its own for a month
+ * and a role of its own that may write to that log alone.
+ */
+export class ServerFunction extends Construct {
+  readonly function: Function;
+  readonly role: Role;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: ServerFunctionProps) {
+    super(scope, id);
+    this.logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [this.logGroup.logGroupArn],
+      }),
+    );
+    const environment = props.connect?.(this.role) ?? {};
+    this.function = new Function(this, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: props.code,
+      handler: props.handler,
+      memorySize: props.memoryMegabytes,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      environment: { ...environment },
+      role: this.role,
+      logGroup: this.logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      ...(props.undelivered === undefined ? {} : { deadLetterQueue: props.undelivered.queue }),
+      ...(props.reservedConcurrency === undefined || props.reservedConcurrency === null
+        ? {}
+        : { reservedConcurrentExecutions: props.reservedConcurrency }),
+      ...(props.callsItselfOften === true ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
+    });
+    acknowledge(this.role, [
+      {
+        rule: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'X-Ray takes traces under no narrower name.',
+        test: 'name every resource, but for traces',
+      },
+    ]);
+    if (props.undelivered === undefined) {
+      acknowledge(this.function, [
+        {
+          rule: 'Serverless-LambdaDLQ',
+          reason: 'Whoever calls it waits for the answer.',
+          test: 'only functions that are sent events without waiting have a place for those given up',
+        },
+      ]);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { type AlarmName, alarmDescription } from '../alarms.ts';
+import type { Stage } from '../stage.ts';
+import type { Api } from './api.ts';
+import type { Data } from './data.ts';
+import type { Functions } from './functions.ts';
+import type { ServerFunction } from './server-function.ts';
+import type { Site } from './site.ts';
+import type { Undelivered } from './undelivered.ts';
+
+const PERIOD = Duration.minutes(5);
+
+export interface WatchProps {
+  readonly stage: Stage;
+  readonly data: Data;
+  readonly functions: Functions;
+  readonly api: Api;
+  readonly site: Site;
+  readonly undelivered: Undelivered;
+}
+
+/** When an alarm goes off. */
+interface Threshold {
+  readonly metric: IMetric;
+  /** It goes off above this. */
+  readonly above: number;
+  /** Periods in a row. @default 1 */
+  readonly periods?: number;
+}
+
+const sumOf = (metrics: readonly IMetric[], label: string): MathExpression =>
+  new MathExpression({
+    expression: metrics.map((_, index) => `m${index}`).join(' + '),
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+    period: PERIOD,
+    label,
+  });
+
+/** Alarms by mail to the operator, one dashboard, and a budget. */
+export class Watch extends Construct {
+  readonly #topic: Topic;
+
+  constructor(scope: Construct, id: string, props: WatchProps) {
+    super(scope, id);
+    const { stage, functions, undelivered } = props;
+    this.#topic = new Topic(this, 'Operator', { enforceSSL: true });
+    this.#topic.addSubscription(
+      new EmailSubscription(stage.operator, { deadLetterQueue: undelivered.queue }),
+    );
+    const tables = this.#watchTables(props);
+    const api = this.#watchApi(props);
+    const mail = this.#watchMail(functions);
+    this.#watchFunctions(props);
+    new Dashboard(this, 'Dashboard', {
+      widgets: [
+        [graph('Requests', [api.count]), graph('Slowest 1 % (ms)', [api.latency])],
+        [graph('Answers 5xx (%)', [api.failed]), graph('Pages 5xx (%)', [api.pages])],
+        [
+          graph(
+            'Functions’ errors',
+            functions.all.map(({ made }) => made.function.metricErrors({ period: PERIOD })),
+          ),
+          graph(
+            'Functions’ slowest 1 %',
+            functions.all.map(({ made }) =>
+              made.function.metricDuration({ period: PERIOD, statistic: Stats.p(99) }),
+            ),
+          ),
+        ],
+        [graph('Units of the tables', tables), graph('Mail: bounces, complaints', mail)],
+      ],
+    });
+    this.#budget(stage);
+  }
+
+  /** @param of tells alarms of one kind apart */
+  #alarm(name: AlarmName, { metric, above, periods = 1 }: Threshold, of = ''): void {
+    new Alarm(this, `${name}${of}`, {
+      alarmDescription: alarmDescription(name),
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(this.#topic));
+  }
+
+  #watchApi({ api: { httpApi }, site }: WatchProps) {
+    const count = httpApi.metricCount({ period: PERIOD, statistic: Stats.SUM });
+    const failed = new MathExpression({
+      // One failure among few requests is no percentage.
+      expression: 'IF(count >= 50, 100 * failed / count, 0)',
+      usingMetrics: { count, failed: httpApi.metricServerError({ period: PERIOD, statistic: Stats.SUM }) },
+      period: PERIOD,
+      label: 'Answers 5xx (%)',
+    });
+    const latency = httpApi.metricLatency({ period: PERIOD, statistic: Stats.p(99) });
+    const pages = new Metric({
+      namespace: 'AWS/CloudFront',
+      metricName: '5xxErrorRate',
+      dimensionsMap: { DistributionId: site.distribution.distributionId, Region: 'Global' },
+      period: PERIOD,
+    });
+    this.#alarm('PagesFail', { metric: pages, above: 1, periods: 2 });
+    this.#alarm('ApiFails', { metric: failed, above: 1 });
+    this.#alarm('ApiSlow', { metric: latency, above: 2000, periods: 3 });
+    return { count, failed, latency, pages };
+  }
+
+  #watchFunctions({ functions, undelivered }: WatchProps): void {
+    for (const { spec, made } of functions.all) {
+      const { function: each } = made;
+      this.#alarm('FunctionFails', { metric: each.metricErrors({ period: PERIOD }), above: 2 }, spec.name);
+      const slowest = each.metricDuration({ period: PERIOD, statistic: Stats.p(99) });
+      this.#alarm(
+        'FunctionSlow',
+        { metric: slowest, above: spec.timeoutSeconds * 800, periods: 2 },
+        spec.name,
+      );
+    }
+    const throttles = functions.all.map(({ made }) => made.function.metricThrottles({ period: PERIOD }));
+    this.#alarm('FunctionsThrottled', { metric: sumOf(throttles, 'Refused'), above: 0 });
+    const waiting = undelivered.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD });
+    this.#alarm('Undelivered', { metric: waiting, above: 0 });
+
+    const certificates = functions.get('certificates');
+    new Alarm(this, 'ClockStopped', {
+      alarmDescription: alarmDescription('ClockStopped'),
+      metric: certificates.function.metricInvocations({ period: PERIOD }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.BREACHING,
+    }).addAlarmAction(new SnsAction(this.#topic));
+    this.#alarm('SignerDown', {
+      metric: this.#linesOf(certificates, 'SignerDown', 'the signer is down'),
+      above: 0,
+      periods: 3,
+    });
+  }
+
+  #watchTables({ data }: WatchProps): IMetric[] {
+    const all = [...data.tables].flatMap(([id, { tableName }]) =>
+      [
+        'ReadThrottleEvents',
+        'WriteThrottleEvents',
+        'ConsumedReadCapacityUnits',
+        'ConsumedWriteCapacityUnits',
+      ].map(
+        (metricName) =>
+          new Metric({
+            namespace: 'AWS/DynamoDB',
+            metricName,
+            dimensionsMap: { TableName: tableName },
+            statistic: Stats.SUM,
+            period: PERIOD,
+            label: `${id} ${metricName}`,
+          }),
+      ),
+    );
+    const throttled = all.filter(({ metricName }) => metricName.endsWith('ThrottleEvents'));
+    this.#alarm('TablesThrottled', { metric: sumOf(throttled, 'Throttled'), above: 10 });
+    return all.filter((each) => !throttled.includes(each));
+  }
+
+  #watchMail(functions: Functions): IMetric[] {
+    const [bounces, complaints] = ['Reputation.BounceRate', 'Reputation.ComplaintRate'].map(
+      (metricName) =>
+        new Metric({ namespace: 'AWS/SES', metricName, statistic: Stats.AVERAGE, period: Duration.hours(1) }),
+    );
+    if (bounces === undefined || complaints === undefined) throw new Error('SES has two rates');
+    this.#alarm('MailBounces', { metric: bounces, above: 0.02 });
+    this.#alarm('MailComplaints', { metric: complaints, above: 0.0005 });
+    this.#alarm('MailStopped', {
+      metric: this.#linesOf(functions.get('identity'), 'MailStopped', 'a mail was given up: budget'),
+      above: 20,
+    });
+    return [bounces, complaints];
+  }
+
+  /** How many lines of a function's log hold a text. */
+  #linesOf({ logGroup }: ServerFunction, id: string, text: string): IMetric {
+    return new MetricFilter(this, `${id}Lines`, {
+      logGroup,
+      filterPattern: FilterPattern.allTerms(text),
+      metricNamespace: 'Groundwork',
+      metricName: id,
+      defaultValue: 0,
+    }).metric({ period: PERIOD, statistic: Stats.SUM });
+  }
+
+  #budget({ monthlyBudget, operator }: Stage): void {
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: monthlyBudget, unit: 'USD' },
+      },
+      notificationsWithSubscribers: [50, 80, 100].map((threshold) => ({
+        notification: {
+          notificationType: 'ACTUAL',
+          comparisonOperator: 'GREATER_THAN',
+          threshold,
+          thresholdType: 'PERCENTAGE',
+        },
+        subscribers: [{ subscriptionType: 'EMAIL', address: operator }],
+      })),
+    });
+  }
+}
+
+const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 12 });

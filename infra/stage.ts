@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { type Result, fail, ok } from '#domain/result.ts';
+
+/** CloudFront takes certificates and firewalls from this region alone, so everything is there. */
+export const REGION = 'us-east-1';
+
+const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const Host = z.string().regex(HOST, 'must be a host name, as groundwork.example');
+const Address = z
+  .string()
+  .regex(/^[^@\s"<>]{1,64}@[^@\s]+$/, 'must be an e-mail address, as hello@groundwork.example')
+  .refine((address) => HOST.test(address.split('@')[1] ?? ''), {
+    message: 'must be an e-mail address, as hello@groundwork.example',
+  });
+const Count = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 on')
+  .transform(Number);
+
+/** What the context (`cdk -c name=value`, `npm run deploy -- --name value`) may hold. */
+const Context = z.strictObject({
+  /** The stage's name; it's part of the stack's. */
+  stage: z.string().regex(/^[a-z][a-z0-9]{0,19}$/, 'must be lower case letters and digits, as production'),
+  /** Host that people open. */
+  domain: Host,
+  /** The sender's address of every mail. */
+  mail: Address,
+  /** Who alarms and the budget are mailed to. @default the sender's address */
+  operator: Address.optional(),
+  /** Host that certificates are issued under (`did:web`); it stays when the site moves. @default `domain` */
+  issuer: Host.optional(),
+  /** The zone of Route 53 that holds `domain`. */
+  zone: z
+    .string()
+    .regex(/^Z[A-Z0-9]{5,31}\/[^/]+$/, 'must be <id>/<name>, as Z0123456789/groundwork.example')
+    .transform((text) => {
+      const [id = '', name = ''] = text.split('/');
+      return { id, name };
+    })
+    .optional(),
+  /** The site's certificate in ACM, where no zone is hosted. */
+  certificate: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[a-z0-9-]+$/,
+      `must be an ARN of ACM in ${REGION}`,
+    )
+    .optional(),
+  /** Id of this incarnation of the data; a restore takes another one. */
+  epoch: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens')
+    .default('first'),
+  /** Whether CloudFront asks a firewall (WAF) first. It costs about 10 USD a month. */
+  firewall: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  /** USD a month, of which 50, 80 and 100 % are mailed about. */
+  budget: Count.default(50),
+  /** Instances of each function at most. A new account has ten in all and can reserve none. */
+  concurrency: Count.optional(),
+});
+
+/** The names of the settings, in the order of documents. */
+export const STAGE_SETTINGS = Object.keys(Context.shape);
+
+/** One deployed Groundwork, as the stack needs to know it. */
+export interface Stage {
+  readonly name: string;
+  readonly domain: string;
+  readonly origin: string;
+  readonly mailFrom: string;
+  /** The domain of `mailFrom`, which SES signs for. */
+  readonly mailDomain: string;
+  readonly operator: string;
+  readonly issuerHost: string;
+  /** DNS is ours to write, or else the certificate is there already. */
+  readonly dns:
+    | { readonly kind: 'hosted'; readonly zone: { readonly id: string; readonly name: string } }
+    | { readonly kind: 'elsewhere'; readonly certificate: string };
+  readonly epoch: string;
+  readonly hasFirewall: boolean;
+  readonly monthlyBudget: number;
+  readonly reservedConcurrency: number | null;
+}
+
+/** True if a host is a domain or under it. */
+export const isUnder = (host: string, domain: string): boolean =>
+  host === domain || host.endsWith(`.${domain}`);
+
+/**
+ * Reads a stage's settings.
+ * @param get a setting's text by its name; undefined where it isn't set
+ * @returns one line that names the first setting that is missing or malformed
+ */
+export function readStage(get: (name: string) => unknown): Result<Stage, string> {
+  const given = STAGE_SETTINGS.map((name) => [name, get(name)]).filter(([, value]) => value !== undefined);
+  const read = Context.safeParse(Object.fromEntries(given));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const name = String(issue?.path[0]);
+    return fail(
+      get(name) === undefined
+        ? `the setting "${name}" is missing`
+        : `the setting "${name}" ${issue?.message ?? ''}`,
+    );
+  }
+  const { stage, domain, mail, operator, issuer, zone, certificate, epoch, firewall, budget, concurrency } =
+    read.data;
+  if (zone !== undefined && !isUnder(domain, zone.name)) {
+    return fail(`the setting "zone" names ${zone.name}, which doesn't hold ${domain}`);
+  }
+  if (zone === undefined && certificate === undefined) {
+    return fail('one of the settings "zone" and "certificate" must be there');
+  }
+  return ok({
+    name: stage,
+    domain,
+    origin: `https://${domain}`,
+    mailFrom: mail,
+    mailDomain: mail.split('@')[1] ?? '',
+    operator: operator ?? mail,
+    issuerHost: issuer ?? domain,
+    dns:
+      zone === undefined ? { kind: 'elsewhere', certificate: certificate ?? '' } : { kind: 'hosted', zone },
+    epoch,
+    hasFirewall: firewall === 'on',
+    monthlyBudget: budget,
+    reservedConcurrency: concurrency ?? null,
+  });
+}

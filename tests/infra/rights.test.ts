@@ -1,0 +1,102 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, expect, test } from 'vitest';
+import { FUNCTIONS } from '#functions/functions.ts';
+import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
+
+let template: Template;
+beforeAll(() => {
+  template = makeTemplate();
+});
+
+const statementsOf = ({ PolicyDocument }: Properties): Properties[] => PolicyDocument.Statement;
+const actionsOf = ({ Action }: Properties): string[] => [Action].flat();
+
+/** Every role with all that it may, and what may call each function, as lines. */
+const allRights = (): string => {
+  const byRole = Object.groupBy(
+    Object.values(template.findResources('AWS::IAM::Policy')).map(({ Properties: each }) => each),
+    ({ Roles }) => inWords(Roles),
+  );
+  const lines = Object.entries(byRole).flatMap(([role, policies = []]) => [
+    role,
+    ...policies
+      .flatMap(statementsOf)
+      .map(
+        (each) =>
+          `  ${actionsOf(each).join(' ')} on ${inWords(each['Resource'])}${
+            each['Condition'] === undefined ? '' : ` if ${JSON.stringify(each['Condition'])}`
+          }`,
+      )
+      .sort(),
+    '',
+  ]);
+  const calls = propertiesOf(template, 'AWS::Lambda::Permission').map(
+    ({ FunctionName, Principal }) => `  ${inWords(FunctionName)} by ${inWords(Principal)}`,
+  );
+  return [...lines, 'Called', ...new Set(calls.sort()), ''].join('\n');
+};
+
+test('S46 [ASVS 13.2.2] each role may exactly what rights.txt says', async () => {
+  await expect(allRights()).toMatchFileSnapshot('rights.txt');
+});
+
+const statements = (): Properties[] => propertiesOf(template, 'AWS::IAM::Policy').flatMap(statementsOf);
+const rolesThatMay = (action: RegExp): string[] =>
+  propertiesOf(template, 'AWS::IAM::Policy')
+    .filter((policy) =>
+      statementsOf(policy)
+        .flatMap(actionsOf)
+        .some((each) => action.test(each)),
+    )
+    .map(({ Roles }) => inWords(Roles));
+
+test('S46 [ASVS 13.2.2] name every action; none is a wildcard, none scans, none manages', () => {
+  const actions = statements().flatMap(actionsOf);
+  expect(actions.length).toBeGreaterThan(0);
+  expect(actions.filter((action) => /\*|Scan|Delete(Table|Backup)|^iam:/.test(action))).toEqual([]);
+});
+
+test('name every resource, but for traces', () => {
+  const wide = statements().filter(({ Resource }) => inWords(Resource).includes('*'));
+  expect(new Set(wide.flatMap(actionsOf))).toEqual(
+    new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
+  );
+});
+
+test('S46 [ASVS 13.2.2] use no managed policy of AWS, and each function has a role of its own', () => {
+  const roles = propertiesOf(template, 'AWS::IAM::Role');
+  // The functions of the list, the page "not found", the operator's, and who looks after the signing keys.
+  expect(roles).toHaveLength(FUNCTIONS.length + 3);
+  expect(roles.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
+});
+
+test('S46 [ASVS 13.2.2] only identity sends mail, from our address alone; only certificates signs', () => {
+  expect(rolesThatMay(/^ses:/)).toEqual(['FunctionsidentityRole']);
+  expect(rolesThatMay(/^kms:/)).toEqual(['FunctionscertificatesRole']);
+  const mail = statements().filter((each) => actionsOf(each).includes('ses:SendEmail'));
+  expect(mail.map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { 'ses:FromAddress': 'hello@groundwork.example' } },
+  ]);
+});
+
+test('S46 [ASVS 13.2.2] the log is put and queried only', () => {
+  const onLog = statements().filter(({ Resource }) => inWords(Resource) === 'DataLog');
+  expect(onLog.length).toBeGreaterThan(0);
+  for (const each of onLog) expect(actionsOf(each)).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
+});
+
+test('S31 nothing of the stack calls the operator’s function, and each other only itself', () => {
+  const invoking = propertiesOf(template, 'AWS::IAM::Policy').flatMap((policy) =>
+    statementsOf(policy)
+      .filter((each) => actionsOf(each).includes('lambda:InvokeFunction'))
+      .map(({ Resource }) => [inWords(policy['Roles']), inWords(Resource)]),
+  );
+  expect(invoking).toEqual([
+    ['FunctionsidentityRole', 'FunctionsidentityFunction'],
+    ['FunctionscertificatesRole', 'FunctionscertificatesFunction'],
+  ]);
+  const called = propertiesOf(template, 'AWS::Lambda::Permission').map((each) =>
+    shortId(inWords(each['FunctionName'])),
+  );
+  expect(called.filter((name) => name.startsWith('Operator'))).toEqual([]);
+});

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FUNCTIONS } from '#functions/functions.ts';
+import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
+import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
+
+let template: Template;
+const propertiesOf = (type: string): Properties[] => propertiesIn(template, type);
+beforeAll(() => {
+  template = makeTemplate({ operator: 'ops@groundwork.example', firewall: 'on' });
+});
+
+const alarms = (): Properties[] => propertiesOf('AWS::CloudWatch::Alarm');
+const alarmsOf = (name: AlarmName): Properties[] =>
+  alarms().filter(({ AlarmDescription }) => AlarmDescription === alarmDescription(name));
+
+describe('alarms', () => {
+  test('O1 each one of the list is there, and mailed to the operator', () => {
+    for (const name of Object.keys(ALARMS) as AlarmName[]) expect(alarmsOf(name), name).not.toEqual([]);
+    for (const { AlarmActions } of alarms()) expect(inWords(AlarmActions)).toBe('WatchOperator');
+    expect(propertiesOf('AWS::SNS::Subscription')).toMatchObject([
+      { Protocol: 'email', Endpoint: 'ops@groundwork.example' },
+    ]);
+  });
+
+  test('O1 each one links a section of the runbook that is there', () => {
+    const runbook = readFileSync(resolve(import.meta.dirname, '../..', RUNBOOK), 'utf8');
+    const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+    const anchors = headings.map(anchorOf);
+    expect(alarms().length).toBeGreaterThan(0);
+    for (const { AlarmDescription } of alarms()) {
+      const [, anchor] = /docs\/runbook\.md#(\S+)$/.exec(String(AlarmDescription)) ?? [];
+      expect(anchors, String(AlarmDescription)).toContain(anchor);
+    }
+  });
+
+  test('O1 go off at 1 % of failures, 2 s, a first throttle, SES’s limits halved', () => {
+    const at = (name: AlarmName) => alarmsOf(name).map(({ Threshold }) => Threshold);
+    expect({
+      pages: at('PagesFail'),
+      api: at('ApiFails'),
+      slow: at('ApiSlow'),
+      throttled: at('FunctionsThrottled'),
+      bounces: at('MailBounces'),
+      complaints: at('MailComplaints'),
+      functions: at('FunctionSlow'),
+    }).toEqual({
+      pages: [1],
+      api: [1],
+      slow: [2000],
+      throttled: [0],
+      bounces: [0.02],
+      complaints: [0.0005],
+      functions: FUNCTIONS.map(({ timeoutSeconds }) => timeoutSeconds * 800),
+    });
+  });
+
+  test('O1 a clock that says nothing is an alarm too', () => {
+    expect(alarmsOf('ClockStopped')).toMatchObject([
+      { MetricName: 'Invocations', TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' },
+    ]);
+  });
+
+  test('O1 lines of the log that alarms count are lines that functions write', () => {
+    const written = ['functions/identity/tasks.ts', 'functions/certificates/tasks.ts']
+      .map((file) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8'))
+      .join('\n')
+      .replace('${sent.error}', 'budget');
+    const counted = propertiesOf('AWS::Logs::MetricFilter').map(
+      ({ FilterPattern }) => FilterPattern as string,
+    );
+    expect(counted).toHaveLength(2);
+    for (const pattern of counted) expect(written).toContain(pattern.replaceAll('"', ''));
+  });
+});
+
+test('O2 one dashboard', () => {
+  const [board] = propertiesOf('AWS::CloudWatch::Dashboard');
+  const body = inWords(board?.['DashboardBody']);
+  for (const title of ['Requests', 'Answers 5xx (%)', 'Functions’ errors', 'Units of the tables']) {
+    expect(body).toContain(title);
+  }
+  expect(propertiesOf('AWS::CloudWatch::Dashboard')).toHaveLength(1);
+});
+
+test('O9 a budget is mailed about at 50, 80 and 100 %', () => {
+  const [budget] = propertiesOf('AWS::Budgets::Budget');
+  expect(budget?.['Budget'].BudgetLimit).toEqual({ Amount: 50, Unit: 'USD' });
+  const mails = budget?.['NotificationsWithSubscribers'] as Properties[];
+  expect(
+    mails.map(({ Notification, Subscribers }) => [Notification.Threshold, Subscribers[0].Address]),
+  ).toEqual([50, 80, 100].map((share) => [share, 'ops@groundwork.example']));
+});
+
+describe('mail', () => {
+  test('is signed, over TLS alone, and stops at addresses that bounced or complained', () => {
+    expect(propertiesOf('AWS::SES::EmailIdentity')).toMatchObject([
+      {
+        EmailIdentity: 'groundwork.example',
+        DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
+        MailFromAttributes: { MailFromDomain: 'bounces.groundwork.example' },
+        FeedbackAttributes: { EmailForwardingEnabled: false },
+      },
+    ]);
+    expect(propertiesOf('AWS::SES::ConfigurationSet')).toMatchObject([
+      {
+        DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+        ReputationOptions: { ReputationMetricsEnabled: true },
+        SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      },
+    ]);
+  });
+
+  test('has its records in our zone, or else in an output', () => {
+    const records = propertiesOf('AWS::Route53::RecordSet').map(({ Type }) => Type as string);
+    expect(records.toSorted()).toEqual(
+      ['A', 'AAAA', 'CNAME', 'CNAME', 'CNAME', 'HTTPS', 'MX', 'TXT', 'TXT'].toSorted(),
+    );
+    const elsewhere = makeTemplate({ mail: 'hello@other.example' });
+    const [output] = Object.values(elsewhere.findOutputs('MailRecords'));
+    const listed = JSON.parse(inWords(output?.['Value'])) as { name: string; type: string }[];
+    expect(listed.map(({ type }) => type)).toEqual(['CNAME', 'CNAME', 'CNAME', 'MX', 'TXT', 'TXT']);
+    expect(listed.at(-1)?.name).toBe('_dmarc.other.example');
+    expect(propertiesIn(elsewhere, 'AWS::Route53::RecordSet').map(({ Type }) => Type)).toEqual([
+      'A',
+      'AAAA',
+      'HTTPS',
+    ]);
+  });
+});
+
+describe('S49 [ASVS 2.4.1] the firewall', () => {
+  const rules = (): Properties[] => propertiesOf('AWS::WAFv2::WebACL')[0]?.['Rules'] as Properties[];
+
+  test('S49 limits the API, sign-in more strictly, by the path as it will be read', () => {
+    const rates = rules().flatMap(({ Statement: { RateBasedStatement: rate } }) =>
+      rate === undefined ? [] : [rate],
+    );
+    expect(
+      rates.map(({ Limit, ScopeDownStatement }) => [
+        ScopeDownStatement.ByteMatchStatement.SearchString,
+        Limit,
+      ]),
+    ).toEqual([
+      ['/api/auth/', 1200],
+      ['/api/', 6000],
+    ]);
+    for (const { ScopeDownStatement } of rates) {
+      const steps = ScopeDownStatement.ByteMatchStatement.TextTransformations as Properties[];
+      expect(steps.map(({ Type }) => Type)).toEqual(['URL_DECODE', 'NORMALIZE_PATH']);
+    }
+  });
+
+  test('S49 only counts what it thinks of people’s words', () => {
+    const groups = rules().flatMap(({ OverrideAction, Statement: { ManagedRuleGroupStatement: group } }) =>
+      group === undefined
+        ? []
+        : [
+            [
+              group.Name,
+              Object.keys(OverrideAction)[0],
+              group.RuleActionOverrides.map(({ Name }: Properties) => Name),
+            ],
+          ],
+    );
+    expect(groups).toEqual([
+      ['AWSManagedRulesAmazonIpReputationList', 'None', []],
+      ['AWSManagedRulesKnownBadInputsRuleSet', 'None', ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY']],
+      ['AWSManagedRulesCommonRuleSet', 'Count', []],
+    ]);
+  });
+
+  test('S49 stands before the distribution, and keeps no samples', () => {
+    const [distribution] = propertiesOf('AWS::CloudFront::Distribution');
+    expect(inWords(distribution?.['DistributionConfig'].WebACLId)).toBe('SiteFirewallAcl');
+    for (const { VisibilityConfig } of rules()) expect(VisibilityConfig.SampledRequestsEnabled).toBe(false);
+  });
+});
