@@ -33,3 +33,35 @@ export async function startMoto(program: string): Promise<Moto> {
     },
   };
 }
+
+/** A mail that Moto's SES took. */
+export interface TakenMail {
+  readonly source: string;
+  readonly destinations: { readonly ToAddresses: readonly string[] };
+  readonly subject: string;
+  /** Its HTML. */
+  readonly body: string;
+}
+
+/** Every mail that a server's SES took, oldest first. It looks through all that the server holds. */
+export async function mailsIn({ address }: Moto): Promise<readonly TakenMail[]> {
+  const { ses } = await (await fetch(`${address}/moto-api/data.json`)).json();
+  return ses?.Message ?? [];
+}
+
+/**
+ * Lets mail come from a domain, as its owner's DNS would. A call of SES's first API, for Debian's Moto has not
+ * this one of the second.
+ */
+export async function proveDomain({ address }: Moto, domain: string): Promise<void> {
+  const response = await fetch(address, {
+    method: 'POST',
+    // Moto reads the service from here, and checks no signature.
+    headers: {
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=local/20261127/us-east-1/ses/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: new URLSearchParams({ Action: 'VerifyDomainIdentity', Version: '2010-12-01', Domain: domain }),
+  });
+  if (!response.ok) throw new Error(`Moto answered ${response.status}: ${await response.text()}`);
+}

@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -10,7 +9,7 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type PageRequest, answerOf, httpEvent } from './events.ts';
 import { type InvokeApi, startInvokeApi } from './invoke-api.ts';
 import { type LambdaInstance, startFunction } from './lambda.ts';
-import { type Moto, startMoto } from './moto.ts';
+import { type Moto, mailsIn, proveDomain, startMoto } from './moto.ts';
 import { SETTINGS } from './settings.ts';
 
 /*
@@ -53,9 +52,7 @@ describe.skipIf(program === null)('R26 on Lambda’s runtime and Moto', () => {
       if ('refused' in start) throw new Error(start.refused.errorMessage);
       instances.set(spec.name, start.instance);
     }
-    const mail = new SESv2Client({ endpoint: moto.address });
-    await mail.send(new CreateEmailIdentityCommand({ EmailIdentity: 'groundwork.example' }));
-    mail.destroy();
+    await proveDomain(moto, 'groundwork.example');
   });
   afterAll(async () => {
     await Promise.all([...instances.values()].map((instance) => instance.stop()));
@@ -79,13 +76,12 @@ describe.skipIf(program === null)('R26 on Lambda’s runtime and Moto', () => {
     const [{ name, event } = { name: '', event: null }] = lambda.events.splice(0);
     expect(name).toBe('identity');
     expect(await the('identity').invoke(event)).toEqual({ result: null });
-    const sent = await (await fetch(`${moto.address}/moto-api/data.json`)).json();
-    const [mail] = sent.ses.Message;
+    const [mail] = await mailsIn(moto);
     expect(mail).toMatchObject({
       source: SETTINGS['MAIL_FROM'],
       destinations: { ToAddresses: ['luz@example.org'] },
     });
-    const code = /(?<!\d)\d{3} ?\d{3}(?!\d)/.exec(mail.body.replaceAll(/<[^>]*>/g, ' '))?.[0];
+    const code = /(?<!\d)\d{3} ?\d{3}(?!\d)/.exec(mail?.body.replaceAll(/<[^>]*>/g, ' ') ?? '')?.[0];
 
     const cookiesOf = (lines: readonly string[]) => lines.map((line) => line.split(';')[0] ?? '');
     const flow = cookiesOf(asked.cookies);
