@@ -3,7 +3,12 @@ import { installDebian, isDebianRoot } from './debian.ts';
 import { findProgram } from './engines.ts';
 
 /** Debian’s packages of Moto, an AWS on one machine that others wrote, with what its server needs. */
-export const MOTO_PACKAGES = ['python3-moto', 'python3-flask-cors', 'python3-yaml'] as const;
+export const MOTO_PACKAGES = [
+  'python3-moto',
+  'python3-flask-cors',
+  'python3-openapi-spec-validator',
+  'python3-yaml',
+] as const;
 
 const OF_DEBIAN = '/usr/bin/moto_server';
 

@@ -49,19 +49,44 @@ export async function mailsIn({ address }: Moto): Promise<readonly TakenMail[]> 
   return ses?.Message ?? [];
 }
 
-/**
- * Lets mail come from a domain, as its owner's DNS would. A call of SES's first API, for Debian's Moto has not
- * this one of the second.
- */
-export async function proveDomain({ address }: Moto, domain: string): Promise<void> {
-  const response = await fetch(address, {
-    method: 'POST',
-    // Moto reads the service from here, and checks no signature.
-    headers: {
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20261127/us-east-1/ses/aws4_request, SignedHeaders=host, Signature=0',
-    },
-    body: new URLSearchParams({ Action: 'VerifyDomainIdentity', Version: '2010-12-01', Domain: domain }),
-  });
-  if (!response.ok) throw new Error(`Moto answered ${response.status}: ${await response.text()}`);
+/** Moto reads the service from here, and checks no signature. */
+const authorizationFor = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=local/20261127/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+
+async function send({ address }: Moto, service: string, path: string, init: RequestInit): Promise<string> {
+  const headers = { authorization: authorizationFor(service), ...init.headers };
+  const response = await fetch(`${address}${path}`, { ...init, headers });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`Moto answered ${response.status}: ${text}`);
+  return text;
 }
+
+/** A call of AWS's query protocol, for services whose client is no package of ours. @returns XML */
+export const query = (
+  moto: Moto,
+  service: string,
+  version: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<string> =>
+  send(moto, service, '/', {
+    method: 'POST',
+    body: new URLSearchParams({ Version: version, ...parameters }),
+  });
+
+/** A call of AWS's JSON protocol. @param target `secretsmanager.CreateSecret` */
+export const callJson = async (moto: Moto, service: string, target: string, input: object): Promise<any> =>
+  JSON.parse(
+    await send(moto, service, '/', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+      body: JSON.stringify(input),
+    }),
+  );
+
+/** Puts a bucket, or an object in one. */
+export const putInS3 = (moto: Moto, path: string, body: Uint8Array<ArrayBuffer> | null): Promise<string> =>
+  send(moto, 's3', path, { method: 'PUT', body });
+
+/** Lets mail come from a domain, as its owner's DNS would. Debian's Moto has no such call in SES's second API. */
+export const proveDomain = (moto: Moto, domain: string): Promise<string> =>
+  query(moto, 'ses', '2010-12-01', { Action: 'VerifyDomainIdentity', Domain: domain });
