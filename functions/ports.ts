@@ -73,6 +73,8 @@ export const LEDGER_ACTS = [
   ...StaffRole.options.map((role) => `role-ended-${role}` as const),
   /** A certificate's public id. */
   ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
+  /** A cohort that nobody had come to. */
+  'cohort-removed',
   /** The link's id. */
   'join-link-closed',
   /** The link's id. */

@@ -19,6 +19,7 @@ export type Me = z.infer<typeof Me>;
  */
 export const askForCode = openRoute({
   path: '/api/auth/code',
+  alsoReadOnly: true,
   rate: 'code',
   body: z.strictObject({
     email: EmailText,
@@ -38,6 +39,7 @@ export const askForCode = openRoute({
  */
 export const verifyCode = openRoute({
   path: '/api/auth/verify',
+  alsoReadOnly: true,
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({
@@ -56,6 +58,7 @@ export const verifyCode = openRoute({
  */
 export const readJoinLink = openRoute({
   path: '/api/auth/join-link',
+  alsoReadOnly: true,
   tenant: 'code',
   body: z.strictObject({ code: SecretCode }),
   reply: z.discriminatedUnion('grants', [
@@ -84,6 +87,7 @@ export const me = selfRoute({
 /** Ends this session. */
 export const signOut = selfRoute({
   path: '/api/auth/sign-out',
+  alsoReadOnly: true,
   body: Nothing,
   reply: Nothing,
 });
@@ -91,6 +95,7 @@ export const signOut = selfRoute({
 /** Ends every session of this person by raising their generation. */
 export const signOutEverywhere = selfRoute({
   path: '/api/auth/sign-out-everywhere',
+  alsoReadOnly: true,
   body: Nothing,
   reply: Nothing,
 });

@@ -14,7 +14,9 @@ import { createPeople } from '../storage/people.ts';
 import { createRecords } from '../storage/records.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createStaff } from '../storage/roles.ts';
+import { createSwitchBoard } from '../storage/switches.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
+import { createSwitches } from '../switches.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
 /** Settings of the `api` function, but for what its entry alone reads. */
@@ -50,5 +52,6 @@ export function createApiDependencies(
       await setTimeout(ms);
     },
     log: logToOutput,
+    switches: createSwitches(createSwitchBoard(database, core), Date.now),
   };
 }

@@ -17,6 +17,8 @@ import { createPeople } from '../storage/people.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createStatusLists } from '../storage/status-lists.ts';
 import { createSweeps } from '../storage/sweeps.ts';
+import { createSwitchBoard } from '../storage/switches.ts';
+import { createSwitches } from '../switches.ts';
 import { createFileSigner } from './key-file.ts';
 import type { Signer } from './signer.ts';
 import { readSigningKeys } from './signing-keys.ts';
@@ -51,6 +53,7 @@ export async function createCertificatesDependencies(
     issuer: issuerOf(settings.siteOrigin, settings.issuerHost),
     signer: await signerOf(settings.signingKeys),
     log: logToOutput,
+    switches: createSwitches(createSwitchBoard(database, core), Date.now),
     now: Date.now,
     random,
     ids,

@@ -40,8 +40,8 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return edited.ok ? ok(cohortView(edited.value)) : edited;
   }),
 
-  inCohort(routes.removeCohort, deps, async ({ cohort }) => {
-    const removed = await removeCohort(deps, cohort);
+  inCohort(routes.removeCohort, deps, async ({ cohort, caller }) => {
+    const removed = await removeCohort(deps, cohort, caller.file.person.id);
     return removed.ok ? ok({}) : fail({ error: removed.error });
   }),
 

@@ -4,12 +4,14 @@ import type { Cohort } from './ports.ts';
 
 /**
  * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted
- * nobody, so that nobody is on the way in when it goes.
+ * nobody, so that nobody is on the way in when it goes. The ledger has it before it's done, so that no
+ * restore brings it back.
  * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
  */
 export async function removeCohort(
-  deps: Pick<CohortsDependencies, 'cohorts' | 'joinLinks' | 'members' | 'staff' | 'now'>,
+  deps: Pick<CohortsDependencies, 'cohorts' | 'joinLinks' | 'members' | 'staff' | 'ledger' | 'now'>,
   cohort: Cohort,
+  by: string,
 ): Promise<Result<null, 'not_empty' | 'not_found'>> {
   const [links, staff, members] = await Promise.all([
     deps.joinLinks.listOf(cohort.id),
@@ -24,5 +26,6 @@ export async function removeCohort(
   for (const { id } of links) {
     if ((await deps.joinLinks.closeUnused(id, at)) === 'used') return fail('not_empty');
   }
+  await deps.ledger.record({ act: 'cohort-removed', subject: cohort.id, by, at });
   return (await deps.cohorts.removeCohort(cohort.id, at)) === 'done' ? ok(null) : fail('not_found');
 }

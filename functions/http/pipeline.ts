@@ -11,6 +11,7 @@ import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { RequestContext, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
+import { type Switches, closedBy } from '../switches.ts';
 import { type Log, stackOf } from './log.ts';
 import {
   API_HEADERS,
@@ -25,6 +26,7 @@ import { networkOf } from './viewer.ts';
 /** What the pipeline around every route works with. */
 export interface PipelineDependencies extends SessionDeps {
   readonly ids: Pick<Ids, 'hash' | 'ulid'>;
+  readonly switches: Switches;
   readonly log: Log;
   /** As in `withDeadline`. */
   readonly deadlineMs?: number;
@@ -87,6 +89,10 @@ async function answer(
 ): Promise<Result<unknown, Failure>> {
   const body = await readBody(row, request, deps.siteOrigin);
   if (!body.ok) return body;
+  // Refused to everyone alike, before the database is asked who they are.
+  if (row.method === 'POST' && row.alsoReadOnly !== true && (await deps.switches.isOff('changes'))) {
+    return fail(closedBy('changes'));
+  }
   const caller = await checkCaller(row, deps, request.headers, context.now);
   if (!caller.ok) return caller;
   const answered = await run(body.value, context, caller.value);
@@ -156,7 +162,7 @@ async function respond(
 
 /**
  * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of
- * the body, its JSON, the session and its rights, the body's schema, the handler, the reply's schema.
+ * the body, its JSON, the operator's switch, the session and its rights, the body's schema, the handler, the reply's schema.
  */
 export function createApp(deps: PipelineDependencies, implementations: readonly Implementation[]): Hono {
   const app = new Hono();

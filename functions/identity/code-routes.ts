@@ -7,6 +7,7 @@ import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { findJoinLink } from './find-join-link.ts';
+import { closedBy, joiningClosed } from '../switches.ts';
 import { sendNotice } from './notices.ts';
 import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
@@ -28,6 +29,9 @@ async function enter(
 /** Signing in and joining by mailed code. */
 export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   open(routes.readJoinLink, async ({ body, now }) => {
+    // Said here, so that nobody types an address for nothing.
+    const closed = await joiningClosed(deps.switches);
+    if (closed !== null) return fail(closed);
     const link = await findJoinLink(deps, { code: body.code, now });
     if (!link.ok) return link;
     const { grant } = link.value;
@@ -46,6 +50,9 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
   }),
 
   open(routes.askForCode, async ({ body, network, now, setCookie }) => {
+    const closed = body.join === undefined ? null : await joiningClosed(deps.switches);
+    if (closed !== null) return fail(closed);
+    if (await deps.switches.isOff('mail')) return fail(closedBy('mail'));
     const asked = await askForCode(deps, {
       email: body.email,
       language: body.language,
@@ -60,6 +67,8 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
 
   open(routes.verifyCode, async (call) => {
     const { body, now, cookie } = call;
+    const closed = body.join === undefined ? null : await joiningClosed(deps.switches);
+    if (closed !== null) return fail(closed);
     const verified = await verifyCode(deps, {
       email: body.email,
       code: body.code,

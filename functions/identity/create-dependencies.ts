@@ -18,6 +18,8 @@ import { createRecoveryCodes } from '../storage/recovery-codes.ts';
 import { createReservations } from '../storage/reservations.ts';
 import { createSessionKeeper } from '../storage/sessions.ts';
 import { createSessions } from '../storage/sessions.ts';
+import { createSwitchBoard } from '../storage/switches.ts';
+import { createSwitches } from '../switches.ts';
 import { createPepper } from './secrets.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 
@@ -37,6 +39,7 @@ export function createIdentityDependencies(
   return {
     siteOrigin: settings.siteOrigin,
     log: logToOutput,
+    switches: createSwitches(createSwitchBoard(database, core), Date.now),
     now: Date.now,
     ids,
     edition,

@@ -15,7 +15,16 @@ import type { Person } from '../ports.ts';
 
 type MailDependencies = Pick<
   IdentityDependencies,
-  'people' | 'peopleWriter' | 'counters' | 'pepper' | 'transport' | 'siteOrigin' | 'now' | 'log' | 'ids'
+  | 'people'
+  | 'peopleWriter'
+  | 'counters'
+  | 'pepper'
+  | 'transport'
+  | 'siteOrigin'
+  | 'now'
+  | 'log'
+  | 'ids'
+  | 'switches'
 >;
 
 /**
@@ -48,7 +57,13 @@ interface Outgoing {
 }
 
 /** Why a mail is given up. */
-type GivenUp = 'address' | 'expired' | 'budget';
+type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off';
+
+/** What a task mails. @returns ok of null where there is nobody to mail to */
+async function mailOf(deps: MailDependencies, task: TaskEvent): Promise<Result<Outgoing | null, GivenUp>> {
+  if (await deps.switches.isOff('mail')) return fail('mail is off');
+  return task.task === 'notice' ? ok(await noticeMail(deps, task)) : codeMail(deps, task);
+}
 
 /** A code goes to someone who is joining or known. Anyone else learns how to get a join link. */
 async function codeMail(
@@ -111,7 +126,7 @@ async function sendWithin(
  */
 export async function runTask(deps: MailDependencies, event: unknown): Promise<void> {
   const task = TaskEvent.parse(event);
-  const outgoing = task.task === 'notice' ? ok(await noticeMail(deps, task)) : await codeMail(deps, task);
+  const outgoing = await mailOf(deps, task);
   const sent = outgoing.ok ? await sendWithin(deps, outgoing.value) : outgoing;
   if (sent.ok) return;
   deps.log({

@@ -22,6 +22,7 @@ import { sessionItems } from './sessions.ts';
 import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
 import { sweepItems } from './sweeps.ts';
+import { switchItems } from './switches.ts';
 import { versionItems } from './worksheet-versions.ts';
 import { worksheetItems } from './worksheets.ts';
 
@@ -45,6 +46,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   statusPlaceItems,
   statusListItems,
   issuerKeyItems,
+  switchItems,
   sessionItems,
   flowItems,
   challengeItems,

@@ -2,13 +2,14 @@ import { StaffRole } from '#domain/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
-import type { JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
+import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';
 
 /** What replaying needs. */
 export interface ReplayDependencies {
   readonly ledger: LedgerReader;
+  readonly cohorts: Pick<Cohorts, 'removeCohort'>;
   readonly members: Pick<Members, 'remove' | 'restore'>;
   readonly staff: Pick<Staff, 'end'>;
   readonly joinLinks: Pick<JoinLinks, 'close' | 'reopen'>;
@@ -89,6 +90,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       await dependencies.members.restore(cohort, person);
       return;
     }
+    case 'cohort-removed':
+      await dependencies.cohorts.removeCohort(subject, at);
+      return;
     case 'join-link-closed':
       await dependencies.joinLinks.close(subject, at);
       return;

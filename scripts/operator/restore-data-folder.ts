@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -69,6 +70,7 @@ const fill = async (
   return replayLedger(
     {
       ledger: createLedgerReader(client, log),
+      cohorts: createCohorts(client, core),
       members: createMembers(client, core),
       staff: createStaff(client, core),
       joinLinks: createJoinLinks(client, core),

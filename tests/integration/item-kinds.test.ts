@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { NOON } from '../support/api.ts';
@@ -44,6 +45,7 @@ async function act(): Promise<void> {
   await deps.statusLists.publish(1, 0, '{}');
   await deps.issuerKeys.publish({ name: 'key-2026-9', bytes: new Uint8Array(32), since: NOON });
   await deps.sweeps.note(C1, 'core 1');
+  await createSwitchBoard(database.database, database.tables.core).turn('mail', 'on', NOON);
   const row = { act: 'join-link-closed', subject: A, cause: NOON, by: person, at: NOON } as const;
   await deps.ledger.record(row);
 }

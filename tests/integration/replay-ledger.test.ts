@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
-import { endStaff } from '#domain/contract/cohorts.ts';
+import { endStaff, openCohort, removeCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
@@ -40,6 +41,7 @@ beforeEach(async () => {
   const [client, { core, log }] = [database.database, database.tables];
   deps = {
     ledger: createLedgerReader(client, log),
+    cohorts: createCohorts(client, core),
     members: createMembers(client, core),
     staff: createStaff(client, core),
     joinLinks: createJoinLinks(client, core),
@@ -113,6 +115,23 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await replay();
 
     expect((await fileOf(people.T1)).roles).toEqual([]);
+  });
+
+  test('a cohort that was opened by mistake', async () => {
+    const { passkey } = world.cookies.KA;
+    const plan = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' };
+    const opened = await api.post(openCohort.path, { affiliate: world.affiliates.A, ...plan }, passkey);
+    const cohort = openCohort.reply.parse(await opened.json()).id;
+    const cohorts = createCohorts(database.database, database.tables.core);
+    await thenRestore(() => as(passkey, removeCohort.path, { cohort }));
+    expect(await cohorts.readCohort(cohort)).not.toBeNull();
+
+    await replay();
+    await replay();
+
+    expect(await cohorts.readCohort(cohort)).toBeNull();
+    const listed = await cohorts.listCohorts(world.affiliates.A);
+    expect(listed.map(({ id }) => id)).not.toContain(cohort);
   });
 
   test('a join link', async () => {

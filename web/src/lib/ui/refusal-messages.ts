@@ -33,6 +33,19 @@ const BROKEN = [
 ] as const;
 type Broken = (typeof BROKEN)[number];
 type Text = string | ((failure: CallFailure) => string);
+
+/** What the operator has turned off, by the name of the switch; any other field, or none: they are busy. */
+interface Closed {
+  readonly busy: string;
+  readonly 'sign-up': string;
+  readonly mail: string;
+  readonly changes: string;
+}
+const closedIn =
+  (texts: Closed) =>
+  ({ field }: CallFailure): string =>
+    field === 'sign-up' || field === 'mail' || field === 'changes' ? texts[field] : texts.busy;
+
 type Texts = Readonly<Record<Exclude<CallFailure['error'], Broken> | 'broken', Text>>;
 
 const en: Texts = {
@@ -74,7 +87,14 @@ const en: Texts = {
   not_empty: 'Somebody has joined this cohort by now, so it stays.',
   offline: 'No signal right now. What you typed stays here. Try again when you have a signal.',
   client_too_old: 'There is a newer version of this page. Load it again; nothing is lost.',
-  unavailable: 'We are very busy right now. Please try again in a minute.',
+  unavailable: closedIn({
+    busy: 'We are very busy right now. Please try again in a minute.',
+    'sign-up':
+      'Joining is closed for a while. The lessons stay open, and what you do is kept on this phone. You can add it once joining opens again, so keep your link.',
+    mail: 'We cannot send emails right now. If you have a passkey, you can sign in with it. The lessons stay open, and what you do is kept on this phone.',
+    changes:
+      'For a while, everything here can be read and nothing can be changed. The lessons go on: what you do is kept on your phone and sent later. Please try again later today.',
+  }),
   broken: ({ id }) =>
     `Something broke on our side. What you typed stays here. Please try again.${
       id === undefined ? '' : ` If you write to us, give us this number: ${id}`
@@ -121,7 +141,14 @@ const es: Texts = {
   offline:
     'No hay señal en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.',
   client_too_old: 'Hay una versión nueva de esta página. Cárgala otra vez; no se pierde nada.',
-  unavailable: 'Tenemos mucha gente en este momento. Intenta en un minuto.',
+  unavailable: closedIn({
+    busy: 'Tenemos mucha gente en este momento. Intenta en un minuto.',
+    'sign-up':
+      'Por ahora no se puede unir nadie más. Las lecciones siguen abiertas y lo que hagas se queda guardado en este teléfono. Lo puedes agregar cuando se abra otra vez, así que guarda tu enlace.',
+    mail: 'En este momento no podemos enviar correos. Si tienes una llave de acceso, entra con ella. Las lecciones siguen abiertas y lo que hagas se queda guardado en este teléfono.',
+    changes:
+      'Por ahora todo se puede ver y nada se puede cambiar. Las lecciones siguen: lo que hagas se queda guardado en tu teléfono y se envía después. Intenta otra vez más tarde, por favor.',
+  }),
   broken: ({ id }) =>
     `Algo falló de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
       id === undefined ? '' : ` Si nos escribes, danos este número: ${id}`

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { SWITCHES, type SwitchBoard, type SwitchName } from '../switches.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** Something that the operator has turned off, or on again, without a deploy. */
+export const switchItems = itemKind({
+  name: 'switch',
+  table: 'core',
+  keys: { main: 'SWITCHES / <name:slug>' },
+  ...OF_NOBODY,
+  versions: [1],
+  schema: z.object({ name: z.string(), isOff: z.boolean(), at: z.int() }),
+});
+
+const isSwitch = (name: string): name is SwitchName => SWITCHES.some((each) => each === name);
+
+/** The switches. @param name the name of `core` */
+export function createSwitchBoard(database: Database, name: string): SwitchBoard {
+  const table = openTable(database, name);
+  return {
+    off: async () =>
+      new Set(
+        (await table.list(switchItems, {})).flatMap((each) =>
+          each.isOff && isSwitch(each.name) ? [each.name] : [],
+        ),
+      ),
+    turn: async (which, to, at) => {
+      await table.put(switchItems.item({ name: which }, { name: which, isOff: to === 'off', at }));
+    },
+  };
+}

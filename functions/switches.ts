@@ -1,0 +1,63 @@
+import type { Clock } from './ports.ts';
+import type { Failure } from './http/problems.ts';
+
+/**
+ * What the operator can turn off without a deploy (docs/runbook.md). `sign-up`: joining by a link. `mail`:
+ * every mail, so also sign-in by code. `changes`: everything but reading and signing in or out.
+ */
+export const SWITCHES = ['sign-up', 'mail', 'changes'] as const;
+export type SwitchName = (typeof SWITCHES)[number];
+
+/** The switches as they are stored. */
+export interface SwitchBoard {
+  /** Names of those that are off. */
+  readonly off: () => Promise<ReadonlySet<SwitchName>>;
+  readonly turn: (name: SwitchName, to: 'on' | 'off', at: number) => Promise<void>;
+}
+
+/** The switches as requests and tasks ask for them. */
+export interface Switches {
+  readonly isOff: (name: SwitchName) => Promise<boolean>;
+}
+
+/** For how long an instance believes what it has read, ms. */
+export const SWITCHES_MS = 60_000;
+
+/**
+ * Reads the switches once a minute for all requests of an instance, so that no request pays for them. Whoever
+ * asks while they are read waits for that same answer.
+ */
+export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: Clock): Switches {
+  let known: { readonly names: Promise<ReadonlySet<SwitchName>>; readonly at: number } | null = null;
+  const names = async (): Promise<ReadonlySet<SwitchName>> => {
+    const at = now();
+    if (known === null || Math.abs(at - known.at) >= SWITCHES_MS) known = { names: off(), at };
+    const asked = known;
+    try {
+      return await asked.names;
+    } catch (error) {
+      // The next one asks again.
+      if (known === asked) known = null;
+      throw error;
+    }
+  };
+  return { isOff: async (name) => (await names()).has(name) };
+}
+
+/** After how long a call that a switch refused may come again, s. */
+const CLOSED_SECONDS = 300;
+
+/** The answer where a switch is off: pages say by its name what is closed, and what goes on. */
+export const closedBy = (name: SwitchName): Failure => ({
+  error: 'unavailable',
+  field: name,
+  retryAfterSeconds: CLOSED_SECONDS,
+});
+
+/** @returns why nobody can join now, or null where they can */
+export async function joiningClosed(switches: Switches): Promise<Failure | null> {
+  for (const name of ['sign-up', 'changes'] as const) {
+    if (await switches.isOff(name)) return closedBy(name);
+  }
+  return null;
+}
