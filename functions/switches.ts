@@ -24,8 +24,8 @@ export interface Switches {
 export const SWITCHES_MS = 60_000;
 
 /**
- * Reads the switches once a minute for all requests of an instance, so that no request pays for them. Whoever
- * asks while they are read waits for that same answer.
+ * Reads the switches once a minute for all requests of an instance, so that no request pays for them.
+ * Requests that come while they are read wait for that same answer.
  */
 export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: Clock): Switches {
   let known: { readonly names: Promise<ReadonlySet<SwitchName>>; readonly at: number } | null = null;

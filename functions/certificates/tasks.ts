@@ -93,8 +93,8 @@ async function sweepCohort(
 }
 
 /**
- * Runs a task. A signer that is down is no failure, nor are changes that the operator has turned off: the work
- * stays due for the next run.
+ * Runs a task. A signer that is down is no failure, nor are changes that the operator has turned off: the
+ * work stays due for the next run.
  * @throws ZodError for an event that is not a task
  */
 export async function runTask(deps: CertificatesDependencies, event: unknown): Promise<void> {

@@ -162,7 +162,8 @@ async function respond(
 
 /**
  * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of
- * the body, its JSON, the operator's switch, the session and its rights, the body's schema, the handler, the reply's schema.
+ * the body, its JSON, whether changes are off, the session and its rights, the body's schema, the handler,
+ * the reply's schema.
  */
 export function createApp(deps: PipelineDependencies, implementations: readonly Implementation[]): Hono {
   const app = new Hono();

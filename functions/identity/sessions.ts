@@ -76,17 +76,25 @@ export async function endSession(
   return ok(null);
 }
 
-/** Ends every session of a person. The ledger is written first, so that a restore brings none back. */
+interface EndingDependencies extends Pick<IdentityDependencies, 'ledger'> {
+  readonly peopleWriter: Pick<IdentityDependencies['peopleWriter'], 'raiseGeneration'>;
+}
+
+/**
+ * Ends every session of a person. The ledger is written first, so that a restore brings none back.
+ * @param by who does it, where it isn't that person
+ */
 export async function endAllSessions(
-  { peopleWriter, ledger }: Pick<IdentityDependencies, 'peopleWriter' | 'ledger'>,
+  { peopleWriter, ledger }: EndingDependencies,
   { person }: PersonFile,
   now: number,
+  by = person.id,
 ): Promise<void> {
   await ledger.record({
     act: 'signed-out-everywhere',
     subject: person.id,
     cause: person.generation + 1,
-    by: person.id,
+    by,
     at: now,
   });
   await peopleWriter.raiseGeneration(person.id, person.generation);

@@ -23,6 +23,7 @@ export interface OperationCost extends Readonly<Usage> {
 /** Operations that are counted. */
 export const OPERATIONS = [
   'health',
+  'switches, once a minute and instance',
   'ask for a code',
   'sign in',
   'join',
@@ -112,6 +113,11 @@ export async function countOperations(): Promise<OperationCost[]> {
     const api = makeApi({ ...test, database }, { catalogue: COURSE });
     const identity = makeIdentity(test);
     await count('health', () => api.get('/api/health'));
+    await count('switches, once a minute and instance', async () => {
+      await api.deps.switches.isOff('mail');
+      return { status: 200 };
+    });
+    await identity.deps.switches.isOff('mail');
 
     const { email } = await makeMember(identity);
     let asked = { code: '', flow: '' };

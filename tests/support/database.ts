@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
@@ -36,9 +37,10 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+const SWITCHES_PARTITION = { ':partition': { S: 'SWITCHES' } };
 /** Reads the operator's switches: each instance does once a minute, and no request pays for it. */
 const isOfSwitches = ({ ExpressionAttributeValues: values }: Record<string, unknown>): boolean =>
-  JSON.stringify(values)?.includes('"SWITCHES"') === true;
+  isDeepStrictEqual(values, SWITCHES_PARTITION);
 
 /** Notes a call once all of it has come. @param then takes its bytes */
 function note(incoming: IncomingMessage, calls: DatabaseCall[], then: (body: Buffer) => void): void {

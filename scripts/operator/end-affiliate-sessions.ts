@@ -1,0 +1,54 @@
+import type { Cohorts, Members, Staff } from '#functions/cohorts/ports.ts';
+import type { People, PeopleWriter } from '#functions/identity/ports.ts';
+import { endAllSessions } from '#functions/identity/sessions.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import type { Ledger } from '#functions/ports.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+
+/** What ending an affiliate's sessions works with. */
+interface Dependencies {
+  readonly cohorts: Pick<Cohorts, 'readAffiliate' | 'listCohorts'>;
+  readonly members: Pick<Members, 'page'>;
+  readonly staff: Pick<Staff, 'listOf'>;
+  readonly people: Pick<People, 'read'>;
+  readonly peopleWriter: Pick<PeopleWriter, 'raiseGeneration'>;
+  readonly ledger: Ledger;
+}
+
+/** People read at once. */
+const PAGE = 100;
+
+/** Everyone of an affiliate: its coordinators, and of each of its cohorts staff and learners. */
+async function peopleOf(deps: Dependencies, affiliate: string): Promise<ReadonlySet<string>> {
+  const found = new Set((await deps.staff.listOf(affiliate)).map(({ person }) => person));
+  for (const cohort of await deps.cohorts.listCohorts(affiliate)) {
+    for (const { person } of await deps.staff.listOf(cohort.id)) found.add(person);
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<Members['page']>> = await deps.members.page(cohort, PAGE, after);
+      if (!page.ok) throw new Error('a cohort’s next page is none of ours');
+      for (const { enrolment } of page.value.members) found.add(enrolment.person);
+      after = page.value.next;
+    } while (after !== null);
+  }
+  return found;
+}
+
+/**
+ * Signs out everyone of an affiliate everywhere, as they could themselves. Each act is in the ledger. What is
+ * on their phones stays there. Run again, it signs out those who have signed in since, too.
+ * @returns how many people were signed out
+ */
+export async function endAffiliateSessions(
+  deps: Dependencies,
+  affiliate: string,
+  now: number,
+): Promise<Result<number, 'not_found'>> {
+  if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail('not_found');
+  const people = await peopleOf(deps, affiliate);
+  await mapWithConcurrency([...people], async (person) => {
+    const file = await deps.people.read(person);
+    if (file !== null) await endAllSessions(deps, file, now, 'operator');
+  });
+  return ok(people.size);
+}

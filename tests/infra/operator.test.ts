@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { me, readJoinLink } from '#domain/contract/sign-in.ts';
+import { runningStack } from '#infra/local/data-folder.ts';
+import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';
+import { becomeAdministrator, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { type Ending, type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+let stack: TestStack;
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await temporaryFolder();
+  stack = await startTestStack({ dataDir });
+});
+afterAll(() => stack.stop());
+
+/** Runs an operator's command, by the data folder or, as on AWS, by the names of tables. */
+const run = (args: readonly string[], environment: Record<string, string>): Promise<Ending> =>
+  new Promise((done) => {
+    execFile(
+      process.execPath,
+      args.slice(),
+      { cwd: root, env: { ...process.env, ...environment } },
+      (error, out, err) => {
+        done({ code: error === null ? 0 : 1, output: out + err });
+      },
+    );
+  });
+const SWITCH = join('scripts/operator', 'switch.ts');
+const here = () => ({ DATA_DIR: dataDir });
+
+test('while the stack runs the operator turns joining off and on, and signs out an affiliate; nothing is deployed', async () => {
+  const administrator = await becomeAdministrator(stack);
+  const group = await openGroup(administrator);
+  const learner = createCaller(stack.origin);
+  await joinBy(stack, learner, { code: group.code, email: 'lu@example.org', name: 'Lu' });
+  const asOnAws = {
+    ...LOCAL_AWS,
+    ...tableEnv(),
+    AWS_ENDPOINT_URL_DYNAMODB: (await runningStack(dataDir))?.database ?? '',
+  };
+
+  const turned = await run([SWITCH, 'sign-up', 'off'], asOnAws);
+  expect(turned).toEqual({ code: 0, output: expect.stringMatching(/sign-up +off\nmail +on\nchanges +on\n/) });
+  // A function believes for a minute what it has read; started again, it reads at once.
+  await stack.stop({ keep: true });
+  stack = await startTestStack({ dataDir, port: stack.port });
+  const stranger = createCaller(stack.origin);
+  const read = () => stranger.post(readJoinLink.path, { code: group.code });
+  const closed = await read();
+  expect([closed.status, await closed.json()]).toEqual([503, { error: 'unavailable', field: 'sign-up' }]);
+  expect((await learner.get(me.path)).status).toBe(200);
+
+  expect((await run([SWITCH, 'sign-up', 'on'], here())).code).toBe(0);
+  expect((await run(['scripts/operator/end-sessions.ts', group.affiliate], here())).output).toContain(
+    'sign in again',
+  );
+  expect((await learner.get(me.path)).status).toBe(401);
+});
+
+test.each([
+  [[SWITCH, 'mail'], {}, 'Say which and how'],
+  [[SWITCH, 'post', 'off'], {}, 'Say which and how'],
+  [['scripts/operator/end-sessions.ts', 'nobody'], {}, 'That is no id'],
+  [[SWITCH], { TABLE_CORE: 'groundwork-core' }, 'TABLE_SHORT, TABLE_LOG: missing, or no name of a table.'],
+] as const)('%j says in one line what is wrong', async (args, environment, says) => {
+  const { code, output } = await run(args, { ...here(), ...environment });
+  expect([code, output.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(says)]]);
+});
