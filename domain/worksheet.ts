@@ -11,6 +11,8 @@ export interface Version {
   readonly id: string;
   /** Versions it was made from: none for the first, several for one that joins. */
   readonly base: readonly string[];
+  /** Of its text, in UTF-8; absent where nobody counted. */
+  readonly bytes?: number;
 }
 
 /** All that is known of one worksheet: grow-only, in no order. */
@@ -19,15 +21,21 @@ export interface History {
   readonly versions: ReadonlyMap<string, readonly string[]>;
   /** Versions whose text was erased. They never come back, however often phones send them again. */
   readonly gone: ReadonlySet<string>;
+  /** Of the texts of all versions that are not erased. */
+  readonly bytes: number;
 }
 
 /** A worksheet nobody has written in. */
-export const EMPTY_HISTORY: History = { versions: new Map(), gone: new Set() };
+export const EMPTY_HISTORY: History = { versions: new Map(), gone: new Set(), bytes: 0 };
 
 /** A history with one more version in it; the same object where it is known. */
-export function withVersion(history: History, { id, base }: Version): History {
+export function withVersion(history: History, { id, base, bytes = 0 }: Version): History {
   if (history.versions.has(id)) return history;
-  return { ...history, versions: new Map(history.versions).set(id, base) };
+  return {
+    ...history,
+    versions: new Map(history.versions).set(id, base),
+    bytes: history.bytes + bytes,
+  };
 }
 
 /**
@@ -48,9 +56,14 @@ export const MOST_JOINED = 8;
 /** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */
 export const MOST_VERSIONS = 1000;
 
+/** Most text that one person keeps with their account, all versions together: 4 MB, some 2,000 pages. */
+export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+
+/** Bytes of a text in UTF-8. */
+export const textBytes = (text: string): number => new TextEncoder().encode(text).length;
+
 /** Does a text fit in a worksheet? */
-export const fitsWorksheet = (text: string): boolean =>
-  new TextEncoder().encode(text).length <= LARGEST_TEXT_BYTES;
+export const fitsWorksheet = (text: string): boolean => textBytes(text) <= LARGEST_TEXT_BYTES;
 
 /** The form by which somebody has their reflections kept with their account. No course lists it. */
 export const REFLECTIONS_FORM = 'settings.words';

@@ -3,6 +3,7 @@ import type { Catalogue } from '#domain/course.ts';
 import type { API } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
+import { createWholeReads } from '../progress/whole-reads.ts';
 import type { Settings } from '../settings.ts';
 import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
@@ -34,6 +35,7 @@ export function createApiDependencies(
     people: createPeople(database, core),
     records: createRecords(database, core),
     worksheets: createWorksheets(database, core),
+    wholeReads: createWholeReads(),
     certificates: createBeginner(database, core),
     cohorts: createCohorts(database, core),
     joinLinks: createJoinLinks(database, core),

@@ -3,9 +3,11 @@ import type { WorkEvent } from '#domain/events/work.ts';
 import {
   EMPTY_HISTORY,
   type History,
+  MOST_TEXT_BYTES,
   MOST_VERSIONS,
   REFLECTIONS_FORM,
   headsOf,
+  textBytes,
   withVersion,
   reflectionsKeptSince,
 } from '#domain/worksheet.ts';
@@ -66,7 +68,8 @@ export async function keepReflections(
 
 /**
  * Stores the versions that are not known yet: the text first, so that a listed version always has it, then
- * one write for each worksheet. Known versions cost nothing.
+ * one write for each worksheet. Known versions cost nothing. What one person keeps is limited, by versions and
+ * by bytes; calls at the same moment can go over that by what they carry.
  */
 async function addVersions(
   worksheets: Worksheets,
@@ -76,15 +79,22 @@ async function addVersions(
 ): Promise<{ histories: Map<string, History>; receipts: Record<string, Receipt> }> {
   const histories = new Map(known);
   const receipts: Record<string, Receipt> = {};
-  const fresh = new Map<string, WorkEvent[]>();
+  const fresh = new Map<string, (WorkEvent & { readonly bytes: number })[]>();
+  let room = MOST_TEXT_BYTES - [...known.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   for (const event of events) {
     const { versions } = known.get(event.worksheet) ?? EMPTY_HISTORY;
     const others = fresh.get(event.worksheet) ?? [];
     if (versions.has(event.id)) receipts[event.id] = 'duplicate';
     else if (others.some(({ id }) => id === event.id)) continue;
-    else if (versions.size + others.length >= MOST_VERSIONS) {
-      receipts[event.id] = { refused: 'too_large' };
-    } else fresh.set(event.worksheet, [...others, event]);
+    else {
+      const bytes = textBytes(event.body.text);
+      if (versions.size + others.length >= MOST_VERSIONS || bytes > room) {
+        receipts[event.id] = { refused: 'too_large' };
+        continue;
+      }
+      room -= bytes;
+      fresh.set(event.worksheet, [...others, { ...event, bytes }]);
+    }
   }
 
   const put = await mapWithConcurrency([...fresh.values()].flat(), async (event) => {

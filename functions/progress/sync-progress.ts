@@ -16,11 +16,13 @@ import { keepReflections } from './keep-reflections.ts';
 import type { Clock } from '../ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { PhoneNews, Records, Worksheets } from './ports.ts';
+import type { WholeReads } from './whole-reads.ts';
 
 /** What `syncProgress` needs. */
 export interface SyncDeps extends BeginDeps {
   readonly records: Records;
   readonly worksheets: Worksheets;
+  readonly wholeReads: WholeReads;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
   /** Id of this incarnation of the data. */
@@ -211,18 +213,29 @@ export async function syncProgress(
   if (batches.some(({ stored, news }) => isSpent(stored, news))) {
     return fail({ error: 'too_many', retryAfterSeconds: Math.ceil((DAY_MS - (now % DAY_MS)) / 1000) });
   }
+  let isNew = false;
   for (const { course, events, stored, news } of batches) {
     const catalogue = deps.catalogues(course);
     if (catalogue === null) throw new Error('a course that was there is gone');
     const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     const change = { before: stored, after: kept.record };
+    isNew ||= kept.record !== stored;
     if (kept.record !== stored) await beginCertificates(deps, file, catalogue, change, now);
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 
+  // Behind, or of another incarnation of the data: after a restore a phone's version can be the higher one.
+  const isBehind = ({ course, version }: LearningRecord) =>
+    request.epoch !== deps.epoch || request.have[course] !== version;
+  const behind = [...records].filter(([, record]) => isBehind(record));
+  const asksForAll = !isNew && (behind.length > 0 || request.words !== undefined);
+  const isWithin = !asksForAll || deps.wholeReads(file.person.id, now);
+
   // While that choice itself must be retried, reflections wait for it.
   const isChoiceOpen = choices.some((id) => results[id] === 'retry');
+  // What a phone knows of another incarnation of the data does not count here.
+  const wordsKnown = request.words !== undefined && request.epoch !== deps.epoch ? {} : request.words;
   const { receipts, words } = isChoiceOpen
     ? {
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
@@ -230,17 +243,13 @@ export async function syncProgress(
       }
     : await keepReflections(deps.worksheets, records.values(), {
         person: file.person.id,
-        // What a phone knows of another incarnation of the data does not count here.
-        have: request.words === undefined || request.epoch === deps.epoch ? request.words : {},
+        have: isWithin ? wordsKnown : undefined,
         events: written,
         hasChoice: choices.length > 0,
       });
   for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
 
-  // Behind, or of another incarnation of the data: after a restore a phone's version can be the higher one.
-  const isBehind = ({ course, version }: LearningRecord) =>
-    request.epoch !== deps.epoch || request.have[course] !== version;
-  const state = Object.fromEntries([...records].filter(([, record]) => isBehind(record)));
+  const state = Object.fromEntries(isWithin ? behind : []);
   const reflections = words === undefined ? {} : { words };
   return ok({ epoch: deps.epoch, now, results, state, ...reflections });
 }

@@ -19,22 +19,29 @@ export const worksheetItems = itemKind({
   versions: [1],
   schema: z.object({
     worksheet: SectionId,
-    /** Each version as one text, so that a set can hold it: `ID:BASE,BASE`. */
+    /** Each version as one text, so that a set can hold it: `ID:BASE,BASE:BYTES`. Older ones have no bytes. */
     versions: z.set(z.string()),
     gone: z._default(z.set(Ulid), () => new Set()),
   }),
 });
 
-const entryOf = ({ id, base }: Version): string => `${id}:${base.join(',')}`;
+const entryOf = ({ id, base, bytes = 0 }: Version): string => `${id}:${base.join(',')}:${bytes}`;
 
 /** @throws Error for an item that isn't a worksheet */
 function readHistory(item: unknown): { worksheet: string; history: History } {
   const { worksheet, versions, gone } = worksheetItems.read(item);
-  const read = [...versions].map((entry): [string, string[]] => {
-    const [id = '', base = ''] = entry.split(':');
-    return [id, base === '' ? [] : base.split(',')];
+  const read = [...versions].map((entry) => {
+    const [id = '', base = '', bytes = '0'] = entry.split(':');
+    return { id, base: base === '' ? [] : base.split(','), bytes: gone.has(id) ? 0 : Number(bytes) };
   });
-  return { worksheet, history: { versions: new Map(read), gone } };
+  return {
+    worksheet,
+    history: {
+      versions: new Map(read.map(({ id, base }) => [id, base])),
+      gone,
+      bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
+    },
+  };
 }
 const histories = { ...worksheetItems, read: readHistory };
 

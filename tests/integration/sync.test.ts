@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
 import { RefusalCode } from '#domain/events/receipt.ts';
+import { MOST_WHOLE_READS } from '#functions/progress/whole-reads.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { DAY_MS, NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
@@ -362,6 +363,24 @@ describe('POST /api/sync', () => {
     api.now += DAY_MS / 2;
     expect((await read(await send([place]))).results).toEqual({ [place.id]: 'applied' });
     expect((await read(await send([step(2)]))).state.core?.version).toBe(MOST_WRITES + 2);
+  });
+
+  test('B13: a day takes 1,000 calls that bring nothing and ask for everything; then steps are still taken, and a phone that is not behind is answered', async () => {
+    const first = step(0);
+    await send([first]);
+    for (let n = 1; n < MOST_WHOLE_READS; n += 1) api.deps.wholeReads(learner.id, api.now);
+    const ask = async (events: unknown[]) => read(await send(events));
+    expect(Object.keys((await ask([])).state)).toEqual(['core']);
+
+    expect((await ask([])).state).toEqual({});
+    expect(await ask([first])).toMatchObject({ results: { [first.id]: 'duplicate' }, state: {} });
+    const next = step(1);
+    const taken = await ask([next]);
+    expect(taken.results).toEqual({ [next.id]: 'applied' });
+    expect(taken.state.core?.version).toBe(2);
+
+    api.now += DAY_MS;
+    expect((await ask([])).state.core?.version).toBe(2);
   });
 
   test('B13: of ten phones at once with room for four writes, four write, and the others try again later', async () => {

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_EVENTS, sync } from '#domain/contract/sync.ts';
-import { LARGEST_TEXT_BYTES, MOST_JOINED, MOST_VERSIONS } from '#domain/worksheet.ts';
+import { LARGEST_TEXT_BYTES, MOST_JOINED, MOST_TEXT_BYTES, MOST_VERSIONS } from '#domain/worksheet.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -238,6 +238,23 @@ describe('words that are kept with the account', () => {
       [over.id]: { refused: 'too_large' },
       [other.id]: 'applied',
     });
+  });
+
+  test('B13: one person keeps 4 MB at most, all versions together; what goes over is refused and what was kept stays', async () => {
+    const bytes = LARGEST_TEXT_BYTES;
+    const full = MOST_TEXT_BYTES / bytes - 1;
+    const versions = Array.from({ length: full }, () => ({ id: ulid(), base: [], bytes }));
+    await api.deps.worksheets.list(learner.id, OTHER, versions);
+    const largest = work('ñ'.repeat(bytes / 2));
+    const over = work('a');
+
+    const { results } = await send([largest, over], { [OTHER]: full });
+
+    expect(results).toEqual({ [largest.id]: 'applied', [over.id]: { refused: 'too_large' } });
+    expect((await send([largest], { [OTHER]: full })).results).toEqual({ [largest.id]: 'duplicate' });
+    const erased = [say(0), say(1)];
+    for (const choice of erased) await send([choice], null);
+    expect((await send([over], { [OTHER]: full })).results).toEqual({ [over.id]: 'applied' });
   });
 
   test('a phone is told of what it is behind on, and of nothing else', async () => {
