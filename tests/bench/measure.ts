@@ -2,6 +2,7 @@ import { startRatios, weighBundles } from './bundles.ts';
 import { countOperations } from './operations.ts';
 import { bytesOf, weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
+import { weighLearner } from './storage.ts';
 
 /** One figure with its name. */
 export interface Measured {
@@ -54,6 +55,11 @@ export const measurePages = (): Measured[] => {
     { row: 'service worker: list of files', value: list },
   ];
 };
+
+/** Bytes of all that is stored of a learner. */
+export const measureStorage = async (): Promise<Measured[]> => [
+  { row: 'a learner after the course: bytes in core', value: await weighLearner() },
+];
 
 /** Bytes of a learner's record. */
 export const measureRecords = (): Measured[] => {

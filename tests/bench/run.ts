@@ -10,6 +10,7 @@ import {
   measureOperations,
   measurePages,
   measureRecords,
+  measureStorage,
   measureStarts,
 } from './measure.ts';
 import { measureVisits } from './visits.ts';
@@ -66,6 +67,7 @@ export const bench = async (isRelease: boolean): Promise<boolean> => {
     ...measurePages(),
     ...(await visitRows()),
     ...measureRecords(),
+    ...(await measureStorage()),
   ];
   printTable(rows, z.parse(Figures, JSON.parse(readFileSync(RELEASE, 'utf8'))));
   const missing = LIMITS.filter((limit) => rows.every(({ row }) => row !== limit.row));

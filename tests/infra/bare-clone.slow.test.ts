@@ -65,6 +65,7 @@ const run = async (name: string, args?: string): Promise<{ code: number | null; 
 const ENDINGS: Readonly<Record<string, { code: number; says: string; args?: string }>> = {
   'admin-link': { code: 0, says: 'This link makes an administrator' },
   'rotate-key': { code: 0, says: 'A new key is in did.json' },
+  cost: { code: 0, says: 'A month' },
   switch: { code: 0, says: 'changes  on' },
   'end-sessions': { code: 0, says: 'Say which: npm run end-sessions -- <id>' },
   restore: { code: 1, says: 'Say which copy: npm run restore -- <folder>' },

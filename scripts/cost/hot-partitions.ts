@@ -1,0 +1,74 @@
+/** Units of writes that one partition takes in a second (AWS "Partitions and data distribution"). */
+export const PARTITION_WRITES = 1000;
+
+/** Parts of a key that are different for each person, device, link or secret: nobody else writes under them. */
+const OWN = /:(ulid|hash|public-id)>/;
+
+/** Partitions of docs/data.md that everyone's items share. */
+export const isShared = (partition: string): boolean => !OWN.test(partition);
+
+/** Learners in the busiest month, and how much busier its busiest second is than its average one. */
+export const MOST_LEARNERS = 10_000_000;
+const PEAK = 20;
+const SECONDS = 30 * 24 * 60 * 60;
+
+interface SharedPartition {
+  readonly partition: string;
+  /** Units that one write takes, where its item or index entry is as large as it gets. */
+  readonly units: number;
+  /** Writes in the month for each learner, or, where people don't cause them, in any second. */
+  readonly writes: { readonly eachLearner: number } | { readonly eachSecond: number };
+  readonly why: string;
+}
+
+/** Every partition that people share. A kind of item with another one fails the test until it's here. */
+export const SHARED_PARTITIONS: readonly SharedPartition[] = [
+  {
+    partition: 'AFFILIATES',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'an administrator opens an affiliate by hand',
+  },
+  {
+    partition: 'CERTS#due',
+    units: 1,
+    writes: { eachLearner: 2 },
+    why: 'a certificate becomes due, and is done',
+  },
+  {
+    partition: 'STATUS#<list:count>',
+    units: 1,
+    writes: { eachLearner: 2 },
+    why: 'a certificate takes a place in the newest list, and one in a hundred is revoked',
+  },
+  {
+    partition: 'LEDGER#<day:day>',
+    units: 1,
+    writes: { eachLearner: 2 },
+    why: 'people sign out everywhere, and staff take something away',
+  },
+  {
+    partition: 'ROLES#<scope:scope>',
+    units: 1,
+    writes: { eachLearner: 0.1 },
+    why: 'a trainer’s role begins or ends, all of them in one scope at worst',
+  },
+  {
+    partition: 'N#<kind:slug>#<subject:subject>#<window:count>',
+    units: 1,
+    writes: { eachLearner: 5 },
+    why: 'a mail counts against the budget of all mails',
+  },
+  {
+    partition: 'ISSUER#KEYS',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'a key is published once a year',
+  },
+  { partition: 'SWITCHES', units: 1, writes: { eachSecond: 1 }, why: 'an operator turns a switch' },
+];
+
+/** Units that a shared partition takes in the busiest second of the busiest month. */
+export const peakUnits = ({ units, writes }: SharedPartition): number =>
+  units *
+  ('eachSecond' in writes ? writes.eachSecond : (writes.eachLearner * MOST_LEARNERS * PEAK) / SECONDS);

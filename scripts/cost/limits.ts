@@ -1,0 +1,110 @@
+import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
+import { SENDS_IN_ALL } from '#functions/identity/limits.ts';
+import { PARTITION_WRITES } from './hot-partitions.ts';
+import { measured } from './measured.ts';
+import { ASSUMED, usageOf } from './month.ts';
+
+/** A limit of AWS, where it bites, and what the design does there. */
+export interface AwsLimit {
+  readonly what: string;
+  readonly quota: string;
+  readonly bites: string;
+  readonly does: string;
+  readonly source: string;
+  /** As in a price. */
+  readonly seen: string | null;
+}
+
+/** A phone that is being learned on sends once a minute. */
+const PAUSE_SECONDS = 60;
+/** As in the stage's throttle, Lambda, a table on demand, a sender, a signer. */
+const CALLS = 10_000;
+const CONCURRENT = 1000;
+const TABLE_UNITS = 40_000;
+const MAILS_A_DAY = 50_000;
+const SIGNATURES = 1000;
+/** Certificates that the clock finishes in a minute (`functions/certificates/tasks.ts`). */
+const FINISHED_A_MINUTE = 50;
+const DAY = '2026-11-27';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const people = (count: number): string => `${whole.format(Math.floor(count))} people who learn at once`;
+
+const batchUnits = (unit: string): number =>
+  measured(`sync, the whole course in 40 batches: units ${unit}`) / 40;
+
+/** Every limit that more people could reach. */
+export const awsLimits = (): readonly AwsLimit[] => [
+  {
+    what: 'API Gateway, calls a second',
+    quota: whole.format(CALLS),
+    bites: people(CALLS * PAUSE_SECONDS),
+    does: 'the call is refused with 429; phones keep their steps and wait as they are asked',
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+    seen: null,
+  },
+  {
+    what: 'Lambda, calls at once',
+    quota: whole.format(CONCURRENT),
+    bites: people((CONCURRENT / (ASSUMED.milliseconds.value / 1000)) * PAUSE_SECONDS),
+    does: 'the same; the quota can be raised',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+    seen: null,
+  },
+  {
+    what: 'DynamoDB, units written to a table a second',
+    quota: whole.format(TABLE_UNITS),
+    bites: people((TABLE_UNITS / batchUnits('written')) * PAUSE_SECONDS),
+    does: 'a throttled write is tried eight times with jitter, then the receipt is `retry`',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html',
+    seen: DAY,
+  },
+  {
+    what: 'DynamoDB, units read from a table a second',
+    quota: whole.format(TABLE_UNITS),
+    bites: people((TABLE_UNITS / batchUnits('read')) * PAUSE_SECONDS),
+    does: 'the call is answered 503, and phones try again',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html',
+    seen: DAY,
+  },
+  {
+    what: 'DynamoDB, units written to one partition a second',
+    quota: whole.format(PARTITION_WRITES),
+    bites: `one person whose phones write ${whole.format(PARTITION_WRITES / measured('sync, 100 events on a full record: units written'))} full records a second; a record takes ${whole.format(MOST_WRITES)} writes a day`,
+    does: 'one record is one item of one person, so nobody else waits; the table below has what people share',
+    source: 'https://repost.aws/knowledge-center/on-demand-table-throttling-dynamodb',
+    seen: DAY,
+  },
+  {
+    what: 'SES, mails a day out of the sandbox',
+    quota: whole.format(MAILS_A_DAY),
+    bites: `${whole.format((MAILS_A_DAY * 30 * 1000) / usageOf(1000).mails)} learners a month`,
+    does: `codes stop at ${whole.format(SENDS_IN_ALL.most)} an hour, ${whole.format(SENDS_IN_ALL.most * 24)} a day: people are asked to come back later, and passkeys go on. With a higher quota raise \`SENDS_IN_ALL\` too`,
+    source: 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html',
+    seen: null,
+  },
+  {
+    what: 'KMS, ECC signatures a second',
+    quota: whole.format(SIGNATURES),
+    bites: 'never by the clock, which finishes ' + whole.format(FINISHED_A_MINUTE) + ' certificates a minute',
+    does: 'what cannot be signed stays due for the next minute',
+    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
+    seen: null,
+  },
+  {
+    what: 'Certificates that the clock finishes',
+    quota: `${whole.format(FINISHED_A_MINUTE)} a minute (ours)`,
+    bites: `${whole.format(FINISHED_A_MINUTE * 60 * 24 * 30)} learners a month`,
+    does: 'the queue is worked off later; who looks at their certificates has theirs made at once',
+    source: '../functions/certificates/tasks.ts',
+    seen: DAY,
+  },
+  {
+    what: 'CloudFront, requests a second',
+    quota: '250,000',
+    bites: people(250_000 * PAUSE_SECONDS),
+    does: 'pages come from the cache, and from the phone itself after the first visit',
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
+    seen: null,
+  },
+];

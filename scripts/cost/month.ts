@@ -1,0 +1,94 @@
+import { FUNCTIONS } from '#functions/functions.ts';
+import { measured, operation } from './measured.ts';
+import { costOf, transferCost } from './prices.ts';
+
+/** What nobody can measure before there are people: a learner's month, and what AWS adds to a call. */
+export const ASSUMED = {
+  codes: { value: 3, why: 'codes asked for: to join, and twice to come back' },
+  notices: { value: 2, why: 'mails about a new device or a change' },
+  starts: { value: 20, why: 'times that the site is opened' },
+  lessons: { value: 38, why: 'lessons opened, each for the first time on that phone' },
+  learnersPerTrainer: { value: 14, why: 'learners to each trainer' },
+  boards: { value: 30, why: 'boards of 28 that each trainer opens' },
+  signatures: { value: 2, why: 'signatures for a certificate and its status list' },
+  milliseconds: { value: 80, why: 'ms that a call takes in a function' },
+  answerBytes: { value: 5000, why: 'bytes of an answer of the API' },
+  logBytes: { value: 1000, why: 'bytes of log that a call leaves' },
+} as const;
+
+const { codes, notices, starts, lessons, learnersPerTrainer, boards } = ASSUMED;
+
+/** By operation of the bench, how often one learner's month has it. */
+const OPERATIONS: Readonly<Record<string, number>> = {
+  'ask for a code': codes.value,
+  // And once more for a certificate, whose calls aren't measured: nothing measured is larger.
+  join: 2,
+  'sign in': codes.value - 1,
+  me: starts.value,
+  'sync, repeated batch': starts.value,
+  'sync, the whole course in 40 batches': 1,
+  'board of 28': boards.value / learnersPerTrainer.value,
+};
+/** Batches in which the bench sends the course. */
+const BATCHES = 40;
+
+const perLearner = (unit: 'readUnits' | 'writeUnits'): number =>
+  Object.entries(OPERATIONS).reduce((sum, [name, times]) => sum + times * operation(name)[unit], 0);
+
+const MINUTES = 30 * 24 * 60;
+/** Events that the clock sends in a month. */
+const SCHEDULED = FUNCTIONS.flatMap(({ schedule }) => schedule).reduce(
+  (sum, { everyMinutes }) => sum + MINUTES / everyMinutes,
+  0,
+);
+const GIGABYTE = 1024 ** 3;
+const GIGABYTES_OF_MEMORY = Math.max(...FUNCTIONS.map(({ memoryMegabytes }) => memoryMegabytes)) / 1024;
+
+/** What so many learners use in the month in which all of them do the whole course. */
+export function usageOf(learners: number) {
+  const calls =
+    learners *
+    Object.entries(OPERATIONS).reduce(
+      (sum, [name, times]) => sum + times * (name.includes('40 batches') ? BATCHES : 1),
+      0,
+    );
+  const mails = learners * (codes.value + notices.value);
+  const invocations = calls + mails + SCHEDULED;
+  const page = { bytes: 'page /[module]/[lesson]/: all', requests: 'page /[module]/[lesson]/: requests' };
+  return {
+    calls,
+    invocations,
+    mails,
+    readUnits: learners * perLearner('readUnits'),
+    writeUnits: learners * perLearner('writeUnits'),
+    storedGigabytes: (learners * measured('a learner after the course: bytes in core')) / GIGABYTE,
+    computeSeconds: (invocations * ASSUMED.milliseconds.value * GIGABYTES_OF_MEMORY) / 1000,
+    viewerRequests: calls + learners * lessons.value * measured(page.requests),
+    transferGigabytes:
+      (calls * ASSUMED.answerBytes.value +
+        learners * (measured('whole course') + measured('first visit /: bytes'))) /
+      GIGABYTE,
+    signatures: learners * ASSUMED.signatures.value,
+    logGigabytes: (invocations * ASSUMED.logBytes.value) / GIGABYTE,
+  };
+}
+
+/** That month in dollars, by service. Free allowances are not counted. */
+export function monthOf(learners: number) {
+  const usage = usageOf(learners);
+  const services = {
+    CloudFront: transferCost(usage.transferGigabytes) + costOf('viewerRequest', usage.viewerRequests),
+    DynamoDB:
+      costOf('writeUnit', usage.writeUnits) +
+      costOf('readUnit', usage.readUnits) +
+      costOf('stored', usage.storedGigabytes) +
+      costOf('recoverable', usage.storedGigabytes),
+    'API Gateway': costOf('apiCall', usage.calls),
+    Lambda: costOf('invocation', usage.invocations) + costOf('compute', usage.computeSeconds),
+    Mail: costOf('mail', usage.mails),
+    Certificates: costOf('signature', usage.signatures) + costOf('key', 1),
+    'Logs, DNS': costOf('logged', usage.logGigabytes) + costOf('zone', 1),
+  };
+  const total = Object.values(services).reduce((sum, dollars) => sum + dollars, 0);
+  return { usage, services, total };
+}

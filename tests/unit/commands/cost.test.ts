@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { PRICES, costOf, transferCost } from '../../../scripts/cost/prices.ts';
+import { monthOf, usageOf } from '../../../scripts/cost/month.ts';
+import { costPage } from '../../../scripts/cost/page.ts';
+
+const PAGE = join(resolve(import.meta.dirname, '../../..'), 'docs/cost.md');
+
+test('docs/cost.md is what the figures and prices come to; print it: npm run cost -- --page', () => {
+  expect(readFileSync(PAGE, 'utf8')).toBe(costPage());
+});
+
+test('a month is the sum of its services, grows with its people and costs each of them less the more they are', () => {
+  const sizes = [100, 10_000, 1_000_000].map((learners) => ({ learners, ...monthOf(learners) }));
+  for (const { services, total } of sizes) {
+    expect(Object.values(services).reduce((sum, each) => sum + each, 0)).toBeCloseTo(total);
+    expect(Object.values(services).every((each) => each > 0)).toBe(true);
+  }
+  const each = sizes.map(({ total, learners }) => total / learners);
+  expect(each).toEqual(each.toSorted((left, right) => right - left));
+});
+
+test('the database’s part is the bench’s units at the prices of units', () => {
+  const { writeUnits } = usageOf(1);
+  expect(writeUnits).toBeGreaterThan(126);
+  expect(costOf('writeUnit', 1_000_000)).toBe(PRICES.writeUnit.dollars);
+});
+
+test('data out is charged tier by tier', () => {
+  expect(transferCost(10_240)).toBeCloseTo(10_240 * 0.085);
+  expect(transferCost(10_241)).toBeCloseTo(10_240 * 0.085 + 0.08);
+});
