@@ -21,7 +21,7 @@ export interface Switches {
 }
 
 /** For how long an instance believes what it has read, ms. */
-export const SWITCHES_MS = 60_000;
+const SWITCHES_MS = 60_000;
 
 /**
  * Reads the switches once a minute for all requests of an instance, so that no request pays for them.

@@ -68,8 +68,8 @@ export async function keepReflections(
 
 /**
  * Stores the versions that are not known yet: the text first, so that a listed version always has it, then
- * one write for each worksheet. Known versions cost nothing. What one person keeps is limited, by versions and
- * by bytes; calls at the same moment can go over that by what they carry.
+ * one write for each worksheet. Known versions cost nothing. Calls at the same moment can go over the limits
+ * by what they carry.
  */
 async function addVersions(
   worksheets: Worksheets,

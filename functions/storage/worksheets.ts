@@ -19,7 +19,7 @@ export const worksheetItems = itemKind({
   versions: [1],
   schema: z.object({
     worksheet: SectionId,
-    /** Each version as one text, so that a set can hold it: `ID:BASE,BASE:BYTES`. Older ones have no bytes. */
+    /** Each version as one text that a set can hold: `ID:BASE,BASE:BYTES`. Older ones have no bytes. */
     versions: z.set(z.string()),
     gone: z._default(z.set(Ulid), () => new Set()),
   }),

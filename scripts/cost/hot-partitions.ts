@@ -1,7 +1,7 @@
 /** Units of writes that one partition takes in a second (AWS "Partitions and data distribution"). */
 export const PARTITION_WRITES = 1000;
 
-/** Parts of a key that are different for each person, device, link or secret: nobody else writes under them. */
+/** Parts of a key that each person, device, link or secret has for itself: nobody else writes under them. */
 const OWN = /:(ulid|hash|public-id)>/;
 
 /** Partitions of docs/data.md that everyone's items share. */

@@ -5,7 +5,7 @@ import { measured } from './measured.ts';
 import { ASSUMED, usageOf } from './month.ts';
 
 /** A limit of AWS, where it bites, and what the design does there. */
-export interface AwsLimit {
+interface AwsLimit {
   readonly what: string;
   readonly quota: string;
   readonly bites: string;

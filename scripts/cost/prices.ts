@@ -1,5 +1,5 @@
 /** A price of AWS in us-east-1, and where it was read. */
-export interface Price {
+interface Price {
   readonly what: string;
   readonly dollars: number;
   /** What the price is for. */
@@ -50,7 +50,7 @@ export const PRICES = {
   ),
   zone: price('Route 53 zone', [0.5, 1, 'month'], 'https://aws.amazon.com/route53/pricing/', null),
 } as const satisfies Readonly<Record<string, Price>>;
-export type PriceName = keyof typeof PRICES;
+type PriceName = keyof typeof PRICES;
 
 /** CloudFront's data out to the United States: dollars a GB up to so many GB a month. */
 export const TRANSFER = {
