@@ -59,11 +59,9 @@ export const MOST_VERSIONS = 1000;
 /** Most text that one person keeps with their account, all versions together: 4 MB, some 2,000 pages. */
 export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
 
-/** Bytes of a text in UTF-8. */
-export const textBytes = (text: string): number => new TextEncoder().encode(text).length;
-
 /** Does a text fit in a worksheet? */
-export const fitsWorksheet = (text: string): boolean => textBytes(text) <= LARGEST_TEXT_BYTES;
+export const fitsWorksheet = (text: string): boolean =>
+  new TextEncoder().encode(text).length <= LARGEST_TEXT_BYTES;
 
 /** The form by which somebody has their reflections kept with their account. No course lists it. */
 export const REFLECTIONS_FORM = 'settings.words';

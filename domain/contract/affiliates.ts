@@ -27,7 +27,6 @@ export const openAffiliate = staffRoute({
 /** One affiliate with its cohorts, its coordinators, and the links that make coordinators. */
 export const readAffiliate = affiliateRoute({
   path: '/api/affiliates/read',
-  alsoReadOnly: true,
   who: ['coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({

@@ -44,7 +44,6 @@ export type BoardPerson = z.infer<typeof BoardPerson>;
 /** One page of a cohort's board, by name: one query of enrolments, one BatchGetItem of records. */
 export const board = cohortRoute({
   path: '/api/board',
-  alsoReadOnly: true,
   who: ['trainer', 'coordinator', 'administrator'],
   body: {
     /** `next` of the page before; null for the first. */

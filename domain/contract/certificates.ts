@@ -93,7 +93,6 @@ export const eraseCertificates = selfRoute({
 /** A learner's certificates and how far the others are, for those who look after their cohort. */
 export const certificatesOfLearner = cohortRoute({
   path: '/api/certificates/of',
-  alsoReadOnly: true,
   who: ['trainer', 'coordinator', 'administrator'],
   body: { person: Ulid },
   reply: OfLearner,

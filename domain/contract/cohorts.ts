@@ -27,7 +27,6 @@ export const openCohort = affiliateRoute({
 /** One cohort with its staff and its join links. */
 export const readCohort = cohortRoute({
   path: '/api/cohorts/read',
-  alsoReadOnly: true,
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({

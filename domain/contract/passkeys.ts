@@ -81,7 +81,6 @@ export const removePasskey = selfRoute({
  */
 export const beginPasskeySignIn = openRoute({
   path: '/api/auth/passkey-sign-in/begin',
-  alsoReadOnly: true,
   body: Nothing,
   reply: z.strictObject({ options: Options }),
 });
@@ -89,7 +88,6 @@ export const beginPasskeySignIn = openRoute({
 /** Signs in by passkey. Anything that does not fit answers 401 `wrong_passkey`. */
 export const signInByPasskey = openRoute({
   path: '/api/auth/passkey-sign-in',
-  alsoReadOnly: true,
   tenant: 'code',
   body: z.strictObject({ response: AuthenticationResponse }),
   reply: Me,

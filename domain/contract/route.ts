@@ -59,8 +59,6 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly rate: Rate;
   /** Public and read-only: pages of other sites may read the answer too (docs/bars.md S22). */
   readonly crossOrigin?: true;
-  /** A POST that is answered while the operator has changes off: it reads, or signs in or out. */
-  readonly alsoReadOnly?: true;
   /** May be asked for in a language: `?language=es`. No other route takes a query. */
   readonly inLanguage?: true;
   /** Answers a file of this media type, to be saved, instead of JSON; `reply` is then `FileReply`. */

@@ -39,7 +39,6 @@ export const waysIn = selfRoute({
 /** Ends one of the caller's sessions. Ending one that is over is no error; someone else's answers 404. */
 export const endSession = selfRoute({
   path: '/api/auth/sessions/end',
-  alsoReadOnly: true,
   body: z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),
   reply: Nothing,
 });

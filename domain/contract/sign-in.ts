@@ -19,7 +19,6 @@ export type Me = z.infer<typeof Me>;
  */
 export const askForCode = openRoute({
   path: '/api/auth/code',
-  alsoReadOnly: true,
   rate: 'code',
   body: z.strictObject({
     email: EmailText,
@@ -39,7 +38,6 @@ export const askForCode = openRoute({
  */
 export const verifyCode = openRoute({
   path: '/api/auth/verify',
-  alsoReadOnly: true,
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({
@@ -58,7 +56,6 @@ export const verifyCode = openRoute({
  */
 export const readJoinLink = openRoute({
   path: '/api/auth/join-link',
-  alsoReadOnly: true,
   tenant: 'code',
   body: z.strictObject({ code: SecretCode }),
   reply: z.discriminatedUnion('grants', [
@@ -87,7 +84,6 @@ export const me = selfRoute({
 /** Ends this session. */
 export const signOut = selfRoute({
   path: '/api/auth/sign-out',
-  alsoReadOnly: true,
   body: Nothing,
   reply: Nothing,
 });
@@ -95,7 +91,6 @@ export const signOut = selfRoute({
 /** Ends every session of this person by raising their generation. */
 export const signOutEverywhere = selfRoute({
   path: '/api/auth/sign-out-everywhere',
-  alsoReadOnly: true,
   body: Nothing,
   reply: Nothing,
 });

@@ -13,6 +13,7 @@ import type { RequestContext, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
 import { type Switches, closedBy } from '../switches.ts';
 import { type Log, stackOf } from './log.ts';
+import { isAnsweredReadOnly } from './read-only.ts';
 import {
   API_HEADERS,
   CROSS_ORIGIN_HEADERS,
@@ -90,7 +91,7 @@ async function answer(
   const body = await readBody(row, request, deps.siteOrigin);
   if (!body.ok) return body;
   // Refused to everyone alike, before the database is asked who they are.
-  if (row.method === 'POST' && row.alsoReadOnly !== true && (await deps.switches.isOff('changes'))) {
+  if (!isAnsweredReadOnly(row) && (await deps.switches.isOff('changes'))) {
     return fail(closedBy('changes'));
   }
   const caller = await checkCaller(row, deps, request.headers, context.now);

@@ -7,7 +7,6 @@ import {
   MOST_VERSIONS,
   REFLECTIONS_FORM,
   headsOf,
-  textBytes,
   withVersion,
   reflectionsKeptSince,
 } from '#domain/worksheet.ts';
@@ -87,7 +86,7 @@ async function addVersions(
     if (versions.has(event.id)) receipts[event.id] = 'duplicate';
     else if (others.some(({ id }) => id === event.id)) continue;
     else {
-      const bytes = textBytes(event.body.text);
+      const bytes = Buffer.byteLength(event.body.text);
       if (versions.size + others.length >= MOST_VERSIONS || bytes > room) {
         receipts[event.id] = { refused: 'too_large' };
         continue;
