@@ -6,6 +6,7 @@ import type { CourseKeys } from './events/rules.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
 import { REFLECTIONS_FORM } from './worksheet.ts';
+import { refusalOfText } from './worksheets/body.ts';
 
 /** The one question of `REFLECTIONS_FORM`. */
 const REFLECTIONS: Form = { id: REFLECTIONS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
@@ -19,7 +20,7 @@ function keysOf(catalogue: Catalogue): CourseKeys {
   return keys;
 }
 
-function readKeys({ modules, forms, talks }: Catalogue): CourseKeys {
+function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys {
   const lessons = modules.flatMap((module) => module.lessons);
   const items = [...lessons.flatMap((lesson) => lesson.items), ...modules.flatMap((module) => module.review)];
   return {
@@ -34,6 +35,9 @@ function readKeys({ modules, forms, talks }: Catalogue): CourseKeys {
           return outcome === null ? null : counts(outcome);
         },
       ]),
+    ),
+    worksheets: new Map(
+      worksheets.map((worksheet) => [worksheet.id, (text) => refusalOfText(worksheet, text)]),
     ),
   };
 }

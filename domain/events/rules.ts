@@ -1,5 +1,6 @@
 import type { Answer, CatalogueItem, Form } from '../course.ts';
 import type { Register } from '../record.ts';
+import type { RefusalCode } from './receipt.ts';
 
 /** What a course can take, by ids. Made of its catalogue by `merge.ts`. */
 export interface CourseKeys {
@@ -9,6 +10,8 @@ export interface CourseKeys {
   readonly forms: ReadonlyMap<string, Form>;
   /** By a talk's item: does a run of such moves count? Null where nobody could have made them. */
   readonly talks: ReadonlyMap<string, (moves: Answer) => boolean | null>;
+  /** By worksheet: why it can never take such a text; null where it can. */
+  readonly worksheets: ReadonlyMap<string, (text: string) => RefusalCode | null>;
 }
 
 /** When something happened, as far as that can be known. */

@@ -17,8 +17,10 @@ export type WorkEvent = EventOf<typeof schema>;
 /** Changes nothing: versions are kept outside the record, each for itself (`worksheet.ts`). */
 export const apply = (record: LearningRecord): LearningRecord => record;
 
-/** Refuses what is no reflection of the course, and a text that is too large. */
+/** Refuses what is no worksheet or reflection of the course, and a text that it cannot take. */
 export function refusal({ worksheet, body }: WorkEvent, course: CourseKeys): RefusalCode | null {
+  const refusalOfText = course.worksheets.get(worksheet);
+  if (refusalOfText !== undefined) return refusalOfText(body.text);
   if (course.items.get(worksheet)?.key.type !== 'reflect') return 'unknown_step';
   return fitsWorksheet(body.text) ? null : 'too_large';
 }

@@ -6,6 +6,7 @@ import { lessonsOf } from './course.ts';
 import { loadCourse } from './load.ts';
 import { pagesOf } from './pages/kind.ts';
 import { SCRIPTS } from './pages/scripts.ts';
+import { WORKSHEETS } from './pages/worksheets.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { lengths, lengthsText } from './rules/length.ts';
 import { levels, levelText } from './rules/reading-level.ts';
@@ -54,9 +55,11 @@ else if (source === null) {
 } else {
   const [modules, lessons] = [source.modules.length, lessonsOf(source).length];
   const talks = pagesOf(source, SCRIPTS).length;
+  const worksheets = pagesOf(source, WORKSHEETS).length;
   for (const each of lengths(source)) console.log(lengthsText(each));
   for (const line of corePathLines(source)) console.log(line);
   if (values['core-path']) writeFileSync(CORE_PATH_PAGE, corePathPage(source));
-  console.log(`The course is sound: ${modules} modules, ${lessons} lessons, ${talks} talks.`);
+  const counts = `${modules} modules, ${lessons} lessons, ${talks} talks, ${worksheets} worksheets`;
+  console.log(`The course is sound: ${counts}.`);
   if (unpublished.length > 0) fail(unpublished, 'It is not published yet.');
 }

@@ -31,6 +31,7 @@ export const RuleName = z.enum([
   'no-way-out',
   'unreachable-turn',
   'no-pass',
+  'worksheet',
   'invented-sign-off',
   'unknown-sign-off',
   'free-twin',

@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
+import type { FieldShape, PartShape } from '#domain/worksheets/definition.ts';
 import { formsOf } from './built/forms.ts';
 import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
+import { pagesOf } from './pages/kind.ts';
+import { shapeOf, WORKSHEETS } from './pages/worksheets.ts';
 import { textsToPublish } from './translations.ts';
 
 /**
  * `content/published.json`: every id that phones and records may hold. They never change or go, because
  * an answer given two years ago still names them. `sections` are sections, items and forms; `parts` are
- * what is chosen or placed in an item, and the questions of a form. `texts` says what both languages said
+ * what is chosen or placed in an item, the questions of a form, and the parts of a worksheet. `texts` says what both languages said
  * when it was last published (`translations.ts`).
  */
 const PublishedFile = z.strictObject({
@@ -35,6 +38,12 @@ export function readPublished(courseFolder: string): PublishedFile {
 /** Each once. */
 const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
+/** A worksheet's part, or a field of its rows, and what is chosen there. */
+const namesOf = (whole: string, { id, options = [] }: FieldShape | PartShape): string[] => [
+  `${whole}/${id}`,
+  ...options.map((option) => `${whole}/${id}=${option.id}`),
+];
+
 /** The ids of a course as it stands, sorted. */
 export function idsOf(course: CourseSource): Ids {
   const sections = lessonsOf(course).flatMap((lesson) =>
@@ -49,9 +58,16 @@ export function idsOf(course: CourseSource): Ids {
   );
   const forms = formsOf(course);
   const questions = forms.flatMap((form) => form.questions.map(({ id }) => `${form.id}/${id}`));
+  const worksheets = pagesOf(course, WORKSHEETS).map(shapeOf);
+  const asked = worksheets.flatMap((worksheet) =>
+    worksheet.parts.flatMap((part) => [
+      ...namesOf(worksheet.id, part),
+      ...(part.fields ?? []).flatMap((field) => namesOf(`${worksheet.id}/${part.id}`, field)),
+    ]),
+  );
   return {
-    sections: sorted([...sections, ...items, ...forms.map(({ id }) => id)]),
-    parts: sorted([...parts, ...questions]),
+    sections: sorted([...sections, ...items, ...[...forms, ...worksheets].map(({ id }) => id)]),
+    parts: sorted([...parts, ...questions, ...asked]),
   };
 }
 

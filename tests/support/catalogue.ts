@@ -65,6 +65,7 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
     ],
     forms: [],
     talks: [],
+    worksheets: [],
     earlier: [],
   };
 }

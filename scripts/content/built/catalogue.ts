@@ -12,6 +12,7 @@ import { asksTheSame } from '../editions.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
 import { SURVEYS, surveysOf } from '../pages/surveys.ts';
+import { shapeOf, WORKSHEETS } from '../pages/worksheets.ts';
 import { formsOf } from './forms.ts';
 import { isMarked, isScored, keyOf } from './items.ts';
 
@@ -75,7 +76,8 @@ export function catalogueOf(course: CourseSource): CatalogueFile {
     })),
   }));
   const talks = pagesOf(course, SCRIPTS).map(withoutTexts);
-  const judged = { modules, forms: formsOf(course), talks };
+  const worksheets = pagesOf(course, WORKSHEETS).map(shapeOf);
+  const judged = { modules, forms: formsOf(course), talks, worksheets };
   const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
   return CatalogueFile.parse({ course: course.id, hash, ...judged } satisfies CatalogueFile);
 }

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course.ts';
 import type { SurveyList } from '#domain/survey-texts.ts';
 import { Language } from '#domain/ids.ts';
+import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { surveyListOf, SURVEYS } from '../pages/surveys.ts';
+import { worksheetTitles } from '../pages/worksheets.ts';
 import { type Awaited, awaitedOf } from '../readings.ts';
 import { type BuiltEditions, catalogueOf, editionsOf, reviewsOf } from './catalogue.ts';
 import { creditsOf } from './credits.ts';
@@ -21,6 +23,8 @@ export interface Course extends BuiltEditions {
   readonly surveyList: SurveyList;
   /** What is built of every page in every language, by its path under `build/content` without `.json`. */
   readonly pages: Readonly<Record<string, object>>;
+  /** All worksheets as lists name them, by the path of each language's list. */
+  readonly worksheets: Readonly<Record<string, readonly WorksheetTitle[]>>;
   /** Sign-offs and readings that are still to come. */
   readonly awaited: readonly Awaited[];
 }
@@ -46,13 +50,16 @@ export function buildCourse(course: CourseSource, now: number): Course {
         ),
       ),
     ),
+    worksheets: Object.fromEntries(
+      Language.options.map((language) => [join(language, 'worksheets'), worksheetTitles(course, language)]),
+    ),
     awaited: awaitedOf(course, now),
   };
 }
 
 /** A course's files by their path under `build/content`. The same course always gives the same bytes. */
 export function builtFiles(course: Course): ReadonlyMap<string, string> {
-  const { catalogue, syllabus, earlier, outlines, lessons, reviews, surveyList, pages } = course;
+  const { catalogue, syllabus, earlier, outlines, lessons, reviews, surveyList, pages, worksheets } = course;
   const files: Record<string, object> = {
     catalogue,
     syllabus,
@@ -61,6 +68,7 @@ export function builtFiles(course: Course): ReadonlyMap<string, string> {
     edition: { edition: syllabus.edition },
     surveys: surveyList,
     ...pages,
+    ...worksheets,
   };
   for (const outline of outlines) {
     const { language } = outline;

@@ -1,6 +1,7 @@
 import type { PageKind } from './kind.ts';
 import { SCRIPTS } from './scripts.ts';
 import { SURVEYS } from './surveys.ts';
+import { WORKSHEETS } from './worksheets.ts';
 
 /** Every kind of page that the course has beside its lessons. */
-export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SURVEYS];
+export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SURVEYS, WORKSHEETS];

@@ -234,6 +234,7 @@ test('built files are what the domain reads, and files of lessons that are gone 
     'first.titles.json',
     'later.titles.json',
     'outline.json',
+    'worksheets.json',
   ]);
   const catalogue = CatalogueFile.parse(read('catalogue.json'));
   expect(read('syllabus.json')).toEqual(packSyllabus(catalogue, 1));

@@ -124,3 +124,34 @@ test('a question that comes again is marked like any other, and in no module’s
   const answer: ProgressEvent = { ...base(), t: 'answer', item: 'review-one.again', answer: 'a' };
   expect(told(answer).record.answers['review-one.again']?.best.right).toBe(true);
 });
+
+describe('a version of a worksheet', () => {
+  const parts = [{ id: 'act', kind: 'text', most: 10 }] as const;
+  const withPlan = { ...course, worksheets: [{ id: 'worksheet.plan', limit: 200, parts: [...parts] }] };
+  const receiptFor = (worksheet: string, text: string) => {
+    const event: ProgressEvent = { ...base(), t: 'work', worksheet, base: [], body: { text } };
+    return merge(empty, [event], withPlan).receipts[event.id];
+  };
+
+  test('is taken as its definition has it, and when it was emptied', () => {
+    const written = JSON.stringify({ parts: { act: 'Ask.' }, written: { act: 'en' } });
+    // Versions are kept outside the record, so it is never changed by one.
+    expect(receiptFor('worksheet.plan', written)).toBe('duplicate');
+    expect(receiptFor('worksheet.plan', '')).toBe('duplicate');
+  });
+  test.each([
+    ['with a field it does not name', JSON.stringify({ parts: { phone: '1' }, written: {} }), 'bad_shape'],
+    [
+      'with a text that is too long',
+      JSON.stringify({ parts: { act: 'x'.repeat(11) }, written: {} }),
+      'bad_shape',
+    ],
+    ['over its limit', 'x'.repeat(201), 'too_large'],
+    ['that is no worksheet', 'some text', 'bad_shape'],
+  ])('%s is refused', (_what, text, refused) => {
+    expect(receiptFor('worksheet.plan', text)).toEqual({ refused });
+  });
+  test('of a worksheet that the course has not is refused', () => {
+    expect(receiptFor('worksheet.other', '')).toEqual({ refused: 'unknown_step' });
+  });
+});

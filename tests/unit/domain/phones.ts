@@ -44,6 +44,7 @@ export const catalogue: Catalogue = {
   ],
   forms: [{ id: 'surveys.before', questions: [{ id: 'sure', most: 100, step: 10 }] }],
   talks: [],
+  worksheets: [],
   earlier: [],
 };
 

@@ -64,6 +64,7 @@ const catalogue: fc.Arbitrary<Catalogue> = fc
     })),
     forms: [],
     talks: [],
+    worksheets: [],
     earlier: [],
   }));
 

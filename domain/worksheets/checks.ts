@@ -1,0 +1,230 @@
+import type { Body, Check, FieldValue, Row, Value, Where, WorksheetShape } from './definition.ts';
+import { privateIn, type PrivateKind } from './private.ts';
+import { isBlank, isIds, rowsOf, textsOf } from './values.ts';
+
+/** What a check, or the look for private facts, has to say of a body. */
+export interface Finding {
+  /** The check's id; `private` for what leads to one person. */
+  readonly check: string;
+  readonly part: string;
+  readonly row?: string;
+  readonly field?: string;
+  /** What the check says; for a private fact its kind. */
+  readonly say: string;
+  /** The words that look private. */
+  readonly found?: string;
+  /** It keeps the worksheet from Ready. */
+  readonly blocks: boolean;
+}
+
+/** A place that a check finds wrong. */
+type Place = Pick<Finding, 'row' | 'field'>;
+const HERE: readonly Place[] = [{}];
+const NOWHERE: readonly Place[] = [];
+const hereIf = (isWrong: boolean): readonly Place[] => (isWrong ? HERE : NOWHERE);
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const matches = (row: Row, where: Where): boolean =>
+  Object.entries(where).every(([field, wanted]) => row[field] === wanted);
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+const sentencesOf = (text: string): string[] =>
+  text.split(/[.!?…]+(?:\s|$)/u).filter((each) => wordsOf(each).length > 0);
+/** What is listed in a text: “a, b and c” are three. */
+const listedOf = (text: string): string[] =>
+  text.split(/[,;\n/]|\s(?:and|y|e|or|o)\s/iu).filter((each) => wordsOf(each).length > 0);
+const folded = (text: string): string => ` ${wordsOf(text.toLowerCase()).join(' ')} `;
+const holds = (text: string, phrase: string): boolean => folded(text).includes(folded(phrase));
+
+/** The part of a name as checks give it, and the field of its rows. */
+const splitName = (of: string): readonly [part: string, field?: string] => {
+  const [part = '', field] = of.split('.');
+  return field === undefined ? [part] : [part, field];
+};
+
+/** What a name leads to: one value, or one of each row. */
+function valuesAt(body: Body, of: string): readonly (Place & { readonly value: Value | undefined })[] {
+  const [part, field] = splitName(of);
+  if (field === undefined) return [{ value: body.parts[part] }];
+  return rowsOf(body, part).map((row) => ({ row: row.id, field, value: row[field] }));
+}
+
+const textsAt = (body: Body, of: string): readonly (Place & { readonly text: string })[] =>
+  valuesAt(body, of).flatMap(({ value, ...place }) =>
+    typeof value === 'string' && !isBlank(value) ? [{ ...place, text: value }] : [],
+  );
+
+/** Texts that hold something wrong, by their places. */
+const textsThat = (body: Body, of: string, isWrong: (text: string) => boolean): readonly Place[] =>
+  textsAt(body, of).flatMap(({ text, ...place }) => (isWrong(text) ? [place] : []));
+
+function isOutside(
+  count: number,
+  { exactly, atLeast, atMost }: Pick<Check & { is: 'count' }, 'exactly' | 'atLeast' | 'atMost'>,
+): boolean {
+  return (
+    (exactly !== undefined && count !== exactly) ||
+    (atLeast !== undefined && count < atLeast) ||
+    (atMost !== undefined && count > atMost)
+  );
+}
+
+function placesOfCount(check: Check & { is: 'count' }, body: Body): readonly Place[] {
+  const { of, by, where = {} } = check;
+  switch (by) {
+    case 'rows':
+      return hereIf(isOutside(rowsOf(body, of).filter((row) => matches(row, where)).length, check));
+    case 'picks': {
+      const value = body.parts[of];
+      return hereIf(isOutside(isIds(value) ? value.length : 0, check));
+    }
+    case 'words':
+      return textsThat(body, of, (text) => isOutside(wordsOf(text).length, check));
+    case 'sentences':
+      return textsThat(body, of, (text) => isOutside(sentencesOf(text).length, check));
+    case 'listed':
+      return textsThat(body, of, (text) => isOutside(listedOf(text).length, check));
+  }
+}
+
+function placesOfDate({ of, after, before, olderThan }: Check & { is: 'date' }, body: Body, today: string) {
+  const dayOf = (name: string): string => {
+    const value = name === 'today' ? today : body.parts[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const oldest =
+    olderThan === undefined
+      ? ''
+      : new Date(Date.parse(today) - olderThan * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return textsThat(body, of, (day) => {
+    const [first, last] = [
+      after === undefined ? '' : dayOf(after),
+      before === undefined ? '' : dayOf(before),
+    ];
+    return (first !== '' && day <= first) || (last !== '' && day >= last) || day < oldest;
+  });
+}
+
+const nameIn = (value: FieldValue | undefined): string =>
+  typeof value === 'string' ? value.trim().toLowerCase() : '';
+
+function placesOfClash({ of, who, what, pairs }: Check & { is: 'clash' }, body: Body): readonly Place[] {
+  const rows = rowsOf(body, of);
+  return rows.flatMap((row, at): Place[] => {
+    const name = nameIn(row[who]);
+    const isClash = rows
+      .slice(0, at)
+      .some(
+        (other) =>
+          name !== '' &&
+          nameIn(other[who]) === name &&
+          pairs.some(
+            (pair) =>
+              [row[what], other[what]].every((each) => pair.includes(nameIn(each))) &&
+              row[what] !== other[what],
+          ),
+      );
+    return isClash ? [{ row: row.id, field: who }] : [];
+  });
+}
+
+function placesOfLinks({ of, atMost }: Check & { is: 'links' }, shape: Shape, body: Body): readonly Place[] {
+  const [part, field] = splitName(of);
+  const found = shape.parts.find(({ id }) => id === part);
+  const asked = field === undefined ? found : found?.fields?.find(({ id }) => id === field);
+  const known = new Set(rowsOf(body, asked?.of ?? '').map(({ id }) => id));
+  return valuesAt(body, of).flatMap(({ value, ...place }) => {
+    const picks = isIds(value) ? value : typeof value === 'string' && value !== '' ? [value] : [];
+    const isTooLong = atMost !== undefined && picks.length - 1 > atMost;
+    return isTooLong || picks.some((id) => !known.has(id)) ? [place] : [];
+  });
+}
+
+type Shape = Pick<WorksheetShape, 'parts'>;
+
+/** Where a check finds something to say. */
+function placesOf(check: Check, shape: Shape, body: Body, today: string): readonly Place[] {
+  const { of } = check;
+  switch (check.is) {
+    case 'filled':
+      return valuesAt(body, of).flatMap(({ value, ...place }) => (isBlank(value) ? [place] : []));
+    case 'count':
+      return placesOfCount(check, body);
+    case 'ratio': {
+      const rows = rowsOf(body, of);
+      const share = (100 * rows.filter((row) => matches(row, check.where)).length) / rows.length;
+      return hereIf(share > check.atMost);
+    }
+    case 'words': {
+      const { atMost = Infinity, sentence = Infinity, jargon = [] } = check;
+      return textsThat(
+        body,
+        of,
+        (text) =>
+          wordsOf(text).length > atMost ||
+          sentencesOf(text).some((each) => wordsOf(each).length > sentence) ||
+          jargon.some((word) => holds(text, word)),
+      );
+    }
+    case 'phrase':
+      return textsThat(
+        body,
+        of,
+        (text) => check.any.some((phrase) => holds(text, phrase)) !== (check.wanted === true),
+      );
+    case 'date':
+      return placesOfDate(check, body, today);
+    case 'clash':
+      return placesOfClash(check, body);
+    case 'links':
+      return placesOfLinks(check, shape, body);
+    case 'only-if': {
+      const isAsked = Object.entries(check.when).every(([part, wanted]) => body.parts[part] === wanted);
+      return hereIf(isAsked && isBlank(body.parts[of]));
+    }
+  }
+}
+
+/**
+ * All that a worksheet's checks have to say of a body, and every text in it that looks private.
+ * @param today ISO date where the writer is
+ */
+export function findingsOf(
+  shape: Shape & { readonly checks: readonly Check[] },
+  body: Body,
+  today: string,
+): Finding[] {
+  const isUnknown = (part: string): boolean => body.unknown?.includes(part) === true;
+  const found = shape.checks.flatMap((check) => {
+    const [part] = splitName(check.of);
+    if (isUnknown(part)) return [];
+    return placesOf(check, shape, body, today).map((place): Finding => ({
+      check: check.id,
+      part,
+      ...place,
+      say: check.say,
+      blocks: check.blocks === 'ready',
+    }));
+  });
+  const looksPrivate = textsOf(shape, body).flatMap(({ text, ...place }): Finding[] => {
+    const fact = privateIn(text);
+    return fact === null
+      ? []
+      : [
+          {
+            check: 'private',
+            ...place,
+            say: fact.kind satisfies PrivateKind,
+            found: fact.found,
+            blocks: false,
+          },
+        ];
+  });
+  return [...found, ...looksPrivate];
+}
+
+/** Where a worksheet stands. Ready is what somebody said of it, as long as nothing keeps it from that. */
+export function standingOf(body: Body, findings: readonly Finding[]): 'draft' | 'ready' {
+  return body.ready === true && !findings.some(({ blocks }) => blocks) ? 'ready' : 'draft';
+}

@@ -1,0 +1,187 @@
+import * as z from 'zod/mini';
+import { Language, SectionId, Slug } from '../ids.ts';
+
+type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
+
+/** What a row holds in a field: one answer. */
+export const FieldKind = z.enum([
+  'text',
+  'long',
+  'choice',
+  'many',
+  'number',
+  'date',
+  'yes-no',
+  'rating',
+  'pick',
+  'sign',
+]);
+/** What one part of a worksheet asks for. `rows` is a list of records, `path` ordered picks of its rows. */
+export const PartKind = z.enum([...FieldKind.options, 'rows', 'path']);
+
+const field = {
+  id: Slug,
+  kind: FieldKind,
+  /** Characters of a text, picks of many, the highest number or rating. */
+  most: z.optional(z.int().check(z.positive())),
+  options: z.optional(z.array(z.strictObject({ id: Slug }))),
+  /** pick and path: the part whose rows are picked. */
+  of: z.optional(Slug),
+};
+const Field = z.strictObject(field);
+const part = {
+  ...field,
+  kind: PartKind,
+  /** rows: what each row holds. */
+  fields: z.optional(z.array(Field)),
+  /** “I do not know yet” may be said of it; the text then is how to find out. */
+  unknown: z.optional(z.literal(true)),
+};
+const Part = z.strictObject(part);
+
+/** A worksheet without its texts: what a body may hold, and how much. */
+export const WorksheetShape = z.strictObject({
+  /** As versions know it: `worksheet.<id>`. */
+  id: SectionId,
+  /** Most bytes of a body. */
+  limit: z.int(),
+  parts: z.array(Part),
+});
+export type FieldShape = Frozen<z.infer<typeof Field>>;
+export type PartShape = Frozen<z.infer<typeof Part>>;
+export type WorksheetShape = Frozen<z.infer<typeof WorksheetShape>>;
+
+const texts = {
+  label: z.string(),
+  hint: z.optional(z.string()),
+  options: z.optional(z.array(z.strictObject({ id: Slug, text: z.string() }))),
+};
+const FieldText = z.strictObject({ ...field, ...texts });
+const PartText = z.strictObject({
+  ...part,
+  ...texts,
+  fields: z.optional(z.array(FieldText)),
+  /** A text of another worksheet that can be brought here. */
+  from: z.optional(z.strictObject({ worksheet: Slug, part: Slug, say: z.string() })),
+});
+export type FieldText = Frozen<z.infer<typeof FieldText>>;
+export type PartText = Frozen<z.infer<typeof PartText>>;
+
+/** Values that rows, or parts, hold. */
+const Where = z.record(Slug, z.union([z.string(), z.number(), z.boolean()]));
+export type Where = Frozen<z.infer<typeof Where>>;
+
+const count = z.optional(z.int());
+const check = {
+  id: Slug,
+  /** A part, or a field of its rows: `part.field`. */
+  of: z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/)),
+  say: z.string(),
+  /** Kept from Ready until it is put right; saving is never blocked. */
+  blocks: z.optional(z.literal('ready')),
+};
+/** What checks look for: a closed set. Each keeps quiet of what is still blank, but `filled` and `count`. */
+export const Check = z.discriminatedUnion('is', [
+  z.strictObject({ ...check, is: z.literal('filled') }),
+  z.strictObject({
+    ...check,
+    is: z.literal('count'),
+    by: z.enum(['rows', 'picks', 'words', 'sentences', 'listed']),
+    where: z.optional(Where),
+    exactly: count,
+    atLeast: count,
+    atMost: count,
+  }),
+  /** The share of rows, in percent. */
+  z.strictObject({ ...check, is: z.literal('ratio'), where: Where, atMost: z.int() }),
+  /** No text has more words than this, no sentence more than that, and no word that has a plainer one. */
+  z.strictObject({
+    ...check,
+    is: z.literal('words'),
+    atMost: count,
+    sentence: count,
+    jargon: z.optional(z.array(z.string())),
+  }),
+  /** The text holds none of these, in either language; with `wanted`, one of them. */
+  z.strictObject({
+    ...check,
+    is: z.literal('phrase'),
+    any: z.array(z.string()),
+    wanted: z.optional(z.literal(true)),
+  }),
+  /** A day: after or before that of another part or `today`, or not older than so many days. */
+  z.strictObject({
+    ...check,
+    is: z.literal('date'),
+    after: z.optional(z.string()),
+    before: z.optional(z.string()),
+    olderThan: count,
+  }),
+  /** The same name stands beside two options that don't go together. */
+  z.strictObject({
+    ...check,
+    is: z.literal('clash'),
+    who: Slug,
+    what: Slug,
+    pairs: z.array(z.array(Slug)),
+  }),
+  /** Picks lead to rows that are there; a path has so many links at most. */
+  z.strictObject({ ...check, is: z.literal('links'), atMost: count }),
+  /** Where parts hold these values, another is filled. */
+  z.strictObject({ ...check, is: z.literal('only-if'), when: Where }),
+]);
+export type Check = Frozen<z.infer<typeof Check>>;
+
+const Sign = z.strictObject({ name: z.string(), day: z.string() });
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), Sign]);
+const Row = z.catchall(z.object({ id: z.string() }), FieldValue);
+/** What somebody wrote in a worksheet, whichever: `body.ts` knows what one of them takes. */
+const Body = z.strictObject({
+  parts: z.record(z.string(), z.union([FieldValue, z.array(Row)])),
+  /** In which language each part was written. */
+  written: z.record(z.string(), Language),
+  /** Parts that they do not know yet. */
+  unknown: z.optional(z.array(z.string())),
+  /** They have said that it is ready. */
+  ready: z.optional(z.literal(true)),
+});
+/** A name and a day. */
+export type Sign = Frozen<z.infer<typeof Sign>>;
+export type FieldValue = Frozen<z.infer<typeof FieldValue>>;
+/** One record of a list. Its id stays, so that two versions can be compared row by row. */
+export type Row = Frozen<z.infer<typeof Row>>;
+export type Value = FieldValue | readonly Row[];
+export type Body = Frozen<z.infer<typeof Body>>;
+
+/** A worksheet in one language, as its page shows it. */
+export const Worksheet = z.strictObject({
+  id: SectionId,
+  language: Language,
+  module: Slug,
+  /** The lesson it belongs to. */
+  lesson: Slug,
+  title: z.string(),
+  /** What it is for, in two lines. */
+  purpose: z.string(),
+  limit: z.int(),
+  parts: z.array(PartText),
+  checks: z.array(Check),
+  example: Body,
+  /** The same, half filled. */
+  starter: Body,
+  /** What each level looks like: starting, getting there, ready. */
+  rubric: z.array(z.strictObject({ id: Slug, name: z.string(), levels: z.array(z.string()) })),
+});
+export type Worksheet = Frozen<z.infer<typeof Worksheet>>;
+
+/** A worksheet as lists name it. */
+export const WorksheetTitle = z.strictObject({
+  id: SectionId,
+  module: Slug,
+  lesson: Slug,
+  title: z.string(),
+  purpose: z.string(),
+  /** Its parts' ids, to tell how far somebody is. */
+  parts: z.array(Slug),
+});
+export type WorksheetTitle = Frozen<z.infer<typeof WorksheetTitle>>;

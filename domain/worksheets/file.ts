@@ -1,0 +1,36 @@
+import { fail, type Result } from '../result.ts';
+import { type BodyFault, bytesOf, checkBody, parseJson } from './body.ts';
+import type { Body, WorksheetShape } from './definition.ts';
+import { textOfBody } from './values.ts';
+
+/** Version of the file. A newer one is not read. */
+const VERSION = 1;
+
+/** A worksheet as a file that any phone can take in again. */
+export const fileOf = (shape: WorksheetShape, body: Body): string =>
+  JSON.stringify(
+    { worksheet: shape.id, version: VERSION, body: parseJson(textOfBody(shape, body)) },
+    null,
+    1,
+  );
+
+/** Why a file was not taken in. */
+export type FileFault =
+  | BodyFault
+  | { readonly kind: 'other-worksheet'; readonly id: string }
+  | { readonly kind: 'newer'; readonly version: number };
+
+/** Reads a file of this worksheet. */
+export function readFile(shape: WorksheetShape, text: string): Result<Body, FileFault> {
+  const bytes = bytesOf(text);
+  // The file is set with spaces, so it may be a little larger than what it holds.
+  if (bytes > 2 * shape.limit) return fail({ kind: 'too-large', bytes, limit: shape.limit });
+  const file = parseJson(text);
+  if (typeof file !== 'object' || file === null || !('worksheet' in file) || !('body' in file)) {
+    return fail({ kind: 'no-worksheet' });
+  }
+  if (file.worksheet !== shape.id) return fail({ kind: 'other-worksheet', id: String(file.worksheet) });
+  const version = 'version' in file && typeof file.version === 'number' ? file.version : 0;
+  if (version > VERSION) return fail({ kind: 'newer', version });
+  return checkBody(shape, file.body);
+}

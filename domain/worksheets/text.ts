@@ -1,0 +1,73 @@
+import type { Body, FieldText, FieldValue, PartText, Row, Value, Worksheet } from './definition.ts';
+import { isIds, isRows, isSign, rowsOf } from './values.ts';
+
+/** Words that a sheet needs beside its own texts. */
+export interface SheetWords {
+  readonly yes: string;
+  readonly no: string;
+  readonly unknown: string;
+  /** A day as people write it. @param day ISO date */
+  readonly day: (day: string) => string;
+  readonly of: (value: number, most: number) => string;
+}
+
+/** What a row is called where it is picked: its first text. */
+export const rowName = ({ id: _id, ...fields }: Row): string =>
+  Object.values(fields).find((value) => typeof value === 'string') ?? '';
+
+/** A value as people read it. */
+export function readable(
+  field: FieldText | PartText,
+  value: Value | FieldValue | undefined,
+  body: Body,
+  words: SheetWords,
+): string {
+  const textOf = (id: string): string => field.options?.find((option) => option.id === id)?.text ?? id;
+  const picked = (id: string): string =>
+    rowsOf(body, field.of ?? '')
+      .filter((row) => row.id === id)
+      .map(rowName)
+      .join('');
+  if (value === undefined || isRows(value)) return '';
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'number') {
+    return field.kind === 'rating' ? words.of(value, field.most ?? 0) : String(value);
+  }
+  if (isSign(value)) return `${value.name}, ${words.day(value.day)}`;
+  if (isIds(value)) {
+    return field.kind === 'path' ? value.map(picked).join(' → ') : value.map(textOf).join(', ');
+  }
+  if (field.kind === 'date') return words.day(value);
+  return field.kind === 'choice' ? textOf(value) : field.kind === 'pick' ? picked(value) : value;
+}
+
+/** One part of a sheet to read. */
+export interface ReadPart {
+  readonly id: string;
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+/** A worksheet as it is read and printed: each part that holds something, in lines. */
+export const sheetOf = (worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] =>
+  worksheet.parts.flatMap((part): ReadPart[] => {
+    const unknown = body.unknown?.includes(part.id) === true ? [words.unknown] : [];
+    const own = readable(part, body.parts[part.id], body, words);
+    const rows = rowsOf(body, part.id).map((row) =>
+      (part.fields ?? [])
+        .flatMap((field) => {
+          const text = readable(field, row[field.id], body, words);
+          return text === '' ? [] : [`${field.label}: ${text}`];
+        })
+        .join(' · '),
+    );
+    const lines = [...unknown, ...(own === '' ? [] : own.split('\n')), ...rows].filter((line) => line !== '');
+    return lines.length === 0 ? [] : [{ id: part.id, label: part.label, lines }];
+  });
+
+/** A worksheet as plain text. */
+export const plainText = (worksheet: Worksheet, body: Body, words: SheetWords): string =>
+  [
+    worksheet.title,
+    ...sheetOf(worksheet, body, words).map(({ label, lines }) => [label, ...lines].join('\n')),
+  ].join('\n\n') + '\n';

@@ -1,0 +1,123 @@
+import type { Language } from '../ids.ts';
+import type {
+  Body,
+  FieldShape,
+  FieldValue,
+  PartShape,
+  Row,
+  Sign,
+  Value,
+  WorksheetShape,
+} from './definition.ts';
+
+/** Is this a list of rows? An empty list is one of nothing. */
+export const isRows = (value: Value | undefined): value is readonly Row[] =>
+  Array.isArray(value) && typeof value[0] === 'object';
+/** Is this a list of ids? */
+export const isIds = (value: Value | undefined): value is readonly string[] =>
+  Array.isArray(value) && typeof value[0] !== 'object';
+/** Is this a name with a day? */
+export const isSign = (value: Value | undefined): value is Sign =>
+  typeof value === 'object' && 'name' in value;
+
+/** Has nothing been written here? */
+export function isBlank(value: Value | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (isSign(value)) return value.name.trim() === '';
+  if (isRows(value)) return value.every((row) => isBlankRow(row));
+  return Array.isArray(value) && value.length === 0;
+}
+/** Does a row hold nothing but its id? */
+export const isBlankRow = ({ id: _id, ...fields }: Row): boolean =>
+  Object.values(fields).every((value) => isBlank(value));
+
+/** The rows of a part. */
+export function rowsOf(body: Body, part: string): readonly Row[] {
+  const value = body.parts[part];
+  return isRows(value) ? value : [];
+}
+
+/** Has nothing been written in the whole worksheet? */
+export const isBlankBody = ({ parts, unknown = [] }: Body): boolean =>
+  unknown.length === 0 && Object.values(parts).every((value) => isBlank(value));
+
+/** How many of a worksheet's parts hold something, or are said to be unknown yet. */
+export const filledParts = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): number =>
+  parts.filter(({ id }) => !isBlank(body.parts[id]) || body.unknown?.includes(id) === true).length;
+
+/** A body with one part written, in a language. It is no longer said to be ready: somebody says so again. */
+export function withPart(body: Body, part: string, value: Value, language: Language): Body {
+  const { ready: _ready, ...rest } = body;
+  return {
+    ...rest,
+    parts: { ...body.parts, [part]: value },
+    written: { ...body.written, [part]: language },
+  };
+}
+
+/** A body with a part said to be unknown yet, or known. */
+export function withUnknown(body: Body, part: string, isUnknown: boolean): Body {
+  const others = (body.unknown ?? []).filter((each) => each !== part);
+  const { unknown: _unknown, ready: _ready, ...rest } = body;
+  const unknown = isUnknown ? [...others, part].sort() : others;
+  return unknown.length === 0 ? rest : { ...rest, unknown };
+}
+
+const inFields = (row: Row, fields: readonly FieldShape[]): Row => ({
+  id: row.id,
+  ...Object.fromEntries(
+    fields.flatMap(({ id }): [string, FieldValue][] => {
+      const value = row[id];
+      return value === undefined || isBlank(value) ? [] : [[id, value]];
+    }),
+  ),
+});
+
+/**
+ * The text that a version keeps of a body: always the same for the same body, without what is blank, so that
+ * two phones that wrote the same are no conflict.
+ * @returns an empty text for a blank body
+ */
+export function textOfBody({ parts }: { readonly parts: readonly PartShape[] }, body: Body): string {
+  if (isBlankBody(body)) return '';
+  const kept = parts.flatMap(({ id, fields }): [string, Value][] => {
+    const value = body.parts[id];
+    if (value === undefined || isBlank(value)) return [];
+    return [[id, isRows(value) ? value.map((row) => inFields(row, fields ?? [])) : value]];
+  });
+  const unknown = parts.map(({ id }) => id).filter((id) => body.unknown?.includes(id));
+  const written = parts.flatMap(({ id }): [string, Language][] => {
+    const language = body.written[id];
+    const isKept = unknown.includes(id) || kept.some(([part]) => part === id);
+    return language === undefined || !isKept ? [] : [[id, language]];
+  });
+  return JSON.stringify({
+    parts: Object.fromEntries(kept),
+    written: Object.fromEntries(written),
+    ...(unknown.length > 0 && { unknown }),
+    ...(body.ready === true && { ready: true }),
+  });
+}
+
+/** A text somebody wrote, and where it stands. */
+export interface Placed {
+  readonly part: string;
+  readonly row?: string;
+  readonly field?: string;
+  readonly text: string;
+}
+
+/** Every text of a body, in the order of the worksheet's parts. */
+export const textsOf = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): Placed[] =>
+  parts.flatMap(({ id: part, kind, fields = [] }): Placed[] => {
+    const value = body.parts[part];
+    if ((kind === 'text' || kind === 'long') && typeof value === 'string') return [{ part, text: value }];
+    return rowsOf(body, part).flatMap((row) =>
+      fields.flatMap((field): Placed[] => {
+        const text = row[field.id];
+        const isText = field.kind === 'text' || field.kind === 'long';
+        return isText && typeof text === 'string' ? [{ part, row: row.id, field: field.id, text }] : [];
+      }),
+    );
+  });

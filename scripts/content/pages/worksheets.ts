@@ -1,0 +1,163 @@
+import * as z from 'zod';
+import type { Language } from '#domain/ids.ts';
+import {
+  FieldKind,
+  PartKind,
+  Worksheet,
+  WorksheetShape,
+  type WorksheetTitle,
+} from '#domain/worksheets/definition.ts';
+import { worksheetId } from '#domain/worksheets/ids.ts';
+import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
+import { inLanguage } from '../texts.ts';
+import type { CourseSource } from '../course.ts';
+import { type PageFile, type PageKind, pagesOf } from './kind.ts';
+
+/** Bytes of a body, where its file says nothing. */
+const LIMIT = 32 * 1024;
+/** Levels of a rubric's row: starting, getting there, ready. Strong is the last and teaching it. */
+const LEVELS = 3;
+
+const count = z.int().min(1);
+const field = {
+  id,
+  kind: z.enum(FieldKind.options),
+  label: bilingual,
+  hint: bilingual.optional(),
+  most: count.optional(),
+  options: z.array(Choice).optional(),
+  of: id.optional(),
+};
+const Part = entry({
+  ...field,
+  kind: z.enum(PartKind.options),
+  fields: z.array(entry(field)).optional(),
+  unknown: z.literal(true).optional(),
+  from: entry({ worksheet: id, part: id, say: bilingual }).optional(),
+});
+
+/** A part's id, or a field of its rows: `part.field`. */
+const place = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/u);
+const where = z.record(id, z.union([z.string(), z.number(), z.boolean()]));
+const phrases = z.array(z.string().min(1)).min(1);
+const check = <Kind extends string, Shape extends z.core.$ZodShape>(is: Kind, shape: Shape) =>
+  entry({
+    id,
+    is: z.literal(is),
+    of: place,
+    say: bilingual,
+    blocks: z.literal('ready').optional(),
+    ...shape,
+  });
+/** The closed set. What each looks for, `domain/worksheets/checks.ts` says. */
+const CheckFile = z.discriminatedUnion('is', [
+  check('filled', {}),
+  check('count', {
+    by: z.enum(['rows', 'picks', 'words', 'sentences', 'listed']),
+    where: where.optional(),
+    exactly: count.optional(),
+    atLeast: count.optional(),
+    atMost: count.optional(),
+  }),
+  check('ratio', { where, atMost: count }),
+  check('words', { atMost: count.optional(), sentence: count.optional(), jargon: phrases.optional() }),
+  check('phrase', { any: phrases, wanted: z.literal(true).optional() }),
+  check('date', { after: z.string().optional(), before: z.string().optional(), olderThan: count.optional() }),
+  check('clash', { who: id, what: id, pairs: z.array(z.array(id).length(2)).min(1) }),
+  check('links', { atMost: count.optional() }),
+  check('only-if', { when: where }),
+]);
+type CheckFile = z.infer<typeof CheckFile>;
+
+/** A value of an example: texts in both languages, and what has no language. */
+type ValueFile =
+  z.infer<typeof bilingual> | string | number | boolean | ValueFile[] | { [key: string]: ValueFile };
+const ValueFile: z.ZodType<ValueFile> = z.lazy(() =>
+  z.union([
+    bilingual,
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(ValueFile),
+    z.record(z.string(), ValueFile),
+  ]),
+);
+const BodyFile = entry({ parts: z.record(id, ValueFile), unknown: z.array(id).optional() });
+type BodyFile = z.infer<typeof BodyFile>;
+
+/** A worksheet, `worksheets/<id>.yaml`: all there is to a practice tool. */
+const WorksheetFile = entry({
+  module: id,
+  /** The lesson that leads to it. */
+  lesson: id,
+  title: bilingual,
+  /** What it is for, in two lines. */
+  purpose: bilingual,
+  limit: count.default(LIMIT),
+  /** Who may read what its writer shares, and how long it is kept. */
+  shareWith: z.enum(['trainers', 'logistics', 'host', 'nobody']),
+  keep: z.enum(['12-months-after-cohort', 'as-the-account']),
+  parts: z.array(Part).min(1),
+  checks: z.array(CheckFile).min(1),
+  example: BodyFile,
+  /** The same, half filled: people finish it before they begin their own. */
+  starter: BodyFile,
+  rubric: z.array(entry({ id, name: bilingual, levels: z.array(bilingual).length(LEVELS) })).min(1),
+});
+export type WorksheetSource = z.infer<typeof WorksheetFile> & PageFile;
+
+/** A body as its author wrote it, in one language. */
+const bodyIn = ({ parts, unknown }: BodyFile, language: Language) => ({
+  parts: inLanguage(parts, language),
+  written: Object.fromEntries([...Object.keys(parts), ...(unknown ?? [])].map((part) => [part, language])),
+  ...(unknown && { unknown }),
+});
+
+/** A worksheet without its texts. */
+export const shapeOf = ({ id: slug, limit, parts }: WorksheetSource): z.infer<typeof WorksheetShape> =>
+  WorksheetShape.parse({
+    id: worksheetId(slug),
+    limit,
+    parts: parts.map((part) => ({
+      ...withoutTexts(part),
+      ...(part.fields && { fields: part.fields.map(withoutTexts) }),
+      ...(part.unknown && { unknown: part.unknown }),
+    })),
+  });
+
+const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>) => ({
+  ...{ id: own, kind },
+  ...(most !== undefined && { most }),
+  ...(options && { options: options.map((option) => ({ id: option.id })) }),
+  ...(of !== undefined && { of }),
+});
+
+/** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
+export const worksheetIn = (
+  { id: slug, file: _, shareWith: _share, keep: _keep, example, starter, ...texts }: WorksheetSource,
+  language: Language,
+): Worksheet =>
+  Worksheet.parse({
+    ...Object(inLanguage(texts, language)),
+    ...{ id: worksheetId(slug), language },
+    ...{ example: bodyIn(example, language), starter: bodyIn(starter, language) },
+  });
+
+/** Worksheets. */
+export const WORKSHEETS: PageKind<z.infer<typeof WorksheetFile>> = {
+  from: 'worksheets',
+  schema: WorksheetFile,
+  whole: 'the whole worksheet',
+  build: (source, language) => ({ [`${source.id}.worksheet`]: worksheetIn(source, language) }),
+};
+
+/** All worksheets of a course as lists name them, in the order of its lessons. */
+export const worksheetTitles = (course: CourseSource, language: Language): WorksheetTitle[] => {
+  const lessons = course.modules.flatMap((module) => module.lessons.map(({ id: lesson }) => lesson));
+  return pagesOf(course, WORKSHEETS)
+    .toSorted((one, other) => lessons.indexOf(one.lesson) - lessons.indexOf(other.lesson))
+    .map(({ id: slug, module, lesson, title, purpose, parts }) => ({
+      ...{ id: worksheetId(slug), module, lesson, parts: parts.map((part) => part.id) },
+      ...{ title: title[language], purpose: purpose[language] },
+    }));
+};

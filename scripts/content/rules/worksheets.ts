@@ -1,0 +1,122 @@
+import { Language } from '#domain/ids.ts';
+import { checkBody } from '#domain/worksheets/body.ts';
+import { findingsOf } from '#domain/worksheets/checks.ts';
+import type { Worksheet } from '#domain/worksheets/definition.ts';
+import type { CourseSource } from '../course.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { shapeOf, worksheetIn, type WorksheetSource, WORKSHEETS } from '../pages/worksheets.ts';
+import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
+
+type InWorksheet = Omit<Found, 'file'>;
+
+const perWorksheet = (
+  find: (worksheet: WorksheetSource, course: CourseSource) => Iterable<InWorksheet>,
+): Rule =>
+  function* (course) {
+    for (const worksheet of pagesOf(course, WORKSHEETS)) {
+      for (const found of find(worksheet, course)) yield { file: worksheet.file, ...found };
+    }
+  };
+
+/** What an example's days are compared with: examples are of a spring that stays ahead. */
+const today = (now: number): string => new Date(now).toISOString().slice(0, 'yyyy-mm-dd'.length);
+
+/** Which fields a part's kind asks for. */
+function* wrongIn({ parts }: WorksheetSource): Generator<InWorksheet> {
+  for (const { line, id, kind, options, fields, of } of [
+    ...parts,
+    ...parts.flatMap((part) => part.fields ?? []).map((field) => ({ ...field, fields: undefined })),
+  ]) {
+    const asks = {
+      options: kind === 'choice' || kind === 'many',
+      fields: kind === 'rows',
+      of: kind === 'pick' || kind === 'path',
+    };
+    for (const [name, value] of Object.entries({ options, fields, of })) {
+      const isAsked = Object.entries(asks).some(([asked, is]) => asked === name && is);
+      if (isAsked !== (value !== undefined)) {
+        const message = `“${id}” is a “${kind}”: it ${isAsked ? 'needs' : 'takes no'} “${name}”.`;
+        yield { line, message };
+      }
+    }
+  }
+}
+
+/** Is there such a part, or field of its rows? */
+function isThere({ parts }: WorksheetSource, of: string): boolean {
+  const [part, field] = of.split('.');
+  const found = parts.find(({ id }) => id === part);
+  return found !== undefined && (field === undefined || has(found.fields ?? [], field));
+}
+
+function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator<InWorksheet> {
+  const { module, lesson, parts, checks } = worksheet;
+  const ofModule = course.modules.filter(({ id }) => id === module);
+  if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
+    yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
+  }
+  for (const { line, of } of checks) {
+    if (!isThere(worksheet, of)) yield { line, message: `“of” names “${of}”, which is no part.` };
+  }
+  for (const { line, of, from } of [...parts, ...parts.flatMap((part) => part.fields ?? [])].map((each) => ({
+    from: undefined,
+    ...each,
+  }))) {
+    if (of !== undefined && !isThere(worksheet, of)) {
+      yield { line, message: `“of” names “${of}”, which is no part.` };
+    }
+    if (from === undefined) continue;
+    const other = pagesOf(course, WORKSHEETS).find(({ id }) => id === from.worksheet);
+    if (other === undefined || !isThere(other, from.part)) {
+      const message = `“from” names “${from.worksheet}.${from.part}”, which is in no worksheet.`;
+      yield { line: from.line, message };
+    }
+  }
+}
+
+/** What the checks say of an example and of the half-filled one. */
+function* examplesIn(worksheet: WorksheetSource, language: Language, now: number): Generator<InWorksheet> {
+  const shape = shapeOf(worksheet);
+  const built: Worksheet = worksheetIn(worksheet, language);
+  for (const name of ['example', 'starter'] as const) {
+    const { line } = worksheet[name];
+    const body = checkBody(shape, built[name]);
+    if (!body.ok) {
+      const names = 'names' in body.error ? `: ${body.error.names.join(', ')}` : '';
+      yield { line, message: `“${name}” (${language}) is no such worksheet, ${body.error.kind}${names}.` };
+      continue;
+    }
+    const findings = findingsOf(built, body.value, today(now));
+    if (name === 'example') {
+      for (const { check, part, say } of findings) {
+        yield { line, message: `“example” (${language}) breaks “${check}” at “${part}”: ${say}` };
+      }
+    } else if (findings.length === 0) {
+      yield { line, message: `“starter” (${language}) breaks no check, so there is nothing to finish.` };
+    }
+  }
+}
+
+export const WORKSHEET_RULES: Rules = {
+  /** No id stands twice: parts and checks in a worksheet, fields in a part, options in a choice. */
+  'duplicate-id': perWorksheet(({ file, parts, checks, rubric }) => [
+    ...[parts, checks, rubric].flatMap((all) => twice(file, all)),
+    ...parts.flatMap(({ fields = [], options = [] }) => [...twice(file, fields), ...twice(file, options)]),
+  ]),
+
+  /** Every part, lesson and worksheet that one names is there. */
+  'unknown-id': perWorksheet(unknownIn),
+
+  /** Parts have what their kind asks for; the example passes every check, and the starter trips one. */
+  *worksheet(course, now) {
+    for (const worksheet of pagesOf(course, WORKSHEETS)) {
+      const { file } = worksheet;
+      const wrong = [...wrongIn(worksheet)];
+      for (const found of wrong) yield { file, ...found };
+      if (wrong.length > 0) continue;
+      for (const language of Language.options) {
+        for (const found of examplesIn(worksheet, language, now)) yield { file, ...found };
+      }
+    }
+  },
+};

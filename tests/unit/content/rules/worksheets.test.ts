@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { describeBroken, lineIn } from '../broken.ts';
+import { type Change, fixture, soundCourse, swap } from '../fixture.ts';
+
+const FILE = 'worksheets/my-plan.yaml';
+/** All that a tool takes: this file. */
+const PLAN = `module: first
+lesson: all-kinds
+title: { en: My plan, es: Mi plan }
+purpose: { en: One thing to do., es: Una cosa que hacer. }
+shareWith: trainers
+keep: 12-months-after-cohort
+parts:
+  - id: act
+    kind: text
+    label: { en: I will, es: Voy a }
+  - id: how
+    kind: choice
+    label: { en: How, es: Cómo }
+    options:
+      - { id: alone, text: { en: Alone, es: A solas } }
+      - { id: with, text: { en: With others, es: Con más gente } }
+checks:
+  - id: act-written
+    is: filled
+    of: act
+    say: { en: What will you do?, es: ¿Qué vas a hacer? }
+example: { parts: { act: { en: Ask two neighbors., es: Preguntar a dos vecinas. }, how: with } }
+starter: { parts: { how: with } }
+rubric:
+  - id: act
+    name: { en: Act, es: Acción }
+    levels: [{ en: None, es: Ninguna }, { en: Vague, es: Vaga }, { en: Clear, es: Clara }]
+`;
+const withPlan = (change: Change): Record<string, Change> => ({ [FILE]: () => change(PLAN) });
+
+test('a worksheet is one file: it is built in both languages, listed, and taken by the server', () => {
+  const { course } = soundCourse(fixture(withPlan((text) => text)));
+
+  expect(course.pages['es/my-plan.worksheet']).toMatchObject({
+    ...{ id: 'worksheet.my-plan', language: 'es', title: 'Mi plan', limit: 32_768 },
+    example: { parts: { act: 'Preguntar a dos vecinas.', how: 'with' }, written: { act: 'es', how: 'es' } },
+  });
+  expect(course.worksheets['en/worksheets']).toEqual([
+    {
+      ...{ id: 'worksheet.my-plan', module: 'first', lesson: 'all-kinds', parts: ['act', 'how'] },
+      ...{ title: 'My plan', purpose: 'One thing to do.' },
+    },
+  ]);
+  expect(course.catalogue.worksheets).toEqual([
+    {
+      id: 'worksheet.my-plan',
+      limit: 32_768,
+      parts: [
+        { id: 'act', kind: 'text' },
+        { id: 'how', kind: 'choice', options: [{ id: 'alone' }, { id: 'with' }] },
+      ],
+    },
+  ]);
+});
+
+describeBroken([
+  {
+    name: 'an example that breaks a check',
+    changes: withPlan(
+      swap(
+        'example: { parts: { act: { en: Ask two neighbors., es: Preguntar a dos vecinas. }, how',
+        'example: { parts: { how',
+      ),
+    ),
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(PLAN, 'example:'),
+    message: /breaks “act-written” at “act”: What will you do/u,
+  },
+  {
+    name: 'an example with what looks private',
+    changes: withPlan(swap('Ask two neighbors.', 'Call 208-555-0143.')),
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(PLAN, 'example:'),
+    message: /breaks “private”/u,
+  },
+  {
+    name: 'an example with an option there is not',
+    changes: withPlan(swap('how: with } }', 'how: never } }')),
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(PLAN, 'example:'),
+    message: /no such worksheet, wrong-values: parts\.how/u,
+  },
+  {
+    name: 'a starter with nothing to finish',
+    changes: withPlan(
+      swap('starter: { parts: { how', 'starter: { parts: { act: { en: Ask., es: Pregunta. }, how'),
+    ),
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(PLAN, 'starter:'),
+  },
+  {
+    name: 'a choice of nothing',
+    changes: withPlan(swap('kind: text', 'kind: choice')),
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(PLAN, 'id: act'),
+    message: /needs “options”/u,
+  },
+  {
+    name: 'a check of a part there is not',
+    changes: withPlan(swap('of: act', 'of: deed')),
+    rule: 'unknown-id',
+    file: FILE,
+    line: lineIn(PLAN, 'id: act-written'),
+  },
+  {
+    name: 'a worksheet of a lesson there is not',
+    changes: withPlan(swap('lesson: all-kinds', 'lesson: no-such')),
+    rule: 'unknown-id',
+    file: FILE,
+    line: 1,
+  },
+  {
+    name: 'a part that stands twice',
+    changes: withPlan(swap('id: how', 'id: act')),
+    rule: 'duplicate-id',
+    file: FILE,
+    line: lineIn(PLAN, 'id: how'),
+  },
+  {
+    name: 'a check of no kind',
+    changes: withPlan(swap('is: filled', 'is: pretty')),
+    rule: 'shape',
+    file: FILE,
+    line: lineIn(PLAN, 'is: filled'),
+  },
+]);

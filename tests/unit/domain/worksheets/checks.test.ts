@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf, standingOf } from '#domain/worksheets/checks.ts';
+import type { Body, Check, Value } from '#domain/worksheets/definition.ts';
+
+const TODAY = '2027-04-30';
+const parts = [
+  { id: 'say', kind: 'long' },
+  { id: 'day', kind: 'date' },
+  { id: 'end', kind: 'date' },
+  { id: 'minors', kind: 'yes-no' },
+  { id: 'tags', kind: 'many', options: [{ id: 'a' }, { id: 'b' }] },
+  {
+    id: 'roles',
+    kind: 'rows',
+    fields: [
+      { id: 'role', kind: 'choice', options: [{ id: 'lead' }, { id: 'liaison' }, { id: 'care' }] },
+      { id: 'who', kind: 'text' },
+      { id: 'after', kind: 'pick', of: 'roles' },
+    ],
+  },
+  { id: 'way', kind: 'path', of: 'roles' },
+] as const;
+const body = (values: Readonly<Record<string, Value>>): Body => ({ parts: values, written: {} });
+const role = (id: string, name: string, who: string) => ({ id, role: name, who });
+const found = (
+  check: Omit<Check, 'id' | 'say'> & Record<string, unknown>,
+  values: Readonly<Record<string, Value>>,
+) =>
+  findingsOf({ parts, checks: [{ id: 'c', say: 'Look.', ...check } as Check] }, body(values), TODAY).map(
+    ({ row, field }) => [row, field].filter((each) => each !== undefined).join('.'),
+  );
+
+/** A check, a body that it lets pass and one that it trips on, with the row and field it names. */
+const ALL: readonly (readonly [
+  name: string,
+  check: Omit<Check, 'id' | 'say'> & Record<string, unknown>,
+  good: Readonly<Record<string, Value>>,
+  bad: Readonly<Record<string, Value>>,
+  where: string,
+])[] = [
+  ['a part is filled', { is: 'filled', of: 'say' }, { say: 'x' }, { say: '  ' }, ''],
+  [
+    'a field is filled in every row',
+    { is: 'filled', of: 'roles.who' },
+    { roles: [role('a', 'lead', 'P.')] },
+    { roles: [role('a', 'lead', 'P.'), { id: 'b', role: 'care' }] },
+    'b.who',
+  ],
+  [
+    'rows of a kind are counted',
+    { is: 'count', of: 'roles', by: 'rows', where: { role: 'lead' }, exactly: 1 },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')] },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'lead', 'L.')] },
+    '',
+  ],
+  ['picks', { is: 'count', of: 'tags', by: 'picks', atLeast: 2 }, { tags: ['a', 'b'] }, { tags: ['a'] }, ''],
+  [
+    'sentences',
+    { is: 'count', of: 'say', by: 'sentences', atMost: 1 },
+    { say: 'One.' },
+    { say: 'One. Two.' },
+    '',
+  ],
+  [
+    'what is listed',
+    { is: 'count', of: 'say', by: 'listed', atLeast: 2 },
+    { say: 'familias y jóvenes' },
+    { say: 'familias' },
+    '',
+  ],
+  ['words', { is: 'count', of: 'say', by: 'words', atLeast: 2 }, { say: 'two words' }, { say: 'one' }, ''],
+  [
+    'a share of rows',
+    { is: 'ratio', of: 'roles', where: { role: 'lead' }, atMost: 60 },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')] },
+    { roles: [role('a', 'lead', 'P.')] },
+    '',
+  ],
+  [
+    'too many words',
+    { is: 'words', of: 'say', atMost: 3 },
+    { say: 'one two three' },
+    { say: 'one two three four' },
+    '',
+  ],
+  [
+    'a long sentence',
+    { is: 'words', of: 'say', sentence: 2 },
+    { say: 'One two. Three four.' },
+    { say: 'One two three.' },
+    '',
+  ],
+  [
+    'a word with a plainer one',
+    { is: 'words', of: 'say', jargon: ['stakeholders'] },
+    { say: 'neighbors' },
+    { say: 'All Stakeholders!' },
+    '',
+  ],
+  [
+    'a phrase',
+    { is: 'phrase', of: 'say', any: ['we will consult'] },
+    { say: 'They decide.' },
+    { say: 'So we will  consult them.' },
+    '',
+  ],
+  [
+    'a phrase that is wanted',
+    { is: 'phrase', of: 'say', any: ['will you', 'quieres'], wanted: true },
+    { say: '¿Quieres venir?' },
+    { say: 'Ven.' },
+    '',
+  ],
+  [
+    'a day after another',
+    { is: 'date', of: 'end', after: 'day' },
+    { day: '2027-05-01', end: '2027-05-02' },
+    { day: '2027-05-02', end: '2027-05-01' },
+    '',
+  ],
+  [
+    'a day before today',
+    { is: 'date', of: 'day', before: 'today' },
+    { day: '2027-04-29' },
+    { day: '2027-05-01' },
+    '',
+  ],
+  [
+    'a day that is too old',
+    { is: 'date', of: 'day', olderThan: 30 },
+    { day: '2027-04-01' },
+    { day: '2027-03-01' },
+    '',
+  ],
+  [
+    'one person in two roles that clash',
+    { is: 'clash', of: 'roles', who: 'who', what: 'role', pairs: [['lead', 'liaison']] },
+    { roles: [role('a', 'lead', 'P.N.'), role('b', 'care', 'P.N.'), role('c', 'liaison', 'R.')] },
+    { roles: [role('a', 'lead', 'P.N.'), role('b', 'liaison', ' p.n. ')] },
+    'b.who',
+  ],
+  [
+    'a pick of a row that is gone',
+    { is: 'links', of: 'roles.after' },
+    { roles: [{ ...role('a', 'lead', 'P.'), after: 'a' }] },
+    { roles: [{ ...role('a', 'lead', 'P.'), after: 'gone' }] },
+    'a.after',
+  ],
+  [
+    'a path with too many links',
+    { is: 'links', of: 'way', atMost: 1 },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')], way: ['a', 'b'] },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')], way: ['a', 'b', 'a'] },
+    '',
+  ],
+  [
+    'one part if another',
+    { is: 'only-if', of: 'say', when: { minors: true } },
+    { minors: false },
+    { minors: true },
+    '',
+  ],
+];
+
+describe('every kind of check', () => {
+  test.each(ALL)('%s', (_name, check, good, bad, where) => {
+    expect(found(check, good)).toEqual([]);
+    expect(found(check, bad)).toEqual([where]);
+  });
+
+  test('says nothing of a part that is not known yet', () => {
+    const checks = [{ id: 'c', is: 'filled', of: 'say', say: 'Look.' }] as const;
+    expect(findingsOf({ parts, checks }, { ...body({}), unknown: ['say'] }, TODAY)).toEqual([]);
+  });
+});
+
+test('ready is what somebody said, as long as nothing keeps it from that', () => {
+  const checks = [{ id: 'c', is: 'filled', of: 'say', say: 'Look.', blocks: 'ready' }] as const;
+  const standing = (each: Body) => standingOf(each, findingsOf({ parts, checks }, each, TODAY));
+  expect(standing(body({ say: 'x' }))).toBe('draft');
+  expect(standing({ ...body({ say: 'x' }), ready: true })).toBe('ready');
+  expect(standing({ ...body({}), ready: true })).toBe('draft');
+});
