@@ -39,7 +39,7 @@ test('check of a sound course exits 0 and can print how it reads', () => {
   expect(code).toBe(0);
   expect(out).toMatch(/en\.md:1 grade -?\d+\.\d, \d+ words, the whole lesson/u);
   expect(out).toMatch(/es\.md:1 INFLESZ \d+\.\d \(Fernández-Huerta \d+\.\d\)/u);
-  expect(out).toContain('The course is sound: 2 modules, 1 lessons, 0 talks.');
+  expect(out).toContain('The course is sound: 2 modules, 1 lessons, 0 talks, 0 worksheets.');
 });
 
 /** The small course as it was published, with a card renamed since that was never shown. */
