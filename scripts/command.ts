@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Result } from '#domain/result.ts';
-import { build } from './build.ts';
 
 /** Ends the command with 1 and one line that says why. */
 export const stopWith = (line: string): never => {
@@ -10,6 +12,16 @@ export const stopWith = (line: string): never => {
 /** @returns the value; where there is none, the command ends with the error as its one line */
 export const valueOrStop = <Value>(result: Result<Value, string>): Value =>
   result.ok ? result.value : stopWith(result.error);
+
+/** Builds in a process of its own, since what a build reads would stay in the memory of a stack. */
+const build = async (): Promise<boolean> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' });
+  const end = (): void => void child.kill();
+  process.once('exit', end);
+  await once(child, 'close');
+  process.off('exit', end);
+  return child.exitCode === 0;
+};
 
 /**
  * Builds what has changed, then loads the part of a command that imports built files (`#content/…`,

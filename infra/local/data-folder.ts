@@ -84,7 +84,7 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
     const next = `${file}.next`;
     // A start that was cut off may have left half of one.
     await rm(next, { force: true });
-    await writeFile(next, make(), { mode, flag: 'wx' });
+    await writeFile(next, make(), { mode, flag: 'wx', flush: true });
     await rename(next, file);
   }
   return readFile(file, 'utf8');
@@ -97,13 +97,39 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
 export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: string): Promise<string> =>
   (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
+/** Name of a database that a restore has made whole and not yet put in its place. */
+export const RESTORED = 'db-restored';
+
+const keepEpoch = (path: string): Promise<string> =>
+  keep(join(path, 'epoch'), 0o644, () => `${randomUUID()}\n`);
+
+/** Begins a new epoch. */
+export const renewEpoch = async (path: string): Promise<void> => {
+  await rm(join(path, 'epoch'), { force: true });
+  await keepEpoch(path);
+};
+
+/**
+ * Puts a restored database in the place of the one before, which is kept. Safe to run again where it was cut
+ * off.
+ * @returns the folder of the database as it was before
+ */
+export const takeRestored = async (path: string, now: number): Promise<string> => {
+  const before = join(path, `db-before-${now}`);
+  if (!existsSync(join(path, RESTORED))) return before;
+  if (existsSync(join(path, 'db'))) await rename(join(path, 'db'), before);
+  await rename(join(path, RESTORED), join(path, 'db'));
+  return before;
+};
+
 /** Opens a folder that `inspectDataFolder` allowed, and makes what is missing in it. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const mail = join(path, 'mail');
   await mkdir(mail, { recursive: true });
   // Everything is in it: mails, records, keys.
   await chmod(path, 0o700);
-  const epoch = (await keep(join(path, 'epoch'), 0o644, () => `${randomUUID()}\n`)).trim();
+  if (existsSync(join(path, RESTORED))) await takeRestored(path, Date.now());
+  const epoch = (await keepEpoch(path)).trim();
   const secrets = await keep(join(path, 'secrets'), 0o600, () =>
     JSON.stringify({ pepper: randomBytes(32).toString('base64url') }),
   );
@@ -130,7 +156,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
 export const renewEpochAfterCrash = async (path: string): Promise<void> => {
   const note = join(path, 'stack.json');
   if (!existsSync(note)) return;
-  await rm(join(path, 'epoch'), { force: true });
+  await renewEpoch(path);
   await rm(note);
 };
 

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -14,9 +13,17 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
-import type { TableId } from '#functions/storage/tables.ts';
-import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
-import { LOCAL_TABLES, withClient, withDatabase } from '#infra/local/database.ts';
+import {
+  RESTORED,
+  inspectDataFolder,
+  openDataFolder,
+  renewEpoch,
+  runningStack,
+  takeRestored,
+} from '#infra/local/data-folder.ts';
+import { LOCAL_TABLES, readSnapshot, withClient, withDatabase } from '#infra/local/database.ts';
+import { type Copy, openCopy } from './copy/copy.ts';
+import { localPlace, putAll } from './copy/place.ts';
 import { replayLedger } from './replay-ledger.ts';
 
 /** What a restore has done. */
@@ -29,23 +36,15 @@ export interface Restored {
   readonly before: string;
 }
 
-type Item = Record<string, unknown>;
+const LedgerTime = z.object({
+  pk: z.object({ S: z.string().check(z.startsWith('LEDGER#')) }),
+  at: z.object({ N: z.string() }),
+});
 
-/** Reads all items of a table of a database folder. */
-const readAll = (folder: string, table: TableId): Promise<readonly Item[]> =>
-  withDatabase(folder, (endpoint) =>
-    withClient(endpoint, async (client) => {
-      const items: Item[] = [];
-      const pages = paginateScan({ client }, { TableName: LOCAL_TABLES[table] });
-      for await (const { Items = [] } of pages) items.push(...Items);
-      return items;
-    }),
-  );
-
-const ledgerTimes = (log: readonly Item[]): number[] =>
+const ledgerTimes = (log: readonly string[]): number[] =>
   log
-    .filter(({ pk }) => String(pk).startsWith('LEDGER#'))
-    .map(({ at }) => Number(at))
+    .map((text) => z.safeParse(LedgerTime, JSON.parse(text)))
+    .flatMap(({ data }) => (data === undefined ? [] : [Number(data.at.N)]))
     .toSorted((left, right) => left - right);
 
 /**
@@ -53,20 +52,22 @@ const ledgerTimes = (log: readonly Item[]): number[] =>
  * @returns how many acts there were
  */
 const fill = async (
+  endpoint: string,
   client: DynamoDBDocumentClient,
-  copy: { readonly core: readonly Item[]; readonly log: readonly Item[] },
-  present: readonly Item[],
+  copy: Copy,
+  present: readonly string[],
   now: number,
 ): Promise<number> => {
-  const put = async (TableName: string, items: readonly Item[]): Promise<void> => {
-    for (const item of items) await client.send(new PutCommand({ TableName, Item: item }));
-  };
   const { core, log } = LOCAL_TABLES;
-  await put(core, copy.core);
+  const place = localPlace(endpoint);
+  const copied: string[] = [];
+  for await (const row of copy.items('log')) copied.push(row);
   // Rows never change, so a row that is in both is the same.
-  await put(log, [...copy.log, ...present]);
+  await putAll(place, 'log', [...copied, ...present]);
+  await putAll(place, 'core', copy.items('core'));
+  place.client.destroy();
   // The copy has its own part of the ledger. Rows after its last one are newer than the copy.
-  const since = ledgerTimes(copy.log).at(-1) ?? ledgerTimes(present)[0] ?? now;
+  const since = ledgerTimes(copied).at(-1) ?? ledgerTimes(present)[0] ?? now;
   return replayLedger(
     {
       ledger: createLedgerReader(client, log),
@@ -85,12 +86,18 @@ const fill = async (
   );
 };
 
+/** The log's rows of a database that no stack runs on. */
+const logOf = async (endpoint: string): Promise<string[]> => {
+  const rows: string[] = [];
+  for await (const { table, item } of readSnapshot(endpoint)) if (table === 'log') rows.push(item);
+  return rows;
+};
+
 /**
- * Puts the database of a data folder back to a copy of it, as a restore on AWS does: `core` comes from the
- * copy, the log keeps its newer rows, and the ledger is replayed. Everyone signs in again, and a new epoch
- * makes phones bring back what the copy lacks. The old database is kept; until the last step nothing has
- * changed.
- * @param where.backupDir a copy of the data folder, made while nothing ran on it; it is left as it is
+ * Puts the database of a data folder back to a copy, as a restore on AWS does: `core` comes from the copy,
+ * the log keeps its newer rows, and the ledger is replayed. Everyone signs in again, and a new epoch makes phones
+ * bring back what the copy lacks. The old database is kept; until the last step nothing has changed.
+ * @param where.backupDir what `npm run backup` wrote; it is left as it is
  * @param where.now ms since 1970 UTC
  * @returns one line that names what is in the way
  */
@@ -103,39 +110,37 @@ export const restoreDataFolder = async ({
   readonly backupDir: string;
   readonly now: number;
 }): Promise<Result<Restored, string>> => {
-  for (const folder of [dataDir, backupDir]) {
-    const inspected = await inspectDataFolder(folder);
-    if (!inspected.ok) {
-      const isCopy = folder === backupDir;
-      return isCopy ? fail(inspected.error.replace(/^DATA_DIR(?= )/, 'The copy')) : inspected;
-    }
-    const running = await runningStack(inspected.value);
-    if (running !== null) return fail(`${folder} is in use: Groundwork runs at ${running.origin}.`);
-  }
-  if (!existsSync(join(backupDir, 'version'))) {
-    return fail(`${resolve(backupDir)} is no copy of a data folder.`);
-  }
-  const data = await openDataFolder(resolve(dataDir));
-  const secrets = await readFile(join(backupDir, 'secrets'), 'utf8');
-  if (secrets !== (await readFile(join(data.path, 'secrets'), 'utf8'))) {
+  const inspected = await inspectDataFolder(dataDir);
+  if (!inspected.ok) return inspected;
+  const running = await runningStack(inspected.value);
+  if (running !== null) return fail(`${inspected.value} is in use: Groundwork runs at ${running.origin}.`);
+  const opened = await openCopy(backupDir);
+  if (!opened.ok) return opened;
+  const copy = opened.value;
+  const data = await openDataFolder(inspected.value);
+  if (copy.pepper !== data.pepper) {
     return fail(`${resolve(backupDir)} is a copy of another data folder than ${data.path}.`);
   }
 
+  // One that was cut off left half a database.
+  for (const name of await readdir(data.path)) {
+    if (name.startsWith('restoring-')) await rm(join(data.path, name), { recursive: true });
+  }
   const next = await mkdtemp(join(data.path, 'restoring-'));
   try {
-    await cp(join(backupDir, 'db'), join(next, 'copy'), { recursive: true });
-    const core = await readAll(join(next, 'copy'), 'core');
-    const log = await readAll(join(next, 'copy'), 'log');
-    const present = await readAll(data.database, 'log');
-    const acts = await withDatabase(join(next, 'db'), (endpoint) =>
-      withClient(endpoint, (client) => fill(client, { core, log }, present, now)),
-    );
-    // The epoch first: a phone that meets the old data under a new epoch sends too much, and loses nothing.
-    await writeFile(join(data.path, 'epoch'), `${randomUUID()}\n`);
-    const before = join(data.path, `db-before-${now}`);
-    await rename(data.database, before);
-    await rename(join(next, 'db'), data.database);
-    return ok({ items: core.length, acts, before });
+    // The database stays open until all is ready, so that no stack starts on it.
+    const acts = await withDatabase(data.database, async (before) => {
+      const present = await logOf(before);
+      const done = await withDatabase(join(next, 'db'), (endpoint) =>
+        withClient(endpoint, (client) => fill(endpoint, client, copy, present, now)),
+      );
+      // The epoch first: a phone that meets the old data under a new epoch sends too much, and loses nothing.
+      await renewEpoch(data.path);
+      await rename(join(next, 'db'), join(data.path, RESTORED));
+      return done;
+    });
+    const before = await takeRestored(data.path, now);
+    return ok({ items: copy.counts.core, acts, before });
   } finally {
     await rm(next, { recursive: true, force: true });
   }

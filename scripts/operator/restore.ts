@@ -1,4 +1,4 @@
-/** `npm run restore -- <copy>`: puts the data folder back to a copy of it, while the stack does not run. */
+/** `npm run restore -- <copy>`: puts the data folder back to a backup, while the stack does not run. */
 import { resolve } from 'node:path';
 import { readSettings } from '#infra/local/settings.ts';
 import { stopWith, valueOrStop } from '../command.ts';

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeJoinLink } from '#domain/contract/join-links.ts';
@@ -10,19 +11,36 @@ import { readTables } from '../support/tables.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Runs the command that people use. */
-const restore = (dataDir: string, copy: string): Promise<Ending> =>
+/** Runs a command that people use. */
+const run = (command: 'backup' | 'restore', dataDir: string, ...given: string[]): Promise<Ending> =>
   new Promise((done) => {
     const env = { ...process.env, DATA_DIR: dataDir };
     execFile(
       process.execPath,
-      ['scripts/operator/restore.ts', copy],
+      [`scripts/operator/${command}.ts`, ...given],
       { cwd: root, env },
       (error, out, err) => {
         done({ code: error === null ? 0 : 1, output: out + err });
       },
     );
   });
+
+const restore = (dataDir: string, copy: string): Promise<Ending> => run('restore', dataDir, copy);
+
+/** Starts a restore, and kills it while it fills the new database. */
+const cutRestore = async (dataDir: string, copy: string): Promise<void> => {
+  const child = spawn(process.execPath, ['scripts/operator/restore.ts', copy], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'close');
+  await expect
+    .poll(async () => (await readdir(dataDir)).some((name) => name.startsWith('restoring-')), { interval: 1 })
+    .toBe(true);
+  child.kill('SIGKILL');
+  await ended;
+};
 
 let dataDir: string;
 let folder: string;
@@ -39,7 +57,6 @@ afterAll(async () => {
 const epoch = (): Promise<string> => readFile(join(dataDir, 'epoch'), 'utf8');
 
 test('R2 the command puts a data folder back to its copy: people sign in again, and what was taken away stays so', async () => {
-  const copy = join(folder, 'copy');
   const administrator = await becomeAdministrator(stack);
   const group = await openGroup(administrator);
   const learner = createCaller(stack.origin);
@@ -49,9 +66,10 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
     name: 'Lu',
   });
   const before = await epoch();
-  await stack.stop({ keep: true });
-  await cp(dataDir, copy, { recursive: true });
-  stack = await startTestStack({ dataDir, port: stack.port });
+  const backedUp = await run('backup', dataDir, folder, '--keep', '1');
+  expect(backedUp).toMatchObject({ code: 0, output: expect.stringContaining(' items are in ') });
+  const [name = ''] = await readdir(folder);
+  const copy = join(folder, name);
   const closing = { cohort: group.cohort, id: group.link };
   expect((await administrator.post(closeJoinLink.path, closing)).status).toBe(200);
 
@@ -61,8 +79,10 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
   const ofNothing = await restore(dataDir, join(folder, 'nothing'));
   const older = join(folder, 'older');
   await cp(copy, older, { recursive: true });
-  await writeFile(join(older, 'version'), '1\n');
+  const note = JSON.parse(await readFile(join(copy, 'copy.json'), 'utf8'));
+  await writeFile(join(older, 'copy.json'), JSON.stringify({ ...note, data: 1 }));
   const ofOlder = await restore(dataDir, older);
+  await cutRestore(dataDir, copy);
   const done = await restore(dataDir, copy);
 
   expect(whileRunning).toMatchObject({ code: 1, output: expect.stringContaining('is in use') });
@@ -70,10 +90,11 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
   expect(ofOlder.code).toBe(1);
   expect(ofOlder.output.trimEnd().split('\n')).toEqual([
     expect.stringContaining(
-      `The copy ${older} was written by an older Groundwork (data version 1, this one reads 3)`,
+      `The copy ${older} was written by an older Groundwork (copy version 1, data version 1;`,
     ),
   ]);
   expect(done).toMatchObject({ code: 0, output: expect.stringContaining('1 acts since then') });
+  expect((await readdir(dataDir)).filter((each) => each.startsWith('restoring-'))).toEqual([]);
   expect(await epoch()).not.toBe(before);
   stack = await startTestStack({ dataDir, port: stack.port });
   expect((await learner.get(me.path)).status).toBe(401);

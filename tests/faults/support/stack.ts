@@ -1,8 +1,9 @@
-import { cp } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { ENV } from '#functions/settings.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { LOCAL_AWS, tableEnv } from '#infra/local/database.ts';
+import { copyDataFolder } from '../../../scripts/operator/copy/data-folder.ts';
 import { restoreDataFolder } from '../../../scripts/operator/restore-data-folder.ts';
 import { OLDER } from './bugs.ts';
 import { type Fault, type Hop, type HopCall, openHop } from './hop.ts';
@@ -107,7 +108,12 @@ export async function startStack(
       await api.start();
     },
     killDatabase: () => downFor(() => Promise.resolve()),
-    copy: () => downFor(() => cp(dataDir, backupDir, { recursive: true })),
+    copy: () =>
+      downFor(async () => {
+        await rm(backupDir, { recursive: true, force: true });
+        const copied = await copyDataFolder(dataDir, backupDir, Date.now());
+        if (!copied.ok) throw new Error(copied.error);
+      }),
     restore: async () => {
       await api.kill();
       await downFor(async () => {

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { TABLES, type TableId } from '#functions/storage/tables.ts';
+import { DATA_VERSION } from '#infra/local/data-folder.ts';
+import { textOf } from './items.ts';
+
+/** Version of how a copy is laid out. */
+const COPY_VERSION = 1;
+
+/** One item of a copy, as DynamoDB's JSON. */
+export interface CopiedItem {
+  readonly table: TableId;
+  readonly item: string;
+}
+
+const Versions = z.object({ copy: z.int(), data: z.int() });
+
+const TableNote = z.strictObject({ items: z.int(), sha256: z.string() });
+
+const Note = z.strictObject({
+  copy: z.literal(COPY_VERSION),
+  /** Version of the items, as a data folder has it. */
+  data: z.literal(DATA_VERSION),
+  /** ms since 1970 UTC, from before the first item was read. */
+  at: z.int(),
+  issuerHost: z.string(),
+  pepper: z.string(),
+  /** The text of the key file; null where the keys stay in KMS. */
+  signingKeys: z.nullable(z.string()),
+  tables: z.strictObject({ core: TableNote, short: TableNote, log: TableNote }),
+});
+
+/** What a copy holds besides the items. */
+export type About = Pick<z.infer<typeof Note>, 'at' | 'issuerHost' | 'pepper' | 'signingKeys'>;
+
+/** A copy that is whole. */
+export interface Copy extends About {
+  readonly counts: Readonly<Record<TableId, number>>;
+  /** The items of a table, a text each. */
+  readonly items: (table: TableId) => AsyncGenerator<string>;
+}
+
+const NOTE = 'copy.json';
+const fileOf = (folder: string, table: TableId): string => join(folder, `${table}.jsonl`);
+
+/** Waits until the disk holds the names in a folder. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder);
+  await handle.sync();
+  await handle.close();
+};
+
+/** A file that is written line by line, and is on the disk when it's closed. */
+const openLines = (handle: FileHandle) => {
+  const hash = createHash('sha256');
+  let items = 0;
+  let waiting = '';
+  const flush = async (): Promise<void> => {
+    hash.update(waiting);
+    await handle.appendFile(waiting);
+    waiting = '';
+  };
+  return {
+    add: async (line: string): Promise<void> => {
+      items += 1;
+      waiting += `${line}\n`;
+      if (waiting.length > 1_000_000) await flush();
+    },
+    abandon: () => handle.close(),
+    close: async (): Promise<z.infer<typeof TableNote>> => {
+      await flush();
+      await handle.sync();
+      await handle.close();
+      return { items, sha256: hash.digest('hex') };
+    },
+  };
+};
+
+/**
+ * Writes a copy under another name, and gives it its own once it is whole and on the disk.
+ * @returns how many items it has, or one line that says what is in the way
+ */
+export const writeCopy = async (
+  folder: string,
+  about: About,
+  items: AsyncIterable<CopiedItem>,
+): Promise<Result<number, string>> => {
+  const path = resolve(folder);
+  if (existsSync(path)) return fail(`${path} is there already; a copy is made where there is nothing.`);
+  const part = `${path}.part`;
+  await rm(part, { recursive: true, force: true });
+  await mkdir(dirname(path), { recursive: true });
+  await mkdir(part, { mode: 0o700 });
+  const create = async (table: TableId) => openLines(await open(fileOf(part, table), 'wx', 0o600));
+  const files = { core: await create('core'), short: await create('short'), log: await create('log') };
+  try {
+    for await (const { table, item } of items) await files[table].add(item);
+  } catch (error) {
+    for (const file of Object.values(files)) await file.abandon();
+    throw error;
+  }
+  const tables = {
+    core: await files.core.close(),
+    short: await files.short.close(),
+    log: await files.log.close(),
+  };
+  const note = await open(join(part, NOTE), 'wx', 0o600);
+  await note.writeFile(JSON.stringify({ copy: COPY_VERSION, data: DATA_VERSION, ...about, tables }, null, 2));
+  await note.sync();
+  await note.close();
+  await syncFolder(part);
+  await rename(part, path);
+  await syncFolder(dirname(path));
+  return ok(tables.core.items + tables.short.items + tables.log.items);
+};
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of createReadStream(file, 'utf8')) {
+    const lines = `${rest}${String(part)}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+const sha256Of = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file, 'utf8')) hash.update(String(part));
+  return hash.digest('hex');
+};
+
+/**
+ * Opens a copy and checks that it is as it was written.
+ * @returns one line that says what it is instead
+ */
+export const openCopy = async (folder: string): Promise<Result<Copy, string>> => {
+  const path = resolve(folder);
+  if (!existsSync(join(path, NOTE))) return fail(`${path} is no copy that Groundwork made.`);
+  const said: unknown = JSON.parse(await readFile(join(path, NOTE), 'utf8'));
+  const { copy, data } = Versions.parse(said);
+  if (copy > COPY_VERSION || data > DATA_VERSION) {
+    return fail(
+      `The copy ${path} was written by a newer Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
+    );
+  }
+  if (copy < COPY_VERSION || data < DATA_VERSION) {
+    return fail(
+      `The copy ${path} was written by an older Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
+    );
+  }
+  const { tables, at, issuerHost, pepper, signingKeys } = Note.parse(said);
+  for (const { id } of TABLES) {
+    if (!existsSync(fileOf(path, id)) || (await sha256Of(fileOf(path, id))) !== tables[id].sha256) {
+      return fail(`The copy ${path} has changed since it was written: ${id}.jsonl.`);
+    }
+  }
+  return ok({
+    at,
+    issuerHost,
+    pepper,
+    signingKeys,
+    counts: { core: tables.core.items, short: tables.short.items, log: tables.log.items },
+    items: (table) => linesOf(fileOf(path, table)),
+  });
+};
+
+/** Items with their text in one order, as copies hold them. */
+export async function* inCopyOrder(items: AsyncIterable<CopiedItem>): AsyncGenerator<CopiedItem> {
+  for await (const { table, item } of items) yield { table, item: textOf(JSON.parse(item)) };
+}

@@ -1,0 +1,113 @@
+import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { TABLES, type TableId } from '#functions/storage/tables.ts';
+import { LOCAL_AWS, LOCAL_TABLES } from '#infra/local/database.ts';
+import type { CopiedItem, Copy } from './copy.ts';
+import { hashOf, itemOf, textOf } from './items.ts';
+
+/** A database that holds our three tables. */
+export interface Place {
+  readonly client: DynamoDBClient;
+  readonly tables: Readonly<Record<TableId, string>>;
+}
+
+/** The embedded database. @param endpoint its address */
+export const localPlace = (endpoint: string): Place => ({
+  client: new DynamoDBClient({
+    endpoint,
+    region: LOCAL_AWS.AWS_REGION,
+    credentials: {
+      accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
+      secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
+    },
+  }),
+  tables: LOCAL_TABLES,
+});
+
+/**
+ * DynamoDB as the environment names it: the tables by the functions' own variables, all else as the SDK reads
+ * it. @returns one line that names a variable that is missing
+ */
+export const dynamodbPlace = (env: Readonly<Record<string, string | undefined>>): Result<Place, string> => {
+  const nameOf = (id: TableId): string => env[TABLES.find((spec) => spec.id === id)?.env ?? ''] ?? '';
+  const tables = { core: nameOf('core'), short: nameOf('short'), log: nameOf('log') };
+  const missing = TABLES.filter(({ id }) => tables[id] === '').map((spec) => spec.env);
+  if (missing.length > 0) return fail(`${missing.join(', ')} must name the tables in DynamoDB.`);
+  return ok({ client: new DynamoDBClient({}), tables });
+};
+
+/** Reads every item of a place, page by page. What is written meanwhile may be in it or not. */
+export async function* itemsIn({ client, tables }: Place): AsyncGenerator<CopiedItem> {
+  for (const { id } of TABLES) {
+    const pages = paginateScan({ client }, { TableName: tables[id], ConsistentRead: true });
+    for await (const { Items = [] } of pages) {
+      for (const item of Items) yield { table: id, item: textOf(item) };
+    }
+  }
+}
+
+/** How a place differs from a copy. */
+const difference = async (place: Place, copy: Copy) => {
+  const there: Record<TableId, Set<string>> = { core: new Set(), short: new Set(), log: new Set() };
+  for await (const { table, item } of itemsIn(place)) there[table].add(hashOf(item));
+  let missing = 0;
+  let known = 0;
+  for (const { id } of TABLES) {
+    for await (const item of copy.items(id)) {
+      if (there[id].has(hashOf(item))) known += 1;
+      else missing += 1;
+    }
+  }
+  const all = there.core.size + there.short.size + there.log.size;
+  return { there, missing, foreign: all - known };
+};
+
+/** Items that are put together before the next are read. */
+const AT_ONCE = 200;
+
+/** Puts items into a table. @returns how many there were */
+export const putAll = async (
+  { client, tables }: Place,
+  table: TableId,
+  items: Iterable<string> | AsyncIterable<string>,
+): Promise<number> => {
+  let done = 0;
+  let group: string[] = [];
+  const put = async (): Promise<void> => {
+    await mapWithConcurrency(group, (text) =>
+      client.send(new PutItemCommand({ TableName: tables[table], Item: itemOf(text) })),
+    );
+    done += group.length;
+    group = [];
+  };
+  for await (const item of items) {
+    group.push(item);
+    if (group.length === AT_ONCE) await put();
+  }
+  await put();
+  return done;
+};
+
+async function* without(items: AsyncIterable<string>, known: ReadonlySet<string>): AsyncGenerator<string> {
+  for await (const item of items) if (!known.has(hashOf(item))) yield item;
+}
+
+/**
+ * Puts a copy's items into a place that holds nothing else, then compares both item by item. One that was cut
+ * off goes on where it was.
+ * @returns how many items there are; or why not, with nothing changed
+ * @throws Error where they differ afterwards
+ */
+export const fillPlace = async (place: Place, copy: Copy): Promise<Result<number, string>> => {
+  const before = await difference(place, copy);
+  if (before.foreign > 0) {
+    return fail(`The tables hold ${before.foreign} items that are not in the copy; it goes into empty ones.`);
+  }
+  for (const { id } of TABLES) await putAll(place, id, without(copy.items(id), before.there[id]));
+  const after = await difference(place, copy);
+  if (after.missing + after.foreign > 0) {
+    throw new Error(`${after.missing} items are missing and ${after.foreign} are others than in the copy`);
+  }
+  return ok(copy.counts.core + copy.counts.short + copy.counts.log);
+};

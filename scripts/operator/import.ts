@@ -1,0 +1,33 @@
+/**
+ * `npm run import -- <folder>`: makes DATA_DIR of what `npm run export` or `npm run backup` wrote.
+ * `npm run import -- --dynamodb <folder>`: fills the empty tables that TABLE_CORE, TABLE_SHORT and TABLE_LOG
+ * name.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSettings } from '#infra/local/settings.ts';
+import { stopWith, valueOrStop } from '../command.ts';
+import { openCopy } from './copy/copy.ts';
+import { dataFolderOf } from './copy/data-folder.ts';
+import { dynamodbPlace, fillPlace } from './copy/place.ts';
+
+const { values, positionals } = parseArgs({
+  options: { dynamodb: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const folder = positionals[0] ?? stopWith('Say what: npm run import -- <folder>');
+const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+const copy = valueOrStop(await openCopy(folder));
+const items = valueOrStop(
+  await (values.dynamodb
+    ? fillPlace(valueOrStop(dynamodbPlace(process.env)), copy)
+    : dataFolderOf(copy, dataDir, Date.now())),
+);
+console.log(`${items} items are there, compared with the copy one by one.`);
+if (values.dynamodb) {
+  console.log(
+    `Set ISSUER_HOST to ${copy.issuerHost}, EPOCH to a new id, and CODE_PEPPER to the one in copy.json.`,
+  );
+} else if (copy.signingKeys === null) {
+  console.log('The keys stay in KMS; a new one signs from two days on. What KMS signed stays valid.');
+}

@@ -1,0 +1,187 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TABLES } from '#functions/storage/tables.ts';
+import { RESTORED, openDataFolder } from '#infra/local/data-folder.ts';
+import { readSnapshot, withDatabase } from '#infra/local/database.ts';
+import { type Copy, openCopy, writeCopy } from '../../scripts/operator/copy/copy.ts';
+import { copyDataFolder, dataFolderOf } from '../../scripts/operator/copy/data-folder.ts';
+import { dynamodbPlace, fillPlace, itemsIn, localPlace } from '../../scripts/operator/copy/place.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { temporaryFolder } from '../support/stack.ts';
+
+const NOW = Date.UTC(2027, 0, 15);
+const ITEMS = {
+  core: [
+    {
+      pk: { S: 'P#1' },
+      sk: { S: 'R#core' },
+      g1pk: { S: 'C#1' },
+      g1sk: { S: '1' },
+      body: { B: Uint8Array.of(0, 255, 10) },
+    },
+    { pk: { S: 'P#1' }, sk: { S: 'PROFILE' }, deep: { M: { list: { L: [{ N: '1.5' }, { NULL: true }] } } } },
+    ...Array.from({ length: 450 }, (_, place) => ({
+      pk: { S: `P#${place + 2}` },
+      sk: { S: 'PROFILE' },
+      name: { S: 'Ñandú\n' },
+    })),
+  ],
+  short: [{ pk: { S: 'S#1' }, sets: { SS: ['b', 'a'] }, expiresAt: { N: '1800000000' } }],
+  log: [{ pk: { S: 'LEDGER#2027-01-15' }, sk: { S: '1' }, at: { N: '1800000000000' } }],
+};
+const COUNT = ITEMS.core.length + 2;
+
+let folder: string;
+let dataDir: string;
+let database: TestDatabase;
+const at = (name: string): string => join(folder, name);
+
+const opened = async (path: string): Promise<Copy> => {
+  const copy = await openCopy(path);
+  if (!copy.ok) throw new Error(copy.error);
+  return copy.value;
+};
+
+const textsOf = async (copy: Copy): Promise<Record<string, string[]>> => {
+  const texts: Record<string, string[]> = {};
+  for (const { id } of TABLES) {
+    const items: string[] = [];
+    for await (const item of copy.items(id)) items.push(item);
+    texts[id] = items.toSorted();
+  }
+  return texts;
+};
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  dataDir = at('data');
+  const data = await openDataFolder(dataDir);
+  await writeFile(join(dataDir, 'issuer-host'), 'groundwork.example\n');
+  await withDatabase(data.database, async (endpoint) => {
+    const { client, tables } = localPlace(endpoint);
+    for (const { id } of TABLES) {
+      for (const Item of ITEMS[id]) await client.send(new PutItemCommand({ TableName: tables[id], Item }));
+    }
+    client.destroy();
+  });
+  database = await startDatabase();
+});
+afterAll(async () => {
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const dynamodb = () => {
+  const { core, short, log } = database.tables;
+  const place = dynamodbPlace({ TABLE_CORE: core, TABLE_SHORT: short, TABLE_LOG: log });
+  if (!place.ok) throw new Error(place.error);
+  return place.value;
+};
+
+test('everything of a machine goes to DynamoDB and back to a machine, the same item by item', async () => {
+  expect(await copyDataFolder(dataDir, at('first'), NOW)).toEqual({ ok: true, value: COUNT });
+  const first = await opened(at('first'));
+
+  const place = dynamodb();
+  expect(await fillPlace(place, first)).toEqual({ ok: true, value: COUNT });
+  const { at: when, issuerHost, pepper, signingKeys } = first;
+  await writeCopy(at('second'), { at: when, issuerHost, pepper, signingKeys }, itemsIn(place));
+  const again = await dataFolderOf(await opened(at('second')), at('moved'), NOW);
+  await copyDataFolder(at('moved'), at('third'), NOW);
+
+  expect(again).toEqual({ ok: true, value: COUNT });
+  expect(await textsOf(await opened(at('third')))).toEqual(await textsOf(first));
+  for (const name of ['secrets', 'signing-keys', 'issuer-host']) {
+    expect(await readFile(join(at('moved'), name), 'utf8')).toBe(await readFile(join(dataDir, name), 'utf8'));
+  }
+  expect(await readFile(join(at('moved'), 'epoch'))).not.toEqual(await readFile(join(dataDir, 'epoch')));
+
+  // Cut off or not, it may be run again; over other items it changes nothing.
+  expect(await fillPlace(place, first)).toEqual({ ok: true, value: COUNT });
+  const Item = { pk: { S: 'P#other' }, sk: { S: 'PROFILE' } };
+  await place.client.send(new PutItemCommand({ TableName: place.tables.core, Item }));
+  expect(await fillPlace(place, first)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('hold 1 items'),
+  });
+  expect(await dataFolderOf(first, dataDir, NOW)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('is not empty'),
+  });
+});
+
+test('a copy of a newer version, or one that has changed, is named and changes nothing', async () => {
+  await copyDataFolder(dataDir, at('whole'), NOW);
+  await cp(at('whole'), at('newer'), { recursive: true });
+  const note = JSON.parse(await readFile(join(at('whole'), 'copy.json'), 'utf8'));
+  await writeFile(join(at('newer'), 'copy.json'), JSON.stringify({ ...note, copy: 2, more: 'of it' }));
+  await cp(at('whole'), at('changed'), { recursive: true });
+  await writeFile(join(at('changed'), 'log.jsonl'), '{}\n');
+
+  expect(await openCopy(at('newer'))).toMatchObject({
+    error: expect.stringContaining('newer Groundwork (copy version 2'),
+  });
+  expect(await openCopy(at('changed'))).toMatchObject({ error: expect.stringContaining('log.jsonl') });
+  expect(await openCopy(dataDir)).toMatchObject({ error: expect.stringContaining('is no copy') });
+});
+
+test('a copy that was cut off is under no name that a command takes, and the next one is whole', async () => {
+  const about = { at: NOW, issuerHost: '', pepper: 'p', signingKeys: null };
+  async function* cut() {
+    yield { table: 'core' as const, item: '{}' };
+    throw new Error('cut off');
+  }
+  await expect(writeCopy(at('cut'), about, cut())).rejects.toThrow('cut off');
+  expect(existsSync(at('cut'))).toBe(false);
+  expect(await copyDataFolder(dataDir, at('cut'), NOW)).toEqual({ ok: true, value: COUNT });
+  expect((await textsOf(await opened(at('cut'))))['core']).toHaveLength(ITEMS.core.length);
+});
+
+test('a copy is of one moment, whatever is written meanwhile', async () => {
+  const { database: path } = await openDataFolder(at('busy'));
+  await withDatabase(path, async (endpoint) => {
+    const { client, tables } = localPlace(endpoint);
+    const put = (name: string, round: number) =>
+      client.send(
+        new PutItemCommand({
+          TableName: tables.core,
+          Item: { pk: { S: name }, sk: { S: 'PROFILE' }, round: { N: String(round) } },
+        }),
+      );
+    const over = new AbortController();
+    const writing = (async () => {
+      // One is always written before the other, so at each moment it is ahead by one or not at all.
+      for (let round = 1; !over.signal.aborted; round += 1) {
+        await put('P#1', round);
+        await put('P#2', round);
+      }
+    })();
+    for (let copies = 0; copies < 20; copies += 1) {
+      const rounds: Record<string, number> = {};
+      for await (const { item } of readSnapshot(endpoint)) {
+        const { pk, round } = JSON.parse(item);
+        rounds[pk.S] = Number(round.N);
+      }
+      expect([0, 1]).toContain((rounds['P#1'] ?? 0) - (rounds['P#2'] ?? 0));
+    }
+    over.abort();
+    await writing;
+    client.destroy();
+  });
+});
+
+test('a restore that was cut off before its last step is finished by the next start', async () => {
+  await cp(dataDir, at('half'), { recursive: true });
+  await rename(join(at('half'), 'db'), join(at('half'), RESTORED));
+  await mkdir(join(at('half'), 'db'));
+
+  await openDataFolder(at('half'));
+
+  const names = await readdir(at('half'));
+  expect(names).not.toContain(RESTORED);
+  expect(names.filter((name) => name.startsWith('db-before-'))).toHaveLength(1);
+  expect(await copyDataFolder(at('half'), at('of-half'), NOW)).toEqual({ ok: true, value: COUNT });
+});
