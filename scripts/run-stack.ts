@@ -22,7 +22,7 @@ export interface Running {
 
 /** Builds what has changed, starts the stack and ends it with the process. */
 export async function runStack({ settings, folderSetting, prepare, ready }: Running): Promise<void> {
-  const { smtpUrl } = settings;
+  const { siteOrigin, smtpUrl, mailFrom } = settings;
   const reserved = await reserve(settings);
   if (!reserved.ok) return stopWith(reserved.error.replace(/^DATA_DIR(?= )/, folderSetting));
 
@@ -44,7 +44,7 @@ export async function runStack({ settings, folderSetting, prepare, ready }: Runn
   try {
     const openMount = await afterBuild(async () => prepare?.(reserved.value));
     const began = performance.now();
-    stack = await startStack(reserved.value, { smtpUrl, openMount });
+    stack = await startStack(reserved.value, { siteOrigin, smtpUrl, mailFrom, openMount });
     console.log(`Starting the stack … done (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   } catch (error) {
     return stopWith(`Groundwork did not start: ${error instanceof Error ? error.message : String(error)}`);

@@ -10,8 +10,8 @@ const settings = valueOrStop(readSettings(process.env, resolve(import.meta.dirna
 await runStack({
   settings,
   folderSetting: 'DATA_DIR',
-  ready: async ({ folder, origin, databaseEndpoint }) => {
-    const mail = settings.smtpUrl === undefined ? `; mail can be read at ${origin}/mail` : '';
+  ready: async ({ folder, origin, port, databaseEndpoint }) => {
+    const mail = settings.smtpUrl === undefined ? `; mail can be read at http://localhost:${port}/mail` : '';
     console.log(`Data is kept in ${folder.path}${mail}`);
     if (!(await localHasAdministrator(databaseEndpoint))) {
       const link = await localAdminLink(databaseEndpoint, origin);

@@ -32,13 +32,16 @@ export const networkOrigins = (host: string, port: number): readonly string[] =>
   return addresses.map((address) => `http://${isIP(address) === 6 ? `[${address}]` : address}:${port}`);
 };
 
+const isSiteName = (host: string | undefined, siteOrigin: string): boolean =>
+  host === new URL(siteOrigin).host;
+
 /**
- * Is this `Host` header `localhost` or an IP address? Another name may be one that its owner has pointed at
- * this machine, so that their page could read from it (DNS rebinding).
+ * Is this `Host` header the site's own name, `localhost` or an IP address? Another name may be one that its
+ * owner has pointed at this machine, so that their page could read from it (DNS rebinding).
  */
-export const isOwnHost = (host: string | undefined): boolean => {
+export const isOwnHost = (host: string | undefined, siteOrigin: string): boolean => {
   const name = (host ?? '').replace(/:\d{1,5}$/, '');
-  return name === 'localhost' || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
+  return isSiteName(host, siteOrigin) || name === 'localhost' || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
 };
 
 /** Does this request come from a program of this machine, and through no proxy? */
@@ -47,14 +50,32 @@ export const isFromThisMachine = ({ socket, headers }: IncomingMessage): boolean
   headers['x-forwarded-for'] === undefined &&
   headers['forwarded'] === undefined;
 
+/**
+ * The address that a request comes from: the other end of the connection. A proxy on this machine that serves
+ * the site under its name is asked instead; the last address it names is the one that it saw.
+ */
+export const viewerAddress = ({ socket, headers }: IncomingMessage, siteOrigin: string): string => {
+  const peer = plainAddress(socket.remoteAddress ?? LOOPBACK);
+  const named =
+    String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '';
+  const isProxied =
+    siteOrigin.startsWith('https://') && isSiteName(headers.host, siteOrigin) && isLoopback(peer);
+  return isProxied && isIP(named) !== 0 ? named : peer;
+};
+
 /** An address without the IPv4-in-IPv6 form of a dual-stack socket. */
-export const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
+const plainAddress = (address: string): string => address.replace(/^::ffff:/, '');
 
 /**
  * A request's headers as the functions take them. They know one origin, and a page that this machine served
  * at another of its addresses is the site's own too.
  */
 export const withSiteOrigin = (headers: IncomingHttpHeaders, siteOrigin: string): IncomingHttpHeaders =>
-  headers.origin !== undefined && headers.origin === `http://${headers.host}`
+  headers.origin !== undefined &&
+  headers.origin === `http://${headers.host}` &&
+  !isSiteName(headers.host, siteOrigin)
     ? { ...headers, origin: siteOrigin }
     : headers;

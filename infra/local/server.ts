@@ -6,7 +6,7 @@ import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, jsonReply, toEvent } from './gateway.ts';
-import { isFromThisMachine, isOwnHost, plainAddress, withSiteOrigin } from './hosts.ts';
+import { isFromThisMachine, isOwnHost, viewerAddress, withSiteOrigin } from './hosts.ts';
 import { mailPage } from './mail-page.ts';
 import { type Site, takesBrotli } from './site.ts';
 
@@ -104,7 +104,7 @@ const invokeFunction = async (
     headers: withSiteOrigin(request.headers, deps.siteOrigin),
     body,
     viewer: {
-      address: plainAddress(request.socket.remoteAddress ?? '127.0.0.1'),
+      address: viewerAddress(request, deps.siteOrigin),
       port: request.socket.remotePort ?? 0,
     },
     now: Date.now(),
@@ -142,9 +142,9 @@ const handle = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  if (!isOwnHost(request.headers.host)) {
+  if (!isOwnHost(request.headers.host, deps.siteOrigin)) {
     response.writeHead(421, { ...SECURITY_HEADERS, 'content-type': 'text/plain;charset=utf-8' });
-    response.end('This site answers to localhost and to IP addresses, and to no other name.\n');
+    response.end('This site answers to its own name, to localhost and to IP addresses.\n');
     return;
   }
   const url = request.url ?? '/';

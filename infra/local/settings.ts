@@ -9,13 +9,17 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** The address under which a proxy serves the site, as `https://groundwork.example`. */
+  readonly siteOrigin: string | undefined;
   readonly smtpUrl: string | undefined;
+  /** Who mails come from. */
+  readonly mailFrom: string | undefined;
 }
 
 const DEFAULT_PORT = 4600;
 
 /**
- * Reads `HOST`, `PORT`, `DATA_DIR` (each with a default) and `SMTP_URL`.
+ * Reads `HOST`, `PORT`, `DATA_DIR` (each with a default), `SITE_ORIGIN`, `SMTP_URL` and `MAIL_FROM`.
  * @returns one line naming what is wrong
  */
 export const readSettings = (
@@ -31,6 +35,11 @@ export const readSettings = (
   if (smtpUrl !== undefined && !/^smtps?:\/\//.test(smtpUrl)) {
     return fail('SMTP_URL must start with smtp:// or smtps://.');
   }
+  const siteOrigin = env['SITE_ORIGIN'] === '' ? undefined : env['SITE_ORIGIN'];
+  if (siteOrigin !== undefined && !/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/.test(siteOrigin)) {
+    return fail(`SITE_ORIGIN ${siteOrigin} must be like https://groundwork.example, with nothing after it.`);
+  }
+  const mailFrom = env['MAIL_FROM'] === '' ? undefined : env['MAIL_FROM'];
   const dataDir = resolve(root, env['DATA_DIR'] === '' ? '.data' : (env['DATA_DIR'] ?? '.data'));
-  return ok({ host, port, dataDir, smtpUrl });
+  return ok({ host, port, dataDir, siteOrigin, smtpUrl, mailFrom });
 };

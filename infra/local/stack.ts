@@ -30,6 +30,10 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** What a stack is started with, besides what is reserved for it. */
 interface StackOptions {
+  /** The address under which a proxy serves the site. @default the one on this machine */
+  readonly siteOrigin?: string | undefined;
+  /** Who mails come from. @default an address at the site's host */
+  readonly mailFrom?: string | undefined;
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
   /** Opens pages that the stack serves besides the product's: the demo's. */
@@ -126,7 +130,7 @@ const runSchedules = (host: FunctionHost): (() => void) => {
  */
 export const startStack = async (
   reserved: Reserved,
-  { smtpUrl, openMount, log = logToError }: StackOptions = {},
+  { siteOrigin, mailFrom, smtpUrl, openMount, log = logToError }: StackOptions = {},
 ): Promise<Stack> => {
   const stops: (() => void | Promise<void>)[] = [reserved.release];
   const stop = async (): Promise<void> => {
@@ -138,7 +142,7 @@ export const startStack = async (
     const database = await openDatabase(folder.database);
     stops.push(database.stop);
 
-    const origin = `http://localhost:${reserved.port}`;
+    const origin = siteOrigin ?? `http://localhost:${reserved.port}`;
     const originSecret = randomBytes(32).toString('hex');
     const values = {
       ...tableEnv(),
@@ -149,7 +153,7 @@ export const startStack = async (
       [ENV.signingKeys]: pathToFileURL(folder.signingKeys).href,
       [ENV.codePepper]: folder.pepper,
       [ENV.mailUrl]: smtpUrl ?? pathToFileURL(folder.mail).href,
-      [ENV.mailFrom]: 'Groundwork <groundwork@localhost>',
+      [ENV.mailFrom]: mailFrom ?? `Groundwork <groundwork@${new URL(origin).hostname}>`,
     };
     // The Invoke API's address must be known before the functions that call it.
     const invokePath = makeSecretPath();

@@ -17,16 +17,23 @@ let mails: string;
 /** The peer's address that the server sees next. */
 let peer: string;
 
-/** A front door whose one function answers with the `Origin` that it was given. */
-const openDoor = async (mailFolder: string | null): Promise<{ server: Server; port: number }> => {
+/** A front door whose one function answers with the `Origin` that it was given, and where it came from. */
+const openDoor = async (
+  mailFolder: string | null,
+  siteOrigin = SITE_ORIGIN,
+): Promise<{ server: Server; port: number }> => {
   const host = {
     invoke: async (_name: string, event: { headers: Record<string, string> }) => ({
       kind: 'answered',
-      result: { statusCode: 200, body: event.headers['origin'] ?? 'none' },
+      result: {
+        statusCode: 200,
+        headers: { 'x-viewer': event.headers['x-forwarded-for'] },
+        body: event.headers['origin'] ?? 'none',
+      },
     }),
   } as unknown as FunctionHost;
   const door = createFrontDoor({
-    siteOrigin: SITE_ORIGIN,
+    siteOrigin,
     originSecret: 's'.repeat(32),
     site: new Site(folder),
     host,
@@ -49,14 +56,16 @@ const openDoor = async (mailFolder: string | null): Promise<{ server: Server; po
 
 let door: { server: Server; port: number };
 let sending: { server: Server; port: number };
+let named: { server: Server; port: number };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'groundwork-'));
   mails = await mkdtemp(join(tmpdir(), 'groundwork-'));
   door = await openDoor(mails);
   sending = await openDoor(null);
+  named = await openDoor(mails, 'https://groundwork.example');
 });
 afterAll(async () => {
-  for (const { server } of [door, sending]) await close(server);
+  for (const { server } of [door, sending, named]) await close(server);
   for (const each of [folder, mails]) await rm(each, { recursive: true, force: true });
 });
 
@@ -69,14 +78,16 @@ interface Asked {
 const get = (
   path: string,
   { from = '127.0.0.1', headers = {}, at = door }: Asked = {},
-): Promise<{ status: number; body: string }> =>
+): Promise<{ status: number; body: string; viewer: unknown }> =>
   new Promise((resolve, reject) => {
     peer = from;
     const options = { host: '127.0.0.1', port: at.port, path, headers, agent: false };
     request(options, (response) => {
       let body = '';
       response.on('data', (part: Buffer) => (body += part.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body, viewer: response.headers['x-viewer'] }),
+      );
     })
       .on('error', reject)
       .end();
@@ -146,5 +157,31 @@ describe('B12 a page at another address of this machine', () => {
     ['null', '192.168.1.20:4600'],
   ])('S17 %s is not, at %s', async (origin, host) => {
     expect((await at(origin, host)).body).toBe(origin);
+  });
+});
+
+describe('B12 a proxy on this machine', () => {
+  const host = 'groundwork.example';
+  const ask = (path: string, headers: Record<string, string>, from = '127.0.0.1') =>
+    get(path, { headers: { host, ...headers }, from, at: named });
+
+  test('serves the site under its name, and says who asks', async () => {
+    const reply = await ask('/api/health', { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' });
+    expect(reply).toMatchObject({ status: 200, viewer: '203.0.113.7' });
+    expect((await ask('/mail', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(404);
+    expect((await ask('/api/health', { host: 'evil.example' })).status).toBe(421);
+  });
+
+  test('is believed from nowhere else, and for no other name', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.7' };
+    expect((await ask('/api/health', forwarded, PHONE)).viewer).toBe(PHONE);
+    expect((await ask('/api/health', { ...forwarded, host: '127.0.0.1' })).viewer).toBe('127.0.0.1');
+    expect((await ask('/api/health', { 'x-forwarded-for': 'nobody' })).viewer).toBe('127.0.0.1');
+    expect((await get('/api/health', { headers: forwarded })).viewer).toBe('127.0.0.1');
+  });
+
+  test('S17 a page that came without TLS is not the site’s own', async () => {
+    const origin = `http://${host}`;
+    expect((await ask('/api/sync', { origin })).body).toBe(origin);
   });
 });
