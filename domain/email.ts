@@ -1,17 +1,20 @@
 import { type Result, fail, ok } from './result.ts';
 
-/** One @, no spaces or control characters, a dot in the domain: the rest is for the mail itself to prove. */
-const SHAPE =
-  /^[^\s@\p{Cc}\u2028\u2029,;<>"()[\]\\]{1,64}@[^\s@\p{Cc},;<>"()[\]\\]+\.[^\s@\p{Cc}.,;<>"()[\]\\]{2,}$/u;
+/** In no part of an address: what cannot be seen or turns the direction, and what sets several apart. */
+const NEVER = String.raw`\s@\p{Cc}\p{Cf},;<>"()[\]\\`;
+/** One @, a dot in the domain: the rest is for the mail itself to prove. */
+const SHAPE = new RegExp(String.raw`^[^${NEVER}]{1,64}@[^${NEVER}]+\.[^.${NEVER}]{2,}$`, 'u');
+/** Marks and spaces that copying an address brings along. */
+const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 /** RFC 5321's limit on a path, without its brackets. */
 const LONGEST = 254;
 
 /**
  * Checks an e-mail address as typed.
- * @returns it trimmed, in NFC and lower case: the form in which two addresses are compared
+ * @returns it without what stands around it, in NFC and lower case: the form in which two addresses are compared
  */
 export function normalizeEmail(text: string): Result<string, 'email_invalid'> {
-  const email = text.trim().normalize('NFC').toLowerCase();
+  const email = text.replace(AROUND, '').normalize('NFC').toLowerCase();
   return email.length <= LONGEST && SHAPE.test(email) ? ok(email) : fail('email_invalid');
 }
 

@@ -51,6 +51,8 @@ export function headsOf({ versions, gone }: History): string[] {
 
 /** Largest text of one version, in bytes of UTF-8: 32 KB. */
 export const LARGEST_TEXT_BYTES = 32 * 1024;
+/** UTF-16 code units of which any text fits: none takes more than three bytes. */
+export const LONGEST_TEXT = Math.floor(LARGEST_TEXT_BYTES / 3);
 /** Most versions that one version joins. */
 export const MOST_JOINED = 8;
 /** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { LONGEST_TEXT } from '#domain/worksheet.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
@@ -93,6 +94,8 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   const joined = page.getByLabel(words.joined);
   await expect.poll(() => joined.evaluate((element) => element === document.activeElement)).toBe(true);
   await expect.poll(() => joined.inputValue()).toBe(texts.join('\n\n'));
+  // It takes no more than the account can hold.
+  expect(await joined.getAttribute('maxlength')).toBe(String(LONGEST_TEXT));
   await joined.fill('We met at the gate, and we sang on the way.');
   await page.getByRole('button', { name: words.keepJoined }).press('Enter');
   await told(page, status({ kind: 'saved' }));

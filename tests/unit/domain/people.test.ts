@@ -69,6 +69,7 @@ describe('an e-mail address', () => {
   test.each([
     [' Maria@Example.org ', 'maria@example.org'],
     ['o.k+tag@sub.example.org', 'o.k+tag@sub.example.org'],
+    ['\u2068ana@example.org\u2069 ', 'ana@example.org'],
   ])('%j is compared as %j', (text, email) => {
     expect(normalizeEmail(text)).toEqual({ ok: true, value: email });
   });
@@ -81,6 +82,8 @@ describe('an e-mail address', () => {
     'a@b',
     'a@example.org\nBcc: x@y.org',
     'a@example.org, b@example.org',
+    'ana\u200Eb@example.org',
+    'ana@gro.elpmaxe\u202E.org',
     `${'a'.repeat(250)}@example.org`,
   ])('%j is refused', (text) => {
     expect(normalizeEmail(text)).toEqual({ ok: false, error: 'email_invalid' });

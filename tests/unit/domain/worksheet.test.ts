@@ -4,6 +4,7 @@ import {
   EMPTY_HISTORY,
   type History,
   LARGEST_TEXT_BYTES,
+  LONGEST_TEXT,
   type Version,
   fitsWorksheet,
   headsOf,
@@ -166,6 +167,7 @@ test('a worksheet takes 32 KB of words, counted in bytes', () => {
   expect(fitsWorksheet('a'.repeat(LARGEST_TEXT_BYTES))).toBe(true);
   expect(fitsWorksheet('a'.repeat(LARGEST_TEXT_BYTES + 1))).toBe(false);
   expect(fitsWorksheet('é'.repeat(LARGEST_TEXT_BYTES / 2 + 1))).toBe(false);
+  expect(fitsWorksheet('字'.repeat(LONGEST_TEXT))).toBe(true);
 });
 
 test('words are kept with the account only once somebody said so, and since then', () => {
