@@ -19,7 +19,7 @@ import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
-import { layoutFindings, wideTextFindings } from '../support/page-checks.ts';
+import { forcedColourFindings, layoutFindings, wideTextFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
 import {
@@ -115,6 +115,7 @@ const inspect = async (
       const found = [
         ...(await layoutFindings(page, PHONES)),
         ...(await wideTextFindings(page, PHONES)),
+        ...(await forcedColourFindings(page)),
         ...(await axeInBothSchemes(page)),
       ];
       await page.setViewportSize(SCREENS.desktop.viewport);
@@ -153,9 +154,13 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
         await steady.waitFor();
         await look(path);
       }
-      await press(steady);
-      await page.getByRole('dialog', { name: siteMessages[language].steady }).waitFor();
+      await press(steady, 'keyboard');
+      const steadying = page.getByRole('dialog', { name: siteMessages[language].steady });
+      await steadying.waitFor();
       await look('the steadying card');
+      await page.keyboard.press('Escape');
+      await steadying.waitFor({ state: 'detached' });
+      await expect.poll(() => steady.evaluate((opener) => opener === document.activeElement)).toBe(true);
       await page.goto(at('/join/'));
       await page.getByRole('heading', { name: joinMessages[language].noLinkTitle }).waitFor();
       await steady.waitFor();

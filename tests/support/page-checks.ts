@@ -147,6 +147,46 @@ export const wideTextFindings = async (
 };
 
 /**
+ * What shows by its colour alone, or by painted edges, and so not at all where a reader's own colours are
+ * forced: a cell of the progress, the sides of a button. Ends without.
+ * @returns one line per finding
+ */
+export const forcedColourFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(() => {
+    const paper = getComputedStyle(document.body).backgroundColor;
+    for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+      const { backgroundColor } = getComputedStyle(element);
+      const isPlain = ['rgba(0, 0, 0, 0)', paper].includes(backgroundColor);
+      const isBare = element.childElementCount === 0 && element.textContent.trim() === '';
+      const isOurs = !element.matches('input, textarea, select, progress, svg *');
+      element.toggleAttribute('data-bare', isBare && isOurs && !isPlain && element.checkVisibility());
+    }
+  });
+  await page.emulateMedia({ forcedColors: 'active' });
+  const findings = await page.evaluate(() => {
+    const sides = ['Top', 'Right', 'Bottom', 'Left'] as const;
+    const bordersOf = (element: Element): number => {
+      const style = getComputedStyle(element);
+      return sides.filter(
+        (side) =>
+          style[`border${side}Style`] !== 'none' && Number.parseFloat(style[`border${side}Width`]) >= 1,
+      ).length;
+    };
+    const named = (element: Element): string =>
+      `<${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`;
+    const unseen = [...document.querySelectorAll('[data-bare]')]
+      .filter((element) => bordersOf(element) === 0)
+      .map((element) => `can't be seen: ${named(element)}`);
+    const open = [...document.querySelectorAll('.btn')]
+      .filter((button) => button.checkVisibility({ visibilityProperty: true }) && bordersOf(button) < 4)
+      .map((button) => `lacks a side: ${named(button)}`);
+    return [...new Set([...unseen, ...open])];
+  });
+  await page.emulateMedia({ forcedColors: 'none' });
+  return findings.map((line) => `in forced colours: ${line} on ${page.url()}`);
+};
+
+/**
  * Looks at a picture as it is painted.
  * @returns the share of its pixels, 0 to 1, that stand out 3:1 (WCAG 1.4.11) from the colour that most of
  * them have
