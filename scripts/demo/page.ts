@@ -54,7 +54,7 @@ export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'ev
 <header class="desk bar"><a href="${home}">Groundwork</a><nav class="language" aria-label="${text(messages.language)}">${switches.join('')}</nav></header>
 <main class="desk">
 <div class="poster">
-<hr class="scotch">
+<div class="scotch"></div>
 <h1>${text(messages.title)}</h1>
 <p class="say">${text(messages.invented)}</p>
 <p>${text(counts)}</p>

@@ -96,7 +96,7 @@ test('R23 the browser is asked to keep this site at the first step without an ac
     };
   });
   await page.goto('/');
-  await page.locator('main.poster').waitFor();
+  await page.locator('main .poster').waitFor();
   expect(asked).toEqual([]);
   await open(page, 'hook');
   await expect.poll(() => asked.length).toBe(1);

@@ -43,7 +43,7 @@ test('diagrams and marks stand out from the page by day, at night and on paper',
     }
   }
   await page.goto('/');
-  const marks = await page.locator('main ~ section .mark').all();
+  const marks = await page.locator('main .mark').all();
   expect(marks.length).toBe(catalogue.modules.length);
   for (const each of media) {
     await page.emulateMedia(each);

@@ -29,7 +29,7 @@ const minutesIn = (text: string): number => {
 
 /** Minutes of the rows in the outline on screen that are on the path, and how many rows are extra. */
 const sumOfRows = async (page: Page): Promise<{ minutes: number; extra: number }> => {
-  const rows = await page.locator('main ol > li, section.out ol > li').allInnerTexts();
+  const rows = await page.locator('main ol > li').allInnerTexts();
   expect(rows.length).toBeGreaterThan(2);
   const asked = rows.filter((text) => !text.includes(home.extra));
   return {

@@ -110,7 +110,7 @@ test('a shared phone left lying warns, goes on when someone is there, then sends
   await out.waitFor();
   await out.getByText(words.idleOutLead).waitFor();
   await press(out.getByRole('button', { name: words.idleOk }));
-  await page.locator('main.poster').waitFor();
+  await page.locator('main .poster').waitFor();
   await expect.poll(() => keptEvents(page)).toEqual([]);
   expect((await context.cookies()).some(({ name }) => name.includes('session'))).toBe(false);
   expect((await page.request.get('/api/me')).status()).toBe(401);
@@ -146,7 +146,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   // The sign-out that is owed is made good when the signal is back, by as many pages as hear of it.
   window.expect(answered(401));
   await press(out.getByRole('button', { name: words.idleOk }));
-  await page.locator('main.poster').waitFor();
+  await page.locator('main .poster').waitFor();
   await context.setOffline(false);
 
   // The next person sees nothing of hers, and has nothing of their own yet.

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { Script } from '#domain/script.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
+import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { offlineMessages } from '#lib/offline/messages.ts';
@@ -15,6 +16,8 @@ import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messag
 import { openWindow as openWindowOf, SCREENS } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
 import { test as base, type OpenWindow } from '../support/fixtures.ts';
+import { signInByPage } from '../support/joining.ts';
+import { makeLearner } from '../support/learner.ts';
 import { createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
 import {
   answer,
@@ -51,6 +54,8 @@ const test = base
   });
 
 const LANGUAGES = ['en', 'es'] as const;
+/** A day as certificates name it. */
+const DAY = /\b\d{1,2}\b de [a-z]+ de \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}/g;
 /** Wednesday noon in New York. */
 const NOW = Date.UTC(2027, 0, 6, 17);
 
@@ -96,8 +101,10 @@ class Spoken {
   async check(): Promise<void> {
     const text = this.#stops.join('\n');
     for (const line of text.split('\n')) {
-      // A word of a role said twice, or a control that has no name.
-      expect(line).not.toMatch(/\bgroup, group\b|^(?:button|link|textbox|radio|checkbox|image)$/);
+      // A word of a role said twice, a control that has no name, or a line that is there for its looks.
+      expect(line).not.toMatch(
+        /\bgroup, group\b|^(?:button|link|textbox|radio|checkbox|image)$|^separator\b/,
+      );
     }
     await expect(text).toMatchFileSnapshot(this.#file);
   }
@@ -208,7 +215,7 @@ test.for(LANGUAGES)(
     await page.goto(href(language, '/'));
     await page.locator('main h1').first().waitFor();
     // The phone has been read, and the course's size is known.
-    await page.locator('main a.btn:not([href="#outline"])').waitFor();
+    await page.locator('.poster a.btn:not([href="#outline"])').waitFor();
     await page.getByRole('button', { name: offlineMessages[language].keep, exact: true }).waitFor();
     await spoken.read('home, the whole page', page);
     await page.goto(href(language, '/sign-in/'));
@@ -225,9 +232,8 @@ test.for(LANGUAGES)(
     await page.clock.setSystemTime(Date.now());
     await page.goto(href(language, `/verify/${id}`));
     await page.getByText(verifyMessages[language].by.browser).waitFor();
-    const today = /\b\d{1,2}\b de [a-z]+ de \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}/g;
     await spoken.read('a certificate checked', page, 'main', (line) =>
-      line.replaceAll(id, '(id)').replace(today, '(day)'),
+      line.replaceAll(id, '(id)').replace(DAY, '(day)'),
     );
     const facts = JSON.stringify({ facts: certificate({ language }), pdfLacks: null });
     const { context, page: sheet } = await openWindowOf(browser, new URL(preview.address).origin);
@@ -235,6 +241,32 @@ test.for(LANGUAGES)(
     await sheet.waitForSelector('html[data-shown]');
     await spoken.read('a certificate', sheet, '.cert');
     await context.close();
+    await spoken.check();
+  },
+);
+
+test.for(LANGUAGES)(
+  'B5: the page of certificates is spoken as it reads, to nobody, to someone new and to who has one: %s',
+  async (language, { stack, administrator, openWindow }) => {
+    const group = await openGroup(administrator, { path: 'core' });
+    const spoken = new Spoken(`certificates-${language}`);
+    const { page } = await openWindow({ ...SCREENS.phone, locale: language });
+    await page.goto(href(language, '/certificates/'));
+    await page.getByText(certificatesMessages[language].signedOut).waitFor();
+    await spoken.read('signed out', page, 'main');
+    for (const [stop, share] of [
+      ['nothing done yet', 0],
+      ['all done', 1],
+    ] as const) {
+      const email = `certificates-${share}-${language}@example.org`;
+      await makeLearner(stack, group, email, share);
+      const own = await openWindow({ ...SCREENS.phone, locale: language });
+      await signInByPage(own.page, stack, email, (await stack.mailsTo(email)).length, language);
+      await own.page.getByRole('heading', { name: joinMessages[language].inTitle('Rosa Peña') }).waitFor();
+      await own.page.goto(href(language, '/certificates/'));
+      await own.page.getByRole('heading', { name: certificatesMessages[language].nameTitle }).waitFor();
+      await spoken.read(stop, own.page, 'main', (line) => line.replace(DAY, '(day)'));
+    }
     await spoken.check();
   },
 );

@@ -78,7 +78,7 @@ describe.each([
       });
       await page.goto(at('/'));
       const words = homeMessages[language];
-      const say = (await page.locator('main .say').innerText()).trim();
+      const say = (await page.locator('.poster .say').innerText()).trim();
       expect(say).toBe(words.say);
       expect(say.match(/[.!?](\s|$)/g)).toHaveLength(2);
 
@@ -86,12 +86,12 @@ describe.each([
       expect(await rows.count()).toBe(9);
       expect(await rows.filter({ hasText: words.opensSoon }).count()).toBe(0);
       expect(await rows.getByRole('link').count()).toBe(9);
-      expect(await page.locator('main').getByRole('link').count()).toBe(1);
-      expect(await page.locator('main').getByRole('button').count()).toBe(0);
+      expect(await page.locator('.poster').getByRole('link').count()).toBe(1);
+      expect(await page.locator('.poster').getByRole('button').count()).toBe(0);
       expect(await page.getByRole('dialog').count()).toBe(0);
 
       const start = words.start('1', lesson.minutes);
-      const button = page.locator('main a.btn', { hasText: start });
+      const button = page.locator('.poster a.btn', { hasText: start });
       await expect.poll(() => isOnScreen(button)).toBe(true);
       await press(button);
       const card = await onCard('hook');

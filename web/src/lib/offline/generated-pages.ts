@@ -29,7 +29,7 @@ export function offlinePage(path: string, run: readonly BuildFile[], other: stri
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
   return generatedPage(
     503,
-    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><hr class="scotch"><p class="say">${words.say}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p></div></main></html>`,
+    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><div class="scotch"></div><p class="say">${words.say}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p></div></main></html>`,
     "style-src 'self'; font-src 'self'",
   );
 }

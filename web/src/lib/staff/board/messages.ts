@@ -128,7 +128,6 @@ const en = {
   title: 'Cohort board',
   titleOf: (cohort: string) => `${cohort}: board`,
   description: 'How far everyone is, and who needs you.',
-  toCohorts: 'Cohorts',
   toCohort: 'Days, people, links',
   daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
@@ -251,7 +250,6 @@ const es = {
   title: 'Tablero del grupo',
   titleOf: (cohort: string) => `${cohort}: tablero`,
   description: 'Quién va por dónde y quién te necesita.',
-  toCohorts: 'Grupos',
   toCohort: 'Fechas, personas, enlaces',
   daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {

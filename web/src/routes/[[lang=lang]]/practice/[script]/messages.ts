@@ -10,7 +10,7 @@ const en = {
     'You can go back to any turn. Nothing is lost.',
   ],
   onPhone:
-    'When it ends, it counts with your lessons. Only your best ending counts. Nobody in your group sees what you said.',
+    'Once it ends, it counts with your lessons, and your best ending is the one that stays. Nobody in your group sees what you said.',
   extraOnPhone: 'No module asks for this talk. Nobody in your group sees what you said.',
   hard: 'Hard mode: the reasons come at the end',
   begin: 'Begin the talk',
