@@ -11,7 +11,7 @@ const LONGEST = 254;
 
 /**
  * Checks an e-mail address as typed.
- * @returns it without what stands around it, in NFC and lower case: the form in which two addresses are compared
+ * @returns it without what stands around it, in NFC and lower case: the form in which two are compared
  */
 export function normalizeEmail(text: string): Result<string, 'email_invalid'> {
   const email = text.replace(AROUND, '').normalize('NFC').toLowerCase();
