@@ -144,7 +144,7 @@ export default {
       from: {
         path: '^functions/',
         pathNot:
-          '^functions/(storage/|[a-z]+/create-dependencies\\.ts|(api|identity|certificates|functions)\\.ts)',
+          '^functions/(storage/|[a-z]+/create-dependencies\\.ts|(api|identity|certificates|operator|functions)\\.ts)',
       },
       to: { path: '^functions/storage/' },
     },

@@ -36,6 +36,9 @@ export const PATH_PREFIX = {
 /** The issuer's keys stand where `did:web` looks for them, outside of `/api`. */
 export const DID_PATH = '/.well-known/did.json';
 
+/** The header in which CloudFront, or the local front door, shows the origin secret. */
+export const ORIGIN_SECRET_HEADER = 'x-origin-secret';
+
 /** A Lambda function that answers calls. */
 export type FunctionName = keyof typeof PATH_PREFIX;
 

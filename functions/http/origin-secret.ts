@@ -1,14 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-
-/** The header in which CloudFront, or the local front door, shows the secret. */
-export const ORIGIN_SECRET_HEADER = 'x-origin-secret';
+import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * Lets requests through that came by the site's own front door, and answers 403 with nothing to all others:
- * whoever calls the API's own address passes no firewall and can say any address to be theirs (docs/bars.md
+ * Lets requests through that came by the site's own front door, and answers 403 with nothing to all others.
+ * A call to the API's own address passes no firewall and can claim any address (docs/bars.md
  * S24). Tasks have no headers; only who may invoke the function can send one.
  * @param secrets all that are good at present, with a space between
  */

@@ -32,7 +32,7 @@ export interface FunctionsProps {
   readonly undelivered: Undelivered;
 }
 
-/** The functions of `functions/functions.ts`. Each has a role of its own, which allows what its spec lists. */
+/** The functions of the list, each with a role of its own that allows what its row says. */
 export class Functions extends Construct {
   readonly all: readonly { readonly spec: FunctionSpec; readonly made: ServerFunction }[];
   readonly #props: FunctionsProps;

@@ -5,14 +5,11 @@ import {
   ConfigurationSetTlsPolicy,
   EasyDkimSigningKeyLength,
   EmailIdentity,
-  EmailSendingEvent,
   DkimIdentity,
-  EventDestination,
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { ENV } from '#functions/settings.ts';
 import { REGION, type Stage, isUnder } from '../stage.ts';
@@ -51,10 +48,6 @@ export class Mail extends Construct {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-    });
-    this.configurationSet.addEventDestination('Returned', {
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Default', 'default')),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
     const returnHost = `bounces.${stage.mailDomain}`;
     this.#identity = new EmailIdentity(this, 'Identity', {

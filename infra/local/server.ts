@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
+import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
 import { readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';

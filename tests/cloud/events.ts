@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
+import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { SETTINGS } from './settings.ts';
 
 /** A request as a page makes it. */

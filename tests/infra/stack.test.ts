@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ORIGIN_SECRET_HEADER } from '#functions/http/origin-secret.ts';
+import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { FUNCTIONS, OPERATOR, envOf } from '#functions/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, SECURITY_HEADERS, fileHeaders } from '#infra/headers.ts';

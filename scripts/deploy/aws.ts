@@ -1,0 +1,118 @@
+import {
+  ACMClient,
+  DescribeCertificateCommand,
+  ListCertificatesCommand,
+  RequestCertificateCommand,
+} from '@aws-sdk/client-acm';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as z from 'zod';
+import { OUTPUTS, type OutputName } from '#infra/outputs.ts';
+import { REGION, isUnder } from '#infra/stage.ts';
+
+const AWS = { region: REGION };
+
+/** A record that DNS must hold. */
+export const DnsRecord = z.object({ name: z.string(), type: z.string(), value: z.string() });
+export type DnsRecord = z.infer<typeof DnsRecord>;
+
+/** The account's number that the credentials are for; null where there are none that AWS knows. */
+export const findAccount = async (): Promise<string | null> => {
+  try {
+    return (await new STSClient(AWS).send(new GetCallerIdentityCommand({}))).Account ?? null;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (
+      /CredentialsProviderError|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|TokenRefreshRequired/.test(
+        name,
+      )
+    ) {
+      return null;
+    }
+    throw error;
+  }
+};
+
+/** The stack's outputs; null where it isn't deployed. */
+export async function readOutputs(
+  stack: string,
+): Promise<Readonly<Partial<Record<OutputName, string>>> | null> {
+  try {
+    const { Stacks = [] } = await new CloudFormationClient(AWS).send(
+      new DescribeStacksCommand({ StackName: stack }),
+    );
+    const values = new Map(Stacks[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+    return Object.fromEntries(
+      OUTPUTS.flatMap(({ name, id }) => {
+        const value = values.get(id);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('does not exist')) return null;
+    throw error;
+  }
+}
+
+/** The hosted zone that holds a domain, the nearest one, as the stage's setting; null where there is none. */
+export async function findZone(domain: string): Promise<string | null> {
+  const zones: { readonly id: string; readonly name: string }[] = [];
+  const client = new Route53Client(AWS);
+  let marker: string | undefined;
+  do {
+    const page = await client.send(new ListHostedZonesCommand({ Marker: marker }));
+    for (const { Id = '', Name = '', Config } of page.HostedZones ?? []) {
+      const name = Name.replace(/\.$/, '');
+      if (Config?.PrivateZone !== true && isUnder(domain, name))
+        zones.push({ id: Id.replace('/hostedzone/', ''), name });
+    }
+    marker = page.NextMarker;
+  } while (marker !== undefined);
+  const nearest = zones.toSorted((a, b) => b.name.length - a.name.length)[0];
+  return nearest === undefined ? null : `${nearest.id}/${nearest.name}`;
+}
+
+/** A certificate that was asked for, and what must be in DNS before it's issued. */
+export interface Certificate {
+  readonly arn: string;
+  readonly isIssued: boolean;
+  readonly records: readonly DnsRecord[];
+}
+
+/** The certificate of a domain; it's asked for where there is none. */
+export async function findCertificate(domain: string): Promise<Certificate> {
+  const client = new ACMClient(AWS);
+  const { CertificateSummaryList = [] } = await client.send(
+    new ListCertificatesCommand({ CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'], MaxItems: 1000 }),
+  );
+  const known = CertificateSummaryList.find(({ DomainName }) => DomainName === domain)?.CertificateArn;
+  const arn =
+    known ??
+    (await client.send(new RequestCertificateCommand({ DomainName: domain, ValidationMethod: 'DNS' })))
+      .CertificateArn;
+  if (arn === undefined) throw new Error('ACM gave no certificate');
+  const { Certificate: found } = await client.send(new DescribeCertificateCommand({ CertificateArn: arn }));
+  const records = (found?.DomainValidationOptions ?? []).flatMap(({ ResourceRecord: record }) =>
+    record?.Name === undefined || record.Value === undefined
+      ? []
+      : [{ name: record.Name, type: 'CNAME', value: record.Value }],
+  );
+  return { arn, isIssued: found?.Status === 'ISSUED', records };
+}
+
+const Link = z.object({ link: z.string().nullable() });
+
+/** Asks the operator's function. @throws Error where it failed */
+export async function askForLink(
+  functionName: string,
+  task: 'admin-link' | 'first-admin-link',
+): Promise<string | null> {
+  const { Payload, FunctionError } = await new LambdaClient(AWS).send(
+    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify({ task }) }),
+  );
+  const text = Payload?.transformToString() ?? '';
+  if (FunctionError !== undefined) throw new Error(`the operator's function failed: ${text}`);
+  return Link.parse(JSON.parse(text)).link;
+}

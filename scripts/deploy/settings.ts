@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { STAGE_SETTINGS, readStage } from '#infra/stage.ts';
+
+/** What the command is to do. */
+export type Act = 'deploy' | 'dry-run' | 'destroy' | 'admin-link';
+
+/** The command line, read. */
+export interface Order {
+  readonly act: Act;
+  /** The stage's settings as they were given, with its name. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** A certificate that satisfies the check before the real one is known. */
+const ANY_CERTIFICATE = 'arn:aws:acm:us-east-1:000000000000:certificate/none';
+
+const ACTS = ['dry-run', 'destroy', 'admin-link'] as const;
+
+/**
+ * Reads the command line of `npm run deploy`.
+ * @returns one line that names what is missing or wrong
+ */
+export function readOrder(args: readonly string[]): Result<Order, string> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...Object.fromEntries(STAGE_SETTINGS.map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(ACTS.map((name) => [name, { type: 'boolean' as const }])),
+      },
+    });
+    const acts = ACTS.filter((name) => values[name] === true);
+    if (acts.length > 1) return fail(`--${acts.join(' and --')} don't go together`);
+    const given: Record<string, string> = { stage: 'production' };
+    for (const name of STAGE_SETTINGS) {
+      const value = values[name];
+      if (typeof value === 'string') given[name] = value;
+    }
+    const checked = readStage(
+      (name) => given[name] ?? (name === 'certificate' ? ANY_CERTIFICATE : undefined),
+    );
+    return checked.ok ? ok({ act: acts[0] ?? 'deploy', given }) : checked;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The settings as CDK's command takes them. */
+export const asContext = (given: Readonly<Record<string, string>>): string[] =>
+  Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

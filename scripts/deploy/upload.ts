@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { IMMUTABLE_PREFIX } from '#infra/headers.ts';
+import { contentTypeOf } from '#infra/local/compression.ts';
+
+/** What a deploy put there, and when: one object for each deploy, under this prefix. */
+const DEPLOYS = 'deploys/';
+
+/** Phones that were offline for so long still find the files of the build that they have. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+const Deploy = z.strictObject({ at: z.number(), files: z.array(z.string()) });
+/** The files of one deploy, as keys of the bucket. `at` in ms since 1970 UTC. */
+export type Deploy = z.infer<typeof Deploy>;
+
+/** Files that others ask for by a name that holds their content's hash. */
+const isImmutable = (key: string): boolean => `/${key}`.startsWith(IMMUTABLE_PREFIX);
+/** What names the other files: pages, and the service worker and its list last of all. */
+const rankOf = (key: string): number =>
+  isImmutable(key)
+    ? 0
+    : key.endsWith('.html')
+      ? 2
+      : /^(service-worker\.js|.*version\.json)$/.test(key)
+        ? 3
+        : 1;
+
+/**
+ * Every file in an order in which none names another that isn't there yet: content first, then pages, then
+ * the service worker, which makes phones ask for all of them.
+ */
+export const inOrder = (files: readonly string[]): readonly (readonly string[])[] =>
+  [0, 1, 2, 3].map((rank) => files.filter((key) => rankOf(key) === rank)).filter((group) => group.length > 0);
+
+/**
+ * Files that no build has had for 30 days. One is live from its deploy until the next.
+ * @param deploys oldest first, today's among them
+ */
+export function outdated(
+  existing: readonly string[],
+  deploys: readonly Deploy[],
+  now: number,
+): readonly string[] {
+  const kept = new Set(
+    deploys
+      .filter((_, index) => (deploys[index + 1]?.at ?? now) > now - KEPT_MS)
+      .flatMap(({ files }) => files),
+  );
+  return existing.filter((key) => !kept.has(key) && !key.startsWith(DEPLOYS));
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+
+/** Keys that one call deletes at most (AWS "DeleteObjects"). */
+const DELETED_AT_ONCE = 1000;
+
+async function list(s3: S3Client, bucket: string): Promise<string[]> {
+  const keys: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, ContinuationToken: token }));
+    for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+  return keys;
+}
+
+async function readDeploys(s3: S3Client, bucket: string, keys: readonly string[]): Promise<Deploy[]> {
+  const found = await mapWithConcurrency(
+    keys.filter((key) => key.startsWith(DEPLOYS)),
+    async (Key) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      return Deploy.parse(JSON.parse((await Body?.transformToString()) ?? ''));
+    },
+  );
+  return found.toSorted((a, b) => a.at - b.at);
+}
+
+/**
+ * Puts a built site into the bucket, and takes away what no build has had for 30 days.
+ * @returns how many files were put and taken away
+ */
+export async function uploadSite(
+  s3: S3Client,
+  { bucket, folder, now }: { readonly bucket: string; readonly folder: string; readonly now: number },
+): Promise<{ readonly put: number; readonly removed: number }> {
+  const files = filesIn(folder);
+  for (const group of inOrder(files)) {
+    await mapWithConcurrency(group, (key) =>
+      s3.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: readFileSync(join(folder, key)),
+          ContentType: contentTypeOf(key),
+        }),
+      ),
+    );
+  }
+  const before = await list(s3, bucket);
+  const deploy: Deploy = { at: now, files };
+  const deploys = [...(await readDeploys(s3, bucket, before)), deploy];
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: `${DEPLOYS}${new Date(now).toISOString()}.json`,
+      Body: JSON.stringify(deploy),
+      ContentType: 'application/json',
+    }),
+  );
+  const gone = outdated(before, deploys, now);
+  for (let from = 0; from < gone.length; from += DELETED_AT_ONCE) {
+    const Objects = gone.slice(from, from + DELETED_AT_ONCE).map((Key) => ({ Key }));
+    await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
+  }
+  return { put: files.length, removed: gone.length };
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DATA_VERSION } from '#infra/outputs.ts';
+import { STAGE_SETTINGS } from '#infra/stage.ts';
+import { asContext, readOrder } from '../../../scripts/deploy/settings.ts';
+import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
+import { mayReplace } from '../../../scripts/deploy/version.ts';
+
+const BOTH = ['--domain', 'groundwork.example', '--mail', 'hello@groundwork.example'];
+
+test('a domain and an address are enough', () => {
+  const order = readOrder(BOTH);
+  expect(order).toEqual({
+    ok: true,
+    value: {
+      act: 'deploy',
+      given: { stage: 'production', domain: 'groundwork.example', mail: 'hello@groundwork.example' },
+    },
+  });
+  expect(order.ok && asContext(order.value.given)).toEqual([
+    ...['-c', 'stage=production', '-c', 'domain=groundwork.example', '-c', 'mail=hello@groundwork.example'],
+  ]);
+});
+
+test.each([
+  [[], 'the setting "domain" is missing'],
+  [['--domain', 'groundwork.example'], 'the setting "mail" is missing'],
+  [[...BOTH, '--stage', ''], 'the setting "stage" must be lower case letters and digits, as production'],
+  [[...BOTH, '--destroy', '--dry-run'], "--dry-run and --destroy don't go together"],
+  [[...BOTH, '--region', 'eu-west-1'], expect.stringContaining("Unknown option '--region'")],
+])('%j is refused in one line', (args, line) => {
+  expect(readOrder(args)).toEqual({ ok: false, error: line });
+});
+
+test('content goes up first, then pages, then what makes phones ask for them', () => {
+  expect(
+    inOrder([
+      'service-worker.js',
+      'index.html',
+      '_app/version.json',
+      'badges/one.png',
+      '_app/immutable/a.js',
+      'es/index.html',
+    ]),
+  ).toEqual([
+    ['_app/immutable/a.js'],
+    ['badges/one.png'],
+    ['index.html', 'es/index.html'],
+    ['service-worker.js', '_app/version.json'],
+  ]);
+});
+
+const DAY = 24 * 60 * 60 * 1000;
+
+test('a file goes 30 days after the last build that had it was replaced, not after it was put there', () => {
+  const at = (day: number, ...files: string[]) => ({ at: day * DAY, files });
+  const deploys = [at(0, 'a', 'b'), at(100, 'b', 'c'), at(129, 'c')];
+  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 129 * DAY)).toEqual([]);
+  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 131 * DAY)).toEqual(['a']);
+  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 1000 * DAY)).toEqual(['a', 'b']);
+});
+
+test('a version older than the data is refused, and both are named', () => {
+  expect(mayReplace(undefined, DATA_VERSION)).toEqual({ ok: true, value: null });
+  expect(mayReplace(String(DATA_VERSION), DATA_VERSION)).toEqual({ ok: true, value: null });
+  expect(mayReplace(String(DATA_VERSION + 1), DATA_VERSION)).toEqual({
+    ok: false,
+    error: expect.stringMatching(new RegExp(`version ${DATA_VERSION}, .* version ${DATA_VERSION + 1};`)),
+  });
+});
+
+test('docs/deploy.md has a row for each setting, and no other', () => {
+  const page = readFileSync(resolve(import.meta.dirname, '../../../docs/deploy.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `--([a-z]+)` \|/gm)].map(([, name = '']) => name);
+  expect(rows.toSorted()).toEqual([...STAGE_SETTINGS].toSorted());
+});
