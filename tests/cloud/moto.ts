@@ -53,8 +53,13 @@ export async function mailsIn({ address }: Moto): Promise<readonly TakenMail[]> 
 const authorizationFor = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=local/20261127/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
-async function send({ address }: Moto, service: string, path: string, init: RequestInit): Promise<string> {
-  const headers = { authorization: authorizationFor(service), ...init.headers };
+async function send(
+  { address }: Moto,
+  service: string,
+  path: string,
+  init: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<string> {
+  const headers = { ...init.headers, authorization: authorizationFor(service) };
   const response = await fetch(`${address}${path}`, { ...init, headers });
   const text = await response.text();
   if (!response.ok) throw new Error(`Moto answered ${response.status}: ${text}`);
@@ -87,6 +92,6 @@ export const callJson = async (moto: Moto, service: string, target: string, inpu
 export const putInS3 = (moto: Moto, path: string, body: Uint8Array<ArrayBuffer> | null): Promise<string> =>
   send(moto, 's3', path, { method: 'PUT', body });
 
-/** Lets mail come from a domain, as its owner's DNS would. Debian's Moto has no such call in SES's second API. */
+/** Lets mail come from a domain, as its owner's DNS would. Debian's Moto can't by SES's second API. */
 export const proveDomain = (moto: Moto, domain: string): Promise<string> =>
   query(moto, 'ses', '2010-12-01', { Action: 'VerifyDomainIdentity', Domain: domain });

@@ -61,10 +61,14 @@ describe.skipIf(program === null)('R26 on Lambda’s runtime and Moto', () => {
     await moto.stop();
   });
 
+  /** Asks again while Moto is late, as phones do. */
   const ask = async (name: FunctionSpec['name'], request: PageRequest) => {
-    const outcome = await the(name).invoke(httpEvent(request));
-    if ('failure' in outcome) throw new Error(outcome.failure.errorMessage);
-    return answerOf(outcome.result);
+    for (;;) {
+      const outcome = await the(name).invoke(httpEvent(request));
+      if ('failure' in outcome) throw new Error(outcome.failure.errorMessage);
+      const answer = answerOf(outcome.result);
+      if (answer.status !== 503) return answer;
+    }
   };
 
   test('somebody joins by a mailed code, sends steps, and is there', async () => {
@@ -73,10 +77,10 @@ describe.skipIf(program === null)('R26 on Lambda’s runtime and Moto', () => {
 
     const asked = await ask('identity', { path: '/api/auth/code', body: who });
     expect(asked.status).toBe(200);
-    const [{ name, event } = { name: '', event: null }] = lambda.events.splice(0);
+    const { name, event } = lambda.events.splice(0).at(-1) ?? { name: '', event: null };
     expect(name).toBe('identity');
     expect(await the('identity').invoke(event)).toEqual({ result: null });
-    const [mail] = await mailsIn(moto);
+    const mail = (await mailsIn(moto)).at(-1);
     expect(mail).toMatchObject({
       source: SETTINGS['MAIL_FROM'],
       destinations: { ToAddresses: ['luz@example.org'] },
