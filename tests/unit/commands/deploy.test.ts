@@ -7,6 +7,8 @@ import { asContext, readOrder } from '../../../scripts/deploy/settings.ts';
 import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
 import { mayReplace } from '../../../scripts/deploy/version.ts';
 
+const ROOT = resolve(import.meta.dirname, '../../..');
+
 const BOTH = ['--domain', 'groundwork.example', '--mail', 'hello@groundwork.example'];
 
 test('a domain and an address are enough', () => {
@@ -71,7 +73,7 @@ test('a version older than the data is refused, and both are named', () => {
 });
 
 test('docs/deploy.md has a row for each setting, and no other', () => {
-  const page = readFileSync(resolve(import.meta.dirname, '../../../docs/deploy.md'), 'utf8');
+  const page = readFileSync(resolve(ROOT, 'docs/deploy.md'), 'utf8');
   const rows = [...page.matchAll(/^\| `--([a-z]+)` \|/gm)].map(([, name = '']) => name);
   expect(rows.toSorted()).toEqual([...STAGE_SETTINGS].toSorted());
 });
