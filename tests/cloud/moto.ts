@@ -57,7 +57,7 @@ async function send(
   { address }: Moto,
   service: string,
   path: string,
-  init: RequestInit & { readonly headers?: Readonly<Record<string, string>> },
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
 ): Promise<string> {
   const headers = { ...init.headers, authorization: authorizationFor(service) };
   const response = await fetch(`${address}${path}`, { ...init, headers });
