@@ -10,9 +10,9 @@ import { textsToPublish } from './translations.ts';
 
 /**
  * `content/published.json`: every id that phones and records may hold. They never change or go, because
- * an answer given two years ago still names them. `sections` are sections, items and forms; `parts` are
- * what is chosen or placed in an item, the questions of a form, and the parts of a worksheet. `texts` says what both languages said
- * when it was last published (`translations.ts`).
+ * an answer given two years ago still names them. `sections` are sections, items, forms and worksheets;
+ * `parts` are what is chosen or placed in an item, the questions of a form and the parts of a worksheet.
+ * `texts` says what both languages said when it was last published (`translations.ts`).
  */
 const PublishedFile = z.strictObject({
   sections: z.array(z.string()),
