@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { ENV, type Environment, type TableNames, readSettings } from '#functions/settings.ts';
+import { BadSettings, ENV, type Environment, type TableNames, readSettings } from '#functions/settings.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
 import { LOCAL_TABLES, withClient, withDatabase } from '#infra/local/database.ts';
@@ -17,9 +16,8 @@ function readTableNames(env: Environment): Result<TableNames, string> {
   try {
     return ok(readSettings({ settings: [] }, env).tables);
   } catch (error) {
-    if (!(error instanceof z.core.$ZodError)) throw error;
-    const names = error.issues.map(({ path }) => path.join('.'));
-    return fail(`${names.join(', ')}: missing, or no name of a table.`);
+    if (!(error instanceof BadSettings)) throw error;
+    return fail(`The tables to work on are not named: ${error.message}`);
   }
 }
 

@@ -65,7 +65,7 @@ test.each([
   [[SWITCH, 'mail'], {}, 'Say which and how'],
   [[SWITCH, 'post', 'off'], {}, 'Say which and how'],
   [['scripts/operator/end-sessions.ts', 'nobody'], {}, 'That is no id'],
-  [[SWITCH], { TABLE_CORE: 'groundwork-core' }, 'TABLE_SHORT, TABLE_LOG: missing, or no name of a table.'],
+  [[SWITCH], { TABLE_CORE: 'groundwork-core' }, 'TABLE_SHORT, TABLE_LOG'],
 ] as const)('%j says in one line what is wrong', async (args, environment, says) => {
   const { code, output } = await run(args, { ...here(), ...environment });
   expect([code, output.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(says)]]);
