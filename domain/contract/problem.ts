@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /**
  * Every answer that is not a success. `error` is one of these words; `field` names the field that is wrong,
- * or, with `unavailable`, the switch that the operator has turned off (`functions/switches.ts`); `id` finds a
+ * or, with `unavailable`, the switch that the operator has turned off (`functions/ports.ts`); `id` finds a
  * surprise in the log. It never says more.
  */
 export const Problem = z.strictObject({

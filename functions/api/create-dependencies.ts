@@ -17,7 +17,7 @@ import { createSessions } from '../storage/sessions.ts';
 import { createStaff } from '../storage/roles.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
-import { createSwitches } from '../switches.ts';
+import { createSwitches } from '../http/switches.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
 /** Settings of the `api` function, but for what its entry alone reads. */

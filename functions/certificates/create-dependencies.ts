@@ -18,7 +18,7 @@ import { createSessions } from '../storage/sessions.ts';
 import { createStatusLists } from '../storage/status-lists.ts';
 import { createSweeps } from '../storage/sweeps.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
-import { createSwitches } from '../switches.ts';
+import { createSwitches } from '../http/switches.ts';
 import { createFileSigner } from './key-file.ts';
 import type { Signer } from './signer.ts';
 import { readSigningKeys } from './signing-keys.ts';

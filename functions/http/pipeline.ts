@@ -5,13 +5,13 @@ import type { Route } from '#domain/contract/route.ts';
 import { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isFresh, isStrong } from '#domain/sessions.ts';
-import { type Ids, Unavailable } from '../ports.ts';
+import { type Ids, type Switches, Unavailable } from '../ports.ts';
 import { cookieLine, readCookie } from './cookies.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { RequestContext, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
-import { type Switches, closedBy } from '../switches.ts';
+import { closedBy } from './switches.ts';
 import { type Log, stackOf } from './log.ts';
 import { isAnsweredReadOnly } from './read-only.ts';
 import {

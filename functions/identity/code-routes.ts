@@ -7,7 +7,7 @@ import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { findJoinLink } from './find-join-link.ts';
-import { closedBy, joiningClosed } from '../switches.ts';
+import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';
 import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';

@@ -19,7 +19,7 @@ import { createReservations } from '../storage/reservations.ts';
 import { createSessionKeeper } from '../storage/sessions.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
-import { createSwitches } from '../switches.ts';
+import { createSwitches } from '../http/switches.ts';
 import { createPepper } from './secrets.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SWITCHES, type SwitchBoard, type SwitchName } from '../switches.ts';
+import { SWITCHES, type SwitchBoard, type SwitchName } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';

@@ -1,24 +1,5 @@
-import type { Clock } from './ports.ts';
-import type { Failure } from './http/problems.ts';
-
-/**
- * What the operator can turn off without a deploy (docs/runbook.md). `sign-up`: joining by a link. `mail`:
- * every mail, so also sign-in by code. `changes`: everything but reading and signing in or out.
- */
-export const SWITCHES = ['sign-up', 'mail', 'changes'] as const;
-export type SwitchName = (typeof SWITCHES)[number];
-
-/** The switches as they are stored. */
-export interface SwitchBoard {
-  /** Names of those that are off. */
-  readonly off: () => Promise<ReadonlySet<SwitchName>>;
-  readonly turn: (name: SwitchName, to: 'on' | 'off', at: number) => Promise<void>;
-}
-
-/** The switches as requests and tasks ask for them. */
-export interface Switches {
-  readonly isOff: (name: SwitchName) => Promise<boolean>;
-}
+import type { Clock, SwitchBoard, SwitchName, Switches } from '../ports.ts';
+import type { Failure } from './problems.ts';
 
 /** For how long an instance believes what it has read, ms. */
 const SWITCHES_MS = 60_000;
