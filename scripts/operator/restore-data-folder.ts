@@ -95,8 +95,8 @@ const logOf = async (endpoint: string): Promise<string[]> => {
 
 /**
  * Puts the database of a data folder back to a copy, as a restore on AWS does: `core` comes from the copy,
- * the log keeps its newer rows, and the ledger is replayed. Everyone signs in again, and a new epoch makes phones
- * bring back what the copy lacks. The old database is kept; until the last step nothing has changed.
+ * the log keeps its newer rows, and the ledger is replayed. Everyone signs in again, and a new epoch makes
+ * phones bring back what the copy lacks. The old database is kept; until the last step nothing has changed.
  * @param where.backupDir what `npm run backup` wrote; it is left as it is
  * @param where.now ms since 1970 UTC
  * @returns one line that names what is in the way
@@ -134,7 +134,7 @@ export const restoreDataFolder = async ({
       const done = await withDatabase(join(next, 'db'), (endpoint) =>
         withClient(endpoint, (client) => fill(endpoint, client, copy, present, now)),
       );
-      // The epoch first: a phone that meets the old data under a new epoch sends too much, and loses nothing.
+      // The epoch first: a phone that meets the old data under a new one sends too much, and loses nothing.
       await renewEpoch(data.path);
       await rename(join(next, 'db'), join(data.path, RESTORED));
       return done;
