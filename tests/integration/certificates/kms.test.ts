@@ -147,6 +147,7 @@ test('the settings name keys in KMS; anything else is named and refused at the s
     [ENV.siteOrigin]: 'https://groundwork.example',
     [ENV.issuerHost]: 'groundwork.example',
     [ENV.functionName]: 'certificates',
+    [ENV.originSecrets]: 'an-origin-secret-of-the-tests-long',
   };
   const keys = [
     { name: 'key-2026-1', kms: ARN, signsFrom: '2026-01-01T00:00:00Z' },
