@@ -15,7 +15,7 @@ interface AwsLimit {
   readonly seen: string | null;
 }
 
-/** A phone that is being learned on sends once a minute. */
+/** While somebody learns, their phone sends once a minute. */
 const PAUSE_SECONDS = 60;
 /** As in the stage's throttle, Lambda, a table on demand, a sender, a signer. */
 const CALLS = 10_000;
@@ -79,7 +79,7 @@ export const awsLimits = (): readonly AwsLimit[] => [
     what: 'SES, mails a day out of the sandbox',
     quota: whole.format(MAILS_A_DAY),
     bites: `${whole.format((MAILS_A_DAY * 30 * 1000) / usageOf(1000).mails)} learners a month`,
-    does: `codes stop at ${whole.format(SENDS_IN_ALL.most)} an hour, ${whole.format(SENDS_IN_ALL.most * 24)} a day: people are asked to come back later, and passkeys go on. With a higher quota raise \`SENDS_IN_ALL\` too`,
+    does: `codes stop at ${whole.format(SENDS_IN_ALL.most)} an hour, ${whole.format(SENDS_IN_ALL.most * 24)} a day: people are asked to come back later, and passkeys still work. With a higher quota, raise \`SENDS_IN_ALL\` too`,
     source: 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html',
     seen: null,
   },
@@ -95,7 +95,7 @@ export const awsLimits = (): readonly AwsLimit[] => [
     what: 'Certificates that the clock finishes',
     quota: `${whole.format(FINISHED_A_MINUTE)} a minute (ours)`,
     bites: `${whole.format(FINISHED_A_MINUTE * 60 * 24 * 30)} learners a month`,
-    does: 'the queue is worked off later; who looks at their certificates has theirs made at once',
+    does: 'the rest wait for the next minutes; people who open their certificates get them at once',
     source: '../functions/certificates/tasks.ts',
     seen: DAY,
   },

@@ -42,7 +42,7 @@ export const costPage = (): string => `# What it costs, and where it ends
 
 ## A month
 
-Dollars in us-east-1 for a month in which all of these people join and do the whole course, without free allowances and without the firewall. What a learner asks of the database, what is stored of them and what their pages weigh is measured by \`npm run bench\`.
+Dollars in us-east-1 for a month in which all of these people join and do the whole course, without free allowances and without the firewall. \`npm run bench\` measures what a learner asks of the database, what is stored of them and what their pages weigh.
 
 ${months()}
 
@@ -55,7 +55,7 @@ ${table(
 
 ## Where a limit bites
 
-A phone that is being learned on sends once a minute.
+While somebody learns, their phone sends once a minute.
 
 ${table(
   ['Limit', 'Quota', 'Bites at', 'What happens then', 'Source', 'Seen'],
@@ -69,9 +69,9 @@ ${table(
   ]),
 )}
 
-## Nothing is hot
+## What many people write to at once
 
-A partition takes ${whole.format(PARTITION_WRITES)} units of writes a second. Most keys begin with one person, one cohort or one secret. These are the ones that people share, in the busiest second of a month of ${whole.format(MOST_LEARNERS)} learners.
+A partition takes ${whole.format(PARTITION_WRITES)} units of writes a second. Most keys begin with one person, one cohort or one secret. These are the ones that people share, with their load in the busiest second of a month of ${whole.format(MOST_LEARNERS)} learners.
 
 ${table(
   ['Partition', 'Units a second', 'Written when'],

@@ -90,10 +90,10 @@ const en: Texts = {
   unavailable: closedIn({
     busy: 'We are very busy right now. Please try again in a minute.',
     'sign-up':
-      'Joining is closed for a while. The lessons stay open, and what you do is kept on this phone. You can add it once joining opens again, so keep your link.',
+      'Nobody new can join right now. The lessons stay open, and what you do is kept on this phone. Please keep your link and try it again later.',
     mail: 'We cannot send emails right now. If you have a passkey, you can sign in with it. The lessons stay open, and what you do is kept on this phone.',
     changes:
-      'For a while, everything here can be read and nothing can be changed. The lessons go on: what you do is kept on your phone and sent later. Please try again later today.',
+      'Right now everything here can be read, but nothing can be changed. The lessons stay open, and what you do is kept on your phone and sent later. Please try again later today.',
   }),
   broken: ({ id }) =>
     `Something broke on our side. What you typed stays here. Please try again.${
@@ -144,10 +144,10 @@ const es: Texts = {
   unavailable: closedIn({
     busy: 'Tenemos mucha gente en este momento. Intenta en un minuto.',
     'sign-up':
-      'Por ahora no se puede unir nadie más. Las lecciones siguen abiertas y lo que hagas se queda guardado en este teléfono. Lo puedes agregar cuando se abra otra vez, así que guarda tu enlace.',
+      'Por ahora no se puede unir nadie más. Las lecciones siguen abiertas y lo que hagas se queda guardado en este teléfono. Guarda tu enlace y vuelve a intentar más tarde.',
     mail: 'En este momento no podemos enviar correos. Si tienes una llave de acceso, entra con ella. Las lecciones siguen abiertas y lo que hagas se queda guardado en este teléfono.',
     changes:
-      'Por ahora todo se puede ver y nada se puede cambiar. Las lecciones siguen: lo que hagas se queda guardado en tu teléfono y se envía después. Intenta otra vez más tarde, por favor.',
+      'Por ahora aquí todo se puede leer, pero nada se puede cambiar. Las lecciones siguen abiertas, y lo que hagas se queda guardado en tu teléfono y se envía después. Intenta otra vez más tarde, por favor.',
   }),
   broken: ({ id }) =>
     `Algo falló de nuestro lado. Lo que escribiste se queda aquí. Intenta otra vez.${
