@@ -26,7 +26,7 @@ export const RuleName = z.enum([
   'anatomy',
   'content-note',
   'length-tells',
-  'yes-twice',
+  'said-twice',
   'slip-reach',
   'no-way-out',
   'unreachable-turn',

@@ -1,5 +1,6 @@
 import { Language } from '#domain/ids.ts';
 import { itemPassages } from '../passages.ts';
+import type { Bilingual } from '../schemas/fields.ts';
 import type { Item } from '../schemas/items.ts';
 import { perItem, type Rules } from './rule.ts';
 import { triggers } from './slips.ts';
@@ -21,8 +22,29 @@ function wrongCount({ type, options, things, slots }: Item): string | null {
   return null;
 }
 
-/** What the page says over the reason of a right answer. */
-const YES = /^(?:Yes|Sí)[.,]/u;
+/** What the page says itself of an answer, before any feedback. */
+const VERDICT = /^(?:Yes|Sí|Not yet|Todavía no)[.,]/u;
+
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Is one of the sentences just that text? */
+const hasSentence = (said: string, text: string): boolean =>
+  said.split(/[.!?:;]/u).some((sentence) => bare(sentence) === bare(text));
+
+interface Feedback {
+  readonly said: Bilingual | undefined;
+  /** The answer that it stands under, if it stands under one. */
+  readonly under?: Bilingual;
+}
+
+const feedbackOf = ({ options, things, slips, right }: Item): readonly Feedback[] => [
+  ...[...options, ...things].map(({ reason, text }) => ({ said: reason, under: text })),
+  ...[right, ...slips.map(({ say }) => say)].map((said) => ({ said })),
+];
 
 /** “Option B”, “la respuesta A”, “C)”: names that options have nowhere on the page. */
 const LETTERED =
@@ -39,15 +61,17 @@ export const ITEM_RULES: Rules = {
       })),
   ),
 
-  /** What is said of a right answer stands under “Yes” and does not begin with it again. */
-  'yes-twice': perItem(({ options, right }) =>
-    [...options.map(({ reason }) => reason), right].flatMap((said) =>
-      Language.options
-        .filter((language) => said !== undefined && YES.test(said[language]))
-        .map((language) => ({
-          line: said?.lines[language] ?? 0,
-          message: `“${said?.[language] ?? ''}”: the page says the first word itself.`,
-        })),
+  /** Feedback says neither the page's word on the answer nor the answer itself once more. */
+  'said-twice': perItem((item) =>
+    feedbackOf(item).flatMap(({ said, under }) =>
+      Language.options.flatMap((language) => {
+        if (said === undefined) return [];
+        const text = said[language];
+        const isTwice = VERDICT.test(text) || (under !== undefined && hasSentence(text, under[language]));
+        return isTwice
+          ? [{ line: said.lines[language], message: `“${text}”: that already stands above it.` }]
+          : [];
+      }),
     ),
   ),
 

@@ -23,7 +23,7 @@ describe('how many', () => {
 
   test('one person who needs nobody', async () => {
     const { board, rows } = await show([person(1, { name: 'Ana', done: 7 })]);
-    await expect.element(board.getByRole('heading', { name: 'All 1' })).toBeVisible();
+    await expect.element(board.getByRole('heading', { name: '1 person' })).toBeVisible();
     await expect.element(board.getByText('Nobody needs you right now.')).toBeVisible();
     await expect.poll(rows).toEqual(['Ana']);
   });
@@ -256,7 +256,7 @@ describe('one person', () => {
     await board.getByRole('button', { name: 'Take out of this cohort' }).click();
     await board.getByRole('button', { name: 'Yes, take out' }).click();
     await board.getByRole('button', { name: 'Undo: bring Ana back' }).click();
-    await expect.element(board.getByRole('heading', { name: 'All 1' })).toBeVisible();
+    await expect.element(board.getByRole('heading', { name: '1 person' })).toBeVisible();
     await expect.poll(rows).toEqual(['Ana']);
   });
 

@@ -28,6 +28,16 @@ test('every slip of the course is the feedback of some wrong answer', () => {
   expect(slips.length).toBeGreaterThan(0);
 });
 
+test('fans in a heat wave, taken for organizing, are answered by what organizing would be there', () => {
+  const item = itemSetsOf(source)
+    .find(({ id }) => id === 'with-people')
+    ?.items.find(({ id }) => id === 'kind-of-work');
+  expect([item?.stem.en, item?.stem.es].join()).toMatch(/fans in a heat wave.*ola de calor/u);
+  const { reason } = item?.options.find(({ id }) => id === 'organizing') ?? {};
+  expect(reason?.en).toMatch(/\bpeople in the heat\b/u);
+  expect(reason?.es).toMatch(/\bgente que pasa calor\b/u);
+});
+
 test('the course has its nine modules, written or announced', () => {
   expect(source.modules.map(({ number, id }) => `${number} ${id}`)).toEqual([
     '1 start-here',

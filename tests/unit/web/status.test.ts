@@ -25,8 +25,15 @@ test('each state has its words, in both languages', () => {
   expect(say({ outbox: 12, online: false })[0]).toBe('12 steps here, sent when online');
   expect(say({ outbox: 1, online: false })[1]).toBe('1 paso aquí; sale con señal');
   expect(say({ outbox: 3, sending: true })).toEqual(['Sending…', 'Enviando…']);
-  expect(say({ outbox: 3, signedIn: false })[0]).toBe('Saved on this phone. Sign in to send');
-  expect(say({ outbox: 3, end: { kind: 'sign-in' } })[0]).toBe('3 steps saved here. Sign in to send');
+  // People who are asked to sign in read what that would send.
+  expect(say({ outbox: 3, signedIn: false })).toEqual([
+    'Steps saved here. Sign in to send',
+    'Tus pasos aquí. Entra para enviarlos',
+  ]);
+  expect(say({ outbox: 3, end: { kind: 'sign-in' } })).toEqual([
+    '3 steps saved here. Sign in to send',
+    '3 pasos aquí. Entra para enviarlos',
+  ]);
   expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update to send. Nothing is lost');
   expect(say({ refusals: 1 })).toEqual(['1 step not accepted. See why', '1 paso sin aceptar. Mira por qué']);
   expect(say({ keeps: false })[0]).toContain('Not saved');

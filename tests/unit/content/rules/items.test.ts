@@ -41,10 +41,47 @@ describeBroken([
     changes: {
       [CHECK]: swap('right: { en: It is so., es: Así es. }', 'right: { en: It is so., es: Sí. Así es. }'),
     },
-    rule: 'yes-twice',
+    rule: 'said-twice',
     file: CHECK,
     line: lineOf(CHECK, 'right: { en: It is so.'),
     message: /“Sí. Así es.”/u,
+  },
+  {
+    name: 'a wrong answer whose reason says “not yet” once more',
+    changes: { [CHECK]: swap('en: That is talk.', 'en: "Not yet. That is talk."') },
+    rule: 'said-twice',
+    file: CHECK,
+    line: lineOf(CHECK, 'That is talk.'),
+    message: /“Not yet. That is talk.”/u,
+  },
+  {
+    name: 'a slip that says “not yet” once more',
+    changes: { [CHECK]: swap('es: Primero escucha.', 'es: "Todavía no, primero escucha."') },
+    rule: 'said-twice',
+    file: CHECK,
+    line: lineOf(CHECK, 'Primero escucha.'),
+    message: /“Todavía no, primero escucha.”/u,
+  },
+  {
+    name: 'a reason that repeats the answer it stands under',
+    changes: { [CHECK]: swap('es: Eso es hablar.', 'es: Eso es hablar. ¡Dar un discurso largo!') },
+    rule: 'said-twice',
+    file: CHECK,
+    line: lineOf(CHECK, 'That is talk.'),
+    message: /“Eso es hablar. ¡Dar un discurso largo!”/u,
+  },
+  {
+    name: 'a thing to place whose reason repeats it',
+    changes: {
+      [CHECK]: swap(
+        'es: Máscaras }, reason: { en: It fits.',
+        'es: Máscaras }, reason: { en: Masks. They help.',
+      ),
+    },
+    rule: 'said-twice',
+    file: CHECK,
+    line: lineOf(CHECK, 'id: masks'),
+    message: /“Masks. They help.”/u,
   },
   {
     name: 'a thing to place that does not say why it goes there',

@@ -12,7 +12,7 @@ const en: Messages = {
   'not-kept': 'Not saved here. See what to do',
   cleared: 'This browser lost its copy. See what is safe',
   saved: 'All saved',
-  'on-phone': 'Saved on this phone. Sign in to send',
+  'on-phone': 'Steps saved here. Sign in to send',
   sending: 'Sending…',
   waiting: (count, online) => `${stepsEn(count)} here, sent ${online ? 'soon' : 'when online'}`,
   'sign-in': (count) =>
@@ -27,7 +27,7 @@ const es: Messages = {
   'not-kept': 'Aquí no se guarda. Mira qué hacer',
   cleared: 'Aquí se borró todo. Mira qué hay a salvo',
   saved: 'Todo guardado',
-  'on-phone': 'En este teléfono. Entra para enviar',
+  'on-phone': 'Tus pasos aquí. Entra para enviarlos',
   sending: 'Enviando…',
   waiting(count, online) {
     const go = count === 1 ? 'sale' : 'salen';

@@ -17,7 +17,6 @@ const en = {
   description: 'What you did here, where each step is now, and how to keep a copy.',
   reading: 'Looking at this phone…',
   counts: 'Where your steps are',
-  steps: enSteps,
   places: {
     here: 'Only on this phone',
     'on-the-way': 'On the way',
@@ -148,7 +147,6 @@ const es = {
   description: 'Lo que hiciste aquí, dónde está cada paso y cómo guardar una copia.',
   reading: 'Revisando este teléfono…',
   counts: 'Dónde están tus pasos',
-  steps: esSteps,
   places: {
     here: 'Solo en este teléfono',
     'on-the-way': 'En camino',

@@ -31,14 +31,14 @@ const en = {
   next: 'Now open its first cohort',
   find: 'Find a cohort',
   findHint: 'By its name, its place or its affiliate.',
-  found: (count: number, all: number) => `${count} of ${all} cohorts`,
+  found: (count: number, all: number) => `${count} of ${all} ${all === 1 ? 'cohort' : 'cohorts'}`,
   none: (text: string) => `No cohort here is called “${text}”. Try fewer letters.`,
   showAll: 'Show all',
 };
 
 const es = {
   alliance: 'La Alianza',
-  yours: 'Tus grupos',
+  yours: 'Los grupos que llevas',
   short: 'Grupos',
   description: 'Tus organizaciones y grupos, con el enlace a cada tablero.',
   steps:
@@ -65,7 +65,7 @@ const es = {
   next: 'Ahora abre su primer grupo',
   find: 'Buscar un grupo',
   findHint: 'Por su nombre, su lugar o su organización.',
-  found: (count: number, all: number) => `${count} de ${all} grupos`,
+  found: (count: number, all: number) => `${count} de ${all} ${all === 1 ? 'grupo' : 'grupos'}`,
   none: (text: string) => `Aquí ningún grupo se llama “${text}”. Prueba con menos letras.`,
   showAll: 'Ver todos',
 } satisfies Translation<typeof en>;

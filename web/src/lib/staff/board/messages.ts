@@ -167,7 +167,7 @@ const en = {
   },
   unwrittenFor: (name: string) => `Undo: I have not written to ${name}`,
   seeCard: 'See that card as they see it',
-  all: (people: number) => `All ${people}`,
+  all: (people: number) => (people === 1 ? '1 person' : `All ${people}`),
   soFar: (people: number) => `${people} so far`,
   someOf: (shown: number, people: number) => `${shown} of ${people}`,
   done: 'done',

@@ -81,7 +81,7 @@ const es = {
   none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
   unnamed: (moment: string) => `Enlace del ${moment}`,
   state: ({ admitted, limit, made, until }: LinkFacts) =>
-    `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se unieron · sirve hasta el ${until}`,
+    `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se ${admitted === 1 ? 'unió' : 'unieron'} · sirve hasta el ${until}`,
   make: 'Crear un enlace de invitación',
   label: 'Para qué es',
   labelHint: 'Así no lo confundes con los otros: “grupo del martes”, “cartel”. Puede quedar vacío.',

@@ -59,7 +59,7 @@ const en = {
   noneStrong: 'No move stood out this time.',
   noneCostly: 'None cost you anything.',
   share: 'Who spoke',
-  shareSay: (percent: number) => `Of every 100 words, ${percent} were yours.`,
+  shareSay: (percent: number) => `Of every 100 words, you said ${percent}.`,
   rewrite: 'One line you would say another way',
   rewriteNote: 'It stays on this page and is gone when you close it. To keep it, copy it or print the page.',
   turnByTurn: 'Turn by turn',
@@ -135,7 +135,7 @@ const es = {
   noneStrong: 'Esta vez nada resaltó.',
   noneCostly: 'Nada te costó.',
   share: 'Quién habló',
-  shareSay: (percent: number) => `De cada 100 palabras, ${percent} fueron tuyas.`,
+  shareSay: (percent: number) => `De cada 100 palabras, dijiste ${percent}.`,
   rewrite: 'Una frase que dirías de otra manera',
   rewriteNote:
     'Se queda en esta página y se borra cuando la cierras. Si la quieres guardar, cópiala o imprime la página.',
