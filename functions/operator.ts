@@ -14,7 +14,7 @@ const database = createDatabase();
 const Event = z.strictObject({ task: z.enum(['admin-link', 'first-admin-link']) });
 
 /**
- * Lambda's entry for who runs the stack; nothing else may invoke it. Makes the one-time link that makes an
+ * Lambda's entry for the operator; nothing else may invoke it. Makes the one-time link that makes an
  * administrator.
  * @returns the link, or null where the first one isn't needed any more
  * @throws ZodError for any other event

@@ -57,7 +57,8 @@ const SCHEMAS = {
   issuerHost: z.string().check(z.regex(/^[a-z0-9.-]+(:\d{1,5})?$/)),
   functionName: z.string().check(z.minLength(1)),
 };
-/** A function's settings are not such that it could do its work. Names them and says none of them. */
+
+/** Settings of a function are missing or malformed. Its message has their names and none of their values. */
 export class BadSettings extends Error {
   override readonly name = 'BadSettings';
   constructor(names: readonly string[]) {

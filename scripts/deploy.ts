@@ -43,6 +43,9 @@ const withDns = async (given: Order['given']): Promise<Order['given']> => {
   if (zone !== null) return { ...given, zone };
   const { arn, isIssued, records } = await findCertificate(domain);
   if (isIssued) return { ...given, certificate: arn };
+  if (records.length === 0) {
+    return stopWith('AWS has no record for the certificate yet: run the same command again in a minute.');
+  }
   print(`No zone of this account holds ${domain}. Enter this where the domain is registered:`, records);
   return stopWith('Then run the same command again: the certificate is issued within half an hour.');
 };

@@ -10,7 +10,7 @@ import { SignerDown } from './signer.ts';
 import { TaskEvent } from './task-event.ts';
 
 /** Certificates finished in one run. The next minute takes up the rest. */
-const AT_ONCE = 50;
+export const FINISHED_AT_ONCE = 50;
 /** People looked at in one run of the sweep. */
 const SWEEP_PAGE = 100;
 /**
@@ -22,7 +22,7 @@ const SWEEP_SINCE_MS = 2 * 24 * 60 * 60 * 1000;
 async function finishDue(deps: CertificatesDependencies): Promise<void> {
   await publishKeys(deps);
   const surprises: unknown[] = [];
-  for (const cause of await deps.certificates.due(AT_ONCE)) {
+  for (const cause of await deps.certificates.due(FINISHED_AT_ONCE)) {
     try {
       await finish(deps, cause);
     } catch (error) {

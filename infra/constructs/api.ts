@@ -4,11 +4,9 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import { THROTTLE } from '../ceilings.ts';
 import type { Functions } from './functions.ts';
 import { NotFound } from './not-found.ts';
-
-/** Requests a second that the stage accepts. */
-const THROTTLE = { rateLimit: 100, burstLimit: 200 };
 
 /** A line of the access log. It holds no address, no path and no header, so nothing about a person. */
 const ACCESS_LOG_LINE = JSON.stringify({

@@ -4,6 +4,7 @@ import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Access } from '#functions/functions.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
+import { CEILING } from '../ceilings.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
@@ -15,12 +16,6 @@ const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
   full: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
   append: ['dynamodb:PutItem', 'dynamodb:Query'],
 };
-
-/**
- * The most that a table and each index take in a second, so that a flood costs little. A thousand phones that
- * sync in the same second stay below it.
- */
-const CEILING = { maxReadRequestUnits: 12_000, maxWriteRequestUnits: 4000 };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 

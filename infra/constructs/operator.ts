@@ -16,8 +16,8 @@ export interface OperatorProps {
 }
 
 /**
- * The function by which who runs the stack makes the first administrator. No route, clock or role of the
- * stack may invoke it, so only the account's own people can.
+ * The function by which the operator makes the first administrator. No route, clock or role of the stack may
+ * invoke it, so only the account's own people can.
  */
 export class Operator extends Construct {
   readonly functionName: string;

@@ -79,7 +79,7 @@ export class ServerFunction extends Construct {
       acknowledge(this.function, [
         {
           rule: 'Serverless-LambdaDLQ',
-          reason: 'Whoever calls it waits for the answer.',
+          reason: 'Its callers wait for the answer.',
           test: 'only functions that are sent events without waiting have a place for those given up',
         },
       ]);

@@ -45,9 +45,10 @@ interface Threshold {
   readonly periods?: number;
 }
 
+/** CloudWatch adds nothing up where one of the metrics has no data, so each counts as zero there. */
 const sumOf = (metrics: readonly IMetric[], label: string): MathExpression =>
   new MathExpression({
-    expression: metrics.map((_, index) => `m${index}`).join(' + '),
+    expression: metrics.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
     period: PERIOD,
     label,

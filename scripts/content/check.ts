@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stopWith } from '../command.ts';
 import { corePathLines, corePathPage } from './core-path.ts';
 import { lessonsOf } from './course.ts';
 import { loadCourse } from './load.ts';
@@ -14,7 +15,7 @@ import { levels, levelText } from './rules/reading-level.ts';
 /**
  * `npm run content [file or folder] [-- --levels] [--readings] [--core-path] [--course content/core]`: judges
  * the course by every rule. Prints each problem as `file:line rule message` and exits 1 where there is any. A
- * file or folder limits what is printed. `--levels` also prints how every card reads, `--readings` which
+ * file or folder of the course limits what is printed. `--levels` also prints how every card reads, `--readings` which
  * lessons still wait for readers; `--core-path` prints docs/core-path.md.
  */
 const { values, positionals } = parseArgs({
@@ -27,10 +28,14 @@ const { values, positionals } = parseArgs({
   },
 });
 const CORE_PATH_PAGE = 'docs/core-path.md';
-const [only = ''] = positionals;
-const prefix = relative('', only);
-const isWanted = ({ file }: { readonly file: string }): boolean =>
-  prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
+const [only, ...others] = positionals;
+const prefix = only === undefined ? null : relative('', only);
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+const isOfCourse = (path: string): boolean => existsSync(path) && isWithin(path, relative('', values.course));
+if (prefix !== null && (others.length > 0 || !isOfCourse(prefix))) {
+  stopWith(`Name one file or folder of ${values.course}, or none: ${positionals.join(' ')} is not one.`);
+}
+const isWanted = ({ file }: { readonly file: string }): boolean => prefix === null || isWithin(file, prefix);
 
 const { source, problems, unpublished, leftOut, unread, stale } = loadCourse(values.course);
 

@@ -1,11 +1,14 @@
-import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
+import { FINISHED_AT_ONCE } from '#functions/certificates/tasks.ts';
 import { SENDS_IN_ALL } from '#functions/identity/limits.ts';
+import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
+import { CEILING, THROTTLE } from '#infra/ceilings.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/limits.ts';
 import { PARTITION_WRITES } from './hot-partitions.ts';
 import { measured } from './measured.ts';
 import { ASSUMED, usageOf } from './month.ts';
 
-/** A limit of AWS, where it bites, and what the design does there. */
-interface AwsLimit {
+/** A limit, of AWS or our own where that is lower: where it bites, and what the design does there. */
+interface Limit {
   readonly what: string;
   readonly quota: string;
   readonly bites: string;
@@ -17,29 +20,29 @@ interface AwsLimit {
 
 /** While somebody learns, their phone sends once a minute. */
 const PAUSE_SECONDS = 60;
-/** As in the stage's throttle, Lambda, a table on demand, a sender, a signer. */
+/** AWS's quotas of an account: calls of APIs, Lambda, a table on demand, a sender, a signer. */
 const CALLS = 10_000;
 const CONCURRENT = 1000;
 const TABLE_UNITS = 40_000;
 const MAILS_A_DAY = 50_000;
 const SIGNATURES = 1000;
-/** Certificates that the clock finishes in a minute (`functions/certificates/tasks.ts`). */
-const FINISHED_A_MINUTE = 50;
 const DAY = '2026-11-27';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const people = (count: number): string => `${whole.format(Math.floor(count))} people who learn at once`;
 
-const batchUnits = (unit: string): number =>
-  measured(`sync, the whole course in 40 batches: units ${unit}`) / 40;
+const batchUnits = (unit: string): number => measured(`${WHOLE_COURSE}: units ${unit}`) / COURSE_BATCHES;
+
+const ours = (most: number, quota: number): string =>
+  `${whole.format(most)} (ours; AWS has ${whole.format(quota)})`;
 
 /** Every limit that more people could reach. */
-export const awsLimits = (): readonly AwsLimit[] => [
+export const limits = (): readonly Limit[] => [
   {
     what: 'API Gateway, calls a second',
-    quota: whole.format(CALLS),
-    bites: people(CALLS * PAUSE_SECONDS),
-    does: 'the call is refused with 429; phones keep their steps and wait as they are asked',
+    quota: ours(THROTTLE.rateLimit, CALLS),
+    bites: people(THROTTLE.rateLimit * PAUSE_SECONDS),
+    does: 'the call is refused with 429; phones keep their steps and wait as they are asked. `THROTTLE` can be raised',
     source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
     seen: null,
   },
@@ -53,16 +56,16 @@ export const awsLimits = (): readonly AwsLimit[] => [
   },
   {
     what: 'DynamoDB, units written to a table a second',
-    quota: whole.format(TABLE_UNITS),
-    bites: people((TABLE_UNITS / batchUnits('written')) * PAUSE_SECONDS),
-    does: 'a throttled write is tried eight times with jitter, then the receipt is `retry`',
+    quota: ours(CEILING.maxWriteRequestUnits, TABLE_UNITS),
+    bites: people((CEILING.maxWriteRequestUnits / batchUnits('written')) * PAUSE_SECONDS),
+    does: 'a throttled write is tried eight times with jitter, then the receipt is `retry`. `CEILING` can be raised',
     source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html',
     seen: DAY,
   },
   {
     what: 'DynamoDB, units read from a table a second',
-    quota: whole.format(TABLE_UNITS),
-    bites: people((TABLE_UNITS / batchUnits('read')) * PAUSE_SECONDS),
+    quota: ours(CEILING.maxReadRequestUnits, TABLE_UNITS),
+    bites: people((CEILING.maxReadRequestUnits / batchUnits('read')) * PAUSE_SECONDS),
     does: 'the call is answered 503, and phones try again',
     source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html',
     seen: DAY,
@@ -86,15 +89,15 @@ export const awsLimits = (): readonly AwsLimit[] => [
   {
     what: 'KMS, ECC signatures a second',
     quota: whole.format(SIGNATURES),
-    bites: 'never by the clock, which finishes ' + whole.format(FINISHED_A_MINUTE) + ' certificates a minute',
+    bites: 'never by the clock, which finishes ' + whole.format(FINISHED_AT_ONCE) + ' certificates a minute',
     does: 'what cannot be signed stays due for the next minute',
     source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
     seen: null,
   },
   {
     what: 'Certificates that the clock finishes',
-    quota: `${whole.format(FINISHED_A_MINUTE)} a minute (ours)`,
-    bites: `${whole.format(FINISHED_A_MINUTE * 60 * 24 * 30)} learners a month`,
+    quota: `${whole.format(FINISHED_AT_ONCE)} a minute (ours)`,
+    bites: `${whole.format(FINISHED_AT_ONCE * 60 * 24 * 30)} learners a month`,
     does: 'the rest wait for the next minutes; people who open their certificates get them at once',
     source: '../functions/certificates/tasks.ts',
     seen: DAY,

@@ -1,4 +1,5 @@
 import { FUNCTIONS } from '#functions/functions.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/limits.ts';
 import { measured, operation } from './measured.ts';
 import { costOf, transferCost } from './prices.ts';
 
@@ -26,11 +27,9 @@ const OPERATIONS: Readonly<Record<string, number>> = {
   'sign in': codes.value - 1,
   me: starts.value,
   'sync, repeated batch': starts.value,
-  'sync, the whole course in 40 batches': 1,
+  [WHOLE_COURSE]: 1,
   'board of 28': boards.value / learnersPerTrainer.value,
 };
-/** Batches in which the bench sends the course. */
-const BATCHES = 40;
 
 const perLearner = (unit: 'readUnits' | 'writeUnits'): number =>
   Object.entries(OPERATIONS).reduce((sum, [name, times]) => sum + times * operation(name)[unit], 0);
@@ -49,7 +48,7 @@ export function usageOf(learners: number) {
   const calls =
     learners *
     Object.entries(OPERATIONS).reduce(
-      (sum, [name, times]) => sum + times * (name.includes('40 batches') ? BATCHES : 1),
+      (sum, [name, times]) => sum + times * (name === WHOLE_COURSE ? COURSE_BATCHES : 1),
       0,
     );
   const mails = learners * (codes.value + notices.value);

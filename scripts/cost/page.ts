@@ -1,5 +1,5 @@
 import { MOST_LEARNERS, PARTITION_WRITES, SHARED_PARTITIONS, peakUnits } from './hot-partitions.ts';
-import { awsLimits } from './limits.ts';
+import { limits } from './limits.ts';
 import { ASSUMED, monthOf } from './month.ts';
 import { PRICES, TRANSFER } from './prices.ts';
 
@@ -42,7 +42,9 @@ export const costPage = (): string => `# What it costs, and where it ends
 
 ## A month
 
-Dollars in us-east-1 for a month in which all of these people join and do the whole course, without free allowances and without the firewall. \`npm run bench\` measures what a learner asks of the database, what is stored of them and what their pages weigh.
+Dollars in us-east-1 for a month in which all of these people join and do the whole course, without free allowances and without the firewall. \`npm run bench\` measures what a learner asks of the database, what is stored of them and what their pages weigh. S3, Secrets Manager, alarms, the dashboard, traces and kept logs are not counted.
+
+This is computed, and no bill of AWS has been compared with it. What says *not looked up* below, a price or a quota, is from memory: look it up before you rely on it.
 
 ${months()}
 
@@ -59,7 +61,7 @@ While somebody learns, their phone sends once a minute.
 
 ${table(
   ['Limit', 'Quota', 'Bites at', 'What happens then', 'Source', 'Seen'],
-  awsLimits().map(({ what, quota, bites, does, source, seen }) => [
+  limits().map(({ what, quota, bites, does, source, seen }) => [
     what,
     quota,
     bites,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   ACMClient,
   DescribeCertificateCommand,
@@ -81,7 +82,10 @@ export interface Certificate {
   readonly records: readonly DnsRecord[];
 }
 
-/** The certificate of a domain; it's asked for where there is none. */
+/** ACM writes a certificate's records some seconds after it was asked for. */
+const RECORDS = { pauseMs: 1000, looks: 60 };
+
+/** The certificate of a domain; it's asked for where there is none. Its records may not be there in time. */
 export async function findCertificate(domain: string): Promise<Certificate> {
   const client = new ACMClient(AWS);
   const { CertificateSummaryList = [] } = await client.send(
@@ -93,13 +97,17 @@ export async function findCertificate(domain: string): Promise<Certificate> {
     (await client.send(new RequestCertificateCommand({ DomainName: domain, ValidationMethod: 'DNS' })))
       .CertificateArn;
   if (arn === undefined) throw new Error('ACM gave no certificate');
-  const { Certificate: found } = await client.send(new DescribeCertificateCommand({ CertificateArn: arn }));
-  const records = (found?.DomainValidationOptions ?? []).flatMap(({ ResourceRecord: record }) =>
-    record?.Name === undefined || record.Value === undefined
-      ? []
-      : [{ name: record.Name, type: 'CNAME', value: record.Value }],
-  );
-  return { arn, isIssued: found?.Status === 'ISSUED', records };
+  for (let look = 1; ; look += 1) {
+    const { Certificate: found } = await client.send(new DescribeCertificateCommand({ CertificateArn: arn }));
+    const records = (found?.DomainValidationOptions ?? []).flatMap(({ ResourceRecord: record }) =>
+      record?.Name === undefined || record.Value === undefined
+        ? []
+        : [{ name: record.Name, type: 'CNAME', value: record.Value }],
+    );
+    const isIssued = found?.Status === 'ISSUED';
+    if (isIssued || records.length > 0 || look === RECORDS.looks) return { arn, isIssued, records };
+    await setTimeout(RECORDS.pauseMs);
+  }
 }
 
 const Link = z.object({ link: z.string().nullable() });

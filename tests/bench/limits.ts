@@ -16,6 +16,11 @@ export interface Limit {
 }
 
 const KB = 1024;
+
+/** Batches in which a learner sends the course, and the operation that does it. */
+export const COURSE_BATCHES = 40;
+export const WHOLE_COURSE = `sync, the whole course in ${COURSE_BATCHES} batches` as const;
+
 const LESSON = 'lesson page ≤ 100 KB in 14 requests, scripts ≤ 55 KB';
 const VERIFY = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';
 const SYNC = 'calls per sync ≤ 3, writes of a repeated batch 0';
@@ -50,8 +55,8 @@ export const LIMITS: readonly Limit[] = [
   counts('sync, first batch', 'writes', 1),
   counts('sync, repeated batch', 'calls', 2),
   counts('sync, repeated batch', 'writes', 0),
-  counts('sync, the whole course in 40 batches', 'calls', 120),
-  counts('sync, the whole course in 40 batches', 'writes', 40),
+  counts(WHOLE_COURSE, 'calls', 120),
+  counts(WHOLE_COURSE, 'writes', COURSE_BATCHES),
   counts('sync, 100 events on a full record', 'calls', 3),
   counts('sync, 100 events on a full record', 'writes', 1),
   {

@@ -12,6 +12,7 @@ import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from './limits.ts';
 import { type Usage, startMeter } from './meter.ts';
 
 /** What one operation came to. */
@@ -30,7 +31,7 @@ export const OPERATIONS = [
   'me',
   'sync, first batch',
   'sync, repeated batch',
-  'sync, the whole course in 40 batches',
+  WHOLE_COURSE,
   'sync, 100 events on a full record',
   'my cohorts, of 10 affiliates',
   'board of 28',
@@ -45,8 +46,6 @@ const COURSE = makeCatalogue({ lessons: 37, items: 4 });
 
 /** Most events in one batch. */
 const BATCH = 100;
-/** Batches in which a learner sends the course. */
-const BATCHES = 40;
 
 /** A cohort of people who have all done half of the course. @returns its id */
 async function openBoard(test: TestDatabase, affiliate: string, size: number): Promise<string> {
@@ -154,14 +153,14 @@ export async function countOperations(): Promise<OperationCost[]> {
       ...event,
       at: Math.min(event.at, NOON),
     }));
-    const size = Math.ceil(course.length / BATCHES);
-    const batches = Array.from({ length: BATCHES }, (_, n) => course.slice(n * size, (n + 1) * size));
+    const size = Math.ceil(course.length / COURSE_BATCHES);
+    const batches = Array.from({ length: COURSE_BATCHES }, (_, n) => course.slice(n * size, (n + 1) * size));
     const first = course.slice(0, 12);
     await count('sync, first batch', () => sync(first));
     version = 1;
     await count('sync, repeated batch', () => sync(first));
 
-    await count('sync, the whole course in 40 batches', async () => {
+    await count(WHOLE_COURSE, async () => {
       for (const batch of batches) {
         const answer = await sync(batch);
         if (answer.status !== 200) return answer;

@@ -34,6 +34,15 @@ test.each([
   expect(run('check', join(folder, only), '--course', folder).code).toBe(code);
 });
 
+test.each(['--core-path', 'content/core/01-none', 'docs', 'content/core content/core'])(
+  'check of what is not one file or folder of the course is refused in one line: %s',
+  (given) => {
+    const { code, out, err } = run('check', '--', ...given.split(' '));
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toBe(`Name one file or folder of content/core, or none: ${given} is not one.\n`);
+  },
+);
+
 test('check of a sound course exits 0 and can print how it reads', () => {
   const { code, out } = run('check', '--levels', '--course', fixture());
   expect(code).toBe(0);

@@ -57,6 +57,17 @@ describe('alarms', () => {
     });
   });
 
+  test('O1 a sum counts what has no data as zero, so that one throttled function or table is enough', () => {
+    for (const name of ['FunctionsThrottled', 'TablesThrottled'] as const) {
+      const metrics = (alarmsOf(name)[0]?.['Metrics'] ?? []) as Properties[];
+      const added = metrics.flatMap(({ Id, MetricStat }) => (MetricStat === undefined ? [] : [Id]));
+      expect(added.length, name).toBeGreaterThan(1);
+      expect(metrics.map(({ Expression }) => Expression as unknown)).toContain(
+        added.map((id) => `FILL(${id}, 0)`).join(' + '),
+      );
+    }
+  });
+
   test('O1 a clock that says nothing is an alarm too', () => {
     expect(alarmsOf('ClockStopped')).toMatchObject([
       { MetricName: 'Invocations', TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' },
