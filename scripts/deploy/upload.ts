@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import { IMMUTABLE_PREFIX } from '#infra/headers.ts';
+import { IMMUTABLE_PREFIX, cacheControl } from '#infra/headers.ts';
 import { contentTypeOf } from '#infra/local/compression.ts';
 
 /** What a deploy put there, and when: one object for each deploy, under this prefix. */
@@ -106,6 +106,8 @@ export async function uploadSite(
           Key: key,
           Body: readFileSync(join(folder, key)),
           ContentType: contentTypeOf(key),
+          // CloudFront keeps a file that says nothing for a day, so a deploy would be seen a day later.
+          CacheControl: cacheControl(`/${key}`),
         }),
       ),
     );

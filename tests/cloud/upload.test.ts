@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CACHE_CONTROL } from '#infra/headers.ts';
 import { uploadSite } from '../../scripts/deploy/upload.ts';
 import { findMoto } from '../../scripts/moto.ts';
 import { type Moto, startMoto } from './moto.ts';
@@ -43,12 +44,17 @@ describe.skipIf(program === null)('the site’s files on Moto', () => {
     return Contents.map(({ Key = '' }) => Key).filter((key) => !key.startsWith('deploys/'));
   };
 
-  test('a new build goes up with its types; what the one before had stays for 30 days', async () => {
+  test('a new build goes up with its types and for how long it may be kept; what the one before had stays for 30 days', async () => {
     expect(await upload(['index.html', '_app/immutable/one.js'], 20_000)).toEqual({ put: 2, removed: 0 });
     await upload(['index.html', '_app/immutable/two.js'], 20_050);
     expect(await files()).toEqual(['_app/immutable/one.js', '_app/immutable/two.js', 'index.html']);
     const page = await s3.send(new HeadObjectCommand({ Bucket: 'site', Key: 'index.html' }));
     expect(page.ContentType).toMatch(/^text\/html/);
+    const script = await s3.send(new HeadObjectCommand({ Bucket: 'site', Key: '_app/immutable/two.js' }));
+    expect([page.CacheControl, script.CacheControl]).toEqual([
+      CACHE_CONTROL.revalidate,
+      CACHE_CONTROL.immutable,
+    ]);
 
     expect(await upload(['index.html', '_app/immutable/two.js'], 20_081)).toEqual({ put: 2, removed: 1 });
     expect(await files()).toEqual(['_app/immutable/two.js', 'index.html']);

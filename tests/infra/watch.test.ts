@@ -25,6 +25,20 @@ describe('alarms', () => {
     ]);
   });
 
+  test('O1 the topic lets alarms of this account publish', () => {
+    const statements = propertiesOf('AWS::SNS::TopicPolicy').flatMap(
+      ({ PolicyDocument }) => PolicyDocument.Statement as Properties[],
+    );
+    expect(statements.filter(({ Effect }) => Effect === 'Allow')).toMatchObject([
+      {
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        Resource: { Ref: expect.stringMatching(/^WatchOperator/) },
+      },
+    ]);
+  });
+
   test('O1 each one links a section of the runbook that is there', () => {
     const runbook = readFileSync(resolve(import.meta.dirname, '../..', RUNBOOK), 'utf8');
     const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
