@@ -15,8 +15,8 @@ import { levels, levelText } from './rules/reading-level.ts';
 /**
  * `npm run content [file or folder] [-- --levels] [--readings] [--core-path] [--course content/core]`: judges
  * the course by every rule. Prints each problem as `file:line rule message` and exits 1 where there is any. A
- * file or folder of the course limits what is printed. `--levels` also prints how every card reads, `--readings` which
- * lessons still wait for readers; `--core-path` prints docs/core-path.md.
+ * file or folder of the course limits what is printed. `--levels` also prints how every card reads,
+ * `--readings` which lessons still wait for readers; `--core-path` prints docs/core-path.md.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -18,7 +18,7 @@ beforeEach(async () => {
     const answers: Readonly<Record<string, object | undefined>> = {
       ListCertificates: { CertificateSummaryList: [] },
       RequestCertificate: { CertificateArn: ARN },
-      DescribeCertificate: descriptions.shift(),
+      DescribeCertificate: call === 'DescribeCertificate' ? descriptions.shift() : undefined,
     };
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify(answers[call]));
