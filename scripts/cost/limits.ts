@@ -2,7 +2,7 @@ import { FINISHED_AT_ONCE } from '#functions/certificates/tasks.ts';
 import { SENDS_IN_ALL } from '#functions/identity/limits.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { CEILING, THROTTLE } from '#infra/ceilings.ts';
-import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/limits.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
 import { PARTITION_WRITES } from './hot-partitions.ts';
 import { measured } from './measured.ts';
 import { ASSUMED, usageOf } from './month.ts';

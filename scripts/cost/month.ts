@@ -1,5 +1,5 @@
 import { FUNCTIONS } from '#functions/functions.ts';
-import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/limits.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
 import { measured, operation } from './measured.ts';
 import { costOf, transferCost } from './prices.ts';
 

@@ -1,4 +1,5 @@
 import type { Measured } from './measure.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 /** What a row is counted in. `times` is how many times as much as an empty function. */
 export type Unit = 'bytes' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
@@ -16,10 +17,6 @@ export interface Limit {
 }
 
 const KB = 1024;
-
-/** Batches in which a learner sends the course, and the operation that does it. */
-export const COURSE_BATCHES = 40;
-export const WHOLE_COURSE = `sync, the whole course in ${COURSE_BATCHES} batches` as const;
 
 const LESSON = 'lesson page ≤ 100 KB in 14 requests, scripts ≤ 55 KB';
 const VERIFY = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';

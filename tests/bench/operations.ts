@@ -12,8 +12,8 @@ import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { COURSE_BATCHES, WHOLE_COURSE } from './limits.ts';
 import { type Usage, startMeter } from './meter.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 /** What one operation came to. */
 export interface OperationCost extends Readonly<Usage> {
