@@ -21,6 +21,8 @@ async function answerFrom(origin: string, context: BrowserContext): Promise<void
       url: request.url().replace(ADDRESS, origin),
       headers: { ...headers, host: new URL(origin).host, ...('origin' in headers ? { origin } : {}) },
       maxRedirects: 0,
+      // The stack closes a connection that rested for five seconds, maybe just as it's used again.
+      maxRetries: 3,
     });
     await route.fulfill({ response });
   });

@@ -122,7 +122,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    expect(points).toBe(6);
+    expect(points).toBe(8);
   });
 
   /** The small course with a reflection in it. */
@@ -197,8 +197,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    // Session, person, record, worksheets, the version, its worksheet, and the versions to reply with.
-    expect(points).toBe(14);
+    // Session, switches, person, record, worksheets, the version, its worksheet, and the versions to reply with.
+    expect(points).toBe(16);
   });
 
   test('taking words away', async () => {
@@ -220,8 +220,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    // Session, person, record, worksheets, that they are gone, versions, and each version.
-    expect(points).toBe(16);
+    // Session, switches, person, record, worksheets, that they are gone, versions, and each version.
+    expect(points).toBe(18);
   });
 
   test('the batch that earns a certificate', async () => {
@@ -247,8 +247,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    // Session, person, record, cohorts, the certificate.
-    expect(points).toBe(10);
+    // Session, switches, person, record, cohorts, the certificate.
+    expect(points).toBe(12);
   });
 
   test('taking somebody out of a cohort', async () => {

@@ -5,10 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { createApiHandler } from '#functions/api/app.ts';
 import { createApiDependencies } from '#functions/api/create-dependencies.ts';
 import { API } from '#functions/functions.ts';
-import { readSettings } from '#functions/settings.ts';
+import { ENV, readSettings } from '#functions/settings.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { fromResult, toEvent } from '#infra/local/gateway.ts';
@@ -31,6 +32,7 @@ const answer = async (incoming: IncomingMessage, response: ServerResponse): Prom
     now: Date.now(),
     requestId: randomUUID(),
   });
+  event.headers[ORIGIN_SECRET_HEADER] = process.env[ENV.originSecrets] ?? '';
   const reply = fromResult(await handler(event));
   response.writeHead(reply.status, reply.headers);
   response.end(reply.body);

@@ -72,6 +72,7 @@ export async function startStack(
         ...tableEnv(),
         [ENV.epoch]: data.epoch,
         [ENV.siteOrigin]: SITE,
+        [ENV.originSecrets]: 'an-origin-secret-of-the-tests-long',
         AWS_ENDPOINT_URL_DYNAMODB: databaseHop.origin,
         ...(plant === undefined ? {} : { PLANTED_BUG: plant }),
       }),
