@@ -197,7 +197,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         },
       };
     });
-    // Session, switches, person, record, worksheets, the version, its worksheet, and the versions to reply with.
+    // Session, switches, person, record, worksheets, the version, its worksheet, the versions to reply with.
     expect(points).toBe(16);
   });
 
