@@ -7,7 +7,7 @@ import { answered } from '../support/browser.ts';
 import { type Caller, createCaller, joinBy, openGroup, phoneEvent } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
-import { itemsWith, readTables } from '../support/tables.ts';
+import { itemsWith, readActs } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 
 const join = joinMessages.en;
@@ -20,7 +20,7 @@ describe('names', () => {
     const window = await openWindow();
     const { page } = window;
     window.expect(answered(400));
-    const before = (await readTables(stack)).core;
+    const before = await readActs(stack);
     await page.goto(`/join/#${code}`);
     await page.getByLabel(join.email).fill('name@example.org');
     for (const [name, error] of [
@@ -37,7 +37,7 @@ describe('names', () => {
       expect(await page.getByLabel(join.name).getAttribute('aria-invalid')).toBe('true');
       expect(await page.getByLabel(join.name).getAttribute('aria-describedby')).toContain('name-problem');
     }
-    expect((await readTables(stack)).core).toEqual(before);
+    expect(await readActs(stack)).toEqual(before);
     expect(await stack.mailsTo('name@example.org')).toEqual([]);
     // 80 are fine.
     await page.getByLabel(join.name).fill('e\u0301'.repeat(80));

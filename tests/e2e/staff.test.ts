@@ -20,7 +20,7 @@ import { coordinatorCode, createCaller, joinBy, staffCode, openGroup } from '../
 import { press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { type TestStack } from '../support/stack.ts';
-import { ageSessions, readTables } from '../support/tables.ts';
+import { ageSessions, readActs } from '../support/tables.ts';
 import { type OpenWindow, test as base } from '../support/fixtures.ts';
 
 const board = boardMessages.en;
@@ -244,12 +244,12 @@ describe('S33 a stale page', () => {
     await press(page.getByRole('button', { name: board.takeOut, exact: true }));
     await press(page.getByRole('button', { name: board.takeOutYes }));
     await page.getByText(board.takenOut(name)).waitFor();
-    const before = (await readTables(stack)).core;
+    const before = await readActs(stack);
 
     second.expect(answered(404));
     await press(second.page.getByRole('button', { name: board.toPath.core }));
     await second.page.getByText(board.isGone(name)).waitFor();
-    expect((await readTables(stack)).core).toEqual(before);
+    expect(await readActs(stack)).toEqual(before);
     await expect.poll(() => second.page.getByRole('row', { name: new RegExp(name) }).count()).toBe(0);
 
     await press(page.getByRole('button', { name: board.undoFor(name) }));

@@ -57,6 +57,13 @@ export const readTables = async (stack: TestStack): Promise<Record<TableId, Reco
   return items;
 };
 
+/** What the stack's own clock writes into `core`, each minute: keys and status lists of certificates. */
+const BY_THE_CLOCK = /^(ISSUER|STATUS)#/;
+
+/** All items of `core` that somebody's act has made. */
+export const readActs = async (stack: TestStack): Promise<Record<string, unknown>[]> =>
+  (await readTables(stack)).core.filter(({ pk }) => !BY_THE_CLOCK.test(String(pk)));
+
 /** Deletes every item of a running stack's database. */
 export const emptyTables = async (stack: TestStack): Promise<void> => {
   const items = await readTables(stack);
