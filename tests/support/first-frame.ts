@@ -30,7 +30,7 @@ export const openDatabase = (page: Page): Promise<void> =>
 export const waitForScripts = (page: Page): Promise<void> =>
   page.locator('.unkept').waitFor({ state: 'detached' });
 
-/** Waits until all that stands in the page has been painted: what moves after that, people see. */
+/** Waits until the page has been painted. People see what moves after that. */
 export const waitForPaint = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
