@@ -222,7 +222,7 @@ describe('somebody else', () => {
   test('S27 named in an event → that event is refused, and what is kept is one’s own alone', async () => {
     const section = crawl.catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
     const event = () => ({ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section });
-    const [own, crossed] = [event(), { ...event(), person: world.people.LB }];
+    const [own, crossed] = [event(), { ...event(), person: crawl.world.people.LB }];
     // Other tests have written since the first snapshot.
     const start = await takeSnapshot(database);
     database.forget();

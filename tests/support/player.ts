@@ -93,6 +93,22 @@ export const press = async (target: Locator, by: By = 'tap'): Promise<void> => {
   await (hasTouch ? target.tap() : target.click());
 };
 
+/** The steps of the order on screen, by id, as they stand. */
+export const stepsOf = (page: Page): Promise<(string | null)[]> =>
+  page.locator('[data-step]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+
+/** Goes from a lesson to the page of its module, by a walk. */
+export const walkToModule = async (page: Page): Promise<void> => {
+  await page.getByRole('article').getByRole('link').first().click();
+  await page.waitForURL(/\/start-here\/$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+/** Goes back from there. */
+export const walkBackToLesson = async (page: Page): Promise<void> => {
+  await page.goBack();
+  await page.locator('main.playing').waitFor();
+};
+
 const pick = async (card: Locator, option: string, by: By): Promise<void> => {
   const value = `input[value="${option}"]`;
   if (by === 'tap') await press(card.locator('label', { has: card.page().locator(value) }));
