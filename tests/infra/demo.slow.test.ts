@@ -12,7 +12,7 @@ import { layoutFindings } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
 import { startTestStack, temporaryFolder } from '../support/stack.ts';
 
-// The first test waits for the demo: a build from nothing, and 550 people.
+// The first test waits for the demo: a build of all but the site, and 550 people.
 vi.setConfig({ testTimeout: 900_000 });
 
 const root = resolve(import.meta.dirname, '../..');

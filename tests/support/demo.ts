@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright';
@@ -72,11 +72,22 @@ export type InWindow = (
   work: (window: Window) => Promise<void>,
 ) => Promise<void>;
 
-/** Tests of a demo, which is made once for a file, in a bare clone, and started here. */
+/** Brings the built site into a clone: it takes half a minute to build, and making a demo loads none of it. */
+const bringSite = async (clone: string): Promise<void> => {
+  for (const part of ['web', 'verify', '.stamps/site']) {
+    await cp(join(root, 'build', part), join(clone, 'build', part), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
+  }
+};
+
+/** Tests of a demo, which is made once for a file, in a bare clone but for the site, and started here. */
 export const test = base
   .extend('demo', { scope: 'file' }, async ({}, { onCleanup }): Promise<Demo> => {
     const folder = join(await temporaryFolder(), 'demo');
     const clone = await makeBareClone();
+    await bringSite(clone);
     const making = startCommand(folder, clone);
     const origin = await originOf(making);
     expect((await fetch(origin)).status).toBe(200);
