@@ -66,7 +66,7 @@ export interface Crawl {
 /** A refused guess is counted: the counter's key begins so. */
 const COUNTER = /^N#/;
 
-/** Puts words that are the learner's alone into their record, and into their reflections in two places at once. */
+/** Puts words that are L1's alone into their record, and into a reflection that they wrote in two places. */
 async function writeWords({ deps }: TestApi, { people: { L1 } }: World, catalogue: Catalogue): Promise<void> {
   const event = () => ({ id: ulid(), course: catalogue.course, at: NOON, v: 1 as const, t: 'form' as const });
   const record = (await deps.records.read(L1, catalogue.course))!;

@@ -40,8 +40,8 @@ test.each(ROUTES)('S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared', 
   expect(wrong).toEqual([]);
   const missing = asked.filter(({ cell }) => declared(cell) === NOT_FOUND);
   expect(new Set(missing.map(({ headers }) => headers)).size).toBeLessThanOrEqual(1);
-  // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is out of
-  // reach.
+  // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is
+  // out of reach.
   const costs = new Map<string, Set<string>>();
   for (const { cell, cost } of missing.filter(({ cell: { answer } }) => answer === DONE)) {
     const caller = `${cell.who} ${cell.session}`;

@@ -160,7 +160,7 @@ interface WithAxe {
   axe?: typeof axe;
 }
 
-/** Runs in the page, and brings only what is wrong out of it. @returns null where axe isn't in the page yet */
+/** Runs in the page, and brings only what is wrong out of it. @returns null where axe isn't there yet */
 const violationsOf = async (options: RunOptions): Promise<string[] | null> => {
   const { axe: inPage } = globalThis as WithAxe;
   if (inPage === undefined) return null;

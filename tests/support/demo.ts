@@ -72,7 +72,7 @@ export type InWindow = (
   work: (window: Window) => Promise<void>,
 ) => Promise<void>;
 
-/** Brings the built site into a clone: it takes half a minute to build, and making a demo loads none of it. */
+/** Brings the built site into a clone: its build takes half a minute, and making a demo loads none of it. */
 const bringSite = async (clone: string): Promise<void> => {
   for (const part of ['web', 'verify', '.stamps/site']) {
     await cp(join(root, 'build', part), join(clone, 'build', part), {
