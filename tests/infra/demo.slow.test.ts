@@ -166,16 +166,7 @@ test.for([
   ['learner-done', 'phone', 'en'],
 ] as const)(
   'axe finds nothing on any page as the %s (%s, %s)',
-  async ([guest, screen, language], { inWindow }) => {
-    let [cohort, affiliate] = ['', ''];
-    await inWindow('desktop', async ({ page }) => {
-      await be(page, 'trainer');
-      cohort = new URL(page.url()).searchParams.get('cohort') ?? '';
-      affiliate = await page.evaluate(async () => {
-        const said: { affiliates: { id: string }[] } = await (await fetch('/api/my-cohorts')).json();
-        return said.affiliates[0]?.id ?? '';
-      });
-    });
+  async ([guest, screen, language], { trained: { affiliate, cohort }, inWindow }) => {
     await inWindow(screen, async ({ page, expect: allow }) => {
       // A role gets a 404 beyond its reach, and Chromium logs it on the console.
       allow(answered(404));

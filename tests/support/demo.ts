@@ -5,9 +5,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { myCohorts } from '#domain/contract/affiliates.ts';
 import { makeBareClone } from './bare-clone.ts';
 import { SCREENS, type Window, openWindow } from './browser.ts';
 import { test as base } from './fixtures.ts';
+import { createCaller } from './people.ts';
 import { type Ending, temporaryFolder } from './stack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -103,6 +105,13 @@ export const test = base
       await rm(folder, { recursive: true, force: true });
     });
     return { folder, origin: await originOf(command), first, command };
+  })
+  .extend('trained', { scope: 'file' }, async ({ demo }): Promise<{ affiliate: string; cohort: string }> => {
+    const trainer = createCaller(demo.origin);
+    expect((await trainer.post('/demo/sign-in', { guest: 'trainer', language: 'en' })).status).toBe(200);
+    const said: unknown = await (await trainer.get(myCohorts.path)).json();
+    const [affiliate] = myCohorts.reply.parse(said).affiliates;
+    return { affiliate: affiliate!.id, cohort: affiliate!.cohorts[0]!.id };
   })
   .extend('inWindow', ({ browser, demo }): InWindow => async (screen, work) => {
     const window = await openWindow(browser, demo.origin, SCREENS[screen]);
