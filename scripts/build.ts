@@ -20,6 +20,8 @@ interface Step {
   readonly inputs: readonly string[];
   /** Exists after the step; the step runs again where it does not. */
   readonly output: string;
+  /** A folder of what is made from the output while it is used; it goes when the step runs again. */
+  readonly derived?: string;
   readonly commands: readonly Command[];
 }
 
@@ -71,6 +73,7 @@ const STEPS: readonly Step[] = [
       'build/certificates/badges.json',
     ],
     output: 'build/web/index.html',
+    derived: 'build/compressed',
     commands: [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
       { args: ['scripts/web/wrap-fields.ts'] },
@@ -155,6 +158,7 @@ export const build = async (): Promise<boolean> => {
     }
     const stamp = hashOf(step.inputs);
     rmSync(stampOf(step), { force: true });
+    if (step.derived !== undefined) rmSync(join(root, step.derived), { recursive: true, force: true });
     for (const command of step.commands) {
       const { code, output } = await run(command);
       if (code !== 0) {

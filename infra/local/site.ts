@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
@@ -7,6 +7,21 @@ import { CACHE_CONTROL, cacheControl } from '../headers.ts';
 import { brotliOptions, contentTypeOf, isCompressed } from './compression.ts';
 
 const compress = promisify(brotliCompress);
+
+/** Compresses a file. @param kept where it is found again at the next start, by its hash; null for nowhere */
+const compressOnce = async (plain: Buffer, hash: string, kept: string | null): Promise<Buffer> => {
+  if (kept === null) return compress(plain, brotliOptions(plain.length));
+  const path = join(kept, hash);
+  const found = await readFile(path).catch(() => null);
+  if (found !== null) return found;
+  const brotli = await compress(plain, brotliOptions(plain.length));
+  await mkdir(kept, { recursive: true });
+  // Another stack of this tree may write the same at the same time, and none reads half of it.
+  const part = `${path}.${randomUUID()}`;
+  await writeFile(part, brotli);
+  await rename(part, path);
+  return brotli;
+};
 
 /** A request to the site. */
 export interface SiteRequest {
@@ -79,10 +94,13 @@ export const takesBrotli = (acceptEncoding: string): boolean =>
 /** Serves the static site in `folder`: clean addresses, ETag, brotli, cache rules, HEAD. */
 export class Site {
   readonly #folder: string;
+  readonly #compressed: string | null;
   readonly #kept = new Map<string, Stored>();
 
-  constructor(folder: string) {
+  /** @param compressed a folder that keeps compressed files for the next start; null for none */
+  constructor(folder: string, compressed: string | null = null) {
     this.#folder = folder;
+    this.#compressed = compressed;
   }
 
   /** The file, read and compressed once until it changes on disk. Null if there is none. */
@@ -94,10 +112,10 @@ export class Site {
     if (kept !== undefined && kept.modified === found.mtimeMs && kept.size === found.size) return kept;
     const plain = await readFile(path);
     const type = contentTypeOf(file);
-    const brotli = isCompressed(file, plain.length)
-      ? await compress(plain, brotliOptions(plain.length))
-      : null;
     const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
+    const brotli = isCompressed(file, plain.length)
+      ? await compressOnce(plain, etag, this.#compressed)
+      : null;
     const stored = { modified: found.mtimeMs, size: found.size, etag, type, plain, brotli };
     this.#kept.set(file, stored);
     return stored;

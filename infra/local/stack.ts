@@ -190,7 +190,7 @@ export const startStack = async (
     const door = createFrontDoor({
       siteOrigin: origin,
       originSecret,
-      site: new Site(join(root, 'build/web')),
+      site: new Site(join(root, 'build/web'), join(root, 'build/compressed')),
       host,
       routing: FUNCTIONS,
       mailFolder: smtpUrl === undefined ? folder.mail : null,

@@ -19,7 +19,7 @@ import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
-import { forcedColourFindings, layoutFindings, wideTextFindings } from '../support/page-checks.ts';
+import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
 import {
@@ -113,15 +113,13 @@ const inspect = async (
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
       const found = [
-        ...(await layoutFindings(page, PHONES)),
-        ...(await wideTextFindings(page, PHONES)),
+        ...(await layoutFindings(page, PHONES, { wideText: true })),
         ...(await forcedColourFindings(page)),
         ...(await axeInBothSchemes(page)),
       ];
       await page.setViewportSize(SCREENS.desktop.viewport);
       found.push(
-        ...(await layoutFindings(page, DESKTOPS)),
-        ...(await wideTextFindings(page, DESKTOPS)),
+        ...(await layoutFindings(page, DESKTOPS, { wideText: true })),
         ...(await axeInBothSchemes(page)),
         ...(byKeyboard ? await keyboardFindings(page) : []),
       );

@@ -307,3 +307,30 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   await context.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+test('a page is never served without what it runs on', async ({ openWindow }) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  await page.goto(`${LESSON}#hook`);
+  await waitUntilOnPhone(page, LESSON);
+  const lost = await page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter((each) => each.startsWith('pages-'));
+    const cache = await caches.open(name!);
+    const scripts = (await cache.keys()).filter(({ url }) => /\/entry\/app\./.test(url));
+    for (const script of scripts) await cache.delete(script);
+    return scripts.length;
+  });
+  expect(lost).toBe(1);
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto(LESSON);
+  await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
+  await context.setOffline(false);
+  await page.reload();
+  await waitForCard(page, 'hook');
+  await waitUntilOnPhone(page, LESSON);
+  await context.setOffline(true);
+  await page.reload();
+  await waitForCard(page, 'hook');
+});

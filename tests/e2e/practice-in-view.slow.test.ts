@@ -42,7 +42,8 @@ test.concurrent.for([
     const script: Script = JSON.parse(
       readFileSync(resolve(root, `build/content/${language}/${talk}.script.json`), 'utf8'),
     );
-    const { page } = await openWindow(SCREENS.phone);
+    // Each turn is a page opened once more, and what a phone keeps of pages moves nothing in them.
+    const { page } = await openWindow({ ...SCREENS.phone, serviceWorkers: 'block' });
     expect(page.viewportSize()).toEqual({ width: 390, height: 844 });
     const onward = page.getByRole('button', { name: new RegExp(`^(${words.next}|${words.toEnd})$`) });
     await page.goto(href(language, `/practice/${talk}/`));

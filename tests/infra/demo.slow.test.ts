@@ -12,7 +12,7 @@ import { layoutFindings } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
 import { startTestStack, temporaryFolder } from '../support/stack.ts';
 
-// The first test waits for the demo: a build from nothing, and 550 people.
+// The first test waits for the demo: a build of all but the site, and 550 people.
 vi.setConfig({ testTimeout: 900_000 });
 
 const root = resolve(import.meta.dirname, '../..');
@@ -166,16 +166,7 @@ test.for([
   ['learner-done', 'phone', 'en'],
 ] as const)(
   'axe finds nothing on any page as the %s (%s, %s)',
-  async ([guest, screen, language], { inWindow }) => {
-    let [cohort, affiliate] = ['', ''];
-    await inWindow('desktop', async ({ page }) => {
-      await be(page, 'trainer');
-      cohort = new URL(page.url()).searchParams.get('cohort') ?? '';
-      affiliate = await page.evaluate(async () => {
-        const said: { affiliates: { id: string }[] } = await (await fetch('/api/my-cohorts')).json();
-        return said.affiliates[0]?.id ?? '';
-      });
-    });
+  async ([guest, screen, language], { trained: { affiliate, cohort }, inWindow }) => {
     await inWindow(screen, async ({ page, expect: allow }) => {
       // A role gets a 404 beyond its reach, and Chromium logs it on the console.
       allow(answered(404));

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
@@ -31,8 +31,8 @@ beforeAll(async () => {
   site = new Site(folder);
 });
 
-const ask = (path: string, more: Record<string, string> = {}): Promise<SiteReply> =>
-  site.answer({
+const ask = (path: string, more: Record<string, string> = {}, of = site): Promise<SiteReply> =>
+  of.answer({
     method: 'GET',
     search: '',
     acceptEncoding: '',
@@ -99,6 +99,19 @@ describe('answers', () => {
     const reply = await ask('/', { acceptEncoding: 'gzip, deflate, br' });
     expect(reply.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
     expect(brotliDecompressSync(reply.body!).toString()).toBe(FILES['index.html']);
+  });
+
+  test('what was compressed is found by the next start', async () => {
+    const compressed = join(folder, '../compressed');
+    const first = await ask('/', { acceptEncoding: 'br' }, new Site(folder, compressed));
+    const [name = ''] = await readdir(compressed);
+    expect(await readFile(join(compressed, name))).toEqual(first.body);
+    expect(brotliDecompressSync(first.body!).toString()).toBe(FILES['index.html']);
+
+    await writeFile(join(compressed, name), 'as it was kept');
+    expect(textOf(await ask('/', { acceptEncoding: 'br' }, new Site(folder, compressed)))).toBe(
+      'as it was kept',
+    );
   });
 
   test.each(['gzip', 'br;q=0', ''])('but plain for "%s"', async (acceptEncoding) => {

@@ -1,116 +1,58 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { board } from '#domain/contract/board.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
-import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { makeCertificates } from '../support/certificates.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
-import { type Cell, DONE, NOT_FOUND, cellsOf, declared, pathOf, targetsOf } from './cells.ts';
-import { makeIdentity } from './identity/support.ts';
-import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
+import { CANARY, PEOPLE } from '../support/world.ts';
+import {
+  type Cell,
+  DONE,
+  NOT_FOUND,
+  PRINCIPALS,
+  type Principal,
+  declared,
+  fittingBody,
+  targetsOf,
+} from './cells.ts';
+import { type Crawl, SURVEY, type Told, WORDS, makeCrawl } from './crawl.ts';
+import { takeSnapshot } from './snapshot.ts';
 
 /** Fewer would not be a matrix (docs/bars.md S25). */
 const LEAST_CELLS = 1000;
-/** A refused guess is counted: the counter's key begins so. */
-const COUNTER = /^N#/;
 
 let database: TestDatabase;
-let world: World;
-let apps: Readonly<Record<NamedRoute['on'], TestApi['app']>>;
-let before: Awaited<ReturnType<typeof takeSnapshot>>;
-const catalogue = makeCatalogue();
+let crawl: Crawl;
 beforeAll(async () => {
   database = await startDatabase();
-  world = await makeWorld(database, catalogue);
-  apps = {
-    api: makeApi(database, { catalogue }).app,
-    identity: makeIdentity(database).app,
-    certificates: (await makeCertificates(database, { catalogue })).app,
-  };
-  before = await takeSnapshot(database);
+  crawl = await makeCrawl(database);
 });
 afterAll(() => database.stop());
 
-const asked = new Map<string, number>();
-
-let sent = 0;
-const ask = async ({ row, who, session, body, named }: Cell): Promise<Response> => {
-  const cookie = who === 'nobody' || session === null ? undefined : world.cookies[who][session];
-  sent += 1;
-  return apps[row.on].request(pathOf(row, named), {
-    method: row.method,
-    headers: {
-      ...PAGE_HEADERS,
-      // Each from another network, so that no limit answers in the place of a right.
-      'cloudfront-viewer-address': `10.${sent >> 8}.${sent & 255}.9:4000`,
-      ...(cookie === undefined ? {} : { cookie }),
-    },
-    ...(row.method === 'GET' ? {} : { body: JSON.stringify(body) }),
-  });
-};
-
-/** What is not as declared about an answer. */
-async function judge(cell: Cell, response: Response): Promise<string[]> {
-  const { row } = cell;
-  const expected = declared(cell);
-  const text = await response.text();
-  const wrong: string[] = [];
-  if (response.status !== expected.status) {
-    wrong.push(`${response.status} ${text} instead of ${expected.status}`);
-  }
-  if (expected.problem !== undefined && text !== JSON.stringify(expected.problem)) {
-    wrong.push(`${text} instead of ${JSON.stringify(expected.problem)}`);
-  }
-  if (expected.status === 200 && row.media !== undefined) {
-    if (response.headers.get('content-type') !== row.media) wrong.push('a file of another kind');
-  } else if (expected.status === 200 && !row.reply.safeParse(JSON.parse(text)).success) {
-    wrong.push(`a reply of another shape: ${text}`);
-  }
-  const writes = [...database.writes()];
-  const counts = (key: string): boolean => row.rate !== 'none' && COUNTER.test(key);
-  const tried = writtenKeys(writes).filter((key) => !counts(key));
-  if (row.method === 'GET' || expected.status !== 200) {
-    // A caller with access to the place may try to change what isn’t there. Nobody else gets that far.
-    const isThere = expected.problem?.field !== undefined;
-    const stray = isThere ? await changedKeys(database, before, writes) : tried;
-    if (stray.length > 0) wrong.push(`writes to ${stray.join(', ')}`);
-  }
-  return wrong;
-}
+const nameOf = ({ who, session, name }: Cell): string => `${who} (${session ?? 'no session'}), ${name}`;
 
 test.each(ROUTES)('S25 [ASVS 8.2.1, 8.3.1] $path answers everyone as declared', async (row: NamedRoute) => {
-  const targets = targetsOf(world);
-  const cells = cellsOf(row, targets);
-  const wrong: string[] = [];
-  const missing = new Set<string>();
-  const costs = new Map<string, Set<string>>();
-  for (const cell of cells) {
-    database.forget();
-    const response = await ask(cell);
-    const name = `${cell.who} (${cell.session ?? 'no session'}), ${cell.name}`;
-    if (declared(cell) === NOT_FOUND) {
-      missing.add([...response.headers.keys()].join());
-      // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is
-      // out of reach.
-      if (cell.answer === DONE) {
-        const caller = `${cell.who} ${cell.session}`;
-        const cost = database.calls.map(({ operation }) => operation).join();
-        costs.set(caller, (costs.get(caller) ?? new Set()).add(cost));
-      }
-    }
-    wrong.push(...(await judge(cell, response)).map((what) => `${name}: ${what}`));
-    await undo(database, before, database.writes());
-  }
-  asked.set(row.name, cells.length);
+  const asked = await crawl.askedOf(row);
 
+  const wrong = asked.flatMap((told) => told.wrong.map((what) => `${nameOf(told.cell)}: ${what}`));
   expect(wrong).toEqual([]);
-  expect(missing.size).toBeLessThanOrEqual(1);
+  const missing = asked.filter(({ cell }) => declared(cell) === NOT_FOUND);
+  expect(new Set(missing.map(({ headers }) => headers)).size).toBeLessThanOrEqual(1);
+  // Out of reach costs what missing costs. Where the answer would be a success, it is the place that is
+  // out of reach.
+  const costs = new Map<string, Set<string>>();
+  for (const { cell, cost } of missing.filter(({ cell: { answer } }) => answer === DONE)) {
+    const caller = `${cell.who} ${cell.session}`;
+    costs.set(caller, (costs.get(caller) ?? new Set()).add(cost));
+  }
   const uneven = [...costs].filter(([who, each]) => each.size > 1 && who.split(' ')[0] !== 'Z');
   expect(uneven).toEqual([]);
 });
 
 test('S25 each function answers its own routes, each once, and no others', () => {
-  for (const [on, app] of Object.entries(apps)) {
+  for (const [on, app] of Object.entries(crawl.apps)) {
     const answered = app.routes
       .filter(({ method, path }) => ['GET', 'POST'].includes(method) && !path.includes('/verify/'))
       .map(({ method, path }) => `${method} ${path}`);
@@ -120,10 +62,221 @@ test('S25 each function answers its own routes, each once, and no others', () =>
   }
 });
 
-test('S25 the matrix has a thousand cells and more, over every route there is', () => {
-  const cells = [...asked.values()].reduce((sum, count) => sum + count, 0);
-  process.stdout.write(`S25: ${cells} cells of ${asked.size} routes asked\n`);
+test('S25 the matrix has a thousand cells and more, over every route there is', async () => {
+  const counts: number[] = [];
+  for (const row of ROUTES) counts.push((await crawl.askedOf(row)).length);
+  const cells = counts.reduce((sum, count) => sum + count, 0);
+  process.stdout.write(`S25: ${cells} cells of ${counts.length} routes asked\n`);
 
-  expect([...asked.keys()].sort()).toEqual(ROUTES.map(({ name }) => name).sort());
+  expect(Math.min(...counts)).toBeGreaterThan(0);
   expect(cells).toBeGreaterThanOrEqual(LEAST_CELLS);
+});
+
+/** What was answered, logged or mailed to someone with one of these words in it. */
+const foundBy = async (who: Principal, words: readonly string[]): Promise<readonly Told[]> =>
+  (await crawl.toldTo(who)).filter(({ text, said }) =>
+    words.some((word) => text.includes(word) || said.includes(word)),
+  );
+/** The same of everyone but the learner L1, as lines. Of L1 nothing is logged or mailed either. */
+const foundByOthers = async (words: readonly string[]): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const who of PRINCIPALS) {
+    for (const { cell, said } of await foundBy(who, words)) {
+      const isOwn = who === 'L1' && !words.some((word) => said.includes(word));
+      if (!isOwn) found.push(`${cell.row.name} to ${nameOf(cell)}`);
+    }
+  }
+  return found;
+};
+
+describe('words of affiliate B', () => {
+  const OF_A = PRINCIPALS.filter((who) => who !== 'KB' && who !== 'Z');
+
+  test.each(OF_A)('S26 [ASVS 8.4.1] are told to %s by no route, error, log or mail', async (who) => {
+    const found = (await foundBy(who, [CANARY])).map(({ cell }) => `${cell.row.name}, ${cell.name}`);
+
+    expect(found).toEqual([]);
+  });
+
+  test('are found by this crawl where they may be read: by those of B, on these routes', async () => {
+    const told = (await crawl.toldTo('KB'))
+      .filter(({ text }) => text.includes(CANARY))
+      .map(({ cell }) => cell.row.name);
+
+    expect(new Set(told)).toEqual(
+      new Set([
+        ...['board', 'myCohorts', 'readAffiliate', 'readCohort'],
+        // Of themselves.
+        ...['beginPasskey', 'me', 'noteWriting', 'waysIn'],
+      ]),
+    );
+  });
+
+  test('S26 do not come by a page of B’s board that is asked for as a page of A’s', async () => {
+    const { world } = crawl;
+    const place = Buffer.from(`${CANARY} a#${world.people.LB}`).toString('base64url');
+
+    const response = await crawl.send(board, { cohort: world.cohorts.C1, after: place }, 'T1');
+
+    const text = await response.text();
+    expect(response.status).toBe(200);
+    expect(board.reply.parse(JSON.parse(text)).people.map(({ name }) => name)).toEqual(['Plain L1']);
+    expect(text).not.toContain(CANARY);
+  });
+});
+
+describe('what a learner says in a survey', () => {
+  const signs = [SURVEY.question, String(SURVEY.value), SURVEY.id];
+
+  test('is told to nobody else by any route, board, error, log or mail', async () => {
+    expect(await foundByOthers(signs)).toEqual([]);
+  });
+
+  test('comes back to themselves with their record, by no other route', async () => {
+    const told = (await crawl.toldTo('L1'))
+      .filter(({ text }) => text.includes(String(SURVEY.value)))
+      .map(({ cell }) => cell.row.name);
+
+    expect(new Set(told)).toEqual(new Set(['sync']));
+  });
+});
+
+describe('what a learner writes', () => {
+  const asked = (person: string) => ({
+    device: ulid(),
+    epoch: '',
+    person,
+    have: {},
+    words: {},
+    events: [],
+  });
+  const sign = WORDS.text.toLowerCase();
+
+  test('is told to nobody else by any route, board, error, log or mail', async () => {
+    expect(await foundByOthers([sign])).toEqual([]);
+    const { people } = crawl.world;
+    for (const who of PRINCIPALS.filter((each) => each !== 'L1' && each !== 'nobody')) {
+      for (const person of [people.L1, people[who]]) {
+        const response = await crawl.send(sync, asked(person), who);
+        expect((await response.text()).toLowerCase(), who).not.toContain(sign);
+      }
+    }
+    expect(await crawl.takeSaid()).not.toContain(sign);
+  });
+
+  test('comes back to themselves where their phone asks for it', async () => {
+    const reply = await crawl.send(sync, asked(crawl.world.people.L1), 'L1');
+    const { words } = sync.reply.parse(await reply.json());
+
+    expect(words?.[WORDS.worksheet]?.heads.map(({ text }) => text).toSorted()).toEqual([
+      WORDS.text,
+      `${WORDS.text}, again`,
+    ]);
+  });
+});
+
+describe('a learner', () => {
+  test('S33 sees nobody’s name, address or id but their own, on any route', async () => {
+    const others = PEOPLE.filter((name) => name !== 'L1').flatMap((name) => [
+      `plain ${name}"`.toLowerCase(),
+      `plain.${name}@`.toLowerCase(),
+      crawl.world.people[name].toLowerCase(),
+    ]);
+    const told = (await crawl.toldTo('L1')).flatMap(({ text }) =>
+      others.filter((word) => text.includes(word)),
+    );
+
+    expect(told).toEqual([]);
+  });
+});
+
+describe('somebody else', () => {
+  const POSTS = ROUTES.filter(({ method }) => method === 'POST');
+
+  test.each(POSTS)(
+    'S27 [ASVS 8.2.2] named in a body to $path where nobody is asked for → 400, nothing written',
+    async (row) => {
+      const { world, send } = crawl;
+      const body = Object(fittingBody(row, targetsOf(world)));
+      const named = {
+        person: world.people.LB,
+        personId: world.people.LB,
+        affiliate: world.affiliates.B,
+        cohort: world.cohorts.CB,
+        session: world.cookies.LB.passkey,
+        by: world.people.Z,
+      };
+      const strange = Object.entries(named).filter(([word]) => !(word in body));
+      database.forget();
+
+      for (const [field, value] of strange) {
+        const response = await send(row, { ...body, [field]: value }, 'Z');
+        expect(response.status).toBe(400);
+        expect(await response.json()).toEqual({ error: 'unknown_field', field });
+      }
+      expect(strange.length).toBeGreaterThan(0);
+      expect(database.writes()).toEqual([]);
+    },
+  );
+
+  test('S27 named in an event → that event is refused, and what is kept is one’s own alone', async () => {
+    const section = crawl.catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
+    const event = () => ({ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section });
+    const [own, crossed] = [event(), { ...event(), person: crawl.world.people.LB }];
+    // Other tests have written since the first snapshot.
+    const start = await takeSnapshot(database);
+    database.forget();
+
+    const body = {
+      device: ulid(),
+      epoch: '',
+      person: crawl.world.people.L1,
+      have: {},
+      events: [crossed, own],
+    };
+    const { results } = sync.reply.parse(await (await crawl.send(sync, body, 'L1')).json());
+
+    expect(results).toEqual({ [crossed.id]: { refused: 'bad_shape' }, [own.id]: 'applied' });
+    const after = await takeSnapshot(database);
+    const changed = [...after].filter(([key, item]) => !isDeepStrictEqual(item, start.get(key)));
+    expect(changed.map(([, { pk, sk }]) => [pk, sk])).toEqual([[`P#${crawl.world.people.L1}`, 'R#core']]);
+    await crawl.undo();
+  });
+});
+
+describe('what replies hold', () => {
+  /** Keyed by ids, or the browser's alone to read. */
+  const OPEN = new Set(['results', 'state', 'options']);
+
+  /** The paths of a reply's fields. */
+  const fieldsOf = (reply: unknown, path = ''): string[] => {
+    if (Array.isArray(reply)) return reply.flatMap((each) => fieldsOf(each, `${path}[]`));
+    if (typeof reply !== 'object' || reply === null) return path === '' ? [] : [path];
+    const entries = Object.entries(reply);
+    if (entries.length === 0 || OPEN.has(path)) return path === '' ? [] : [path];
+    return entries.flatMap(([key, value]) => fieldsOf(value, path === '' ? key : `${path}.${key}`));
+  };
+
+  test('S28 [ASVS 15.3.1] are these fields and no others, role by role', async () => {
+    const readers = new Map<string, Set<Principal>>();
+    for (const who of PRINCIPALS) {
+      for (const { cell, ok, body } of await crawl.toldTo(who)) {
+        if (!ok) continue;
+        const told: unknown = cell.row.media === undefined ? JSON.parse(body) : { file: cell.row.media };
+        for (const field of fieldsOf(told)) {
+          const name = `${cell.row.name} ${field}`;
+          readers.set(name, (readers.get(name) ?? new Set()).add(who));
+        }
+      }
+    }
+    const fields = new Map<string, string[]>();
+    for (const [name, who] of readers) {
+      const [route, field = ''] = name.split(' ');
+      const heading = `${route} to ${[...who].join(' ')}`;
+      fields.set(heading, [...(fields.get(heading) ?? []), field]);
+    }
+    const lines = [...fields].map(([heading, all]) => `${heading}:\n  ${all.sort().join('\n  ')}`);
+
+    await expect(lines.sort().join('\n')).toMatchFileSnapshot('./reply-fields.txt');
+  });
 });

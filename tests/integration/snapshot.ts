@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DeleteCommand, GetCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { DatabaseCall, TestDatabase } from '../support/database.ts';
 
 type Item = Record<string, unknown>;
@@ -49,17 +49,30 @@ export async function changedKeys(
   return changed;
 }
 
-/** Puts back what calls have written. */
+/** What one call puts back at most, as the database allows. */
+const AT_ONCE = 25;
+
+/** Puts back what calls have written, each item once, in as few calls as there can be. */
 export async function undo(
   test: TestDatabase,
   snapshot: ReadonlyMap<string, Item>,
   writes: readonly DatabaseCall[],
 ): Promise<void> {
-  for (const write of writes) {
-    const [table, key] = [String(write.input.TableName), keyOf(write)];
-    const before = snapshot.get(nameOf(table, key));
-    await (before === undefined
-      ? test.database.send(new DeleteCommand({ TableName: table, Key: key }))
-      : test.database.send(new PutCommand({ TableName: table, Item: before })));
+  const written = new Map(
+    writes.map((write) => {
+      const [table, key] = [String(write.input.TableName), keyOf(write)];
+      return [nameOf(table, key), { table, key }] as const;
+    }),
+  );
+  const requests = [...written].map(([name, { table, key }]) => {
+    const before = snapshot.get(name);
+    const request = before === undefined ? { DeleteRequest: { Key: key } } : { PutRequest: { Item: before } };
+    return { table, request };
+  });
+  for (let at = 0; at < requests.length; at += AT_ONCE) {
+    const byTable: Record<string, (typeof requests)[number]['request'][]> = {};
+    for (const { table, request } of requests.slice(at, at + AT_ONCE)) (byTable[table] ??= []).push(request);
+    const left = await test.database.send(new BatchWriteCommand({ RequestItems: byTable }));
+    if (Object.keys(left.UnprocessedItems ?? {}).length > 0) throw new Error('not all was put back');
   }
 }

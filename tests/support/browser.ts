@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import {
   type Browser,
   type BrowserContext,
@@ -160,23 +160,29 @@ interface WithAxe {
   axe?: typeof axe;
 }
 
+/** Runs in the page, and brings only what is wrong out of it. @returns null where axe isn't there yet */
+const violationsOf = async (options: RunOptions): Promise<string[] | null> => {
+  const { axe: inPage } = globalThis as WithAxe;
+  if (inPage === undefined) return null;
+  const { violations } = await inPage.run(document, options);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+  );
+};
+
 /**
  * Looks for what shuts people out, on the page as it stands. The debugger may run axe even if the page's
  * policy allows none of our scripts.
  * @returns one line per finding
  */
 export const axeFindings = async (page: Page, options: RunOptions = RULES): Promise<string[]> => {
-  const isThere = await page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
-  if (!isThere) await page.evaluate(await axeSource);
-  const results: AxeResults = await page.evaluate(
-    (given) => (globalThis as WithAxe).axe!.run(document, given),
-    options,
-  );
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map(
-      (node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')} on ${page.url()}`,
-    ),
-  );
+  let lines = await page.evaluate(violationsOf, options);
+  if (lines === null) {
+    await page.evaluate(await axeSource);
+    lines = await page.evaluate(violationsOf, options);
+  }
+  if (lines === null) throw new Error('axe did not come into the page');
+  return lines.map((line) => `${line} on ${page.url()}`);
 };
 
 /** All rules in light and those about colour in dark too, where nothing else differs. Ends in light. */

@@ -22,7 +22,7 @@ export interface Builds {
   readonly withoutWorker: BuiltSite;
 }
 
-/** Tests of a site that gets a newer build. A worker builds once for all its files. */
+/** Tests of a site that gets a newer build. They are one file, since each worker would build for itself. */
 export const test = base
   .extend('builds', { scope: 'worker' }, async ({}, { onCleanup }): Promise<Builds> => {
     const tree = await copyTree();

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { myCohorts } from '#domain/contract/affiliates.ts';
 import { makeBareClone } from './bare-clone.ts';
 import { SCREENS, type Window, openWindow } from './browser.ts';
 import { test as base } from './fixtures.ts';
+import { createCaller } from './people.ts';
 import { type Ending, temporaryFolder } from './stack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -72,11 +74,22 @@ export type InWindow = (
   work: (window: Window) => Promise<void>,
 ) => Promise<void>;
 
-/** Tests of a demo, which is made once for a file, in a bare clone, and started here. */
+/** Brings the built site into a clone: its build takes half a minute, and making a demo loads none of it. */
+const bringSite = async (clone: string): Promise<void> => {
+  for (const part of ['web', 'verify', '.stamps/site']) {
+    await cp(join(root, 'build', part), join(clone, 'build', part), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
+  }
+};
+
+/** Tests of a demo, which is made once for a file, in a bare clone but for the site, and started here. */
 export const test = base
   .extend('demo', { scope: 'file' }, async ({}, { onCleanup }): Promise<Demo> => {
     const folder = join(await temporaryFolder(), 'demo');
     const clone = await makeBareClone();
+    await bringSite(clone);
     const making = startCommand(folder, clone);
     const origin = await originOf(making);
     expect((await fetch(origin)).status).toBe(200);
@@ -92,6 +105,13 @@ export const test = base
       await rm(folder, { recursive: true, force: true });
     });
     return { folder, origin: await originOf(command), first, command };
+  })
+  .extend('trained', { scope: 'file' }, async ({ demo }): Promise<{ affiliate: string; cohort: string }> => {
+    const trainer = createCaller(demo.origin);
+    expect((await trainer.post('/demo/sign-in', { guest: 'trainer', language: 'en' })).status).toBe(200);
+    const said: unknown = await (await trainer.get(myCohorts.path)).json();
+    const [affiliate] = myCohorts.reply.parse(said).affiliates;
+    return { affiliate: affiliate!.id, cohort: affiliate!.cohorts[0]!.id };
   })
   .extend('inWindow', ({ browser, demo }): InWindow => async (screen, work) => {
     const window = await openWindow(browser, demo.origin, SCREENS[screen]);

@@ -43,9 +43,16 @@ function exampleIn(schema: JsonSchema): unknown {
   }
 }
 
+/** By schema, since a pattern takes milliseconds, and some tests ask for every route's body at every step. */
+const examples = new WeakMap<z.ZodMiniType, unknown>();
+
 /**
  * The least that fits a schema: only what is required, and null where the schema allows it.
  * @throws if it doesn’t fit
  */
-export const exampleOf = <Schema extends z.ZodMiniType>(schema: Schema): z.output<Schema> =>
-  z.parse(schema, exampleIn(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema));
+export const exampleOf = <Schema extends z.ZodMiniType>(schema: Schema): z.output<Schema> => {
+  const known = examples.get(schema) ?? exampleIn(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema);
+  examples.set(schema, known);
+  // Parsed each time, so that each gets a value of its own.
+  return z.parse(schema, known);
+};

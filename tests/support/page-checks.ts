@@ -76,23 +76,6 @@ const findAtWidths = async (
   return findings;
 };
 
-/**
- * Sideways scroll on each of these widths, and targets and text that are too small on the first. Ends at the
- * first.
- * @returns one line per finding
- */
-export const layoutFindings = async (
-  page: Page,
-  widths: readonly [number, ...number[]],
-): Promise<string[]> => {
-  const findings = [
-    ...(await lowTargets(page)),
-    ...(await smallText(page)),
-    ...(await findAtWidths(page, widths, () => sidewaysScroll(page))),
-  ];
-  return findings.map((line) => `${line} on ${page.url()}`);
-};
-
 /** What a reader may set (WCAG 1.4.12), over any style of the page. */
 const WIDE_TEXT = `* {
   line-height: 1.5 !important;
@@ -128,22 +111,34 @@ const cutText = (page: Page): Promise<string[]> =>
     return [...found];
   });
 
+/** Sideways scroll and words cut off where a reader has set text wide. Ends as it was. */
+const wideTextFindings = async (page: Page): Promise<string[]> => {
+  await setTextSpacing(page, WIDE_TEXT);
+  const findings = [...(await sidewaysScroll(page)), ...(await cutText(page))];
+  await setTextSpacing(page, '');
+  return findings.map((line) => `with wide text: ${line}`);
+};
+
 /**
- * Sideways scroll and words cut off where a reader has set text wide (WCAG 1.4.12), on each of these widths.
- * Ends at the first, as it was.
+ * Sideways scroll on each of these widths, and targets and text that are too small on the first. Ends at the
+ * first.
+ * @param options.wideText looks at each width with wide text too (WCAG 1.4.12)
  * @returns one line per finding
  */
-export const wideTextFindings = async (
+export const layoutFindings = async (
   page: Page,
   widths: readonly [number, ...number[]],
+  { wideText = false } = {},
 ): Promise<string[]> => {
-  await setTextSpacing(page, WIDE_TEXT);
-  const findings = await findAtWidths(page, widths, async () => [
-    ...(await sidewaysScroll(page)),
-    ...(await cutText(page)),
-  ]);
-  await setTextSpacing(page, '');
-  return findings.map((line) => `with wide text: ${line} on ${page.url()}`);
+  const findings = [
+    ...(await lowTargets(page)),
+    ...(await smallText(page)),
+    ...(await findAtWidths(page, widths, async () => [
+      ...(await sidewaysScroll(page)),
+      ...(wideText ? await wideTextFindings(page) : []),
+    ])),
+  ];
+  return findings.map((line) => `${line} on ${page.url()}`);
 };
 
 /**
@@ -199,16 +194,19 @@ export const standingOut = async (picture: Locator): Promise<number> => {
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
     context.drawImage(bitmap, 0, 0);
     const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const counts = new Map<string, number>();
+    // By number, 0xRRGGBB: there are a hundred thousand of them.
+    const counts = new Map<number, number>();
     for (let at = 0; at < data.length; at += 4) {
-      const colour = data.subarray(at, at + 3).join();
+      const colour = (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
       counts.set(colour, (counts.get(colour) ?? 0) + 1);
     }
-    const luminance = (colour: string): number => {
-      const [red = 0, green = 0, blue = 0] = colour.split(',').map((value) => {
-        const part = Number(value) / 255;
-        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-      });
+    const luminance = (colour: number): number => {
+      const [red = 0, green = 0, blue = 0] = [colour >> 16, (colour >> 8) & 255, colour & 255].map(
+        (value) => {
+          const part = value / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        },
+      );
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
     const [ground] = [...counts].toSorted((left, right) => right[1] - left[1])[0]!;

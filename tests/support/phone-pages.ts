@@ -42,3 +42,11 @@ export const buildOf = (page: Page): Promise<string> =>
 /** Names of the caches on this phone. */
 export const cacheNames = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await caches.keys()).toSorted());
+
+/** Addresses in the cache of the whole course. */
+export const addressesOfCourse = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter((each) => each.startsWith('course-'));
+    if (name === undefined) return [];
+    return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+  });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Locator, Page } from 'playwright';
+import type { BrowserContext, Locator, Page } from 'playwright';
 import type { Answer, Item, Lesson, Section } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
@@ -33,8 +33,7 @@ export const cardAt = (page: Page, hash: string): Locator => page.locator(`artic
 export const waitForCard = async (page: Page, hash: string): Promise<Locator> => {
   const card = cardAt(page, hash);
   // Before its scripts run, the page shows all cards, one under another.
-  await page.locator('main.playing').waitFor();
-  await card.waitFor();
+  await page.locator('main.playing').locator(card).waitFor();
   await page.waitForURL((url) => decodeURIComponent(url.hash) === `#${hash}` || url.hash === '');
   return card;
 };
@@ -82,6 +81,14 @@ export const optionFor = (item: Item, right: boolean): string => {
 /** How a person works a page: by finger or by keyboard. */
 export type By = 'tap' | 'keyboard';
 
+/** Whether the screen takes touches, by window. It never changes, so that each window is asked once. */
+const touches = new WeakMap<BrowserContext, boolean>();
+const takesTouches = async (page: Page): Promise<boolean> => {
+  const known = touches.get(page.context()) ?? (await page.evaluate(() => navigator.maxTouchPoints > 0));
+  touches.set(page.context(), known);
+  return known;
+};
+
 /** Presses one thing, by finger where the screen takes touches, else by mouse. */
 export const press = async (target: Locator, by: By = 'tap'): Promise<void> => {
   if (by === 'keyboard') {
@@ -89,8 +96,23 @@ export const press = async (target: Locator, by: By = 'tap'): Promise<void> => {
     await target.press('Enter');
     return;
   }
-  const hasTouch = await target.page().evaluate(() => navigator.maxTouchPoints > 0);
-  await (hasTouch ? target.tap() : target.click());
+  await ((await takesTouches(target.page())) ? target.tap() : target.click());
+};
+
+/** The steps of the order on screen, by id, as they stand. */
+export const stepsOf = (page: Page): Promise<(string | null)[]> =>
+  page.locator('[data-step]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
+
+/** Goes from a lesson to the page of its module, by a walk. */
+export const walkToModule = async (page: Page): Promise<void> => {
+  await page.getByRole('article').getByRole('link').first().click();
+  await page.waitForURL(/\/start-here\/$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+/** Goes back from there. */
+export const walkBackToLesson = async (page: Page): Promise<void> => {
+  await page.goBack();
+  await page.locator('main.playing').waitFor();
 };
 
 const pick = async (card: Locator, option: string, by: By): Promise<void> => {

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  UpdateCommand,
+  paginateScan,
+} from '@aws-sdk/lib-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { localAdminLink } from '../../scripts/operator/local-admin-link.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
@@ -64,21 +69,27 @@ const BY_THE_CLOCK = /^(ISSUER|STATUS)#/;
 export const readActs = async (stack: TestStack): Promise<Record<string, unknown>[]> =>
   (await readTables(stack)).core.filter(({ pk }) => !BY_THE_CLOCK.test(String(pk)));
 
+/** What one call deletes at most, as the database allows. */
+const AT_ONCE = 25;
+
 /** Deletes every item of a running stack's database. */
 export const emptyTables = async (stack: TestStack): Promise<void> => {
   const items = await readTables(stack);
   const client = await clientOf(stack);
   for (const table of TABLES) {
     const keys = [table.partitionKey, table.sortKey].filter((key) => key !== null);
+    const requests = items[table.id].map((item) => ({
+      DeleteRequest: { Key: Object.fromEntries(keys.map((key) => [key, item[key]])) },
+    }));
+    const batches = Array.from({ length: Math.ceil(requests.length / AT_ONCE) }, (_, n) =>
+      requests.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+    );
     await Promise.all(
-      items[table.id].map((item) =>
-        client.send(
-          new DeleteCommand({
-            TableName: LOCAL_TABLES[table.id],
-            Key: Object.fromEntries(keys.map((key) => [key, item[key]])),
-          }),
-        ),
-      ),
+      batches.map(async (batch) => {
+        const RequestItems = { [LOCAL_TABLES[table.id]]: batch };
+        const { UnprocessedItems = {} } = await client.send(new BatchWriteCommand({ RequestItems }));
+        if (Object.keys(UnprocessedItems).length > 0) throw new Error('not everything was deleted');
+      }),
     );
   }
   client.destroy();
