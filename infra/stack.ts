@@ -11,15 +11,12 @@ import { SigningKeys } from './constructs/signing-keys.ts';
 import { Site } from './constructs/site.ts';
 import { Undelivered } from './constructs/undelivered.ts';
 import { Watch } from './constructs/watch.ts';
-import { DATA_VERSION, OUTPUTS, type OutputName } from './outputs.ts';
+import { OUTPUTS, type OutputName, RECORD_VERSION } from './outputs.ts';
 import type { Stage } from './stage.ts';
 
 export interface GroundworkStackProps extends StackProps {
   readonly stage: Stage;
 }
-
-/** `groundwork-production` */
-export const stackName = ({ name }: Pick<Stage, 'name'>): string => `groundwork-${name}`;
 
 /** Groundwork on AWS: tables, functions, the site in front of both, and what watches over them. */
 export class GroundworkStack extends Stack {
@@ -53,11 +50,10 @@ export class GroundworkStack extends Stack {
     const outputs: Readonly<Record<OutputName, string>> = {
       origin: stage.origin,
       bucket: site.bucketName,
-      distribution: site.distribution.distributionId,
       distributionHost: site.distribution.distributionDomainName,
       operator: operator.functionName,
       mailRecords: mail.isInOurZone ? '[]' : this.toJsonString(mail.records),
-      dataVersion: String(DATA_VERSION),
+      dataVersion: String(RECORD_VERSION),
     };
     for (const { name, id: outputId, description } of OUTPUTS) {
       new CfnOutput(this, outputId, { description, value: outputs[name] });

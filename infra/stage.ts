@@ -53,6 +53,8 @@ const Context = z.strictObject({
     .default('first'),
   /** Whether CloudFront asks a firewall (WAF) first. It costs about 10 USD a month. */
   firewall: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  /** Whether the stack has the mail domain's `_dmarc` record, or leaves it to one that is there. */
+  dmarc: z.enum(['write', 'keep'], 'must be write or keep').default('write'),
   /** USD a month, of which 50, 80 and 100 % are mailed about. */
   budget: Count.default(50),
   /** Instances of each function at most. A new account has ten in all and can reserve none. */
@@ -78,9 +80,14 @@ export interface Stage {
     | { readonly kind: 'elsewhere'; readonly certificate: string };
   readonly epoch: string;
   readonly hasFirewall: boolean;
+  /** False where the mail domain's own `_dmarc` record stays. */
+  readonly writesDmarc: boolean;
   readonly monthlyBudget: number;
   readonly reservedConcurrency: number | null;
 }
+
+/** `groundwork-production` */
+export const stackName = ({ name }: Pick<Stage, 'name'>): string => `groundwork-${name}`;
 
 /** True if a host is a domain or under it. */
 export const isUnder = (host: string, domain: string): boolean =>
@@ -103,8 +110,8 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
         : `the setting "${name}" ${issue?.message ?? ''}`,
     );
   }
-  const { stage, domain, mail, operator, issuer, zone, certificate, epoch, firewall, budget, concurrency } =
-    read.data;
+  const { stage, domain, mail, operator, issuer, zone, certificate, epoch } = read.data;
+  const { firewall, dmarc, budget, concurrency } = read.data;
   if (zone !== undefined && !isUnder(domain, zone.name)) {
     return fail(`the setting "zone" names ${zone.name}, which doesn't hold ${domain}`);
   }
@@ -123,6 +130,7 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
       zone === undefined ? { kind: 'elsewhere', certificate: certificate ?? '' } : { kind: 'hosted', zone },
     epoch,
     hasFirewall: firewall === 'on',
+    writesDmarc: dmarc === 'write',
     monthlyBudget: budget,
     reservedConcurrency: concurrency ?? null,
   });

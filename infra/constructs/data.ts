@@ -2,20 +2,45 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { Access } from '#functions/functions.ts';
+import type { Access, PartitionAccess } from '#functions/functions.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { CEILING } from '../ceilings.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-/** The actions that each kind of access allows. None may scan. */
-const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
+/** The actions that each kind of access to a whole table allows. None may scan. */
+const ACTIONS: Readonly<Record<Exclude<Access, PartitionAccess>, readonly string[]>> = {
   none: [],
   read: READ,
   write: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
   full: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-  append: ['dynamodb:PutItem', 'dynamodb:Query'],
 };
+
+/** One action on the partitions under some key of a table or an index. */
+const onPartitions = (action: string, resource: string, partitions: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: [action],
+    resources: [resource],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions] } },
+  });
+
+/** What a role may do with a table of ours. */
+function statementsOf(access: Access, spec: TableSpec, arn: string): readonly PolicyStatement[] {
+  if (access === 'none') return [];
+  if (typeof access !== 'string') {
+    const { put, queryG1 } = access;
+    return [
+      onPartitions('dynamodb:PutItem', arn, put),
+      ...(queryG1 === undefined ? [] : [onPartitions('dynamodb:Query', `${arn}/index/g1-index`, queryG1)]),
+    ];
+  }
+  return [
+    new PolicyStatement({
+      actions: [...ACTIONS[access]],
+      resources: [arn, ...spec.indexes.map((index) => `${arn}/index/${index.name}`)],
+    }),
+  ];
+}
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -71,16 +96,9 @@ export class Data extends Construct {
       const table = this.#tables.get(spec.id);
       if (table === undefined) throw new Error(`no table was made for ${spec.id}`);
       env[spec.env] = table.tableName;
-      if (access[spec.id] === 'none') continue;
-      role.addToPrincipalPolicy(
-        new PolicyStatement({
-          actions: [...ACTIONS[access[spec.id]]],
-          resources: [
-            table.tableArn,
-            ...spec.indexes.map((index) => `${table.tableArn}/index/${index.name}`),
-          ],
-        }),
-      );
+      for (const statement of statementsOf(access[spec.id], spec, table.tableArn)) {
+        role.addToPrincipalPolicy(statement);
+      }
     }
     return env;
   }

@@ -396,10 +396,10 @@ test('the files are reached through CloudFront alone, and over TLS alone', () =>
   expect(effects).toEqual(['Deny {"AWS":"*"}', 'Allow {"Service":"cloudfront.amazonaws.com"}']);
 });
 
-test('O9 the stage slows down before it costs', () => {
+test('O9 the stage takes a thousand phones that ask twice in the same second, and so many calls at most', () => {
   expect(propertiesOf('AWS::ApiGatewayV2::Stage')[0]?.['DefaultRouteSettings']).toMatchObject({
-    ThrottlingRateLimit: 100,
-    ThrottlingBurstLimit: 200,
+    ThrottlingRateLimit: 1000,
+    ThrottlingBurstLimit: 2000,
   });
 });
 
