@@ -9,14 +9,7 @@ import { RECORD_VERSION } from '#infra/outputs.ts';
 import { REGION, isUnder, readStage, stackName } from '#infra/stage.ts';
 import { build } from './build.ts';
 import { stopWith, valueOrStop } from './command.ts';
-import {
-  askForLink,
-  findAccount,
-  findCertificate,
-  findZone,
-  hasRecord,
-  readOutputs,
-} from './deploy/aws.ts';
+import { askForLink, findAccount, findCertificate, findZone, hasRecord, readOutputs } from './deploy/aws.ts';
 import { type Order, asContext, readOrder } from './deploy/settings.ts';
 import { uploadSite } from './deploy/upload.ts';
 import { mayReplace } from './deploy/version.ts';

@@ -42,7 +42,8 @@ const SCHEDULED = FUNCTIONS.flatMap(({ schedule }) => schedule).reduce(
 );
 export const GIGABYTE = 1024 ** 3;
 /** Memory of a function. */
-export const GIGABYTES_OF_MEMORY = Math.max(...FUNCTIONS.map(({ memoryMegabytes }) => memoryMegabytes)) / 1024;
+export const GIGABYTES_OF_MEMORY =
+  Math.max(...FUNCTIONS.map(({ memoryMegabytes }) => memoryMegabytes)) / 1024;
 
 /** What so many learners use in the month in which all of them do the whole course. */
 export function usageOf(learners: number) {

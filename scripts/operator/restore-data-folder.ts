@@ -14,10 +14,11 @@ import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import {
-  RESTORED,
   inspectDataFolder,
   openDataFolder,
   renewEpoch,
+  replacedDatabase,
+  restoredDatabase,
   runningStack,
   takeRestored,
 } from '#infra/local/data-folder.ts';
@@ -136,11 +137,11 @@ export const restoreDataFolder = async ({
       );
       // The epoch first: a phone that meets the old data under a new one sends too much, and loses nothing.
       await renewEpoch(data.path);
-      await rename(join(next, 'db'), join(data.path, RESTORED));
+      await rename(join(next, 'db'), restoredDatabase(data.path, now));
       return done;
     });
-    const before = await takeRestored(data.path, now);
-    return ok({ items: copy.counts.core, acts, before });
+    await takeRestored(data.path);
+    return ok({ items: copy.counts.core, acts, before: replacedDatabase(data.path, now) });
   } finally {
     await rm(next, { recursive: true, force: true });
   }

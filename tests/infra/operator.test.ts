@@ -65,6 +65,11 @@ test.each([
   [[SWITCH, 'mail'], {}, 'Say which and how'],
   [[SWITCH, 'post', 'off'], {}, 'Say which and how'],
   [['scripts/operator/end-sessions.ts', 'nobody'], {}, 'That is no id'],
+  [['scripts/operator/backup.ts', 'folder', '--kep', '3'], {}, '--kep'],
+  [['scripts/operator/export.ts', '--dynamo', 'folder'], {}, '--dynamo'],
+  [['scripts/operator/import.ts', '--dynamo', 'folder'], {}, '--dynamo'],
+  [['scripts/operator/restore.ts', '--latest'], {}, '--latest'],
+  [['scripts/operator/export.ts', '--dynamodb', 'folder'], { TABLE_CORE: 'groundwork-core' }, 'TABLE_LOG'],
   [[SWITCH], { TABLE_CORE: 'groundwork-core' }, 'TABLE_SHORT, TABLE_LOG'],
 ] as const)('%j says in one line what is wrong', async (args, environment, says) => {
   const { code, output } = await run(args, { ...here(), ...environment });

@@ -31,7 +31,7 @@ test('the database’s part is the bench’s units at the prices of units', () =
   expect(costOf('writeUnit', 1_000_000)).toBe(PRICES.writeUnit.dollars);
 });
 
-test('S24 a flood at the API’s own address costs what all calls it takes cost, refused at once', () => {
+test('O9 a flood at the API’s own address costs what all calls it takes cost, refused at once', () => {
   const calls = THROTTLE.rateLimit * 60;
   expect(floodCost(60)).toBeGreaterThan(costOf('apiCall', calls) + costOf('invocation', calls));
   expect(floodCost(24 * 60 * 60)).toBeLessThan(200);
