@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { TableNames } from '#functions/settings.ts';
+import { OWN, epochOf } from './restored-tables.ts';
 
 /** CloudFront takes certificates and firewalls from this region alone, so everything is there. */
 export const REGION = 'us-east-1';
@@ -16,6 +18,8 @@ const Count = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 on')
   .transform(Number);
+
+const TABLE = '[a-zA-Z0-9_.-]{3,255}';
 
 /** What the context (`cdk -c name=value`, `npm run deploy -- --name value`) may hold. */
 const Context = z.strictObject({
@@ -51,6 +55,18 @@ const Context = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens')
     .default('first'),
+  /** The tables `core`, `short` and `log` that a restore made or kept. @default the stack's own */
+  tables: z
+    .string()
+    .regex(
+      new RegExp(`^(${OWN}|${TABLE},${TABLE},${TABLE})$`),
+      `must be ${OWN}, or the names of core, short and log with commas between`,
+    )
+    .transform((text): TableNames | null => {
+      const [core = '', short = '', log = ''] = text.split(',');
+      return text === OWN ? null : { core, short, log };
+    })
+    .optional(),
   /** Whether CloudFront asks a firewall (WAF) first. It costs about 10 USD a month. */
   firewall: z.enum(['on', 'off'], 'must be on or off').default('off'),
   /** USD a month, of which 50, 80 and 100 % are mailed about. */
@@ -77,6 +93,8 @@ export interface Stage {
     | { readonly kind: 'hosted'; readonly zone: { readonly id: string; readonly name: string } }
     | { readonly kind: 'elsewhere'; readonly certificate: string };
   readonly epoch: string;
+  /** Tables that are there already, in place of the stack's own. */
+  readonly tables: TableNames | null;
   readonly hasFirewall: boolean;
   readonly monthlyBudget: number;
   readonly reservedConcurrency: number | null;
@@ -105,6 +123,7 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
   }
   const { stage, domain, mail, operator, issuer, zone, certificate, epoch, firewall, budget, concurrency } =
     read.data;
+  const { tables = null } = read.data;
   if (zone !== undefined && !isUnder(domain, zone.name)) {
     return fail(`the setting "zone" names ${zone.name}, which doesn't hold ${domain}`);
   }
@@ -121,7 +140,8 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
     issuerHost: issuer ?? domain,
     dns:
       zone === undefined ? { kind: 'elsewhere', certificate: certificate ?? '' } : { kind: 'hosted', zone },
-    epoch,
+    epoch: tables === null ? epoch : epochOf(epoch, tables),
+    tables,
     hasFirewall: firewall === 'on',
     monthlyBudget: budget,
     reservedConcurrency: concurrency ?? null,

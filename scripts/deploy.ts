@@ -11,7 +11,7 @@ import { stopWith, valueOrStop } from './command.ts';
 import { DnsRecord, askForLink, findAccount, findCertificate, findZone, readOutputs } from './deploy/aws.ts';
 import { type Order, asContext, readOrder } from './deploy/settings.ts';
 import { uploadSite } from './deploy/upload.ts';
-import { mayReplace } from './deploy/version.ts';
+import { mayReplace, namesTables } from './deploy/version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const CDK = join(root, 'node_modules/aws-cdk/bin/cdk');
@@ -87,7 +87,9 @@ const destroy = (given: Order['given'], stack: string): void => {
 
 const deploy = async (given: Order['given'], stack: string, account: string): Promise<void> => {
   const settings = await withDns(given);
-  valueOrStop(mayReplace((await readOutputs(stack))?.dataVersion, DATA_VERSION));
+  const before = await readOutputs(stack);
+  valueOrStop(mayReplace(before?.dataVersion, DATA_VERSION));
+  valueOrStop(namesTables(before?.tables, given['tables']));
   cdk(['bootstrap', `aws://${account}/${REGION}`, ...asContext(settings)], account);
   cdk(['deploy', stack, '--require-approval', 'never', ...asContext(settings)], account);
 
