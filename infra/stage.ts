@@ -121,9 +121,8 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
         : `the setting "${name}" ${issue?.message ?? ''}`,
     );
   }
-  const { stage, domain, mail, operator, issuer, zone, certificate, epoch, firewall, budget, concurrency } =
-    read.data;
-  const { tables = null } = read.data;
+  const { stage, domain, mail, operator, issuer, zone, certificate, epoch, tables = null } = read.data;
+  const { firewall, budget, concurrency } = read.data;
   if (zone !== undefined && !isUnder(domain, zone.name)) {
     return fail(`the setting "zone" names ${zone.name}, which doesn't hold ${domain}`);
   }

@@ -12,7 +12,7 @@ type Work<Value> = (database: Database, tables: TableNames) => Promise<Value>;
 const TABLE_VARIABLES = [ENV.tableCore, ENV.tableShort, ENV.tableLog];
 
 /** The tables on AWS that the operator named, by the variables that the functions read too. */
-function readTableNames(env: Environment): Result<TableNames, string> {
+export function readTableNames(env: Environment): Result<TableNames, string> {
   try {
     return ok(readSettings({ settings: [] }, env).tables);
   } catch (error) {
