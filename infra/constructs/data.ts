@@ -28,6 +28,9 @@ const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** What functions and alarms need to know of a table. */
+type KnownTable = Pick<ITableV2, 'tableName' | 'tableArn'>;
+
 const nameOf = (id: TableId): string => `${id[0]?.toUpperCase() ?? ''}${id.slice(1)}`;
 
 /**
@@ -35,7 +38,7 @@ const nameOf = (id: TableId): string => `${id[0]?.toUpperCase() ?? ''}${id.slice
  * tables are worked on in their place, so that going back is one deploy.
  */
 export class Data extends Construct {
-  readonly #tables: ReadonlyMap<TableId, ITableV2>;
+  readonly #tables: ReadonlyMap<TableId, KnownTable>;
 
   constructor(scope: Construct, id: string, { tables: named }: Pick<Stage, 'tables'>) {
     super(scope, id);
@@ -80,7 +83,7 @@ export class Data extends Construct {
   }
 
   /** Every table that functions work on, by its id. */
-  get tables(): ReadonlyMap<TableId, ITableV2> {
+  get tables(): ReadonlyMap<TableId, KnownTable> {
     return this.#tables;
   }
 
@@ -90,7 +93,7 @@ export class Data extends Construct {
     return asSetting({ core: core.tableName, short: short.tableName, log: log.tableName });
   }
 
-  #named(id: TableId): ITableV2 {
+  #named(id: TableId): KnownTable {
     const table = this.#tables.get(id);
     if (table === undefined) throw new Error(`no table is ${id}`);
     return table;
