@@ -16,7 +16,7 @@ const PAUSE_MS = 15_000;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** A time with its zone, in ms since 1970 UTC, cut to whole seconds as AWS restores them; null for others. */
-export function readTime(text: string): number | null {
+function readTime(text: string): number | null {
   const ms = TIME.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(ms) ? null : Math.floor(ms / 1000) * 1000;
 }
