@@ -51,6 +51,14 @@ const copyOf = (core: readonly Item[]): PointInTime => ({
   equip: async () => undefined,
 });
 
+const turnChanges = (to: 'on' | 'off'): Promise<void> =>
+  createSwitchBoard(database.database, database.tables.core).turn('changes', to, NOON);
+
+const cohortsOf = async (core: string, person: string): Promise<string[]> => {
+  const file = await createPeople(database.database, core).read(person);
+  return (file?.enrolments ?? []).map(({ cohort }) => cohort);
+};
+
 let world: World;
 let copy: PointInTime;
 beforeAll(async () => {
@@ -67,17 +75,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const turnChanges = (to: 'on' | 'off'): Promise<void> =>
-  createSwitchBoard(database.database, database.tables.core).turn('changes', to, NOON);
-
-const cohortsOf = async (core: string, person: string): Promise<string[]> => {
-  const file = await createPeople(database.database, core).read(person);
-  return (file?.enrolments ?? []).map(({ cohort }) => cohort);
-};
+const said: string[] = [];
+const say = (line: string): void => void said.push(line);
 
 const restore = (at: number, client: Database = database.database, pointInTime = copy) =>
   restoreTables(
-    { database: client, pointInTime, say: () => undefined, wait },
+    { database: client, pointInTime, say, wait },
     { tables: database.tables, at, now: NOON + DAY_MS },
   );
 
@@ -136,6 +139,7 @@ describe('R2 tables of DynamoDB are restored to new ones', () => {
     });
     expect(await cohortsOf(core, world.people.L1)).toEqual([]);
     expect(await itemsIn(short)).toEqual([]);
+    expect(said).toEqual(expect.arrayContaining([expect.stringContaining(`${core} is being restored`)]));
     const counts = restored.ok ? restored.value.counts : [];
     expect(counts.map(({ kind }) => kind)).not.toContain('of no kind');
     const people = (await itemsIn(core)).filter(({ sk }) => sk === 'PROFILE').length;

@@ -95,7 +95,7 @@ export async function restoreTables(
 
   const tables: TableNames = { core, short, log: from.log };
   const acts = await replayLedger(createReplayDependencies(database, tables), { since: at, now });
-  say(`${acts} acts since then were done again. Counting …`);
+  say('What was taken away since then is taken away again. Counting …');
   const counts = await compareKinds(database, { now: from.core, restored: core });
   const off = await createSwitchBoard(database, core).off();
   return ok({ tables, acts, counts, off });
