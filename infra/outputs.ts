@@ -11,6 +11,7 @@ export const OUTPUTS = [
   { name: 'operator', id: 'OperatorFunction', description: 'Makes the administrator’s link' },
   { name: 'mailRecords', id: 'MailRecords', description: 'What DNS must hold for mail, as JSON' },
   { name: 'dataVersion', id: 'DataVersion', description: 'Version in which records are written' },
+  { name: 'tables', id: 'Tables', description: 'The tables core, short and log that functions work on' },
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];

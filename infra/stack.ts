@@ -23,7 +23,7 @@ export class GroundworkStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: GroundworkStackProps) {
     super(scope, id, { analyticsReporting: false, ...props });
     const domain = new Domain(this, 'Domain', stage);
-    const data = new Data(this, 'Data');
+    const data = new Data(this, 'Data', stage);
     const mail = new Mail(this, 'Mail', { stage, zone: domain.zone });
     const signingKeys = new SigningKeys(this, 'SigningKeys');
     const originSecrets = new OriginSecrets(this, 'OriginSecrets');
@@ -54,6 +54,7 @@ export class GroundworkStack extends Stack {
       operator: operator.functionName,
       mailRecords: mail.isInOurZone ? '[]' : this.toJsonString(mail.records),
       dataVersion: String(RECORD_VERSION),
+      tables: data.names,
     };
     for (const { name, id: outputId, description } of OUTPUTS) {
       new CfnOutput(this, outputId, { description, value: outputs[name] });

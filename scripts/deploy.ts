@@ -12,7 +12,7 @@ import { stopWith, valueOrStop } from './command.ts';
 import { askForLink, findAccount, findCertificate, findZone, hasRecord, readOutputs } from './deploy/aws.ts';
 import { type Order, asContext, readOrder } from './deploy/settings.ts';
 import { uploadSite } from './deploy/upload.ts';
-import { mayReplace } from './deploy/version.ts';
+import { mayReplace, namesTables } from './deploy/version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const CDK = join(root, 'node_modules/aws-cdk/bin/cdk');
@@ -100,6 +100,7 @@ const deploy = async (given: Order['given'], stack: string, account: string): Pr
   const deployed = await readOutputs(stack);
   if (deployed?.origin === undefined) await checkDmarc(settings);
   valueOrStop(mayReplace(deployed?.dataVersion, RECORD_VERSION));
+  valueOrStop(namesTables(deployed?.tables, given['tables']));
   cdk(['bootstrap', `aws://${account}/${REGION}`, ...asContext(settings)], account);
   cdk(['deploy', stack, '--require-approval', 'never', ...asContext(settings)], account);
 

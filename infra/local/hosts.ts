@@ -44,8 +44,14 @@ export const isOwnHost = (host: string | undefined, siteOrigin: string): boolean
   return isSiteName(host, siteOrigin) || name === 'localhost' || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
 };
 
-/** Does this request come from a program of this machine, and through no proxy? */
-export const isFromThisMachine = ({ socket, headers }: IncomingMessage): boolean =>
+const isUnderItsName = (siteOrigin: string): boolean => siteOrigin.startsWith('https://');
+
+/**
+ * Does this request come from a program of this machine, and through no proxy? A site with TLS has one before
+ * it, which asks for everyone and may not say for whom: there no request does.
+ */
+export const isFromThisMachine = ({ socket, headers }: IncomingMessage, siteOrigin: string): boolean =>
+  !isUnderItsName(siteOrigin) &&
   isLoopback(plainAddress(socket.remoteAddress ?? '')) &&
   headers['x-forwarded-for'] === undefined &&
   headers['forwarded'] === undefined;
@@ -61,8 +67,7 @@ export const viewerAddress = ({ socket, headers }: IncomingMessage, siteOrigin: 
       .split(',')
       .at(-1)
       ?.trim() ?? '';
-  const isProxied =
-    siteOrigin.startsWith('https://') && isSiteName(headers.host, siteOrigin) && isLoopback(peer);
+  const isProxied = isUnderItsName(siteOrigin) && isSiteName(headers.host, siteOrigin) && isLoopback(peer);
   return isProxied && isIP(named) !== 0 ? named : peer;
 };
 

@@ -159,7 +159,7 @@ const handle = async (
     return;
   }
   const { mount, mailFolder } = deps;
-  const isLocal = isFromThisMachine(request);
+  const isLocal = isFromThisMachine(request, deps.siteOrigin);
   if (isLocal && mount !== null && (path === mount.path || path.startsWith(`${mount.path}/`))) {
     const mounted = await toRequest(request, url, withSiteOrigin(request.headers, deps.siteOrigin));
     const reply = mounted === null ? gatewayProblem(413) : await mount.answer(mounted);

@@ -168,8 +168,16 @@ describe('B12 a proxy on this machine', () => {
   test('serves the site under its name, and says who asks', async () => {
     const reply = await ask('/api/health', { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' });
     expect(reply).toMatchObject({ status: 200, viewer: '203.0.113.7' });
-    expect((await ask('/mail', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(404);
     expect((await ask('/api/health', { host: 'evil.example' })).status).toBe(421);
+  });
+
+  test('is shown neither mails nor the demo, even if it does not say who asks', async () => {
+    for (const path of ['/mail', '/mail/style.css', '/demo']) {
+      for (const name of [host, '127.0.0.1:4600']) {
+        expect((await ask(path, { host: name })).status).toBe(404);
+        expect((await ask(path, { host: name, 'x-forwarded-for': '203.0.113.7' })).status).toBe(404);
+      }
+    }
   });
 
   test('is believed from nowhere else, and for no other name', async () => {

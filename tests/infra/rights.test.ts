@@ -16,9 +16,9 @@ const statementsOf = ({ PolicyDocument }: Properties): Properties[] => PolicyDoc
 const actionsOf = ({ Action }: Properties): string[] => [Action].flat();
 
 /** Every role with all that it may, and what may call each function, as lines. */
-const allRights = (): string => {
+const allRights = (of: Template): string => {
   const byRole = Object.groupBy(
-    Object.values(template.findResources('AWS::IAM::Policy')).map(({ Properties: each }) => each),
+    Object.values(of.findResources('AWS::IAM::Policy')).map(({ Properties: each }) => each),
     ({ Roles }) => inWords(Roles),
   );
   const lines = Object.entries(byRole).flatMap(([role, policies = []]) => [
@@ -34,14 +34,27 @@ const allRights = (): string => {
       .sort(),
     '',
   ]);
-  const calls = propertiesOf(template, 'AWS::Lambda::Permission').map(
+  const calls = propertiesOf(of, 'AWS::Lambda::Permission').map(
     ({ FunctionName, Principal }) => `  ${inWords(FunctionName)} by ${inWords(Principal)}`,
   );
   return [...lines, 'Called', ...new Set(calls.sort()), ''].join('\n');
 };
 
 test('S46 [ASVS 13.2.2] each role may exactly what rights.txt says', async () => {
-  await expect(allRights()).toMatchFileSnapshot('rights.txt');
+  await expect(allRights(template)).toMatchFileSnapshot('rights.txt');
+});
+
+test('S46 [ASVS 13.2.2] each role may the same with restored tables, and nothing with the stack’s own', () => {
+  const names = { core: 'DataCore', short: 'DataShort', log: 'DataLog' } as const;
+  const restored = allRights(makeTemplate({ tables: 'core-1,short-1,log-1' }));
+  expect(restored).not.toMatch(/Data(Core|Short|Log)/);
+
+  const named = restored.replaceAll(
+    /arn:[^ ,]*?:table\/(core|short|log)-1/g,
+    (_arn, id: keyof typeof names) => names[id],
+  );
+
+  expect(named.split('\n').toSorted()).toEqual(allRights(template).split('\n').toSorted());
 });
 
 const statements = (): Properties[] => propertiesOf(template, 'AWS::IAM::Policy').flatMap(statementsOf);

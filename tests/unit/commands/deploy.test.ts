@@ -5,7 +5,7 @@ import { RECORD_VERSION } from '#infra/outputs.ts';
 import { STAGE_SETTINGS } from '#infra/stage.ts';
 import { asContext, readOrder } from '../../../scripts/deploy/settings.ts';
 import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
-import { mayReplace } from '../../../scripts/deploy/version.ts';
+import { mayReplace, namesTables } from '../../../scripts/deploy/version.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -69,6 +69,18 @@ test('a version older than the data is refused, and both are named', () => {
   expect(mayReplace(String(RECORD_VERSION + 1), RECORD_VERSION)).toEqual({
     ok: false,
     error: expect.stringMatching(new RegExp(`version ${RECORD_VERSION}, .* version ${RECORD_VERSION + 1};`)),
+  });
+});
+
+test('R2 restored tables are left by saying so, never by forgetting an option', () => {
+  const restored = 'core-at-20261127T103000Z,short-at-20261127T103000Z,log';
+  expect(namesTables(undefined, undefined).ok).toBe(true);
+  expect(namesTables('core,short,log', undefined).ok).toBe(true);
+  expect(namesTables(restored, restored).ok).toBe(true);
+  expect(namesTables(restored, 'own').ok).toBe(true);
+  expect(namesTables(restored, undefined)).toEqual({
+    ok: false,
+    error: `the stack works on restored tables: give --tables ${restored} again, or --tables own to go back to its own`,
   });
 });
 
