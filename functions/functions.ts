@@ -3,10 +3,23 @@ import { ENV, type EnvName, type SettingName } from './settings.ts';
 import type { TableId } from './storage/tables.ts';
 
 /**
- * What a function may do with a table. `read`: get and query. `write`: read, put, update. `full`: write and
- * delete. `append`: put and query, never update or delete. Nothing may scan.
+ * A right to some partitions of a table alone, by their keys; `*` is any rest. A put replaces the item under
+ * its key: that there is none is asked by the code (`putNew`), because IAM can't ask for it.
  */
-export type Access = 'none' | 'read' | 'write' | 'full' | 'append';
+export interface PartitionAccess {
+  readonly put: string;
+  /** Partition of the index g1 that is queried. @default none */
+  readonly queryG1?: string;
+}
+
+/**
+ * What a function may do with a table. `read`: get and query. `write`: read, put, update. `full`: write and
+ * delete. Nothing may scan.
+ */
+export type Access = 'none' | 'read' | 'write' | 'full' | PartitionAccess;
+
+/** Every function writes down what takes access away; only a restore reads it. */
+const LEDGER_ROWS: PartitionAccess = { put: 'LEDGER#*' };
 
 /** What one Lambda function says of itself; the rest follows from it. */
 interface Declaration {
@@ -50,7 +63,7 @@ export const API = {
   name: 'api',
   settings: ['epoch', 'siteOrigin', 'originSecrets'],
   // `short`: it reads sessions and notes when they were last used.
-  tables: { core: 'write', short: 'write', log: 'append' },
+  tables: { core: 'write', short: 'write', log: LEDGER_ROWS },
   schedule: [],
   timeoutSeconds: 8,
 } as const satisfies Declaration;
@@ -59,7 +72,7 @@ export const API = {
 export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
-  tables: { core: 'write', short: 'full', log: 'append' },
+  tables: { core: 'write', short: 'full', log: LEDGER_ROWS },
   schedule: [],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,
@@ -74,7 +87,7 @@ export const CERTIFICATES = {
   // A sweep calls it once for every hundred people.
   callsItselfOften: true,
   // `core`: what is erased is deleted.
-  tables: { core: 'full', short: 'write', log: 'append' },
+  tables: { core: 'full', short: 'write', log: LEDGER_ROWS },
   schedule: [
     { everyMinutes: 1, event: { task: 'finish-due' } },
     { everyMinutes: 24 * 60, event: { task: 'nightly' } },
@@ -93,7 +106,7 @@ export const OPERATOR = {
   bundle: 'build/functions/operator/operator.mjs',
   settings: ['siteOrigin'],
   // It adds a join link, and asks whether there is an administrator.
-  tables: { core: 'append', short: 'none', log: 'none' },
+  tables: { core: { put: 'J#*', queryG1: 'ROLES#alliance' }, short: 'none', log: 'none' },
 } as const;
 
 /** The variables that the stack must set for a function. Lambda sets the function's name itself. */

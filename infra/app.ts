@@ -1,7 +1,7 @@
 /** The stack on AWS: `npm run build` first, then `npm run deploy`, which passes the stage's settings on. */
 import { App } from 'aws-cdk-lib';
-import { GroundworkStack, stackName } from './stack.ts';
-import { REGION, readStage } from './stage.ts';
+import { GroundworkStack } from './stack.ts';
+import { REGION, readStage, stackName } from './stage.ts';
 
 const app = new App({ analyticsReporting: false });
 const stage = readStage((name) => app.node.tryGetContext(name));

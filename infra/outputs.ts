@@ -1,17 +1,17 @@
 import { RECORD_VERSIONS } from '#domain/record.ts';
 
 /** The newest version in which this code writes people's records. */
-export const DATA_VERSION = Math.max(...RECORD_VERSIONS);
+export const RECORD_VERSION = Math.max(...RECORD_VERSIONS);
 
 /** What the stack says of itself, for the commands that work with it. */
 export const OUTPUTS = [
   { name: 'origin', id: 'Origin', description: 'Where people open the site' },
   { name: 'bucket', id: 'Bucket', description: 'Holds the files of the site' },
-  { name: 'distribution', id: 'DistributionId', description: 'The distribution, to end its copies' },
   { name: 'distributionHost', id: 'DistributionHost', description: 'Where DNS leads the site’s name' },
   { name: 'operator', id: 'OperatorFunction', description: 'Makes the administrator’s link' },
   { name: 'mailRecords', id: 'MailRecords', description: 'What DNS must hold for mail, as JSON' },
   { name: 'dataVersion', id: 'DataVersion', description: 'Version in which records are written' },
+  { name: 'tables', id: 'Tables', description: 'The tables core, short and log that functions work on' },
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];

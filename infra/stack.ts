@@ -11,22 +11,19 @@ import { SigningKeys } from './constructs/signing-keys.ts';
 import { Site } from './constructs/site.ts';
 import { Undelivered } from './constructs/undelivered.ts';
 import { Watch } from './constructs/watch.ts';
-import { DATA_VERSION, OUTPUTS, type OutputName } from './outputs.ts';
+import { OUTPUTS, type OutputName, RECORD_VERSION } from './outputs.ts';
 import type { Stage } from './stage.ts';
 
 export interface GroundworkStackProps extends StackProps {
   readonly stage: Stage;
 }
 
-/** `groundwork-production` */
-export const stackName = ({ name }: Pick<Stage, 'name'>): string => `groundwork-${name}`;
-
 /** Groundwork on AWS: tables, functions, the site in front of both, and what watches over them. */
 export class GroundworkStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: GroundworkStackProps) {
     super(scope, id, { analyticsReporting: false, ...props });
     const domain = new Domain(this, 'Domain', stage);
-    const data = new Data(this, 'Data');
+    const data = new Data(this, 'Data', stage);
     const mail = new Mail(this, 'Mail', { stage, zone: domain.zone });
     const signingKeys = new SigningKeys(this, 'SigningKeys');
     const originSecrets = new OriginSecrets(this, 'OriginSecrets');
@@ -53,11 +50,11 @@ export class GroundworkStack extends Stack {
     const outputs: Readonly<Record<OutputName, string>> = {
       origin: stage.origin,
       bucket: site.bucketName,
-      distribution: site.distribution.distributionId,
       distributionHost: site.distribution.distributionDomainName,
       operator: operator.functionName,
       mailRecords: mail.isInOurZone ? '[]' : this.toJsonString(mail.records),
-      dataVersion: String(DATA_VERSION),
+      dataVersion: String(RECORD_VERSION),
+      tables: data.names,
     };
     for (const { name, id: outputId, description } of OUTPUTS) {
       new CfnOutput(this, outputId, { description, value: outputs[name] });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { TableNames } from '#functions/settings.ts';
+import { OWN, epochOf } from './restored-tables.ts';
 
 /** CloudFront takes certificates and firewalls from this region alone, so everything is there. */
 export const REGION = 'us-east-1';
@@ -16,6 +18,8 @@ const Count = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 on')
   .transform(Number);
+
+const TABLE = '[a-zA-Z0-9_.-]{3,255}';
 
 /** What the context (`cdk -c name=value`, `npm run deploy -- --name value`) may hold. */
 const Context = z.strictObject({
@@ -51,8 +55,22 @@ const Context = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens')
     .default('first'),
+  /** The tables `core`, `short` and `log` that a restore made or kept. @default the stack's own */
+  tables: z
+    .string()
+    .regex(
+      new RegExp(`^(${OWN}|${TABLE},${TABLE},${TABLE})$`),
+      `must be ${OWN}, or the names of core, short and log with commas between`,
+    )
+    .transform((text): TableNames | null => {
+      const [core = '', short = '', log = ''] = text.split(',');
+      return text === OWN ? null : { core, short, log };
+    })
+    .optional(),
   /** Whether CloudFront asks a firewall (WAF) first. It costs about 10 USD a month. */
   firewall: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  /** Whether the stack has the mail domain's `_dmarc` record, or leaves it to one that is there. */
+  dmarc: z.enum(['write', 'keep'], 'must be write or keep').default('write'),
   /** USD a month, of which 50, 80 and 100 % are mailed about. */
   budget: Count.default(50),
   /** Instances of each function at most. A new account has ten in all and can reserve none. */
@@ -77,10 +95,17 @@ export interface Stage {
     | { readonly kind: 'hosted'; readonly zone: { readonly id: string; readonly name: string } }
     | { readonly kind: 'elsewhere'; readonly certificate: string };
   readonly epoch: string;
+  /** Tables that are there already, in place of the stack's own. */
+  readonly tables: TableNames | null;
   readonly hasFirewall: boolean;
+  /** False where the mail domain's own `_dmarc` record stays. */
+  readonly writesDmarc: boolean;
   readonly monthlyBudget: number;
   readonly reservedConcurrency: number | null;
 }
+
+/** `groundwork-production` */
+export const stackName = ({ name }: Pick<Stage, 'name'>): string => `groundwork-${name}`;
 
 /** True if a host is a domain or under it. */
 export const isUnder = (host: string, domain: string): boolean =>
@@ -103,8 +128,8 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
         : `the setting "${name}" ${issue?.message ?? ''}`,
     );
   }
-  const { stage, domain, mail, operator, issuer, zone, certificate, epoch, firewall, budget, concurrency } =
-    read.data;
+  const { stage, domain, mail, operator, issuer, zone, certificate, epoch, tables = null } = read.data;
+  const { firewall, dmarc, budget, concurrency } = read.data;
   if (zone !== undefined && !isUnder(domain, zone.name)) {
     return fail(`the setting "zone" names ${zone.name}, which doesn't hold ${domain}`);
   }
@@ -121,8 +146,10 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
     issuerHost: issuer ?? domain,
     dns:
       zone === undefined ? { kind: 'elsewhere', certificate: certificate ?? '' } : { kind: 'hosted', zone },
-    epoch,
+    epoch: tables === null ? epoch : epochOf(epoch, tables),
+    tables,
     hasFirewall: firewall === 'on',
+    writesDmarc: dmarc === 'write',
     monthlyBudget: budget,
     reservedConcurrency: concurrency ?? null,
   });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Result } from '#domain/result.ts';
 
 /** Ends the command with 1 and one line that says why. */
@@ -12,6 +13,17 @@ export const stopWith = (line: string): never => {
 /** @returns the value; where there is none, the command ends with the error as its one line */
 export const valueOrStop = <Value>(result: Result<Value, string>): Value =>
   result.ok ? result.value : stopWith(result.error);
+
+/** Reads a command's words. Where one is unknown, the command ends with one line that names it. */
+export const readWords = <Config extends ParseArgsConfig>(
+  config: Config,
+): ReturnType<typeof parseArgs<Config>> => {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    return stopWith(error instanceof Error ? error.message : String(error));
+  }
+};
 
 /** Builds in a process of its own, since what a build reads would stay in the memory of a stack. */
 const build = async (): Promise<boolean> => {

@@ -4,14 +4,15 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { DATA_VERSION } from '#infra/outputs.ts';
-import { REGION } from '#infra/stage.ts';
+import { DnsRecord } from '#infra/dns-record.ts';
+import { RECORD_VERSION } from '#infra/outputs.ts';
+import { REGION, isUnder, readStage, stackName } from '#infra/stage.ts';
 import { build } from './build.ts';
 import { stopWith, valueOrStop } from './command.ts';
-import { DnsRecord, askForLink, findAccount, findCertificate, findZone, readOutputs } from './deploy/aws.ts';
+import { askForLink, findAccount, findCertificate, findZone, hasRecord, readOutputs } from './deploy/aws.ts';
 import { type Order, asContext, readOrder } from './deploy/settings.ts';
 import { uploadSite } from './deploy/upload.ts';
-import { mayReplace } from './deploy/version.ts';
+import { mayReplace, namesTables } from './deploy/version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const CDK = join(root, 'node_modules/aws-cdk/bin/cdk');
@@ -85,9 +86,21 @@ const destroy = (given: Order['given'], stack: string): void => {
   console.log('The tables, the bucket of files, the signing keys and the pepper are still there.');
 };
 
+/** The first deploy would be undone where the zone holds a `_dmarc` record that isn't ours. */
+const checkDmarc = async (settings: Order['given']): Promise<void> => {
+  const { dns, mailDomain, writesDmarc } = valueOrStop(readStage((name) => settings[name]));
+  if (dns.kind !== 'hosted' || !writesDmarc || !isUnder(mailDomain, dns.zone.name)) return;
+  const name = `_dmarc.${mailDomain}`;
+  if (await hasRecord(dns.zone.id, name))
+    stopWith(`DNS has a record ${name} already: add --dmarc keep, now and each time.`);
+};
+
 const deploy = async (given: Order['given'], stack: string, account: string): Promise<void> => {
   const settings = await withDns(given);
-  valueOrStop(mayReplace((await readOutputs(stack))?.dataVersion, DATA_VERSION));
+  const deployed = await readOutputs(stack);
+  if (deployed?.origin === undefined) await checkDmarc(settings);
+  valueOrStop(mayReplace(deployed?.dataVersion, RECORD_VERSION));
+  valueOrStop(namesTables(deployed?.tables, given['tables']));
   cdk(['bootstrap', `aws://${account}/${REGION}`, ...asContext(settings)], account);
   cdk(['deploy', stack, '--require-approval', 'never', ...asContext(settings)], account);
 
@@ -113,7 +126,7 @@ const deploy = async (given: Order['given'], stack: string, account: string): Pr
 };
 
 const { act, given } = valueOrStop(readOrder(process.argv.slice(2)));
-const stack = `groundwork-${given['stage'] ?? ''}`;
+const stack = stackName({ name: given['stage'] ?? '' });
 // The template holds the built functions and the page "not found".
 process.env['SITE_ORIGIN'] = `https://${given['domain'] ?? ''}`;
 if (act !== 'admin-link' && !(await build())) process.exit(1);

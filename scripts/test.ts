@@ -11,6 +11,7 @@ import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
 import { MOTO_PACKAGES, ensureMoto } from './moto.ts';
+import { STRACE_PACKAGE, ensureStrace, hasStrace } from './strace.ts';
 
 const { values, positionals } = parseArgs({
   options: { suite: { type: 'string', default: 'quick' } },
@@ -60,6 +61,7 @@ if (suite === 'long') process.env = { ...LONG_ENV, ...process.env };
 const hasChromium = suite === 'cloud' || ensureChromium();
 // Continuous integration runs `all`, on machines that have no engine yet.
 const missing = suite === 'all' || suite === 'engines' ? ensureEngines() : missingEngines();
+const canTrace = suite === 'all' ? ensureStrace() : hasStrace();
 const lacksEngine = suite === 'engines' && missing.length > 0;
 if (lacksEngine) {
   console.error(`Missing: ${missing.join(', ')}. On Debian: apt-get install ${ENGINE_PACKAGES.join(' ')}`);
@@ -84,6 +86,9 @@ if (missing.length > 0 && suite !== 'long' && suite !== 'cloud') {
   console.log(
     `left out: ${engines}, not installed here; \`npm run test:engines\` installs them where it can.`,
   );
+}
+if (!canTrace && (suite === 'quick' || suite === 'all')) {
+  console.log(`left out: what has reached the disk (B12). On Debian: apt-get install ${STRACE_PACKAGE}`);
 }
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for what no test can count: a config it cannot read, a worker that died.

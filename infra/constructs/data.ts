@@ -1,35 +1,86 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { Access } from '#functions/functions.ts';
+import type { Access, PartitionAccess } from '#functions/functions.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { CEILING } from '../ceilings.ts';
+import { asSetting } from '../restored-tables.ts';
+import type { Stage } from '../stage.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-/** The actions that each kind of access allows. None may scan. */
-const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
+/** The actions that each kind of access to a whole table allows. None may scan. */
+const ACTIONS: Readonly<Record<Exclude<Access, PartitionAccess>, readonly string[]>> = {
   none: [],
   read: READ,
   write: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
   full: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-  append: ['dynamodb:PutItem', 'dynamodb:Query'],
 };
+
+/** One action on the partitions under some key of a table or an index. */
+const onPartitions = (action: string, resource: string, partitions: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: [action],
+    resources: [resource],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions] } },
+  });
+
+/** What a role may do with a table of ours. */
+function statementsOf(access: Access, spec: TableSpec, arn: string): readonly PolicyStatement[] {
+  if (access === 'none') return [];
+  if (typeof access !== 'string') {
+    const { put, queryG1 } = access;
+    return [
+      onPartitions('dynamodb:PutItem', arn, put),
+      ...(queryG1 === undefined ? [] : [onPartitions('dynamodb:Query', `${arn}/index/g1-index`, queryG1)]),
+    ];
+  }
+  return [
+    new PolicyStatement({
+      actions: [...ACTIONS[access]],
+      resources: [arn, ...spec.indexes.map((index) => `${arn}/index/${index.name}`)],
+    }),
+  ];
+}
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The tables of docs/data.md, from the definitions that the local stack uses too. */
-export class Data extends Construct {
-  readonly #tables: ReadonlyMap<TableId, TableV2>;
+/** What functions and alarms need to know of a table. */
+type KnownTable = Pick<ITableV2, 'tableName' | 'tableArn'>;
 
-  constructor(scope: Construct, id: string) {
+const nameOf = (id: TableId): string => `${id[0]?.toUpperCase() ?? ''}${id.slice(1)}`;
+
+/**
+ * The tables of docs/data.md, from the definitions that the local stack uses too. They stay when a restore's
+ * tables are worked on in their place, so that going back is one deploy.
+ */
+export class Data extends Construct {
+  readonly #tables: ReadonlyMap<TableId, KnownTable>;
+
+  constructor(scope: Construct, id: string, { tables: named }: Pick<Stage, 'tables'>) {
     super(scope, id);
-    this.#tables = new Map(TABLES.map((spec) => [spec.id, this.#table(spec)]));
+    const own = new Map(TABLES.map((spec) => [spec.id, this.#table(spec)]));
+    this.#tables =
+      named === null
+        ? own
+        : new Map(
+            TABLES.map(({ id: each }) => [
+              each,
+              TableV2.fromTableName(this, `Named${nameOf(each)}`, named[each]),
+            ]),
+          );
   }
 
   #table(spec: TableSpec): TableV2 {
-    return new TableV2(this, `${spec.id[0]?.toUpperCase() ?? ''}${spec.id.slice(1)}`, {
+    return new TableV2(this, nameOf(spec.id), {
       partitionKey: key(spec.partitionKey),
       ...(spec.sortKey === null ? {} : { sortKey: key(spec.sortKey) }),
       billing: Billing.onDemand(CEILING),
@@ -56,9 +107,21 @@ export class Data extends Construct {
     });
   }
 
-  /** Every table that was made, by its id. */
-  get tables(): ReadonlyMap<TableId, TableV2> {
+  /** Every table that functions work on, by its id. */
+  get tables(): ReadonlyMap<TableId, KnownTable> {
     return this.#tables;
+  }
+
+  /** Their names, as the setting `tables` takes them. */
+  get names(): string {
+    const [core, short, log] = [this.#named('core'), this.#named('short'), this.#named('log')];
+    return asSetting({ core: core.tableName, short: short.tableName, log: log.tableName });
+  }
+
+  #named(id: TableId): KnownTable {
+    const table = this.#tables.get(id);
+    if (table === undefined) throw new Error(`no table is ${id}`);
+    return table;
   }
 
   /**
@@ -68,19 +131,11 @@ export class Data extends Construct {
   bind(role: IRole, access: Readonly<Record<TableId, Access>>): Record<string, string> {
     const env: Record<string, string> = {};
     for (const spec of TABLES) {
-      const table = this.#tables.get(spec.id);
-      if (table === undefined) throw new Error(`no table was made for ${spec.id}`);
+      const table = this.#named(spec.id);
       env[spec.env] = table.tableName;
-      if (access[spec.id] === 'none') continue;
-      role.addToPrincipalPolicy(
-        new PolicyStatement({
-          actions: [...ACTIONS[access[spec.id]]],
-          resources: [
-            table.tableArn,
-            ...spec.indexes.map((index) => `${table.tableArn}/index/${index.name}`),
-          ],
-        }),
-      );
+      for (const statement of statementsOf(access[spec.id], spec, table.tableArn)) {
+        role.addToPrincipalPolicy(statement);
+      }
     }
     return env;
   }

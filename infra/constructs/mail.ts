@@ -12,14 +12,8 @@ import {
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '#functions/settings.ts';
+import type { DnsRecord } from '../dns-record.ts';
 import { REGION, type Stage, isUnder } from '../stage.ts';
-
-/** A record that DNS must hold. */
-export interface DnsRecord {
-  readonly name: string;
-  readonly type: 'CNAME' | 'MX' | 'TXT';
-  readonly value: string;
-}
 
 const TTL = Duration.hours(1);
 
@@ -58,10 +52,12 @@ export class Mail extends Construct {
       mailFromDomain: returnHost,
     });
     this.records = [
-      ...this.#identity.dkimRecords.map(({ name, value }) => ({ name, type: 'CNAME' as const, value })),
+      ...this.#identity.dkimRecords.map(({ name, value }) => ({ name, type: 'CNAME', value })),
       { name: returnHost, type: 'MX', value: `10 feedback-smtp.${REGION}.amazonses.com` },
       { name: returnHost, type: 'TXT', value: 'v=spf1 include:amazonses.com -all' },
-      { name: `_dmarc.${stage.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=quarantine' },
+      ...(stage.writesDmarc
+        ? [{ name: `_dmarc.${stage.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=quarantine' }]
+        : []),
     ];
     this.isInOurZone = zone !== null && isUnder(stage.mailDomain, zone.zoneName);
     if (zone !== null && this.isInOurZone) this.#write(zone);

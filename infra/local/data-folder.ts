@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -97,8 +97,13 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
 export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: string): Promise<string> =>
   (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
-/** Name of a database that a restore has made whole and not yet put in its place. */
-export const RESTORED = 'db-restored';
+/** Where a restore puts a database that is whole, before it takes its place. @param now ms since 1970 UTC */
+export const restoredDatabase = (path: string, now: number): string => join(path, `db-restored-${now}`);
+/** Where the database that such a restore replaced is kept. */
+export const replacedDatabase = (path: string, now: number): string => join(path, `db-before-${now}`);
+
+/** Where an import puts a data folder that is whole, before its parts take their places. */
+export const importedFolder = (path: string): string => join(path, 'imported');
 
 const keepEpoch = (path: string): Promise<string> =>
   keep(join(path, 'epoch'), 0o644, () => `${randomUUID()}\n`);
@@ -109,26 +114,50 @@ export const renewEpoch = async (path: string): Promise<void> => {
   await keepEpoch(path);
 };
 
+const DONE_BY_ANOTHER = ['ENOENT', 'ENOTEMPTY', 'EEXIST'];
+
+/** Gives a folder another name, unless another process has just done so: it's gone, or its place is taken. */
+const renameOnce = async (from: string, to: string): Promise<void> => {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!DONE_BY_ANOTHER.includes(code)) throw error;
+  }
+};
+
 /**
- * Puts a restored database in the place of the one before, which is kept. Safe to run again where it was cut
- * off.
- * @returns the folder of the database as it was before
+ * Puts a restored database in the place of the one before, which is kept. A restore and a start may both do
+ * it, even at once, and it may be run again where it was cut off.
  */
-export const takeRestored = async (path: string, now: number): Promise<string> => {
-  const before = join(path, `db-before-${now}`);
-  if (!existsSync(join(path, RESTORED))) return before;
-  if (existsSync(join(path, 'db'))) await rename(join(path, 'db'), before);
-  await rename(join(path, RESTORED), join(path, 'db'));
-  return before;
+export const takeRestored = async (path: string): Promise<void> => {
+  const database = join(path, 'db');
+  for (const name of await readdir(path)) {
+    const [, time] = /^db-restored-(\d+)$/.exec(name) ?? [];
+    if (time === undefined) continue;
+    const before = replacedDatabase(path, Number(time));
+    if (!existsSync(before)) await renameOnce(database, before);
+    await renameOnce(join(path, name), database);
+    if (existsSync(join(path, name))) throw new Error(`${name} could not take the place of db`);
+  }
+};
+
+/** Puts the parts of an imported data folder in their places. Safe to run again where it was cut off. */
+export const takeImported = async (path: string): Promise<void> => {
+  const from = importedFolder(path);
+  if (!existsSync(from)) return;
+  for (const name of await readdir(from)) await rename(join(from, name), join(path, name));
+  await rmdir(from);
 };
 
 /** Opens a folder that `inspectDataFolder` allowed, and makes what is missing in it. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const mail = join(path, 'mail');
+  await takeImported(path);
   await mkdir(mail, { recursive: true });
   // Everything is in it: mails, records, keys.
   await chmod(path, 0o700);
-  if (existsSync(join(path, RESTORED))) await takeRestored(path, Date.now());
+  await takeRestored(path);
   const epoch = (await keepEpoch(path)).trim();
   const secrets = await keep(join(path, 'secrets'), 0o600, () =>
     JSON.stringify({ pepper: randomBytes(32).toString('base64url') }),

@@ -26,11 +26,9 @@ export const LOCAL_TABLES: Readonly<Record<TableId, string>> = {
   log: 'groundwork-log',
 };
 
-/** Opens a client for tools on this machine. @param endpoint the database's address */
-export const openLocalClient = (
-  endpoint: string,
-): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
-  const client = new DynamoDBClient({
+/** A client of the database on this machine. @param endpoint the database's address */
+export const createLocalClient = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
     endpoint,
     region: LOCAL_AWS.AWS_REGION,
     credentials: {
@@ -38,6 +36,12 @@ export const openLocalClient = (
       secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
     },
   });
+
+/** Opens a client for tools on this machine. @param endpoint the database's address */
+export const openLocalClient = (
+  endpoint: string,
+): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
+  const client = createLocalClient(endpoint);
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
 

@@ -18,6 +18,16 @@ export interface Settings {
 
 const DEFAULT_PORT = 4600;
 
+/** What keeps an origin from working, or null. Browsers name an origin in one way alone. */
+function wrongIn(origin: string): string | null {
+  if (!URL.canParse(origin)) return 'is no address';
+  const { origin: named, protocol, hostname } = new URL(origin);
+  if (named !== origin) return `must be written ${named}`;
+  return protocol === 'https:' || hostname === 'localhost'
+    ? null
+    : 'must begin with https://, or browsers make no passkeys and keep no pages';
+}
+
 /**
  * Reads `HOST`, `PORT`, `DATA_DIR` (each with a default), `SITE_ORIGIN`, `SMTP_URL` and `MAIL_FROM`.
  * @returns one line naming what is wrong
@@ -39,6 +49,8 @@ export const readSettings = (
   if (siteOrigin !== undefined && !/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/.test(siteOrigin)) {
     return fail(`SITE_ORIGIN ${siteOrigin} must be like https://groundwork.example, with nothing after it.`);
   }
+  const wrong = siteOrigin === undefined ? null : wrongIn(siteOrigin);
+  if (wrong !== null) return fail(`SITE_ORIGIN ${siteOrigin} ${wrong}.`);
   const mailFrom = env['MAIL_FROM'] === '' ? undefined : env['MAIL_FROM'];
   const dataDir = resolve(root, env['DATA_DIR'] === '' ? '.data' : (env['DATA_DIR'] ?? '.data'));
   return ok({ host, port, dataDir, siteOrigin, smtpUrl, mailFrom });

@@ -40,8 +40,10 @@ const SCHEDULED = FUNCTIONS.flatMap(({ schedule }) => schedule).reduce(
   (sum, { everyMinutes }) => sum + MINUTES / everyMinutes,
   0,
 );
-const GIGABYTE = 1024 ** 3;
-const GIGABYTES_OF_MEMORY = Math.max(...FUNCTIONS.map(({ memoryMegabytes }) => memoryMegabytes)) / 1024;
+export const GIGABYTE = 1024 ** 3;
+/** Memory of a function. */
+export const GIGABYTES_OF_MEMORY =
+  Math.max(...FUNCTIONS.map(({ memoryMegabytes }) => memoryMegabytes)) / 1024;
 
 /** What so many learners use in the month in which all of them do the whole course. */
 export function usageOf(learners: number) {

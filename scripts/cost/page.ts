@@ -1,8 +1,11 @@
+import { THROTTLE } from '#infra/ceilings.ts';
+import { floodCost } from './flood.ts';
 import { MOST_LEARNERS, PARTITION_WRITES, SHARED_PARTITIONS, peakUnits } from './hot-partitions.ts';
 import { limits } from './limits.ts';
 import { ASSUMED, monthOf } from './month.ts';
 import { PRICES, TRANSFER } from './prices.ts';
 
+const HOUR = 3600;
 const SIZES = [100, 1000, 10_000, 100_000, 1_000_000, 10_000_000] as const;
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -70,6 +73,8 @@ ${table(
     seenOn(seen),
   ]),
 )}
+
+A flood at the API's own address is counted before a function can refuse it. At the whole ${whole.format(THROTTLE.rateLimit)} calls a second it costs ${dollars(floodCost(HOUR))} an hour and ${dollars(floodCost(24 * HOUR))} a day, and other calls are refused meanwhile.
 
 ## What many people write to at once
 

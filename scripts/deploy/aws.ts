@@ -7,17 +7,18 @@ import {
 } from '@aws-sdk/client-acm';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { ListHostedZonesCommand, Route53Client } from '@aws-sdk/client-route-53';
+import {
+  ListHostedZonesCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import * as z from 'zod';
+import type { DnsRecord } from '#infra/dns-record.ts';
 import { OUTPUTS, type OutputName } from '#infra/outputs.ts';
 import { REGION, isUnder } from '#infra/stage.ts';
 
 const AWS = { region: REGION };
-
-/** A record that DNS must hold. */
-export const DnsRecord = z.object({ name: z.string(), type: z.string(), value: z.string() });
-export type DnsRecord = z.infer<typeof DnsRecord>;
 
 /** The account's number that the credentials are for; null where there are none that AWS knows. */
 export const findAccount = async (): Promise<string | null> => {
@@ -73,6 +74,14 @@ export async function findZone(domain: string): Promise<string | null> {
   } while (marker !== undefined);
   const nearest = zones.toSorted((a, b) => b.name.length - a.name.length)[0];
   return nearest === undefined ? null : `${nearest.id}/${nearest.name}`;
+}
+
+/** True if a hosted zone has a record of that name, of any type. @param zone its id */
+export async function hasRecord(zone: string, name: string): Promise<boolean> {
+  const { ResourceRecordSets: found = [] } = await new Route53Client(AWS).send(
+    new ListResourceRecordSetsCommand({ HostedZoneId: zone, StartRecordName: name, MaxItems: 1 }),
+  );
+  return found.some(({ Name }) => Name === `${name}.`);
 }
 
 /** A certificate that was asked for, and what must be in DNS before it's issued. */

@@ -112,9 +112,9 @@ export async function uploadSite(
       ),
     );
   }
-  const before = await list(s3, bucket);
+  const uploaded = await list(s3, bucket);
   const deploy: Deploy = { at: now, files };
-  const deploys = [...(await readDeploys(s3, bucket, before)), deploy];
+  const deploys = [...(await readDeploys(s3, bucket, uploaded)), deploy];
   await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
@@ -123,7 +123,7 @@ export async function uploadSite(
       ContentType: 'application/json',
     }),
   );
-  const gone = outdated(before, deploys, now);
+  const gone = outdated(uploaded, deploys, now);
   for (let from = 0; from < gone.length; from += DELETED_AT_ONCE) {
     const Objects = gone.slice(from, from + DELETED_AT_ONCE).map((Key) => ({ Key }));
     await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));

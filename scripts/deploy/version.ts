@@ -1,4 +1,5 @@
 import { type Result, fail, ok } from '#domain/result.ts';
+import { OWN, isRestoredName } from '#infra/restored-tables.ts';
 
 /**
  * Whether code may take the place of what is deployed: it must know the version in which records are written.
@@ -10,5 +11,20 @@ export function mayReplace(deployed: string | undefined, own: number): Result<nu
   if (deployed === undefined || Number(deployed) <= own) return ok(null);
   return fail(
     `this version reads records up to version ${own}, and the data is written in version ${deployed}; check out a newer one`,
+  );
+}
+
+/**
+ * Whether a deploy says which tables it works on, where they are not the stack's own: a restore's tables are
+ * left only by saying so.
+ * @param deployed the stack's output `Tables`; undefined where it has none
+ * @param given the setting `tables`
+ * @returns one line with the setting to give
+ */
+export function namesTables(deployed: string | undefined, given: string | undefined): Result<null, string> {
+  const [core = ''] = deployed?.split(',') ?? [];
+  if (given !== undefined || !isRestoredName(core)) return ok(null);
+  return fail(
+    `the stack works on restored tables: give --tables ${deployed ?? ''} again, or --tables ${OWN} to go back to its own`,
   );
 }

@@ -4,14 +4,13 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readSettings } from '#infra/local/settings.ts';
-import { stopWith, valueOrStop } from '../command.ts';
+import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { copyDataFolder } from './copy/data-folder.ts';
 
 const NAME = /^groundwork-\d{8}T\d{9}Z(\.part)?$/;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readWords({
   options: { keep: { type: 'string' } },
   allowPositionals: true,
 });

@@ -4,11 +4,10 @@
  * TABLE_LOG name, with ISSUER_HOST and CODE_PEPPER; nobody may write meanwhile.
  */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Result } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
 import { readSettings } from '#infra/local/settings.ts';
-import { stopWith, valueOrStop } from '../command.ts';
+import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { writeCopy } from './copy/copy.ts';
 import { copyDataFolder } from './copy/data-folder.ts';
 import { dynamodbPlace, itemsIn } from './copy/place.ts';
@@ -20,7 +19,7 @@ const exportDynamodb = (folder: string): Promise<Result<number, string>> => {
   return writeCopy(folder, { at: Date.now(), issuerHost, pepper, signingKeys: null }, itemsIn(place));
 };
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readWords({
   options: { dynamodb: { type: 'boolean', default: false } },
   allowPositionals: true,
 });

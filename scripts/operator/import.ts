@@ -4,14 +4,13 @@
  * name.
  */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readSettings } from '#infra/local/settings.ts';
-import { stopWith, valueOrStop } from '../command.ts';
+import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { openCopy } from './copy/copy.ts';
 import { dataFolderOf } from './copy/data-folder.ts';
 import { dynamodbPlace, fillPlace } from './copy/place.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readWords({
   options: { dynamodb: { type: 'boolean', default: false } },
   allowPositionals: true,
 });

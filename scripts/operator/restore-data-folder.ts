@@ -3,27 +3,19 @@ import { join, resolve } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { createCertificates } from '#functions/storage/certificates.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createPasskeys } from '#functions/storage/passkeys.ts';
-import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
-import { createStaff } from '#functions/storage/roles.ts';
-import { createStatusLists } from '#functions/storage/status-lists.ts';
 import {
-  RESTORED,
   inspectDataFolder,
   openDataFolder,
   renewEpoch,
+  replacedDatabase,
+  restoredDatabase,
   runningStack,
   takeRestored,
 } from '#infra/local/data-folder.ts';
 import { LOCAL_TABLES, readSnapshot, withClient, withDatabase } from '#infra/local/database.ts';
 import { type Copy, openCopy } from './copy/copy.ts';
 import { localPlace, putAll } from './copy/place.ts';
+import { createReplayDependencies } from './replay-dependencies.ts';
 import { replayLedger } from './replay-ledger.ts';
 
 /** What a restore has done. */
@@ -58,7 +50,6 @@ const fill = async (
   present: readonly string[],
   now: number,
 ): Promise<number> => {
-  const { core, log } = LOCAL_TABLES;
   const place = localPlace(endpoint);
   const copied: string[] = [];
   for await (const row of copy.items('log')) copied.push(row);
@@ -68,22 +59,7 @@ const fill = async (
   place.client.destroy();
   // The copy has its own part of the ledger. Rows after its last one are newer than the copy.
   const since = ledgerTimes(copied).at(-1) ?? ledgerTimes(present)[0] ?? now;
-  return replayLedger(
-    {
-      ledger: createLedgerReader(client, log),
-      cohorts: createCohorts(client, core),
-      members: createMembers(client, core),
-      staff: createStaff(client, core),
-      joinLinks: createJoinLinks(client, core),
-      people: createPeople(client, core),
-      raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
-      passkeys: createPasskeys(client, core),
-      recoveryCodes: createRecoveryCodes(client, core),
-      certificates: createCertificates(client, core),
-      statusLists: createStatusLists(client, core),
-    },
-    { since, now },
-  );
+  return replayLedger(createReplayDependencies(client, LOCAL_TABLES), { since, now });
 };
 
 /** The log's rows of a database that no stack runs on. */
@@ -136,11 +112,11 @@ export const restoreDataFolder = async ({
       );
       // The epoch first: a phone that meets the old data under a new one sends too much, and loses nothing.
       await renewEpoch(data.path);
-      await rename(join(next, 'db'), join(data.path, RESTORED));
+      await rename(join(next, 'db'), restoredDatabase(data.path, now));
       return done;
     });
-    const before = await takeRestored(data.path, now);
-    return ok({ items: copy.counts.core, acts, before });
+    await takeRestored(data.path);
+    return ok({ items: copy.counts.core, acts, before: replacedDatabase(data.path, now) });
   } finally {
     await rm(next, { recursive: true, force: true });
   }

@@ -1,12 +1,28 @@
-/** `npm run restore -- <copy>`: puts the data folder back to a backup, while the stack does not run. */
+/**
+ * `npm run restore -- <copy>`: puts the data folder back to a backup, while the stack does not run.
+ * `npm run restore -- --aws --at <time>`: restores the tables that TABLE_CORE, TABLE_SHORT and TABLE_LOG name
+ * to new ones, as they were at that time.
+ */
 import { resolve } from 'node:path';
 import { readSettings } from '#infra/local/settings.ts';
-import { stopWith, valueOrStop } from '../command.ts';
+import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { restoreDataFolder } from './restore-data-folder.ts';
+import { restoreOnAws } from './restore-tables/restore-on-aws.ts';
 
-const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
-const backupDir = process.argv[2] ?? stopWith('Say which copy: npm run restore -- <folder>');
-const { items, acts, before } = valueOrStop(await restoreDataFolder({ dataDir, backupDir, now: Date.now() }));
-console.log(`${items} items are back, and ${acts} acts since then were done again.`);
-console.log('Everyone signs in again; their phones bring what the copy lacks.');
-console.log(`The database as it was before: ${before}`);
+const { values, positionals } = readWords({
+  options: { aws: { type: 'boolean', default: false }, at: { type: 'string' } },
+  allowPositionals: true,
+});
+if (values.aws) {
+  const lines = valueOrStop(await restoreOnAws(process.env, values.at ?? '', Date.now(), console.log));
+  for (const line of lines) console.log(line);
+} else {
+  const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
+  const backupDir = positionals[0] ?? stopWith('Say which copy: npm run restore -- <folder>');
+  const { items, acts, before } = valueOrStop(
+    await restoreDataFolder({ dataDir, backupDir, now: Date.now() }),
+  );
+  console.log(`${items} items are back, and ${acts} acts since then were done again.`);
+  console.log('Everyone signs in again; their phones bring what the copy lacks.');
+  console.log(`The database as it was before: ${before}`);
+}

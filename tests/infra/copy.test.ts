@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TABLES } from '#functions/storage/tables.ts';
-import { RESTORED, openDataFolder } from '#infra/local/data-folder.ts';
+import {
+  importedFolder,
+  openDataFolder,
+  replacedDatabase,
+  restoredDatabase,
+  takeRestored,
+} from '#infra/local/data-folder.ts';
 import { readSnapshot, withDatabase } from '#infra/local/database.ts';
 import { type Copy, openCopy, writeCopy } from '../../scripts/operator/copy/copy.ts';
 import { copyDataFolder, dataFolderOf } from '../../scripts/operator/copy/data-folder.ts';
@@ -173,15 +179,112 @@ test('a copy is of one moment, whatever is written meanwhile', async () => {
   });
 });
 
+test('an item that expires while it is imported, and is swept, is not missed', async () => {
+  const about = { at: NOW, issuerHost: '', pepper: 'p', signingKeys: null };
+  async function* items() {
+    yield { table: 'short' as const, item: '{"expiresAt":{"N":"1700000000"},"pk":{"S":"N#expired"}}' };
+    yield { table: 'short' as const, item: '{"expiresAt":{"N":"9000000000"},"pk":{"S":"N#kept"}}' };
+  }
+  await writeCopy(at('expiring'), about, items());
+  const { database: path } = await openDataFolder(at('swept'));
+  await withDatabase(path, async (endpoint) => {
+    const place = localPlace(endpoint);
+    const sweeper = localPlace(endpoint);
+    let swept = 'N#expired';
+    // Sweeps an item as soon as it is put, as AWS may.
+    place.client.middlewareStack.add(
+      (next) => async (call) => {
+        const done = await next(call);
+        if ('Item' in call.input) {
+          const Key = { pk: { S: swept } };
+          await sweeper.client.send(new DeleteItemCommand({ TableName: place.tables.short, Key }));
+        }
+        return done;
+      },
+      { step: 'initialize' },
+    );
+    expect(await fillPlace(place, await opened(at('expiring')))).toEqual({ ok: true, value: 1 });
+    // One that hasn't expired is missed.
+    swept = 'N#kept';
+    await sweeper.client.send(
+      new DeleteItemCommand({ TableName: place.tables.short, Key: { pk: { S: swept } } }),
+    );
+    await expect(fillPlace(place, await opened(at('expiring')))).rejects.toThrow('1 items are missing');
+    place.client.destroy();
+    sweeper.client.destroy();
+  });
+});
+
+test('an import fills a folder that cannot be renamed and has a disk’s own folder in it', async () => {
+  await copyDataFolder(dataDir, at('for-a-disk'), NOW);
+  const copy = await opened(at('for-a-disk'));
+  await mkdir(join(at('disk'), 'lost+found'), { recursive: true });
+  const { ino } = await stat(at('disk'));
+
+  expect(await dataFolderOf(copy, at('disk'), NOW)).toEqual({ ok: true, value: COUNT });
+
+  // The folder is the same one, as a mounted disk's has to be.
+  expect((await stat(at('disk'))).ino).toBe(ino);
+  const names = await readdir(at('disk'));
+  expect(names).toEqual(expect.arrayContaining(['db', 'lost+found', 'secrets', 'version']));
+  expect(names.filter((name) => /^import/.test(name))).toEqual([]);
+});
+
+test.each(['import', 'start'] as const)(
+  'an import that was cut off in its last step is finished by the next %s',
+  async (next) => {
+    await copyDataFolder(dataDir, at(`before-${next}`), NOW);
+    const copy = await opened(at(`before-${next}`));
+    const folder = at(`cut-before-${next}`);
+    await dataFolderOf(copy, folder, NOW);
+    const { pepper } = await openDataFolder(folder);
+    await mkdir(importedFolder(folder));
+    for (const name of ['secrets', 'version']) {
+      await rename(join(folder, name), join(importedFolder(folder), name));
+    }
+
+    if (next === 'import') {
+      expect(await dataFolderOf(copy, folder, NOW)).toEqual({ ok: true, value: COUNT });
+    }
+    expect((await openDataFolder(folder)).pepper).toBe(pepper);
+    expect(existsSync(importedFolder(folder))).toBe(false);
+  },
+);
+
+test('a folder that another has named “.part” is left as it is', async () => {
+  await mkdir(at('mine.part'));
+  await writeFile(join(at('mine.part'), 'letter.txt'), 'mine');
+
+  expect(await copyDataFolder(dataDir, at('mine'), NOW)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('mine.part is there already'),
+  });
+  expect(await readFile(join(at('mine.part'), 'letter.txt'), 'utf8')).toBe('mine');
+});
+
+test.each(['', 'no JSON', '{}', '{"copy":1,"data":"3"}', '{"copy":1,"data":3}'])(
+  'a copy whose copy.json is %j is named in one line',
+  async (text) => {
+    const folder = at(`malformed-${Buffer.from(text).toString('hex')}`);
+    await mkdir(folder);
+    await writeFile(join(folder, 'copy.json'), text);
+    expect(await openCopy(folder)).toEqual({
+      ok: false,
+      error: `${join(folder, 'copy.json')} isn't as Groundwork writes it.`,
+    });
+  },
+);
+
 test('a restore that was cut off before its last step is finished by the next start', async () => {
   await cp(dataDir, at('half'), { recursive: true });
-  await rename(join(at('half'), 'db'), join(at('half'), RESTORED));
+  const restored = restoredDatabase(at('half'), NOW);
+  await rename(join(at('half'), 'db'), restored);
   await mkdir(join(at('half'), 'db'));
+  await writeFile(join(at('half'), 'db', 'CURRENT'), 'of the one before\n');
 
-  await openDataFolder(at('half'));
+  // A start and the restore itself may do it at once.
+  await Promise.all([openDataFolder(at('half')), takeRestored(at('half'))]);
 
-  const names = await readdir(at('half'));
-  expect(names).not.toContain(RESTORED);
-  expect(names.filter((name) => name.startsWith('db-before-'))).toHaveLength(1);
+  expect([existsSync(restored), existsSync(replacedDatabase(at('half'), NOW))]).toEqual([false, true]);
   expect(await copyDataFolder(at('half'), at('of-half'), NOW)).toEqual({ ok: true, value: COUNT });
 });

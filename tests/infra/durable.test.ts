@@ -1,15 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PutCommand, QueryCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { LOCAL_TABLES, openLocalClient, withClient, withDatabase } from '#infra/local/database.ts';
+import { hasStrace } from '../../scripts/strace.ts';
 import { temporaryFolder } from '../support/stack.ts';
 import { TRACED, copySynced } from '../support/synced.ts';
 
 const PROGRAM = resolve(import.meta.dirname, '../faults/support/database-process.ts');
-const hasStrace = spawnSync('strace', ['-V']).status === 0;
 
 /** An item of index g1. */
 const itemOf = (writer: number, round: number) => ({
@@ -54,7 +54,7 @@ async function startRecorded(folder: string) {
   };
 }
 
-test.skipIf(!hasStrace)(
+test.skipIf(!hasStrace())(
   'B12 what the database has confirmed is on the disk: it is there after its process and all that was not synced are gone',
   async () => {
     const folder = await temporaryFolder();

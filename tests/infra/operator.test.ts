@@ -30,6 +30,7 @@ const run = (args: readonly string[], environment: Record<string, string>): Prom
     );
   });
 const SWITCH = join('scripts/operator', 'switch.ts');
+const RESTORE = join('scripts/operator', 'restore.ts');
 const here = () => ({ DATA_DIR: dataDir });
 
 test('while the stack runs the operator turns joining off and on, and signs out an affiliate; nothing is deployed', async () => {
@@ -65,7 +66,16 @@ test.each([
   [[SWITCH, 'mail'], {}, 'Say which and how'],
   [[SWITCH, 'post', 'off'], {}, 'Say which and how'],
   [['scripts/operator/end-sessions.ts', 'nobody'], {}, 'That is no id'],
+  [['scripts/operator/backup.ts', 'folder', '--kep', '3'], {}, '--kep'],
+  [['scripts/operator/export.ts', '--dynamo', 'folder'], {}, '--dynamo'],
+  [['scripts/operator/import.ts', '--dynamo', 'folder'], {}, '--dynamo'],
+  [['scripts/operator/restore.ts', '--latest'], {}, '--latest'],
+  [['scripts/operator/export.ts', '--dynamodb', 'folder'], { TABLE_CORE: 'groundwork-core' }, 'TABLE_LOG'],
   [[SWITCH], { TABLE_CORE: 'groundwork-core' }, 'TABLE_SHORT, TABLE_LOG'],
+  [[RESTORE, '--aws'], tableEnv(), 'Say to which time'],
+  [[RESTORE, '--aws', '--at', 'yesterday'], tableEnv(), 'Say to which time'],
+  [[RESTORE, '--aws', '--at', '2026-11-27T10:30:00'], tableEnv(), 'Say to which time'],
+  [[RESTORE, '--aws', '--at', '2026-11-27T10:30:00Z'], {}, 'TABLE_CORE, TABLE_SHORT, TABLE_LOG'],
 ] as const)('%j says in one line what is wrong', async (args, environment, says) => {
   const { code, output } = await run(args, { ...here(), ...environment });
   expect([code, output.trimEnd().split('\n')]).toEqual([1, [expect.stringContaining(says)]]);

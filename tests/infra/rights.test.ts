@@ -1,6 +1,10 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test } from 'vitest';
+import { ALLIANCE } from '#domain/access.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
+import { joinLinkItems } from '#functions/storage/join-links.ts';
+import { ledgerItems } from '#functions/storage/ledger.ts';
+import { roleItems } from '#functions/storage/roles.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
 
 let template: Template;
@@ -12,9 +16,9 @@ const statementsOf = ({ PolicyDocument }: Properties): Properties[] => PolicyDoc
 const actionsOf = ({ Action }: Properties): string[] => [Action].flat();
 
 /** Every role with all that it may, and what may call each function, as lines. */
-const allRights = (): string => {
+const allRights = (of: Template): string => {
   const byRole = Object.groupBy(
-    Object.values(template.findResources('AWS::IAM::Policy')).map(({ Properties: each }) => each),
+    Object.values(of.findResources('AWS::IAM::Policy')).map(({ Properties: each }) => each),
     ({ Roles }) => inWords(Roles),
   );
   const lines = Object.entries(byRole).flatMap(([role, policies = []]) => [
@@ -30,14 +34,27 @@ const allRights = (): string => {
       .sort(),
     '',
   ]);
-  const calls = propertiesOf(template, 'AWS::Lambda::Permission').map(
+  const calls = propertiesOf(of, 'AWS::Lambda::Permission').map(
     ({ FunctionName, Principal }) => `  ${inWords(FunctionName)} by ${inWords(Principal)}`,
   );
   return [...lines, 'Called', ...new Set(calls.sort()), ''].join('\n');
 };
 
 test('S46 [ASVS 13.2.2] each role may exactly what rights.txt says', async () => {
-  await expect(allRights()).toMatchFileSnapshot('rights.txt');
+  await expect(allRights(template)).toMatchFileSnapshot('rights.txt');
+});
+
+test('S46 [ASVS 13.2.2] each role may the same with restored tables, and nothing with the stack’s own', () => {
+  const names = { core: 'DataCore', short: 'DataShort', log: 'DataLog' } as const;
+  const restored = allRights(makeTemplate({ tables: 'core-1,short-1,log-1' }));
+  expect(restored).not.toMatch(/Data(Core|Short|Log)/);
+
+  const named = restored.replaceAll(
+    /arn:[^ ,]*?:table\/(core|short|log)-1/g,
+    (_arn, id: keyof typeof names) => names[id],
+  );
+
+  expect(named.split('\n').toSorted()).toEqual(allRights(template).split('\n').toSorted());
 });
 
 const statements = (): Properties[] => propertiesOf(template, 'AWS::IAM::Policy').flatMap(statementsOf);
@@ -79,10 +96,30 @@ test('S46 [ASVS 13.2.2] only identity sends mail, from our address alone; only c
   ]);
 });
 
-test('S46 [ASVS 13.2.2] the log is put and queried only', () => {
-  const onLog = statements().filter(({ Resource }) => inWords(Resource) === 'DataLog');
-  expect(onLog.length).toBeGreaterThan(0);
-  for (const each of onLog) expect(actionsOf(each)).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
+/** The partitions that a statement is about, as IAM's pattern. */
+const partitionsOf = ({ Condition }: Properties): string =>
+  [Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']].flat().join(' ');
+const fits = (pattern: string, partition: string): boolean =>
+  pattern.endsWith('*') ? partition.startsWith(pattern.slice(0, -1)) : partition === pattern;
+
+test('S46 [ASVS 13.2.2] functions only put rows of the ledger into the log, and read none', () => {
+  const onLog = statements().filter(({ Resource }) => inWords(Resource).startsWith('DataLog'));
+  expect(onLog).toHaveLength(FUNCTIONS.length);
+  const row = ledgerItems.partition({ day: '2027-01-15' });
+  for (const each of onLog) {
+    expect([actionsOf(each), fits(partitionsOf(each), row)]).toEqual([['dynamodb:PutItem'], true]);
+  }
+});
+
+test('S46 [ASVS 13.2.2] the operator’s function puts join links and asks who is administrator, no more', () => {
+  const [put = {}, query = {}, ...others] = propertiesOf(template, 'AWS::IAM::Policy')
+    .filter(({ Roles }) => inWords(Roles).startsWith('Operator'))
+    .flatMap(statementsOf)
+    .filter((each) => /dynamodb:/.test(actionsOf(each).join(' ')));
+  expect([...actionsOf(put), ...actionsOf(query), ...others]).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
+  expect(fits(partitionsOf(put), joinLinkItems.partition({ id: 'a'.repeat(43) }))).toBe(true);
+  expect(fits(partitionsOf(put), roleItems.partition({ person: '0'.repeat(26) }))).toBe(false);
+  expect(partitionsOf(query)).toBe(roleItems.g1Partition({ scope: ALLIANCE }));
 });
 
 test('S31 nothing of the stack calls the operator’s function, and each other only itself', () => {

@@ -67,6 +67,36 @@ describe('tables', () => {
     }
   });
 
+  test('R2 O7 those that a restore made take their place in functions and alarms, and the stack’s own stay', () => {
+    const restored = makeTemplate({ tables: 'core-1,short-1,log-1' });
+    const environments = propertiesIn(restored, 'AWS::Lambda::Function').flatMap(
+      ({ Environment }) => Environment?.Variables ?? [],
+    );
+    for (const [name, table] of [
+      ['TABLE_CORE', 'core-1'],
+      ['TABLE_SHORT', 'short-1'],
+      ['TABLE_LOG', 'log-1'],
+    ] as const) {
+      const values = environments.flatMap((each) => each[name] ?? []);
+      expect(values.length).toBeGreaterThan(FUNCTIONS.length / 2);
+      expect(new Set(values)).toEqual(new Set([table]));
+    }
+    const epochs = (of: Template) =>
+      propertiesIn(of, 'AWS::Lambda::Function').flatMap(
+        ({ Environment }) => Environment?.Variables.EPOCH ?? [],
+      );
+    expect(new Set(epochs(template))).toEqual(new Set(['first']));
+    expect(new Set(epochs(restored))).not.toEqual(new Set(['first']));
+    const alarm = propertiesIn(restored, 'AWS::CloudWatch::Alarm').find((each) =>
+      JSON.stringify(each).includes('ReadThrottleEvents'),
+    );
+    expect(JSON.stringify(alarm)).toContain('"core-1"');
+    expect(restored.toJSON()['Outputs'].Tables.Value).toBe('core-1,short-1,log-1');
+    expect(restored.findResources('AWS::DynamoDB::GlobalTable')).toEqual(
+      template.findResources('AWS::DynamoDB::GlobalTable'),
+    );
+  });
+
   test('only what is short-lived expires', () => {
     expect(TABLES.map((_, index) => tableWith(index)['TimeToLiveSpecification'])).toEqual([
       undefined,
@@ -396,10 +426,10 @@ test('the files are reached through CloudFront alone, and over TLS alone', () =>
   expect(effects).toEqual(['Deny {"AWS":"*"}', 'Allow {"Service":"cloudfront.amazonaws.com"}']);
 });
 
-test('O9 the stage slows down before it costs', () => {
+test('O9 the stage takes a thousand phones that ask twice in the same second, and so many calls at most', () => {
   expect(propertiesOf('AWS::ApiGatewayV2::Stage')[0]?.['DefaultRouteSettings']).toMatchObject({
-    ThrottlingRateLimit: 100,
-    ThrottlingBurstLimit: 200,
+    ThrottlingRateLimit: 1000,
+    ThrottlingBurstLimit: 2000,
   });
 });
 

@@ -154,6 +154,13 @@ describe('mail', () => {
       'HTTPS',
     ]);
   });
+
+  test('leaves a domain’s own DMARC record alone where it is to be kept', () => {
+    const kept = makeTemplate({ dmarc: 'keep' });
+    const names = propertiesIn(kept, 'AWS::Route53::RecordSet').map(({ Name }) => inWords(Name));
+    expect(names).toContain('bounces.groundwork.example.');
+    expect(names.filter((name) => name.includes('_dmarc'))).toEqual([]);
+  });
 });
 
 describe('S49 [ASVS 2.4.1] the firewall', () => {

@@ -8,6 +8,7 @@ import {
   type WorksheetTitle,
 } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
+import { startOfDay } from '../day.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
 import type { CourseSource } from '../course.ts';
@@ -99,6 +100,11 @@ const WorksheetFile = entry({
   keep: z.enum(['12-months-after-cohort', 'as-the-account']),
   parts: z.array(Part).min(1),
   checks: z.array(CheckFile).min(1),
+  /** The day on which the example and the starter are checked, where a check compares days. */
+  asOf: z
+    .string()
+    .refine((day) => startOfDay(day) !== null, { error: '“asOf” is not a day: YYYY-MM-DD.' })
+    .optional(),
   example: BodyFile,
   /** The same, half filled: people finish it before they begin their own. */
   starter: BodyFile,
@@ -134,14 +140,16 @@ const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>
 
 /** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
 export const worksheetIn = (
-  { id: slug, file: _, shareWith: _share, keep: _keep, example, starter, ...texts }: WorksheetSource,
+  { id: slug, file: _, shareWith: _share, keep: _keep, asOf: _asOf, ...source }: WorksheetSource,
   language: Language,
-): Worksheet =>
-  Worksheet.parse({
+): Worksheet => {
+  const { example, starter, ...texts } = source;
+  return Worksheet.parse({
     ...Object(inLanguage(texts, language)),
     ...{ id: worksheetId(slug), language },
     ...{ example: bodyIn(example, language), starter: bodyIn(starter, language) },
   });
+};
 
 /** Worksheets. */
 export const WORKSHEETS: PageKind<z.infer<typeof WorksheetFile>> = {

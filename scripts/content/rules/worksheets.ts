@@ -18,11 +18,8 @@ const perWorksheet = (
     }
   };
 
-/** What an example's days are compared with: examples are of a spring that stays ahead. */
-const today = (now: number): string => new Date(now).toISOString().slice(0, 'yyyy-mm-dd'.length);
-
-/** Which fields a part's kind asks for. */
-function* wrongIn({ parts }: WorksheetSource): Generator<InWorksheet> {
+/** Which fields a part's kind asks for, and whether days can be compared. */
+function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InWorksheet> {
   for (const { line, id, kind, options, fields, of } of [
     ...parts,
     ...parts.flatMap((part) => part.fields ?? []).map((field) => ({ ...field, fields: undefined })),
@@ -39,6 +36,11 @@ function* wrongIn({ parts }: WorksheetSource): Generator<InWorksheet> {
         yield { line, message };
       }
     }
+  }
+  const ofDays = checks.find(({ is }) => is === 'date');
+  if (ofDays !== undefined && asOf === undefined) {
+    const message = `“${ofDays.id}” compares days: “asOf” must say on which day the examples are checked.`;
+    yield { line: ofDays.line, message };
   }
 }
 
@@ -75,7 +77,8 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
 }
 
 /** What the checks say of an example and of the half-filled one. */
-function* examplesIn(worksheet: WorksheetSource, language: Language, now: number): Generator<InWorksheet> {
+function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<InWorksheet> {
+  const { asOf = '' } = worksheet;
   const shape = shapeOf(worksheet);
   const built: Worksheet = worksheetIn(worksheet, language);
   for (const name of ['example', 'starter'] as const) {
@@ -86,7 +89,7 @@ function* examplesIn(worksheet: WorksheetSource, language: Language, now: number
       yield { line, message: `“${name}” (${language}) is no such worksheet, ${body.error.kind}${names}.` };
       continue;
     }
-    const findings = findingsOf(built, body.value, today(now));
+    const findings = findingsOf(built, body.value, asOf);
     if (name === 'example') {
       for (const { check, part, say } of findings) {
         yield { line, message: `“example” (${language}) breaks “${check}” at “${part}”: ${say}` };
@@ -108,14 +111,14 @@ export const WORKSHEET_RULES: Rules = {
   'unknown-id': perWorksheet(unknownIn),
 
   /** Parts have what their kind asks for; the example passes every check, and the starter trips one. */
-  *worksheet(course, now) {
+  *worksheet(course) {
     for (const worksheet of pagesOf(course, WORKSHEETS)) {
       const { file } = worksheet;
       const wrong = [...wrongIn(worksheet)];
       for (const found of wrong) yield { file, ...found };
       if (wrong.length > 0) continue;
       for (const language of Language.options) {
-        for (const found of examplesIn(worksheet, language, now)) yield { file, ...found };
+        for (const found of examplesIn(worksheet, language)) yield { file, ...found };
       }
     }
   },

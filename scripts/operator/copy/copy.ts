@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -80,6 +80,11 @@ const openLines = (handle: FileHandle) => {
   };
 };
 
+/** Is this what a copy that was cut off has left, and nothing else? */
+const isCutOff = async (part: string): Promise<boolean> =>
+  (await stat(part)).isDirectory() &&
+  (await readdir(part)).every((name) => name === NOTE || TABLES.some(({ id }) => name === `${id}.jsonl`));
+
 /**
  * Writes a copy under another name, and gives it its own once it is whole and on the disk.
  * @returns how many items it has, or one line that says what is in the way
@@ -92,6 +97,9 @@ export const writeCopy = async (
   const path = resolve(folder);
   if (existsSync(path)) return fail(`${path} is there already; a copy is made where there is nothing.`);
   const part = `${path}.part`;
+  if (existsSync(part) && !(await isCutOff(part))) {
+    return fail(`${part} is there already, and no copy left it; move it away or name another folder.`);
+  }
   await rm(part, { recursive: true, force: true });
   await mkdir(dirname(path), { recursive: true });
   await mkdir(part, { mode: 0o700 });
@@ -133,6 +141,15 @@ const sha256Of = async (file: string): Promise<string> => {
   return hash.digest('hex');
 };
 
+/** @returns undefined for what is no JSON */
+const parsedOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Opens a copy and checks that it is as it was written.
  * @returns one line that says what it is instead
@@ -140,8 +157,10 @@ const sha256Of = async (file: string): Promise<string> => {
 export const openCopy = async (folder: string): Promise<Result<Copy, string>> => {
   const path = resolve(folder);
   if (!existsSync(join(path, NOTE))) return fail(`${path} is no copy that Groundwork made.`);
-  const said: unknown = JSON.parse(await readFile(join(path, NOTE), 'utf8'));
-  const { copy, data } = Versions.parse(said);
+  const said = parsedOf(await readFile(join(path, NOTE), 'utf8'));
+  const versions = z.safeParse(Versions, said);
+  if (!versions.success) return fail(`${join(path, NOTE)} isn't as Groundwork writes it.`);
+  const { copy, data } = versions.data;
   if (copy > COPY_VERSION || data > DATA_VERSION) {
     return fail(
       `The copy ${path} was written by a newer Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
@@ -152,7 +171,9 @@ export const openCopy = async (folder: string): Promise<Result<Copy, string>> =>
       `The copy ${path} was written by an older Groundwork (copy version ${copy}, data version ${data}; this one reads ${COPY_VERSION} and ${DATA_VERSION}).`,
     );
   }
-  const { tables, at, issuerHost, pepper, signingKeys } = Note.parse(said);
+  const note = z.safeParse(Note, said);
+  if (!note.success) return fail(`${join(path, NOTE)} isn't as Groundwork writes it.`);
+  const { tables, at, issuerHost, pepper, signingKeys } = note.data;
   for (const { id } of TABLES) {
     if (!existsSync(fileOf(path, id)) || (await sha256Of(fileOf(path, id))) !== tables[id].sha256) {
       return fail(`The copy ${path} has changed since it was written: ${id}.jsonl.`);

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Result, fail } from '#domain/result.ts';
 import { firstKeyFile } from '#functions/certificates/key-file.ts';
 import {
   type DataFolder,
+  importedFolder,
   inspectDataFolder,
   keepIssuerHost,
   openDataFolder,
   runningStack,
+  takeImported,
 } from '#infra/local/data-folder.ts';
 import { readSnapshot, withDatabase } from '#infra/local/database.ts';
 import { type About, type Copy, type CopiedItem, inCopyOrder, writeCopy } from './copy.ts';
@@ -45,9 +47,24 @@ export const copyDataFolder = async (
     : write(readSnapshot(running.database));
 };
 
+/** Names that an empty folder may have: a disk's own, and what an import that was cut off left. */
+const OF_NO_DATA = ['lost+found', 'importing'];
+
+const fillFolder = async (path: string, copy: Copy): Promise<Result<number, string>> => {
+  const data = await openDataFolder(path);
+  return withDatabase(data.database, async (endpoint) => {
+    const place = localPlace(endpoint);
+    try {
+      return await fillPlace(place, copy);
+    } finally {
+      place.client.destroy();
+    }
+  });
+};
+
 /**
- * Makes a data folder of a copy, under another name until it is whole. A new epoch begins, so that phones
- * send again what the copy may lack.
+ * Makes a data folder of a copy, in a folder inside it until it is whole, since a disk's own folder can't be
+ * renamed. A new epoch begins, so that phones send again what the copy may lack.
  * @returns how many items there are, or one line that says what is in the way
  */
 export const dataFolderOf = async (
@@ -58,26 +75,23 @@ export const dataFolderOf = async (
   const inspected = await inspectDataFolder(dataDir);
   if (!inspected.ok) return inspected;
   const path = inspected.value;
-  if (existsSync(path) && (await readdir(path)).length > 0) {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  // One that was cut off in its last step: the rest follows, and both are compared again.
+  if (existsSync(importedFolder(path))) return fillFolder(path, copy);
+  if ((await readdir(path)).some((name) => !OF_NO_DATA.includes(name))) {
     return fail(`DATA_DIR ${path} is not empty; a copy goes into an empty folder.`);
   }
-  const part = `${path}.importing`;
+  const part = join(path, 'importing');
   await rm(part, { recursive: true, force: true });
-  await mkdir(dirname(path), { recursive: true });
   await mkdir(part, { mode: 0o700 });
   const owners = { mode: 0o600, flag: 'wx', flush: true };
   await writeFile(join(part, 'secrets'), JSON.stringify({ pepper: copy.pepper }), owners);
   await writeFile(join(part, 'signing-keys'), copy.signingKeys ?? firstKeyFile(now), owners);
   if (copy.issuerHost !== '') await keepIssuerHost({ path: part }, copy.issuerHost);
-  const data = await openDataFolder(part);
-  const filled = await withDatabase(data.database, async (endpoint) => {
-    const place = localPlace(endpoint);
-    try {
-      return await fillPlace(place, copy);
-    } finally {
-      place.client.destroy();
-    }
-  });
-  if (filled.ok) await rename(part, path);
+  const filled = await fillFolder(part, copy);
+  if (filled.ok) {
+    await rename(part, importedFolder(path));
+    await takeImported(path);
+  }
   return filled;
 };

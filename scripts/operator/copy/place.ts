@@ -1,8 +1,11 @@
 import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import type { Environment } from '#functions/settings.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
-import { LOCAL_AWS, LOCAL_TABLES } from '#infra/local/database.ts';
+import { LOCAL_TABLES, createLocalClient } from '#infra/local/database.ts';
+import { readTableNames } from '../table-names.ts';
 import type { CopiedItem, Copy } from './copy.ts';
 import { hashOf, itemOf, textOf } from './items.ts';
 
@@ -14,14 +17,7 @@ export interface Place {
 
 /** The embedded database. @param endpoint its address */
 export const localPlace = (endpoint: string): Place => ({
-  client: new DynamoDBClient({
-    endpoint,
-    region: LOCAL_AWS.AWS_REGION,
-    credentials: {
-      accessKeyId: LOCAL_AWS.AWS_ACCESS_KEY_ID,
-      secretAccessKey: LOCAL_AWS.AWS_SECRET_ACCESS_KEY,
-    },
-  }),
+  client: createLocalClient(endpoint),
   tables: LOCAL_TABLES,
 });
 
@@ -29,12 +25,9 @@ export const localPlace = (endpoint: string): Place => ({
  * DynamoDB as the environment names it: the tables by the functions' own variables, all else as the SDK reads
  * it. @returns one line that names a variable that is missing
  */
-export const dynamodbPlace = (env: Readonly<Record<string, string | undefined>>): Result<Place, string> => {
-  const nameOf = (id: TableId): string => env[TABLES.find((spec) => spec.id === id)?.env ?? ''] ?? '';
-  const tables = { core: nameOf('core'), short: nameOf('short'), log: nameOf('log') };
-  const missing = TABLES.filter(({ id }) => tables[id] === '').map((spec) => spec.env);
-  if (missing.length > 0) return fail(`${missing.join(', ')} must name the tables in DynamoDB.`);
-  return ok({ client: new DynamoDBClient({}), tables });
+export const dynamodbPlace = (env: Environment): Result<Place, string> => {
+  const tables = readTableNames(env);
+  return tables.ok ? ok({ client: new DynamoDBClient({}), tables: tables.value }) : tables;
 };
 
 /** Reads every item of a place, page by page. What is written meanwhile may be in it or not. */
@@ -47,7 +40,16 @@ export async function* itemsIn({ client, tables }: Place): AsyncGenerator<Copied
   }
 }
 
-/** How a place differs from a copy. */
+const Expiring = z.object({ expiresAt: z.object({ N: z.string() }) });
+
+/** Has an item expired? AWS may sweep it from now on. */
+function isExpired(table: TableId, text: string): boolean {
+  if (TABLES.find(({ id }) => id === table)?.expiryAttribute !== 'expiresAt') return false;
+  const { data } = z.safeParse(Expiring, JSON.parse(text));
+  return data !== undefined && Number(data.expiresAt.N) * 1000 <= Date.now();
+}
+
+/** How a place differs from a copy. An item that has expired may be gone. */
 const difference = async (place: Place, copy: Copy) => {
   const there: Record<TableId, Set<string>> = { core: new Set(), short: new Set(), log: new Set() };
   for await (const { table, item } of itemsIn(place)) there[table].add(hashOf(item));
@@ -56,11 +58,11 @@ const difference = async (place: Place, copy: Copy) => {
   for (const { id } of TABLES) {
     for await (const item of copy.items(id)) {
       if (there[id].has(hashOf(item))) known += 1;
-      else missing += 1;
+      else if (!isExpired(id, item)) missing += 1;
     }
   }
   const all = there.core.size + there.short.size + there.log.size;
-  return { there, missing, foreign: all - known };
+  return { there, known, missing, foreign: all - known };
 };
 
 /** Items that are put together before the next are read. */
@@ -109,5 +111,5 @@ export const fillPlace = async (place: Place, copy: Copy): Promise<Result<number
   if (after.missing + after.foreign > 0) {
     throw new Error(`${after.missing} items are missing and ${after.foreign} are others than in the copy`);
   }
-  return ok(copy.counts.core + copy.counts.short + copy.counts.log);
+  return ok(after.known);
 };

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { THROTTLE } from '#infra/ceilings.ts';
+import { floodCost } from '../../../scripts/cost/flood.ts';
 import { PRICES, costOf, transferCost } from '../../../scripts/cost/prices.ts';
 import { monthOf, usageOf } from '../../../scripts/cost/month.ts';
-import { costPage } from '../../../scripts/cost/page.ts';
+import { costPage, dollars } from '../../../scripts/cost/page.ts';
 
-const PAGE = join(resolve(import.meta.dirname, '../../..'), 'docs/cost.md');
+const DOCS = join(resolve(import.meta.dirname, '../../..'), 'docs');
+const PAGE = join(DOCS, 'cost.md');
+const AWS_PAGE = join(DOCS, 'decisions/aws.md');
 
 test('docs/cost.md is what the figures and prices come to; print it: npm run cost -- --page', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(costPage());
@@ -25,6 +29,13 @@ test('the database’s part is the bench’s units at the prices of units', () =
   const { writeUnits } = usageOf(1);
   expect(writeUnits).toBeGreaterThan(126);
   expect(costOf('writeUnit', 1_000_000)).toBe(PRICES.writeUnit.dollars);
+});
+
+test('O9 a flood at the API’s own address costs what all calls it takes cost, refused at once', () => {
+  const calls = THROTTLE.rateLimit * 60;
+  expect(floodCost(60)).toBeGreaterThan(costOf('apiCall', calls) + costOf('invocation', calls));
+  expect(floodCost(24 * 60 * 60)).toBeLessThan(200);
+  expect(readFileSync(AWS_PAGE, 'utf8')).toContain(`${dollars(floodCost(24 * 60 * 60)).slice(1)} USD a day`);
 });
 
 test('data out is charged tier by tier', () => {

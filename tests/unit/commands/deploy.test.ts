@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DATA_VERSION } from '#infra/outputs.ts';
+import { RECORD_VERSION } from '#infra/outputs.ts';
 import { STAGE_SETTINGS } from '#infra/stage.ts';
 import { asContext, readOrder } from '../../../scripts/deploy/settings.ts';
 import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
-import { mayReplace } from '../../../scripts/deploy/version.ts';
+import { mayReplace, namesTables } from '../../../scripts/deploy/version.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -64,11 +64,23 @@ test('a file goes 30 days after the last build that had it was replaced, not aft
 });
 
 test('a version older than the data is refused, and both are named', () => {
-  expect(mayReplace(undefined, DATA_VERSION)).toEqual({ ok: true, value: null });
-  expect(mayReplace(String(DATA_VERSION), DATA_VERSION)).toEqual({ ok: true, value: null });
-  expect(mayReplace(String(DATA_VERSION + 1), DATA_VERSION)).toEqual({
+  expect(mayReplace(undefined, RECORD_VERSION)).toEqual({ ok: true, value: null });
+  expect(mayReplace(String(RECORD_VERSION), RECORD_VERSION)).toEqual({ ok: true, value: null });
+  expect(mayReplace(String(RECORD_VERSION + 1), RECORD_VERSION)).toEqual({
     ok: false,
-    error: expect.stringMatching(new RegExp(`version ${DATA_VERSION}, .* version ${DATA_VERSION + 1};`)),
+    error: expect.stringMatching(new RegExp(`version ${RECORD_VERSION}, .* version ${RECORD_VERSION + 1};`)),
+  });
+});
+
+test('R2 restored tables are left by saying so, never by forgetting an option', () => {
+  const restored = 'core-at-20261127T103000Z,short-at-20261127T103000Z,log';
+  expect(namesTables(undefined, undefined).ok).toBe(true);
+  expect(namesTables('core,short,log', undefined).ok).toBe(true);
+  expect(namesTables(restored, restored).ok).toBe(true);
+  expect(namesTables(restored, 'own').ok).toBe(true);
+  expect(namesTables(restored, undefined)).toEqual({
+    ok: false,
+    error: `the stack works on restored tables: give --tables ${restored} again, or --tables own to go back to its own`,
   });
 });
 

@@ -23,7 +23,9 @@ test('three settings and a hosted zone are a stage; the rest has its defaults', 
       issuerHost: 'groundwork.example',
       dns: { kind: 'hosted', zone: { id: 'Z0123456789', name: 'groundwork.example' } },
       epoch: 'first',
+      tables: null,
       hasFirewall: false,
+      writesDmarc: true,
       monthlyBudget: 50,
       reservedConcurrency: null,
     },
@@ -34,6 +36,27 @@ test('where no zone is hosted, a certificate takes its place', () => {
   const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0b8f5a52-5f0e';
   const stage = read({ ...HOSTED, zone: undefined, certificate });
   expect(stage.ok && stage.value.dns).toEqual({ kind: 'elsewhere', certificate });
+});
+
+test('R2 restored tables have an epoch of their own, whatever else is set', () => {
+  const epochWith = (settings: Readonly<Record<string, string>>): string => {
+    const stage = read({ ...HOSTED, ...settings });
+    return stage.ok ? stage.value.epoch : stage.error;
+  };
+  const [tables, others] = ['core-1,short-1,log', 'core-2,short-2,log'];
+  const stage = read({ ...HOSTED, tables });
+  expect(stage.ok && stage.value.tables).toEqual({ core: 'core-1', short: 'short-1', log: 'log' });
+  expect(epochWith({ tables: 'own', epoch: 'second' })).toBe('second');
+  const epochs = [
+    epochWith({}),
+    epochWith({ epoch: 'second' }),
+    epochWith({ tables }),
+    epochWith({ tables: others }),
+    epochWith({ tables, epoch: 'second' }),
+  ];
+  expect(new Set(epochs).size).toBe(epochs.length);
+  for (const epoch of epochs) expect(epoch).toMatch(/^[A-Za-z0-9-]{1,64}$/);
+  expect(epochWith({ tables })).toBe(epochWith({ tables }));
 });
 
 test.each([
@@ -70,7 +93,13 @@ test.each([
     'the setting "certificate" must be an ARN of ACM in us-east-1',
   ],
   ['epoch', 'a b', 'the setting "epoch" must be letters, digits and hyphens'],
+  [
+    'tables',
+    'core,short',
+    'the setting "tables" must be own, or the names of core, short and log with commas between',
+  ],
   ['firewall', 'yes', 'the setting "firewall" must be on or off'],
+  ['dmarc', 'no', 'the setting "dmarc" must be write or keep'],
   ['budget', '0', 'the setting "budget" must be a whole number from 1 on'],
   ['concurrency', 'ten', 'the setting "concurrency" must be a whole number from 1 on'],
 ])('%s as %s is refused in one line', (name, value, line) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadCourse } from '../../../../scripts/content/load.ts';
 import { describeBroken, lineIn } from '../broken.ts';
 import { type Change, fixture, soundCourse, swap } from '../fixture.ts';
 
@@ -59,7 +60,38 @@ test('a worksheet is one file: it is built in both languages, listed, and taken 
   ]);
 });
 
+/** The same with a day that must come after 2 May 2027, on which the file says it is checked. */
+const withDay = (day: string): string =>
+  PLAN.replace('checks:', '  - id: by\n    kind: date\n    label: { en: By, es: Para el }\nchecks:')
+    .replace('example:', "asOf: '2027-05-02'\nexample:")
+    .replace('how: with } }\nstarter', `how: with, by: '${day}' } }\nstarter`)
+    .replace(
+      'checks:\n',
+      'checks:\n  - { id: ahead, is: date, of: by, after: today, say: { en: Which day?, es: ¿Qué día? } }\n',
+    );
+
+test('days of an example are compared with the day in the file, however late it is', () => {
+  const { problems } = loadCourse(fixture({ [FILE]: () => withDay('2027-05-03') }), Date.UTC(2060, 0, 1));
+  expect(problems.filter(({ rule }) => rule === 'worksheet')).toEqual([]);
+});
+
 describeBroken([
+  {
+    name: 'an example whose day is over on the day in the file',
+    changes: { [FILE]: () => withDay('2027-05-01') },
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(withDay('2027-05-01'), 'example:'),
+    message: /breaks “ahead” at “by”/u,
+  },
+  {
+    name: 'a check of days in a file that names none',
+    changes: { [FILE]: () => withDay('2027-05-03').replace("asOf: '2027-05-02'\n", '') },
+    rule: 'worksheet',
+    file: FILE,
+    line: lineIn(withDay('2027-05-03'), 'id: ahead'),
+    message: /“asOf” must say/u,
+  },
   {
     name: 'an example that breaks a check',
     changes: withPlan(

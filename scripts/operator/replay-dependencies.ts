@@ -1,0 +1,31 @@
+import type { TableNames } from '#functions/settings.ts';
+import { createCertificates } from '#functions/storage/certificates.ts';
+import type { Database } from '#functions/storage/client.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createPasskeys } from '#functions/storage/passkeys.ts';
+import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
+import { createStaff } from '#functions/storage/roles.ts';
+import { createStatusLists } from '#functions/storage/status-lists.ts';
+import type { ReplayDependencies } from './replay-ledger.ts';
+
+/** What replaying needs, in a database: `log` says what to do, and it is done in `core`. */
+export const createReplayDependencies = (
+  database: Database,
+  { core, log }: Pick<TableNames, 'core' | 'log'>,
+): ReplayDependencies => ({
+  ledger: createLedgerReader(database, log),
+  cohorts: createCohorts(database, core),
+  members: createMembers(database, core),
+  staff: createStaff(database, core),
+  joinLinks: createJoinLinks(database, core),
+  people: createPeople(database, core),
+  raiseGeneration: createPeopleWriter(database, core).raiseGeneration,
+  passkeys: createPasskeys(database, core),
+  recoveryCodes: createRecoveryCodes(database, core),
+  certificates: createCertificates(database, core),
+  statusLists: createStatusLists(database, core),
+});

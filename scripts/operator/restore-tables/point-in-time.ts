@@ -1,0 +1,161 @@
+import {
+  ContinuousBackupsUnavailableException,
+  DescribeContinuousBackupsCommand,
+  DescribeTimeToLiveCommand,
+  InvalidRestoreTimeException,
+  ListTagsOfResourceCommand,
+  type OnDemandThroughput,
+  PointInTimeRecoveryUnavailableException,
+  RestoreTableToPointInTimeCommand,
+  TableAlreadyExistsException,
+  type Tag,
+  TagResourceCommand,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Database } from '#functions/storage/client.ts';
+import type { TableSpec } from '#functions/storage/tables.ts';
+import { CEILING } from '#infra/ceilings.ts';
+import { describeTable, untilReady } from './table-state.ts';
+
+/** What only DynamoDB on AWS can do with a whole table. Each may be done again where it was cut off. */
+export interface PointInTime {
+  /**
+   * Begins to restore a table to a new one, as it was at a time.
+   * @param at ms since 1970 UTC
+   * @returns one line that says why that time can't be restored
+   */
+  readonly begin: (from: string, to: string, at: number) => Promise<Result<null, string>>;
+  /** Gives a table what neither a restore nor making it brings, and the tags of the one that it replaces. */
+  readonly equip: (spec: TableSpec, name: string, from: string) => Promise<void>;
+}
+
+const CEILINGS: OnDemandThroughput = {
+  MaxReadRequestUnits: CEILING.maxReadRequestUnits,
+  MaxWriteRequestUnits: CEILING.maxWriteRequestUnits,
+};
+const hasCeilings = (there: OnDemandThroughput | undefined): boolean =>
+  there?.MaxReadRequestUnits === CEILINGS.MaxReadRequestUnits &&
+  there?.MaxWriteRequestUnits === CEILINGS.MaxWriteRequestUnits;
+
+async function recoveryOf(database: Database, name: string) {
+  const { ContinuousBackupsDescription } = await database.send(
+    new DescribeContinuousBackupsCommand({ TableName: name }),
+  );
+  return ContinuousBackupsDescription?.PointInTimeRecoveryDescription ?? {};
+}
+
+async function tagsOf(database: Database, arn: string | undefined): Promise<Tag[]> {
+  const tags: Tag[] = [];
+  let after: string | undefined;
+  do {
+    const page = await database.send(new ListTagsOfResourceCommand({ ResourceArn: arn, NextToken: after }));
+    tags.push(...(page.Tags ?? []));
+    after = page.NextToken;
+  } while (after !== undefined);
+  return tags;
+}
+
+/** DynamoDB on AWS. @param wait passes the time between two looks at a table */
+export function createPointInTime(database: Database, wait: (name: string) => Promise<void>): PointInTime {
+  const limit = async (name: string): Promise<void> => {
+    const { OnDemandThroughput: own, GlobalSecondaryIndexes = [] } = await untilReady(database, name, wait);
+    const indexes = GlobalSecondaryIndexes.filter((index) => !hasCeilings(index.OnDemandThroughput));
+    if (hasCeilings(own) && indexes.length === 0) return;
+    await database.send(
+      new UpdateTableCommand({
+        TableName: name,
+        ...(hasCeilings(own) ? {} : { OnDemandThroughput: CEILINGS }),
+        ...(indexes.length === 0
+          ? {}
+          : {
+              GlobalSecondaryIndexUpdates: indexes.map(({ IndexName }) => ({
+                Update: { IndexName, OnDemandThroughput: CEILINGS },
+              })),
+            }),
+      }),
+    );
+  };
+
+  const protect = async (name: string): Promise<void> => {
+    const { DeletionProtectionEnabled } = await untilReady(database, name, wait);
+    if (DeletionProtectionEnabled === true) return;
+    await database.send(new UpdateTableCommand({ TableName: name, DeletionProtectionEnabled: true }));
+  };
+
+  const makeRecoverable = async (name: string, days: number): Promise<void> => {
+    const { PointInTimeRecoveryStatus, RecoveryPeriodInDays } = await recoveryOf(database, name);
+    if (PointInTimeRecoveryStatus === 'ENABLED' && RecoveryPeriodInDays === days) return;
+    const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: days };
+    for (;;) {
+      try {
+        await database.send(
+          new UpdateContinuousBackupsCommand({ TableName: name, PointInTimeRecoverySpecification }),
+        );
+        return;
+      } catch (error) {
+        // A new table has no backups for its first moments.
+        if (!(error instanceof ContinuousBackupsUnavailableException)) throw error;
+        await wait(name);
+      }
+    }
+  };
+
+  const expire = async (name: string, attribute: string): Promise<void> => {
+    const { TimeToLiveDescription } = await database.send(new DescribeTimeToLiveCommand({ TableName: name }));
+    if (['ENABLED', 'ENABLING'].includes(TimeToLiveDescription?.TimeToLiveStatus ?? '')) return;
+    await database.send(
+      new UpdateTimeToLiveCommand({
+        TableName: name,
+        TimeToLiveSpecification: { AttributeName: attribute, Enabled: true },
+      }),
+    );
+  };
+
+  const tag = async (name: string, from: string): Promise<void> => {
+    const source = (await describeTable(database, from))?.TableArn;
+    const { TableArn } = await untilReady(database, name, wait);
+    // AWS writes its own tags itself, and lets nobody else.
+    const tags = (await tagsOf(database, source)).filter(({ Key = '' }) => !Key.startsWith('aws:'));
+    if (tags.length === 0) return;
+    await database.send(new TagResourceCommand({ ResourceArn: TableArn, Tags: tags }));
+  };
+
+  return {
+    begin: async (from, to, at) => {
+      try {
+        await database.send(
+          new RestoreTableToPointInTimeCommand({
+            SourceTableName: from,
+            TargetTableName: to,
+            RestoreDateTime: new Date(at),
+          }),
+        );
+        return ok(null);
+      } catch (error) {
+        // Another run of the same restore has begun it.
+        if (error instanceof TableAlreadyExistsException) return ok(null);
+        if (error instanceof PointInTimeRecoveryUnavailableException) {
+          return fail(`${from} keeps no earlier states: point-in-time recovery is off.`);
+        }
+        if (!(error instanceof InvalidRestoreTimeException)) throw error;
+        const { EarliestRestorableDateTime: first, LatestRestorableDateTime: last } = await recoveryOf(
+          database,
+          from,
+        );
+        return fail(
+          `${from} can be restored as it was from ${first?.toISOString() ?? '?'} to ${last?.toISOString() ?? '?'}.`,
+        );
+      }
+    },
+    equip: async ({ deletionProtection, recoveryDays, expiryAttribute }, name, from) => {
+      await limit(name);
+      if (recoveryDays > 0) await makeRecoverable(name, recoveryDays);
+      if (expiryAttribute !== null) await expire(name, expiryAttribute);
+      await tag(name, from);
+      if (deletionProtection) await protect(name);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import { BadSettings, type Environment, type TableNames, readSettings } from '#functions/settings.ts';
+
+/**
+ * Reads the tables on AWS that the operator named, by the variables that the functions read too.
+ * @returns one line that names the variables that are missing
+ */
+export function readTableNames(env: Environment): Result<TableNames, string> {
+  try {
+    return ok(readSettings({ settings: [] }, env).tables);
+  } catch (error) {
+    if (!(error instanceof BadSettings)) throw error;
+    return fail(`The tables to work on are not named: ${error.message}`);
+  }
+}

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import {
+  CreateTableCommand,
+  DescribeContinuousBackupsCommand,
+  DescribeTimeToLiveCommand,
+  ListTagsOfResourceCommand,
+  TagResourceCommand,
+  UpdateContinuousBackupsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, createDatabase } from '#functions/storage/client.ts';
+import { createLedger } from '#functions/storage/ledger.ts';
+import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
+import { createSwitchBoard } from '#functions/storage/switches.ts';
+import { TABLES } from '#functions/storage/tables.ts';
+import { LOCAL_AWS, LOCAL_TABLES, createTableInput, tableEnv } from '#infra/local/database.ts';
+import { restoredName } from '#infra/restored-tables.ts';
+import { findMoto } from '../../scripts/moto.ts';
+import { describeTable } from '../../scripts/operator/restore-tables/table-state.ts';
+import type { Ending } from '../support/stack.ts';
+import { type Moto, startMoto } from './moto.ts';
+
+const program = findMoto();
+const root = resolve(import.meta.dirname, '../..');
+
+describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
+  let moto: Moto;
+  let database: Database;
+  beforeAll(async () => {
+    moto = await startMoto(program ?? '');
+    Object.assign(process.env, LOCAL_AWS, { AWS_ENDPOINT_URL_DYNAMODB: moto.address });
+    database = createDatabase({ connectMs: 10_000, requestMs: 10_000 });
+    for (const spec of TABLES) {
+      const TableName = LOCAL_TABLES[spec.id];
+      await database.send(new CreateTableCommand(createTableInput(spec, TableName)));
+      const { TableArn } = (await describeTable(database, TableName)) ?? {};
+      const Tags = [{ Key: 'stage', Value: `production-${spec.id}` }];
+      await database.send(new TagResourceCommand({ ResourceArn: TableArn, Tags }));
+      if (spec.recoveryDays === 0) continue;
+      const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
+      await database.send(
+        new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }),
+      );
+    }
+  });
+  afterAll(async () => {
+    database.destroy();
+    await moto.stop();
+  });
+
+  const restore = (at: string): Promise<Ending> =>
+    new Promise((done) => {
+      execFile(
+        process.execPath,
+        ['scripts/operator/restore.ts', '--aws', '--at', at],
+        { cwd: root, env: { ...process.env, ...tableEnv() } },
+        (error, out, err) => {
+          done({ code: error === null ? 0 : 1, output: out + err });
+        },
+      );
+    });
+
+  test('makes new tables with all that the old ones are protected by, and says how to deploy them', async () => {
+    const at = Math.floor(Date.now() / 1000) * 1000 - 60_000;
+    const [core, short] = [
+      restoredName(LOCAL_TABLES.core, at) ?? '',
+      restoredName(LOCAL_TABLES.short, at) ?? '',
+    ];
+    const person = ulid();
+    await createPeopleWriter(database, LOCAL_TABLES.core).create({
+      ...{ id: person, name: 'Lu', email: 'lu@example.org', language: 'en', generation: 0, createdAt: at },
+    });
+    // Moto restores what is there now, whatever the time; the act itself is left for the ledger.
+    await createLedger(database, LOCAL_TABLES.log).record({
+      ...{ act: 'signed-out-everywhere', subject: person, cause: 3, by: person, at: at + 1000 },
+    });
+    const time = new Date(at).toISOString();
+    const early = await restore(time);
+    await createSwitchBoard(database, LOCAL_TABLES.core).turn('changes', 'off', at);
+
+    const done = await restore(time);
+    const again = await restore(time);
+
+    expect(early).toMatchObject({ code: 1, output: expect.stringContaining('People still change things') });
+    expect(done).toMatchObject({ code: 0, output: expect.stringMatching(/^person +1 +1$/m) });
+    expect(done.output).toContain(`--tables ${core},${short},${LOCAL_TABLES.log}\n`);
+    expect(done.output).toContain('--tables own\n');
+    expect(done.output).toContain('The switch changes was off');
+    expect(again.code).toBe(0);
+    expect((await createPeople(database, core).read(person))?.person.generation).toBe(3);
+    expect((await createPeople(database, LOCAL_TABLES.core).read(person))?.person.generation).toBe(0);
+
+    const made = await describeTable(database, core);
+    expect(made?.DeletionProtectionEnabled).toBe(true);
+    const backups = await database.send(new DescribeContinuousBackupsCommand({ TableName: core }));
+    expect(backups.ContinuousBackupsDescription?.PointInTimeRecoveryDescription).toMatchObject({
+      PointInTimeRecoveryStatus: 'ENABLED',
+    });
+    const tags = await database.send(new ListTagsOfResourceCommand({ ResourceArn: made?.TableArn }));
+    expect(tags.Tags).toEqual([{ Key: 'stage', Value: 'production-core' }]);
+    const expiry = await database.send(new DescribeTimeToLiveCommand({ TableName: short }));
+    expect(expiry.TimeToLiveDescription).toEqual({
+      TimeToLiveStatus: 'ENABLED',
+      AttributeName: 'expiresAt',
+    });
+  });
+});
