@@ -33,6 +33,11 @@ export interface Worksheets {
     person: string,
     versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
   ) => Promise<VersionText[]>;
+  /**
+   * Erases the text of versions of a worksheet that is listed, known or not: each leaves a mark, so that no
+   * phone brings its text back.
+   */
+  readonly eraseVersions: (person: string, worksheet: string, ids: readonly string[]) => Promise<void>;
   /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
   readonly erase: (person: string) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { VersionText, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -31,14 +32,20 @@ const entryOf = ({ id, base, bytes = 0 }: Version): string => `${id}:${base.join
 function readHistory(item: unknown): { worksheet: string; history: History } {
   const { worksheet, versions, gone } = worksheetItems.read(item);
   const read = [...versions].map((entry) => {
-    const [id = '', base = '', bytes = '0'] = entry.split(':');
-    return { id, base: base === '' ? [] : base.split(','), bytes: gone.has(id) ? 0 : Number(bytes) };
+    const [id = '', base = '', bytes] = entry.split(':');
+    return {
+      id,
+      base: base === '' ? [] : base.split(','),
+      bytes: gone.has(id) ? 0 : Number(bytes ?? 0),
+      isEmpty: bytes === '0',
+    };
   });
   return {
     worksheet,
     history: {
       versions: new Map(read.map(({ id, base }) => [id, base])),
       gone,
+      empty: new Set(read.flatMap(({ id, isEmpty }) => (isEmpty ? id : []))),
       bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
     },
   };
@@ -88,6 +95,22 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       return items.flatMap((item): VersionText[] => {
         const { body, ...version } = versionItems.read(item);
         return body === undefined ? [] : [{ ...version, text: body.text }];
+      });
+    },
+
+    eraseVersions: async (person, worksheet, ids) => {
+      // One that has not come yet is put there without its text, and then counts as known.
+      await mapWithConcurrency(ids, (id) =>
+        table.update(versionItems.key({ person, worksheet, id }), {
+          expression:
+            'SET v = :v, worksheet = :worksheet, id = :id, #at = if_not_exists(#at, :at) REMOVE #body',
+          values: { v: 1, worksheet, id, at: 0 },
+        }),
+      );
+      await table.update(worksheetItems.key({ person, worksheet }), {
+        expression: 'ADD gone :ids',
+        condition: 'attribute_exists(pk)',
+        values: { ids: new Set(ids) },
       });
     },
 

@@ -13,6 +13,7 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
+import { createWorksheets } from '#functions/storage/worksheets.ts';
 import {
   RESTORED,
   inspectDataFolder,
@@ -81,6 +82,7 @@ const fill = async (
       recoveryCodes: createRecoveryCodes(client, core),
       certificates: createCertificates(client, core),
       statusLists: createStatusLists(client, core),
+      worksheets: createWorksheets(client, core),
     },
     { since, now },
   );

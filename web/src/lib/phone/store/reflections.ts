@@ -92,6 +92,7 @@ export const queueReflections = (
       const { section, count } = reflection;
       if (count !== undefined) have[section] = count;
       if (waiting.has(section) || !isUnsent(reflection)) continue;
+      if (reflection.text === '') forgetVersions(tx, before, section);
       table.put(queueText(tx, tools, reflection), [owner, section]);
     }
     return have;
@@ -158,6 +159,14 @@ async function dropVersions(
   }
 }
 
+/** Takes the versions of a deleted text off this phone; the server erases its own. */
+function forgetVersions(tx: Transaction<Tables>, rows: readonly EventRow[], section: string): void {
+  for (const { id, event, standing } of rows) {
+    const isOf = event.t === 'work' && event.worksheet === section;
+    if (isOf && standing !== 'waiting') tx.objectStore('events').delete(id);
+  }
+}
+
 /** Worksheets of which a version waits. */
 export const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>
   new Set(
@@ -176,7 +185,8 @@ export async function applyVersions(
   worksheets: Readonly<Record<string, WorksheetState>>,
 ): Promise<void> {
   if (Object.keys(worksheets).length === 0) return;
-  const waiting = worksheetsWaiting(await result(tx.objectStore('events').index('owner').getAll(owner)));
+  const rows = await result(tx.objectStore('events').index('owner').getAll(owner));
+  const waiting = worksheetsWaiting(rows);
   const table = tx.objectStore('notes');
   for (const [section, { count, heads }] of Object.entries(worksheets)) {
     const known = await result(table.get([owner, section]));
@@ -199,6 +209,7 @@ export async function applyVersions(
     // The same text twice is no conflict to anyone.
     const isConflict = all.some((head) => head.text !== text);
     const base = isConflict ? [mine.id] : heads.map(({ id }) => id).slice(0, MOST_JOINED);
+    if (all.every((head) => head.text === '')) forgetVersions(tx, rows, section);
     table.put({ owner, section, text, sent: text, count, base, ...(isConflict && { heads: all }) }, [
       owner,
       section,
