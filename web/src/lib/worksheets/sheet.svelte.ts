@@ -111,7 +111,10 @@ export class Sheet {
   sayReady(): ReadyAttempt {
     const blocking = this.#all.filter(({ blocks }) => blocks);
     if (blocking.length > 0) this.asksAll = true;
-    else this.#keep({ ...this.body, ready: true });
+    else {
+      this.#keep({ ...this.body, ready: true });
+      void this.#learner.phone.send();
+    }
     return blocking;
   }
 
