@@ -2,7 +2,7 @@ import { parseJson } from './body.ts';
 import type { WorksheetTitle } from './definition.ts';
 
 /** How far somebody is with a worksheet, as a list says it. */
-export interface Progress {
+interface Progress {
   readonly filled: number;
   readonly of: number;
   readonly standing: 'draft' | 'ready';

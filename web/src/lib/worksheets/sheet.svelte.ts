@@ -15,9 +15,6 @@ import { keepsReflections } from '../reflections/keeps.ts';
 
 const BLANK: Body = { parts: {}, written: {} };
 
-/** What an attempt to call a worksheet ready found: what has to be written first. */
-export type ReadyAttempt = readonly Finding[];
-
 /** What somebody writes in one worksheet, as its page shows it. Every change is kept on the phone at once. */
 export class Sheet {
   readonly #definition: () => Worksheet;
@@ -108,7 +105,7 @@ export class Sheet {
   }
 
   /** Calls it ready. @returns what keeps it from that; then it stays a draft, and all is said */
-  sayReady(): ReadyAttempt {
+  sayReady(): readonly Finding[] {
     const blocking = this.#all.filter(({ blocks }) => blocks);
     if (blocking.length > 0) this.asksAll = true;
     else {
