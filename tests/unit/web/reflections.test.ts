@@ -314,6 +314,23 @@ describe('a text that is deleted', () => {
     expect(await versions()).toMatchObject([{ body: { text: '' } }]);
   });
 
+  test('while a version of it waits is all that goes, and names what that was made from', async () => {
+    await say(1);
+    await write('at the gate');
+    await prepare();
+    const [first] = await versions();
+    await answer([{ ...head(made, 'at the gate'), id: first!.id }], 1);
+    await write('at the bridge');
+    await prepare();
+    const [second] = await versions();
+
+    await write('');
+    await prepare();
+
+    expect(await versions()).toMatchObject([{ base: [second!.id, first!.id], body: { text: '' } }]);
+    expect(await works()).toEqual(['']);
+  });
+
   test('on another phone leaves no version of it on this one', async () => {
     await say(1);
     await write('at the gate');

@@ -91,9 +91,10 @@ export const queueReflections = (
     for (const reflection of await result(table.getAll(of(owner)))) {
       const { section, count } = reflection;
       if (count !== undefined) have[section] = count;
-      if (waiting.has(section) || !isUnsent(reflection)) continue;
-      if (reflection.text === '') forgetVersions(tx, before, section);
-      table.put(queueText(tx, tools, reflection), [owner, section]);
+      if (!isUnsent(reflection) || (waiting.has(section) && reflection.text !== '')) continue;
+      const past = reflection.text === '' ? forgetVersions(tx, before, section) : [];
+      const base = [...new Set([...(reflection.base ?? []), ...past])].slice(0, MOST_JOINED);
+      table.put(queueText(tx, tools, { ...reflection, base }), [owner, section]);
     }
     return have;
   });
@@ -159,12 +160,17 @@ async function dropVersions(
   }
 }
 
-/** Takes the versions of a deleted text off this phone; the server erases its own. */
-function forgetVersions(tx: Transaction<Tables>, rows: readonly EventRow[], section: string): void {
-  for (const { id, event, standing } of rows) {
-    const isOf = event.t === 'work' && event.worksheet === section;
-    if (isOf && standing !== 'waiting') tx.objectStore('events').delete(id);
-  }
+/**
+ * Takes the versions of a deleted text off this phone, those too that wait. One that is out already comes to
+ * a server that erases it.
+ * @returns what those that waited were made from: the empty version replaces that too
+ */
+function forgetVersions(tx: Transaction<Tables>, rows: readonly EventRow[], section: string): string[] {
+  return rows.flatMap(({ id, event, standing }) => {
+    if (event.t !== 'work' || event.worksheet !== section) return [];
+    tx.objectStore('events').delete(id);
+    return standing === 'waiting' ? event.base : [];
+  });
 }
 
 /** Worksheets of which a version waits. */
