@@ -69,8 +69,8 @@ export function joinBodies(
   });
   const unknown = pieces.flatMap((piece) => piece.unknown ?? []).sort();
   return {
-    parts: Object.assign({}, ...pieces.map(({ parts }) => parts)) as Body['parts'],
-    written: Object.assign({}, ...pieces.map(({ written }) => written)) as Body['written'],
+    parts: Object.fromEntries(pieces.flatMap(({ parts }) => Object.entries(parts))),
+    written: Object.fromEntries(pieces.flatMap(({ written }) => Object.entries(written))),
     ...(unknown.length > 0 && { unknown }),
   };
 }

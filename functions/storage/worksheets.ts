@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { VersionText, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -98,15 +97,16 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       });
     },
 
-    eraseVersions: async (person, worksheet, ids) => {
+    eraseText: async (person, { worksheet, id }) => {
       // One that has not come yet is put there without its text, and then counts as known.
-      await mapWithConcurrency(ids, (id) =>
-        table.update(versionItems.key({ person, worksheet, id }), {
-          expression:
-            'SET v = :v, worksheet = :worksheet, id = :id, #at = if_not_exists(#at, :at) REMOVE #body',
-          values: { v: 1, worksheet, id, at: 0 },
-        }),
-      );
+      await table.update(versionItems.key({ person, worksheet, id }), {
+        expression:
+          'SET v = :v, worksheet = :worksheet, id = :id, #at = if_not_exists(#at, :at) REMOVE #body',
+        values: { v: 1, worksheet, id, at: 0 },
+      });
+    },
+
+    listErased: async (person, worksheet, ids) => {
       await table.update(worksheetItems.key({ person, worksheet }), {
         expression: 'ADD gone :ids',
         condition: 'attribute_exists(pk)',

@@ -21,7 +21,7 @@ export interface ReplayDependencies {
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
   readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
   readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
-  readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseVersions'>;
+  readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -86,9 +86,11 @@ async function deleteAgain(
   if (worksheet === undefined || versions === undefined) throw new Error(`${act} without its versions`);
   const [person, id] = halves(subject);
   if ((await dependencies.people.read(person)) === null) return;
-  await dependencies.worksheets.put(person, { worksheet, id, at, text: '' });
-  await dependencies.worksheets.list(person, worksheet, [{ id, base: versions, bytes: 0 }]);
-  await dependencies.worksheets.eraseVersions(person, worksheet, versions);
+  const { worksheets } = dependencies;
+  await worksheets.put(person, { worksheet, id, at, text: '' });
+  await worksheets.list(person, worksheet, [{ id, base: versions, bytes: 0 }]);
+  for (const version of versions) await worksheets.eraseText(person, { worksheet, id: version });
+  await worksheets.listErased(person, worksheet, versions);
 }
 
 /** Repeats an act. Nothing changes if it is done already, or if its subject came after the copy. */
