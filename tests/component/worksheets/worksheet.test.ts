@@ -33,7 +33,7 @@ test('a part of every kind is filled in, kept as it is written, and is what the 
   await screen.getByRole('radio', { name: 'Aunt' }).click();
   await button('Aunt').click();
   await button('Nurse').click();
-  await button(words.earlier('Nurse')).click();
+  await button(`${words.earlier}: Nurse`).click();
   await screen.getByLabelText(words.signName).fill('Luz');
 
   await expect.poll(() => kept().includes('Luz')).toBe(true);
