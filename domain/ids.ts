@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SLUG, ULID } from './id-patterns.ts';
 
 /**
  * Ids as they travel on the wire and stand in keys. None of them can hold a key separator (`#`), so no id can
@@ -6,10 +7,10 @@ import * as z from 'zod/mini';
  */
 
 /** A ULID in capitals: people, cohorts, affiliates, events. 26 characters of Crockford base 32. */
-export const Ulid = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/));
+export const Ulid = z.string().check(z.regex(ULID));
 
 /** A course, module or lesson: lower case words joined by hyphens, at most 60 characters. */
-export const Slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
+export const Slug = z.string().check(z.regex(SLUG));
 
 /** A section of a lesson, unique in the course: `lesson.section`, for example `with-people.story`. */
 export const SectionId = z

@@ -21,21 +21,45 @@ export interface History {
   readonly versions: ReadonlyMap<string, readonly string[]>;
   /** Versions whose text was erased. They never come back, however often phones send them again. */
   readonly gone: ReadonlySet<string>;
+  /** Versions without a text: by each somebody deleted what they had written. */
+  readonly empty: ReadonlySet<string>;
   /** Of the texts of all versions that are not erased. */
   readonly bytes: number;
 }
 
 /** A worksheet nobody has written in. */
-export const EMPTY_HISTORY: History = { versions: new Map(), gone: new Set(), bytes: 0 };
+export const EMPTY_HISTORY: History = {
+  versions: new Map(),
+  gone: new Set(),
+  empty: new Set(),
+  bytes: 0,
+};
 
 /** A history with one more version in it; the same object where it is known. */
-export function withVersion(history: History, { id, base, bytes = 0 }: Version): History {
+export function withVersion(history: History, { id, base, bytes }: Version): History {
   if (history.versions.has(id)) return history;
   return {
     ...history,
     versions: new Map(history.versions).set(id, base),
-    bytes: history.bytes + bytes,
+    empty: bytes === 0 ? new Set(history.empty).add(id) : history.empty,
+    bytes: history.bytes + (bytes ?? 0),
   };
+}
+
+/**
+ * The versions that an empty one was made from, near or far, also those that have not come yet. Somebody
+ * deleted them, so their text is to be erased.
+ * @returns by id, without those that are erased already
+ */
+export function deletedIn({ versions, empty, gone }: History): string[] {
+  const found = new Set<string>();
+  const waiting = [...empty].flatMap((id) => versions.get(id) ?? []);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    waiting.push(...(versions.get(id) ?? []));
+  }
+  return [...found].filter((id) => !gone.has(id)).sort();
 }
 
 /**

@@ -87,6 +87,8 @@ export const LEDGER_ACTS = [
   'recovery-code-used',
   /** A person. */
   'recovery-code-renewed',
+  /** `person:version`, the empty version by which they deleted a text; the cause is how many there were. */
+  'text-deleted',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 
@@ -108,6 +110,9 @@ export interface LedgerRow {
    * certificate.
    */
   readonly place?: StatusPlace;
+  /** Where a text was deleted, and the versions whose text is erased. */
+  readonly worksheet?: string;
+  readonly versions?: readonly string[];
   /** The place of its successor. Nobody else is given it where a restore loses the successor. */
   readonly successor?: StatusPlace;
 }

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { Language, Slug, Ulid } from '../ids.ts';
+import { SLUG, ULID } from '../id-patterns.ts';
 import type { RefusalCode } from '../events/receipt.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Body, FieldShape, PartShape, WorksheetShape } from './definition.ts';
@@ -10,53 +9,110 @@ export const MOST_CHARACTERS = 280;
 export const MOST_ROWS = 20;
 /** The highest rating, where its definition says nothing. */
 export const HIGHEST_RATING = 5;
+/** Characters of a name that signs. */
+export const MOST_OF_NAME = 80;
 
-const Day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most;
+const isDay = (value: unknown): boolean => typeof value === 'string' && DAY.test(value);
 /** A row's id: made on the phone, or an author's in an example. */
-const RowId = z.union([Ulid, Slug]);
+const isRowId = (value: unknown): boolean =>
+  typeof value === 'string' && (ULID.test(value) || SLUG.test(value));
+const isLanguage = (value: unknown): boolean => value === 'en' || value === 'es';
+const isNumber = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && value >= least && value <= most;
+const isList = (value: unknown, most: number, is: (each: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length <= most && value.every(is);
 
-function valueSchema({ kind, most, options, fields }: PartShape): z.ZodMiniType {
-  const ids = (options ?? []).map(({ id }) => id);
+/** A place that holds what it does not take, or that there is not. */
+interface Wrong {
+  readonly at: string;
+  readonly isUnknown?: true;
+}
+/** Looks for what is wrong in a value. @param at its place, such as `parts.rows` */
+type Look = (value: unknown, at: string) => readonly Wrong[];
+const wrongUnless =
+  (is: (value: unknown) => boolean): Look =>
+  (value, at) =>
+    is(value) ? [] : [{ at }];
+
+const placeIn = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`);
+
+/** Looks through an object that may hold these fields and no other. */
+const inObject =
+  (looks: Readonly<Record<string, Look>>, required: readonly string[] = []): Look =>
+  (value, at) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ at }];
+    const known = new Map(Object.entries(looks));
+    const given = Object.entries(value).filter(([, each]) => each !== undefined);
+    return [
+      ...given.flatMap(([name, each]): readonly Wrong[] => {
+        const place = placeIn(at, name);
+        return known.get(name)?.(each, place) ?? [{ at: place, isUnknown: true }];
+      }),
+      ...required
+        .filter((name) => !given.some(([each]) => each === name))
+        .map((name) => ({ at: placeIn(at, name) })),
+    ];
+  };
+
+/** What a part, or a field of its rows, takes. */
+function lookOf({ kind, most, options, fields }: PartShape): Look {
+  const isOption = (value: unknown): boolean => (options ?? []).some(({ id }) => id === value);
   switch (kind) {
     case 'text':
     case 'long':
-      return z.string().check(z.maxLength(most ?? MOST_CHARACTERS));
+      return wrongUnless((value) => isText(value, most ?? MOST_CHARACTERS));
     case 'choice':
-      return z.enum(ids);
+      return wrongUnless(isOption);
     case 'many':
-      return z.array(z.enum(ids)).check(z.maxLength(most ?? ids.length));
+      return wrongUnless((value) => isList(value, most ?? (options ?? []).length, isOption));
     case 'number':
-      return z.number().check(z.minimum(0), z.maximum(most ?? Number.MAX_SAFE_INTEGER));
+      return wrongUnless((value) => isNumber(value, 0, most ?? Number.MAX_SAFE_INTEGER));
     case 'rating':
-      return z.int().check(z.minimum(1), z.maximum(most ?? HIGHEST_RATING));
+      return wrongUnless((value) => isNumber(value, 1, most ?? HIGHEST_RATING) && Number.isInteger(value));
     case 'date':
-      return Day;
+      return wrongUnless(isDay);
     case 'yes-no':
-      return z.boolean();
+      return wrongUnless((value) => typeof value === 'boolean');
     case 'pick':
-      return RowId;
+      return wrongUnless(isRowId);
     case 'path':
-      return z.array(RowId).check(z.maxLength(most ?? MOST_ROWS));
+      return wrongUnless((value) => isList(value, most ?? MOST_ROWS, isRowId));
     case 'sign':
-      return z.strictObject({ name: z.string().check(z.maxLength(80)), day: Day });
-    case 'rows':
-      return z
-        .array(z.strictObject({ id: RowId, ...fieldsSchema(fields ?? []) }))
-        .check(z.maxLength(most ?? MOST_ROWS));
+      return inObject(
+        { name: wrongUnless((value) => isText(value, MOST_OF_NAME)), day: wrongUnless(isDay) },
+        ['name', 'day'],
+      );
+    case 'rows': {
+      const row = inObject({ ...looksOf(fields ?? []), id: wrongUnless(isRowId) }, ['id']);
+      return (value, at) =>
+        Array.isArray(value) && value.length <= (most ?? MOST_ROWS)
+          ? value.flatMap((each: unknown, place) => row(each, `${at}.${place}`))
+          : [{ at }];
+    }
   }
 }
 
-const fieldsSchema = (fields: readonly (FieldShape | PartShape)[]) =>
-  Object.fromEntries(fields.map((each) => [each.id, z.optional(valueSchema(each))]));
+const looksOf = (fields: readonly (FieldShape | PartShape)[]): Record<string, Look> =>
+  Object.fromEntries(fields.map((each) => [each.id, lookOf(each)]));
 
-/** The schema of a worksheet's body. It takes no field that the worksheet does not name. */
-export const bodySchema = ({ parts }: Pick<WorksheetShape, 'parts'>) =>
-  z.strictObject({
-    parts: z.strictObject(fieldsSchema(parts)),
-    written: z.strictObject(Object.fromEntries(parts.map(({ id }) => [id, z.optional(Language)]))),
-    unknown: z.optional(z.array(z.enum(parts.filter(({ unknown }) => unknown === true).map(({ id }) => id)))),
-    ready: z.optional(z.literal(true)),
-  });
+/** Looks through the body of a worksheet. */
+function lookOfBody({ parts }: Pick<WorksheetShape, 'parts'>): Look {
+  const mayBeUnknown = parts.filter(({ unknown }) => unknown === true);
+  return inObject(
+    {
+      parts: inObject(looksOf(parts)),
+      written: inObject(Object.fromEntries(parts.map(({ id }) => [id, wrongUnless(isLanguage)]))),
+      unknown: wrongUnless((value) =>
+        isList(value, mayBeUnknown.length, (each) => mayBeUnknown.some(({ id }) => id === each)),
+      ),
+      ready: wrongUnless((value) => value === true),
+    },
+    ['parts', 'written'],
+  );
+}
 
 /** Why a text is no body of a worksheet. */
 export type BodyFault =
@@ -66,8 +122,6 @@ export type BodyFault =
   /** What these fields hold is not what they ask for. */
   | { readonly kind: 'wrong-values'; readonly names: readonly string[] }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number };
-
-const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 /** Parses JSON. @returns undefined where it is none */
 export function parseJson(text: string): unknown {
@@ -81,20 +135,16 @@ export function parseJson(text: string): unknown {
 /** Bytes of a text as it is kept. */
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** The schema is made at run time of a definition, so its type says less than it checks. */
-const isBody = (_value: object, parsed: { readonly success: boolean }): _value is Body => parsed.success;
+const isBody = (_value: object, wrong: readonly Wrong[]): _value is Body => wrong.length === 0;
 
-/** A value as the body of a worksheet. */
+/** A value as the body of a worksheet. It takes no field that the worksheet does not name. */
 export function checkBody(shape: Pick<WorksheetShape, 'parts'>, value: unknown): Result<Body, BodyFault> {
   if (typeof value !== 'object' || value === null) return fail({ kind: 'no-worksheet' });
-  const parsed = z.safeParse(bodySchema(shape), value);
-  if (isBody(value, parsed)) return ok(value);
-  const issues = parsed.error?.issues ?? [];
-  const unknown = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => nameOf([...issue.path, key])) : [],
-  );
+  const wrong = lookOfBody(shape)(value, '');
+  if (isBody(value, wrong)) return ok(value);
+  const unknown = wrong.flatMap(({ at, isUnknown }) => (isUnknown === true ? at : []));
   if (unknown.length > 0) return fail({ kind: 'unknown-fields', names: unknown });
-  return fail({ kind: 'wrong-values', names: issues.map(({ path }) => nameOf(path)) });
+  return fail({ kind: 'wrong-values', names: wrong.map(({ at }) => at) });
 }
 
 /** Reads the text of a version. An empty one is a worksheet that was deleted. */

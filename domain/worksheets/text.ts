@@ -1,3 +1,4 @@
+import { HIGHEST_RATING } from './body.ts';
 import type { Body, FieldText, FieldValue, PartText, Row, Value, Worksheet } from './definition.ts';
 import { isIds, isRows, isSign, rowsOf } from './values.ts';
 
@@ -31,7 +32,7 @@ export function readable(
   if (value === undefined || isRows(value)) return '';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') {
-    return field.kind === 'rating' ? words.of(value, field.most ?? 0) : String(value);
+    return field.kind === 'rating' ? words.of(value, field.most ?? HIGHEST_RATING) : String(value);
   }
   if (isSign(value)) return `${value.name}, ${words.day(value.day)}`;
   if (isIds(value)) {

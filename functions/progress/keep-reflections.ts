@@ -6,6 +6,7 @@ import {
   MOST_TEXT_BYTES,
   MOST_VERSIONS,
   REFLECTIONS_FORM,
+  deletedIn,
   headsOf,
   withVersion,
   reflectionsKeptSince,
@@ -13,7 +14,15 @@ import {
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Clock, Ledger } from '../ports.ts';
 import type { Worksheets } from './ports.ts';
+
+/** What keeping reflections works with. */
+export interface ReflectionsDeps {
+  readonly worksheets: Worksheets;
+  readonly ledger: Ledger;
+  readonly now: Clock;
+}
 
 /** What a phone brings, and what it wants to know. */
 export interface ReflectionsRequest {
@@ -42,10 +51,11 @@ export interface ReflectionsReply {
  *   incarnation of the data. A phone that hears of a "no" takes its text out of the outbox itself.
  */
 export async function keepReflections(
-  worksheets: Worksheets,
+  deps: ReflectionsDeps,
   records: Iterable<LearningRecord>,
   { person, have, events, hasChoice }: ReflectionsRequest,
 ): Promise<ReflectionsReply> {
+  const { worksheets } = deps;
   const known = [...records];
   const isMentioned = have !== undefined || events.length > 0;
   if (!known.some((record) => reflectionsKeptSince(record) !== null)) {
@@ -60,6 +70,7 @@ export async function keepReflections(
 
   const before = await worksheets.histories(person);
   const { histories, receipts } = await addVersions(worksheets, person, before, events);
+  await eraseDeleted(deps, person, histories);
   if (have === undefined) return { receipts, words: undefined };
   const behind = [...histories].filter(([id, { versions }]) => have[id] !== versions.size);
   return { receipts, words: await wordsOf(worksheets, person, behind) };
@@ -116,6 +127,42 @@ async function addVersions(
     if (history.versions.size > 0) histories.set(worksheet, history);
   });
   return { histories, receipts };
+}
+
+/** Versions that are listed as erased together: where a call ends in between, the next one does the rest. */
+const ERASED_AT_ONCE = 100;
+
+/**
+ * Erases what an empty version was made from, once that version is listed. Where a crash comes between, the
+ * next call does it, before the phone hears of the empty version.
+ */
+async function eraseDeleted(
+  { worksheets, ledger, now }: ReflectionsDeps,
+  person: string,
+  histories: ReadonlyMap<string, History>,
+): Promise<void> {
+  for (const [worksheet, history] of histories) {
+    // An honest phone names few that never come.
+    const room = Math.max(0, 2 * MOST_VERSIONS - history.gone.size);
+    const deleted = deletedIn(history).slice(0, room);
+    if (deleted.length === 0) continue;
+    const last = [...history.empty].sort().at(-1) ?? '';
+    // Before the act, as all rows of the ledger.
+    await ledger.record({
+      act: 'text-deleted',
+      subject: `${person}:${last}`,
+      cause: history.versions.size,
+      by: person,
+      at: now(),
+      worksheet,
+      versions: deleted,
+    });
+    for (let at = 0; at < deleted.length; at += ERASED_AT_ONCE) {
+      const ids = deleted.slice(at, at + ERASED_AT_ONCE);
+      await mapWithConcurrency(ids, (id) => worksheets.eraseText(person, { worksheet, id }));
+      await worksheets.listErased(person, worksheet, ids);
+    }
+  }
 }
 
 /** Each worksheet with the text of its heads. */

@@ -33,6 +33,10 @@ export interface Worksheets {
     person: string,
     versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
   ) => Promise<VersionText[]>;
+  /** Erases the text of a version, known or not. A mark is left, so that no phone brings it back. */
+  readonly eraseText: (person: string, version: Pick<VersionText, 'worksheet' | 'id'>) => Promise<void>;
+  /** Lists versions of a worksheet as erased, once their texts are. */
+  readonly listErased: (person: string, worksheet: string, ids: readonly string[]) => Promise<void>;
   /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
   readonly erase: (person: string) => Promise<void>;
 }

@@ -13,7 +13,7 @@ import { LARGEST_TEXT_BYTES, REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepReflections } from './keep-reflections.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Ledger } from '../ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { PhoneNews, Records, Worksheets } from './ports.ts';
 import type { WholeReads } from './whole-reads.ts';
@@ -22,6 +22,7 @@ import type { WholeReads } from './whole-reads.ts';
 export interface SyncDeps extends BeginDeps {
   readonly records: Records;
   readonly worksheets: Worksheets;
+  readonly ledger: Ledger;
   readonly wholeReads: WholeReads;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
@@ -241,7 +242,7 @@ export async function syncProgress(
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
         words: undefined,
       }
-    : await keepReflections(deps.worksheets, records.values(), {
+    : await keepReflections(deps, records.values(), {
         person: file.person.id,
         have: isWithin ? wordsKnown : undefined,
         events: written,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SectionId, Ulid } from '#domain/ids.ts';
 import { LEDGER_ACTS, type Ledger, type LedgerAct, type LedgerReader, type LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -24,6 +25,8 @@ export const ledgerItems = itemKind({
     reason: z.optional(z.string()),
     place: z.optional(Place),
     successor: z.optional(Place),
+    worksheet: z.optional(SectionId),
+    versions: z.optional(z.array(Ulid)),
   }),
 });
 
@@ -33,7 +36,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 export function createLedger(database: Database, name: string): Ledger {
   const table = openTable(database, name);
   return {
-    record: async ({ act, subject, by, at, cause = at, reason = '', place, successor }) => {
+    record: async ({ act, subject, by, at, cause = at, reason = '', place, successor, ...text }) => {
       const parts = { day: dayOf(at), act, subject, cause };
       // Its key names its cause: if it's written already there is nothing to add.
       await table.putNew(
@@ -42,6 +45,8 @@ export function createLedger(database: Database, name: string): Ledger {
           ...(reason === '' ? {} : { reason }),
           ...(place === undefined ? {} : { place: { ...place } }),
           ...(successor === undefined ? {} : { successor: { ...successor } }),
+          ...(text.worksheet === undefined ? {} : { worksheet: text.worksheet }),
+          ...(text.versions === undefined ? {} : { versions: [...text.versions] }),
         }),
       );
     },
@@ -55,12 +60,14 @@ const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 function readRow(item: unknown): LedgerRow {
   const { act, subject, cause } = ledgerItems.partsOf(item);
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
-  const { reason = '', place, successor, ...row } = ledgerItems.read(item);
+  const { reason = '', place, successor, worksheet, versions, ...row } = ledgerItems.read(item);
   return {
     ...{ act, subject, cause: Number(cause), reason },
     ...row,
     ...(place === undefined ? {} : { place }),
     ...(successor === undefined ? {} : { successor }),
+    ...(worksheet === undefined ? {} : { worksheet }),
+    ...(versions === undefined ? {} : { versions }),
   };
 }
 

@@ -31,14 +31,20 @@ const entryOf = ({ id, base, bytes = 0 }: Version): string => `${id}:${base.join
 function readHistory(item: unknown): { worksheet: string; history: History } {
   const { worksheet, versions, gone } = worksheetItems.read(item);
   const read = [...versions].map((entry) => {
-    const [id = '', base = '', bytes = '0'] = entry.split(':');
-    return { id, base: base === '' ? [] : base.split(','), bytes: gone.has(id) ? 0 : Number(bytes) };
+    const [id = '', base = '', bytes] = entry.split(':');
+    return {
+      id,
+      base: base === '' ? [] : base.split(','),
+      bytes: gone.has(id) ? 0 : Number(bytes ?? 0),
+      isEmpty: bytes === '0',
+    };
   });
   return {
     worksheet,
     history: {
       versions: new Map(read.map(({ id, base }) => [id, base])),
       gone,
+      empty: new Set(read.flatMap(({ id, isEmpty }) => (isEmpty ? id : []))),
       bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
     },
   };
@@ -88,6 +94,23 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       return items.flatMap((item): VersionText[] => {
         const { body, ...version } = versionItems.read(item);
         return body === undefined ? [] : [{ ...version, text: body.text }];
+      });
+    },
+
+    eraseText: async (person, { worksheet, id }) => {
+      // One that has not come yet is put there without its text, and then counts as known.
+      await table.update(versionItems.key({ person, worksheet, id }), {
+        expression:
+          'SET v = :v, worksheet = :worksheet, id = :id, #at = if_not_exists(#at, :at) REMOVE #body',
+        values: { v: 1, worksheet, id, at: 0 },
+      });
+    },
+
+    listErased: async (person, worksheet, ids) => {
+      await table.update(worksheetItems.key({ person, worksheet }), {
+        expression: 'ADD gone :ids',
+        condition: 'attribute_exists(pk)',
+        values: { ids: new Set(ids) },
       });
     },
 

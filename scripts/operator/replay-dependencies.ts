@@ -10,6 +10,7 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
+import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { ReplayDependencies } from './replay-ledger.ts';
 
 /** What replaying needs, in a database: `log` says what to do, and it is done in `core`. */
@@ -28,4 +29,5 @@ export const createReplayDependencies = (
   recoveryCodes: createRecoveryCodes(database, core),
   certificates: createCertificates(database, core),
   statusLists: createStatusLists(database, core),
+  worksheets: createWorksheets(database, core),
 });

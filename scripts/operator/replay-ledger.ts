@@ -3,6 +3,7 @@ import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
+import type { Worksheets } from '#functions/progress/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';
 
@@ -20,6 +21,7 @@ export interface ReplayDependencies {
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
   readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
   readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
+  readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -76,6 +78,21 @@ async function revokeAgain(
   await dependencies.certificates.remove(certificate);
 }
 
+/** Deletes a text again, and lists the empty version, so that phones which send it find it known. */
+async function deleteAgain(
+  dependencies: ReplayDependencies,
+  { act, subject, at, worksheet, versions }: LedgerRow,
+): Promise<void> {
+  if (worksheet === undefined || versions === undefined) throw new Error(`${act} without its versions`);
+  const [person, id] = halves(subject);
+  if ((await dependencies.people.read(person)) === null) return;
+  const { worksheets } = dependencies;
+  await worksheets.put(person, { worksheet, id, at, text: '' });
+  await worksheets.list(person, worksheet, [{ id, base: versions, bytes: 0 }]);
+  for (const version of versions) await worksheets.eraseText(person, { worksheet, id: version });
+  await worksheets.listErased(person, worksheet, versions);
+}
+
 /** Repeats an act. Nothing changes if it is done already, or if its subject came after the copy. */
 async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise<void> {
   const { act, subject, cause, by, at } = row;
@@ -108,6 +125,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     case 'recovery-code-used':
     case 'recovery-code-renewed':
       await useUp(dependencies, row, 'restore');
+      return;
+    case 'text-deleted':
+      await deleteAgain(dependencies, row);
       return;
     case 'certificate-revoked':
     case 'certificate-replaced':

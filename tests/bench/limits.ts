@@ -44,6 +44,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /[module]/[lesson]/: scripts', 55 * KB, LESSON),
   { row: 'page /[module]/[lesson]/: requests', most: 14, unit: 'requests', source: LESSON },
   bytes('page /practice/[script]/: all', 112 * KB, 'practice page ≤ 112 KB'),
+  bytes('page /worksheet/[worksheet]/: all', 110 * KB, 'worksheet page ≤ 110 KB'),
   bytes('page /verify/[[id]]/: all', 100 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 145 * KB, VERIFY),
   bytes('page /board/: all', 142 * KB, 'board page ≤ 142 KB'),

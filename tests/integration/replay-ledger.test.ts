@@ -14,6 +14,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
+import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
@@ -51,6 +52,7 @@ beforeEach(async () => {
     recoveryCodes: identity.deps.recoveryCodes,
     certificates: createCertificates(client, core),
     statusLists: createStatusLists(client, core),
+    worksheets: createWorksheets(client, core),
   };
 });
 
@@ -198,6 +200,46 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await replay();
 
     expect(await keys.read(L1, key)).toBeNull();
+  });
+
+  test('what somebody wrote and deleted, also the versions that only a phone still has', async () => {
+    const { L1 } = world.people;
+    const worksheet = 'alpha.words';
+    const [first, second, empty] = [ids.ulid(), ids.ulid(), ids.ulid()];
+    const { worksheets } = deps;
+    const write = async (id: string, base: readonly string[], text: string): Promise<void> => {
+      await worksheets.put(L1, { worksheet, id, at: NOON, text });
+      await worksheets.list(L1, worksheet, [{ id, base, bytes: text.length }]);
+    };
+    await write(first, [], 'a first heron');
+    await thenRestore(async () => {
+      await write(second, [first], 'a second heron');
+      await write(empty, [second], '');
+      await identity.deps.ledger.record({
+        act: 'text-deleted',
+        subject: `${L1}:${empty}`,
+        cause: 3,
+        by: L1,
+        at: NOON,
+        worksheet,
+        versions: [first, second],
+      });
+    });
+    const texts = async (): Promise<string[]> => {
+      const all = [first, second, empty].map((id) => ({ worksheet, id }));
+      return (await createWorksheets(database.database, database.tables.core).words(L1, all)).map(
+        ({ text }) => text,
+      );
+    };
+    expect(await texts()).toEqual(['a first heron']);
+
+    await replay();
+    await replay();
+
+    expect(await texts()).toEqual(['']);
+    // A phone that has not heard of it sends what it has.
+    await write(second, [first], 'a second heron');
+    expect(await texts()).toEqual(['']);
   });
 
   test.each(['used', 'renewed'])('a recovery code that was %s', async (how) => {

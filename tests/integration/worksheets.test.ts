@@ -357,6 +357,74 @@ describe('words that are kept with the account', () => {
     expect(textsOf(await send([]))).toEqual(['an egret']);
   });
 
+  test('deleted, are erased with every version they were made from, and no re-offer brings them back', async () => {
+    const [one, two] = [work('a first stork'), work('a spoonbill elsewhere', [], OTHER)];
+    const next = work('a second stork', [one.id]);
+    const deleted = work('', [next.id]);
+    await send([one, two, next]);
+
+    expect((await send([deleted])).results[deleted.id]).toBe('applied');
+
+    const left = await everything();
+    for (const { body } of [one, next]) expect(left).not.toContain(body.text);
+    expect(left).toContain(two.body.text);
+    const again = await send([one, next, deleted]);
+    expect(new Set(Object.values(again.results))).toEqual(new Set(['duplicate']));
+    expect(textsOf(again)).toEqual(['']);
+    expect(await everything()).not.toContain('a second stork');
+    // Undone, or written again, they are a version like any other.
+    const undone = work('a second stork', [deleted.id]);
+    expect((await send([undone])).results[undone.id]).toBe('applied');
+    expect(textsOf(await send([]))).toEqual(['a second stork']);
+  });
+
+  test('deleted, are erased also where what they were made from comes later', async () => {
+    const one = work('a first curlew');
+    const next = work('a second curlew', [one.id]);
+    const deleted = work('', [next.id]);
+
+    await send([deleted]);
+    await send([next]);
+    const reply = await send([one]);
+
+    expect(reply.results[one.id]).toBe('applied');
+    expect(textsOf(reply)).toEqual(['']);
+    expect(await everything()).not.toContain('curlew');
+  });
+
+  test('deleted on one phone, stay as another phone wrote them apart, until a person chooses', async () => {
+    const one = work('a first bittern');
+    await send([one]);
+    const [deleted, apart] = [work('', [one.id]), work('a bittern and a teal', [one.id])];
+
+    await send([deleted]);
+    const reply = await send([apart]);
+
+    expect(reply.results[apart.id]).toBe('conflict');
+    expect(textsOf(reply)).toEqual(['', apart.body.text]);
+    const left = await everything();
+    expect(left).not.toContain(one.body.text);
+    const chosen = work('', [deleted.id, apart.id]);
+    await send([chosen]);
+    expect(await everything()).not.toContain('bittern');
+  });
+
+  test('deleted, are erased with the next call where a crash came between', async () => {
+    const one = work('a first avocet');
+    await send([one]);
+    const left = { worksheet: SHEET, id: ulid(), base: [one.id], bytes: 0, at: NOON, text: '' };
+    await api.deps.worksheets.put(learner.id, left);
+    await api.deps.worksheets.list(learner.id, SHEET, [left]);
+    expect(await everything()).toContain('avocet');
+
+    await send([], { [SHEET]: 2 });
+
+    expect(await everything()).not.toContain('avocet');
+    database.forget();
+    await send([], { [SHEET]: 2 });
+    expect(database.writes()).toEqual([]);
+  });
+
   test('are taken away once more where the answer to “no more” was lost', async () => {
     const no = say(0);
     await send([no]);

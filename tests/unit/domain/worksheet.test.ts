@@ -6,6 +6,7 @@ import {
   LARGEST_TEXT_BYTES,
   LONGEST_TEXT,
   type Version,
+  deletedIn,
   fitsWorksheet,
   headsOf,
   withVersion,
@@ -160,6 +161,39 @@ describe('R9 the versions of a worksheet', () => {
     const taken: History = { ...historyOf([{ id: old, base: [] }]), gone: new Set([old]) };
     expect(headsOf(withVersion(taken, { id: old, base: [] }))).toEqual([]);
     expect(headsOf(withVersion(taken, { id: fresh, base: [old] }))).toEqual([fresh]);
+  });
+});
+
+describe('a text that somebody deleted', () => {
+  /** Stories in which some versions are empty. */
+  const deletions = fc
+    .tuple(stories, fc.infiniteStream(fc.boolean()))
+    .map(([{ made }, isEmpty]) =>
+      made.map((version): Version => ({ ...version, bytes: isEmpty.next().value === true ? 0 : 1 })),
+    );
+
+  test('is every version that an empty one was made from, in whichever order they come', () => {
+    fc.assert(
+      fc.property(
+        deletions.chain((made) =>
+          fc.tuple(fc.constant(made), fc.shuffledSubarray(made, { minLength: made.length })),
+        ),
+        ([made, shuffled]) => {
+          const due = new Set(made.flatMap(({ id, bytes }) => (bytes === 0 ? [...ancestors(made, id)] : [])));
+          expect(deletedIn(historyOf(shuffled))).toEqual([...due].sort());
+          const gone = new Set(due);
+          expect(deletedIn({ ...historyOf(shuffled), gone })).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  test('is named also where it has not come yet; one whose bytes nobody counted deletes nothing', () => {
+    const [first, second, last] = [1, 2, 3].map(ulidOf) as [string, string, string];
+    const emptied = historyOf([{ id: last, base: [second], bytes: 0 }]);
+    expect(deletedIn(emptied)).toEqual([second]);
+    expect(deletedIn(withVersion(emptied, { id: second, base: [first], bytes: 4 }))).toEqual([first, second]);
+    expect(deletedIn(historyOf([{ id: last, base: [second] }]))).toEqual([]);
   });
 });
 

@@ -296,6 +296,55 @@ test('R9 words from before the account beside other words of its own: both are k
   ]);
 });
 
+describe('a text that is deleted', () => {
+  const works = async () =>
+    (await store.belongings(ANA)).events.flatMap(({ event }) => (event.t === 'work' ? event.body.text : []));
+
+  test('leaves no older version on the phone once the empty one goes out', async () => {
+    await say(1);
+    await write('at the gate');
+    await prepare();
+    await answer();
+    expect(await works()).toEqual(['at the gate']);
+
+    await write('');
+    await prepare();
+
+    expect(await works()).toEqual(['']);
+    expect(await versions()).toMatchObject([{ body: { text: '' } }]);
+  });
+
+  test('while a version of it waits is all that goes, and names what that was made from', async () => {
+    await say(1);
+    await write('at the gate');
+    await prepare();
+    const [first] = await versions();
+    await answer([{ ...head(made, 'at the gate'), id: first!.id }], 1);
+    await write('at the bridge');
+    await prepare();
+    const [second] = await versions();
+
+    await write('');
+    await prepare();
+
+    expect(await versions()).toMatchObject([{ base: [second!.id, first!.id], body: { text: '' } }]);
+    expect(await works()).toEqual(['']);
+  });
+
+  test('on another phone leaves no version of it on this one', async () => {
+    await say(1);
+    await write('at the gate');
+    await prepare();
+    const [first] = await versions();
+    await answer([{ ...head(made, 'at the gate'), id: first!.id }], 1);
+
+    await answer([head(7, '')], 2);
+
+    expect(await note()).toBe('');
+    expect(await works()).toEqual([]);
+  });
+});
+
 test('a choice about words that the server does not take leaves none of them waiting', async () => {
   const server = new Server();
   const { phone, store: open } = makePhone(server);

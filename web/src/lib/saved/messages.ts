@@ -9,8 +9,10 @@ export type Deed = ProgressEvent['t'] | 'try' | 'talk';
 
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
-const enWords = (count: number) => (count === 1 ? '1 reflection' : `${count} reflections`);
-const esWords = (count: number) => (count === 1 ? '1 reflexión' : `${count} reflexiones`);
+const enWords = (count: number) =>
+  count === 1 ? '1 reflection or worksheet' : `${count} reflections and worksheets`;
+const esWords = (count: number) =>
+  count === 1 ? '1 reflexión u hoja de trabajo' : `${count} reflexiones y hojas de trabajo`;
 
 const en = {
   title: 'What is on this phone',
@@ -75,7 +77,7 @@ const en = {
   fileTitle: 'Save a copy as a file',
   fileLead: (steps: number, notes: number) =>
     `The file holds ${enSteps(steps)}${notes === 0 ? '' : ` and the words of ${enWords(notes)}`}. Your name and email are not in it.`,
-  filePrivate: 'It is private: anyone who opens the file can read your reflections.',
+  filePrivate: 'It is private: anyone who opens the file can read what you wrote.',
   fileShared: 'This phone is shared. Do not leave the file on it.',
   fileSave: 'Save the file',
   fileSaved: 'Look for it among your downloads.',
@@ -118,9 +120,9 @@ const en = {
   lostSafeNone: 'As far as this phone knows, nothing is confirmed yet. Sign in to see more.',
   lostOnly: 'What was only on it',
   lostOnlyLead:
-    'Steps not sent yet, and the words of your reflections, unless you save them to your account. A saved copy brings them back.',
+    'Steps not sent yet, and the words of your reflections and worksheets, unless you save them to your account. A saved copy brings them back.',
   lostOnlyHere: (steps: number, notes: number) =>
-    `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections, ${notes}.`,
+    `On the phone in your hand, right now: steps not confirmed, ${steps}; reflections and worksheets, ${notes}.`,
   lostDo: 'What to do',
   lostSteps: [
     'Sign in on the new phone with the same email. Your confirmed steps are there.',
@@ -205,7 +207,7 @@ const es = {
   fileTitle: 'Guarda una copia en un archivo',
   fileLead: (steps: number, notes: number) =>
     `El archivo lleva ${esSteps(steps)}${notes === 0 ? '' : ` y las palabras de ${esWords(notes)}`}. No lleva tu nombre ni tu correo.`,
-  filePrivate: 'Es privado: quien abra el archivo puede leer tus reflexiones.',
+  filePrivate: 'Es privado: quien abra el archivo puede leer lo que escribiste.',
   fileShared: 'Este teléfono es compartido. No dejes el archivo aquí.',
   fileSave: 'Guardar el archivo',
   fileSaved: 'Búscalo entre tus descargas.',
@@ -250,9 +252,9 @@ const es = {
   lostSafeNone: 'Hasta donde sabe este teléfono, todavía no hay nada confirmado. Entra para ver más.',
   lostOnly: 'Lo que solo estaba ahí',
   lostOnlyLead:
-    'Los pasos que no se habían enviado y las palabras de tus reflexiones, a menos que las guardes en tu cuenta. Con una copia guardada los recuperas.',
+    'Los pasos que no se habían enviado y las palabras de tus reflexiones y hojas de trabajo, a menos que las guardes en tu cuenta. Con una copia guardada los recuperas.',
   lostOnlyHere: (steps: number, notes: number) =>
-    `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones, ${notes}.`,
+    `En el teléfono que tienes en la mano, ahora mismo: pasos sin confirmar, ${steps}; reflexiones y hojas de trabajo, ${notes}.`,
   lostDo: 'Qué hacer',
   lostSteps: [
     'Entra en el teléfono nuevo con el mismo correo. Ahí están tus pasos confirmados.',

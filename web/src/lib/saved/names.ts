@@ -1,6 +1,8 @@
 import type { Lesson, Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { talkItem } from '#domain/simulator.ts';
+import { isWorksheetId } from '#domain/worksheets/ids.ts';
+import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { loadFile, syllabus } from '../course.ts';
 
 /** Is this a talk? */
@@ -18,8 +20,11 @@ const talksIn = ({ modules }: Outline): [string, string][] =>
     (practice ?? []).map(({ id, title }): [string, string] => [talkItem(id), title]),
   );
 
+const worksheetsIn = (titles: readonly WorksheetTitle[]): [string, string][] =>
+  titles.map(({ id, title }) => [id, title]);
+
 /**
- * What cards, questions and talks are called. Asks for each lesson once; where one cannot be had (no signal
+ * What cards, questions, talks and worksheets are called. Asks for each lesson once; where one cannot be had (no signal
  * and never opened), its sections have no name.
  */
 export async function nameAll(language: Language, abouts: Iterable<string>): Promise<Map<string, string>> {
@@ -29,6 +34,9 @@ export async function nameAll(language: Language, abouts: Iterable<string>): Pro
   const read = await Promise.allSettled([
     ...[...wanted].map(async (id) => namesIn(await loadFile<Lesson>(ask, language, id))),
     ...(all.some(isTalk) ? [loadFile<Outline>(ask, language, 'outline').then(talksIn)] : []),
+    ...(all.some(isWorksheetId)
+      ? [loadFile<readonly WorksheetTitle[]>(ask, language, 'worksheets').then(worksheetsIn)]
+      : []),
   ]);
   return new Map(read.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
 }

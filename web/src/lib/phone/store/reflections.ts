@@ -91,8 +91,10 @@ export const queueReflections = (
     for (const reflection of await result(table.getAll(of(owner)))) {
       const { section, count } = reflection;
       if (count !== undefined) have[section] = count;
-      if (waiting.has(section) || !isUnsent(reflection)) continue;
-      table.put(queueText(tx, tools, reflection), [owner, section]);
+      if (!isUnsent(reflection) || (waiting.has(section) && reflection.text !== '')) continue;
+      const past = reflection.text === '' ? forgetVersions(tx, before, section) : [];
+      const base = [...new Set([...(reflection.base ?? []), ...past])].slice(0, MOST_JOINED);
+      table.put(queueText(tx, tools, { ...reflection, base }), [owner, section]);
     }
     return have;
   });
@@ -158,6 +160,19 @@ async function dropVersions(
   }
 }
 
+/**
+ * Takes the versions of a deleted text off this phone, those too that wait. One that is out already comes to
+ * a server that erases it.
+ * @returns what those that waited were made from: the empty version replaces that too
+ */
+function forgetVersions(tx: Transaction<Tables>, rows: readonly EventRow[], section: string): string[] {
+  return rows.flatMap(({ id, event, standing }) => {
+    if (event.t !== 'work' || event.worksheet !== section) return [];
+    tx.objectStore('events').delete(id);
+    return standing === 'waiting' ? event.base : [];
+  });
+}
+
 /** Worksheets of which a version waits. */
 export const worksheetsWaiting = (events: readonly EventRow[]): Set<string> =>
   new Set(
@@ -176,7 +191,8 @@ export async function applyVersions(
   worksheets: Readonly<Record<string, WorksheetState>>,
 ): Promise<void> {
   if (Object.keys(worksheets).length === 0) return;
-  const waiting = worksheetsWaiting(await result(tx.objectStore('events').index('owner').getAll(owner)));
+  const rows = await result(tx.objectStore('events').index('owner').getAll(owner));
+  const waiting = worksheetsWaiting(rows);
   const table = tx.objectStore('notes');
   for (const [section, { count, heads }] of Object.entries(worksheets)) {
     const known = await result(table.get([owner, section]));
@@ -199,6 +215,7 @@ export async function applyVersions(
     // The same text twice is no conflict to anyone.
     const isConflict = all.some((head) => head.text !== text);
     const base = isConflict ? [mine.id] : heads.map(({ id }) => id).slice(0, MOST_JOINED);
+    if (all.every((head) => head.text === '')) forgetVersions(tx, rows, section);
     table.put({ owner, section, text, sent: text, count, base, ...(isConflict && { heads: all }) }, [
       owner,
       section,

@@ -35,7 +35,7 @@ const en = {
     {
       heading: 'What nobody else sees',
       lines: [
-        'What you write in a reflection stays on your phone. It is not sent unless you choose, on your account page, to save it to your account.',
+        'What you write in a reflection or a worksheet stays on your phone. It is not sent unless you choose, on your account page, to save it to your account.',
         'If you choose that, your words are stored in our database, like your progress. No page shows them to anyone else, not even to your trainers. If you turn it off, they are deleted there.',
         'How sure you say you are in a survey, and what you tap about a module, is kept in your account. No page shows it to anyone else.',
         'Nobody compares your tries with anyone else’s. There is no ranking.',
@@ -114,7 +114,7 @@ const es = {
     {
       heading: 'Lo que nadie más ve',
       lines: [
-        'Lo que escribes en una reflexión se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo ahí.',
+        'Lo que escribes en una reflexión o en una hoja de trabajo se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo ahí.',
         'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Ninguna página se las muestra a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
         'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Ninguna página se lo muestra a nadie más.',
         'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',

@@ -1,0 +1,76 @@
+import type { Body, PartShape, Value, WorksheetShape } from './definition.ts';
+import { MOST_CHARACTERS, MOST_ROWS } from './body.ts';
+import { isBlank, rowsOf, textOfBody } from './values.ts';
+
+type Shape = Pick<WorksheetShape, 'parts'>;
+
+/** A body that holds one part alone. */
+const onlyPart = ({ parts, written, unknown }: Body, part: string): Body => {
+  const [value, language] = [parts[part], written[part]];
+  return {
+    parts: value === undefined ? {} : { [part]: value },
+    written: language === undefined ? {} : { [part]: language },
+    ...(unknown?.includes(part) === true && { unknown: [part] }),
+  };
+};
+
+/** The parts in which bodies differ, in the order of the worksheet. */
+export const partsApart = (shape: Shape, bodies: readonly Body[]): PartShape[] =>
+  shape.parts.filter(
+    ({ id }) => new Set(bodies.map((body) => textOfBody(shape, onlyPart(body, id)))).size > 1,
+  );
+
+/**
+ * What a part holds when it is taken from all of several bodies.
+ * @returns null where that is more than one answer, or more than the part takes
+ */
+export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): Value | null {
+  switch (kind) {
+    case 'rows': {
+      const rows = new Map(
+        bodies.flatMap((body) => rowsOf(body, id)).map((row) => [JSON.stringify(row), row]),
+      );
+      const kept = [...rows.values()];
+      // A row that was changed on two phones is one of them, and a person says which.
+      const isOneEach = new Set(kept.map((row) => row.id)).size === kept.length;
+      return isOneEach && kept.length <= (most ?? MOST_ROWS) ? kept : null;
+    }
+    case 'text':
+    case 'long': {
+      const texts = bodies.map(({ parts }) => parts[id]).filter((value) => !isBlank(value));
+      const text = [...new Set(texts)].join(kind === 'long' ? '\n\n' : ' ');
+      return text.length <= (most ?? MOST_CHARACTERS) ? text : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** From which body a part is taken: its index, or all of them. */
+export type Taken = number | 'all';
+
+/**
+ * One body of several: each part from the body that somebody chose for it, and from the first that has it
+ * where none differs. It is a draft.
+ */
+export function joinBodies(
+  shape: Shape,
+  bodies: readonly Body[],
+  taken: Readonly<Record<string, Taken>>,
+): Body {
+  const pieces = shape.parts.map((part): Body => {
+    const from = taken[part.id] ?? 0;
+    const [first = { parts: {}, written: {} }] = bodies;
+    if (from !== 'all') return onlyPart(bodies[from] ?? first, part.id);
+    const value = allOf(part, bodies);
+    const one = bodies.find(({ parts }) => !isBlank(parts[part.id])) ?? first;
+    const piece = onlyPart(one, part.id);
+    return value === null ? piece : { ...piece, parts: { [part.id]: value } };
+  });
+  const unknown = pieces.flatMap((piece) => piece.unknown ?? []).sort();
+  return {
+    parts: Object.fromEntries(pieces.flatMap(({ parts }) => Object.entries(parts))),
+    written: Object.fromEntries(pieces.flatMap(({ written }) => Object.entries(written))),
+    ...(unknown.length > 0 && { unknown }),
+  };
+}

@@ -1,0 +1,161 @@
+import { userEvent } from 'vitest/browser';
+import { describe, expect, test } from 'vitest';
+import { readBody } from '#domain/worksheets/body.ts';
+import type { Body } from '#domain/worksheets/definition.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { EVERY_KIND, openWorksheet } from './support.ts';
+
+const words = worksheetMessages.en;
+const bodyOf = (text: string): Body => {
+  const read = readBody(EVERY_KIND, text);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+};
+
+test('a part of every kind is filled in, kept as it is written, and is what the server takes', async () => {
+  const { screen, kept, button } = await openWorksheet();
+  await screen.getByLabelText('Sentence').fill('We want a stop sign');
+  await screen.getByLabelText('Story').fill('A car came too fast');
+  await screen.getByRole('radio', { name: 'HIGH' }).click();
+  await screen.getByRole('checkbox', { name: 'FOOD' }).click();
+  await screen.getByRole('checkbox', { name: 'CARE' }).click();
+  await screen.getByLabelText('How many').fill('12 people');
+  await screen.getByLabelText('By', { exact: true }).fill('2027-05-01');
+  await screen
+    .getByRole('radiogroup', { name: 'Agreed' })
+    .getByRole('radio', { name: words.no, exact: true })
+    .click();
+  await screen.getByRole('radio', { name: words.of(4, 5) }).click();
+  for (const role of ['Nurse', 'Aunt']) {
+    await screen.getByRole('button', { name: new RegExp(`^(${words.addFirst}|${words.addMore})`) }).click();
+    await screen.getByLabelText('Role').last().fill(role);
+  }
+  await screen.getByRole('radio', { name: 'Aunt' }).click();
+  await button('Aunt').click();
+  await button('Nurse').click();
+  await button(`${words.earlier}: Nurse`).click();
+  await screen.getByLabelText(words.signName).fill('Luz');
+
+  await expect.poll(() => kept().includes('Luz')).toBe(true);
+  const { parts, written } = bodyOf(kept());
+  const rows = parts['people'] as { id: string; role: string }[];
+  expect(parts).toMatchObject({
+    sentence: 'We want a stop sign',
+    story: 'A car came too fast',
+    level: 'high',
+    needs: ['food', 'care'],
+    count: 12,
+    by: '2027-05-01',
+    agreed: false,
+    sure: 4,
+    people: [{ role: 'Nurse' }, { role: 'Aunt' }],
+    first: rows[1]!.id,
+    way: [rows[0]!.id, rows[1]!.id],
+    me: { name: 'Luz' },
+  });
+  expect(written['story']).toBe('en');
+});
+
+test('what is chosen can be cleared, and what is not known yet is said so', async () => {
+  const { screen, kept } = await openWorksheet();
+  await screen.getByRole('radio', { name: 'HIGH' }).click();
+  await expect.poll(() => bodyOf(kept()).parts['level']).toBe('high');
+  await screen.getByRole('button', { name: words.clear }).click();
+  await expect.poll(kept).toBe('');
+  await screen.getByRole('checkbox', { name: words.unknown }).click();
+  await expect.poll(() => bodyOf(kept()).unknown).toEqual(['story']);
+});
+
+describe('hints', () => {
+  test('speak of what is written, never of what is still blank, and never stand in the way of keeping', async () => {
+    const { screen, kept } = await openWorksheet();
+    await screen.getByLabelText('Story').fill('A car');
+    expect(screen.getByText('What do you want?').elements()).toHaveLength(0);
+    const field = screen.getByLabelText('Sentence');
+    await field.fill('We want a stop sign on Alder');
+    await expect.element(screen.getByText('Can it be shorter?')).toBeVisible();
+    await expect.element(field).toHaveAccessibleDescription(/Can it be shorter\?/);
+    await expect.poll(() => bodyOf(kept()).parts['sentence']).toBe('We want a stop sign on Alder');
+    await field.fill('We want a stop sign');
+    await expect.poll(() => screen.getByText('Can it be shorter?').elements()).toHaveLength(0);
+  });
+
+  test('keep it from ready where one has to be put right, and lead there; then it is ready until it changes', async () => {
+    const { screen, kept, button } = await openWorksheet();
+    await screen.getByLabelText('Story').fill('A car');
+    await button(words.sayReady).click();
+    await expect.element(screen.getByText(words.notReady(1))).toBeVisible();
+    await expect.element(screen.getByLabelText('Sentence')).toHaveFocus();
+    await userEvent.keyboard('We want a sign');
+    await button(words.sayReady).click();
+    await expect.element(screen.getByText(words.saidReady)).toBeVisible();
+    await expect.poll(() => bodyOf(kept()).ready).toBe(true);
+    await screen.getByLabelText('Story').fill('A truck');
+    await expect.poll(() => bodyOf(kept()).ready).toBeUndefined();
+    await expect.element(button(words.sayReady)).toBeVisible();
+  });
+
+  test('ask about what looks private, and take it out', async () => {
+    const { screen, kept, button } = await openWorksheet();
+    await screen.getByLabelText('Sentence').fill('Call 208-555-0143 today');
+    await expect.element(screen.getByText(words.private.phone('208-555-0143'))).toBeVisible();
+    await button(words.takeOut).click();
+    await expect.poll(() => bodyOf(kept()).parts['sentence']).toBe('Call today');
+    await expect.element(screen.getByLabelText('Sentence')).toHaveValue('Call today');
+  });
+});
+
+test('a row is taken out and brought back in its place, and the focus is never lost', async () => {
+  const { screen, kept, button } = await openWorksheet();
+  for (const role of ['Nurse', 'Aunt']) {
+    await screen.getByRole('button', { name: new RegExp(`^(${words.addFirst}|${words.addMore})`) }).click();
+    await expect.element(screen.getByLabelText('Role').last()).toHaveFocus();
+    await userEvent.keyboard(role);
+  }
+  await button(words.remove(1)).click();
+  await expect.element(button(words.bringBack)).toHaveFocus();
+  await expect.poll(() => bodyOf(kept()).parts['people']).toMatchObject([{ role: 'Aunt' }]);
+  await button(words.bringBack).click();
+  await expect
+    .poll(() => bodyOf(kept()).parts['people'])
+    .toMatchObject([{ role: 'Nurse' }, { role: 'Aunt' }]);
+});
+
+test('the example is one tap away, and the half-filled one is finished in its place', async () => {
+  const { screen, kept, button } = await openWorksheet();
+  await button(words.example).click();
+  await expect.element(screen.getByText(words.exampleLead)).toBeVisible();
+  expect(kept()).toBe('');
+  await button(words.starter).click();
+  await expect.element(screen.getByText(words.starterAsks)).toBeVisible();
+  await button(words.takeStarter).click();
+  await expect.element(screen.getByLabelText('Story')).toHaveValue('A car came too fast.');
+  // What it lacks is said at once.
+  await expect.element(screen.getByText('What do you want?')).toBeVisible();
+  await button(words.starter).click();
+  await expect.element(screen.getByText(words.starterNot)).toBeVisible();
+});
+
+test('deleted, it is gone from a phone nobody signed in on, and one tap brings it back', async () => {
+  const { screen, kept, button } = await openWorksheet();
+  await screen.getByLabelText('Story').fill('A car came too fast');
+  const before = kept();
+  await button(words.deleteIt).click();
+  await expect.element(screen.getByText(words.deletedHere)).toBeVisible();
+  await expect.element(button(words.undo)).toHaveFocus();
+  expect(kept()).toBe('');
+  await expect.element(screen.getByLabelText('Story')).toHaveValue('');
+  await button(words.undo).click();
+  await expect.element(screen.getByLabelText('Story')).toHaveValue('A car came too fast');
+  await expect.poll(kept).toBe(before);
+});
+
+test('what this page cannot read is shown as it is and not overwritten', async () => {
+  const { screen, phone, kept } = await openWorksheet();
+  const strange = '{"parts":{"tomorrow":"A question of a newer page"},"written":{}}';
+  await phone().phone.keepReflection(EVERY_KIND.id, strange);
+  await expect.element(screen.getByText(words.strangeLead)).toBeVisible();
+  await expect.element(screen.getByText(strange)).toBeVisible();
+  expect(screen.getByLabelText('Story').elements()).toHaveLength(0);
+  expect(kept()).toBe(strange);
+});

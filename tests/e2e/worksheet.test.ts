@@ -1,0 +1,106 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
+import { reflectionMessages } from '#lib/reflections/messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { phoneDatabase } from '../support/player.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
+const { en, es } = worksheetMessages;
+const bag = bagMessages.en;
+const PATH = '/worksheet/issue-sentence/';
+const TITLE = 'My issue sentence';
+const WHO = 'The mayor of Alder Falls';
+
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+/** Tabs to the control of this name. */
+const tabTo = async (page: Page, name: string): Promise<void> => {
+  const wanted = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name, exact: true }));
+  const isThere = () => wanted.first().evaluate((element) => element === document.activeElement);
+  for (let stops = 0; stops < 60 && !(await isThere()); stops += 1) await page.keyboard.press('Tab');
+  expect(await isThere(), name).toBe(true);
+};
+
+test('a worksheet is filled in by keyboard, left with no signal, found in the bag, called ready, deleted and gone', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow(SCREENS.phone);
+  const { page, context } = window;
+  await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-bag@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
+  await page.goto('/account/');
+  await page.getByRole('checkbox', { name: reflectionMessages.en.keep }).check();
+  await page.getByText(reflectionMessages.en.keepOn).waitFor();
+
+  await page.goto('/bag/');
+  await page.getByText(bag.nothing).waitFor();
+  const findings = await look(page);
+  await page.getByRole('link', { name: TITLE }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+  findings.push(...(await look(page)));
+
+  // By keyboard alone: ready is refused, and leads to what is missing.
+  const who = page.getByLabel('We want … (one person, by role or name)');
+  await expect.poll(() => who.isEnabled()).toBe(true);
+  await tabTo(page, 'to do this');
+  await page.keyboard.type('put a stop sign on Alder Street');
+  await page.getByRole('button', { name: en.sayReady }).press('Enter');
+  await page.getByText(en.notReady(2)).waitFor();
+  await expect.poll(() => who.evaluate((element) => element === document.activeElement)).toBe(true);
+  findings.push(...(await look(page)));
+  await who.focus();
+  await page.keyboard.type(WHO);
+  await expect.poll(() => phoneDatabase(page)).toContain(WHO);
+
+  // Left, and opened again with no signal, in Spanish.
+  await page.goto(`/es${PATH}`);
+  await expect.poll(() => itemsWith(stack, WHO)).not.toEqual([]);
+  await page.evaluate(async () => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(async (path) => Boolean(await caches.match(path)), `/es${PATH}`))
+    .toBe(true);
+  await page.waitForLoadState('networkidle');
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto(`/es${PATH}`);
+  const quien = page.getByLabel('Queremos que … (una persona, por su cargo o su nombre)');
+  await expect.poll(() => quien.inputValue()).toBe(WHO);
+  await page.getByLabel('a más tardar en esta fecha').fill('1 de junio');
+  await page.getByRole('button', { name: es.sayReady }).press('Enter');
+  await page.getByText(es.saidReady).waitFor();
+  findings.push(...(await look(page)));
+  await context.setOffline(false);
+  await expect.poll(() => itemsWith(stack, '1 de junio')).not.toEqual([]);
+
+  await page.goto('/bag/');
+  await page.getByText(bag.filled(3, 5)).waitFor();
+  await page.getByText(bag.ready, { exact: true }).waitFor();
+  findings.push(...(await look(page)));
+
+  // Deleted: said to be gone once no older version is left, here or with the server.
+  await page.goto(PATH);
+  await page.getByRole('button', { name: en.deleteIt }).press('Enter');
+  await page.getByText(en.deletedAll).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: recordMessages.en.status({ kind: 'saved' }) })
+    .waitFor();
+  expect(await itemsWith(stack, WHO)).toEqual([]);
+  expect(await phoneDatabase(page)).not.toContain(WHO);
+  await page.getByRole('button', { name: en.undo }).press('Enter');
+  await expect.poll(() => who.inputValue()).toBe(WHO);
+  expect(findings).toEqual([]);
+});

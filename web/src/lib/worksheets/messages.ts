@@ -1,0 +1,210 @@
+import type { Language } from '#domain/ids.ts';
+import type { PrivateKind } from '#domain/worksheets/private.ts';
+import type { SheetWords } from '#domain/worksheets/text.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const enParts = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
+const esParts = (count: number) => (count === 1 ? '1 pregunta' : `${count} preguntas`);
+
+const en = {
+  worksheet: 'Worksheet',
+  toBag: 'My bag',
+  toLesson: 'To the lesson it belongs to',
+  waysLabel: 'Ways to begin',
+  example: 'See one filled in',
+  starter: 'Finish a half-filled one',
+  mine: 'Write mine',
+  exampleTitle: 'One that is filled in',
+  exampleLead: 'Another organizer’s, so you can see where this goes.',
+  starterTitle: 'A half-filled one',
+  starterLead: 'What is missing, or not there yet? Finish it before you start your own.',
+  starterAsks: 'What we would ask about it',
+  takeStarter: 'Finish it here',
+  starterNot: 'You have words of your own already, so this one stays here to look at.',
+  mineTitle: 'Mine',
+  partExample: 'See an example',
+  unknown: 'I don’t know this yet. Here is how I’ll find out:',
+  left: (count: number) => (count === 1 ? 'Room for 1 more letter' : `Room for ${count} more letters`),
+  clear: 'Clear this answer',
+  yes: 'Yes',
+  no: 'No',
+  of: (value: number, most: number) => `${value} of ${most}`,
+  unknownYet: 'Not known yet',
+  signName: 'Name',
+  signDay: 'Day',
+  row: (number: number) => `Number ${number}`,
+  addFirst: 'Add one',
+  addMore: 'Add another one',
+  full: (most: number) => `That’s all the room there is: ${most}.`,
+  remove: (number: number) => `Take number ${number} out`,
+  removed: 'Taken out.',
+  bringBack: 'Bring it back',
+  nothingToPick: 'Nothing to choose from yet. Fill in the list it comes from first.',
+  addToPath: 'What comes next?',
+  earlier: 'Earlier',
+  later: 'Later',
+  outOfPath: 'Take out',
+  private: {
+    phone: (found: string) => `“${found}” looks like a phone number. Keep it out?`,
+    email: (found: string) => `“${found}” looks like an email address. Keep it out?`,
+    address: (found: string) => `“${found}” looks like somebody’s address. Keep it out?`,
+    id: (found: string) => `“${found}” looks like the number of a paper or an account. Keep it out?`,
+  } satisfies Record<PrivateKind, (found: string) => string>,
+  takeOut: 'Take it out',
+  beforeReady: 'Needed before it’s ready.',
+  draft: 'Draft',
+  ready: 'Ready',
+  filled: (filled: number, of: number) => `${filled} of ${enParts(of)} filled in`,
+  lookOver: 'Look it over',
+  looked: (count: number) =>
+    count === 0
+      ? 'Nothing to ask. It reads well.'
+      : `We have ${enParts(count)} about it, each beside its answer. You decide what to change.`,
+  sayReady: 'It’s ready',
+  saidReady: 'Marked as ready. Change anything and it’s a draft again.',
+  notReady: (count: number) =>
+    count === 1
+      ? 'One thing first: it’s beside its answer.'
+      : `${count} things first: each is beside its answer.`,
+  backToDraft: 'Back to draft',
+  tooLarge: (bytes: number, limit: number) =>
+    `This is ${Math.ceil(bytes / 1024)} KB, and the account takes ${Math.floor(limit / 1024)} KB. All of it stays on this phone. Make it shorter to have it saved to your account.`,
+  keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
+  keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
+  keptNowhere: 'This phone is shared, so this is gone when you sign out. Save it as text first.',
+  takeAlong: 'Take it along',
+  asText: 'Save as text',
+  print: 'Print',
+  deleteIt: 'Delete what I wrote',
+  deletedHere: 'Deleted. It was on this phone alone, so now it’s gone.',
+  deletedSoon:
+    'Deleted on this phone. It leaves your account with the next signal, and your other phones when you open them.',
+  deletedAll:
+    'Gone from this phone and from your account. Your other phones drop it when you open them. Our backups hold it up to 35 more days, and nobody opens them but to repair the whole site.',
+  undo: 'Undo: bring it back',
+  undone: 'It’s back.',
+  strong: 'What makes it strong',
+  levels: ['Starting', 'Getting there', 'Ready'],
+  strange: 'This page can’t show what is kept here',
+  strangeLead:
+    'It was written with another version of this worksheet. Nothing is lost. Open the page again with a signal, or save the text.',
+  apartTitle: 'You wrote on two devices. Both are kept.',
+  apartLead: 'Keep one, or choose question by question. Nothing changes until you do.',
+  version: (number: number, when: string) => `Version ${number} · ${when}`,
+  versionShort: (number: number) => `Version ${number}`,
+  deletedThere: 'Here you deleted what you wrote.',
+  nothingHere: 'Nothing written',
+  same: (count: number) => `${enParts(count)} with the same answer in both.`,
+  takeVersion: (number: number) => `Keep version ${number}`,
+  choose: 'Choose question by question',
+  both: 'Both',
+  keepChosen: 'Keep what I chose',
+  toChoice: 'Back',
+};
+
+const es = {
+  worksheet: 'Hoja de trabajo',
+  toBag: 'Mi bolsa',
+  toLesson: 'Ir a su lección',
+  waysLabel: 'Maneras de empezar',
+  example: 'Ver una ya llena',
+  starter: 'Terminar una a medias',
+  mine: 'Escribir la mía',
+  exampleTitle: 'Una ya llena',
+  exampleLead: 'Es de otra persona que organiza, para que veas a dónde va esto.',
+  starterTitle: 'Una a medias',
+  starterLead: '¿Qué le falta, o qué todavía no está? Termínala antes de empezar la tuya.',
+  starterAsks: 'Lo que le preguntaríamos',
+  takeStarter: 'Terminarla aquí',
+  starterNot: 'Ya tienes algo escrito, así que esta se queda aquí nomás para verla.',
+  mineTitle: 'La mía',
+  partExample: 'Ver un ejemplo',
+  unknown: 'Todavía no lo sé. Así lo voy a averiguar:',
+  left: (count: number) => (count === 1 ? 'Te queda 1 letra' : `Te quedan ${count} letras`),
+  clear: 'Borrar esta respuesta',
+  yes: 'Sí',
+  no: 'No',
+  of: (value: number, most: number) => `${value} de ${most}`,
+  unknownYet: 'Todavía no se sabe',
+  signName: 'Nombre',
+  signDay: 'Día',
+  row: (number: number) => `Número ${number}`,
+  addFirst: 'Agregar uno',
+  addMore: 'Agregar otro',
+  full: (most: number) => `Ya no caben más: son ${most}.`,
+  remove: (number: number) => `Quitar el número ${number}`,
+  removed: 'Listo, ya no está.',
+  bringBack: 'Regresarlo',
+  nothingToPick: 'Todavía no hay de dónde escoger. Llena primero la lista de la que sale.',
+  addToPath: '¿Qué sigue?',
+  earlier: 'Antes',
+  later: 'Después',
+  outOfPath: 'Quitar',
+  private: {
+    phone: (found: string) => `“${found}” parece un número de teléfono. ¿Lo quitamos?`,
+    email: (found: string) => `“${found}” parece un correo. ¿Lo quitamos?`,
+    address: (found: string) => `“${found}” parece la dirección de alguien. ¿La quitamos?`,
+    id: (found: string) => `“${found}” parece el número de un documento o de una cuenta. ¿Lo quitamos?`,
+  } satisfies Record<PrivateKind, (found: string) => string>,
+  takeOut: 'Quitar',
+  beforeReady: 'Hace falta para que esté lista.',
+  draft: 'Borrador',
+  ready: 'Lista',
+  filled: (filled: number, of: number) => `${filled} de ${esParts(of)} con respuesta`,
+  lookOver: 'Revisarla',
+  looked: (count: number) =>
+    count === 0
+      ? 'Nada que preguntar. Se lee bien.'
+      : `Tenemos ${esParts(count)} sobre ella, cada una junto a su respuesta. Tú decides qué cambiar.`,
+  sayReady: 'Ya está lista',
+  saidReady: 'Quedó como lista. Si cambias algo, vuelve a ser borrador.',
+  notReady: (count: number) =>
+    count === 1
+      ? 'Antes falta una cosa: está junto a su respuesta.'
+      : `Antes faltan ${count} cosas: cada una está junto a su respuesta.`,
+  backToDraft: 'Volver a borrador',
+  tooLarge: (bytes: number, limit: number) =>
+    `Esto pesa ${Math.ceil(bytes / 1024)} KB y en tu cuenta caben ${Math.floor(limit / 1024)} KB. Todo se queda en este teléfono. Acórtalo para que se guarde en tu cuenta.`,
+  keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
+  keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
+  keptNowhere:
+    'Este teléfono es compartido, así que esto se borra cuando cierres sesión. Guárdalo antes como texto.',
+  takeAlong: 'Llévatela',
+  asText: 'Guardar como texto',
+  print: 'Imprimir',
+  deleteIt: 'Borrar lo que escribí',
+  deletedHere: 'Borrado. Solo estaba en este teléfono, así que ya no existe.',
+  deletedSoon:
+    'Borrado en este teléfono. Se va de tu cuenta cuando haya señal, y de tus otros teléfonos cuando los abras.',
+  deletedAll:
+    'Ya no está ni en este teléfono ni en tu cuenta. Tus otros teléfonos lo sueltan cuando los abras. Nuestras copias de respaldo lo tienen hasta 35 días más, y nadie las abre salvo para reparar todo el sitio.',
+  undo: 'Deshacer: regresarlo',
+  undone: 'Ya está de vuelta.',
+  strong: 'Qué la hace fuerte',
+  levels: ['Empezando', 'Va en camino', 'Lista'],
+  strange: 'Esta página no puede mostrar lo que está guardado aquí',
+  strangeLead:
+    'Se escribió con otra versión de esta hoja. No se perdió nada. Abre la página otra vez con señal, o guarda el texto.',
+  apartTitle: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
+  apartLead: 'Quédate con una, o escoge pregunta por pregunta. Nada cambia hasta que lo hagas.',
+  version: (number: number, when: string) => `Versión ${number} · ${when}`,
+  versionShort: (number: number) => `Versión ${number}`,
+  deletedThere: 'Aquí borraste lo que escribiste.',
+  nothingHere: 'Sin respuesta',
+  same: (count: number) => `${esParts(count)} con la misma respuesta en las dos.`,
+  takeVersion: (number: number) => `Quedarme con la versión ${number}`,
+  choose: 'Escoger pregunta por pregunta',
+  both: 'Las dos',
+  keepChosen: 'Guardar lo que escogí',
+  toChoice: 'Regresar',
+} satisfies Translation<typeof en>;
+
+/** Texts of the pages of worksheets, and of choosing between two versions of one. */
+export const worksheetMessages = { en, es };
+
+/** The words of a sheet to read, in a language. */
+export const sheetWords = (language: Language): SheetWords => {
+  const { yes, no, unknownYet, of } = worksheetMessages[language];
+  const days = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
+  return { yes, no, unknown: unknownYet, of, day: (day) => days.format(new Date(`${day}T00:00:00Z`)) };
+};

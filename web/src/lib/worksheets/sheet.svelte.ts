@@ -1,0 +1,140 @@
+import { bytesOf, type BodyFault, checkBody, parseJson } from '#domain/worksheets/body.ts';
+import { type Finding, findingsOf, standingOf } from '#domain/worksheets/checks.ts';
+import type { Body, Value, Worksheet } from '#domain/worksheets/definition.ts';
+import {
+  filledParts,
+  isBlank,
+  rowsOf,
+  textOfBody,
+  withPart,
+  withUnknown,
+} from '#domain/worksheets/values.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Learner } from '../phone/learner.svelte.ts';
+import { keepsReflections } from '../reflections/keeps.ts';
+
+const BLANK: Body = { parts: {}, written: {} };
+
+/** What somebody writes in one worksheet, as its page shows it. Every change is kept on the phone at once. */
+export class Sheet {
+  readonly #definition: () => Worksheet;
+  readonly #learner: Learner;
+  /** As it was written here. Its text leaves out rows that are still blank, and they stay on the page. */
+  #written = $state.raw<{ readonly text: string; readonly body: Body } | null>(null);
+  /** ISO date where the writer is; empty before the page runs. */
+  today = $state('');
+  /** Somebody has asked what is missing, so checks speak of what is blank too. */
+  asksAll = $state(false);
+  /** The text that was deleted here, until it is written again. */
+  deleted = $state<string | null>(null);
+
+  /** As the phone keeps it. */
+  readonly text: string = $derived.by(() => this.#learner.view.reflections.get(this.#definition().id) ?? '');
+  readonly #read: Result<Body, BodyFault> = $derived.by(() => {
+    if (this.#written?.text === this.text) return ok(this.#written.body);
+    return this.text === '' ? ok(BLANK) : checkBody(this.#definition(), parseJson(this.text));
+  });
+  /** Blank where this page cannot read what is kept. */
+  readonly body: Body = $derived.by(() => (this.#read.ok ? this.#read.value : BLANK));
+  /** The kept text is of no body that this page knows: it is shown as it is and never overwritten. */
+  readonly isStrange: boolean = $derived(!this.#read.ok);
+  readonly isWritten: boolean = $derived(this.text !== '');
+  readonly filled: number = $derived.by(() => filledParts(this.#definition(), this.body));
+  /** Bytes over which the account does not take it; 0 where it fits. */
+  readonly bytesOver: number = $derived.by(() => {
+    const bytes = bytesOf(this.text);
+    return bytes > this.#definition().limit ? bytes : 0;
+  });
+  readonly #all: readonly Finding[] = $derived.by(() =>
+    this.today === '' ? [] : findingsOf(this.#definition(), this.body, this.today),
+  );
+  /** What is said now: of what is written at once, of what is blank once somebody has asked. */
+  readonly findings: readonly Finding[] = $derived.by(() =>
+    this.#all.filter((finding) => this.asksAll || this.#isOfWritten(finding)),
+  );
+  readonly standing: 'draft' | 'ready' = $derived.by(() => standingOf(this.body, this.#all));
+  /** Is it kept with the account, beside this phone? */
+  readonly isKeptWithAccount: boolean = $derived.by(() => keepsReflections(this.#learner.view));
+  /** Has the server answered for all that was written and deleted? */
+  readonly isGone: boolean = $derived.by(() => this.#learner.view.status.kind === 'saved');
+
+  /**
+   * @param definition the worksheet in the page's language
+   * @param learner who holds this phone
+   */
+  constructor(definition: () => Worksheet, learner: Learner) {
+    this.#definition = definition;
+    this.#learner = learner;
+  }
+
+  get definition(): Worksheet {
+    return this.#definition();
+  }
+
+  #isOfWritten({ part, row, field }: Finding): boolean {
+    if (row === undefined || field === undefined) return !isBlank(this.body.parts[part]);
+    return !isBlank(rowsOf(this.body, part).find(({ id }) => id === row)?.[field]);
+  }
+
+  #keep(body: Body): void {
+    const { id } = this.#definition();
+    const text = textOfBody(this.#definition(), body);
+    this.#written = { text, body };
+    this.deleted = null;
+    void this.#learner.phone.keepReflection(id, text);
+  }
+
+  /** Writes a part. */
+  set(part: string, value: Value): void {
+    this.#keep(withPart(this.body, part, value, this.#definition().language));
+  }
+
+  /** Says that a part is not known yet, or is. */
+  setUnknown(part: string, isUnknown: boolean): void {
+    this.#keep(withUnknown(this.body, part, isUnknown));
+  }
+
+  /** Begins with a body that somebody else wrote: the half-filled one. */
+  take(body: Body): void {
+    this.#keep(body);
+  }
+
+  /** An id for a new row. */
+  newId(): string {
+    return this.#learner.phone.tools.newId();
+  }
+
+  /** Calls it ready. @returns what keeps it from that; then it stays a draft, and all is said */
+  sayReady(): readonly Finding[] {
+    const blocking = this.#all.filter(({ blocks }) => blocks);
+    if (blocking.length > 0) this.asksAll = true;
+    else {
+      this.#keep({ ...this.body, ready: true });
+      void this.#learner.phone.send();
+    }
+    return blocking;
+  }
+
+  backToDraft(): void {
+    const { ready: _ready, ...body } = this.body;
+    this.#keep(body);
+  }
+
+  /** Deletes all of it, on this phone and where it is kept with the account. */
+  async delete(): Promise<void> {
+    const { text } = this;
+    this.#written = null;
+    this.asksAll = false;
+    this.deleted = text;
+    await this.#learner.phone.keepReflection(this.#definition().id, '');
+    await this.#learner.phone.send();
+  }
+
+  /** Brings back what was deleted. */
+  undo(): void {
+    const { deleted } = this;
+    if (deleted === null) return;
+    this.deleted = null;
+    void this.#learner.phone.keepReflection(this.#definition().id, deleted);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'My bag',
+  description: 'What you have made in this course, and what you can still make.',
+  lead: 'What you make here goes home with you: a sentence, a sheet, a promise.',
+  made: 'What I’ve made',
+  nothing: 'Nothing yet. Pick one below; ten minutes are enough to begin.',
+  toMake: 'What I can make',
+  all: 'You’ve begun every one of them.',
+  draft: 'Draft',
+  ready: 'Ready',
+  filled: (filled: number, of: number) => `${filled} of ${of} questions filled in`,
+  onPhone: 'What is on this phone, and a copy of it',
+};
+
+const es = {
+  title: 'Mi bolsa',
+  description: 'Lo que has hecho en este curso y lo que todavía puedes hacer.',
+  lead: 'Lo que haces aquí se va contigo a casa: una frase, una hoja, un compromiso.',
+  made: 'Lo que ya hice',
+  nothing: 'Todavía nada. Escoge una de abajo; con diez minutos basta para empezar.',
+  toMake: 'Lo que puedo hacer',
+  all: 'Ya empezaste todas.',
+  draft: 'Borrador',
+  ready: 'Lista',
+  filled: (filled: number, of: number) => `${filled} de ${of} preguntas con respuesta`,
+  onPhone: 'Lo que hay en este teléfono, y una copia',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page of all that somebody made. */
+export const bagMessages = { en, es };
