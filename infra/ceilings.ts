@@ -1,6 +1,6 @@
 /**
- * Requests a second that the API takes, from all together. A thousand phones that come back in the same second
- * ask twice each (docs/decisions/aws.md).
+ * Requests a second that the API takes, from all together. A thousand phones that come back in the same
+ * second ask twice each (docs/decisions/aws.md).
  */
 export const THROTTLE = { rateLimit: 1000, burstLimit: 2000 };
 

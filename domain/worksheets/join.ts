@@ -37,7 +37,10 @@ export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): V
     }
     case 'text':
     case 'long': {
-      const texts = bodies.map(({ parts }) => parts[id]).filter((value) => !isBlank(value));
+      const texts = bodies.flatMap(({ parts }) => {
+        const value = parts[id];
+        return typeof value === 'string' && !isBlank(value) ? [value] : [];
+      });
       const text = [...new Set(texts)].join(kind === 'long' ? '\n\n' : ' ');
       return text.length <= (most ?? MOST_CHARACTERS) ? text : null;
     }

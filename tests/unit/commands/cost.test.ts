@@ -7,9 +7,9 @@ import { PRICES, costOf, transferCost } from '../../../scripts/cost/prices.ts';
 import { monthOf, usageOf } from '../../../scripts/cost/month.ts';
 import { costPage, dollars } from '../../../scripts/cost/page.ts';
 
-const DOCS = join(resolve(import.meta.dirname, '../../..'), 'docs');
-const PAGE = join(DOCS, 'cost.md');
-const AWS_PAGE = join(DOCS, 'decisions/aws.md');
+const ROOT = resolve(import.meta.dirname, '../../..');
+const PAGE = join(ROOT, 'docs/cost.md');
+const AWS_PAGE = join(ROOT, 'docs/decisions/aws.md');
 
 test('docs/cost.md is what the figures and prices come to; print it: npm run cost -- --page', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(costPage());

@@ -24,8 +24,8 @@ const worksheetsIn = (titles: readonly WorksheetTitle[]): [string, string][] =>
   titles.map(({ id, title }) => [id, title]);
 
 /**
- * What cards, questions, talks and worksheets are called. Asks for each lesson once; where one cannot be had (no signal
- * and never opened), its sections have no name.
+ * What cards, questions, talks and worksheets are called. Asks for each lesson once; where one cannot be had
+ * (no signal and never opened), its sections have no name.
  */
 export async function nameAll(language: Language, abouts: Iterable<string>): Promise<Map<string, string>> {
   const all = [...abouts];

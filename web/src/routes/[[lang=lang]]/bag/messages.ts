@@ -10,7 +10,8 @@ const en = {
   all: 'You’ve begun every one of them.',
   draft: 'Draft',
   ready: 'Ready',
-  filled: (filled: number, of: number) => `${filled} of ${of} questions filled in`,
+  filled: (filled: number, of: number) =>
+    of === 1 ? `${filled} of 1 question filled in` : `${filled} of ${of} questions filled in`,
   onPhone: 'What is on this phone, and a copy of it',
 };
 
@@ -24,7 +25,8 @@ const es = {
   all: 'Ya empezaste todas.',
   draft: 'Borrador',
   ready: 'Lista',
-  filled: (filled: number, of: number) => `${filled} de ${of} preguntas con respuesta`,
+  filled: (filled: number, of: number) =>
+    of === 1 ? `${filled} de 1 pregunta con respuesta` : `${filled} de ${of} preguntas con respuesta`,
   onPhone: 'Lo que hay en este teléfono, y una copia',
 } satisfies Translation<typeof en>;
 
