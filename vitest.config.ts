@@ -67,6 +67,8 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
+              // A button that is not there is said before the test's own end.
+              actionTimeout: PATIENCE_MS,
               launchOptions: {
                 args: CHROMIUM_FLAGS,
                 ...(chromium === null ? {} : { executablePath: chromium }),

@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { chunks } from './plugins/chunks.ts';
 import { fitStyles } from './plugins/fit-styles.ts';
+import { tighten } from './plugins/tighten.ts';
 import { withoutCommonJs } from './plugins/without-common-js.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -65,9 +66,15 @@ export default defineConfig({
     withoutCommonJs('/domain/certificate/canonicalize.ts'),
     chunks({
       route: '[[lang=lang]]/[module]/[lesson]',
-      small: ['/web/src/lib/ui/Mark.svelte', '/domain/calendar.ts', '/domain/result.ts'],
+      small: [
+        '/web/src/lib/ui/Mark.svelte',
+        '/domain/calendar.ts',
+        '/domain/id-patterns.ts',
+        '/domain/result.ts',
+      ],
       sender: '/web/src/lib/phone/remote.ts',
     }),
+    tighten('course'),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),

@@ -57,10 +57,10 @@ test('a part of every kind is filled in, kept as it is written, and is what the 
 });
 
 test('what is chosen can be cleared, and what is not known yet is said so', async () => {
-  const { screen, kept } = await openWorksheet();
+  const { screen, kept, button } = await openWorksheet();
   await screen.getByRole('radio', { name: 'HIGH' }).click();
   await expect.poll(() => bodyOf(kept()).parts['level']).toBe('high');
-  await screen.getByRole('button', { name: words.clear }).click();
+  await button(`${words.clear}: Level`).click();
   await expect.poll(kept).toBe('');
   await screen.getByRole('checkbox', { name: words.unknown }).click();
   await expect.poll(() => bodyOf(kept()).unknown).toEqual(['story']);
@@ -70,7 +70,7 @@ describe('hints', () => {
   test('speak of what is written, never of what is still blank, and never stand in the way of keeping', async () => {
     const { screen, kept } = await openWorksheet();
     await screen.getByLabelText('Story').fill('A car');
-    expect(screen.getByText('What do you want?').elements()).toHaveLength(0);
+    expect(screen.getByText('What do you want?', { exact: false }).elements()).toHaveLength(0);
     const field = screen.getByLabelText('Sentence');
     await field.fill('We want a stop sign on Alder');
     await expect.element(screen.getByText('Can it be shorter?')).toBeVisible();
@@ -98,7 +98,7 @@ describe('hints', () => {
   test('ask about what looks private, and take it out', async () => {
     const { screen, kept, button } = await openWorksheet();
     await screen.getByLabelText('Sentence').fill('Call 208-555-0143 today');
-    await expect.element(screen.getByText(words.private.phone('208-555-0143'))).toBeVisible();
+    await expect.element(screen.getByText(words.private.phone('208-555-0143'), { exact: false })).toBeVisible();
     await button(words.takeOut).click();
     await expect.poll(() => bodyOf(kept()).parts['sentence']).toBe('Call today');
     await expect.element(screen.getByLabelText('Sentence')).toHaveValue('Call today');
@@ -131,7 +131,7 @@ test('the example is one tap away, and the half-filled one is finished in its pl
   await button(words.takeStarter).click();
   await expect.element(screen.getByLabelText('Story')).toHaveValue('A car came too fast.');
   // What it lacks is said at once.
-  await expect.element(screen.getByText('What do you want?')).toBeVisible();
+  await expect.element(screen.getByText('What do you want?', { exact: false })).toBeVisible();
   await button(words.starter).click();
   await expect.element(screen.getByText(words.starterNot)).toBeVisible();
 });

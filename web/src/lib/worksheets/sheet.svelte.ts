@@ -1,5 +1,5 @@
 import { bytesOf, type BodyFault, checkBody, parseJson } from '#domain/worksheets/body.ts';
-import { type Finding, findingsOf, standingOf } from '#domain/worksheets/checks.ts';
+import type * as Checks from '#domain/worksheets/checks.ts';
 import type { Body, Value, Worksheet } from '#domain/worksheets/definition.ts';
 import {
   filledParts,
@@ -21,8 +21,10 @@ export class Sheet {
   readonly #learner: Learner;
   /** As it was written here. Its text leaves out rows that are still blank, and they stay on the page. */
   #written = $state.raw<{ readonly text: string; readonly body: Body } | null>(null);
+  /** What checks look for; null until it has come, after what can be read and written. */
+  #checks = $state.raw<typeof Checks | null>(null);
   /** ISO date where the writer is; empty before the page runs. */
-  today = $state('');
+  #today = $state('');
   /** Somebody has asked what is missing, so checks speak of what is blank too. */
   asksAll = $state(false);
   /** The text that was deleted here, until it is written again. */
@@ -45,14 +47,16 @@ export class Sheet {
     const bytes = bytesOf(this.text);
     return bytes > this.#definition().limit ? bytes : 0;
   });
-  readonly #all: readonly Finding[] = $derived.by(() =>
-    this.today === '' ? [] : findingsOf(this.#definition(), this.body, this.today),
-  );
+  readonly #all: readonly Checks.Finding[] = $derived.by(() => this.findingsIn(this.body));
   /** What is said now: of what is written at once, of what is blank once somebody has asked. */
-  readonly findings: readonly Finding[] = $derived.by(() =>
+  readonly findings: readonly Checks.Finding[] = $derived.by(() =>
     this.#all.filter((finding) => this.asksAll || this.#isOfWritten(finding)),
   );
-  readonly standing: 'draft' | 'ready' = $derived.by(() => standingOf(this.body, this.#all));
+  readonly standing: 'draft' | 'ready' = $derived.by(
+    () => this.#checks?.standingOf(this.body, this.#all) ?? 'draft',
+  );
+  /** Nothing is called ready before it can be looked over. */
+  readonly canCheck: boolean = $derived.by(() => this.#checks !== null);
   /** Is it kept with the account, beside this phone? */
   readonly isKeptWithAccount: boolean = $derived.by(() => keepsReflections(this.#learner.view));
   /** Has the server answered for all that was written and deleted? */
@@ -71,12 +75,33 @@ export class Sheet {
     return this.#definition();
   }
 
-  #isOfWritten({ part, row, field }: Finding): boolean {
+  /** Begins on a page that runs. @param today ISO date where the writer is */
+  begin(today: string): void {
+    this.#today = today;
+    this.#loadChecks();
+  }
+
+  /** Tried again at each change, for who opened the page as the signal went. */
+  #loadChecks(): void {
+    if (this.#checks !== null) return;
+    void import('#domain/worksheets/checks.ts').then(
+      (checks) => (this.#checks = checks),
+      () => null,
+    );
+  }
+
+  /** What checks say of a body; nothing before they have come. */
+  findingsIn(body: Body): readonly Checks.Finding[] {
+    return this.#today === '' ? [] : (this.#checks?.findingsOf(this.#definition(), body, this.#today) ?? []);
+  }
+
+  #isOfWritten({ part, row, field }: Checks.Finding): boolean {
     if (row === undefined || field === undefined) return !isBlank(this.body.parts[part]);
     return !isBlank(rowsOf(this.body, part).find(({ id }) => id === row)?.[field]);
   }
 
   #keep(body: Body): void {
+    this.#loadChecks();
     const { id } = this.#definition();
     const text = textOfBody(this.#definition(), body);
     this.#written = { text, body };
@@ -105,7 +130,7 @@ export class Sheet {
   }
 
   /** Calls it ready. @returns what keeps it from that; then it stays a draft, and all is said */
-  sayReady(): readonly Finding[] {
+  sayReady(): readonly Checks.Finding[] {
     const blocking = this.#all.filter(({ blocks }) => blocks);
     if (blocking.length > 0) this.asksAll = true;
     else {
