@@ -76,7 +76,7 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(`/es${PATH}`);
-  const quien = page.getByLabel('Queremos que … (una persona, por su cargo o su nombre)');
+  const quien = page.getByLabel('Queremos que… (una persona, por su cargo o su nombre)');
   await expect.poll(() => quien.inputValue()).toBe(WHO);
   await page.getByLabel('a más tardar en esta fecha').fill('1 de junio');
   await page.getByRole('button', { name: es.sayReady }).press('Enter');
