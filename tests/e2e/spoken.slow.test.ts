@@ -71,6 +71,9 @@ const openSteady = async (openWindow: OpenWindow, language: Language): Promise<P
 
 const FOLDER = join(import.meta.dirname, 'spoken');
 
+/** The course grows with each lesson; what is said of it is the same. */
+const withoutSize = (phrase: string): string => phrase.replace(/\d+[.,]\d MB/u, '# MB');
+
 /** A text of all that was spoken, stop by stop, beside the one that is kept. */
 class Spoken {
   readonly #file: string;
@@ -93,7 +96,7 @@ class Spoken {
   ): Promise<void> {
     const until = performance.now() + PATIENCE_MS / 3;
     let phrases: string[];
-    do phrases = (await readAloud(page, selector)).map(plain);
+    do phrases = (await readAloud(page, selector)).map((phrase) => withoutSize(plain(phrase)));
     while (!this.#kept.has([`## ${stop}`, '', ...phrases].join('\n').trim()) && performance.now() < until);
     this.add(stop, phrases);
   }

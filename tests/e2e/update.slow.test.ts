@@ -112,6 +112,8 @@ test('R6 on a full phone a newer build waits until what could not be written is'
   const { page } = await openWindow();
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
+  // What the page asks for last is of this build too.
+  await page.waitForLoadState('networkidle');
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
   await waitUntilKept(page, 'problem-to-issue.hook');
