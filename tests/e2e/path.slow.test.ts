@@ -86,6 +86,11 @@ test.for(['core', 'full'] as const)(
       expect(eyebrow, module.id).toBe(minutesIn(said[at]!));
       if (!isExtra) expect(inside.minutes, module.id).toBe(eyebrow);
     }
+    // What a certificate asks begins with the hours of one's own path.
+    await page.goto('/certificates/');
+    await expect
+      .poll(() => page.locator('#ready-core, #ready-full').first().getAttribute('id'))
+      .toBe(`ready-${path}`);
   },
 );
 

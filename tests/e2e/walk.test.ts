@@ -38,6 +38,14 @@ import { itemsWith, newAdminLink, readActs, readTables } from '../support/tables
 const OTHER_MAIL = { en: 'maria@example.org', es: 'rosa@example.org' } as const;
 const NAME = { en: 'María Elena Cruz', es: 'Rosa Ibarra' } as const;
 
+/** How many lines a text takes. */
+const linesOf = (text: Locator): Promise<number> =>
+  text.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getClientRects().length;
+  });
+
 describe.each([
   { language: 'en', matchBy: 'keyboard' },
   { language: 'es', matchBy: 'tap' },
@@ -228,6 +236,12 @@ describe.each([
       });
       const { page } = phone;
       await page.goto(at('/'));
+      // The note on saving has a row of its own, below the languages, and takes one line of it.
+      const note = page.locator('[data-status="on-phone"] a');
+      await note.waitFor();
+      const switches = await page.locator('nav.language').boundingBox();
+      expect((await note.boundingBox())!.y).toBeGreaterThanOrEqual(switches!.y + switches!.height);
+      expect(await linesOf(note)).toBe(1);
       await press(page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }));
       await onCard(localOf(cardsOf(second)[2]!), second);
       await expect.poll(() => addressOf(page)).toBe(at(place));
