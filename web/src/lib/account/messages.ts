@@ -87,7 +87,7 @@ const es = {
   rolling: 'abierto todo el año',
   from: (day: string) => `desde el ${day}`,
   here: 'En este teléfono',
-  bag: 'Mi bolsa: lo que has hecho',
+  bag: 'Mi mochila: lo que has hecho',
   onPhone: 'Lo que hay en este teléfono, y una copia',
   done: (count: number) => `Llevas ${esSteps(count)} del curso.`,
   waiting: (count: number) => (count === 0 ? 'No hay nada por enviar.' : `${esSteps(count)} por enviar.`),

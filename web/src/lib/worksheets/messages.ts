@@ -104,7 +104,7 @@ const en = {
 
 const es = {
   worksheet: 'Hoja de trabajo',
-  toBag: 'Mi bolsa',
+  toBag: 'Mi mochila',
   toLesson: 'Ir a su lección',
   waysLabel: 'Maneras de empezar',
   example: 'Ver una ya llena',

@@ -16,7 +16,7 @@ const en = {
 };
 
 const es = {
-  title: 'Mi bolsa',
+  title: 'Mi mochila',
   description: 'Lo que has hecho en este curso y lo que todavía puedes hacer.',
   lead: 'Lo que haces aquí se va contigo a casa: una frase, una hoja, un compromiso.',
   made: 'Lo que ya hice',
