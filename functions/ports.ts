@@ -73,7 +73,7 @@ export const LEDGER_ACTS = [
   ...StaffRole.options.map((role) => `role-ended-${role}` as const),
   /** A certificate's public id. */
   ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
-  /** A cohort that nobody had come to. */
+  /** A cohort without members. */
   'cohort-removed',
   /** The link's id. */
   'join-link-closed',

@@ -8,7 +8,7 @@ const PAGE = join(resolve(import.meta.dirname, '../..'), 'build/web/404.html');
 
 /**
  * Answers with the site's page "not found" where the bucket has no such file. CloudFront's own error pages
- * would stand in for answers of the API too (docs/bars.md S21).
+ * would replace answers of the API too (docs/bars.md S21).
  */
 export class NotFound extends Construct {
   readonly function: Function;

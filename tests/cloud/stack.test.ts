@@ -55,7 +55,7 @@ function knownTo({ Resources }: TemplateJson): TemplateJson {
     if (typeof value !== 'object' || value === null) return value;
     const { Ref, 'Fn::GetAtt': attribute } = value as Record<string, any>;
     const named = (Ref ?? attribute?.[0]) as string | undefined;
-    // What is left out goes by its id.
+    // A resource that is left out is named by its id instead.
     if (named !== undefined && named in Resources && !ids.has(named)) return named;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutOthers(inner)]));
   };

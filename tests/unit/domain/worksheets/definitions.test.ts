@@ -57,7 +57,7 @@ function valueOf(part: FieldShape | PartShape, rows: readonly string[]): fc.Arbi
   }
 }
 
-/** Any body that a phone of ours can come to. */
+/** Any body that a phone can write. */
 const bodyOf = ({ parts }: Worksheet): fc.Arbitrary<Body> =>
   fc
     .record(Object.fromEntries(parts.map((part) => [part.id, valueOf(part, ['row-0', 'row-1'])])), {
