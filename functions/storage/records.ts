@@ -94,8 +94,8 @@ const fromStored = (stored: StoredAttempts, shown: number): Attempts => {
 };
 
 /**
- * Quality of 11, and 2 to the power of the window's bytes. At 9 a larger window makes Brotli set up tables
- * that take 14 times as long as the work; the best quality takes 25 times as long and saves a write unit of 6.
+ * Quality of 11, and the window's size as a power of 2. At 9 a larger window makes Brotli set up tables that
+ * take 14 times as long as the work. The best quality takes 25 times as long and saves one write unit of 6.
  */
 const BROTLI = { quality: 9, window: 16 };
 
