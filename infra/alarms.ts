@@ -50,6 +50,10 @@ export const ALARMS = {
     hurts: 'Certificates come late. They stay due.',
     section: 'Certificates don’t come',
   },
+  IssuerMissing: {
+    hurts: 'Nobody can check a certificate: the issuer’s keys are not answered.',
+    section: 'Certificates can’t be checked',
+  },
   MailBounces: {
     hurts: 'SES stops all our mail above 5 %: nobody could sign in by code.',
     section: 'Mail doesn’t arrive',

@@ -26,9 +26,11 @@ export interface ApiProps {
 /** One HTTP API in front of the functions. Requests that fit none are answered by the page "not found". */
 export class Api extends Construct {
   readonly httpApi: HttpApi;
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, { functions }: ApiProps) {
     super(scope, id);
+    this.accessLog = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH });
     this.httpApi = new HttpApi(this, 'HttpApi', { createDefaultStage: false });
     new HttpStage(this, 'Stage', {
       httpApi: this.httpApi,
@@ -37,9 +39,7 @@ export class Api extends Construct {
       throttle: THROTTLE,
       detailedMetricsEnabled: true,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH }),
-        ),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(ACCESS_LOG_LINE),
       },
     });

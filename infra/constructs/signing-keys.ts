@@ -27,7 +27,6 @@ const EVERYDAY = [
   'kms:GetKeyRotationStatus',
   'kms:GetPublicKey',
   'kms:ListResourceTags',
-  'kms:Sign',
   'kms:TagResource',
   'kms:UntagResource',
   'kms:UpdateKeyDescription',
@@ -53,6 +52,8 @@ export class SigningKeys extends Construct {
         Bool: { 'aws:MultiFactorAuthPresent': 'true' },
       }),
     });
+    // The keys stay when the stack goes, and without it nobody could end one.
+    administration.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.#keys = KEYS.map(({ name, signsFrom }) => {
       const key = new Key(this, name, {
         description: `Signs certificates from ${signsFrom}`,
@@ -83,18 +84,20 @@ export class SigningKeys extends Construct {
   }
 
   /**
-   * Lets a role sign with these keys by Ed25519, and read their public halves.
+   * Lets this one role sign with these keys by Ed25519, and read their public halves. Each key's own policy
+   * names it, so that no other policy of the account can let somebody else sign.
    * @returns the setting that names them (`KmsKey` of `functions/certificates/config.ts`)
    */
   bind(role: IRole): string {
     const resources = this.#keys.map(({ key }) => key.keyArn);
-    role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: ['kms:Sign'],
-        resources,
-        conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } },
-      }),
-    );
+    const actions = ['kms:Sign'];
+    const conditions = { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } };
+    for (const { key } of this.#keys) {
+      key.addToResourcePolicy(
+        new PolicyStatement({ principals: [role], actions, resources: ['*'], conditions }),
+      );
+    }
+    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources, conditions }));
     role.addToPrincipalPolicy(new PolicyStatement({ actions: ['kms:GetPublicKey'], resources }));
     return Stack.of(this).toJsonString(
       this.#keys.map(({ name, signsFrom, key }) => ({ name, signsFrom, kms: key.keyArn })),

@@ -13,16 +13,16 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type IFilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { DID_PATH } from '#domain/contract/route.ts';
 import { type AlarmName, alarmDescription } from '../alarms.ts';
 import type { Stage } from '../stage.ts';
 import type { Api } from './api.ts';
 import type { Data } from './data.ts';
 import type { Functions } from './functions.ts';
-import type { ServerFunction } from './server-function.ts';
 import type { Site } from './site.ts';
 import type { Undelivered } from './undelivered.ts';
 
@@ -110,7 +110,7 @@ export class Watch extends Construct {
     }).addAlarmAction(new SnsAction(this.#topic));
   }
 
-  #watchApi({ api: { httpApi }, site }: WatchProps) {
+  #watchApi({ api: { httpApi, accessLog }, site }: WatchProps) {
     const count = httpApi.metricCount({ period: PERIOD, statistic: Stats.SUM });
     const failed = new MathExpression({
       // One failure among few requests is no percentage.
@@ -129,6 +129,14 @@ export class Watch extends Construct {
     this.#alarm('PagesFail', { metric: pages, above: 1, periods: 2 });
     this.#alarm('ApiFails', { metric: failed, above: 1 });
     this.#alarm('ApiSlow', { metric: latency, above: 2000, periods: 3 });
+    const unanswered = FilterPattern.all(
+      FilterPattern.stringValue('$.route', '=', `ANY ${DID_PATH}`),
+      FilterPattern.stringValue('$.status', '=', '5*'),
+    );
+    this.#alarm('IssuerMissing', {
+      metric: this.#linesOf(accessLog, 'IssuerMissing', unanswered),
+      above: 0,
+    });
     return { count, failed, latency, pages };
   }
 
@@ -158,7 +166,11 @@ export class Watch extends Construct {
       treatMissingData: TreatMissingData.BREACHING,
     }).addAlarmAction(new SnsAction(this.#topic));
     this.#alarm('SignerDown', {
-      metric: this.#linesOf(certificates, 'SignerDown', 'the signer is down'),
+      metric: this.#linesOf(
+        certificates.logGroup,
+        'SignerDown',
+        FilterPattern.allTerms('the signer is down'),
+      ),
       above: 0,
       periods: 3,
     });
@@ -197,17 +209,21 @@ export class Watch extends Construct {
     this.#alarm('MailBounces', { metric: bounces, above: 0.02 });
     this.#alarm('MailComplaints', { metric: complaints, above: 0.0005 });
     this.#alarm('MailStopped', {
-      metric: this.#linesOf(functions.get('identity'), 'MailStopped', 'a mail was given up: budget'),
+      metric: this.#linesOf(
+        functions.get('identity').logGroup,
+        'MailStopped',
+        FilterPattern.allTerms('a mail was given up: budget'),
+      ),
       above: 20,
     });
     return [bounces, complaints];
   }
 
-  /** How many lines of a function's log hold a text. */
-  #linesOf({ logGroup }: ServerFunction, id: string, text: string): IMetric {
+  /** How many lines of a log fit a pattern. */
+  #linesOf(logGroup: LogGroup, id: string, filterPattern: IFilterPattern): IMetric {
     return new MetricFilter(this, `${id}Lines`, {
       logGroup,
-      filterPattern: FilterPattern.allTerms(text),
+      filterPattern,
       metricNamespace: 'Groundwork',
       metricName: id,
       defaultValue: 0,

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ENV } from '#functions/settings.ts';
 import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import { brotliBytes } from '#infra/local/compression.ts';
+import { LOCAL_AWS } from '#infra/local/database.ts';
+import { SETTINGS } from '../support/settings.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -43,25 +44,6 @@ export function weighBundles(): BundleWeight[] {
 /** How often each start is timed. */
 const ROUNDS = 7;
 
-/** Everything the functions' settings ask for. */
-const SETTINGS: Readonly<Record<string, string>> = {
-  [ENV.tableCore]: 'core',
-  [ENV.tableShort]: 'short',
-  [ENV.tableLog]: 'log',
-  [ENV.epoch]: 'epoch-1',
-  [ENV.siteOrigin]: 'https://groundwork.example',
-  [ENV.originSecrets]: 'an-origin-secret-of-the-bench-long',
-  [ENV.codePepper]: 'a pepper of the bench, long enough',
-  [ENV.mailUrl]: 'ses:',
-  [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',
-  [ENV.issuerHost]: 'groundwork.example',
-  [ENV.signingKeys]: 'file:///nowhere',
-  [ENV.functionName]: 'bench',
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-};
-
 /** From the process's own beginning until the handler is there. */
 function startOf(file: string): number {
   const { stdout, stderr, status } = spawnSync(
@@ -70,7 +52,7 @@ function startOf(file: string): number {
       ...['--input-type=module', '--eval'],
       `await import(${JSON.stringify(pathToFileURL(file).href)});console.log(performance.now());process.exit(0);`,
     ],
-    { env: SETTINGS, encoding: 'utf8' },
+    { env: { ...SETTINGS, ...LOCAL_AWS }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`${file} did not start: ${stderr}`);
   return Number(stdout);

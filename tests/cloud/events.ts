@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
-import { SETTINGS } from './settings.ts';
+import { SETTINGS } from '../support/settings.ts';
 
 /** A request as a page makes it. */
 export interface PageRequest {

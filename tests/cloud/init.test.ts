@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FUNCTIONS, envOf } from '#functions/functions.ts';
 import { limitOf } from '../bench/limits.ts';
 import { type Program, startFunction } from './lambda.ts';
-import { SETTINGS } from './settings.ts';
+import { SETTINGS } from '../support/settings.ts';
 
 /** How often each start is timed, in turn. The shortest counts, since what runs beside it only adds. */
 const ROUNDS = 5;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
 import { BadSettings, ENV, type EnvName, readSettings } from '#functions/settings.ts';
 import { startFunction } from './lambda.ts';
-import { SETTINGS } from './settings.ts';
+import { SETTINGS } from '../support/settings.ts';
 
 /** What each setting must not be. Lambda sets the function's name itself. */
 const WEAK: Readonly<Record<EnvName, readonly string[]>> = {

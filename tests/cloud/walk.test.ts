@@ -10,7 +10,7 @@ import { type PageRequest, answerOf, httpEvent } from './events.ts';
 import { type InvokeApi, startInvokeApi } from './invoke-api.ts';
 import { type LambdaInstance, startFunction } from './lambda.ts';
 import { type Moto, mailsIn, proveDomain, startMoto } from './moto.ts';
-import { SETTINGS } from './settings.ts';
+import { SETTINGS } from '../support/settings.ts';
 
 /*
  * All functions as AWS runs them: each bundle in a process of Lambda's runtime with a disk it can't write to,

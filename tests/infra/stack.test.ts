@@ -140,6 +140,20 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
     ]);
     const named = Object.keys(keys()).map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] }));
     for (const { Resource } of ofKms) expect([Resource].flat()).toEqual(named);
+    // The account's other policies can give it to nobody else.
+    const [role] = (signing[0]?.['Roles'] ?? []) as Properties[];
+    for (const key of Object.values(keys())) {
+      const may = policyOf(key).filter((each) => actionsIn(each).includes('kms:Sign'));
+      expect(may).toEqual([
+        {
+          Action: 'kms:Sign',
+          Condition: { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } },
+          Effect: 'Allow',
+          Principal: { AWS: { 'Fn::GetAtt': [role?.['Ref'], 'Arn'] } },
+          Resource: '*',
+        },
+      ]);
+    }
   });
 
   test('are ended, and their policy changed, by a role of its own alone, and by a second factor', () => {
@@ -147,6 +161,7 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
       id.startsWith('SigningKeysAdministration'),
     );
     const [id, role] = administration ?? [];
+    expect([role?.['DeletionPolicy'], role?.['UpdateReplacePolicy']]).toEqual(['Retain', 'Retain']);
     expect(role?.['Properties'].AssumeRolePolicyDocument.Statement[0].Condition).toEqual({
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DID_PATH } from '#domain/contract/route.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
@@ -93,11 +94,24 @@ describe('alarms', () => {
       .map((file) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8'))
       .join('\n')
       .replace('${sent.error}', 'budget');
-    const counted = propertiesOf('AWS::Logs::MetricFilter').map(
-      ({ FilterPattern }) => FilterPattern as string,
-    );
+    const counted = propertiesOf('AWS::Logs::MetricFilter')
+      .filter(({ LogGroupName }) => inWords(LogGroupName) !== 'ApiAccessLog')
+      .map(({ FilterPattern }) => FilterPattern as string);
     expect(counted).toHaveLength(2);
     for (const pattern of counted) expect(written).toContain(pattern.replaceAll('"', ''));
+  });
+
+  test('O1 an issuer’s document that isn’t answered is found in the access log, by its route and status', () => {
+    const [filter, ...others] = propertiesOf('AWS::Logs::MetricFilter').filter(
+      ({ LogGroupName }) => inWords(LogGroupName) === 'ApiAccessLog',
+    );
+    expect(others).toEqual([]);
+    expect(filter?.['FilterPattern']).toBe(`{ ($.route = "ANY ${DID_PATH}") && ($.status = "5*") }`);
+    const format = JSON.parse(propertiesOf('AWS::ApiGatewayV2::Stage')[0]?.['AccessLogSettings'].Format);
+    expect(format).toMatchObject({ route: '$context.routeKey', status: '$context.status' });
+    const keys = propertiesOf('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => String(RouteKey));
+    expect(keys).toContain(`ANY ${DID_PATH}`);
+    expect(alarmsOf('IssuerMissing')).toMatchObject([{ Threshold: 0 }]);
   });
 });
 

@@ -8,21 +8,7 @@ import { ENV, readSettings } from '#functions/settings.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { functionFor } from '#infra/local/server.ts';
 import { bundleFunction } from '../../../scripts/functions/bundle.ts';
-
-const environment = {
-  [ENV.tableCore]: 'core',
-  [ENV.tableShort]: 'short',
-  [ENV.tableLog]: 'log',
-  [ENV.epoch]: 'epoch-1',
-  [ENV.siteOrigin]: 'https://groundwork.example',
-  [ENV.originSecrets]: 'an-origin-secret-of-the-tests-long',
-  [ENV.codePepper]: 'a pepper of the tests, long enough',
-  [ENV.mailUrl]: 'ses:',
-  [ENV.mailFrom]: 'Groundwork <hello@groundwork.example>',
-  [ENV.issuerHost]: 'groundwork.example',
-  [ENV.signingKeys]: 'file:///data/signing-keys',
-  [ENV.functionName]: 'identity',
-};
+import { SETTINGS } from '../../support/settings.ts';
 
 describe('the list of functions', () => {
   test('each route goes to the function that answers it, by the longest prefix', () => {
@@ -40,9 +26,9 @@ describe('the list of functions', () => {
 
   test('a function given the variables it lists can start', () => {
     const given = (spec: Parameters<typeof envOf>[0]): Record<string, string | undefined> =>
-      Object.fromEntries([...envOf(spec), ENV.functionName].map((each) => [each, environment[each]]));
+      Object.fromEntries([...envOf(spec), ENV.functionName].map((each) => [each, SETTINGS[each]]));
     expect(readSettings(API, given(API)).tables.core).toBe('core');
-    expect(readSettings(CERTIFICATES, given(CERTIFICATES)).signingKeys).toBe('file:///data/signing-keys');
+    expect(readSettings(CERTIFICATES, given(CERTIFICATES)).issuerHost).toBe('groundwork.example');
     expect(readSettings(IDENTITY, given(IDENTITY)).functionName).toBe('identity');
   });
 
@@ -55,7 +41,7 @@ describe('the list of functions', () => {
 
 describe('settings', () => {
   test('every missing or bad variable is named at once', () => {
-    const bad = { ...environment, [ENV.tableShort]: '', [ENV.siteOrigin]: 'https://x.example/' };
+    const bad = { ...SETTINGS, [ENV.tableShort]: '', [ENV.siteOrigin]: 'https://x.example/' };
     const { [ENV.epoch]: _gone, ...missing } = bad;
     for (const name of [ENV.tableShort, ENV.siteOrigin, ENV.epoch]) {
       expect(() => readSettings(API, missing)).toThrow(name);
