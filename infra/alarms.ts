@@ -50,6 +50,10 @@ export const ALARMS = {
     hurts: 'Certificates come late. They stay due.',
     section: 'Certificates don’t come',
   },
+  KeyTouched: {
+    hurts: 'Somebody else signed, or tried to, or changed a signing key: certificates could be forged.',
+    section: 'A signing key was touched',
+  },
   IssuerMissing: {
     hurts: 'Nobody can check a certificate: the issuer’s keys are not answered.',
     section: 'Certificates can’t be checked',

@@ -45,7 +45,7 @@ export class GroundworkStack extends Stack {
       after: functions,
     });
     const operator = new Operator(this, 'Operator', { stage, data });
-    new Watch(this, 'Watch', { stage, data, functions, api, site, undelivered });
+    new Watch(this, 'Watch', { stage, data, signingKeys, functions, api, site, undelivered });
 
     const outputs: Readonly<Record<OutputName, string>> = {
       origin: stage.origin,

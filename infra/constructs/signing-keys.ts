@@ -83,13 +83,18 @@ export class SigningKeys extends Construct {
     });
   }
 
+  /** The keys' ARNs. */
+  get arns(): readonly string[] {
+    return this.#keys.map(({ key }) => key.keyArn);
+  }
+
   /**
    * Lets this one role sign with these keys by Ed25519, and read their public halves. Each key's own policy
    * names it, so that no other policy of the account can let somebody else sign.
    * @returns the setting that names them (`KmsKey` of `functions/certificates/config.ts`)
    */
   bind(role: IRole): string {
-    const resources = this.#keys.map(({ key }) => key.keyArn);
+    const resources = [...this.arns];
     const actions = ['kms:Sign'];
     const conditions = { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } };
     for (const { key } of this.#keys) {

@@ -75,10 +75,12 @@ const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
 export class Site extends Construct {
   readonly bucketName: string;
   readonly distribution: Distribution;
+  /** Where logs are kept for some weeks. */
+  readonly logs: IBucket;
 
   constructor(scope: Construct, id: string, { api, stage, domain, originSecrets, after }: SiteProps) {
     super(scope, id);
-    const logs = this.#bucket('Logs', {
+    this.logs = this.#bucket('Logs', {
       // CloudFront writes its logs by an access control list.
       objectOwnership: ObjectOwnership.OBJECT_WRITER,
       lifecycleRules: [{ expiration: Duration.days(KEPT_DAYS) }],
@@ -86,7 +88,7 @@ export class Site extends Construct {
     const bucket = this.#bucket('Bucket', {
       versioned: true,
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(KEPT_DAYS) }],
-      serverAccessLogsBucket: logs,
+      serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'files/',
     });
     this.bucketName = bucket.bucketName;
@@ -141,7 +143,7 @@ export class Site extends Construct {
       certificate: domain.certificate,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       enableLogging: true,
-      logBucket: logs,
+      logBucket: this.logs,
       logFilePrefix: 'requests/',
       ...(stage.hasFirewall ? { webAclId: new Firewall(this, 'Firewall').arn } : {}),
       defaultBehavior: {

@@ -23,6 +23,8 @@ import type { Stage } from '../stage.ts';
 import type { Api } from './api.ts';
 import type { Data } from './data.ts';
 import type { Functions } from './functions.ts';
+import { KeyTrail } from './key-trail.ts';
+import type { SigningKeys } from './signing-keys.ts';
 import type { Site } from './site.ts';
 import type { Undelivered } from './undelivered.ts';
 
@@ -31,6 +33,7 @@ const PERIOD = Duration.minutes(5);
 export interface WatchProps {
   readonly stage: Stage;
   readonly data: Data;
+  readonly signingKeys: SigningKeys;
   readonly functions: Functions;
   readonly api: Api;
   readonly site: Site;
@@ -61,7 +64,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { stage, functions, undelivered } = props;
+    const { stage, functions, signingKeys, site, undelivered } = props;
     this.#topic = new Topic(this, 'Operator', { enforceSSL: true });
     // The policy that enforces TLS takes the place of SNS's own, by which alarms could publish.
     this.#topic.grantPublish(
@@ -76,6 +79,13 @@ export class Watch extends Construct {
     const api = this.#watchApi(props);
     const mail = this.#watchMail(functions);
     this.#watchFunctions(props);
+    new KeyTrail(this, 'Keys', {
+      signingKeys,
+      signer: functions.get('certificates').role,
+      operator: this.#topic,
+      logs: site.logs,
+      undelivered,
+    });
     new Dashboard(this, 'Dashboard', {
       widgets: [
         [graph('Requests', [api.count]), graph('Slowest 1 % (ms)', [api.latency])],

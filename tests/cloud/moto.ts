@@ -5,11 +5,15 @@ import { once } from 'node:events';
 const addressOf = (server: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let output = '';
-    server.stderr?.on('data', (part: Buffer) => {
+    const read = (part: Buffer): void => {
       output += part.toString();
       const [, address] = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(output) ?? [];
-      if (address !== undefined) resolve(address);
-    });
+      if (address === undefined) return;
+      // It writes a line for each call: nobody keeps them.
+      server.stderr?.off('data', read).resume();
+      resolve(address);
+    };
+    server.stderr?.on('data', read);
     server.on('error', reject);
     server.on('close', () => reject(new Error(`Moto ended:\n${output}`)));
   });

@@ -1,6 +1,10 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createServer } from 'node:http';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TABLES } from '#functions/storage/tables.ts';
@@ -12,33 +16,17 @@ import {
   takeRestored,
 } from '#infra/local/data-folder.ts';
 import { readSnapshot, withDatabase } from '#infra/local/database.ts';
+import { close, listen } from '#infra/local/listen.ts';
 import { type Copy, openCopy, writeCopy } from '../../scripts/operator/copy/copy.ts';
 import { copyDataFolder, dataFolderOf } from '../../scripts/operator/copy/data-folder.ts';
 import { dynamodbPlace, fillPlace, itemsIn, localPlace } from '../../scripts/operator/copy/place.ts';
+import { ITEMS } from '../support/copied-items.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { temporaryFolder } from '../support/stack.ts';
 
 const NOW = Date.UTC(2027, 0, 15);
-const ITEMS = {
-  core: [
-    {
-      pk: { S: 'P#1' },
-      sk: { S: 'R#core' },
-      g1pk: { S: 'C#1' },
-      g1sk: { S: '1' },
-      body: { B: Uint8Array.of(0, 255, 10) },
-    },
-    { pk: { S: 'P#1' }, sk: { S: 'PROFILE' }, deep: { M: { list: { L: [{ N: '1.5' }, { NULL: true }] } } } },
-    ...Array.from({ length: 450 }, (_, place) => ({
-      pk: { S: `P#${place + 2}` },
-      sk: { S: 'PROFILE' },
-      name: { S: 'Ñandú\n' },
-    })),
-  ],
-  short: [{ pk: { S: 'S#1' }, sets: { SS: ['b', 'a'] }, expiresAt: { N: '1800000000' } }],
-  log: [{ pk: { S: 'LEDGER#2027-01-15' }, sk: { S: '1' }, at: { N: '1800000000000' } }],
-};
 const COUNT = ITEMS.core.length + 2;
+const root = resolve(import.meta.dirname, '../..');
 
 let folder: string;
 let dataDir: string;
@@ -144,6 +132,59 @@ test('a copy that was cut off is under no name that a command takes, and the nex
   expect(existsSync(at('cut'))).toBe(false);
   expect(await copyDataFolder(dataDir, at('cut'), NOW)).toEqual({ ok: true, value: COUNT });
   expect((await textsOf(await opened(at('cut'))))['core']).toHaveLength(ITEMS.core.length);
+});
+
+/** A running stack's database, but for its snapshot, which stops after its first part. @param at when it did */
+async function startStalled(endpoint: string, at: PromiseWithResolvers<undefined>) {
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    void fetch(`${endpoint}${path}`).then(async ({ status, body }) => {
+      response.writeHead(status);
+      const part = path === '/snapshot' ? await body?.getReader().read() : undefined;
+      if (part === undefined) response.end();
+      else response.write(part.value, () => at.resolve(undefined));
+    });
+  });
+  const opened = await listen(server, 0, '127.0.0.1');
+  if (!opened.ok) throw new Error(opened.error);
+  return { address: `http://127.0.0.1:${opened.value}`, stop: () => close(server) };
+}
+
+test('R2 a backup that is killed half way leaves nothing that passes for a copy, and the next one is whole', async () => {
+  const into = at('killed');
+  await mkdir(into);
+  const env = { ...process.env, DATA_DIR: dataDir };
+  const note = join(dataDir, 'stack.json');
+  const { database: path } = await openDataFolder(dataDir);
+  await withDatabase(path, async (endpoint) => {
+    const half = Promise.withResolvers<undefined>();
+    const { address, stop } = await startStalled(endpoint, half);
+    const running = { pid: process.pid, port: 0, origin: 'http://localhost', database: address };
+    await writeFile(note, JSON.stringify(running));
+    const child = spawn(process.execPath, ['scripts/operator/backup.ts', into], { cwd: root, env });
+    const ended = once(child, 'close');
+    await half.promise;
+    child.kill('SIGKILL');
+    await ended;
+    await stop();
+  });
+  await rm(note);
+  const left = await readdir(into);
+
+  await promisify(execFile)(process.execPath, ['scripts/operator/backup.ts', into, '--keep', '1'], {
+    cwd: root,
+    env,
+  });
+
+  expect(left).toEqual([expect.stringMatching(/^groundwork-.*\.part$/)]);
+  expect(await openCopy(join(into, left[0] ?? ''))).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('is no copy'),
+  });
+  const [whole = '', ...others] = await readdir(into);
+  expect(others).toEqual([]);
+  await copyDataFolder(dataDir, at('as-it-is'), NOW);
+  expect(await textsOf(await opened(join(into, whole)))).toEqual(await textsOf(await opened(at('as-it-is'))));
 });
 
 test('a copy is of one moment, whatever is written meanwhile', async () => {

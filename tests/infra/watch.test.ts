@@ -16,10 +16,17 @@ beforeAll(() => {
 const alarms = (): Properties[] => propertiesOf('AWS::CloudWatch::Alarm');
 const alarmsOf = (name: AlarmName): Properties[] =>
   alarms().filter(({ AlarmDescription }) => AlarmDescription === alarmDescription(name));
+/** Rules that mail the operator, by what they hear. */
+const mailing = (): Properties[] =>
+  propertiesOf('AWS::Events::Rule').filter(({ Targets }) => inWords(Targets[0].Arn) === 'WatchOperator');
 
 describe('alarms', () => {
   test('O1 each one of the list is there, and mailed to the operator', () => {
-    for (const name of Object.keys(ALARMS) as AlarmName[]) expect(alarmsOf(name), name).not.toEqual([]);
+    const byRule = mailing().map(({ Targets }) => String(Targets[0].InputTransformer.InputTemplate));
+    for (const name of Object.keys(ALARMS) as AlarmName[]) {
+      const told = byRule.filter((text) => text.includes(alarmDescription(name)));
+      expect(alarmsOf(name).length + told.length, name).toBeGreaterThan(0);
+    }
     for (const { AlarmActions } of alarms()) expect(inWords(AlarmActions)).toBe('WatchOperator');
     expect(propertiesOf('AWS::SNS::Subscription')).toMatchObject([
       { Protocol: 'email', Endpoint: 'ops@groundwork.example' },
@@ -30,7 +37,12 @@ describe('alarms', () => {
     const statements = propertiesOf('AWS::SNS::TopicPolicy').flatMap(
       ({ PolicyDocument }) => PolicyDocument.Statement as Properties[],
     );
-    expect(statements.filter(({ Effect }) => Effect === 'Allow')).toMatchObject([
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal }) => Principal.Service as string)).toEqual([
+      'cloudwatch.amazonaws.com',
+      'events.amazonaws.com',
+    ]);
+    expect(allowed.slice(0, 1)).toMatchObject([
       {
         Action: 'sns:Publish',
         Principal: { Service: 'cloudwatch.amazonaws.com' },
@@ -45,9 +57,9 @@ describe('alarms', () => {
     const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
     const anchors = headings.map(anchorOf);
     expect(alarms().length).toBeGreaterThan(0);
-    for (const { AlarmDescription } of alarms()) {
-      const [, anchor] = /docs\/runbook\.md#(\S+)$/.exec(String(AlarmDescription)) ?? [];
-      expect(anchors, String(AlarmDescription)).toContain(anchor);
+    for (const name of Object.keys(ALARMS) as AlarmName[]) {
+      const [, anchor] = /docs\/runbook\.md#(\S+)$/.exec(alarmDescription(name)) ?? [];
+      expect(anchors, name).toContain(anchor);
     }
   });
 

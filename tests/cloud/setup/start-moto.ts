@@ -5,23 +5,32 @@ import { synthesise, tableDefinitions } from '../template.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Moto's address, and the template's tables; null where Moto isn't installed. */
-    moto: { readonly address: string; readonly tables: ReturnType<typeof tableDefinitions> } | null;
+    /** Addresses of Motos, and the template's tables; null where Moto isn't installed. */
+    moto: {
+      readonly addresses: readonly string[];
+      readonly tables: ReturnType<typeof tableDefinitions>;
+    } | null;
   }
 }
 
-let moto: Moto | null = null;
+/** One for each worker, since Moto answers one call at a time and looks through a whole table for each. */
+let motos: readonly Moto[] = [];
 
 /** Starts Moto for all files. */
 export const setup = async (project: TestProject): Promise<void> => {
   const program = findMoto();
-  moto = program === null ? null : await startMoto(program);
-  project.provide(
-    'moto',
-    moto === null ? null : { address: moto.address, tables: tableDefinitions(synthesise()) },
-  );
+  if (program === null) {
+    project.provide('moto', null);
+    return;
+  }
+  const workers = Array.from({ length: Number(project.config.maxWorkers) });
+  motos = await Promise.all(workers.map(() => startMoto(program)));
+  project.provide('moto', {
+    addresses: motos.map(({ address }) => address),
+    tables: tableDefinitions(synthesise()),
+  });
 };
 
 export const teardown = async (): Promise<void> => {
-  await moto?.stop();
+  await Promise.all(motos.map((moto) => moto.stop()));
 };
