@@ -12,14 +12,15 @@ import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import { makeCohort } from '../faults/support/cohort.ts';
 import { COOKIES } from '../support/api.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
+import { megabytesOf } from '../support/memory.ts';
 import { type TestStack, startTestStack } from '../support/stack.ts';
 
 /** What the stack on one machine takes. */
 export interface MachineCost {
-  /** MB that its process takes once it has started and nothing happens; null where the system can't say. */
-  readonly restMegabytes: number | null;
+  /** MB that its process takes once it has started and nothing happens. */
+  readonly restMegabytes: number;
   /** The most that it has taken after the load, MB. */
-  readonly loadMegabytes: number | null;
+  readonly loadMegabytes: number;
   /** How many bare conditional writes of the same item take as long as a batch of steps. */
   readonly batchRatio: number;
 }
@@ -30,14 +31,6 @@ const BATCHES = 8;
 const EVENTS = 5;
 /** The shortest round counts, since what runs beside it only adds. */
 const ROUNDS = 4;
-
-/** Reads a line of what Linux says of a process, in MB. */
-const megabytesOf = (pid: number, line: 'VmRSS' | 'VmHWM'): number | null => {
-  if (process.platform !== 'linux') return null;
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const [, kilobytes = ''] = new RegExp(`^${line}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];
-  return Math.round((Number(kilobytes) * 1024) / 1e6);
-};
 
 /** Each connection does the work so many times, one after the other. @returns ms in all */
 const timeOf = async (work: (connection: number, turn: number) => Promise<void>): Promise<number> => {
@@ -107,7 +100,7 @@ async function compareWrites(stack: TestStack, database: Database): Promise<numb
 }
 
 /** Starts a stack by the command that people use, lets it rest, and puts load on it. */
-export async function measureMachine(): Promise<MachineCost> {
+export async function measureLoad(): Promise<MachineCost> {
   const stack = await startTestStack();
   const note = StackNote.parse(JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8')));
   const { database, close } = openLocalClient(note.database);
