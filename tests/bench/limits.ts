@@ -2,7 +2,7 @@ import type { Measured } from './measure.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 /** What a row is counted in. `times` is how many times as much as an empty function. */
-export type Unit = 'bytes' | 'MB' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
+export type Unit = 'bytes' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
 
 /**
  * One limit: what a person feels or the operator pays for. Bytes and counts are the same on every machine.
@@ -23,7 +23,6 @@ const VERIFY = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';
 const SYNC = 'calls per sync ≤ 3, writes of a repeated batch 0';
 const START = 'cold start ≤ 8 times an empty function';
 const RECORD = 'record ≤ 12 KB, ≤ 40 KB after 5,000 tries, ≤ 9 units a write';
-const MACHINE = 'one machine: ≤ 250 MB at rest, ≤ 400 MB under load, a batch ≤ 3 bare writes';
 const COURSE = 'whole course in both languages ≤ 2 MB';
 
 const bytes = (row: string, most: number, source: string): Limit => ({
@@ -66,9 +65,6 @@ export const LIMITS: readonly Limit[] = [
   },
   bytes('record after the whole course', 12 * KB, RECORD),
   bytes('record after 5,000 tries', 40 * KB, RECORD),
-  { row: 'machine: memory at rest', most: 250, unit: 'MB', source: MACHINE },
-  { row: 'machine: memory under load', most: 400, unit: 'MB', source: MACHINE },
-  { row: 'machine: a batch, in bare writes', most: 3, unit: 'times', source: MACHINE },
   // Far above what is measured: other work on the same cores moves even a ratio.
   ...['api', 'identity', 'certificates'].map((name): Limit => ({
     row: `${name} bundle: start`,

@@ -1,5 +1,4 @@
 import { startRatios, weighBundles } from './bundles.ts';
-import { measureLoad } from './machine.ts';
 import { countOperations } from './operations.ts';
 import { bytesOf, weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
@@ -61,16 +60,6 @@ export const measurePages = (): Measured[] => {
 export const measureStorage = async (): Promise<Measured[]> => [
   { row: 'a learner after the course: bytes in core', value: await weighLearner() },
 ];
-
-/** What the stack on one machine takes. Memory is read on Linux alone. */
-export const measureMachine = async (): Promise<Measured[]> => {
-  const { restMegabytes, loadMegabytes, batchRatio } = await measureLoad();
-  return [
-    { row: 'machine: memory at rest', value: restMegabytes },
-    { row: 'machine: memory under load', value: loadMegabytes },
-    { row: 'machine: a batch, in bare writes', value: Math.round(batchRatio * 10) / 10 },
-  ];
-};
 
 /** Bytes of a learner's record. */
 export const measureRecords = (): Measured[] => {

@@ -7,7 +7,6 @@ import { exceeded, limitOf, LIMITS } from './limits.ts';
 import {
   type Measured,
   measureBundles,
-  measureMachine,
   measureOperations,
   measurePages,
   measureRecords,
@@ -68,7 +67,6 @@ export const bench = async (isRelease: boolean): Promise<boolean> => {
     ...measurePages(),
     ...(await visitRows()),
     ...measureRecords(),
-    ...(await measureMachine()),
     ...(await measureStorage()),
   ];
   printTable(rows, z.parse(Figures, JSON.parse(readFileSync(RELEASE, 'utf8'))));

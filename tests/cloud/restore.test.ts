@@ -99,7 +99,10 @@ describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
       PointInTimeRecoveryStatus: 'ENABLED',
     });
     const tags = await database.send(new ListTagsOfResourceCommand({ ResourceArn: made?.TableArn }));
-    expect(tags.Tags).toEqual([{ Key: 'stage', Value: 'production-core' }]);
+    // Moto keeps a tag as often as it was set.
+    expect(new Set(tags.Tags?.map(({ Key, Value }) => `${Key} ${Value}`))).toEqual(
+      new Set(['stage production-core']),
+    );
     const expiry = await database.send(new DescribeTimeToLiveCommand({ TableName: short }));
     expect(expiry.TimeToLiveDescription).toEqual({
       TimeToLiveStatus: 'ENABLED',
