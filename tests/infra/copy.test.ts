@@ -134,7 +134,7 @@ test('a copy that was cut off is under no name that a command takes, and the nex
   expect((await textsOf(await opened(at('cut'))))['core']).toHaveLength(ITEMS.core.length);
 });
 
-/** A running stack's database, but for its snapshot, which stops after its first part. @param at when it did */
+/** A running stack's database, but for its snapshot, which stops after its first part. @param at when */
 async function startStalled(endpoint: string, at: PromiseWithResolvers<undefined>) {
   const server = createServer((request, response) => {
     const path = request.url ?? '';

@@ -1,4 +1,4 @@
-/** Items of each table as the database's client takes them, with a value of every type that a table can hold. */
+/** Items of each table as the database's client takes them, with a value of every type that there is. */
 export const ITEMS = {
   core: [
     {
