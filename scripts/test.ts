@@ -9,7 +9,7 @@ import { startVitest } from 'vitest/node';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
-import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
+import { ENGINE_PACKAGES, ensureEngines, findProgram, missingEngines } from './engines.ts';
 import { MOTO_PACKAGES, ensureMoto } from './moto.ts';
 import { STRACE_PACKAGE, ensureStrace, hasStrace } from './strace.ts';
 
@@ -89,6 +89,9 @@ if (missing.length > 0 && suite !== 'long' && suite !== 'cloud') {
 }
 if (!canTrace && (suite === 'quick' || suite === 'all')) {
   console.log(`left out: what has reached the disk (B12). On Debian: apt-get install ${STRACE_PACKAGE}`);
+}
+if (findProgram('caddy') === null && (suite === 'quick' || suite === 'all')) {
+  console.log('left out: the site behind a proxy (B12). On Debian: apt-get install caddy');
 }
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for what no test can count: a config it cannot read, a worker that died.
