@@ -78,9 +78,9 @@ export default {
     ),
     ...only(
       'slices',
-      '^functions/(progress|cohorts)/',
+      '^functions/(progress|cohorts|worksheets)/',
       [
-        '^functions/(progress|cohorts|http)/',
+        '^functions/(progress|cohorts|worksheets|http)/',
         '^functions/(identity|certificates)/ports\\.ts$',
         '^functions/certificates/begin\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
@@ -90,7 +90,7 @@ export default {
       'Routes and use cases. Storage, clock and ids come in as arguments.',
       ['^functions/[a-z]+/create-dependencies\\.ts$'],
     ),
-    noCore('slices', '^functions/(progress|cohorts)/'),
+    noCore('slices', '^functions/(progress|cohorts|worksheets)/'),
     ...only(
       'storage',
       '^functions/storage/',

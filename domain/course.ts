@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, SectionId, Slug } from './ids.ts';
 import { Script } from './script.ts';
-import { WorksheetShape } from './worksheets/definition.ts';
+import { CatalogueWorksheet } from './worksheets/definition.ts';
 
 /**
  * The course as the build makes it from `content/`: the catalogue (no words: what is required, which answers
@@ -122,7 +122,7 @@ export const CatalogueFile = z.strictObject({
   /** Practice talks, without their texts. */
   talks: z.array(Script),
   /** Worksheets, without their texts. Builds before there were any have no list of them. */
-  worksheets: z._default(z.array(WorksheetShape), []),
+  worksheets: z._default(z.array(CatalogueWorksheet), []),
 });
 export type CatalogueFile = z.infer<typeof CatalogueFile>;
 

@@ -7,7 +7,9 @@ import type { TableId } from './storage/tables.ts';
  * its key: that there is none is asked by the code (`putNew`), because IAM can't ask for it.
  */
 export interface PartitionAccess {
-  readonly put: string;
+  readonly put: readonly string[];
+  /** Partition that is queried. @default none */
+  readonly query?: string;
   /** Partition of the index g1 that is queried. @default none */
   readonly queryG1?: string;
 }
@@ -19,7 +21,9 @@ export interface PartitionAccess {
 export type Access = 'none' | 'read' | 'write' | 'full' | PartitionAccess;
 
 /** Every function writes down what takes access away; only a restore reads it. */
-const LEDGER_ROWS: PartitionAccess = { put: 'LEDGER#*' };
+const LEDGER_ROWS: PartitionAccess = { put: ['LEDGER#*'] };
+/** Who read what somebody shares is written down too, and read by who shared it. */
+const OPENINGS_TOO: PartitionAccess = { put: ['LEDGER#*', 'P#*'], query: 'P#*' };
 
 /** What one Lambda function says of itself; the rest follows from it. */
 interface Declaration {
@@ -63,7 +67,7 @@ export const API = {
   name: 'api',
   settings: ['epoch', 'siteOrigin', 'originSecrets'],
   // `short`: it reads sessions and notes when they were last used.
-  tables: { core: 'write', short: 'write', log: LEDGER_ROWS },
+  tables: { core: 'write', short: 'write', log: OPENINGS_TOO },
   schedule: [],
   timeoutSeconds: 8,
 } as const satisfies Declaration;
@@ -106,7 +110,7 @@ export const OPERATOR = {
   bundle: 'build/functions/operator/operator.mjs',
   settings: ['siteOrigin'],
   // It adds a join link, and asks whether there is an administrator.
-  tables: { core: { put: 'J#*', queryG1: 'ROLES#alliance' }, short: 'none', log: 'none' },
+  tables: { core: { put: ['J#*'], queryG1: 'ROLES#alliance' }, short: 'none', log: 'none' },
 } as const;
 
 /** The variables that the stack must set for a function. Lambda sets the function's name itself. */

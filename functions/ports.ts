@@ -89,6 +89,8 @@ export const LEDGER_ACTS = [
   'recovery-code-renewed',
   /** `person:version`, the empty version by which they deleted a text; the cause is how many there were. */
   'text-deleted',
+  /** `person:share`; the cause is when it was shared. */
+  'taken-back',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 

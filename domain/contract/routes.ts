@@ -7,6 +7,7 @@ import * as joinLinks from './join-links.ts';
 import * as passkeys from './passkeys.ts';
 import type { Route } from './route.ts';
 import * as sessions from './sessions.ts';
+import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
 import * as sync from './sync.ts';
 
@@ -22,6 +23,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   joinLinks,
   board,
   certificates,
+  sharing,
 ];
 
 const isRoute = (value: unknown): value is Route =>

@@ -47,6 +47,16 @@ export const WorksheetShape = z.strictObject({
   limit: z.int(),
   parts: z.array(Part),
 });
+/** With whom its writer may share it. */
+export const ShareWith = z.enum(['trainers', 'logistics', 'host', 'nobody']);
+
+/** A worksheet as the catalogue has it. */
+export const CatalogueWorksheet = z.extend(WorksheetShape, {
+  shareWith: z._default(ShareWith, 'nobody'),
+  /** Ids of its rubric's rows. */
+  rubric: z._default(z.array(Slug), []),
+});
+export type CatalogueWorksheet = Frozen<z.infer<typeof CatalogueWorksheet>>;
 export type FieldShape = Frozen<z.infer<typeof Field>>;
 export type PartShape = Frozen<z.infer<typeof Part>>;
 export type WorksheetShape = Frozen<z.infer<typeof WorksheetShape>>;
@@ -164,6 +174,7 @@ export const Worksheet = z.strictObject({
   /** What it is for, in two lines. */
   purpose: z.string(),
   limit: z.int(),
+  shareWith: ShareWith,
   parts: z.array(PartText),
   checks: z.array(Check),
   example: Body,

@@ -12,8 +12,10 @@ import { createJoinLinks } from '../storage/join-links.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
 import { createPeople } from '../storage/people.ts';
+import { createOpenings } from '../storage/openings.ts';
 import { createRecords } from '../storage/records.ts';
 import { createSessions } from '../storage/sessions.ts';
+import { createShares } from '../storage/shares.ts';
 import { createStaff } from '../storage/roles.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
@@ -35,6 +37,8 @@ export function createApiDependencies(
     people: createPeople(database, core),
     records: createRecords(database, core),
     worksheets: createWorksheets(database, core),
+    shares: createShares(database, core),
+    openings: createOpenings(database, log),
     wholeReads: createWholeReads(),
     certificates: createBeginner(database, core),
     cohorts: createCohorts(database, core),

@@ -2,8 +2,10 @@ import type { CohortsDependencies } from '../cohorts/dependencies.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Ids } from '../ports.ts';
 import type { ProgressDependencies } from '../progress/routes.ts';
+import type { WorksheetsDependencies } from '../worksheets/routes.ts';
 
 /** Everything that the `api` function works with. */
-export interface ApiDependencies extends PipelineDependencies, ProgressDependencies, CohortsDependencies {
+export interface ApiDependencies
+  extends PipelineDependencies, ProgressDependencies, CohortsDependencies, WorksheetsDependencies {
   readonly ids: Ids;
 }

@@ -14,14 +14,12 @@ import {
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ledger } from '../ports.ts';
+import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
 import type { Worksheets } from './ports.ts';
 
 /** What keeping reflections works with. */
-export interface ReflectionsDeps {
+export interface ReflectionsDeps extends TakeBackDeps {
   readonly worksheets: Worksheets;
-  readonly ledger: Ledger;
-  readonly now: Clock;
 }
 
 /** What a phone brings, and what it wants to know. */
@@ -137,10 +135,11 @@ const ERASED_AT_ONCE = 100;
  * next call does it, before the phone hears of the empty version.
  */
 async function eraseDeleted(
-  { worksheets, ledger, now }: ReflectionsDeps,
+  deps: ReflectionsDeps,
   person: string,
   histories: ReadonlyMap<string, History>,
 ): Promise<void> {
+  const { worksheets, ledger, now } = deps;
   for (const [worksheet, history] of histories) {
     // An honest phone names few that never come.
     const room = Math.max(0, 2 * MOST_VERSIONS - history.gone.size);
@@ -162,6 +161,8 @@ async function eraseDeleted(
       await mapWithConcurrency(ids, (id) => worksheets.eraseText(person, { worksheet, id }));
       await worksheets.listErased(person, worksheet, ids);
     }
+    // What is deleted is shared with nobody either.
+    await takeBack(deps, person, worksheet);
   }
 }
 

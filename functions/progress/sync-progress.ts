@@ -14,6 +14,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepReflections } from './keep-reflections.ts';
 import type { Clock, Ledger } from '../ports.ts';
+import type { Shares } from '../worksheets/ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { PhoneNews, Records, Worksheets } from './ports.ts';
 import type { WholeReads } from './whole-reads.ts';
@@ -22,6 +23,7 @@ import type { WholeReads } from './whole-reads.ts';
 export interface SyncDeps extends BeginDeps {
   readonly records: Records;
   readonly worksheets: Worksheets;
+  readonly shares: Shares;
   readonly ledger: Ledger;
   readonly wholeReads: WholeReads;
   /** @returns null for a course there is not */

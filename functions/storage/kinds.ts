@@ -14,11 +14,13 @@ import { knownDeviceItems } from './known-devices.ts';
 import { ledgerItems } from './ledger.ts';
 import { passkeyItems } from './passkeys.ts';
 import { personItems } from './people.ts';
+import { openingItems } from './openings.ts';
 import { recordItems } from './records.ts';
 import { recoveryCodeItems } from './recovery-codes.ts';
 import { reservationItems } from './reservations.ts';
 import { roleItems } from './roles.ts';
 import { sessionItems } from './sessions.ts';
+import { reviewItems, shareItems } from './shares.ts';
 import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
 import { sweepItems } from './sweeps.ts';
@@ -35,6 +37,8 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   recordItems,
   worksheetItems,
   versionItems,
+  shareItems,
+  reviewItems,
   passkeyItems,
   recoveryCodeItems,
   certificateItems,
@@ -54,4 +58,5 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   knownDeviceItems,
   reservationItems,
   ledgerItems,
+  openingItems,
 ];

@@ -26,20 +26,21 @@ const ACTIONS: Readonly<Record<Exclude<Access, PartitionAccess>, readonly string
 };
 
 /** One action on the partitions under some key of a table or an index. */
-const onPartitions = (action: string, resource: string, partitions: string): PolicyStatement =>
+const onPartitions = (action: string, resource: string, ...partitions: readonly string[]): PolicyStatement =>
   new PolicyStatement({
     actions: [action],
     resources: [resource],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions] } },
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
   });
 
 /** What a role may do with a table of ours. */
 function statementsOf(access: Access, spec: TableSpec, arn: string): readonly PolicyStatement[] {
   if (access === 'none') return [];
   if (typeof access !== 'string') {
-    const { put, queryG1 } = access;
+    const { put, query, queryG1 } = access;
     return [
-      onPartitions('dynamodb:PutItem', arn, put),
+      onPartitions('dynamodb:PutItem', arn, ...put),
+      ...(query === undefined ? [] : [onPartitions('dynamodb:Query', arn, query)]),
       ...(queryG1 === undefined ? [] : [onPartitions('dynamodb:Query', `${arn}/index/g1-index`, queryG1)]),
     ];
   }

@@ -40,12 +40,30 @@ const Story = z.strictObject({
 });
 export type Story = z.infer<typeof Story>;
 
+const Levels = z.record(z.string(), z.int());
+const Words = z.record(z.string(), z.string());
+
+/** A worksheet that somebody filled in. */
+const Made = z.strictObject({
+  /** The name of its file. */
+  worksheet: z.string(),
+  parts: Words,
+  ready: z.optional(z.literal(true)),
+  /** When they shared it with their trainers, days ago, and the level they give each row of its rubric. */
+  shared: z.optional(z.number()),
+  self: z._default(Levels, {}),
+  /** What a trainer wrote, and so many days ago. */
+  answer: z.optional(z.strictObject({ by: z.string(), ago: z.number(), levels: Levels, comments: Words })),
+});
+
 const Learner = z.extend(Story, {
   /** The part of the e-mail address before the @. Made from the name if it's left out. */
   mail: z.optional(z.string()),
   language: z._default(Language, 'en'),
   /** Set if it isn't the cohort's. */
   path: z.optional(z.literal('full')),
+  /** What they made, kept with their account. */
+  made: z._default(z.array(Made), []),
 });
 
 const Cohort = z.strictObject({

@@ -14,6 +14,7 @@ import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { CAST, type CastCohort, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
+import { madeEvents, shareMade } from './made.ts';
 import { Seeded } from './seeded.ts';
 import { eventsOf } from './story.ts';
 
@@ -163,7 +164,10 @@ class Seeding {
     if (heard === null) return 0;
     const file = await api.people.read(person);
     if (file === null) throw new Error(`${name} is not there`);
-    const events = eventsOf(learner, this.#catalogue, this.#now, chance);
+    const events = [
+      ...eventsOf(learner, this.#catalogue, this.#now, chance),
+      ...madeEvents(learner, this.#catalogue, this.#daysAgo(heard), chance),
+    ];
     const synced = await syncProgress(this.#api(heard), {
       ...{ file, person, epoch: api.epoch, have: {}, events, waiting },
     });
@@ -171,6 +175,8 @@ class Seeding {
     if (receipts.some((receipt) => receipt !== 'applied')) {
       throw new Error(`${name}'s events were not all taken: ${JSON.stringify(receipts)}`);
     }
+    const who = { learner, file, people: this.people };
+    await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
     return events.length;
   }
 }

@@ -10,6 +10,7 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
+import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { ReplayDependencies } from './replay-ledger.ts';
 
@@ -30,4 +31,5 @@ export const createReplayDependencies = (
   certificates: createCertificates(database, core),
   statusLists: createStatusLists(database, core),
   worksheets: createWorksheets(database, core),
+  shares: createShares(database, core),
 });

@@ -4,6 +4,7 @@ import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
+import type { Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';
 
@@ -22,6 +23,7 @@ export interface ReplayDependencies {
   readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
   readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
   readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
+  readonly shares: Pick<Shares, 'takeBack'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -93,6 +95,16 @@ async function deleteAgain(
   await worksheets.listErased(person, worksheet, versions);
 }
 
+/** Takes back what somebody shared, also where the copy has an earlier sharing of the same worksheet. */
+async function takeBackAgain(
+  dependencies: ReplayDependencies,
+  { act, subject, at, worksheet }: LedgerRow,
+): Promise<void> {
+  if (worksheet === undefined) throw new Error(`${act} without its worksheet`);
+  const [person, id] = halves(subject);
+  await dependencies.shares.takeBack(person, worksheet, { id, at });
+}
+
 /** Repeats an act. Nothing changes if it is done already, or if its subject came after the copy. */
 async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise<void> {
   const { act, subject, cause, by, at } = row;
@@ -128,6 +140,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       return;
     case 'text-deleted':
       await deleteAgain(dependencies, row);
+      return;
+    case 'taken-back':
+      await takeBackAgain(dependencies, row);
       return;
     case 'certificate-revoked':
     case 'certificate-replaced':

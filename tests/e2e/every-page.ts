@@ -12,6 +12,7 @@ import { linkMessages } from '#lib/staff/links/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
+import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
@@ -20,7 +21,7 @@ import { siteMessages } from '#lib/ui/messages.ts';
 import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
-import { codeOf, openGroup } from '../support/people.ts';
+import { codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
 import {
   answer,
@@ -336,6 +337,11 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');
+      const trainer = await staffCode(administrator, group.cohort, 'trainer');
+      await joinBy(stack, createCaller(stack.origin), { code: trainer, email, name: 'Ana Reyes' });
+      await page.goto(at(`/shared/?cohort=${group.cohort}`));
+      await page.getByText(sharedMessages[language].none.waiting).waitFor();
+      await look('shared work, none yet');
       await page.goto(at('/account/'));
       await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
       await look('account, with ways in');

@@ -4,6 +4,7 @@ import type { StaffRole } from '#domain/access.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON } from '../support/api.ts';
+import { PLAN, planText } from '../support/catalogue.ts';
 import { exampleOf } from '../support/example.ts';
 import {
   type AffiliateOf,
@@ -323,6 +324,23 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.
     removeCohort: cohorts({}, refused(422, 'not_empty')),
+    shareWorksheet: (who) =>
+      (['C1', 'C2', 'CB', 'missing'] as const).map((of) => ({
+        name: `with ${of}`,
+        place: null,
+        body: { worksheet: PLAN.id, cohort: places[of], text: planText('A new word'), self: { clear: 3 } },
+        answer: who === 'L1' && of === 'C1' ? DONE : refused(404, 'not_found', 'cohort'),
+      })),
+    takeBack: only({ worksheet: PLAN.id }),
+    openShared: peopleOf(['L1', 'L2', 'LB'], { worksheet: PLAN.id }),
+    reviewShared: (who, session) => {
+      const review = { id: ulid(), at: NOON, levels: { clear: 3 }, comments: {} };
+      const targets = peopleOf(['L1', 'L2', 'LB'], { worksheet: PLAN.id, ...review })(who, session);
+      return targets.map(({ body, ...target }) => {
+        const of: { readonly person: string } = Object(body);
+        return { ...target, body: { ...of, share: world.shares.get(of.person) ?? ulid() } };
+      });
+    },
     noteWriting: peopleOf(['L1', 'L2', 'LB'], { written: true }),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     // The others have nothing to have a certificate for.
@@ -395,6 +413,10 @@ export const pathOf = ({ path }: Pick<NamedRoute, 'path'>, named = ''): string =
 /** A path that fits a route and leads to something that is there. */
 export const fittingPath = (row: NamedRoute, targets: Readonly<Record<string, Targets>>): string =>
   pathOf(row, fitting(row, targets, 'Z').named);
+
+/** Someone who may call a route: an administrator nearly all, a trainer what is for trainers alone. */
+export const callerOf = ({ who }: Pick<NamedRoute, 'who'>): 'T1' | 'Z' =>
+  typeof who === 'string' || who.includes('administrator') ? 'Z' : 'T1';
 
 /** The rows of one function. */
 export const rowsOn = (on: NamedRoute['on']): readonly NamedRoute[] => ROUTES.filter((row) => row.on === on);

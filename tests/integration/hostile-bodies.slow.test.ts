@@ -9,7 +9,7 @@ import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
-import { fittingBody, targetsOf } from './cells.ts';
+import { callerOf, fittingBody, targetsOf } from './cells.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -34,14 +34,14 @@ beforeEach(() => {
   database.forget();
 });
 
-const fitting = (row: NamedRoute): object => Object(fittingBody(row, targetsOf(world)));
+const fitting = (row: NamedRoute): object => Object(fittingBody(row, targetsOf(world), callerOf(row)));
 
 let sent = 0;
 /** Sends a body as someone who may, each time from another network so that no limit answers instead. */
 const send = async (
   row: NamedRoute,
   body: string,
-  { cookie = world.cookies.Z.passkey, headers = {} }: { cookie?: string; headers?: object } = {},
+  { cookie = world.cookies[callerOf(row)].passkey, headers = {} }: { cookie?: string; headers?: object } = {},
 ): Promise<Response> => {
   sent += 1;
   const app = { api: api.app, identity: identity.app, certificates: certificates.app }[row.on];
@@ -86,7 +86,7 @@ test.each(POSTS)('S41 [ASVS 2.2.1] of 200 wild bodies to $path none is a surpris
       // Signing out may work, and guesses are counted, so each of these calls comes from a new person.
       const { cookie } = SPENT_BY_USE.has(row.name)
         ? await makeLearner(database, { enrolled: false })
-        : { cookie: world.cookies.Z.passkey };
+        : { cookie: world.cookies[callerOf(row)].passkey };
       const { status } = await send(row, JSON.stringify(body), { cookie });
       seen.add(status);
       expect(status).toBeLessThan(500);

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createOpenings } from '#functions/storage/openings.ts';
+import { createShares } from '#functions/storage/shares.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { NOON } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
@@ -39,6 +41,15 @@ async function act(): Promise<void> {
   const version = { worksheet: 'one.hook', id: ulid(), at: NOON, text: 'What I care about' };
   await worksheets.put(person, version);
   await worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }]);
+
+  const share = world.shares.get(person)!;
+  const { T1: trainer } = world.people;
+  const read = { worksheet: PLAN.id, share, name: 'Plain T1', at: NOON };
+  await createOpenings(database.database, database.tables.log).record(person, {
+    ...{ ...read, reader: trainer, cohort: C1 },
+  });
+  const review = { ...read, id: ulid(), levels: { clear: 3 }, comments: { act: 'Who decides?' } };
+  await createShares(database.database, database.tables.core).putReview(person, trainer, review);
 
   const { deps } = await makeCertificates(database, { catalogue: makeCatalogue() });
   await deps.certificates.wish(person, { wanted: true, name: 'Lu' });

@@ -6,13 +6,14 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { CANARY, PEOPLE } from '../support/world.ts';
+import { CANARY, PEOPLE, SHARED } from '../support/world.ts';
 import {
   type Cell,
   DONE,
   NOT_FOUND,
   PRINCIPALS,
   type Principal,
+  callerOf,
   declared,
   fittingBody,
   targetsOf,
@@ -175,15 +176,34 @@ describe('what a learner writes', () => {
   });
 });
 
+describe('what a learner shares', () => {
+  const SIGN = `${SHARED} Plain L1`.toLowerCase();
+  const routesTo = async (who: Principal): Promise<ReadonlySet<string>> =>
+    new Set((await foundBy(who, [SIGN])).map(({ cell }) => cell.row.name));
+
+  test('S29 [ASVS 8.1.2] is told to their trainer where they open it, and to nobody else', async () => {
+    expect(await routesTo('T1')).toEqual(new Set(['openShared']));
+    expect(await routesTo('L1')).toEqual(new Set(['readSharing']));
+    for (const who of PRINCIPALS.filter((each) => each !== 'T1' && each !== 'L1')) {
+      expect(await routesTo(who), who).toEqual(new Set());
+    }
+  });
+});
+
 describe('a learner', () => {
-  test('S33 sees nobody’s name, address or id but their own, on any route', async () => {
+  /** Who will read what somebody shares is named first. */
+  const NAMES_TRAINERS: ReadonlySet<string> = new Set(['readSharing', 'shareWorksheet', 'takeBack']);
+
+  test('S33 sees nobody’s name, address or id but their own, and where they share their trainers’', async () => {
     const others = PEOPLE.filter((name) => name !== 'L1').flatMap((name) => [
       `plain ${name}"`.toLowerCase(),
       `plain.${name}@`.toLowerCase(),
       crawl.world.people[name].toLowerCase(),
     ]);
-    const told = (await crawl.toldTo('L1')).flatMap(({ text }) =>
-      others.filter((word) => text.includes(word)),
+    const told = (await crawl.toldTo('L1')).flatMap(({ cell, text }) =>
+      others.filter(
+        (word) => text.includes(word) && !(word === 'plain t1"' && NAMES_TRAINERS.has(cell.row.name)),
+      ),
     );
 
     expect(told).toEqual([]);
@@ -197,7 +217,8 @@ describe('somebody else', () => {
     'S27 [ASVS 8.2.2] named in a body to $path where nobody is asked for → 400, nothing written',
     async (row) => {
       const { world, send } = crawl;
-      const body = Object(fittingBody(row, targetsOf(world)));
+      const who = callerOf(row);
+      const body = Object(fittingBody(row, targetsOf(world), who));
       const named = {
         person: world.people.LB,
         personId: world.people.LB,
@@ -210,7 +231,7 @@ describe('somebody else', () => {
       database.forget();
 
       for (const [field, value] of strange) {
-        const response = await send(row, { ...body, [field]: value }, 'Z');
+        const response = await send(row, { ...body, [field]: value }, who);
         expect(response.status).toBe(400);
         expect(await response.json()).toEqual({ error: 'unknown_field', field });
       }

@@ -14,12 +14,14 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
+import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
+import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
@@ -53,6 +55,7 @@ beforeEach(async () => {
     certificates: createCertificates(client, core),
     statusLists: createStatusLists(client, core),
     worksheets: createWorksheets(client, core),
+    shares: createShares(client, core),
   };
 });
 
@@ -240,6 +243,26 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     // A phone that has not heard of it sends what it has.
     await write(second, [first], 'a second heron');
     expect(await texts()).toEqual(['']);
+  });
+
+  test('what somebody took back from the trainers, and not what they shared since', async () => {
+    const { L1, L2 } = world.people;
+    const { shares } = api.deps;
+    const taking = { ...api.deps, now: () => NOON + 1000 };
+    await thenRestore(async () => {
+      for (const person of [L1, L2]) await takeBack(taking, person, PLAN.id);
+    });
+    const bodyOf = async (person: string) => (await shares.read(person, PLAN.id))?.body;
+    expect(await bodyOf(L1)).toBeDefined();
+    const since = { ...(await shares.read(L2, PLAN.id))!, id: ids.ulid(), at: NOON + 2000 };
+    const body = { text: planText('Another word'), self: { clear: 1 } };
+    await shares.put(L2, { ...since, body }, world.shares.get(L2)!);
+
+    await replay();
+    await replay();
+
+    expect(await bodyOf(L1)).toBeUndefined();
+    expect(await bodyOf(L2)).toEqual(body);
   });
 
   test.each(['used', 'renewed'])('a recovery code that was %s', async (how) => {

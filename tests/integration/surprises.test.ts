@@ -14,7 +14,7 @@ import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
-import { fittingBody, targetsOf, fittingPath } from './cells.ts';
+import { callerOf as staffFor, fittingBody, targetsOf, fittingPath } from './cells.ts';
 import { identityConfig } from './identity/support.ts';
 
 const CANARY = 'canary-7f3a';
@@ -32,8 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** Who calls: an administrator may call everything, and a learner has a record to write to. */
-const callerOf = ({ name }: NamedRoute): 'L1' | 'Z' => (name === 'sync' ? 'L1' : 'Z');
+/** Who calls: a learner where one has a record or a cohort of their own, else someone who may. */
+const callerOf = (row: NamedRoute): 'L1' | 'T1' | 'Z' =>
+  ['sync', 'shareWorksheet'].includes(row.name) ? 'L1' : staffFor(row);
 
 /** What a body says where it may say what it likes. */
 const words: Readonly<Record<string, unknown>> = {
@@ -59,6 +60,8 @@ const makeBroken = async (error: () => Error) => {
     ledger: broken(deps.ledger, error),
     members: broken(deps.members, error),
     staff: broken(deps.staff, error),
+    shares: broken(deps.shares, error),
+    openings: broken(deps.openings, error),
   });
   const wired = createIdentityDependencies(
     identityConfig(database.tables),
@@ -126,7 +129,7 @@ const ask = async (app: TestApi['app'], row: NamedRoute): Promise<Response> =>
 
 /** What a call holds and no log may: a name, an address, a code, cookies, the caller’s id. */
 const secrets = (): RegExp => {
-  const callers = (['L1', 'Z'] as const).flatMap((who) => [
+  const callers = (['L1', 'T1', 'Z'] as const).flatMap((who) => [
     world.people[who],
     world.cookies[who].passkey.split('=')[1],
   ]);

@@ -26,6 +26,17 @@ function keyOf(n: number): AnswerKey {
   }
 }
 
+/** A worksheet of one question, which its writer may share with trainers. */
+export const PLAN: Catalogue['worksheets'][number] = {
+  id: 'worksheet.plan',
+  limit: 1024,
+  parts: [{ id: 'act', kind: 'text' }],
+  shareWith: 'trainers',
+  rubric: ['clear'],
+};
+/** The text of a version of it. */
+export const planText = (act: string): string => JSON.stringify({ parts: { act }, written: { act: 'en' } });
+
 /** A made-up course as large as one likes: each lesson has seven cards, `items` checks and a take-away. */
 export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
   const lesson = (n: number): CatalogueLesson => {
@@ -65,7 +76,7 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
     ],
     forms: [],
     talks: [],
-    worksheets: [],
+    worksheets: [PLAN],
     earlier: [],
   };
 }

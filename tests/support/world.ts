@@ -11,9 +11,11 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, signIn } from './api.ts';
+import { PLAN, planText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
 import type { TestDatabase } from './database.ts';
@@ -48,6 +50,9 @@ export type PersonOf = (typeof PEOPLE)[number];
 export type AffiliateOf = 'A' | 'B';
 export type CohortOf = 'C1' | 'C2' | 'CB';
 
+/** In every text that a learner shares with trainers. */
+export const SHARED = 'A heron of';
+
 /** How someone signed in: `passkey` just now, `old` by passkey six minutes ago, `code` by e-mail just now. */
 export const SESSIONS = ['passkey', 'old', 'code'] as const;
 export type SessionOf = (typeof SESSIONS)[number];
@@ -70,6 +75,8 @@ export interface World {
   readonly passkeys: Readonly<Record<PersonOf, string>>;
   /** Public ids of signed certificates, without names. */
   readonly certificates: Readonly<Record<'L1' | 'LB', string>>;
+  /** By learner, the id of the sharing of their worksheet. */
+  readonly shares: ReadonlyMap<string, string>;
   /** The cookie of a session. */
   readonly cookies: Readonly<Record<PersonOf, Readonly<Record<SessionOf, string>>>>;
 }
@@ -183,6 +190,14 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   }
   await staff.end(world.people.ended, { role: 'trainer', scope: world.cohorts.C1 }, NOON - DAY_MS);
 
+  const shares = new Map<string, string>();
+  for (const [name, cohort] of ENROLMENTS.filter(([person]) => person.startsWith('L'))) {
+    const body = { text: planText(`${SHARED} ${text(name)}`), self: { clear: 2 } };
+    const share = { worksheet: PLAN.id, id: ulid(), cohort: world.cohorts[cohort], at: NOON - DAY_MS, body };
+    await createShares(database, tables.core).put(world.people[name], share, null);
+    shares.set(world.people[name], share.id);
+  }
+
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const id = ids.hash(ids.secret());
     await joinLinks.make({
@@ -270,5 +285,5 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const cookies = Object.fromEntries(
     await Promise.all(PEOPLE.map(async (name) => [name, await cookiesOf(world.people[name])] as const)),
   ) as World['cookies'];
-  return { ...world, links, certificates, passkeys: passkeys as World['passkeys'], cookies };
+  return { ...world, links, shares, certificates, passkeys: passkeys as World['passkeys'], cookies };
 }

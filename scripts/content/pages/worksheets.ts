@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { Language } from '#domain/ids.ts';
 import {
+  CatalogueWorksheet,
   FieldKind,
   PartKind,
+  ShareWith,
   Worksheet,
-  WorksheetShape,
   type WorksheetTitle,
 } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
@@ -96,7 +97,7 @@ const WorksheetFile = entry({
   purpose: bilingual,
   limit: count.default(LIMIT),
   /** Who may read what its writer shares, and how long it is kept. */
-  shareWith: z.enum(['trainers', 'logistics', 'host', 'nobody']),
+  shareWith: z.enum(ShareWith.options),
   keep: z.enum(['12-months-after-cohort', 'as-the-account']),
   parts: z.array(Part).min(1),
   checks: z.array(CheckFile).min(1),
@@ -120,10 +121,16 @@ const bodyIn = ({ parts, unknown }: BodyFile, language: Language) => ({
 });
 
 /** A worksheet without its texts. */
-export const shapeOf = ({ id: slug, limit, parts }: WorksheetSource): z.infer<typeof WorksheetShape> =>
-  WorksheetShape.parse({
-    id: worksheetId(slug),
-    limit,
+export const shapeOf = ({
+  id: slug,
+  limit,
+  shareWith,
+  rubric,
+  parts,
+}: WorksheetSource): z.infer<typeof CatalogueWorksheet> =>
+  CatalogueWorksheet.parse({
+    ...{ id: worksheetId(slug), limit, shareWith },
+    rubric: rubric.map((row) => row.id),
     parts: parts.map((part) => ({
       ...withoutTexts(part),
       ...(part.fields && { fields: part.fields.map(withoutTexts) }),
@@ -140,7 +147,7 @@ const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>
 
 /** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
 export const worksheetIn = (
-  { id: slug, file: _, shareWith: _share, keep: _keep, asOf: _asOf, ...source }: WorksheetSource,
+  { id: slug, file: _, keep: _keep, asOf: _asOf, ...source }: WorksheetSource,
   language: Language,
 ): Worksheet => {
   const { example, starter, ...texts } = source;

@@ -14,6 +14,7 @@ export const EVERY_KIND: Worksheet = {
   title: 'Every kind',
   purpose: 'It has a question of every kind.',
   limit: 4096,
+  shareWith: 'trainers',
   parts: [
     { id: 'sentence', kind: 'text', label: 'Sentence', most: 60 },
     { id: 'story', kind: 'long', label: 'Story', hint: 'What happened?', unknown: true },

@@ -8,6 +8,7 @@ import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createStaff } from '#functions/storage/roles.ts';
+import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
@@ -58,6 +59,7 @@ test('R2 a certificate that was replaced after the copy is replaced again: its o
     passkeys: createPasskeys(client, core),
     recoveryCodes: createRecoveryCodes(client, core),
     worksheets: createWorksheets(client, core),
+    shares: createShares(client, core),
   };
   for (const _twice of [1, 2]) await replayLedger(ways, { since: NOON, now: NOON + DAY_MS });
   await certificates.run({ task: 'finish-due' });

@@ -127,7 +127,9 @@ test('a question that comes again is marked like any other, and in no module’s
 
 describe('a version of a worksheet', () => {
   const parts = [{ id: 'act', kind: 'text', most: 10 }] as const;
-  const withPlan = { ...course, worksheets: [{ id: 'worksheet.plan', limit: 200, parts: [...parts] }] };
+  const shareWith = 'trainers' as const;
+  const plan = { id: 'worksheet.plan', limit: 200, parts: [...parts], shareWith, rubric: [] };
+  const withPlan = { ...course, worksheets: [plan] };
   const receiptFor = (worksheet: string, text: string) => {
     const event: ProgressEvent = { ...base(), t: 'work', worksheet, base: [], body: { text } };
     return merge(empty, [event], withPlan).receipts[event.id];

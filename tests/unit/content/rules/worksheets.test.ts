@@ -50,8 +50,7 @@ test('a worksheet is one file: it is built in both languages, listed, and taken 
   ]);
   expect(course.catalogue.worksheets).toEqual([
     {
-      id: 'worksheet.my-plan',
-      limit: 32_768,
+      ...{ id: 'worksheet.my-plan', limit: 32_768, shareWith: 'trainers', rubric: ['act'] },
       parts: [
         { id: 'act', kind: 'text' },
         { id: 'how', kind: 'choice', options: [{ id: 'alone' }, { id: 'with' }] },

@@ -54,6 +54,7 @@ const en = {
   beforeReady: 'Needed before it’s ready.',
   draft: 'Draft',
   ready: 'Ready',
+  shared: 'Shared',
   filled: (filled: number, of: number) => `${filled} of ${enParts(of)} filled in`,
   lookOver: 'Look it over',
   looked: (count: number) =>
@@ -71,6 +72,9 @@ const en = {
     `This is ${Math.ceil(bytes / 1024)} KB, and the account takes ${Math.floor(limit / 1024)} KB. All of it stays on this phone. Make it shorter to have it saved to your account.`,
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
+  keptShared: 'Kept as you write. Your trainers read what you shared with them. Nobody else can.',
+  stillShared:
+    'Your trainers can read this, and taking it back needs a signal. Nothing was deleted. Try again when there is one.',
   keptNowhere: 'This phone is shared, so this is gone when you sign out. Save it as text first.',
   takeAlong: 'Take it along',
   asText: 'Save as text',
@@ -150,6 +154,7 @@ const es = {
   beforeReady: 'Hace falta para que esté lista.',
   draft: 'Borrador',
   ready: 'Lista',
+  shared: 'Compartida',
   filled: (filled: number, of: number) => `${filled} de ${esParts(of)} con respuesta`,
   lookOver: 'Revisarla',
   looked: (count: number) =>
@@ -167,6 +172,10 @@ const es = {
     `Esto pesa ${Math.ceil(bytes / 1024)} KB y en tu cuenta caben ${Math.floor(limit / 1024)} KB. Todo se queda en este teléfono. Acórtalo para que se guarde en tu cuenta.`,
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
+  keptShared:
+    'Se guarda mientras escribes. Quienes te capacitan leen lo que les compartiste. Nadie más puede.',
+  stillShared:
+    'Quienes te capacitan todavía la pueden leer, y para quitárselas hace falta señal. No se borró nada. Intenta otra vez cuando haya.',
   keptNowhere:
     'Este teléfono es compartido, así que esto se borra cuando cierres sesión. Guárdalo antes como texto.',
   takeAlong: 'Llévatela',

@@ -129,6 +129,7 @@ const en = {
   titleOf: (cohort: string) => `${cohort}: board`,
   description: 'How far everyone is, and who needs you.',
   toCohort: 'Days, people, links',
+  toShared: 'Shared with you',
   daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
     today: 'Day 1 is today',
@@ -251,6 +252,7 @@ const es = {
   titleOf: (cohort: string) => `${cohort}: tablero`,
   description: 'Quién va por dónde y quién te necesita.',
   toCohort: 'Fechas, personas, enlaces',
+  toShared: 'Lo que te compartieron',
   daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {
     today: 'Hoy es el primer día',

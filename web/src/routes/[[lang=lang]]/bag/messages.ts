@@ -10,6 +10,9 @@ const en = {
   all: 'You’ve begun every one of them.',
   draft: 'Draft',
   ready: 'Ready',
+  shared: 'Shared',
+  readBy: (name: string) => `Read by ${name}`,
+  wrote: (name: string) => `${name} wrote to you`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} of 1 question filled in` : `${filled} of ${of} questions filled in`,
   onPhone: 'What is on this phone, and a copy of it',
@@ -25,6 +28,9 @@ const es = {
   all: 'Ya empezaste todas.',
   draft: 'Borrador',
   ready: 'Lista',
+  shared: 'Compartida',
+  readBy: (name: string) => `La leyó ${name}`,
+  wrote: (name: string) => `${name} te escribió`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} de 1 pregunta con respuesta` : `${filled} de ${of} preguntas con respuesta`,
   onPhone: 'Lo que hay en este teléfono, y una copia',

@@ -20,7 +20,7 @@ const en = {
       lines: [
         'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
         'They see when your phone was last heard from, where you are stuck, which question you asked to talk through, and who of them last wrote to you and when, so that someone can lend a hand.',
-        'They do not see what you write, or each of your tries.',
+        'They do not see what you write, or each of your tries. Only if you share a worksheet can the trainers of that group read it, as it was when you shared it. You see who read it, and you can take it back.',
         'They sign in with a passkey each time. Nobody else in the group sees any of this.',
       ],
     },
@@ -35,8 +35,8 @@ const en = {
     {
       heading: 'What nobody else sees',
       lines: [
-        'What you write in a reflection or a worksheet stays on your phone. It is not sent unless you choose, on your account page, to save it to your account.',
-        'If you choose that, your words are stored in our database, like your progress. No page shows them to anyone else, not even to your trainers. If you turn it off, they are deleted there.',
+        'What you write in a reflection or a worksheet stays on your phone. It is not sent unless you share it, or choose on your account page to save it to your account.',
+        'If you choose that, your words are stored in our database, like your progress. Saving shows them to nobody else, not even to your trainers. If you turn it off, they are deleted there.',
         'How sure you say you are in a survey, and what you tap about a module, is kept in your account. No page shows it to anyone else.',
         'Nobody compares your tries with anyone else’s. There is no ranking.',
         'We never sell, lend or trade your data. There are no ads and no trackers.',
@@ -99,7 +99,7 @@ const es = {
       lines: [
         'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
         'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste, de qué pregunta quisiste hablar, y quién del equipo te escribió la última vez y cuándo, para que alguien pueda echarte una mano.',
-        'No ven lo que escribes, ni tus intentos uno por uno.',
+        'No ven lo que escribes, ni tus intentos uno por uno. Solo si compartes una hoja de trabajo la pueden leer quienes capacitan a ese grupo, tal como estaba cuando la compartiste. Tú ves quién la leyó, y puedes dejar de compartirla.',
         'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
       ],
     },
@@ -114,8 +114,8 @@ const es = {
     {
       heading: 'Lo que nadie más ve',
       lines: [
-        'Lo que escribes en una reflexión o en una hoja de trabajo se queda en tu teléfono. No se envía, a menos que en la página de tu cuenta pidas guardarlo ahí.',
-        'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Ninguna página se las muestra a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
+        'Lo que escribes en una reflexión o en una hoja de trabajo se queda en tu teléfono. No se envía, a menos que lo compartas o que en la página de tu cuenta pidas guardarlo ahí.',
+        'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Con guardarlas no se le muestran a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
         'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Ninguna página se lo muestra a nadie más.',
         'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
         'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { Openings } from '../worksheets/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { itemKind } from './item-kind.ts';
+
+/**
+ * That a trainer read a shared worksheet, by the person whose it is. It is written before the text is given,
+ * once a day for each sharing and reader.
+ */
+export const openingItems = itemKind({
+  name: 'opening',
+  table: 'log',
+  keys: { main: 'P#<person:ulid> / SHARED-OPENED#<worksheet:section>#<share:ulid>#<reader:ulid>#<day:day>' },
+  person: 'partition',
+  exported: 'as stored',
+  erased: { stays: 'who has read other people’s words stays known' },
+  kept: 'until erased',
+  versions: [1],
+  schema: z.object({ name: z.string(), cohort: z.string(), at: z.int() }),
+});
+
+/** Who read what people share. @param name the name of `log` */
+export function createOpenings(database: Database, name: string): Openings {
+  const table = openTable(database, name);
+  return {
+    record: async (person, { worksheet, share, reader, ...opening }) => {
+      const day = new Date(opening.at).toISOString().slice(0, 10);
+      // One that is there already says the same.
+      await table.putNew(openingItems.item({ person, worksheet, share, reader, day }, opening));
+    },
+    ofPerson: (person) =>
+      table.list(
+        {
+          ...openingItems,
+          read: (item) => {
+            const { worksheet, share, reader } = openingItems.partsOf(item);
+            return { worksheet, share, reader, ...openingItems.read(item) };
+          },
+        },
+        { person },
+      ),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Result } from '#domain/result.ts';
+import type { Comments, Levels } from '#domain/worksheets/review.ts';
+
+/** A worksheet as its writer shares it with the trainers of a cohort: pinned, so that drafts stay theirs. */
+export interface Share {
+  readonly worksheet: string;
+  /** Names this sharing; another one has another id. */
+  readonly id: string;
+  readonly cohort: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** Undefined where it was taken back. */
+  readonly body?: { readonly text: string; readonly self: Levels } | undefined;
+}
+
+/** Shared work as a list names it, without its text. */
+export interface SharedWork {
+  readonly person: string;
+  readonly name: string;
+  readonly worksheet: string;
+  readonly at: number;
+}
+
+/** What a trainer made of a shared worksheet. */
+export interface Review {
+  readonly worksheet: string;
+  /** The sharing that it is about. */
+  readonly share: string;
+  /** Made by the trainer's page: the same save twice is one. */
+  readonly id: string;
+  readonly at: number;
+  /** The trainer's name, as it was then. */
+  readonly name: string;
+  readonly levels: Levels;
+  readonly comments: Comments;
+}
+
+/** What people share with trainers, and what those made of it. */
+export interface Shares {
+  /** Strongly consistent. @returns null where it was never shared */
+  readonly read: (person: string, worksheet: string) => Promise<Share | null>;
+  /** All of a person's, with the reviews: one query. */
+  readonly ofPerson: (
+    person: string,
+  ) => Promise<{ readonly shares: readonly Share[]; readonly reviews: readonly Review[] }>;
+  /**
+   * Shares a worksheet in the place of what was shared of it.
+   * @param before the id of the sharing that is known, or null: none
+   * @returns `behind` where another write came first: read again
+   */
+  readonly put: (
+    person: string,
+    share: Share & { readonly body: NonNullable<Share['body']> },
+    before: string | null,
+  ) => Promise<'written' | 'behind'>;
+  /** Takes back the sharing of this id, and any that began before `at`. Twice changes nothing. */
+  readonly takeBack: (
+    person: string,
+    worksheet: string,
+    by: { readonly id: string; readonly at: number },
+  ) => Promise<void>;
+  /**
+   * One page of a cohort's, the longest waiting first: one query of the index, and one BatchGetItem of
+   * enrolments for the names. Who has left the cohort is left out.
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    state: 'waiting' | 'reviewed',
+    size: number,
+    after: string | null,
+  ) => Promise<Result<{ readonly work: readonly SharedWork[]; readonly next: string | null }, 'bad_cursor'>>;
+  /** @returns null where this trainer wrote none */
+  readonly readReview: (person: string, worksheet: string, trainer: string) => Promise<Review | null>;
+  /** Keeps a trainer's review unless a later one, by (at, id), is there. */
+  readonly putReview: (person: string, trainer: string, review: Review) => Promise<void>;
+  /** Moves a sharing to those reviewed, if it is still the one. */
+  readonly noteReviewed: (person: string, share: Share) => Promise<void>;
+}
+
+/** That a trainer read a shared worksheet. */
+export interface Opening {
+  readonly worksheet: string;
+  readonly share: string;
+  readonly reader: string;
+  /** The reader's name, as it was then. */
+  readonly name: string;
+  readonly cohort: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** Who read what people share. */
+export interface Openings {
+  /** Writes a opening down before the text is given: once for each sharing, reader and day. */
+  readonly record: (person: string, opening: Opening) => Promise<void>;
+  readonly ofPerson: (person: string) => Promise<readonly Opening[]>;
+}

@@ -1,0 +1,91 @@
+import type * as z from 'zod/mini';
+import type { openShared as openRoute } from '#domain/contract/sharing.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { areOnParts, type Comments, isWholeRubric, type Levels } from '#domain/worksheets/review.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import type { Failure } from '../http/problems.ts';
+import type { People } from '../identity/ports.ts';
+import type { Clock, Person } from '../ports.ts';
+import type { Openings, Share, Shares } from './ports.ts';
+
+/** What opening and reviewing work with. */
+export interface ReviewDeps {
+  readonly shares: Shares;
+  readonly openings: Openings;
+  readonly people: People;
+  readonly now: Clock;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+}
+
+/** A worksheet of somebody. */
+interface Named {
+  readonly person: string;
+  readonly worksheet: string;
+}
+
+type Body = NonNullable<Share['body']>;
+
+const NOT_SHARED: Failure = { error: 'not_found', field: 'person' };
+
+/** What somebody of this cohort shares with its trainers now. @returns null for anything else */
+async function sharedWith(
+  deps: ReviewDeps,
+  cohort: Cohort,
+  { person, worksheet }: Named,
+): Promise<{ readonly name: string; readonly share: Share; readonly body: Body } | null> {
+  const [share, file] = await Promise.all([deps.shares.read(person, worksheet), deps.people.read(person)]);
+  const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
+  if (file === null || isIn !== true || share?.body === undefined || share.cohort !== cohort.id) return null;
+  return { name: file.person.name, share, body: share.body };
+}
+
+/** Opens what somebody shares. Who read it is written down first: where that fails, nothing is read. */
+export async function openShared(
+  deps: ReviewDeps,
+  cohort: Cohort,
+  reader: Person,
+  named: Named,
+): Promise<Result<z.output<typeof openRoute.reply>, Failure>> {
+  const found = await sharedWith(deps, cohort, named);
+  if (found === null) return fail(NOT_SHARED);
+  const { name, share, body } = found;
+  await deps.openings.record(named.person, {
+    ...{ worksheet: share.worksheet, share: share.id, cohort: cohort.id },
+    ...{ reader: reader.id, name: reader.name, at: deps.now() },
+  });
+  const own = await deps.shares.readReview(named.person, named.worksheet, reader.id);
+  return ok({
+    ...{ name, share: share.id, at: share.at, text: body.text, self: { ...body.self } },
+    review: own?.share === share.id ? { levels: { ...own.levels }, comments: { ...own.comments } } : null,
+  });
+}
+
+/** Keeps a trainer's review, and moves the work to those reviewed. */
+export async function reviewShared(
+  deps: ReviewDeps,
+  cohort: Cohort,
+  trainer: Person,
+  request: Named & {
+    readonly share: string;
+    readonly id: string;
+    readonly at: number;
+    readonly levels: Levels;
+    readonly comments: Comments;
+  },
+): Promise<Result<null, Failure>> {
+  const found = await sharedWith(deps, cohort, request);
+  if (found?.share.id !== request.share) return fail(NOT_SHARED);
+  const { person, worksheet, share, id, levels, comments } = request;
+  const definition = deps.catalogues(cohort.course)?.worksheets.find((each) => each.id === worksheet);
+  if (definition === undefined) return fail(NOT_SHARED);
+  if (!isWholeRubric(definition, levels)) return fail({ error: 'bad_request', field: 'levels' });
+  if (!areOnParts(definition, comments)) return fail({ error: 'bad_request', field: 'comments' });
+  // A clock that is off neither outlives later saves nor loses to what was there before.
+  const at = Math.max(found.share.at, Math.min(request.at, deps.now()));
+  const review = { worksheet, share, id, at, name: trainer.name, levels, comments };
+  await deps.shares.putReview(person, trainer.id, review);
+  await deps.shares.noteReviewed(person, found.share);
+  return ok(null);
+}

@@ -1,0 +1,41 @@
+import * as routes from '#domain/contract/sharing.ts';
+import { fail, ok } from '#domain/result.ts';
+import { cohortView } from '../cohorts/views.ts';
+import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
+import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
+import { openShared, type ReviewDeps, reviewShared } from './review.ts';
+import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
+
+/** What the routes of shared worksheets work with. */
+export interface WorksheetsDependencies extends ShareDeps, ReadSharingDeps, ReviewDeps {}
+
+/** Sharing a worksheet, and what trainers do with it. */
+export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implementation[] => [
+  signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(deps, caller.file))),
+
+  signedIn(routes.shareWorksheet, async ({ body, caller }) => {
+    const shared = await shareWorksheet(deps, caller.file, body);
+    return shared.ok ? ok(await readSharing(deps, caller.file)) : shared;
+  }),
+
+  signedIn(routes.takeBack, async ({ body, caller }) => {
+    await takeBack(deps, caller.file.person.id, body.worksheet);
+    return ok(await readSharing(deps, caller.file));
+  }),
+
+  inCohort(routes.sharedWork, deps, async ({ body, cohort }) => {
+    const page = await deps.shares.page(cohort.id, body.state, routes.SHARED_PAGE, body.after);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    const { work, next } = page.value;
+    return ok({ cohort: cohortView(cohort), now: deps.now(), work: [...work], next });
+  }),
+
+  inCohort(routes.openShared, deps, async ({ body, cohort, caller }) =>
+    openShared(deps, cohort, caller.file.person, body),
+  ),
+
+  inCohort(routes.reviewShared, deps, async ({ body, cohort, caller }) => {
+    const reviewed = await reviewShared(deps, cohort, caller.file.person, body);
+    return reviewed.ok ? ok({}) : reviewed;
+  }),
+];

@@ -1,0 +1,87 @@
+import { ulid } from 'ulid';
+import type { Catalogue } from '#domain/course.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
+import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { worksheetId } from '#domain/worksheets/ids.ts';
+import { textOfBody } from '#domain/worksheets/values.ts';
+import type { Cohort } from '#functions/cohorts/ports.ts';
+import type { PersonFile } from '#functions/identity/ports.ts';
+import { openShared, reviewShared } from '#functions/worksheets/review.ts';
+import { shareWorksheet } from '#functions/worksheets/share.ts';
+import type { CastLearner } from './cast.ts';
+import type { Chance } from './chance.ts';
+import type { DemoDependencies } from './dependencies.ts';
+
+type Made = CastLearner['made'][number];
+type Api = DemoDependencies['api'];
+
+/** A worksheet of the course. @throws Error if it has none by this name */
+function definitionOf({ worksheet }: Made, { worksheets }: Catalogue) {
+  const found = worksheets.find(({ id }) => id === worksheetId(worksheet));
+  if (found === undefined) throw new Error(`the course has no worksheet ${worksheet}`);
+  return found;
+}
+
+/** The text of a worksheet that a learner of the demo made. */
+function textOf(made: Made, { language }: CastLearner, catalogue: Catalogue): string {
+  const { parts } = made;
+  const written = Object.fromEntries(Object.keys(parts).map((part) => [part, language]));
+  const ready = made.ready === undefined ? {} : { ready: made.ready };
+  return textOfBody(definitionOf(made, catalogue), { parts, written, ...ready });
+}
+
+/** The events by which a phone keeps what its learner made with their account. */
+export function madeEvents(
+  learner: CastLearner,
+  catalogue: Catalogue,
+  at: number,
+  chance: Chance,
+): ProgressEvent[] {
+  if (learner.made.length === 0) return [];
+  const event = () => ({ course: catalogue.course, at, v: 1 as const, id: ulid(at, chance) });
+  return [
+    { ...event(), t: 'form', form: REFLECTIONS_FORM, values: { on: 1 } },
+    ...learner.made.map((made): ProgressEvent => ({
+      ...event(),
+      ...{ t: 'work', worksheet: worksheetId(made.worksheet), base: [] },
+      body: { text: textOf(made, learner, catalogue) },
+    })),
+  ];
+}
+
+/** Shares what a learner made, and has a trainer answer where one did. @param api as of so many days ago */
+export async function shareMade(
+  api: (daysAgo: number) => Api,
+  catalogue: Catalogue,
+  cohort: Cohort,
+  {
+    learner,
+    file,
+    people,
+  }: {
+    readonly learner: CastLearner;
+    readonly file: PersonFile;
+    readonly people: ReadonlyMap<string, string>;
+  },
+): Promise<void> {
+  for (const made of learner.made) {
+    if (made.shared === undefined) continue;
+    const worksheet = worksheetId(made.worksheet);
+    const text = textOf(made, learner, catalogue);
+    const share = { worksheet, cohort: cohort.id, text, self: made.self };
+    const shared = await shareWorksheet(api(made.shared), file, share);
+    if (!shared.ok) throw new Error(`${learner.name}: ${JSON.stringify(shared.error)}`);
+    if (made.answer === undefined) continue;
+    const { by, ago, levels, comments } = made.answer;
+    const trainer = await api(ago).people.read(people.get(by) ?? '');
+    if (trainer === null) throw new Error(`${by} is not there`);
+    const named = { person: file.person.id, worksheet };
+    const opened = await openShared(api(ago), cohort, trainer.person, named);
+    if (!opened.ok) throw new Error(`${learner.name} shares nothing with ${by}`);
+    const review = {
+      ...{ ...named, share: opened.value.share, id: ulid(), at: api(ago).now() },
+      ...{ levels, comments },
+    };
+    await reviewShared(api(ago), cohort, trainer.person, review);
+  }
+}

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { sharedMessages } from '#lib/staff/shared/messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { staffCode } from '../support/people.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const { en, es } = sharingMessages;
+const words = worksheetMessages.en;
+const trainers = sharedMessages.en;
+const PATH = '/worksheet/issue-sentence/';
+const TITLE = 'My issue sentence';
+const TRAINER = 'Tomás Vega';
+const WHO = 'The mayor of Alder Falls';
+const COMMENT = 'She signs it. You found her.';
+
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+/** Gives the rows of a rubric a level each, by keyboard. */
+const level = async (page: Page, rows: readonly string[], at: number): Promise<void> => {
+  for (const row of rows) {
+    const group = page.getByRole('radiogroup', { name: row, exact: true });
+    await group.getByRole('radio').nth(at).press('Space');
+  }
+};
+
+test('S29 S51 a worksheet is shared, read and answered, seen by its writer, taken back and gone for the trainer, by keyboard and in both languages', async ({
+  stack,
+  administrator,
+  group,
+  openWindow,
+}) => {
+  const trainer = await openWindow(SCREENS.phone);
+  const code = await staffCode(administrator, group.cohort, 'trainer');
+  const email = 'tomas-shared@example.org';
+  await takeOnRole(stack, trainer.page, { code, role: 'trainer', name: TRAINER, email });
+  const { page } = await openWindow(SCREENS.phone);
+  await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-shared@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
+
+  // What is written stays on the phone until it is shared; then its trainers’ names are shown first.
+  await page.goto(PATH);
+  const who = page.getByLabel('We want … (one person, by role or name)');
+  await expect.poll(() => who.isEnabled()).toBe(true);
+  await page.getByText(en.write).waitFor();
+  await who.focus();
+  await page.keyboard.type(WHO);
+  await page.getByText(en.who(TRAINER, 'Fresno 2027')).waitFor();
+  expect(await itemsWith(stack, WHO)).toEqual([]);
+  const share = page.getByRole('button', { name: en.share });
+  await share.press('Enter');
+  await page.getByText(en.choose).first().waitFor();
+  const findings = await look(page);
+  await level(page, ['Who', 'What'], 1);
+  await share.press('Enter');
+  await page.getByText(en.saidShared).waitFor();
+  await page.getByText(en.notRead).waitFor();
+  await page.getByText(words.shared, { exact: true }).waitFor();
+  findings.push(...(await look(page)));
+
+  // The trainer finds it beside the board, reads it, writes beside an answer and gives each point a level.
+  const desk = trainer.page;
+  await desk.goto(`/board/?cohort=${group.cohort}`);
+  await desk.getByRole('link', { name: boardMessages.en.toShared }).press('Enter');
+  await desk.getByRole('button', { name: trainers.open('Luz Ortega', TITLE) }).waitFor();
+  findings.push(...(await look(desk)));
+  await desk.getByRole('button', { name: trainers.open('Luz Ortega', TITLE) }).press('Enter');
+  await desk.getByText(WHO).waitFor();
+  await desk
+    .getByRole('button', { name: new RegExp(trainers.comment) })
+    .first()
+    .press('Enter');
+  await desk.keyboard.type(COMMENT);
+  await level(desk, ['Who', 'What'], 2);
+  findings.push(...(await look(desk)));
+  await desk.getByRole('button', { name: trainers.save, exact: true }).press('Enter');
+  await desk.getByText(trainers.saved('Luz Ortega')).waitFor();
+  await desk.getByText(trainers.none.waiting).waitFor();
+  await desk.getByRole('button', { name: trainers.reviewed, exact: true }).press('Enter');
+  const again = desk.getByRole('button', { name: trainers.open('Luz Ortega', TITLE) });
+  await again.waitFor();
+
+  // Its writer sees who read it and what they wrote, in Spanish, and takes it back.
+  await page.goto('/es/bag/');
+  await page.getByText(bagMessages.es.wrote(TRAINER)).waitFor();
+  findings.push(...(await look(page)));
+  await page.goto(`/es${PATH}`);
+  await page.getByRole('heading', { name: es.wrote(TRAINER) }).waitFor();
+  await page.getByText(COMMENT).waitFor();
+  await page.getByText(es.they(TRAINER, es.levels[2]!)).first().waitFor();
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: es.takeBack }).press('Enter');
+  await page.getByText(es.tookBack).waitFor();
+  expect(await itemsWith(stack, WHO)).toEqual([]);
+
+  trainer.expect(answered(404));
+  await again.press('Enter');
+  await desk.getByText(trainers.noLonger).waitFor();
+  expect(findings).toEqual([]);
+});

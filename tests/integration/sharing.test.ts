@@ -1,0 +1,442 @@
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openShared, readSharing, sharedWork } from '#domain/contract/sharing.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { textOfBody } from '#domain/worksheets/values.ts';
+import { Unavailable } from '#functions/ports.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createOpenings } from '#functions/storage/openings.ts';
+import { createStaff } from '#functions/storage/roles.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { PLAN, makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const sources = pagesOf(course, WORKSHEETS);
+const worksheets = sources.map(shapeOf);
+const catalogue = { ...makeCatalogue(), worksheets };
+/** A filled body of each worksheet, as text. */
+const TEXTS = new Map(
+  sources.map((source) => {
+    const { id, parts, example } = worksheetIn(source, 'en');
+    return [id, textOfBody({ parts }, example)];
+  }),
+);
+const WORKSHEET = 'worksheet.issue-sentence';
+const TEXT = TEXTS.get(WORKSHEET)!;
+const OTHER = textOfBody(
+  worksheets.find(({ id }) => id === WORKSHEET)!,
+  {
+    parts: { person: 'The mayor of Alder Falls' },
+    written: { person: 'en' },
+  },
+);
+const levelsOf = (worksheet: string, level = 2): Record<string, number> =>
+  Object.fromEntries(
+    (worksheets.find(({ id }) => id === worksheet)?.rubric ?? []).map((row) => [row, level]),
+  );
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database, { catalogue });
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
+  api.post(path, body, world.cookies[who].passkey);
+const share = (change: object = {}, who: PersonOf = 'L1'): Promise<Response> =>
+  post(
+    '/api/sharing/share',
+    {
+      worksheet: WORKSHEET,
+      cohort: world.cohorts.C1,
+      text: TEXT,
+      self: levelsOf(WORKSHEET),
+      ...change,
+    },
+    who,
+  );
+const takeBack = (worksheet = WORKSHEET): Promise<Response> =>
+  post('/api/sharing/take-back', { worksheet }, 'L1');
+const open = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
+  post(
+    '/api/shared/open',
+    { cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET, ...change },
+    who,
+  );
+const opened = async () => openShared.reply.parse(await (await open()).json());
+const review = (of: string, change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
+  post(
+    '/api/shared/review',
+    {
+      cohort: world.cohorts.C1,
+      person: world.people.L1,
+      worksheet: WORKSHEET,
+      share: of,
+      id: ulid(),
+      at: api.now,
+      levels: levelsOf(WORKSHEET, 3),
+      comments: { person: 'She can say yes. Well found.' },
+      ...change,
+    },
+    who,
+  );
+const list = async (state: 'waiting' | 'reviewed' = 'waiting', who: PersonOf = 'T1') => {
+  const response = await post('/api/shared', { cohort: world.cohorts.C1, state, after: null }, who);
+  const { work } = sharedWork.reply.parse(await response.json());
+  // The world's learners share another one.
+  return work.filter(({ worksheet }) => worksheet !== PLAN.id);
+};
+const own = async () =>
+  readSharing.reply.parse(await (await api.get('/api/sharing', world.cookies.L1.passkey)).json());
+const sharedOf = async (worksheet = WORKSHEET) =>
+  (await own()).worksheets.find((each) => each.worksheet === worksheet);
+const expectNotShared = async (response: Response): Promise<void> => {
+  expect([response.status, await response.json()]).toEqual([404, { error: 'not_found', field: 'person' }]);
+};
+
+describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
+  test.each(worksheets)('S29 $id, before, while and after it is shared', async ({ id, shareWith }) => {
+    const text = TEXTS.get(id)!;
+    const change = { worksheet: id, text, self: levelsOf(id) };
+    await expectNotShared(await open({ worksheet: id }));
+
+    const shared = await share(change);
+
+    if (shareWith !== 'trainers') {
+      expect([shared.status, await shared.json()]).toEqual([404, { error: 'not_found', field: 'worksheet' }]);
+      await expectNotShared(await open({ worksheet: id }));
+      return;
+    }
+    expect(shared.status).toBe(200);
+    expect(openShared.reply.parse(await (await open({ worksheet: id })).json())).toMatchObject({
+      name: 'Plain L1',
+      text,
+    });
+    // Those of the same cohort, affiliate and alliance who are no trainers of it, and trainers of others.
+    for (const who of ['L1', 'L2', 'T2', 'TB', 'logistics', 'host', 'KA', 'KB', 'Z', 'ended'] as const) {
+      const response = await open({ worksheet: id }, who);
+      expect(response.status, who).toBe(404);
+      expect(await response.text(), who).toBe('{"error":"not_found"}');
+    }
+    // A trainer of another cohort finds nothing there by way of their own.
+    await expectNotShared(await open({ worksheet: id, cohort: world.cohorts.C2 }, 'T2'));
+    await expectNotShared(await open({ worksheet: id, person: world.people.L2 }));
+
+    expect((await takeBack(id)).status).toBe(200);
+    await expectNotShared(await open({ worksheet: id }));
+    expect(await list()).toEqual([]);
+    const everything = JSON.stringify([...(await takeSnapshot(database)).values()]);
+    expect(everything).not.toContain(JSON.stringify(text).slice(1, -1));
+  });
+
+  test('S29 of a learner who was taken out of the cohort, until they are back', async () => {
+    await share();
+    const members = createMembers(database.database, database.tables.core);
+    await members.remove(world.cohorts.C1, world.people.L1, NOON);
+
+    await expectNotShared(await open());
+    expect(await list()).toEqual([]);
+
+    await members.restore(world.cohorts.C1, world.people.L1);
+    expect((await open()).status).toBe(200);
+  });
+
+  test('S29 a trainer whose role ended reads nothing from the next call on', async () => {
+    await share();
+    const staff = createStaff(database.database, database.tables.core);
+    await staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
+
+    expect((await open()).status).toBe(404);
+  });
+});
+
+describe('S51 who read it', () => {
+  test('S51 is written down before the text is given, once a day, and the writer sees it', async () => {
+    await share();
+    const before = database.writes().length;
+    await open();
+    const put = database.writes()[before];
+    expect(put).toMatchObject({ operation: 'PutItem', input: { TableName: database.tables.log } });
+
+    api.now = NOON + 1000;
+    await open();
+    expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON }]);
+    api.now = NOON + DAY_MS;
+    const body = { cohort: world.cohorts.C1, person: world.people.L1, worksheet: WORKSHEET };
+    await api.post('/api/shared/open', body, await signIn(database, world.people.T1, { at: api.now }));
+
+    expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON + DAY_MS }]);
+    const openings = createOpenings(database.database, database.tables.log);
+    expect(await openings.ofPerson(world.people.L1)).toHaveLength(2);
+  });
+
+  test('S51 where that cannot be written down, nothing is read', async () => {
+    await share();
+    api = makeApi(database, {
+      catalogue,
+      openings: {
+        ...api.deps.openings,
+        record: () => Promise.reject(new Unavailable('down', {})),
+      },
+    });
+
+    const response = await open();
+
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain('Voss');
+  });
+
+  test('S51 what is not shared leaves no row', async () => {
+    await expectNotShared(await open());
+    expect(database.writes()).toEqual([]);
+  });
+});
+
+describe('sharing', () => {
+  test('names the trainers first, and is refused where there is none', async () => {
+    expect((await own()).cohorts).toEqual([
+      { id: world.cohorts.C1, name: 'Plain C1', trainers: ['Plain T1'] },
+    ]);
+    const staff = createStaff(database.database, database.tables.core);
+    await staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
+
+    const response = await share();
+
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: 'not_found', field: 'trainers' },
+    ]);
+    expect((await own()).cohorts[0]?.trainers).toEqual([]);
+    expect(await sharedOf()).toBeUndefined();
+  });
+
+  test.each([
+    ['a cohort they are not in', () => ({ cohort: world.cohorts.C2 }), 404, 'cohort'],
+    ['a worksheet there is not', () => ({ worksheet: 'worksheet.nothing' }), 404, 'worksheet'],
+    ['a reflection', () => ({ worksheet: 'lesson-0.story' }), 404, 'worksheet'],
+    ['nothing written', () => ({ text: '' }), 400, 'text'],
+    ['what the worksheet does not ask', () => ({ text: '{"parts":{"phone":"1"}}' }), 400, 'text'],
+    ['no level for a row', () => ({ self: {} }), 400, 'self'],
+    ['a row there is not', () => ({ self: { ...levelsOf(WORKSHEET), more: 1 } }), 400, 'self'],
+    ['a level there is not', () => ({ self: { ...levelsOf(WORKSHEET), act: 5 } }), 400, 'self.act'],
+  ])('with %s → refused, nothing written', async (_words, change, status, field) => {
+    const response = await share(change());
+
+    expect([response.status, await response.json()]).toEqual([
+      status,
+      { error: status === 404 ? 'not_found' : 'bad_request', field },
+    ]);
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('twice is once; another text takes the place of the first and waits again', async () => {
+    await share();
+    const first = await opened();
+    api.now = NOON + 1000;
+    await share();
+    expect(await opened()).toEqual(first);
+
+    await review(first.share);
+    expect(await list()).toEqual([]);
+    await share({ text: OTHER });
+
+    expect(await opened()).toMatchObject({ text: OTHER, review: null });
+    expect(await list()).toHaveLength(1);
+    await expectNotShared(await review(first.share));
+  });
+
+  test('from two phones at once is one of the two, whole', async () => {
+    await Promise.all([share(), share({ text: OTHER })]);
+
+    expect([TEXT, OTHER]).toContain((await opened()).text);
+    expect(await list()).toHaveLength(1);
+  });
+
+  test('with another cohort takes it back from the first, and the ledger says so', async () => {
+    await share();
+    await createPeopleWriter(database.database, database.tables.core).enrol({
+      ...{ person: world.people.L1, cohort: world.cohorts.C2, affiliate: world.affiliates.A },
+      ...{ course: 'core', path: 'full', edition: 1, enrolledAt: NOON, name: 'Plain L1' },
+      ...{ language: 'es', leftAt: null },
+    });
+    expect((await own()).cohorts).toHaveLength(2);
+
+    await share({ cohort: world.cohorts.C2 });
+
+    await expectNotShared(await open());
+    expect((await open({ cohort: world.cohorts.C2 }, 'T2')).status).toBe(200);
+    expect(await list()).toEqual([]);
+    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    const ours = rows.filter(({ subject }) => subject.startsWith(world.people.L1));
+    expect(ours.map(({ act }) => act)).toEqual(['taken-back']);
+  });
+
+  test('and taking back at once ends in one of the two, the same for both sides', async () => {
+    await share();
+    await Promise.all([takeBack(), share({ text: OTHER })]);
+
+    const shared = (await sharedOf())?.shared;
+    expect((await open()).status).toBe(shared === null ? 404 : 200);
+    expect(await list()).toHaveLength(shared === null ? 0 : 1);
+    await takeBack();
+    await takeBack();
+    await expectNotShared(await open());
+  });
+
+  test('ends where a phone deletes what was written', async () => {
+    const { people, cookies } = world;
+    const base = { course: 'core', at: NOON, v: 1 };
+    const work = { ...base, id: ulid(), t: 'work', worksheet: WORKSHEET, base: [], body: { text: TEXT } };
+    const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
+    const send = async (events: readonly { readonly id: string }[]) => {
+      const body = { device: ulid(), epoch: '', person: people.L1, have: {}, words: {}, events };
+      const response = await api.post('/api/sync', body, cookies.L1.passkey);
+      return Object.values(sync.reply.parse(await response.json()).results);
+    };
+    expect(await send([keep])).toEqual(['applied']);
+    expect(await send([work])).toEqual(['applied']);
+    await share();
+
+    const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
+    expect(await send([empty])).toEqual(['applied']);
+
+    await expectNotShared(await open());
+    expect((await sharedOf())?.shared).toBeNull();
+  });
+});
+
+describe('the trainers’ list', () => {
+  test('has the longest waiting first, in pages, each once', async () => {
+    const learners: string[] = [];
+    for (let each = 0; each < 55; each += 1) {
+      const { id } = await makeLearner(database, { enrolled: false });
+      const people = createPeopleWriter(database.database, database.tables.core);
+      await people.enrol({
+        ...{ person: id, cohort: world.cohorts.C1, affiliate: world.affiliates.A },
+        ...{ course: 'core', path: 'full', edition: 1, enrolledAt: NOON - DAY_MS },
+        ...{ name: `Learner ${each}`, language: 'en', leftAt: null },
+      });
+      const body = { worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET) };
+      api.now = NOON - each * 1000;
+      await api.post('/api/sharing/share', body, await signIn(database, id));
+      learners.unshift(id);
+    }
+    api.now = NOON;
+    const found: string[] = [];
+    let after: string | null = null;
+    let pages = 0;
+    do {
+      const before = database.calls.length;
+      const response = await post('/api/shared', { cohort: world.cohorts.C1, state: 'waiting', after }, 'T1');
+      const page: ReturnType<typeof sharedWork.reply.parse> = sharedWork.reply.parse(await response.json());
+      const asked = database.calls.slice(before).map(({ operation }) => operation);
+      expect(asked.filter((operation) => operation === 'Query')).toHaveLength(2);
+      expect(JSON.stringify(page)).not.toContain('Voss');
+      found.push(...page.work.flatMap(({ person, worksheet }) => (worksheet === PLAN.id ? [] : [person])));
+      after = page.next;
+      pages += 1;
+    } while (after !== null);
+
+    expect(found).toEqual(learners);
+    expect(pages).toBe(2);
+  });
+
+  test('a cursor of another list → 400', async () => {
+    const body = { cohort: world.cohorts.C1, state: 'waiting', after: 'bm9uZQ' };
+    expect((await post('/api/shared', body, 'T1')).status).toBe(400);
+  });
+});
+
+describe('a review', () => {
+  test('reaches who shared it, leaves what waits, and stays when it is taken back', async () => {
+    await share();
+    const { share: of } = await opened();
+    expect((await review(of)).status).toBe(200);
+
+    const expected = [
+      {
+        by: 'Plain T1',
+        at: NOON,
+        levels: levelsOf(WORKSHEET, 3),
+        comments: { person: 'She can say yes. Well found.' },
+      },
+    ];
+    expect(await sharedOf()).toMatchObject({ reviews: expected });
+    expect(await list()).toEqual([]);
+    expect(await list('reviewed')).toMatchObject([{ person: world.people.L1, worksheet: WORKSHEET }]);
+    expect((await opened()).review).toEqual({
+      levels: levelsOf(WORKSHEET, 3),
+      comments: { person: 'She can say yes. Well found.' },
+    });
+
+    await takeBack();
+    expect(await sharedOf()).toMatchObject({ shared: null, reviews: expected });
+    await expectNotShared(await review(of));
+  });
+
+  test('of one trainer is the last by (at, id), in any order and however often it is sent', async () => {
+    await share();
+    const { share: of } = await opened();
+    const [early, late] = [
+      { id: ulid(), at: NOON, comments: { act: 'First.' } },
+      { id: ulid(), at: NOON + 60_000, comments: { act: 'Second.' } },
+    ];
+    api.now = NOON + 120_000;
+    await Promise.all([review(of, late), review(of, early), review(of, late)]);
+    await review(of, early);
+
+    expect((await sharedOf())?.reviews.map(({ comments }) => comments)).toEqual([{ act: 'Second.' }]);
+  });
+
+  test('by a clock that runs ahead does not stand for good', async () => {
+    await share();
+    const { share: of } = await opened();
+    await review(of, { at: NOON + 400 * DAY_MS, comments: { act: 'From tomorrow.' } });
+    api.now = NOON + 1000;
+    await review(of, { at: NOON + 1000, comments: { act: 'Today.' } });
+
+    expect((await sharedOf())?.reviews.map(({ comments }) => comments)).toEqual([{ act: 'Today.' }]);
+  });
+
+  test.each([
+    ['no level for a row', { levels: {} }, 'levels'],
+    ['a comment on a part there is not', { comments: { nothing: 'Hm.' } }, 'comments'],
+    ['a comment over its length', { comments: { act: 'x'.repeat(501) } }, 'comments.act'],
+    ['an empty comment', { comments: { act: '' } }, 'comments.act'],
+  ])('with %s → 400, nothing kept', async (_words, change, field) => {
+    await share();
+    const { share: of } = await opened();
+
+    const response = await review(of, change);
+
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect((await sharedOf())?.reviews).toEqual([]);
+  });
+
+  test('of what was never shared, or by a trainer of another cohort → as if it were not there', async () => {
+    await expectNotShared(await review(ulid()));
+    await share();
+    const { share: of } = await opened();
+    expect((await review(of, {}, 'T2')).status).toBe(404);
+    await expectNotShared(await review(of, { cohort: world.cohorts.C2 }, 'T2'));
+  });
+});

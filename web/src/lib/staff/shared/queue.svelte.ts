@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import { sharedWork } from '#domain/contract/sharing.ts';
+import { call, type CallFailure } from '#lib/api/client.ts';
+
+/** One page of a list, as it came. */
+export type WorkPage = z.output<typeof sharedWork.reply>;
+/** One work of a list. */
+export type Work = WorkPage['work'][number];
+/** To read, or answered. */
+export type WorkState = z.input<typeof sharedWork.body>['state'];
+
+const isOther = (one: Work, other: Work): boolean =>
+  one.person !== other.person || one.worksheet !== other.worksheet;
+
+/** A cohort's shared work in one of its lists, page by page. */
+export class Queue {
+  readonly #cohort: string;
+  state = $state<WorkState>('waiting');
+  work = $state.raw<readonly Work[]>([]);
+  /** Where the next page begins. */
+  next = $state<string | null>(null);
+  failure = $state.raw<CallFailure | null>(null);
+
+  /** @param first of what is to be read */
+  constructor({ cohort, work, next }: WorkPage) {
+    this.#cohort = cohort.id;
+    this.work = work;
+    this.next = next;
+  }
+
+  /** Shows a list from its start. */
+  async show(state: WorkState): Promise<void> {
+    this.state = state;
+    this.work = [];
+    this.next = null;
+    await this.more();
+  }
+
+  /** Reads the next page. */
+  async more(): Promise<void> {
+    const { state } = this;
+    const outcome = await call(sharedWork, { cohort: this.#cohort, state, after: this.next });
+    // Another list may be shown by now.
+    if (state !== this.state) return;
+    this.failure = outcome.ok ? null : outcome;
+    if (!outcome.ok) return;
+    this.work = [...this.work, ...outcome.value.work];
+    this.next = outcome.value.next;
+  }
+
+  /** Takes out what was answered, or is shared no more. @returns what comes after it */
+  async drop(work: Work): Promise<Work | null> {
+    const at = this.work.indexOf(work);
+    if (this.state === 'waiting') this.work = this.work.filter((each) => isOther(each, work));
+    if (this.work.length === 0 && this.next !== null) await this.more();
+    const place = this.state === 'waiting' ? at : at + 1;
+    return this.work[place] ?? null;
+  }
+}

@@ -1,0 +1,9 @@
+import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
+import { loadFile } from '#lib/course.ts';
+import type { PageLoad } from './$types';
+
+/** All worksheets of the course, by their titles. */
+export const load: PageLoad = async ({ parent, fetch }) => {
+  const { language } = await parent();
+  return { worksheets: await loadFile<readonly WorksheetTitle[]>(fetch, language, 'worksheets') };
+};
