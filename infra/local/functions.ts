@@ -200,8 +200,11 @@ export class FunctionHost {
     return pool.run(event);
   }
 
-  /** Invokes asynchronously: returns at once, retries a failed event twice, then logs that it gave up. */
-  invokeAsync(name: string, event: unknown): void {
+  /**
+   * Invokes asynchronously: returns at once, retries a failed event twice, then logs that it gave up.
+   * @returns ends when the event is done with, however
+   */
+  invokeAsync(name: string, event: unknown): Promise<void> {
     const attempts = async (): Promise<void> => {
       for (const wait of [0, ...RETRY_AFTER_MS]) {
         if (wait > 0) await delay(wait, null, { signal: this.#stopping.signal });
@@ -210,7 +213,7 @@ export class FunctionHost {
       }
       this.#log({ level: 'error', function: name, what: 'gave up an asynchronous event' });
     };
-    attempts().catch((error: unknown) => {
+    return attempts().catch((error: unknown) => {
       if (this.#stopping.signal.aborted) return;
       this.#log({
         level: 'error',

@@ -45,7 +45,7 @@ const handle = async (
     return;
   }
   if (request.headers['x-amz-invocation-type'] === 'Event') {
-    host.invokeAsync(name, event);
+    void host.invokeAsync(name, event);
     response.writeHead(202).end();
     return;
   }

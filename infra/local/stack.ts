@@ -113,11 +113,14 @@ const MINUTE_MS = 60 * 1000;
  * @returns stops it
  */
 const runSchedules = (host: FunctionHost): (() => void) => {
-  const timers = FUNCTIONS.flatMap(({ name, schedule }) =>
-    schedule.map(({ everyMinutes, event }) => {
-      host.invokeAsync(name, event);
-      return setInterval(() => host.invokeAsync(name, event), everyMinutes * MINUTE_MS);
-    }),
+  const events = FUNCTIONS.flatMap(({ name, schedule }) => schedule.map((each) => ({ name, ...each })));
+  // One after the other, so that one instance of a function is enough for all.
+  const sendAll = async (): Promise<void> => {
+    for (const { name, event } of events) await host.invokeAsync(name, event);
+  };
+  void sendAll();
+  const timers = events.map(({ name, everyMinutes, event }) =>
+    setInterval(() => void host.invokeAsync(name, event), everyMinutes * MINUTE_MS),
   );
   return () => {
     for (const timer of timers) clearInterval(timer);

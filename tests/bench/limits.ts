@@ -1,8 +1,9 @@
+import { CAN_READ_MEMORY } from '../support/memory.ts';
 import type { Measured } from './measure.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 /** What a row is counted in. `times` is how many times as much as an empty function. */
-export type Unit = 'bytes' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
+export type Unit = 'bytes' | 'MB' | 'requests' | 'calls' | 'writes' | 'units' | 'times';
 
 /**
  * One limit: what a person feels or the operator pays for. Bytes and counts are the same on every machine.
@@ -65,6 +66,10 @@ export const LIMITS: readonly Limit[] = [
   },
   bytes('record after the whole course', 12 * KB, RECORD),
   bytes('record after 5,000 tries', 40 * KB, RECORD),
+  // Only Linux says what a process takes.
+  ...(CAN_READ_MEMORY
+    ? [{ row: 'machine: memory at rest', most: 250, unit: 'MB' as const, source: 'at rest ≤ 250 MB' }]
+    : []),
   // Far above what is measured: other work on the same cores moves even a ratio.
   ...['api', 'identity', 'certificates'].map((name): Limit => ({
     row: `${name} bundle: start`,

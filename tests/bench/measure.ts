@@ -1,4 +1,6 @@
+import { CAN_READ_MEMORY } from '../support/memory.ts';
 import { startRatios, weighBundles } from './bundles.ts';
+import { weighStack } from './machine.ts';
 import { countOperations } from './operations.ts';
 import { bytesOf, weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
@@ -60,6 +62,10 @@ export const measurePages = (): Measured[] => {
 export const measureStorage = async (): Promise<Measured[]> => [
   { row: 'a learner after the course: bytes in core', value: await weighLearner() },
 ];
+
+/** Memory of the stack on one machine. */
+export const measureMachine = async (): Promise<Measured[]> =>
+  CAN_READ_MEMORY ? [{ row: 'machine: memory at rest', value: await weighStack() }] : [];
 
 /** Bytes of a learner's record. */
 export const measureRecords = (): Measured[] => {

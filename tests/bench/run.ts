@@ -7,6 +7,7 @@ import { exceeded, limitOf, LIMITS } from './limits.ts';
 import {
   type Measured,
   measureBundles,
+  measureMachine,
   measureOperations,
   measurePages,
   measureRecords,
@@ -67,6 +68,7 @@ export const bench = async (isRelease: boolean): Promise<boolean> => {
     ...measurePages(),
     ...(await visitRows()),
     ...measureRecords(),
+    ...(await measureMachine()),
     ...(await measureStorage()),
   ];
   printTable(rows, z.parse(Figures, JSON.parse(readFileSync(RELEASE, 'utf8'))));

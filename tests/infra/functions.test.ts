@@ -143,7 +143,7 @@ test('the SDK can invoke for later: 202 at once, the event is handled', async ()
 });
 
 test('an event for later that fails is tried three times in all, then given up aloud', async () => {
-  host.invokeAsync('echo', { note: 'try', fail: true });
+  void host.invokeAsync('echo', { note: 'try', fail: true });
   await eventually(() => {
     expect(log).toHaveBeenCalledWith({
       level: 'error',
