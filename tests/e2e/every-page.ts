@@ -21,7 +21,7 @@ import { siteMessages } from '#lib/ui/messages.ts';
 import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
-import { codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
+import { becomeStaff, codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
 import {
   answer,
@@ -337,7 +337,10 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');
-      const trainer = await staffCode(administrator, group.cohort, 'trainer');
+      // Who invites has signed in within five minutes, and this walk may be longer.
+      const inviting = { code: codeOf(await newAdminLink(stack)), email: `again-${email}`, name: 'Ana Ruiz' };
+      const { caller } = await becomeStaff(stack, inviting);
+      const trainer = await staffCode(caller, group.cohort, 'trainer');
       await joinBy(stack, createCaller(stack.origin), { code: trainer, email, name: 'Ana Reyes' });
       await page.goto(at(`/shared/?cohort=${group.cohort}`));
       await page.getByText(sharedMessages[language].none.waiting).waitFor();
