@@ -19,6 +19,8 @@ const isDay = (value: unknown): boolean => typeof value === 'string' && DAY.test
 /** A row's id: made on the phone, or an author's in an example. */
 const isRowId = (value: unknown): boolean =>
   typeof value === 'string' && (ULID.test(value) || SLUG.test(value));
+const idOf = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
 const isLanguage = (value: unknown): boolean => value === 'en' || value === 'es';
 const isNumber = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && value >= least && value <= most;
@@ -87,10 +89,13 @@ function lookOf({ kind, most, options, fields }: PartShape): Look {
       );
     case 'rows': {
       const row = inObject({ ...looksOf(fields ?? []), id: wrongUnless(isRowId) }, ['id']);
-      return (value, at) =>
-        Array.isArray(value) && value.length <= (most ?? MOST_ROWS)
-          ? value.flatMap((each: unknown, place) => row(each, `${at}.${place}`))
-          : [{ at }];
+      return (value, at) => {
+        if (!Array.isArray(value) || value.length > (most ?? MOST_ROWS)) return [{ at }];
+        const ids = value.map(idOf);
+        return value.flatMap((each: unknown, place) =>
+          ids.indexOf(ids[place]) < place ? [{ at: `${at}.${place}.id` }] : row(each, `${at}.${place}`),
+        );
+      };
     }
   }
 }

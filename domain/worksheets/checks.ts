@@ -129,15 +129,27 @@ function placesOfClash({ of, who, what, pairs }: Check & { is: 'clash' }, body: 
   });
 }
 
-function placesOfLinks({ of, atMost }: Check & { is: 'links' }, shape: Shape, body: Body): readonly Place[] {
+/** Does a row of this part name both? */
+const areTied = (body: Body, part: string, one: string | undefined, other: string): boolean =>
+  rowsOf(body, part).some(({ id: _id, ...fields }) =>
+    [one, other].every((end) => Object.values(fields).some((value) => value === end)),
+  );
+
+function placesOfLinks(check: Check & { is: 'links' }, shape: Shape, body: Body): readonly Place[] {
+  const { of, atMost = Infinity, to, along } = check;
   const [part, field] = splitName(of);
   const found = shape.parts.find(({ id }) => id === part);
   const asked = field === undefined ? found : found?.fields?.find(({ id }) => id === field);
-  const known = new Set(rowsOf(body, asked?.of ?? '').map(({ id }) => id));
+  const known = new Map(rowsOf(body, asked?.of ?? '').map((row) => [row.id, row]));
   return valuesAt(body, of).flatMap(({ value, ...place }) => {
     const picks = isIds(value) ? value : typeof value === 'string' && value !== '' ? [value] : [];
-    const isTooLong = atMost !== undefined && picks.length - 1 > atMost;
-    return isTooLong || picks.some((id) => !known.has(id)) ? [place] : [];
+    const end = known.get(picks.at(-1) ?? '');
+    const isWrong =
+      picks.length - 1 > atMost ||
+      picks.some((id) => !known.has(id)) ||
+      (to !== undefined && end !== undefined && !matches(end, to)) ||
+      (along !== undefined && picks.some((id, at) => at > 0 && !areTied(body, along, picks[at - 1], id)));
+    return isWrong ? [place] : [];
   });
 }
 
@@ -152,7 +164,7 @@ function placesOf(check: Check, shape: Shape, body: Body, today: string): readon
     case 'count':
       return placesOfCount(check, body);
     case 'ratio': {
-      const rows = rowsOf(body, of);
+      const rows = rowsOf(body, of).filter((row) => matches(row, check.among ?? {}));
       const share = (100 * rows.filter((row) => matches(row, check.where)).length) / rows.length;
       return hereIf(share > check.atMost);
     }

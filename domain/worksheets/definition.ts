@@ -102,8 +102,14 @@ export const Check = z.discriminatedUnion('is', [
     atLeast: count,
     atMost: count,
   }),
-  /** The share of rows, in percent. */
-  z.strictObject({ ...check, is: z.literal('ratio'), where: Where, atMost: z.int() }),
+  /** The share of rows, in percent: of all, or of those among which it is counted. */
+  z.strictObject({
+    ...check,
+    is: z.literal('ratio'),
+    among: z.optional(Where),
+    where: Where,
+    atMost: z.int(),
+  }),
   /** No text has more words than this, no sentence more than that, and no word that has a plainer one. */
   z.strictObject({
     ...check,
@@ -135,12 +141,24 @@ export const Check = z.discriminatedUnion('is', [
     what: Slug,
     pairs: z.array(z.array(Slug)),
   }),
-  /** Picks lead to rows that are there; a path has so many links at most. */
-  z.strictObject({ ...check, is: z.literal('links'), atMost: count }),
+  /**
+   * Picks lead to rows that are there. A path has so many links at most, ends at a row with these values, and
+   * goes along rows of another part that name both ends.
+   */
+  z.strictObject({
+    ...check,
+    is: z.literal('links'),
+    atMost: count,
+    to: z.optional(Where),
+    along: z.optional(Slug),
+  }),
   /** Where parts hold these values, another is filled. */
   z.strictObject({ ...check, is: z.literal('only-if'), when: Where }),
 ]);
 export type Check = Frozen<z.infer<typeof Check>>;
+
+/** A picture of a worksheet that its answers are also given in. Its parts are the same without it. */
+export const View = z.enum(['map']);
 
 const Sign = z.strictObject({ name: z.string(), day: z.string() });
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), Sign]);
@@ -175,6 +193,7 @@ export const Worksheet = z.strictObject({
   purpose: z.string(),
   limit: z.int(),
   shareWith: ShareWith,
+  view: z.optional(View),
   parts: z.array(PartText),
   checks: z.array(Check),
   example: Body,

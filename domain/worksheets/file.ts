@@ -20,11 +20,15 @@ export type FileFault =
   | { readonly kind: 'other-worksheet'; readonly id: string }
   | { readonly kind: 'newer'; readonly version: number };
 
+/** Is a file of so many bytes too large for this worksheet? @returns null where it is not */
+export const sizeFault = ({ limit }: WorksheetShape, bytes: number): FileFault | null =>
+  // The file is set with spaces, so it may be a little larger than what it holds.
+  bytes > 2 * limit ? { kind: 'too-large', bytes, limit } : null;
+
 /** Reads a file of this worksheet. */
 export function readFile(shape: WorksheetShape, text: string): Result<Body, FileFault> {
-  const bytes = bytesOf(text);
-  // The file is set with spaces, so it may be a little larger than what it holds.
-  if (bytes > 2 * shape.limit) return fail({ kind: 'too-large', bytes, limit: shape.limit });
+  const fault = sizeFault(shape, bytesOf(text));
+  if (fault !== null) return fail(fault);
   const file = parseJson(text);
   if (typeof file !== 'object' || file === null || !('worksheet' in file) || !('body' in file)) {
     return fail({ kind: 'no-worksheet' });

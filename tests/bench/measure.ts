@@ -2,7 +2,7 @@ import { CAN_READ_MEMORY } from '../support/memory.ts';
 import { startRatios, weighBundles } from './bundles.ts';
 import { weighStack } from './machine.ts';
 import { countOperations } from './operations.ts';
-import { bytesOf, weighCourse, weighPages, weighVerifier, weighWorker } from './pages.ts';
+import { bytesOf, weighCourse, weighPages, weighLater, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
 import { weighLearner } from './storage.ts';
 
@@ -48,7 +48,15 @@ export const measurePages = (): Measured[] => {
         { row: `page ${route}: styles`, value: ending('.css') },
         { row: `page ${route}: all`, value: all },
         ...(route === '/verify/[[id]]/'
-          ? [{ row: `page ${route}: all, with the verifier`, value: all + weighVerifier() }]
+          ? [{ row: `page ${route}: all, with the verifier`, value: all + weighLater('verify', 'sign-in') }]
+          : []),
+        ...(route === '/worksheet/[worksheet]/'
+          ? [
+              {
+                row: `page ${route}: all, with the map`,
+                value: all + weighLater('worksheet/power-map', 'bag'),
+              },
+            ]
           : []),
       ];
     }),

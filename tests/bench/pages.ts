@@ -99,12 +99,15 @@ function certificatePage({ route, path, files }: PageWeight): PageWeight {
   return { route, path, files: files.map((file) => (file.path === path ? { path, bytes } : file)) };
 }
 
-/** Bytes of scripts that the page of certificates loads once it has something to check. */
-export function weighVerifier(): number {
-  const scriptsOf = (page: string): string[] =>
-    filesOf(join(WEB, page, 'index.html')).filter((file) => file.endsWith('.js'));
-  const shared = new Set(scriptsOf('sign-in'));
-  const atOnce = scriptsOf('verify');
+/**
+ * Bytes of scripts that a page loads once it needs them: the verifier of a certificate, the map.
+ * @param beside a page like it, whose scripts load none of that
+ */
+export function weighLater(page: string, beside: string): number {
+  const scriptsOf = (path: string): string[] =>
+    filesOf(join(WEB, path, 'index.html')).filter((file) => file.endsWith('.js'));
+  const shared = new Set(scriptsOf(beside));
+  const atOnce = scriptsOf(page);
   const later = atOnce
     .filter((file) => !shared.has(file))
     .flatMap((file) => {
@@ -113,7 +116,7 @@ export function weighVerifier(): number {
         resolve(dirname(file), path),
       );
     });
-  if (later.length === 0) throw new Error('the page of certificates loads no verifier');
+  if (later.length === 0) throw new Error(`/${page}/ loads nothing later`);
   const seen = new Set(atOnce);
   return bytesOf(later.flatMap((file) => loadedAtOnce(file, seen)).map(weigh));
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
-import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
@@ -15,7 +15,7 @@ import { takeOnRole } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = sharingMessages;
-const words = worksheetMessages.en;
+const words = actsMessages.en;
 const trainers = sharedMessages.en;
 const PATH = '/worksheet/issue-sentence/';
 const TITLE = 'My issue sentence';

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { reflectionMessages } from '#lib/reflections/messages.ts';
-import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -13,7 +13,7 @@ import { phoneDatabase } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const { en, es } = worksheetMessages;
+const { en, es } = actsMessages;
 const bag = bagMessages.en;
 const PATH = '/worksheet/issue-sentence/';
 const TITLE = 'My issue sentence';

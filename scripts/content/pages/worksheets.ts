@@ -5,6 +5,7 @@ import {
   FieldKind,
   PartKind,
   ShareWith,
+  View,
   Worksheet,
   type WorksheetTitle,
 } from '#domain/worksheets/definition.ts';
@@ -61,12 +62,12 @@ const CheckFile = z.discriminatedUnion('is', [
     atLeast: count.optional(),
     atMost: count.optional(),
   }),
-  check('ratio', { where, atMost: count }),
+  check('ratio', { among: where.optional(), where, atMost: count }),
   check('words', { atMost: count.optional(), sentence: count.optional(), jargon: phrases.optional() }),
   check('phrase', { any: phrases, wanted: z.literal(true).optional() }),
   check('date', { after: z.string().optional(), before: z.string().optional(), olderThan: count.optional() }),
   check('clash', { who: id, what: id, pairs: z.array(z.array(id).length(2)).min(1) }),
-  check('links', { atMost: count.optional() }),
+  check('links', { atMost: count.optional(), to: where.optional(), along: id.optional() }),
   check('only-if', { when: where }),
 ]);
 type CheckFile = z.infer<typeof CheckFile>;
@@ -96,6 +97,8 @@ const WorksheetFile = entry({
   /** What it is for, in two lines. */
   purpose: bilingual,
   limit: count.default(LIMIT),
+  /** A picture in which it can be filled in too. */
+  view: z.enum(View.options).optional(),
   /** Who may read what its writer shares, and how long it is kept. */
   shareWith: z.enum(ShareWith.options),
   keep: z.enum(['12-months-after-cohort', 'as-the-account']),

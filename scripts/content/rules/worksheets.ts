@@ -57,8 +57,11 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
   if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
     yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
   }
-  for (const { line, of } of checks) {
+  for (const { line, of, along } of checks.map((check) => ({ along: undefined, ...check }))) {
     if (!isThere(worksheet, of)) yield { line, message: `“of” names “${of}”, which is no part.` };
+    if (along !== undefined && !has(parts, along)) {
+      yield { line, message: `“along” names “${along}”, which is no part.` };
+    }
   }
   for (const { line, of, from } of [...parts, ...parts.flatMap((part) => part.fields ?? [])].map((each) => ({
     from: undefined,

@@ -3,11 +3,12 @@ import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { writing } from '#lib/phone/store/rows.ts';
+import { apartMessages } from '#lib/worksheets/apart-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
-const words = worksheetMessages.en;
+const words = { ...worksheetMessages.en, ...apartMessages.en };
 const body = (parts: Body['parts']): Body => ({
   parts,
   written: Object.fromEntries(Object.keys(parts).map((part) => [part, 'en' as const])),

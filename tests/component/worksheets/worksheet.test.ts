@@ -2,10 +2,11 @@ import { userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
 import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
-const words = worksheetMessages.en;
+const words = { ...worksheetMessages.en, ...actsMessages.en };
 const bodyOf = (text: string): Body => {
   const read = readBody(EVERY_KIND, text);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
@@ -98,7 +99,9 @@ describe('hints', () => {
   test('ask about what looks private, and take it out', async () => {
     const { screen, kept, button } = await openWorksheet();
     await screen.getByLabelText('Sentence').fill('Call 208-555-0143 today');
-    await expect.element(screen.getByText(words.private.phone('208-555-0143'), { exact: false })).toBeVisible();
+    await expect
+      .element(screen.getByText(words.private.phone('208-555-0143'), { exact: false }))
+      .toBeVisible();
     await button(words.takeOut).click();
     await expect.poll(() => bodyOf(kept()).parts['sentence']).toBe('Call today');
     await expect.element(screen.getByLabelText('Sentence')).toHaveValue('Call today');

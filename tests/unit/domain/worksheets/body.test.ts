@@ -31,7 +31,14 @@ const KINDS: readonly (readonly [PartShape, takes: readonly unknown[], refuses: 
   [
     { id: 'rows', kind: 'rows', fields: [{ id: 'role', kind: 'text', most: 3 }] },
     [[], rows(MOST_ROWS), [{ id: 'a', role: 'abc' }]],
-    [rows(MOST_ROWS + 1), [{ role: 'abc' }], [{ id: 'a', role: 'abcd' }], ['a'], { id: 'a' }],
+    [
+      rows(MOST_ROWS + 1),
+      [{ role: 'abc' }],
+      [{ id: 'a', role: 'abcd' }],
+      ['a'],
+      { id: 'a' },
+      [{ id: 'a' }, { id: 'a' }],
+    ],
   ],
 ];
 

@@ -19,9 +19,20 @@ const parts = [
     ],
   },
   { id: 'way', kind: 'path', of: 'roles' },
+  {
+    id: 'ties',
+    kind: 'rows',
+    fields: [
+      { id: 'from', kind: 'pick', of: 'roles' },
+      { id: 'to', kind: 'pick', of: 'roles' },
+    ],
+  },
 ] as const;
 const body = (values: Readonly<Record<string, Value>>): Body => ({ parts: values, written: {} });
 const role = (id: string, name: string, who: string) => ({ id, role: name, who });
+const THREE = [role('a', 'lead', 'P.'), role('b', 'care', 'L.'), role('c', 'liaison', 'R.')];
+/** A row that ties two. Its own id says nothing of whom. */
+const tie = (from: string, to: string) => ({ id: 'c', from, to });
 const found = (
   check: Omit<Check, 'id' | 'say'> & Record<string, unknown>,
   values: Readonly<Record<string, Value>>,
@@ -73,6 +84,20 @@ const ALL: readonly (readonly [
     'a share of rows',
     { is: 'ratio', of: 'roles', where: { role: 'lead' }, atMost: 60 },
     { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')] },
+    { roles: [role('a', 'lead', 'P.')] },
+    '',
+  ],
+  [
+    'a share of some rows, where there are any',
+    { is: 'ratio', of: 'roles', among: { role: 'lead' }, where: { who: 'P.' }, atMost: 99 },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'lead', 'L.'), role('c', 'care', 'P.')] },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')] },
+    '',
+  ],
+  [
+    'a share of some rows, where there are none',
+    { is: 'ratio', of: 'roles', among: { role: 'lead' }, where: { who: 'P.' }, atMost: 99 },
+    { roles: [role('c', 'care', 'P.')] },
     { roles: [role('a', 'lead', 'P.')] },
     '',
   ],
@@ -151,6 +176,20 @@ const ALL: readonly (readonly [
     { is: 'links', of: 'way', atMost: 1 },
     { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')], way: ['a', 'b'] },
     { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')], way: ['a', 'b', 'a'] },
+    '',
+  ],
+  [
+    'a path that ends elsewhere',
+    { is: 'links', of: 'way', to: { role: 'lead' } },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')], way: ['b', 'a'] },
+    { roles: [role('a', 'lead', 'P.'), role('b', 'care', 'L.')], way: ['a', 'b'] },
+    '',
+  ],
+  [
+    'a path between two that nothing ties, in either direction',
+    { is: 'links', of: 'way', along: 'ties' },
+    { roles: THREE, ties: [tie('a', 'b'), tie('c', 'b')], way: ['a', 'b', 'c'] },
+    { roles: THREE, ties: [tie('a', 'b'), tie('c', 'a')], way: ['a', 'b', 'c'] },
     '',
   ],
   [

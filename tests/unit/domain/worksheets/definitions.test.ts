@@ -87,6 +87,12 @@ const at = (body: Body, of: string, change: (value: Value | undefined) => Value 
   };
 };
 
+/** A path that does not end where it should, skips what ties two, or is too long. */
+function trippingPath({ to, along }: Check & { is: 'links' }, path: readonly string[]): string[] {
+  if (to !== undefined) return path.slice(0, -1);
+  return along === undefined ? [...path, ...path] : [path[0] ?? '', path.at(-1) ?? ''];
+}
+
 /** A worksheet's example, changed so that one check has something to say. */
 function tripping(check: Check, { example }: Worksheet): Body {
   switch (check.is) {
@@ -100,9 +106,15 @@ function tripping(check: Check, { example }: Worksheet): Body {
     case 'phrase':
       return at(example, check.of, () => `So: ${check.any[0] ?? ''}, then.`);
     case 'ratio':
+      return Object.entries({ ...check.among, ...check.where }).reduce(
+        (body, [field, value]) => at(body, `${check.of}.${field}`, () => value),
+        example,
+      );
+    case 'links':
+      return at(example, check.of, (value) => (Array.isArray(value) ? trippingPath(check, value) : 'gone'));
     case 'date':
     case 'clash':
-    case 'links':
+      if ('olderThan' in check) return at(example, check.of, () => '2020-01-01');
       throw new Error(`no worksheet had a “${check.is}” when this was written: say how to trip it`);
   }
 }

@@ -3,8 +3,9 @@ import type { PrivateKind } from '#domain/worksheets/private.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
-const enParts = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
-const esParts = (count: number) => (count === 1 ? '1 pregunta' : `${count} preguntas`);
+/** So many questions. */
+export const enParts = (count: number) => (count === 1 ? '1 question' : `${count} questions`);
+export const esParts = (count: number) => (count === 1 ? '1 pregunta' : `${count} preguntas`);
 
 const en = {
   worksheet: 'Worksheet',
@@ -40,6 +41,7 @@ const en = {
   removed: 'Taken out.',
   bringBack: 'Bring it back',
   nothingToPick: 'Nothing to choose from yet. Fill in the list it comes from first.',
+  choosePick: 'Choose one',
   addToPath: 'What comes next?',
   earlier: 'Earlier',
   later: 'Later',
@@ -52,58 +54,16 @@ const en = {
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Take it out',
   beforeReady: 'Needed before it’s ready.',
-  draft: 'Draft',
-  ready: 'Ready',
-  shared: 'Shared',
-  filled: (filled: number, of: number) => `${filled} of ${enParts(of)} filled in`,
-  lookOver: 'Look it over',
-  looked: (count: number) =>
-    count === 0
-      ? 'Nothing to ask. It reads well.'
-      : `We have ${enParts(count)} about it, each beside its answer. You decide what to change.`,
-  sayReady: 'It’s ready',
-  saidReady: 'Marked as ready. Change anything and it’s a draft again.',
-  notReady: (count: number) =>
-    count === 1
-      ? 'One thing first: it’s beside its answer.'
-      : `${count} things first: each is beside its answer.`,
-  backToDraft: 'Back to draft',
-  tooLarge: (bytes: number, limit: number) =>
-    `This is ${Math.ceil(bytes / 1024)} KB, and the account takes ${Math.floor(limit / 1024)} KB. All of it stays on this phone. Make it shorter to have it saved to your account.`,
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
   keptShared: 'Kept as you write. Your trainers read what you shared with them. Nobody else can.',
-  stillShared:
-    'Your trainers can read this, and taking it back needs a signal. Nothing was deleted. Try again when there is one.',
   keptNowhere: 'This phone is shared, so this is gone when you sign out. Save it as text first.',
-  takeAlong: 'Take it along',
-  asText: 'Save as text',
-  print: 'Print',
-  deleteIt: 'Delete what I wrote',
-  deletedHere: 'Deleted. It was on this phone alone, so now it’s gone.',
-  deletedSoon:
-    'Deleted on this phone. It leaves your account with the next signal, and your other phones when you open them.',
-  deletedAll:
-    'Gone from this phone and from your account. Your other phones drop it when you open them. Our backups hold it up to 35 more days, and nobody opens them but to repair the whole site.',
-  undo: 'Undo: bring it back',
-  undone: 'It’s back.',
   strong: 'What makes it strong',
   levels: ['Starting', 'Getting there', 'Ready'],
   strange: 'This page can’t show what is kept here',
   strangeLead:
     'It was written with another version of this worksheet. Nothing is lost. Open the page again with a signal, or save the text.',
-  apartTitle: 'You wrote on two devices. Both are kept.',
-  apartLead: 'Keep one, or choose question by question. Nothing changes until you do.',
-  version: (number: number, when: string) => `Version ${number} · ${when}`,
-  versionShort: (number: number) => `Version ${number}`,
-  deletedThere: 'Here you deleted what you wrote.',
   nothingHere: 'Nothing written',
-  same: (count: number) => `${enParts(count)} with the same answer in both.`,
-  takeVersion: (number: number) => `Keep version ${number}`,
-  choose: 'Choose question by question',
-  both: 'Both',
-  keepChosen: 'Keep what I chose',
-  toChoice: 'Back',
 };
 
 const es = {
@@ -140,6 +100,7 @@ const es = {
   removed: 'Listo, ya no está.',
   bringBack: 'Regresarlo',
   nothingToPick: 'Todavía no hay de dónde escoger. Llena primero la lista de la que sale.',
+  choosePick: 'Escoge uno',
   addToPath: '¿Qué sigue?',
   earlier: 'Antes',
   later: 'Después',
@@ -152,63 +113,21 @@ const es = {
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Quitar',
   beforeReady: 'Hace falta para que esté lista.',
-  draft: 'Borrador',
-  ready: 'Lista',
-  shared: 'Compartida',
-  filled: (filled: number, of: number) => `${filled} de ${esParts(of)} con respuesta`,
-  lookOver: 'Revisarla',
-  looked: (count: number) =>
-    count === 0
-      ? 'Nada que preguntar. Se lee bien.'
-      : `Tenemos ${esParts(count)} sobre ella, cada una junto a su respuesta. Tú decides qué cambiar.`,
-  sayReady: 'Ya está lista',
-  saidReady: 'Quedó como lista. Si cambias algo, vuelve a ser borrador.',
-  notReady: (count: number) =>
-    count === 1
-      ? 'Antes falta una cosa: está junto a su respuesta.'
-      : `Antes faltan ${count} cosas: cada una está junto a su respuesta.`,
-  backToDraft: 'Volver a borrador',
-  tooLarge: (bytes: number, limit: number) =>
-    `Esto pesa ${Math.ceil(bytes / 1024)} KB y en tu cuenta caben ${Math.floor(limit / 1024)} KB. Todo se queda en este teléfono. Acórtalo para que se guarde en tu cuenta.`,
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
   keptShared:
     'Se guarda mientras escribes. Quienes te capacitan leen lo que les compartiste. Nadie más puede.',
-  stillShared:
-    'Quienes te capacitan todavía la pueden leer, y para quitárselas hace falta señal. No se borró nada. Intenta otra vez cuando haya.',
   keptNowhere:
     'Este teléfono es compartido, así que esto se borra cuando cierres sesión. Guárdalo antes como texto.',
-  takeAlong: 'Llévatela',
-  asText: 'Guardar como texto',
-  print: 'Imprimir',
-  deleteIt: 'Borrar lo que escribí',
-  deletedHere: 'Borrado. Solo estaba en este teléfono, así que ya no existe.',
-  deletedSoon:
-    'Borrado en este teléfono. Se va de tu cuenta cuando haya señal, y de tus otros teléfonos cuando los abras.',
-  deletedAll:
-    'Ya no está ni en este teléfono ni en tu cuenta. Tus otros teléfonos lo sueltan cuando los abras. Nuestras copias de respaldo lo tienen hasta 35 días más, y nadie las abre salvo para reparar todo el sitio.',
-  undo: 'Deshacer: regresarlo',
-  undone: 'Ya está de vuelta.',
   strong: 'Qué la hace fuerte',
   levels: ['Empezando', 'Va en camino', 'Lista'],
   strange: 'Esta página no puede mostrar lo que está guardado aquí',
   strangeLead:
     'Se escribió con otra versión de esta hoja. No se perdió nada. Abre la página otra vez con señal, o guarda el texto.',
-  apartTitle: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
-  apartLead: 'Quédate con una, o escoge pregunta por pregunta. Nada cambia hasta que lo hagas.',
-  version: (number: number, when: string) => `Versión ${number} · ${when}`,
-  versionShort: (number: number) => `Versión ${number}`,
-  deletedThere: 'Aquí borraste lo que escribiste.',
   nothingHere: 'Sin respuesta',
-  same: (count: number) => `${esParts(count)} con la misma respuesta en las dos.`,
-  takeVersion: (number: number) => `Quedarme con la versión ${number}`,
-  choose: 'Escoger pregunta por pregunta',
-  both: 'Las dos',
-  keepChosen: 'Guardar lo que escogí',
-  toChoice: 'Regresar',
 } satisfies Translation<typeof en>;
 
-/** Texts of the pages of worksheets, and of choosing between two versions of one. */
+/** Texts of the pages of worksheets. */
 export const worksheetMessages = { en, es };
 
 /** The words of a sheet to read, in a language. */

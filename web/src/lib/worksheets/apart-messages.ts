@@ -1,0 +1,33 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+import { enParts, esParts } from './messages.ts';
+
+const en = {
+  apartTitle: 'You wrote on two devices. Both are kept.',
+  apartLead: 'Keep one, or choose question by question. Nothing changes until you do.',
+  version: (number: number, when: string) => `Version ${number} · ${when}`,
+  versionShort: (number: number) => `Version ${number}`,
+  deletedThere: 'Here you deleted what you wrote.',
+  same: (count: number) => `${enParts(count)} with the same answer in both.`,
+  takeVersion: (number: number) => `Keep version ${number}`,
+  choose: 'Choose question by question',
+  both: 'Both',
+  keepChosen: 'Keep what I chose',
+  toChoice: 'Back',
+};
+
+const es = {
+  apartTitle: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
+  apartLead: 'Quédate con una, o escoge pregunta por pregunta. Nada cambia hasta que lo hagas.',
+  version: (number: number, when: string) => `Versión ${number} · ${when}`,
+  versionShort: (number: number) => `Versión ${number}`,
+  deletedThere: 'Aquí borraste lo que escribiste.',
+  same: (count: number) => `${esParts(count)} con la misma respuesta en las dos.`,
+  takeVersion: (number: number) => `Quedarme con la versión ${number}`,
+  choose: 'Escoger pregunta por pregunta',
+  both: 'Las dos',
+  keepChosen: 'Guardar lo que escogí',
+  toChoice: 'Regresar',
+} satisfies Translation<typeof en>;
+
+/** Texts of choosing between two versions of a worksheet. */
+export const apartMessages = { en, es };
