@@ -1,6 +1,6 @@
 import { HIGHEST_RATING } from './body.ts';
-import type { Body, FieldText, FieldValue, PartText, Row, Value, Worksheet } from './definition.ts';
-import { isIds, isRows, isSign, rowsOf } from './values.ts';
+import type { Body, FieldText, FieldValue, PartText, Value, Worksheet } from './definition.ts';
+import { isIds, isRows, isSign, rowNames, rowsOf } from './values.ts';
 
 /** Words that a sheet needs beside its own texts. */
 export interface SheetWords {
@@ -12,23 +12,15 @@ export interface SheetWords {
   readonly of: (value: number, most: number) => string;
 }
 
-/** What a row is called where it is picked: its first text. */
-export const rowName = ({ id: _id, ...fields }: Row): string =>
-  Object.values(fields).find((value) => typeof value === 'string') ?? '';
-
-/** A value as people read it. */
+/** A value as people read it. @param names of the rows that can be picked */
 export function readable(
   field: FieldText | PartText,
   value: Value | FieldValue | undefined,
-  body: Body,
+  names: ReadonlyMap<string, string>,
   words: SheetWords,
 ): string {
   const textOf = (id: string): string => field.options?.find((option) => option.id === id)?.text ?? id;
-  const picked = (id: string): string =>
-    rowsOf(body, field.of ?? '')
-      .filter((row) => row.id === id)
-      .map(rowName)
-      .join('');
+  const picked = (id: string): string => names.get(id) ?? '';
   if (value === undefined || isRows(value)) return '';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') {
@@ -45,30 +37,48 @@ export function readable(
 /** One part of a sheet to read. */
 export interface ReadPart {
   readonly id: string;
+  /** What the group is called that begins with it. */
+  readonly heading?: string;
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** A worksheet as it is read and printed: each part that holds something, in lines. */
-export const sheetOf = (worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] =>
-  worksheet.parts.flatMap((part): ReadPart[] => {
+/** Every part of a sheet, in lines; without any where nothing is written. */
+export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
+  const all = new Map(worksheet.parts.map(({ id }) => [id, rowNames(worksheet, body, id)]));
+  const namesFor = ({ of = '' }: FieldText | PartText) => all.get(of) ?? new Map<string, string>();
+  return worksheet.parts.map((part): ReadPart => {
     const unknown = body.unknown?.includes(part.id) === true ? [words.unknown] : [];
-    const own = readable(part, body.parts[part.id], body, words);
+    const own = readable(part, body.parts[part.id], namesFor(part), words);
     const rows = rowsOf(body, part.id).map((row) =>
       (part.fields ?? [])
         .flatMap((field) => {
-          const text = readable(field, row[field.id], body, words);
+          const text = readable(field, row[field.id], namesFor(field), words);
           return text === '' ? [] : [`${field.label}: ${text}`];
         })
         .join(' · '),
     );
     const lines = [...unknown, ...(own === '' ? [] : own.split('\n')), ...rows].filter((line) => line !== '');
-    return lines.length === 0 ? [] : [{ id: part.id, label: part.label, lines }];
+    const { id, heading, label } = part;
+    return { id, ...(heading !== undefined && { heading }), label, lines };
   });
+}
+
+/** A worksheet as it is read: each part that holds something. The first of a group carries its heading. */
+export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
+  let group: string | undefined;
+  return partsOfSheet(worksheet, body, words).flatMap(({ heading = group, ...part }): ReadPart[] => {
+    group = part.lines.length === 0 ? heading : undefined;
+    if (part.lines.length === 0) return [];
+    return [{ ...part, ...(heading !== undefined && { heading }) }];
+  });
+}
 
 /** A worksheet as plain text. */
 export const plainText = (worksheet: Worksheet, body: Body, words: SheetWords): string =>
   [
     worksheet.title,
-    ...sheetOf(worksheet, body, words).map(({ label, lines }) => [label, ...lines].join('\n')),
+    ...sheetOf(worksheet, body, words).map(({ heading, label, lines }) =>
+      [...(heading === undefined ? [] : [heading.toUpperCase(), '']), label, ...lines].join('\n'),
+    ),
   ].join('\n\n') + '\n';

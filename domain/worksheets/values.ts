@@ -38,6 +38,25 @@ export function rowsOf(body: Body, part: string): readonly Row[] {
   return isRows(value) ? value : [];
 }
 
+/** What a row is called: its first text. @returns an empty text where nothing is written there */
+export function rowName(fields: readonly FieldShape[], row: Row): string {
+  for (const { id, kind } of fields) {
+    const text = row[id];
+    if ((kind === 'text' || kind === 'long') && typeof text === 'string' && !isBlank(text)) return text;
+  }
+  return '';
+}
+/** The names of a part's rows by their ids, as they are picked, without rows that have none yet. */
+export function rowNames(
+  { parts }: { readonly parts: readonly PartShape[] },
+  body: Body,
+  part: string,
+): ReadonlyMap<string, string> {
+  const fields = parts.find(({ id }) => id === part)?.fields ?? [];
+  const named = rowsOf(body, part).map((row) => [row.id, rowName(fields, row)] as const);
+  return new Map(named.filter(([, name]) => name !== ''));
+}
+
 /** Has nothing been written in the whole worksheet? */
 export const isBlankBody = ({ parts, unknown = [] }: Body): boolean =>
   unknown.length === 0 && Object.values(parts).every((value) => isBlank(value));

@@ -51,6 +51,10 @@ const en = {
     id: (found: string) => `“${found}” looks like the number of a paper or an account. Keep it out?`,
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Take it out',
+  notShared: {
+    nobody: 'For you alone. It stays out when you share this sheet.',
+    logistics: 'For the person who plans rooms, rides and meals. It stays out of what your trainers read.',
+  },
   beforeReady: 'Needed before it’s ready.',
   draft: 'Draft',
   ready: 'Ready',
@@ -151,6 +155,10 @@ const es = {
     id: (found: string) => `“${found}” parece el número de un documento o de una cuenta. ¿Lo quitamos?`,
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Quitar',
+  notShared: {
+    nobody: 'Es solo para ti. No sale cuando compartes esta hoja.',
+    logistics: 'Es para quien organiza salones, transporte y comida. No lo lee el equipo de capacitación.',
+  },
   beforeReady: 'Hace falta para que esté lista.',
   draft: 'Borrador',
   ready: 'Lista',

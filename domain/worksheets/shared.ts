@@ -1,0 +1,15 @@
+import type { Body, WorksheetShape } from './definition.ts';
+
+/** What others read of a shared worksheet: all but the parts that are for one role, or for nobody. */
+export function sharedBody({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): Body {
+  const shared = new Set(parts.filter(({ shareWith }) => shareWith === undefined).map(({ id }) => id));
+  const only = <Held>(of: Readonly<Record<string, Held>>): Record<string, Held> =>
+    Object.fromEntries(Object.entries(of).filter(([part]) => shared.has(part)));
+  const unknown = (body.unknown ?? []).filter((part) => shared.has(part));
+  const { unknown: _unknown, ...rest } = body;
+  return {
+    ...rest,
+    ...{ parts: only(body.parts), written: only(body.written) },
+    ...(unknown.length > 0 && { unknown }),
+  };
+}
