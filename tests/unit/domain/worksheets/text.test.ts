@@ -5,7 +5,7 @@ import { rowNames } from '#domain/worksheets/values.ts';
 
 const worksheet: Worksheet = {
   ...{ id: 'worksheet.plan', language: 'en', module: 'first', lesson: 'plan', limit: 1000 },
-  ...{ title: 'My plan', purpose: 'One thing.', checks: [], rubric: [] },
+  ...{ title: 'My plan', purpose: 'One thing.', shareWith: 'trainers', checks: [], rubric: [] },
   ...{ example: { parts: {}, written: {} }, starter: { parts: {}, written: {} } },
   parts: [
     { id: 'act', kind: 'text', label: 'Act', heading: 'Goals' },
