@@ -13,20 +13,26 @@ export interface Finding {
   readonly say: string;
   /** The words that look private. */
   readonly found?: string;
+  /** A lesson that says more. */
+  readonly see?: Check['see'];
   /** It keeps the worksheet from Ready. */
   readonly blocks: boolean;
 }
 
-/** A place that a check finds wrong. */
-type Place = Pick<Finding, 'row' | 'field'>;
+/** A place that a check finds wrong: in its own part, where it names no other. */
+type Place = Pick<Finding, 'row' | 'field'> & { readonly part?: string };
 const HERE: readonly Place[] = [{}];
 const NOWHERE: readonly Place[] = [];
 const hereIf = (isWrong: boolean): readonly Place[] => (isWrong ? HERE : NOWHERE);
 
+/** The name of every text, where a check looks at all of them. */
+export const EVERY_TEXT = '*';
+type Shape = Pick<WorksheetShape, 'parts'>;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const matches = (row: Row, where: Where): boolean =>
-  Object.entries(where).every(([field, wanted]) => row[field] === wanted);
+const matches = (values: Readonly<Record<string, Value>>, where: Where): boolean =>
+  Object.entries(where).every(([name, wanted]) => [wanted].flat().some((each) => each === values[name]));
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
 const sentencesOf = (text: string): string[] =>
@@ -34,6 +40,8 @@ const sentencesOf = (text: string): string[] =>
 /** What is listed in a text: “a, b and c” are three. */
 const listedOf = (text: string): string[] =>
   text.split(/[,;\n/]|\s(?:and|y|e|or|o)\s/iu).filter((each) => wordsOf(each).length > 0);
+/** A capital that begins no sentence: “Ellen Voss”, “la comisionada Strand”. */
+const holdsName = (text: string): boolean => /[\p{L}\p{N},]\s+\p{Lu}/u.test(text);
 const folded = (text: string): string => ` ${wordsOf(text.toLowerCase()).join(' ')} `;
 const holds = (text: string, phrase: string): boolean => folded(text).includes(folded(phrase));
 
@@ -50,14 +58,21 @@ function valuesAt(body: Body, of: string): readonly (Place & { readonly value: V
   return rowsOf(body, part).map((row) => ({ row: row.id, field, value: row[field] }));
 }
 
-const textsAt = (body: Body, of: string): readonly (Place & { readonly text: string })[] =>
-  valuesAt(body, of).flatMap(({ value, ...place }) =>
-    typeof value === 'string' && !isBlank(value) ? [{ ...place, text: value }] : [],
-  );
+const textsAt = (shape: Shape, body: Body, of: string): readonly (Place & { readonly text: string })[] =>
+  of === EVERY_TEXT
+    ? textsOf(shape, body)
+    : valuesAt(body, of).flatMap(({ value, ...place }) =>
+        typeof value === 'string' && !isBlank(value) ? [{ ...place, text: value }] : [],
+      );
 
 /** Texts that hold something wrong, by their places. */
-const textsThat = (body: Body, of: string, isWrong: (text: string) => boolean): readonly Place[] =>
-  textsAt(body, of).flatMap(({ text, ...place }) => (isWrong(text) ? [place] : []));
+const textsThat = (
+  shape: Shape,
+  body: Body,
+  of: string,
+  isWrong: (text: string) => boolean,
+): readonly Place[] =>
+  textsAt(shape, body, of).flatMap(({ text, ...place }) => (isWrong(text) ? [place] : []));
 
 function isOutside(
   count: number,
@@ -70,7 +85,7 @@ function isOutside(
   );
 }
 
-function placesOfCount(check: Check & { is: 'count' }, body: Body): readonly Place[] {
+function placesOfCount(check: Check & { is: 'count' }, shape: Shape, body: Body): readonly Place[] {
   const { of, by, where = {} } = check;
   switch (by) {
     case 'rows':
@@ -80,15 +95,20 @@ function placesOfCount(check: Check & { is: 'count' }, body: Body): readonly Pla
       return hereIf(isOutside(isIds(value) ? value.length : 0, check));
     }
     case 'words':
-      return textsThat(body, of, (text) => isOutside(wordsOf(text).length, check));
+      return textsThat(shape, body, of, (text) => isOutside(wordsOf(text).length, check));
     case 'sentences':
-      return textsThat(body, of, (text) => isOutside(sentencesOf(text).length, check));
+      return textsThat(shape, body, of, (text) => isOutside(sentencesOf(text).length, check));
     case 'listed':
-      return textsThat(body, of, (text) => isOutside(listedOf(text).length, check));
+      return textsThat(shape, body, of, (text) => isOutside(listedOf(text).length, check));
   }
 }
 
-function placesOfDate({ of, after, before, olderThan }: Check & { is: 'date' }, body: Body, today: string) {
+function placesOfDate(
+  { of, after, before, olderThan }: Check & { is: 'date' },
+  shape: Shape,
+  body: Body,
+  today: string,
+): readonly Place[] {
   const dayOf = (name: string): string => {
     const value = name === 'today' ? today : body.parts[name];
     return typeof value === 'string' ? value : '';
@@ -97,7 +117,7 @@ function placesOfDate({ of, after, before, olderThan }: Check & { is: 'date' }, 
     olderThan === undefined
       ? ''
       : new Date(Date.parse(today) - olderThan * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
-  return textsThat(body, of, (day) => {
+  return textsThat(shape, body, of, (day) => {
     const [first, last] = [
       after === undefined ? '' : dayOf(after),
       before === undefined ? '' : dayOf(before),
@@ -153,7 +173,33 @@ function placesOfLinks(check: Check & { is: 'links' }, shape: Shape, body: Body)
   });
 }
 
-type Shape = Pick<WorksheetShape, 'parts'>;
+function placesOfWords(check: Check & { is: 'words' }, shape: Shape, body: Body): readonly Place[] {
+  const { of, with: others, atMost = Infinity, sentence = Infinity, jargon = [] } = check;
+  const wordsAt = (part: string): number =>
+    textsAt(shape, body, part).reduce((words, { text }) => words + wordsOf(text).length, 0);
+  if (others !== undefined) {
+    return hereIf([of, ...others].reduce((words, part) => words + wordsAt(part), 0) > atMost);
+  }
+  return textsThat(
+    shape,
+    body,
+    of,
+    (text) =>
+      wordsOf(text).length > atMost ||
+      sentencesOf(text).some((each) => wordsOf(each).length > sentence) ||
+      jargon.some((word) => holds(text, word)),
+  );
+}
+
+function placesOfRise({ of, atMost }: Check & { is: 'rise' }, body: Body): readonly Place[] {
+  const numbers = valuesAt(body, of).flatMap(({ value, ...place }) =>
+    typeof value === 'number' ? [{ ...place, value }] : [],
+  );
+  return numbers.flatMap(({ value, ...place }, at) => {
+    const before = numbers[at - 1]?.value ?? value;
+    return value - before > atMost ? [place] : [];
+  });
+}
 
 /** Where a check finds something to say. */
 function placesOf(check: Check, shape: Shape, body: Body, today: string): readonly Place[] {
@@ -162,41 +208,34 @@ function placesOf(check: Check, shape: Shape, body: Body, today: string): readon
     case 'filled':
       return valuesAt(body, of).flatMap(({ value, ...place }) => (isBlank(value) ? [place] : []));
     case 'count':
-      return placesOfCount(check, body);
+      return placesOfCount(check, shape, body);
     case 'ratio': {
       const rows = rowsOf(body, of).filter((row) => matches(row, check.among ?? {}));
       const share = (100 * rows.filter((row) => matches(row, check.where)).length) / rows.length;
       return hereIf(share > check.atMost);
     }
-    case 'words': {
-      const { atMost = Infinity, sentence = Infinity, jargon = [] } = check;
-      return textsThat(
-        body,
-        of,
-        (text) =>
-          wordsOf(text).length > atMost ||
-          sentencesOf(text).some((each) => wordsOf(each).length > sentence) ||
-          jargon.some((word) => holds(text, word)),
-      );
-    }
+    case 'words':
+      return placesOfWords(check, shape, body);
     case 'phrase':
-      return textsThat(
-        body,
-        of,
-        (text) => check.any.some((phrase) => holds(text, phrase)) !== (check.wanted === true),
-      );
+      return textsThat(shape, body, of, (text) => {
+        const isThere =
+          check.any.some((phrase) => holds(text, phrase)) || (check.orName === true && holdsName(text));
+        return isThere !== (check.wanted === true);
+      });
     case 'date':
-      return placesOfDate(check, body, today);
+      return placesOfDate(check, shape, body, today);
     case 'clash':
       return placesOfClash(check, body);
     case 'links':
       return placesOfLinks(check, shape, body);
-    case 'only-if': {
-      const isAsked = Object.entries(check.when).every(([part, wanted]) => body.parts[part] === wanted);
-      return hereIf(isAsked && isBlank(body.parts[of]));
-    }
+    case 'rise':
+      return placesOfRise(check, body);
   }
 }
+
+/** Does a check look at this row? */
+const isLookedAt = ({ where }: Check, rows: readonly Row[], row: string): boolean =>
+  where === undefined || rows.some((each) => each.id === row && matches(each, where));
 
 /**
  * All that a worksheet's checks have to say of a body, and every text in it that looks private.
@@ -210,14 +249,18 @@ export function findingsOf(
   const isUnknown = (part: string): boolean => body.unknown?.includes(part) === true;
   const found = shape.checks.flatMap((check) => {
     const [part] = splitName(check.of);
-    if (isUnknown(part)) return [];
-    return placesOf(check, shape, body, today).map((place): Finding => ({
-      check: check.id,
-      part,
-      ...place,
-      say: check.say,
-      blocks: check.blocks === 'ready',
-    }));
+    const isAnswered = check.unless !== undefined && !isBlank(body.parts[check.unless]);
+    if (isUnknown(part) || isAnswered || !matches(body.parts, check.when ?? {})) return [];
+    return placesOf(check, shape, body, today)
+      .filter(({ row }) => row === undefined || isLookedAt(check, rowsOf(body, part), row))
+      .map((place): Finding => ({
+        check: check.id,
+        part,
+        ...place,
+        say: check.say,
+        ...(check.see && { see: check.see }),
+        blocks: check.blocks === 'ready',
+      }));
   });
   const looksPrivate = textsOf(shape, body).flatMap(({ text, ...place }): Finding[] => {
     const fact = privateIn(text);

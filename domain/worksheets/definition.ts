@@ -36,6 +36,8 @@ const part = {
   fields: z.optional(z.array(Field)),
   /** “I do not know yet” may be said of it; the text then is how to find out. */
   unknown: z.optional(z.literal(true)),
+  /** Whom it alone is for, where the rest of the worksheet may be shared with more. */
+  shareWith: z.optional(z.enum(['logistics', 'nobody'])),
 };
 const Part = z.strictObject(part);
 
@@ -71,24 +73,35 @@ const PartText = z.strictObject({
   ...part,
   ...texts,
   fields: z.optional(z.array(FieldText)),
+  /** What the group of parts that begins here is called. */
+  heading: z.optional(z.string()),
   /** A text of another worksheet that can be brought here. */
   from: z.optional(z.strictObject({ worksheet: Slug, part: Slug, say: z.string() })),
 });
 export type FieldText = Frozen<z.infer<typeof FieldText>>;
 export type PartText = Frozen<z.infer<typeof PartText>>;
 
-/** Values that rows, or parts, hold. */
-const Where = z.record(Slug, z.union([z.string(), z.number(), z.boolean()]));
+const Held = z.union([z.string(), z.number(), z.boolean()]);
+/** Values that rows, or parts, hold; of a list, any one. */
+const Where = z.record(Slug, z.union([Held, z.array(Held)]));
 export type Where = Frozen<z.infer<typeof Where>>;
 
 const count = z.optional(z.int());
 const check = {
   id: Slug,
-  /** A part, or a field of its rows: `part.field`. */
-  of: z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/)),
+  /** A part, or a field of its rows: `part.field`. For words and phrases also `*`, every text there is. */
+  of: z.string().check(z.regex(/^(\*|[a-z0-9-]+(\.[a-z0-9-]+)?)$/)),
   say: z.string(),
+  /** A lesson that says more. */
+  see: z.optional(z.strictObject({ module: Slug, lesson: Slug, say: z.string() })),
   /** Kept from Ready until it is put right; saving is never blocked. */
   blocks: z.optional(z.literal('ready')),
+  /** Of a list: the rows that hold these values. */
+  where: z.optional(Where),
+  /** It is looked for only where parts hold these values, */
+  when: z.optional(Where),
+  /** and no longer once this part is filled. */
+  unless: z.optional(Slug),
 };
 /** What checks look for: a closed set. Each keeps quiet of what is still blank, but `filled` and `count`. */
 export const Check = z.discriminatedUnion('is', [
@@ -97,7 +110,6 @@ export const Check = z.discriminatedUnion('is', [
     ...check,
     is: z.literal('count'),
     by: z.enum(['rows', 'picks', 'words', 'sentences', 'listed']),
-    where: z.optional(Where),
     exactly: count,
     atLeast: count,
     atMost: count,
@@ -110,20 +122,25 @@ export const Check = z.discriminatedUnion('is', [
     where: Where,
     atMost: z.int(),
   }),
-  /** No text has more words than this, no sentence more than that, and no word that has a plainer one. */
+  /**
+   * No text has more words than this, alone or with those of other parts, no sentence more than that, and no
+   * word that has a plainer one.
+   */
   z.strictObject({
     ...check,
     is: z.literal('words'),
     atMost: count,
+    with: z.optional(z.array(Slug)),
     sentence: count,
     jargon: z.optional(z.array(z.string())),
   }),
-  /** The text holds none of these, in either language; with `wanted`, one of them. */
+  /** The text holds none of these, in either language; with `wanted` one of them, with `orName` or a name. */
   z.strictObject({
     ...check,
     is: z.literal('phrase'),
     any: z.array(z.string()),
     wanted: z.optional(z.literal(true)),
+    orName: z.optional(z.literal(true)),
   }),
   /** A day: after or before that of another part or `today`, or not older than so many days. */
   z.strictObject({
@@ -152,8 +169,8 @@ export const Check = z.discriminatedUnion('is', [
     to: z.optional(Where),
     along: z.optional(Slug),
   }),
-  /** Where parts hold these values, another is filled. */
-  z.strictObject({ ...check, is: z.literal('only-if'), when: Where }),
+  /** From one row to the next, a number rises by so much at most. */
+  z.strictObject({ ...check, is: z.literal('rise'), atMost: z.int() }),
 ]);
 export type Check = Frozen<z.infer<typeof Check>>;
 

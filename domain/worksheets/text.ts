@@ -37,15 +37,17 @@ export function readable(
 /** One part of a sheet to read. */
 export interface ReadPart {
   readonly id: string;
+  /** What the group is called that begins with it. */
+  readonly heading?: string;
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** A worksheet as it is read and printed: each part that holds something, in lines. */
-export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
+/** Every part of a sheet, in lines; without any where nothing is written. */
+export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
   const all = new Map(worksheet.parts.map(({ id }) => [id, rowNames(worksheet, body, id)]));
   const namesFor = ({ of = '' }: FieldText | PartText) => all.get(of) ?? new Map<string, string>();
-  return worksheet.parts.flatMap((part): ReadPart[] => {
+  return worksheet.parts.map((part): ReadPart => {
     const unknown = body.unknown?.includes(part.id) === true ? [words.unknown] : [];
     const own = readable(part, body.parts[part.id], namesFor(part), words);
     const rows = rowsOf(body, part.id).map((row) =>
@@ -57,7 +59,18 @@ export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): Re
         .join(' · '),
     );
     const lines = [...unknown, ...(own === '' ? [] : own.split('\n')), ...rows].filter((line) => line !== '');
-    return lines.length === 0 ? [] : [{ id: part.id, label: part.label, lines }];
+    const { id, heading, label } = part;
+    return { id, ...(heading !== undefined && { heading }), label, lines };
+  });
+}
+
+/** A worksheet as it is read: each part that holds something. The first of a group carries its heading. */
+export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
+  let group: string | undefined;
+  return partsOfSheet(worksheet, body, words).flatMap(({ heading = group, ...part }): ReadPart[] => {
+    group = part.lines.length === 0 ? heading : undefined;
+    if (part.lines.length === 0) return [];
+    return [{ ...part, ...(heading !== undefined && { heading }) }];
   });
 }
 
@@ -65,5 +78,7 @@ export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): Re
 export const plainText = (worksheet: Worksheet, body: Body, words: SheetWords): string =>
   [
     worksheet.title,
-    ...sheetOf(worksheet, body, words).map(({ label, lines }) => [label, ...lines].join('\n')),
+    ...sheetOf(worksheet, body, words).map(({ heading, label, lines }) =>
+      [...(heading === undefined ? [] : [heading.toUpperCase(), '']), label, ...lines].join('\n'),
+    ),
   ].join('\n\n') + '\n';

@@ -1,6 +1,7 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import { refusalOfText } from '#domain/worksheets/body.ts';
+import { readBody } from '#domain/worksheets/body.ts';
 import { type Levels, isWholeRubric } from '#domain/worksheets/review.ts';
+import { holdsUnshared } from '#domain/worksheets/shared.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { Staff } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
@@ -53,7 +54,10 @@ async function refusalOf(
   if (enrolment === undefined) return { error: 'not_found', field: 'cohort' };
   const definition = deps.catalogues(enrolment.course)?.worksheets.find(({ id }) => id === worksheet);
   if (definition?.shareWith !== 'trainers') return { error: 'not_found', field: 'worksheet' };
-  if (text === '' || refusalOfText(definition, text) !== null) return { error: 'bad_request', field: 'text' };
+  const read = readBody(definition, text);
+  if (text === '' || !read.ok || holdsUnshared(definition, read.value)) {
+    return { error: 'bad_request', field: 'text' };
+  }
   if (!isWholeRubric(definition, self)) return { error: 'bad_request', field: 'self' };
   const trainers = await trainersOf(deps, cohort);
   return trainers.length === 0 ? { error: 'not_found', field: 'trainers' } : null;

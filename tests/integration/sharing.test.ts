@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openShared, readSharing, sharedWork } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
+import { sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -27,7 +28,7 @@ const catalogue = { ...makeCatalogue(), worksheets };
 const TEXTS = new Map(
   sources.map((source) => {
     const { id, parts, example } = worksheetIn(source, 'en');
-    return [id, textOfBody({ parts }, example)];
+    return [id, sharedText({ parts }, example)];
   }),
 );
 const WORKSHEET = 'worksheet.issue-sentence';
@@ -167,6 +168,21 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
 
     expect((await open()).status).toBe(404);
   });
+});
+
+test('S29 a text with what is for one role alone, or for nobody, is not taken', async () => {
+  const id = 'expectations';
+  const { parts, example } = worksheetIn(
+    sources.find((source) => source.id === id)!,
+    'en',
+  );
+  const worksheet = `worksheet.${id}`;
+  const whole = { worksheet, text: textOfBody({ parts }, example), self: levelsOf(worksheet) };
+  expect((await share(whole)).status).toBe(400);
+  expect((await open({ worksheet })).status).toBe(404);
+  expect((await share({ ...whole, text: TEXTS.get(worksheet) })).status).toBe(200);
+  const { text } = openShared.reply.parse(await (await open({ worksheet })).json());
+  expect(text).not.toMatch(/"(worry|access|access-more)"/u);
 });
 
 describe('S51 who read it', () => {

@@ -36,20 +36,29 @@ const Part = entry({
   kind: z.enum(PartKind.options),
   fields: z.array(entry(field)).optional(),
   unknown: z.literal(true).optional(),
+  shareWith: z.enum(['logistics', 'nobody']).optional(),
+  heading: bilingual.optional(),
   from: entry({ worksheet: id, part: id, say: bilingual }).optional(),
 });
 
 /** A part's id, or a field of its rows: `part.field`. */
 const place = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/u);
-const where = z.record(id, z.union([z.string(), z.number(), z.boolean()]));
+/** The same, or every text there is. */
+const placeOrAll = z.union([place, z.literal('*')]);
+const held = z.union([z.string(), z.number(), z.boolean()]);
+const where = z.record(id, z.union([held, z.array(held).min(1)]));
 const phrases = z.array(z.string().min(1)).min(1);
 const check = <Kind extends string, Shape extends z.core.$ZodShape>(is: Kind, shape: Shape) =>
   entry({
     id,
     is: z.literal(is),
-    of: place,
+    of: is === 'words' || is === 'phrase' ? placeOrAll : place,
     say: bilingual,
+    see: entry({ module: id, lesson: id, say: bilingual }).optional(),
     blocks: z.literal('ready').optional(),
+    where: where.optional(),
+    when: where.optional(),
+    unless: id.optional(),
     ...shape,
   });
 /** The closed set. What each looks for, `domain/worksheets/checks.ts` says. */
@@ -57,18 +66,23 @@ const CheckFile = z.discriminatedUnion('is', [
   check('filled', {}),
   check('count', {
     by: z.enum(['rows', 'picks', 'words', 'sentences', 'listed']),
-    where: where.optional(),
     exactly: count.optional(),
     atLeast: count.optional(),
     atMost: count.optional(),
   }),
   check('ratio', { among: where.optional(), where, atMost: count }),
-  check('words', { atMost: count.optional(), sentence: count.optional(), jargon: phrases.optional() }),
-  check('phrase', { any: phrases, wanted: z.literal(true).optional() }),
+  check('words', {
+    ...{ atMost: count.optional(), with: z.array(id).min(1).optional() },
+    ...{ sentence: count.optional(), jargon: phrases.optional() },
+  }),
+  check('phrase', {
+    any: phrases,
+    ...{ wanted: z.literal(true).optional(), orName: z.literal(true).optional() },
+  }),
   check('date', { after: z.string().optional(), before: z.string().optional(), olderThan: count.optional() }),
   check('clash', { who: id, what: id, pairs: z.array(z.array(id).length(2)).min(1) }),
   check('links', { atMost: count.optional(), to: where.optional(), along: id.optional() }),
-  check('only-if', { when: where }),
+  check('rise', { atMost: count }),
 ]);
 type CheckFile = z.infer<typeof CheckFile>;
 
@@ -138,6 +152,7 @@ export const shapeOf = ({
       ...withoutTexts(part),
       ...(part.fields && { fields: part.fields.map(withoutTexts) }),
       ...(part.unknown && { unknown: part.unknown }),
+      ...(part.shareWith && { shareWith: part.shareWith }),
     })),
   });
 

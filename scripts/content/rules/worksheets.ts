@@ -1,6 +1,6 @@
 import { Language } from '#domain/ids.ts';
 import { checkBody } from '#domain/worksheets/body.ts';
-import { findingsOf } from '#domain/worksheets/checks.ts';
+import { EVERY_TEXT, findingsOf } from '#domain/worksheets/checks.ts';
 import type { Worksheet } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
@@ -46,21 +46,38 @@ function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InWorkshe
 
 /** Is there such a part, or field of its rows? */
 function isThere({ parts }: WorksheetSource, of: string): boolean {
+  if (of === EVERY_TEXT) return true;
   const [part, field] = of.split('.');
   const found = parts.find(({ id }) => id === part);
   return found !== undefined && (field === undefined || has(found.fields ?? [], field));
 }
 
+const isLesson = (
+  { modules }: CourseSource,
+  { module, lesson }: Pick<WorksheetSource, 'module' | 'lesson'>,
+) => modules.some(({ id, lessons }) => id === module && has(lessons, lesson));
+
 function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator<InWorksheet> {
   const { module, lesson, parts, checks } = worksheet;
-  const ofModule = course.modules.filter(({ id }) => id === module);
-  if (!ofModule.some(({ lessons }) => has(lessons, lesson))) {
+  if (!isLesson(course, worksheet)) {
     yield { line: 1, message: `There is no lesson “${lesson}” in a module “${module}”.` };
   }
-  for (const { line, of, along } of checks.map((check) => ({ along: undefined, ...check }))) {
-    if (!isThere(worksheet, of)) yield { line, message: `“of” names “${of}”, which is no part.` };
-    if (along !== undefined && !has(parts, along)) {
-      yield { line, message: `“along” names “${along}”, which is no part.` };
+  for (const check of checks) {
+    const { line, see } = check;
+    const named = {
+      of: [check.of],
+      with: check.is === 'words' ? check.with : undefined,
+      along: check.is === 'links' && check.along !== undefined ? [check.along] : [],
+      when: Object.keys(check.when ?? {}),
+      unless: check.unless === undefined ? [] : [check.unless],
+    };
+    for (const [by, names = []] of Object.entries(named)) {
+      for (const name of names) {
+        if (!isThere(worksheet, name)) yield { line, message: `“${by}” names “${name}”, which is no part.` };
+      }
+    }
+    if (see !== undefined && !isLesson(course, see)) {
+      yield { line, message: `There is no lesson “${see.lesson}” in a module “${see.module}”.` };
     }
   }
   for (const { line, of, from } of [...parts, ...parts.flatMap((part) => part.fields ?? [])].map((each) => ({

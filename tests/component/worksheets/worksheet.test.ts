@@ -67,7 +67,25 @@ test('what is chosen can be cleared, and what is not known yet is said so', asyn
   await expect.poll(() => bodyOf(kept()).unknown).toEqual(['story']);
 });
 
+test('a group has its heading, and what stays out of sharing says so', async () => {
+  const [first, ...rest] = EVERY_KIND.parts;
+  const parts = [{ ...first!, heading: 'The aim', shareWith: 'nobody' as const }, ...rest];
+  const { screen } = await openWorksheet({ ...EVERY_KIND, parts });
+  await expect.element(screen.getByRole('heading', { name: 'The aim', level: 3 })).toBeVisible();
+  await expect.element(screen.getByText(words.notShared.nobody)).toBeVisible();
+});
+
 describe('hints', () => {
+  test('of any text lead to the lesson that says more', async () => {
+    const see = { module: 'act-together', lesson: 'rights-and-risk', say: 'Lesson 8.4' };
+    const stop = { id: 'stop', is: 'phrase' as const, of: '*', any: ['arrest'], say: 'Stop.', see };
+    const { screen } = await openWorksheet({ ...EVERY_KIND, checks: [stop] });
+    await screen.getByLabelText('Story').fill('There was an arrest');
+    await expect
+      .element(screen.getByRole('link', { name: 'Lesson 8.4' }))
+      .toHaveAttribute('href', '/act-together/rights-and-risk/');
+  });
+
   test('speak of what is written, never of what is still blank, and never stand in the way of keeping', async () => {
     const { screen, kept } = await openWorksheet();
     await screen.getByLabelText('Story').fill('A car');

@@ -145,6 +145,24 @@ describeBroken([
     line: lineIn(PLAN, 'id: act-written'),
   },
   {
+    name: 'a check that waits for a part there is not',
+    changes: withPlan(swap('of: act\n', 'of: act\n    unless: deed\n')),
+    rule: 'unknown-id',
+    file: FILE,
+    line: lineIn(PLAN, 'id: act-written'),
+    message: /“unless” names “deed”/u,
+  },
+  {
+    name: 'a check that leads to a lesson there is not',
+    changes: withPlan(
+      swap('of: act\n', 'of: act\n    see: { module: first, lesson: none, say: { en: More, es: Más } }\n'),
+    ),
+    rule: 'unknown-id',
+    file: FILE,
+    line: lineIn(PLAN, 'id: act-written'),
+    message: /no lesson “none”/u,
+  },
+  {
     name: 'a worksheet of a lesson there is not',
     changes: withPlan(swap('lesson: all-kinds', 'lesson: no-such')),
     rule: 'unknown-id',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingsOf, standingOf } from '#domain/worksheets/checks.ts';
 import type { Body, Check, Value } from '#domain/worksheets/definition.ts';
@@ -27,6 +28,7 @@ const parts = [
       { id: 'to', kind: 'pick', of: 'roles' },
     ],
   },
+  { id: 'steps', kind: 'rows', fields: [{ id: 'pressure', kind: 'rating' }] },
 ] as const;
 const body = (values: Readonly<Record<string, Value>>): Body => ({ parts: values, written: {} });
 const role = (id: string, name: string, who: string) => ({ id, role: name, who });
@@ -194,10 +196,52 @@ const ALL: readonly (readonly [
   ],
   [
     'one part if another',
-    { is: 'only-if', of: 'say', when: { minors: true } },
+    { is: 'filled', of: 'say', when: { minors: true } },
     { minors: false },
     { minors: true },
     '',
+  ],
+  [
+    'one part unless another',
+    { is: 'filled', of: 'say', unless: 'day' },
+    { day: '2027-05-01' },
+    { end: '2027-05-01' },
+    '',
+  ],
+  [
+    'a field is filled in some rows',
+    { is: 'filled', of: 'roles.who', where: { role: ['lead', 'care'] } },
+    { roles: [{ id: 'a', role: 'liaison' }, role('b', 'care', 'L.')] },
+    { roles: [role('a', 'lead', 'P.'), { id: 'b', role: 'care' }] },
+    'b.who',
+  ],
+  [
+    'words of several parts',
+    { is: 'words', of: 'say', with: ['roles.who'], atMost: 3 },
+    { say: 'one two', roles: [role('a', 'lead', 'three')] },
+    { roles: [role('a', 'lead', 'three four'), role('b', 'care', 'five six')] },
+    '',
+  ],
+  [
+    'a phrase in any text',
+    { is: 'phrase', of: '*', any: ['arrest'] },
+    { say: 'We sing.', roles: [role('a', 'lead', 'Arresting P.')] },
+    { say: 'We sing.', roles: [role('a', 'lead', 'P., arrest lead')] },
+    'a.who',
+  ],
+  [
+    'a phrase or a name',
+    { is: 'phrase', of: 'say', any: ['board chair'], wanted: true, orName: true },
+    { say: 'la jefa, Ellen Voss' },
+    { say: 'The hospital' },
+    '',
+  ],
+  [
+    'a number that rises too fast',
+    { is: 'rise', of: 'steps.pressure', atMost: 2 },
+    { steps: [{ id: 'a', pressure: 1 }, { id: 'b' }, { id: 'c', pressure: 3 }, { id: 'd', pressure: 1 }] },
+    { steps: [{ id: 'a', pressure: 1 }, { id: 'b' }, { id: 'c', pressure: 4 }] },
+    'c.pressure',
   ],
 ];
 
@@ -211,6 +255,56 @@ describe('every kind of check', () => {
     const checks = [{ id: 'c', is: 'filled', of: 'say', say: 'Look.' }] as const;
     expect(findingsOf({ parts, checks }, { ...body({}), unknown: ['say'] }, TODAY)).toEqual([]);
   });
+});
+
+describe('whatever somebody writes', () => {
+  const TEXT = fc
+    .array(fc.constantFrom('we', 'sing', 'arrest', 'vamos,'), { maxLength: 5 })
+    .map((all) => all.join(' '));
+  const WRITTEN = fc.record({ say: TEXT, whos: fc.array(TEXT, { maxLength: 4 }) }).map(({ say, whos }) => ({
+    ...{ say, roles: whos.map((who, at) => ({ id: `row-${at}`, role: 'lead', who })) },
+  }));
+  const PHRASE = { is: 'phrase', any: ['arrest'] } as const;
+
+  test('a phrase in any text is what is found in each of them', () => {
+    fc.assert(
+      fc.property(WRITTEN, (values) => {
+        const each = ['say', 'roles.who'].flatMap((of) => found({ ...PHRASE, of }, values));
+        expect(found({ ...PHRASE, of: '*' }, values)).toEqual(each);
+      }),
+    );
+  });
+
+  test('words of several parts are as many as each of them holds', () => {
+    fc.assert(
+      fc.property(WRITTEN, fc.nat({ max: 12 }), (values, atMost) => {
+        const words = [values.say, ...values.roles.map(({ who }) => who)].join(' ').match(/\p{L}+/gu) ?? [];
+        const check = { is: 'words' as const, of: 'say', with: ['roles.who'], atMost };
+        expect(found(check, values).length).toBe(words.length > atMost ? 1 : 0);
+      }),
+    );
+  });
+
+  test('a rise is found just where a number is too far above the one before it', () => {
+    const STEPS = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(STEPS, fc.integer({ min: 1, max: 4 }), (numbers, atMost) => {
+        const steps = numbers.map((pressure, at) => ({ id: `row-${at}`, pressure }));
+        const tooFar = numbers.flatMap((number, at) =>
+          number - (numbers[at - 1] ?? number) > atMost ? [`row-${at}.pressure`] : [],
+        );
+        expect(found({ is: 'rise', of: 'steps.pressure', atMost }, { steps })).toEqual(tooFar);
+      }),
+    );
+  });
+});
+
+test('what is found in any text is said of its part, with the lesson that says more', () => {
+  const see = { module: 'act-together', lesson: 'rights-and-risk', say: 'Rights' };
+  const checks = [{ id: 'c', is: 'phrase', of: '*', any: ['arrest'], say: 'Stop.', see }] as const;
+  expect(findingsOf({ parts, checks }, body({ say: 'No arrest.' }), TODAY)).toEqual([
+    { check: 'c', part: 'say', say: 'Stop.', see, blocks: false },
+  ]);
 });
 
 test('ready is what somebody said, as long as nothing keeps it from that', () => {

@@ -93,28 +93,68 @@ function trippingPath({ to, along }: Check & { is: 'links' }, path: readonly str
   return along === undefined ? [...path, ...path] : [path[0] ?? '', path.at(-1) ?? ''];
 }
 
+/** A place of one text, where a check looks at all of them. */
+const placeOf = ({ of }: Check, parts: Worksheet['parts']): string =>
+  of === '*' ? (parts.find(({ kind }) => kind === 'text' || kind === 'long')?.id ?? of) : of;
+const wordy = ({ atMost = 0, sentence = 0 }: Check & { is: 'words' }): string =>
+  'word '.repeat(Math.max(atMost, sentence) + 1);
+/** Too few of what is counted; too many where only that can be wrong. */
+function miscounted({ by, where = {}, atLeast, exactly, atMost = 0 }: Check & { is: 'count' }): Value {
+  const few = by === 'rows' || by === 'picks' ? [] : 'one';
+  if (atLeast !== undefined || exactly !== undefined) return few;
+  const row = Object.fromEntries(Object.entries(where).map(([id, wanted]) => [id, [wanted].flat()[0]]));
+  const many = Array.from({ length: atMost + 1 }, (_, place) => ({ id: `row-${place}`, ...row }));
+  return by === 'rows' ? many : 'One. '.repeat(atMost + 1);
+}
+/** A body in which a check looks: parts and rows hold what it asks of them, and its way out is blank. */
+function whenAsked(check: Check, body: Body): Body {
+  const [part = ''] = check.of.split('.');
+  const { [check.unless ?? '']: _unless, ...others } = body.parts;
+  const asked = Object.entries(check.when ?? {}).map(([id, wanted]) => [id, [wanted].flat()[0]] as const);
+  const where = 'where' in check ? Object.entries(check.where ?? {}) : [];
+  const row = Object.fromEntries(where.map(([id, wanted]) => [id, [wanted].flat()[0]]));
+  const parts = { ...others, ...Object.fromEntries(asked) } as Body['parts'];
+  return check.is === 'filled' && where.length > 0
+    ? { ...body, parts: { ...parts, [part]: [{ id: 'row-0', ...row }] } }
+    : { ...body, parts };
+}
+
 /** A worksheet's example, changed so that one check has something to say. */
-function tripping(check: Check, { example }: Worksheet): Body {
+function tripping(check: Check, { example, parts }: Worksheet): Body {
   switch (check.is) {
     case 'filled':
-    case 'only-if':
-      return at(example, check.of, () => undefined);
+      return at(whenAsked(check, example), check.of, () => undefined);
     case 'count':
-      return at(example, check.of, () => (check.by === 'rows' || check.by === 'picks' ? [] : 'one'));
+      return at(whenAsked(check, example), check.of, () => miscounted(check));
     case 'words':
-      return at(example, check.of, () => check.jargon?.[0] ?? 'word '.repeat((check.atMost ?? 0) + 1));
+      return at(example, placeOf(check, parts), () => check.jargon?.[0] ?? wordy(check));
     case 'phrase':
-      return at(example, check.of, () => `So: ${check.any[0] ?? ''}, then.`);
+      return at(whenAsked(check, example), placeOf(check, parts), () =>
+        check.wanted ? 'x' : `So: ${check.any[0] ?? ''}, then.`,
+      );
+    case 'links': {
+      const [part = ''] = check.of.split('.');
+      const rows = { [part]: example.parts[part] ?? [{ id: 'row-0' }] };
+      return at({ ...example, parts: { ...example.parts, ...rows } }, check.of, (value) =>
+        Array.isArray(value) ? trippingPath(check, value) : 'gone',
+      );
+    }
+    case 'rise': {
+      let number = 1;
+      return at(example, check.of, () => (number += check.atMost + 1));
+    }
+    case 'clash': {
+      const [pair = []] = check.pairs;
+      const rows = pair.map((what, at) => ({ id: `row-${at}`, [check.who]: 'P.N.', [check.what]: what }));
+      return at(example, check.of, () => rows);
+    }
     case 'ratio':
       return Object.entries({ ...check.among, ...check.where }).reduce(
-        (body, [field, value]) => at(body, `${check.of}.${field}`, () => value),
+        (body, [field, wanted]) => at(body, `${check.of}.${field}`, () => [wanted].flat()[0]),
         example,
       );
-    case 'links':
-      return at(example, check.of, (value) => (Array.isArray(value) ? trippingPath(check, value) : 'gone'));
     case 'date':
-    case 'clash':
-      if ('olderThan' in check) return at(example, check.of, () => '2020-01-01');
+      if (check.olderThan !== undefined) return at(example, check.of, () => '2020-01-01');
       throw new Error(`no worksheet had a “${check.is}” when this was written: say how to trip it`);
   }
 }

@@ -53,6 +53,10 @@ const en = {
     id: (found: string) => `“${found}” looks like the number of a paper or an account. Keep it out?`,
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Take it out',
+  notShared: {
+    nobody: 'For you alone. It stays out when you share this sheet.',
+    logistics: 'For the person who plans rooms, rides and meals. It stays out of what your trainers read.',
+  },
   beforeReady: 'Needed before it’s ready.',
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
@@ -112,6 +116,10 @@ const es = {
     id: (found: string) => `“${found}” parece el número de un documento o de una cuenta. ¿Lo quitamos?`,
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Quitar',
+  notShared: {
+    nobody: 'Es solo para ti. No sale cuando compartes esta hoja.',
+    logistics: 'Es para quien organiza salones, transporte y comida. No lo lee el equipo de capacitación.',
+  },
   beforeReady: 'Hace falta para que esté lista.',
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Body } from '#domain/worksheets/definition.ts';
+import { sharedBody } from '#domain/worksheets/shared.ts';
+import { readCourse } from '../../../../scripts/content/read/course.ts';
+import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
+import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
+
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const sources = pagesOf(course, WORKSHEETS);
+
+/** Parts that a worksheet's example holds and its readers don't get. */
+const keptFrom = (id: string): string[] => {
+  const source = sources.find((each) => each.id === id);
+  if (source === undefined) throw new Error(`there is no worksheet ${id}`);
+  const worksheet = worksheetIn(source, 'en');
+  const shared = sharedBody(worksheet, worksheet.example);
+  expect(Object.keys(shared.written)).toEqual(Object.keys(shared.parts));
+  return Object.keys(worksheet.example.parts).filter((part) => !(part in shared.parts));
+};
+
+test.each([
+  ['expectations', ['worry', 'access', 'access-more']],
+  ['story', ['leave-out', 'steady']],
+  ['one-to-one', ['people', 'promised']],
+  ['ladder', ['next']],
+  ['issue-sentence', []],
+])('of %s, trainers read all but %j', (id, kept) => {
+  expect(keptFrom(id)).toEqual(kept);
+});
+
+test('what is not known yet stays with its part', () => {
+  const parts = [
+    { id: 'open', kind: 'long', unknown: true },
+    { id: 'own', kind: 'long', unknown: true, shareWith: 'nobody' },
+  ] as const;
+  const body: Body = { parts: {}, written: { open: 'en', own: 'es' }, unknown: ['open', 'own'], ready: true };
+  expect(sharedBody({ parts }, body)).toEqual({
+    ...{ parts: {}, written: { open: 'en' } },
+    ...{ unknown: ['open'], ready: true },
+  });
+  expect(sharedBody({ parts }, { ...body, unknown: ['own'] }).unknown).toBeUndefined();
+});
