@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Body } from '#domain/worksheets/definition.ts';
-import { sharedBody } from '#domain/worksheets/shared.ts';
+import { sharedBody, sharedText } from '#domain/worksheets/shared.ts';
 import { readCourse } from '../../../../scripts/content/read/course.ts';
 import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
 import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
@@ -40,4 +40,5 @@ test('what is not known yet stays with its part', () => {
     ...{ unknown: ['open'], ready: true },
   });
   expect(sharedBody({ parts }, { ...body, unknown: ['own'] }).unknown).toBeUndefined();
+  expect(sharedText({ parts }, { ...body, unknown: ['own'] })).toBe('');
 });
