@@ -73,10 +73,12 @@ export function headsOf({ versions, gone }: History): string[] {
   return heads.length > 0 ? heads : left;
 }
 
-/** Largest text of one version, in bytes of UTF-8: 32 KB. */
+/** Largest text of a reflection's version, in bytes of UTF-8: 32 KB. */
 export const LARGEST_TEXT_BYTES = 32 * 1024;
 /** UTF-16 code units of which any text fits: none takes more than three bytes. */
 export const LONGEST_TEXT = Math.floor(LARGEST_TEXT_BYTES / 3);
+/** Most bytes of any worksheet: a map of 100 people and 200 ties. Each worksheet names its own limit. */
+export const LARGEST_WORKSHEET_BYTES = 96 * 1024;
 /** Most versions that one version joins. */
 export const MOST_JOINED = 8;
 /** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */

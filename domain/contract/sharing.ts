@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { SectionId, Slug, Ulid } from '../ids.ts';
+import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
 import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/review.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, selfRoute } from './route.ts';
 
 /** Most works on one page of a trainer's list. */
 export const SHARED_PAGE = 50;
-/** UTF-16 code units of the largest worksheet, in text. */
-const LONGEST_WORK = 128 * 1024;
 
 /** By row of a rubric, the level somebody gives it. */
 export const Levels = z.record(Slug, z.int().check(z.minimum(1), z.maximum(HIGHEST_LEVEL)));
@@ -65,7 +64,7 @@ export const shareWorksheet = selfRoute({
   body: z.strictObject({
     worksheet: SectionId,
     cohort: Ulid,
-    text: z.string().check(z.maxLength(LONGEST_WORK)),
+    text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)),
     self: Levels,
   }),
   reply: Sharing,

@@ -9,7 +9,7 @@ import { merge, refusalOf } from '#domain/merge.ts';
 import { acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { LARGEST_TEXT_BYTES, REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { LARGEST_WORKSHEET_BYTES, REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepReflections } from './keep-reflections.ts';
@@ -73,11 +73,11 @@ export const MOST_WRITES = 5000;
 /** Events older than this are refused (docs/decisions/sync.md). */
 const TOO_OLD_MS = 400 * DAY_MS;
 /**
- * Characters of JSON in one event. The largest valid one is under 2,000; one with a reflection may have that
- * on top.
+ * Characters of JSON in one event. The largest valid one is under 2,000; one that brings a text may have
+ * that on top, with a backslash before each quotation mark.
  */
 const TOO_LARGE = 4096;
-const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_TEXT_BYTES;
+const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_WORKSHEET_BYTES;
 
 const WithId = z.object({ id: Ulid });
 const WithKind = z.object({ id: Ulid, t: z.string() });

@@ -2,7 +2,14 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_EVENTS, sync } from '#domain/contract/sync.ts';
-import { LARGEST_TEXT_BYTES, MOST_JOINED, MOST_TEXT_BYTES, MOST_VERSIONS } from '#domain/worksheet.ts';
+import type { Catalogue } from '#domain/course.ts';
+import {
+  LARGEST_TEXT_BYTES,
+  LARGEST_WORKSHEET_BYTES,
+  MOST_JOINED,
+  MOST_TEXT_BYTES,
+  MOST_VERSIONS,
+} from '#domain/worksheet.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -24,8 +31,16 @@ const reflections = [SHEET, OTHER].map((id) => ({
   key: { type: 'reflect' as const },
   scored: false,
 }));
+const LARGEST: Catalogue['worksheets'][number] = {
+  id: 'worksheet.largest',
+  limit: LARGEST_WORKSHEET_BYTES,
+  shareWith: 'nobody',
+  rubric: [],
+  parts: [{ id: 'said', kind: 'long', most: LARGEST_WORKSHEET_BYTES }],
+};
 const catalogue = {
   ...plain,
+  worksheets: [...plain.worksheets, LARGEST],
   modules: [
     {
       ...module!,
@@ -255,6 +270,16 @@ describe('words that are kept with the account', () => {
     const erased = [say(0), say(1)];
     for (const choice of erased) await send([choice], null);
     expect((await send([over], { [OTHER]: full })).results).toEqual({ [over.id]: 'applied' });
+  });
+
+  test('a worksheet of the largest size is taken, whatever is in it', async () => {
+    const body = (said: string): string => JSON.stringify({ parts: { said }, written: { said: 'en' } });
+    const room = LARGEST_WORKSHEET_BYTES - body('').length;
+    const fits = work(body('"'.repeat(Math.floor(room / 2))), [], LARGEST.id);
+    const over = work(body('x'.repeat(room + 1)), [], LARGEST.id);
+
+    expect((await send([fits])).results).toEqual({ [fits.id]: 'applied' });
+    expect((await send([over])).results).toEqual({ [over.id]: { refused: 'too_large' } });
   });
 
   test('a phone is told of what it is behind on, and of nothing else', async () => {

@@ -10,6 +10,7 @@ import {
   type WorksheetTitle,
 } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
+import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheet.ts';
 import { startOfDay } from '../day.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
@@ -110,7 +111,7 @@ const WorksheetFile = entry({
   title: bilingual,
   /** What it is for, in two lines. */
   purpose: bilingual,
-  limit: count.default(LIMIT),
+  limit: count.max(LARGEST_WORKSHEET_BYTES).default(LIMIT),
   /** A picture in which it can be filled in too. */
   view: z.enum(View.options).optional(),
   /** Who may read what its writer shares, and how long it is kept. */

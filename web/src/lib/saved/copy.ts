@@ -3,7 +3,7 @@ import { RefusalCode } from '#domain/events/receipt.ts';
 import { ProgressEvent } from '#domain/events/schema.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#domain/result.ts';
-import { LARGEST_TEXT_BYTES } from '#domain/worksheet.ts';
+import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheet.ts';
 import type { EventRow, Head } from '../phone/store/rows.ts';
 
 /** Names the format in the file itself, so that no other file is taken for one. */
@@ -24,7 +24,7 @@ const Row = z.strictObject({
   refused: z.optional(RefusalCode),
 });
 
-const ReflectionText = z.string().check(z.maxLength(LARGEST_TEXT_BYTES));
+const ReflectionText = z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES));
 const Version = z.strictObject({ id: Ulid, at: z.int(), text: ReflectionText });
 
 /** What one owner has on a phone, as a file: events and reflections in clear. No name and no address. */
