@@ -21,7 +21,7 @@ const en = {
 const es = {
   save: 'Guardar como archivo',
   bring: 'Traer un archivo',
-  brought: 'Listo, aquí está. Tomó el lugar de lo que tenías.',
+  brought: 'Listo, ya está aquí, en lugar de lo que tenías.',
   undo: 'Deshacer: regresar lo que tenías',
   undone: 'Regresó lo que tenías.',
   nothing: ' Aquí no cambió nada.',

@@ -54,7 +54,7 @@ const en = {
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Take it out',
   notShared: {
-    nobody: 'For you alone. It stays out when you share this sheet.',
+    nobody: 'For you alone. It stays out when you share this sheet. What you print or save has it.',
     logistics: 'For the person who plans rooms, rides and meals. It stays out of what your trainers read.',
   },
   beforeReady: 'Needed before it’s ready.',
@@ -117,7 +117,7 @@ const es = {
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Quitar',
   notShared: {
-    nobody: 'Es solo para ti. No sale cuando compartes esta hoja.',
+    nobody: 'Es solo para ti. No sale cuando compartes esta hoja. Sí sale en lo que imprimes o guardas.',
     logistics: 'Es para quien organiza salones, transporte y comida. No lo lee el equipo de capacitación.',
   },
   beforeReady: 'Hace falta para que esté lista.',
