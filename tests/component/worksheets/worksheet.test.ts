@@ -98,7 +98,9 @@ describe('hints', () => {
   test('ask about what looks private, and take it out', async () => {
     const { screen, kept, button } = await openWorksheet();
     await screen.getByLabelText('Sentence').fill('Call 208-555-0143 today');
-    await expect.element(screen.getByText(words.private.phone('208-555-0143'), { exact: false })).toBeVisible();
+    await expect
+      .element(screen.getByText(words.private.phone('208-555-0143'), { exact: false }))
+      .toBeVisible();
     await button(words.takeOut).click();
     await expect.poll(() => bodyOf(kept()).parts['sentence']).toBe('Call today');
     await expect.element(screen.getByLabelText('Sentence')).toHaveValue('Call today');
