@@ -23,7 +23,7 @@ export const setup = async (project: TestProject): Promise<void> => {
     project.provide('moto', null);
     return;
   }
-  const workers = Array.from({ length: Number(project.config.maxWorkers) });
+  const workers = Array.from({ length: project.config.maxWorkers });
   motos = await Promise.all(workers.map(() => startMoto(program)));
   project.provide('moto', {
     addresses: motos.map(({ address }) => address),
