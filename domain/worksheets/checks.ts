@@ -19,13 +19,13 @@ export interface Finding {
   readonly blocks: boolean;
 }
 
-/** A place that a check finds wrong: in its own part, where it names no other. */
+/** A place that a check finds wrong; without a part, it is in the one that the check names. */
 type Place = Pick<Finding, 'row' | 'field'> & { readonly part?: string };
 const HERE: readonly Place[] = [{}];
 const NOWHERE: readonly Place[] = [];
 const hereIf = (isWrong: boolean): readonly Place[] => (isWrong ? HERE : NOWHERE);
 
-/** The name of every text, where a check looks at all of them. */
+/** What a check names in place of a part, to look at every text. */
 export const EVERY_TEXT = '*';
 type Shape = Pick<WorksheetShape, 'parts'>;
 
@@ -60,7 +60,7 @@ function valuesAt(body: Body, of: string): readonly (Place & { readonly value: V
 
 const textsAt = (shape: Shape, body: Body, of: string): readonly (Place & { readonly text: string })[] =>
   of === EVERY_TEXT
-    ? textsOf(shape, body)
+    ? textsOf(shape, body).filter(({ text }) => !isBlank(text))
     : valuesAt(body, of).flatMap(({ value, ...place }) =>
         typeof value === 'string' && !isBlank(value) ? [{ ...place, text: value }] : [],
       );

@@ -98,9 +98,9 @@ const check = {
   blocks: z.optional(z.literal('ready')),
   /** Of a list: the rows that hold these values. */
   where: z.optional(Where),
-  /** It is looked for only where parts hold these values, */
+  /** The check looks only where parts hold these values. */
   when: z.optional(Where),
-  /** and no longer once this part is filled. */
+  /** Once this part is filled, the check no longer looks. */
   unless: z.optional(Slug),
 };
 /** What checks look for: a closed set. Each keeps quiet of what is still blank, but `filled` and `count`. */
