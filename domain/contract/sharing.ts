@@ -56,8 +56,8 @@ export type Sharing = z.infer<typeof Sharing>;
 export const readSharing = selfRoute({ path: '/api/sharing', body: null, reply: Sharing });
 
 /**
- * Shares a worksheet with the trainers of one of the caller's cohorts, as it stands in this text. Whatever
- * was shared of it before is no longer read. 404 with field `trainers` where the cohort has none.
+ * Shares this text of a worksheet with the trainers of one of the caller's cohorts. They no longer read an
+ * earlier one. 404 with field `trainers` where the cohort has none.
  */
 export const shareWorksheet = selfRoute({
   path: '/api/sharing/share',

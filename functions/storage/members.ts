@@ -7,7 +7,7 @@ import type { Item } from './item-kind.ts';
 import { personItems, readPerson } from './people.ts';
 import { readRecordItem, recordItems } from './records.ts';
 
-/** The key to go on from: a place in this cohort's list and no other, whatever the cursor says. */
+/** The key to go on from. It's a place in this cohort's list, even where the cursor names another. */
 function startKey(cohort: string, after: string): Item | null {
   const g1sk = Buffer.from(after, 'base64url').toString('utf8');
   const person = memberPlace.match(g1sk)?.person;

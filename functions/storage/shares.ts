@@ -56,7 +56,7 @@ export const reviewItems = itemKind({
 
 const place = keyTemplate(PLACE);
 
-/** The key to go on from: a place in this list and no other, whatever the cursor says. */
+/** The key to go on from. It's a place in this list, even where the cursor names another. */
 function startKey(list: string, after: string): Item | null {
   const g2sk = Buffer.from(after, 'base64url').toString('utf8');
   const parts = place.match(g2sk);

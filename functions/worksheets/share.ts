@@ -73,7 +73,7 @@ const isSame = (before: Share | null, { cohort, text, self }: ShareRequest): boo
   Object.entries(self).every(([row, level]) => before.body?.self[row] === level);
 
 /**
- * Shares a worksheet with the trainers of one cohort, as it stands in this text. The same once more changes
+ * Shares this text of a worksheet with the trainers of one cohort. Sharing the same text again changes
  * nothing. Where it was shared with another cohort it is taken back from there.
  */
 export async function shareWorksheet(

@@ -72,7 +72,7 @@ describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
     await createPeopleWriter(database, LOCAL_TABLES.core).create({
       ...{ id: person, name: 'Lu', email: 'lu@example.org', language: 'en', generation: 0, createdAt: at },
     });
-    // Moto restores what is there now, whatever the time; the act itself is left for the ledger.
+    // Moto restores what is there now and ignores the time, so the act isn't done in the table.
     await createLedger(database, LOCAL_TABLES.log).record({
       ...{ act: 'signed-out-everywhere', subject: person, cause: 3, by: person, at: at + 1000 },
     });

@@ -5,53 +5,12 @@ import { eraseCertificates } from '#functions/certificates/revoke.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { answered, axeInBothSchemes, type Window } from '../support/browser.ts';
-import { openIssuer } from '../support/stack-certificates.ts';
-import { type TestStack } from '../support/stack.ts';
-import { test as base } from '../support/fixtures.ts';
+import { NAME, byBrowser, documentOf, jsonFile, pick, test, waitFor } from '../support/verify-page.ts';
 
 const LANGUAGES = ['en', 'es'] as const;
-type Language = (typeof LANGUAGES)[number];
-
-const NAME = 'María Elena Ruiz';
-
-const REASON = 'It was issued twice.';
 
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
-
-/** Public ids of certificates that the stack has given. */
-interface Given {
-  readonly valid: string;
-  readonly revoked: string;
-  readonly replaced: string;
-}
-
-const test = base
-  .extend('issuer', { scope: 'file' }, async ({ stack }, { onCleanup }) => {
-    const issuer = await openIssuer(stack);
-    onCleanup(() => {
-      issuer.close();
-    });
-    return issuer;
-  })
-  .extend('given', { scope: 'file' }, async ({ issuer }): Promise<Given> => {
-    const valid = await issuer.give(NAME);
-    const revoked = await issuer.give(null);
-    await issuer.revoke(revoked, REASON);
-    const replaced = await issuer.give(NAME);
-    await issuer.replace(replaced);
-    return { valid, revoked, replaced };
-  });
-
-/** Waits for a verdict, and for nothing being under way any more. */
-async function waitFor(page: Page, language: Language, state: VerdictState): Promise<void> {
-  const title = verifyMessages[language].titles[state];
-  await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
-  await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
-}
-
-const byBrowser = (page: Page, language: Language): Promise<void> =>
-  page.getByText(verifyMessages[language].by.browser).waitFor();
 
 /** Goes to another page through a link on this one, so that nothing is loaded again. */
 const walk = (page: Page, to: string): Promise<void> =>
@@ -61,24 +20,6 @@ const walk = (page: Page, to: string): Promise<void> =>
     document.querySelector('main')?.append(link);
     link.click();
   }, to);
-
-interface Picked {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-const jsonFile = (what: unknown): Picked => ({
-  name: 'certificate.json',
-  mimeType: 'application/json',
-  buffer: Buffer.from(typeof what === 'string' ? what : JSON.stringify(what)),
-});
-
-const pick = (page: Page, file: Picked): Promise<void> =>
-  page.locator('input[type=file]').setInputFiles(file);
-
-const documentOf = async (stack: TestStack, id: string): Promise<Record<string, unknown>> =>
-  (await (await fetch(`${stack.origin}/api/certificates/${id}`)).json()) as Record<string, unknown>;
 
 /** Opens a certificate until the worker has the page and this page has the rest. */
 async function openUntilKept({ page }: Window, path: string, under: string): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
@@ -9,71 +8,25 @@ import { DAY_MS } from '../support/api.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { makeIssuer, makeKey } from '../support/golden.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { type StackIssuer, openIssuer } from '../support/stack-certificates.ts';
-import { type TestStack } from '../support/stack.ts';
+import type { StackIssuer } from '../support/stack-certificates.ts';
+import type { TestStack } from '../support/stack.ts';
 import { bytesOf, weigh } from '../support/wire.ts';
-import { test as base } from '../support/fixtures.ts';
+import {
+  type Given,
+  NAME,
+  type Picked,
+  REASON,
+  byBrowser,
+  documentOf,
+  jsonFile,
+  pick,
+  test,
+  waitFor,
+} from '../support/verify-page.ts';
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 
 const LANGUAGES = ['en', 'es'] as const;
-type Language = (typeof LANGUAGES)[number];
-
-const NAME = 'María Elena Ruiz';
-
-const REASON = 'It was issued twice.';
-
-/** Public ids of certificates that the stack has given. */
-interface Given {
-  readonly valid: string;
-  readonly revoked: string;
-  readonly replaced: string;
-}
-
-const test = base
-  .extend('issuer', { scope: 'file' }, async ({ stack }, { onCleanup }) => {
-    const issuer = await openIssuer(stack);
-    onCleanup(() => {
-      issuer.close();
-    });
-    return issuer;
-  })
-  .extend('given', { scope: 'file' }, async ({ issuer }): Promise<Given> => {
-    const valid = await issuer.give(NAME);
-    const revoked = await issuer.give(null);
-    await issuer.revoke(revoked, REASON);
-    const replaced = await issuer.give(NAME);
-    await issuer.replace(replaced);
-    return { valid, revoked, replaced };
-  });
-
-/** Waits for a verdict, and for nothing being under way any more. */
-async function waitFor(page: Page, language: Language, state: VerdictState): Promise<void> {
-  const title = verifyMessages[language].titles[state];
-  await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
-  await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
-}
-
-const byBrowser = (page: Page, language: Language): Promise<void> =>
-  page.getByText(verifyMessages[language].by.browser).waitFor();
-
-interface Picked {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-const jsonFile = (what: unknown): Picked => ({
-  name: 'certificate.json',
-  mimeType: 'application/json',
-  buffer: Buffer.from(typeof what === 'string' ? what : JSON.stringify(what)),
-});
-
-const pick = (page: Page, file: Picked): Promise<void> =>
-  page.locator('input[type=file]').setInputFiles(file);
-
-const documentOf = async (stack: TestStack, id: string): Promise<Record<string, unknown>> =>
-  (await (await fetch(`${stack.origin}/api/certificates/${id}`)).json()) as Record<string, unknown>;
 
 /** Files, and what must be said of each. */
 const files = async (

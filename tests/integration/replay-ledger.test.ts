@@ -9,16 +9,12 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
-import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
-import { createStaff } from '#functions/storage/roles.ts';
-import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
+import { createReplayDependencies } from '../../scripts/operator/replay-dependencies.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
@@ -41,22 +37,7 @@ beforeEach(async () => {
   world = await makeWorld(database, makeCatalogue());
   api = makeApi(database);
   identity = makeIdentity(database);
-  const [client, { core, log }] = [database.database, database.tables];
-  deps = {
-    ledger: createLedgerReader(client, log),
-    cohorts: createCohorts(client, core),
-    members: createMembers(client, core),
-    staff: createStaff(client, core),
-    joinLinks: createJoinLinks(client, core),
-    people: createPeople(client, core),
-    raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
-    passkeys: createPasskeys(client, core),
-    recoveryCodes: identity.deps.recoveryCodes,
-    certificates: createCertificates(client, core),
-    statusLists: createStatusLists(client, core),
-    worksheets: createWorksheets(client, core),
-    shares: createShares(client, core),
-  };
+  deps = createReplayDependencies(database.database, database.tables);
 });
 
 const fileOf = async (person: string): Promise<PersonFile> => {

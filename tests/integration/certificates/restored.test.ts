@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { createPasskeys } from '#functions/storage/passkeys.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
-import { createStaff } from '#functions/storage/roles.ts';
-import { createShares } from '#functions/storage/shares.ts';
-import { createWorksheets } from '#functions/storage/worksheets.ts';
+import { createReplayDependencies } from '../../../scripts/operator/replay-dependencies.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -49,18 +42,7 @@ test('R2 a certificate that was replaced after the copy is replaced again: its o
   await undo(database, copy, writes);
   expect(await deps.statusLists.readPlace(both[0]!.place!)).toBeNull();
 
-  const [client, { core, log }] = [database.database, database.tables];
-  const ways = {
-    ...deps,
-    ledger: createLedgerReader(client, log),
-    staff: createStaff(client, core),
-    joinLinks: createJoinLinks(client, core),
-    raiseGeneration: createPeopleWriter(client, core).raiseGeneration,
-    passkeys: createPasskeys(client, core),
-    recoveryCodes: createRecoveryCodes(client, core),
-    worksheets: createWorksheets(client, core),
-    shares: createShares(client, core),
-  };
+  const ways = createReplayDependencies(database.database, database.tables);
   for (const _twice of [1, 2]) await replayLedger(ways, { since: NOON, now: NOON + DAY_MS });
   await certificates.run({ task: 'finish-due' });
 

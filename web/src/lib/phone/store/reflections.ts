@@ -161,8 +161,8 @@ async function dropVersions(
 }
 
 /**
- * Takes the versions of a deleted text off this phone, those too that wait. One that is out already comes to
- * a server that erases it.
+ * Takes the versions of a deleted text off this phone, also those still to be sent. The server erases one
+ * that is on its way.
  * @returns what those that waited were made from: the empty version replaces that too
  */
 function forgetVersions(tx: Transaction<Tables>, rows: readonly EventRow[], section: string): string[] {
