@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, SectionId, Slug } from './ids.ts';
 import { Script } from './script.ts';
-import { CatalogueWorksheet } from './worksheets/definition.ts';
+import { CatalogueWorksheet } from './worksheets/shape.ts';
 
 /**
  * The course as the build makes it from `content/`: the catalogue (no words: what is required, which answers

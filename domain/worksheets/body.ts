@@ -1,7 +1,8 @@
 import { SLUG, ULID } from '../id-patterns.ts';
 import type { RefusalCode } from '../events/receipt.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Body, FieldShape, PartShape, WorksheetShape } from './definition.ts';
+import type { Body } from './definition.ts';
+import type { FieldShape, PartShape, WorksheetShape } from './shape.ts';
 
 /** Characters of a text, where its definition says nothing. */
 export const MOST_CHARACTERS = 280;

@@ -1,4 +1,5 @@
-import type { Body, Check, FieldValue, Row, Value, Where, WorksheetShape } from './definition.ts';
+import type { Body, Check, FieldValue, Row, Value, Where } from './definition.ts';
+import type { WorksheetShape } from './shape.ts';
 import { privateIn, type PrivateKind } from './private.ts';
 import { isBlank, isIds, rowsOf, textsOf } from './values.ts';
 

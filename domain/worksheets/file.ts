@@ -1,6 +1,7 @@
 import { fail, type Result } from '../result.ts';
 import { type BodyFault, bytesOf, checkBody, parseJson } from './body.ts';
-import type { Body, WorksheetShape } from './definition.ts';
+import type { Body } from './definition.ts';
+import type { WorksheetShape } from './shape.ts';
 import { textOfBody } from './values.ts';
 
 /** Version of the file. A newer one is not read. */

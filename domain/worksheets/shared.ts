@@ -1,4 +1,5 @@
-import type { Body, WorksheetShape } from './definition.ts';
+import type { Body } from './definition.ts';
+import type { WorksheetShape } from './shape.ts';
 import { textOfBody } from './values.ts';
 
 /** What others read of a shared worksheet: all but the parts that are for one role, or for nobody. */

@@ -66,7 +66,7 @@ test('a map is filled in by tap, by drag and by keyboard, agrees with its list, 
   // One who is new waits beside the map until they have a place.
   await page.locator('#part-actors').getByRole('button', { name: en.addMore }).click();
   await page.keyboard.type('Valley Record');
-  const waits = page.getByRole('button', { name: 'Valley Record', exact: true });
+  const waits = page.locator('[data-actor]').filter({ hasText: 'Valley Record' });
   await waits.press('Enter');
   await page.keyboard.press('ArrowDown');
   await page.getByText(map.placed('Valley Record', 'Neutral', 'Some')).waitFor();

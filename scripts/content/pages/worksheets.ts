@@ -1,14 +1,7 @@
 import * as z from 'zod';
 import type { Language } from '#domain/ids.ts';
-import {
-  CatalogueWorksheet,
-  FieldKind,
-  PartKind,
-  ShareWith,
-  View,
-  Worksheet,
-  type WorksheetTitle,
-} from '#domain/worksheets/definition.ts';
+import { View, Worksheet, type WorksheetTitle } from '#domain/worksheets/definition.ts';
+import { CatalogueWorksheet, FieldKind, PartKind, ShareWith } from '#domain/worksheets/shape.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheet.ts';
 import { startOfDay } from '../day.ts';
