@@ -1,72 +1,50 @@
+/** What Oxlint cannot read: components, and what the oldest of our browsers lack (oxlint.config.ts). */
 import { join } from 'node:path';
 import js from '@eslint/js';
-import prettier from 'eslint-config-prettier';
 import compat from 'eslint-plugin-compat';
 import es from 'eslint-plugin-es-x';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig, includeIgnoreFile } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { CHOICES } from './oxlint.config.ts';
 
-/** Tools that ask for a default export. */
-const CONFIGS = ['*.config.{js,ts}', 'web/*.config.ts'];
+/** Oxlint doesn't read components, nor the types of the service worker's own project. */
+const WITHOUT_OXLINT = ['**/*.svelte', 'web/src/service-worker*.ts'];
 
 export default defineConfig(
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  js.configs.recommended,
-  ts.configs.strictTypeChecked,
+  { files: ['**/*.ts'], languageOptions: { parser: ts.parser } },
+  { files: WITHOUT_OXLINT, extends: [js.configs.recommended, ts.configs.strictTypeChecked] },
   svelte.configs.recommended,
+  svelte.configs.prettier,
   {
+    files: ['**/*.svelte', 'web/src/**/*.ts', 'domain/**/*.ts'],
     languageOptions: {
+      globals: globals.browser,
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', '.dependency-cruiser.js'] },
+        parser: ts.parser,
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
     },
-    rules: {
-      'no-console': 'error',
-      eqeqeq: ['error', 'always'],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
-        { selector: 'TSEnumDeclaration', message: 'Use `as const` and a union.' },
-      ],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
-      '@typescript-eslint/no-unsafe-type-assertion': 'off',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': [
-        'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
-      ],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
-      'svelte/no-at-html-tags': 'error',
-      // Addresses are made by `href(language, path)`, which knows both languages; Kit's resolve() does not.
-      'svelte/no-navigation-without-resolve': 'off',
-    },
   },
   {
-    files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
-    rules: {
-      // TypeScript knows every name; the linter does not know Svelte's runes.
-      'no-undef': 'off',
-      // `let { a } = $props()` and `let x = $state()` are how runes are written.
-      'prefer-const': 'off',
-      // Maps in raw state are replaced, never changed; the reactive ones would weigh on every page.
-      'svelte/prefer-svelte-reactivity': 'off',
-      'svelte/prefer-const': ['error', { destructuring: 'all' }],
-    },
+    files: WITHOUT_OXLINT,
+    // TypeScript knows every name; the linter does not know Svelte's runes.
+    rules: { ...CHOICES, 'no-undef': 'off' },
   },
   {
     files: ['**/*.svelte'],
     rules: {
+      // `let { a } = $props()` and `let x = $state()` are how runes are written.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
+      'svelte/no-at-html-tags': 'error',
+      // Addresses are made by `href(language, path)`, which knows both languages; Kit's resolve() does not.
+      'svelte/no-navigation-without-resolve': 'off',
       // The linter cannot see the types of snippets and of other components; svelte-check does.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -76,12 +54,16 @@ export default defineConfig(
     },
   },
   {
-    files: ['web/src/service-worker.ts', 'web/src/service-worker-removed.ts'],
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    // Maps in raw state are replaced, never changed; the reactive ones would weigh on every page.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+  },
+  {
+    files: ['web/src/service-worker*.ts'],
     languageOptions: {
       parserOptions: { projectService: false, project: './web/tsconfig.service-worker.json' },
     },
   },
-  { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
   {
     // What reaches a browser asks for nothing that the oldest of package.json's `browserslist` lacks.
     files: ['web/src/**/*.{ts,svelte}', 'domain/**/*.ts'],
@@ -108,35 +90,4 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
-  {
-    files: ['scripts/**', 'tests/bench/run.ts', 'infra/local/**', 'functions/**/log.ts'],
-    rules: { 'no-console': 'off' },
-  },
-  {
-    files: ['tests/**'],
-    rules: {
-      '@typescript-eslint/consistent-type-assertions': 'off',
-      '@typescript-eslint/no-explicit-any': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/require-await': 'off',
-      // vitest reads which fixtures a fixture wants from this pattern, an empty one too.
-      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
-    },
-  },
-  {
-    files: [...CONFIGS, '.dependency-cruiser.js'],
-    rules: { 'no-restricted-syntax': 'off' },
-  },
-  {
-    files: ['eslint.config.js', '.dependency-cruiser.js', 'scripts/**/*.mjs', 'tests/long/**/*.mjs'],
-    extends: [ts.configs.disableTypeChecked],
-  },
-  prettier,
-  svelte.configs.prettier,
 );

@@ -5,6 +5,7 @@
 import { join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
+import oxlint from '../../oxlint.config.ts';
 import { FILES, ignorePatterns, root } from './files.ts';
 import { report } from './report.ts';
 
@@ -38,11 +39,18 @@ const { default: eslint } = EslintConfig.parse(
 /** Those of the plugins have names, and may be for files that we don't have. */
 const ownPatterns = eslint.filter(({ name }) => name === undefined).flatMap(({ files = [] }) => files.flat());
 
+const { ignorePatterns: unread = [], overrides = [] } = oxlint;
+
 report([
-  ...ownPatterns
-    .flatMap(alternatives)
-    .filter((pattern) => !matches(pattern))
-    .map((pattern) => `eslint.config.js: nothing matches ${pattern}`),
+  ...[
+    ...ownPatterns.map((pattern) => ['eslint.config.js', pattern] as const),
+    ...[...unread, ...overrides.flatMap(({ files }) => files)].map(
+      (pattern) => ['oxlint.config.ts', pattern] as const,
+    ),
+  ]
+    .flatMap(([file, pattern]) => alternatives(pattern).map((each) => [file, each] as const))
+    .filter(([, pattern]) => !matches(pattern))
+    .map(([file, pattern]) => `${file}: nothing matches ${pattern}`),
   ...ignorePatterns('.prettierignore')
     .filter((pattern) => !ignoreMatches(pattern))
     .map((pattern) => `.prettierignore: nothing matches ${pattern}`),

@@ -34,7 +34,7 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
       );
     expect(signing).toHaveLength(1);
     expect(signing[0]?.['Roles']).toEqual([{ Ref: expect.stringMatching(/^FunctionscertificatesRole/) }]);
-    const ofKms = (signing[0]?.['PolicyDocument'].Statement as Properties[]).filter((each) =>
+    const ofKms = (signing[0]!['PolicyDocument'].Statement as Properties[]).filter((each) =>
       actionsIn(each).some((action) => action.startsWith('kms:')),
     );
     expect(ofKms.map(({ Action, Condition }) => [Action, Condition])).toEqual([

@@ -354,7 +354,7 @@ test('the files are reached through CloudFront alone, and over TLS alone', () =>
     });
   }
   const policy = propertiesOf('AWS::S3::BucketPolicy').find(({ Bucket }) => inWords(Bucket) === 'SiteBucket');
-  const effects = (policy?.['PolicyDocument'].Statement as Properties[]).map(
+  const effects = (policy!['PolicyDocument'].Statement as Properties[]).map(
     ({ Effect, Principal }) => `${Effect} ${JSON.stringify(Principal)}`,
   );
   expect(effects).toEqual(['Deny {"AWS":"*"}', 'Allow {"Service":"cloudfront.amazonaws.com"}']);

@@ -40,8 +40,8 @@ const outage = async (): Promise<unknown> => {
 
 test('a database that refuses connections is down', async () => {
   await answering(() => {});
-  const { port } = server?.address() as AddressInfo;
-  server?.close();
+  const { port } = server!.address() as AddressInfo;
+  server!.close();
   pointTo(port);
 
   const error = await outage();

@@ -30,7 +30,7 @@ for (const type of ['error', 'unhandledrejection']) {
 /** A page that fails takes away nothing that was there to read. */
 export const handleError: HandleClientError = ({ kind, error, event: { url } }) => {
   if (kind !== 'unknown') return;
-  // eslint-disable-next-line no-console -- as Kit does without a handler
+  // oxlint-disable-next-line no-console -- as Kit does without a handler
   console.error(error);
   if (url.pathname === address) restoreText();
   // It was reached from another page: loaded whole, it brings its own text.
