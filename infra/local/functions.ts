@@ -9,6 +9,8 @@ export interface LocalFunction {
   /** Absolute path of the built bundle, which exports `handler`. */
   readonly bundle: string;
   readonly timeoutSeconds: number;
+  /** Instances at once. Further events wait. */
+  readonly mostInstances: number;
   /** Everything that it finds in `process.env`. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -18,9 +20,6 @@ export type Outcome =
   | { readonly kind: 'answered'; readonly result: unknown }
   | { readonly kind: 'threw'; readonly errorType: string; readonly errorMessage: string }
   | { readonly kind: 'timeout' | 'crashed' | 'stopped' };
-
-/** Most instances of one function. Further events wait. */
-const MAX_INSTANCES = 4;
 
 /** Lambda retries an asynchronous event twice, after one minute and after two. */
 const RETRY_AFTER_MS = [1000, 2000];
@@ -47,7 +46,7 @@ class Instance {
 
   constructor(definition: LocalFunction, log: Log) {
     this.#definition = definition;
-    this.#worker = new Worker(new URL('./instance.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./instance.mjs', import.meta.url), {
       env: definition.env,
       workerData: { bundle: definition.bundle, name: definition.name },
       name: definition.name,
@@ -138,7 +137,7 @@ class Pool {
       if (free.alive) return free;
       this.#instances.delete(free);
     }
-    if (this.#instances.size < MAX_INSTANCES) return this.#start();
+    if (this.#instances.size < this.#definition.mostInstances) return this.#start();
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
     });

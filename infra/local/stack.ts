@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { API, FUNCTIONS } from '#functions/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
 import { environmentOf } from '../environment.ts';
 import {
@@ -69,6 +69,10 @@ export interface Stack extends StackBase {
   /** Ends every process and frees every port. */
   readonly stop: () => Promise<void>;
 }
+
+/** Two of them and the database keep a small machine's cores busy. The others also wait for mail. */
+const API_INSTANCES = 2;
+const OTHER_INSTANCES = 4;
 
 const logToError: Log = (entry) => {
   console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
@@ -169,6 +173,7 @@ export const startStack = async (
         name: spec.name,
         bundle: join(root, spec.bundle),
         timeoutSeconds: spec.timeoutSeconds,
+        mostInstances: spec.name === API.name ? API_INSTANCES : OTHER_INSTANCES,
         env: {
           ...LOCAL_AWS,
           ...environmentOf(spec, values),

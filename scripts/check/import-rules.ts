@@ -99,7 +99,7 @@ const wayToBuilt = (source: string, seen: Set<string>): string[] | null => {
   }
   return null;
 };
-const entries = [...read('package.json').matchAll(/node ([\w/-]+\.ts)/g)];
+const entries = [...read('package.json').matchAll(/node (?:--\S+ )*([\w/-]+\.ts)/g)];
 const early = [...new Set(entries.map(([, entry = '']) => entry))].flatMap((entry) => {
   const way = wayToBuilt(entry, new Set());
   return way === null ? [] : [`imports what isn't built yet: ${way.join(' → ')}`];

@@ -4,17 +4,30 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StackNote } from '#infra/local/data-folder.ts';
 import { megabytesOf } from '../support/memory.ts';
 import { startTestStack } from '../support/stack.ts';
+import { loadStack } from './load.ts';
 
 /** Long after what the clock sends at a start is done with, ms. */
 const AT_REST_MS = 8000;
 
-/** MB that a stack takes once it has started by the command that people use and nothing happens. */
-export async function weighStack(): Promise<number> {
+/** What a stack on one machine takes. */
+export interface MachineCost {
+  /** MB once it has started by the command that people use and nothing happens. */
+  readonly restMegabytes: number;
+  /** The most MB that it has taken after 16 phones at once. */
+  readonly loadMegabytes: number;
+  /** How many bare writes of the same record cost as much as a batch of steps. */
+  readonly batchRatio: number;
+}
+
+/** Starts a stack, lets it rest, and puts load on it. */
+export async function weighStack(): Promise<MachineCost> {
   const stack = await startTestStack();
   try {
-    const { pid } = StackNote.parse(JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8')));
+    const note = StackNote.parse(JSON.parse(readFileSync(join(stack.dataDir, 'stack.json'), 'utf8')));
     await delay(AT_REST_MS);
-    return megabytesOf(pid);
+    const restMegabytes = megabytesOf(note.pid, 'VmRSS');
+    const batchRatio = await loadStack(note);
+    return { restMegabytes, loadMegabytes: megabytesOf(note.pid, 'VmHWM'), batchRatio };
   } finally {
     await stack.stop();
   }

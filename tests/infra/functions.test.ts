@@ -40,10 +40,11 @@ beforeEach(async () => {
   await writeFile(slow, `${BUNDLE}\nawait delay(1500);\n`);
   await writeFile(notes, '');
   log.mockClear();
-  const echo = { bundle, env: { NOTES: notes, ONLY: 'this' } };
+  const echo = { bundle, mostInstances: 4, env: { NOTES: notes, ONLY: 'this' } };
   host = new FunctionHost(
     [
       { ...echo, name: 'echo', timeoutSeconds: 60 },
+      { ...echo, name: 'alone', timeoutSeconds: 60, mostInstances: 1 },
       { ...echo, name: 'brief', timeoutSeconds: 1 },
       { ...echo, name: 'slow to start', bundle: slow, timeoutSeconds: 1 },
     ],
@@ -87,6 +88,11 @@ test('one instance serves one event at a time; a warm one is used again', async 
 test('more events than instances wait their turn, and each is answered', async () => {
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => host.invoke('echo', { wait: 5 })));
   expect(outcomes.filter(({ kind }) => kind === 'answered')).toHaveLength(20);
+});
+
+test('a function has no more instances at once than it may have', async () => {
+  const together = await Promise.all([1, 2].map(() => host.invoke('alone', { wait: 50 })));
+  expect(together).toMatchObject([{ result: { served: 1 } }, { result: { served: 2 } }]);
 });
 
 test('what a function throws is told, and its instance lives on', async () => {

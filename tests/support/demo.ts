@@ -9,6 +9,7 @@ import { myCohorts } from '#domain/contract/affiliates.ts';
 import { makeBareClone } from './bare-clone.ts';
 import { SCREENS, type Window, openWindow } from './browser.ts';
 import { test as base } from './fixtures.ts';
+import { nodeWordsOf } from './commands.ts';
 import { createCaller } from './people.ts';
 import { type Ending, temporaryFolder } from './stack.ts';
 
@@ -23,7 +24,7 @@ export interface Command {
 
 /** Starts the demo's command on a folder, in this checkout or another one. */
 export const startCommand = (folder: string, checkout = root): Command => {
-  const child = spawn(process.execPath, ['scripts/demo/start.ts'], {
+  const child = spawn(process.execPath, nodeWordsOf('demo'), {
     cwd: checkout,
     env: { ...process.env, PORT: '0', DEMO_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],

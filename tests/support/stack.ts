@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
+import { nodeWordsOf } from './commands.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -56,7 +57,7 @@ const collect = (child: ChildProcess): (() => string) => {
 };
 
 const spawnStart = (env: Readonly<Record<string, string>>, tree = root): ChildProcess =>
-  spawn(process.execPath, ['scripts/start.ts'], {
+  spawn(process.execPath, nodeWordsOf('start'), {
     cwd: tree,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
