@@ -1,16 +1,17 @@
 /**
  * `npm run check`: everything that is quick to find out, as many checks at once as the machine has cores.
  * Runs all, then names those that failed. `npm run check -- lint types` runs only these, `--without lint` all
- * but this; `--fresh` starts without what lint remembers.
+ * but this. What was good is not looked at again before its files change; `--fresh` remembers nothing.
  */
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { FILES, root } from './check/files.ts';
 import { runProgram } from './program.ts';
 
-const root = resolve(import.meta.dirname, '..');
 const CACHE = 'build/.cache';
 
 /** A program to run: its arguments, and its folder if that isn't the root. */
@@ -23,7 +24,19 @@ interface Check {
   readonly name: string;
   /** Run one after the other, up to the first that fails. */
   readonly programs: readonly Program[];
+  /** Patterns of files that it has nothing to do with. */
+  readonly ignores?: readonly string[];
+  /** Whether another day may find something else. */
+  readonly isDated?: true;
 }
+
+const PROSE = ['docs/**', '*.md'];
+/** Code that pages and their tests don't import. */
+const BEHIND_PAGES = [
+  'functions/**',
+  'infra/**',
+  'tests/{bench,cloud,e2e,engines,faults,infra,integration,long}/**',
+];
 
 const node = (...args: readonly string[]): Program => ({ args: [process.execPath, ...args] });
 const bin = (name: string, ...args: readonly string[]): Program => ({
@@ -40,16 +53,30 @@ const cached = (name: string): string[] => [
 const CHECKS: readonly Check[] = [
   {
     name: 'lint of components',
+    ignores: [...PROSE, ...BEHIND_PAGES],
     programs: [
       bin('eslint', '--max-warnings', '0', ...cached('eslint'), 'web/src', 'domain', 'tests/component'),
     ],
   },
   {
     name: 'unit tests',
-    programs: [bin('vitest', 'run', '--project', 'unit', '--reporter', 'dot', '--silent')],
+    programs: [
+      bin(
+        'vitest',
+        'run',
+        '--project',
+        'unit',
+        '--reporter',
+        'dot',
+        '--silent',
+        '--exclude',
+        '**/*.slow.test.ts',
+      ),
+    ],
   },
   {
     name: 'types of pages',
+    ignores: [...PROSE, ...BEHIND_PAGES],
     programs: [
       { ...bin('svelte-kit', 'sync'), cwd: 'web' },
       { ...bin('svelte-check', '--fail-on-warnings', '--output', 'human'), cwd: 'web' },
@@ -57,15 +84,19 @@ const CHECKS: readonly Check[] = [
       tsc('web/tsconfig.service-worker.json'),
     ],
   },
-  { name: 'lint', programs: [bin('oxlint')] },
-  { name: 'types', programs: [tsc('.')] },
-  { name: 'import rules', programs: [node('scripts/check/import-rules.ts')] },
-  { name: 'dead code', programs: [bin('knip', '--no-progress', '--treat-config-hints-as-errors')] },
+  { name: 'lint', programs: [bin('oxlint')], ignores: PROSE },
+  { name: 'types', programs: [tsc('.')], ignores: PROSE },
+  { name: 'import rules', programs: [node('scripts/check/import-rules.ts')], ignores: PROSE },
+  {
+    name: 'dead code',
+    programs: [bin('knip', '--no-progress', '--treat-config-hints-as-errors')],
+    ignores: PROSE,
+  },
   {
     name: 'format',
     programs: [bin('prettier', '--check', '--log-level', 'warn', ...cached('prettier'), '.')],
   },
-  { name: 'content', programs: [node('scripts/content/check.ts')] },
+  { name: 'content', programs: [node('scripts/content/check.ts')], isDated: true },
   { name: 'patterns', programs: [node('scripts/check/patterns.ts')] },
   { name: 'citations', programs: [node('scripts/check/citations.ts')] },
   { name: 'comments', programs: [node('scripts/check/comments.ts')] },
@@ -73,9 +104,29 @@ const CHECKS: readonly Check[] = [
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 
+/** One hash of the paths and contents of the files that a check has to do with. */
+const hashOf = ({ ignores = [] }: Check): string => {
+  const hash = createHash('sha256');
+  for (const path of FILES.filter((each) => !ignores.some((pattern) => matchesGlob(each, pattern)))) {
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+};
+
 /** @returns true if nothing was found */
-const run = async ({ name, programs }: Check): Promise<boolean> => {
+const run = async (check: Check): Promise<boolean> => {
+  const { name, programs, isDated = false } = check;
   const began = performance.now();
+  const stamp = join(root, CACHE, 'good', name);
+  const hash = hashOf(check);
+  if (!isDated && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    console.log(`Checking ${name} … unchanged`);
+    return true;
+  }
   let failure: string | null = null;
   for (const { args, cwd = '.' } of programs) {
     const [command, ...rest] = args;
@@ -92,6 +143,10 @@ const run = async ({ name, programs }: Check): Promise<boolean> => {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`Checking ${name} … ${failure === null ? 'good' : 'failed'} (${seconds} s)`);
   if (failure !== null) console.log(failure);
+  else {
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, hash);
+  }
   return failure === null;
 };
 
@@ -111,7 +166,7 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
-// A file that did not change can still become wrong, when a type that it imports changes.
+// For lint a file that did not change can still become wrong, when a type that it imports changes.
 if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
 // The types of the course's texts and of Kit's routes come from what the build makes.
 if (!(await build())) process.exit(1);

@@ -39,7 +39,7 @@ const { default: eslint } = EslintConfig.parse(
 /** Those of the plugins have names, and may be for files that we don't have. */
 const ownPatterns = eslint.filter(({ name }) => name === undefined).flatMap(({ files = [] }) => files.flat());
 
-const { ignorePatterns: unread = [], overrides = [] } = oxlint;
+const { ignorePatterns: unread, overrides } = oxlint;
 
 report([
   ...[

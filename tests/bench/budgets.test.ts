@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { itemBytes } from './item-size.ts';
+import { exceeded, LIMITS } from './limits.ts';
+
+test('a row over its limit is named with the limit and its source', () => {
+  expect(exceeded([{ row: 'sync, repeated batch: writes', value: 1 }])).toEqual([
+    'sync, repeated batch: writes: 1 writes, at most 0 (calls per sync ≤ 3, writes of a repeated batch 0)',
+  ]);
+});
+
+test('no row has two limits', () => {
+  expect(new Set(LIMITS.map(({ row }) => row)).size).toBe(LIMITS.length);
+});
+
+test('an item is counted as DynamoDB counts it', () => {
+  const sizes = [
+    { pk: { S: 'é' } },
+    { n: { N: '1234' } },
+    { n: { N: '100' } },
+    { b: { B: Buffer.from('abc').toString('base64') } },
+    { set: { SS: ['a', 'bc'] } },
+    { is: { BOOL: true } },
+    { list: { L: [{ S: 'a' }, { NULL: true }] } },
+    { map: { M: { a: { S: 'b' } } } },
+  ].map(itemBytes);
+  expect(sizes).toEqual([4, 4, 3, 4, 6, 3, 11, 9]);
+});
