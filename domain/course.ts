@@ -310,10 +310,6 @@ export const Outline = z.strictObject({
       by: z.int(),
       /** Lessons that someone who knows it already may skip; left out: all that need not be mastered. */
       challengeSkips: z.optional(z.array(Slug)),
-      /**
-       * What the finished course asks beyond lessons and checks, listed as "opens soon" until it is built.
-       */
-      soon: z.array(z.string()),
       /** What it requires beyond its lessons, as in the catalogue. */
       requires: z.array(SectionId),
       /** Its practice talks; none where it has none. */

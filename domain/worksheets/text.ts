@@ -52,9 +52,10 @@ export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords
     const own = readable(part, body.parts[part.id], namesFor(part), words);
     const rows = rowsOf(body, part.id).map((row) =>
       (part.fields ?? [])
-        .flatMap((field) => {
+        .flatMap((field, at) => {
           const text = readable(field, row[field.id], namesFor(field), words);
-          return text === '' ? [] : [`${field.label}: ${text}`];
+          // What a row begins with is its name, and a name needs no label.
+          return text === '' ? [] : [at === 0 ? text : `${field.label}: ${text}`];
         })
         .join(' · '),
     );

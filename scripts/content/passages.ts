@@ -53,9 +53,9 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
   const { modules, pages, signOffs, helpLines } = course;
   const files: readonly { readonly file: string; readonly texts: unknown }[] = [
     { file: course.file, texts: course.title },
-    ...modules.map(({ file, title, forWhom, soon, note }) => ({
+    ...modules.map(({ file, title, forWhom, note }) => ({
       file,
-      texts: [title, forWhom, soon, note],
+      texts: [title, forWhom, note],
     })),
     { file: signOffs.file, texts: signOffs.signOffs.map(textsOfSignOff) },
     { file: signOffs.file, texts: signOffs.readings.map(({ who }) => who) },

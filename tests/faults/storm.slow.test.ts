@@ -27,6 +27,7 @@ test('R1 a storm of 300 phones, faults on both hops and 18 crashes loses nothing
   expect(percent(steps, all)).toSatisfy((share: number) => share > 60 && share < 80);
   expect(percent(answers, all)).toSatisfy((share: number) => share > 12 && share < 28);
   expect(words).toBeGreaterThan(750);
+  expect(report.unwritten).toEqual([]);
   expect(report.kills).toEqual({ api: 12, database: 6 });
   const { api, database } = faulty(report);
   for (const share of [api, database]) {

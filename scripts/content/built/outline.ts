@@ -27,7 +27,6 @@ const moduleIn = (course: CourseSource, module: ModuleSource, language: Language
   ...(module.note !== undefined && { note: module.note[language] }),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
-  soon: module.soon.map((text) => text[language]),
   requires: requiresOf(course, module),
   ...practiceOf(course, module, language),
   lessons: module.lessons.map((lesson) => {

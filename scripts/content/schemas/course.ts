@@ -23,7 +23,5 @@ export const ModuleFile = entry({
   by: z.int().min(-365),
   /** Lessons that someone who knows it already may skip. Left out: all that need not be mastered. */
   challenge: entry({ skips: z.array(id) }).optional(),
-  /** What the finished course has beyond lessons and checks, announced until it's built. */
-  soon: z.array(bilingual),
 });
 export type ModuleFile = z.infer<typeof ModuleFile>;

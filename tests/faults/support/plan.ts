@@ -27,10 +27,12 @@ export interface StormReport {
   readonly phones: number;
   readonly events: number;
   /**
-   * Steps and skips, answers and talks, and versions of reflections. The other events are places, forms and
-   * items to talk through.
+   * Steps and skips, answers and talks, and versions of reflections and worksheets. The other events are
+   * places, forms and items to talk through.
    */
   readonly kinds: { readonly steps: number; readonly answers: number; readonly words: number };
+  /** Worksheets of the course that nobody wrote in. */
+  readonly unwritten: readonly string[];
   /** While it lasted. */
   readonly calls: { readonly api: number; readonly database: number };
   readonly faults: { readonly api: number; readonly database: number };

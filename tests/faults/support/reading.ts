@@ -10,7 +10,9 @@ import {
   STEP_BACK,
   talkItem,
 } from '#domain/simulator.ts';
+import type { CatalogueWorksheet } from '#domain/worksheets/shape.ts';
 import type { Phone } from '#lib/phone/phone.ts';
+import { textOfBody } from '#domain/worksheets/values.ts';
 import { someAnswer } from '../../support/course-events.ts';
 import type { Random } from './dice.ts';
 
@@ -39,6 +41,13 @@ const someReply = ({ questions }: Form, dice: Random): Record<string, number> =>
       .filter(() => dice() < 0.8)
       .map(({ id, most, step }) => [id, step * Math.floor((dice() * most) / step)]),
   );
+
+/** A worksheet with something written in one of its texts. */
+const someBody = (worksheet: CatalogueWorksheet, dice: Random): string => {
+  const texts = worksheet.parts.filter(({ kind }) => kind === 'text' || kind === 'long');
+  const part = texts[Math.floor(dice() * texts.length)]?.id ?? '';
+  return textOfBody(worksheet, { parts: { [part]: `words ${dice()}` }, written: { [part]: 'en' } });
+};
 
 /** Talks and forms that many come to: few, so that a learner's phones meet in them. */
 const SHARED = 3;
@@ -71,6 +80,10 @@ export const createReader = (catalogue: Catalogue) => {
       }
       const section = sections[from + Math.floor(dice() * length)] ?? '';
       const item = items.get(section);
+      const worksheet = catalogue.worksheets[Math.floor(dice() * catalogue.worksheets.length)];
+      if (chance > 0.9 && worksheet !== undefined) {
+        return phone.keepReflection(worksheet.id, someBody(worksheet, dice));
+      }
       if (chance > 0.8) return phone.keepReflection(reflection(dice), `words ${dice()}`);
       if (item === undefined) {
         return dice() < 0.1 ? phone.skip(section) : phone.openCard(section);

@@ -358,6 +358,9 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     times,
   });
   const versions = [...words.values()].reduce((sum, { size }) => sum + size, 0);
+  const written = new Set(
+    [...words.values()].flatMap((theirs) => [...theirs.values()].map(({ worksheet }) => worksheet)),
+  );
   const kindsMade = [...made.values()].flatMap((theirs) => [...theirs.values()]);
   const count = (...kinds: readonly ProgressEvent['t'][]): number =>
     kindsMade.filter(({ t }) => kinds.includes(t)).length;
@@ -373,6 +376,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     phones: actors.length,
     events: events + versions,
     kinds: { steps: count('step', 'skip'), answers: count('answer'), words: versions },
+    unwritten: catalogue.worksheets.map(({ id }) => id).filter((id) => !written.has(id)),
     calls,
     faults,
     kills: stack.kills,

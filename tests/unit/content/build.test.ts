@@ -127,7 +127,6 @@ test('the outline announces modules with no lessons too', () => {
         forWhom: 'Para toda la gente.',
         note: 'Salta la tarjeta que quieras.',
         by: -25,
-        soon: ['Una encuesta'],
         requires: [],
         lessons: [{ id: 'all-kinds', number: '1.1', title: 'Todos los tipos', minutes: 8, core: true }],
       },
@@ -137,7 +136,6 @@ test('the outline announces modules with no lessons too', () => {
         title: 'Después',
         forWhom: 'Para toda la gente.',
         by: -25,
-        soon: [],
         requires: [],
         lessons: [],
       },
@@ -194,7 +192,7 @@ test('a module says which lessons someone who knows it may skip', () => {
   expect(plain).not.toHaveProperty('challengeSkips');
   const skips = built({
     [EN]: swap('mastery: true', 'mastery: false'),
-    '01-first/module.yaml': swap('soon:', 'challenge: { skips: [all-kinds] }\nsoon:'),
+    '01-first/module.yaml': swap('by: -25', 'by: -25\nchallenge: { skips: [all-kinds] }'),
   });
   expect(outlineIn(skips, 'en').modules[0]?.challengeSkips).toEqual(['all-kinds']);
 });

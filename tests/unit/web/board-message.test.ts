@@ -13,7 +13,6 @@ const modules: Outline['modules'] = [
   title: `Title of ${id}`,
   forWhom: 'Everyone.',
   by: -25,
-  soon: [],
   requires: [],
   lessons: [{ id: lesson, number: `${at + 1}.1`, title: `Title of ${lesson}`, minutes: 8, core: true }],
 }));

@@ -7,11 +7,11 @@ describeBroken([
   {
     name: 'a challenge that skips what must be mastered',
     changes: {
-      '01-first/module.yaml': swap('soon:', 'challenge: { skips: [all-kinds] }\nsoon:'),
+      '01-first/module.yaml': swap('by: -25', 'by: -25\nchallenge: { skips: [all-kinds] }'),
     },
     rule: 'unknown-id',
     file: '01-first/module.yaml',
-    line: lineOf('01-first/module.yaml', 'soon:'),
+    line: lineOf('01-first/module.yaml', 'by: -25') + 1,
     message: /“all-kinds”/u,
   },
   {

@@ -51,7 +51,7 @@ test('a group’s heading stands over its first part with an answer; on paper ov
     headings(sheetOf(worksheet, { parts: { steps: body.parts['steps']! }, written: {} }, words)),
   ).toEqual([['steps', 'Steps']]);
   expect(plainText(worksheet, body, words)).toContain(
-    'GOALS\n\nBy\nMay\n\nSTEPS\n\nSteps\nWhat: Ask · After: Listen',
+    'GOALS\n\nBy\nMay\n\nSTEPS\n\nSteps\nAsk · After: Listen',
   );
 });
 

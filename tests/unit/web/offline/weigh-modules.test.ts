@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../support/stack.ts';
 
 const moduleOf = (id: string, practice?: readonly { id: string; title: string }[]) => ({
   ...{ id, number: 1, title: id, forWhom: '', by: -5 },
-  ...{ soon: [], requires: [], lessons: [], ...(practice && { practice }) },
+  ...{ requires: [], lessons: [], ...(practice && { practice }) },
 });
 const outline = JSON.stringify({
   course: 'core',

@@ -41,8 +41,6 @@ const en = {
   countsMastery: (numbers: string) =>
     `In ${numbers}, get every question right. There you cannot skip a question, because a wrong habit can hurt someone.`,
   loads: (kilobytes: number) => `Loads about ${kilobytes} KB of text and pictures in all.`,
-  soonTitle: 'Also part of this module',
-  soonSay: 'Not open yet. You will see it here when it is.',
   moduleDone: 'You have done this module',
   moduleSoon: 'This module is still being written. It opens soon.',
   evidence: 'What we know, and what we do not',
@@ -90,8 +88,6 @@ const es = {
   countsMastery: (numbers: string) =>
     `En ${numbers}, acierta todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
   loads: (kilobytes: number) => `Son unos ${kilobytes} KB de texto e imágenes en total.`,
-  soonTitle: 'También es parte de este módulo',
-  soonSay: 'Todavía no está abierto. Aquí lo vas a ver cuando se abra.',
   moduleDone: 'Ya terminaste este módulo',
   moduleSoon: 'Este módulo se está escribiendo. Se abre pronto.',
   evidence: 'Lo que sabemos y lo que no',
