@@ -1,35 +1,24 @@
-import { fail, ok } from '#domain/result.ts';
+import { ok } from '#domain/result.ts';
 import type { Members } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems, memberPlace } from './enrolments.ts';
-import type { Item } from './item-kind.ts';
 import { personItems, readPerson } from './people.ts';
+import { readPage } from './read-page.ts';
 import { readRecordItem, recordItems } from './records.ts';
-
-/** The key to go on from. It's a place in this cohort's list, even where the cursor names another. */
-function startKey(cohort: string, after: string): Item | null {
-  const g1sk = Buffer.from(after, 'base64url').toString('utf8');
-  const person = memberPlace.match(g1sk)?.person;
-  if (person === undefined) return null;
-  return {
-    g1pk: enrolmentItems.g1Partition({ cohort }),
-    g1sk,
-    ...enrolmentItems.key({ person, cohort }),
-  };
-}
 
 /** A cohort's people. @param name the name of `core` */
 export function createMembers(database: Database, name: string): Members {
   const table = openTable(database, name);
   return {
     page: async ({ id: cohort, course }, size, after) => {
-      const from = after === null ? undefined : startKey(cohort, after);
-      if (from === null) return fail('bad_cursor');
-      // One more than is shown says whether there is a next page.
-      const list = enrolmentItems.g1Partition({ cohort });
-      const { items, hasMore } = await table.pageIndex('g1', list, size + 1, from);
-      const enrolments = items.slice(0, size).map(enrolmentItems.read);
+      const partition = enrolmentItems.g1Partition({ cohort });
+      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
+        const person = memberPlace.match(sort)?.person;
+        return person === undefined ? null : enrolmentItems.key({ person, cohort });
+      });
+      if (!page.ok) return page;
+      const enrolments = page.value.items.map(enrolmentItems.read);
       const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
       const found = await table.getMany([
         ...enrolments.map(({ person }) => recordItems.key({ person, course })),
@@ -43,8 +32,6 @@ export function createMembers(database: Database, name: string): Members {
           .filter(personItems.owns)
           .map((item) => [personItems.partsOf(item).person, personItems.read(item).name]),
       );
-      const last: unknown = items[enrolments.length - 1]?.['g1sk'];
-      const isNext = typeof last === 'string' && (items.length > size || hasMore);
       return ok({
         members: enrolments.map((enrolment) => {
           const item = records.get(enrolment.person);
@@ -53,7 +40,7 @@ export function createMembers(database: Database, name: string): Members {
             ? { enrolment, writer, record: null, news: null }
             : { enrolment, writer, ...readRecordItem(item) };
         }),
-        next: isNext ? Buffer.from(last).toString('base64url') : null,
+        next: page.value.next,
       });
     },
     changePath: (cohort, person, path) =>

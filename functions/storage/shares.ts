@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { Comments, Levels } from '#domain/contract/sharing.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
-import { fail, ok } from '#domain/result.ts';
+import { ok } from '#domain/result.ts';
 import type { Share, Shares } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
+import { readPage } from './read-page.ts';
 
 const PLACE = '<at:instant>#<person:ulid>#<worksheet:section>';
 
@@ -56,13 +57,6 @@ export const reviewItems = itemKind({
 
 const place = keyTemplate(PLACE);
 
-/** The key to go on from. It's a place in this list, even where the cursor names another. */
-function startKey(list: string, after: string): Item | null {
-  const g2sk = Buffer.from(after, 'base64url').toString('utf8');
-  const parts = place.match(g2sk);
-  return parts === null ? null : { g2pk: list, g2sk, ...shareItems.key(parts) };
-}
-
 /** What people share. @param name the name of `core` */
 export function createShares(database: Database, name: string): Shares {
   const table = openTable(database, name);
@@ -107,16 +101,16 @@ export function createShares(database: Database, name: string): Shares {
     },
 
     page: async (cohort, state, size, after) => {
-      const list = shareItems.g2Partition({ cohort, state });
-      const from = after === null ? undefined : startKey(list, after);
-      if (from === null) return fail('bad_cursor');
-      // One more than is shown says whether there is a next page.
-      const { items, hasMore } = await table.pageIndex('g2', list, size + 1, from);
-      const shown = items.slice(0, size).map((item) => {
-        const g2sk = z.parse(z.string(), item['g2sk']);
-        const { person, worksheet } = shareItems.partsOf(item);
-        return { g2sk, person, worksheet, at: Number(place.match(g2sk)?.at) };
+      const partition = shareItems.g2Partition({ cohort, state });
+      const page = await readPage(table, { index: 'g2', partition, size, after }, (sort) => {
+        const parts = place.match(sort);
+        return parts === null ? null : shareItems.key(parts);
       });
+      if (!page.ok) return page;
+      const shown = page.value.items.map((item) => ({
+        ...shareItems.partsOf(item),
+        at: Number(place.match(z.parse(z.string(), item['g2sk']))?.at),
+      }));
       const people = new Set(shown.map(({ person }) => person));
       const enrolments = await table.getMany(
         [...people].map((person) => enrolmentItems.key({ person, cohort })),
@@ -127,14 +121,12 @@ export function createShares(database: Database, name: string): Shares {
           .map(enrolmentItems.read)
           .flatMap(({ person, name: its, leftAt }) => (leftAt === null ? [[person, its] as const] : [])),
       );
-      const last = shown.at(-1)?.g2sk;
-      const isNext = last !== undefined && (items.length > size || hasMore);
       return ok({
         work: shown.flatMap(({ person, worksheet, at }) => {
           const its = names.get(person);
           return its === undefined ? [] : [{ person, name: its, worksheet, at }];
         }),
-        next: isNext ? Buffer.from(last).toString('base64url') : null,
+        next: page.value.next,
       });
     },
 

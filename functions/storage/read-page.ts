@@ -1,0 +1,41 @@
+import { fail, ok, type Result } from '#domain/result.ts';
+import type { Table } from './dynamodb.ts';
+import type { Item, Key } from './item-kind.ts';
+
+/** One page of an index's partition, by its sort keys. `next` goes on from it; null on the last. */
+interface ListPage {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/**
+ * Reads one page with one query.
+ * @param after `next` of the page before. It's a place in this partition, even where it names another.
+ * @param keyAt the key of the item with this sort key in the index; null where no item has one like it
+ */
+export async function readPage(
+  table: Pick<Table, 'pageIndex'>,
+  {
+    index,
+    partition,
+    size,
+    after,
+  }: {
+    readonly index: 'g1' | 'g2';
+    readonly partition: string;
+    readonly size: number;
+    readonly after: string | null;
+  },
+  keyAt: (sort: string) => Key | null,
+): Promise<Result<ListPage, 'bad_cursor'>> {
+  const sort = after === null ? null : Buffer.from(after, 'base64url').toString('utf8');
+  const key = sort === null ? null : keyAt(sort);
+  if (sort !== null && key === null) return fail('bad_cursor');
+  const from = key === null ? undefined : { ...key, [`${index}pk`]: partition, [`${index}sk`]: sort };
+  // One more than is shown says whether there is a next page.
+  const { items, hasMore } = await table.pageIndex(index, partition, size + 1, from);
+  const shown = items.slice(0, size);
+  const last: unknown = shown.at(-1)?.[`${index}sk`];
+  const isNext = typeof last === 'string' && (items.length > size || hasMore);
+  return ok({ items: shown, next: isNext ? Buffer.from(last).toString('base64url') : null });
+}
