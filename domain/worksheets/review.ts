@@ -5,6 +5,9 @@ export const HIGHEST_LEVEL = 4;
 /** Characters of a trainer's comment on one part. */
 export const MOST_OF_COMMENT = 500;
 
+/** Of so many shared worksheets a trainer looks closely at one (CURRICULUM D2). */
+export const SPOT_CHECK_OF = 4;
+
 /** By row of a rubric, the level somebody gives it, from 1. */
 export type Levels = Readonly<Record<string, number>>;
 /** By part, what a trainer says of it. */
@@ -17,3 +20,10 @@ export const isWholeRubric = ({ rubric }: Pick<CatalogueWorksheet, 'rubric'>, le
 /** Is each comment on a part that there is? */
 export const areOnParts = ({ parts }: Pick<CatalogueWorksheet, 'parts'>, comments: Comments): boolean =>
   Object.keys(comments).every((part) => parts.some(({ id }) => id === part));
+
+/**
+ * Is it one of those that a trainer looks closely at? Ids of people are random, so it falls on anyone alike,
+ * and it stays so however often something is shared.
+ */
+export const isSpotCheck = ({ person, worksheet }: { person: string; worksheet: string }): boolean =>
+  [...person, ...worksheet].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % SPOT_CHECK_OF === 0;

@@ -4,6 +4,9 @@ const en = {
   title: 'Shared with you',
   description: 'What people of your cohort made and shared with its trainers.',
   lead: 'People see that you read it, and when. Only trainers of this cohort can open it.',
+  oneInFour:
+    'You don’t have to answer all. One in four is marked “Look closely”: start with those. The others are yours to choose.',
+  lookClosely: 'Look closely',
   toBoard: 'Board',
   listsLabel: 'Lists',
   waiting: 'To read',
@@ -34,6 +37,9 @@ const es = {
   title: 'Lo que te compartieron',
   description: 'Lo que la gente de tu grupo hizo y compartió con quienes la capacitan.',
   lead: 'La persona ve que lo leíste y cuándo. Solo lo pueden abrir quienes capacitan a este grupo.',
+  oneInFour:
+    'No tienes que contestarlas todas. Una de cada cuatro dice “Mirar con calma”: empieza por esas. De las demás, tú eliges.',
+  lookClosely: 'Mirar con calma',
   toBoard: 'Tablero',
   listsLabel: 'Listas',
   waiting: 'Por leer',
