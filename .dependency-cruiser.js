@@ -110,10 +110,10 @@ export default {
       [
         '^functions/(identity|mail|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
-        '^functions/(ports|async-invocation)\\.ts$',
+        '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
         '^domain/',
       ],
-      ['@simplewebauthn/server', 'hono', 'zod'],
+      ['@simplewebauthn/server', 'hono', 'ulid', 'zod'],
       'Codes, sessions, passkeys and their mails.',
     ),
     ...only(
@@ -197,7 +197,7 @@ export default {
       from: { path: '^web/src/' },
       to: {
         path: NPM,
-        pathNot: '^node_modules/(svelte|@sveltejs/kit|zod|uqr|@simplewebauthn/browser)/',
+        pathNot: '^node_modules/(svelte|@sveltejs/kit|zod|uqr|papaparse|@simplewebauthn/browser)/',
       },
     },
     noCore('web', '^web/src/'),

@@ -36,7 +36,7 @@ export interface Ids {
 export const Person = z.object({
   id: Ulid,
   name: z.string(),
-  /** In the form of `domain/email.ts`. */
+  /** In the form of `domain/email.ts`; empty where they have none. */
   email: z.string(),
   language: Language,
   /** Raised to end every session at once. */

@@ -54,6 +54,7 @@ export type EnrolmentView = z.infer<typeof EnrolmentView>;
 export const PersonView = z.strictObject({
   id: Ulid,
   name: z.string(),
+  /** Empty where they have none. */
   email: z.string(),
   language: Language,
 });

@@ -1,3 +1,4 @@
+import * as adding from './adding.ts';
 import * as affiliates from './affiliates.ts';
 import * as board from './board.ts';
 import * as certificates from './certificates.ts';
@@ -21,6 +22,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   affiliates,
   cohorts,
   joinLinks,
+  adding,
   board,
   certificates,
   sharing,

@@ -2,6 +2,7 @@ import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { enrolmentIn } from './enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
 import type { PeopleWriter } from './ports.ts';
 import type { Person } from '../ports.ts';
@@ -39,7 +40,11 @@ export interface Admitted {
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
 /** Claims an address. @returns whose it is now: `person`, or the one who claimed it first */
-async function claimedBy(peopleWriter: PeopleWriter, emailHash: string, person: string): Promise<string> {
+export async function claimedBy(
+  peopleWriter: PeopleWriter,
+  emailHash: string,
+  person: string,
+): Promise<string> {
   if ((await peopleWriter.claimEmail(emailHash, person)) === 'written') return person;
   const first = await peopleWriter.findByEmail(emailHash);
   if (first === null) throw new Error('an e-mail claim is there and not there');
@@ -66,19 +71,7 @@ async function grant(
     return hasIt === true ? 'had' : 'over';
   }
   if (cohort === null) throw new Error('a place as a learner that is in no cohort');
-  const enrolment = {
-    person: id,
-    cohort: cohort.id,
-    affiliate: cohort.affiliate,
-    course: cohort.course,
-    path: cohort.path,
-    // Fixed here: no earlier edition judges them.
-    edition,
-    enrolledAt: now,
-    name,
-    language,
-    leftAt: null,
-  };
+  const enrolment = enrolmentIn(cohort, { id, name, language }, edition, now);
   if ((await peopleWriter.enrol(enrolment, link.createdAt)) === 'written') return 'given';
   const file = await people.read(id);
   const isIn = file?.enrolments.some((each) => each.cohort === cohort.id);
@@ -86,8 +79,8 @@ async function grant(
 }
 
 /** Makes the person, or finds the known one. A known person keeps their name, whatever was typed now. */
-async function makePerson(
-  { people, peopleWriter }: AdmitDependencies,
+export async function makePerson(
+  { people, peopleWriter }: Pick<IdentityDependencies, 'people' | 'peopleWriter'>,
   person: Person,
 ): Promise<{ readonly person: Person; readonly isNew: boolean }> {
   if ((await peopleWriter.create(person)) === 'written') return { person, isNew: true };

@@ -4,11 +4,17 @@ import { createApp } from '../http/pipeline.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** The HTTP side of `identity`. */
 export const createIdentityApp = (deps: IdentityDependencies): Hono =>
-  createApp(deps, [...codeRoutes(deps), ...passkeyRoutes(deps), ...sessionRoutes(deps)]);
+  createApp(deps, [
+    ...codeRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...sessionRoutes(deps),
+    ...peopleRoutes(deps),
+  ]);
 
 /** The Lambda handler: HTTP API events, and tasks that the function sent itself. */
 export const createIdentityHandler = (deps: IdentityDependencies) =>

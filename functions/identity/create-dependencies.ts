@@ -9,6 +9,7 @@ import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createCounters } from '../storage/counters.ts';
 import { createFlows } from '../storage/flows.ts';
+import { createInvitations } from '../storage/invitations.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createKnownDevices } from '../storage/known-devices.ts';
 import { createLedger } from '../storage/ledger.ts';
@@ -50,6 +51,7 @@ export function createIdentityDependencies(
     peopleWriter: createPeopleWriter(database, core),
     cohorts: createCohorts(database, core),
     joinLinks: createJoinLinks(database, core),
+    invitations: createInvitations(database, core),
     passkeys: createPasskeys(database, core),
     recoveryCodes: createRecoveryCodes(database, core),
     sessions: createSessions(database, short),

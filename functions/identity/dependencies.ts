@@ -7,6 +7,7 @@ import type {
   Challenges,
   Counters,
   Flows,
+  Invitations,
   KnownDevices,
   Passkeys,
   PeopleWriter,
@@ -25,6 +26,7 @@ export interface IdentityDependencies extends PipelineDependencies {
   readonly challenges: Challenges;
   readonly counters: Counters;
   readonly reservations: Reservations;
+  readonly invitations: Invitations;
   readonly knownDevices: KnownDevices;
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;

@@ -1,3 +1,4 @@
+import { MOST_LINES } from '#domain/people/line.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { CounterName, Counters, NoticeSubject } from './ports.ts';
 
@@ -129,6 +130,30 @@ export const NOTICES_IN_ALL: Limit = {
   most: 500,
 };
 
+/** Addresses of other places that one person finds out about by adding people (docs/bars.md S1). */
+export const elsewhereFoundBy = (person: string): Limit => ({
+  counter: { kind: 'elsewhere-person', subject: person, windowMs: DAY_MS },
+  most: 20,
+});
+
+/** Invitations that one person has mailed: the largest group there is, twice. */
+export const invitationsBy = (person: string): Limit => ({
+  counter: { kind: 'invites-person', subject: person, windowMs: DAY_MS },
+  most: 1000,
+});
+
+/** Invitations in all. */
+export const INVITATIONS_IN_ALL: Limit = {
+  counter: { kind: 'invites-all', subject: 'all', windowMs: DAY_MS },
+  most: 10_000,
+};
+
+/** People that one person adds: one list as long as a list can be. */
+export const peopleAddedBy = (person: string): Limit => ({
+  counter: { kind: 'adds-person', subject: person, windowMs: DAY_MS },
+  most: MOST_LINES,
+});
+
 /** "Come back later." */
 export interface TooMany {
   readonly error: 'too_many';
@@ -142,15 +167,16 @@ export const tooMany = ({ counter: { windowMs } }: Limit, now: number): TooMany 
 });
 
 /**
- * Counts one and says whether it is still within the limit. Called before what is limited is done, so that
- * of many at once no more than the limit get through.
+ * Counts one, or as many as it says, and says whether that is still within the limit. Called before what is
+ * limited is done, so that of many at once no more than the limit get through.
  */
 export async function countWithin(
   counters: Counters,
   { counter, most }: Limit,
   now: number,
+  by = 1,
 ): Promise<boolean> {
-  return (await counters.add(counter, 1, now)) <= most;
+  return (await counters.add(counter, by, now)) <= most;
 }
 
 /** Is there room for one more? Reads only. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
 import { Language, Ulid } from '#domain/ids.ts';
+import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
 import type { Person, Session } from '../ports.ts';
@@ -37,6 +38,10 @@ export interface Sessions {
 export interface PeopleWriter {
   /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
   readonly findByEmail: (hmac: string) => Promise<string | null>;
+  /** The same for many, by address; those that are nobody's are left out. */
+  readonly findByEmails: (hmacs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Which of these people are or were in a cohort. Strongly consistent. */
+  readonly everIn: (cohort: string, people: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
   readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
   readonly create: (person: Person) => Promise<'written' | 'exists'>;
@@ -67,6 +72,63 @@ export interface PeopleWriter {
 
 /** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
 export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+
+/** How long an invitation waits, ms: 90 days. */
+const INVITATION_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** After how long a mail that was not handed on is given up for lost, ms: Lambda's own tries are over. */
+const MAIL_LOST_MS = 60 * 60 * 1000;
+
+/** An address from a list that nobody had. Of its owner nothing else is kept until they sign in with it. */
+export const Invitation = z.object({
+  cohort: Ulid,
+  /** As the list has it: what they are called once they come. */
+  name: z.string(),
+  /** In which they are written to. */
+  language: Language,
+  invitedBy: Ulid,
+  /** ms since 1970 UTC. */
+  invitedAt: z.int(),
+  /** Names the task that mails it. */
+  task: Ulid,
+  /** When its mail was handed on, ms. */
+  sentAt: z.optional(z.int()),
+  /** When they came, ms. */
+  takenAt: z.optional(z.int()),
+});
+export type Invitation = Readonly<z.infer<typeof Invitation>>;
+
+/** Does it still let its owner in? @param now ms since 1970 UTC */
+export const isWaiting = ({ takenAt, invitedAt }: Invitation, now: number): boolean =>
+  takenAt === undefined && now < invitedAt + INVITATION_MS;
+
+/** Is there nothing to do about it before its owner comes? @param now ms since 1970 UTC */
+export const isOnItsWay = (invitation: Invitation, now: number): boolean =>
+  isWaiting(invitation, now) &&
+  (invitation.sentAt !== undefined || invitation.invitedAt > renewable(now).lost);
+
+/** Until when an invitation must have been made so that it may be made again at this time, ms. */
+export const renewable = (now: number): { readonly over: number; readonly lost: number } => ({
+  over: now - INVITATION_MS,
+  lost: now - MAIL_LOST_MS,
+});
+
+/** Invitations by the keyed hash of an address. All reads are strongly consistent. */
+export interface Invitations {
+  /** Those of an address, to any cohort, in no order. */
+  readonly of: (address: string) => Promise<readonly Invitation[]>;
+  /** Those of addresses to one cohort, by address. */
+  readonly among: (cohort: string, addresses: readonly string[]) => Promise<ReadonlyMap<string, Invitation>>;
+  /**
+   * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to the
+   * end. An invitation whose time is over, or whose mail was never handed on, can be made again.
+   */
+  readonly make: (address: string, invitation: Invitation) => Promise<'written' | 'exists'>;
+  /** Notes that the mail was handed on. */
+  readonly noteSent: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Notes that its owner came. */
+  readonly take: (address: string, cohort: string, at: number) => Promise<void>;
+}
 
 /** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
 export const Flow = z.object({
@@ -276,6 +338,19 @@ const MailCodeEvent = z.strictObject({
 });
 export type MailCodeEvent = z.infer<typeof MailCodeEvent>;
 
+/** Invites the people of one part of a list, and mails each. */
+const InviteEvent = z.strictObject({
+  task: z.literal('invite'),
+  id: Ulid,
+  cohort: Ulid,
+  language: Language,
+  by: Ulid,
+  people: z
+    .array(z.strictObject({ email: EmailAddress, name: z.string() }))
+    .check(z.maxLength(LINES_AT_ONCE)),
+});
+export type InviteEvent = z.infer<typeof InviteEvent>;
+
 /** A task that the function invokes itself with; everything else is a call over HTTP. */
-export const TaskEvent = z.discriminatedUnion('task', [NoticeEvent, MailCodeEvent]);
+export const TaskEvent = z.discriminatedUnion('task', [NoticeEvent, MailCodeEvent, InviteEvent]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

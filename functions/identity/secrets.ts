@@ -55,6 +55,8 @@ export interface Pepper {
   readonly ofCode: (flow: string, email: string, code: string) => string;
   /** Of a recovery code, which opens only this person's account. @param code as `newRecoveryCode` gave it */
   readonly ofRecoveryCode: (person: string, code: string) => string;
+  /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
+  readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
 
 /** @param secret `CODE_PEPPER` */
@@ -66,6 +68,11 @@ export function createPepper(secret: string): Pepper {
     ofEmail: (email) => keyed('email', email),
     ofCode: (flow, email, code) => keyed('code', flow, email, code),
     ofRecoveryCode: (person, code) => keyed('recovery', person, code),
+    personOfLine: (cohort, list, line) => {
+      const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url').subarray(0, 16);
+      // A ULID: the time of the list, and 80 bits.
+      return list.slice(0, 10) + Array.from(random, (byte) => LETTERS.charAt(byte % 32)).join('');
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type Mail, composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { invite } from './invite.ts';
 import {
   type Limit,
   NOTICES_IN_ALL,
@@ -10,13 +11,15 @@ import {
   noticesOf,
   strangersFrom,
 } from './limits.ts';
-import { type MailCodeEvent, type NoticeEvent, TaskEvent } from './ports.ts';
+import { handOn } from './mail-not-sent.ts';
+import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent, isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
 
 type MailDependencies = Pick<
   IdentityDependencies,
   | 'people'
   | 'peopleWriter'
+  | 'invitations'
   | 'counters'
   | 'pepper'
   | 'transport'
@@ -26,21 +29,6 @@ type MailDependencies = Pick<
   | 'ids'
   | 'switches'
 >;
-
-/**
- * A mail did not go out. Says only the kind of error: the mail server's message can hold the address
- * (docs/bars.md S39).
- */
-export class MailNotSent extends Error {
-  override readonly name = 'MailNotSent';
-}
-
-const kindOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : error instanceof Error
-      ? error.name
-      : 'unknown';
 
 async function findByEmail(
   { peopleWriter, people, pepper }: MailDependencies,
@@ -60,19 +48,25 @@ interface Outgoing {
 type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off';
 
 /** What a task mails. @returns ok of null where there is nobody to mail to */
-async function mailOf(deps: MailDependencies, task: TaskEvent): Promise<Result<Outgoing | null, GivenUp>> {
+async function mailOf(
+  deps: MailDependencies,
+  task: Exclude<TaskEvent, InviteEvent>,
+): Promise<Result<Outgoing | null, GivenUp>> {
   if (await deps.switches.isOff('mail')) return fail('mail is off');
   return task.task === 'notice' ? ok(await noticeMail(deps, task)) : codeMail(deps, task);
 }
 
-/** A code goes to someone who is joining or known. Anyone else learns how to get a join link. */
+const isInvited = async ({ invitations, pepper, now }: MailDependencies, email: string): Promise<boolean> =>
+  (await invitations.of(pepper.ofEmail(email))).some((each) => isWaiting(each, now()));
+
+/** A code goes to someone who is joining, known or invited. Anyone else learns how to get a join link. */
 async function codeMail(
   deps: MailDependencies,
   { email, language, code, expiresAt, network, joining, send }: MailCodeEvent,
 ): Promise<Result<Outgoing, GivenUp>> {
   if (!send) return fail('address');
   if (deps.now() >= expiresAt * 1000) return fail('expired');
-  const getsCode = joining || (await findByEmail(deps, email)) !== null;
+  const getsCode = joining || (await findByEmail(deps, email)) !== null || (await isInvited(deps, email));
   return ok(
     getsCode
       ? {
@@ -85,14 +79,14 @@ async function codeMail(
 
 /**
  * A notice goes to the account's own address, in its owner's language.
- * @returns null where there is no such account
+ * @returns null where there is no such account, or it has no address
  */
 async function noticeMail(deps: MailDependencies, { about, to }: NoticeEvent): Promise<Outgoing | null> {
   const person =
     'person' in to
       ? ((await deps.people.read(to.person))?.person ?? null)
       : await findByEmail(deps, to.email);
-  if (person === null) return null;
+  if (person === null || person.email === '') return null;
   return {
     mail: composeNoticeMail(person, about, deps.siteOrigin),
     limits: [noticesOf(deps.pepper.ofEmail(person.email), about), NOTICES_IN_ALL],
@@ -111,13 +105,27 @@ async function sendWithin(
     if (!(await countWithin(counters, limit, at))) return fail('budget');
   }
   try {
-    await transport.send(mail);
+    await handOn(transport, mail);
     return ok(null);
   } catch (error) {
     // The task is tried again, and counts again.
     for (const { counter } of limits) await counters.add(counter, -1, at);
-    throw new MailNotSent(kindOf(error));
+    throw error;
   }
+}
+
+async function mail(
+  deps: MailDependencies,
+  task: Exclude<TaskEvent, InviteEvent>,
+): Promise<Result<null, GivenUp>> {
+  const outgoing = await mailOf(deps, task);
+  return outgoing.ok ? sendWithin(deps, outgoing.value) : outgoing;
+}
+
+async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Result<null, GivenUp>> {
+  if (await deps.switches.isOff('mail')) return fail('mail is off');
+  await invite(deps, task);
+  return ok(null);
 }
 
 /**
@@ -126,8 +134,7 @@ async function sendWithin(
  */
 export async function runTask(deps: MailDependencies, event: unknown): Promise<void> {
   const task = TaskEvent.parse(event);
-  const outgoing = await mailOf(deps, task);
-  const sent = outgoing.ok ? await sendWithin(deps, outgoing.value) : outgoing;
+  const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);
   if (sent.ok) return;
   deps.log({
     level: 'warn',

@@ -2,6 +2,7 @@ import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, noticesTo, tooMany, triesForAddress } from './limits.ts';
@@ -14,6 +15,7 @@ export const MAX_TRIES = 5;
 const NEW_CODE_SECONDS = 1;
 
 type VerifyDependencies = Parameters<typeof admit>[0] &
+  Parameters<typeof acceptInvitations>[0] &
   Pick<IdentityDependencies, 'flows' | 'counters' | 'pepper' | 'invokeAsync'>;
 
 /** Someone types a code. */
@@ -115,7 +117,7 @@ async function compare(
     : fail({ error: 'too_many', retryAfterSeconds: NEW_CODE_SECONDS });
 }
 
-/** Who is it? With a join link someone may become a person here. */
+/** Who is it? With a join link or an invitation someone may become a person here. */
 async function findPerson(
   deps: VerifyDependencies,
   { email, join }: Checked,
@@ -123,9 +125,11 @@ async function findPerson(
 ): Promise<Result<Verified, NotAdmitted>> {
   const emailHash = deps.pepper.ofEmail(email);
   if (join === null) {
-    const known = await deps.peopleWriter.findByEmail(emailHash);
-    const file = known === null ? null : await deps.people.read(known);
-    return file === null ? fail('not_found') : ok({ file, isNew: false, hasNewRole: false });
+    const found = await acceptInvitations(deps, { email, emailHash, language, now });
+    const file = found === null ? null : await deps.people.read(found.person);
+    return found === null || file === null
+      ? fail('not_found')
+      : ok({ file, isNew: found.isNew, hasNewRole: false });
   }
   const { link, name } = join;
   const admitted = await admit(deps, { email, emailHash, name, language, joinLink: link, now });

@@ -1,6 +1,12 @@
 import type { Language } from '#domain/ids.ts';
 import type { NoticeSubject } from '../identity/ports.ts';
-import { CODE_MESSAGE, type MailMessage, NO_ACCOUNT_MESSAGE, noticeMessage } from './messages.ts';
+import {
+  CODE_MESSAGE,
+  INVITATION_MESSAGE,
+  type MailMessage,
+  NO_ACCOUNT_MESSAGE,
+  noticeMessage,
+} from './messages.ts';
 
 /**
  * A mail to one person, ready for any transport. Made of a template's text, a code and the site's address:
@@ -84,6 +90,10 @@ export const composeCodeMail = (
 /** The note for someone who asks to sign in with an address that has no account. */
 export const composeNoAccountMail = (to: string, language: Language): Mail =>
   laidOut(to, language, NO_ACCOUNT_MESSAGE[language], null, null);
+
+/** The mail to somebody whose address is on a list of people to add. */
+export const composeInvitationMail = (to: string, language: Language, siteOrigin: string): Mail =>
+  laidOut(to, language, INVITATION_MESSAGE[language], null, pageOf(siteOrigin, language, 'sign-in'));
 
 /**
  * The mail about what was done to someone's account, and what to do if it was not them (docs/bars.md S11).

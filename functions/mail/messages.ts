@@ -55,6 +55,32 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
+/** The mail to somebody whose address is on a list of people to add. */
+export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
+  en: {
+    subject: 'You are invited to Groundwork',
+    opening: [
+      'An organizer has a place for you in Groundwork: short lessons for new organizers, ten minutes at a time, on your phone.',
+      'To begin, sign in with this email address. We send you a code, and then you are in.',
+    ],
+    link: 'Sign in here:',
+    closing: [
+      'Did you not expect this? Then you can ignore this email. The invitation ends by itself after 90 days.',
+    ],
+  },
+  es: {
+    subject: 'Tienes una invitación a Groundwork',
+    opening: [
+      'Alguien de tu organización te guardó un lugar en Groundwork: lecciones cortas para quienes empiezan a organizar, de diez minutos cada una, en tu teléfono.',
+      'Para empezar, entra con este correo. Te mandamos un código y listo.',
+    ],
+    link: 'Entra aquí:',
+    closing: [
+      '¿No esperabas este correo? No tienes que hacer nada. La invitación se termina sola después de 90 días.',
+    ],
+  },
+};
+
 const NOT_YOU: Record<Language, string> = {
   en: 'Not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, remove any passkey you do not recognize, and tell your coordinator. They will help you.',
   es: '¿No fuiste tú? Abre la página de tu cuenta y escoge “Salir en todas partes”. Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a tu coordinador o coordinadora. Te van a ayudar.',

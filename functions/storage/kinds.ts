@@ -8,6 +8,7 @@ import { emailClaimItems } from './email-claims.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { flowItems } from './flows.ts';
 import { issuerKeyItems } from './issuer-keys.ts';
+import { invitationItems } from './invitations.ts';
 import type { AnyItemKind } from './item-kind.ts';
 import { joinLinkItems } from './join-links.ts';
 import { knownDeviceItems } from './known-devices.ts';
@@ -32,6 +33,7 @@ import { worksheetItems } from './worksheets.ts';
 export const ITEM_KINDS: readonly AnyItemKind[] = [
   personItems,
   emailClaimItems,
+  invitationItems,
   roleItems,
   enrolmentItems,
   recordItems,

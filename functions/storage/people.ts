@@ -69,6 +69,24 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
   const table = openTable(database, name);
   return {
     findByEmail: async (address) => (await table.get(emailClaimItems, { address }))?.person ?? null,
+    findByEmails: async (addresses) =>
+      new Map(
+        (
+          await table.getMany(
+            addresses.map((address) => emailClaimItems.key({ address })),
+            true,
+          )
+        ).map((item) => [emailClaimItems.partsOf(item).address, emailClaimItems.read(item).person]),
+      ),
+    everIn: async (cohort, people) =>
+      new Set(
+        (
+          await table.getMany(
+            people.map((person) => enrolmentItems.key({ person, cohort })),
+            true,
+          )
+        ).map((item) => enrolmentItems.partsOf(item).person),
+      ),
     claimEmail: (address, person) => table.putNew(emailClaimItems.item({ address }, { person })),
     create: (person) => table.putNew(personItems.item({ person: person.id }, person)),
     enrol: (enrolment, since = enrolment.enrolledAt) =>

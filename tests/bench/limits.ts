@@ -68,6 +68,12 @@ export const LIMITS: readonly Limit[] = [
     unit: 'units',
     source: RECORD,
   },
+  {
+    row: 'add 500 people: writes',
+    most: 1500,
+    unit: 'writes',
+    source: '500 people added in ≤ 5 requests and 1,500 writes',
+  },
   bytes('record after the whole course', 12 * KB, RECORD),
   bytes('record after 5,000 tries', 40 * KB, RECORD),
   // Only Linux says what a process takes.

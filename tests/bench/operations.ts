@@ -6,6 +6,7 @@ import { createDatabase } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
@@ -38,6 +39,7 @@ export const OPERATIONS = [
   'board of 500',
   'read a cohort',
   'make a join link',
+  'add 500 people',
 ] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 
@@ -214,6 +216,23 @@ export async function countOperations(): Promise<OperationCost[]> {
         administrator.cookie,
       ),
     );
+    const coordinator = administrator.cookie.slice(administrator.cookie.indexOf('=') + 1);
+    const list = ulid(NOON);
+    // Half of them with an address, with the mails of their invitations.
+    await count('add 500 people', async () => {
+      for (let from = 1; from <= 500; from += LINES_AT_ONCE) {
+        const lines = Array.from({ length: Math.min(LINES_AT_ONCE, 501 - from) }, (_, at) => ({
+          line: from + at,
+          name: 'María Elena',
+          ...(at % 2 === 0 && { email: `list-${from + at}@example.org` }),
+        }));
+        const body = { cohort: administrator.cohort, list, language: 'es', lines };
+        const answer = await identity.call({ path: '/api/auth/people', body, session: coordinator });
+        if (answer.status !== 200) return answer;
+      }
+      await identity.deliver();
+      return { status: 200 };
+    });
     return costs;
   } finally {
     database.destroy();

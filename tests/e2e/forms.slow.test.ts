@@ -86,6 +86,8 @@ const TAKE_ANYTHING = [
   'lib/staff/shared/Opened.svelte',
   'lib/worksheets/Apart.svelte',
   'lib/worksheets/ShareForm.svelte',
+  // What is wrong with a list is said line by line (tests/e2e/add-people.slow.test.ts).
+  'routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte',
 ];
 /** Forms that the tests here fill in. */
 const FILLED_IN = [

@@ -321,6 +321,14 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     // A trainer keeps learners' links, never one that gives a role.
     closeJoinLink: linksOf((kind, who) => kind !== 'role' || !who.startsWith('T')),
     makeJoinLink: cohorts({ limit: 1, days: 1, label: '' }),
+    addPeople: cohorts({
+      list: ulid(),
+      language: 'en',
+      lines: [
+        { line: 1, name: 'Rosa' },
+        { line: 2, name: 'Ana', email: 'ana@example.org' },
+      ],
+    }),
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.
     removeCohort: cohorts({}, refused(422, 'not_empty')),

@@ -1,0 +1,41 @@
+import { normalizeEmail } from '../email.ts';
+import { type NameProblem, checkName } from '../name.ts';
+import { type Result, fail, ok } from '../result.ts';
+
+/** Lines that are added by one call: 500 people take four, and a fifth says who is there. */
+export const LINES_AT_ONCE = 125;
+/** Most lines of one list. */
+export const MOST_LINES = 20_000;
+
+/** A person as a line of a list names them. */
+export interface PersonLine {
+  readonly name: string;
+  /** In the form of `domain/email.ts`; null where they have none. */
+  readonly email: string | null;
+}
+
+/** What can be wrong with one line: each has its own message. */
+export type LineProblem =
+  NameProblem | 'email_invalid' | 'name_is_address' | 'name_is_formula' | 'no_letters';
+
+/** What a spreadsheet runs, behind anything that cannot be seen. */
+const FORMULA = /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
+
+/**
+ * Checks one line of a list, on the page before anything is sent and on the server again.
+ * @param typed as the list has it; an empty address is none
+ */
+export function checkLine(typed: {
+  readonly name: string;
+  readonly email: string;
+}): Result<PersonLine, LineProblem> {
+  if (FORMULA.test(typed.name)) return fail('name_is_formula');
+  const name = checkName(typed.name);
+  if (!name.ok) return name;
+  // A column in the wrong place brings addresses or numbers.
+  if (name.value.includes('@')) return fail('name_is_address');
+  if (!/\p{L}/u.test(name.value)) return fail('no_letters');
+  if (typed.email.trim() === '') return ok({ name: name.value, email: null });
+  const email = normalizeEmail(typed.email);
+  return email.ok ? ok({ name: name.value, email: email.value }) : email;
+}

@@ -1,0 +1,131 @@
+import { type Result, fail, ok } from '../result.ts';
+import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line.ts';
+
+/** Why a whole list is not looked through: nothing of it is added. */
+export type ListProblem = 'list_empty' | 'list_too_long' | 'list_without_names';
+
+/** A row of a table as it was read: one text for each column. */
+type Row = readonly string[];
+
+/** Where a list has what is read of it. */
+interface Columns {
+  /** Their texts together are the name. */
+  readonly names: readonly number[];
+  readonly email: number | null;
+  readonly hasHeading: boolean;
+}
+
+/** What the columns are called in the lists that people keep, in small letters without marks. */
+const CALLED = {
+  name: ['name', 'names', 'full name', 'nombre', 'nombres', 'nombre completo', 'nombre y apellido'],
+  first: ['first', 'first name', 'given name', 'primer nombre'],
+  last: ['last', 'last name', 'surname', 'family name', 'apellido', 'apellidos'],
+  email: ['email', 'e mail', 'mail', 'email address', 'e mail address', 'correo', 'correo electronico'],
+} as const;
+
+/** A name by which two are compared: without case, marks or doubled spaces. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+
+const headingOf = (cell: string): string => nameKey(cell.replace(/[^\p{L}\p{M}]+/gu, ' '));
+const isAddress = (cell: string): boolean => cell.includes('@');
+const isWords = (cell: string): boolean => /\p{L}/u.test(cell) && !isAddress(cell);
+
+/** The columns by their headings. @returns null where the first row is no heading */
+function byHeading(first: Row): Columns | null {
+  const headings = first.map(headingOf);
+  const at = (called: readonly string[]): number => headings.findIndex((each) => called.includes(each));
+  const email = at(CALLED.email);
+  const [name, given, last] = [at(CALLED.name), at(CALLED.first), at(CALLED.last)];
+  if (email + name + given + last === -4 || first.some(isAddress)) return null;
+  const names = [given === -1 ? name : given, last].filter((each) => each !== -1);
+  return { names, email: email === -1 ? null : email, hasHeading: true };
+}
+
+/** The columns by what is in them. */
+function byContent(rows: readonly Row[]): Columns {
+  const width = Math.max(...rows.map(({ length }) => length));
+  const count = (column: number, holds: (cell: string) => boolean): number =>
+    rows.filter((row) => holds(row[column] ?? '')).length;
+  const columns = Array.from({ length: width }, (_, at) => ({
+    at,
+    addresses: count(at, isAddress),
+    words: count(at, isWords),
+  }));
+  const [email] = columns
+    .filter(({ addresses }) => addresses > 0)
+    .sort((one, other) => other.addresses - one.addresses);
+  const named = columns.filter(({ at, words }) => at !== email?.at && words * 2 > rows.length);
+  const [name, next] = named;
+  // Two columns of single words are a first and a last name.
+  const isSingle =
+    name !== undefined && count(name.at, (cell) => /\p{L}\s+\p{L}/u.test(cell.trim())) * 2 < rows.length;
+  const isSplit = isSingle && next?.at === name.at + 1;
+  return {
+    names: [...(name === undefined ? [] : [name.at]), ...(isSplit ? [next.at] : [])],
+    email: email?.at ?? null,
+    hasHeading: false,
+  };
+}
+
+/** What comes of one line before it is sent. */
+export type LineState =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'wrong'; readonly problem: LineProblem }
+  /** Another line before it has the same address. */
+  | { readonly kind: 'repeated'; readonly line: number }
+  /** Somebody has this name: on another line before it, or, where that is null, in the cohort. */
+  | { readonly kind: 'namesake'; readonly line: number | null };
+
+/** One line of a list with what comes of it. */
+export interface ListLine extends PersonLine {
+  /** Its place in the list, from 1. */
+  readonly line: number;
+  readonly state: LineState;
+}
+
+/**
+ * Looks a list through: one line for each row that is not empty.
+ * @param here `nameKey` of everyone who is in the cohort
+ */
+export function lookThrough(
+  rows: readonly Row[],
+  here: ReadonlySet<string>,
+): Result<readonly ListLine[], ListProblem> {
+  const filled = rows
+    .map((row, at) => ({ row, line: at + 1 }))
+    .filter(({ row }) => row.some((cell) => cell.trim() !== ''));
+  const [first] = filled;
+  if (first === undefined) return fail('list_empty');
+  if (filled.some(({ line }) => line > MOST_LINES)) return fail('list_too_long');
+  const { names, email, hasHeading } = byHeading(first.row) ?? byContent(filled.map(({ row }) => row));
+  if (names.length === 0) return fail('list_without_names');
+
+  const namedOn = new Map<string, number>();
+  const addressedOn = new Map<string, number>();
+  const read = ({ row, line }: (typeof filled)[number]): ListLine => {
+    const name = names.map((at) => (row[at] ?? '').trim()).join(' ');
+    const typed = { name, email: email === null ? '' : (row[email] ?? '') };
+    const checked = checkLine(typed);
+    if (!checked.ok) return { ...typed, line, state: { kind: 'wrong', problem: checked.error } };
+    const person = checked.value;
+    const sameAddress = person.email === null ? undefined : addressedOn.get(person.email);
+    if (sameAddress !== undefined) {
+      return { ...person, line, state: { kind: 'repeated', line: sameAddress } };
+    }
+    if (person.email !== null) addressedOn.set(person.email, line);
+    const key = nameKey(person.name);
+    const sameName = namedOn.get(key) ?? (here.has(key) ? null : undefined);
+    if (sameName !== undefined) return { ...person, line, state: { kind: 'namesake', line: sameName } };
+    namedOn.set(key, line);
+    return { ...person, line, state: { kind: 'new' } };
+  };
+  return ok((hasHeading ? filled.slice(1) : filled).map(read));
+}
+
+/**
+ * True where a line is added unless somebody says otherwise. Of two with one name and nothing to tell them
+ * apart, the second is added only after a yes.
+ */
+export const isAddedUnasked = ({ state, email }: ListLine): boolean =>
+  state.kind === 'new' || (state.kind === 'namesake' && email !== null);

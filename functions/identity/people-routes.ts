@@ -1,0 +1,23 @@
+import { addPeople as addPeopleRoute } from '#domain/contract/adding.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inCohort } from '../http/implementation.ts';
+import { closedBy, joiningClosed } from '../http/switches.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+
+/** Adding people to a cohort from a list. */
+export const peopleRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
+  inCohort(addPeopleRoute, deps, async ({ body, cohort, caller, now }) => {
+    const closed = await joiningClosed(deps.switches);
+    if (closed !== null) return fail(closed);
+    const { list, language, lines } = body;
+    const hasAddress = lines.some(({ email }) => email !== undefined);
+    if (hasAddress && (await deps.switches.isOff('mail'))) return fail(closedBy('mail'));
+    // Rare beside signing in, which shares the function's start with it.
+    const { addPeople } = await import('./add-people.ts');
+    const added = await addPeople(deps, {
+      ...{ cohort, list, language, lines, now },
+      by: caller.file.person.id,
+    });
+    return added.ok ? ok({ lines: added.value }) : added;
+  }),
+];

@@ -1,0 +1,125 @@
+import { describe, expect } from 'vitest';
+import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { SCREENS, openWindow as openWindowOf } from '../support/browser.ts';
+import { test as base } from '../support/fixtures.ts';
+import { signInByPage } from '../support/joining.ts';
+import { coordinatorCode, openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const words = addPeopleMessages.en;
+
+/** An affiliate with nobody in it, and its coordinator at a phone, on the page where people are added. */
+const test = base.extend(
+  'desk',
+  { scope: 'file' },
+  async ({ stack, browser, administrator }, { onCleanup }) => {
+    const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
+    const window = await openWindowOf(browser, stack.origin, SCREENS.phone);
+    onCleanup(() => window.context.close());
+    const { page } = window;
+    const code = await coordinatorCode(administrator, group.affiliate);
+    const email = 'coordinator@valle.example';
+    await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
+    await page.goto(`/cohort/?cohort=${group.cohort}`);
+    await press(page.getByRole('link', { name: cohortMessages.en.addPeople }));
+    await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
+    return { ...window, cohort: group.cohort };
+  },
+);
+
+describe('a coordinator with a list', () => {
+  test('adds 40 tonight in three actions: paste, look, add', async ({ desk, stack, openWindow }) => {
+    const { page, cohort } = desk;
+    const addressOf = (at: number) => `forty-${at}@lists.example`;
+    const list = Array.from({ length: 40 }, (_, at) =>
+      at < 5 ? `Persona ${at} Vega\t${addressOf(at)}` : `Persona ${at} Vega\t`,
+    ).join('\n');
+    let actions = 0;
+    const act = async (doing: Promise<unknown>) => {
+      await doing;
+      actions += 1;
+    };
+
+    await act(page.getByLabel(words.list, { exact: true }).fill(list));
+    await act(press(page.getByRole('button', { name: words.look })));
+    await page.getByText(words.looked(40, 40)).waitFor();
+    await act(press(page.getByRole('button', { name: words.add(40), exact: true })));
+
+    await page.getByText(words.done(35, 5)).waitFor();
+    process.stdout.write(`“40 tonight” took ${actions} actions\n`);
+    expect(actions).toBe(3);
+    await expect.poll(() => stack.mailsTo(addressOf(4))).toHaveLength(1);
+
+    // Somebody who was invited is in once they sign in.
+    const phone = await openWindow(SCREENS.phone);
+    await signInByPage(phone.page, stack, addressOf(4), 1);
+    await press(page.getByRole('link', { name: words.board }));
+    await page.getByRole('heading', { name: boardMessages.en.needsTitle }).waitFor();
+    await page.getByText('Persona 39 Vega').first().waitFor();
+    await page.getByText('Persona 4 Vega').first().waitFor();
+    expect(await page.getByText('Persona 3 Vega').count()).toBe(0);
+
+    // The same list again changes nothing.
+    await page.goto(`/add-people/?cohort=${cohort}`);
+    await page.getByLabel(words.list, { exact: true }).fill(list);
+    await press(page.getByRole('button', { name: words.look }));
+    await press(page.getByRole('button', { name: words.add(5), exact: true }));
+    await page.getByText(words.done(0, 4)).waitFor();
+    await page.getByText(words.outcomes.here).first().waitFor();
+    expect(await stack.mailsTo(addressOf(3))).toHaveLength(1);
+    expect([...desk.troubles, ...phone.troubles]).toEqual([]);
+  });
+
+  test('says of each file and line what is not right, and adds nothing of it by itself', async ({ desk }) => {
+    const { page, cohort } = desk;
+    await page.goto(`/add-people/?cohort=${cohort}`);
+    const file = page.locator('input[type="file"]');
+    const list = page.getByLabel(words.list, { exact: true });
+    const look = page.getByRole('button', { name: words.look });
+    const give = (name: string, buffer: Buffer) => file.setInputFiles({ name, mimeType: 'text/csv', buffer });
+    const says = (text: string) => page.getByText(text).first().waitFor();
+
+    await press(look);
+    await says(words.problems.list_empty);
+    await give('people.csv', Buffer.from('PK\u0003\u0004 packed'));
+    await says(words.problems.file_not_text);
+    await give('people.csv', Buffer.alloc(30 * 1024 * 1024, 'a'));
+    await says(words.problems.file_too_large);
+    await give('people.csv', Buffer.from('Ana\n'.repeat(20_001)));
+    await expect.poll(async () => (await list.inputValue()).length).toBeGreaterThan(80_000);
+    await press(look);
+    await says(words.problems.list_too_long);
+    await list.fill('ana@example.org\nluis@example.org');
+    await press(look);
+    await says(words.problems.list_without_names);
+
+    // As Excel saves it: Latin-1, with semicolons.
+    const rows = [
+      'Nombre;Correo',
+      'Íñigo Muñoz;inigo@lists.example',
+      '=cmd|calc;',
+      'Rosa;rosa at home',
+      'Íñigo Muñoz;',
+      'Luz;INIGO@lists.example',
+    ];
+    await give('lista.csv', Buffer.from(rows.join('\r\n'), 'latin1'));
+    await expect.poll(() => list.inputValue()).toContain('Íñigo');
+    await press(look);
+    await says(words.looked(1, 5));
+    for (const text of [
+      words.wrong.name_is_formula,
+      words.wrong.email_invalid,
+      words.namesake(2),
+      words.repeated(2),
+    ]) {
+      await says(text);
+    }
+    await press(page.getByLabel(words.also('Íñigo Muñoz')));
+    await press(page.getByRole('button', { name: words.add(2), exact: true }));
+    await says(words.done(1, 1));
+    expect(desk.troubles).toEqual([]);
+  });
+});

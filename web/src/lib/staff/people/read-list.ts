@@ -1,0 +1,39 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+
+/** Largest file that is read; a list of 20,000 people is smaller. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/** Separators between columns that lists are written with. */
+const SEPARATORS = [',', ';', '\t'];
+
+/** Why a file is not read as a list. */
+export type FileProblem = 'file_too_large' | 'file_not_text';
+
+/** Text in the encoding that its bytes are in: what Excel saves is often not UTF-8. */
+function textOf(bytes: Uint8Array<ArrayBuffer>): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Not UTF-8, so a Latin-1 of some sort: this one decodes any bytes.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Reads a file as text. A spreadsheet or any other packed file is none, whatever it is called. */
+export async function readFile(file: Blob): Promise<Result<string, FileProblem>> {
+  if (file.size > MOST_BYTES) return fail('file_too_large');
+  const text = textOf(new Uint8Array(await file.arrayBuffer()));
+  return text.includes('\u0000') || text.startsWith('PK\u0003\u0004') ? fail('file_not_text') : ok(text);
+}
+
+/** The rows and columns of a list. What takes them apart is loaded by the first list. */
+export async function rowsOf(text: string): Promise<string[][]> {
+  const { default: papa } = await import('papaparse');
+  const read = (quoteChar: string) =>
+    papa.parse<string[]>(text, { quoteChar, delimitersToGuess: SEPARATORS });
+  const quoted = read('"');
+  // Where quotation marks are a nickname's, and no column's, they are letters like others.
+  return (quoted.errors.some(({ type }) => type === 'Quotes') ? read('\u0000') : quoted).data;
+}

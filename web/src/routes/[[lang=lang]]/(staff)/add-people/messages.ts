@@ -1,0 +1,139 @@
+import type { LineOutcome } from '#domain/contract/adding.ts';
+import type { LineProblem } from '#domain/people/line.ts';
+import type { ListProblem } from '#domain/people/list.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+import type { FileProblem } from '#lib/staff/people/read-list.ts';
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+const en = {
+  title: 'Add people',
+  titleOf: (cohort: string) => `Add people to ${cohort}`,
+  description: 'Add people to a cohort from a list of names.',
+  lead: 'Paste one person on each line. A part of a spreadsheet works too. Nothing is added before you have looked it through.',
+  withAddress: 'With an email address: they get an email, and are in the cohort once they sign in.',
+  withoutAddress: 'Without one: they are on the board at once, and cannot sign in by themselves yet.',
+  list: 'The list',
+  listHint: 'Such as: Ana López, ana@example.org',
+  file: 'Take it from a file (CSV)',
+  language: 'The language we write to them in',
+  look: 'Look it through',
+  looking: 'Looking it through…',
+  looked: (added: number, lines: number) =>
+    added === lines
+      ? `${people(lines)}, all ready to be added.`
+      : `${added} of ${lines} lines are ready to be added. Please look at the others first.`,
+  problems: {
+    list_empty: 'There is no name here yet. Paste your list, or take it from a file.',
+    list_too_long: 'This list has more than 20,000 lines. Please cut it into smaller ones.',
+    list_without_names: 'We found no column with names. Each line needs a name.',
+    file_too_large: 'This file is too large for a list of names. Please save only the names as CSV.',
+    file_not_text:
+      'This file cannot be read as a list. In your spreadsheet, choose “Save as” and CSV, then take that file.',
+  } satisfies Record<ListProblem | FileProblem, string>,
+  wrong: {
+    name_empty: 'The name is missing.',
+    name_too_long: 'The name has more than 80 letters.',
+    name_control_characters: 'The name has a character that cannot be shown. Please type it again.',
+    name_direction_override:
+      'The name has a hidden character that turns letters around. Please type it again.',
+    name_is_address: 'This is an email address where the name should be.',
+    name_is_formula: 'A name cannot begin with =, +, - or @.',
+    no_letters: 'This has no letters, so it does not look like a name.',
+    email_invalid: 'The email address needs an @ and a dot, like ana@example.org.',
+  } satisfies Record<LineProblem, string>,
+  line: (line: number) => `Line ${line}`,
+  repeated: (line: number) => `The same email address as on line ${line}. It is added once.`,
+  namesake: (line: number | null) =>
+    line === null ? 'Somebody in the cohort has this name.' : `The same name as on line ${line}.`,
+  also: (name: string) => `Add ${name} too: this is another person`,
+  byName: 'Added by name.',
+  byEmail: 'Gets an email.',
+  add: (count: number) => `Add ${count}`,
+  adding: 'Adding…',
+  progress: (done: number, all: number) => `${done} of ${all} done`,
+  change: 'Change the list',
+  outcomes: {
+    added: 'Added.',
+    invited: 'Invited by email.',
+    here: 'Was in the cohort already.',
+    elsewhere:
+      'This address belongs to somebody outside your affiliate. They can join with a join link of yours.',
+    wrong: 'Not added: this line is not right.',
+  } satisfies Record<LineOutcome, string>,
+  done: (added: number, invited: number) =>
+    `Done: ${people(added)} added, ${people(invited)} invited by email.`,
+  board: 'See the board',
+  another: 'Add another list',
+  more: (next: number, left: number) => `Show ${next} more of ${left}`,
+};
+
+const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
+
+const es = {
+  title: 'Sumar gente',
+  titleOf: (cohort: string) => `Sumar gente a ${cohort}`,
+  description: 'Suma gente a un grupo con una lista de nombres.',
+  lead: 'Pega una persona en cada línea. También sirve un pedazo de una hoja de cálculo. Nadie se suma hasta que hayas revisado la lista.',
+  withAddress: 'Con correo: les llega un mensaje y quedan en el grupo en cuanto entran.',
+  withoutAddress:
+    'Sin correo: aparecen en el tablero de una vez, pero todavía no pueden entrar por su cuenta.',
+  list: 'La lista',
+  listHint: 'Por ejemplo: Ana López, ana@example.org',
+  file: 'Tomarla de un archivo (CSV)',
+  language: 'En qué idioma les escribimos',
+  look: 'Revisar la lista',
+  looking: 'Revisando…',
+  looked: (added: number, lines: number) =>
+    added === lines
+      ? `${personas(lines)}, todo listo.`
+      : `${added} de ${lines} líneas están listas. Revisa primero las demás.`,
+  problems: {
+    list_empty: 'Aquí todavía no hay nombres. Pega tu lista o tómala de un archivo.',
+    list_too_long: 'Esta lista tiene más de 20,000 líneas. Divídela en varias, por favor.',
+    list_without_names: 'No encontramos una columna con nombres. Cada línea necesita un nombre.',
+    file_too_large: 'Este archivo es demasiado grande para una lista. Guarda solo los nombres como CSV.',
+    file_not_text:
+      'Este archivo no se puede leer como lista. En tu hoja de cálculo escoge “Guardar como” y CSV, y toma ese archivo.',
+  },
+  wrong: {
+    name_empty: 'Falta el nombre.',
+    name_too_long: 'El nombre tiene más de 80 letras.',
+    name_control_characters: 'El nombre tiene una marca que no se puede mostrar. Escríbelo otra vez.',
+    name_direction_override:
+      'El nombre tiene una marca escondida que cambia el orden de las letras. Escríbelo otra vez.',
+    name_is_address: 'Aquí hay un correo donde va el nombre.',
+    name_is_formula: 'Un nombre no puede empezar con =, +, - o @.',
+    no_letters: 'No tiene letras, así que no parece un nombre.',
+    email_invalid: 'El correo lleva una @ y un punto, como ana@example.org.',
+  },
+  line: (line: number) => `Línea ${line}`,
+  repeated: (line: number) => `El mismo correo que en la línea ${line}. Se suma una sola vez.`,
+  namesake: (line: number | null) =>
+    line === null
+      ? 'En el grupo ya hay alguien con este nombre.'
+      : `El mismo nombre que en la línea ${line}.`,
+  also: (name: string) => `Sumar también a ${name}: es otra persona`,
+  byName: 'Se suma por su nombre.',
+  byEmail: 'Le llega un correo.',
+  add: (count: number) => `Sumar ${count}`,
+  adding: 'Sumando…',
+  progress: (done: number, all: number) => `Van ${done} de ${all}`,
+  change: 'Cambiar la lista',
+  outcomes: {
+    added: 'Ya está en el grupo.',
+    invited: 'Le mandamos un correo.',
+    here: 'Ya estaba en el grupo.',
+    elsewhere:
+      'Este correo es de alguien de fuera de tu organización. Puede unirse con un enlace de invitación tuyo.',
+    wrong: 'No se sumó: hay algo mal en esta línea.',
+  },
+  done: (added: number, invited: number) =>
+    `Listo: ${personas(added)} en el grupo, ${personas(invited)} con invitación por correo.`,
+  board: 'Ver el tablero',
+  another: 'Sumar otra lista',
+  more: (next: number, left: number) => `Ver ${next} más de ${left}`,
+} satisfies Translation<typeof en>;
+
+/** Texts of the page where people are added from a list. */
+export const addPeopleMessages = { en, es };
