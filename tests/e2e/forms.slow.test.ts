@@ -274,19 +274,15 @@ test('before scripts run, no form puts what was typed into an address', async ({
     .map((file) => `/${file.slice(0, -'index.html'.length)}`);
   for (const path of built) {
     await page.goto(path);
-    const forms = await page.locator('form').count();
-    for (let at = 0; at < forms; at += 1) {
-      await page
-        .locator('form')
-        .nth(at)
-        .evaluate((form: HTMLFormElement) => {
-          for (const field of form.querySelectorAll<HTMLInputElement>('input')) {
-            if (field.type === 'radio' || field.type === 'checkbox') field.checked = true;
-            else field.value = 'ana@example.org';
-          }
-          form.requestSubmit();
-        });
-    }
+    await page.locator('form').evaluateAll((forms: HTMLFormElement[]) => {
+      for (const form of forms) {
+        for (const field of form.querySelectorAll<HTMLInputElement>('input')) {
+          if (field.type === 'radio' || field.type === 'checkbox') field.checked = true;
+          else field.value = 'ana@example.org';
+        }
+        form.requestSubmit();
+      }
+    });
     const { pathname, search, hash } = new URL(page.url());
     expect(pathname + search + hash).toBe(path);
   }
