@@ -25,5 +25,7 @@ export const areOnParts = ({ parts }: Pick<CatalogueWorksheet, 'parts'>, comment
  * Is it one of those that a trainer looks closely at? Ids of people are random, so it falls on anyone alike,
  * and it stays so however often something is shared.
  */
-export const isSpotCheck = ({ person, worksheet }: { person: string; worksheet: string }): boolean =>
-  [...person, ...worksheet].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % SPOT_CHECK_OF === 0;
+export const isSpotCheck = ({ person, worksheet }: { person: string; worksheet: string }): boolean => {
+  const sum = Array.from(person + worksheet).reduce((all, sign) => all + (sign.codePointAt(0) ?? 0), 0);
+  return sum % SPOT_CHECK_OF === 0;
+};
