@@ -142,3 +142,21 @@ test('B6: a trainer’s board leads back to the cohorts and says nothing of the 
   expect(await back.innerText()).toBe(words);
   expect(await page.getByText(recordMessages.en.status({ kind: 'saved' })).count()).toBe(0);
 });
+
+test('B6: until scripts run, a phone lays out the first card of a lesson and no other', async ({
+  openWindow,
+}) => {
+  const { page } = await openWindow(SCREENS.phone);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Animation.enable');
+  await session.send('Animation.setPlaybackRate', { playbackRate: 0 });
+  await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await page.goto('/start-here/with-people/');
+  const cards = page.locator('.lesson > .card');
+  const laidOut = () =>
+    cards.evaluateAll((all) => all.map((card) => getComputedStyle(card).contentVisibility !== 'hidden'));
+  await expect.poll(async () => (await laidOut()).lastIndexOf(true)).toBe(0);
+  expect(await cards.count()).toBeGreaterThan(1);
+  await page.evaluate(() => document.getAnimations().forEach((each) => each.finish()));
+  await expect.poll(laidOut).not.toContain(false);
+});
