@@ -64,6 +64,7 @@ export default defineConfig({
   plugins: [
     withoutDevalue,
     withoutCommonJs('/domain/certificate/canonicalize.ts'),
+    withoutCommonJs('/web/src/lib/staff/people/rows.ts'),
     chunks({
       route: '[[lang=lang]]/[module]/[lesson]',
       small: [

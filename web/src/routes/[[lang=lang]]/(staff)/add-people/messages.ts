@@ -2,7 +2,7 @@ import type { LineOutcome } from '#domain/contract/adding.ts';
 import type { LineProblem } from '#domain/people/line.ts';
 import type { ListProblem } from '#domain/people/list.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
-import type { FileProblem } from '#lib/staff/people/read-list.ts';
+import type { FileProblem } from '#lib/staff/people/read-file.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 

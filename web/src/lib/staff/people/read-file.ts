@@ -2,8 +2,6 @@ import { type Result, fail, ok } from '#domain/result.ts';
 
 /** Largest file that is read; a list of 20,000 people is smaller. */
 const MOST_BYTES = 4 * 1024 * 1024;
-/** Separators between columns that lists are written with. */
-const SEPARATORS = [',', ';', '\t'];
 
 /** Why a file is not read as a list. */
 export type FileProblem = 'file_too_large' | 'file_not_text';
@@ -26,14 +24,4 @@ export async function readFile(file: Blob): Promise<Result<string, FileProblem>>
   if (file.size > MOST_BYTES) return fail('file_too_large');
   const text = textOf(new Uint8Array(await file.arrayBuffer()));
   return text.includes('\u0000') || text.startsWith('PK\u0003\u0004') ? fail('file_not_text') : ok(text);
-}
-
-/** The rows and columns of a list. What takes them apart is loaded by the first list. */
-export async function rowsOf(text: string): Promise<string[][]> {
-  const { default: papa } = await import('papaparse');
-  const read = (quoteChar: string) =>
-    papa.parse<string[]>(text, { quoteChar, delimitersToGuess: SEPARATORS });
-  const quoted = read('"');
-  // Where quotation marks are a nickname's, and no column's, they are letters like others.
-  return (quoted.errors.some(({ type }) => type === 'Quotes') ? read('\u0000') : quoted).data;
 }
