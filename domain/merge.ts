@@ -3,10 +3,12 @@ import { type AnswerEvent, judge } from './events/answer.ts';
 import { type ProgressEvent, type TimedEvent, applyEvent, refusalIn } from './events/events.ts';
 import type { Receipt, RefusalCode } from './events/receipt.ts';
 import type { CourseKeys } from './events/rules.ts';
+import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
 import { REFLECTIONS_FORM } from './worksheet.ts';
 import { refusalOfText } from './worksheets/body.ts';
+import { fieldPlace } from './worksheets/ids.ts';
 
 /** The one question of `REFLECTIONS_FORM`. */
 const REFLECTIONS: Form = { id: REFLECTIONS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
@@ -23,10 +25,13 @@ function keysOf(catalogue: Catalogue): CourseKeys {
 function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys {
   const lessons = modules.flatMap((module) => module.lessons);
   const items = [...lessons.flatMap((lesson) => lesson.items), ...modules.flatMap((module) => module.review)];
+  const sections = lessons.flatMap((lesson) => lesson.sections);
+  const fields = worksheets.flatMap(({ id, parts }) => parts.map((part) => fieldPlace(id, part.id)));
+  const flags = [...sections, ...fields].map(flagForm);
   return {
-    sections: new Set(lessons.flatMap((lesson) => lesson.sections)),
+    sections: new Set(sections),
     items: new Map(items.map((item) => [item.id, item])),
-    forms: new Map([...forms, REFLECTIONS].map((form) => [form.id, form])),
+    forms: new Map([...flags, ...forms, REFLECTIONS].map((form) => [form.id, form])),
     talks: new Map(
       talks.map((talk) => [
         talkItem(talk.id),

@@ -1,11 +1,20 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug } from './ids.ts';
+import { SectionId, Slug, Ulid } from './ids.ts';
 
 /**
  * Why a learner needs someone, one variant per rule of `domain/needs.ts`. Each carries what its message
  * needs.
  */
 export const Need = z.discriminatedUnion('rule', [
+  /** They said that they are stuck at a card or at a field of a worksheet. */
+  z.strictObject({
+    rule: z.literal('flag'),
+    place: SectionId,
+    /** The event that raised it. */
+    flag: Ulid,
+    /** Since when, ms. */
+    at: z.int(),
+  }),
   /** Joined some days ago and has opened nothing. */
   z.strictObject({ rule: z.literal('not-started'), days: z.int() }),
   /** Began, has not finished, and nothing new came for some days. */
@@ -28,9 +37,12 @@ export const Need = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('waiting-on-phone'), steps: z.int(), days: z.int() }),
 ]);
 export type Need = z.infer<typeof Need>;
+/** They are stuck, and a trainer can write back. */
+export type FlagNeed = Extract<Need, { rule: 'flag' }>;
 
 /** The rules of `needs.ts`, the most urgent first. A board lists and sorts by this order. */
 export const NEEDS_BY_URGENCY = [
+  'flag',
   'not-started',
   'waiting-on-phone',
   'stuck',

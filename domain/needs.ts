@@ -1,4 +1,5 @@
 import { type Terms, lessonsOn, moduleStanding, pathDone } from './completion.ts';
+import { flagsOf } from './flags.ts';
 import { type Need, NEEDS_BY_URGENCY } from './need.ts';
 import type { Catalogue } from './course.ts';
 import type { LearningRecord } from './record.ts';
@@ -43,6 +44,10 @@ function lessonsOf({ catalogue, record, terms }: Situation): { all: number; left
     .reduce((sum, { lessons, lessonsDone }) => sum + lessons - lessonsDone, 0);
   return { all, left };
 }
+
+/** Said that they are stuck: each flag that waits for an answer, the longest waiting first. */
+export const flag = ({ record }: Situation): Need[] =>
+  flagsOf(record).map(({ place, id, at }) => ({ rule: 'flag', place, flag: id, at }));
 
 /** Joined some days ago and has opened nothing. */
 export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
@@ -110,6 +115,7 @@ export function waitingOnPhone({ news, now }: Situation): Need[] {
 }
 
 const RULES: Readonly<Record<Need['rule'], (situation: Situation) => Need[]>> = {
+  flag,
   'not-started': notStarted,
   'waiting-on-phone': waitingOnPhone,
   stuck,
@@ -118,8 +124,6 @@ const RULES: Readonly<Record<Need['rule'], (situation: Situation) => Need[]>> = 
   behind,
 };
 
-/**
- * Why a learner needs someone: one entry per rule that holds, the most urgent first; empty where none does.
- */
+/** Why a learner needs someone, the most urgent first; empty where no rule holds. */
 export const needsOf = (situation: Situation): Need[] =>
   NEEDS_BY_URGENCY.flatMap((rule) => RULES[rule](situation));

@@ -25,7 +25,7 @@ export function acceptTime(at: number, now: number, enrolledAt: number): Time {
 
 /** Fields of a record that hold, by member, when it was first there. */
 type GrowOnlySet = {
-  [Field in keyof LearningRecord]: LearningRecord[Field] extends Readonly<Record<string, number>>
+  [Field in keyof LearningRecord]-?: LearningRecord[Field] extends Readonly<Record<string, number>>
     ? Field
     : never;
 }[keyof LearningRecord];

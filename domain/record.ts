@@ -33,11 +33,26 @@ export const FormReply = z.extend(Register, {
 });
 export type FormReply = z.infer<typeof FormReply>;
 
+/** What a trainer wrote back to somebody who is stuck. */
+export const Help = z.object({
+  /** Made by the trainer's page: the same answer twice is one. */
+  id: Ulid,
+  /** ms since 1970 UTC. */
+  at: z.int(),
+  /** The flag that it ends: the event that raised it. */
+  flag: Ulid,
+  /** The trainer's name, as it was then. */
+  by: z.string(),
+  text: z.string(),
+});
+export type Help = z.infer<typeof Help>;
+
 /**
  * Versions of a record's shape that can be read; the last is written. A new field adds one, so that a server
- * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times.
+ * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times,
+ * 5 had no help.
  */
-export const RECORD_VERSIONS = [5] as const;
+export const RECORD_VERSIONS = [5, 6] as const;
 
 /**
  * All that one person has done in one course: one item in the database, one object on the phone. Unknown
@@ -59,5 +74,7 @@ export const LearningRecord = z.object({
   forms: z.record(SectionId, FormReply),
   /** Where they were last. */
   place: z.nullable(z.extend(Register, { section: SectionId })),
+  /** Answers to flags, by card or field (`flags.ts`); left out by phones, which never write any. */
+  help: z.optional(z.record(SectionId, Help)),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;

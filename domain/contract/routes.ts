@@ -4,6 +4,7 @@ import * as board from './board.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as health from './health.ts';
+import * as help from './help.ts';
 import * as joinLinks from './join-links.ts';
 import * as passkeys from './passkeys.ts';
 import type { Route } from './route.ts';
@@ -23,6 +24,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   cohorts,
   joinLinks,
   adding,
+  help,
   board,
   certificates,
   sharing,

@@ -2,7 +2,7 @@ import { withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
 import type { EventOf, Shapes } from './shapes.ts';
 
-/** "Talk it through": the people who lead the learner's groups see which item it is, and nothing else. */
+/** "Talk it through", of phones older than flags: a group's leaders see which item it is, no more. */
 export const schema = ({ event, SectionId }: Shapes) => event('ask', { section: SectionId });
 export type AskEvent = EventOf<typeof schema>;
 

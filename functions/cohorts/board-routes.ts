@@ -1,8 +1,10 @@
 import * as routes from '#domain/contract/board.ts';
+import { helpLearner as helpRoute } from '#domain/contract/help.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { affiliateOf } from './affiliate-of.ts';
 import type { CohortsDependencies } from './dependencies.ts';
+import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
 import { readBoard } from './read-board.ts';
 import { affiliateView, cohortView } from './views.ts';
@@ -39,6 +41,11 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
       : await deps.members.forgetWriting(cohort.id, body.person, by);
     if (outcome === 'missing') return fail({ error: 'not_found', field: 'person' });
     return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
+  }),
+
+  inCohort(helpRoute, deps, async ({ body, cohort, caller }) => {
+    const helped = await helpLearner(deps, cohort, caller.file.person, body);
+    return helped.ok ? ok({}) : helped;
   }),
 
   inCohort(routes.removeLearner, deps, async ({ body, cohort, caller }) => {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger } from '../ports.ts';
+import type { Records } from '../progress/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff } from './ports.ts';
 
 /** What the routes of affiliates, cohorts and boards work with. */
@@ -10,6 +11,7 @@ export interface CohortsDependencies {
   readonly members: Members;
   readonly staff: Staff;
   readonly people: People;
+  readonly records: Records;
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly now: Clock;

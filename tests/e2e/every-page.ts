@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
-import { supportMessages } from '#lib/lesson/support/messages.ts';
+import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
@@ -201,13 +201,14 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await answerOn('start-here', 'with-people', 'sort-your-week', false);
       const missed = await answerOn('start-here', 'with-people', 'kind-of-work', false);
       const { item } = sectionOf(lessonIn(language, 'with-people'), 'kind-of-work');
-      for (const [heading, stop] of [
-        [sectionOf(lessonIn(language, 'with-people'), 'story').title, 'the story beside a question'],
-        [supportMessages[language].talk, 'talk it through'],
+      const { title } = sectionOf(lessonIn(language, 'with-people'), 'story');
+      for (const [beside, stop] of [
+        [page.getByRole('heading', { name: title }), 'the story beside a question'],
+        [page.getByText(stuckMessages[language].hard), 'a hard question'],
       ] as const) {
         await press(missed.getByRole('button', { name: asked.tryAgain }));
         await answer(missed, item!, answerFor(item!, false), { language });
-        await page.getByRole('heading', { name: heading }).waitFor();
+        await beside.waitFor();
         await look(stop);
       }
       await answerOn('start-here', 'with-people', 'task-to-kind', false);

@@ -82,6 +82,7 @@ const TAKE_ANYTHING = [
   'lib/lesson/items/ItemView.svelte',
   'lib/reflections/Conflict.svelte',
   'lib/staff/board/Finder.svelte',
+  'lib/staff/board/FlagAct.svelte',
   'lib/staff/links/Invitations.svelte',
   'lib/staff/shared/Opened.svelte',
   'lib/worksheets/Apart.svelte',

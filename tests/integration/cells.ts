@@ -64,7 +64,11 @@ const refused = (status: number, error: Problem['error'], field?: string): Expec
 });
 export const NOT_FOUND = refused(404, 'not_found');
 const NO_SUCH_ID = refused(404, 'not_found', 'id');
+const NO_SUCH_FLAG = refused(404, 'not_found', 'flag');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
+
+/** What trainers write back to learners who are stuck. */
+export const HELP = 'A bittern in the reeds';
 
 /** One target of a route. */
 export interface Target {
@@ -349,6 +353,20 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         return { ...target, body: { ...of, share: world.shares.get(of.person) ?? ulid() } };
       });
     },
+    helpLearner: (who, session) =>
+      peopleOf(['L1', 'L2', 'LB'], { place: world.flagged, text: HELP })(who, session).map(
+        ({ body, ...target }) => {
+          const of: { readonly person: string } = Object(body);
+          const flag = world.flags.get(of.person);
+          return {
+            ...target,
+            // The same answer each time: it may be sent again.
+            body: { ...of, flag: flag ?? ulid(), id: flag ?? ulid() },
+            // The second cohort's learner has raised none.
+            answer: target.answer === DONE && flag === undefined ? NO_SUCH_FLAG : target.answer,
+          };
+        },
+      ),
     noteWriting: peopleOf(['L1', 'L2', 'LB'], { written: true }),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     // The others have nothing to have a certificate for.

@@ -2,13 +2,14 @@ import { ulid } from 'ulid';
 import type { Route } from '#domain/contract/route.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { withHelp } from '#domain/flags.ts';
 import { merge } from '#domain/merge.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { NEWS, type SessionOf, type World, makeWorld } from '../support/world.ts';
-import { type Cell, type Principal, cellsOf, declared, pathOf, targetsOf } from './cells.ts';
+import { type Cell, HELP, type Principal, cellsOf, declared, pathOf, targetsOf } from './cells.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
 
@@ -20,6 +21,9 @@ export const SURVEY = {
 } as const;
 /** What the same learner wrote in a reflection, and had kept with their account. */
 export const WORDS = { worksheet: 'lesson-0-of-the-course.in-my-words', text: 'An egret at the sluice' };
+
+/** Where the same learner was stuck, and a trainer wrote back. */
+const HELPED = 'lesson-0-of-the-course.hook';
 
 /** All that came of one call. */
 export interface Told {
@@ -75,7 +79,9 @@ async function writeWords({ deps }: TestApi, { people: { L1 } }: World, catalogu
     { ...event(), form: 'settings.words', values: { on: 1 } },
   ];
   const told = merge(record, forms, catalogue);
-  await deps.records.write(L1, { ...told.record, version: record.version + 1 }, NEWS);
+  const help = { id: ulid(), at: NOON, flag: ulid(), by: 'Plain T1', text: HELP };
+  const helped = withHelp(told.record, HELPED, help);
+  await deps.records.write(L1, { ...helped, version: record.version + 1 }, NEWS);
   for (const text of [WORDS.text, `${WORDS.text}, again`]) {
     const version = { worksheet: WORDS.worksheet, id: ulid(), base: [], at: NOON, text };
     await deps.worksheets.put(L1, version);

@@ -10,6 +10,7 @@ import { CANARY, PEOPLE, SHARED } from '../support/world.ts';
 import {
   type Cell,
   DONE,
+  HELP,
   NOT_FOUND,
   PRINCIPALS,
   type Principal,
@@ -176,6 +177,16 @@ describe('what a learner writes', () => {
   });
 });
 
+describe('what a trainer writes back to somebody who is stuck', () => {
+  const sign = HELP.toLowerCase();
+
+  test('S62 is told to that learner with their record, and to nobody else by any route, error, log or mail', async () => {
+    expect(await foundByOthers([sign])).toEqual([]);
+    const routes = (await foundBy('L1', [sign])).map(({ cell }) => cell.row.name);
+    expect(new Set(routes)).toEqual(new Set(['sync']));
+  });
+});
+
 describe('what a learner shares', () => {
   const SIGN = `${SHARED} Plain L1`.toLowerCase();
   const routesTo = async (who: Principal): Promise<ReadonlySet<string>> =>
@@ -191,8 +202,8 @@ describe('what a learner shares', () => {
 });
 
 describe('a learner', () => {
-  /** Who will read what somebody shares is named first. */
-  const NAMES_TRAINERS: ReadonlySet<string> = new Set(['readSharing', 'shareWorksheet', 'takeBack']);
+  /** Who will read what somebody shares is named first; who wrote back to them is named with it. */
+  const NAMES_TRAINERS: ReadonlySet<string> = new Set(['readSharing', 'shareWorksheet', 'takeBack', 'sync']);
 
   test('S33 sees nobody’s name, address or id but their own, and where they share their trainers’', async () => {
     const others = PEOPLE.filter((name) => name !== 'L1').flatMap((name) => [

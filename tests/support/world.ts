@@ -3,6 +3,7 @@ import type { Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
+import { RAISED } from '#domain/flags.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -77,6 +78,10 @@ export interface World {
   readonly certificates: Readonly<Record<'L1' | 'LB', string>>;
   /** By learner, the id of the sharing of their worksheet. */
   readonly shares: ReadonlyMap<string, string>;
+  /** By learner, the id of the flag that they raised at a card of the course. */
+  readonly flags: ReadonlyMap<string, string>;
+  /** That card. */
+  readonly flagged: string;
   /** The cookie of a session. */
   readonly cookies: Readonly<Record<PersonOf, Readonly<Record<SessionOf, string>>>>;
 }
@@ -180,8 +185,20 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       leftAt: null,
     });
   }
+  const flags = new Map<string, string>();
+  const flagged = catalogue.modules[0]?.lessons[0]?.sections[0] ?? '';
   for (const name of ['L1', 'LB', 'removed1'] as const) {
-    const events = wholeCourse(catalogue, seeded(7), before).slice(0, 40);
+    const done = wholeCourse(catalogue, seeded(7), before).slice(0, 40);
+    const flag = {
+      id: ulid(),
+      course: catalogue.course,
+      at: before,
+      v: 1,
+      t: 'form',
+      form: flagged,
+    } as const;
+    const events = [...done, { ...flag, values: { ...RAISED } }];
+    flags.set(world.people[name], flag.id);
     const { record } = merge(emptyRecord(catalogue.course), events, catalogue);
     await records.write(world.people[name], { ...record, version: 1 }, NEWS);
   }
@@ -285,5 +302,14 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const cookies = Object.fromEntries(
     await Promise.all(PEOPLE.map(async (name) => [name, await cookiesOf(world.people[name])] as const)),
   ) as World['cookies'];
-  return { ...world, links, shares, certificates, passkeys: passkeys as World['passkeys'], cookies };
+  return {
+    ...world,
+    links,
+    shares,
+    flags,
+    flagged,
+    certificates,
+    passkeys: passkeys as World['passkeys'],
+    cookies,
+  };
 }

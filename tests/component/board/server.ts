@@ -53,6 +53,11 @@ export class CohortServer {
       this.people = this.people.map((each) => (each === here ? { ...rest, ...noted } : each));
       return Response.json(noted);
     }
+    if (path === '/api/board/help') {
+      const needs = here.needs.filter((need) => need.rule !== 'flag' || need.flag !== body['flag']);
+      this.people = this.people.map((each) => (each === here ? { ...here, needs } : each));
+      return Response.json({});
+    }
     const others = this.people.filter((each) => each !== here);
     if (path === '/api/board/remove') {
       this.#removed = [...this.#removed, here];

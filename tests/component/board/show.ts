@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import Board from '#lib/staff/board/Board.svelte';
+import FlagAct from '#lib/staff/board/FlagAct.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
@@ -16,12 +17,19 @@ export interface Shown {
   server?: CohortServer;
 }
 
+/** What a page brings where somebody is stuck; cards are called so here. */
+const flagParts = () =>
+  Promise.resolve({
+    FlagAct,
+    nameAll: async () => new Map([['racial-justice-lens-first.story', 'The bus that stopped coming']]),
+  });
+
 /** Shows a board of these people, read from a server of its own. */
 export async function show(
   people: readonly BoardPerson[],
   { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
 ) {
-  const reading = new BoardReading(server.call, COHORT);
+  const reading = new BoardReading(server.call, COHORT, flagParts);
   const first = await reading.read();
   if (!first.ok) throw new Error(first.error);
   const onquery = vi.fn<(query: string) => void>();

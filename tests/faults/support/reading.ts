@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueItem, Form } from '#domain/course.ts';
+import { LOWERED, RAISED } from '#domain/flags.ts';
 import type { Script } from '#domain/script.ts';
 import {
   answerOf,
@@ -89,7 +90,7 @@ export const createReader = (catalogue: Catalogue) => {
         return dice() < 0.1 ? phone.skip(section) : phone.openCard(section);
       }
       if (!item.scored) return dice() < 0.5 ? phone.tried(section) : phone.skip(section);
-      if (chance < 0.15) return phone.ask(section);
+      if (chance < 0.15) return phone.fillIn(section, dice() < 0.5 ? RAISED : LOWERED);
       phone.answer(item, someAnswer(item, dice));
       return phone.settled();
     },

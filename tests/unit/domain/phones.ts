@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent, TimedEvent } from '#domain/events/events.ts';
+import { LOWERED, RAISED } from '#domain/flags.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 /** A small course with every type of item, two modules and one mastery lesson. */
@@ -95,6 +96,9 @@ type Act =
   | { t: 'answer'; item: string; answer: Answer }
   | { t: 'form'; form: string; values: Record<string, number> };
 
+/** Where the phones of `histories` raise and lower flags: few places, so that they meet. */
+export const PLACES = ['alpha.hook', 'alpha.q1', 'gamma.story'] as const;
+
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     t: fc.constantFrom('step', 'skip', 'ask', 'place'),
@@ -114,6 +118,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       fc.constant({}),
       fc.record({ sure: fc.constantFrom(0, 50, 100) }, { noNullPrototype: true }),
     ),
+  }),
+  fc.record({
+    t: fc.constant('form'),
+    form: fc.constantFrom(...PLACES),
+    values: fc.constantFrom({ ...RAISED }, { ...LOWERED }),
   }),
 );
 

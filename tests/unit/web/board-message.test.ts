@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Need } from '#domain/need.ts';
 import type { Outline } from '#domain/course.ts';
-import { boardMessages } from '#lib/staff/board/messages.ts';
+import { boardMessages, type MessageNeed } from '#lib/staff/board/messages.ts';
 import { cardAddress, messageFor, placeOf } from '#lib/staff/board/message.ts';
 
 const modules: Outline['modules'] = [
@@ -25,7 +24,7 @@ const STUCK = {
   asked: false,
 } as const;
 /** Each rule, and where its message leads. */
-const NEEDS: readonly (readonly [Need, string])[] = [
+const NEEDS: readonly (readonly [MessageNeed, string])[] = [
   [{ rule: 'not-started', days: 9 }, '/start-here/with-people/'],
   [{ rule: 'quiet', days: 8 }, '/'],
   [STUCK, '/racial-justice-lens/four-levels/#library'],
@@ -41,7 +40,7 @@ const cohort = {
   place: '',
 };
 const now = new Date(2026, 10, 24, 12).getTime();
-const write = (need: Need, language: 'en' | 'es', among = modules) =>
+const write = (need: MessageNeed, language: 'en' | 'es', among = modules) =>
   messageFor({
     need,
     person: { name: 'Luz $& Archuleta', language },
@@ -87,7 +86,7 @@ test('the card opens as the learner sees it, in their language', () => {
 
 test('one and many are told apart in every need', () => {
   const facts = { title: 'Four levels', module: 2 };
-  const say = (need: Need) => [boardMessages.en.need(need, facts), boardMessages.es.need(need, facts)];
+  const say = (need: MessageNeed) => [boardMessages.en.need(need, facts), boardMessages.es.need(need, facts)];
   expect(say({ rule: 'waiting-on-phone', steps: 1, days: 1 })).toEqual([
     '1 step has waited on their phone for 1 day. They may have done more than you see here.',
     'Desde hace 1 día, 1 paso sigue en su teléfono. Puede que ya haya hecho lo que aquí falta.',

@@ -74,6 +74,10 @@ describe('the record in the database', () => {
         .map((best) => ({ first, best })),
     );
   const received = fc.constant(true as const);
+  const help = fc.dictionary(
+    section,
+    fc.record({ id, at: time, flag: id, by: fc.string(), text: fc.string() }),
+  );
   const record: fc.Arbitrary<LearningRecord> = fc.record({
     course: fc.constant('core'),
     version: fc.nat(),
@@ -91,6 +95,7 @@ describe('the record in the database', () => {
     place: fc.option(
       fc.record({ section, at: time, id, received }, { requiredKeys: ['section', 'at', 'id'] }),
     ),
+    help: fc.option(help, { nil: undefined }),
   });
   test('any record comes back as it was', () => {
     fc.assert(
@@ -101,6 +106,10 @@ describe('the record in the database', () => {
         );
       }),
     );
+  });
+
+  test('R25 a record of the version before help is read', () => {
+    expect(readRecord({ ...recordItem(PERSON, done, NEWS), v: 5 })).toEqual(done);
   });
 
   test('R25 a record to which a newer build has added something is read, without it', () => {

@@ -305,11 +305,6 @@ export class Phone {
     return this.#record([this.#answered(item, [...moves], counts)]);
   }
 
-  /** Somebody asked to talk an item through. */
-  ask(section: string): Promise<void> {
-    return this.#record([{ ...this.#event(), t: 'ask', section }]);
-  }
-
   /** A form was filled in; with no values it was passed. */
   fillIn(form: string, values: Readonly<Record<string, number>>): Promise<void> {
     const event = this.#event(this.#view.record.forms[form]);

@@ -5,7 +5,7 @@ import type { Whereabouts } from './step-groups.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 /** What someone did, as a list names it. */
-export type Deed = ProgressEvent['t'] | 'try' | 'talk';
+export type Deed = ProgressEvent['t'] | 'try' | 'talk' | 'stuck' | 'fine';
 
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
@@ -50,6 +50,8 @@ const en = {
     talk: 'Talked',
     ask: 'Asked to talk about',
     form: 'Filled in',
+    stuck: 'Stuck at',
+    fine: 'Fine again at',
     work: 'Wrote in',
   } satisfies Record<Deed, string>,
   form: 'a few questions',
@@ -180,6 +182,8 @@ const es = {
     talk: 'Conversaste',
     ask: 'Pediste hablar de',
     form: 'Llenaste',
+    stuck: 'Te atoraste en',
+    fine: 'Ya pudiste con',
     work: 'Escribiste en',
   } satisfies Record<Deed, string>,
   form: 'unas preguntas',

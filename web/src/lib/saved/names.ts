@@ -1,8 +1,8 @@
 import type { Lesson, Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import { talkItem } from '#domain/simulator.ts';
-import { isWorksheetId } from '#domain/worksheets/ids.ts';
-import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
+import type { Worksheet, WorksheetTitle } from '#domain/worksheets/definition.ts';
+import { fieldPlace, worksheetSlug } from '#domain/worksheets/ids.ts';
 import { loadFile, syllabus } from '../course.ts';
 
 /** Is this a talk? */
@@ -20,12 +20,30 @@ const talksIn = ({ modules }: Outline): [string, string][] =>
     (practice ?? []).map(({ id, title }): [string, string] => [talkItem(id), title]),
   );
 
-const worksheetsIn = (titles: readonly WorksheetTitle[]): [string, string][] =>
-  titles.map(({ id, title }) => [id, title]);
+/** Worksheets by their titles, and the fields of those that are named. */
+async function worksheetsIn(
+  ask: (path: string) => Promise<Response>,
+  language: Language,
+  abouts: readonly string[],
+): Promise<[string, string][]> {
+  const titles = await loadFile<readonly WorksheetTitle[]>(ask, language, 'worksheets');
+  const withFields = titles.filter(({ id, parts }) =>
+    parts.some((part) => abouts.includes(fieldPlace(id, part))),
+  );
+  const read = await Promise.all(
+    withFields.map(({ id }) => loadFile<Worksheet>(ask, language, `${worksheetSlug(id)}.worksheet`)),
+  );
+  return [
+    ...titles.map(({ id, title }): [string, string] => [id, title]),
+    ...read.flatMap(({ id, title, parts }) =>
+      parts.map((part): [string, string] => [fieldPlace(id, part.id), `${title}: ${part.label}`]),
+    ),
+  ];
+}
 
 /**
- * What cards, questions, talks and worksheets are called. Asks for each lesson once; where one cannot be had
- * (no signal and never opened), its sections have no name.
+ * What cards, questions, talks, worksheets and their fields are called. Asks for each lesson once; where one
+ * cannot be had (no signal and never opened), its sections have no name.
  */
 export async function nameAll(language: Language, abouts: Iterable<string>): Promise<Map<string, string>> {
   const all = [...abouts];
@@ -34,8 +52,8 @@ export async function nameAll(language: Language, abouts: Iterable<string>): Pro
   const read = await Promise.allSettled([
     ...[...wanted].map(async (id) => namesIn(await loadFile<Lesson>(ask, language, id))),
     ...(all.some(isTalk) ? [loadFile<Outline>(ask, language, 'outline').then(talksIn)] : []),
-    ...(all.some(isWorksheetId)
-      ? [loadFile<readonly WorksheetTitle[]>(ask, language, 'worksheets').then(worksheetsIn)]
+    ...(all.some((about) => !lessons.has(lessonOf(about)) && !isTalk(about))
+      ? [worksheetsIn(ask, language, all)]
       : []),
   ]);
   return new Map(read.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));

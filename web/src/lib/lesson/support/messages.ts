@@ -7,11 +7,6 @@ const en = {
   stop: 'Stop',
   noVoice: 'This device has no English voice. You can add one in its settings, under Text to speech.',
   readStory: 'Read the story again',
-  stuck: 'This one is hard. You do not have to solve it alone.',
-  talk: 'Talk it through',
-  talkHow: 'It tells the people who lead your group which question it is. Nothing else.',
-  asked: 'Sent to the people who lead your group. They will see the question, not your answers.',
-  nobody: 'Read it to a friend, or to the person who showed you this course, and think it over together.',
   steadyLead: 'Some of this is heavy. Stop any time. Nothing is lost.',
   steadySteps: [
     'Put both feet on the floor.',
@@ -29,11 +24,6 @@ const es = {
   stop: 'Parar',
   noVoice: 'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
   readStory: 'Leer la historia otra vez',
-  stuck: 'Esta cuesta. No tienes que resolverla a solas.',
-  talk: 'Platicarlo con alguien',
-  talkHow: 'Así, quienes guían tu grupo saben cuál pregunta es. Nada más.',
-  asked: 'Ya les llegó a quienes guían tu grupo. Van a ver la pregunta, no tus respuestas.',
-  nobody: 'Léesela a alguien de confianza, o a quien te habló de este curso, y platíquenla.',
   steadyLead: 'Hay cosas que pesan. Puedes parar cuando quieras. No se pierde nada.',
   steadySteps: [
     'Pon los dos pies en el piso.',
@@ -44,5 +34,5 @@ const es = {
   back: 'Volver a donde estaba',
 } as const satisfies Translation<typeof en>;
 
-/** Texts of what helps with a card: reading aloud, talking it through, the steadying card. */
+/** Texts of what helps with a card: reading aloud, the story again, the steadying card. */
 export const supportMessages = { en, es };

@@ -1,3 +1,3 @@
-/** What helps with a card when someone asks for it: one file, fetched at the first tap or the second miss. */
+/** What helps with a card: one file, fetched once the page can be used. */
+export { default as Beside } from './Beside.svelte';
 export { default as Listen } from './Listen.svelte';
-export { default as Missed } from './Missed.svelte';

@@ -3,7 +3,7 @@ import type { Need } from '#domain/need.ts';
 import type { CohortName } from '#domain/contract/people.ts';
 import type { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { type NeedPlace, needTextMessages } from './messages.ts';
+import { type MessageNeed, type NeedPlace, needTextMessages } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { calendarDay } from './days.ts';
 
@@ -11,7 +11,7 @@ import { calendarDay } from './days.ts';
 export type Modules = Outline['modules'];
 
 /** Where a need arose. If the course has changed, the module alone. */
-export function placeOf(modules: Modules, need: Need): NeedPlace {
+export function placeOf(modules: Modules, need: MessageNeed): NeedPlace {
   if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
   const module = modules.find(({ id }) => id === need.module);
   const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
@@ -22,11 +22,13 @@ export function placeOf(modules: Modules, need: Need): NeedPlace {
   };
 }
 
-const cardPath = ({ module, lesson, item }: Extract<Need, { rule: 'stuck' }>) =>
+type StuckNeed = Extract<Need, { rule: 'stuck' }>;
+
+const cardPath = ({ module, lesson, item }: StuckNeed) =>
   `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
 
 /** The page that helps with a need. */
-function helpPath(need: Need, [first]: Modules): `/${string}` {
+function helpPath(need: MessageNeed, [first]: Modules): `/${string}` {
   if (need.rule === 'stuck') return cardPath(need);
   if (need.rule === 'talk') return `/${need.module}/`;
   const lesson = need.rule === 'not-started' ? first?.lessons[0] : undefined;
@@ -35,7 +37,7 @@ function helpPath(need: Need, [first]: Modules): `/${string}` {
 
 /** What a message is written from. */
 interface Letter {
-  readonly need: Need;
+  readonly need: MessageNeed;
   readonly person: Pick<BoardPerson, 'name' | 'language'>;
   readonly cohort: CohortName;
   readonly modules: Modules;
@@ -61,5 +63,4 @@ export function messageFor({ need, person, cohort, modules, origin, now }: Lette
 }
 
 /** The card that someone is stuck at, as they see it: its lesson, opened there. */
-export const cardAddress = (language: Language, need: Extract<Need, { rule: 'stuck' }>): string =>
-  href(language, cardPath(need));
+export const cardAddress = (language: Language, need: StuckNeed): string => href(language, cardPath(need));

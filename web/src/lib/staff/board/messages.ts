@@ -1,9 +1,12 @@
 import type { BoardModule } from '#domain/board.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
-import type { Need } from '#domain/need.ts';
+import type { FlagNeed, Need } from '#domain/need.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Show, Sort } from './view.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
+
+/** What a ready message answers: all but flags, which are answered beside the card. */
+export type MessageNeed = Exclude<Need, FlagNeed>;
 
 /** Where in the course a need arose. Empty where it arose nowhere. */
 export interface NeedPlace {
@@ -35,7 +38,7 @@ const esDays = (days: number) => count(days, 'día', 'días');
 const esSteps = (steps: number) => count(steps, 'paso', 'pasos');
 const esLessons = (lessons: number) => count(lessons, 'lección', 'lecciones');
 
-function needInEnglish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>): string {
+function needInEnglish(need: MessageNeed, { title, module }: Omit<NeedPlace, 'lesson'>): string {
   switch (need.rule) {
     case 'not-started':
       return `Joined ${enDays(need.days)} ago and has not opened a lesson yet.`;
@@ -54,7 +57,7 @@ function needInEnglish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>)
   }
 }
 
-function needInSpanish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>): string {
+function needInSpanish(need: MessageNeed, { title, module }: Omit<NeedPlace, 'lesson'>): string {
   switch (need.rule) {
     case 'not-started':
       return `Se unió hace ${esDays(need.days)} y todavía no ha abierto ninguna lección.`;
@@ -76,7 +79,7 @@ function needInSpanish(need: Need, { title, module }: Omit<NeedPlace, 'lesson'>)
   }
 }
 
-function messageInEnglish(need: Need, facts: MessageFacts): string {
+function messageInEnglish(need: MessageNeed, facts: MessageFacts): string {
   const { name, cohort, link } = facts;
   switch (need.rule) {
     case 'not-started':
@@ -97,7 +100,7 @@ function messageInEnglish(need: Need, facts: MessageFacts): string {
   }
 }
 
-function messageInSpanish(need: Need, facts: MessageFacts): string {
+function messageInSpanish(need: MessageNeed, facts: MessageFacts): string {
   const { name, cohort, link } = facts;
   switch (need.rule) {
     case 'not-started':
@@ -119,7 +122,7 @@ function messageInSpanish(need: Need, facts: MessageFacts): string {
 }
 
 /** The ready message for a need, by its reader's language. */
-export const needTextMessages: Record<Language, (need: Need, facts: MessageFacts) => string> = {
+export const needTextMessages: Record<Language, (need: MessageNeed, facts: MessageFacts) => string> = {
   en: messageInEnglish,
   es: messageInSpanish,
 };
@@ -152,7 +155,7 @@ const en = {
     talk: 'Set up a talk',
     behind: 'Plan the time',
     'waiting-on-phone': 'Ask to send',
-  } satisfies Record<Need['rule'], string>,
+  } satisfies Record<MessageNeed['rule'], string>,
   actFor: (act: string, name: string) => `${act}: a message to ${name}`,
   messageTo: (name: string) => `Message to ${name}`,
   inLanguage: { en: 'In English, their language', es: 'In Spanish, their language' },
@@ -275,7 +278,7 @@ const es = {
     talk: 'Acordar cuándo hablar',
     behind: 'Planear el tiempo',
     'waiting-on-phone': 'Pedir que envíe',
-  } satisfies Record<Need['rule'], string>,
+  } satisfies Record<MessageNeed['rule'], string>,
   actFor: (act: string, name: string) => `${act}: un mensaje para ${name}`,
   messageTo: (name: string) => `Mensaje para ${name}`,
   inLanguage: { en: 'En inglés, su idioma', es: 'En español, su idioma' },

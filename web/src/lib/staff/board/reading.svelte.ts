@@ -7,10 +7,15 @@ import {
   removeLearner,
   restoreLearner,
 } from '#domain/contract/board.ts';
+import type { FlagNeed } from '#domain/need.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
+import type * as Parts from './flag-parts.ts';
 
 /** One page of a board, as the server has it. */
 export type BoardPage = z.infer<typeof board.reply>;
+
+/** What a board needs where somebody is stuck: no part of its first bytes. */
+export type FlagParts = typeof Parts;
 
 /** True if the call found that this person is no longer in the cohort. */
 export const isGone = (outcome: Outcome<unknown>): boolean =>
@@ -24,7 +29,9 @@ function withPeople(people: readonly BoardPerson[], others: readonly BoardPerson
 
 /** The people of one cohort's board as they come in, page after page, and what staff change about them. */
 export class BoardReading {
-  readonly #call: Call;
+  readonly call: Call;
+  /** Comes with the first flag; null with no signal. */
+  readonly bringFlagParts: () => Promise<FlagParts | null>;
   /** The cohort's id. */
   readonly cohort: string;
   /** A newer reading makes the pages of an older one worthless. */
@@ -45,8 +52,9 @@ export class BoardReading {
   /** Whom `remove` took out and `restore` can bring back, the latest first. */
   takenOut = $state.raw<readonly BoardPerson[]>([]);
 
-  constructor(call: Call, cohort: string) {
-    this.#call = call;
+  constructor(call: Call, cohort: string, bringFlagParts: BoardReading['bringFlagParts']) {
+    this.call = call;
+    this.bringFlagParts = bringFlagParts;
     this.cohort = cohort;
   }
 
@@ -89,15 +97,15 @@ export class BoardReading {
   /** Takes someone out of the cohort. Someone who is gone already leaves the board too. */
   async remove(person: BoardPerson): Promise<Outcome<object>> {
     const { person: id } = person;
-    const outcome = await this.#call(removeLearner, { cohort: this.cohort, person: id });
+    const outcome = await this.call(removeLearner, { cohort: this.cohort, person: id });
     if (outcome.ok) this.takenOut = [person, ...this.takenOut];
-    if (outcome.ok || isGone(outcome)) this.#drop(id);
+    if (outcome.ok || isGone(outcome)) this.drop(id);
     return outcome;
   }
   /** Brings someone back whom `remove` took out. */
   async restore(person: BoardPerson): Promise<Outcome<object>> {
     const { person: id } = person;
-    const outcome = await this.#call(restoreLearner, { cohort: this.cohort, person: id });
+    const outcome = await this.call(restoreLearner, { cohort: this.cohort, person: id });
     if (outcome.ok || isGone(outcome)) {
       this.takenOut = this.takenOut.filter((each) => each.person !== id);
     }
@@ -109,20 +117,20 @@ export class BoardReading {
   }
   /** Changes someone's path. How far they are on it comes with the next reading. */
   async changePath(person: BoardPerson, path: BoardPerson['path']): Promise<Outcome<object>> {
-    const outcome = await this.#call(changePath, {
+    const outcome = await this.call(changePath, {
       cohort: this.cohort,
       person: person.person,
       path,
     });
     if (outcome.ok) this.#put({ ...person, path });
-    else if (isGone(outcome)) this.#drop(person.person);
+    else if (isGone(outcome)) this.drop(person.person);
     return outcome;
   }
 
   /** Notes that the reader wrote to someone; `written` false takes that note away. */
   async noteWriting(person: BoardPerson, written: boolean): Promise<Outcome<object>> {
     const { writtenTo: _before, ...rest } = person;
-    const outcome = await this.#call(noteWriting, {
+    const outcome = await this.call(noteWriting, {
       cohort: this.cohort,
       person: person.person,
       written,
@@ -131,8 +139,16 @@ export class BoardReading {
     return outcome;
   }
 
+  /** Takes a flag off the board: it was answered or lowered. */
+  endFlag(id: string, { flag }: FlagNeed): void {
+    const person = this.people.find((each) => each.person === id);
+    if (person === undefined) return;
+    const needs = person.needs.filter((need) => need.rule !== 'flag' || need.flag !== flag);
+    this.#put({ ...person, needs });
+  }
+
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
-    return this.#call(board, { cohort: this.cohort, after });
+    return this.call(board, { cohort: this.cohort, after });
   }
   #take({ people, next }: BoardPage): void {
     this.#gathered = withPeople(
@@ -143,7 +159,8 @@ export class BoardReading {
     if (next === null || !this.isWhole) this.people = this.#gathered;
     if (next === null) this.isWhole = true;
   }
-  #drop(id: string): void {
+  /** Takes somebody off the board who has left the cohort. */
+  drop(id: string): void {
     this.#gone = [...this.#gone, id];
     this.#gathered = this.#gathered.filter(({ person }) => person !== id);
     this.people = this.people.filter(({ person }) => person !== id);

@@ -74,6 +74,7 @@ const BELONGS: Record<Show, (person: BoardPerson) => boolean> = {
 /** How long or how much, within one rule. */
 function weight(need: Need): number {
   if ('days' in need) return need.days;
+  if ('at' in need) return -need.at;
   if ('tries' in need) return need.tries;
   return 'lessonsLeft' in need ? need.lessonsLeft : 0;
 }

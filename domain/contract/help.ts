@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { MOST_OF_HELP } from '../flags.ts';
+import { SectionId, Ulid } from '../ids.ts';
+import { Nothing, cohortRoute } from './route.ts';
+
+/**
+ * Writes back to a learner who is stuck, which ends the flag. Their phone shows it beside the card or field.
+ * 404 with field `person` for someone who is not in the cohort, `flag` where it was lowered or answered.
+ */
+export const helpLearner = cohortRoute({
+  path: '/api/board/help',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: {
+    person: Ulid,
+    place: SectionId,
+    flag: Ulid,
+    /** Made by the page: the same answer twice is one. */
+    id: Ulid,
+    text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
+  },
+  reply: Nothing,
+});

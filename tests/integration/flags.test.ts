@@ -1,0 +1,195 @@
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { board, removeLearner } from '#domain/contract/board.ts';
+import { helpLearner } from '#domain/contract/help.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { LOWERED, MOST_OF_HELP, RAISED } from '#domain/flags.ts';
+import { fieldPlace } from '#domain/worksheets/ids.ts';
+import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue, PLAN } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { NEWS, type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo, writtenKeys } from './snapshot.ts';
+
+const catalogue = makeCatalogue();
+const CARD = catalogue.modules[0]!.lessons[1]!.sections[1]!;
+const FIELD = fieldPlace(PLAN.id, 'act');
+/** Within a trainer's session. */
+const LATER_MS = 10 * 60 * 1000;
+const TEXT = 'Two people asked me that.\nCall me, <b>any</b> evening 🌻';
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database, { catalogue });
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
+  api.post(path, body, world.cookies[who].passkey);
+
+/** What a phone of the learner L1 sends: flags, each one second after the one before. */
+const say = async (
+  flags: readonly (readonly [place: string, values: Record<string, number>])[],
+  have = 0,
+) => {
+  const events = flags.map(([form, values], at) => ({
+    ...{ id: ulid(NOON + at), course: 'core', at: NOON - DAY_MS + at * 1000, v: 1, t: 'form' },
+    ...{ form, values },
+  }));
+  const body = { device: ulid(), epoch: 'epoch-1', person: world.people.L1, have: { core: have }, events };
+  const reply = sync.reply.parse(await (await post(sync.path, body, 'L1')).json());
+  return { events, ...reply };
+};
+/** What the board says of the places where L1 is stuck, but for the one of the world. */
+const seenBy = async (who: PersonOf = 'T1') => {
+  const response = await post(board.path, { cohort: world.cohorts.C1, after: null }, who);
+  const { people } = board.reply.parse(await response.json());
+  const found = people.find(({ person }) => person === world.people.L1);
+  const needs = found?.needs.flatMap((need) => (need.rule === 'flag' ? need : [])) ?? [];
+  return { heardAt: found?.heardAt, flags: needs.filter(({ place }) => place !== world.flagged) };
+};
+const help = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
+  post(
+    helpLearner.path,
+    { cohort: world.cohorts.C1, person: world.people.L1, place: CARD, id: ulid(), text: TEXT, ...change },
+    who,
+  );
+const refusalOf = async (response: Response) => [response.status, await response.json()];
+const NO_FLAG = [404, { error: 'not_found', field: 'flag' }];
+
+describe('a flag', () => {
+  test('S62 reaches the board with its place and time alone, at a card and at a field of a worksheet', async () => {
+    const { events, results } = await say([
+      [FIELD, RAISED],
+      [CARD, RAISED],
+    ]);
+    const [field, card] = events;
+
+    expect(Object.values(results)).toEqual(['applied', 'applied']);
+    expect((await seenBy()).flags).toEqual([
+      { rule: 'flag', place: FIELD, flag: field!.id, at: field!.at },
+      { rule: 'flag', place: CARD, flag: card!.id, at: card!.at },
+    ]);
+    expect((await seenBy('KA')).flags).toHaveLength(2);
+  });
+
+  test('that was lowered is off the board, also where an old phone sends the raising once more', async () => {
+    const { events } = await say([
+      [CARD, RAISED],
+      [CARD, LOWERED],
+    ]);
+    expect((await seenBy()).flags).toEqual([]);
+
+    const body = { device: ulid(), epoch: '', person: world.people.L1, have: {}, events: [events[0]] };
+    const again = sync.reply.parse(await (await post(sync.path, body, 'L1')).json());
+
+    expect(again.results).toEqual({ [events[0]!.id]: 'duplicate' });
+    expect((await seenBy()).flags).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  test('S62 comes to the learner with their record, ends the flag, and says nothing of when they were heard', async () => {
+    const { events, state } = await say([[CARD, RAISED]]);
+    expect(state['core']?.help).toBeUndefined();
+    const before = await seenBy();
+    api.now += LATER_MS;
+    const written = database.writes().length;
+
+    const id = ulid();
+    expect(await refusalOf(await help({ flag: events[0]!.id, id }))).toEqual([200, {}]);
+
+    // One item of the learner's, beside the session that was used.
+    const keys = writtenKeys(database.writes().slice(written));
+    expect(keys.filter((key) => !key.startsWith('S#'))).toEqual([`P#${world.people.L1}`]);
+    expect(await seenBy()).toEqual({ heardAt: before.heardAt, flags: [] });
+    const told = await say([]);
+    expect(told.state['core']?.help).toEqual({
+      [CARD]: { id, at: NOON + LATER_MS, flag: events[0]!.id, by: 'Plain T1', text: TEXT },
+    });
+    // Nothing of it comes again to a phone that has it.
+    expect((await say([], told.state['core']!.version)).state).toEqual({});
+  });
+
+  test('that was sent twice is one, and of two who write at once the first stands', async () => {
+    const flag = (await say([[CARD, RAISED]])).events[0]!.id;
+    const id = ulid();
+    const both = await Promise.all([help({ flag, id }), help({ flag, id })]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+
+    expect(await refusalOf(await help({ flag, text: 'Late' }, 'KA'))).toEqual(NO_FLAG);
+    expect((await say([])).state['core']?.help?.[CARD]).toMatchObject({ id, by: 'Plain T1' });
+  });
+
+  test('loses nothing that the learner’s phones write at the same moment', async () => {
+    const flag = (await say([[CARD, RAISED]])).events[0]!.id;
+
+    const [helped, first, second] = await Promise.all([
+      help({ flag }),
+      say([[FIELD, RAISED]]),
+      say([[catalogue.modules[0]!.lessons[2]!.sections[0]!, RAISED]]),
+    ]);
+
+    expect(helped.status).toBe(200);
+    expect([...Object.values(first.results), ...Object.values(second.results)]).toEqual([
+      'applied',
+      'applied',
+    ]);
+    expect((await seenBy()).flags).toHaveLength(2);
+    expect((await say([])).state['core']?.help?.[CARD]?.text).toBe(TEXT);
+  });
+
+  test('to what was lowered or raised again meanwhile says so, and the later flag stays', async () => {
+    const flag = (await say([[CARD, RAISED]])).events[0]!.id;
+    await say([
+      [FIELD, LOWERED],
+      [CARD, LOWERED],
+    ]);
+    expect(await refusalOf(await help({ flag }))).toEqual(NO_FLAG);
+
+    const raised = await say([
+      [FIELD, LOWERED],
+      [FIELD, LOWERED],
+      [CARD, RAISED],
+    ]);
+    expect(await refusalOf(await help({ flag }))).toEqual(NO_FLAG);
+    expect((await seenBy()).flags).toMatchObject([{ flag: raised.events[2]!.id }]);
+  });
+
+  test('to somebody who has left the cohort, or is in another, is refused as to nobody', async () => {
+    const flag = (await say([[CARD, RAISED]])).events[0]!.id;
+    const gone = [404, { error: 'not_found', field: 'person' }];
+    await post(removeLearner.path, { cohort: world.cohorts.C1, person: world.people.L1 }, 'T1');
+    expect(await refusalOf(await help({ flag }))).toEqual(gone);
+    const of = world.flags.get(world.people.LB)!;
+    expect(await refusalOf(await help({ person: world.people.LB, place: world.flagged, flag: of }))).toEqual(
+      gone,
+    );
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['nothing but space', ' \n\t '],
+    ['more than fits', 'a'.repeat(MOST_OF_HELP + 1)],
+  ])('of %s is refused', async (_words, text) => {
+    expect(await refusalOf(await help({ flag: world.flags.get(world.people.L1), text }))).toEqual([
+      400,
+      { error: 'bad_request', field: 'text' },
+    ]);
+  });
+});
+
+test('the board of somebody who raised none, and whose phone was last heard long ago, says nothing new', async () => {
+  const { flags, heardAt } = await seenBy();
+  expect([flags, heardAt]).toEqual([[], NEWS.heardAt]);
+});
