@@ -112,6 +112,7 @@ const bodyFor = (row: NamedRoute): string => {
     ...body,
     ...Object.fromEntries(said.map((word) => [word, words[word]])),
     ...(row.name === 'verifyCode' ? { code: CODE } : {}),
+    ...(row.name === 'helpLearner' ? { place: SECTION, text: CANARY } : {}),
     ...(row.name === 'sync' ? { events } : {}),
     ...(row.name === 'signInByPasskey' ? { response: signed } : {}),
   });
