@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { SCREENS, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
@@ -56,6 +57,7 @@ describe('a coordinator with a list', () => {
     // Somebody who was invited is in once they sign in.
     const phone = await openWindow(SCREENS.phone);
     await signInByPage(phone.page, stack, addressOf(4), 1);
+    await phone.page.getByRole('heading', { name: joinMessages.en.inTitle('Persona 4 Vega') }).waitFor();
     await press(page.getByRole('link', { name: words.board }));
     await page.getByRole('heading', { name: boardMessages.en.needsTitle }).waitFor();
     await page.getByText('Persona 39 Vega').first().waitFor();
