@@ -81,8 +81,8 @@ export const LIMITS: readonly Limit[] = [
     ? [
         mb('machine: memory at rest', 250, MACHINE),
         mb('machine: memory under load', 400, MACHINE),
-        // Three bare writes is the aim; each of a batch's three calls to the database costs about one.
-        { row: 'machine: batch of steps', most: 8, unit: 'times' as const, source: MACHINE },
+        // The aim is 3; 5 to 8 are measured, and other work on the same cores moves even a ratio.
+        { row: 'machine: batch of steps', most: 16, unit: 'times' as const, source: MACHINE },
       ]
     : []),
   // Far above what is measured: other work on the same cores moves even a ratio.
