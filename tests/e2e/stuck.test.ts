@@ -87,7 +87,10 @@ test('S62 somebody is stuck with no signal; a trainer sees where and writes back
 
   // A field of a worksheet is flagged alike.
   await page.goto('/es/worksheet/issue-sentence/');
-  await page.locator('#part-person').getByRole('button', { name: es.stuck }).press('Enter');
+  const field = page.locator('#part-person').getByRole('button', { name: es.stuck });
+  // Before the phone has been read, a tap could not say whether a trainer sees it.
+  await expect.poll(() => field.isEnabled()).toBe(true);
+  await field.press('Enter');
   await page.getByText(es.kept.field).waitFor();
   findings.push(...(await look(page)));
   await page.getByText(recordMessages.es.status({ kind: 'saved' })).waitFor();
