@@ -19,7 +19,7 @@ function textOf(bytes: Uint8Array<ArrayBuffer>): string {
   }
 }
 
-/** Reads a file as text. A spreadsheet or any other packed file is none, whatever it is called. */
+/** Reads a file as text. Fails for a spreadsheet or another packed file, also if it's called `.csv`. */
 export async function readFile(file: Blob): Promise<Result<string, FileProblem>> {
   if (file.size > MOST_BYTES) return fail('file_too_large');
   const text = textOf(new Uint8Array(await file.arrayBuffer()));

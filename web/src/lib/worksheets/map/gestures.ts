@@ -38,7 +38,7 @@ const apart = ([one, other]: TouchList | readonly Touch[]): number =>
 export function listen(node: HTMLElement, to: Gestures): () => void {
   let held: { readonly actor: string; readonly x: number; readonly y: number; isMoved: boolean } | null =
     null;
-  /** A drag ends with a click on whatever is there. */
+  /** True until the click that a browser sends after a drag. */
   let isAfterDrag = false;
   let fingers = 0;
 

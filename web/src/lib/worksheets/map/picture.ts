@@ -6,7 +6,7 @@ import Drawing from './Drawing.svelte';
 const WIDTH = 1000;
 /** Dots of the picture for each px of the drawing: sharp on a wall. */
 const DOTS = 2;
-/** As on paper, whatever the phone shows. */
+/** A picture has the colors of paper, also when the phone is dark. */
 const COLORS = {
   paper: '#fff',
   'paper-2': '#fff',

@@ -1,4 +1,4 @@
-/** How a kind of tie is drawn: known by dashes and by what stands at its end, in one ink. */
+/** How one kind of tie is drawn. All have one color, so dashes and the mark at the end tell them apart. */
 interface Stroke {
   readonly dashes: string;
   readonly end: 'arrow' | 'dot' | 'block' | null;
