@@ -32,6 +32,8 @@ export interface Stack {
   readonly kills: { readonly api: number; readonly database: number };
   readonly killApi: () => Promise<void>;
   readonly killDatabase: () => Promise<void>;
+  /** Takes the older API away, as a deploy does at its end. */
+  readonly endDeploy: () => Promise<void>;
   /** Copies the data folder while the database is down. */
   readonly copy: () => Promise<void>;
   /** Puts the data folder back to its copy while everything is down. */
@@ -44,7 +46,7 @@ const sunshine = (): null => null;
 /**
  * Starts a stack in a folder of its own.
  * @param options.bug is planted into both programs
- * @param options.deploys an API of the version before answers every other call
+ * @param options.deploys an API of the version before answers every other call, until `endDeploy`
  */
 export async function startStack(
   folder: string,
@@ -79,10 +81,11 @@ export async function startStack(
     });
   const api = apiWith(bug);
   const apis = deploys ? [api, apiWith(OLDER)] : [api];
+  const answering = [...apis];
   let turn = 0;
   const target = (): string | null => {
     turn += 1;
-    return apis[turn % apis.length]?.origin() ?? null;
+    return answering[turn % answering.length]?.origin() ?? null;
   };
   const apiHop = await openHop({ target, faultOf: apiFault });
   await database.start();
@@ -109,6 +112,10 @@ export async function startStack(
       await api.start();
     },
     killDatabase: () => downFor(() => Promise.resolve()),
+    endDeploy: async () => {
+      const older = answering.splice(1);
+      await Promise.all(older.map((each) => each.kill()));
+    },
     copy: () =>
       downFor(async () => {
         await rm(backupDir, { recursive: true, force: true });

@@ -350,6 +350,8 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     believed: [enrolledAt - DAY_MS, Date.now() + BELIEVED_AHEAD_MS],
     received: [began, Date.now()],
   };
+  // The older build can't read the board that the newer one keeps.
+  await stack.endDeploy();
   const { found, ...harm } = await recount(stack, cohort, catalogue, {
     actors,
     made,
