@@ -257,7 +257,7 @@ test('the reason for which a certificate is taken back', async ({ stack, adminis
     email: 'alma@alliance.example',
   });
   await page.goto(`/board/?cohort=${group.cohort}`);
-  await press(page.getByRole('button', { name: 'Inés Caballero' }));
+  await press(page.getByRole('button', { name: 'Inés Caballero', exact: true }));
   await press(page.getByRole('button', { name: staff.revoke }));
   window.expect(answered(422));
   await refuses({ field: page.getByLabel(staff.reason), send: button(page, staff.revokeYes) }, NO_NAME);

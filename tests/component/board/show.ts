@@ -44,6 +44,8 @@ export async function show(
     onquery,
     again,
   });
+  // The root layout's class: some styles of every page hang on it.
+  board.container.classList.add('page');
   const rows = () =>
     board
       .getByRole('rowheader')

@@ -57,7 +57,7 @@ const modulesDone = ({ modules }: BoardPerson): number =>
 const isNotStarted = ({ modules }: BoardPerson): boolean => modules.every(({ state }) => state === 'none');
 
 /** Has done all that is written on their path. */
-function isFinished({ modules }: BoardPerson): boolean {
+export function isFinished({ modules }: BoardPerson): boolean {
   const written = modules.filter(({ lessons }) => lessons > 0);
   return written.length > 0 && written.every(({ state }) => state === 'done');
 }
