@@ -10,7 +10,6 @@ const FOOT_FILE = 'web/src/lib/ui/messages.ts';
 /** What tells the builds apart: a line of every page's foot. */
 export const FOOT = {
   first: 'Who sees what',
-  withoutWorker: 'Who finds what',
   second: 'Who may see',
 } as const;
 
@@ -19,6 +18,7 @@ export interface Builds {
   readonly tree: Tree;
   readonly first: BuiltSite;
   readonly second: BuiltSite;
+  /** The second, with a worker that removes itself. */
   readonly withoutWorker: BuiltSite;
 }
 
@@ -27,10 +27,9 @@ export const test = base
   .extend('builds', { scope: 'worker' }, async ({}, { onCleanup }): Promise<Builds> => {
     const tree = await copyTree();
     onCleanup(tree.remove);
-    await tree.change(FOOT_FILE, `'${FOOT.first}'`, `'${FOOT.withoutWorker}'`);
-    const withoutWorker = await tree.build({ SERVICE_WORKER: 'off' });
-    await tree.change(FOOT_FILE, `'${FOOT.withoutWorker}'`, `'${FOOT.second}'`);
-    return { tree, first: tree.first, withoutWorker, second: await tree.build() };
+    await tree.change(FOOT_FILE, `'${FOOT.first}'`, `'${FOOT.second}'`);
+    const second = await tree.build();
+    return { tree, first: tree.first, second, withoutWorker: await tree.takeWorkerOff() };
   })
   .extend('stack', { scope: 'file' }, async ({ builds }, { onCleanup }) => {
     // The sources are those of the second build by now, so that starting builds nothing.

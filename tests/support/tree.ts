@@ -23,7 +23,9 @@ export interface Tree {
   /** Replaces words of a source file. @throws where they are not in it */
   readonly change: (file: string, from: string, to: string) => Promise<void>;
   /** Builds what has changed. @throws with all that the build printed */
-  readonly build: (env?: Readonly<Record<string, string>>) => Promise<BuiltSite>;
+  readonly build: () => Promise<BuiltSite>;
+  /** Does to the last build what `SERVICE_WORKER=off` does at the end of one. @throws with what was printed */
+  readonly takeWorkerOff: () => Promise<BuiltSite>;
   /** Has the tree's stack serve a build from its next answer on. */
   readonly serve: (site: BuiltSite) => Promise<void>;
   readonly remove: () => Promise<void>;
@@ -46,6 +48,15 @@ export const copyTree = async (): Promise<Tree> => {
     await cp(site, kept, { recursive: true, preserveTimestamps: true });
     return { name: (JSON.parse(version) as { version: string }).version, folder: kept };
   };
+  const run = async (script: string): Promise<BuiltSite> => {
+    const child = spawn(process.execPath, [script], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) throw new Error(`${script} did not work in the tree:\n${output}`);
+    return keep();
+  };
   return {
     folder,
     first: await keep(),
@@ -54,19 +65,8 @@ export const copyTree = async (): Promise<Tree> => {
       if (!text.includes(from)) throw new Error(`${file} does not say “${from}”`);
       await writeFile(join(folder, file), text.replace(from, to));
     },
-    build: async (env = {}) => {
-      const child = spawn(process.execPath, ['scripts/build.ts'], {
-        cwd: folder,
-        env: { ...process.env, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let output = '';
-      child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-      child.stderr.on('data', (part: Buffer) => (output += part.toString()));
-      const [code] = (await once(child, 'close')) as [number | null];
-      if (code !== 0) throw new Error(`the tree did not build:\n${output}`);
-      return keep();
-    },
+    build: () => run('scripts/build.ts'),
+    takeWorkerOff: () => run('scripts/web/service-worker-off.ts'),
     serve: async ({ folder: built }) => {
       // A link is replaced in one step, so no answer is ever of half a build.
       const link = join(folder, 'build/next');
