@@ -9,7 +9,7 @@ const moment = (name: string, required: boolean): string => `
   ${name}:
     lesson: all-kinds
     required: ${String(required)}
-    title: { en: How sure are you?, es: ¿Qué tanta seguridad tienes? }
+    title: { en: How sure are you?, es: ¿Qué tanta confianza tienes? }
     lead: { en: Say how it is., es: Di cómo es. }
     ask: { en: Could you do this?, es: ¿Podrías hacer esto? }`;
 const SURVEYS = `scale:
