@@ -53,7 +53,7 @@ const es: typeof en = {
       title: { text: 'Certificado CORE', em: 5.007, lsb: -0.035 },
       measure: (_path, hours) => `${hours} horas de preparación · Cuatro días`,
       did: () =>
-        'terminó los cuatro días de CORE, lo llevó a su gente e hizo compromisos que firmaron las dos partes.',
+        'terminó los cuatro días de CORE, llevó el trabajo a su gente e hizo compromisos que firmaron las dos partes.',
     },
   },
   course: 'Groundwork · Organización comunitaria',

@@ -19,7 +19,7 @@ export const CODE_MESSAGE: Record<Language, MailMessage> = {
     link: 'Or open this link on the device where you asked:',
     closing: [
       'Type it on the page where you asked for it. It works once, for 10 minutes, and only there.',
-      'Did you not ask for a code? Then you can ignore this email: nobody can use the code from another device. Please do not share the code with anyone. We never ask for it by phone or message.',
+      'Didn’t ask for a code? You can ignore this email: nobody can use the code from another device. Please do not share the code with anyone. We never ask for it by phone or message.',
     ],
   },
   es: {
@@ -42,12 +42,12 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
       'To join, ask your organizer for a join link. If you joined with another address, sign in with that one.',
     ],
     link: '',
-    closing: ['Not you? Then you can ignore this email. We kept nothing about you.'],
+    closing: ['Not you? You can ignore this email. We kept nothing about you.'],
   },
   es: {
     subject: 'Entrar a Groundwork',
     opening: [
-      'Alguien, seguramente tú, pidió entrar a Groundwork con este correo. Todavía no hay una cuenta con él.',
+      'Alguien, seguramente tú, pidió entrar a Groundwork con este correo. Todavía no hay una cuenta con ese correo.',
       'Para unirte, pídele un enlace de invitación a quien organiza tu grupo. Si te uniste con otro correo, entra con ese.',
     ],
     link: '',
@@ -65,7 +65,7 @@ export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
     ],
     link: 'Sign in here:',
     closing: [
-      'Did you not expect this? Then you can ignore this email. The invitation ends by itself after 90 days.',
+      'Weren’t expecting this? You can ignore this email. The invitation ends by itself after 90 days.',
     ],
   },
   es: {
@@ -82,14 +82,14 @@ export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
 };
 
 const NOT_YOU: Record<Language, string> = {
-  en: 'Not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, remove any passkey you do not recognize, and tell your coordinator. They will help you.',
-  es: '¿No fuiste tú? Abre la página de tu cuenta y escoge “Salir en todas partes”. Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a tu coordinador o coordinadora. Te van a ayudar.',
+  en: 'Not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, remove any passkey you do not recognize, and tell the person who invited you. They will help you.',
+  es: '¿No fuiste tú? Abre la página de tu cuenta y escoge “Salir en todas partes”. Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a quien te invitó. Te va a ayudar.',
 };
 
 /** Nobody got in, so there is nothing to do. */
 const NOT_YOUR_CODES: Record<Language, string> = {
-  en: 'Not you? Your account is safe, and you are still signed in where you were. Please do not share your codes with anyone. If it happens again, tell your coordinator.',
-  es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a tu coordinador o coordinadora.',
+  en: 'Not you? Your account is safe, and you are still signed in where you were. Please do not share your codes with anyone. If it happens again, tell the person who invited you.',
+  es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a quien te invitó.',
 };
 
 const ACCOUNT_PAGE: Record<Language, string> = {

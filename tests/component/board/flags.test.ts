@@ -67,7 +67,7 @@ test('one that was lowered or answered meanwhile leaves the board, and the page 
   server.instead = ({ path }) => (path === HELP ? refuse(404, { error: 'not_found', field: 'flag' }) : null);
   await field.fill('Call me.');
   await board.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect.element(board.getByText(/^Luz is not stuck there any more/)).toBeVisible();
+  await expect.element(board.getByText(/^Luz is not stuck there anymore/)).toBeVisible();
   await expect.element(board.getByText(/^Stuck at/)).not.toBeInTheDocument();
   await expect.element(board.getByText('Nothing new has come for 8 days.')).toBeVisible();
 });

@@ -80,21 +80,21 @@ describe('who wrote to somebody', () => {
         writtenTo: { at: NOW - 24 * 60 * 60 * 1000, by: 'Rosa Díaz', own: false },
       }),
     ]);
-    await expect.element(board.getByText('Written to yesterday by Rosa Díaz')).toBeVisible();
+    await expect.element(board.getByText('Rosa Díaz wrote yesterday')).toBeVisible();
     expect(board.getByRole('button', { name: /^Undo/ }).elements()).toHaveLength(0);
     await board.getByRole('button', { name: 'Ana needs me' }).click();
-    await expect.poll(() => board.getByText('Written to yesterday by Rosa Díaz').elements().length).toBe(2);
+    await expect.poll(() => board.getByText('Rosa Díaz wrote yesterday').elements().length).toBe(2);
   });
 
   test('is noted once the message is copied, and taken back at once', async () => {
     write.mockResolvedValueOnce();
     const { server, item } = await otis();
     await item.getByRole('button', { name: 'Copy the message' }).click();
-    await expect.element(item.getByText('Written to today by you')).toBeVisible();
+    await expect.element(item.getByText('You wrote today')).toBeVisible();
     expect(sentTo(server)).toEqual([true]);
 
     await item.getByRole('button', { name: 'Undo: I have not written to Otis Grady' }).click();
-    await expect.element(item.getByText(/^Written to/)).not.toBeInTheDocument();
+    await expect.element(item.getByText(/^You wrote/)).not.toBeInTheDocument();
     expect(sentTo(server)).toEqual([true, false]);
     await expect.element(item.getByRole('button', { name: /^Welcome them/ })).toHaveFocus();
   });
@@ -103,7 +103,7 @@ describe('who wrote to somebody', () => {
     const share = shareBy(() => Promise.resolve());
     const { server, item } = await otis();
     await item.getByRole('button', { name: 'Send it…' }).click();
-    await expect.element(item.getByText('Written to today by you')).toBeVisible();
+    await expect.element(item.getByText('You wrote today')).toBeVisible();
     const text = item.getByText(/^Hi Otis Grady/).element().textContent;
     expect(share).toHaveBeenCalledExactlyOnceWith({ text });
     expect(sentTo(server)).toEqual([true]);

@@ -312,7 +312,7 @@ test('a role ends after a yes; where somebody else ended it meanwhile it has end
   });
   const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
   await page.getByRole('button', { name: 'End this role: Beth Kowalczyk, trainer' }).click();
-  await expect.element(page.getByText(/no longer sees anyone from Cumberland here/)).toBeVisible();
+  await expect.element(page.getByText(/can no longer see anyone from Cumberland here/)).toBeVisible();
   await page.getByRole('button', { name: 'End the role' }).click();
   await expect.element(page.getByText('Beth Kowalczyk is no longer trainer here.')).toBeVisible();
   expect(page.getByRole('button', { name: /^End this role/ }).elements()).toHaveLength(0);

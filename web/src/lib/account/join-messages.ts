@@ -87,7 +87,8 @@ const en = {
     'Type the code from that email on the device and in the browser where you started. Or ask for a new code here.',
   alreadyIn: (email: string) => `You are signed in as ${email}.`,
   account: 'Your account',
-  noScript: 'This page needs scripts. They are off in this browser, so nobody can sign in here.',
+  noScript:
+    'Signing in needs JavaScript, and it is off in this browser. Turn it on in the settings, or use another browser.',
 };
 
 const es = {
@@ -99,7 +100,7 @@ const es = {
   rolling: 'Abierto todo el año',
   seenTitle: 'Quién ve qué',
   seen: [
-    'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te trabaste.',
+    'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te atoraste.',
     'Nadie ve tus reflexiones. Se quedan en tu teléfono.',
   ],
   privacy: 'Más sobre quién ve qué',
@@ -174,7 +175,8 @@ const es = {
     'Escribe el código de ese correo en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
   alreadyIn: (email: string) => `Entraste como ${email}.`,
   account: 'Tu cuenta',
-  noScript: 'Esta página necesita scripts. En este navegador están apagados y así no se puede entrar.',
+  noScript:
+    'Para entrar hace falta JavaScript, y en este navegador está apagado. Actívalo en los ajustes o usa otro navegador.',
 } satisfies Translation<typeof en>;
 
 /** Texts of joining and signing in. */

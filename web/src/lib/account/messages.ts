@@ -63,7 +63,7 @@ const en = {
   removeLabel: (device: string) => `Remove: ${device}`,
   removeTitle: (device: string) => `Remove the passkey made on ${device}?`,
   removeLead:
-    'It no longer signs you in. Delete it in the device’s own list of passkeys, too; otherwise the device keeps offering it.',
+    'It will no longer sign you in. Delete it in the device’s own list of passkeys, too, or the device will keep offering it.',
   removeYes: 'Yes, remove it',
   removeNo: 'Keep it',
   removed: 'The passkey is removed.',
@@ -104,19 +104,19 @@ const es = {
     `No pudimos enviar ${esSteps(count)} de este teléfono. Si sales ahora, ${
       count === 1 ? 'se borra' : 'se borran'
     }.`,
-  stay: 'Quedarme',
+  stay: 'No salir todavía',
   discard: 'Salir y borrar',
   busy: 'Un momento…',
   gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
   left: (count: number) =>
     `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
   everywhereOwed:
-    'No había señal, así que tu cuenta sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga señal y Groundwork esté abierto.',
+    'No había señal, así que tu sesión sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga señal y Groundwork esté abierto.',
   everywhereOver:
-    'Tu cuenta ya se había cerrado aquí, así que no pudimos cerrarla en tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
+    'Tu sesión ya se había cerrado aquí, así que no pudimos cerrar las de tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
   cohorts: 'Los grupos que llevas',
   certificates: 'Tus certificados',
-  places: 'Dónde está abierta tu cuenta',
+  places: 'Dónde está abierta tu sesión',
   reading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
   deviceName: (device: string) =>
@@ -144,8 +144,8 @@ const es = {
   removeLead:
     'Ya no va a servir para entrar. Bórrala también en la lista de llaves del dispositivo; si no, te la seguirá ofreciendo.',
   removeYes: 'Sí, quitarla',
-  removeNo: 'Dejarla',
-  removed: 'La llave ya no sirve.',
+  removeNo: 'Conservarla',
+  removed: 'Listo: esa llave ya no abre tu cuenta.',
   added: 'Tu llave está lista. La próxima vez escoge “Usar una llave de acceso”.',
   showFirst: 'Para cambiar esto, primero usa una de tus llaves.',
   show: 'Usar tu llave de acceso',

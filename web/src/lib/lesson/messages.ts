@@ -49,7 +49,8 @@ const es = {
   counts: 'Qué hace falta para terminar',
   countsText:
     'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta. Las que no te salgan vuelven a aparecer. Cuenta tu mejor intento.',
-  countsMastery: 'Abre cada tarjeta y acierta todas las preguntas. Puedes intentar las veces que quieras.',
+  countsMastery:
+    'Abre cada tarjeta y contesta bien todas las preguntas. Puedes intentar las veces que quieras.',
   note: 'Antes de leer',
   noteCredit: 'Escojas lo que escojas, cuenta igual.',
   readIt: 'Leerla',

@@ -78,15 +78,15 @@ const es = {
   beside: 'Además de las lecciones',
   someTalk: 'Una plática de práctica',
   someSurvey: 'Una encuesta corta',
-  surveys: { before: '¿Qué tanta seguridad tienes hoy?' },
+  surveys: { before: '¿Qué tanta confianza tienes hoy?' },
   lessons: 'Lecciones',
   lessonStarted: (done: number, of: number) => `${done} de ${of} tarjetas`,
   counts: 'Qué hace falta para terminar',
   countsCards: 'Abre cada tarjeta e intenta cada pregunta. Saltar también cuenta.',
   countsScore: (right: number, of: number) =>
-    `Acierta ${right} de las ${of} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,
+    `Contesta bien ${right} de las ${of} preguntas. Cuenta tu mejor intento, y puedes intentar las veces que quieras.`,
   countsMastery: (numbers: string) =>
-    `En ${numbers}, acierta todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
+    `En ${numbers}, contesta bien todas las preguntas. Ahí no se salta ninguna, porque una mala costumbre puede lastimar a alguien.`,
   loads: (kilobytes: number) => `Son unos ${kilobytes} KB de texto e imágenes en total.`,
   moduleDone: 'Ya terminaste este módulo',
   moduleSoon: 'Este módulo se está escribiendo. Se abre pronto.',

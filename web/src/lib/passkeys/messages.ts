@@ -15,7 +15,8 @@ const en = {
   firstTitle: 'Make your passkey',
   firstLead:
     'Because you can see other people’s records, you sign in with a passkey: your fingerprint, face or screen lock. It takes a minute.',
-  firstNote: 'Your fingerprint and face never leave your device. We only get a key.',
+  firstNote:
+    'Your fingerprint and face never leave your device. All we get is a way to check that it is you.',
   freshTitle: 'First, a new code',
   freshLead:
     'You signed in more than five minutes ago. Before you make a passkey, we check that it is still you.',
@@ -31,7 +32,7 @@ const en = {
   codeLead: (email: string) => `We send a code to ${email}.`,
   lost: 'I lost it: use my recovery code',
   noneLeft:
-    'Lost it, and have no recovery code? Ask the people who run the site. They will check that it is you first.',
+    'Lost it, and have no recovery code? Ask the people who run the site. First they will check that it is you.',
   back: 'Back',
   recoverTitle: 'Use your recovery code',
   recoverLead:
@@ -80,7 +81,8 @@ const es = {
   firstTitle: 'Crea tu llave de acceso',
   firstLead:
     'Como puedes ver datos de otras personas, entras con una llave de acceso: tu huella, tu cara o el bloqueo de pantalla. Tarda un minuto.',
-  firstNote: 'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una llave.',
+  firstNote:
+    'Tu huella y tu cara nunca salen de tu dispositivo. A nosotros solo nos llega una manera de comprobar que eres tú.',
   freshTitle: 'Primero, un código nuevo',
   freshLead: 'Entraste hace más de cinco minutos. Antes de crear la llave, comprobamos que sigues siendo tú.',
   showTitle: 'Usa tu llave de acceso',

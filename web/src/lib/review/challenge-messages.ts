@@ -10,7 +10,7 @@ const en = {
     'For staff with a year or more of field work. If this is new to you, the lessons are the better way in.',
   how: [
     'Six mixed questions from this module, each with its reasons.',
-    'With five right at the first answer, you can skip to the tools.',
+    'With five right on the first try, you can skip what you know.',
     'You can try as often as you like. The lessons stay open to you.',
   ],
   stays: (numbers: string) => `Lesson ${numbers} is never skipped. A wrong habit there can hurt someone.`,
@@ -19,16 +19,16 @@ const en = {
   moduleDone: 'You have done this module. You can read any lesson again.',
   toModule: 'Go to the module',
   passTitle: 'You know this',
-  passSay: (right: number) => `${right} of six right at the first answer.`,
+  passSay: (right: number) => `${right} of six right on the first try.`,
   skipSay: (numbers: string) =>
     `You can skip lesson ${numbers} now. Nothing is lost: you can still read it any time.`,
   skipManySay: (numbers: string) =>
     `You can skip lessons ${numbers} now. Nothing is lost: you can still read them any time.`,
-  skip: 'Skip to the tools',
+  skip: 'Skip what I know',
   skipped: 'Skipped. They count as done.',
   readTitle: 'Good that you tried',
   readSay: (right: number) =>
-    `${right} of six right at the first answer. Field work teaches a lot, and not everything. These lessons fill in the rest:`,
+    `${right} of six right on the first try. Field work teaches a lot, and not everything. These lessons fill in the rest:`,
   again: 'Try six again',
 } as const;
 
@@ -42,7 +42,7 @@ const es = {
     'Para quien lleva un año o más organizando. Si esto es nuevo para ti, es mejor empezar por las lecciones.',
   how: [
     'Seis preguntas variadas de este módulo, cada una con su porqué.',
-    'Con cinco bien a la primera, puedes pasar a las herramientas.',
+    'Con cinco bien a la primera, te puedes saltar lo que ya sabes.',
     'Puedes intentarlo las veces que quieras. Las lecciones siguen abiertas.',
   ],
   stays: (numbers: string) =>
@@ -57,7 +57,7 @@ const es = {
     `Ya puedes saltarte la lección ${numbers}. No se pierde nada: la puedes leer cuando quieras.`,
   skipManySay: (numbers: string) =>
     `Ya puedes saltarte las lecciones ${numbers}. No se pierde nada: las puedes leer cuando quieras.`,
-  skip: 'Pasar a las herramientas',
+  skip: 'Saltarme lo que ya sé',
   skipped: 'Listo, te las saltaste. Cuentan como hechas.',
   readTitle: 'Qué bueno que lo intentaste',
   readSay: (right: number) =>

@@ -233,7 +233,7 @@ const es = {
   backUnknown: (count: number) =>
     `${esSteps(count)} de la copia ${count === 1 ? 'es' : 'son'} de un tipo que esta página no conoce. ${count === 1 ? 'Queda' : 'Quedan'} en el archivo: tráelo otra vez después de la próxima actualización.`,
   backYes: 'Agregar',
-  backNo: 'Dejarlo',
+  backNo: 'Ahora no',
   backDone: (count: number) =>
     count === 0
       ? 'Listo. Todo está aquí.'

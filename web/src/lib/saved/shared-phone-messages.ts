@@ -9,7 +9,7 @@ const en = {
     'For a family phone or a library computer. What you write is not kept, steps leave the phone once they are confirmed, and after 15 minutes without a touch we send your steps and sign you out.',
   sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
   sharedUnsent: (count: number) =>
-    `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Tick this again once there is a signal.`,
+    `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Check this box again once there is a signal.`,
   sharedOff: 'Not shared. What you write is kept on this phone again.',
   idleTitle: 'Still there?',
   idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
@@ -27,13 +27,13 @@ const en = {
 const es = {
   shared: 'Este teléfono es compartido',
   sharedLead:
-    'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu cuenta aquí.',
+    'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu sesión aquí.',
   sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
   sharedUnsent: (count: number) =>
     `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas señal.`,
   sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
   idleTitle: '¿Sigues ahí?',
-  idleLead: 'En un minuto enviamos tus pasos y cerramos tu cuenta aquí, porque este teléfono es compartido.',
+  idleLead: 'En un minuto enviamos tus pasos y cerramos tu sesión aquí, porque este teléfono es compartido.',
   idleNotes: 'Lo que escribiste y no copiaste se borra.',
   idleStay: 'Aquí sigo',
   idleLeave: 'Salir ahora',

@@ -5,8 +5,8 @@ const en = {
   fine: 'I’m fine now',
   hard: 'This one is hard. You do not have to solve it alone.',
   kept: {
-    card: 'Kept. Your trainers will see which card, not what you wrote.',
-    field: 'Kept. Your trainers will see which question, not what you wrote.',
+    card: 'Saved. Your trainers will see which card, not what you wrote.',
+    field: 'Saved. Your trainers will see which question, not what you wrote.',
   },
   nobody:
     'You’re not in a group yet, so no trainer can see this. Read it to a friend, or to the person who showed you this course, and think it over together.',
@@ -18,8 +18,8 @@ const es = {
   fine: 'Ya pude seguir',
   hard: 'Esta cuesta. No tienes que resolverla a solas.',
   kept: {
-    card: 'Guardado. Quienes guían tu grupo van a ver cuál tarjeta es, no lo que escribiste.',
-    field: 'Guardado. Quienes guían tu grupo van a ver cuál pregunta es, no lo que escribiste.',
+    card: 'Guardado. Quienes llevan tu grupo van a ver cuál tarjeta es, no lo que escribiste.',
+    field: 'Guardado. Quienes llevan tu grupo van a ver cuál pregunta es, no lo que escribiste.',
   },
   nobody:
     'Todavía no estás en un grupo, así que esto no le llega a nadie. Léelo con alguien de confianza, o con quien te habló de este curso, y platíquenlo.',

@@ -10,7 +10,8 @@ const en = {
   title: 'Check a certificate',
   description: 'See whether a Groundwork certificate is real and still valid.',
   lead: 'See whether a Groundwork certificate is real, and whether it is still valid.',
-  noScript: 'To check a file, this page needs scripts. They are off in this browser.',
+  noScript:
+    'Checking a file needs JavaScript, and it is off in this browser. Turn it on in the settings, or use another browser.',
   facts: {
     name: 'Name',
     title: 'Certificate',
@@ -94,14 +95,15 @@ const en = {
   fileLead: 'A .json, .png or .svg file. It stays on this device; nothing is sent.',
   pick: 'Choose a file',
   drop: 'Or drop it here.',
-  person: 'No check can tell who is showing it to you. If it has a name, compare it.',
+  person: 'No check can tell who is showing it to you. If it has a name, check that it is theirs.',
 } as const;
 
 const es = {
   title: 'Revisa un certificado',
   description: 'Mira si un certificado de Groundwork es auténtico y sigue vigente.',
   lead: 'Mira si un certificado de Groundwork es auténtico y si sigue vigente.',
-  noScript: 'Para revisar un archivo, esta página necesita scripts. En este navegador están apagados.',
+  noScript:
+    'Para revisar un archivo hace falta JavaScript, y en este navegador está apagado. Actívalo en los ajustes o usa otro navegador.',
   facts: {
     name: 'Nombre',
     title: 'Certificado',
@@ -185,7 +187,7 @@ const es = {
   fileLead: 'Un archivo .json, .png o .svg. Se queda en este dispositivo; no se envía nada.',
   pick: 'Escoger un archivo',
   drop: 'O suéltalo aquí.',
-  person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, compáralo.',
+  person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, fíjate que sea el suyo.',
 } as const satisfies Translation<typeof en>;
 
 /** Texts of the page that checks a certificate. */

@@ -30,7 +30,7 @@ const en = {
   deletedSoon:
     'Deleted on this phone. It leaves your account with the next signal, and your other phones when you open them.',
   deletedAll:
-    'Gone from this phone and from your account. Your other phones drop it when you open them. Our backups hold it up to 35 more days, and nobody opens them but to repair the whole site.',
+    'Gone from this phone and from your account. Your other phones drop it when you open them. Our backups hold it up to 35 more days, and we open them only to repair the whole site.',
   undo: 'Undo: bring it back',
   undone: 'It’s back.',
 };
@@ -40,7 +40,7 @@ const es = {
   ready: 'Lista',
   shared: 'Compartida',
   stillShared:
-    'Quienes te capacitan todavía la pueden leer, y para quitárselas hace falta señal. No se borró nada. Intenta otra vez cuando haya.',
+    'Quienes te capacitan todavía la pueden leer, y para quitársela hace falta señal. No se borró nada. Intenta otra vez cuando haya.',
   filled: (filled: number, of: number) => `${filled} de ${esParts(of)} con respuesta`,
   lookOver: 'Revisarla',
   looked: (count: number) =>
@@ -64,7 +64,7 @@ const es = {
   deletedSoon:
     'Borrado en este teléfono. Se va de tu cuenta cuando haya señal, y de tus otros teléfonos cuando los abras.',
   deletedAll:
-    'Ya no está ni en este teléfono ni en tu cuenta. Tus otros teléfonos lo sueltan cuando los abras. Nuestras copias de respaldo lo tienen hasta 35 días más, y nadie las abre salvo para reparar todo el sitio.',
+    'Ya no está ni en este teléfono ni en tu cuenta. De tus otros teléfonos se borra cuando los abras. Nuestras copias de respaldo lo tienen hasta 35 días más, y nadie las abre salvo para reparar todo el sitio.',
   undo: 'Deshacer: regresarlo',
   undone: 'Ya está de vuelta.',
 } satisfies Translation<typeof en>;

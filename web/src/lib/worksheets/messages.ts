@@ -50,7 +50,7 @@ const en = {
     phone: (found: string) => `“${found}” looks like a phone number. Keep it out?`,
     email: (found: string) => `“${found}” looks like an email address. Keep it out?`,
     address: (found: string) => `“${found}” looks like somebody’s address. Keep it out?`,
-    id: (found: string) => `“${found}” looks like the number of a paper or an account. Keep it out?`,
+    id: (found: string) => `“${found}” looks like an ID number or an account number. Keep it out?`,
   } satisfies Record<PrivateKind, (found: string) => string>,
   takeOut: 'Take it out',
   notShared: {
@@ -61,7 +61,8 @@ const en = {
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
   keptShared: 'Kept as you write. Your trainers read what you shared with them. Nobody else can.',
-  keptNowhere: 'This phone is shared, so this is gone when you sign out. Save it as text first.',
+  keptNowhere:
+    'This phone is shared, so this is gone when you sign out. Print it first or write it down: a saved file would stay on this phone.',
   strong: 'What makes it strong',
   levels: ['Starting', 'Getting there', 'Ready'],
   strange: 'This page can’t show what is kept here',
@@ -126,7 +127,7 @@ const es = {
   keptShared:
     'Se guarda mientras escribes. Quienes te capacitan leen lo que les compartiste. Nadie más puede.',
   keptNowhere:
-    'Este teléfono es compartido, así que esto se borra cuando cierres sesión. Guárdalo antes como texto.',
+    'Este teléfono es compartido, así que esto se borra cuando salgas. Antes imprímelo o apúntalo: un archivo se quedaría en este teléfono.',
   strong: 'Qué la hace fuerte',
   levels: ['Empezando', 'Va en camino', 'Lista'],
   strange: 'Esta página no puede mostrar lo que está guardado aquí',

@@ -11,7 +11,7 @@ const en = {
   },
   signInFirst: 'To show this to your trainers, sign in first.',
   signIn: 'Sign in',
-  unknown: 'Without a signal this page can’t tell whether it’s shared, share it or take it back.',
+  unknown: 'With no signal, this page can’t tell if it’s shared, and it can’t share it or take it back.',
   tryAgain: 'Try again',
   reading: 'One moment…',
   noGroup: 'You’re not in a group right now, so there’s nobody to share it with.',
@@ -33,14 +33,14 @@ const en = {
   again: 'Share it as it is now',
   takeBack: 'Take it back',
   takingBack: 'Taking it back…',
-  tookBack: 'Taken back. Your trainers can’t read it any more.',
+  tookBack: 'Taken back. Your trainers can’t read it anymore.',
   notRead: 'Nobody has read it yet.',
   readBy: (name: string, when: string) => `Read by ${name}, ${when}`,
   wrote: (name: string) => `${name} wrote to you`,
   you: (level: string) => `You: ${level}`,
   they: (name: string, level: string) => `${name}: ${level}`,
   levels: ['Starting', 'Getting there', 'Ready', 'Strong'],
-  strong: 'As in Ready, and you could teach it',
+  strong: 'Ready, and you could teach it',
 };
 
 const es = {
@@ -61,8 +61,8 @@ const es = {
     `${cohort} no tiene quien capacite en este momento, así que no hay con quién compartirla.`,
   write: 'Cuando hayas escrito algo, se lo puedes mostrar a quienes te capacitan.',
   who: (names: string, cohort: string) =>
-    `Ahora solo tú la puedes leer. Si la compartes, también la podrá leer ${names}, de ${cohort}. Nadie más. La puedes quitar cuando quieras.`,
-  pick: '¿Con quienes capacitan a cuál grupo?',
+    `Ahora solo tú la puedes leer. Si la compartes, se la muestras también a ${names}, de ${cohort}. A nadie más. La puedes quitar cuando quieras.`,
+  pick: '¿En cuál de tus grupos la compartes?',
   self: 'Antes, ¿cómo la ves tú?',
   selfLead: 'La persona que te capacita se fija en lo mismo. No son calificaciones.',
   choose: 'Escoge una opción, por favor.',
@@ -78,12 +78,12 @@ const es = {
   takingBack: 'Quitándola…',
   tookBack: 'Listo. Quienes te capacitan ya no la pueden leer.',
   notRead: 'Todavía nadie la ha leído.',
-  readBy: (name: string, when: string) => `La leyó ${name}, ${when}`,
+  readBy: (name: string, when: string) => `La leyó ${name} el ${when}`,
   wrote: (name: string) => `${name} te escribió`,
   you: (level: string) => `Tú: ${level}`,
   they: (name: string, level: string) => `${name}: ${level}`,
   levels: ['Empezando', 'Va en camino', 'Lista', 'Fuerte'],
-  strong: 'Como en Lista, y además podrías enseñarlo',
+  strong: 'Lista, y además la podrías enseñar a alguien',
 } satisfies Translation<typeof en>;
 
 /** Texts of sharing a worksheet with trainers, and of what they wrote. */

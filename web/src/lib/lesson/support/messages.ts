@@ -22,7 +22,7 @@ const es = {
   pause: 'Pausa',
   goOn: 'Seguir',
   stop: 'Parar',
-  noVoice: 'Este aparato no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
+  noVoice: 'Este dispositivo no tiene voz en español. La puedes agregar en sus ajustes, en Texto a voz.',
   readStory: 'Leer la historia otra vez',
   steadyLead: 'Hay cosas que pesan. Puedes parar cuando quieras. No se pierde nada.',
   steadySteps: [

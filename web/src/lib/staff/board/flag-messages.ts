@@ -19,7 +19,7 @@ const en = {
   send: 'Send',
   sending: 'Sending…',
   sent: (name: string) => `Sent. ${name} will read it beside the card.`,
-  over: (name: string) => `${name} is not stuck there any more, or somebody else has written back already.`,
+  over: (name: string) => `${name} is not stuck there anymore, or somebody else has written back already.`,
 };
 
 const es = {

@@ -167,7 +167,7 @@ const en = {
   notNoted: 'The others who look after this cohort cannot see yet that you wrote.',
   written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
     const when = days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
-    return `Written to ${when} by ${own ? 'you' : (by ?? 'someone who has left')}`;
+    return own ? `You wrote ${when}` : `${by ?? 'Someone who has left'} wrote ${when}`;
   },
   unwrittenFor: (name: string) => `Undo: I have not written to ${name}`,
   seeCard: 'See that card as they see it',
@@ -269,7 +269,7 @@ const es = {
   printed: (day: string) => `Impreso el ${day}`,
   needsTitle: 'Quién me necesita y por qué',
   need: needInSpanish,
-  nobodyNeeds: 'Nadie te necesita en este momento.',
+  nobodyNeeds: 'Por ahora nadie necesita tu ayuda.',
   allNeeds: (people: number) => `Mostrar a las ${people} personas`,
   fewNeeds: 'Mostrar menos',
   act: {

@@ -70,7 +70,7 @@ const en = {
   endRole: { label: 'End this role', yes: 'End the role', busy: 'Ending it…', no: 'Keep it' },
   endQuestion: (name: string, role: string) => `End ${name}’s role as ${role}?`,
   endThen: (name: string, place: string) =>
-    `From the next page they open, ${name} no longer sees anyone from ${place} here. They keep their own lessons. You can invite them again later.`,
+    `As soon as they open another page, ${name} can no longer see anyone from ${place} here. They keep their own lessons. You can invite them again later.`,
   endYourself: (role: string) => `End your own role as ${role}?`,
   thenYourself: (place: string) =>
     `With this role gone you no longer see ${place}, and you cannot give it back to yourself. You keep your own lessons.`,
@@ -121,7 +121,7 @@ const es = {
     then: 'El enlace deja de servir para siempre. Puedes crear otro cuando quieras.',
     yes: 'Retirarla',
     busy: 'Retirando…',
-    no: 'Dejarla',
+    no: 'Conservarla',
     done: 'La invitación se retiró. Su enlace ya no sirve.',
   },
   inviteHint: 'Te damos un enlace para una sola persona. Sirve 7 días y tú no lo puedes usar.',
@@ -138,7 +138,7 @@ const es = {
     },
   },
   you: 'tú',
-  endRole: { label: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Dejarla' },
+  endRole: { label: 'Terminar esta función', yes: 'Terminarla', busy: 'Un momento…', no: 'Conservarla' },
   endQuestion: (name: string, role: string) => `¿Que ${name} deje de ser quien ${role}?`,
   endThen: (name: string, place: string) =>
     `Desde la próxima página que abra, ${name} ya no ve aquí a nadie de ${place}. Conserva sus lecciones. Más adelante le puedes mandar otra invitación.`,

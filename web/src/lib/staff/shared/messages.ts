@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Shared with you',
-  description: 'What people of your cohort made and shared with its trainers.',
+  description: 'What people in your cohort made and shared with its trainers.',
   lead: 'People see that you read it, and when. Only trainers of this cohort can open it.',
   oneInFour:
     'You don’t have to answer all. One in four is marked “Look closely”: start with those. The others are yours to choose.',
@@ -19,11 +19,11 @@ const en = {
   open: (name: string, title: string) => `${title}, by ${name}`,
   more: 'Show more',
   reading: 'Opening it…',
-  noLonger: 'This isn’t shared any more, so it can’t be read.',
+  noLonger: 'This isn’t shared anymore, so it can’t be read.',
   back: 'Back to the list',
   comment: 'Write a comment',
   commentOn: (part: string) => `Comment: ${part}`,
-  points: 'How far is it?',
+  points: 'How far along is it?',
   said: (name: string, level: string) => `Seen by ${name}: ${level}`,
   saveNext: 'Send, and open the next one',
   save: 'Send',
@@ -38,7 +38,7 @@ const es = {
   description: 'Lo que la gente de tu grupo hizo y compartió con quienes la capacitan.',
   lead: 'La persona ve que lo leíste y cuándo. Solo lo pueden abrir quienes capacitan a este grupo.',
   oneInFour:
-    'No tienes que contestarlas todas. Una de cada cuatro dice “Mirar con calma”: empieza por esas. De las demás, tú eliges.',
+    'No tienes que contestarlas todas. Una de cada cuatro dice “Mirar con calma”: empieza por esas. De las demás, tú escoges.',
   lookClosely: 'Mirar con calma',
   toBoard: 'Tablero',
   listsLabel: 'Listas',

@@ -3,7 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   map: 'The map',
   help: 'Tap one, then tap where they belong. Or drag them. With a keyboard: Enter chooses one, arrow keys move them.',
-  same: 'The list below holds the same, and everything can be done there too.',
+  same: 'The list below says the same, and you can do everything there too.',
   begin: 'Add people and groups in the list below. They come here and wait for a place.',
   waiting: 'Still without a place',
   chosen: (name: string) => `${name} is chosen. Where do they belong?`,

@@ -6,7 +6,7 @@ const en = {
   toEvidence: 'What we know, and what we do not',
   toCredits: 'Credits',
   description: 'What Groundwork keeps, who can see it, for how long, and how to have it removed.',
-  lead: 'You can read every lesson without an account. Then everything you do stays on your phone and goes nowhere.',
+  lead: 'You can read every lesson without an account. Without one, everything you do stays on your phone and goes nowhere.',
   parts: [
     {
       heading: 'If you join',
@@ -19,8 +19,8 @@ const en = {
       heading: 'What your group’s team sees',
       lines: [
         'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
-        'They see when your phone was last heard from, where you are stuck, which question you asked to talk through, and who of them last wrote to you and when, so that someone can lend a hand.',
-        'They do not see what you write, or each of your tries. Only if you share a worksheet can the trainers of that group read it, as it was when you shared it. You see who read it, and you can take it back.',
+        'They see when your phone was last heard from, where you are stuck, which question you asked to talk through, and which of them last wrote to you and when, so that someone can lend a hand.',
+        'They do not see what you write, or each of your tries. If you share a worksheet, the trainers of that group can read it, as it was when you shared it. You see who read it, and you can take it back.',
         'They sign in with a passkey each time. Nobody else in the group sees any of this.',
       ],
     },
@@ -47,7 +47,7 @@ const en = {
       lines: [
         'A sign-in code lasts ten minutes, and works once.',
         'What you did is kept while you have an account, so you can come back to it.',
-        'If you ask, we delete your account and everything in it.',
+        'If you ask, we delete your account and everything in it. Backups hold it for up to 35 more days.',
       ],
     },
     {
@@ -85,20 +85,20 @@ const es = {
   toEvidence: 'Lo que sabemos y lo que no',
   toCredits: 'Créditos',
   description: 'Qué guarda Groundwork, quién lo ve, por cuánto tiempo y cómo pedir que se borre.',
-  lead: 'Puedes leer todas las lecciones sin cuenta. Así, todo lo que haces se queda en tu teléfono y no va a ningún lado.',
+  lead: 'Puedes leer todas las lecciones sin cuenta. Mientras no tengas una, todo lo que haces se queda en tu teléfono y no va a ningún lado.',
   parts: [
     {
       heading: 'Si te unes',
       lines: [
         'Guardamos tu nombre, tu correo y tu idioma.',
-        'Guardamos qué tarjetas abriste, qué respondiste, qué elegiste decir en las pláticas de práctica y dónde te quedaste.',
+        'Guardamos qué tarjetas abriste, qué respondiste, qué escogiste decir en las pláticas de práctica y dónde te quedaste.',
       ],
     },
     {
       heading: 'Lo que ve el equipo de tu grupo',
       lines: [
         'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
-        'Ven cuándo supimos por última vez de tu teléfono, dónde te trabaste, de qué pregunta quisiste hablar, y quién del equipo te escribió la última vez y cuándo, para que alguien pueda echarte una mano.',
+        'Ven cuándo supimos por última vez de tu teléfono, dónde te atoraste, de qué pregunta quisiste hablar, y quién del equipo te escribió la última vez y cuándo, para que alguien pueda echarte una mano.',
         'No ven lo que escribes, ni tus intentos uno por uno. Solo si compartes una hoja de trabajo la pueden leer quienes capacitan a ese grupo, tal como estaba cuando la compartiste. Tú ves quién la leyó, y puedes dejar de compartirla.',
         'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
       ],
@@ -116,7 +116,7 @@ const es = {
       lines: [
         'Lo que escribes en una reflexión o en una hoja de trabajo se queda en tu teléfono. No se envía, a menos que lo compartas o que en la página de tu cuenta pidas guardarlo ahí.',
         'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Con guardarlas no se le muestran a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
-        'Qué tanta seguridad dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Ninguna página se lo muestra a nadie más.',
+        'Qué tanta confianza dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Ninguna página se lo muestra a nadie más.',
         'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
         'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
       ],
@@ -126,7 +126,7 @@ const es = {
       lines: [
         'El código para entrar dura diez minutos y sirve una sola vez.',
         'Lo que hiciste se guarda mientras tengas cuenta, para que puedas volver.',
-        'Si lo pides, se borra tu cuenta con todo lo que tiene.',
+        'Si lo pides, se borra tu cuenta con todo lo que tiene. En las copias de respaldo queda hasta 35 días más.',
       ],
     },
     {

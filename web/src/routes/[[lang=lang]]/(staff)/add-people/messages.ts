@@ -10,15 +10,15 @@ const en = {
   title: 'Add people',
   titleOf: (cohort: string) => `Add people to ${cohort}`,
   description: 'Add people to a cohort from a list of names.',
-  lead: 'Paste one person on each line. A part of a spreadsheet works too. Nothing is added before you have looked it through.',
+  lead: 'Paste one person on each line. A part of a spreadsheet works too. Nothing is added until you have looked it over.',
   withAddress: 'With an email address: they get an email, and are in the cohort once they sign in.',
   withoutAddress: 'Without one: they are on the board at once, and cannot sign in by themselves yet.',
   list: 'The list',
   listHint: 'Such as: Ana López, ana@example.org',
   file: 'Take it from a file (CSV)',
   language: 'The language we write to them in',
-  look: 'Look it through',
-  looking: 'Looking it through…',
+  look: 'Look it over',
+  looking: 'Looking it over…',
   looked: (added: number, lines: number) =>
     added === lines
       ? `${people(lines)}, all ready to be added.`
@@ -56,7 +56,7 @@ const en = {
   outcomes: {
     added: 'Added.',
     invited: 'Invited by email.',
-    here: 'Was in the cohort already.',
+    here: 'Already in the cohort.',
     elsewhere:
       'This address belongs to somebody outside your affiliate. They can join with a join link of yours.',
     wrong: 'Not added: this line is not right.',

@@ -51,7 +51,7 @@ const es = {
     then: 'Sale de todas las listas y sus enlaces dejan de servir para siempre. Nadie se ha unido, así que nadie pierde nada.',
     yes: 'Quitarlo',
     busy: 'Quitando…',
-    no: 'Dejarlo',
+    no: 'Conservarlo',
   },
   removeQuestion: (cohort: string) => `¿Quitar ${cohort}?`,
   removed: (cohort: string) => `Listo: quitaste ${cohort}.`,

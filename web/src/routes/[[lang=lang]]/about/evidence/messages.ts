@@ -89,7 +89,7 @@ const en = {
         {
           heading: 'Race and class in one message',
           found:
-            'The people who made the five beats tested them. They did better than words that leave race out. In 2021 two others asked 5,081 adults about six policies. There, talk of class alone did as well, and at times better. One of the makers reads those numbers in another way.',
+            'The people who made the five beats tested them. They did better than words that leave race out. In 2021 two other researchers asked 5,081 adults about six policies. There, talk of class alone did as well, and at times better. One of the people who made the beats reads those numbers in another way.',
           limit: 'That one order of words works in all places. The proof is mixed.',
           source: 'Demos and partners (2018); Micah English and Joshua Kalla, working paper (2021).',
         },
@@ -222,7 +222,7 @@ const es = {
         {
           heading: 'Raza y clase en un mensaje',
           found:
-            'Quienes pensaron los cinco tiempos los pusieron a prueba. Funcionaron mejor que las palabras que callan la raza. En 2021, otras dos personas les preguntaron a 5,081 adultos sobre seis propuestas. Ahí, hablar solo de clase funcionó igual, y a veces mejor. Uno de los autores lee esos datos de otra manera.',
+            'Quienes pensaron los cinco tiempos los pusieron a prueba. Funcionaron mejor que las palabras que callan la raza. En 2021, otras dos personas les preguntaron a 5,081 adultos sobre seis propuestas. Ahí, hablar solo de clase funcionó igual, y a veces mejor. Una de las personas que pensaron los cinco tiempos lee esos datos de otra manera.',
           limit:
             'Que un mismo orden de palabras sirva en todas partes. Unas pruebas dicen una cosa y otras, otra.',
           source: 'Demos y otros grupos (2018); Micah English y Joshua Kalla, documento de trabajo (2021).',

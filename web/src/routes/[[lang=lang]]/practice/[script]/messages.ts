@@ -57,7 +57,7 @@ const en = {
   strongest: 'Your strongest move',
   costliest: 'The move that cost most',
   noneStrong: 'No move stood out this time.',
-  noneCostly: 'None cost you anything.',
+  noneCostly: 'No move cost you anything.',
   share: 'Who spoke',
   shareSay: (percent: number) => `Of every 100 words, you said ${percent}.`,
   rewrite: 'One line you would say another way',
@@ -82,7 +82,7 @@ const es = {
   toLesson: 'Volver a la lección',
   how: [
     'Lee lo que te dicen y escoge tu respuesta.',
-    'Enseguida ves qué causa y por qué.',
+    'Enseguida ves qué pasa y por qué.',
     'Puedes volver a cualquier turno. No se pierde nada.',
   ],
   onPhone:
