@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { Role } from './access.ts';
 
-/** How a session began. `recovery`: by e-mail code and then the recovery code. */
-export const SessionMethod = z.enum(['code', 'passkey', 'recovery']);
+/**
+ * How a session began. `recovery`: by e-mail code and then the recovery code. `card`: by a sign-in card.
+ */
+export const SessionMethod = z.enum(['code', 'passkey', 'recovery', 'card']);
 export type SessionMethod = z.infer<typeof SessionMethod>;
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -45,6 +47,7 @@ export const isFresh = (session: { readonly createdAt: number }, now: number): b
 
 /**
  * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3
- * (docs/bars.md S12).
+ * (docs/bars.md S12), and a card was in the hands of those who printed it.
  */
-export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean => method !== 'code';
+export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>
+  method === 'passkey' || method === 'recovery';

@@ -87,6 +87,10 @@ export const LEDGER_ACTS = [
   'recovery-code-used',
   /** A person. */
   'recovery-code-renewed',
+  /** A person; the cause is when the card was made. Those before it end. */
+  'sign-in-card-made',
+  /** A person; the cause is when the card was made. */
+  'sign-in-card-used',
   /** `person:version`, the empty version by which they deleted a text; the cause is how many there were. */
   'text-deleted',
   /** `person:share`; the cause is when it was shared. */

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 
 /**
  * Every answer that is not a success. `error` is one of these words; `field` names the field that is wrong,
- * or, with `unavailable`, the switch that the operator has turned off (`functions/ports.ts`); `id` finds a
- * surprise in the log. It never says more.
+ * or, with `unavailable`, the switch that the operator has turned off (`functions/ports.ts`), or, with the
+ * `wrong_code` of a sign-in card, whether it is `used` or `expired`; `id` finds a surprise in the log. It
+ * never says more.
  */
 export const Problem = z.strictObject({
   error: z.enum([

@@ -11,6 +11,7 @@ import type { Route } from './route.ts';
 import * as sessions from './sessions.ts';
 import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
+import * as signInCards from './sign-in-cards.ts';
 import * as sync from './sync.ts';
 
 /** Files by topic. A route is in the list once its topic exports it. */
@@ -24,6 +25,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   cohorts,
   joinLinks,
   adding,
+  signInCards,
   help,
   board,
   certificates,

@@ -33,6 +33,8 @@ export const waysIn = selfRoute({
     ),
     /** Is there a recovery code that was not used yet? */
     hasRecoveryCode: z.boolean(),
+    /** The newest sign-in card that was made for them, ms since 1970 UTC; null where there is none. */
+    card: z.nullable(z.strictObject({ createdAt: z.int(), usedAt: z.nullable(z.int()) })),
   }),
 });
 

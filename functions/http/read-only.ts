@@ -5,6 +5,7 @@ import { readCohort } from '#domain/contract/cohorts.ts';
 import { beginPasskeySignIn, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { endSession } from '#domain/contract/sessions.ts';
+import { readSignInCards, signInByCard } from '#domain/contract/sign-in-cards.ts';
 import {
   askForCode,
   readJoinLink,
@@ -16,8 +17,8 @@ import {
 /** Every POST that reads, or signs in or out. The list is not part of the contract: phones would load it. */
 const ANSWERED: ReadonlySet<string> = new Set(
   [
-    ...[readAffiliate, readCohort, board, certificatesOfLearner],
-    ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey],
+    ...[readAffiliate, readCohort, board, certificatesOfLearner, readSignInCards],
+    ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey, signInByCard],
     ...[signOut, signOutEverywhere, endSession],
   ].map(({ path }) => path),
 );

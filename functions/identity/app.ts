@@ -6,6 +6,7 @@ import type { IdentityDependencies } from './dependencies.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { signInCardRoutes } from './sign-in-card-routes.ts';
 
 /** The HTTP side of `identity`. */
 export const createIdentityApp = (deps: IdentityDependencies): Hono =>
@@ -14,6 +15,7 @@ export const createIdentityApp = (deps: IdentityDependencies): Hono =>
     ...passkeyRoutes(deps),
     ...sessionRoutes(deps),
     ...peopleRoutes(deps),
+    ...signInCardRoutes(deps),
   ]);
 
 /** The Lambda handler: HTTP API events, and tasks that the function sent itself. */

@@ -19,6 +19,7 @@ import { createRecoveryCodes } from '../storage/recovery-codes.ts';
 import { createReservations } from '../storage/reservations.ts';
 import { createSessionKeeper } from '../storage/sessions.ts';
 import { createSessions } from '../storage/sessions.ts';
+import { createSignInCards } from '../storage/sign-in-cards.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createSwitches } from '../http/switches.ts';
 import { createPepper } from './secrets.ts';
@@ -54,6 +55,7 @@ export function createIdentityDependencies(
     invitations: createInvitations(database, core),
     passkeys: createPasskeys(database, core),
     recoveryCodes: createRecoveryCodes(database, core),
+    signInCards: createSignInCards(database, core),
     sessions: createSessions(database, short),
     sessionKeeper: createSessionKeeper(database, short),
     flows: createFlows(database, short),

@@ -14,6 +14,7 @@ import type {
   RecoveryCodes,
   Reservations,
   SessionKeeper,
+  SignInCards,
   TaskEvent,
 } from './ports.ts';
 import type { Pepper } from './secrets.ts';
@@ -30,6 +31,7 @@ export interface IdentityDependencies extends PipelineDependencies {
   readonly knownDevices: KnownDevices;
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
+  readonly signInCards: SignInCards;
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
   readonly ledger: Ledger;

@@ -154,6 +154,12 @@ export const peopleAddedBy = (person: string): Limit => ({
   most: MOST_LINES,
 });
 
+/** Sign-in cards that one person makes: one for each line of the longest list. */
+export const signInCardsMadeBy = (person: string): Limit => ({
+  counter: { kind: 'cards-person', subject: person, windowMs: DAY_MS },
+  most: MOST_LINES,
+});
+
 /** "Come back later." */
 export interface TooMany {
   readonly error: 'too_many';

@@ -3,6 +3,7 @@ import type { Role } from '#domain/access.ts';
 import { Language, Ulid } from '#domain/ids.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import type { Result } from '#domain/result.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
 import type { Person, Session } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
@@ -283,6 +284,54 @@ export interface RecoveryCodes {
     person: string,
     code: RecoveryCode,
     use: { readonly by: string; readonly at: number },
+  ) => Promise<boolean>;
+}
+
+/** The sign-in card of a person: they have one, and making another ends it. Times in ms since 1970 UTC. */
+export const SignInCard = z.object({
+  person: Ulid,
+  /** Keyed hash of its letters. */
+  hash: z.string(),
+  createdAt: z.int(),
+  usedAt: z.optional(z.int()),
+});
+export type SignInCard = Readonly<z.infer<typeof SignInCard>>;
+
+/** Somebody of a cohort without an address, with their card. */
+export interface CardHolder {
+  readonly person: Pick<Person, 'id' | 'name'>;
+  /** Null where none was ever made. */
+  readonly card: SignInCard | null;
+}
+
+/** Sign-in cards. All reads but those of lists are strongly consistent. */
+export interface SignInCards {
+  /** @returns null where there is none */
+  readonly read: (person: string) => Promise<SignInCard | null>;
+  /** By the hash of its letters; one that was just made is found moments later. */
+  readonly find: (hash: string) => Promise<SignInCard | null>;
+  /**
+   * Those of a cohort who have no address, from one page of its list.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly holders: readonly CardHolder[]; readonly next: string | null }, 'bad_cursor'>
+  >;
+  /** Keeps a new one in place of the one before. */
+  readonly make: (card: SignInCard) => Promise<void>;
+  /**
+   * Uses it up.
+   * @param use.by names this try: it may be sent again while `use.since` is before its first time
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (
+    card: Pick<SignInCard, 'person' | 'hash'>,
+    use: { readonly by: string; readonly at: number; readonly since: number },
   ) => Promise<boolean>;
 }
 

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { LETTERS, cleanLetters, inGroups } from '#domain/letters.ts';
+import { CARD_GROUP, CARD_LETTERS } from '#domain/people/sign-in-card.ts';
 
 const CODE_DIGITS = 6;
 
@@ -20,29 +22,22 @@ export function cleanCode(text: string): string | null {
 /** A new challenge for a passkey: 256 random bits, base64url, 43 characters. */
 export const newChallenge = (): string => randomBytes(32).toString('base64url');
 
-/** Crockford's base 32: no I, L, O or U, so that nothing is misread. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RECOVERY_LETTERS = 20;
+const RECOVERY_GROUP = 5;
+
+/** Random letters, five bits each. */
+const newLetters = (count: number): string =>
+  Array.from({ length: count }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 
 /** A new recovery code: 20 letters, 100 random bits, in groups of five: `7K2QX-M09VB-…`. */
-export function newRecoveryCode(): string {
-  const letters = Array.from({ length: RECOVERY_LETTERS }, () => LETTERS.charAt(randomInt(LETTERS.length)));
-  return letters.join('').replace(/.{5}(?=.)/g, '$&-');
-}
+export const newRecoveryCode = (): string => inGroups(newLetters(RECOVERY_LETTERS), RECOVERY_GROUP);
 
-/**
- * A recovery code as typed, from paper: in small letters, with spaces or other hyphens, with O for 0 and I or
- * L for 1.
- * @returns its 20 letters in groups of five, or null where it cannot be one
- */
-export function cleanRecoveryCode(text: string): string | null {
-  const letters = text
-    .replace(/[\s\p{Pd}]/gu, '')
-    .toUpperCase()
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(letters) ? letters.replace(/.{5}(?=.)/g, '$&-') : null;
-}
+/** A recovery code as typed. @returns its 20 letters in groups of five, or null where it cannot be one */
+export const cleanRecoveryCode = (text: string): string | null =>
+  cleanLetters(text, RECOVERY_LETTERS, RECOVERY_GROUP);
+
+/** The secret of a new sign-in card: 16 letters, 80 random bits, in groups of four. */
+export const newCardLetters = (): string => inGroups(newLetters(CARD_LETTERS), CARD_GROUP);
 
 /**
  * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second
@@ -55,6 +50,8 @@ export interface Pepper {
   readonly ofCode: (flow: string, email: string, code: string) => string;
   /** Of a recovery code, which opens only this person's account. @param code as `newRecoveryCode` gave it */
   readonly ofRecoveryCode: (person: string, code: string) => string;
+  /** Of a sign-in card, by which it is found. @param letters as `cleanCardLetters` gives them */
+  readonly ofCard: (letters: string) => string;
   /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
@@ -68,6 +65,7 @@ export function createPepper(secret: string): Pepper {
     ofEmail: (email) => keyed('email', email),
     ofCode: (flow, email, code) => keyed('code', flow, email, code),
     ofRecoveryCode: (person, code) => keyed('recovery', person, code),
+    ofCard: (letters) => keyed('card', letters),
     personOfLine: (cohort, list, line) => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url').subarray(0, 16);
       // A ULID: the time of the list, and 80 bits.

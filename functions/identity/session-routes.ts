@@ -10,10 +10,11 @@ import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 export const sessionRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   signedIn(waysIn, async ({ caller, now }) => {
     const person = caller.file.person.id;
-    const [sessions, passkeys, recoveryCode] = await Promise.all([
+    const [sessions, passkeys, recoveryCode, card] = await Promise.all([
       liveSessions(deps, caller, now),
       deps.passkeys.listOf(person),
       deps.recoveryCodes.read(person),
+      deps.signInCards.read(person),
     ]);
     return ok({
       sessions: sessions.map(({ id, device, method, createdAt, lastSeenAt }) => ({
@@ -31,6 +32,7 @@ export const sessionRoutes = (deps: IdentityDependencies): readonly Implementati
         lastUsedAt,
       })),
       hasRecoveryCode: recoveryCode !== null,
+      card: card === null ? null : { createdAt: card.createdAt, usedAt: card.usedAt ?? null },
     });
   }),
 

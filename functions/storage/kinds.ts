@@ -22,6 +22,7 @@ import { reservationItems } from './reservations.ts';
 import { roleItems } from './roles.ts';
 import { sessionItems } from './sessions.ts';
 import { reviewItems, shareItems } from './shares.ts';
+import { signInCardItems } from './sign-in-cards.ts';
 import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
 import { sweepItems } from './sweeps.ts';
@@ -43,6 +44,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   reviewItems,
   passkeyItems,
   recoveryCodeItems,
+  signInCardItems,
   certificateItems,
   wishItems,
   affiliateItems,

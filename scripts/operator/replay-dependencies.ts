@@ -8,6 +8,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
+import { createSignInCards } from '#functions/storage/sign-in-cards.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createShares } from '#functions/storage/shares.ts';
@@ -28,6 +29,7 @@ export const createReplayDependencies = (
   raiseGeneration: createPeopleWriter(database, core).raiseGeneration,
   passkeys: createPasskeys(database, core),
   recoveryCodes: createRecoveryCodes(database, core),
+  signInCards: createSignInCards(database, core),
   certificates: createCertificates(database, core),
   statusLists: createStatusLists(database, core),
   worksheets: createWorksheets(database, core),

@@ -6,7 +6,7 @@ import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/port
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
-import type { People, Passkeys, RecoveryCodes } from '#functions/identity/ports.ts';
+import type { People, Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/ports.ts';
 
 /** What replaying needs. */
 export interface ReplayDependencies {
@@ -20,6 +20,7 @@ export interface ReplayDependencies {
   readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
   readonly passkeys: Pick<Passkeys, 'remove'>;
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
+  readonly signInCards: Pick<SignInCards, 'read' | 'use'>;
   readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
   readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
   readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
@@ -55,6 +56,17 @@ async function useUp(
   const code = await dependencies.recoveryCodes.read(subject);
   if (code === null || code.createdAt > cause) return;
   await dependencies.recoveryCodes.use(subject, code, { by, at: cause });
+}
+
+/** Uses up a person's sign-in card: the one that was used, or those before the one that was made. */
+async function endCard(
+  dependencies: ReplayDependencies,
+  { act, subject, cause, at }: LedgerRow,
+): Promise<void> {
+  const card = await dependencies.signInCards.read(subject);
+  const isOver =
+    card !== null && (act === 'sign-in-card-used' ? card.createdAt <= cause : card.createdAt < cause);
+  if (isOver) await dependencies.signInCards.use(card, { by: 'restore', at, since: at });
 }
 
 /**
@@ -137,6 +149,10 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     case 'recovery-code-used':
     case 'recovery-code-renewed':
       await useUp(dependencies, row, 'restore');
+      return;
+    case 'sign-in-card-made':
+    case 'sign-in-card-used':
+      await endCard(dependencies, row);
       return;
     case 'text-deleted':
       await deleteAgain(dependencies, row);

@@ -333,6 +333,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         { line: 2, name: 'Ana', email: 'ana@example.org' },
       ],
     }),
+    // Everyone of the world has an address, so nobody is given a card; to L1 of their own cohort neither.
+    makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
+    signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.
     removeCohort: cohorts({}, refused(422, 'not_empty')),

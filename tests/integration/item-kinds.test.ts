@@ -29,13 +29,17 @@ async function act(): Promise<void> {
   const hash = (): string => ids.hash(ids.secret());
   const identity = makeIdentity(database);
   await identity.ask('plain.l1@example.org');
-  const { knownDevices, reservations, recoveryCodes, challenges, peopleWriter, invitations } = identity.deps;
+  const { knownDevices, reservations, recoveryCodes, challenges, peopleWriter, invitations, signInCards } =
+    identity.deps;
   await peopleWriter.claimEmail(hash(), person);
   const invited = hash();
   const invitation = { cohort: C1, name: 'Plain L3', language: 'es', invitedBy: person } as const;
   await invitations.make(invited, { ...invitation, invitedAt: NOON, task: ulid() });
   await invitations.noteSent(invited, C1, NOON);
   await invitations.take(invited, C1, NOON);
+  const card = { person, hash: hash(), createdAt: NOON };
+  await signInCards.make(card);
+  await signInCards.use(card, { by: ulid(), at: NOON, since: NOON });
   await knownDevices.remember(hash(), NOON);
   await reservations.reserve(hash(), ulid(), NOON);
   await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });

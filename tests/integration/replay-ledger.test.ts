@@ -4,7 +4,9 @@ import { endStaff, openCohort, removeCohort } from '#domain/contract/cohorts.ts'
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
+import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
+import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
@@ -244,6 +246,30 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect(await bodyOf(L1)).toBeUndefined();
     expect(await bodyOf(L2)).toEqual(body);
+  });
+
+  test.each(['used', 'made again'])('a sign-in card that was %s', async (how) => {
+    const [person, letters] = [ids.ulid(), '7K2Q-XM09-VB3D-8TRW'];
+    const { peopleWriter, signInCards, pepper } = identity.deps;
+    const own = { id: person, name: 'Luz', email: '', language: 'es', generation: 0 } as const;
+    await peopleWriter.create({ ...own, createdAt: NOON });
+    const place = { cohort: world.cohorts.C1, affiliate: world.affiliates.A };
+    await peopleWriter.enrol({
+      ...{ person, ...place, course: 'core', path: 'core', edition: 1, enrolledAt: NOON },
+      ...{ name: 'Luz', language: 'es', leftAt: null },
+    });
+    await signInCards.make({ person, hash: pepper.ofCard(letters), createdAt: NOON - DAY_MS });
+    const enter = () => signInByCard(identity.deps, { letters, attempt: ids.ulid(), now: NOON });
+    await thenRestore(async () => {
+      const making = { cohort: (await api.deps.cohorts.readCohort(place.cohort))!, people: [person] };
+      if (how === 'used') expect((await enter()).ok).toBe(true);
+      else await makeSignInCards(identity.deps, { ...making, by: world.people.KA, now: NOON });
+    });
+    expect((await signInCards.read(person))?.usedAt).toBeUndefined();
+
+    await replay();
+
+    expect(await enter()).toEqual({ ok: false, error: { error: 'wrong_code', field: 'used' } });
   });
 
   test.each(['used', 'renewed'])('a recovery code that was %s', async (how) => {

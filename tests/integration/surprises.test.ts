@@ -81,6 +81,7 @@ const makeBroken = async (error: () => Error) => {
     passkeys: broken(wired.passkeys, error),
     challenges: broken(wired.challenges, error),
     recoveryCodes: broken(wired.recoveryCodes, error),
+    signInCards: broken(wired.signInCards, error),
   });
   const { deps: certificate } = await makeCertificates(database, { catalogue });
   const certificates = createCertificatesApp({

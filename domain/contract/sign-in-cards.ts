@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { Language, Ulid } from '../ids.ts';
+import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
+import { cohortRoute, openRoute } from './route.ts';
+import { Me } from './sign-in.ts';
+
+/** Most people of a cohort that are looked through for one page. */
+export const CARDS_PAGE = 100;
+
+/** Who may bring people into a cohort may give them their way in. */
+const KEEPERS = ['trainer', 'coordinator', 'administrator'] as const;
+
+/**
+ * Those of a cohort who have no address, by name, with the newest card of each. A page may be empty and have
+ * a next one.
+ */
+export const readSignInCards = cohortRoute({
+  path: '/api/auth/sign-in-cards',
+  who: KEEPERS,
+  body: {
+    /** `next` of the page before; null for the first. */
+    after: z.nullable(z.string().check(z.maxLength(1024))),
+  },
+  reply: z.strictObject({
+    people: z.array(
+      z.strictObject({
+        person: Ulid,
+        name: z.string(),
+        /** ms since 1970 UTC; null where none was made. */
+        madeAt: z.nullable(z.int()),
+        usedAt: z.nullable(z.int()),
+        isExpired: z.boolean(),
+      }),
+    ),
+    next: z.nullable(z.string()),
+  }),
+});
+
+/**
+ * Makes a card for each of these people; the one before it no longer works. Left out is anyone who is not in
+ * this cohort alone of all affiliates, or has an address, a passkey or a role: as if they were missing.
+ */
+export const makeSignInCards = cohortRoute({
+  path: '/api/auth/sign-in-cards/make',
+  who: KEEPERS,
+  rate: 'person',
+  body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(CARDS_AT_ONCE)) },
+  reply: z.strictObject({
+    cards: z.array(
+      z.strictObject({
+        person: Ulid,
+        name: z.string(),
+        language: Language,
+        /** Its secret, shown this once, in groups of four: `7K2Q-XM09-VB3D-8TRW`. */
+        letters: z.string(),
+        /** ms since 1970 UTC. */
+        expiresAt: z.int(),
+      }),
+    ),
+    /** Those that there was no time for: they are to be sent again. */
+    left: z.array(Ulid),
+  }),
+});
+
+/**
+ * Signs in by a card. One that nobody has, that another has replaced, or whose owner needs none any more
+ * answers 401 `wrong_code`; one that is `used` or `expired` says so in `field`.
+ */
+export const signInByCard = openRoute({
+  path: '/api/auth/sign-in-card',
+  tenant: 'code',
+  body: z.strictObject({
+    /** As typed: 16 letters; spaces, hyphens and case are no matter. */
+    letters: z.string().check(z.maxLength(80)),
+    /** Names this try. Sent again within minutes it means the same one, as where the answer was lost. */
+    attempt: Ulid,
+  }),
+  reply: Me,
+});

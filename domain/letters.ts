@@ -1,0 +1,20 @@
+/** Crockford's base 32: no I, L, O or U, so that nothing is misread. */
+export const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * Letters as typed from paper: small ones, with spaces or any hyphens between them, with O for 0 and I or L
+ * for 1.
+ * @returns them in groups: `7K2Q-XM09`; null where there are not as many, or another is among them
+ */
+export function cleanLetters(typed: string, count: number, group: number): string | null {
+  const letters = typed
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return letters.length === count && /^[0-9A-HJKMNP-TV-Z]*$/.test(letters) ? inGroups(letters, group) : null;
+}
+
+/** `7K2QXM09` as `7K2Q-XM09`. */
+export const inGroups = (letters: string, group: number): string =>
+  letters.replace(new RegExp(`.{${group}}(?=.)`, 'g'), '$&-');

@@ -1,0 +1,52 @@
+import * as routes from '#domain/contract/sign-in-cards.ts';
+import { CARD_MS } from '#domain/people/sign-in-card.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inCohort, open } from '../http/implementation.ts';
+import { readMe } from '../progress/read-me.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { countWithin, signInCardsMadeBy, tooMany } from './limits.ts';
+import { makeSignInCards } from './make-sign-in-cards.ts';
+import { beginSession } from './sessions.ts';
+import { signInByCard } from './sign-in-by-card.ts';
+
+/** Cards by which people without an address sign in. */
+export const signInCardRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
+  inCohort(routes.readSignInCards, deps, async ({ body, cohort, now }) => {
+    const page = await deps.signInCards.page(cohort.id, routes.CARDS_PAGE, body.after);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    const { holders, next } = page.value;
+    return ok({
+      people: holders.map(({ person, card }) => ({
+        person: person.id,
+        name: person.name,
+        madeAt: card?.createdAt ?? null,
+        usedAt: card?.usedAt ?? null,
+        isExpired: card !== null && now >= card.createdAt + CARD_MS,
+      })),
+      next,
+    });
+  }),
+
+  inCohort(routes.makeSignInCards, deps, async ({ body, cohort, caller, now }) => {
+    const by = caller.file.person.id;
+    const limit = signInCardsMadeBy(by);
+    if (!(await countWithin(deps.counters, limit, now, body.people.length))) {
+      return fail(tooMany(limit, now));
+    }
+    const { cards, left } = await makeSignInCards(deps, { cohort, people: body.people, by, now });
+    return ok({
+      cards: cards.map(({ person: { id, name, language }, letters, expiresAt }) => ({
+        ...{ person: id, name, language, letters, expiresAt },
+      })),
+      left,
+    });
+  }),
+
+  open(routes.signInByCard, async (call) => {
+    const { letters, attempt } = call.body;
+    const entered = await signInByCard(deps, { letters, attempt, now: call.now });
+    if (!entered.ok) return entered;
+    await beginSession(deps, call, entered.value, 'card');
+    return ok(await readMe(deps, entered.value));
+  }),
+];

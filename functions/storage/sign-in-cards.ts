@@ -1,0 +1,75 @@
+import { ok } from '#domain/result.ts';
+import { SignInCard, type SignInCards } from '../identity/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { enrolmentItems, memberPlace } from './enrolments.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { personItems } from './people.ts';
+import { readPage } from './read-page.ts';
+
+/**
+ * The newest sign-in card of somebody without an address, found by the keyed hash of its letters. One that
+ * was used stays, marked.
+ */
+export const signInCardItems = itemKind({
+  name: 'sign-in card',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / SIGNIN#CARD', g1: 'CARD#<hash:hash> / -' },
+  ...OF_ONE_PERSON,
+  exported: ['createdAt', 'usedAt'],
+  versions: [1],
+  schema: SignInCard,
+});
+
+/** Sign-in cards. @param name the name of `core` */
+export function createSignInCards(database: Database, name: string): SignInCards {
+  const table = openTable(database, name);
+  const read: SignInCards['read'] = (person) => table.get(signInCardItems, { person });
+  return {
+    read,
+    find: async (hash) => {
+      const [listed] = await table.listIndex(signInCardItems, { hash });
+      const card = listed === undefined ? null : await read(listed.person);
+      // The list lags: the item itself says whether another has replaced it.
+      return card?.hash === hash ? card : null;
+    },
+    page: async (cohort, size, after) => {
+      const partition = enrolmentItems.g1Partition({ cohort });
+      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
+        const person = memberPlace.match(sort)?.person;
+        return person === undefined ? null : enrolmentItems.key({ person, cohort });
+      });
+      if (!page.ok) return page;
+      const ids = page.value.items.map((item) => enrolmentItems.read(item).person);
+      const found = await table.getMany(
+        ids.flatMap((person) => [personItems.key({ person }), signInCardItems.key({ person })]),
+      );
+      const people = new Map(
+        found.filter(personItems.owns).map((item) => {
+          const person = personItems.read(item);
+          return [person.id, person];
+        }),
+      );
+      const cards = new Map(
+        found.filter(signInCardItems.owns).map((item) => {
+          const card = signInCardItems.read(item);
+          return [card.person, card];
+        }),
+      );
+      const holders = ids.flatMap((id) => {
+        const person = people.get(id);
+        return person?.email === '' ? [{ person, card: cards.get(id) ?? null }] : [];
+      });
+      return ok({ holders, next: page.value.next });
+    },
+    make: async (card) => {
+      await table.put(signInCardItems.item(card, card));
+    },
+    use: ({ person, hash }, { by, at, since }) =>
+      table.update(signInCardItems.key({ person }), {
+        expression: 'SET usedBy = :by, usedAt = if_not_exists(usedAt, :at)',
+        condition: '#hash = :hash AND (attribute_not_exists(usedBy) OR (usedBy = :by AND usedAt > :since))',
+        values: { hash, by, at, since },
+      }),
+  };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { mayBeGivenSignInCard, needsSignInCard } from '#domain/people/sign-in-card.ts';
+
+const HERE = { id: 'here', affiliate: 'ours' };
+/** Added from a list without an address, and never signed in. */
+const LUZ = {
+  email: '',
+  passkeys: 0,
+  roles: [],
+  enrolments: [{ cohort: 'here', affiliate: 'ours' }],
+};
+
+describe('S14 a sign-in card is for somebody who has no other way in', () => {
+  test('and who is in a group', () => {
+    expect(needsSignInCard(LUZ)).toBe(true);
+    expect(mayBeGivenSignInCard(LUZ, HERE)).toBe(true);
+  });
+
+  test.each([
+    ['has an address', { email: 'luz@example.org' }],
+    ['has a passkey', { passkeys: 1 }],
+    ['holds a role', { roles: [{ role: 'trainer', scope: 'here' } as const] }],
+    ['has left', { enrolments: [] }],
+  ])('never for somebody who %s', (_what, other) => {
+    expect(needsSignInCard({ ...LUZ, ...other })).toBe(false);
+    expect(mayBeGivenSignInCard({ ...LUZ, ...other }, HERE)).toBe(false);
+  });
+
+  test.each([
+    ['of another cohort', [{ cohort: 'there', affiliate: 'ours' }]],
+    [
+      'who is in a cohort of another affiliate too',
+      [...LUZ.enrolments, { cohort: 'there', affiliate: 'theirs' }],
+    ],
+  ])('given by nobody to somebody %s', (_who, enrolments) => {
+    expect(mayBeGivenSignInCard({ ...LUZ, enrolments }, HERE)).toBe(false);
+  });
+});
