@@ -74,6 +74,8 @@ const en = {
   claimNoHint: 'Then they stay separate on this phone, for the person who did them.',
   inTitle: (name: string) => `You are in, ${name}`,
   inLead: 'You can go on from any phone: sign in with a code.',
+  inLeadCard:
+    'You stay signed in on this phone. Your card is used up: each works once. Make a passkey now, and you can come in on any phone of yours.',
   inLeadPasskey: 'Your place in the course is here, on this phone too.',
   inLeadStaff: 'Your cohorts are open now.',
   onward: 'Continue',
@@ -86,6 +88,7 @@ const en = {
   notHere:
     'Type the code from that email on the device and in the browser where you started. Or ask for a new code here.',
   alreadyIn: (email: string) => `You are signed in as ${email}.`,
+  haveCard: 'I have a sign-in card',
   account: 'Your account',
   noScript:
     'Signing in needs JavaScript, and it is off in this browser. Turn it on in the settings, or use another browser.',
@@ -162,6 +165,8 @@ const es = {
   claimNoHint: 'Entonces se queda aparte en este teléfono, para quien lo hizo.',
   inTitle: (name: string) => `Ya entraste, ${name}`,
   inLead: 'Puedes seguir en cualquier teléfono: entra con un código.',
+  inLeadCard:
+    'Tu cuenta se queda abierta en este teléfono. La tarjeta ya se usó: cada una sirve una sola vez. Crea ahora una llave de acceso y podrás entrar en cualquier teléfono tuyo.',
   inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
   inLeadStaff: 'Ya puedes abrir los grupos que llevas.',
   onward: 'Continuar',
@@ -174,6 +179,7 @@ const es = {
   notHere:
     'Escribe el código de ese correo en el dispositivo y el navegador donde empezaste. O pide aquí un código nuevo.',
   alreadyIn: (email: string) => `Entraste como ${email}.`,
+  haveCard: 'Tengo una tarjeta para entrar',
   account: 'Tu cuenta',
   noScript:
     'Para entrar hace falta JavaScript, y en este navegador está apagado. Actívalo en los ajustes o usa otro navegador.',

@@ -29,6 +29,8 @@ const en = {
     'This matters, and you signed in more than five minutes ago. So we ask once more, in case someone else has your device.',
   confirmButton: 'Confirm with your passkey',
   byCode: 'Confirm with a code by email',
+  noEmail:
+    'Your account has no email address, so we cannot send you a code. Ask your group for a new sign-in card, and do this right after you sign in with it.',
   codeLead: (email: string) => `We send a code to ${email}.`,
   lost: 'I lost it: use my recovery code',
   noneLeft:
@@ -94,6 +96,8 @@ const es = {
     'Esto es importante y entraste hace más de cinco minutos. Por eso preguntamos otra vez, por si alguien más tiene tu dispositivo.',
   confirmButton: 'Confirmar con tu llave de acceso',
   byCode: 'Confirmar con un código por correo',
+  noEmail:
+    'Tu cuenta no tiene correo, así que no podemos mandarte un código. Pide a tu grupo otra tarjeta para entrar y haz esto en cuanto entres con ella.',
   codeLead: (email: string) => `Te mandamos un código a ${email}.`,
   lost: 'La perdí: usar mi código de recuperación',
   noneLeft:

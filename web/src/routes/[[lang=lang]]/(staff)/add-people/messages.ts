@@ -12,7 +12,8 @@ const en = {
   description: 'Add people to a cohort from a list of names.',
   lead: 'Paste one person on each line. A part of a spreadsheet works too. Nothing is added until you have looked it over.',
   withAddress: 'With an email address: they get an email, and are in the cohort once they sign in.',
-  withoutAddress: 'Without one: they are on the board at once, and cannot sign in by themselves yet.',
+  withoutAddress:
+    'Without one: they are on the board at once, and sign in with a card that you print for them.',
   list: 'The list',
   listHint: 'Such as: Ana López, ana@example.org',
   file: 'Take it from a file (CSV)',
@@ -63,6 +64,8 @@ const en = {
   } satisfies Record<LineOutcome, string>,
   done: (added: number, invited: number) =>
     `Done: ${people(added)} added, ${people(invited)} invited by email.`,
+  cards: (count: number) => `Print ${count === 1 ? '1 sign-in card' : `${count} sign-in cards`}`,
+  allCards: 'Sign-in cards for people without an email address',
   board: 'See the board',
   another: 'Add another list',
   more: (next: number, left: number) => `Show ${next} more of ${left}`,
@@ -76,8 +79,7 @@ const es = {
   description: 'Suma gente a un grupo con una lista de nombres.',
   lead: 'Pega una persona en cada línea. También sirve un pedazo de una hoja de cálculo. Nadie se suma hasta que hayas revisado la lista.',
   withAddress: 'Con correo: les llega un mensaje y quedan en el grupo en cuanto entran.',
-  withoutAddress:
-    'Sin correo: aparecen en el tablero de una vez, pero todavía no pueden entrar por su cuenta.',
+  withoutAddress: 'Sin correo: aparecen en el tablero de una vez y entran con una tarjeta que les imprimes.',
   list: 'La lista',
   listHint: 'Por ejemplo: Ana López, ana@example.org',
   file: 'Tomarla de un archivo (CSV)',
@@ -130,6 +132,8 @@ const es = {
   },
   done: (added: number, invited: number) =>
     `Listo: ${personas(added)} en el grupo, ${personas(invited)} con invitación por correo.`,
+  cards: (count: number) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,
+  allCards: 'Tarjetas para entrar, para quienes no tienen correo',
   board: 'Ver el tablero',
   another: 'Sumar otra lista',
   more: (next: number, left: number) => `Ver ${next} más de ${left}`,

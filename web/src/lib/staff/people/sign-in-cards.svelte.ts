@@ -1,0 +1,53 @@
+import type * as z from 'zod/mini';
+import { makeSignInCards, readSignInCards } from '#domain/contract/sign-in-cards.ts';
+import { CARDS_AT_ONCE } from '#domain/people/sign-in-card.ts';
+import type { Call, Outcome } from '#lib/api/client.ts';
+
+type Page = z.output<typeof readSignInCards.reply>;
+/** Somebody without an address, and what became of their newest card. */
+export type CardHolder = Page['people'][number];
+/** A card that was just made, with its letters. */
+export type MadeCard = z.output<typeof makeSignInCards.reply>['cards'][number];
+
+/** Everyone of a cohort who has no address, by name. */
+export async function cardHolders(call: Call, cohort: string): Promise<Outcome<readonly CardHolder[]>> {
+  const holders: CardHolder[] = [];
+  let after: string | null = null;
+  do {
+    const page: Outcome<Page> = await call(readSignInCards, { cohort, after });
+    if (!page.ok) return page;
+    holders.push(...page.value.people);
+    after = page.value.next;
+  } while (after !== null);
+  return { ok: true, value: holders };
+}
+
+/** Cards that are being made, part by part. */
+export class CardMaking {
+  readonly #call: Call;
+  readonly #cohort: string;
+  #left: readonly string[];
+  readonly wanted: number;
+  /** In the order of the people. */
+  cards = $state.raw<readonly MadeCard[]>([]);
+
+  /** @param people ids of those who get one */
+  constructor(call: Call, cohort: string, people: readonly string[]) {
+    this.#call = call;
+    this.#cohort = cohort;
+    this.#left = people;
+    this.wanted = people.length;
+  }
+
+  /** Makes what is not made yet. Where it stops, another run goes on. */
+  async run(): Promise<Outcome<null>> {
+    while (this.#left.length > 0) {
+      const people = this.#left.slice(0, CARDS_AT_ONCE);
+      const answer = await this.#call(makeSignInCards, { cohort: this.#cohort, people });
+      if (!answer.ok) return answer;
+      this.cards = [...this.cards, ...answer.value.cards];
+      this.#left = [...answer.value.left, ...this.#left.slice(people.length)];
+    }
+    return { ok: true, value: null };
+  }
+}
