@@ -93,7 +93,7 @@ export const sendsByJoinLinkFrom = ({ id, limit }: LinkSize, network: string | n
 
 /**
  * Codes typed for one address, from anywhere: as many as the mails of one hour allow. Codes have six digits,
- * so a day of guesses finds one in 20,000 addresses. What has 100 bits or more is never limited by network.
+ * so a day of guesses finds one in 20,000 addresses. What has 80 bits or more is never limited by network.
  */
 export const triesForAddress = (emailHash: string): Limit => ({
   counter: { kind: 'tries-address', subject: emailHash, windowMs: DAY_MS },

@@ -5,11 +5,9 @@ import { type Implementation, inCohort, open } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { countWithin, signInCardsMadeBy, tooMany } from './limits.ts';
-import { makeSignInCards } from './make-sign-in-cards.ts';
 import { beginSession } from './sessions.ts';
-import { signInByCard } from './sign-in-by-card.ts';
 
-/** Cards by which people without an address sign in. */
+/** Cards by which people without an address sign in. Rare, so what makes and takes them loads when asked. */
 export const signInCardRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   inCohort(routes.readSignInCards, deps, async ({ body, cohort, now }) => {
     const page = await deps.signInCards.page(cohort.id, routes.CARDS_PAGE, body.after);
@@ -33,6 +31,7 @@ export const signInCardRoutes = (deps: IdentityDependencies): readonly Implement
     if (!(await countWithin(deps.counters, limit, now, body.people.length))) {
       return fail(tooMany(limit, now));
     }
+    const { makeSignInCards } = await import('./make-sign-in-cards.ts');
     const { cards, left } = await makeSignInCards(deps, { cohort, people: body.people, by, now });
     return ok({
       cards: cards.map(({ person: { id, name, language }, letters, expiresAt }) => ({
@@ -44,6 +43,7 @@ export const signInCardRoutes = (deps: IdentityDependencies): readonly Implement
 
   open(routes.signInByCard, async (call) => {
     const { letters, attempt } = call.body;
+    const { signInByCard } = await import('./sign-in-by-card.ts');
     const entered = await signInByCard(deps, { letters, attempt, now: call.now });
     if (!entered.ok) return entered;
     await beginSession(deps, call, entered.value, 'card');

@@ -6,6 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
@@ -346,6 +347,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await press(page.getByRole('button', { name: adding.look }));
       await page.getByText(adding.looked(2, 4)).waitFor();
       await look('adding people, a list looked through');
+      await page.goto(at(`/sign-in-cards/?cohort=${group.cohort}`));
+      await page.getByText(signInCardMessages[language].none).waitFor();
+      await look('sign-in cards, nobody needs one');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');

@@ -60,7 +60,7 @@ const refusal = (field?: string) => ({
 });
 
 describe('a sign-in card', () => {
-  test('S14 signs in whom it was made for, once; its letters may be typed in any way', async () => {
+  test('S32 signs in whom it was made for, once; its letters may be typed in any way', async () => {
     const { cohort, addLearner, make, list } = await openCohort();
     const luz = await addLearner();
     const [card] = await make(luz);
@@ -168,7 +168,7 @@ describe('a sign-in card', () => {
   });
 });
 
-describe('S14 a card for somebody else’s account', () => {
+describe('S32 a card for somebody else’s account', () => {
   const passkeyOf = (person: string) =>
     ({
       ...{ id: ids.secret(), person, publicKey: new Uint8Array(77), counter: 0, transports: [] },

@@ -10,7 +10,7 @@ const LUZ = {
   enrolments: [{ cohort: 'here', affiliate: 'ours' }],
 };
 
-describe('S14 a sign-in card is for somebody who has no other way in', () => {
+describe('S32 a sign-in card is for somebody who has no other way in', () => {
   test('and who is in a group', () => {
     expect(needsSignInCard(LUZ)).toBe(true);
     expect(mayBeGivenSignInCard(LUZ, HERE)).toBe(true);

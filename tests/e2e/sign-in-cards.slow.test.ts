@@ -1,0 +1,135 @@
+import { expect } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { accountMessages } from '#lib/account/messages.ts';
+import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
+import { cardMessages } from '#routes/[[lang=lang]]/card/messages.ts';
+import { SCREENS, addAuthenticator, answered, axeInBothSchemes } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { coordinatorCode, openGroup } from '../support/people.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { lessonIn, localOf, press, waitForCard } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
+
+const PHONES = [SCREENS.phone.viewport.width, 320] as const;
+/** Of the widest that browsers print by themselves. */
+const MARGIN = { top: '0.5in', bottom: '0.5in', left: '0.5in', right: '0.5in' } as const;
+const NAMES = [
+  'Luz Vega',
+  'Bảo Nguyễn',
+  `María de la ${'Luz '.repeat(16)}`.trim(),
+  ...Array.from({ length: 6 }, (_, at) => `Persona ${at + 1} Vega`),
+];
+
+test('nine people without an address are added, get a printed card each, and one reads lesson 1', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
+  const { page } = await openWindow(SCREENS.desktop);
+  const code = await coordinatorCode(administrator, group.affiliate);
+  const email = 'cards@valle.example';
+  await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
+
+  const [adding, cards] = [addPeopleMessages.en, signInCardMessages.en];
+  await page.goto(`/sign-in-cards/?cohort=${group.cohort}`);
+  await page.getByText(cards.none).waitFor();
+  await press(page.getByRole('link', { name: cards.addPeople }));
+  await page.getByLabel(adding.list, { exact: true }).fill(NAMES.join('\n'));
+  await press(page.getByRole('button', { name: adding.look }));
+  await press(page.getByRole('button', { name: adding.add(9), exact: true }));
+  await page.getByText(adding.done(9, 0)).waitFor();
+
+  // Two actions from here to the printer.
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '');
+  });
+  await press(page.getByRole('link', { name: adding.cards(9) }));
+  await press(page.getByRole('button', { name: cards.make(9) }));
+  await page.getByText(cards.done(9)).waitFor();
+  await page.locator('[data-printed]').waitFor();
+  const sheet = page.locator('article');
+  expect(await sheet.count()).toBe(9);
+  const lettersOf = async (name: string): Promise<string> =>
+    (await sheet.filter({ hasText: name }).locator('.letters').innerText()).trim();
+  const letters = await lettersOf('Luz Vega');
+  expect(letters).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}\s+){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+  const replaced = await lettersOf('Bảo Nguyễn');
+  const text = await sheet.first().innerText();
+  const { host } = new URL(stack.origin);
+  expect(text).toContain(cards.sheetHow(`${host}/card/`));
+  expect(text).toContain(signInCardMessages.es.sheetHow(`${host}/es/card/`));
+  for (const format of ['Letter', 'A4']) {
+    const paper = await openPdf(await page.pdf({ format, margin: MARGIN, printBackground: true }));
+    expect(paper.numPages, format).toBe(2);
+  }
+  const findings = [...(await axeInBothSchemes(page)), ...(await layoutFindings(page, PHONES))];
+  expect(findings).toEqual([]);
+
+  // On somebody else's phone, as the paper says it.
+  const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const [asked, joining] = [cardMessages.es, joinMessages.es];
+  await phone.page.goto('/es/sign-in/');
+  await press(phone.page.getByRole('link', { name: joining.haveCard }));
+  await addAuthenticator(phone.page);
+  const field = phone.page.getByLabel(asked.letters);
+  const signIn = phone.page.getByRole('button', { name: asked.signIn, exact: true });
+  await field.fill('7K2Q XM09');
+  await press(signIn);
+  await phone.page.getByText(asked.short).waitFor();
+  phone.expect(answered(401));
+  await field.fill('7K2Q XM09 VB3D 8TRW');
+  await press(signIn);
+  await phone.page.getByText(asked.wrong).waitFor();
+  expect(await axeInBothSchemes(phone.page)).toEqual([]);
+  expect(await layoutFindings(phone.page, PHONES)).toEqual([]);
+  await field.fill(letters.toLowerCase());
+  await press(signIn);
+  await phone.page.getByRole('heading', { name: joining.inTitle('Luz Vega') }).waitFor();
+  await phone.page.getByText(joining.inLeadCard).waitFor();
+  await press(phone.page.getByRole('button', { name: passkeyMessages.es.make }));
+  await phone.page.getByText(passkeyMessages.es.offerDone).waitFor();
+  await press(phone.page.getByRole('link', { name: joining.onward }));
+  const [first] = lessonIn('es', 'with-people').sections;
+  await waitForCard(phone.page, localOf(first!));
+  await phone.page.goto('/es/account/');
+  await phone.page.getByText(accountMessages.es.noEmail).waitFor();
+  await phone.page.getByRole('heading', { name: accountMessages.es.card }).waitFor();
+  expect(await axeInBothSchemes(phone.page)).toEqual([]);
+
+  // The same paper once more, by its code: filled in, and signs nobody in.
+  const other = await openWindow(SCREENS.phone);
+  other.expect(answered(401));
+  await other.page.goto(`/card/#${letters.replace(/\s+/g, '-')}`);
+  await other.page.getByText(cardMessages.en.scanned).waitFor();
+  expect(new URL(other.page.url()).hash).toBe('');
+  await press(other.page.getByRole('button', { name: cardMessages.en.signIn, exact: true }));
+  await other.page.getByText(cardMessages.en.used).waitFor();
+
+  // The list says who is in, and gives somebody with a passkey no other card.
+  await press(page.getByRole('button', { name: cards.back }));
+  await page.getByRole('heading', { name: cards.signedIn }).waitFor();
+  expect(await page.getByRole('button', { name: cards.make(8) }).count()).toBe(1);
+  await press(page.getByRole('button', { name: cards.makeOneLabel('Luz Vega') }));
+  await page.getByText(cards.leftOut(1)).waitFor();
+
+  // A card that is made again ends the one before; its code leads to the page, the letters filled in.
+  await press(page.getByRole('button', { name: cards.back }));
+  await press(page.getByRole('button', { name: cards.makeOneLabel('Bảo Nguyễn') }));
+  await page.getByText(cards.done(1)).waitFor();
+  const again = (await lettersOf('Bảo Nguyễn')).replace(/\s+/g, '-');
+  const link = await scan(
+    await openPdf(await page.pdf({ format: 'A4', margin: MARGIN, printBackground: true })),
+  );
+  expect(link).toBe(`${stack.origin}/card/#${again}`);
+  await other.page.getByLabel(cardMessages.en.letters).fill(replaced);
+  await press(other.page.getByRole('button', { name: cardMessages.en.signIn, exact: true }));
+  await other.page.getByText(cardMessages.en.wrong).waitFor();
+  await other.page.goto(`/card/#${again}`);
+  await other.page.getByText(cardMessages.en.scanned).waitFor();
+  await press(other.page.getByRole('button', { name: cardMessages.en.signIn, exact: true }));
+  await other.page.getByRole('heading', { name: joinMessages.en.inTitle('Bảo Nguyễn') }).waitFor();
+});
