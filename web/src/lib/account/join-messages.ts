@@ -166,7 +166,7 @@ const es = {
   inTitle: (name: string) => `Ya entraste, ${name}`,
   inLead: 'Puedes seguir en cualquier teléfono: entra con un código.',
   inLeadCard:
-    'Tu cuenta se queda abierta en este teléfono. La tarjeta ya se usó: cada una sirve una sola vez. Crea ahora una llave de acceso y podrás entrar en cualquier teléfono tuyo.',
+    'Tu sesión se queda abierta en este teléfono. La tarjeta ya se usó: cada una sirve una sola vez. Crea ahora una llave de acceso y podrás entrar en cualquier teléfono tuyo.',
   inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
   inLeadStaff: 'Ya puedes abrir los grupos que llevas.',
   onward: 'Continuar',
