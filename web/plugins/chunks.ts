@@ -64,6 +64,15 @@ function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
   return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= SHARED_BY));
 }
 
+/** Names of files with hashes of six letters, not eight: every lesson carries the names of all pages' files. */
+const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions =>
+  Object.fromEntries(
+    (['entryFileNames', 'chunkFileNames', 'assetFileNames'] as const).flatMap((key) => {
+      const name = options[key];
+      return typeof name === 'string' ? [[key, name.replace('[hash]', '[hash:6]')]] : [];
+    }),
+  );
+
 /** What the files are built around. */
 interface Roots {
   /** Route of a lesson, as a path under `src/routes`. */
@@ -144,6 +153,7 @@ export function chunks(roots: Roots): Plugin {
       const server = { ...group('server', 1), minShareCount: SHARED_BY };
       return {
         ...options,
+        ...shortNames(options),
         codeSplitting: {
           groups: [...ofKit, group('start', 3), group('course', 2), group('forms', 2), server],
         },
