@@ -24,7 +24,7 @@ export interface Tree {
   readonly change: (file: string, from: string, to: string) => Promise<void>;
   /** Builds what has changed. @throws with all that the build printed */
   readonly build: () => Promise<BuiltSite>;
-  /** Does to the last build what `SERVICE_WORKER=off` does at the end of one. @throws with what was printed */
+  /** Does to the last build what `SERVICE_WORKER=off` does at its end. @throws with what was printed */
   readonly takeWorkerOff: () => Promise<BuiltSite>;
   /** Has the tree's stack serve a build from its next answer on. */
   readonly serve: (site: BuiltSite) => Promise<void>;
