@@ -67,7 +67,7 @@ export type Left =
   | { readonly kind: 'score'; readonly items: readonly string[] }
   /** Items of a mastery lesson that are not right yet. */
   | { readonly kind: 'mastery'; readonly lesson: string; readonly items: readonly string[] }
-  /** A talk to come through or a form to fill in, by its id. */
+  /** A talk to come through, a form to fill in, or worksheets of which one is to be called ready. */
   | { readonly kind: 'required'; readonly id: string }
   /** Over half of the module's items were skipped: the trainer offers a talk instead. */
   | { readonly kind: 'talk' };
@@ -85,9 +85,14 @@ export interface ModuleStanding {
 
 const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 
-/** Has someone come through a talk, or filled in or passed a form, that a module requires? */
-export const requiredDone = (record: LearningRecord, id: string): boolean =>
-  id in record.forms || isRight(record, id);
+/** Has someone come through a talk, filled in or passed a form, or called one of these worksheets ready? */
+export const requiredDone = (record: LearningRecord, requirement: string): boolean =>
+  requirement
+    .split('|')
+    .some((id) => (id in record.forms && record.forms[id]?.values['ready'] !== 0) || isRight(record, id));
+
+/** Begins what is required on the full path alone. */
+const ON_FULL = '+';
 
 type Asked = { readonly core: boolean; readonly dated?: boolean | undefined };
 type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
@@ -104,6 +109,21 @@ export const lessonsOn = <Lesson extends Asked>(
     (path === 'full' || core) && !(rolling && dated === true);
   const then = editions?.[0]?.modules.find(({ id }) => id === module.id)?.lessons;
   return then?.[0] !== undefined && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
+};
+
+/**
+ * What a module requires of somebody beside its lessons. What the edition they joined under did not require is
+ * extra, as long as that edition had the module.
+ */
+export const requiredOn = (
+  { id, requires }: Pick<JudgedModule, 'id' | 'requires'>,
+  { path, editions }: Pick<Terms, 'path'> & Partial<Terms>,
+): readonly string[] => {
+  const then = editions?.[0]?.modules.find((module) => module.id === id);
+  return requires
+    .filter((each) => path === 'full' || !each.startsWith(ON_FULL))
+    .filter((each) => !then?.lessons.length || then.requires.includes(each))
+    .map((each) => each.replace(ON_FULL, ''));
 };
 
 /** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
@@ -124,7 +144,12 @@ const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => 
  * marked `mastery`, and what the module requires beside them (CURRICULUM D1). A module that is not written
  * yet (no lessons on the path) is never done.
  */
-function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
+function standingIn(
+  module: JudgedModule,
+  record: LearningRecord,
+  terms: Terms,
+  required = requiredOn(module, terms),
+): ModuleStanding {
   const lessons = lessonsOn(module, terms);
   const unfinished = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
   const items = scoredItems(lessons);
@@ -143,7 +168,7 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms):
       left.push({ kind: 'mastery', lesson: lesson.id, items: idsOf(toMaster) });
     }
   }
-  for (const id of module.requires) {
+  for (const id of required) {
     if (!requiredDone(record, id)) left.push({ kind: 'required', id });
   }
   if (seen.length * 2 < items.length) left.push({ kind: 'talk' });
@@ -157,12 +182,15 @@ function standingIn(module: JudgedModule, record: LearningRecord, terms: Terms):
   };
 }
 
+/** Is a module done by this edition of it alone? Only what their first edition required is required. */
+export const isDoneBy = (edition: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
+  standingIn(edition, record, { ...terms, editions: [] }, requiredOn(edition, terms)).done;
+
 /** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
 export function moduleStanding(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const standing = standingIn(module, record, terms);
-  const plain = { ...terms, editions: [] };
   const isDone = terms.editions.some(({ modules }) =>
-    modules.some((each) => each.id === module.id && standingIn(each, record, plain).done),
+    modules.some((each) => each.id === module.id && isDoneBy(each, record, terms)),
   );
   return isDone ? { ...standing, done: true, left: [] } : standing;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, SectionId, Slug } from './ids.ts';
+import { Language, Requirement, SectionId, Slug } from './ids.ts';
 import { Script } from './script.ts';
 import { CatalogueWorksheet } from './worksheets/shape.ts';
 
@@ -97,8 +97,8 @@ export const CatalogueModule = z.strictObject({
   id: Slug,
   number: z.number(),
   lessons: z.array(CatalogueLesson),
-  /** What it requires beyond its lessons: talks (`talks.…`) and forms (`surveys.…`). */
-  requires: z.array(SectionId),
+  /** What it requires beside its lessons. */
+  requires: z.array(Requirement),
   /** Questions that come again some time after the module. */
   review: z.array(CatalogueItem),
 });
@@ -271,8 +271,8 @@ const LessonTitle = z.strictObject({
 /** A content note for a whole module, or none. */
 const ModuleNote = z.optional(z.string());
 
-/** A module's practice talks, as its pages link them, those too that it does not require. */
-const Talks = z.optional(z.array(z.strictObject({ id: Slug, title: z.string() })));
+/** What a module has beside its lessons, as its pages link it, required or extra. `to` has no language. */
+const Beside = z.array(z.strictObject({ id: Requirement, title: z.string(), to: z.string() }));
 
 /**
  * A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the
@@ -283,7 +283,7 @@ export const Titles = z.strictObject({
   number: z.number(),
   title: z.string(),
   note: ModuleNote,
-  practice: Talks,
+  beside: Beside,
   lessons: z.array(LessonTitle),
   /** The first written lesson of the modules after it; null where there is none. */
   next: z.nullable(LessonTitle),
@@ -310,10 +310,7 @@ export const Outline = z.strictObject({
       by: z.int(),
       /** Lessons that someone who knows it already may skip; left out: all that need not be mastered. */
       challengeSkips: z.optional(z.array(Slug)),
-      /** What it requires beyond its lessons, as in the catalogue. */
-      requires: z.array(SectionId),
-      /** Its practice talks; none where it has none. */
-      practice: Talks,
+      beside: Beside,
       lessons: z.array(LessonTitle),
     }),
   ),

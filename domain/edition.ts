@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug } from './ids.ts';
+import { Requirement, Slug } from './ids.ts';
 
 const edition = { course: Slug, edition: z.int().check(z.minimum(1)) };
 const Lesson = z.tuple([Slug, z.string(), z.string()]);
@@ -11,7 +11,7 @@ const Lesson = z.tuple([Slug, z.string(), z.string()]);
  */
 export const Edition = z.strictObject({
   ...edition,
-  modules: z.array(z.tuple([Slug, z.array(Lesson), z.array(SectionId)])),
+  modules: z.array(z.tuple([Slug, z.array(Lesson), z.array(Requirement)])),
 });
 export type PackedSyllabus = z.infer<typeof Edition>;
 
@@ -23,6 +23,6 @@ export type PackedSyllabus = z.infer<typeof Edition>;
  */
 export const StoredEdition = z.strictObject({
   ...edition,
-  modules: z.array(z.union([Slug, z.tuple([Slug, z.array(z.union([Slug, Lesson])), z.array(SectionId)])])),
+  modules: z.array(z.union([Slug, z.tuple([Slug, z.array(z.union([Slug, Lesson])), z.array(Requirement)])])),
 });
 export type EditionChanges = z.infer<typeof StoredEdition>;

@@ -9,6 +9,7 @@ import { counts, outcomeOf, talkItem } from './simulator.ts';
 import { REFLECTIONS_FORM } from './worksheet.ts';
 import { refusalOfText } from './worksheets/body.ts';
 import { fieldPlace } from './worksheets/ids.ts';
+import { readyForm } from './worksheets/ready.ts';
 
 /** The one question of `REFLECTIONS_FORM`. */
 const REFLECTIONS: Form = { id: REFLECTIONS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
@@ -28,10 +29,11 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
   const sections = lessons.flatMap((lesson) => lesson.sections);
   const fields = worksheets.flatMap(({ id, parts }) => parts.map((part) => fieldPlace(id, part.id)));
   const flags = [...sections, ...fields].map(flagForm);
+  const ready = worksheets.map(({ id }) => readyForm(id));
   return {
     sections: new Set(sections),
     items: new Map(items.map((item) => [item.id, item])),
-    forms: new Map([...flags, ...forms, REFLECTIONS].map((form) => [form.id, form])),
+    forms: new Map([...flags, ...ready, ...forms, REFLECTIONS].map((form) => [form.id, form])),
     talks: new Map(
       talks.map((talk) => [
         talkItem(talk.id),

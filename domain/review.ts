@@ -1,4 +1,4 @@
-import { lessonsOn, moduleStanding, PASS_PERCENT, type Terms } from './completion.ts';
+import { isDoneBy, lessonsOn, PASS_PERCENT, type Terms } from './completion.ts';
 import type { Form, JudgedCourse, JudgedModule } from './course.ts';
 import { TRIES_KEPT } from './progress.ts';
 import type { Attempt, LearningRecord } from './record.ts';
@@ -91,7 +91,7 @@ const rightTimes = (record: LearningRecord, items: readonly { readonly id: strin
 
 /** When the rule of one edition was first met; null where it is not. */
 function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): number | null {
-  if (!moduleStanding(module, record, { ...terms, editions: [] }).done) return null;
+  if (!isDoneBy(module, record, terms)) return null;
   const lessons = lessonsOn(module, terms);
   const scored = lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored));
   const seen = scored.filter(({ id }) => !(id in record.skips) || id in record.answers);

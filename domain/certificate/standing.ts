@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug } from '../ids.ts';
+import { Requirement as ModuleRequirement, SectionId, Slug } from '../ids.ts';
 import { CERTIFICATE_KINDS } from './facts.ts';
 
 /** A kind, where it comes from outside. */
@@ -16,7 +16,7 @@ const ModuleLeft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lesson'), lesson: Slug }),
   z.strictObject({ kind: z.literal('score'), items: Items }),
   z.strictObject({ kind: z.literal('mastery'), lesson: Slug, items: Items }),
-  z.strictObject({ kind: z.literal('required'), id: SectionId }),
+  z.strictObject({ kind: z.literal('required'), id: ModuleRequirement }),
   z.strictObject({ kind: z.literal('talk') }),
 ]);
 

@@ -3,6 +3,7 @@ import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
+import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
@@ -41,11 +42,14 @@ export function madeEvents(
   const event = () => ({ course: catalogue.course, at, v: 1 as const, id: ulid(at, chance) });
   return [
     { ...event(), t: 'form', form: REFLECTIONS_FORM, values: { on: 1 } },
-    ...learner.made.map((made): ProgressEvent => ({
-      ...event(),
-      ...{ t: 'work', worksheet: worksheetId(made.worksheet), base: [] },
-      body: { text: textOf(made, learner, catalogue) },
-    })),
+    ...learner.made.flatMap((made): ProgressEvent[] => {
+      const worksheet = worksheetId(made.worksheet);
+      const body = { text: textOf(made, learner, catalogue) };
+      return [
+        { ...event(), t: 'work', worksheet, base: [], body },
+        { ...event(), t: 'form', form: worksheet, values: made.ready === true ? READY : DRAFT },
+      ];
+    }),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { ulid } from 'ulid';
+import { requiredOn } from '#domain/completion.ts';
 import type { Answer, AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Script } from '#domain/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
+import { READY } from '#domain/worksheets/ready.ts';
 import type { Story } from './cast.ts';
 import { type Chance, oneOf } from './chance.ts';
 
@@ -69,8 +71,13 @@ class Sitting {
     this.#deeds.push({ deed, at: this.#at });
   }
 
-  /** Does what a module requires besides lessons: finishes a talk, or fills in a form. */
-  fulfil(required: string, { talks, forms }: Catalogue): void {
+  /** Does what a module requires besides lessons: finishes a talk, fills in a form, calls a worksheet ready. */
+  fulfil(requirement: string, { talks, forms, worksheets }: Catalogue): void {
+    const [required = ''] = requirement.split('|');
+    if (worksheets.some(({ id }) => id === required)) {
+      this.add({ t: 'form', form: required, values: READY });
+      return;
+    }
     const talk = talks.find(({ id }) => talkItem(id) === required);
     if (talk !== undefined) {
       this.add({ t: 'answer', item: required, answer: answerOf(strongest(talk)) });
@@ -140,17 +147,17 @@ export function eventsOf(
 ): readonly ProgressEvent[] {
   const { joined, heard, stuck, cards } = story;
   if (heard === null) return [];
-  const all = catalogue.modules.flatMap(({ number, lessons, requires }) =>
-    lessons.map((lesson, at) => ({
+  const all = catalogue.modules.flatMap((module) =>
+    module.lessons.map((lesson, at) => ({
       lesson,
-      passesOver: number === story.passedOver,
-      requires: at === lessons.length - 1 ? requires : [],
+      passesOver: module.number === story.passedOver,
+      required: at === module.lessons.length - 1 ? requiredOn(module, { path: 'full' }) : [],
     })),
   );
   const done = Math.round(story.through * all.length);
   const through = all.slice(0, done);
   const begun = cards > 0 ? all.slice(done, done + 1) : [];
-  const sittings = [...through, ...begun].map(({ lesson, passesOver, requires }, at, { length }) => {
+  const sittings = [...through, ...begun].map(({ lesson, passesOver, required }, at, { length }) => {
     const isThrough = at < through.length;
     const sitting = new Sitting(chance);
     read(sitting, lesson, isThrough ? lesson.sections.length : cards, {
@@ -158,7 +165,7 @@ export function eventsOf(
       passesOver,
       chance,
     });
-    if (isThrough) for (const each of requires) sitting.fulfil(each, catalogue);
+    if (isThrough) for (const each of required) sitting.fulfil(each, catalogue);
     // The last sitting ends at the last sync; the others are spread evenly since joining.
     const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
     return sitting.eventsUntil(end, catalogue.course);

@@ -19,8 +19,9 @@ export function weighModules(site: string, language: Language): Record<string, n
   const namedBy = (page: string): string[] => deferredFiles(readFileSync(join(site, page), 'utf8'));
   const shared = new Set(namedBy(`${root}index.html`));
   return Object.fromEntries(
-    outline.modules.map(({ id, practice = [] }) => {
-      const folders = [id, ...practice.map((talk) => `practice/${talk.id}`)];
+    outline.modules.map(({ id, beside }) => {
+      const talks = beside.map(({ to }) => to.slice(1, -1)).filter((path) => path.startsWith('practice/'));
+      const folders = [id, ...talks];
       const pages = folders.flatMap((folder) => globSync(`${root}${folder}/**/index.html`, { cwd: site }));
       const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));
       const files = [...pages, ...parts.map((path) => path.slice(1))];

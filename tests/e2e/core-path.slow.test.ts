@@ -3,13 +3,18 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { board } from '#domain/contract/board.ts';
-import type { Outline } from '#domain/course.ts';
+import { Outline } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
-import { talkItem } from '#domain/simulator.ts';
+import { Worksheet } from '#domain/worksheets/definition.ts';
+import { fileOf } from '#domain/worksheets/file.ts';
+import { worksheetSlug } from '#domain/worksheets/ids.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { fileMessages } from '#lib/worksheets/file-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { SCREENS, type Window } from '../support/browser.ts';
 import { ask, openGroup, type OpenedCohort } from '../support/people.ts';
@@ -31,8 +36,10 @@ const test = base.extend('group', { scope: 'file' }, ({ administrator }) =>
 
 /** The whole core path as a learner takes it: every card of every lesson, on the screen, answered right. */
 const root = resolve(import.meta.dirname, '../..');
-const outlineIn = (language: Language): Outline =>
-  JSON.parse(readFileSync(resolve(root, `build/content/${language}/outline.json`), 'utf8'));
+const built = (name: string): unknown =>
+  JSON.parse(readFileSync(resolve(root, `build/content/${name}.json`), 'utf8'));
+const outlineIn = (language: Language): Outline => Outline.parse(built(`${language}/outline`));
+const newest = readCatalogue();
 const core = outlineIn('en').modules.flatMap(({ lessons }) => lessons.filter((each) => each.core));
 const HALF = Math.floor(core.length / 2);
 
@@ -73,29 +80,49 @@ const readInBoth = async (page: Page, from: Language, to: Language, id: string):
   await waitUntilKept(page, cards.at(-1)!.id);
 };
 
-/** Every talk that is asked for, with the last lesson of its module on the path, where it is still left. */
-const talksIn = (language: Language) =>
-  outlineIn(language).modules.flatMap(({ id, lessons, requires, practice = [] }) => {
+/** What is asked beside lessons, with the last lesson of its module on the path, where it is still left. */
+const besideIn = (language: Language, kind: 'talks' | 'worksheet') =>
+  outlineIn(language).modules.flatMap(({ id, lessons, beside }) => {
     const last = lessons.findLast((each) => each.core)!;
-    return practice
-      .filter((talk) => requires.includes(talkItem(talk.id)))
-      .map((talk) => ({ ...talk, end: `/${id}/${last.id}/#finish` as const }));
+    const { requires } = newest.modules.find((module) => module.id === id)!;
+    return beside
+      .filter((each) => each.id.startsWith(kind) && requires.includes(each.id))
+      .map((each) => ({ ...each, end: `/${id}/${last.id}/#finish` as const }));
   });
 
-/** From the end of a lesson, opens the talk that is left by its name and steps back from it, which counts. */
-const stepBackFrom = async (
-  page: Page,
-  language: Language,
-  { id, title, end }: ReturnType<typeof talksIn>[number],
-): Promise<void> => {
-  const words = practiceMessages[language];
+type Beside = ReturnType<typeof besideIn>[number];
+
+/** From the end of a lesson, opens by its name what is left of its module. */
+const openFrom = async (page: Page, language: Language, { title, to, end }: Beside): Promise<void> => {
   await page.goto(href(language, end));
   await press(page.getByRole('link', { name: title, exact: true }));
-  await page.waitForURL((url) => url.pathname === href(language, `/practice/${id}/`));
+  await page.waitForURL((url) => url.pathname === href(language, to as `/${string}`));
+};
+
+/** Takes in the filled example as a file, and calls it ready. */
+const callReady = async (page: Page, language: Language, beside: Beside): Promise<void> => {
+  await openFrom(page, language, beside);
+  const name = `${worksheetSlug(beside.id)}.worksheet`;
+  const sheet = Worksheet.parse(built(`${language}/${name}`));
+  await page.getByLabel(fileMessages[language].bring).setInputFiles({
+    name: `${name}.json`,
+    mimeType: 'application/json',
+    buffer: Buffer.from(fileOf(sheet, sheet.example)),
+  });
+  await page.getByText(fileMessages[language].brought).waitFor();
+  await press(page.getByRole('button', { name: actsMessages[language].sayReady, exact: true }));
+  await page.getByText(actsMessages[language].saidReady).waitFor();
+  await waitUntilKept(page, beside.id);
+};
+
+/** Steps back from a talk, which counts. */
+const stepBackFrom = async (page: Page, language: Language, beside: Beside): Promise<void> => {
+  const words = practiceMessages[language];
+  await openFrom(page, language, beside);
   await press(page.getByRole('button', { name: words.begin, exact: true }));
   await press(page.getByRole('button', { name: words.stepBack, exact: true }));
   await page.getByText(words.counts).waitFor();
-  await waitUntilKept(page, talkItem(id));
+  await waitUntilKept(page, beside.id);
 };
 
 /** Says no to the first survey, which module 1 asks for; it costs nothing. */
@@ -129,7 +156,8 @@ describe.concurrent.each([
       await readInBoth(page, from, to, core[HALF]!.id);
       for (const { id } of core.slice(HALF + 1)) await readLesson(page, to, id);
       if (joins !== 'first') await join(to);
-      for (const talk of talksIn(to)) await stepBackFrom(page, to, talk);
+      for (const talk of besideIn(to, 'talks')) await stepBackFrom(page, to, talk);
+      for (const worksheet of besideIn(to, 'worksheet')) await callReady(page, to, worksheet);
       await passSurvey(page, to);
 
       await page.goto(href(to, '/'));

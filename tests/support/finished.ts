@@ -1,10 +1,11 @@
 import { ulid } from 'ulid';
-import { type Path, lessonsOn } from '#domain/completion.ts';
+import { type Path, lessonsOn, requiredOn } from '#domain/completion.ts';
 import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { STEP_BACK } from '#domain/simulator.ts';
+import { READY } from '#domain/worksheets/ready.ts';
 import { NOON } from './api.ts';
 
 /** The answer that counts. */
@@ -24,7 +25,7 @@ export function rightAnswer({ key }: CatalogueItem): Answer {
 
 /**
  * The events of someone who does everything on a path of a course, and all of it right. They step back from
- * talks and skip surveys.
+ * talks, skip surveys and call worksheets ready.
  * @param at when they did it, ms since 1970 UTC
  */
 export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): ProgressEvent[] => {
@@ -43,11 +44,12 @@ export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): Pr
           })),
       ];
     }),
-    ...module.requires.map((id): ProgressEvent =>
-      id.startsWith('talks.')
+    ...requiredOn(module, { path }).map((requirement): ProgressEvent => {
+      const [id = ''] = requirement.split('|');
+      return id.startsWith('talks.')
         ? { ...base(), t: 'answer', item: id, answer: [STEP_BACK] }
-        : { ...base(), t: 'form', form: id, values: {} },
-    ),
+        : { ...base(), t: 'form', form: id, values: id.startsWith('worksheet.') ? READY : {} };
+    }),
   ]);
 };
 

@@ -2,17 +2,20 @@ import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import type { CatalogueModule } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
+import { READY } from '#domain/worksheets/ready.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { answerFor } from './player.ts';
 
-/** A phone’s events of someone who read these modules, answered all rightly and skipped every survey. */
+/** A phone’s events of someone who read these modules, answered all rightly, skipped every survey and called worksheets ready. */
 export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<EventRow, 'owner'>[] =>
   modules.flatMap(({ lessons, requires }) => [
     ...requires
-      .filter((form) => form.startsWith('surveys.'))
+      .map((requirement) => requirement.replace('+', '').split('|')[0] ?? '')
+      .filter((form) => !form.startsWith('talks.'))
       .map((form): Omit<EventRow, 'owner'> => {
         const id = ulid(at);
-        const event: ProgressEvent = { id, course: 'core', at, v: 1, t: 'form', form, values: {} };
+        const values = form.startsWith('worksheet.') ? READY : {};
+        const event: ProgressEvent = { id, course: 'core', at, v: 1, t: 'form', form, values };
         return { id, event, standing: 'waiting', since: at };
       }),
     ...lessons.flatMap(({ sections, items }) =>

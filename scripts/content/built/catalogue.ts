@@ -4,15 +4,13 @@ import type { EditionChanges, PackedSyllabus } from '#domain/edition.ts';
 import { changesFrom } from '#domain/edition-changes.ts';
 import type { Reviews } from '#domain/review.ts';
 import type { Script } from '#domain/script.ts';
-import { talkItem } from '#domain/simulator.ts';
-import { surveyForm } from '#domain/surveys.ts';
 import { packSyllabus } from '#domain/syllabus.ts';
-import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
+import { type CourseSource, itemsOf, type LessonSource } from '../course.ts';
 import { asksTheSame } from '../editions.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
-import { SURVEYS, surveysOf } from '../pages/surveys.ts';
 import { shapeOf, WORKSHEETS } from '../pages/worksheets.ts';
+import { requiresOf } from './beside.ts';
 import { formsOf } from './forms.ts';
 import { isMarked, isScored, keyOf } from './items.ts';
 
@@ -35,17 +33,6 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
     })),
   };
 }
-
-/** What a module requires beyond its lessons: talks that aren't extra, and surveys its lessons require. */
-export const requiresOf = (course: CourseSource, module: ModuleSource): string[] => [
-  ...pagesOf(course, SCRIPTS)
-    .filter((script) => script.module === module.id && script.extra !== true)
-    .map(({ id }) => talkItem(id)),
-  ...pagesOf(course, SURVEYS)
-    .flatMap(surveysOf)
-    .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
-    .map(({ moment }) => surveyForm(moment)),
-];
 
 /** A talk without its texts: all that judging a run needs. */
 const withoutTexts = (script: ScriptSource): Script => {

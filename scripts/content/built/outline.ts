@@ -1,25 +1,13 @@
 import { Outline, Titles } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import type { CourseSource, ModuleSource } from '../course.ts';
-import { pagesOf } from '../pages/kind.ts';
-import { SCRIPTS } from '../pages/scripts.ts';
-import { requiresOf } from './catalogue.ts';
+import { besideOf } from './beside.ts';
 
-type OutlineModule = Outline['modules'][number];
-
-/** A module’s practice talks, as its page links them. */
-function practiceOf(
+const moduleIn = (
   course: CourseSource,
   module: ModuleSource,
   language: Language,
-): Pick<OutlineModule, 'practice'> {
-  const practice = pagesOf(course, SCRIPTS)
-    .filter((script) => script.module === module.id)
-    .map(({ id, title }) => ({ id, title: title[language] }));
-  return practice.length === 0 ? {} : { practice };
-}
-
-const moduleIn = (course: CourseSource, module: ModuleSource, language: Language): OutlineModule => ({
+): Outline['modules'][number] => ({
   id: module.id,
   number: module.number,
   title: module.title[language],
@@ -27,8 +15,7 @@ const moduleIn = (course: CourseSource, module: ModuleSource, language: Language
   ...(module.note !== undefined && { note: module.note[language] }),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
-  requires: requiresOf(course, module),
-  ...practiceOf(course, module, language),
+  beside: besideOf(course, module).map(({ id, title, to }) => ({ id, title: title[language], to })),
   lessons: module.lessons.map((lesson) => {
     const { id, number, minutes, core, dated } = lesson;
     const title = lesson[language].title.text;
@@ -47,13 +34,13 @@ export const outlineIn = (course: CourseSource, language: Language): Outline =>
 
 /** The titles in an outline, module by module. */
 export const titlesOf = ({ modules }: Outline): Titles[] =>
-  modules.map(({ id, number, title, note, practice, lessons }, at) =>
+  modules.map(({ id, number, title, note, beside, lessons }, at) =>
     Titles.parse({
       id,
       number,
       title,
       ...(note !== undefined && { note }),
-      ...(practice !== undefined && { practice }),
+      beside,
       lessons,
       next: modules.slice(at + 1).find((module) => module.lessons.length > 0)?.lessons[0] ?? null,
     } satisfies Titles),

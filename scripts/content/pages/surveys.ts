@@ -2,12 +2,15 @@ import * as z from 'zod';
 import type { Language } from '#domain/ids.ts';
 import { ReactionTexts, SurveyList, SurveyTexts } from '#domain/survey-texts.ts';
 import { type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys.ts';
+import { READY } from '#domain/worksheets/ready.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
 import type { PageKind } from './kind.ts';
 
 const Question = Choice.refine((question) => question.id !== REST, {
   error: `“${REST}” says that the rest was passed: choose another id.`,
+}).refine((question) => !(question.id in READY), {
+  error: '“ready” says that a worksheet is ready: choose another id.',
 });
 const Questions = z.array(Question);
 

@@ -110,6 +110,8 @@ const WorksheetFile = entry({
   /** Who may read what its writer shares, and how long it is kept. */
   shareWith: z.enum(ShareWith.options),
   keep: z.enum(['12-months-after-cohort', 'as-the-account']),
+  /** Its module requires it, on both paths or on the full one; of those that say `one-of-full` one is enough. */
+  counts: z.enum(['core', 'full', 'one-of-full']).optional(),
   parts: z.array(Part).min(1),
   checks: z.array(CheckFile).min(1),
   /** The day on which the example and the starter are checked, where a check compares days. */
@@ -159,7 +161,7 @@ const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>
 
 /** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
 export const worksheetIn = (
-  { id: slug, file: _, keep: _keep, asOf: _asOf, ...source }: WorksheetSource,
+  { id: slug, file: _, keep: _keep, counts: _counts, asOf: _asOf, ...source }: WorksheetSource,
   language: Language,
 ): Worksheet => {
   const { example, starter, ...texts } = source;
@@ -178,13 +180,17 @@ export const WORKSHEETS: PageKind<z.infer<typeof WorksheetFile>> = {
   build: (source, language) => ({ [`${source.id}.worksheet`]: worksheetIn(source, language) }),
 };
 
-/** All worksheets of a course as lists name them, in the order of its lessons. */
-export const worksheetTitles = (course: CourseSource, language: Language): WorksheetTitle[] => {
+/** All worksheets of a course, in the order of its lessons. */
+export const worksheetsOf = (course: CourseSource): WorksheetSource[] => {
   const lessons = course.modules.flatMap((module) => module.lessons.map(({ id: lesson }) => lesson));
-  return pagesOf(course, WORKSHEETS)
-    .toSorted((one, other) => lessons.indexOf(one.lesson) - lessons.indexOf(other.lesson))
-    .map(({ id: slug, module, lesson, title, purpose, parts }) => ({
-      ...{ id: worksheetId(slug), module, lesson, parts: parts.map((part) => part.id) },
-      ...{ title: title[language], purpose: purpose[language] },
-    }));
+  return pagesOf(course, WORKSHEETS).toSorted(
+    (one, other) => lessons.indexOf(one.lesson) - lessons.indexOf(other.lesson),
+  );
 };
+
+/** All worksheets of a course as lists name them, in the order of its lessons. */
+export const worksheetTitles = (course: CourseSource, language: Language): WorksheetTitle[] =>
+  worksheetsOf(course).map(({ id: slug, module, lesson, title, purpose, parts }) => ({
+    ...{ id: worksheetId(slug), module, lesson, parts: parts.map((part) => part.id) },
+    ...{ title: title[language], purpose: purpose[language] },
+  }));

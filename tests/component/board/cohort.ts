@@ -31,7 +31,7 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   forWhom: 'Everyone.',
   by: -25,
   soon: [],
-  requires: [],
+  beside: [],
   lessons: [
     {
       id: `${id}-first`,

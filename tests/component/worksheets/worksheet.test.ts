@@ -75,6 +75,47 @@ test('a group has its heading, and what stays out of sharing says so', async () 
   await expect.element(screen.getByText(words.notShared.nobody)).toBeVisible();
 });
 
+describe('what is ready counts', () => {
+  const READY_TEXT = JSON.stringify({
+    parts: { sentence: 'We want a sign' },
+    written: { sentence: 'en' },
+    ready: true,
+  });
+
+  test('in the record, without its words, until it changes or is deleted', async () => {
+    const { screen, phone, button } = await openWorksheet();
+    const said = () => phone().view.record.forms[EVERY_KIND.id]?.values;
+    await screen.getByLabelText('Sentence').fill('We want a sign');
+    await button(words.sayReady).click();
+    await expect.poll(said).toEqual({ ready: 1 });
+    await screen.getByLabelText('Story').fill('A truck');
+    await expect.poll(said).toEqual({ ready: 0 });
+    await button(words.sayReady).click();
+    await expect.poll(said).toEqual({ ready: 1 });
+    await button(words.deleteIt).click();
+    await expect.poll(said).toEqual({ ready: 0 });
+    await button(words.undo).click();
+    await expect.poll(said).toEqual({ ready: 1 });
+    await button(words.backToDraft).click();
+    await expect.poll(said).toEqual({ ready: 0 });
+  });
+
+  test('also where an older page called it ready, or another phone', async () => {
+    const { phone } = await openWorksheet();
+    await phone().phone.keepReflection(EVERY_KIND.id, READY_TEXT);
+    await expect.poll(() => phone().view.record.forms[EVERY_KIND.id]?.values).toEqual({ ready: 1 });
+  });
+
+  test('and goes on counting where another phone has its words, whatever is begun here', async () => {
+    const { screen, phone, kept } = await openWorksheet();
+    await phone().phone.fillIn(EVERY_KIND.id, { ready: 1 });
+    await screen.getByLabelText('Sentence').fill('We want a sign');
+    await expect.poll(kept).toContain('We want a sign');
+    await phone().phone.settled();
+    expect(phone().view.record.forms[EVERY_KIND.id]?.values).toEqual({ ready: 1 });
+  });
+});
+
 describe('hints', () => {
   test('of any text lead to the lesson that says more', async () => {
     const see = { module: 'act-together', lesson: 'rights-and-risk', say: 'Lesson 8.4' };

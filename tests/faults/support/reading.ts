@@ -11,6 +11,7 @@ import {
   STEP_BACK,
   talkItem,
 } from '#domain/simulator.ts';
+import { READY } from '#domain/worksheets/ready.ts';
 import type { CatalogueWorksheet } from '#domain/worksheets/shape.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
@@ -82,6 +83,7 @@ export const createReader = (catalogue: Catalogue) => {
       const section = sections[from + Math.floor(dice() * length)] ?? '';
       const item = items.get(section);
       const worksheet = catalogue.worksheets[Math.floor(dice() * catalogue.worksheets.length)];
+      if (chance > 0.98 && worksheet !== undefined) return phone.fillIn(worksheet.id, READY);
       if (chance > 0.9 && worksheet !== undefined) {
         return phone.keepReflection(worksheet.id, someBody(worksheet, dice));
       }

@@ -1,4 +1,5 @@
 import type { BoardModule } from '#domain/board.ts';
+import { requiredOn } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { judgeOf } from './tally.ts';
@@ -39,7 +40,9 @@ export const recountBoard = (catalogue: Catalogue, events: readonly ProgressEven
       finished.length === lessons.length &&
       rights * 100 >= seen.length * ENOUGH &&
       isMastered &&
-      module.requires.every((id) => filled.has(id) || right.has(id)) &&
+      requiredOn(module, { path: 'full' }).every((requirement) =>
+        requirement.split('|').some((id) => filled.has(id) || right.has(id)),
+      ) &&
       seen.length * 2 >= items.length;
     const isBegun = lessons.some(({ sections }) => sections.some((id) => touched.has(id)));
     return {

@@ -127,7 +127,7 @@ test('the outline announces modules with no lessons too', () => {
         forWhom: 'Para toda la gente.',
         note: 'Salta la tarjeta que quieras.',
         by: -25,
-        requires: [],
+        beside: [],
         lessons: [{ id: 'all-kinds', number: '1.1', title: 'Todos los tipos', minutes: 8, core: true }],
       },
       {
@@ -136,7 +136,7 @@ test('the outline announces modules with no lessons too', () => {
         title: 'Después',
         forWhom: 'Para toda la gente.',
         by: -25,
-        requires: [],
+        beside: [],
         lessons: [],
       },
     ],

@@ -12,6 +12,7 @@ import { soundCourse } from './fixture.ts';
 
 const { problems, unpublished } = loadCourse('content/core');
 const { source, course } = soundCourse('content/core');
+const { catalogue } = course;
 const [outline] = course.outlines;
 
 test('the course breaks no rule, and all of it is published', () => {
@@ -87,18 +88,26 @@ test.each(Language.options)('a twin stands beside the story that its note warns 
   }
 });
 
-test('what modules require beside their lessons, and which have a practice talk, extra or not', () => {
-  const modules = outline?.modules ?? [];
-  expect(
-    modules.map(({ number, requires }) => [number, ...requires]).filter(({ length }) => length > 1),
-  ).toEqual([
-    [1, 'surveys.before'],
-    [3, 'talks.coffee-with-keisha'],
-    [7, 'talks.on-dales-porch'],
+test('what modules require beside their lessons (CURRICULUM D1), and which have a talk that is extra', () => {
+  const requires = catalogue.modules.map((module) => module.requires);
+  expect(requires).toEqual([
+    ['surveys.before', '+worksheet.issue-sentence', 'worksheet.expectations'],
+    ['worksheet.racial-justice-lens'],
+    ['talks.coffee-with-keisha', 'worksheet.story'],
+    ['+worksheet.ladder|worksheet.team-sketch|worksheet.meeting-agenda'],
+    ['+worksheet.power-map'],
+    ['+worksheet.strategy-chart', '+worksheet.smartie-goal'],
+    ['talks.on-dales-porch', '+worksheet.message', 'worksheet.practice-log'],
+    ['worksheet.action-plan'],
+    ['worksheet.bring-card'],
   ]);
-  expect(
-    modules.flatMap(({ number, practice = [] }) => practice.map(({ id }) => `${String(number)} ${id}`)),
-  ).toEqual(['3 coffee-with-keisha', '7 a-maybe-for-saturday', '7 on-dales-porch']);
+  const all = (outline?.modules ?? []).flatMap(({ beside }) => beside);
+  const required = requires.flat().map((each) => each.replace('+', ''));
+  expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual(['talks.a-maybe-for-saturday']);
+  expect(all.find(({ id }) => id.includes('|'))).toMatchObject({
+    title: 'My five-rung ladder, my team sketch, or my meeting agenda',
+    to: '/bag/',
+  });
 });
 
 test('every drawing is on a card', () => {

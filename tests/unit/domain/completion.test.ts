@@ -7,6 +7,7 @@ import {
   moduleStanding,
   nextSection,
   ownTerms,
+  requiredOn,
   sectionDone,
   termsOf,
 } from '#domain/completion.ts';
@@ -50,8 +51,17 @@ const much: fc.Arbitrary<LearningRecord> = fc
     fc.subarray(sections, { minLength: sections.length - 2 }),
     fc.subarray(items.filter(({ scored }) => scored).map(({ id }) => id)),
     fc.subarray(items.filter(({ scored }) => scored).map(({ id }) => id)),
+    fc.dictionary(
+      fc.constantFrom('worksheet.story', 'worksheet.map', 'worksheet.team'),
+      fc.constantFrom<0 | 1>(0, 1),
+    ),
   )
-  .map(([seen, right, wrong]) => answered(answered(opened(empty, ...seen), false, ...wrong), true, ...right));
+  .map(([seen, right, wrong, made]) => ({
+    ...answered(answered(opened(empty, ...seen), false, ...wrong), true, ...right),
+    forms: Object.fromEntries(
+      Object.entries(made).map(([form, ready]) => [form, { id: ulidOf(1), at: 1, values: { ready } }]),
+    ),
+  }));
 
 describe('a lesson', () => {
   test('is done when every card was opened and every check tried, right or not', () => {
@@ -196,19 +206,22 @@ describe('what comes next', () => {
 describe('editions', () => {
   /** A course that may ask anything of the same module: other lessons, cards, items or marks. */
   const edition: fc.Arbitrary<JudgedCourse> = fc
-    .array(
-      fc.record({
-        id: fc.constantFrom(...lessons.map(({ id }) => id), 'delta'),
-        core: fc.boolean(),
-        mastery: fc.boolean(),
-        dated: fc.boolean(),
-        parts: fc.uniqueArray(fc.constantFrom('hook', 'story', 'q1', 'q2', 'new'), {
-          minLength: 1,
+    .tuple(
+      fc.array(
+        fc.record({
+          id: fc.constantFrom(...lessons.map(({ id }) => id), 'delta'),
+          core: fc.boolean(),
+          mastery: fc.boolean(),
+          dated: fc.boolean(),
+          parts: fc.uniqueArray(fc.constantFrom('hook', 'story', 'q1', 'q2', 'new'), {
+            minLength: 1,
+          }),
         }),
-      }),
-      { maxLength: 4 },
+        { maxLength: 4 },
+      ),
+      fc.subarray(['worksheet.story', '+worksheet.map', '+worksheet.ladder|worksheet.team']),
     )
-    .map((made) => ({
+    .map(([made, requires]) => ({
       modules: [
         {
           id: 'one',
@@ -219,7 +232,7 @@ describe('editions', () => {
               .filter((part) => part.startsWith('q'))
               .map((part) => ({ id: `${lesson.id}.${part}`, scored: true })),
           })),
-          requires: [],
+          requires,
         },
       ],
     }));
@@ -278,6 +291,50 @@ describe('editions', () => {
       forms: { 'surveys.before': { id: ulidOf(1), at: 1, values: {} } },
     };
     expect(left(passed)).toEqual([]);
+  });
+  describe('worksheets', () => {
+    const asking = {
+      ...one,
+      requires: ['worksheet.story', '+worksheet.map', '+worksheet.ladder|worksheet.team'],
+    };
+    const read = answered(opened(empty, ...sections), true, 'alpha.q1', 'alpha.q2', 'beta.q1');
+    const said = (record: LearningRecord, worksheet: string, ready: 0 | 1): LearningRecord => ({
+      ...record,
+      forms: {
+        ...record.forms,
+        [`worksheet.${worksheet}`]: { id: ulidOf(1), at: 1, values: { ready } },
+      },
+    });
+    const left = (record: LearningRecord, terms: Terms) =>
+      moduleStanding(asking, record, terms).left.map((each) => ('id' in each ? each.id : each.kind));
+    const now = { modules: [asking] };
+
+    test('are asked of their path, and of some one is enough', () => {
+      const core = { ...CORE, editions: [now] };
+      const full = { ...FULL, editions: [now] };
+      expect(left(read, core)).toEqual(['worksheet.story']);
+      expect(left(read, full)).toEqual([
+        'worksheet.story',
+        'worksheet.map',
+        'worksheet.ladder|worksheet.team',
+      ]);
+      const story = said(read, 'story', 1);
+      expect(moduleStanding(asking, story, core).done).toBe(true);
+      expect(left(said(story, 'team', 1), full)).toEqual(['worksheet.map']);
+    });
+    test('are not done once they are a draft again', () => {
+      expect(left(said(read, 'story', 0), { ...CORE, editions: [now] })).toEqual(['worksheet.story']);
+    });
+    test('are extra for those who joined before they were asked, whatever else has changed since', () => {
+      const was = { modules: [{ ...one, lessons: [{ ...alpha, sections: ['alpha.gone'] }, beta] }] };
+      const terms = { ...FULL, editions: [was, now] };
+      expect(requiredOn(asking, terms)).toEqual([]);
+      expect(moduleStanding(asking, read, terms)).toMatchObject({ done: true, left: [] });
+    });
+    test('are asked where the edition they joined under had only announced the module', () => {
+      const was = { modules: [{ ...one, lessons: [] }] };
+      expect(requiredOn(asking, { ...CORE, editions: [was, now] })).toEqual(['worksheet.story']);
+    });
   });
   test('lessons about the training itself are not asked of a group without days', () => {
     const dated = { ...one, lessons: [alpha, { ...beta, dated: true }] };

@@ -12,7 +12,7 @@ const modules: Outline['modules'] = [
   title: `Title of ${id}`,
   forWhom: 'Everyone.',
   by: -25,
-  requires: [],
+  beside: [],
   lessons: [{ id: lesson, number: `${at + 1}.1`, title: `Title of ${lesson}`, minutes: 8, core: true }],
 }));
 const STUCK = {

@@ -5,15 +5,18 @@ import { listFiles } from '../../../../scripts/web/list-files.ts';
 import { weighModules } from '../../../../scripts/web/weigh-modules.ts';
 import { temporaryFolder } from '../../../support/stack.ts';
 
-const moduleOf = (id: string, practice?: readonly { id: string; title: string }[]) => ({
+const moduleOf = (id: string, beside: readonly { id: string; title: string; to: string }[] = []) => ({
   ...{ id, number: 1, title: id, forWhom: '', by: -5 },
-  ...{ requires: [], lessons: [], ...(practice && { practice }) },
+  ...{ beside, lessons: [] },
 });
 const outline = JSON.stringify({
   course: 'core',
   language: 'en',
   title: '',
-  modules: [moduleOf('doors', [{ id: 'coffee', title: '' }]), moduleOf('later')],
+  modules: [
+    moduleOf('doors', [{ id: 'talks.coffee', title: '', to: '/practice/coffee/' }]),
+    moduleOf('later'),
+  ],
 });
 const words = (name: string): string => `<script data-url="/content/b1/en/${name}.json"></script>`;
 const SITE: Record<string, string> = {

@@ -5,7 +5,7 @@ import type { Whereabouts } from './step-groups.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 /** What someone did, as a list names it. */
-export type Deed = ProgressEvent['t'] | 'try' | 'talk' | 'stuck' | 'fine';
+export type Deed = ProgressEvent['t'] | 'try' | 'talk' | 'stuck' | 'fine' | 'ready' | 'draft';
 
 const enSteps = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
 const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
@@ -52,6 +52,8 @@ const en = {
     form: 'Filled in',
     stuck: 'Stuck at',
     fine: 'Fine again at',
+    ready: 'Called ready',
+    draft: 'Made a draft again',
     work: 'Wrote in',
   } satisfies Record<Deed, string>,
   form: 'a few questions',
@@ -184,6 +186,8 @@ const es = {
     form: 'Llenaste',
     stuck: 'Te atoraste en',
     fine: 'Ya pudiste con',
+    ready: 'Marcaste como lista',
+    draft: 'Regresaste a borrador',
     work: 'Escribiste en',
   } satisfies Record<Deed, string>,
   form: 'unas preguntas',

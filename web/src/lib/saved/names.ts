@@ -16,8 +16,8 @@ const namesIn = (lesson: Lesson): [string, string][] =>
   lesson.sections.map(({ id, kind, title, item }) => [id, kind === 'check' ? (item?.stem ?? title) : title]);
 
 const talksIn = ({ modules }: Outline): [string, string][] =>
-  modules.flatMap(({ practice }) =>
-    (practice ?? []).map(({ id, title }): [string, string] => [talkItem(id), title]),
+  modules.flatMap(({ beside }) =>
+    beside.filter(({ id }) => isTalk(id)).map(({ id, title }): [string, string] => [id, title]),
   );
 
 /** Worksheets by their titles, and the fields of those that are named. */

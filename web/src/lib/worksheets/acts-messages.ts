@@ -14,7 +14,8 @@ const en = {
       ? 'Nothing to ask. It reads well.'
       : `We have ${enParts(count)} about it, each beside its answer. You decide what to change.`,
   sayReady: 'It’s ready',
-  saidReady: 'Marked as ready. Change anything and it’s a draft again.',
+  saidReady:
+    'Marked as ready. Your trainers can see that it’s ready, and nothing of what you wrote. Change anything and it’s a draft again.',
   notReady: (count: number) =>
     count === 1
       ? 'One thing first: it’s beside its answer.'
@@ -48,7 +49,8 @@ const es = {
       ? 'Nada que preguntar. Se lee bien.'
       : `Tenemos ${esParts(count)} sobre ella, cada una junto a su respuesta. Tú decides qué cambiar.`,
   sayReady: 'Ya está lista',
-  saidReady: 'Quedó como lista. Si cambias algo, vuelve a ser borrador.',
+  saidReady:
+    'Quedó como lista. Quienes te capacitan pueden ver que está lista, y nada de lo que escribiste. Si cambias algo, vuelve a ser borrador.',
   notReady: (count: number) =>
     count === 1
       ? 'Antes falta una cosa: está junto a su respuesta.'

@@ -9,6 +9,7 @@ import {
   withPart,
   withUnknown,
 } from '#domain/worksheets/values.ts';
+import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { keepsReflections } from '../reflections/keeps.ts';
@@ -25,6 +26,8 @@ export class Sheet {
   #checks = $state.raw<typeof Checks | null>(null);
   /** ISO date where the writer is; empty before the page runs. */
   #today = $state('');
+  /** It was ready as the page found it, and that counts. */
+  #isFoundReady = false;
   /** Somebody has asked what is missing, so checks speak of what is blank too. */
   asksAll = $state(false);
   /** The text that was deleted here, until it is written again. */
@@ -104,11 +107,27 @@ export class Sheet {
 
   #keep(body: Body): void {
     this.#loadChecks();
+    const wasReady = this.body.ready === true;
     const { id } = this.#definition();
     const text = textOfBody(this.#definition(), body);
     this.#written = { text, body };
     this.deleted = null;
     void this.#learner.phone.keepReflection(id, text);
+    if (wasReady || body.ready === true) this.#count(body.ready === true);
+  }
+
+  /** Says in the record whether it is ready. What was ready on another phone stays that, whatever is begun here. */
+  #count(isReady: boolean): void {
+    const { id } = this.#definition();
+    const said = this.#learner.view.record.forms[id]?.values['ready'] === READY.ready;
+    if (said !== isReady) void this.#learner.phone.fillIn(id, isReady ? READY : DRAFT);
+  }
+
+  /** What was called ready on an older page, or came from another phone, counts from now on. */
+  countFound(): void {
+    if (this.#isFoundReady || !this.#learner.view.ready || this.body.ready !== true) return;
+    this.#isFoundReady = true;
+    this.#count(true);
   }
 
   /** Writes a part. */
@@ -150,6 +169,7 @@ export class Sheet {
   /** Deletes all of it, on this phone and where it is kept with the account. */
   async delete(): Promise<void> {
     const { text } = this;
+    if (this.body.ready === true) this.#count(false);
     this.#written = null;
     this.asksAll = false;
     this.deleted = text;
@@ -163,5 +183,6 @@ export class Sheet {
     if (deleted === null) return;
     this.deleted = null;
     void this.#learner.phone.keepReflection(this.#definition().id, deleted);
+    if (this.body.ready === true) this.#count(true);
   }
 }
