@@ -7,7 +7,7 @@ import type { Language } from '../ids.ts';
  * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A
  * signed certificate keeps the text of its own version, so old versions stay here.
  */
-export const ACHIEVEMENT_VERSION: AchievementVersion = '3';
+export const ACHIEVEMENT_VERSION: AchievementVersion = '4';
 
 /** What a certificate says was done, in text that is signed: what it took is `criteria` and `evidence`. */
 type KindTexts = Readonly<
@@ -17,13 +17,18 @@ type KindTexts = Readonly<
   >
 >;
 
+const TALKS = {
+  en: 'Came through both practice talks, or stepped back from them.',
+  es: 'Salió adelante en las dos pláticas de práctica, o se retiró de ellas.',
+};
+
 const FINISHED_EN = (path: Path): string =>
   `Finished every lesson of the ${path === 'full' ? 'course' : 'core path'}, with at least 80 % of each module’s questions right, and all of them in the lessons on safety and on racism in our own group.`;
 
 const EN: KindTexts = {
   ready: (path, hours) => ({
     description: `Did the ${path === 'full' ? 'whole ' : ''}pre-work of CORE, the training for new community organizers: ${hours} hours.`,
-    criteria: `${FINISHED_EN(path)} Came through both practice talks, or stepped back from them. Those who joined before the talks were asked needed only the lessons.`,
+    criteria: `${FINISHED_EN(path)} ${TALKS.en} Those who joined before the talks were asked needed only the lessons.`,
     badge: 'Groundwork: Ready for CORE',
     evidence: `${path === 'full' ? 'Full' : 'Core'} path of the pre-work, ${hours} hours`,
   }),
@@ -42,7 +47,7 @@ const FINISHED_ES = (path: Path): string =>
 const ES: KindTexts = {
   ready: (path, hours) => ({
     description: `Completó ${path === 'full' ? 'toda ' : ''}la preparación de CORE, la capacitación para quienes empiezan en la organización comunitaria: ${hours} horas.`,
-    criteria: `${FINISHED_ES(path)} Salió adelante en las dos pláticas de práctica, o se retiró de ellas. Quienes entraron antes de que se pidieran las pláticas solo necesitaban las lecciones.`,
+    criteria: `${FINISHED_ES(path)} ${TALKS.es} Quienes entraron antes de que se pidieran las pláticas solo necesitaban las lecciones.`,
     badge: 'Groundwork: todo listo para CORE',
     evidence: `Camino ${path === 'full' ? 'completo' : 'básico'} de la preparación, ${hours} horas`,
   }),
@@ -73,7 +78,17 @@ const UNWATCHED = {
   es: 'La preparación se hace a ritmo propio y sin supervisión.',
 };
 
-/** Version 1 does not name the practice talks, and the first two don't say that nobody watches. */
+const WITH_WORKSHEETS = {
+  en: (path: Path): string =>
+    `${FINISHED_EN(path)} ${TALKS.en} Made the worksheets of the ${path === 'full' ? 'course' : 'core path'} and called them ready by their own judgment. Those who joined before the talks or the worksheets were asked did not need them.`,
+  es: (path: Path): string =>
+    `${FINISHED_ES(path)} ${TALKS.es} Hizo las hojas de trabajo del ${path === 'full' ? 'curso' : 'camino básico'} y las dio por listas según su propio criterio. Quienes entraron antes de que se pidieran las pláticas o las hojas no las necesitaban.`,
+};
+
+/**
+ * Version 1 does not name the practice talks, and the first two don't say that nobody watches. Those before
+ * version 4 asked for no worksheets.
+ */
 const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindTexts>>>> = {
   '1': {
     en: withCriteria(EN, (criteria, kind, path) => (kind === 'ready' ? FINISHED_EN(path) : criteria)),
@@ -83,6 +98,14 @@ const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindT
   '3': {
     en: withCriteria(EN, (criteria) => `${criteria} ${UNWATCHED.en}`),
     es: withCriteria(ES, (criteria) => `${criteria} ${UNWATCHED.es}`),
+  },
+  '4': {
+    en: withCriteria(EN, (criteria, kind, path) =>
+      [kind === 'ready' ? WITH_WORKSHEETS.en(path) : criteria, UNWATCHED.en].join(' '),
+    ),
+    es: withCriteria(ES, (criteria, kind, path) =>
+      [kind === 'ready' ? WITH_WORKSHEETS.es(path) : criteria, UNWATCHED.es].join(' '),
+    ),
   },
 };
 

@@ -16,7 +16,6 @@ export interface Training {
   readonly surveyOffered: boolean;
 }
 
-const NOT_ASKED_OF_READY: readonly Requirement[] = ['worksheets'];
 /** Parts of the training days that aren't recorded yet. The closing survey is offered already. */
 const OPENS_LATER: readonly Requirement[] = ['attendance', 'field_log', 'commitments'];
 
@@ -48,7 +47,7 @@ function ready(
 ): CertificateStanding {
   const onPath = (path: Path): readonly Terms[] => enrolled.map((terms) => ({ ...terms, path }));
   const isDoneOn = (path: Path): boolean => onPath(path).some((terms) => isDone(course, record, terms));
-  const base = { kind: 'ready', notAskedYet: NOT_ASKED_OF_READY } as const;
+  const base = { kind: 'ready', notAskedYet: [] } as const;
   if (isDoneOn('core')) {
     return { ...base, earned: true, left: [], path: isDoneOn('full') ? 'full' : 'core' };
   }

@@ -6,7 +6,7 @@ import { CERTIFICATE_KINDS } from './facts.ts';
 export const CertificateKind = z.enum(CERTIFICATE_KINDS);
 
 /** What a certificate requires besides modules (docs/decisions/certificates.md). */
-export const Requirement = z.enum(['worksheets', 'attendance', 'field_log', 'commitments', 'closing_survey']);
+export const Requirement = z.enum(['attendance', 'field_log', 'commitments', 'closing_survey']);
 export type Requirement = z.infer<typeof Requirement>;
 
 const Items = z.readonly(z.array(SectionId));

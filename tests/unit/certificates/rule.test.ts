@@ -26,7 +26,7 @@ describe('ready for CORE', () => {
         kind: 'ready',
         earned: true,
         left: [],
-        notAskedYet: ['worksheets'],
+        notAskedYet: [],
         path: 'core',
       });
     }

@@ -105,7 +105,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
   const required = requires.flat().map((each) => each.replace('+', ''));
   expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual(['talks.a-maybe-for-saturday']);
   expect(all.find(({ id }) => id.includes('|'))).toMatchObject({
-    title: 'My five-rung ladder, my team sketch, or my meeting agenda',
+    title: 'My five-rung ladder, my team sketch, or my 45-minute agenda',
     to: '/bag/',
   });
 });

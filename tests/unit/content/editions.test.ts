@@ -7,6 +7,7 @@ import {
   nextSection,
   type Path,
   pathDone,
+  requiredOn,
   type Terms,
   termsOf,
 } from '#domain/completion.ts';
@@ -15,6 +16,7 @@ import { emptyRecord } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { READY } from '#domain/worksheets/ready.ts';
 import { CAST, type CastLearner, learnersOf } from '../../../scripts/demo/cast.ts';
 import { seeded } from '../../../scripts/demo/chance.ts';
 import { eventsOf } from '../../../scripts/demo/story.ts';
@@ -31,15 +33,17 @@ function recordBy({ modules }: Syllabus, how: Pick<Terms, 'path' | 'rolling'>): 
   const lessons = modules.flatMap((module) => lessonsOn(module, how));
   const id = '01J00000000000000000000000';
   const attempt = { id, at: 1, answer: 'a', right: true };
-  const required = modules.flatMap(({ requires }) => requires);
+  const required = modules.flatMap((module) => requiredOn(module, how)).map((each) => each.split('|')[0]!);
   const marked = lessons.flatMap(({ items }) => items.filter(({ scored }) => scored));
   const right = [...marked.map((item) => item.id), ...required.filter((each) => each.startsWith('talks.'))];
-  const forms = required.filter((each) => each.startsWith('surveys.'));
+  const forms = required.filter((each) => !each.startsWith('talks.'));
   return {
     ...emptyRecord('core'),
     steps: Object.fromEntries(lessons.flatMap(({ sections }) => sections).map((each) => [each, 1])),
     answers: Object.fromEntries(right.map((each) => [each, { best: attempt, first: [attempt] }])),
-    forms: Object.fromEntries(forms.map((each) => [each, { id, at: 1, values: {} }])),
+    forms: Object.fromEntries(
+      forms.map((each) => [each, { id, at: 1, values: each.startsWith('worksheet.') ? READY : {} }]),
+    ),
   };
 }
 

@@ -51,7 +51,7 @@ describe('a flag', () => {
   test.each([
     ['a card that there is not', flag('alpha.nothing', RAISED, 1), 'unknown_step'],
     ['a field that there is not', flag('worksheet-issue-sentence.nothing', RAISED, 1), 'unknown_step'],
-    ['a worksheet as a whole', flag(WORKSHEET, RAISED, 1), 'unknown_step'],
+    ['a worksheet as a whole', flag(WORKSHEET, RAISED, 1), 'bad_shape'],
     ['more than raised', flag(CARD, { stuck: 2 }, 1), 'bad_shape'],
     ['a question beside it', flag(CARD, { stuck: 1, why: 1 }, 1), 'bad_shape'],
   ])('at %s is refused', (_words, event, refused) => {

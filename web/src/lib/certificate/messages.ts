@@ -48,7 +48,6 @@ const en = {
   talk: 'A talk with the trainer about this module: more than half of its questions were skipped',
   later: 'Comes with the training days',
   asked: {
-    worksheets: 'The worksheets',
     attendance: 'Four days of training',
     field_log: 'The field log',
     commitments: 'Commitments, signed together with the group that sent you',
@@ -134,7 +133,6 @@ const es = {
   talk: 'Una plática con quien capacita sobre este módulo: más de la mitad de sus preguntas se saltaron',
   later: 'Viene con los días de capacitación',
   asked: {
-    worksheets: 'Las hojas de trabajo',
     attendance: 'Cuatro días de capacitación',
     field_log: 'El registro de campo',
     commitments: 'Los compromisos, firmados junto con el grupo que te envió',
