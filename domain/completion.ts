@@ -97,17 +97,21 @@ const ON_FULL = '+';
 type Asked = { readonly core: boolean; readonly dated?: boolean | undefined };
 type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
 
+/** A module as the edition has it that somebody joined under. */
+const asItWas = ({ id }: { readonly id: string }, { editions }: Partial<Terms>): JudgedModule | undefined =>
+  editions?.[0]?.modules.find((module) => module.id === id);
+
 /**
  * The lessons of a module that are asked of somebody, as a course or its outline has them. None where the
  * edition they joined under had the module and asked nothing of it: what is new on their path is extra.
  */
 export const lessonsOn = <Lesson extends Asked>(
   module: { readonly id: string; readonly lessons: readonly Lesson[] },
-  { path, rolling, editions }: OnPath,
+  terms: OnPath,
 ): readonly Lesson[] => {
   const isAsked = ({ core, dated }: Asked): boolean =>
-    (path === 'full' || core) && !(rolling && dated === true);
-  const then = editions?.[0]?.modules.find(({ id }) => id === module.id)?.lessons;
+    (terms.path === 'full' || core) && !(terms.rolling && dated === true);
+  const then = asItWas(module, terms)?.lessons;
   return then?.[0] !== undefined && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
 };
 
@@ -116,14 +120,16 @@ export const lessonsOn = <Lesson extends Asked>(
  * extra, as long as that edition had the module.
  */
 export const requiredOn = (
-  { id, requires }: Pick<JudgedModule, 'id' | 'requires'>,
-  { path, editions }: Pick<Terms, 'path'> & Partial<Terms>,
+  module: Pick<JudgedModule, 'id' | 'requires'>,
+  terms: Pick<Terms, 'path'> & Partial<Terms>,
 ): readonly string[] => {
-  const then = editions?.[0]?.modules.find((module) => module.id === id);
-  return requires
-    .filter((each) => path === 'full' || !each.startsWith(ON_FULL))
-    .filter((each) => !then?.lessons.length || then.requires.includes(each))
-    .map((each) => each.replace(ON_FULL, ''));
+  const then = asItWas(module, terms);
+  return module.requires.flatMap((each) =>
+    (terms.path === 'full' || !each.startsWith(ON_FULL)) &&
+    (then?.lessons[0] === undefined || then.requires.includes(each))
+      ? each.replace(ON_FULL, '')
+      : [],
+  );
 };
 
 /** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */

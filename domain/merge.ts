@@ -1,8 +1,9 @@
 import type { Catalogue, Form } from './course.ts';
-import { type AnswerEvent, judge } from './events/answer.ts';
+import { judge } from './events/answer.ts';
 import { type ProgressEvent, type TimedEvent, applyEvent, refusalIn } from './events/events.ts';
 import type { Receipt, RefusalCode } from './events/receipt.ts';
 import type { CourseKeys } from './events/rules.ts';
+import type { AnswerEvent } from './events/schema.ts';
 import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';

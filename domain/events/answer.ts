@@ -2,13 +2,8 @@ import { fits, mark } from '../marking.ts';
 import { withAttempt } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
 import type { RefusalCode } from './receipt.ts';
-import type { EventOf, Shapes } from './shapes.ts';
+import type { AnswerEvent } from './schema.ts';
 import type { CourseKeys } from './rules.ts';
-
-/** An answer to a scored item, or the moves of a talk that came to its end (`talks.…`). */
-export const schema = ({ event, SectionId, Answer }: Shapes) =>
-  event('answer', { item: SectionId, answer: Answer });
-export type AnswerEvent = EventOf<typeof schema>;
 
 /**
  * Adds a try: a record keeps the best and the first 11 of each item.

@@ -1,10 +1,6 @@
 import { withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
-import type { EventOf, Shapes } from './shapes.ts';
-
-/** "Talk it through", of phones older than flags: a group's leaders see which item it is, no more. */
-export const schema = ({ event, SectionId }: Shapes) => event('ask', { section: SectionId });
-export type AskEvent = EventOf<typeof schema>;
+import type { AskEvent } from './schema.ts';
 
 /** Puts it into the grow-only set of asks. */
 export const apply = (record: LearningRecord, { section, at }: AskEvent): LearningRecord =>

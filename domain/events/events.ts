@@ -5,25 +5,12 @@ import * as form from './form.ts';
 import * as place from './place.ts';
 import type { RefusalCode } from './receipt.ts';
 import type { CourseKeys, Timed } from './rules.ts';
-import type { EventOf, Shapes } from './shapes.ts';
+import type { AnswerEvent, ProgressEvent } from './schema.ts';
 import * as skip from './skip.ts';
 import * as step from './step.ts';
 import * as work from './work.ts';
 
-/** The shapes of all kinds of events. `schema.ts` makes one schema of them. */
-export const schemasOf = (shapes: Shapes) =>
-  [
-    step.schema(shapes),
-    skip.schema(shapes),
-    answer.schema(shapes),
-    ask.schema(shapes),
-    form.schema(shapes),
-    place.schema(shapes),
-    work.schema(shapes),
-  ] as const;
-
-/** Any event of a phone. */
-export type ProgressEvent = EventOf<(shapes: Shapes) => ReturnType<typeof schemasOf>[number]>;
+export type { ProgressEvent };
 
 /** An event under the time that its record keeps. */
 export type TimedEvent = Timed<ProgressEvent>;
@@ -44,7 +31,7 @@ export const emptyRecord = (course: string): LearningRecord => ({
 export function applyEvent(
   record: LearningRecord,
   event: TimedEvent,
-  isRight: (answer: answer.AnswerEvent) => boolean,
+  isRight: (answer: AnswerEvent) => boolean,
 ): LearningRecord {
   switch (event.t) {
     case 'step':

@@ -2,22 +2,8 @@ import type { Form } from '../course.ts';
 import { isLater, registerOf } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
 import type { RefusalCode } from './receipt.ts';
-import type { EventOf, Shapes } from './shapes.ts';
+import type { FormEvent } from './schema.ts';
 import type { CourseKeys, Timed } from './rules.ts';
-
-/** Most questions of one form. */
-const MOST_QUESTIONS = 40;
-
-/**
- * A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the
- * person.
- */
-export const schema = ({ z, event, SectionId, Slug }: Shapes) =>
-  event('form', {
-    form: SectionId,
-    values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
-  });
-export type FormEvent = EventOf<typeof schema>;
 
 /** The last reply to a form wins. */
 export function apply(record: LearningRecord, event: Timed<FormEvent>): LearningRecord {

@@ -1,11 +1,7 @@
 import { withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
-import type { EventOf, Shapes } from './shapes.ts';
+import type { StepEvent } from './schema.ts';
 import type { CourseKeys } from './rules.ts';
-
-/** A card was opened, or an item tried. A reflection counts as tried once it has a word in it. */
-export const schema = ({ event, SectionId }: Shapes) => event('step', { section: SectionId });
-export type StepEvent = EventOf<typeof schema>;
 
 /** Puts it into the grow-only set of steps. Done never becomes undone. */
 export const apply = (record: LearningRecord, { section, at }: StepEvent): LearningRecord =>

@@ -1,18 +1,8 @@
 import type { LearningRecord } from '../record.ts';
-import { MOST_JOINED, fitsWorksheet } from '../worksheet.ts';
+import { fitsWorksheet } from '../worksheet.ts';
 import type { RefusalCode } from './receipt.ts';
-import type { EventOf, Shapes } from './shapes.ts';
+import type { WorkEvent } from './schema.ts';
 import type { CourseKeys } from './rules.ts';
-
-/** A new version of a worksheet. Its size is judged by `refusal`, so that too much has its own name. */
-export const schema = ({ z, event, SectionId, Ulid }: Shapes) =>
-  event('work', {
-    worksheet: SectionId,
-    /** Versions it was made from. */
-    base: z.array(Ulid).check(z.maxLength(MOST_JOINED)),
-    body: z.strictObject({ text: z.string() }),
-  });
-export type WorkEvent = EventOf<typeof schema>;
 
 /** Changes nothing: versions are kept outside the record, each for itself (`worksheet.ts`). */
 export const apply = (record: LearningRecord): LearningRecord => record;

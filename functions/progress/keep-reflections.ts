@@ -1,5 +1,5 @@
 import type { Receipt } from '#domain/events/receipt.ts';
-import type { WorkEvent } from '#domain/events/work.ts';
+import type { WorkEvent } from '#domain/events/schema.ts';
 import {
   EMPTY_HISTORY,
   type History,

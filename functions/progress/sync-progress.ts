@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course.ts';
 import type { Receipt, RefusalCode } from '#domain/events/receipt.ts';
 import { ProgressEvent, isKnownKind } from '#domain/events/schema.ts';
-import type { WorkEvent } from '#domain/events/work.ts';
+import type { WorkEvent } from '#domain/events/schema.ts';
 import { Ulid } from '#domain/ids.ts';
 import { emptyRecord, type TimedEvent } from '#domain/events/events.ts';
 import { merge, refusalOf } from '#domain/merge.ts';

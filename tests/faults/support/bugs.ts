@@ -13,9 +13,9 @@ export interface Patch {
  */
 export const OLDER = 'an older build';
 const OLDER_BUILD: readonly Patch[] = [
-  ...['ask', 'form', 'work'].map((kind) => ({
-    file: 'domain/events/events.ts',
-    from: `    ${kind}.schema(shapes),\n`,
+  ...[' Ask,', ' FormFilledIn,', ' Work,'].map((from) => ({
+    file: 'domain/events/schema.ts',
+    from,
     to: '',
   })),
   {
@@ -85,9 +85,9 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'the server counts ids up and skips what is not above the last': [
     {
       file: 'domain/events/events.ts',
-      from: `isRight: (answer: answer.AnswerEvent) => boolean,
+      from: `isRight: (answer: AnswerEvent) => boolean,
 ): LearningRecord {`,
-      to: `isRight: (answer: answer.AnswerEvent) => boolean,
+      to: `isRight: (answer: AnswerEvent) => boolean,
 ): LearningRecord {
   if (record.place !== null && event.id <= record.place.id) return record;`,
     },

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import { shapes } from '#domain/events/shapes.ts';
-import { schema, type WorkEvent } from '#domain/events/work.ts';
+import { Work, type WorkEvent } from '#domain/events/schema.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { HopCall } from './hop.ts';
 import type { TestPhone } from './phones.ts';
 import type { Findings } from './tally.ts';
-
-const WORK = schema(shapes);
 
 /**
  * Versions of reflections that were ever sent, by person, then by id. A phone sends each again until the
@@ -23,7 +20,7 @@ export const noteReflections = (words: SentReflections, { path, body }: HopCall)
   if (path !== sync.path) return;
   const { person, events } = z.parse(Batch, JSON.parse(body.toString()));
   for (const event of events) {
-    const work = z.safeParse(WORK, event);
+    const work = z.safeParse(Work, event);
     if (work.success) words.get(person)?.set(work.data.id, work.data);
   }
 };

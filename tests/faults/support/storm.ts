@@ -5,7 +5,7 @@ import { signedIn } from '#lib/phone/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import type { WorkEvent } from '#domain/events/work.ts';
+import type { WorkEvent } from '#domain/events/schema.ts';
 import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';

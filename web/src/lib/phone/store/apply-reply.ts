@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { sync } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import type { FormEvent } from '#domain/events/form.ts';
+import type { FormEvent } from '#domain/events/schema.ts';
 import { isLater, isTooFarAhead } from '#domain/progress.ts';
 import type { LearningRecord, Register } from '#domain/record.ts';
 import { result, type Transaction } from './database.ts';

@@ -1,5 +1,5 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import type { WorkEvent } from '#domain/events/work.ts';
+import type { WorkEvent } from '#domain/events/schema.ts';
 import { MOST_JOINED, REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
 import { result, type Transaction } from './database.ts';
 import {
