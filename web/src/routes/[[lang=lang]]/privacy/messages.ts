@@ -12,7 +12,7 @@ const en = {
       heading: 'If you join',
       lines: [
         'We keep your name, your email address and your language.',
-        'We keep which cards you opened, what you answered, what you chose to say in practice talks, and where you stopped.',
+        'We keep which cards you opened, what you answered, what you chose to say in practice talks, which worksheets you called ready, and where you stopped.',
       ],
     },
     {
@@ -91,7 +91,7 @@ const es = {
       heading: 'Si te unes',
       lines: [
         'Guardamos tu nombre, tu correo y tu idioma.',
-        'Guardamos qué tarjetas abriste, qué respondiste, qué escogiste decir en las pláticas de práctica y dónde te quedaste.',
+        'Guardamos qué tarjetas abriste, qué respondiste, qué escogiste decir en las pláticas de práctica, qué hojas de trabajo marcaste como listas y dónde te quedaste.',
       ],
     },
     {
