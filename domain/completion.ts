@@ -116,8 +116,8 @@ export const lessonsOn = <Lesson extends Asked>(
 };
 
 /**
- * What a module requires of somebody beside its lessons. What the edition they joined under did not require is
- * extra, as long as that edition had the module.
+ * What a module requires of somebody beside its lessons. What the edition they joined under did not require
+ * is extra, as long as that edition had the module.
  */
 export const requiredOn = (
   module: Pick<JudgedModule, 'id' | 'requires'>,

@@ -71,7 +71,7 @@ class Sitting {
     this.#deeds.push({ deed, at: this.#at });
   }
 
-  /** Does what a module requires besides lessons: finishes a talk, fills in a form, calls a worksheet ready. */
+  /** Does what a module requires: finishes a talk, fills in a form, or calls a worksheet ready. */
   fulfil(requirement: string, { talks, forms, worksheets }: Catalogue): void {
     const [required = ''] = requirement.split('|');
     if (worksheets.some(({ id }) => id === required)) {

@@ -6,7 +6,10 @@ import { READY } from '#domain/worksheets/ready.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { answerFor } from './player.ts';
 
-/** A phone’s events of someone who read these modules, answered all rightly, skipped every survey and called worksheets ready. */
+/**
+ * A phone’s events of someone who read these modules, answered all rightly, skipped every survey and called
+ * worksheets ready.
+ */
 export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<EventRow, 'owner'>[] =>
   modules.flatMap(({ lessons, requires }) => [
     ...requires

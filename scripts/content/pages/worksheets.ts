@@ -110,7 +110,7 @@ const WorksheetFile = entry({
   /** Who may read what its writer shares, and how long it is kept. */
   shareWith: z.enum(ShareWith.options),
   keep: z.enum(['12-months-after-cohort', 'as-the-account']),
-  /** Its module requires it, on both paths or on the full one; of those that say `one-of-full` one is enough. */
+  /** Its module requires it, on both paths or the full one; of several `one-of-full` one is enough. */
   counts: z.enum(['core', 'full', 'one-of-full']).optional(),
   parts: z.array(Part).min(1),
   checks: z.array(CheckFile).min(1),

@@ -116,7 +116,7 @@ export class Sheet {
     if (wasReady || body.ready === true) this.#count(body.ready === true);
   }
 
-  /** Says in the record whether it is ready. What was ready on another phone stays that, whatever is begun here. */
+  /** Says in the record whether it is ready. */
   #count(isReady: boolean): void {
     const { id } = this.#definition();
     const said = this.#learner.view.record.forms[id]?.values['ready'] === READY.ready;
