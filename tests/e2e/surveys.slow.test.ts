@@ -4,14 +4,17 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import type { ReactionTexts, SurveyTexts } from '#domain/survey-texts.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
+import { href } from '#lib/i18n/language.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
-import { keptEvents, press, readLesson } from '../support/player.ts';
+import { giveToPhone, pastOf } from '../support/phone-past.ts';
+import { keptEvents, press, readLesson, waitUntilKept } from '../support/player.ts';
 import { readTables } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 
@@ -204,6 +207,15 @@ test.for(['en', 'es'] as const)(
     const { page } = await openWindow();
     const words = surveyMessages[language];
     const finish = finishMessages[language];
+    const [module] = readCatalogue().modules;
+    const made = {
+      ...module!,
+      lessons: [],
+      requires: module!.requires.filter((id) => !id.startsWith('surveys.')),
+    };
+    await page.goto(href(language, '/start-here/with-people/'));
+    await waitUntilKept(page, 'with-people.hook');
+    await giveToPhone(page, pastOf([made], Date.now()));
     const lessons = ['with-people', 'problem-to-issue', 'how-we-treat-each-other', 'what-you-bring'];
     for (const id of lessons) {
       await readLesson(page, language, id);
