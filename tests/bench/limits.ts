@@ -22,6 +22,7 @@ const KB = 1024;
 const LESSON = 'lesson page ≤ 100 KB in 14 requests, scripts ≤ 55 KB';
 const VERIFY = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';
 const WORKSHEET = 'worksheet page ≤ 110 KB, with all it loads later before sign-in ≤ 136 KB';
+const FIELD_LOG = 'field log page ≤ 110 KB';
 const SYNC = 'calls per sync ≤ 3, writes of a repeated batch 0';
 const START = 'cold start ≤ 8 times an empty function';
 const RECORD = 'record ≤ 12 KB, ≤ 40 KB after 5,000 tries, ≤ 9 units a write';
@@ -50,6 +51,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /practice/[script]/: all', 112 * KB, 'practice page ≤ 112 KB'),
   bytes('page /worksheet/[worksheet]/: all', 110 * KB, WORKSHEET),
   bytes('page /worksheet/[worksheet]/: all, with the map', 136 * KB, WORKSHEET),
+  bytes('page /field-log/: all', 110 * KB, FIELD_LOG),
   bytes('page /verify/[[id]]/: all', 100 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 145 * KB, VERIFY),
   bytes('page /board/: all', 143 * KB, 'board page ≤ 143 KB'),

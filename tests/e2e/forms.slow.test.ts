@@ -6,6 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
+import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
@@ -97,6 +98,8 @@ const FILLED_IN = [
   'lib/account/CodeSteps.svelte',
   'lib/account/Recover.svelte',
   'lib/certificate/NameForm.svelte',
+  'lib/field-log/Start.svelte',
+  'lib/field-log/Unlock.svelte',
   'lib/lesson/items/Reflect.svelte',
   'lib/staff/PlanForm.svelte',
   'lib/staff/board/RevokeForm.svelte',
@@ -291,4 +294,30 @@ test('before scripts run, no form puts what was typed into an address', async ({
   }
   expect(built).not.toEqual([]);
   await context.close();
+});
+
+test('starting a field log and unlocking it', async ({ openWindow }) => {
+  const words = fieldLogMessages.en;
+  const { page } = await openWindow(SCREENS.phone);
+  await page.goto('/field-log/');
+  const send = button(page, words.start);
+  await expect.poll(() => send.isEnabled()).toBe(true);
+  const fields = [
+    [words.shift, 'S1'],
+    [words.pair, 'P4'],
+    [words.firstLine, '014'],
+    [words.pin, '2580'],
+    [words.pinAgain, '2580'],
+  ] as const;
+  for (const [name, good] of fields) {
+    const field = page.getByLabel(name, { exact: true });
+    await refuses({ field, send }, ANY);
+    await paste(field, good);
+  }
+  await press(send);
+  await page.getByRole('heading', { name: words.doorTitle }).waitFor();
+  await page.reload();
+  const field = page.getByLabel(words.pin, { exact: true });
+  await field.waitFor();
+  await refuses({ field, send: button(page, words.unlock) }, ANY);
 });

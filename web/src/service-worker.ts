@@ -11,6 +11,7 @@ import {
   hasHash,
   put,
 } from '#lib/offline/file-cache.ts';
+import { readKept } from '#lib/field-log/store.ts';
 import { courseRequest } from '#lib/offline/course-requests.ts';
 import { offlinePage, takeOverPage } from '#lib/offline/generated-pages.ts';
 import {
@@ -46,6 +47,9 @@ import { isCacheRequest, TAKE_OVER } from '#lib/offline/cache-request.ts';
  */
 const CACHE = pagesCache(version);
 const COURSE = courseCache(version);
+
+// Any page that starts the worker has a field log wiped whose day has come. What fails waits for its page.
+void readKept(Date.now()).catch(() => null);
 
 let fileList: Promise<BuildFiles> | null = null;
 

@@ -15,6 +15,7 @@ const en = {
   wrote: (name: string) => `${name} wrote to you`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} of 1 question filled in` : `${filled} of ${of} questions filled in`,
+  fieldLog: 'Field log, for the day you knock on doors',
   onPhone: 'What is on this phone, and a copy of it',
 };
 
@@ -33,6 +34,7 @@ const es = {
   wrote: (name: string) => `${name} te escribió`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} de 1 pregunta con respuesta` : `${filled} de ${of} preguntas con respuesta`,
+  fieldLog: 'Registro de campo, para el día de tocar puertas',
   onPhone: 'Lo que hay en este teléfono, y una copia',
 } satisfies Translation<typeof en>;
 

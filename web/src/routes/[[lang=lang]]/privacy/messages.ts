@@ -69,6 +69,7 @@ const en = {
       lines: [
         'One cookie keeps you signed in. Another recognizes this device at sign-in, for 400 days, only so that we can warn you of a new one. While you sign in, a third holds your place for a few minutes.',
         'Before you ask to sign in there is no cookie at all.',
+        'A field log is kept on your phone alone, under a PIN of your own. It is never sent and in no copy. It is wiped 30 days after its shift began, or when you say so. Signing out leaves it there, locked.',
         'Sharing a phone? Say so on your account page, and sign out when you are done.',
       ],
     },
@@ -148,6 +149,7 @@ const es = {
       lines: [
         'Una cookie mantiene abierta tu sesión. Otra reconoce este dispositivo cuando entras, durante 400 días, solo para avisarte cuando se use uno nuevo. Mientras entras, una tercera guarda tu lugar unos minutos.',
         'Antes de que pidas entrar no hay ninguna cookie.',
+        'El registro de campo se guarda nada más en tu teléfono, con un PIN tuyo. Nunca se envía y no va en ninguna copia. Se borra 30 días después de empezar el turno, o cuando tú digas. Si cierras la sesión, se queda ahí, con llave.',
         '¿Compartes el teléfono? Dilo en la página de tu cuenta y cierra la sesión cuando termines.',
       ],
     },

@@ -1,0 +1,77 @@
+import { privateIn, type PrivateKind } from '../worksheets/private.ts';
+import { isCode, isLine } from './codes.ts';
+import type { Contact, Draft } from './contact.ts';
+import { neverIn } from './never.ts';
+
+/** The longest a text may be, in letters. */
+export const MOST = {
+  worryWords: 60,
+  value: 40,
+  ask: 60,
+  next: 60,
+  when: 30,
+  worked: 140,
+  change: 140,
+} as const;
+export type TextField = keyof typeof MOST;
+const TEXT_FIELDS = [
+  'worryWords',
+  'value',
+  'ask',
+  'next',
+  'when',
+  'worked',
+  'change',
+] as const satisfies TextField[];
+
+/** What is to be asked about before a door or a card is kept. What `blocks` has to be put right first. */
+export type Finding =
+  | { readonly rule: 'result' | 'line' | 'who'; readonly field: string; readonly blocks: true }
+  | { readonly rule: 'over'; readonly field: TextField; readonly by: number; readonly blocks: true }
+  | { readonly rule: 'before' | 'when'; readonly field: string; readonly blocks: false }
+  | {
+      readonly rule: 'private';
+      readonly field: TextField;
+      readonly kind: PrivateKind;
+      readonly found: string;
+      readonly blocks: false;
+    }
+  | { readonly rule: 'never'; readonly field: TextField; readonly found: string; readonly blocks: false };
+
+/** What to ask about texts: too long, or with something in them that leads to somebody. */
+export const textFindings = (texts: Readonly<Partial<Record<TextField, string>>>): Finding[] =>
+  TEXT_FIELDS.flatMap((field): Finding[] => {
+    const text = texts[field] ?? '';
+    const by = Array.from(text.trim()).length - MOST[field];
+    if (by > 0) return [{ rule: 'over', field, by, blocks: true }];
+    const found = privateIn(text);
+    if (found !== null) return [{ rule: 'private', field, ...found, blocks: false }];
+    const never = neverIn(text);
+    return never === null ? [] : [{ rule: 'never', field, found: never, blocks: false }];
+  });
+
+/** What to ask about a door before it is kept. */
+export function doorFindings({ line, result, talk }: Draft): Finding[] {
+  const findings: Finding[] = [];
+  if (!isLine(line)) findings.push({ rule: 'line', field: 'line', blocks: true });
+  if (result === null) findings.push({ rule: 'result', field: 'result', blocks: true });
+  if (result !== 'talked') return findings;
+  const { before, after, worryWords, value, ask, next, when, who } = talk;
+  if (after !== null && before === null) findings.push({ rule: 'before', field: 'before', blocks: false });
+  findings.push(...textFindings({ worryWords, value, ask, next, when }));
+  const hasNext = next.trim() !== '' || who.trim() !== '';
+  if (hasNext && when.trim() === '') findings.push({ rule: 'when', field: 'when', blocks: false });
+  if (who.trim() !== '' && !isCode(who)) findings.push({ rule: 'who', field: 'who', blocks: true });
+  return findings;
+}
+
+/** The same finding about the same words: what somebody has answered once is not asked again. */
+export const sameFinding = (left: Finding, right: Finding): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+/** From so many doors skipped for safety on, the pair calls its lead. */
+export const SKIPS_TO_CALL = 3;
+
+/** How many doors were skipped for safety. */
+export const skippedIn = (contacts: readonly Contact[]): number =>
+  contacts.filter(({ result }) => result === 'skipped').length;

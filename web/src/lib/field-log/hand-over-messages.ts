@@ -1,0 +1,102 @@
+import { KEPT_DAYS } from '#domain/field-log/lock.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Hand it over',
+  lead: 'Your host gets one file with line numbers and no names. Your trainer gets the totals.',
+  csv: 'Save the host’s file (CSV)',
+  made: (time: string) => `The host’s file was made at ${time}.`,
+  isThere: 'Does your host have it?',
+  handedOver: 'Yes, the host has it',
+  again: 'No, make it once more',
+  closed: 'The host has the file. It was the one file of this shift, and the log takes no more doors.',
+  totals: 'Totals for your trainer',
+  totalsText: ({
+    shift,
+    pair,
+    doors,
+    talks,
+    change,
+    yes,
+    maybe,
+    followUps,
+    skipped,
+    checkIn,
+  }: TotalsWords): string =>
+    [
+      `Shift ${shift}, pair ${pair}`,
+      `Doors: ${doors} · talks: ${talks}`,
+      `Average steps toward yes: ${change}`,
+      `Asked and said yes: ${yes} · maybe: ${maybe} · follow-ups: ${followUps}`,
+      `Skipped for safety: ${skipped}`,
+      `Someone needs a check-in: ${checkIn}`,
+    ].join('\n'),
+  unsaid: 'not said',
+  wipeTitle: 'Wipe it',
+  wipeBy: (day: string) => `On ${day} it is wiped by itself, ${KEPT_DAYS} days after the shift began.`,
+  wipe: 'Wipe the log now',
+  wipeAsk: 'Wipe the log from this phone?',
+  wipeThen: (doors: number) =>
+    doors === 1
+      ? 'Its 1 door, the shift card and the PIN go. Nobody can bring them back.'
+      : `Its ${doors} doors, the shift card and the PIN go. Nobody can bring them back.`,
+  wipeThenLocked: 'All its doors, the shift card and the PIN go. Nobody can bring them back.',
+  wipeNoFile: 'Your host has no file of it yet.',
+  wipeYes: 'Yes, wipe it',
+  wipeNo: 'No, keep it',
+  wiped: 'Wiped. Nothing of it is on this phone.',
+  notWiped: 'This browser could not wipe it. Close all tabs of this site and try again.',
+};
+
+/** What the totals say, without anybody's line. */
+export interface TotalsWords {
+  readonly shift: string;
+  readonly pair: string;
+  readonly doors: number;
+  readonly talks: number;
+  readonly change: string;
+  readonly yes: number;
+  readonly maybe: number;
+  readonly followUps: number;
+  readonly skipped: number;
+  readonly checkIn: string;
+}
+
+const es = {
+  title: 'Entrégalo',
+  lead: 'La organización anfitriona recibe un solo archivo, con números de lista y sin nombres. Quien te capacita recibe los totales.',
+  csv: 'Guardar el archivo de la anfitriona (CSV)',
+  made: (time: string) => `El archivo de la anfitriona se hizo a las ${time}.`,
+  isThere: '¿Ya lo tiene la anfitriona?',
+  handedOver: 'Sí, ya lo tiene',
+  again: 'No, hacerlo otra vez',
+  closed: 'La anfitriona ya tiene el archivo. Era el único de este turno, y ya no se anotan más puertas.',
+  totals: 'Totales para quien te capacita',
+  totalsText: ({ shift, pair, doors, talks, change, yes, maybe, followUps, skipped, checkIn }) =>
+    [
+      `Turno ${shift}, pareja ${pair}`,
+      `Puertas: ${doors} · pláticas: ${talks}`,
+      `Pasos promedio hacia el sí: ${change}`,
+      `Dijeron que sí: ${yes} · tal vez: ${maybe} · con seguimiento: ${followUps}`,
+      `Sin tocar por seguridad: ${skipped}`,
+      `Alguien necesita que le llamen: ${checkIn}`,
+    ].join('\n'),
+  unsaid: 'sin decir',
+  wipeTitle: 'Bórralo',
+  wipeBy: (day: string) => `El ${day} se borra solo, ${KEPT_DAYS} días después de empezar el turno.`,
+  wipe: 'Borrar el registro ahora',
+  wipeAsk: '¿Borrar el registro de este teléfono?',
+  wipeThen: (doors: number) =>
+    doors === 1
+      ? 'Se va 1 puerta, la tarjeta del turno y el PIN. Nadie los puede recuperar.'
+      : `Se van ${doors} puertas, la tarjeta del turno y el PIN. Nadie los puede recuperar.`,
+  wipeThenLocked: 'Se van todas las puertas, la tarjeta del turno y el PIN. Nadie los puede recuperar.',
+  wipeNoFile: 'La anfitriona todavía no tiene el archivo.',
+  wipeYes: 'Sí, bórralo',
+  wipeNo: 'No, déjalo',
+  wiped: 'Borrado. Ya no queda nada en este teléfono.',
+  notWiped: 'Este navegador no pudo borrarlo. Cierra todas las pestañas de este sitio e intenta otra vez.',
+} satisfies Translation<typeof en>;
+
+/** Texts of handing a field log over and of wiping it. */
+export const handOverMessages = { en, es };

@@ -1,0 +1,22 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  share: 'Share',
+  sms: 'Text it',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'It can’t be copied here. Mark the words yourself.',
+  notShared: 'It could not be shared. Copy it instead.',
+};
+
+const es = {
+  share: 'Compartir',
+  sms: 'Mandar por mensaje',
+  copy: 'Copiar',
+  copied: 'Copiado.',
+  notCopied: 'Aquí no se puede copiar. Marca tú las palabras.',
+  notShared: 'No se pudo compartir. Mejor cópialo.',
+} satisfies Translation<typeof en>;
+
+/** Texts of handing a text on from this phone. */
+export const sendMessages = { en, es };

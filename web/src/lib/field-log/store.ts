@@ -1,0 +1,92 @@
+import { result, within } from '#lib/phone/store/database.ts';
+
+/** A database of its own: nothing that is sent, shared, copied or exported looks into it. */
+const DATABASE = 'groundwork-field-log';
+const KEY = 'log';
+
+/** A log as it lies on the phone: without the PIN one reads when it goes, and nothing else. */
+export interface KeptLog {
+  /** When it is wiped, ms since 1970 UTC. */
+  readonly wipeAt: number;
+  /** One more with each change, so that a second tab never overwrites what it hasn't read. */
+  readonly revision: number;
+  /** What makes the key out of the PIN. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly rounds: number;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+  /** Wrong PINs in a row, and when the last one was given, ms since 1970 UTC. */
+  readonly wrong: number;
+  readonly wrongAt: number;
+}
+
+interface Tables {
+  readonly log: KeptLog;
+}
+
+/** Opens the database; null where there is none and none is to be made. */
+async function open(makes: boolean): Promise<IDBDatabase | null> {
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => {
+    if (makes) opening.result.createObjectStore('log');
+    // Asking whether there is a log leaves nothing behind.
+    else opening.transaction?.abort();
+  };
+  try {
+    const database = await result(opening);
+    // So that another tab can wipe it.
+    database.onversionchange = () => database.close();
+    return database;
+  } catch (error) {
+    if (!makes && error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+}
+
+/** Deletes the log with its database. @throws DOMException where the browser could not */
+export async function wipe(): Promise<void> {
+  await result(indexedDB.deleteDatabase(DATABASE));
+}
+
+/**
+ * The log on this phone; null where there is none. One whose day has come is wiped first, so that it is gone
+ * before anything can read it.
+ * @throws DOMException where this browser keeps nothing
+ */
+export async function readKept(now: number): Promise<KeptLog | null> {
+  const database = await open(false);
+  if (database === null) return null;
+  try {
+    const kept = await within<Tables, KeptLog | undefined>(database, ['log'], 'readonly', (tx) =>
+      result(tx.objectStore('log').get(KEY)),
+    );
+    if (kept === undefined) return null;
+    if (now < kept.wipeAt) return kept;
+  } finally {
+    database.close();
+  }
+  await wipe();
+  return null;
+}
+
+/**
+ * Puts the log in place of the one that was read.
+ * @returns false where another tab has changed or wiped it since: then nothing is written
+ * @throws DOMException where it could not be written
+ */
+export async function keep(kept: KeptLog): Promise<boolean> {
+  const isFirst = kept.revision === 1;
+  const database = await open(isFirst);
+  if (database === null) return false;
+  try {
+    return await within<Tables, boolean>(database, ['log'], 'readwrite', async (tx) => {
+      const table = tx.objectStore('log');
+      const before = (await result(table.get(KEY)))?.revision ?? 0;
+      if (before !== kept.revision - 1) return false;
+      table.put(kept, KEY);
+      return true;
+    });
+  } finally {
+    database.close();
+  }
+}
