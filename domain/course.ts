@@ -272,7 +272,9 @@ const LessonTitle = z.strictObject({
 const ModuleNote = z.optional(z.string());
 
 /** What a module has beside its lessons, as its pages link it, required or extra. `to` has no language. */
-const Beside = z.array(z.strictObject({ id: Requirement, title: z.string(), to: z.string() }));
+const Beside = z.array(
+  z.strictObject({ id: Requirement, title: z.string(), to: z.templateLiteral(['/', z.string()]) }),
+);
 
 /**
  * A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the

@@ -16,7 +16,7 @@ interface Beside {
   readonly id: string;
   readonly title: Title;
   /** Address of its page, without the language. */
-  readonly to: string;
+  readonly to: `/${string}`;
   /** On which path the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
 }

@@ -75,10 +75,10 @@ test.each(NOTICE_SUBJECTS)(
     );
     const [en, es] = mails;
     expect(en?.text).toContain('Not you?');
-    expect(en?.text).toContain('coordinator');
+    expect(en?.text).toContain('tell the person who invited you');
     expect(en?.text).toContain('https://groundwork.example/account/');
     expect(es?.text).toContain('¿No fuiste tú?');
-    expect(es?.text).toContain('coordinador o coordinadora');
+    expect(es?.text).toContain('avísale a quien te invitó');
     expect(es?.text).toContain('https://groundwork.example/es/account/');
     expect(new Set(mails.map(({ subject }) => subject)).size).toBe(2);
     for (const mail of mails) expect(mail.text).not.toMatch(/\d{6}/);
