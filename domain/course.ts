@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Language, Requirement, SectionId, Slug } from './ids.ts';
+import { Language, SectionId, Slug } from './ids.ts';
+import { Requirement } from './requirement.ts';
 import { Script } from './script.ts';
 import { CatalogueWorksheet } from './worksheets/shape.ts';
 
@@ -271,10 +272,11 @@ const LessonTitle = z.strictObject({
 /** A content note for a whole module, or none. */
 const ModuleNote = z.optional(z.string());
 
-/** What a module has beside its lessons, as its pages link it, required or extra. `to` has no language. */
-const Beside = z.array(
-  z.strictObject({ id: Requirement, title: z.string(), to: z.templateLiteral(['/', z.string()]) }),
-);
+/**
+ * What a module has beside its lessons, as its pages link it, required or extra. `to` is its page, without a
+ * language and without the first slash: `worksheet/story/`.
+ */
+const Beside = z.array(z.strictObject({ id: Requirement, title: z.string(), to: z.string() }));
 
 /**
  * A module's titles in one language, and the lesson after its last: all that a lesson's page needs of the

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Requirement, Slug } from './ids.ts';
+import { Slug } from './ids.ts';
+import { Requirement } from './requirement.ts';
 
 const edition = { course: Slug, edition: z.int().check(z.minimum(1)) };
 const Lesson = z.tuple([Slug, z.string(), z.string()]);

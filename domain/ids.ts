@@ -17,14 +17,6 @@ export const SectionId = z
   .string()
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(121));
 
-/**
- * What a module requires beside its lessons: a talk (`talks.…`), a form (`surveys.…`) or a worksheet
- * (`worksheet.…`). With `|` between them one is enough; those after a `+` are asked on the full path alone.
- */
-export const Requirement = z
-  .string()
-  .check(z.regex(/^\+?[a-z0-9-]+\.[a-z0-9-]+(\|[a-z0-9-]+\.[a-z0-9-]+)*$/), z.maxLength(600));
-
 /** 128 or more random bits in base64url: join links, sign-in cards. Never part of a path. */
 export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 

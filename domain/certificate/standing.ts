@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Requirement as ModuleRequirement, SectionId, Slug } from '../ids.ts';
+import { SectionId, Slug } from '../ids.ts';
+import { Requirement as ModuleRequirement } from '../requirement.ts';
 import { CERTIFICATE_KINDS } from './facts.ts';
 
 /** A kind, where it comes from outside. */

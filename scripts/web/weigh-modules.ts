@@ -20,7 +20,7 @@ export function weighModules(site: string, language: Language): Record<string, n
   const shared = new Set(namedBy(`${root}index.html`));
   return Object.fromEntries(
     outline.modules.map(({ id, beside }) => {
-      const talks = beside.map(({ to }) => to.slice(1, -1)).filter((path) => path.startsWith('practice/'));
+      const talks = beside.map(({ to }) => to.slice(0, -1)).filter((path) => path.startsWith('practice/'));
       const folders = [id, ...talks];
       const pages = folders.flatMap((folder) => globSync(`${root}${folder}/**/index.html`, { cwd: site }));
       const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));

@@ -96,7 +96,7 @@ type Beside = ReturnType<typeof besideIn>[number];
 const openFrom = async (page: Page, language: Language, { title, to, end }: Beside): Promise<void> => {
   await page.goto(href(language, end));
   await press(page.getByRole('link', { name: title, exact: true }));
-  await page.waitForURL((url) => url.pathname === href(language, to as `/${string}`));
+  await page.waitForURL((url) => url.pathname === href(language, `/${to}`));
 };
 
 /** Takes in the filled example as a file, and calls it ready. */

@@ -15,14 +15,14 @@ interface Beside {
   /** As records know it; ids with `|` between them where one is enough. */
   readonly id: string;
   readonly title: Title;
-  /** Address of its page, without the language. */
-  readonly to: `/${string}`;
+  /** Address of its page, without the language and the first slash. */
+  readonly to: string;
   /** On which path the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
 }
 
 const asWorksheet = ({ id, title, counts }: WorksheetSource): Beside => ({
-  ...{ id: worksheetId(id), title, to: worksheetPath(worksheetId(id)) },
+  ...{ id: worksheetId(id), title, to: worksheetPath(worksheetId(id)).slice(1) },
   on: counts === 'core' ? 'core' : 'full',
 });
 
@@ -39,13 +39,13 @@ export function besideOf(course: CourseSource, module: ModuleSource): readonly B
   const talks = pagesOf(course, SCRIPTS)
     .filter((script) => script.module === module.id)
     .map(({ id, title, extra }): Beside => {
-      return { id: talkItem(id), title, to: `/practice/${id}/`, on: extra === true ? null : 'core' };
+      return { id: talkItem(id), title, to: `practice/${id}/`, on: extra === true ? null : 'core' };
     });
   const surveys = pagesOf(course, SURVEYS)
     .flatMap(surveysOf)
     .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
     .map(({ moment, title }): Beside => {
-      return { id: surveyForm(moment), title, to: `/survey/${moment}/`, on: 'core' };
+      return { id: surveyForm(moment), title, to: `survey/${moment}/`, on: 'core' };
     });
   const worksheets = worksheetsOf(course).filter((worksheet) => worksheet.module === module.id);
   const choice = worksheets.filter(({ counts }) => counts === 'one-of-full');
@@ -60,7 +60,7 @@ export function besideOf(course: CourseSource, module: ModuleSource): readonly B
           {
             id: choice.map(({ id }) => worksheetId(id)).join('|'),
             title: { en: anyOf(titles, 'en'), es: anyOf(titles, 'es') },
-            to: '/bag/',
+            to: 'bag/',
             on: 'full' as const,
           },
         ]),

@@ -106,7 +106,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
   expect(all.flatMap(({ id }) => (required.includes(id) ? [] : id))).toEqual(['talks.a-maybe-for-saturday']);
   expect(all.find(({ id }) => id.includes('|'))).toMatchObject({
     title: 'My five-rung ladder, my team sketch, or my 45-minute agenda',
-    to: '/bag/',
+    to: 'bag/',
   });
 });
 

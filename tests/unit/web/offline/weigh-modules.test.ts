@@ -14,7 +14,7 @@ const outline = JSON.stringify({
   language: 'en',
   title: '',
   modules: [
-    moduleOf('doors', [{ id: 'talks.coffee', title: '', to: '/practice/coffee/' }]),
+    moduleOf('doors', [{ id: 'talks.coffee', title: '', to: 'practice/coffee/' }]),
     moduleOf('later'),
   ],
 });

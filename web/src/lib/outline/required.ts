@@ -7,4 +7,4 @@ import { href } from '#lib/i18n/language.ts';
  * @param beside what its module has
  */
 export const requiredAs = (id: string, language: Language, beside: Titles['beside']) =>
-  beside.flatMap((each) => (each.id === id ? { ...each, to: href(language, each.to) } : []));
+  beside.flatMap((each) => (each.id === id ? { ...each, to: href(language, `/${each.to}`) } : []));
