@@ -4,8 +4,8 @@ import { SectionId, Slug, Ulid } from '../ids.ts';
 import { MOST_JOINED } from '../worksheet.ts';
 
 /**
- * The shapes of all kinds of events. Who only applies events imports their types alone: a lesson loads no
- * schema.
+ * The shapes of all kinds of events. Files that only apply events import their types alone, so that a lesson
+ * loads no schema.
  */
 
 /**
