@@ -72,7 +72,7 @@ const openSteady = async (openWindow: OpenWindow, language: Language): Promise<P
 const FOLDER = join(import.meta.dirname, 'spoken');
 
 /** The course grows with each lesson; what is said of it is the same. */
-const withoutSize = (phrase: string): string => phrase.replace(/\d+[.,]\d MB/u, '# MB');
+const withoutSize = (phrase: string): string => phrase.replace(/\d+(?:[.,]\d)? MB/u, '# MB');
 
 /** A text of all that was spoken, stop by stop, beside the one that is kept. */
 class Spoken {
