@@ -1,7 +1,7 @@
 import type { Contact, DoorResult } from './contact.ts';
 import { skippedIn } from './rules.ts';
 
-/** What a shift comes to, without a line of anybody. */
+/** The counts of a shift. No door's own line is in them. */
 export interface Totals {
   readonly doors: number;
   readonly talks: number;

@@ -175,7 +175,7 @@ describe('S32 a card for somebody else’s account', () => {
       ...{ device: '', createdAt: identity.now, lastUsedAt: null },
     }) as const;
 
-  /** What somebody comes to have that takes them out of a card’s reach. */
+  /** What somebody may get after their card was made, so that the card no longer works. */
   const CHANGES = ['a passkey', 'a role', 'no cohort', 'a cohort of another affiliate'] as const;
   const change = async (
     what: (typeof CHANGES)[number],

@@ -146,11 +146,6 @@ export class FieldLog {
     }
   }
 
-  /** What is being written is on the phone, or the page says that it is not. */
-  written(): Promise<void> {
-    return this.#writing;
-  }
-
   setDraft(draft: Draft): void {
     this.change((log) => ({ ...log, draft }));
   }
