@@ -91,6 +91,10 @@ export const LEDGER_ACTS = [
   'sign-in-card-made',
   /** A person; the cause is when the card was made. */
   'sign-in-card-used',
+  /** `address:cohort`, the address by its keyed hash. */
+  'invitation-withdrawn',
+  /** `address:cohort`. */
+  'invitation-restored',
   /** `person:version`, the empty version by which they deleted a text; the cause is how many there were. */
   'text-deleted',
   /** `person:share`; the cause is when it was shared. */

@@ -12,6 +12,9 @@ import { cohortRoute } from './route.ts';
 export const LineOutcome = z.enum(['added', 'invited', 'here', 'elsewhere', 'wrong']);
 export type LineOutcome = z.infer<typeof LineOutcome>;
 
+/** Who may bring people into a cohort, and so look after their way in. */
+export const BRINGERS = ['trainer', 'coordinator', 'administrator'] as const;
+
 const LineNumber = z.int().check(z.minimum(1), z.maximum(MOST_LINES));
 
 /**
@@ -20,7 +23,7 @@ const LineNumber = z.int().check(z.minimum(1), z.maximum(MOST_LINES));
  */
 export const addPeople = cohortRoute({
   path: '/api/auth/people',
-  who: ['trainer', 'coordinator', 'administrator'],
+  who: BRINGERS,
   rate: 'person',
   body: {
     /** Names the list; made by the page that read it. */

@@ -5,6 +5,7 @@ import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as health from './health.ts';
 import * as help from './help.ts';
+import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as passkeys from './passkeys.ts';
 import type { Route } from './route.ts';
@@ -26,6 +27,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   joinLinks,
   adding,
   signInCards,
+  invitations,
   help,
   board,
   certificates,

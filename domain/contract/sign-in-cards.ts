@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '../ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
+import { BRINGERS } from './adding.ts';
 import { cohortRoute, openRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
 /** Most people of a cohort that are looked through for one page. */
 export const CARDS_PAGE = 100;
-
-/** Who may bring people into a cohort may give them their way in. */
-const KEEPERS = ['trainer', 'coordinator', 'administrator'] as const;
 
 /**
  * Those of a cohort who have no address, by name, with the newest card of each. A page may be empty and have
@@ -16,7 +14,7 @@ const KEEPERS = ['trainer', 'coordinator', 'administrator'] as const;
  */
 export const readSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards',
-  who: KEEPERS,
+  who: BRINGERS,
   body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(1024))),
@@ -42,7 +40,7 @@ export const readSignInCards = cohortRoute({
  */
 export const makeSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards/make',
-  who: KEEPERS,
+  who: BRINGERS,
   rate: 'person',
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(CARDS_AT_ONCE)) },
   reply: z.strictObject({

@@ -2,6 +2,7 @@ import { readAffiliate } from '#domain/contract/affiliates.ts';
 import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
+import { listInvitations } from '#domain/contract/invitations.ts';
 import { beginPasskeySignIn, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { endSession } from '#domain/contract/sessions.ts';
@@ -17,7 +18,8 @@ import {
 /** Every POST that reads, or signs in or out. The list is not part of the contract: phones would load it. */
 const ANSWERED: ReadonlySet<string> = new Set(
   [
-    ...[readAffiliate, readCohort, board, certificatesOfLearner, readSignInCards],
+    ...[readAffiliate, readCohort, board, certificatesOfLearner],
+    ...[readSignInCards, listInvitations],
     ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey, signInByCard],
     ...[signOut, signOutEverywhere, endSession],
   ].map(({ path }) => path),

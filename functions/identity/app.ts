@@ -3,6 +3,7 @@ import { lambdaHandler, withTasks } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { invitationRoutes } from './invitation-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -16,6 +17,7 @@ export const createIdentityApp = (deps: IdentityDependencies): Hono =>
     ...sessionRoutes(deps),
     ...peopleRoutes(deps),
     ...signInCardRoutes(deps),
+    ...invitationRoutes(deps),
   ]);
 
 /** The Lambda handler: HTTP API events, and tasks that the function sent itself. */

@@ -1,7 +1,7 @@
 import { composeInvitationMail } from '../mail/compose.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { MailNotSent, handOn } from './mail-not-sent.ts';
-import type { InviteEvent } from './ports.ts';
+import { type InviteEvent, isWaiting } from './ports.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
@@ -16,13 +16,16 @@ export async function invite(
     siteOrigin,
     now,
   }: Pick<IdentityDependencies, 'invitations' | 'pepper' | 'transport' | 'siteOrigin' | 'now'>,
-  { id: task, cohort, language, by: invitedBy, people }: Omit<InviteEvent, 'task'>,
+  { id: task, cohort, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {
     const address = pepper.ofEmail(email);
     const invitation = { cohort, name, language, invitedBy, invitedAt: now(), task };
-    if ((await invitations.make(address, invitation)) === 'exists') continue;
+    if (again) {
+      const made = await invitations.read(address, cohort);
+      if (made === null || !isWaiting(made, now())) continue;
+    } else if ((await invitations.make(address, invitation)) === 'exists') continue;
     try {
       await handOn(transport, composeInvitationMail(email, language, siteOrigin));
     } catch (error) {

@@ -142,6 +142,12 @@ export const invitationsBy = (person: string): Limit => ({
   most: 1000,
 });
 
+/** One invitation that is mailed again, by the keyed hash of its address. */
+export const invitationAgain = (address: string, cohort: string): Limit => ({
+  counter: { kind: 'invites-again', subject: `${address.slice(0, 20)}:${cohort}`, windowMs: DAY_MS },
+  most: 1,
+});
+
 /** Invitations in all. */
 export const INVITATIONS_IN_ALL: Limit = {
   counter: { kind: 'invites-all', subject: 'all', windowMs: DAY_MS },

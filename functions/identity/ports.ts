@@ -96,12 +96,14 @@ export const Invitation = z.object({
   sentAt: z.optional(z.int()),
   /** When they came, ms. */
   takenAt: z.optional(z.int()),
+  /** When it was withdrawn, ms. */
+  withdrawnAt: z.optional(z.int()),
 });
 export type Invitation = Readonly<z.infer<typeof Invitation>>;
 
 /** Does it still let its owner in? @param now ms since 1970 UTC */
-export const isWaiting = ({ takenAt, invitedAt }: Invitation, now: number): boolean =>
-  takenAt === undefined && now < invitedAt + INVITATION_MS;
+export const isWaiting = ({ takenAt, withdrawnAt, invitedAt }: Invitation, now: number): boolean =>
+  takenAt === undefined && withdrawnAt === undefined && now < invitedAt + INVITATION_MS;
 
 /** Is there nothing to do about it before its owner comes? @param now ms since 1970 UTC */
 export const isOnItsWay = (invitation: Invitation, now: number): boolean =>
@@ -118,17 +120,42 @@ export const renewable = (now: number): { readonly over: number; readonly lost: 
 export interface Invitations {
   /** Those of an address, to any cohort, in no order. */
   readonly of: (address: string) => Promise<readonly Invitation[]>;
+  /** @returns null where there is none */
+  readonly read: (address: string, cohort: string) => Promise<Invitation | null>;
+  /**
+   * One page of those to a cohort, by name. It lags by moments.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<
+      {
+        readonly invitations: readonly (Invitation & { readonly address: string })[];
+        readonly next: string | null;
+      },
+      'bad_cursor'
+    >
+  >;
   /** Those of addresses to one cohort, by address. */
   readonly among: (cohort: string, addresses: readonly string[]) => Promise<ReadonlyMap<string, Invitation>>;
   /**
    * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to the
-   * end. An invitation whose time is over, or whose mail was never handed on, can be made again.
+   * end. An invitation whose time is over, or whose mail was never handed on, can be made again; one that was
+   * withdrawn, by another task.
    */
   readonly make: (address: string, invitation: Invitation) => Promise<'written' | 'exists'>;
   /** Notes that the mail was handed on. */
   readonly noteSent: (address: string, cohort: string, at: number) => Promise<void>;
   /** Notes that its owner came. */
   readonly take: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Withdraws one that was made by then. @returns `missing` where there is none, or its owner came */
+  readonly withdraw: (address: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where it was not withdrawn, or not after this time, ms */
+  readonly restore: (address: string, cohort: string, after: number) => Promise<'done' | 'missing'>;
 }
 
 /** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
@@ -394,6 +421,8 @@ const InviteEvent = z.strictObject({
   cohort: Ulid,
   language: Language,
   by: Ulid,
+  /** Mails those that are waiting once more, and makes none. */
+  again: z.optional(z.boolean()),
   people: z
     .array(z.strictObject({ email: EmailAddress, name: z.string() }))
     .check(z.maxLength(LINES_AT_ONCE)),

@@ -14,7 +14,7 @@ const PATTERNS = {
   day: /^\d{4}-\d{2}-\d{2}$/,
   'day-or-rolling': /^(rolling|\d{4}-\d{2}-\d{2})$/,
   /** What a counter counts for, or what an act was done to: a hash, a network, a word, two ids. */
-  subject: /^[A-Za-z0-9_.:/-]{1,64}$/,
+  subject: /^[A-Za-z0-9_.:/-]{1,80}$/,
   /** A section of a lesson: two slugs and a dot. */
   section: /^(?=.{1,121}$)[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/,
   /** A name, folded for sorting. */

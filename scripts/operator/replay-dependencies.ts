@@ -2,6 +2,7 @@ import type { TableNames } from '#functions/settings.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createInvitations } from '#functions/storage/invitations.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -29,6 +30,7 @@ export const createReplayDependencies = (
   raiseGeneration: createPeopleWriter(database, core).raiseGeneration,
   passkeys: createPasskeys(database, core),
   recoveryCodes: createRecoveryCodes(database, core),
+  invitations: createInvitations(database, core),
   signInCards: createSignInCards(database, core),
   certificates: createCertificates(database, core),
   statusLists: createStatusLists(database, core),

@@ -1,12 +1,13 @@
 import { StaffRole } from '#domain/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
+import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
-import type { People, Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/ports.ts';
+import type { Invitations, People, Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/ports.ts';
 
 /** What replaying needs. */
 export interface ReplayDependencies {
@@ -20,6 +21,7 @@ export interface ReplayDependencies {
   readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
   readonly passkeys: Pick<Passkeys, 'remove'>;
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
+  readonly invitations: Pick<Invitations, 'withdraw' | 'restore'>;
   readonly signInCards: Pick<SignInCards, 'read' | 'use'>;
   readonly certificates: Pick<Certificates, 'find' | 'mark' | 'wish' | 'remove'>;
   readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
@@ -154,6 +156,16 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     case 'sign-in-card-used':
       await endCard(dependencies, row);
       return;
+    case 'invitation-withdrawn': {
+      const [address, cohort] = halves(subject);
+      await dependencies.invitations.withdraw(address, cohort, at);
+      return;
+    }
+    case 'invitation-restored': {
+      const [address, cohort] = halves(subject);
+      await dependencies.invitations.restore(address, cohort, at - UNDO_MS);
+      return;
+    }
     case 'text-deleted':
       await deleteAgain(dependencies, row);
       return;

@@ -335,6 +335,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     }),
     // Everyone of the world has an address, so nobody is given a card; to L1 of their own cohort neither.
     makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
+    // Nobody is invited in the world.
+    sendInvitationAgain: cohorts({ id: hash, email: 'ana@example.org' }, NO_SUCH_ID),
+    withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),
+    restoreInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.

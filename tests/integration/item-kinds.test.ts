@@ -107,7 +107,7 @@ describe.each(ITEM_KINDS.map((kind) => [kind.name, kind] as const))('a %s', (_na
     const given = Array.isArray(kind.exported) ? kind.exported : [];
     const written = new Set(own().flatMap(Object.keys));
     // What only a later act writes.
-    const later = ['removedAt', 'usedAt'];
+    const later = ['removedAt', 'usedAt', 'withdrawnAt'];
     expect(given.filter((name) => !written.has(name) && !later.includes(name))).toEqual([]);
   });
 });

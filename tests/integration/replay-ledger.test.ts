@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endStaff, openCohort, removeCohort } from '#domain/contract/cohorts.ts';
+import { restoreInvitation, withdrawInvitation } from '#domain/contract/invitations.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
@@ -18,7 +19,7 @@ import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { createReplayDependencies } from '../../scripts/operator/replay-dependencies.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
-import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
@@ -246,6 +247,36 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect(await bodyOf(L1)).toBeUndefined();
     expect(await bodyOf(L2)).toEqual(body);
+  });
+
+  test('an invitation, and not one that was given back since', async () => {
+    const { invitations, pepper } = identity.deps;
+    const [gone, back] = [pepper.ofEmail('gone@example.org'), pepper.ofEmail('back@example.org')];
+    const cohort = world.cohorts.C1;
+    const made = { cohort, name: 'Inés', language: 'es', invitedBy: world.people.KA } as const;
+    for (const address of [gone, back]) {
+      await invitations.make(address, { ...made, invitedAt: NOON - 1, task: ids.ulid() });
+    }
+    const { passkey } = world.cookies.KA;
+    const act = async (path: string, id: string) => {
+      const response = await identity.app.request(path, {
+        method: 'POST',
+        headers: { ...PAGE_HEADERS, cookie: passkey },
+        body: JSON.stringify({ cohort, id }),
+      });
+      expect(response.status).toBe(200);
+    };
+    await thenRestore(async () => {
+      for (const address of [gone, back]) await act(withdrawInvitation.path, address);
+      identity.now += 1;
+      await act(restoreInvitation.path, back);
+    });
+    expect((await invitations.read(gone, cohort))?.withdrawnAt).toBeUndefined();
+
+    await replay();
+
+    expect((await invitations.read(gone, cohort))?.withdrawnAt).toBe(NOON);
+    expect((await invitations.read(back, cohort))?.withdrawnAt).toBeUndefined();
   });
 
   test.each(['used', 'made again'])('a sign-in card that was %s', async (how) => {

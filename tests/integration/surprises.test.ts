@@ -81,6 +81,7 @@ const makeBroken = async (error: () => Error) => {
     passkeys: broken(wired.passkeys, error),
     challenges: broken(wired.challenges, error),
     recoveryCodes: broken(wired.recoveryCodes, error),
+    invitations: broken(wired.invitations, error),
     signInCards: broken(wired.signInCards, error),
   });
   const { deps: certificate } = await makeCertificates(database, { catalogue });

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { BRINGERS } from './adding.ts';
+import { EmailText } from './people.ts';
+import { Nothing, cohortRoute } from './route.ts';
+
+/** Most invitations of one page. */
+export const INVITATIONS_PAGE = 100;
+
+/** How long the withdrawal of an invitation can be undone, ms. */
+export const UNDO_MS = 24 * 60 * 60 * 1000;
+
+/** The keyed hash of the address that was invited: the address itself is kept nowhere (docs/bars.md S14). */
+const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/**
+ * What became of an invitation. `due`: its mail is on the way. `sent`: it waits for its owner. `taken`: they
+ * are in. `over`: it waited too long, or its mail never went. `withdrawn`: somebody took it back.
+ */
+export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'withdrawn']);
+export type InvitationState = z.infer<typeof InvitationState>;
+
+/** Whom a cohort has invited by mail, by name. */
+export const listInvitations = cohortRoute({
+  path: '/api/auth/invitations',
+  who: BRINGERS,
+  body: {
+    /** `next` of the page before; null for the first. */
+    after: z.nullable(z.string().check(z.maxLength(1024))),
+  },
+  reply: z.strictObject({
+    invitations: z.array(
+      z.strictObject({
+        id: InvitationId,
+        /** As the list had it. */
+        name: z.string(),
+        state: InvitationState,
+        /** When it came to that, ms since 1970 UTC. */
+        at: z.int(),
+      }),
+    ),
+    next: z.nullable(z.string()),
+  }),
+});
+
+/**
+ * Mails an invitation that waits once more, once a day. The address has to be typed again; another one, like
+ * an invitation that does not wait, answers 404.
+ */
+export const sendInvitationAgain = cohortRoute({
+  path: '/api/auth/invitations/send-again',
+  who: BRINGERS,
+  rate: 'person',
+  body: { id: InvitationId, email: EmailText },
+  reply: Nothing,
+});
+
+/** Withdraws an invitation: its address opens nothing. One whose owner is in answers 404. */
+export const withdrawInvitation = cohortRoute({
+  path: '/api/auth/invitations/withdraw',
+  who: BRINGERS,
+  body: { id: InvitationId },
+  reply: Nothing,
+});
+
+/** Undoes a withdrawal, for a day. */
+export const restoreInvitation = cohortRoute({
+  path: '/api/auth/invitations/restore',
+  who: BRINGERS,
+  body: { id: InvitationId },
+  reply: Nothing,
+});

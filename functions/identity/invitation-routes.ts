@@ -1,0 +1,66 @@
+import * as routes from '#domain/contract/invitations.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inCohort } from '../http/implementation.ts';
+import { closedBy } from '../http/switches.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { type Invitation, isOnItsWay, isWaiting } from './ports.ts';
+
+/** What became of an invitation, and since when. */
+function standingOf(
+  invitation: Invitation,
+  now: number,
+): { readonly state: routes.InvitationState; readonly at: number } {
+  const { invitedAt, sentAt, takenAt, withdrawnAt } = invitation;
+  if (takenAt !== undefined) return { state: 'taken', at: takenAt };
+  if (withdrawnAt !== undefined) return { state: 'withdrawn', at: withdrawnAt };
+  if (!isWaiting(invitation, now) || !isOnItsWay(invitation, now)) return { state: 'over', at: invitedAt };
+  return sentAt === undefined ? { state: 'due', at: invitedAt } : { state: 'sent', at: sentAt };
+}
+
+const NOT_FOUND = { error: 'not_found', field: 'id' } as const;
+
+/** Those whom a cohort has invited by mail. */
+export const invitationRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
+  inCohort(routes.listInvitations, deps, async ({ body, cohort, now }) => {
+    const page = await deps.invitations.page(cohort.id, routes.INVITATIONS_PAGE, body.after);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    const { invitations, next } = page.value;
+    return ok({
+      invitations: invitations.map(({ address, ...invitation }) => ({
+        ...{ id: address, name: invitation.name },
+        ...standingOf(invitation, now),
+      })),
+      next,
+    });
+  }),
+
+  inCohort(routes.sendInvitationAgain, deps, async ({ body, cohort, caller, now }) => {
+    if (await deps.switches.isOff('mail')) return fail(closedBy('mail'));
+    const { sendInvitationAgain } = await import('./send-invitation-again.ts');
+    const { id, email } = body;
+    const by = caller.file.person.id;
+    const sent = await sendInvitationAgain(deps, { cohort: cohort.id, id, email, by, now });
+    return sent.ok ? ok({}) : sent;
+  }),
+
+  inCohort(routes.withdrawInvitation, deps, async ({ body, cohort, caller, now }) => {
+    const invitation = await deps.invitations.read(body.id, cohort.id);
+    if (invitation === null || invitation.takenAt !== undefined) return fail(NOT_FOUND);
+    const [subject, by] = [`${body.id}:${cohort.id}`, caller.file.person.id];
+    await deps.ledger.record({ act: 'invitation-withdrawn', subject, by, at: now });
+    const withdrawn = await deps.invitations.withdraw(body.id, cohort.id, now);
+    return withdrawn === 'done' ? ok({}) : fail(NOT_FOUND);
+  }),
+
+  inCohort(routes.restoreInvitation, deps, async ({ body, cohort, caller, now }) => {
+    const [subject, by] = [`${body.id}:${cohort.id}`, caller.file.person.id];
+    const after = now - routes.UNDO_MS;
+    const invitation = await deps.invitations.read(body.id, cohort.id);
+    if ((invitation?.withdrawnAt ?? 0) <= after) return fail(NOT_FOUND);
+    const restored = await deps.invitations.restore(body.id, cohort.id, after);
+    if (restored === 'missing') return fail(NOT_FOUND);
+    // Last: where it is not written, a restore leaves the invitation withdrawn.
+    await deps.ledger.record({ act: 'invitation-restored', subject, by, at: now });
+    return ok({});
+  }),
+];

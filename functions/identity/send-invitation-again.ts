@@ -1,0 +1,57 @@
+import { normalizeEmail } from '#domain/email.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import {
+  INVITATIONS_IN_ALL,
+  type TooMany,
+  countWithin,
+  invitationAgain,
+  invitationsBy,
+  tooMany,
+} from './limits.ts';
+import { isWaiting } from './ports.ts';
+
+/** An invitation that is to be mailed once more. */
+interface Wish {
+  readonly cohort: string;
+  /** The keyed hash of its address. */
+  readonly id: string;
+  /** As it was typed now. */
+  readonly email: string;
+  /** Id of who wants it. */
+  readonly by: string;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** Mails an invitation that waits once more, by a task, to the address that was typed if it is the one. */
+export async function sendInvitationAgain(
+  {
+    invitations,
+    counters,
+    pepper,
+    ids,
+    invokeAsync,
+  }: Pick<IdentityDependencies, 'invitations' | 'counters' | 'pepper' | 'ids' | 'invokeAsync'>,
+  { cohort, id, email: typed, by, now }: Wish,
+): Promise<
+  Result<
+    null,
+    | { readonly error: 'email_invalid'; readonly field: 'email' }
+    | { readonly error: 'not_found'; readonly field: 'email' | 'id' }
+    | TooMany
+  >
+> {
+  const email = normalizeEmail(typed);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  const invitation = await invitations.read(id, cohort);
+  if (invitation === null || !isWaiting(invitation, now)) return fail({ error: 'not_found', field: 'id' });
+  if (pepper.ofEmail(email.value) !== id) return fail({ error: 'not_found', field: 'email' });
+  for (const limit of [invitationAgain(id, cohort), invitationsBy(by), INVITATIONS_IN_ALL]) {
+    if (!(await countWithin(counters, limit, now))) return fail(tooMany(limit, now));
+  }
+  const { name, language } = invitation;
+  const people = [{ email: email.value, name }];
+  await invokeAsync({ task: 'invite', id: ids.ulid(), cohort, language, by, again: true, people });
+  return ok(null);
+}

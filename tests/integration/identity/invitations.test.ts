@@ -1,0 +1,148 @@
+import { ulid } from 'ulid';
+import { describe, expect, test } from 'vitest';
+import { UNDO_MS } from '#domain/contract/invitations.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { signIn } from '../../support/api.ts';
+import { makeLink, makeMember } from './support.ts';
+import { database, identity } from './set-up.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = DAY_MS / 24;
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+}
+
+/** A cohort with its coordinator, who has invited Inés. */
+async function inviteInes() {
+  const { cohort, affiliate } = await makeLink(identity);
+  const coordinator = await makeMember(identity);
+  const role = { role: 'coordinator', scope: affiliate } as const;
+  await identity.deps.peopleWriter.grantRole({ id: coordinator.id, name: 'Ana' }, role, identity.now);
+  const email = `${ulid().toLowerCase()}@example.org`;
+  const post = async (path: string, body: object) => {
+    const cookie = await signIn(database, coordinator.id, { at: identity.now });
+    const session = cookie.slice(cookie.indexOf('=') + 1);
+    return identity.call({ path: `/api/auth/${path}`, body: { cohort, ...body }, session });
+  };
+  const add = () =>
+    post('people', { list: ulid(identity.now), language: 'es', lines: [{ line: 1, name: 'Inés', email }] });
+  const list = async (): Promise<Listed[]> =>
+    (await post('invitations', { after: null })).body['invitations'] as Listed[];
+  await add();
+  await identity.deliver();
+  const [{ id }] = (await list()) as [Listed];
+  return { ...{ cohort, affiliate, email, id }, post, add, list, mails: () => identity.mails.splice(0) };
+}
+
+async function enter(email: string) {
+  const { code, flow } = await identity.ask(email);
+  identity.tasks.splice(0);
+  return identity.verify(email, code, { flow });
+}
+
+describe('an invitation in its list', () => {
+  test('S14 has a name and what became of it, and no address', async () => {
+    const { email, add, list } = await inviteInes();
+    expect(await list()).toMatchObject([{ name: 'Inés', state: 'sent' }]);
+    expect(JSON.stringify(await list())).not.toContain(email);
+
+    expect((await enter(email)).status).toBe(200);
+
+    expect(await list()).toMatchObject([{ name: 'Inés', state: 'taken' }]);
+    await add();
+    expect(await list()).toHaveLength(1);
+  });
+
+  test('whose mail does not go is due, and lost after an hour', async () => {
+    const { cohort, list } = await inviteInes();
+    const { invitations, pepper } = identity.deps;
+    const lost = { cohort, name: 'Zoe', language: 'en', invitedBy: ulid(), task: ulid() } as const;
+    await invitations.make(pepper.ofEmail('zoe@example.org'), { ...lost, invitedAt: identity.now });
+    const stateOf = async () => (await list()).find(({ name }) => name === 'Zoe')?.state;
+    expect(await stateOf()).toBe('due');
+    identity.now += HOUR_MS;
+    expect(await stateOf()).toBe('over');
+  });
+});
+
+describe('an invitation that is withdrawn', () => {
+  test('S33 lets its owner in no more, and once it is undone lets them in again', async () => {
+    const { cohort, email, id, post, list } = await inviteInes();
+
+    expect((await post('invitations/withdraw', { id })).status).toBe(200);
+
+    expect(await list()).toMatchObject([{ state: 'withdrawn' }]);
+    expect((await enter(email)).status).toBe(404);
+    expect((await post('invitations/restore', { id })).status).toBe(200);
+    expect(await list()).toMatchObject([{ state: 'sent' }]);
+    expect((await enter(email)).body).toMatchObject({ enrolments: [{ cohort: { id: cohort } }] });
+    for (const act of ['withdraw', 'restore']) {
+      expect(await post(`invitations/${act}`, { id })).toMatchObject({ status: 404 });
+    }
+  });
+
+  test('stays withdrawn after a day, and by a task that is tried again; a new list invites again', async () => {
+    const { email, id, post, add, list, mails } = await inviteInes();
+    await add();
+    const tasks = identity.tasks.splice(0);
+    mails();
+    await post('invitations/withdraw', { id });
+    identity.now += UNDO_MS;
+    expect((await post('invitations/restore', { id })).status).toBe(404);
+    for (const task of tasks) identity.tasks.push(task);
+    await identity.deliver();
+    expect(mails()).toEqual([]);
+
+    await add();
+    await identity.deliver();
+
+    expect(mails()).toMatchObject([{ to: email }]);
+    expect(await list()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  test('is of no other cohort', async () => {
+    const [mine, theirs] = [await inviteInes(), await inviteInes()];
+    for (const act of ['withdraw', 'restore']) {
+      expect(await mine.post(`invitations/${act}`, { id: theirs.id })).toMatchObject({ status: 404 });
+    }
+    expect(await theirs.list()).toMatchObject([{ state: 'sent' }]);
+  });
+});
+
+describe('an invitation that is sent again', () => {
+  test('goes to the address that was invited alone, once a day', async () => {
+    const { email, id, post, mails } = await inviteInes();
+    mails();
+    const again = (to: string) => post('invitations/send-again', { id, email: to });
+    expect(await again('other@example.org')).toMatchObject({ status: 404, body: { field: 'email' } });
+    expect(await again('no address')).toMatchObject({ status: 400, body: { error: 'email_invalid' } });
+    expect((await again(` ${email.toUpperCase()}`)).status).toBe(200);
+    await identity.deliver();
+    expect(mails()).toMatchObject([{ to: email, language: 'es' }]);
+    expect(await again(email)).toMatchObject({ status: 429 });
+
+    identity.now += DAY_MS;
+
+    expect((await again(email)).status).toBe(200);
+  });
+
+  test('goes to nobody who is in by now, or whose invitation was withdrawn', async () => {
+    const { cohort, email, id, post, mails } = await inviteInes();
+    const again = () => post('invitations/send-again', { id, email });
+    expect((await again()).status).toBe(200);
+    mails();
+    await post('invitations/withdraw', { id });
+    await identity.deliver();
+    expect(mails()).toEqual([]);
+    await post('invitations/restore', { id });
+    expect((await enter(email)).status).toBe(200);
+    identity.now += DAY_MS;
+    expect(await again()).toMatchObject({ status: 404, body: { field: 'id' } });
+    const members = createMembers(database.database, database.tables.core);
+    const page = await members.page({ id: cohort, course: 'core' }, 10, null);
+    expect(page.ok && page.value.members).toHaveLength(1);
+  });
+});
