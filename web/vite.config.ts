@@ -7,10 +7,14 @@ import { defineConfig, type Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { chunks } from './plugins/chunks.ts';
 import { fitStyles } from './plugins/fit-styles.ts';
+import { pageList } from './plugins/page-list.ts';
 import { tighten } from './plugins/tighten.ts';
 import { withoutCommonJs } from './plugins/without-common-js.ts';
 
 const root = resolve(import.meta.dirname, '..');
+
+/** Route of a lesson, as a path under `src/routes`. */
+const LESSON = '[[lang=lang]]/[module]/[lesson]';
 
 /**
  * Names this build by what goes into it: code, texts and answer keys. The same sources always give the same
@@ -66,7 +70,7 @@ export default defineConfig({
     withoutCommonJs('/domain/certificate/canonicalize.ts'),
     withoutCommonJs('/web/src/lib/staff/people/rows.ts'),
     chunks({
-      route: '[[lang=lang]]/[module]/[lesson]',
+      route: LESSON,
       small: [
         '/web/src/lib/ui/Mark.svelte',
         '/domain/calendar.ts',
@@ -75,6 +79,7 @@ export default defineConfig({
       ],
       sender: '/web/src/lib/phone/remote.ts',
     }),
+    pageList(LESSON),
     tighten('course'),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({

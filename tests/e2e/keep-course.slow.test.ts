@@ -47,6 +47,23 @@ test('when the signal goes half way it says so and keeps what it has; back again
   await page.getByText(words.kept).waitFor();
 });
 
+test('a file that fails while the browser calls itself online is asked for again', async ({ openWindow }) => {
+  const { page } = await openWindow();
+  await page.addInitScript(() => {
+    const { fetch } = globalThis;
+    let asked = 0;
+    globalThis.fetch = (input, options) =>
+      String(input).startsWith('/content/') && (asked += 1) === 5
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : fetch(input, options);
+  });
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await keep(page);
+  await page.getByText(words.noSignal).waitFor();
+  await page.getByText(words.kept).waitFor();
+});
+
 test('one language kept by an earlier build stays, and the other comes beside it', async ({ openWindow }) => {
   const { page } = await openWindow();
   await page.goto('/');

@@ -29,7 +29,7 @@ import { test } from '../support/fixtures.ts';
 
 const LESSON = '/start-here/with-people/';
 /** What Chromium says of every call with no signal, and of the page that says so. */
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|Unable to preload CSS/;
+const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 const words = recordMessages.en;
 

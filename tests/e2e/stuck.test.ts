@@ -17,7 +17,7 @@ const LESSON = '/start-here/with-people/';
 const { en, es } = stuckMessages;
 const board = flagMessages.en;
 /** What Chromium says of every call with no signal, and of the page that says so. */
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|Unable to preload CSS/;
+const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
 const TRAINER = 'Tomás Vega';
 const LEARNER = 'Luz Ortega';
 const ANSWER = 'Two people asked me that.\n<b>Call me</b> any evening.';

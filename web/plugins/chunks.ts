@@ -64,7 +64,7 @@ function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
   return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= SHARED_BY));
 }
 
-/** Names of files with hashes of six letters, since every lesson carries the names of all files. */
+/** Names of files with hashes of six letters, since pages carry the names of many files. */
 const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions =>
   Object.fromEntries(
     (['entryFileNames', 'chunkFileNames', 'assetFileNames'] as const).flatMap((key) => {

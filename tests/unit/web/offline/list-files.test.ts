@@ -8,7 +8,8 @@ import { temporaryFolder } from '../../../support/stack.ts';
 const SITE: Record<string, string> = {
   '_app/version.json': '{"version":"b1"}',
   '_app/immutable/entry/start.1.js': 'import"../chunks/shared.1.js";',
-  '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");import("../nodes/9.1.js");',
+  '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");import("./pages.1.js");',
+  '_app/immutable/entry/pages.1.js': 'import("../nodes/9.1.js");',
   '_app/immutable/chunks/shared.1.js': 'import("./later.1.js");',
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
   '_app/immutable/assets/later.1.css': '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
@@ -16,7 +17,9 @@ const SITE: Record<string, string> = {
   '_app/immutable/nodes/1.1.js': 'words of what went wrong',
   '_app/immutable/nodes/4.1.js': 'a lesson',
   '_app/immutable/nodes/9.1.js': 'a board',
-  'index.html': '<link href="/_app/immutable/entry/start.1.js"><link href="/_app/immutable/entry/app.1.js">',
+  'index.html': ['start', 'app', 'pages']
+    .map((name) => `<link href="/_app/immutable/entry/${name}.1.js">`)
+    .join(''),
   'start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
   'es/start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
   'board/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
@@ -52,6 +55,7 @@ test('the course runs on what its pages load, at once or later, and not on what 
     '/_app/immutable/chunks/later.1.js',
     '/_app/immutable/chunks/shared.1.js',
     '/_app/immutable/entry/app.1.js',
+    '/_app/immutable/entry/pages.1.js',
     '/_app/immutable/entry/start.1.js',
     '/_app/immutable/nodes/1.1.js',
     '/_app/immutable/nodes/4.1.js',

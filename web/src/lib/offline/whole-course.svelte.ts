@@ -1,4 +1,5 @@
 import { version } from '$app/env';
+import { backoffMs } from '../phone/backoff.ts';
 import { type BuildFile, bytesOf, courseCache, courseFiles } from './build-files.ts';
 import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
 import { deleteCourseRequest, saveCourseRequest, courseRequest } from './course-requests.ts';
@@ -36,6 +37,9 @@ const CACHE = courseCache(version);
 /** The whole course in both languages, on this phone. There is one, which outlives a page. */
 class WholeCourse {
   #files: readonly BuildFile[] = [];
+  /** Downloads that stopped without a response, since the last complete one. */
+  #failures = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #abort = new AbortController();
   status = $state.raw<CourseStatus>({ kind: 'unknown' });
   /** Files that are cached, of `total`. */
@@ -45,9 +49,20 @@ class WholeCourse {
   bytes = $state(0);
 
   constructor() {
-    addEventListener('online', () => {
-      if (this.status.kind === 'stopped' && this.status.why === 'no signal') void this.resume();
-    });
+    addEventListener('online', () => this.#tryAgain());
+  }
+
+  /** Resumes what no signal has stopped. */
+  #tryAgain(): void {
+    if (this.status.kind === 'stopped' && this.status.why === 'no signal') void this.resume();
+  }
+
+  /** A browser that calls itself online won't say when a weak signal is back, so it's tried again. */
+  #tryAgainLater(): void {
+    this.#failures += 1;
+    if (!navigator.onLine) return;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#tryAgain(), backoffMs(this.#failures, Math.random()));
   }
 
   /** Reads what is cached. Leaves a download in progress alone. */
@@ -136,9 +151,11 @@ class WholeCourse {
       await this.#drop('full');
     } else if (failure !== null) {
       this.status = { kind: 'stopped', why: failure === 'other build' ? 'newer' : 'no signal' };
+      if (failure === 'no answer') this.#tryAgainLater();
     } else {
       const since = request.since ?? Date.now();
       await saveCourseRequest({ since });
+      this.#failures = 0;
       this.status = { kind: 'complete', since };
     }
   }
