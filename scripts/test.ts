@@ -36,7 +36,7 @@ const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60' };
 /** A run in which more tests than this pass only at a second try fails. */
 const MOST_SECOND_TRIES = 3;
 
-/** Runs the suite once. @returns how many tests passed, failed and were skipped, and which needed two tries */
+/** Runs the suite once. @returns how many passed, failed and were skipped, and which needed two tries */
 const runTests = async (): Promise<{
   passed: number;
   failed: number;

@@ -11,7 +11,7 @@ const FILE = `${NAME}.js`;
 /** The root layout and the error page, which any page may need. */
 const ALWAYS = [0, 1];
 
-/** How Kit writes its pages: as imports, in the order of their numbers. @throws Error if it writes otherwise */
+/** Kit's pages, as imports in the order of their numbers. @throws Error if it writes them otherwise */
 function pagesIn(app: string, route: string): { written: string; imports: string[]; lesson: number } {
   const [written, imports] = /export const nodes = \[([^\]]*)\]/.exec(app) ?? [];
   const entry = app.split(`"/${route}": [`)[1];
