@@ -19,6 +19,17 @@ const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'withdrawn']);
 export type InvitationState = z.infer<typeof InvitationState>;
 
+const ListedInvitation = z.strictObject({
+  id: InvitationId,
+  /** As the list had it. */
+  name: z.string(),
+  state: InvitationState,
+  /** When it came to that, ms since 1970 UTC. */
+  at: z.int(),
+});
+/** An invitation of a cohort, as its list has it. */
+export type ListedInvitation = z.infer<typeof ListedInvitation>;
+
 /** Whom a cohort has invited by mail, by name. */
 export const listInvitations = cohortRoute({
   path: '/api/auth/invitations',
@@ -28,16 +39,7 @@ export const listInvitations = cohortRoute({
     after: z.nullable(z.string().check(z.maxLength(1024))),
   },
   reply: z.strictObject({
-    invitations: z.array(
-      z.strictObject({
-        id: InvitationId,
-        /** As the list had it. */
-        name: z.string(),
-        state: InvitationState,
-        /** When it came to that, ms since 1970 UTC. */
-        at: z.int(),
-      }),
-    ),
+    invitations: z.array(ListedInvitation),
     next: z.nullable(z.string()),
   }),
 });

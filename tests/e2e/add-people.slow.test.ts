@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
+import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { SCREENS, openWindow as openWindowOf } from '../support/browser.ts';
+import { SCREENS, answered, axeInBothSchemes, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
@@ -73,6 +74,30 @@ describe('a coordinator with a list', () => {
     await page.getByText(words.outcomes.here).first().waitFor();
     expect(await stack.mailsTo(addressOf(3))).toHaveLength(1);
     expect([...desk.troubles, ...phone.troubles]).toEqual([]);
+
+    // Who was invited is listed by name; one is mailed again, and one withdrawn and given back.
+    const invited = invitationMessages.en;
+    desk.expect(answered(404));
+    await page.goto(`/add-people/?cohort=${cohort}`);
+    await press(page.getByRole('link', { name: words.invitations }));
+    await page.getByText(invited.counts(4, 1)).waitFor();
+    await press(page.getByRole('button', { name: invited.againLabel('Persona 3 Vega') }));
+    const address = page.getByLabel(invited.address('Persona 3 Vega'));
+    const send = page.getByRole('button', { name: invited.send, exact: true });
+    await address.fill(addressOf(2));
+    await press(send);
+    await page.getByText(invited.otherAddress).waitFor();
+    expect(await axeInBothSchemes(page)).toEqual([]);
+    await address.fill(addressOf(3));
+    await press(send);
+    await page.getByText(invited.sent('Persona 3 Vega')).waitFor();
+    await expect.poll(() => stack.mailsTo(addressOf(3))).toHaveLength(2);
+    await press(page.getByRole('button', { name: invited.withdrawLabel('Persona 2 Vega') }));
+    await page.getByText(invited.withdrawn('Persona 2 Vega')).waitFor();
+    await page.getByText(invited.counts(3, 1)).waitFor();
+    await press(page.getByRole('button', { name: invited.undoLabel('Persona 2 Vega') }));
+    await page.getByText(invited.undone('Persona 2 Vega')).waitFor();
+    await page.getByText(invited.counts(4, 1)).waitFor();
   });
 
   test('says of each file and line what is not right, and adds nothing of it by itself', async ({ desk }) => {

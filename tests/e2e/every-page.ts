@@ -7,6 +7,7 @@ import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
+import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
@@ -350,6 +351,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/sign-in-cards/?cohort=${group.cohort}`));
       await page.getByText(signInCardMessages[language].none).waitFor();
       await look('sign-in cards, nobody needs one');
+      await page.goto(at(`/invitations/?cohort=${group.cohort}`));
+      await page.getByText(invitationMessages[language].none).waitFor();
+      await look('invitations, none yet');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');

@@ -90,6 +90,8 @@ const TAKE_ANYTHING = [
   'lib/worksheets/ShareForm.svelte',
   // What is wrong with a list is said line by line (tests/e2e/add-people.slow.test.ts).
   'routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte',
+  // An address that was not invited: tests/e2e/add-people.slow.test.ts.
+  'routes/[[lang=lang]]/(staff)/invitations/Invited.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/card/+page.svelte',
 ];

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { makeSignInCards, readSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { CARDS_AT_ONCE } from '#domain/people/sign-in-card.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
+import { readPages } from '#lib/staff/read-pages.ts';
 
 type Page = z.output<typeof readSignInCards.reply>;
 /** Somebody without an address, and what became of their newest card. */
@@ -12,14 +13,11 @@ export type MadeCard = z.output<typeof makeSignInCards.reply>['cards'][number];
 /** Everyone of a cohort who has no address, by name. */
 export async function cardHolders(call: Call, cohort: string): Promise<Outcome<readonly CardHolder[]>> {
   const holders: CardHolder[] = [];
-  let after: string | null = null;
-  do {
-    const page: Outcome<Page> = await call(readSignInCards, { cohort, after });
-    if (!page.ok) return page;
-    holders.push(...page.value.people);
-    after = page.value.next;
-  } while (after !== null);
-  return { ok: true, value: holders };
+  const read = await readPages(
+    (after) => call(readSignInCards, { cohort, after }),
+    ({ people }) => holders.push(...people),
+  );
+  return read.ok ? { ok: true, value: holders } : read;
 }
 
 /** Cards that are being made, part by part. */

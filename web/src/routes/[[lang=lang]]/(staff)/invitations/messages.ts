@@ -1,0 +1,75 @@
+import type { InvitationState } from '#domain/contract/invitations.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Who was invited',
+  titleOf: (cohort: string) => `Who was invited to ${cohort}`,
+  description: 'The people a cohort has invited by email, and who of them is in.',
+  lead: 'We keep no address of anybody who has not signed in. That is why there are only names here.',
+  none: 'Nobody was invited to this cohort by email yet.',
+  noneHow: 'To invite people, add them from a list with their email addresses.',
+  addPeople: 'Add people',
+  board: 'See the board',
+  counts: (waiting: number, taken: number) => `${waiting} not in yet, ${taken} in.`,
+  state: {
+    due: () => 'The email is on its way.',
+    sent: (day: string) => `Email sent on ${day}, not signed in yet.`,
+    taken: (day: string) => `In the cohort since ${day}.`,
+    over: (day: string) => `Invited on ${day}; that is over. Add them from a list again.`,
+    withdrawn: (day: string) => `Withdrawn on ${day}.`,
+  } satisfies Record<InvitationState, (day: string) => string>,
+  again: 'Send again',
+  againLabel: (name: string) => `Send again to ${name}`,
+  address: (name: string) => `Email address of ${name}`,
+  addressHint: 'The one they were invited with. We have not kept it.',
+  send: 'Send',
+  sending: 'Sending…',
+  sent: (name: string) => `The email to ${name} is on its way once more.`,
+  otherAddress: 'They were invited with another address. To invite this one, add it from a list.',
+  onceADay: 'We sent this one today already. Please try again tomorrow.',
+  withdraw: 'Withdraw',
+  withdrawLabel: (name: string) => `Withdraw the invitation of ${name}`,
+  withdrawn: (name: string) =>
+    `Withdrawn: this invitation no longer lets ${name} in. Until this time tomorrow you can undo it.`,
+  undo: 'Undo',
+  undoLabel: (name: string) => `Undo: invite ${name} again`,
+  undone: (name: string) => `${name} is invited again.`,
+};
+
+const es = {
+  title: 'A quién se invitó',
+  titleOf: (cohort: string) => `A quién se invitó a ${cohort}`,
+  description: 'La gente que un grupo invitó por correo, y quién ya entró.',
+  lead: 'No guardamos el correo de quien todavía no ha entrado. Por eso aquí solo hay nombres.',
+  none: 'Todavía no se ha invitado a nadie por correo a este grupo.',
+  noneHow: 'Para invitar, suma gente con una lista que tenga sus correos.',
+  addPeople: 'Sumar gente',
+  board: 'Ver el tablero',
+  counts: (waiting: number, taken: number) => `Faltan ${waiting}; ya entraron ${taken}.`,
+  state: {
+    due: () => 'El correo va en camino.',
+    sent: (day: string) => `Le mandamos el correo el ${day}; todavía no entra.`,
+    taken: (day: string) => `En el grupo desde el ${day}.`,
+    over: (day: string) => `La invitación del ${day} ya venció. Súmala otra vez con una lista.`,
+    withdrawn: (day: string) => `Retirada el ${day}.`,
+  },
+  again: 'Mandar otra vez',
+  againLabel: (name: string) => `Mandar otra vez a ${name}`,
+  address: (name: string) => `Correo de ${name}`,
+  addressHint: 'El mismo de la invitación. No lo guardamos.',
+  send: 'Mandar',
+  sending: 'Mandando…',
+  sent: (name: string) => `El correo para ${name} va otra vez en camino.`,
+  otherAddress: 'La invitación fue a otro correo. Para invitar a este, súmalo con una lista.',
+  onceADay: 'Hoy ya se la mandamos. Vuelve a intentar mañana.',
+  withdraw: 'Retirar',
+  withdrawLabel: (name: string) => `Retirar la invitación de ${name}`,
+  withdrawn: (name: string) =>
+    `Retirada: ${name} ya no entra con esta invitación. Puedes deshacerlo hasta mañana a esta hora.`,
+  undo: 'Deshacer',
+  undoLabel: (name: string) => `Deshacer: invitar otra vez a ${name}`,
+  undone: (name: string) => `La invitación de ${name} sigue en pie.`,
+} satisfies Translation<typeof en>;
+
+/** Texts of the page with the invitations of a cohort. */
+export const invitationMessages = { en, es };
