@@ -38,7 +38,6 @@ const SHUT_POWERS = [
   'geolocation',
   'gyroscope',
   'magnetometer',
-  'microphone',
   'midi',
   'payment',
   'screen-wake-lock',
@@ -47,10 +46,10 @@ const SHUT_POWERS = [
 ];
 
 /**
- * Creating and using passkeys, for this site and no frame of another. Allowed on every page, since a visitor
- * who moves from page to page keeps the policy of the first document.
+ * Passkeys, and recording oneself, for this site and no frame of another. Allowed on every page, since a
+ * visitor who moves from page to page keeps the policy of the first document.
  */
-const OWN_POWERS = ['publickey-credentials-create', 'publickey-credentials-get'];
+const OWN_POWERS = ['microphone', 'publickey-credentials-create', 'publickey-credentials-get'];
 
 const PERMISSIONS_POLICY = [
   ...SHUT_POWERS.map((power) => `${power}=()`),

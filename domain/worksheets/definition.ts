@@ -150,6 +150,8 @@ export const Worksheet = z.strictObject({
   limit: z.int(),
   shareWith: ShareWith,
   view: z.optional(View),
+  /** Minutes it takes out loud; its page then has a clock and a recorder. */
+  aloud: z.optional(z.int()),
   parts: z.array(PartText),
   checks: z.array(Check),
   example: Body,

@@ -21,7 +21,7 @@ const KB = 1024;
 
 const LESSON = 'lesson page ≤ 100 KB in 14 requests, scripts ≤ 55 KB';
 const VERIFY = 'verify page ≤ 100 KB, with the verifier ≤ 145 KB';
-const WORKSHEET = 'worksheet page ≤ 110 KB, with all it loads later before sign-in ≤ 136 KB';
+const WORKSHEET = 'worksheet page ≤ 110 KB; the map, with all it loads by itself, ≤ 136 KB';
 const FIELD_LOG = 'field log page ≤ 110 KB';
 const SYNC = 'calls per sync ≤ 3, writes of a repeated batch 0';
 const START = 'cold start ≤ 8 times an empty function';
@@ -50,7 +50,7 @@ export const LIMITS: readonly Limit[] = [
   { row: 'page /[module]/[lesson]/: requests', most: 14, unit: 'requests', source: LESSON },
   bytes('page /practice/[script]/: all', 112 * KB, 'practice page ≤ 112 KB'),
   bytes('page /worksheet/[worksheet]/: all', 110 * KB, WORKSHEET),
-  bytes('page /worksheet/[worksheet]/: all, with the map', 136 * KB, WORKSHEET),
+  bytes('first visit /worksheet/power-map/: bytes', 136 * KB, WORKSHEET),
   bytes('page /field-log/: all', 110 * KB, FIELD_LOG),
   bytes('page /verify/[[id]]/: all', 100 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 145 * KB, VERIFY),

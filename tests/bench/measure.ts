@@ -50,14 +50,6 @@ export const measurePages = (): Measured[] => {
         ...(route === '/verify/[[id]]/'
           ? [{ row: `page ${route}: all, with the verifier`, value: all + weighLater('verify', 'sign-in') }]
           : []),
-        ...(route === '/worksheet/[worksheet]/'
-          ? [
-              {
-                row: `page ${route}: all, with the map`,
-                value: all + weighLater('worksheet/power-map', 'bag'),
-              },
-            ]
-          : []),
       ];
     }),
     { row: 'whole course', value: weighCourse() },

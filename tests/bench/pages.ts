@@ -100,7 +100,7 @@ function certificatePage({ route, path, files }: PageWeight): PageWeight {
 }
 
 /**
- * Bytes of scripts that a page loads once it needs them: the verifier of a certificate, the map.
+ * Bytes of scripts that a page loads once it needs them: the verifier of a certificate.
  * @param beside a page like it, whose scripts load none of that
  */
 export function weighLater(page: string, beside: string): number {

@@ -35,10 +35,13 @@ export async function nextVisit(browser: Browser, origin: string, path: string):
   return answers;
 }
 
-/** Visits the heaviest page of each route on a running stack, with all it loads until it rests. */
+/** The worksheet that loads most after its page. */
+const MAP = '/worksheet/power-map/';
+
+/** Visits each route's heaviest page, and the map, on a running stack, with all they load until they rest. */
 export async function measureVisits(browser: Browser, origin: string): Promise<Measured[]> {
   const rows: Measured[] = [];
-  for (const { route, path } of weighPages()) {
+  for (const { route, path } of [...weighPages(), { route: MAP, path: MAP }]) {
     const answers = await firstVisit(browser, origin, path);
     rows.push(
       { row: `first visit ${route}: requests`, value: answers.length },

@@ -107,6 +107,8 @@ const WorksheetFile = entry({
   limit: count.max(LARGEST_WORKSHEET_BYTES).default(LIMIT),
   /** A picture in which it can be filled in too. */
   view: z.enum(View.options).optional(),
+  /** Minutes it takes out loud; its page then has a clock and a recorder. */
+  aloud: count.optional(),
   /** Who may read what its writer shares, and how long it is kept. */
   shareWith: z.enum(ShareWith.options),
   keep: z.enum(['12-months-after-cohort', 'as-the-account']),
