@@ -111,9 +111,15 @@ export class FieldLog {
     this.stage = 'open';
   }
 
-  /** Forgets the key and all that it opened. What is being written still is. */
-  lock(): void {
-    if (this.stage !== 'open' || this.isUnwritten) return;
+  /** Locks the log once the last change is written; one that finds no room stays in view. */
+  async lock(): Promise<void> {
+    await this.#writing;
+    if (!this.isUnwritten) this.#close();
+  }
+
+  /** Forgets the key and all that it opened. */
+  #close(): void {
+    if (this.stage !== 'open') return;
     this.#key = null;
     this.log = null;
     this.past = null;
@@ -137,7 +143,7 @@ export class FieldLog {
       if (isKept) this.#kept = kept;
       else {
         this.isElsewhere = true;
-        this.lock();
+        this.#close();
         await this.read();
       }
     } catch {
