@@ -108,7 +108,7 @@ export default {
       'identity',
       '^functions/identity/(?!create-dependencies\\.ts$)',
       [
-        '^functions/(identity|mail|progress|cohorts|http)/',
+        '^functions/(identity|mail|nudges|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
         '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
         '^domain/',
@@ -133,9 +133,21 @@ export default {
     ...only(
       'mail',
       '^functions/mail/',
-      ['^functions/mail/', '^functions/identity/ports\\.ts$', '^domain/'],
-      ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid'],
+      ['^functions/mail/', '^functions/identity/ports\\.ts$', '^functions/ports\\.ts$', '^domain/'],
+      ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
       'Composing and sending mails.',
+    ),
+    ...only(
+      'nudges',
+      '^functions/nudges/',
+      [
+        '^functions/(nudges|mail|cohorts|http)/',
+        '^functions/identity/(ports|secrets)\\.ts$',
+        '^functions/(ports|map-with-concurrency)\\.ts$',
+        '^domain/',
+      ],
+      ['hono', 'zod'],
+      'Reminders: who gets one, when and with which words.',
     ),
     {
       name: 'storage-behind-ports',

@@ -72,12 +72,12 @@ export const API = {
   timeoutSeconds: 8,
 } as const satisfies Declaration;
 
-/** Sign-in, sessions and passkeys. */
+/** Sign-in, sessions and passkeys, and all mails. */
 export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
   tables: { core: 'write', short: 'full', log: LEDGER_ROWS },
-  schedule: [],
+  schedule: [{ everyMinutes: 1, event: { task: 'send-due' } }],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,
 } as const satisfies Declaration;

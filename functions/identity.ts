@@ -7,7 +7,9 @@ import { readNewestEdition } from './storage/catalogue.ts';
 import { createDatabase } from './storage/client.ts';
 
 const settings = readSettings(IDENTITY, process.env);
-const edition = readNewestEdition(new URL('./', import.meta.url));
-const dependencies = createIdentityDependencies(settings, createDatabase(), edition);
+// The course's data is in the bundle's folder.
+const bundle = new URL('./', import.meta.url);
+const edition = readNewestEdition(bundle);
+const dependencies = createIdentityDependencies(settings, createDatabase(), edition, bundle);
 /** Lambda's entry: sign-in at `/api/auth/*`. */
 export const handler = behindFrontDoor(settings.originSecrets, createIdentityHandler(dependencies));

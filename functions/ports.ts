@@ -43,6 +43,10 @@ export const Person = z.object({
   generation: z.int().check(z.nonnegative()),
   /** ms since 1970 UTC. */
   createdAt: z.int().check(z.nonnegative()),
+  /** Since when they want no reminders by mail, ms since 1970 UTC. */
+  remindersOffAt: z.optional(z.int()),
+  /** When their mail server refused a mail for good, ms since 1970 UTC. */
+  bouncedAt: z.optional(z.int()),
 });
 export type Person = Readonly<z.infer<typeof Person>>;
 

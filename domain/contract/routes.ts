@@ -7,6 +7,7 @@ import * as health from './health.ts';
 import * as help from './help.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
+import * as nudges from './nudges.ts';
 import * as passkeys from './passkeys.ts';
 import type { Route } from './route.ts';
 import * as sessions from './sessions.ts';
@@ -30,6 +31,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   invitations,
   help,
   board,
+  nudges,
   certificates,
   sharing,
 ];

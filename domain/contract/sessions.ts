@@ -35,6 +35,8 @@ export const waysIn = selfRoute({
     hasRecoveryCode: z.boolean(),
     /** The newest sign-in card that was made for them, ms since 1970 UTC; null where there is none. */
     card: z.nullable(z.strictObject({ createdAt: z.int(), usedAt: z.nullable(z.int()) })),
+    /** Do they get reminders by mail? Null where they have no address. */
+    reminders: z.nullable(z.boolean()),
   }),
 });
 

@@ -3,6 +3,7 @@ import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { listInvitations } from '#domain/contract/invitations.ts';
+import { previewNudge } from '#domain/contract/nudges.ts';
 import { beginPasskeySignIn, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { endSession } from '#domain/contract/sessions.ts';
@@ -18,7 +19,7 @@ import {
 /** Every POST that reads, or signs in or out. The list is not part of the contract: phones would load it. */
 const ANSWERED: ReadonlySet<string> = new Set(
   [
-    ...[readAffiliate, readCohort, board, certificatesOfLearner],
+    ...[readAffiliate, readCohort, board, previewNudge, certificatesOfLearner],
     ...[readSignInCards, listInvitations],
     ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey, signInByCard],
     ...[signOut, signOutEverywhere, endSession],

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { lambdaHandler, withTasks } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
+import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
+import { nudgeRoutes } from '../nudges/routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -9,16 +11,23 @@ import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInCardRoutes } from './sign-in-card-routes.ts';
 
-/** The HTTP side of `identity`. */
-export const createIdentityApp = (deps: IdentityDependencies): Hono =>
-  createApp(deps, [
+/** The HTTP side of `identity`: its routes, and where mail programs stop reminders. */
+export function createIdentityApp(deps: IdentityDependencies): Hono {
+  const app = createApp(deps, [
     ...codeRoutes(deps),
     ...passkeyRoutes(deps),
     ...sessionRoutes(deps),
     ...peopleRoutes(deps),
     ...signInCardRoutes(deps),
     ...invitationRoutes(deps),
+    ...nudgeRoutes(deps),
   ]);
+  app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {
+    const { unsubscribe } = await import('../nudges/unsubscribe.ts');
+    return unsubscribe(deps, context.req.raw);
+  });
+  return app;
+}
 
 /** The Lambda handler: HTTP API events, and tasks that the function sent itself. */
 export const createIdentityHandler = (deps: IdentityDependencies) =>

@@ -3,16 +3,20 @@ import type { IDENTITY } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
+import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
+import { readCatalogue, readTitles } from '../storage/catalogue.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createCounters } from '../storage/counters.ts';
+import { createDueMails } from '../storage/due-mails.ts';
 import { createFlows } from '../storage/flows.ts';
 import { createInvitations } from '../storage/invitations.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createKnownDevices } from '../storage/known-devices.ts';
 import { createLedger } from '../storage/ledger.ts';
+import { createMembers } from '../storage/members.ts';
 import { createPasskeys } from '../storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '../storage/people.ts';
 import { createRecoveryCodes } from '../storage/recovery-codes.ts';
@@ -28,14 +32,31 @@ import type { IdentityDependencies } from './dependencies.ts';
 /** Settings of the `identity` function, but for what its entry alone reads. */
 export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][number], 'originSecrets'>>;
 
+/** Reads the course once, for the first nudge: no sign-in waits for it. */
+function courseReader(folder: URL | undefined): IdentityDependencies['readCourse'] {
+  let read: NudgeCourse | null = null;
+  return (course) => {
+    if (read === null) {
+      const titles = readTitles(folder);
+      read = {
+        catalogue: readCatalogue(folder),
+        titleOf: (language, lesson) => titles[language]?.[lesson] ?? null,
+      };
+    }
+    return course === read.catalogue.course ? read : null;
+  };
+}
+
 /**
  * Makes what `identity` works with. The one place that knows which storage is behind which port.
  * @param edition number of the course's newest edition, under which newcomers join
+ * @param folder where the course's data is
  */
 export function createIdentityDependencies(
   settings: IdentitySettings,
   database: Database,
   edition: number,
+  folder?: URL,
 ): IdentityDependencies {
   const { core, short, log } = settings.tables;
   return {
@@ -51,6 +72,9 @@ export function createIdentityDependencies(
     people: createPeople(database, core),
     peopleWriter: createPeopleWriter(database, core),
     cohorts: createCohorts(database, core),
+    members: createMembers(database, core),
+    dueMails: createDueMails(database, core),
+    readCourse: courseReader(folder),
     joinLinks: createJoinLinks(database, core),
     invitations: createInvitations(database, core),
     passkeys: createPasskeys(database, core),

@@ -2,6 +2,7 @@ import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, JoinLinks } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { MailTransport } from '../mail/transport.ts';
+import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { Ids, Ledger } from '../ports.ts';
 import type {
   Challenges,
@@ -20,7 +21,7 @@ import type {
 import type { Pepper } from './secrets.ts';
 
 /** Everything that the `identity` function works with. A use case names the part of it that it needs. */
-export interface IdentityDependencies extends PipelineDependencies {
+export interface IdentityDependencies extends PipelineDependencies, NudgesDependencies {
   readonly peopleWriter: PeopleWriter;
   readonly sessionKeeper: SessionKeeper;
   readonly flows: Flows;

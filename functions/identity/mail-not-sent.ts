@@ -9,7 +9,8 @@ export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
 }
 
-const kindOf = (error: unknown): string =>
+/** The kind of an error, without its words. */
+export const kindOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : error instanceof Error

@@ -69,6 +69,13 @@ export interface PeopleWriter {
    * @returns `stale` where it was raised already
    */
   readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
+  /** Turns somebody's reminders by mail on, or off since a time. @returns `missing` where nobody is there */
+  readonly turnReminders: (
+    person: string,
+    to: 'on' | { readonly offAt: number },
+  ) => Promise<'done' | 'missing'>;
+  /** Notes that somebody's mail server refused a mail for good. */
+  readonly noteBounce: (person: string, at: number) => Promise<void>;
 }
 
 /** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
@@ -429,6 +436,14 @@ const InviteEvent = z.strictObject({
 });
 export type InviteEvent = z.infer<typeof InviteEvent>;
 
-/** A task that the function invokes itself with; everything else is a call over HTTP. */
-export const TaskEvent = z.discriminatedUnion('task', [NoticeEvent, MailCodeEvent, InviteEvent]);
+/** Each minute: sends the mails whose time has come. */
+const SendDueEvent = z.strictObject({ task: z.literal('send-due') });
+
+/** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
+export const TaskEvent = z.discriminatedUnion('task', [
+  NoticeEvent,
+  MailCodeEvent,
+  InviteEvent,
+  SendDueEvent,
+]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

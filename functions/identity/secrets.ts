@@ -52,6 +52,8 @@ export interface Pepper {
   readonly ofRecoveryCode: (person: string, code: string) => string;
   /** Of a sign-in card, by which it is found. @param letters as `cleanCardLetters` gives them */
   readonly ofCard: (letters: string) => string;
+  /** Of somebody's reminders by mail, by which their reader stops them. */
+  readonly ofReminders: (person: string) => string;
   /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
@@ -66,6 +68,7 @@ export function createPepper(secret: string): Pepper {
     ofCode: (flow, email, code) => keyed('code', flow, email, code),
     ofRecoveryCode: (person, code) => keyed('recovery', person, code),
     ofCard: (letters) => keyed('card', letters),
+    ofReminders: (person) => keyed('reminders', person),
     personOfLine: (cohort, list, line) => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url').subarray(0, 16);
       // A ULID: the time of the list, and 80 bits.

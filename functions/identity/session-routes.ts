@@ -9,7 +9,7 @@ import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 /** Where someone is signed in, and ending it. */
 export const sessionRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   signedIn(waysIn, async ({ caller, now }) => {
-    const person = caller.file.person.id;
+    const { id: person, email, remindersOffAt } = caller.file.person;
     const [sessions, passkeys, recoveryCode, card] = await Promise.all([
       liveSessions(deps, caller, now),
       deps.passkeys.listOf(person),
@@ -32,6 +32,7 @@ export const sessionRoutes = (deps: IdentityDependencies): readonly Implementati
         lastUsedAt,
       })),
       hasRecoveryCode: recoveryCode !== null,
+      reminders: email === '' ? null : remindersOffAt === undefined,
       card: card === null ? null : { createdAt: card.createdAt, usedAt: card.usedAt ?? null },
     });
   }),

@@ -14,6 +14,10 @@ import {
 import { handOn } from './mail-not-sent.ts';
 import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent, isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
+import type { SendDueMailsDependencies } from './send-due-mails.ts';
+
+/** A task that mails one person at once. */
+type MailEvent = NoticeEvent | MailCodeEvent;
 
 type MailDependencies = Pick<
   IdentityDependencies,
@@ -48,10 +52,7 @@ interface Outgoing {
 type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off';
 
 /** What a task mails. @returns ok of null where there is nobody to mail to */
-async function mailOf(
-  deps: MailDependencies,
-  task: Exclude<TaskEvent, InviteEvent>,
-): Promise<Result<Outgoing | null, GivenUp>> {
+async function mailOf(deps: MailDependencies, task: MailEvent): Promise<Result<Outgoing | null, GivenUp>> {
   if (await deps.switches.isOff('mail')) return fail('mail is off');
   return task.task === 'notice' ? ok(await noticeMail(deps, task)) : codeMail(deps, task);
 }
@@ -114,10 +115,7 @@ async function sendWithin(
   }
 }
 
-async function mail(
-  deps: MailDependencies,
-  task: Exclude<TaskEvent, InviteEvent>,
-): Promise<Result<null, GivenUp>> {
+async function mail(deps: MailDependencies, task: MailEvent): Promise<Result<null, GivenUp>> {
   const outgoing = await mailOf(deps, task);
   return outgoing.ok ? sendWithin(deps, outgoing.value) : outgoing;
 }
@@ -132,8 +130,16 @@ async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Res
  * Runs a task. A mail that is given up is one line of the log, with its reason, for the operator to count.
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
-export async function runTask(deps: MailDependencies, event: unknown): Promise<void> {
+export async function runTask(
+  deps: MailDependencies & SendDueMailsDependencies,
+  event: unknown,
+): Promise<void> {
   const task = TaskEvent.parse(event);
+  if (task.task === 'send-due') {
+    const { sendDueMails } = await import('./send-due-mails.ts');
+    await sendDueMails(deps);
+    return;
+  }
   const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);
   if (sent.ok) return;
   deps.log({

@@ -5,7 +5,10 @@ import {
   INVITATION_MESSAGE,
   type MailMessage,
   NO_ACCOUNT_MESSAGE,
+  type NextLesson,
+  STOP_MESSAGE,
   noticeMessage,
+  nudgeMessage,
 } from './messages.ts';
 
 /**
@@ -18,17 +21,20 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   readonly language: Language;
+  /** Address at which its reader stops mails of its kind; left out where they can't be stopped. */
+  readonly unsubscribe?: string;
 }
 
-const pageOf = (siteOrigin: string, language: Language, page: 'sign-in' | 'account'): string =>
-  `${siteOrigin}${language === 'es' ? '/es' : ''}/${page}/`;
+/** @param path with a slash at both ends, as `/account/` */
+const pageOf = (siteOrigin: string, language: Language, path: string): string =>
+  `${siteOrigin}${language === 'es' ? '/es' : ''}${path}`;
 
 /**
  * Where a link in a mail leads. The code is in the fragment, which no server or log sees (docs/bars.md
  * S6).
  */
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>
-  `${pageOf(siteOrigin, language, 'sign-in')}#code=${code}`;
+  `${pageOf(siteOrigin, language, '/sign-in/')}#code=${code}`;
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -37,31 +43,39 @@ const escaped = (text: string): string =>
 const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
 const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
 
+/** A link with what is said before it. */
+interface Link {
+  readonly says: string;
+  readonly to: string;
+}
+
+const linkText = ({ says, to }: Link): string => `${says}\n${to}`;
+const linkHtml = ({ says, to }: Link): string =>
+  `<p>${escaped(says)}<br><a href="${escaped(to)}">${escaped(to)}</a></p>`;
+
+/** @param more links after the message's own */
 function laidOut(
   to: string,
   language: Language,
   message: MailMessage,
   code: string | null,
   link: string | null,
+  more: readonly Link[] = [],
 ): Mail {
-  const linkText = link === null ? [] : [`${message.link}\n${link}`];
-  const linkHtml =
-    link === null
-      ? []
-      : [`<p>${escaped(message.link)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`];
+  const links = [...(link === null ? [] : [{ says: message.link, to: link }]), ...more];
   const paragraphs = (texts: readonly string[]): string[] => texts.map((text) => `<p>${escaped(text)}</p>`);
   return {
     to,
     language,
     subject: message.subject,
-    text: `${[...message.opening, ...(code === null ? [] : [`    ${code}`]), ...message.closing, ...linkText].join('\n\n')}\n`,
+    text: `${[...message.opening, ...(code === null ? [] : [`    ${code}`]), ...message.closing, ...links.map(linkText)].join('\n\n')}\n`,
     html: [
       `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(message.subject)}</title></head>`,
       `<body style="${BODY_STYLE}">`,
       ...paragraphs(message.opening),
       ...(code === null ? [] : [`<p style="${CODE_STYLE}">${code}</p>`]),
       ...paragraphs(message.closing),
-      ...linkHtml,
+      ...links.map(linkHtml),
       '</body></html>',
     ].join('\n'),
   };
@@ -93,7 +107,7 @@ export const composeNoAccountMail = (to: string, language: Language): Mail =>
 
 /** The mail to somebody whose address is on a list of people to add. */
 export const composeInvitationMail = (to: string, language: Language, siteOrigin: string): Mail =>
-  laidOut(to, language, INVITATION_MESSAGE[language], null, pageOf(siteOrigin, language, 'sign-in'));
+  laidOut(to, language, INVITATION_MESSAGE[language], null, pageOf(siteOrigin, language, '/sign-in/'));
 
 /**
  * The mail about what was done to someone's account, and what to do if it was not them (docs/bars.md S11).
@@ -103,4 +117,31 @@ export const composeNoticeMail = (
   about: NoticeSubject,
   siteOrigin: string,
 ): Mail =>
-  laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, 'account'));
+  laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
+
+/**
+ * A reminder to go on: what is next for its reader, and how to get no more of them.
+ * @param next null where no lesson has anything left
+ * @param stop.token by which the account page turns reminders off, signed in or not
+ * @param stop.unsubscribe where a mail program does it
+ */
+export const composeNudgeMail = (
+  { email, language }: { readonly email: string; readonly language: Language },
+  next: (NextLesson & { readonly module: string; readonly lesson: string }) | null,
+  stop: { readonly siteOrigin: string; readonly token: string; readonly unsubscribe: string },
+): Mail => ({
+  ...laidOut(
+    email,
+    language,
+    nudgeMessage(next, language),
+    null,
+    pageOf(stop.siteOrigin, language, next === null ? '/' : `/${next.module}/${next.lesson}/`),
+    [
+      {
+        says: STOP_MESSAGE[language],
+        to: `${pageOf(stop.siteOrigin, language, '/account/')}#reminders=${stop.token}`,
+      },
+    ],
+  ),
+  unsubscribe: stop.unsubscribe,
+});

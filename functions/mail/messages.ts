@@ -81,6 +81,56 @@ export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
+/** What is next for the reader of a reminder: the course's own words. */
+export interface NextLesson {
+  readonly number: string;
+  /** Null where the course has no such title. */
+  readonly title: string | null;
+  readonly minutes: number;
+}
+
+const NEXT: Record<Language, (next: NextLesson) => string> = {
+  en: ({ number, title, minutes }) =>
+    `Next for you: lesson ${number}${title === null ? '' : `, “${title}”`}. About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  es: ({ number, title, minutes }) =>
+    `Lo que sigue: la lección ${number}${title === null ? '' : `, «${title}»`}. Como ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
+};
+
+const NUDGE: Record<Language, MailMessage> = {
+  en: {
+    subject: 'Your next step in Groundwork',
+    opening: [
+      'Your training is coming, and there is a bit of pre-work left for you. Ten minutes at a time is plenty.',
+    ],
+    link: 'Go on here, also without signing in:',
+    closing: [
+      'Done with it already? Then your phone still has it. Open Groundwork once where you have a signal, and it arrives.',
+    ],
+  },
+  es: {
+    subject: 'Tu siguiente paso en Groundwork',
+    opening: [
+      'Ya viene tu capacitación y te queda un poco por hacer antes. Con diez minutos a la vez basta.',
+    ],
+    link: 'Sigue aquí, aunque no hayas entrado a tu cuenta:',
+    closing: [
+      '¿Ya lo hiciste? Entonces se quedó en tu teléfono. Abre Groundwork una vez donde tengas señal y nos llega.',
+    ],
+  },
+};
+
+/** A reminder to go on. @param next null where no lesson has anything left */
+export function nudgeMessage(next: NextLesson | null, language: Language): MailMessage {
+  const message = NUDGE[language];
+  return next === null ? message : { ...message, opening: [...message.opening, NEXT[language](next)] };
+}
+
+/** Said before the link by which a reader stops mails of this kind. */
+export const STOP_MESSAGE: Record<Language, string> = {
+  en: 'No more reminders by email? Turn them off here:',
+  es: '¿Ya no quieres recordatorios por correo? Apágalos aquí:',
+};
+
 const NOT_YOU: Record<Language, string> = {
   en: 'Not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, remove any passkey you do not recognize, and tell the person who invited you. They will help you.',
   es: '¿No fuiste tú? Abre la página de tu cuenta y escoge “Salir en todas partes”. Después entra otra vez con un código nuevo, quita las llaves de acceso que no conozcas y avísale a quien te invitó. Te va a ayudar.',

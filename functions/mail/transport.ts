@@ -12,13 +12,35 @@ export interface MailTransport {
   readonly send: (mail: Mail) => Promise<void>;
 }
 
+/** A mail server takes no mail for this address, now or later. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused';
+}
+
 /** A silent mail server must not hold a function until its own timeout. */
 const TIMEOUT_MS = 5000;
 
-const forNodemailer = (from: string, { to, subject, text, html, language }: Mail) => ({
-  ...{ from, to, subject, text, html },
-  headers: { 'Content-Language': language },
+/** Headers beside the usual ones. A mail that can be stopped says how, in one click (RFC 8058). */
+const headersOf = ({ language, unsubscribe }: Mail): Readonly<Record<string, string>> => ({
+  'Content-Language': language,
+  ...(unsubscribe === undefined
+    ? {}
+    : {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
 });
+
+const forNodemailer = (from: string, mail: Mail) => {
+  const { to, subject, text, html } = mail;
+  return { from, to, subject, text, html, headers: headersOf(mail) };
+};
+
+/** Did a mail server say of the address itself that it will never take a mail? */
+const isRefusal = (error: unknown): boolean => {
+  const { command, responseCode } = Object(error) as Record<string, unknown>;
+  return command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 550;
+};
 
 /**
  * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written
@@ -47,6 +69,9 @@ const smtpTransport = (url: string, from: string): MailTransport => ({
     });
     try {
       await transport.sendMail(forNodemailer(from, mail));
+    } catch (error) {
+      // Without its words, which hold the address.
+      throw isRefusal(error) ? new AddressRefused() : error;
     } finally {
       transport.close();
     }
@@ -60,7 +85,8 @@ const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
  * nothing we hand over can become a header (docs/bars.md S36).
  */
 const sesTransport = (from: string): MailTransport => ({
-  send: async ({ to, subject, text, html, language }) => {
+  send: async (mail) => {
+    const { to, subject, text, html } = mail;
     const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
     await new SESv2Client({}).send(
       new SendEmailCommand({
@@ -70,7 +96,7 @@ const sesTransport = (from: string): MailTransport => ({
           Simple: {
             Subject: utf8(subject),
             Body: { Text: utf8(text), Html: utf8(html) },
-            Headers: [{ Name: 'Content-Language', Value: language }],
+            Headers: Object.entries(headersOf(mail)).map(([Name, Value]) => ({ Name, Value })),
           },
         },
       }),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Catalogue, CatalogueFile } from '#domain/course.ts';
 import { withBase } from '#domain/edition-changes.ts';
 import { StoredEdition } from '#domain/edition.ts';
+import { Language, Slug } from '#domain/ids.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 
 /** Where the build leaves the course's data. Each bundle has a copy beside it. */
@@ -13,6 +14,7 @@ export const COURSE_FILES = {
   catalogue: 'catalogue.json',
   earlier: 'earlier.json',
   edition: 'edition.json',
+  titles: 'titles.json',
 } as const;
 
 const readJson = (folder: URL, name: string): unknown =>
@@ -37,3 +39,12 @@ export function readCatalogue(folder = BUILT): Catalogue {
  */
 export const readNewestEdition = (folder = BUILT): number =>
   z.object({ edition: z.int() }).parse(readJson(folder, COURSE_FILES.edition)).edition;
+
+const Titles = z.record(Language, z.record(Slug, z.string()));
+
+/**
+ * The titles of the course's lessons, by language and lesson.
+ * @param folder as for `readCatalogue`
+ */
+export const readTitles = (folder = BUILT): z.infer<typeof Titles> =>
+  Titles.parse(readJson(folder, COURSE_FILES.titles));

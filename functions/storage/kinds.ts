@@ -4,6 +4,7 @@ import { certificateItems } from './certificates.ts';
 import { challengeItems } from './challenges.ts';
 import { cohortItems } from './cohorts.ts';
 import { counterItems } from './counters.ts';
+import { dueMailItems } from './due-mails.ts';
 import { emailClaimItems } from './email-claims.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { flowItems } from './flows.ts';
@@ -45,6 +46,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   passkeyItems,
   recoveryCodeItems,
   signInCardItems,
+  dueMailItems,
   certificateItems,
   wishItems,
   affiliateItems,

@@ -12,13 +12,16 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { readRecordItem, recordItems } from './records.ts';
 import { roleItem, roleItems } from './roles.ts';
 
-/** Someone who can sign in: name, address, language, and the generation that ends all sessions at once. */
+/**
+ * Someone who can sign in: name, address, language, the generation that ends all sessions at once, and
+ * whether they are written to.
+ */
 export const personItems = itemKind({
   name: 'person',
   table: 'core',
   keys: { main: 'P#<person:ulid> / PROFILE' },
   ...OF_ONE_PERSON,
-  exported: ['name', 'email', 'language', 'createdAt'],
+  exported: ['name', 'email', 'language', 'createdAt', 'remindersOffAt', 'bouncedAt'],
   versions: [1],
   schema: Person,
 });
@@ -107,5 +110,22 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
       }))
         ? 'raised'
         : 'stale',
+    turnReminders: (person, to) =>
+      table.change(personItems.key({ person }), {
+        condition: 'attribute_exists(pk)',
+        ...(to === 'on'
+          ? { expression: 'REMOVE remindersOffAt' }
+          : {
+              expression: 'SET remindersOffAt = if_not_exists(remindersOffAt, :at)',
+              values: { at: to.offAt },
+            }),
+      }),
+    noteBounce: async (person, at) => {
+      await table.update(personItems.key({ person }), {
+        expression: 'SET bouncedAt = :at',
+        condition: 'attribute_exists(pk)',
+        values: { at },
+      });
+    },
   };
 }

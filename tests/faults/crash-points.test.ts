@@ -3,12 +3,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
+import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { runTask } from '#functions/identity/tasks.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import {
@@ -19,6 +21,7 @@ import {
   makeLink,
   requestOf,
 } from '../integration/identity/support.ts';
+import { makeGroup } from '../integration/nudge-group.ts';
 import { COOKIES, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
@@ -321,5 +324,71 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       };
     });
     expect(points).toBeGreaterThanOrEqual(20);
+  });
+
+  /** Two people who have a nudge to come, by a clock at which it is day where they are. */
+  const makeNudge = async () => {
+    const identity = makeIdentity(database);
+    identity.now = NOON;
+    const group = await makeGroup(database, identity);
+    const people = [await group.add('Ana'), await group.add('Beto')];
+    const dying = {
+      ...createIdentityDependencies(identityConfig(database.tables), mortal, readNewestEdition()),
+      now: () => identity.now,
+      readCourse: identity.deps.readCourse,
+      transport: identity.deps.transport,
+      invokeAsync: async () => {},
+    };
+    return { group, people, dying, zone: 'Europe/Madrid' };
+  };
+
+  test('R17 asking for a nudge: each of its people gets one', async () => {
+    const points = await atEveryPoint(async () => {
+      const { group, people, dying, zone } = await makeNudge();
+      const id = ulid();
+      const body = { cohort: group.cohort, id, after: null, zone, people: people.map((each) => each.id) };
+      const session = await group.trainer.signIn();
+      return {
+        once: async () =>
+          createIdentityApp({ ...dying, ...quiet }).fetch(requestOf({ path: sendNudge.path, body, session })),
+        again: async () => {
+          expect((await group.send(people, { id, zone })).body['count']).toBe(2);
+          await group.tick(UNDO_MS);
+          expect(group.takeMails()).toHaveLength(2);
+        },
+      };
+    });
+    expect(points).toBeGreaterThanOrEqual(16);
+  });
+
+  test('R17 sending what is due: none is lost, and at most one goes out twice', async () => {
+    let doubled = 0;
+    const points = await atEveryPoint(async () => {
+      const { group, people, dying, zone } = await makeNudge();
+      await group.send(people, { zone });
+      group.identity.now += UNDO_MS;
+      let hasFailed = false;
+      const log = (): void => {
+        hasFailed = true;
+      };
+      return {
+        once: async () => {
+          await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+          return new Response(null, { status: hasFailed ? 500 : 200 });
+        },
+        again: async () => {
+          // A mail that was being sent is due again two minutes later.
+          for (let minute = 0; minute < 3; minute += 1) await group.tick(60_000);
+          const mails = group.takeMails().map(({ to }) => to);
+          expect(new Set(mails)).toEqual(new Set(people.map(({ email }) => email)));
+          expect(mails.length).toBeLessThanOrEqual(people.length + 1);
+          doubled += mails.length - people.length;
+        },
+      };
+    });
+    process.stdout.write(`R17: died at ${points} points of a run, ${doubled} mails went out twice\n`);
+    expect(points).toBeGreaterThanOrEqual(16);
+    // What is sent and not noted as sent is sent again: the promise is never not, rather than never twice.
+    expect(doubled).toBeGreaterThan(0);
   });
 });

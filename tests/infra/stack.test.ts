@@ -106,11 +106,12 @@ describe('tables', () => {
   });
 });
 
-test('certificates are finished each minute, and their lists signed each night', () => {
+test('mails leave and certificates are finished each minute, and lists are signed each night', () => {
   const rules = propertiesOf('AWS::Events::Rule')
     .filter(({ ScheduleExpression }) => ScheduleExpression !== undefined)
     .map(({ ScheduleExpression, Targets }) => [ScheduleExpression, JSON.parse(Targets[0].Input).task]);
   expect(rules).toEqual([
+    ['rate(1 minute)', 'send-due'],
     ['rate(1 minute)', 'finish-due'],
     ['rate(1 day)', 'nightly'],
   ]);

@@ -333,6 +333,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         { line: 2, name: 'Ana', email: 'ana@example.org' },
       ],
     }),
+    previewNudge: cohorts({ after: null, zone: 'America/Chicago' }),
+    sendNudge: cohorts({
+      ...{ id: ulid(), after: null, zone: 'America/Chicago' },
+      people: [world.people.L1, world.people.L2, world.people.LB],
+    }),
+    stopNudge: cohorts({ id: ulid(), people: [world.people.L1, world.people.LB] }),
+    turnRemindersByLink: only({ token: `${ulid()}.${hash}`, on: false }, NOT_FOUND),
     // Everyone of the world has an address, so nobody is given a card; to L1 of their own cohort neither.
     makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
     // Nobody is invited in the world.

@@ -29,8 +29,8 @@ async function act(): Promise<void> {
   const hash = (): string => ids.hash(ids.secret());
   const identity = makeIdentity(database);
   await identity.ask('plain.l1@example.org');
-  const { knownDevices, reservations, recoveryCodes, challenges, peopleWriter, invitations, signInCards } =
-    identity.deps;
+  const { knownDevices, reservations, recoveryCodes, challenges, dueMails } = identity.deps;
+  const { peopleWriter, invitations, signInCards } = identity.deps;
   await peopleWriter.claimEmail(hash(), person);
   const invited = hash();
   const invitation = { cohort: C1, name: 'Plain L3', language: 'es', invitedBy: person } as const;
@@ -40,6 +40,12 @@ async function act(): Promise<void> {
   const card = { person, hash: hash(), createdAt: NOON };
   await signInCards.make(card);
   await signInCards.use(card, { by: ulid(), at: NOON, since: NOON });
+  const mail = { person, cause: 'nudge:2026-W48:1', act: ulid(), dueAt: NOON, until: NOON + 1 };
+  const content = { about: 'nudge', cohort: C1, by: person, zone: 'America/Chicago' } as const;
+  await dueMails.make({ ...mail, content });
+  await dueMails.noteSent(mail, NOON);
+  await peopleWriter.turnReminders(person, { offAt: NOON });
+  await peopleWriter.noteBounce(person, NOON);
   await knownDevices.remember(hash(), NOON);
   await reservations.reserve(hash(), ulid(), NOON);
   await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });

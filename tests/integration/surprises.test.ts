@@ -6,6 +6,7 @@ import type { LogLine } from '#functions/http/log.ts';
 import { createCertificatesApp } from '#functions/certificates/app.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { createPepper } from '#functions/identity/secrets.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { ids } from '#functions/ids.ts';
 import { createDatabase } from '#functions/storage/client.ts';
@@ -15,7 +16,7 @@ import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { callerOf as staffFor, fittingBody, targetsOf, fittingPath } from './cells.ts';
-import { identityConfig } from './identity/support.ts';
+import { PEPPER, identityConfig } from './identity/support.ts';
 
 const CANARY = 'canary-7f3a';
 const CODE = '918273';
@@ -104,6 +105,8 @@ const clientDataJSON = Buffer.from(JSON.stringify({ challenge: 'A'.repeat(43) })
 /** A body that takes a POST all the way to the database, with words of ours wherever it has words. */
 const bodyFor = (row: NamedRoute): string => {
   const body = Object(fittingBody(row, targetsOf(world), callerOf(row)));
+  const { L1: person } = world.people;
+  const reminders = createPepper(PEPPER).ofReminders(person);
   const said = Object.keys(words).filter((word) => word in body);
   const events = [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }];
   const signed = {
@@ -116,6 +119,7 @@ const bodyFor = (row: NamedRoute): string => {
     ...(row.name === 'verifyCode' ? { code: CODE } : {}),
     ...(row.name === 'helpLearner' ? { place: SECTION, text: CANARY } : {}),
     ...(row.name === 'sync' ? { events } : {}),
+    ...(row.name === 'turnRemindersByLink' ? { token: `${person}.${reminders}` } : {}),
     ...(row.name === 'signInByPasskey' ? { response: signed } : {}),
   });
 };

@@ -11,7 +11,7 @@ import { type Awaited, awaitedOf } from '../readings.ts';
 import { type BuiltEditions, catalogueOf, editionsOf, reviewsOf } from './catalogue.ts';
 import { creditsOf } from './credits.ts';
 import { builtLessons, builtReviews } from './lessons.ts';
-import { outlineIn, titlesOf } from './outline.ts';
+import { lessonTitles, outlineIn, titlesOf } from './outline.ts';
 
 /** A course as it is built. */
 export interface Course extends BuiltEditions {
@@ -66,6 +66,7 @@ export function builtFiles(course: Course): ReadonlyMap<string, string> {
     earlier,
     reviews: reviewsOf(catalogue),
     edition: { edition: syllabus.edition },
+    titles: lessonTitles(outlines),
     surveys: surveyList,
     ...pages,
     ...worksheets,

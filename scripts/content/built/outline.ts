@@ -45,3 +45,12 @@ export const titlesOf = ({ modules }: Outline): Titles[] =>
       next: modules.slice(at + 1).find((module) => module.lessons.length > 0)?.lessons[0] ?? null,
     } satisfies Titles),
   );
+
+/** The titles of all lessons, by language and lesson: what mails call them. */
+export const lessonTitles = (outlines: readonly Outline[]): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    outlines.map(({ language, modules }) => [
+      language,
+      Object.fromEntries(modules.flatMap(({ lessons }) => lessons.map(({ id, title }) => [id, title]))),
+    ]),
+  );

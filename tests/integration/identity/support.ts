@@ -21,6 +21,7 @@ import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/ports.ts';
 import { COOKIES, NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 export const PEPPER = 'a pepper for tests, 32 or more characters';
@@ -99,6 +100,12 @@ export const patientDatabase = (): DynamoDBDocumentClient =>
 /** ms; longer than any test may take. */
 export const PATIENT_DEADLINE_MS = 110_000;
 
+/** The made-up course, as nudges read it. */
+const COURSE: ReturnType<IdentityDependencies['readCourse']> = {
+  catalogue: makeCatalogue(),
+  titleOf: (language, lesson) => `${lesson} in ${language}`,
+};
+
 /** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
 export function makeIdentity(test: TestDatabase) {
   const tasks: TaskEvent[] = [];
@@ -112,6 +119,7 @@ export function makeIdentity(test: TestDatabase) {
       tasks.push(event);
     },
     deadlineMs: PATIENT_DEADLINE_MS,
+    readCourse: () => COURSE,
     log: (line: LogLine) => logged.push(line),
     transport: {
       send: async (mail: Mail) => {

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { Language, Slug, Ulid } from '../ids.ts';
+import { NoNudge } from '../nudges/recipient.ts';
+import { BOARD_PAGE } from './board.ts';
+import { CohortView } from './people.ts';
+import { Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
+
+/** How long a nudge waits before anything of it leaves, ms: so long it can be taken back. */
+export const UNDO_MS = 30_000;
+
+const Cursor = z.nullable(z.string().check(z.maxLength(600)));
+/** The time zone by whose clock the night is quiet, as `America/Chicago`. 400 where there is none like it. */
+const Zone = z.string().check(z.maxLength(64));
+
+/** Where somebody goes on; null where no lesson has anything left. */
+const NextLesson = z.nullable(
+  z.strictObject({
+    module: Slug,
+    lesson: Slug,
+    number: z.string(),
+    /** In the person's language. */
+    title: z.string(),
+    minutes: z.int(),
+  }),
+);
+
+/** One person of a nudge. */
+export const NudgeLine = z.strictObject({
+  person: Ulid,
+  name: z.string(),
+  language: Language,
+  next: NextLesson,
+  /** Why they get none; null where they get one. */
+  why: z.nullable(NoNudge),
+});
+export type NudgeLine = z.infer<typeof NudgeLine>;
+
+/** A mail as its reader gets it, but for the address that stops reminders. */
+const MailPreview = z.strictObject({
+  language: Language,
+  /** Who gets it with these very words. */
+  name: z.string(),
+  subject: z.string(),
+  text: z.string(),
+});
+export type MailPreview = z.infer<typeof MailPreview>;
+
+/** What a nudge would send now: to whom, with which words, and who gets none; one page of the cohort. */
+export const previewNudge = cohortRoute({
+  path: '/api/auth/nudge/preview',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { after: Cursor, zone: Zone },
+  reply: z.strictObject({
+    cohort: CohortView,
+    /** Server's clock, ms since 1970 UTC. */
+    now: z.int(),
+    /** When it would leave. */
+    leavesAt: z.int(),
+    people: z.array(NudgeLine),
+    /** One for each language that somebody of this page is written to in. */
+    mails: z.array(MailPreview),
+    /** Where the next page begins; null on the last. */
+    next: z.nullable(z.string()),
+  }),
+});
+
+/**
+ * Sends a nudge to those of one page who were shown as getting one. Each is looked at again, and once more
+ * when the mail leaves. The same nudge again changes nothing.
+ */
+export const sendNudge = cohortRoute({
+  path: '/api/auth/nudge/send',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: {
+    /** Names the nudge; made by the page. */
+    id: Ulid,
+    after: Cursor,
+    zone: Zone,
+    people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)),
+  },
+  reply: z.strictObject({
+    /** How many mails are on their way. */
+    count: z.int(),
+    now: z.int(),
+    leavesAt: z.int(),
+  }),
+});
+
+/** Stops what has not left of a nudge. */
+export const stopNudge = cohortRoute({
+  path: '/api/auth/nudge/stop',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { id: Ulid, people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)) },
+  reply: z.strictObject({ stopped: z.int() }),
+});
+
+/** Turns the caller's reminders by mail on or off. */
+export const turnReminders = selfRoute({
+  path: '/api/auth/reminders',
+  body: z.strictObject({ on: z.boolean() }),
+  reply: Nothing,
+});
+
+/** The same by the token of a reminder, for its reader, who need not be signed in. */
+export const turnRemindersByLink = openRoute({
+  path: '/api/auth/reminders/by-link',
+  tenant: 'code',
+  body: z.strictObject({ token: z.string().check(z.maxLength(100)), on: z.boolean() }),
+  reply: Nothing,
+});

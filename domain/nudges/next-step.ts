@@ -1,0 +1,24 @@
+import { lessonStanding, type Terms } from '../completion.ts';
+import type { Catalogue } from '../course.ts';
+import type { LearningRecord } from '../record.ts';
+import { resumeSection } from '../resume.ts';
+
+/** The lesson in which somebody goes on. */
+export interface NextStep {
+  readonly module: string;
+  readonly lesson: string;
+  /** As people say it: "1.1". */
+  readonly number: string;
+  /** What is left of it, at least one. */
+  readonly minutes: number;
+}
+
+/** @returns where "Continue" leads, with the minutes left there; null where no lesson has anything left */
+export function nextStep(course: Catalogue, record: LearningRecord, terms: Terms): NextStep | null {
+  const spot = resumeSection(course, record, terms);
+  const lesson = course.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === spot?.lesson);
+  if (spot === null || lesson === undefined) return null;
+  const { sections, sectionsDone } = lessonStanding(lesson, record);
+  const minutes = Math.max(1, Math.round((lesson.minutes * (sections - sectionsDone)) / sections));
+  return { module: spot.module, lesson: lesson.id, number: lesson.number, minutes };
+}

@@ -1,0 +1,31 @@
+/** Between these hours nobody is written to, where they are. */
+const [EVENING, MORNING] = [21, 8];
+const STEP_MS = 15 * 60 * 1000;
+
+/** Is this the name of a time zone, as `America/Chicago`? */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The first time from here on at which people of a zone may be written to: this one by day, else 8:00.
+ * @param at ms since 1970 UTC
+ * @throws RangeError for a name of no zone
+ */
+export function firstWaking(at: number, zone: string): number {
+  const clock = new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' });
+  const isQuiet = (time: number): boolean => {
+    const hour = Number(clock.format(time));
+    return hour >= EVENING || hour < MORNING;
+  };
+  if (!isQuiet(at)) return at;
+  // In steps, so that a night in which the clocks change ends at 8:00 too. Zones differ by whole steps.
+  let time = Math.ceil(at / STEP_MS) * STEP_MS;
+  while (isQuiet(time)) time += STEP_MS;
+  return time;
+}

@@ -1,0 +1,21 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Most reminders that somebody gets in one week. */
+export const MOST_A_WEEK = 2;
+
+/** The ISO week of a time, in UTC: `2026-W48`. @param at ms since 1970 UTC */
+export function isoWeek(at: number): string {
+  // The week belongs to the year that its Thursday is in.
+  const weekday = (new Date(at).getUTCDay() + 6) % 7;
+  const thursday = new Date(at + (3 - weekday) * DAY_MS);
+  const year = thursday.getUTCFullYear();
+  const dayOfYear = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS);
+  return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`;
+}
+
+/**
+ * The causes that a week's reminders to one person can have, in order. A mail is stored under its cause, put
+ * only where there is none, so there are never more of them than causes.
+ */
+export const causesOfWeek = (at: number): readonly string[] =>
+  Array.from({ length: MOST_A_WEEK }, (_, place) => `nudge:${isoWeek(at)}:${place + 1}`);

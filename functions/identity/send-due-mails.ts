@@ -1,0 +1,40 @@
+import type { DueMail } from '../mail/ports.ts';
+import { type Composed, sendDue } from '../mail/send-due.ts';
+import { composeDueNudge } from '../nudges/compose-due.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { kindOf } from './mail-not-sent.ts';
+
+/** What sending all mails that are due works with. */
+export type SendDueMailsDependencies = Pick<
+  IdentityDependencies,
+  'dueMails' | 'transport' | 'peopleWriter' | 'switches' | 'log' | 'ids' | 'now'
+> &
+  Parameters<typeof composeDueNudge>[0];
+
+const composeDue = (deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> => {
+  switch (mail.content.about) {
+    case 'nudge':
+      return composeDueNudge(deps, mail);
+  }
+};
+
+/**
+ * Sends what is due. While mail or changes are off all of it waits. What fails is tried again: a line of the
+ * log says how many, by the kind of the first error, because its words can hold an address.
+ */
+export async function sendDueMails(deps: SendDueMailsDependencies): Promise<void> {
+  if ((await deps.switches.isOff('mail')) || (await deps.switches.isOff('changes'))) return;
+  const { failures } = await sendDue({
+    ...deps,
+    compose: (mail) => composeDue(deps, mail),
+    noteBounce: deps.peopleWriter.noteBounce,
+  });
+  const [first] = failures;
+  if (first === undefined) return;
+  deps.log({
+    level: 'error',
+    message: `${failures.length} mails were not sent: ${kindOf(first)}`,
+    id: deps.ids.ulid(),
+    route: 'send-due',
+  });
+}

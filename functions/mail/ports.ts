@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import type { Person } from '../ports.ts';
+
+/** A reminder to go on, for which somebody of the staff asked. */
+const NudgeContent = z.object({
+  about: z.literal('nudge'),
+  /** The cohort whose staff asked. */
+  cohort: Ulid,
+  by: Ulid,
+  /** The time zone by whose clock the night is quiet. */
+  zone: z.string(),
+});
+
+/** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
+export const MailContent = z.discriminatedUnion('about', [NudgeContent]);
+export type MailContent = z.infer<typeof MailContent>;
+
+/**
+ * A mail to one person that leaves at its time, once for its cause. All times in ms since 1970 UTC. It is
+ * waiting while it has `dueAt`, being sent where it has `triedAt` too, and else sent or given up.
+ */
+export const DueMail = z.object({
+  person: Ulid,
+  /** Why it is written: a person has one mail for each cause. */
+  cause: z.string(),
+  /** Names the act that it came from: the same act again asks for the same mail. */
+  act: Ulid,
+  content: MailContent,
+  /** When it leaves, or is tried again. */
+  dueAt: z.optional(z.int()),
+  /** From when it would come too late. */
+  until: z.int(),
+  /** When the last try began. */
+  triedAt: z.optional(z.int()),
+  sentAt: z.optional(z.int()),
+  /** When it was stopped, or given up. */
+  givenUpAt: z.optional(z.int()),
+});
+export type DueMail = Readonly<z.infer<typeof DueMail>>;
+
+/** The key of one mail. */
+export type MailKey = Pick<DueMail, 'person' | 'cause'>;
+
+/** Somebody with those of some mails that are theirs. */
+export interface Addressee {
+  readonly person: Person;
+  readonly mails: readonly DueMail[];
+}
+
+/** Mails that leave at their time. Each change is one conditional write. */
+export interface DueMails {
+  /**
+   * Puts a mail down to be sent, also in the place of one that another act asked for and that was given up.
+   * @returns `exists` where its cause has one
+   */
+  readonly make: (
+    mail: Omit<DueMail, 'triedAt' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
+  ) => Promise<'written' | 'exists'>;
+  /** Strongly consistent. */
+  readonly read: (key: MailKey) => Promise<DueMail | null>;
+  /** People with their mails of these causes; strongly consistent. Who is not there is left out. */
+  readonly among: (
+    people: readonly string[],
+    causes: readonly string[],
+  ) => Promise<ReadonlyMap<string, Addressee>>;
+  /** The longest due, first. Lags by moments. */
+  readonly due: (most: number) => Promise<readonly (MailKey & { readonly dueAt: number })[]>;
+  /**
+   * Takes a mail that is due, so that no other run sends it too. It is due again later, in case this one
+   * dies.
+   * @returns null where another took it, or it is not due any more
+   */
+  readonly claim: (
+    mail: MailKey & { readonly dueAt: number },
+    times: { readonly at: number; readonly again: number },
+  ) => Promise<DueMail | null>;
+  /** Puts off a mail that was claimed. */
+  readonly putOff: (key: MailKey, dueAt: number) => Promise<void>;
+  readonly noteSent: (key: MailKey, at: number) => Promise<void>;
+  /** Gives up a mail that was not sent. */
+  readonly giveUp: (key: MailKey, at: number) => Promise<void>;
+  /** Stops a mail of an act before its first try. @returns `missing` where it is too late or not there */
+  readonly stop: (key: MailKey, act: string, at: number) => Promise<'done' | 'missing'>;
+}

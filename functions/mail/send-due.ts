@@ -1,0 +1,85 @@
+import type { Clock } from '../ports.ts';
+import type { Mail } from './compose.ts';
+import type { DueMail, DueMails } from './ports.ts';
+import { AddressRefused, type MailTransport } from './transport.ts';
+
+/** What becomes of a mail whose time has come: it is sent, put off, or needless by now. */
+export type Composed = { readonly mail: Mail } | { readonly putOffTo: number } | null;
+
+/** What sending works with. */
+export interface SendDueDependencies {
+  readonly dueMails: DueMails;
+  readonly transport: MailTransport;
+  readonly now: Clock;
+  /** Makes a mail from what is known of its person now. */
+  readonly compose: (mail: DueMail) => Promise<Composed>;
+  /** Notes that somebody's mail server takes no mail for them. */
+  readonly noteBounce: (person: string, at: number) => Promise<void>;
+}
+
+/** What came of one run. */
+export interface SentMails {
+  readonly sent: number;
+  /** Mails that nobody took; they are tried again. */
+  readonly failures: readonly unknown[];
+}
+
+/** Mails asked for at once. */
+const AT_ONCE = 25;
+/** For how long a run begins new mails, ms: below the function's own time. */
+const RUN_MS = 15_000;
+/** After how long a mail is tried again, ms: longer than a run can last. */
+const AGAIN_MS = 2 * 60 * 1000;
+/** After so many failures the mail service is down, and the rest waits for a later run. */
+const MOST_FAILURES = 3;
+
+/** Sends one mail that was claimed. @returns whether it went out */
+async function sendOne(deps: SendDueDependencies, due: DueMail): Promise<boolean> {
+  const composed = deps.now() < due.until ? await deps.compose(due) : null;
+  if (composed === null) {
+    await deps.dueMails.giveUp(due, deps.now());
+    return false;
+  }
+  if ('putOffTo' in composed) {
+    await deps.dueMails.putOff(due, composed.putOffTo);
+    return false;
+  }
+  try {
+    await deps.transport.send(composed.mail);
+  } catch (error) {
+    if (!(error instanceof AddressRefused)) throw error;
+    await deps.noteBounce(due.person, deps.now());
+    await deps.dueMails.giveUp(due, deps.now());
+    return false;
+  }
+  await deps.dueMails.noteSent(due, deps.now());
+  return true;
+}
+
+/**
+ * Sends what is due, the longest due first. Each mail is claimed, sent and noted as sent. A crash between the
+ * last two sends it twice, and none is lost.
+ */
+export async function sendDue(deps: SendDueDependencies): Promise<SentMails> {
+  const failures: unknown[] = [];
+  const begun = deps.now();
+  let sent = 0;
+  for (let claimed = 1; claimed > 0;) {
+    claimed = 0;
+    for (const each of await deps.dueMails.due(AT_ONCE)) {
+      const at = deps.now();
+      if (each.dueAt > at) break;
+      if (at > begun + RUN_MS || failures.length >= MOST_FAILURES) return { sent, failures };
+      const due = await deps.dueMails.claim(each, { at, again: at + AGAIN_MS });
+      if (due === null) continue;
+      claimed += 1;
+      try {
+        if (await sendOne(deps, due)) sent += 1;
+      } catch (error) {
+        // One that fails must not hold up the others: its next turn comes after theirs.
+        failures.push(error);
+      }
+    }
+  }
+  return { sent, failures };
+}

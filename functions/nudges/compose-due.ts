@@ -1,0 +1,37 @@
+import { firstWaking } from '#domain/nudges/quiet-hours.ts';
+import { whyNone } from '#domain/nudges/recipient.ts';
+import type { DueMail } from '../mail/ports.ts';
+import type { Composed } from '../mail/send-due.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { reminderToken } from './reminder-token.ts';
+import { standingOf } from './standing.ts';
+import { writeNudge } from './write-nudge.ts';
+
+/** The week was counted when the mail was put down. */
+const THIS_ONE = { count: 0, isOneWaiting: false };
+
+/** A nudge as it leaves: with what is next for its person by now, or none if something speaks against it. */
+export async function composeDueNudge(
+  deps: Pick<NudgesDependencies, 'people' | 'cohorts' | 'readCourse' | 'now' | 'pepper' | 'siteOrigin'>,
+  { person: id, content }: DueMail,
+): Promise<Composed> {
+  const now = deps.now();
+  const waking = firstWaking(now, content.zone);
+  if (waking > now) return { putOffTo: waking };
+  const [file, cohort] = await Promise.all([deps.people.read(id), deps.cohorts.readCohort(content.cohort)]);
+  const enrolment = file?.enrolments.find((each) => each.cohort === content.cohort);
+  const course = cohort === null ? null : deps.readCourse(cohort.course);
+  if (file === null || cohort === null || course === null || enrolment === undefined) return null;
+  const { person, records } = file;
+  const { isDone, next } = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);
+  const why = whyNone({
+    isIn: true,
+    isDone,
+    email: person.email,
+    hasBounced: person.bouncedAt !== undefined,
+    wantsNone: person.remindersOffAt !== undefined,
+    week: THIS_ONE,
+  });
+  if (why !== null) return null;
+  return { mail: writeNudge(deps.siteOrigin, course, person, next, reminderToken(deps, id)) };
+}

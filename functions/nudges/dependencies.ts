@@ -1,0 +1,28 @@
+import type { Catalogue } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import type { Cohorts, Members } from '../cohorts/ports.ts';
+import type { People, PeopleWriter } from '../identity/ports.ts';
+import type { DueMails } from '../mail/ports.ts';
+import type { Clock, Switches } from '../ports.ts';
+
+/** The course as nudges read it. */
+export interface NudgeCourse {
+  readonly catalogue: Catalogue;
+  /** @returns null for a lesson that it doesn't have */
+  readonly titleOf: (language: Language, lesson: string) => string | null;
+}
+
+/** What nudges, and stopping them, work with. */
+export interface NudgesDependencies {
+  readonly cohorts: Pick<Cohorts, 'readCohort'>;
+  readonly members: Pick<Members, 'page'>;
+  readonly people: People;
+  readonly peopleWriter: Pick<PeopleWriter, 'turnReminders'>;
+  readonly dueMails: DueMails;
+  readonly pepper: { readonly ofReminders: (person: string) => string };
+  readonly siteOrigin: string;
+  readonly switches: Switches;
+  readonly now: Clock;
+  /** Read when first asked for. @returns null for a course there is not */
+  readonly readCourse: (course: string) => NudgeCourse | null;
+}

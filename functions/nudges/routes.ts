@@ -1,0 +1,60 @@
+import { BOARD_PAGE } from '#domain/contract/board.ts';
+import * as routes from '#domain/contract/nudges.ts';
+import { isZone } from '#domain/nudges/quiet-hours.ts';
+import { fail, ok } from '#domain/result.ts';
+import { cohortView } from '../cohorts/views.ts';
+import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
+import { closedBy } from '../http/switches.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { personOfToken } from './reminder-token.ts';
+
+const BAD_ZONE = { error: 'bad_request', field: 'zone' } as const;
+const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
+
+/** Nudges, and getting none. What they are made with is loaded with the first of them. */
+export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[] => [
+  inCohort(routes.previewNudge, deps, async ({ body: { after, zone }, cohort }) => {
+    if (!isZone(zone)) return fail(BAD_ZONE);
+    const { leavesAt } = await import('./send-nudge.ts');
+    const { previewsOf, readNudgePage } = await import('./read-nudge.ts');
+    const now = deps.now();
+    const leaves = leavesAt(now, zone);
+    const page = await readNudgePage(deps, cohort, { size: BOARD_PAGE, after, leavesAt: leaves });
+    if (!page.ok) return fail(BAD_CURSOR);
+    return ok({
+      cohort: cohortView(cohort),
+      now,
+      leavesAt: leaves,
+      people: page.value.candidates.map(({ line }) => line),
+      mails: previewsOf(deps.siteOrigin, page.value),
+      next: page.value.next,
+    });
+  }),
+
+  inCohort(routes.sendNudge, deps, async ({ body, cohort, caller }) => {
+    if (!isZone(body.zone)) return fail(BAD_ZONE);
+    if (await deps.switches.isOff('mail')) return fail(closedBy('mail'));
+    const { sendNudge } = await import('./send-nudge.ts');
+    const { id, after, zone, people } = body;
+    const by = caller.file.person.id;
+    const sent = await sendNudge(deps, cohort, { id, by, people, zone, page: { size: BOARD_PAGE, after } });
+    return sent.ok ? ok({ ...sent.value, now: deps.now() }) : fail(BAD_CURSOR);
+  }),
+
+  inCohort(routes.stopNudge, deps, async ({ body, cohort }) => {
+    const { stopNudge } = await import('./send-nudge.ts');
+    return ok({ stopped: await stopNudge(deps, cohort, body) });
+  }),
+
+  signedIn(routes.turnReminders, async ({ body, caller, now }) => {
+    await deps.peopleWriter.turnReminders(caller.file.person.id, body.on ? 'on' : { offAt: now });
+    return ok({});
+  }),
+
+  open(routes.turnRemindersByLink, async ({ body, now }) => {
+    const person = personOfToken(deps, body.token);
+    if (person === null) return fail({ error: 'not_found' });
+    const turned = await deps.peopleWriter.turnReminders(person, body.on ? 'on' : { offAt: now });
+    return turned === 'done' ? ok({}) : fail({ error: 'not_found' });
+  }),
+];

@@ -1,0 +1,100 @@
+import { UNDO_MS } from '#domain/contract/nudges.ts';
+import { firstWaking } from '#domain/nudges/quiet-hours.ts';
+import { causesOfWeek } from '#domain/nudges/week.ts';
+import { type Result, ok } from '#domain/result.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import type { DueMails, MailContent } from '../mail/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { type Candidate, readNudgePage } from './read-nudge.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** After so long a reminder that could not be sent says nothing new, ms. */
+const STALE_MS = 2 * DAY_MS;
+
+/** A nudge as its page asks for it. */
+export interface AskedNudge {
+  readonly id: string;
+  readonly by: string;
+  /** The page of the cohort's list, and those of it who were shown as getting one. */
+  readonly page: { readonly size: number; readonly after: string | null };
+  readonly people: readonly string[];
+  readonly zone: string;
+}
+
+/** When a nudge that is asked for now leaves. @throws RangeError for a name of no zone */
+export const leavesAt = (now: number, zone: string): number => firstWaking(now + UNDO_MS, zone);
+
+/**
+ * Puts a nudge down for one person, under the first cause of the week that is free.
+ * @returns when it leaves; null where they get none
+ */
+async function putDown(
+  dueMails: DueMails,
+  { addressee: { person, mails }, line }: Candidate,
+  mail: {
+    readonly act: string;
+    readonly content: MailContent;
+    readonly dueAt: number;
+    readonly until: number;
+  },
+): Promise<number | null> {
+  const own = mails.find(({ act }) => act === mail.act);
+  if (own !== undefined) return own.dueAt ?? own.sentAt ?? null;
+  if (line.why !== null) return null;
+  for (const cause of causesOfWeek(mail.dueAt)) {
+    const key = { person: person.id, cause };
+    if ((await dueMails.make({ ...mail, ...key })) === 'written') return mail.dueAt;
+    // The same nudge may be sent twice at once.
+    const there = await dueMails.read(key);
+    if (there?.act === mail.act) return mail.dueAt;
+  }
+  return null;
+}
+
+/**
+ * Puts a nudge down for each of its people. Sent again it changes nothing, so a crash in between ends the
+ * same as none.
+ * @returns `bad_cursor` where the page is not one of ours
+ */
+export async function sendNudge(
+  deps: Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse' | 'now'>,
+  cohort: Cohort,
+  { id, by, page, people, zone }: AskedNudge,
+): Promise<Result<{ readonly count: number; readonly leavesAt: number }, 'bad_cursor'>> {
+  const dueAt = leavesAt(deps.now(), zone);
+  const found = await readNudgePage(deps, cohort, { ...page, leavesAt: dueAt });
+  if (!found.ok) return found;
+  const asked = new Set(people);
+  const mail = {
+    act: id,
+    content: { about: 'nudge', cohort: cohort.id, by, zone },
+    dueAt,
+    until: dueAt + STALE_MS,
+  } as const;
+  const times = await mapWithConcurrency(
+    found.value.candidates.filter(({ line }) => asked.has(line.person)),
+    (candidate) => putDown(deps.dueMails, candidate, mail),
+  );
+  const leaving = times.filter((time) => time !== null);
+  return ok({ count: leaving.length, leavesAt: leaving[0] ?? dueAt });
+}
+
+/** Stops what has not left of a nudge. @returns how many mails */
+export async function stopNudge(
+  { dueMails, now }: Pick<NudgesDependencies, 'dueMails' | 'now'>,
+  cohort: Pick<Cohort, 'id'>,
+  { id, people }: Pick<AskedNudge, 'id' | 'people'>,
+): Promise<number> {
+  const at = now();
+  // One that waits for the morning can be of next week.
+  const causes = [...new Set([...causesOfWeek(at), ...causesOfWeek(at + DAY_MS)])];
+  const addressees = await dueMails.among(people, causes);
+  const waiting = [...addressees.values()].flatMap(({ mails }) =>
+    mails.filter(
+      ({ act, dueAt, content }) => act === id && dueAt !== undefined && content.cohort === cohort.id,
+    ),
+  );
+  const outcomes = await mapWithConcurrency(waiting, (mail) => dueMails.stop(mail, id, at));
+  return outcomes.filter((outcome) => outcome === 'done').length;
+}

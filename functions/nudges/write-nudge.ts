@@ -1,0 +1,22 @@
+import type { NextStep } from '#domain/nudges/next-step.ts';
+import { type Mail, composeNudgeMail } from '../mail/compose.ts';
+import type { Person } from '../ports.ts';
+import type { NudgeCourse } from './dependencies.ts';
+import { UNSUBSCRIBE_PATH } from './reminder-token.ts';
+
+/**
+ * The mail of a nudge to one person: what is next for them, and how to get no more of them.
+ * @param token by which its reader stops reminders
+ */
+export const writeNudge = (
+  siteOrigin: string,
+  { titleOf }: NudgeCourse,
+  { email, language }: Pick<Person, 'email' | 'language'>,
+  next: NextStep | null,
+  token: string,
+): Mail =>
+  composeNudgeMail(
+    { email, language },
+    next === null ? null : { ...next, title: titleOf(language, next.lesson) },
+    { siteOrigin, token, unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}` },
+  );

@@ -1,0 +1,114 @@
+import { ulid } from 'ulid';
+import type { Language } from '#domain/ids.ts';
+import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { COOKIES, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { type Identity, makeIdentity, makeLink } from './identity/support.ts';
+
+/** A zone in which it is day at `NOON`. */
+export const ZONE = 'America/Phoenix';
+export const MINUTE_MS = 60 * 1000;
+
+/** A learner of the group. */
+export interface Learner {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** A cohort with a trainer, whose learners a test adds. */
+export async function makeGroup(test: TestDatabase, identity: Identity = makeIdentity(test)) {
+  const { cohort, affiliate } = await makeLink(identity);
+  const { peopleWriter } = identity.deps;
+  const addPerson = async (name: string, email: string, language: Language = 'en'): Promise<string> => {
+    const id = ulid();
+    await peopleWriter.create({ id, name, email, language, generation: 0, createdAt: identity.now });
+    return id;
+  };
+  const addTrainer = async () => {
+    const id = await addPerson('Tomás Quetzal', 'tomas@example.org');
+    await peopleWriter.grantRole({ id, name: 'Tomás Quetzal' }, { role: 'trainer', scope: cohort }, 0);
+    /** Signs in now: a session of staff lasts a day. */
+    const signInNow = async (): Promise<string> =>
+      (await signIn(test, id, { at: identity.now })).slice(COOKIES.session.length + 1);
+    return { id, signIn: signInNow };
+  };
+  const trainer = await addTrainer();
+  const addresses = new Set<string>();
+  const add = async (
+    name: string,
+    {
+      language = 'en',
+      email = `${ulid().toLowerCase()}@example.org`,
+    }: { language?: Language; email?: string } = {},
+  ): Promise<Learner> => {
+    const id = await addPerson(name, email, language);
+    await peopleWriter.enrol({
+      ...{ person: id, cohort, affiliate, course: 'core', path: 'core', edition: 1 },
+      ...{ enrolledAt: identity.now, name, language, leftAt: null },
+    });
+    addresses.add(email);
+    return { id, email };
+  };
+  const finish = async ({ id }: Learner): Promise<void> => {
+    const catalogue = makeCatalogue();
+    const { record } = merge(
+      emptyRecord('core'),
+      finishingEvents(catalogue, 'core', identity.now),
+      catalogue,
+    );
+    const records = createRecords(test.database, test.tables.core);
+    await records.write(id, { ...record, version: 1 }, { heardAt: identity.now, waiting: 0 });
+  };
+  const preview = async ({ zone = ZONE, by = trainer } = {}) =>
+    previewNudge.reply.parse(
+      (
+        await identity.call({
+          path: previewNudge.path,
+          body: { cohort, after: null, zone },
+          session: await by.signIn(),
+        })
+      ).body,
+    );
+  const send = async (people: readonly Learner[], { id = ulid(), zone = ZONE, by = trainer } = {}) =>
+    identity.call({
+      path: sendNudge.path,
+      body: { cohort, id, after: null, zone, people: people.map((each) => each.id) },
+      session: await by.signIn(),
+    });
+  const stop = async (id: string, people: readonly Learner[]) =>
+    identity.call({
+      path: stopNudge.path,
+      body: { cohort, id, people: people.map((each) => each.id) },
+      session: await trainer.signIn(),
+    });
+  return {
+    identity,
+    cohort,
+    affiliate,
+    trainer,
+    addTrainer,
+    add,
+    finish,
+    preview,
+    send,
+    stop,
+    /** The clock's minute. @param after ms that pass before it */
+    tick: async (after = 0): Promise<void> => {
+      identity.now += after;
+      await runTask(identity.deps, { task: 'send-due' });
+    },
+    /** Takes the mails that went to its learners, in the order of their addresses. */
+    takeMails: () =>
+      identity.mails
+        .splice(0)
+        .filter(({ to }) => addresses.has(to))
+        .toSorted((one, other) => one.to.localeCompare(other.to)),
+  };
+}
+export type Group = Awaited<ReturnType<typeof makeGroup>>;

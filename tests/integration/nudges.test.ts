@@ -1,0 +1,422 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UNDO_MS, sendNudge, turnReminders, turnRemindersByLink } from '#domain/contract/nudges.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createSwitchBoard } from '#functions/storage/switches.ts';
+import { createSwitches } from '#functions/http/switches.ts';
+import { createIdentityApp } from '#functions/identity/app.ts';
+import { AddressRefused } from '#functions/mail/transport.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { dump, makeIdentity, requestOf } from './identity/support.ts';
+import { type Group, MINUTE_MS, ZONE, makeGroup } from './nudge-group.ts';
+
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+/** A group at 9:00 in the zone of its trainer. */
+async function makeMorning(): Promise<Group> {
+  const identity = makeIdentity(database);
+  // NOON is 5:00 in Phoenix.
+  identity.now = NOON + 4 * HOUR_MS;
+  return makeGroup(database, identity);
+}
+
+/** Address that stops reminders, as it stands in a mail. */
+const unsubscribeOf = ({ unsubscribe = '' }: { unsubscribe?: string }): string => unsubscribe;
+const tokenOf = (mail: { unsubscribe?: string }): string => unsubscribeOf(mail).split('/').at(-1) ?? '';
+
+describe('a preview', () => {
+  test('S57 lists who gets one, who gets none and why, with the very words of the mail', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    const beto = await group.add('Beto', { language: 'es' });
+    const carla = await group.add('Carla', { email: '' });
+    const dario = await group.add('Darío');
+    const eva = await group.add('Eva');
+    const fina = await group.add('Fina');
+    await group.finish(dario);
+    await group.identity.deps.peopleWriter.turnReminders(eva.id, { offAt: group.identity.now });
+    await group.identity.deps.peopleWriter.noteBounce(fina.id, group.identity.now);
+    database.forget();
+
+    const { people, mails, leavesAt } = await group.preview();
+
+    expect(people.map(({ name, why }) => [name, why])).toEqual([
+      ['Ana', null],
+      ['Beto', null],
+      ['Carla', 'no-address'],
+      ['Darío', 'done'],
+      ['Eva', 'off'],
+      ['Fina', 'bounced'],
+    ]);
+    expect(people[2]!.next).toEqual({
+      ...{ module: 'a-module', lesson: 'lesson-0-of-the-course', number: '1.0', minutes: 8 },
+      title: 'lesson-0-of-the-course in en',
+    });
+    expect(leavesAt).toBe(group.identity.now + UNDO_MS);
+    expect(mails.map(({ language, name }) => [language, name])).toEqual([
+      ['en', 'Ana'],
+      ['es', 'Beto'],
+    ]);
+    // But for the session that asks.
+    expect(database.writes().map(({ operation }) => operation)).toEqual(['PutItem']);
+
+    await group.send([ana, beto, carla]);
+    await group.tick(UNDO_MS);
+
+    const sent = group.takeMails();
+    expect(sent.map(({ to }) => to)).toEqual([ana.email, beto.email].toSorted());
+    for (const { language, subject, text } of mails) {
+      const mail = sent.find((each) => each.language === language)!;
+      // But for what opens something: only the reader of the mail may stop reminders.
+      expect({ subject, text }).toEqual({
+        subject: mail.subject,
+        text: mail.text.replaceAll(tokenOf(mail), '…'),
+      });
+    }
+  });
+
+  test('asks in a zone that there is', async () => {
+    const group = await makeMorning();
+    await expect(group.preview({ zone: 'Nowhere/Town' })).rejects.toThrow();
+  });
+});
+
+describe('a nudge', () => {
+  test('S57 carries nobody’s words and no topic of the cohort, and names how to stop it', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana Kingfisher');
+    await group.send([ana]);
+    await group.tick(UNDO_MS);
+    const [mail] = group.takeMails();
+    const all = JSON.stringify(mail);
+    for (const word of ['Kingfisher', 'Quetzal', 'River Valley', 'Spring', 'Fresno', group.cohort]) {
+      expect(all).not.toContain(word);
+    }
+    expect(mail).toMatchObject({ to: ana.email, language: 'en' });
+    expect(mail!.text).toContain(`${SITE}/a-module/lesson-0-of-the-course/`);
+    expect(mail!.text).toContain(`${SITE}/account/#reminders=${tokenOf(mail!)}`);
+    expect(unsubscribeOf(mail!)).toMatch(new RegExp(`^${SITE}/api/auth/unsubscribe/${ana.id}\\.`));
+  });
+
+  test('waits half a minute, in which all of it can be taken back', async () => {
+    const group = await makeMorning();
+    const people = [await group.add('Ana'), await group.add('Beto')];
+    const id = ulid();
+    const sent = await group.send(people, { id });
+    expect(sent.body).toEqual({
+      count: 2,
+      now: group.identity.now,
+      leavesAt: group.identity.now + UNDO_MS,
+    });
+    await group.tick(UNDO_MS - 1);
+    expect(group.takeMails()).toEqual([]);
+
+    expect((await group.stop(id, people)).body).toEqual({ stopped: 2 });
+
+    await group.tick(1);
+    await group.tick(10 * MINUTE_MS);
+    expect(group.takeMails()).toEqual([]);
+    // A late repeat of what was taken back sends nothing, and another nudge has the whole week.
+    expect((await group.send(people, { id })).body['count']).toBe(0);
+    for (const count of [2, 2, 0]) {
+      expect((await group.send(people)).body['count']).toBe(count);
+      await group.tick(UNDO_MS);
+      expect(group.takeMails()).toHaveLength(count);
+    }
+    expect((await group.stop(id, people)).body).toEqual({ stopped: 0 });
+  });
+
+  test('that has left can’t be taken back, nor one of another cohort', async () => {
+    const group = await makeMorning();
+    const other = await makeGroup(database, group.identity);
+    const [ana, rosa] = [await group.add('Ana'), await other.add('Rosa')];
+    const id = ulid();
+    await group.send([ana], { id });
+    await other.send([rosa], { id });
+    expect((await group.stop(id, [rosa])).body).toEqual({ stopped: 0 });
+    await group.tick(UNDO_MS);
+    expect(group.identity.mails.map(({ to }) => to)).toEqual(expect.arrayContaining([ana.email, rosa.email]));
+    expect((await group.stop(id, [ana])).body).toEqual({ stopped: 0 });
+  });
+
+  test('R17 the same one again, also at once, sends once', async () => {
+    const group = await makeMorning();
+    const people = [await group.add('Ana'), await group.add('Beto')];
+    const id = ulid();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => group.send(people, { id })));
+    expect(answers.map(({ body }) => body['count'])).toEqual([2, 2, 2, 2, 2]);
+    await Promise.all([group.tick(UNDO_MS), group.tick(), group.tick()]);
+    expect(group.takeMails()).toHaveLength(2);
+    expect((await group.send(people, { id })).body['count']).toBe(2);
+    await group.tick(HOUR_MS);
+    expect(group.takeMails()).toEqual([]);
+  });
+
+  test('S57 nobody gets more than two in a week, however many people try at once', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    const trainers = await Promise.all(Array.from({ length: 6 }, () => group.addTrainer()));
+    await Promise.all(trainers.map((by) => group.send([ana], { by })));
+    await group.tick(UNDO_MS);
+    await group.send([ana]);
+    await group.tick(DAY_MS);
+    await group.send([ana]);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toHaveLength(2);
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
+
+    group.identity.now += 7 * DAY_MS;
+    expect((await group.send([ana])).body['count']).toBe(1);
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['on-its-way']);
+  });
+
+  test('S57 that is made at night leaves at eight', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    // 22:30 in Phoenix.
+    group.identity.now += 13.5 * HOUR_MS;
+    const eight = group.identity.now + 9.5 * HOUR_MS;
+    expect((await group.send([ana])).body['leavesAt']).toBe(eight);
+    await group.tick(eight - group.identity.now - 1);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(1);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
+  test('S57 that could not leave by day waits for the morning', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    await group.send([ana]);
+    await group.tick(13.5 * HOUR_MS);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(9.5 * HOUR_MS);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
+  test.each<[string, (group: Group, ana: { id: string; email: string }) => Promise<unknown>]>([
+    ['has finished', (group, ana) => group.finish(ana)],
+    [
+      'was taken out of the cohort',
+      (group, ana) =>
+        createMembers(database.database, database.tables.core).remove(
+          group.cohort,
+          ana.id,
+          group.identity.now,
+        ),
+    ],
+    ['wants none', (group, ana) => group.identity.deps.peopleWriter.turnReminders(ana.id, { offAt: 1 })],
+  ])('goes to nobody who %s meanwhile', async (_what, change) => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    await group.send([ana]);
+    await change(group, ana);
+    await group.tick(UNDO_MS);
+    await group.tick(DAY_MS);
+    expect(group.takeMails()).toEqual([]);
+  });
+
+  test('goes only to those who were shown, and to nobody of another cohort', async () => {
+    const group = await makeMorning();
+    const other = await makeGroup(database, group.identity);
+    const [ana, beto, rosa] = [await group.add('Ana'), await group.add('Beto'), await other.add('Rosa')];
+    expect((await group.send([ana, rosa])).body['count']).toBe(1);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails().map(({ to }) => to)).toEqual([ana.email]);
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual([null, null]);
+    expect(beto.email).not.toBe('');
+  });
+
+  test('is of the cohort’s own staff: others find nothing', async () => {
+    const group = await makeMorning();
+    const other = await makeGroup(database, group.identity);
+    const ana = await group.add('Ana');
+    const answer = await group.send([ana], { by: other.trainer });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('mail that fails', () => {
+  test('R17 a mail service that is down for an hour delays a nudge and loses none', async () => {
+    const group = await makeMorning();
+    const { identity } = group;
+    const people = await Promise.all(['Ana', 'Beto', 'Carla', 'Darío', 'Eva'].map((name) => group.add(name)));
+    await group.send(people);
+    const down = {
+      ...identity.deps,
+      transport: { send: () => Promise.reject(new Error('ana@example.org: connection refused')) },
+    };
+    identity.now += UNDO_MS;
+    for (let minute = 0; minute < 60; minute += 10) {
+      await runTask(down, { task: 'send-due' });
+      identity.now += 10 * MINUTE_MS;
+    }
+    expect(JSON.stringify(identity.logged)).not.toContain('example.org');
+    expect(identity.logged.at(-1)?.message).toMatch(/mails were not sent: Error$/);
+    await group.tick();
+    expect(group.takeMails()).toHaveLength(5);
+  });
+
+  test('R17 one that is older than two days is dropped, not sent', async () => {
+    const group = await makeMorning();
+    await group.send([await group.add('Ana')]);
+    await group.tick(2 * DAY_MS + HOUR_MS);
+    await group.tick(DAY_MS);
+    expect(group.takeMails()).toEqual([]);
+  });
+
+  test('S57 an address that its server refuses for good gets no more', async () => {
+    const group = await makeMorning();
+    const { identity } = group;
+    const ana = await group.add('Ana');
+    await group.send([ana]);
+    identity.now += UNDO_MS;
+    const refusing = {
+      ...identity.deps,
+      transport: { send: () => Promise.reject(new AddressRefused()) },
+    };
+    await runTask(refusing, { task: 'send-due' });
+    await group.tick(DAY_MS);
+    expect(group.takeMails()).toEqual([]);
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['bounced']);
+  });
+
+  test('nothing leaves while the operator has mail off, and a nudge is refused by name', async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    await group.send([ana]);
+    const { identity } = group;
+    const board = createSwitchBoard(database.database, database.tables.core);
+    const deps = { ...identity.deps, switches: createSwitches(board, () => identity.now) };
+    const body = { cohort: group.cohort, id: ulid(), after: null, zone: ZONE, people: [] };
+    const request = requestOf({ path: sendNudge.path, body, session: await group.trainer.signIn() });
+    await board.turn('mail', 'off', group.identity.now);
+    try {
+      identity.now += UNDO_MS;
+      await runTask(deps, { task: 'send-due' });
+      expect(group.takeMails()).toEqual([]);
+      const refused = await createIdentityApp(deps).fetch(request);
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toEqual({ error: 'unavailable', field: 'mail' });
+    } finally {
+      await board.turn('mail', 'on', group.identity.now);
+    }
+    await group.tick(2 * MINUTE_MS);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+});
+
+describe('stopping reminders', () => {
+  const mailed = async () => {
+    const group = await makeMorning();
+    const ana = await group.add('Ana');
+    await group.send([ana]);
+    await group.tick(UNDO_MS);
+    const [mail] = group.takeMails();
+    return { group, ana, address: unsubscribeOf(mail!), token: tokenOf(mail!) };
+  };
+  const why = async (group: Group) => (await group.preview()).people[0]?.why;
+  const post = (group: Group, address: string) =>
+    group.identity.app.request(address, {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+
+  test('S57 takes one click of a mail program, without a session (RFC 8058)', async () => {
+    const { group, address } = await mailed();
+    const opened = await group.identity.app.request(address);
+    expect(opened.status).toBe(303);
+    expect(opened.headers.get('location')).toBe(
+      address.replace('/api/auth/unsubscribe/', '/account/#reminders='),
+    );
+    // Scanners of mail open every link: that alone stops nothing.
+    expect(await why(group)).toBeNull();
+
+    const stopped = await post(group, address);
+
+    expect(stopped.status).toBe(200);
+    expect(stopped.headers.get('cache-control')).toBe('no-store');
+    expect((await post(group, address)).status).toBe(200);
+    expect(await why(group)).toBe('off');
+  });
+
+  test('by a wrong token is refused like a missing page, and nothing is written', async () => {
+    const { group, ana, address, token } = await mailed();
+    const stranger = ulid();
+    database.forget();
+    for (const bad of [`${address}x`, address.replace(ana.id, stranger), address.slice(0, -44)]) {
+      const answer = await post(group, bad);
+      expect(answer.status, bad).toBe(404);
+    }
+    const { call } = group.identity;
+    const forged = token.replace(ana.id, stranger);
+    const answer = await call({ path: turnRemindersByLink.path, body: { token: forged, on: false } });
+    expect(answer).toMatchObject({ status: 404, body: { error: 'not_found' } });
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('by the link in the mail works signed out, and can be undone there', async () => {
+    const { group, token } = await mailed();
+    for (const on of [false, true]) {
+      const body = { token, on };
+      const answer = await group.identity.call({ path: turnRemindersByLink.path, body });
+      expect(answer.status).toBe(200);
+      expect(await why(group)).toBe(on ? null : 'off');
+    }
+  });
+
+  test('is a switch of one’s own account', async () => {
+    const { group, ana } = await mailed();
+    const cookie = await signIn(database, ana.id, { at: group.identity.now, method: 'code' });
+    const session = cookie.slice(COOKIES.session.length + 1);
+    const reminders = async () => {
+      const answer = await group.identity.app.request('/api/auth/ways-in', {
+        headers: { ...PAGE_HEADERS, cookie },
+      });
+      return ((await answer.json()) as { reminders: boolean | null }).reminders;
+    };
+    expect(await reminders()).toBe(true);
+    await group.identity.call({ path: turnReminders.path, body: { on: false }, session });
+    expect(await reminders()).toBe(false);
+    expect(await why(group)).toBe('off');
+    await group.identity.call({ path: turnReminders.path, body: { on: true }, session });
+    expect(await reminders()).toBe(true);
+  });
+});
+
+test('what waits for somebody stands with what is theirs, and names no address', async () => {
+  const group = await makeMorning();
+  const ana = await group.add('Ana');
+  await group.send([ana]);
+  const waiting = (await dump(database)).filter(({ sk }) => String(sk).startsWith('SEND#nudge:'));
+  const own = waiting.filter(({ pk }) => pk === `P#${ana.id}`);
+  expect(own).toHaveLength(1);
+  expect(JSON.stringify(own)).not.toContain(ana.email);
+});
+
+test('a nudge to 28 costs one query, reads in batches and one write each', async () => {
+  const group = await makeMorning();
+  const people = await Promise.all(Array.from({ length: 28 }, (_, n) => group.add(`Learner ${n}`)));
+  const session = await group.trainer.signIn();
+  database.forget();
+  const answer = await group.identity.call({
+    path: sendNudge.path,
+    body: {
+      ...{ cohort: group.cohort, id: ulid(), after: null, zone: ZONE },
+      people: people.map(({ id }) => id),
+    },
+    session,
+  });
+  expect(answer.body['count']).toBe(28);
+  // The session's touch is one of them.
+  expect(database.writes().length).toBeLessThanOrEqual(29);
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { firstWaking, isZone } from '#domain/nudges/quiet-hours.ts';
+
+const ZONES = [
+  'America/New_York',
+  'America/Phoenix',
+  'Pacific/Honolulu',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+];
+const zone = fc.constantFrom(...ZONES);
+const time = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) });
+const hourIn = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    at,
+  );
+
+test('S57 nobody is written to between 21:00 and 8:00 where they are, and nobody later than need be', () => {
+  fc.assert(
+    fc.property(time, zone, (at, where) => {
+      const leaves = firstWaking(at, where);
+      expect(leaves).toBeGreaterThanOrEqual(at);
+      const clock = hourIn(leaves, where);
+      expect(clock >= '08:00' && clock < '21:00').toBe(true);
+      const isNow = hourIn(at, where) >= '08:00' && hourIn(at, where) < '21:00';
+      // The longest night is the one in which an hour comes twice.
+      expect(isNow ? leaves === at : leaves - at <= 12 * 60 * 60 * 1000 && clock === '08:00').toBe(true);
+      expect(firstWaking(leaves, where)).toBe(leaves);
+    }),
+  );
+});
+
+test('a night in which the clocks change ends at eight too', () => {
+  const evening = Date.parse('2027-03-13T22:10:00-05:00');
+  expect(firstWaking(evening, 'America/New_York')).toBe(Date.parse('2027-03-14T08:00:00-04:00'));
+});
+
+test('a zone is one that this machine knows', () => {
+  expect(ZONES.every(isZone)).toBe(true);
+  expect(['', 'Nowhere/Town', 'America'].some(isZone)).toBe(false);
+});

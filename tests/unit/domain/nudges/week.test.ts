@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MOST_A_WEEK, causesOfWeek, isoWeek } from '#domain/nudges/week.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const time = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });
+
+test.each([
+  ['2026-11-28', '2026-W48'],
+  ['2026-12-31', '2026-W53'],
+  ['2027-01-03', '2026-W53'],
+  ['2027-01-04', '2027-W01'],
+  ['2024-12-30', '2025-W01'],
+])('%s is in the ISO week %s', (day, week) => {
+  expect(isoWeek(Date.parse(`${day}T23:59:59Z`))).toBe(week);
+});
+
+test('a week has seven days, and the next one begins on a Monday', () => {
+  fc.assert(
+    fc.property(time, (at) => {
+      const days = Array.from({ length: 8 }, (_, day) => isoWeek(at + day * DAY_MS));
+      expect(days[7]).not.toBe(days[0]);
+      const turn = days.findIndex((week) => week !== days[0]);
+      expect(new Date(at + turn * DAY_MS).getUTCDay()).toBe(1);
+      expect(new Set(days).size).toBe(2);
+    }),
+  );
+});
+
+test('a week has as many causes as reminders are allowed, and no other week has one of them', () => {
+  fc.assert(
+    fc.property(time, time, (one, other) => {
+      const causes = causesOfWeek(one);
+      expect(new Set(causes).size).toBe(MOST_A_WEEK);
+      const shared = causesOfWeek(other).filter((cause) => causes.includes(cause));
+      expect(shared).toHaveLength(isoWeek(one) === isoWeek(other) ? MOST_A_WEEK : 0);
+    }),
+  );
+});
