@@ -3,7 +3,7 @@ import { behindFrontDoor } from './http/origin-secret.ts';
 import { createIdentityHandler } from './identity/app.ts';
 import { createIdentityDependencies } from './identity/create-dependencies.ts';
 import { readSettings } from './settings.ts';
-import { readNewestEdition } from './storage/catalogue.ts';
+import { readNewestEdition } from './storage/course-files.ts';
 import { createDatabase } from './storage/client.ts';
 
 const settings = readSettings(IDENTITY, process.env);

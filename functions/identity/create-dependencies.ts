@@ -5,7 +5,6 @@ import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
 import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
-import { readCatalogue, readTitles } from '../storage/catalogue.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -35,8 +34,9 @@ export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][nu
 /** Reads the course once, for the first nudge: no sign-in waits for it. */
 function courseReader(folder: URL | undefined): IdentityDependencies['readCourse'] {
   let read: NudgeCourse | null = null;
-  return (course) => {
+  return async (course) => {
     if (read === null) {
+      const { readCatalogue, readTitles } = await import('../storage/catalogue.ts');
       const titles = readTitles(folder);
       read = {
         catalogue: readCatalogue(folder),

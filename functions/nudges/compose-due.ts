@@ -20,7 +20,7 @@ export async function composeDueNudge(
   if (waking > now) return { putOffTo: waking };
   const [file, cohort] = await Promise.all([deps.people.read(id), deps.cohorts.readCohort(content.cohort)]);
   const enrolment = file?.enrolments.find((each) => each.cohort === content.cohort);
-  const course = cohort === null ? null : deps.readCourse(cohort.course);
+  const course = cohort === null ? null : await deps.readCourse(cohort.course);
   if (file === null || cohort === null || course === null || enrolment === undefined) return null;
   const { person, records } = file;
   const { isDone, next } = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);

@@ -24,5 +24,5 @@ export interface NudgesDependencies {
   readonly switches: Switches;
   readonly now: Clock;
   /** Read when first asked for. @returns null for a course there is not */
-  readonly readCourse: (course: string) => NudgeCourse | null;
+  readonly readCourse: (course: string) => Promise<NudgeCourse | null>;
 }

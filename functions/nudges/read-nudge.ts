@@ -74,7 +74,7 @@ export async function readNudgePage(
   cohort: Cohort,
   page: { readonly size: number; readonly after: string | null; readonly leavesAt: number },
 ): Promise<Result<NudgePage, 'bad_cursor'>> {
-  const course = deps.readCourse(cohort.course);
+  const course = await deps.readCourse(cohort.course);
   if (course === null) throw new Error('a cohort of a course that is not here');
   const found = await deps.members.page(cohort, page.size, page.after);
   if (!found.ok) return found;

@@ -19,9 +19,6 @@ export const dueMailItems = itemKind({
   schema: DueMail,
 });
 
-/** Out of the list of what is due. */
-const LEAVE_LIST = 'REMOVE dueAt, g2pk, g2sk';
-
 /** Mails that leave at their time. @param name the name of `core` */
 export function createDueMails(database: Database, name: string): DueMails {
   const table = openTable(database, name);
@@ -72,21 +69,21 @@ export function createDueMails(database: Database, name: string): DueMails {
     },
     noteSent: async (key, at) => {
       await table.update(keyOf(key), {
-        expression: `SET sentAt = :at ${LEAVE_LIST}`,
+        expression: 'SET sentAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
     giveUp: async (key, at) => {
       await table.update(keyOf(key), {
-        expression: `SET givenUpAt = :at ${LEAVE_LIST}`,
+        expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'attribute_exists(dueAt)',
         values: { at },
       });
     },
     stop: (key, act, at) =>
       table.change(keyOf(key), {
-        expression: `SET givenUpAt = :at ${LEAVE_LIST}`,
+        expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'act = :act AND attribute_exists(dueAt) AND attribute_not_exists(triedAt)',
         values: { at, act },
       }),

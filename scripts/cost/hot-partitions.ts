@@ -36,6 +36,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'a certificate becomes due, and is done',
   },
   {
+    partition: 'MAILS#due',
+    units: 1,
+    writes: { eachLearner: 8 },
+    why: 'two reminders in the month: each is put down, moves on when it is claimed, and is done',
+  },
+  {
     partition: 'STATUS#<list:count>',
     units: 1,
     writes: { eachLearner: 2 },

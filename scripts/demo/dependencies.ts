@@ -7,7 +7,7 @@ import {
   createIdentityDependencies,
 } from '#functions/identity/create-dependencies.ts';
 import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import type { StackBase } from '#infra/local/stack.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, globSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COURSE_FILES } from '#functions/storage/catalogue.ts';
+import { COURSE_FILES } from '#functions/storage/course-files.ts';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** The repository's root. */
@@ -23,8 +23,8 @@ const withoutEventStreams: Plugin = {
   },
 };
 
-/** The source file that reads the course's data at a function's start. */
-const READS_COURSE = 'functions/storage/catalogue.ts';
+/** The source file that reads the course's data. */
+const READS_COURSE = 'functions/storage/course-files.ts';
 
 /** What a bundle came to. */
 export interface Bundle {

@@ -11,7 +11,7 @@ import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { runTask } from '#functions/identity/tasks.ts';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import {
   type Identity,

@@ -7,7 +7,7 @@ import { createCertificatesApp } from '#functions/certificates/app.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { createPepper } from '#functions/identity/secrets.ts';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { ids } from '#functions/ids.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { COOKIES, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';

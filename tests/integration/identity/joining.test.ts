@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';

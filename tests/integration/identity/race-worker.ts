@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { COOKIES } from '../../support/api.ts';
 import { type Call, PATIENT_DEADLINE_MS, identityConfig, patientDatabase, requestOf } from './support.ts';
 

@@ -17,8 +17,9 @@ import { runTask } from '#functions/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts';
-import { readNewestEdition } from '#functions/storage/catalogue.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Mail } from '#functions/mail/compose.ts';
+import type { NudgeCourse } from '#functions/nudges/dependencies.ts';
 import type { TaskEvent } from '#functions/identity/ports.ts';
 import { COOKIES, NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -101,7 +102,7 @@ export const patientDatabase = (): DynamoDBDocumentClient =>
 export const PATIENT_DEADLINE_MS = 110_000;
 
 /** The made-up course, as nudges read it. */
-const COURSE: ReturnType<IdentityDependencies['readCourse']> = {
+const COURSE: NudgeCourse = {
   catalogue: makeCatalogue(),
   titleOf: (language, lesson) => `${lesson} in ${language}`,
 };
@@ -119,7 +120,7 @@ export function makeIdentity(test: TestDatabase) {
       tasks.push(event);
     },
     deadlineMs: PATIENT_DEADLINE_MS,
-    readCourse: () => COURSE,
+    readCourse: async () => COURSE,
     log: (line: LogLine) => logged.push(line),
     transport: {
       send: async (mail: Mail) => {
