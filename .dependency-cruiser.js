@@ -212,7 +212,8 @@ export default {
       from: { path: '^web/src/' },
       to: {
         path: NPM,
-        pathNot: '^node_modules/(svelte|@sveltejs/kit|zod|uqr|papaparse|@simplewebauthn/browser)/',
+        pathNot:
+          '^node_modules/(svelte|@sveltejs/kit|zod|uqr|papaparse|write-excel-file|fflate|@simplewebauthn/browser)/',
       },
     },
     noCore('web', '^web/src/'),

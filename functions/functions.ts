@@ -22,8 +22,8 @@ export type Access = 'none' | 'read' | 'write' | 'full' | PartitionAccess;
 
 /** Every function writes down what takes access away; only a restore reads it. */
 const LEDGER_ROWS: PartitionAccess = { put: ['LEDGER#*'] };
-/** Who read what somebody shares is written down too, and read by who shared it. */
-const OPENINGS_TOO: PartitionAccess = { put: ['LEDGER#*', 'P#*'], query: 'P#*' };
+/** Who read what somebody shares is written down too, and read by who shared it; and who exported people. */
+const OPENINGS_AND_EXPORTS_TOO: PartitionAccess = { put: ['LEDGER#*', 'P#*', 'C#*'], query: 'P#*' };
 
 /** What one Lambda function says of itself; the rest follows from it. */
 interface Declaration {
@@ -67,7 +67,7 @@ export const API = {
   name: 'api',
   settings: ['epoch', 'siteOrigin', 'originSecrets'],
   // `short`: it reads sessions and notes when they were last used.
-  tables: { core: 'write', short: 'write', log: OPENINGS_TOO },
+  tables: { core: 'write', short: 'write', log: OPENINGS_AND_EXPORTS_TOO },
   schedule: [],
   timeoutSeconds: 8,
 } as const satisfies Declaration;

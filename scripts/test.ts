@@ -107,6 +107,11 @@ if (!canTrace && (suite === 'quick' || suite === 'all')) {
 if (findProgram('caddy') === null && (suite === 'quick' || suite === 'all')) {
   console.log('left out: the site behind a proxy (B12). On Debian: apt-get install caddy');
 }
+if (findProgram('soffice') === null && suite === 'all') {
+  console.log(
+    'left out: exports in LibreOffice. On Debian: apt-get install --no-install-recommends libreoffice-calc-nogui',
+  );
+}
 for (const name of secondTries) console.log(`passed at the second try: ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for what no test can count: a config it cannot read, a worker that died.

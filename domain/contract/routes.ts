@@ -3,6 +3,7 @@ import * as affiliates from './affiliates.ts';
 import * as board from './board.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
+import * as exported from './exports.ts';
 import * as health from './health.ts';
 import * as help from './help.ts';
 import * as invitations from './invitations.ts';
@@ -32,6 +33,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   help,
   board,
   nudges,
+  exported,
   certificates,
   sharing,
 ];

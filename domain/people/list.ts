@@ -18,8 +18,8 @@ interface Columns {
 /** What the columns are called in the lists that people keep, in small letters without marks. */
 const CALLED = {
   name: ['name', 'names', 'full name', 'nombre', 'nombres', 'nombre completo', 'nombre y apellido'],
-  first: ['first', 'first name', 'given name', 'primer nombre'],
-  last: ['last', 'last name', 'surname', 'family name', 'apellido', 'apellidos'],
+  first: ['first', 'first name', 'firstname', 'given name', 'primer nombre'],
+  last: ['last', 'last name', 'lastname', 'surname', 'family name', 'apellido', 'apellidos'],
   email: ['email', 'e mail', 'mail', 'email address', 'e mail address', 'correo', 'correo electronico'],
 } as const;
 
@@ -27,7 +27,8 @@ const CALLED = {
 export const nameKey = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-const headingOf = (cell: string): string => nameKey(cell.replace(/[^\p{L}\p{M}]+/gu, ' '));
+/** A heading as it is compared: letters alone, without case or marks. */
+export const headingOf = (cell: string): string => nameKey(cell.replace(/[^\p{L}\p{M}]+/gu, ' '));
 const isAddress = (cell: string): boolean => cell.includes('@');
 const isWords = (cell: string): boolean => /\p{L}/u.test(cell) && !isAddress(cell);
 
@@ -68,6 +69,35 @@ function byContent(rows: readonly Row[]): Columns {
   };
 }
 
+/** A list with where its columns are. */
+export interface Table extends Omit<Columns, 'hasHeading'> {
+  /** Null where its first row is a person like the others. */
+  readonly heading: Row | null;
+  /** The people, each with their place in the list, from 1. Empty rows are left out. */
+  readonly lines: readonly { readonly row: Row; readonly line: number }[];
+}
+
+/** Finds the columns of a list, by its headings or else by what is in them. */
+export function readTable(rows: readonly Row[]): Result<Table, ListProblem> {
+  const filled = rows
+    .map((row, at) => ({ row, line: at + 1 }))
+    .filter(({ row }) => row.some((cell) => cell.trim() !== ''));
+  const [first] = filled;
+  if (first === undefined) return fail('list_empty');
+  if (filled.some(({ line }) => line > MOST_LINES)) return fail('list_too_long');
+  const { hasHeading, ...columns } = byHeading(first.row) ?? byContent(filled.map(({ row }) => row));
+  if (columns.names.length === 0) return fail('list_without_names');
+  return ok({
+    ...columns,
+    heading: hasHeading ? first.row : null,
+    lines: hasHeading ? filled.slice(1) : filled,
+  });
+}
+
+/** The name of a person of a list, from the columns that hold it. */
+export const nameIn = ({ names }: Pick<Table, 'names'>, row: Row): string =>
+  names.map((at) => (row[at] ?? '').trim()).join(' ');
+
 /** What comes of one line before it is sent. */
 export type LineState =
   | { readonly kind: 'new' }
@@ -92,20 +122,14 @@ export function lookThrough(
   rows: readonly Row[],
   here: ReadonlySet<string>,
 ): Result<readonly ListLine[], ListProblem> {
-  const filled = rows
-    .map((row, at) => ({ row, line: at + 1 }))
-    .filter(({ row }) => row.some((cell) => cell.trim() !== ''));
-  const [first] = filled;
-  if (first === undefined) return fail('list_empty');
-  if (filled.some(({ line }) => line > MOST_LINES)) return fail('list_too_long');
-  const { names, email, hasHeading } = byHeading(first.row) ?? byContent(filled.map(({ row }) => row));
-  if (names.length === 0) return fail('list_without_names');
+  const table = readTable(rows);
+  if (!table.ok) return table;
+  const { email, lines } = table.value;
 
   const namedOn = new Map<string, number>();
   const addressedOn = new Map<string, number>();
-  const read = ({ row, line }: (typeof filled)[number]): ListLine => {
-    const name = names.map((at) => (row[at] ?? '').trim()).join(' ');
-    const typed = { name, email: email === null ? '' : (row[email] ?? '') };
+  const read = ({ row, line }: Table['lines'][number]): ListLine => {
+    const typed = { name: nameIn(table.value, row), email: email === null ? '' : (row[email] ?? '') };
     const checked = checkLine(typed);
     if (!checked.ok) return { ...typed, line, state: { kind: 'wrong', problem: checked.error } };
     const person = checked.value;
@@ -120,7 +144,7 @@ export function lookThrough(
     namedOn.set(key, line);
     return { ...person, line, state: { kind: 'new' } };
   };
-  return ok((hasHeading ? filled.slice(1) : filled).map(read));
+  return ok(lines.map(read));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts';
 import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
+import { createExports } from '../storage/exports.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
@@ -44,6 +45,7 @@ export function createApiDependencies(
     cohorts: createCohorts(database, core),
     joinLinks: createJoinLinks(database, core),
     members: createMembers(database, core),
+    exports: createExports(database, log),
     staff: createStaff(database, core),
     ledger: createLedger(database, log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),

@@ -1,4 +1,5 @@
 import * as routes from '#domain/contract/board.ts';
+import { noteExport } from '#domain/contract/exports.ts';
 import { helpLearner as helpRoute } from '#domain/contract/help.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
@@ -41,6 +42,12 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
       : await deps.members.forgetWriting(cohort.id, body.person, by);
     if (outcome === 'missing') return fail({ error: 'not_found', field: 'person' });
     return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
+  }),
+
+  inCohort(noteExport, deps, async ({ body, cohort, caller }) => {
+    const reader = caller.file.person.id;
+    await deps.exports.record({ cohort: cohort.id, reader, exported: body.exported, at: deps.now() });
+    return ok({});
   }),
 
   inCohort(helpRoute, deps, async ({ body, cohort, caller }) => {

@@ -2,13 +2,14 @@ import type { Catalogue } from '#domain/course.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
-import type { Cohorts, JoinLinks, Members, Staff } from './ports.ts';
+import type { Cohorts, Exports, JoinLinks, Members, Staff } from './ports.ts';
 
 /** What the routes of affiliates, cohorts and boards work with. */
 export interface CohortsDependencies {
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
   readonly members: Members;
+  readonly exports: Exports;
   readonly staff: Staff;
   readonly people: People;
   readonly records: Records;

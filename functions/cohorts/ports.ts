@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Role, StaffRole } from '#domain/access.ts';
 import type { Path } from '#domain/completion.ts';
+import type { Exported } from '#domain/contract/exports.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Language, Slug, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -122,6 +123,18 @@ export interface Members {
   readonly remove: (cohort: string, person: string, at: number) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they were never in it, or are in it now */
   readonly restore: (cohort: string, person: string) => Promise<'done' | 'missing'>;
+}
+
+/** Who of the staff took which cohort's people out as a file. */
+export interface Exports {
+  /** Once for each cohort, reader, kind of file and day. */
+  readonly record: (noted: {
+    readonly cohort: string;
+    readonly reader: string;
+    readonly exported: Exported;
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
 }
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */

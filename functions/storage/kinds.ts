@@ -7,6 +7,7 @@ import { counterItems } from './counters.ts';
 import { dueMailItems } from './due-mails.ts';
 import { emailClaimItems } from './email-claims.ts';
 import { enrolmentItems } from './enrolments.ts';
+import { exportItems } from './exports.ts';
 import { flowItems } from './flows.ts';
 import { issuerKeyItems } from './issuer-keys.ts';
 import { invitationItems } from './invitations.ts';
@@ -65,4 +66,5 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   reservationItems,
   ledgerItems,
   openingItems,
+  exportItems,
 ];

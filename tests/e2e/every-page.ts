@@ -11,6 +11,7 @@ import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/me
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
+import { exportMessages } from '#lib/staff/export/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
@@ -354,6 +355,16 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/invitations/?cohort=${group.cohort}`));
       await page.getByText(invitationMessages[language].none).waitFor();
       await look('invitations, none yet');
+      const exporting = exportMessages[language];
+      await page.goto(at(`/export/?cohort=${group.cohort}`));
+      await press(page.getByLabel(exporting.choices.own, { exact: true }));
+      await press(page.getByRole('button', { name: exporting.look, exact: true }));
+      await page.getByRole('alert').waitFor();
+      await look('export, no list yet');
+      await press(page.getByLabel(exporting.choices.everyone, { exact: true }));
+      await press(page.getByRole('button', { name: exporting.look, exact: true }));
+      await page.getByText(exporting.nobody).waitFor();
+      await look('export, nobody yet');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');

@@ -92,6 +92,8 @@ const TAKE_ANYTHING = [
   'routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte',
   // An address that was not invited: tests/e2e/add-people.slow.test.ts.
   'routes/[[lang=lang]]/(staff)/invitations/Invited.svelte',
+  // It takes the same lists (tests/e2e/export.slow.test.ts).
+  'routes/[[lang=lang]]/(staff)/export/Export.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/card/+page.svelte',
 ];

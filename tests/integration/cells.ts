@@ -325,6 +325,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     // A trainer keeps learners' links, never one that gives a role.
     closeJoinLink: linksOf((kind, who) => kind !== 'role' || !who.startsWith('T')),
     makeJoinLink: cohorts({ limit: 1, days: 1, label: '' }),
+    noteExport: cohorts({ exported: 'everyone' }),
     addPeople: cohorts({
       list: ulid(),
       language: 'en',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createExports } from '#functions/storage/exports.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -63,6 +64,8 @@ async function act(): Promise<void> {
   await createOpenings(database.database, database.tables.log).record(person, {
     ...{ ...read, reader: trainer, cohort: C1 },
   });
+  const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
+  await createExports(database.database, database.tables.log).record(noted);
   const review = { ...read, id: ulid(), levels: { clear: 3 }, comments: { act: 'Who decides?' } };
   await createShares(database.database, database.tables.core).putReview(person, trainer, review);
 

@@ -63,6 +63,7 @@ const makeBroken = async (error: () => Error) => {
     staff: broken(deps.staff, error),
     shares: broken(deps.shares, error),
     openings: broken(deps.openings, error),
+    exports: broken(deps.exports, error),
   });
   const wired = createIdentityDependencies(
     identityConfig(database.tables),

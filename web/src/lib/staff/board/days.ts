@@ -8,6 +8,8 @@ function dayOfMoment(ms: number): number {
   const local = new Date(ms);
   return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / DAY_MS;
 }
+/** The calendar day of a moment where this browser is, YYYY-MM-DD. */
+export const localDay = (ms: number): string => new Date(dayOfMoment(ms) * DAY_MS).toISOString().slice(0, 10);
 /** A calendar day, YYYY-MM-DD, counted from 1970. */
 const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 

@@ -133,6 +133,7 @@ const en = {
   description: 'How far everyone is, and who needs you.',
   toCohort: 'Days, people, links',
   toShared: 'Shared with you',
+  toExport: 'Export',
   daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
     today: 'Day 1 is today',
@@ -257,6 +258,7 @@ const es = {
   description: 'Quién va por dónde y quién te necesita.',
   toCohort: 'Fechas, personas, enlaces',
   toShared: 'Lo que te compartieron',
+  toExport: 'Exportar',
   daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {
     today: 'Hoy es el primer día',

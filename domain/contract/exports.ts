@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { Nothing, cohortRoute } from './route.ts';
+
+/** What of a cohort is taken out as a file: everyone and how far they are, or who has finished. */
+export const Exported = z.enum(['everyone', 'finishers']);
+export type Exported = z.infer<typeof Exported>;
+
+/**
+ * Notes that the caller takes a cohort's people out as a file, before the page reads them. Once a day for
+ * each caller and kind of file. The people themselves come by the routes that show them on a screen.
+ */
+export const noteExport = cohortRoute({
+  path: '/api/board/export',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { exported: Exported },
+  reply: Nothing,
+});

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import type { Exports } from '../cohorts/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/**
+ * That somebody of the staff took a cohort's people out as a file: all of them, or those who have finished.
+ * It is written before the page reads them, once a day for each reader.
+ */
+export const exportItems = itemKind({
+  name: 'export',
+  table: 'log',
+  keys: { main: 'C#<cohort:ulid> / EXPORTED#<day:day>#<reader:ulid>#<exported:slug>' },
+  ...OF_NOBODY,
+  exported: { never: 'it belongs to a cohort' },
+  erased: { stays: 'who has taken people’s names with them stays known' },
+  versions: [1],
+  schema: z.object({ at: z.int() }),
+});
+
+/** Who took which cohort's people out as a file. @param name the name of `log` */
+export function createExports(database: Database, name: string): Exports {
+  const table = openTable(database, name);
+  return {
+    record: async ({ cohort, reader, exported, at }) => {
+      const day = new Date(at).toISOString().slice(0, 10);
+      // One that is there already says the same.
+      await table.putNew(exportItems.item({ cohort, day, reader, exported }, { at }));
+    },
+  };
+}

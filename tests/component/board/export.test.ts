@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { BoardPerson } from '#domain/contract/board.ts';
+import { ExportReading } from '#lib/staff/export/export-reading.svelte.ts';
+import { everyoneFile } from '#lib/staff/export/files.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { COHORT, TWENTY_EIGHT, FIVE_HUNDRED, NOW, OUTLINE } from './cohort.ts';
+import { CohortServer, refuse } from './server.ts';
+
+const ORIGIN = 'https://groundwork.example';
+const ID = 'A'.repeat(22);
+
+/** A server that also takes notes of exports and gives everyone a certificate. */
+function serverOf(
+  people: readonly BoardPerson[],
+  refusal: (path: string, at: number) => Response | null = () => null,
+) {
+  const server = new CohortServer(people);
+  server.instead = ({ path }) => {
+    const refused = refusal(path, server.to(path).length);
+    if (refused !== null || path === '/api/board') return refused;
+    if (path === '/api/board/export') return Response.json({});
+    const certificate = { id: ID, course: 'core', kind: 'ready', path: 'core', language: 'en', name: null };
+    const held = { ...certificate, awardedAt: Date.UTC(2026, 10, 20), state: 'valid', reason: '' };
+    return Response.json({ certificates: [held], standings: [] });
+  };
+  return server;
+}
+const paths = ({ arrived }: CohortServer) => arrived.map(({ path }) => path);
+const DOWN = () => refuse(503, { error: 'unavailable' });
+
+describe('everyone, on their way into a file', () => {
+  test.each([
+    [0, [], 1],
+    [1, TWENTY_EIGHT.slice(0, 1), 1],
+    [28, TWENTY_EIGHT, 1],
+    [500, FIVE_HUNDRED, 5],
+  ] as const)(
+    '%i people: each is a row of the file, read after it was written down',
+    async (size, people, pages) => {
+      const server = serverOf(people);
+      const reading = new ExportReading(server.call, COHORT, 'everyone');
+      const read = await reading.everyone('en');
+      if (!read.ok) throw new Error(read.error);
+      const { sheet } = everyoneFile(read.value, OUTLINE, { language: 'en', cohort: 'X', now: NOW });
+      expect(sheet.rows.map(([name]) => name).toSorted()).toEqual(people.map(({ name }) => name).toSorted());
+      expect(reading.people).toBe(size);
+      expect(paths(server)).toEqual(['/api/board/export', ...Array<string>(pages).fill('/api/board')]);
+    },
+  );
+
+  test('a page that does not come leaves no half file: another run goes on from there', async () => {
+    let isDown = true;
+    const server = serverOf(FIVE_HUNDRED, (path, at) =>
+      path === '/api/board' && at === 3 && isDown ? DOWN() : null,
+    );
+    const reading = new ExportReading(server.call, COHORT, 'everyone');
+    expect(await reading.everyone('en')).toMatchObject({ ok: false, error: 'unavailable' });
+    expect(reading.people).toBe(200);
+    isDown = false;
+    const read = await reading.everyone('en');
+    expect(read.ok && read.value.length).toBe(500);
+    expect(server.to('/api/board').map(({ after }) => after)).toEqual([
+      null,
+      '100',
+      '200',
+      '200',
+      '300',
+      '400',
+    ]);
+    expect(server.to('/api/board/export')).toEqual([{ cohort: COHORT, exported: 'everyone' }]);
+  });
+
+  test('nothing is read where it cannot be written down', async () => {
+    const server = serverOf(TWENTY_EIGHT, (path) => (path === '/api/board/export' ? DOWN() : null));
+    const read = await new ExportReading(server.call, COHORT, 'everyone').everyone('en');
+    expect(read.ok).toBe(false);
+    expect(paths(server)).toEqual(['/api/board/export']);
+  });
+
+  test('the file says what the board says, and nothing of what somebody needs', async () => {
+    for (const language of ['en', 'es'] as const) {
+      const words = boardMessages[language];
+      const { sheet } = everyoneFile(TWENTY_EIGHT, OUTLINE, { language, cohort: 'X', now: NOW });
+      expect(sheet.titles.slice(0, 2)).toEqual([words.name, words.path]);
+      expect(sheet.titles.slice(3, 3 + OUTLINE.length)).toEqual(
+        OUTLINE.map(({ number, title }) => words.module(number, title)),
+      );
+      for (const [at, person] of TWENTY_EIGHT.entries()) {
+        const row = sheet.rows[at] ?? [];
+        expect(row).toHaveLength(sheet.titles.length);
+        expect(row.slice(0, 2)).toEqual([person.name, words.paths[person.path]]);
+        for (const [place, { state }] of person.modules.entries()) {
+          expect(row[3 + place]).toContain(words[state]);
+        }
+      }
+      const text = JSON.stringify(sheet);
+      const needs = TWENTY_EIGHT.flatMap((person) => person.needs.map(({ rule }) => rule));
+      expect(needs.filter((rule) => text.includes(rule))).toEqual([]);
+    }
+  });
+});
+
+describe('those who have finished', () => {
+  const finished = FIVE_HUNDRED.filter(({ modules }) => modules.every(({ state }) => state === 'done'));
+
+  test('are those that the board shows as finished, each with the day and the link of their certificate', async () => {
+    const server = serverOf(FIVE_HUNDRED);
+    const reading = new ExportReading(server.call, COHORT, 'finishers');
+    const read = await reading.finishers('en', ORIGIN);
+    if (!read.ok) throw new Error(read.error);
+    expect(finished.length).toBeGreaterThan(4);
+    expect(read.value.map(({ person }) => person).toSorted()).toEqual(
+      finished.map(({ person }) => person).toSorted(),
+    );
+    const certificate = { awardedOn: '2026-11-20', link: `${ORIGIN}/verify/${ID}` };
+    expect(read.value.map((each) => each.certificate)).toEqual(read.value.map(() => certificate));
+    expect(reading.certificates).toEqual({ done: finished.length, all: finished.length });
+    expect(server.to('/api/board/export')).toEqual([{ cohort: COHORT, exported: 'finishers' }]);
+  });
+
+  test('a certificate that does not come is asked for again, those that came are not; who has left is in no file', async () => {
+    const [gone] = finished;
+    let isDown = true;
+    const server = serverOf(FIVE_HUNDRED);
+    const usual = server.instead;
+    server.instead = (arrived) => {
+      if (arrived.path !== '/api/certificates/of') return usual(arrived);
+      if (arrived.body['person'] === gone?.person)
+        return refuse(404, { error: 'not_found', field: 'person' });
+      return isDown && server.to(arrived.path).length > 5 ? DOWN() : usual(arrived);
+    };
+    const reading = new ExportReading(server.call, COHORT, 'finishers');
+    expect(await reading.finishers('en', ORIGIN)).toMatchObject({ ok: false, error: 'unavailable' });
+    isDown = false;
+    const read = await reading.finishers('en', ORIGIN);
+    if (!read.ok) throw new Error(read.error);
+    expect(read.value).toHaveLength(finished.length - 1);
+    const asked = server.to('/api/certificates/of').map(({ person }) => person);
+    expect(asked.filter((person) => person === read.value[0]?.person)).toHaveLength(1);
+    expect(server.to('/api/board')).toHaveLength(5);
+  });
+});

@@ -1,0 +1,104 @@
+import { listedFactsOf } from '#domain/certificate/facts.ts';
+import { type BoardPerson, board } from '#domain/contract/board.ts';
+import { certificatesOfLearner } from '#domain/contract/certificates.ts';
+import { type Exported, noteExport } from '#domain/contract/exports.ts';
+import type { Finisher } from '#domain/export/finisher.ts';
+import type { Language } from '#domain/ids.ts';
+import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
+import { isGone } from '#lib/staff/board/reading.svelte.ts';
+import { shownPeople } from '#lib/staff/board/view.ts';
+import { readPages } from '#lib/staff/read-pages.ts';
+
+/** Certificates that are asked for at once. */
+const AT_ONCE = 4;
+
+/** Everyone of a cohort on their way into a file. Where a call fails, another run goes on from there. */
+export class ExportReading {
+  readonly #call: Call;
+  readonly #cohort: string;
+  readonly exported: Exported;
+  #isNoted = false;
+  #after: string | null = null;
+  #isWhole = false;
+  /** By id, since somebody whose name changes between two pages is on both. */
+  readonly #people = new Map<string, BoardPerson>();
+  readonly #certificates = new Map<string, Finisher['certificate']>();
+  /** People who have come. */
+  people = $state(0);
+  /** Finishers whose certificates have come, of how many; null before all people are here. */
+  certificates = $state.raw<{ readonly done: number; readonly all: number } | null>(null);
+
+  constructor(call: Call, cohort: string, exported: Exported) {
+    this.#call = call;
+    this.#cohort = cohort;
+    this.exported = exported;
+  }
+
+  /** Writes down that a file is made, then reads everyone, by name as the board sorts them. */
+  async everyone(language: Language): Promise<Outcome<readonly BoardPerson[]>> {
+    const cohort = this.#cohort;
+    if (!this.#isNoted) {
+      const noted = await this.#call(noteExport, { cohort, exported: this.exported });
+      if (!noted.ok) return noted;
+      this.#isNoted = true;
+    }
+    if (!this.#isWhole) {
+      const read = await readPages(
+        (after) => this.#call(board, { cohort, after }),
+        ({ people, next }) => {
+          for (const person of people) this.#people.set(person.person, person);
+          this.#after = next;
+          this.people = this.#people.size;
+        },
+        this.#after,
+      );
+      if (!read.ok) return read;
+      this.#isWhole = true;
+    }
+    const people = shownPeople([...this.#people.values()], { q: '', sort: 'name', show: 'all' }, language);
+    return { ok: true, value: people };
+  }
+
+  /** Reads everyone who has finished, as the board shows them, and their certificates. */
+  async finishers(language: Language, origin: string): Promise<Outcome<readonly Finisher[]>> {
+    const everyone = await this.everyone(language);
+    if (!everyone.ok) return everyone;
+    const finished = shownPeople(everyone.value, { q: '', sort: 'name', show: 'finished' }, language);
+    const count = () => {
+      this.certificates = { done: this.#certificates.size, all: finished.length };
+    };
+    count();
+    for (;;) {
+      const left = finished.filter(
+        ({ person }) => !this.#certificates.has(person) && this.#people.has(person),
+      );
+      if (left.length === 0) break;
+      const answers = await Promise.all(left.slice(0, AT_ONCE).map((each) => this.#certify(each, origin)));
+      count();
+      const failure = answers.find((answer) => answer !== null);
+      if (failure !== undefined) return failure;
+    }
+    const value = finished.flatMap(({ person, name, path }) => {
+      const certificate = this.#certificates.get(person);
+      return certificate === undefined ? [] : [{ person, name, path, certificate }];
+    });
+    return { ok: true, value };
+  }
+
+  /** Reads one finisher's certificate. Somebody who has left the cohort meanwhile is in no file. */
+  async #certify({ person }: BoardPerson, origin: string): Promise<CallFailure | null> {
+    const answer = await this.#call(certificatesOfLearner, { cohort: this.#cohort, person });
+    if (isGone(answer)) {
+      this.#people.delete(person);
+      return null;
+    }
+    if (!answer.ok) return answer;
+    const held = answer.value.certificates.find(({ kind, state }) => kind === 'ready' && state === 'valid');
+    const facts = held === undefined ? null : listedFactsOf({ ...held, publicId: held.id }, origin);
+    this.#certificates.set(
+      person,
+      facts === null ? null : { awardedOn: facts.awardedOn, link: facts.verifyUrl },
+    );
+    return null;
+  }
+}

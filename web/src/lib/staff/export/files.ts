@@ -1,0 +1,92 @@
+import type { BoardPerson } from '#domain/contract/board.ts';
+import { fileName } from '#domain/export/file-name.ts';
+import type { Finisher } from '#domain/export/finisher.ts';
+import type { Match, OwnList } from '#domain/export/own-list.ts';
+import { type Sheet, sheetOf } from '#domain/export/sheet.ts';
+import { type FileWords, SYSTEMS, type System, filesFor, finisherColumns } from '#domain/export/systems.ts';
+import type { Language } from '#domain/ids.ts';
+import type { Modules } from '#lib/staff/board/message.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { localDay } from '#lib/staff/board/days.ts';
+import { type Choice, exportMessages } from './messages.ts';
+import { peopleColumns } from './people-columns.ts';
+
+/** A file as the page shows it before it is saved. */
+export interface ExportFile {
+  /** Without its ending. */
+  readonly name: string;
+  /** Null where the file holds its own, or needs none. */
+  readonly tag: string | null;
+  readonly sheet: Sheet;
+  /** A spreadsheet is what somebody reads; systems take CSV. */
+  readonly isRead: boolean;
+}
+
+/** True for a choice that somebody's own list can be matched with. */
+export const isForSystem = (choice: Choice): choice is System => SYSTEMS.some((each) => each === choice);
+
+function fileWords(language: Language): FileWords {
+  const words = exportMessages[language];
+  const { path, paths } = boardMessages[language];
+  return {
+    ...{ path, paths, finishedOn: words.finishedOn, certificate: words.certificate, column: words.column },
+    note: ({ certificate }) =>
+      certificate === null ? words.noteWithout : words.note(certificate.awardedOn, certificate.link),
+  };
+}
+
+/** What a file's name says: which cohort, on which day. */
+interface Naming {
+  readonly language: Language;
+  readonly cohort: string;
+  /** ms since 1970 UTC. */
+  readonly now: number;
+}
+
+/** The file of everyone. */
+export const everyoneFile = (
+  people: readonly BoardPerson[],
+  modules: Modules,
+  { language, cohort, now }: Naming,
+): ExportFile => ({
+  name: fileName(cohort, localDay(now)),
+  tag: null,
+  sheet: sheetOf(peopleColumns(language, modules), people),
+  isRead: true,
+});
+
+/** The file of those who have finished. */
+export const finishersFile = (
+  finishers: readonly Finisher[],
+  { language, cohort, now }: Naming,
+): ExportFile => ({
+  name: fileName(cohort, localDay(now), exportMessages[language].finishedFile),
+  tag: null,
+  sheet: sheetOf(
+    [
+      { title: boardMessages[language].name, cell: ({ name }) => name },
+      ...finisherColumns(fileWords(language)),
+    ],
+    finishers,
+  ),
+  isRead: true,
+});
+
+/** The files of those who have finished that a system takes. */
+export const systemFiles = (
+  system: System,
+  finishers: readonly Finisher[],
+  own: { readonly list: OwnList | null; readonly matches: readonly Match[] },
+  { language, cohort, now }: Naming,
+): readonly ExportFile[] =>
+  filesFor(system, finishers, own.list, own.matches, fileWords(language)).map(({ tag, sheet }) => ({
+    name: fileName(
+      cohort,
+      localDay(now),
+      system === 'own' ? exportMessages[language].ownFile : system,
+      tag ?? '',
+    ),
+    tag,
+    sheet,
+    isRead: false,
+  }));
