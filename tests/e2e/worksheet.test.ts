@@ -46,6 +46,9 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
 
   await page.goto('/bag/');
   await page.getByText(bag.nothing).waitFor();
+  const line = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  await line('My story').getByText(bag.asked, { exact: true }).waitFor();
+  expect(await line('My two cards').getByText(bag.asked).count()).toBe(0);
   const findings = await look(page);
   await page.getByRole('link', { name: TITLE }).press('Enter');
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
