@@ -19,6 +19,7 @@ import {
 export const PRINCIPALS = [
   'nobody',
   'L1',
+  'N2',
   'T1',
   'T2',
   'logistics',
@@ -40,6 +41,7 @@ export const HOLDS: Readonly<
 > = {
   nobody: [],
   L1: [],
+  N2: [],
   T1: [{ role: 'trainer', places: ['C1'] }],
   T2: [{ role: 'trainer', places: ['C2'] }],
   logistics: [{ role: 'logistics', places: ['C1'] }],
@@ -91,6 +93,8 @@ export interface Cell extends Target {
 
 const COHORTS = ['C1', 'C2', 'CB', 'missing'] as const;
 const AFFILIATES = ['A', 'B', 'missing'] as const;
+/** Learners of each cohort, one of them without an address. */
+const LEARNERS = ['L1', 'L2', 'LB', 'N2'] as const;
 const isIn = (cohort: (typeof COHORTS)[number], name: string): boolean =>
   cohort !== 'missing' && cohort.at(-1) === name.at(-1);
 
@@ -209,7 +213,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     const { cohort, affiliate, person: learner, ...rest } = Object(exampleOf(body));
     if (tenant === 'affiliate' && affiliate !== undefined) return affiliates(rest);
     if (tenant !== 'cohort' || cohort === undefined) return only(exampleOf(body));
-    return learner === undefined ? cohorts(rest) : peopleOf(['L1', 'L2', 'LB'], rest);
+    return learner === undefined ? cohorts(rest) : peopleOf(LEARNERS, rest);
   };
 
   const written: Readonly<Record<string, Targets>> = {
@@ -337,12 +341,12 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     previewNudge: cohorts({ after: null, zone: 'America/Chicago' }),
     sendNudge: cohorts({
       ...{ id: ulid(), after: null, zone: 'America/Chicago' },
-      people: [world.people.L1, world.people.L2, world.people.LB],
+      people: LEARNERS.map((name) => world.people[name]),
     }),
-    stopNudge: cohorts({ id: ulid(), people: [world.people.L1, world.people.LB] }),
+    stopNudge: cohorts({ id: ulid(), people: LEARNERS.map((name) => world.people[name]) }),
     turnRemindersByLink: only({ token: `${ulid()}.${hash}`, on: false }, NOT_FOUND),
-    // Everyone of the world has an address, so nobody is given a card; to L1 of their own cohort neither.
-    makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
+    // Everyone of the world has a passkey, so nobody is given a card.
+    makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, world.people.N2, ulid()] }),
     // Nobody is invited in the world.
     sendInvitationAgain: cohorts({ id: hash, email: 'ana@example.org' }, NO_SUCH_ID),
     withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),
@@ -356,7 +360,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         name: `with ${of}`,
         place: null,
         body: { worksheet: PLAN.id, cohort: places[of], text: planText('A new word'), self: { clear: 3 } },
-        answer: who === 'L1' && of === 'C1' ? DONE : refused(404, 'not_found', 'cohort'),
+        answer: LEARNERS.some((each) => each === who && isIn(of, each))
+          ? DONE
+          : refused(404, 'not_found', 'cohort'),
       })),
     takeBack: only({ worksheet: PLAN.id }),
     openShared: peopleOf(['L1', 'L2', 'LB'], { worksheet: PLAN.id }),
@@ -369,24 +375,23 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       });
     },
     helpLearner: (who, session) =>
-      peopleOf(['L1', 'L2', 'LB'], { place: world.flagged, text: HELP })(who, session).map(
-        ({ body, ...target }) => {
-          const of: { readonly person: string } = Object(body);
-          const flag = world.flags.get(of.person);
-          return {
-            ...target,
-            // The same answer each time: it may be sent again.
-            body: { ...of, flag: flag ?? ulid(), id: flag ?? ulid() },
-            // The second cohort's learner has raised none.
-            answer: target.answer === DONE && flag === undefined ? NO_SUCH_FLAG : target.answer,
-          };
-        },
-      ),
-    noteWriting: peopleOf(['L1', 'L2', 'LB'], { written: true }),
+      peopleOf(LEARNERS, { place: world.flagged, text: HELP })(who, session).map(({ body, ...target }) => {
+        const of: { readonly person: string } = Object(body);
+        const flag = world.flags.get(of.person);
+        return {
+          ...target,
+          // The same answer each time: it may be sent again.
+          body: { ...of, flag: flag ?? ulid(), id: flag ?? ulid() },
+          // The second cohort's learner has raised none.
+          answer: target.answer === DONE && flag === undefined ? NO_SUCH_FLAG : target.answer,
+        };
+      }),
+    noteWriting: peopleOf(LEARNERS, { written: true }),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
-    // The others have nothing to have a certificate for.
+    // The others have nothing to have a certificate for, or have not begun.
     prepareCertificates: (who) => {
-      const answer = who === 'L1' ? DONE : refused(422, 'record_incomplete');
+      const module = who === 'N2' ? 'a-module' : undefined;
+      const answer = who === 'L1' ? DONE : refused(422, 'record_incomplete', module);
       return [{ name: 'own', body: {}, place: null, answer }];
     },
     nameCertificates: only({ name: 'Rosa' }),

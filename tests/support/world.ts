@@ -25,13 +25,14 @@ import type { TestDatabase } from './database.ts';
 export const CANARY = 'canary';
 
 /**
- * The people of the world. L: learner, T: trainer, K: coordinator, Z: administrator; 1 and 2: cohorts of A;
- * B: of B.
+ * The people of the world. L: learner, N: learner without an address, T: trainer, K: coordinator,
+ * Z: administrator; 1 and 2: cohorts of A; B: of B.
  */
 export const PEOPLE = [
   'L1',
   'L2',
   'LB',
+  'N2',
   'T1',
   'T2',
   'TB',
@@ -104,6 +105,7 @@ const ENROLMENTS: readonly [PersonOf, CohortOf][] = [
   ['L1', 'C1'],
   ['L2', 'C2'],
   ['LB', 'CB'],
+  ['N2', 'C2'],
   ['removed1', 'C1'],
   ['removed2', 'C2'],
   ['removedB', 'CB'],
@@ -161,7 +163,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     await people.create({
       id,
       name: text(name),
-      email,
+      email: name.startsWith('N') ? '' : email,
       language: 'es',
       generation: 0,
       createdAt: before,
