@@ -62,6 +62,8 @@ const Learner = z.extend(Story, {
   language: z._default(Language, 'en'),
   /** Set if it isn't the cohort's. */
   path: z.optional(z.literal('full')),
+  /** Cards where they said that they're stuck, when their phone last synced. */
+  stuckAt: z._default(z.array(z.string()), []),
   /** What they made, kept with their account. */
   made: z._default(z.array(Made), []),
 });

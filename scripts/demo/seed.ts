@@ -16,7 +16,7 @@ import { type Chance, seeded } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
 import { madeEvents, shareMade } from './made.ts';
 import { Seeded } from './seeded.ts';
-import { eventsOf } from './story.ts';
+import { eventsOf, stuckEvents } from './story.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -167,6 +167,7 @@ class Seeding {
     const events = [
       ...eventsOf(learner, this.#catalogue, this.#now, chance),
       ...madeEvents(learner, this.#catalogue, this.#daysAgo(heard), chance),
+      ...stuckEvents(learner.stuckAt, this.#catalogue, this.#daysAgo(heard), chance),
     ];
     const synced = await syncProgress(this.#api(heard), {
       ...{ file, person, epoch: api.epoch, have: {}, events, waiting },

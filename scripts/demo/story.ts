@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { requiredOn } from '#domain/completion.ts';
 import type { Answer, AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
+import { RAISED } from '#domain/flags.ts';
 import type { Script } from '#domain/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
 import { READY } from '#domain/worksheets/ready.ts';
@@ -172,3 +173,12 @@ export function eventsOf(
   });
   return sittings.flat();
 }
+
+/** The events by which somebody said that they're stuck. @param at ms since 1970 UTC */
+export const stuckEvents = (
+  places: readonly string[],
+  { course }: Catalogue,
+  at: number,
+  chance: Chance,
+): ProgressEvent[] =>
+  places.map((form) => ({ course, at, v: 1, id: ulid(at, chance), t: 'form', form, values: RAISED }));

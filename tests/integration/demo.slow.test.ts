@@ -90,7 +90,15 @@ describe('a seeded demo', () => {
   test('shows every reason to ask after someone, while most of CORE are fine', async () => {
     const people = await boardOf(seeded.cohorts.core);
     const rules = new Set(people.flatMap(({ needs }) => needs.map(({ rule }) => rule)));
-    const every: Need['rule'][] = ['not-started', 'quiet', 'stuck', 'talk', 'behind', 'waiting-on-phone'];
+    const every: Need['rule'][] = [
+      'flag',
+      'not-started',
+      'quiet',
+      'stuck',
+      'talk',
+      'behind',
+      'waiting-on-phone',
+    ];
     expect([...rules].toSorted()).toEqual(every.toSorted());
     expect(people.filter(({ needs }) => needs.length === 0).length).toBeGreaterThan(14);
   });
