@@ -99,9 +99,7 @@ const NEXT: Record<Language, (next: NextLesson) => string> = {
 const NUDGE: Record<Language, MailMessage> = {
   en: {
     subject: 'Your next step in Groundwork',
-    opening: [
-      'Your training is coming, and there is a bit of pre-work left for you. Ten minutes at a time is plenty.',
-    ],
+    opening: ['There is a bit of Groundwork left for you. Ten minutes at a time is plenty.'],
     link: 'Go on here, also without signing in:',
     closing: [
       'Done with it already? Then your phone still has it. Open Groundwork once where you have a signal, and it arrives.',
@@ -109,9 +107,7 @@ const NUDGE: Record<Language, MailMessage> = {
   },
   es: {
     subject: 'Tu siguiente paso en Groundwork',
-    opening: [
-      'Ya viene tu capacitación y te queda un poco por hacer antes. Con diez minutos a la vez basta.',
-    ],
+    opening: ['Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta.'],
     link: 'Sigue aquí, aunque no hayas entrado a tu cuenta:',
     closing: [
       '¿Ya lo hiciste? Entonces se quedó en tu teléfono. Abre Groundwork una vez donde tengas señal y nos llega.',

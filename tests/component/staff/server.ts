@@ -193,6 +193,7 @@ export class SignInServer {
         lastUsedAt: null,
       })),
       hasRecoveryCode: this.recoveryCode !== null,
+      reminders: true,
       card: null,
     };
   }
