@@ -103,6 +103,8 @@ export const LEDGER_ACTS = [
   'text-deleted',
   /** `person:share`; the cause is when it was shared. */
   'taken-back',
+  /** `person:link`, that of a sender; the cause is when it was made. */
+  'sender-link-ended',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 

@@ -22,9 +22,10 @@ export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliat
 
 /**
  * How a call is limited (docs/bars.md S3). `code`: mails that are sent; `guess`: tries for one address or
- * person; `person`: what one person does in a day; `none`: by the stage's throttle alone.
+ * person; `person`: what one person does in a day; `link`: what is written by way of one link; `none`: by the
+ * stage's throttle alone.
  */
-export type Rate = 'none' | 'code' | 'guess' | 'person';
+export type Rate = 'none' | 'code' | 'guess' | 'person' | 'link';
 
 /** By function, the start of the paths that it answers. The longest one that fits decides. */
 export const PATH_PREFIX = {

@@ -4,6 +4,7 @@ import * as board from './board.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
+import * as commitments from './commitments.ts';
 import * as health from './health.ts';
 import * as help from './help.ts';
 import * as invitations from './invitations.ts';
@@ -36,6 +37,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   exported,
   certificates,
   sharing,
+  commitments,
 ];
 
 const isRoute = (value: unknown): value is Route =>

@@ -54,8 +54,8 @@ export const WorksheetShape = z.strictObject({
   limit: z.int(),
   parts: z.array(Part),
 });
-/** With whom its writer may share it. */
-export const ShareWith = z.enum(['trainers', 'logistics', 'host', 'nobody']);
+/** With whom its writer may share it. `sender`: who sent them to the training, by a link. */
+export const ShareWith = z.enum(['trainers', 'sender', 'logistics', 'nobody']);
 
 /** A worksheet as the catalogue has it. */
 export const CatalogueWorksheet = z.extend(WorksheetShape, {

@@ -9,12 +9,14 @@ import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createExports } from '../storage/exports.ts';
+import { createCounters } from '../storage/counters.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
 import { createPeople } from '../storage/people.ts';
 import { createOpenings } from '../storage/openings.ts';
 import { createRecords } from '../storage/records.ts';
+import { createSenderLinks } from '../storage/sender-links.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createShares } from '../storage/shares.ts';
 import { createStaff } from '../storage/roles.ts';
@@ -40,6 +42,8 @@ export function createApiDependencies(
     worksheets: createWorksheets(database, core),
     shares: createShares(database, core),
     openings: createOpenings(database, log),
+    senderLinks: createSenderLinks(database, core),
+    counters: createCounters(database, short),
     wholeReads: createWholeReads(),
     certificates: createBeginner(database, core),
     cohorts: createCohorts(database, core),

@@ -1,6 +1,7 @@
 import { readAffiliate } from '#domain/contract/affiliates.ts';
 import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
+import { openSenderLink } from '#domain/contract/commitments.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { listInvitations } from '#domain/contract/invitations.ts';
 import { previewNudge } from '#domain/contract/nudges.ts';
@@ -20,7 +21,7 @@ import {
 const ANSWERED: ReadonlySet<string> = new Set(
   [
     ...[readAffiliate, readCohort, board, previewNudge, certificatesOfLearner],
-    ...[readSignInCards, listInvitations],
+    ...[readSignInCards, listInvitations, openSenderLink],
     ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey, signInByCard],
     ...[signOut, signOutEverywhere, endSession],
   ].map(({ path }) => path),

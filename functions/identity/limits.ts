@@ -166,6 +166,28 @@ export const signInCardsMadeBy = (person: string): Limit => ({
   most: MOST_LINES,
 });
 
+/** Links for their sender that one person makes. */
+export const senderLinksMadeBy = (person: string): Limit => ({
+  counter: { kind: 'links-person', subject: person, windowMs: DAY_MS },
+  most: 20,
+});
+
+/** Answers by way of one sender's link. */
+export const answersByLink = (link: string): Limit => ({
+  counter: { kind: 'answers-link', subject: link, windowMs: DAY_MS },
+  most: 60,
+});
+
+/** One network's share of them, so that the others keep a third. */
+export const answersByLinkFrom = (link: string, network: string | null): Limit => ({
+  counter: {
+    kind: 'answers-link-network',
+    subject: withNetwork(link, budgetNetwork(network)),
+    windowMs: DAY_MS,
+  },
+  most: 40,
+});
+
 /** "Come back later." */
 export interface TooMany {
   readonly error: 'too_many';

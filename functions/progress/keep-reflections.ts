@@ -11,15 +11,19 @@ import {
   withVersion,
   reflectionsKeptSince,
 } from '#domain/worksheet.ts';
+import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { takeBackSenderLink } from '../worksheets/sender-link.ts';
+import type { SenderLinks } from '../worksheets/ports.ts';
 import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
 import type { Worksheets } from './ports.ts';
 
 /** What keeping reflections works with. */
 export interface ReflectionsDeps extends TakeBackDeps {
   readonly worksheets: Worksheets;
+  readonly senderLinks: SenderLinks;
 }
 
 /** What a phone brings, and what it wants to know. */
@@ -163,6 +167,7 @@ async function eraseDeleted(
     }
     // What is deleted is shared with nobody either.
     await takeBack(deps, person, worksheet);
+    if (worksheet === COMMITMENTS) await takeBackSenderLink(deps, person);
   }
 }
 

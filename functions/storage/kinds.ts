@@ -22,6 +22,7 @@ import { recordItems } from './records.ts';
 import { recoveryCodeItems } from './recovery-codes.ts';
 import { reservationItems } from './reservations.ts';
 import { roleItems } from './roles.ts';
+import { senderLinkItems } from './sender-links.ts';
 import { sessionItems } from './sessions.ts';
 import { reviewItems, shareItems } from './shares.ts';
 import { signInCardItems } from './sign-in-cards.ts';
@@ -44,6 +45,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   versionItems,
   shareItems,
   reviewItems,
+  senderLinkItems,
   passkeyItems,
   recoveryCodeItems,
   signInCardItems,

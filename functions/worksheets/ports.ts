@@ -1,4 +1,5 @@
 import type { Result } from '#domain/result.ts';
+import type { SenderAnswers } from '#domain/worksheets/commitments.ts';
 import type { Comments, Levels } from '#domain/worksheets/review.ts';
 
 /** A worksheet as its writer shares it with the trainers of a cohort: pinned, so that drafts stay theirs. */
@@ -95,4 +96,59 @@ export interface Openings {
   /** Writes a opening down before the text is given: once for each sharing, reader and day. */
   readonly record: (person: string, opening: Opening) => Promise<void>;
   readonly ofPerson: (person: string) => Promise<readonly Opening[]>;
+}
+
+/** What a sender answered and signed. */
+export interface SenderAnswer {
+  /** Made by their page: the same answer twice is one. */
+  readonly id: string;
+  readonly name: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** When they first answered: from then on they may change it for a while. */
+  readonly firstAt: number;
+  readonly answers: SenderAnswers;
+}
+
+/** The link by which the sender of a learner answers their commitments. */
+export interface SenderLink {
+  readonly person: string;
+  /** Names this link; another one has another id. */
+  readonly id: string;
+  /** SHA-256 of its secret. */
+  readonly hash: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** Undefined where it was taken back. */
+  readonly shown?: { readonly name: string; readonly text: string } | undefined;
+  readonly answer?: SenderAnswer | undefined;
+}
+
+/** The newest sender's link of each learner. */
+export interface SenderLinks {
+  /** Strongly consistent. @returns null where there never was one */
+  readonly read: (person: string) => Promise<SenderLink | null>;
+  /** The link of a secret's hash: also one that has expired. @returns null where none shows anything by it */
+  readonly find: (hash: string) => Promise<SenderLink | null>;
+  /**
+   * Makes a link in the place of the one before.
+   * @param before id of the link that is known, or null: none
+   * @returns `behind` where another write came first: read again
+   */
+  readonly make: (
+    link: Omit<SenderLink, 'shown' | 'answer'> & { readonly shown: NonNullable<SenderLink['shown']> },
+    before: string | null,
+  ) => Promise<'written' | 'behind'>;
+  /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
+  readonly takeBack: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;
+  /**
+   * Keeps an answer in the place of the one that is known.
+   * @param known id of that answer, or null: none
+   * @returns `behind` where another came first, or the link is not the one any more
+   */
+  readonly answer: (
+    link: SenderLink,
+    answer: SenderAnswer,
+    known: string | null,
+  ) => Promise<'written' | 'behind'>;
 }

@@ -1,15 +1,21 @@
+import * as commitments from '#domain/contract/commitments.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { fail, ok } from '#domain/result.ts';
 import { cohortView } from '../cohorts/views.ts';
-import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
+import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
+import type { Ids } from '../ports.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
+import { answerSenderLink, openSenderLink } from './sender-answer.ts';
+import { makeSenderLink, readSenderLink, type SenderLinkDeps, takeBackSenderLink } from './sender-link.ts';
 import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
-/** What the routes of shared worksheets work with. */
-export interface WorksheetsDependencies extends ShareDeps, ReadSharingDeps, ReviewDeps {}
+/** What the routes of worksheets that others read work with. */
+export interface WorksheetsDependencies extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps {
+  readonly ids: Ids;
+}
 
-/** Sharing a worksheet, and what trainers do with it. */
+/** Sharing a worksheet, what trainers do with it, and what a sender answers. */
 export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implementation[] => [
   signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(deps, caller.file))),
 
@@ -38,4 +44,24 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
     const reviewed = await reviewShared(deps, cohort, caller.file.person, body);
     return reviewed.ok ? ok({}) : reviewed;
   }),
+
+  signedIn(commitments.readSenderLink, async ({ caller }) =>
+    ok(await readSenderLink(deps, caller.file.person.id)),
+  ),
+
+  signedIn(commitments.makeSenderLink, async ({ body, caller }) =>
+    makeSenderLink(deps, caller.file.person.id, body),
+  ),
+
+  signedIn(commitments.takeBackSenderLink, async ({ caller }) => {
+    const { id } = caller.file.person;
+    await takeBackSenderLink(deps, id);
+    return ok(await readSenderLink(deps, id));
+  }),
+
+  open(commitments.openSenderLink, async ({ body, now }) => openSenderLink(deps, { ...body, now })),
+
+  open(commitments.answerSenderLink, async ({ body, now, network }) =>
+    answerSenderLink(deps, body, { now, network }),
+  ),
 ];

@@ -12,6 +12,7 @@ import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
 import { createSignInCards } from '#functions/storage/sign-in-cards.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
+import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { ReplayDependencies } from './replay-ledger.ts';
@@ -36,4 +37,5 @@ export const createReplayDependencies = (
   statusLists: createStatusLists(database, core),
   worksheets: createWorksheets(database, core),
   shares: createShares(database, core),
+  senderLinks: createSenderLinks(database, core),
 });

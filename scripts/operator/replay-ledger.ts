@@ -5,7 +5,7 @@ import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
-import type { Shares } from '#functions/worksheets/ports.ts';
+import type { SenderLinks, Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { Invitations, People, Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/ports.ts';
 
@@ -27,6 +27,7 @@ export interface ReplayDependencies {
   readonly statusLists: Pick<StatusLists, 'claim' | 'revoke'>;
   readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
   readonly shares: Pick<Shares, 'takeBack'>;
+  readonly senderLinks: Pick<SenderLinks, 'takeBack'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -172,6 +173,11 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     case 'taken-back':
       await takeBackAgain(dependencies, row);
       return;
+    case 'sender-link-ended': {
+      const [person, id] = halves(subject);
+      await dependencies.senderLinks.takeBack(person, { id, at });
+      return;
+    }
     case 'certificate-revoked':
     case 'certificate-replaced':
     case 'certificate-erased':

@@ -52,6 +52,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /worksheet/[worksheet]/: all', 110 * KB, WORKSHEET),
   bytes('first visit /worksheet/power-map/: bytes', 136 * KB, WORKSHEET),
   bytes('page /field-log/: all', 110 * KB, FIELD_LOG),
+  bytes('page /commitments/: all', 110 * KB, 'page of a sender’s link ≤ 110 KB'),
   bytes('page /verify/[[id]]/: all', 100 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 145 * KB, VERIFY),
   bytes('page /board/: all', 145 * KB, 'board page ≤ 145 KB'),

@@ -80,6 +80,9 @@ const button = (page: Page, name: string): Locator => page.getByRole('button', {
 
 /** Forms whose fields take anything, or that have nothing to type into. */
 const TAKE_ANYTHING = [
+  // What is wrong with a name: tests/e2e/commitments.slow.test.ts.
+  'lib/commitments/AnswerForm.svelte',
+  'lib/commitments/MakeLink.svelte',
   'lib/lesson/items/ItemView.svelte',
   'lib/reflections/Conflict.svelte',
   'lib/staff/board/Finder.svelte',

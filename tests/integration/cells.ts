@@ -4,7 +4,7 @@ import type { StaffRole } from '#domain/access.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON } from '../support/api.ts';
-import { PLAN, planText } from '../support/catalogue.ts';
+import { PLAN, planText, promisesText } from '../support/catalogue.ts';
 import { exampleOf } from '../support/example.ts';
 import {
   type AffiliateOf,
@@ -208,6 +208,16 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     { name: 'no id', place: null, body: null, named: 'P%231', answer: NOT_FOUND },
   ];
 
+  const senderLinks = (rest: () => object): Target[] => {
+    const L1 = world.senderCodes.get(world.people.L1);
+    return Object.entries({ L1, nobody: ids.secret() }).map(([of, code]) => ({
+      name: `of ${of}`,
+      place: null,
+      body: { code, ...rest() },
+      answer: of === 'nobody' ? NOT_FOUND : DONE,
+    }));
+  };
+
   const derived = ({ body, tenant }: NamedRoute): Targets => {
     if (body === null) return only(null);
     const { cohort, affiliate, person: learner, ...rest } = Object(exampleOf(body));
@@ -374,6 +384,14 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         return { ...target, body: { ...of, share: world.shares.get(of.person) ?? ulid() } };
       });
     },
+    makeSenderLink: only({ name: 'Rosa', text: promisesText('A new word') }),
+    // The secret of a link opens it to anyone, and nothing else does.
+    openSenderLink: () => senderLinks(() => ({})),
+    answerSenderLink: () =>
+      senderLinks(() => ({
+        ...{ id: ulid(), known: null, name: 'Ray' },
+        answers: [{ id: 'first', says: 'yes', reason: '' }],
+      })),
     helpLearner: (who, session) =>
       peopleOf(LEARNERS, { place: world.flagged, text: HELP })(who, session).map(({ body, ...target }) => {
         const of: { readonly person: string } = Object(body);

@@ -6,7 +6,7 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { CANARY, PEOPLE, SHARED } from '../support/world.ts';
+import { CANARY, PEOPLE, PROMISED, SHARED } from '../support/world.ts';
 import {
   type Cell,
   DONE,
@@ -199,6 +199,29 @@ describe('what a learner shares', () => {
     expect(await routesTo('L1')).toEqual(new Set(['readSharing']));
     for (const who of PRINCIPALS.filter((each) => each !== 'T1' && each !== 'L1')) {
       expect(await routesTo(who), who).toEqual(new Set());
+    }
+  });
+});
+
+describe('what a learner’s sender is shown, and answers', () => {
+  const SIGN = PROMISED.toLowerCase();
+  const BY_CODE = ['openSenderLink', 'answerSenderLink'];
+
+  test('S63 is told to who has the link’s secret, and to the learner, by no other route, log or mail', async () => {
+    for (const who of PRINCIPALS) {
+      const found = await foundBy(who, [SIGN]);
+      expect(new Set(found.map(({ cell }) => cell.row.name)), who).toEqual(
+        new Set([...BY_CODE, ...(who === 'L1' ? ['readSenderLink', 'takeBackSenderLink'] : [])]),
+      );
+      expect(found.filter(({ said }) => said.includes(SIGN))).toEqual([]);
+      for (const { cell, body } of found.filter(({ cell: { row } }) => BY_CODE.includes(row.name))) {
+        expect(
+          Object.values(crawl.world.people).filter((id) => body.includes(id)),
+          cell.name,
+        ).toEqual([]);
+        // Of the learner the name that they chose, and not the one of their account.
+        expect(body, cell.name).not.toMatch(/"(?:Plain|canary) L[1B]"/u);
+      }
     }
   });
 });

@@ -15,12 +15,13 @@ import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
+import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { createReplayDependencies } from '../../scripts/operator/replay-dependencies.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
-import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
+import { PLAN, makeCatalogue, planText, promisesText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
@@ -277,6 +278,24 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect((await invitations.read(gone, cohort))?.withdrawnAt).toBe(NOON);
     expect((await invitations.read(back, cohort))?.withdrawnAt).toBeUndefined();
+  });
+
+  test.each(['taken back', 'made again'])('S63 a sender’s link that was %s', async (how) => {
+    const { L1 } = world.people;
+    const { senderLinks } = api.deps;
+    const taking = { ...api.deps, now: () => NOON + 1000 };
+    const hash = ids.hash(world.senderCodes.get(L1)!);
+    await thenRestore(async () => {
+      if (how === 'taken back') await takeBackSenderLink(taking, L1);
+      else await makeSenderLink(taking, L1, { name: 'Lu', text: promisesText('Another word') });
+    });
+    expect(await senderLinks.find(hash)).not.toBeNull();
+
+    await replay();
+    await replay();
+
+    expect(await senderLinks.find(hash)).toBeNull();
+    expect((await senderLinks.read(L1))?.answer).toBeDefined();
   });
 
   test.each(['used', 'made again'])('a sign-in card that was %s', async (how) => {

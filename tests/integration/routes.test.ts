@@ -73,7 +73,7 @@ describe('the list of routes', () => {
       if (Array.isArray(row.who)) expect(row.auth).toMatch(/passkey$/);
       // A role reaches somewhere; without one there is only oneself.
       expect(OF_ROLES.has(row.tenant)).toBe(Array.isArray(row.who));
-      expect(['none', 'code', 'guess', 'person']).toContain(row.rate);
+      expect(['none', 'code', 'guess', 'person', 'link']).toContain(row.rate);
       expect(row.body === null).toBe(row.method === 'GET');
       expect(row.reply).toBeDefined();
     }

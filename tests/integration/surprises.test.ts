@@ -64,6 +64,8 @@ const makeBroken = async (error: () => Error) => {
     shares: broken(deps.shares, error),
     openings: broken(deps.openings, error),
     exports: broken(deps.exports, error),
+    senderLinks: broken(deps.senderLinks, error),
+    counters: broken(deps.counters, error),
   });
   const wired = createIdentityDependencies(
     identityConfig(database.tables),

@@ -1,4 +1,5 @@
 import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
+import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 
 const CARDS = ['hook', 'story', 'first-idea', 'second-idea', 'third-idea', 'try-it', 'mix-ups'];
 
@@ -36,6 +37,30 @@ export const PLAN: Catalogue['worksheets'][number] = {
 };
 /** The text of a version of it. */
 export const planText = (act: string): string => JSON.stringify({ parts: { act }, written: { act: 'en' } });
+
+/** Commitments as the course asks for them, of one question. */
+export const PROMISES: Catalogue['worksheets'][number] = {
+  id: COMMITMENTS,
+  limit: 4096,
+  parts: [
+    {
+      id: 'commitments',
+      kind: 'rows',
+      most: 3,
+      fields: [
+        { id: 'act', kind: 'text' },
+        { id: 'answer', kind: 'choice', options: [{ id: 'yes' }] },
+        { id: 'reason', kind: 'text' },
+      ],
+    },
+    { id: 'sender', kind: 'sign' },
+  ],
+  shareWith: 'sender',
+  rubric: [],
+};
+/** The text of what their sender is shown: one commitment, `first`. */
+export const promisesText = (act: string): string =>
+  JSON.stringify({ parts: { commitments: [{ id: 'first', act }] }, written: { commitments: 'en' } });
 
 /** A made-up course as large as one likes: each lesson has seven cards, `items` checks and a take-away. */
 export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
@@ -76,7 +101,7 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
     ],
     forms: [],
     talks: [],
-    worksheets: [PLAN],
+    worksheets: [PLAN, PROMISES],
     earlier: [],
   };
 }

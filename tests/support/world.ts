@@ -12,11 +12,12 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, signIn } from './api.ts';
-import { PLAN, planText } from './catalogue.ts';
+import { PLAN, planText, promisesText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
 import type { TestDatabase } from './database.ts';
@@ -55,6 +56,9 @@ export type CohortOf = 'C1' | 'C2' | 'CB';
 /** In every text that a learner shares with trainers. */
 export const SHARED = 'A heron of';
 
+/** In every commitment that a learner shows to their sender, and in what is answered to it. */
+export const PROMISED = 'An egret of';
+
 /** How someone signed in: `passkey` just now, `old` by passkey six minutes ago, `code` by e-mail just now. */
 export const SESSIONS = ['passkey', 'old', 'code'] as const;
 export type SessionOf = (typeof SESSIONS)[number];
@@ -79,6 +83,8 @@ export interface World {
   readonly certificates: Readonly<Record<'L1' | 'LB', string>>;
   /** By learner, the id of the sharing of their worksheet. */
   readonly shares: ReadonlyMap<string, string>;
+  /** By learner, the secret of the link by which their sender has answered. */
+  readonly senderCodes: ReadonlyMap<string, string>;
   /** By learner, the id of the flag that they raised at a card of the course. */
   readonly flags: ReadonlyMap<string, string>;
   /** That card. */
@@ -217,6 +223,19 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     shares.set(world.people[name], share.id);
   }
 
+  const senderLinks = createSenderLinks(database, tables.core);
+  const senderCodes = new Map<string, string>();
+  for (const name of ['L1', 'LB'] as const) {
+    const [code, person, at] = [ids.secret(), world.people[name], NOON - DAY_MS];
+    const shown = { name: `Little ${text(name)}`, text: promisesText(`${PROMISED} ${text(name)}`) };
+    const link = { person, id: ulid(), hash: ids.hash(code), at, shown };
+    await senderLinks.make(link, null);
+    const answers = [{ id: 'first', says: 'part', reason: `${PROMISED} a director` }] as const;
+    const answer = { id: ulid(), name: `Director of ${text(name)}`, at, firstAt: at, answers };
+    await senderLinks.answer(link, answer, null);
+    senderCodes.set(person, code);
+  }
+
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const id = ids.hash(ids.secret());
     await joinLinks.make({
@@ -308,6 +327,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     ...world,
     links,
     shares,
+    senderCodes,
     flags,
     flagged,
     certificates,

@@ -60,7 +60,6 @@ const en = {
   beforeReady: 'Needed before it’s ready.',
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
-  keptShared: 'Kept as you write. Your trainers read what you shared with them. Nobody else can.',
   keptNowhere:
     'This phone is shared, so this is gone when you sign out. Print it first or write it down: a saved file would stay on this phone.',
   strong: 'What makes it strong',
@@ -124,8 +123,6 @@ const es = {
   beforeReady: 'Hace falta para que esté lista.',
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
-  keptShared:
-    'Se guarda mientras escribes. Quienes te capacitan leen lo que les compartiste. Nadie más puede.',
   keptNowhere:
     'Este teléfono es compartido, así que esto se borra cuando salgas. Antes imprímelo o apúntalo: un archivo se quedaría en este teléfono.',
   strong: 'Qué la hace fuerte',

@@ -3,10 +3,13 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Your trainers',
+  sender: 'Ask your group',
+  senderLead:
+    'The person who sent you can answer each commitment: yes, part, or not now. All they need is a link.',
+  signInToAsk: 'To make the link, sign in first.',
   unshared: {
     logistics:
       'This one is for the logistics lead alone. It can’t be sent from here yet, so nobody else reads it.',
-    host: 'This one is for your field-day host. It can’t be sent from here yet, so nobody else reads it.',
     nobody: 'This one is yours alone. It isn’t shared with anyone.',
   },
   signInFirst: 'To show this to your trainers, sign in first.',
@@ -29,6 +32,7 @@ const en = {
   isShared: (names: string, cohort: string, when: string) =>
     `Shared with ${names}, of ${cohort}, on ${when}.`,
   trainers: 'your trainers',
+  kept: 'Kept as you write. Your trainers read what you shared with them. Nobody else can.',
   changed: 'You’ve changed it since then. Your trainers still see it as it was.',
   again: 'Share it as it is now',
   takeBack: 'Take it back',
@@ -45,10 +49,13 @@ const en = {
 
 const es = {
   title: 'Quienes te capacitan',
+  sender: 'Pregúntale a tu grupo',
+  senderLead:
+    'Quien te envió puede contestar cada compromiso: sí, una parte o por ahora no. Solo necesita un enlace.',
+  signInToAsk: 'Para hacer el enlace, primero entra a tu cuenta.',
   unshared: {
     logistics:
       'Esta es solo para quien lleva la logística. Todavía no se puede enviar desde aquí, así que nadie más la lee.',
-    host: 'Esta es para quien te recibe el día de tocar puertas. Todavía no se puede enviar desde aquí, así que nadie más la lee.',
     nobody: 'Esta es solo tuya. No se comparte con nadie.',
   },
   signInFirst: 'Para mostrársela a quienes te capacitan, primero entra a tu cuenta.',
@@ -72,6 +79,7 @@ const es = {
   isShared: (names: string, cohort: string, when: string) =>
     `Compartida con ${names}, de ${cohort}, el ${when}.`,
   trainers: 'quienes te capacitan',
+  kept: 'Se guarda mientras escribes. Quienes te capacitan leen lo que les compartiste. Nadie más puede.',
   changed: 'La cambiaste desde entonces. Quienes te capacitan todavía la ven como estaba.',
   again: 'Compartirla como está ahora',
   takeBack: 'Dejar de compartirla',

@@ -32,8 +32,12 @@ export class Sheet {
   asksAll = $state(false);
   /** The text that was deleted here, until it is written again. */
   deleted = $state<string | null>(null);
-  /** Set while trainers can read it, once the server has said so. `takeBack` answers whether it went. */
-  shared = $state.raw<{ readonly takeBack: () => Promise<boolean> } | null>(null);
+  /** Set while others can read it, once the server has said so. `takeBack` answers whether it went. */
+  shared = $state.raw<{
+    /** Who reads it, in words. */
+    readonly kept: string;
+    readonly takeBack: () => Promise<boolean>;
+  } | null>(null);
 
   /** As the phone keeps it. */
   readonly text: string = $derived.by(() => this.#learner.view.reflections.get(this.#definition().id) ?? '');

@@ -15,6 +15,8 @@ const en = {
   shared: 'Shared',
   readBy: (name: string) => `Read by ${name}`,
   wrote: (name: string) => `${name} wrote to you`,
+  waits: 'Asked your group. No answer yet.',
+  answered: (name: string) => `${name} answered`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} of 1 question filled in` : `${filled} of ${of} questions filled in`,
   fieldLog: 'Field log, for the day you knock on doors',
@@ -36,6 +38,8 @@ const es = {
   shared: 'Compartida',
   readBy: (name: string) => `La leyó ${name}`,
   wrote: (name: string) => `${name} te escribió`,
+  waits: 'Ya le preguntaste a tu grupo. Todavía no hay respuesta.',
+  answered: (name: string) => `${name} te contestó`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} de 1 pregunta con respuesta` : `${filled} de ${of} preguntas con respuesta`,
   fieldLog: 'Registro de campo, para el día de tocar puertas',

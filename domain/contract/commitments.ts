@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { SecretCode, Ulid } from '../ids.ts';
+import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
+import { MOST_OF_NAME } from '../worksheets/body.ts';
+import { MOST_COMMITMENTS, MOST_OF_REASON, SAYS } from '../worksheets/commitments.ts';
+import { Nothing, openRoute, selfRoute } from './route.ts';
+
+/** What a sender says to each commitment. */
+export const SenderAnswers = z
+  .array(
+    z.strictObject({
+      /** The commitment's, as its learner's phone made it. */
+      id: z.string().check(z.maxLength(60)),
+      says: z.enum(SAYS),
+      reason: z.string().check(z.maxLength(MOST_OF_REASON)),
+    }),
+  )
+  .check(z.maxLength(MOST_COMMITMENTS));
+
+/** What a sender answered and signed. */
+const SenderAnswer = z.strictObject({
+  /** Names this answer; a changed one has another id. */
+  id: Ulid,
+  /** As they typed it. */
+  name: z.string(),
+  /** ms since 1970 UTC. */
+  at: z.int(),
+  answers: SenderAnswers,
+});
+
+/** What a sender's link shows, and nothing else of its learner. */
+const Shown = {
+  /** The learner's name, as they want it there. */
+  name: z.string(),
+  /** Their commitments, as they were when the link was made: a worksheet's text. */
+  text: z.string(),
+};
+
+const OwnSenderLink = z.strictObject({
+  /** Null where there is none, or it was taken back. */
+  shown: z.nullable(z.strictObject({ ...Shown, at: z.int(), expiresAt: z.int() })),
+  /** It stays when the link is taken back. */
+  answer: z.nullable(SenderAnswer),
+});
+export type OwnSenderLink = z.infer<typeof OwnSenderLink>;
+
+/** What the caller asked their sender, and the answer. */
+export const readSenderLink = selfRoute({ path: '/api/commitments', body: null, reply: OwnSenderLink });
+
+/**
+ * Makes the link by which the caller's sender answers these commitments; the one before it ends, with its
+ * answer. 404 with field `worksheet` where the course has no commitments.
+ */
+export const makeSenderLink = selfRoute({
+  path: '/api/commitments/ask',
+  rate: 'person',
+  body: z.strictObject({
+    name: z.string().check(z.maxLength(1000)),
+    text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)),
+  }),
+  reply: z.strictObject({
+    ...OwnSenderLink.shape,
+    /** It is in this reply and nowhere else. */
+    code: SecretCode,
+  }),
+});
+
+/** Takes the caller's link back: it answers like an unknown one, and what it showed is gone. */
+export const takeBackSenderLink = selfRoute({
+  path: '/api/commitments/take-back',
+  body: Nothing,
+  reply: OwnSenderLink,
+});
+
+const OpenedSenderLink = z.strictObject({
+  ...Shown,
+  /** ms since 1970 UTC. */
+  expiresAt: z.int(),
+  answer: z.nullable(SenderAnswer),
+  /** Until when the answer may be changed; null before there is one. */
+  changeUntil: z.nullable(z.int()),
+});
+export type OpenedSenderLink = z.infer<typeof OpenedSenderLink>;
+
+/** What a sender's link shows. An expired one, or one that was taken back, answers like an unknown one. */
+export const openSenderLink = openRoute({
+  path: '/api/commitments/open',
+  tenant: 'code',
+  body: z.strictObject({ code: SecretCode }),
+  reply: OpenedSenderLink,
+});
+
+/**
+ * Keeps a sender's answer in the place of the one they know. Where another came first, or it is too late to
+ * change it, `kept` is false and the reply holds the answer that stands.
+ */
+export const answerSenderLink = openRoute({
+  path: '/api/commitments/answer',
+  tenant: 'code',
+  rate: 'link',
+  body: z.strictObject({
+    code: SecretCode,
+    /** Made by the page: the same answer sent twice is one. */
+    id: Ulid,
+    /** Id of the answer that the page shows; null for none. */
+    known: z.nullable(Ulid),
+    name: z.string().check(z.maxLength(MOST_OF_NAME)),
+    answers: SenderAnswers,
+  }),
+  reply: z.strictObject({ ...OpenedSenderLink.shape, kept: z.boolean() }),
+});

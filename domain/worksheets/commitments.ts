@@ -1,0 +1,28 @@
+/** The worksheet whose other side is a sender's: the person who sent the learner answers each. */
+export const COMMITMENTS = 'worksheet.commitments';
+/** Its part with a row for each commitment. Ids never change once they are published. */
+export const PART = 'commitments';
+/** Most commitments of one person. */
+export const MOST_COMMITMENTS = 3;
+
+/** What a sender can say to a commitment: options of its field `answer`. */
+export const SAYS = ['yes', 'part', 'not-now'] as const;
+/** Characters of what a sender gives, or why not now: as long as the field `reason`. */
+export const MOST_OF_REASON = 140;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a sender's link works, ms. */
+export const SENDER_LINK_MS = 90 * DAY_MS;
+/** How long a sender may change their answer, ms: until the first check-in. */
+export const CHANGE_MS = 30 * DAY_MS;
+
+/** A sender's word on one commitment. */
+export interface SenderSays {
+  /** The commitment's. */
+  readonly id: string;
+  readonly says: (typeof SAYS)[number];
+  /** What they can give, or why not now; may be empty. */
+  readonly reason: string;
+}
+/** What a sender answered: one for each commitment. */
+export type SenderAnswers = readonly SenderSays[];

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { SenderAnswers } from '#domain/contract/commitments.ts';
+import { Ulid } from '#domain/ids.ts';
+import type { SenderLinks } from '../worksheets/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/**
+ * The link by which the sender of a learner answers their commitments, found by the hash of its secret: what
+ * it shows, and the answer. One that was taken back stays without what it showed. It works for 90 days.
+ */
+export const senderLinkItems = itemKind({
+  name: 'sender’s link',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / SENDER-LINK', g1: 'SENDER-LINK#<hash:hash> / -' },
+  ...OF_ONE_PERSON,
+  exported: ['at', 'shown', 'answer'],
+  versions: [1],
+  schema: z.object({
+    person: Ulid,
+    id: Ulid,
+    hash: z.string(),
+    at: z.int(),
+    shown: z.optional(z.object({ name: z.string(), text: z.string() })),
+    answer: z.optional(
+      z.object({ id: Ulid, name: z.string(), at: z.int(), firstAt: z.int(), answers: SenderAnswers }),
+    ),
+  }),
+});
+
+/** Links for senders. @param name the name of `core` */
+export function createSenderLinks(database: Database, name: string): SenderLinks {
+  const table = openTable(database, name);
+  const read: SenderLinks['read'] = (person) => table.get(senderLinkItems, { person });
+  return {
+    read,
+
+    find: async (hash) => {
+      const [listed] = await table.listIndex(senderLinkItems, { hash });
+      const link = listed === undefined ? null : await read(listed.person);
+      // The list lags: the item itself says whether it was replaced or taken back.
+      return link?.hash === hash && link.shown !== undefined ? link : null;
+    },
+
+    make: async ({ person, id, hash, at, shown }, before) => {
+      const item = senderLinkItems.item({ person, hash }, { person, id, hash, at, shown: { ...shown } });
+      const isPut =
+        before === null
+          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
+          : await table.put(item, { condition: 'id = :before', values: { before } });
+      return isPut ? 'written' : 'behind';
+    },
+
+    takeBack: async (person, { id, at }) => {
+      await table.update(senderLinkItems.key({ person }), {
+        expression: 'REMOVE shown, g1pk, g1sk',
+        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
+        values: { id, at },
+      });
+    },
+
+    answer: async ({ person, id }, { answers, ...answer }, known) => {
+      const isWritten = await table.update(senderLinkItems.key({ person }), {
+        expression: 'SET #answer = :answer',
+        condition:
+          known === null
+            ? 'id = :id AND attribute_exists(shown) AND attribute_not_exists(#answer)'
+            : 'id = :id AND attribute_exists(shown) AND #answer.id = :known',
+        values: { id, answer: { ...answer, answers: [...answers] }, ...(known === null ? {} : { known }) },
+      });
+      return isWritten ? 'written' : 'behind';
+    },
+  };
+}

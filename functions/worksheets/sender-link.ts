@@ -1,0 +1,106 @@
+import type * as z from 'zod/mini';
+import type { makeSenderLink as makeRoute, OwnSenderLink } from '#domain/contract/commitments.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { checkName } from '#domain/name.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { readBody } from '#domain/worksheets/body.ts';
+import { COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import { shownText } from '#domain/worksheets/sender.ts';
+import type { Failure } from '../http/problems.ts';
+import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
+import type { Counters } from '../identity/ports.ts';
+import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
+import type { SenderAnswer, SenderLink, SenderLinks } from './ports.ts';
+
+/** What a learner's side of a sender's link works with. */
+export interface SenderLinkDeps {
+  readonly senderLinks: SenderLinks;
+  readonly counters: Counters;
+  readonly ledger: Ledger;
+  readonly now: Clock;
+  readonly ids: Ids;
+  /** Id of the course whose commitments are asked about. */
+  readonly course: string;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+}
+
+/** Tries at one link: another phone of the same person came first. */
+const TRIES = 3;
+
+/** An answer as pages have it. */
+export const answerView = (answer: SenderAnswer | undefined): OwnSenderLink['answer'] => {
+  if (answer === undefined) return null;
+  const { firstAt: _since, answers, ...rest } = answer;
+  return { ...rest, answers: [...answers] };
+};
+
+const ownView = (link: SenderLink | null): OwnSenderLink => ({
+  shown:
+    link?.shown === undefined ? null : { ...link.shown, at: link.at, expiresAt: link.at + SENDER_LINK_MS },
+  answer: answerView(link?.answer),
+});
+
+/** What somebody asked their sender, and the answer. */
+export const readSenderLink = async (
+  { senderLinks }: Pick<SenderLinkDeps, 'senderLinks'>,
+  person: string,
+): Promise<OwnSenderLink> => ownView(await senderLinks.read(person));
+
+/** That a link ended is written down first, so that a restored copy opens it to nobody. */
+const noteEnd = (
+  { ledger }: Pick<SenderLinkDeps, 'ledger'>,
+  { person, id, at: cause }: SenderLink,
+  at: number,
+): Promise<void> =>
+  ledger.record({ act: 'sender-link-ended', subject: `${person}:${id}`, cause, by: person, at });
+
+/** Why a link can't show this; null where it can. */
+function refusalOf({ course, catalogues }: SenderLinkDeps, text: string): Failure | null {
+  const worksheet = catalogues(course)?.worksheets.find(({ id }) => id === COMMITMENTS);
+  if (worksheet === undefined) return { error: 'not_found', field: 'worksheet' };
+  const read = readBody(worksheet, text);
+  // What a link may show gives the same text again: anything else is in it, or nothing is.
+  const isShowable = text !== '' && read.ok && shownText(worksheet, read.value) === text;
+  return isShowable ? null : { error: 'bad_request', field: 'text' };
+}
+
+/** Makes the link by which somebody's sender answers these commitments, in the place of the one before. */
+export async function makeSenderLink(
+  deps: SenderLinkDeps,
+  person: string,
+  request: z.output<typeof makeRoute.body>,
+): Promise<Result<z.output<typeof makeRoute.reply>, Failure>> {
+  const name = checkName(request.name);
+  if (!name.ok) return fail({ error: name.error, field: 'name' });
+  const refusal = refusalOf(deps, request.text);
+  if (refusal !== null) return fail(refusal);
+  const limit = senderLinksMadeBy(person);
+  if (!(await countWithin(deps.counters, limit, deps.now()))) return fail(tooMany(limit, deps.now()));
+  const code = deps.ids.secret();
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = await deps.senderLinks.read(person);
+    const at = deps.now();
+    if (before?.shown !== undefined) await noteEnd(deps, before, at);
+    const link = {
+      ...{ person, id: deps.ids.ulid(), hash: deps.ids.hash(code), at },
+      shown: { name: name.value, text: request.text },
+    };
+    if ((await deps.senderLinks.make(link, before?.id ?? null)) === 'written') {
+      return ok({ ...ownView(link), code });
+    }
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/** Takes somebody's link back; nothing changes where there is none. The ledger comes first. */
+export async function takeBackSenderLink(
+  deps: Pick<SenderLinkDeps, 'senderLinks' | 'ledger' | 'now'>,
+  person: string,
+): Promise<void> {
+  const link = await deps.senderLinks.read(person);
+  if (link?.shown === undefined) return;
+  const at = deps.now();
+  await noteEnd(deps, link, at);
+  await deps.senderLinks.takeBack(person, { id: link.id, at });
+}

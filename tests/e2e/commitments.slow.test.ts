@@ -1,0 +1,123 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { answerMessages } from '#lib/commitments/answer-messages.ts';
+import { senderMessages } from '#lib/commitments/messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { commitmentsMessages } from '#routes/[[lang=lang]]/commitments/messages.ts';
+import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const { en, es } = senderMessages;
+const PATH = '/worksheet/commitments/';
+const ACT = 'hold eight one-to-ones in Vietnamese';
+const NEED = 'Three paid hours a week';
+const OWN = 'My director calls me on Mondays';
+const REASON = 'Two hours now, three in June';
+
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+const type = async (page: Page, label: string, text: string): Promise<void> => {
+  const field = page.getByLabel(label);
+  await field.focus();
+  await field.fill('');
+  await page.keyboard.type(text);
+};
+
+test('S63 commitments are shown by a link, answered without an account, put in the sheet, and taken back, by keyboard and in both languages', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const { page } = await openWindow(SCREENS.phone);
+  await joinByPage(page, stack, group.code, { name: 'Nhu Tran', email: 'nhu-commits@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Nhu Tran') }).waitFor();
+
+  // Nothing can be asked before there is something to answer; then all that the link shows is shown first.
+  await page.goto(PATH);
+  await page.getByText(en.write).waitFor();
+  const add = page.getByRole('button', { name: worksheetMessages.en.addFirst }).first();
+  await expect.poll(() => add.isEnabled()).toBe(true);
+  await add.press('Enter');
+  await type(page, 'I will (act, number)', ACT);
+  await type(page, 'I need from my group (time, money, people, a mentor, a decision)', NEED);
+  await type(page, 'Days 30, 60 and 90: who calls whom', OWN);
+  const preview = page.getByRole('region', { name: en.preview });
+  await preview.getByText(ACT).waitFor();
+  expect(await preview.innerText()).not.toContain(OWN);
+  expect(await itemsWith(stack, ACT)).toEqual([]);
+  const make = page.getByRole('button', { name: en.make, exact: true });
+  await page.getByLabel(en.name).fill(' ');
+  await make.press('Enter');
+  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
+  await type(page, en.name, 'Nhu');
+  const findings = await look(page);
+  await make.press('Enter');
+  await page.getByText(en.made).waitFor();
+  const sent = await page.getByRole('region', { name: en.link }).innerText();
+  const [address = ''] = /https?:\S+/u.exec(sent) ?? [];
+  expect(address).toMatch(new RegExp(`^${stack.origin}/commitments/#[A-Za-z0-9_-]{22}$`));
+  findings.push(...(await look(page)));
+
+  // Her sender opens it elsewhere, reads it in Spanish, and signs without an account.
+  const sender = await openWindow(SCREENS.phone);
+  const desk = sender.page;
+  const words = answerMessages.es;
+  await desk.goto(address);
+  await desk.getByRole('heading', { name: answerMessages.en.titleOf('Nhu') }).waitFor();
+  await desk.getByRole('link', { name: 'Español' }).press('Enter');
+  await desk.getByRole('heading', { name: words.titleOf('Nhu') }).waitFor();
+  await desk.getByText(NEED).waitFor();
+  const shown = await desk.innerText('body');
+  expect(shown).not.toContain(OWN);
+  expect(shown).not.toContain('Tran');
+  const sign = desk.getByRole('button', { name: words.sign });
+  await sign.press('Enter');
+  await desk.getByText(words.choose).waitFor();
+  findings.push(...(await look(desk)));
+  await desk.getByRole('radio', { name: 'Una parte' }).press('Space');
+  await type(desk, words.reason, REASON);
+  await sign.press('Enter');
+  await desk.getByText(refusalMessages.es({ ok: false, error: 'name_empty' })).waitFor();
+  await type(desk, words.name, 'Ray');
+  await sign.press('Enter');
+  await desk.getByText(words.thanks('Nhu')).waitFor();
+  findings.push(...(await look(desk)));
+  // They change their mind, and the page can be loaded again.
+  await desk.reload();
+  await desk.getByRole('button', { name: words.change }).press('Enter');
+  await desk.getByRole('radio', { name: 'Sí' }).press('Space');
+  await sign.press('Enter');
+  await desk.getByText(words.thanks('Nhu')).waitFor();
+
+  // She sees it in her bag, puts it in her sheet, and has it there on paper and with no signal.
+  await page.goto('/es/bag/');
+  await page.getByText(bagMessages.es.answered('Ray')).waitFor();
+  findings.push(...(await look(page)));
+  await page.goto(`/es${PATH}`);
+  await page.getByRole('heading', { name: es.answered('Ray') }).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: es.putIn }).press('Enter');
+  await page.getByText(es.isIn).waitFor();
+  const paper = () => page.locator('.paper').textContent();
+  await expect.poll(paper).toContain(REASON);
+  await expect.poll(paper).toContain('Ray');
+  findings.push(...(await look(page)));
+
+  // Taken back, it opens nothing, and nothing of it is left but what is on her phone.
+  await page.getByRole('button', { name: es.takeBack }).press('Enter');
+  await page.getByText(es.tookBack).waitFor();
+  expect(await itemsWith(stack, ACT)).toEqual([]);
+  sender.expect(answered(404));
+  await desk.reload();
+  await desk.getByRole('heading', { name: commitmentsMessages.es.deadTitle }).waitFor();
+  findings.push(...(await look(desk)));
+  expect(findings).toEqual([]);
+});

@@ -1,0 +1,318 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  answerSenderLink,
+  makeSenderLink,
+  openSenderLink,
+  readSenderLink,
+} from '#domain/contract/commitments.ts';
+import { CHANGE_MS, COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import { shownText } from '#domain/worksheets/sender.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { textOfBody } from '#domain/worksheets/values.ts';
+import { Unavailable } from '#functions/ports.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { senderLinkItems } from '#functions/storage/sender-links.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
+import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const sources = pagesOf(course, WORKSHEETS);
+const worksheets = sources.map(shapeOf);
+const SHEET = worksheets.find(({ id }) => id === COMMITMENTS)!;
+const { example } = worksheetIn(
+  sources.find(({ id }) => COMMITMENTS.endsWith(`.${id}`))!,
+  'en',
+);
+const TEXT = shownText(SHEET, example);
+const NAME = 'Nhu';
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, makeCatalogue());
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
+  api = makeApi(database, { catalogue: { ...makeCatalogue(), worksheets }, ...changes });
+};
+beforeEach(() => {
+  restart();
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+const cookie = (): string => world.cookies.L2.passkey;
+const make = (change: object = {}): Promise<Response> =>
+  api.post(makeSenderLink.path, { name: NAME, text: TEXT, ...change }, cookie());
+const made = async (): Promise<string> => {
+  const { code } = makeSenderLink.reply.parse(await (await make()).json());
+  return code;
+};
+const own = async () =>
+  readSenderLink.reply.parse(await (await api.get('/api/commitments', cookie())).json());
+const takeBack = (): Promise<Response> => api.post('/api/commitments/take-back', {}, cookie());
+const open = (code: string): Promise<Response> => api.post(openSenderLink.path, { code });
+const opened = async (code: string) => openSenderLink.reply.parse(await (await open(code)).json());
+const ONE = { id: 'one-to-ones', says: 'part', reason: 'Two paid hours for now' } as const;
+const OTHER = { id: 'interpreter', says: 'yes', reason: '' } as const;
+const ANSWERS = [ONE, OTHER];
+const sign = (code: string, change: object = {}, headers?: Record<string, string>): Promise<Response> =>
+  api.post(
+    answerSenderLink.path,
+    { code, id: ulid(), known: null, name: 'Ray', answers: ANSWERS, ...change },
+    undefined,
+    headers,
+  );
+const signed = async (code: string, change: object = {}) =>
+  answerSenderLink.reply.parse(await (await sign(code, change)).json());
+const expectMissing = async (response: Response): Promise<void> => {
+  expect([response.status, await response.json()]).toEqual([404, { error: 'not_found' }]);
+};
+const everything = async (): Promise<string> => JSON.stringify([...(await takeSnapshot(database)).values()]);
+
+describe('a sender’s link', () => {
+  test('S63 shows the commitments and the chosen name, and no more of the sheet or of its learner', async () => {
+    const code = await made();
+
+    const shown = await opened(code);
+
+    expect(shown).toEqual({
+      ...{ name: NAME, text: TEXT, answer: null, changeUntil: null },
+      expiresAt: api.now + SENDER_LINK_MS,
+    });
+    expect(TEXT).not.toMatch(/check-ins|learner|sender|answer|Ray/u);
+    expect(await own()).toEqual({
+      shown: { name: NAME, text: TEXT, at: api.now, expiresAt: api.now + SENDER_LINK_MS },
+      answer: null,
+    });
+  });
+
+  test('S63 is kept by its hash alone', async () => {
+    const code = await made();
+
+    expect(await everything()).not.toContain(code);
+    expect(code).toMatch(/^[A-Za-z0-9_-]{22}$/u);
+  });
+
+  test.each([
+    ['the whole sheet', () => ({ text: textOfBody(SHEET, example) }), 'text'],
+    ['no commitment', () => ({ text: '' }), 'text'],
+    ['a part of it that is not shown', () => ({ text: '{"parts":{"check-ins":"x"},"written":{}}' }), 'text'],
+    ['what is no sheet', () => ({ text: 'Call me' }), 'text'],
+  ])('S63 with %s → 400, nothing written', async (_words, change, field) => {
+    const response = await make(change());
+
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('without a name → 400, nothing written', async () => {
+    const response = await make({ name: ' ' });
+
+    expect([response.status, await response.json()]).toEqual([400, { error: 'name_empty', field: 'name' }]);
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('S63 another takes the place of the first, which then opens nothing', async () => {
+    const first = await made();
+    await signed(first);
+    api.now += 1000;
+    const second = await made();
+
+    await expectMissing(await open(first));
+    await expectMissing(await sign(first));
+    expect((await opened(second)).answer).toBeNull();
+    expect((await own()).answer).toBeNull();
+    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    expect(rows.filter(({ by }) => by === world.people.L2).map(({ act }) => act)).toEqual([
+      'sender-link-ended',
+    ]);
+  });
+
+  test('from two phones at once is one of the two, whole', async () => {
+    const replies = await Promise.all([make({ name: 'One' }), make({ name: 'Two' })]);
+    const codes = await Promise.all(
+      replies.map(async (reply) => makeSenderLink.reply.parse(await reply.json()).code),
+    );
+
+    const statuses = await Promise.all(codes.map(async (code) => (await open(code)).status));
+    expect(statuses.toSorted()).toEqual([200, 404]);
+  });
+
+  test('S63 taken back is gone with its words, the answer stays its learner’s; twice changes nothing', async () => {
+    const code = await made();
+    await signed(code);
+    expect((await takeBack()).status).toBe(200);
+    expect((await takeBack()).status).toBe(200);
+
+    await expectMissing(await open(code));
+    await expectMissing(await sign(code));
+    expect(await own()).toMatchObject({ shown: null, answer: { name: 'Ray', answers: ANSWERS } });
+    expect(await everything()).not.toContain('eight one-to-ones');
+  });
+
+  test('S63 taken back where the ledger cannot be written stays open, and goes at the next try', async () => {
+    const code = await made();
+    const { senderLinks } = api.deps;
+    const down = () => Promise.reject(new Unavailable('down', {}));
+    restart({ ledger: { record: down } });
+    expect((await takeBack()).status).toBe(503);
+    restart({ senderLinks: { ...senderLinks, takeBack: down } });
+    expect((await takeBack()).status).toBe(503);
+    expect((await open(code)).status).toBe(200);
+
+    restart();
+    expect((await takeBack()).status).toBe(200);
+    await expectMissing(await open(code));
+  });
+
+  test('S63 after 90 days, or without its learner, answers like an unknown one', async () => {
+    const code = await made();
+    api.now += SENDER_LINK_MS - 1;
+    expect((await open(code)).status).toBe(200);
+    api.now += 1;
+    await expectMissing(await open(code));
+    await expectMissing(await sign(code));
+    await expectMissing(await open('A'.repeat(22)));
+
+    api.now -= 1;
+    const Key = senderLinkItems.key({ person: world.people.L2 });
+    await database.database.send(new DeleteCommand({ TableName: database.tables.core, Key }));
+    await expectMissing(await open(code));
+    await expectMissing(await sign(code));
+  });
+
+  test('S63 ends where a phone deletes the sheet', async () => {
+    const code = await made();
+    const base = { course: 'core', at: api.now, v: 1 };
+    const work = { ...base, id: ulid(), t: 'work', worksheet: COMMITMENTS, base: [], body: { text: TEXT } };
+    const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
+    const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
+    for (const event of [keep, work, empty]) {
+      const body = {
+        device: ulid(),
+        epoch: '',
+        person: world.people.L2,
+        have: {},
+        words: {},
+        events: [event],
+      };
+      const { results } = sync.reply.parse(await (await api.post(sync.path, body, cookie())).json());
+      expect(Object.values(results)).toEqual(['applied']);
+    }
+
+    await expectMissing(await open(code));
+    expect((await own()).shown).toBeNull();
+  });
+
+  test('opens while the operator has changes off, and takes no answer then', async () => {
+    const code = await made();
+    restart({ switches: { isOff: (name) => Promise.resolve(name === 'changes') } });
+
+    expect((await open(code)).status).toBe(200);
+    expect((await sign(code)).status).toBe(503);
+  });
+
+  test('S3 is made 20 times a day at most', async () => {
+    for (let each = 0; each < 20; each += 1) expect((await make()).status).toBe(200);
+    const refused = await make();
+    expect([refused.status, await refused.json()]).toEqual([429, { error: 'too_many' }]);
+    expect((await own()).shown).not.toBeNull();
+  });
+});
+
+describe('a sender’s answer', () => {
+  test('comes back to the learner, and may be changed until the first check-in', async () => {
+    const code = await made();
+    const first = await signed(code);
+    expect(first).toMatchObject({ kept: true, changeUntil: api.now + CHANGE_MS });
+    const { id } = first.answer!;
+    expect((await own()).answer).toEqual({ id, name: 'Ray', at: api.now, answers: ANSWERS });
+
+    api.now += CHANGE_MS - 1;
+    const changed = [ONE, { ...OTHER, says: 'not-now', reason: 'In June' }];
+    const second = await signed(code, { known: id, name: 'Ray B.', answers: changed });
+    expect(second).toMatchObject({ kept: true, changeUntil: first.changeUntil });
+
+    api.now += 1;
+    const late = await signed(code, { known: second.answer!.id });
+    expect(late).toMatchObject({ kept: false, answer: { name: 'Ray B.', answers: changed } });
+    expect((await opened(code)).answer).toEqual(second.answer);
+  });
+
+  test('sent twice is one', async () => {
+    const code = await made();
+    const id = ulid();
+    const first = await signed(code, { id });
+    api.now += 1000;
+    expect(await signed(code, { id })).toEqual(first);
+  });
+
+  test('of two at once is one of them, whole, and the other is shown it', async () => {
+    const code = await made();
+    const replies = await Promise.all([signed(code, { name: 'One' }), signed(code, { name: 'Two' })]);
+
+    const kept = replies.filter((reply) => reply.kept);
+    expect(kept).toHaveLength(1);
+    expect(replies.map(({ answer }) => answer)).toEqual([kept[0]!.answer, kept[0]!.answer]);
+    expect((await own()).answer).toEqual(kept[0]!.answer);
+  });
+
+  test('of somebody who did not see the one that stands changes nothing', async () => {
+    const code = await made();
+    const first = await signed(code);
+
+    expect(await signed(code, { known: ulid(), name: 'Two' })).toMatchObject({
+      kept: false,
+      answer: first.answer,
+    });
+    expect(await signed(code, { name: 'Two' })).toMatchObject({ kept: false, answer: first.answer });
+  });
+
+  test.each([
+    ['one commitment without', { answers: [OTHER] }, 'answers'],
+    ['one commitment twice', { answers: [OTHER, OTHER] }, 'answers'],
+    ['a commitment there is not', { answers: [...ANSWERS, { ...OTHER, id: 'other' }] }, 'answers'],
+    ['a word there is not', { answers: [ONE, { ...OTHER, says: 'never' }] }, 'answers.1.says'],
+    ['a reason too long', { answers: [ONE, { ...OTHER, reason: 'x'.repeat(141) }] }, 'answers.1.reason'],
+    ['a name too long', { name: 'x'.repeat(81) }, 'name'],
+  ])('with %s → 400, nothing kept', async (_words, change, field) => {
+    const code = await made();
+
+    const response = await sign(code, change);
+
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect((await own()).answer).toBeNull();
+  });
+
+  test('S3 is taken 40 times a day from one network, and 60 in all; a miss counts nothing', async () => {
+    const from = (address: string) => ({ ...PAGE_HEADERS, 'cloudfront-viewer-address': address });
+    const code = await made();
+    const times = async (count: number, address: string): Promise<readonly number[]> => {
+      const statuses: number[] = [];
+      for (let each = 0; each < count; each += 1) {
+        statuses.push((await sign(code, {}, from(address))).status);
+      }
+      return [...new Set(statuses)];
+    };
+    await expectMissing(await sign('A'.repeat(22), {}, from('203.0.113.9:1')));
+    expect(await times(40, '203.0.113.9:1')).toEqual([200]);
+    expect(await times(1, '203.0.113.77:1')).toEqual([429]);
+    expect(await times(20, '198.51.100.1:1')).toEqual([200]);
+    expect(await times(1, '192.0.2.1:1')).toEqual([429]);
+    expect((await open(code)).status).toBe(200);
+  });
+});

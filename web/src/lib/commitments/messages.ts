@@ -1,0 +1,69 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  reading: 'One moment…',
+  unknown: 'With no signal, this page can’t tell if your group has answered, and it can’t make a link.',
+  tryAgain: 'Try again',
+  write: 'Once you’ve written what you will do, you can ask for an answer.',
+  preview: 'This is all the link shows',
+  name: 'Your name, as your group knows you',
+  who: 'Anyone who has the link can read this and answer it, for 90 days. You can take it back any time.',
+  make: 'Make the link',
+  making: 'Making it…',
+  made: 'Your link is ready. It’s shown only this once, so send it now.',
+  link: 'The link to send',
+  invite: (address: string) =>
+    `Here is what I want to do after the training, and what I need from our group. Could you answer? ${address}`,
+  open: (since: string, until: string) => `Asked on ${since}. No answer yet. The link works until ${until}.`,
+  kept: 'Kept as you write. Anyone who has the link reads what it shows. Nobody else can.',
+  over: (until: string) => `The link ended on ${until}.`,
+  changed: 'You’ve changed your commitments since then. The link still shows them as they were.',
+  again: 'Ask again with a new link',
+  againLead: 'The link from before stops working then, and the answer to it is no longer kept here.',
+  makeAgain: 'Make a new link',
+  takeBack: 'Take the link back',
+  takingBack: 'Taking it back…',
+  tookBack: 'Taken back. The link opens nothing now.',
+  answered: (name: string) => `${name} answered`,
+  signed: (name: string, when: string) => `Signed by ${name}, ${when}`,
+  gone: 'A commitment that’s no longer in your sheet',
+  putIn: 'Put the answer in my sheet',
+  putInLead: 'It then stands under each commitment, prints with it, and is there with no signal.',
+  isIn: 'The answer is in your sheet, under each commitment.',
+};
+
+const es = {
+  reading: 'Un momento…',
+  unknown: 'Sin señal, esta página no puede saber si tu grupo ya contestó, ni hacer un enlace.',
+  tryAgain: 'Intentar otra vez',
+  write: 'Cuando hayas escrito lo que vas a hacer, puedes pedir que te contesten.',
+  preview: 'Esto es todo lo que muestra el enlace',
+  name: 'Tu nombre, como te conoce tu grupo',
+  who: 'Quien tenga el enlace lo puede leer y contestar durante 90 días. Lo puedes quitar cuando quieras.',
+  make: 'Hacer el enlace',
+  making: 'Haciéndolo…',
+  made: 'Tu enlace está listo. Se muestra solo esta vez, así que mándalo ahora.',
+  link: 'El enlace para mandar',
+  invite: (address: string) =>
+    `Esto es lo que quiero hacer después de la capacitación, y lo que necesito de nuestro grupo. ¿Me contestas? ${address}`,
+  open: (since: string, until: string) =>
+    `Preguntaste el ${since}. Todavía no hay respuesta. El enlace sirve hasta el ${until}.`,
+  kept: 'Se guarda mientras escribes. Quien tenga el enlace lee lo que muestra. Nadie más puede.',
+  over: (until: string) => `El enlace terminó el ${until}.`,
+  changed: 'Cambiaste tus compromisos desde entonces. El enlace todavía los muestra como estaban.',
+  again: 'Preguntar otra vez con un enlace nuevo',
+  againLead: 'Entonces el enlace de antes deja de servir, y su respuesta ya no se guarda aquí.',
+  makeAgain: 'Hacer un enlace nuevo',
+  takeBack: 'Quitar el enlace',
+  takingBack: 'Quitándolo…',
+  tookBack: 'Listo. El enlace ya no abre nada.',
+  answered: (name: string) => `${name} te contestó`,
+  signed: (name: string, when: string) => `Firma: ${name}, ${when}`,
+  gone: 'Un compromiso que ya no está en tu hoja',
+  putIn: 'Poner la respuesta en mi hoja',
+  putInLead: 'Así queda debajo de cada compromiso, se imprime con él y la tienes aunque no haya señal.',
+  isIn: 'La respuesta está en tu hoja, debajo de cada compromiso.',
+} satisfies Translation<typeof en>;
+
+/** Texts of asking a sender, on the learner's side. */
+export const senderMessages = { en, es };
