@@ -6,6 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
@@ -365,6 +366,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await press(page.getByRole('button', { name: exporting.look, exact: true }));
       await page.getByText(exporting.nobody).waitFor();
       await look('export, nobody yet');
+      await page.goto(at(`/nudge/?cohort=${group.cohort}`));
+      await page.getByText(nudgeMessages[language].nobody).waitFor();
+      await look('who is not done, nobody yet');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');

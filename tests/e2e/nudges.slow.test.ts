@@ -1,0 +1,92 @@
+import { ulid } from 'ulid';
+import { expect } from 'vitest';
+import { addPeople } from '#domain/contract/adding.ts';
+import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import { reminderMessages } from '#lib/account/reminder-messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
+import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { ask, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const WIDTHS = [SCREENS.phone.viewport.width, 320] as const;
+
+/** A zone in which it is about noon, whenever this runs: at night a reminder waits for the morning. */
+function zoneOfDay(): string {
+  const behind = new Date().getUTCHours() - 12;
+  return `Etc/GMT${behind < 0 ? behind : `+${behind}`}`;
+}
+
+test('S57 three clicks on a phone remind who is behind, with the exact words first, and can be taken back', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
+  const { cohort, code } = group;
+  await joinBy(stack, createCaller(stack.origin), { code, email: 'ana@nudge.example', name: 'Ana López' });
+  const [beto, email] = [createCaller(stack.origin), 'beto@nudge.example'];
+  const spanish = { email, language: 'es', join: { code, name: 'Beto Ruiz' } } as const;
+  await ask(beto, askForCode, spanish);
+  await ask(beto, verifyCode, { ...spanish, code: await stack.codeFor(email, 0) });
+  const lines = [{ line: 1, name: 'Carla Vega' }];
+  await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
+
+  const desk = await openWindow({ ...SCREENS.phone, timezoneId: zoneOfDay() });
+  const { page } = desk;
+  const role = { code: await coordinatorCode(administrator, group.affiliate), role: 'coordinator' } as const;
+  await takeOnRole(stack, page, { ...role, name: 'Eva Paz', email: 'eva@nudge.example' });
+  const words = nudgeMessages.en;
+  let clicks = 0;
+  const click = async (...target: Parameters<typeof press>): Promise<void> => {
+    clicks += 1;
+    await press(...target);
+  };
+
+  await page.goto(`/board/?cohort=${cohort}`);
+  await click(page.getByRole('link', { name: boardMessages.en.toNudge(3) }));
+  await page.getByText(words.lead(2, 3)).waitFor();
+  await page.getByText(words.why['no-address']).waitFor();
+  const mail = page.locator('.mail');
+  await mail.getByText(words.asGets('Ana López')).waitFor();
+  await click(page.getByLabel(words.languages.es, { exact: true }));
+  await mail.getByText(words.asGets('Beto Ruiz')).waitFor();
+  expect(await mail.innerText()).toContain('Tu siguiente paso en Groundwork');
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  await click(page.getByRole('button', { name: words.send(2), exact: true }));
+  await page.getByText(words.leaves(2, '')).waitFor();
+  process.stdout.write(
+    `nudge who is behind: ${clicks} clicks from the board, a look at both languages among them\n`,
+  );
+  expect(clicks).toBeLessThanOrEqual(3);
+  expect(await axeInBothSchemes(page)).toEqual([]);
+
+  await press(page.getByRole('button', { name: words.undo }));
+  await page.getByText(words.takenBack(2, 2)).waitFor();
+
+  // Once more, by keyboard.
+  await page.getByRole('button', { name: words.send(2), exact: true }).press('Enter');
+  await page.getByText(words.leaves(2, '')).waitFor();
+  await page.goto(`/es/nudge/?cohort=${cohort}`);
+  const spoken = nudgeMessages.es;
+  await page.getByText(spoken.none).waitFor();
+  expect(await page.getByText(spoken.why['on-its-way']).count()).toBe(2);
+  const passedOn = page.getByRole('link', { name: spoken.whatsApp });
+  expect(await passedOn.getAttribute('href')).toContain('https://wa.me/?text=%C2%A1Hola!');
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+});
+
+test('S57 the link of a reminder leads to the page that stops them; a wrong one says what to do', async ({
+  openWindow,
+}) => {
+  const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  phone.expect(answered(404));
+  const { page } = phone;
+  await page.goto(`/es/account/#reminders=${ulid()}.nobody`);
+  await press(page.getByRole('button', { name: reminderMessages.es.turnOff }));
+  await page.getByText(reminderMessages.es.badLink).waitFor();
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+});
