@@ -44,7 +44,7 @@ const en = {
   passOn: 'For those without email',
   passOnSay: 'Copy this, or send it from your own phone:',
   message: (link: string) =>
-    `Hi! There is a bit of your Groundwork pre-work left. Ten minutes at a time is plenty. Go on here: ${link}`,
+    `Hi! There is a bit of Groundwork left for you. Ten minutes at a time is plenty. Go on here: ${link}`,
   messageLabel: 'Message',
   whatsApp: 'WhatsApp',
   night: 'Reminders leave between 8:00 and 21:00, by the clock of this device.',
@@ -92,7 +92,7 @@ const es = {
   passOn: 'Para quienes no tienen correo',
   passOnSay: 'Copia esto, o mándalo desde tu propio teléfono:',
   message: (link: string) =>
-    `¡Hola! Te falta un poco de tu preparación en Groundwork. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
+    `¡Hola! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
   messageLabel: 'Mensaje',
   whatsApp: 'WhatsApp',
   night: 'Los recordatorios salen entre las 8:00 y las 21:00, según el reloj de este dispositivo.',
