@@ -60,7 +60,8 @@ export function pageList(route: string): Plugin {
       }
       const page = /^nodes\/(\d+)\.js$/.exec(name ?? '')?.[1];
       if (page === undefined || ALWAYS.includes(Number(page))) return null;
-      return code.includes(`/routes/${route}/+page.svelte`) ? null : `import '${ID}';\n${code}`;
+      // Last: Kit takes the styles that it meets behind the list for those of other pages, and links none.
+      return code.includes(`/routes/${route}/+page.svelte`) ? null : `${code}\nimport '${ID}';`;
     },
   };
 }
