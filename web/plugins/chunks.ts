@@ -64,14 +64,25 @@ function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
   return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= SHARED_BY));
 }
 
-/** Names of files with hashes of six letters, since pages carry the names of many files. */
-const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions =>
-  Object.fromEntries(
-    (['entryFileNames', 'chunkFileNames', 'assetFileNames'] as const).flatMap((key) => {
-      const name = options[key];
-      return typeof name === 'string' ? [[key, name.replace('[hash]', '[hash:6]')]] : [];
-    }),
-  );
+/**
+ * Names of files with short hashes, since pages carry the names of many files. The bundler needs seven letters
+ * for chunks, which have no other name.
+ */
+const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions => {
+  const { entryFileNames, chunkFileNames, assetFileNames } = options;
+  if (
+    typeof entryFileNames !== 'string' ||
+    typeof chunkFileNames !== 'function' ||
+    typeof assetFileNames !== 'string'
+  ) {
+    throw new Error('chunks: Kit names its files otherwise');
+  }
+  return {
+    entryFileNames: entryFileNames.replace('[hash]', '[hash:6]'),
+    chunkFileNames: (chunk) => chunkFileNames(chunk).replace('[hash]', '[hash:7]'),
+    assetFileNames: assetFileNames.replace('[hash]', '[hash:6]'),
+  };
+};
 
 /** What the files are built around. */
 interface Roots {
