@@ -65,8 +65,8 @@ function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
 }
 
 /**
- * Names of files with short hashes, since pages carry the names of many files. The bundler needs seven letters
- * for chunks, which have no other name.
+ * Names of files with short hashes, since pages carry the names of many files. The bundler needs seven
+ * letters for chunks, which have no other name.
  */
 const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions => {
   const { entryFileNames, chunkFileNames, assetFileNames } = options;
