@@ -40,7 +40,7 @@ function courseReader(folder: URL | undefined): IdentityDependencies['readCourse
       const titles = readTitles(folder);
       read = {
         catalogue: readCatalogue(folder),
-        titleOf: (language, lesson) => titles[language]?.[lesson] ?? null,
+        titleOf: (language, lesson) => titles[language][lesson] ?? null,
       };
     }
     return course === read.catalogue.course ? read : null;

@@ -1,5 +1,4 @@
-import type { DueMail } from '../mail/ports.ts';
-import { type Composed, sendDue } from '../mail/send-due.ts';
+import { sendDue } from '../mail/send-due.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { kindOf } from './mail-not-sent.ts';
@@ -11,13 +10,6 @@ export type SendDueMailsDependencies = Pick<
 > &
   Parameters<typeof composeDueNudge>[0];
 
-const composeDue = (deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> => {
-  switch (mail.content.about) {
-    case 'nudge':
-      return composeDueNudge(deps, mail);
-  }
-};
-
 /**
  * Sends what is due. While mail or changes are off all of it waits. What fails is tried again: a line of the
  * log says how many, by the kind of the first error, because its words can hold an address.
@@ -26,7 +18,7 @@ export async function sendDueMails(deps: SendDueMailsDependencies): Promise<void
   if ((await deps.switches.isOff('mail')) || (await deps.switches.isOff('changes'))) return;
   const { failures } = await sendDue({
     ...deps,
-    compose: (mail) => composeDue(deps, mail),
+    compose: (mail) => composeDueNudge(deps, mail),
     noteBounce: deps.peopleWriter.noteBounce,
   });
   const [first] = failures;

@@ -37,10 +37,13 @@ const forNodemailer = (from: string, mail: Mail) => {
 };
 
 /** Did a mail server say of the address itself that it will never take a mail? */
-const isRefusal = (error: unknown): boolean => {
-  const { command, responseCode } = Object(error) as Record<string, unknown>;
-  return command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 550;
-};
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  'command' in error &&
+  error.command === 'RCPT TO' &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 550;
 
 /**
  * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written

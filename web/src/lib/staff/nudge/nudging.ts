@@ -26,18 +26,19 @@ export async function readNudge(call: Call, cohort: string): Promise<Outcome<Nud
   const pages: { after: string | null; people: readonly NudgeLine[] }[] = [];
   const mails: MailPreview[] = [];
   let after: string | null = null;
-  let view: CohortView | null = null;
+  const views: CohortView[] = [];
   const read = await readPages(
     (place) => call(previewNudge, { cohort, after: place, zone }),
     (page) => {
       pages.push({ after, people: page.people });
       mails.push(...page.mails.filter(({ language }) => !mails.some((each) => each.language === language)));
-      view = page.cohort;
+      views.push(page.cohort);
       after = page.next;
     },
   );
   if (!read.ok) return read;
-  if (view === null) throw new Error('a list without a page');
+  const [view] = views;
+  if (view === undefined) throw new Error('a list without a page');
   return { ok: true, value: { cohort: view, zone, pages, mails } };
 }
 
