@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   type CreateTableCommandInput,
@@ -98,6 +100,19 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
   };
 };
 
+/** How often a table that is being made is looked at, ms, and how many times. */
+const [LOOK_MS, LOOKS] = [10, 6000];
+
+/** Waits until a table can be read. The database answers that it's made before that is on the disk. */
+async function waitUntilActive(client: DynamoDBClient, name: string): Promise<void> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+    await delay(LOOK_MS);
+  }
+  throw new Error(`the table ${name} is not ready`);
+}
+
 /** Makes the tables that are missing. */
 const createTables = (endpoint: string): Promise<void> =>
   withClient(endpoint, async (client) => {
@@ -106,6 +121,7 @@ const createTables = (endpoint: string): Promise<void> =>
       const name = LOCAL_TABLES[spec.id];
       if (there.includes(name)) continue;
       await client.send(new CreateTableCommand(createTableInput(spec, name)));
+      await waitUntilActive(client, name);
     }
   });
 

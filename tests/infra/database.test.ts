@@ -1,7 +1,13 @@
 import { rm } from 'node:fs/promises';
 import type { createServer } from 'node:http';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { afterEach, expect, test } from 'vitest';
 import { TABLES } from '#functions/storage/tables.ts';
@@ -58,4 +64,18 @@ test('a database that is whole is opened as it is', async () => {
   expect(Item).toBeDefined();
   client.destroy();
   await database.stop();
+});
+
+test('tables that were just made can be read at once', async () => {
+  const made = await temporaryFolder();
+  folders.push(made);
+  for (const name of Array.from({ length: 20 }, (_, at) => String(at))) {
+    const { endpoint, stop } = await openDatabase(join(made, name));
+    const client = clientOf(endpoint);
+    for (const TableName of Object.values(LOCAL_TABLES).toReversed()) {
+      expect(await client.send(new ScanCommand({ TableName }))).toMatchObject({ Count: 0 });
+    }
+    client.destroy();
+    await stop();
+  }
 });
