@@ -12,7 +12,7 @@ export interface SystemFile {
   readonly sheet: Sheet;
 }
 
-/** Words of the reader's language that stand in a file. */
+/** Texts that a file holds, in the reader's language. */
 export interface FileWords {
   readonly finishedOn: string;
   readonly path: string;

@@ -90,7 +90,7 @@ export async function readNudgePage(
   return ok({ course, candidates, next });
 }
 
-/** What stands in a preview for the token by which only a mail's reader stops reminders. */
+/** A preview has this in place of the token: only the reader of a mail may stop their reminders. */
 const NO_TOKEN = '…';
 
 /** For each language that somebody is written to in, the first such mail. */

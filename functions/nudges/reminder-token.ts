@@ -5,8 +5,8 @@ import type { NudgesDependencies } from './dependencies.ts';
 type TokenDependencies = Pick<NudgesDependencies, 'pepper'>;
 
 /**
- * The token by which the reader of a reminder stops them: a person and a keyed hash. It opens nothing else,
- * and is the one secret of ours that stands in a path, because mail programs post to an address (RFC 8058).
+ * The token that stops somebody's reminders, which is in each of them: a person and a keyed hash. It opens
+ * nothing else. Unlike other secrets it is part of a path, since mail programs post to an address (RFC 8058).
  */
 export const reminderToken = ({ pepper }: TokenDependencies, person: string): string =>
   `${person}.${pepper.ofReminders(person)}`;

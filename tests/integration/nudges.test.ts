@@ -29,7 +29,7 @@ async function makeMorning(): Promise<Group> {
   return makeGroup(database, identity);
 }
 
-/** Address that stops reminders, as it stands in a mail. */
+/** The address in a mail to which a mail program posts to stop reminders. */
 const unsubscribeOf = ({ unsubscribe = '' }: { unsubscribe?: string }): string => unsubscribe;
 const tokenOf = (mail: { unsubscribe?: string }): string => unsubscribeOf(mail).split('/').at(-1) ?? '';
 

@@ -64,5 +64,5 @@ const es = {
   stopped: 'Saliste un momento de esta página, así que el reloj y la grabación se pararon.',
 } satisfies Translation<typeof en>;
 
-/** Texts of telling a worksheet out loud. */
+/** Texts of the clock and the recorder of a worksheet. */
 export const aloudMessages = { en, es };
