@@ -15,7 +15,7 @@ interface Command {
 
 /** One step of the build: its inputs decide whether it must run. */
 interface Step {
-  readonly name: string;
+  readonly name: 'course' | 'certificates' | 'site' | 'functions';
   /** Globs from the root. */
   readonly inputs: readonly string[];
   /** Exists after the step; the step runs again where it does not. */
@@ -145,14 +145,17 @@ export const buildState = (): 'current' | 'stale' | 'missing' =>
 /**
  * Builds the course, the certificates' art, the site and the functions, each only if its inputs have changed.
  * Prints a line per step with its seconds.
+ * @param renewed the steps to run again once their inputs have changed; others run if nothing is there yet
  * @returns false if a step failed; its output has been printed
  */
-export const build = async (): Promise<boolean> => {
+export const build = async (renewed = STEPS.map(({ name }) => name)): Promise<boolean> => {
   mkdirSync(stamps, { recursive: true });
   for (const step of STEPS) {
     const began = performance.now();
     const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-    if (stateOf(step) === 'current') {
+    const state = stateOf(step);
+    if (state === 'stale' && !renewed.includes(step.name)) continue;
+    if (state === 'current') {
       console.log(`Building the ${step.name} … unchanged (${seconds()})`);
       continue;
     }

@@ -38,16 +38,32 @@ const BEHIND_PAGES = [
   'tests/{bench,cloud,e2e,engines,faults,infra,integration,long}/**',
 ];
 
+/** Pages, but the drawings and colours that certificates take from them. */
+const PAGES = ['web/src/routes/**', 'web/src/lib/!(marks)/**', 'tests/unit/web/**'];
+
 const node = (...args: readonly string[]): Program => ({ args: [process.execPath, ...args] });
 const bin = (name: string, ...args: readonly string[]): Program => ({
   args: [join(root, 'node_modules/.bin', name), ...args],
 });
 /** TypeScript 7. The linter brings TypeScript 6 along, under the usual name. */
-const tsc = (project: string): Program => node('node_modules/@typescript/native/bin/tsc', '-p', project);
+const tsc = (project: string): Program =>
+  node(
+    'node_modules/@typescript/native/bin/tsc',
+    ...['-p', project, '--incremental', '--tsBuildInfoFile'],
+    join(root, CACHE, `types-${project.replaceAll(/\W/g, '-')}`),
+  );
 /** What a linter remembers of files that have not changed. */
 const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
 ];
+
+/** Unit tests but the slow ones; patterns narrow them. */
+const unitTests = (...args: readonly string[]): Program =>
+  bin(
+    'vitest',
+    ...['run', '--project', 'unit', '--reporter', 'dot', '--silent', '--exclude', '**/*.slow.test.ts'],
+    ...args,
+  );
 
 /** The longest first, so that the others fill in beside them. */
 const CHECKS: readonly Check[] = [
@@ -60,20 +76,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: 'unit tests',
-    programs: [
-      bin(
-        'vitest',
-        'run',
-        '--project',
-        'unit',
-        '--reporter',
-        'dot',
-        '--silent',
-        '--exclude',
-        '**/*.slow.test.ts',
-      ),
-    ],
+    ignores: PAGES,
+    programs: [unitTests('--exclude', 'tests/unit/web/**')],
   },
+  { name: 'unit tests of pages', programs: [unitTests('tests/unit/web')] },
   {
     name: 'types of pages',
     ignores: [...PROSE, ...BEHIND_PAGES],
@@ -168,8 +174,8 @@ if (unknown.length > 0) {
 }
 // For lint a file that did not change can still become wrong, when a type that it imports changes.
 if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
-// The types of the course's texts and of Kit's routes come from what the build makes.
-if (!(await build())) process.exit(1);
+// The types of the course's texts come from what the build makes. No check looks at the site it makes.
+if (!(await build(['course', 'certificates']))) process.exit(1);
 
 const waiting = CHECKS.filter(
   ({ name }) => (positionals.length === 0 || positionals.includes(name)) && !values.without.includes(name),

@@ -12,9 +12,9 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { SCREENS } from '../support/browser.ts';
+import { answerFor } from '../support/answers.ts';
 import {
   answer,
-  answerFor,
   cardsOf,
   keptEvents,
   lessonIn,

@@ -28,9 +28,9 @@ import { keyboardFindings } from '../support/by-keyboard.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
 import { becomeStaff, codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
+import { answerFor } from '../support/answers.ts';
 import {
   answer,
-  answerFor,
   lessonIn,
   passNote,
   press,

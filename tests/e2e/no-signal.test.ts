@@ -9,9 +9,9 @@ import { readRecord } from '#functions/storage/records.ts';
 import { answered, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { answerFor } from '../support/answers.ts';
 import {
   answer,
-  answerFor,
   keptEvents,
   waitUntilKept,
   lessonIn,

@@ -4,7 +4,8 @@ import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
 import { axeInBothSchemes } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { answer, answerFor, keptEvents, lessonIn, press, readLesson } from '../support/player.ts';
+import { answerFor } from '../support/answers.ts';
+import { answer, keptEvents, lessonIn, press, readLesson } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
 
 test.for(['en', 'es'] as const)(

@@ -18,7 +18,8 @@ import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
-import { answer, answerFor, keptEvents, lessonIn, press, waitUntilKept } from '../support/player.ts';
+import { answerFor } from '../support/answers.ts';
+import { answer, keptEvents, lessonIn, press, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 

@@ -19,15 +19,8 @@ import { test as base, type OpenWindow } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
 import { createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
-import {
-  answer,
-  answerFor,
-  lessonIn,
-  press,
-  sectionOf,
-  waitForCard,
-  waitUntilKept,
-} from '../support/player.ts';
+import { answerFor } from '../support/answers.ts';
+import { answer, lessonIn, press, sectionOf, waitForCard, waitUntilKept } from '../support/player.ts';
 import { heardOf, readAloud } from '../support/screen-reader.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { openIssuer } from '../support/stack-certificates.ts';

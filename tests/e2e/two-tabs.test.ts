@@ -6,7 +6,8 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { joinByPage } from '../support/joining.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
-import { keptEvents, lessonIn, optionFor, sectionOf, waitForCard } from '../support/player.ts';
+import { optionFor } from '../support/answers.ts';
+import { keptEvents, lessonIn, sectionOf, waitForCard } from '../support/player.ts';
 import { readTables } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
-import { answerFor, lessonIn, sectionOf, waitForCard, waitUntilKept } from '../support/player.ts';
+import { answerFor } from '../support/answers.ts';
+import { lessonIn, sectionOf, waitForCard, waitUntilKept } from '../support/player.ts';
 
 test('the walk at a desk: home, a card, an order dragged by mouse, its answer', async ({ openWindow }) => {
   // Tall enough for the whole list: a mouse cannot drag to what is out of sight.

@@ -3,13 +3,12 @@ import type { Language } from '#domain/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 import { addressOf, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { answerFor, optionFor } from '../support/answers.ts';
 import {
   answer,
-  answerFor,
   type By,
   cardAt,
   lessonIn,
-  optionFor,
   press,
   sectionOf,
   waitForCard,

@@ -15,14 +15,13 @@ import { siteMessages } from '#lib/ui/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { addressOf, answered, isOnScreen, SCREENS, startPhone, type Window } from '../support/browser.ts';
+import { answerFor, optionFor } from '../support/answers.ts';
 import {
   answer,
-  answerFor,
   type By,
   cardsOf,
   lessonIn,
   localOf,
-  optionFor,
   press,
   reasonOf,
   sectionOf,

@@ -11,8 +11,8 @@ import { eventually } from '../support/eventually.ts';
 import { createAuthenticator, addPasskeyTo } from '../support/passkey.ts';
 import { type Caller, type OpenedCohort, joinBy } from '../support/people.ts';
 import { isOnPhone } from '../support/phone-pages.ts';
+import { answerFor } from '../support/answers.ts';
 import {
-  answerFor,
   cardsOf,
   keptEvents,
   lessonIn,

@@ -4,7 +4,7 @@ import type { CatalogueModule } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
-import { answerFor } from './player.ts';
+import { answerFor } from './answers.ts';
 
 /**
  * A phone’s events of someone who read these modules, answered all rightly, skipped every survey and called

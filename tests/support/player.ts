@@ -7,6 +7,7 @@ import type { Language } from '#domain/ids.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
+import { answerFor } from './answers.ts';
 import { PATIENCE_MS } from './patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -43,39 +44,6 @@ export const passNote = async (page: Page): Promise<void> => {
   const goOn = page.locator('main.playing article.before button');
   await page.locator('main.playing article.card').or(goOn).first().waitFor();
   if (await goOn.isVisible()) await press(goOn);
-};
-
-/** An answer that the key marks right, or, on request, wrong. */
-export const answerFor = (item: Item, right: boolean): Answer => {
-  const { key } = item;
-  switch (key.type) {
-    case 'single':
-      return right ? key.right : key.options.find((option) => option !== key.right)!;
-    case 'multi': {
-      const wrong = key.options.filter((option) => !key.right.includes(option));
-      return right ? [...key.right] : [...key.right.slice(1), wrong[0]!];
-    }
-    case 'order':
-      return right ? [...key.right] : [...key.right.slice(1), key.right[0]!];
-    case 'match': {
-      if (right) return { ...key.right };
-      const [first, ...rest] = Object.entries(key.right);
-      const other = key.slots.find((slot) => slot !== first![1])!;
-      return Object.fromEntries([[first![0], other], ...rest]);
-    }
-    case 'reflect':
-      throw new Error('a reflection has no answer');
-  }
-};
-
-/**
- * The one option that the key marks right, or one that is wrong.
- * @throws if an answer isn’t a single option
- */
-export const optionFor = (item: Item, right: boolean): string => {
-  const answer = answerFor(item, right);
-  if (typeof answer !== 'string') throw new Error(`${item.key.type}: an answer is not one option`);
-  return answer;
 };
 
 /** How a person works a page: by finger or by keyboard. */

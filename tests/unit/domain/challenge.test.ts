@@ -13,7 +13,7 @@ import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { answerFor } from '../../support/player.ts';
+import { answerFor } from '../../support/answers.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 const catalogue = readCatalogue();

@@ -16,7 +16,7 @@ import {
   type Round,
   ROUND_AFTER_MS,
 } from '#domain/review.ts';
-import { answerFor } from '../../support/player.ts';
+import { answerFor } from '../../support/answers.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { answersTo } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
