@@ -9,7 +9,7 @@ export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 /** How long a join link that was closed can be opened again: a day. */
 export const REOPEN_MS = 24 * 60 * 60 * 1000;
 
-/** A join link as staff see it. The code itself is shown once, when it is made. */
+/** A join link as staff see it, without its code. */
 export const JoinLinkView = z.strictObject({
   id: JoinLinkId,
   /** What tells it apart, such as whom it is for; may be empty. */
@@ -23,21 +23,34 @@ export const JoinLinkView = z.strictObject({
   expiresAt: z.int(),
   /** Null while it is not closed. */
   closedAt: z.nullable(z.int()),
+  /** True where those who may make one can see its code again. */
+  isKept: z.boolean(),
 });
 export type JoinLinkView = z.infer<typeof JoinLinkView>;
 
-/** A link just made. Its code is in this reply and nowhere else. */
+/** A link just made, with its code. */
 export const MadeJoinLink = z.strictObject({ ...JoinLinkView.shape, code: SecretCode });
 
-/** Makes a join link by which learners enter a cohort. */
+/** Makes a join link by which learners enter a cohort. Its code is kept under a seal. */
 export const makeJoinLink = cohortRoute({
-  path: '/api/join-links',
+  path: '/api/auth/join-links',
   who: ['trainer', 'coordinator', 'administrator'],
   body: {
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
     days: z.int().check(z.minimum(1), z.maximum(400)),
     label: z.optional(z.string().check(z.maxLength(60))),
   },
+  reply: MadeJoinLink,
+});
+
+/**
+ * The code of an open learners' link, to hand it out or print it again. 404 also for one that is closed, full
+ * or over, and for one that is shown once.
+ */
+export const showJoinLink = cohortRoute({
+  path: '/api/auth/join-links/show',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { id: JoinLinkId },
   reply: MadeJoinLink,
 });
 

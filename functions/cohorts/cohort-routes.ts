@@ -1,14 +1,13 @@
 import { mayCall } from '#domain/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
-import { checkOptionalName } from '#domain/name.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inAffiliate, inCohort } from '../http/implementation.ts';
 import { affiliateOf } from './affiliate-of.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort } from './edit-cohort.ts';
 import { endRole } from './end-role.ts';
-import { makeInvitation, makeJoinLink } from './make-join-link.ts';
+import { makeInvitation } from './make-join-link.ts';
 import { openCohort } from './open-cohort.ts';
 import { removeCohort } from './remove-cohort.ts';
 import type { CohortsDependencies } from './dependencies.ts';
@@ -57,19 +56,6 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
       by: caller.file.person.id,
     });
     return ended.ok ? ok({}) : fail({ error: ended.error, field: 'person' });
-  }),
-
-  inCohort(links.makeJoinLink, deps, async ({ body, cohort, caller }) => {
-    const label = checkOptionalName(body.label ?? '');
-    if (!label.ok) return fail({ error: label.error, field: 'label' });
-    const made = await makeJoinLink(deps, {
-      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
-      limit: body.limit,
-      days: body.days,
-      madeBy: caller.file.person.id,
-      label: label.value,
-    });
-    return ok(madeJoinLink(made));
   }),
 
   inCohort(links.closeJoinLink, deps, async ({ body, cohort, caller }) => {

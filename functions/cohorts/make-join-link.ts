@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>;
 
-/** A new link, with the code that is kept nowhere: only its SHA-256 is. */
+/** A new link with its code. Kept is the code's SHA-256, and the code itself only under a seal. */
 interface NewJoinLink {
   readonly link: JoinLink;
   readonly code: string;
@@ -16,6 +16,7 @@ interface NewJoinLink {
  * Makes a join link: to a place as a learner, or to a role.
  * @param request.limit how many people it admits
  * @param request.days how long it lives
+ * @param request.seal seals its code, so that it can be shown again; left out for a link that is shown once
  * @throws Error where a new code is taken: a bug of the id maker
  */
 export async function makeJoinLink(
@@ -27,12 +28,14 @@ export async function makeJoinLink(
     readonly madeBy: string | null;
     /** What tells it apart; left out for none. */
     readonly label?: string;
+    readonly seal?: (id: string, code: string) => string;
   },
 ): Promise<NewJoinLink> {
   const code = deps.ids.secret();
   const now = deps.now();
+  const id = deps.ids.hash(code);
   const link: JoinLink = {
-    id: deps.ids.hash(code),
+    id,
     label: request.label ?? '',
     grant: request.grant,
     limit: request.limit,
@@ -41,6 +44,7 @@ export async function makeJoinLink(
     createdAt: now,
     expiresAt: now + request.days * DAY_MS,
     closedAt: null,
+    ...(request.seal !== undefined && { sealed: request.seal(id, code) }),
   };
   const outcome = await deps.joinLinks.make(link);
   if (outcome === 'exists') throw new Error('a new code that is taken');

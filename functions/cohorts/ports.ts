@@ -82,6 +82,8 @@ export const JoinLink = z.object({
   createdAt: z.int(),
   expiresAt: z.int(),
   closedAt: z._default(z.nullable(z.int()), null),
+  /** Its code under a seal (`CodeSeal`), base64url; none for a link that is shown once. */
+  sealed: z.optional(z.string()),
 });
 export type JoinLink = Readonly<z.infer<typeof JoinLink>>;
 export type JoinGrant = JoinLink['grant'];

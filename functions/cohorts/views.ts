@@ -34,6 +34,7 @@ export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   createdAt: link.createdAt,
   expiresAt: link.expiresAt,
   closedAt: link.closedAt,
+  isKept: link.sealed !== undefined,
 });
 
 /** A join link just made, with its code. */

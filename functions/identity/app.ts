@@ -6,6 +6,7 @@ import { nudgeRoutes } from '../nudges/routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { invitationRoutes } from './invitation-routes.ts';
+import { joinLinkRoutes } from './join-link-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -20,6 +21,7 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...peopleRoutes(deps),
     ...signInCardRoutes(deps),
     ...invitationRoutes(deps),
+    ...joinLinkRoutes(deps),
     ...nudgeRoutes(deps),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {

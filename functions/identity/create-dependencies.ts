@@ -25,6 +25,7 @@ import { createSessions } from '../storage/sessions.ts';
 import { createSignInCards } from '../storage/sign-in-cards.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createSwitches } from '../http/switches.ts';
+import { createCodeSeal } from './code-seal.ts';
 import { createPepper } from './secrets.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 
@@ -67,6 +68,7 @@ export function createIdentityDependencies(
     ids,
     edition,
     pepper: createPepper(settings.codePepper),
+    codeSeal: createCodeSeal(settings.codePepper),
     invokeAsync: createInvokeAsync(settings.functionName),
     transport: mailTransport(settings.mailUrl, settings.mailFrom),
     people: createPeople(database, core),

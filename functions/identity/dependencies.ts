@@ -4,6 +4,7 @@ import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { Ids, Ledger } from '../ports.ts';
+import type { CodeSeal } from './code-seal.ts';
 import type {
   Challenges,
   Counters,
@@ -38,6 +39,7 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly pepper: Pepper;
+  readonly codeSeal: CodeSeal;
   readonly invokeAsync: InvokeAsync<TaskEvent>;
   readonly transport: MailTransport;
   /** Number of the course's newest edition, under which newcomers join. */

@@ -4,7 +4,10 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** A link that opens a cohort or a role, by the hash of its code, with the set of people it admitted. */
+/**
+ * A link that opens a cohort or a role, by the hash of its code, with the set of people it admitted. One for
+ * learners also keeps its code under a seal, so that it can be shown again.
+ */
 export const joinLinkItems = itemKind({
   name: 'join link',
   table: 'core',

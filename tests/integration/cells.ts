@@ -362,6 +362,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     restoreInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
+    showJoinLink: linksOf((kind) => kind === 'open'),
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.
     removeCohort: cohorts({}, refused(422, 'not_empty')),

@@ -11,11 +11,13 @@ import { DAY_MS, NOON, type TestApi, makeApi, makeLearner } from '../support/api
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 let database: TestDatabase;
 let world: World;
 let api: TestApi;
+let identity: Identity;
 beforeAll(async () => {
   database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
@@ -23,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database);
+  identity = makeIdentity(database);
   database.forget();
 });
 
@@ -241,13 +244,13 @@ describe('a cohort', () => {
 describe('join links of learners', () => {
   const make = async (limit = 10) => {
     const body = { cohort: world.cohorts.C1, limit, days: 30 };
-    const response = await api.post(makeJoinLink.path, body, world.cookies.T1.passkey);
+    const response = await identity.post(makeJoinLink.path, body, world.cookies.T1.passkey);
     expect(response.status).toBe(200);
     return makeJoinLink.reply.parse(await response.json());
   };
   const links = () => createJoinLinks(database.database, database.tables.core);
 
-  test('are made with a code that is shown once and is nowhere in the database', async () => {
+  test('are made with a code that is nowhere in the database but under a seal', async () => {
     const { code, ...view } = await make(2);
 
     expect(view).toEqual({
@@ -259,6 +262,7 @@ describe('join links of learners', () => {
       createdAt: NOON,
       expiresAt: NOON + 30 * DAY_MS,
       closedAt: null,
+      isKept: true,
     });
     expect(code).toMatch(/^[\w-]{22}$/);
     expect(JSON.stringify(database.calls)).not.toContain(code);

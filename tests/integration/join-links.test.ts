@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCohort } from '#domain/contract/cohorts.ts';
-import { closeJoinLink, makeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
+import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
+import { createCodeSeal } from '#functions/identity/code-seal.ts';
+import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
 
 let database: TestDatabase;
 let world: World;
 let api: TestApi;
+let identity: Identity;
 beforeAll(async () => {
   database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
@@ -17,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database);
+  identity = makeIdentity(database);
 });
 
 /** Staff's sessions are short: each call has its own. */
@@ -25,8 +30,15 @@ const post = async (path: string, body: object): Promise<Response> => {
   database.forget();
   return api.post(path, { cohort: world.cohorts.C1, ...body }, cookie);
 };
+/** The same to `identity`, which alone knows how codes are sealed. */
+const postLink = async (path: string, body: object): Promise<Response> => {
+  identity.now = api.now;
+  const cookie = await signIn(database, world.people.T1, { at: api.now });
+  database.forget();
+  return identity.post(path, { cohort: world.cohorts.C1, ...body }, cookie);
+};
 const make = async (label?: string) => {
-  const response = await post(makeJoinLink.path, {
+  const response = await postLink(makeJoinLink.path, {
     limit: 3,
     days: 30,
     ...(label !== undefined && { label }),
@@ -60,11 +72,65 @@ describe('the label of a join link', () => {
     ['name_control_characters', 'a\nb'],
     ['name_direction_override', 'a\u202Eb'],
   ])('with %s (%j) is refused, and no link is made', async (error, label) => {
-    const response = await post(makeJoinLink.path, { limit: 3, days: 30, label });
+    const response = await postLink(makeJoinLink.path, { limit: 3, days: 30, label });
 
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error, field: 'label' });
     expect(database.writes()).toEqual([]);
+  });
+});
+
+describe('a link is shown again', () => {
+  const show = (id: string, more: object = {}) => postLink(showJoinLink.path, { id, ...more });
+  const LOST = [404, { error: 'not_found' }];
+  const answerTo = async (id: string) => {
+    const response = await show(id);
+    return [response.status, await response.json()];
+  };
+
+  test('as often as one likes, with its code, and nothing is written', async () => {
+    const { code, ...view } = await make('Poster');
+    for (const _again of [1, 2]) {
+      const shown = showJoinLink.reply.parse(await (await show(view.id)).json());
+      expect(shown).toEqual({ ...view, code });
+      expect(database.writes()).toEqual([]);
+    }
+  });
+
+  test('not by way of another cohort', async () => {
+    const { id } = await make();
+    const cookie = await signIn(database, world.people.T2, { at: api.now });
+    const other = await identity.post(showJoinLink.path, { cohort: world.cohorts.C2, id }, cookie);
+    expect([other.status, await other.json()]).toEqual(LOST);
+  });
+
+  test('not once it is closed, full or over; opened again, it is', async () => {
+    const [closed, full, over] = [await make(), await make(), await make()];
+    await post(closeJoinLink.path, { id: closed.id });
+    for (const person of [world.people.L1, world.people.L2, world.people.LB]) {
+      await links().admit(full.id, person, NOON);
+    }
+    expect(await answerTo(closed.id)).toEqual(LOST);
+    expect(await answerTo(full.id)).toEqual(LOST);
+    await post(reopenJoinLink.path, { id: closed.id });
+    expect((await show(closed.id)).status).toBe(200);
+    api.now += 30 * DAY_MS;
+    expect(await answerTo(over.id)).toEqual(LOST);
+  });
+
+  test('not where it was made before, or for a role, or under another secret', async () => {
+    const before = await make();
+    const old = { ...(await links().read(before.id))!, id: ids.hash('before') };
+    const { sealed: _none, ...unsealed } = old;
+    await links().make(unsealed);
+    const foreign = ids.hash('of another deployment');
+    const sealed = createCodeSeal('the pepper of another deployment').seal(foreign, before.code);
+    await links().make({ ...old, id: foreign, sealed });
+
+    for (const id of [old.id, world.links.C1.role, foreign]) expect(await answerTo(id)).toEqual(LOST);
+    const { joinLinks } = readCohort.reply.parse(await (await post(readCohort.path, {})).json());
+    expect(joinLinks.find(({ id }) => id === old.id)?.isKept).toBe(false);
+    expect(joinLinks.find(({ id }) => id === before.id)?.isKept).toBe(true);
   });
 });
 

@@ -10,11 +10,13 @@ import { NOON, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 let database: TestDatabase;
 let world: World;
 let api: TestApi;
+let identity: Identity;
 beforeAll(async () => {
   database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
@@ -22,17 +24,20 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database);
+  identity = makeIdentity(database);
 });
 
 const PLAN = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' } as const;
 const post = (path: string, body: object): Promise<Response> =>
   api.post(path, body, world.cookies.KA.passkey);
+const postLink = (body: object): Promise<Response> =>
+  identity.post(makeJoinLink.path, body, world.cookies.KA.passkey);
 const open = async (): Promise<string> => {
   const response = await post(openCohort.path, { affiliate: world.affiliates.A, ...PLAN });
   return openCohort.reply.parse(await response.json()).id;
 };
 const makeLink = async (cohort: string): Promise<{ id: string; code: string }> =>
-  makeJoinLink.reply.parse(await (await post(makeJoinLink.path, { cohort, limit: 3, days: 30 })).json());
+  makeJoinLink.reply.parse(await (await postLink({ cohort, limit: 3, days: 30 })).json());
 const links = () => createJoinLinks(database.database, database.tables.core);
 
 describe('a cohort that nobody has come to', () => {
@@ -47,11 +52,11 @@ describe('a cohort that nobody has come to', () => {
       [readCohort.path, {}],
       [board.path, { after: null }],
       [editCohort.path, PLAN],
-      [makeJoinLink.path, { limit: 1, days: 1 }],
       [removeCohort.path, {}],
     ] as const) {
       expect((await post(path, { cohort, ...body })).status, path).toBe(404);
     }
+    expect((await postLink({ cohort, limit: 1, days: 1 })).status).toBe(404);
     const affiliate = await post(readAffiliate.path, { affiliate: world.affiliates.A });
     expect(await affiliate.text()).not.toContain(cohort);
     expect(await (await api.get(myCohorts.path, world.cookies.KA.passkey)).text()).not.toContain(cohort);

@@ -315,12 +315,12 @@ describe('bodies', () => {
   });
 
   test('a field that is not what it must be is named', async () => {
-    const body = bodyOf('makeJoinLink', 'Z', { limit: 0 });
+    const body = bodyOf('openCohort', 'Z', { path: 'half' });
 
-    const response = await api.post('/api/join-links', body, administrator.cookie);
+    const response = await api.post('/api/cohorts', body, administrator.cookie);
 
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: 'bad_request', field: 'limit' });
+    expect(await response.json()).toEqual({ error: 'bad_request', field: 'path' });
   });
 
   test('S41 a query nobody knows → 400', async () => {

@@ -10,13 +10,13 @@ import { createPepper } from '#functions/identity/secrets.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { ids } from '#functions/ids.ts';
 import { createDatabase } from '#functions/storage/client.ts';
-import { COOKIES, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { PEPPER, COOKIES, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { callerOf as staffFor, fittingBody, targetsOf, fittingPath } from './cells.ts';
-import { PEPPER, identityConfig } from './identity/support.ts';
+import { identityConfig } from './identity/support.ts';
 
 const CANARY = 'canary-7f3a';
 const CODE = '918273';

@@ -19,6 +19,7 @@ import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
 
 export const SITE = 'https://groundwork.example';
+export const PEPPER = 'a pepper for tests, 32 or more characters';
 /** The names of cookies at `SITE`. */
 export const COOKIES = {
   session: cookieName(SITE, SESSION_COOKIE),

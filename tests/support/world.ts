@@ -5,6 +5,7 @@ import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { RAISED } from '#domain/flags.ts';
 import { finish } from '#functions/certificates/finish.ts';
+import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -16,7 +17,7 @@ import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
-import { DAY_MS, NOON, signIn } from './api.ts';
+import { DAY_MS, NOON, PEPPER, signIn } from './api.ts';
 import { PLAN, planText, promisesText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
@@ -237,7 +238,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   }
 
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
-    const id = ids.hash(ids.secret());
+    const code = ids.secret();
+    const id = ids.hash(code);
     await joinLinks.make({
       id,
       grant,
@@ -248,6 +250,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       createdAt: before,
       expiresAt: NOON + 30 * DAY_MS,
       closedAt: null,
+      sealed: createCodeSeal(PEPPER).seal(id, code),
     });
     return id;
   };

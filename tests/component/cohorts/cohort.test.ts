@@ -126,7 +126,7 @@ test('a cohort that becomes rolling is saved without days and shown as the serve
 
 test('a link is made, shown this once, and joins the list', async () => {
   const sent = answer({
-    '/api/join-links': () => ({ body: { ...link(9, { admitted: 0, limit: 40 }), code: CODE } }),
+    '/api/auth/join-links': () => ({ body: { ...link(9, { admitted: 0, limit: 40 }), code: CODE } }),
   });
   const page = await show(ROLES.trainer);
   await expect.element(page.getByText(/No join link is open\./)).toBeVisible();
@@ -136,13 +136,13 @@ test('a link is made, shown this once, and joins the list', async () => {
   await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
   expect(sent).toEqual([
-    { path: '/api/join-links', body: { cohort: COHORT.id, limit: 40, days: 60, label: '' } },
+    { path: '/api/auth/join-links', body: { cohort: COHORT.id, limit: 40, days: 60, label: '' } },
   ]);
 });
 
 test('links stand the newest first, each with its label or when it was made; a new one has its own', async () => {
   const made = link(9, { label: 'Tuesday group', admitted: 0 });
-  const sent = answer({ '/api/join-links': () => ({ body: { ...made, code: CODE } }) });
+  const sent = answer({ '/api/auth/join-links': () => ({ body: { ...made, code: CODE } }) });
   const page = await show(
     ROLES.trainer,
     cohortWith({ joinLinks: [link(1, { label: 'Poster' }), link(3), link(2, { label: 'Church' })] }),
@@ -161,13 +161,16 @@ test('links stand the newest first, each with its label or when it was made; a n
   await expect.poll(() => names()[0]).toBe('Tuesday group');
   await expect.element(page.getByLabelText('What it is for')).toHaveValue('');
   expect(sent).toEqual([
-    { path: '/api/join-links', body: { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group' } },
+    {
+      path: '/api/auth/join-links',
+      body: { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group' },
+    },
   ]);
 });
 
 test('what is wrong with a label stands at the label', async () => {
   const body = { error: 'name_control_characters', field: 'label' };
-  answer({ '/api/join-links': () => ({ status: 400, body }) });
+  answer({ '/api/auth/join-links': () => ({ status: 400, body }) });
   const page = await show(ROLES.trainer);
   await page.getByLabelText('What it is for').fill('Tuesday');
   await page.getByRole('button', { name: 'Make the link' }).click();

@@ -36,6 +36,7 @@ export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLin
   createdAt: Date.UTC(2026, 10, number, 18),
   expiresAt: Date.now() + 60 * DAY_MS,
   closedAt: null,
+  isKept: true,
   ...other,
 });
 

@@ -21,11 +21,9 @@ import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { NudgeCourse } from '#functions/nudges/dependencies.ts';
 import type { TaskEvent } from '#functions/identity/ports.ts';
-import { COOKIES, NOON, PAGE_HEADERS, SITE } from '../../support/api.ts';
+import { COOKIES, NOON, PAGE_HEADERS, PEPPER, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import type { TestDatabase } from '../../support/database.ts';
-
-export const PEPPER = 'a pepper for tests, 32 or more characters';
 
 /** Settings of identity over a test database; mail goes nowhere, for tests put their own transport in. */
 export const identityConfig = (tables: TestDatabase['tables']): IdentitySettings => ({
@@ -144,6 +142,13 @@ export function makeIdentity(test: TestDatabase) {
       clock.now = at;
     },
     call,
+    /** Posts with a cookie that `signIn` gave. */
+    post: async (path: string, body: unknown, cookie: string): Promise<Response> =>
+      app.request(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { ...PAGE_HEADERS, cookie },
+      }),
     /** Asks for a code and reads it from the task, as the mail would bring it. */
     ask: async (
       email: string,

@@ -36,9 +36,28 @@ export async function render(
   return { data, width: canvas.width, height: canvas.height, png: canvas.toBuffer('image/png') };
 }
 
-/** What a camera reads off the printed page; null where it finds no code. */
-export async function scan(pdf: PDFDocumentProxy): Promise<string | null> {
+/** A part of a page, in shares of its width and height from the upper left. */
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+const WHOLE: Part = { left: 0, top: 0, right: 1, bottom: 1 };
+
+/**
+ * What a camera reads off the printed page; null where it finds no code.
+ * @param part where it points: of several codes it takes none
+ */
+export async function scan(pdf: PDFDocumentProxy, part: Part = WHOLE): Promise<string | null> {
   const { data, width, height } = await render(pdf, 2);
+  const [left, right] = [Math.floor(part.left * width), Math.ceil(part.right * width)];
+  const [top, bottom] = [Math.floor(part.top * height), Math.ceil(part.bottom * height)];
+  const seen = new Uint8ClampedArray((right - left) * (bottom - top) * 4);
+  for (let row = top; row < bottom; row += 1) {
+    const from = (row * width + left) * 4;
+    seen.set(data.subarray(from, from + (right - left) * 4), (row - top) * (right - left) * 4);
+  }
   const read = 'default' in jsQR ? (jsQR.default as typeof jsQR) : jsQR;
-  return read(data, width, height)?.data ?? null;
+  return read(seen, right - left, bottom - top)?.data ?? null;
 }

@@ -27,7 +27,11 @@ const en = {
   copy: 'Copy the link',
   copied: 'Copied.',
   copyByHand: 'Your browser did not let us copy. Press and hold the link above, then choose Copy.',
-  giveToLearners: 'Give it only to the people who will join this cohort. Do not post it anywhere.',
+  giveToLearners:
+    'Give it only to the people who will join this cohort. You can see it here again at any time.',
+  handOut: 'Print it, or show it in the room',
+  show: 'Show and print',
+  notKept: 'It still works. We do not keep the code of links as old as this one, so it can’t be shown again.',
   giveToOne: (role: string) =>
     `Give it to one person, face to face or in a message only they can read. The first person to open it becomes ${role}.`,
   close: {
@@ -95,7 +99,12 @@ const es = {
   copy: 'Copiar el enlace',
   copied: 'Copiado.',
   copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
-  giveToLearners: 'Dáselo solo a la gente que va a unirse a este grupo y no lo publiques en ningún lado.',
+  giveToLearners:
+    'Dáselo solo a la gente que va a unirse a este grupo. Aquí lo puedes volver a ver cuando quieras.',
+  handOut: 'Imprimirlo o mostrarlo en el salón',
+  show: 'Ver e imprimir',
+  notKept:
+    'Sigue sirviendo. De los enlaces tan viejos no guardamos el código, así que no se puede volver a mostrar.',
   giveToOne: (role: string) =>
     `Dáselo a una sola persona, cara a cara o en un mensaje que nadie más lea. La primera persona que lo abra será quien ${role}.`,
   close: {

@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/**
+ * Seals codes of join links, so that those who may make one see it again. Without `CODE_PEPPER` the tables
+ * give no code away.
+ */
+export interface CodeSeal {
+  /** @returns base64url of a 96-bit nonce, the sealed code and a 128-bit tag; another each time */
+  readonly seal: (link: string, code: string) => string;
+  /** @returns the code; null where it was sealed for another link or under another secret, or was changed */
+  readonly open: (link: string, sealed: string) => string | null;
+}
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** @param secret `CODE_PEPPER`; the key is one of its own, so that no keyed hash can stand for a seal */
+export function createCodeSeal(secret: string): CodeSeal {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'groundwork: codes of join links', 32));
+  return {
+    seal: (link, code) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+        Buffer.from(link),
+      );
+      const sealed = Buffer.concat([nonce, cipher.update(code, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return sealed.toString('base64url');
+    },
+    open: (link, text) => {
+      const bytes = Buffer.from(text, 'base64url');
+      if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
+      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      })
+        .setAAD(Buffer.from(link))
+        .setAuthTag(bytes.subarray(-TAG_BYTES));
+      const code = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      try {
+        return Buffer.concat([code, decipher.final()]).toString('utf8');
+      } catch {
+        // The only error here is a tag that does not fit.
+        return null;
+      }
+    },
+  };
+}

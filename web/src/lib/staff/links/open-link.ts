@@ -1,0 +1,31 @@
+import type * as z from 'zod/mini';
+import { readCohort } from '#domain/contract/cohorts.ts';
+import { type MadeJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
+import type { Call, Outcome } from '#lib/api/client.ts';
+
+/** A link that is handed out, with where it leads. */
+export interface OpenLink {
+  readonly link: z.output<typeof MadeJoinLink>;
+  readonly affiliate: z.output<typeof readCohort.reply>['affiliate'];
+  readonly cohort: z.output<typeof readCohort.reply>['cohort'];
+}
+
+/** Reads a link that pages name by their address, `?cohort=…&link=…`. */
+export async function readOpenLink(
+  call: Call,
+  cohort: string,
+  search: URLSearchParams,
+): Promise<Outcome<OpenLink>> {
+  const [link, read] = await Promise.all([
+    call(showJoinLink, { cohort, id: search.get('link') ?? '' }),
+    call(readCohort, { cohort }),
+  ]);
+  if (!link.ok) return link;
+  if (!read.ok) return read;
+  const { affiliate, cohort: named } = read.value;
+  return { ok: true, value: { link: link.value, affiliate, cohort: named } };
+}
+
+/** Where a link is shown again to be handed out. */
+export const handOutPath = (cohort: string, link: string): `/${string}` =>
+  `/join-link/?cohort=${cohort}&link=${link}`;
