@@ -10,20 +10,20 @@ export interface OpenLink {
   readonly cohort: z.output<typeof readCohort.reply>['cohort'];
 }
 
-/** Reads a link that pages name by their address, `?cohort=…&link=…`. */
+/** Reads a link by its id, as pages name it in their address; null finds none. */
 export async function readOpenLink(
   call: Call,
   cohort: string,
-  search: URLSearchParams,
+  link: string | null,
 ): Promise<Outcome<OpenLink>> {
-  const [link, read] = await Promise.all([
-    call(showJoinLink, { cohort, id: search.get('link') ?? '' }),
+  const [shown, read] = await Promise.all([
+    call(showJoinLink, { cohort, id: link ?? '' }),
     call(readCohort, { cohort }),
   ]);
-  if (!link.ok) return link;
+  if (!shown.ok) return shown;
   if (!read.ok) return read;
   const { affiliate, cohort: named } = read.value;
-  return { ok: true, value: { link: link.value, affiliate, cohort: named } };
+  return { ok: true, value: { link: shown.value, affiliate, cohort: named } };
 }
 
 /** Where a link is shown again to be handed out. */
