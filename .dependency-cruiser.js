@@ -81,7 +81,7 @@ export default {
       '^functions/(progress|cohorts|worksheets)/',
       [
         '^functions/(progress|cohorts|worksheets|http)/',
-        '^functions/(identity|certificates)/ports\\.ts$',
+        '^functions/(identity|certificates|mail)/ports\\.ts$',
         '^functions/identity/limits\\.ts$',
         '^functions/certificates/begin\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',

@@ -28,6 +28,9 @@ const SenderAnswer = z.strictObject({
   answers: SenderAnswers,
 });
 
+/** How it goes with the commitments, as their learner shows it: a worksheet's text, and since when. */
+const ShownCheckIns = z.strictObject({ text: z.string(), at: z.int() });
+
 /** What a sender's link shows, and nothing else of its learner. */
 const Shown = {
   /** The learner's name, as they want it there. */
@@ -41,6 +44,8 @@ const OwnSenderLink = z.strictObject({
   shown: z.nullable(z.strictObject({ ...Shown, at: z.int(), expiresAt: z.int() })),
   /** It stays when the link is taken back. */
   answer: z.nullable(SenderAnswer),
+  /** What the link shows of the check-ins; null where nothing. */
+  checkIns: z.nullable(ShownCheckIns),
 });
 export type OwnSenderLink = z.infer<typeof OwnSenderLink>;
 
@@ -72,11 +77,22 @@ export const takeBackSenderLink = selfRoute({
   reply: OwnSenderLink,
 });
 
+/**
+ * Lets the caller's link show how it goes: this text, in the place of the one before. 404 with field `link`
+ * where no link is open.
+ */
+export const showCheckIns = selfRoute({
+  path: '/api/commitments/check-in',
+  body: z.strictObject({ text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)) }),
+  reply: OwnSenderLink,
+});
+
 const OpenedSenderLink = z.strictObject({
   ...Shown,
   /** ms since 1970 UTC. */
   expiresAt: z.int(),
   answer: z.nullable(SenderAnswer),
+  checkIns: z.nullable(ShownCheckIns),
   /** Until when the answer may be changed; null before there is one. */
   changeUntil: z.nullable(z.int()),
 });

@@ -12,6 +12,9 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** Where the day begins last in the states and territories of our affiliates, and where it ends first. */
+const [LAST_MORNING, FIRST_EVENING] = ['Pacific/Honolulu', 'America/Puerto_Rico'] as const;
+
 /**
  * The first time from here on at which people of a zone may be written to: this one by day, else 8:00.
  * @param at ms since 1970 UTC
@@ -28,4 +31,13 @@ export function firstWaking(at: number, zone: string): number {
   let time = Math.ceil(at / STEP_MS) * STEP_MS;
   while (isQuiet(time)) time += STEP_MS;
   return time;
+}
+
+/**
+ * The first time from here on at which it is day everywhere, for mails that nobody sends from their own zone.
+ * @param at ms since 1970 UTC
+ */
+export function firstWakingEverywhere(at: number): number {
+  const next = firstWaking(firstWaking(at, LAST_MORNING), FIRST_EVENING);
+  return next === at ? at : firstWakingEverywhere(next);
 }

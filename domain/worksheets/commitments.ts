@@ -2,6 +2,10 @@
 export const COMMITMENTS = 'worksheet.commitments';
 /** Its part with a row for each commitment. Ids never change once they are published. */
 export const PART = 'commitments';
+/** Its parts in which somebody looks back, and the numbers among their fields. */
+export const LOOKED_BACK = 'looked-back';
+export const FACTS = 'facts';
+export const COUNTS = ['one-to-ones', 'asked'] as const;
 /** Most commitments of one person. */
 export const MOST_COMMITMENTS = 3;
 
@@ -10,9 +14,13 @@ export const SAYS = ['yes', 'part', 'not-now'] as const;
 /** Characters of what a sender gives, or why not now: as long as the field `reason`. */
 export const MOST_OF_REASON = 140;
 
+/** After how many days somebody looks back at what they committed to. */
+export const CHECK_IN_DAYS = [30, 60, 90] as const;
+export type CheckInDay = (typeof CHECK_IN_DAYS)[number];
+
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a sender's link works, ms. */
-export const SENDER_LINK_MS = 90 * DAY_MS;
+/** How long a sender's link works, ms: until a month after the last check-in. */
+export const SENDER_LINK_MS = 120 * DAY_MS;
 /** How long a sender may change their answer, ms: until the first check-in. */
 export const CHANGE_MS = 30 * DAY_MS;
 

@@ -10,6 +10,7 @@ import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
 import { createExports } from '../storage/exports.ts';
 import { createCounters } from '../storage/counters.ts';
+import { createDueMails } from '../storage/due-mails.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
@@ -43,6 +44,7 @@ export function createApiDependencies(
     shares: createShares(database, core),
     openings: createOpenings(database, log),
     senderLinks: createSenderLinks(database, core),
+    dueMails: createDueMails(database, core),
     counters: createCounters(database, short),
     wholeReads: createWholeReads(),
     certificates: createBeginner(database, core),

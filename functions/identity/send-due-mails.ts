@@ -1,4 +1,6 @@
-import { sendDue } from '../mail/send-due.ts';
+import { type Composed, sendDue } from '../mail/send-due.ts';
+import type { DueMail } from '../mail/ports.ts';
+import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { kindOf } from './mail-not-sent.ts';
@@ -10,6 +12,12 @@ export type SendDueMailsDependencies = Pick<
 > &
   Parameters<typeof composeDueNudge>[0];
 
+/** A mail by what it is about. */
+const compose = (deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> =>
+  mail.content.about === 'nudge'
+    ? composeDueNudge(deps, mail, mail.content)
+    : composeDueCheckIn(deps, mail, mail.content);
+
 /**
  * Sends what is due. While mail or changes are off all of it waits. What fails is tried again: a line of the
  * log says how many, by the kind of the first error, because its words can hold an address.
@@ -18,7 +26,7 @@ export async function sendDueMails(deps: SendDueMailsDependencies): Promise<void
   if ((await deps.switches.isOff('mail')) || (await deps.switches.isOff('changes'))) return;
   const { failures } = await sendDue({
     ...deps,
-    compose: (mail) => composeDueNudge(deps, mail),
+    compose: (mail) => compose(deps, mail),
     noteBounce: deps.peopleWriter.noteBounce,
   });
   const [first] = failures;

@@ -7,6 +7,7 @@ import {
   NO_ACCOUNT_MESSAGE,
   type NextLesson,
   STOP_MESSAGE,
+  checkInMessage,
   noticeMessage,
   nudgeMessage,
 } from './messages.ts';
@@ -119,29 +120,47 @@ export const composeNoticeMail = (
 ): Mail =>
   laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
 
+/** How a reader gets no more reminders. */
+interface Stop {
+  readonly siteOrigin: string;
+  /** By which the account page turns reminders off, signed in or not. */
+  readonly token: string;
+  /** Where a mail program does it. */
+  readonly unsubscribe: string;
+}
+
+/** A mail that can be stopped. @param path where it leads */
+const stoppable = (
+  { email, language }: { readonly email: string; readonly language: Language },
+  message: MailMessage,
+  path: string,
+  { siteOrigin, token, unsubscribe }: Stop,
+): Mail => ({
+  ...laidOut(email, language, message, null, pageOf(siteOrigin, language, path), [
+    {
+      says: STOP_MESSAGE[language],
+      to: `${pageOf(siteOrigin, language, '/account/')}#reminders=${token}`,
+    },
+  ]),
+  unsubscribe,
+});
+
+/** The question how commitments go, so many days after somebody wrote them. */
+export const composeCheckInMail = (
+  to: { readonly email: string; readonly language: Language },
+  days: number,
+  stop: Stop,
+): Mail => stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
+
 /**
  * A reminder to go on: what is next for its reader, and how to get no more of them.
  * @param next null where no lesson has anything left
- * @param stop.token by which the account page turns reminders off, signed in or not
- * @param stop.unsubscribe where a mail program does it
  */
 export const composeNudgeMail = (
-  { email, language }: { readonly email: string; readonly language: Language },
+  to: { readonly email: string; readonly language: Language },
   next: (NextLesson & { readonly module: string; readonly lesson: string }) | null,
-  stop: { readonly siteOrigin: string; readonly token: string; readonly unsubscribe: string },
-): Mail => ({
-  ...laidOut(
-    email,
-    language,
-    nudgeMessage(next, language),
-    null,
-    pageOf(stop.siteOrigin, language, next === null ? '/' : `/${next.module}/${next.lesson}/`),
-    [
-      {
-        says: STOP_MESSAGE[language],
-        to: `${pageOf(stop.siteOrigin, language, '/account/')}#reminders=${stop.token}`,
-      },
-    ],
-  ),
-  unsubscribe: stop.unsubscribe,
-});
+  stop: Stop,
+): Mail => {
+  const path = next === null ? '/' : `/${next.module}/${next.lesson}/`;
+  return stoppable(to, nudgeMessage(next, to.language), path, stop);
+};

@@ -121,6 +121,34 @@ export function nudgeMessage(next: NextLesson | null, language: Language): MailM
   return next === null ? message : { ...message, opening: [...message.opening, NEXT[language](next)] };
 }
 
+const CHECK_IN: Record<Language, (days: number) => MailMessage> = {
+  en: (days) => ({
+    subject: 'How are your commitments going?',
+    opening: [
+      `It has been about ${days} days since you wrote down what you would do once home.`,
+      'Take two minutes to look back. Done, partly, changed, not yet: each is a good answer, and shows what you need next.',
+    ],
+    link: 'Look back here, on the phone where you wrote them:',
+    closing: [
+      'Did something get in the way? Talk about it with the person who sent you. A commitment is a trade, and it can be changed.',
+    ],
+  }),
+  es: (days) => ({
+    subject: '¿Cómo van tus compromisos?',
+    opening: [
+      `Ya pasaron unos ${days} días desde que escribiste lo que ibas a hacer al regresar.`,
+      'Dedícale dos minutos a ver cómo van. Cumplido, una parte, cambió, todavía no: cualquier respuesta sirve y muestra qué te hace falta.',
+    ],
+    link: 'Revísalos aquí, en el teléfono donde los escribiste:',
+    closing: [
+      '¿Algo se atravesó? Háblalo con la persona que te envió. Un compromiso es cosa de dos, y se puede cambiar.',
+    ],
+  }),
+};
+
+/** The question how commitments go, so many days after somebody wrote them. */
+export const checkInMessage = (days: number, language: Language): MailMessage => CHECK_IN[language](days);
+
 /** Said before the link by which a reader stops mails of this kind. */
 export const STOP_MESSAGE: Record<Language, string> = {
   en: 'No more reminders by email? Turn them off here:',

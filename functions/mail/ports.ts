@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
+import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import type { Person } from '../ports.ts';
 
 /** A reminder to go on, for which somebody of the staff asked. */
@@ -12,8 +13,11 @@ const NudgeContent = z.object({
   zone: z.string(),
 });
 
+/** The question how somebody's commitments go, so many days after they called them ready. */
+const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal([...CHECK_IN_DAYS]) });
+
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
-export const MailContent = z.discriminatedUnion('about', [NudgeContent]);
+export const MailContent = z.discriminatedUnion('about', [NudgeContent, CheckInContent]);
 export type MailContent = z.infer<typeof MailContent>;
 
 /**
@@ -56,6 +60,15 @@ export interface DueMails {
    */
   readonly make: (
     mail: Omit<DueMail, 'triedAt' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
+  ) => Promise<'written' | 'exists'>;
+  /**
+   * Takes the place of a cause for a mail that has another one, as if it were sent: a limit that is made of
+   * places then counts it. Taking it again for the same act changes nothing.
+   * @returns `exists` where another act has the place
+   */
+  readonly takePlace: (
+    place: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
+    at: number,
   ) => Promise<'written' | 'exists'>;
   /** Strongly consistent. */
   readonly read: (key: MailKey) => Promise<DueMail | null>;

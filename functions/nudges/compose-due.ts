@@ -1,6 +1,6 @@
 import { firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
-import type { DueMail } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { reminderToken } from './reminder-token.ts';
@@ -13,7 +13,8 @@ const THIS_ONE = { count: 0, isOneWaiting: false };
 /** A nudge as it leaves: with what is next for its person by now, or none if something speaks against it. */
 export async function composeDueNudge(
   deps: Pick<NudgesDependencies, 'people' | 'cohorts' | 'readCourse' | 'now' | 'pepper' | 'siteOrigin'>,
-  { person: id, content }: DueMail,
+  { person: id }: Pick<DueMail, 'person'>,
+  content: Extract<MailContent, { about: 'nudge' }>,
 ): Promise<Composed> {
   const now = deps.now();
   const waking = firstWaking(now, content.zone);

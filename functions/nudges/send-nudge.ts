@@ -92,7 +92,8 @@ export async function stopNudge(
   const addressees = await dueMails.among(people, causes);
   const waiting = [...addressees.values()].flatMap(({ mails }) =>
     mails.filter(
-      ({ act, dueAt, content }) => act === id && dueAt !== undefined && content.cohort === cohort.id,
+      ({ act, dueAt, content }) =>
+        act === id && dueAt !== undefined && content.about === 'nudge' && content.cohort === cohort.id,
     ),
   );
   const outcomes = await mapWithConcurrency(waiting, (mail) => dueMails.stop(mail, id, at));

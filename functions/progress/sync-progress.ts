@@ -15,12 +15,13 @@ import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepReflections } from './keep-reflections.ts';
 import type { Clock, Ledger } from '../ports.ts';
 import type { SenderLinks, Shares } from '../worksheets/ports.ts';
+import { type CheckInDeps, putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { PhoneNews, Records, Worksheets } from './ports.ts';
 import type { WholeReads } from './whole-reads.ts';
 
 /** What `syncProgress` needs. */
-export interface SyncDeps extends BeginDeps {
+export interface SyncDeps extends BeginDeps, CheckInDeps {
   readonly records: Records;
   readonly worksheets: Worksheets;
   readonly shares: Shares;
@@ -221,6 +222,7 @@ export async function syncProgress(
   for (const { course, events, stored, news } of batches) {
     const catalogue = deps.catalogues(course);
     if (catalogue === null) throw new Error('a course that was there is gone');
+    await putDownCheckIns(deps, file.person.id, stored, events, catalogue);
     const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     const change = { before: stored, after: kept.record };

@@ -30,6 +30,15 @@ export function createDueMails(database: Database, name: string): DueMails {
           'attribute_not_exists(pk) OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt) AND act <> :act)',
         values: { act: mail.act },
       }),
+    takePlace: ({ person, cause, act, content, until }, sentAt) =>
+      table.putNew(
+        dueMailItems.unlistedItem({ person, cause }, { person, cause, act, content, until, sentAt }),
+        {
+          condition:
+            'attribute_not_exists(pk) OR act = :act OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt))',
+          values: { act },
+        },
+      ),
     read: (key) => table.get(dueMailItems, key),
     among: async (people, causes) => {
       const items = await table.getMany(

@@ -8,14 +8,15 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
 /**
  * The link by which the sender of a learner answers their commitments, found by the hash of its secret: what
- * it shows, and the answer. One that was taken back stays without what it showed. It works for 90 days.
+ * it shows of commitments and check-ins, and the answer. One that was taken back stays without what it
+ * showed. It works for 120 days.
  */
 export const senderLinkItems = itemKind({
   name: 'sender’s link',
   table: 'core',
   keys: { main: 'P#<person:ulid> / SENDER-LINK', g1: 'SENDER-LINK#<hash:hash> / -' },
   ...OF_ONE_PERSON,
-  exported: ['at', 'shown', 'answer'],
+  exported: ['at', 'shown', 'answer', 'checkIns'],
   versions: [1],
   schema: z.object({
     person: Ulid,
@@ -26,6 +27,7 @@ export const senderLinkItems = itemKind({
     answer: z.optional(
       z.object({ id: Ulid, name: z.string(), at: z.int(), firstAt: z.int(), answers: SenderAnswers }),
     ),
+    checkIns: z.optional(z.object({ text: z.string(), at: z.int() })),
   }),
 });
 
@@ -54,10 +56,19 @@ export function createSenderLinks(database: Database, name: string): SenderLinks
 
     takeBack: async (person, { id, at }) => {
       await table.update(senderLinkItems.key({ person }), {
-        expression: 'REMOVE shown, g1pk, g1sk',
+        expression: 'REMOVE shown, checkIns, g1pk, g1sk',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
         values: { id, at },
       });
+    },
+
+    showCheckIns: async ({ person, id }, checkIns) => {
+      const isWritten = await table.update(senderLinkItems.key({ person }), {
+        expression: 'SET checkIns = :checkIns',
+        condition: 'id = :id AND attribute_exists(shown)',
+        values: { id, checkIns },
+      });
+      return isWritten ? 'written' : 'behind';
     },
 
     answer: async ({ person, id }, { answers, ...answer }, known) => {

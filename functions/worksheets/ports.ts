@@ -122,6 +122,8 @@ export interface SenderLink {
   /** Undefined where it was taken back. */
   readonly shown?: { readonly name: string; readonly text: string } | undefined;
   readonly answer?: SenderAnswer | undefined;
+  /** What it shows of the check-ins. */
+  readonly checkIns?: { readonly text: string; readonly at: number } | undefined;
 }
 
 /** The newest sender's link of each learner. */
@@ -136,11 +138,21 @@ export interface SenderLinks {
    * @returns `behind` where another write came first: read again
    */
   readonly make: (
-    link: Omit<SenderLink, 'shown' | 'answer'> & { readonly shown: NonNullable<SenderLink['shown']> },
+    link: Omit<SenderLink, 'shown' | 'answer' | 'checkIns'> & {
+      readonly shown: NonNullable<SenderLink['shown']>;
+    },
     before: string | null,
   ) => Promise<'written' | 'behind'>;
   /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
   readonly takeBack: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;
+  /**
+   * Lets a link show this of the check-ins, in the place of what it showed before.
+   * @returns `behind` where the link is not the one any more
+   */
+  readonly showCheckIns: (
+    link: Pick<SenderLink, 'person' | 'id'>,
+    checkIns: NonNullable<SenderLink['checkIns']>,
+  ) => Promise<'written' | 'behind'>;
   /**
    * Keeps an answer in the place of the one that is known.
    * @param known id of that answer, or null: none

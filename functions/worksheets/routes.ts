@@ -7,7 +7,13 @@ import type { Ids } from '../ports.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
 import { answerSenderLink, openSenderLink } from './sender-answer.ts';
-import { makeSenderLink, readSenderLink, type SenderLinkDeps, takeBackSenderLink } from './sender-link.ts';
+import {
+  makeSenderLink,
+  readSenderLink,
+  type SenderLinkDeps,
+  showCheckIns,
+  takeBackSenderLink,
+} from './sender-link.ts';
 import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
@@ -51,6 +57,10 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
 
   signedIn(commitments.makeSenderLink, async ({ body, caller }) =>
     makeSenderLink(deps, caller.file.person.id, body),
+  ),
+
+  signedIn(commitments.showCheckIns, async ({ body, caller }) =>
+    showCheckIns(deps, caller.file.person.id, body),
   ),
 
   signedIn(commitments.takeBackSenderLink, async ({ caller }) => {

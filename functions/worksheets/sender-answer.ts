@@ -38,6 +38,7 @@ const openedView = (link: OpenLink): OpenedSenderLink => ({
   ...link.shown,
   expiresAt: link.at + SENDER_LINK_MS,
   answer: answerView(link.answer),
+  checkIns: link.checkIns ?? null,
   changeUntil: changeUntil(link),
 });
 

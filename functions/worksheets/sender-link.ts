@@ -1,11 +1,17 @@
 import type * as z from 'zod/mini';
-import type { makeSenderLink as makeRoute, OwnSenderLink } from '#domain/contract/commitments.ts';
+import type {
+  makeSenderLink as makeRoute,
+  OwnSenderLink,
+  showCheckIns as checkInRoute,
+} from '#domain/contract/commitments.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
-import { COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import { shownCheckInsText } from '#domain/worksheets/check-in.ts';
+import { COMMITMENTS, PART, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
+import { rowsOf } from '#domain/worksheets/values.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
 import type { Counters } from '../identity/ports.ts';
@@ -39,6 +45,7 @@ const ownView = (link: SenderLink | null): OwnSenderLink => ({
   shown:
     link?.shown === undefined ? null : { ...link.shown, at: link.at, expiresAt: link.at + SENDER_LINK_MS },
   answer: answerView(link?.answer),
+  checkIns: link?.checkIns ?? null,
 });
 
 /** What somebody asked their sender, and the answer. */
@@ -103,4 +110,28 @@ export async function takeBackSenderLink(
   const at = deps.now();
   await noteEnd(deps, link, at);
   await deps.senderLinks.takeBack(person, { id: link.id, at });
+}
+
+const NO_LINK: Failure = { error: 'not_found', field: 'link' };
+
+/** Lets somebody's open link show how it goes with the commitments that it shows. */
+export async function showCheckIns(
+  { senderLinks, now, course, catalogues }: SenderLinkDeps,
+  person: string,
+  { text }: z.output<typeof checkInRoute.body>,
+): Promise<Result<OwnSenderLink, Failure>> {
+  const link = await senderLinks.read(person);
+  const at = now();
+  if (link?.shown === undefined || at >= link.at + SENDER_LINK_MS) return fail(NO_LINK);
+  const worksheet = catalogues(course)?.worksheets.find(({ id }) => id === COMMITMENTS);
+  const shown = worksheet === undefined ? null : readBody(worksheet, link.shown.text);
+  if (worksheet === undefined || shown?.ok !== true) throw new Error('a link that shows no commitments');
+  const ids = new Set(rowsOf(shown.value, PART).map(({ id }) => id));
+  const read = readBody(worksheet, text);
+  // As with the link itself: what may be shown gives the same text again.
+  const isShowable = text !== '' && read.ok && shownCheckInsText(worksheet, read.value, ids) === text;
+  if (!isShowable) return fail({ error: 'bad_request', field: 'text' });
+  const checkIns = { text, at };
+  const isWritten = (await senderLinks.showCheckIns(link, checkIns)) === 'written';
+  return isWritten ? ok(ownView({ ...link, checkIns })) : fail(NO_LINK);
 }

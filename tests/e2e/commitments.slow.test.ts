@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { answerMessages } from '#lib/commitments/answer-messages.ts';
+import { checkInMessages } from '#lib/commitments/check-in-messages.ts';
 import { senderMessages } from '#lib/commitments/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
@@ -18,6 +19,8 @@ const PATH = '/worksheet/commitments/';
 const ACT = 'hold eight one-to-ones in Vietnamese';
 const NEED = 'Three paid hours a week';
 const OWN = 'My director calls me on Mondays';
+const NOTE = 'A dread of Tuesdays';
+const checkIn = checkInMessages.en;
 const REASON = 'Two hours now, three in June';
 
 const look = async (page: Page): Promise<string[]> => [
@@ -31,7 +34,7 @@ const type = async (page: Page, label: string, text: string): Promise<void> => {
   await page.keyboard.type(text);
 };
 
-test('S63 commitments are shown by a link, answered without an account, put in the sheet, and taken back, by keyboard and in both languages', async ({
+test('S63 commitments are shown by a link, answered without an account, put in the sheet, looked back at, and taken back, by keyboard and in both languages', async ({
   stack,
   group,
   openWindow,
@@ -110,6 +113,31 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   await expect.poll(paper).toContain(REASON);
   await expect.poll(paper).toContain('Ray');
   findings.push(...(await look(page)));
+
+  // After a month she looks back with no signal, and later lets the link show how it goes, without her note.
+  await page.goto('/check-in/');
+  await page.getByRole('heading', { name: ACT }).waitFor();
+  await page.getByText(checkIn.nothing).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('radio', { name: 'Partly done' }).press('Space');
+  await type(page, 'One-to-ones I held', '5');
+  await type(page, 'A line for myself', NOTE);
+  await page.context().setOffline(false);
+  const went = page.getByRole('region', { name: checkIn.preview });
+  await went.getByText('Partly done').waitFor();
+  expect(await went.innerText()).not.toContain(NOTE);
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: checkIn.button }).press('Enter');
+  await page.getByText(checkIn.shown).waitFor();
+  findings.push(...(await look(page)));
+  await desk.reload();
+  await desk.getByRole('heading', { name: words.checkIns }).waitFor();
+  await desk.getByText('Una parte', { exact: true }).first().waitFor();
+  expect(await desk.innerText('main')).toMatch(/Conversaciones uno a uno que tuve\s+5/u);
+  expect(await itemsWith(stack, NOTE)).toEqual([]);
+  findings.push(...(await look(desk)));
+  await page.goto(`/es${PATH}`);
+  await expect.poll(paper).toContain(NOTE);
 
   // Taken back, it opens nothing, and nothing of it is left but what is on her phone.
   await page.getByRole('button', { name: es.takeBack }).press('Enter');

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { faultText, fileMessages } from '#lib/worksheets/file-messages.ts';
 import { mapMessages } from '#lib/worksheets/map/messages.ts';
+import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -12,7 +13,7 @@ import { phoneDatabase } from '../support/player.ts';
 import { ulidOf } from '../support/ulids.ts';
 import { openPdf } from '../unit/certificates/pdf-reader.ts';
 
-const en = { ...worksheetMessages.en, ...actsMessages.en };
+const en = { ...worksheetMessages.en, ...actsMessages.en, ...filledMessages.en };
 const map = mapMessages.en;
 const file = fileMessages.en;
 const PATH = '/worksheet/power-map/';

@@ -4,7 +4,7 @@ import type { StaffRole } from '#domain/access.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON } from '../support/api.ts';
-import { PLAN, planText, promisesText } from '../support/catalogue.ts';
+import { CHECK_IN_TEXT, PLAN, planText, promisesText } from '../support/catalogue.ts';
 import { exampleOf } from '../support/example.ts';
 import {
   type AffiliateOf,
@@ -66,6 +66,7 @@ const refused = (status: number, error: Problem['error'], field?: string): Expec
 });
 export const NOT_FOUND = refused(404, 'not_found');
 const NO_SUCH_ID = refused(404, 'not_found', 'id');
+const NO_LINK = refused(404, 'not_found', 'link');
 const NO_SUCH_FLAG = refused(404, 'not_found', 'flag');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
 
@@ -386,6 +387,11 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       });
     },
     makeSenderLink: only({ name: 'Rosa', text: promisesText('A new word') }),
+    // Only L1 and LB have a link, and LB calls nothing here.
+    showCheckIns: (who) => {
+      const answer = who === 'L1' ? DONE : NO_LINK;
+      return [{ name: 'own', body: { text: CHECK_IN_TEXT }, place: null, answer }];
+    },
     // The secret of a link opens it to anyone, and nothing else does.
     openSenderLink: () => senderLinks(() => ({})),
     answerSenderLink: () =>

@@ -211,7 +211,10 @@ describe('what a learner’s sender is shown, and answers', () => {
     for (const who of PRINCIPALS) {
       const found = await foundBy(who, [SIGN]);
       expect(new Set(found.map(({ cell }) => cell.row.name)), who).toEqual(
-        new Set([...BY_CODE, ...(who === 'L1' ? ['readSenderLink', 'takeBackSenderLink'] : [])]),
+        new Set([
+          ...BY_CODE,
+          ...(who === 'L1' ? ['readSenderLink', 'showCheckIns', 'takeBackSenderLink'] : []),
+        ]),
       );
       expect(found.filter(({ said }) => said.includes(SIGN))).toEqual([]);
       for (const { cell, body } of found.filter(({ cell: { row } }) => BY_CODE.includes(row.name))) {

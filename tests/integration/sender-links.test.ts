@@ -6,8 +6,10 @@ import {
   makeSenderLink,
   openSenderLink,
   readSenderLink,
+  showCheckIns,
 } from '#domain/contract/commitments.ts';
 import { CHANGE_MS, COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
@@ -17,7 +19,7 @@ import { senderLinkItems } from '#functions/storage/sender-links.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
-import { PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
+import { PAGE_HEADERS, signIn, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
@@ -90,13 +92,14 @@ describe('a sender’s link', () => {
     const shown = await opened(code);
 
     expect(shown).toEqual({
-      ...{ name: NAME, text: TEXT, answer: null, changeUntil: null },
+      ...{ name: NAME, text: TEXT, answer: null, checkIns: null, changeUntil: null },
       expiresAt: api.now + SENDER_LINK_MS,
     });
     expect(TEXT).not.toMatch(/check-ins|learner|sender|answer|Ray/u);
     expect(await own()).toEqual({
       shown: { name: NAME, text: TEXT, at: api.now, expiresAt: api.now + SENDER_LINK_MS },
       answer: null,
+      checkIns: null,
     });
   });
 
@@ -179,7 +182,7 @@ describe('a sender’s link', () => {
     await expectMissing(await open(code));
   });
 
-  test('S63 after 90 days, or without its learner, answers like an unknown one', async () => {
+  test('S63 after 120 days, or without its learner, answers like an unknown one', async () => {
     const code = await made();
     api.now += SENDER_LINK_MS - 1;
     expect((await open(code)).status).toBe(200);
@@ -314,5 +317,80 @@ describe('a sender’s answer', () => {
     expect(await times(20, '198.51.100.1:1')).toEqual([200]);
     expect(await times(1, '192.0.2.1:1')).toEqual([429]);
     expect((await open(code)).status).toBe(200);
+  });
+});
+
+describe('a check-in', () => {
+  const FILLED = withCheckIn(
+    example,
+    {
+      day: 30,
+      checkIn: {
+        how: { 'one-to-ones': 'partly', interpreter: 'not-yet' },
+        counts: { 'one-to-ones': 5 },
+        note: 'A dread of Tuesdays',
+      },
+      language: 'en',
+    },
+    ulid,
+  );
+  const IDS = new Set(['one-to-ones', 'interpreter']);
+  const WENT = shownCheckInsText(SHEET, FILLED, IDS);
+  const show = (text = WENT): Promise<Response> => api.post(showCheckIns.path, { text }, cookie());
+
+  test('S63 is shown by the link as its learner let it, without what they wrote to themselves', async () => {
+    const code = await made();
+    api.now += 1000;
+
+    const reply = showCheckIns.reply.parse(await (await show()).json());
+
+    expect(reply.checkIns).toEqual({ text: WENT, at: api.now });
+    expect((await opened(code)).checkIns).toEqual(reply.checkIns);
+    expect((await own()).checkIns).toEqual(reply.checkIns);
+    expect(WENT).toContain('not-yet');
+    expect(await everything()).not.toContain('dread');
+    // An answer that is changed later leaves it alone.
+    await signed(code);
+    expect((await opened(code)).checkIns).toEqual(reply.checkIns);
+  });
+
+  test.each([
+    ['a line of one’s own', () => textOfBody(SHEET, { ...FILLED, parts: { facts: FILLED.parts['facts']! } })],
+    ['the whole sheet', () => textOfBody(SHEET, FILLED)],
+    ['a commitment that the link does not show', () => WENT.replaceAll('"interpreter"', '"other"')],
+    ['nothing', () => ''],
+    ['what is no sheet', () => 'Going well'],
+  ])('S63 with %s → 400, nothing shown', async (_words, text) => {
+    await made();
+
+    const response = await show(text());
+
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'text' }]);
+    expect((await own()).checkIns).toBeNull();
+  });
+
+  test('S63 without an open link → 404; a link that ends takes it along', async () => {
+    const missing = [404, { error: 'not_found', field: 'link' }];
+    const answer = async () => {
+      const response = await show();
+      return [response.status, await response.json()];
+    };
+    expect(await answer()).toEqual(missing);
+    const first = await made();
+    expect((await show()).status).toBe(200);
+    await made();
+    await expectMissing(await open(first));
+    expect((await own()).checkIns).toBeNull();
+
+    expect((await show()).status).toBe(200);
+    await takeBack();
+    expect(await everything()).not.toContain('not-yet');
+    expect(await answer()).toEqual(missing);
+    await made();
+    const since = api.now;
+    api.now += SENDER_LINK_MS;
+    const later = await signIn(database, world.people.L2, { at: api.now });
+    expect((await api.post(showCheckIns.path, { text: WENT }, later)).status).toBe(404);
+    api.now = since;
   });
 });

@@ -65,6 +65,7 @@ const makeBroken = async (error: () => Error) => {
     openings: broken(deps.openings, error),
     exports: broken(deps.exports, error),
     senderLinks: broken(deps.senderLinks, error),
+    dueMails: broken(deps.dueMails, error),
     counters: broken(deps.counters, error),
   });
   const wired = createIdentityDependencies(

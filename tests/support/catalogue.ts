@@ -53,6 +53,16 @@ export const PROMISES: Catalogue['worksheets'][number] = {
         { id: 'reason', kind: 'text' },
       ],
     },
+    {
+      id: 'looked-back',
+      kind: 'rows',
+      most: 9,
+      fields: [
+        { id: 'which', kind: 'pick', of: 'commitments' },
+        { id: 'day', kind: 'choice', options: [{ id: 'd30' }] },
+        { id: 'how', kind: 'choice', options: [{ id: 'done' }] },
+      ],
+    },
     { id: 'sender', kind: 'sign' },
   ],
   shareWith: 'sender',
@@ -61,6 +71,12 @@ export const PROMISES: Catalogue['worksheets'][number] = {
 /** The text of what their sender is shown: one commitment, `first`. */
 export const promisesText = (act: string): string =>
   JSON.stringify({ parts: { commitments: [{ id: 'first', act }] }, written: { commitments: 'en' } });
+
+/** The text of what the same sender is shown of a check-in. */
+export const CHECK_IN_TEXT = JSON.stringify({
+  parts: { 'looked-back': [{ id: 'one', which: 'first', day: 'd30', how: 'done' }] },
+  written: {},
+});
 
 /** A made-up course as large as one likes: each lesson has seven cards, `items` checks and a take-away. */
 export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {

@@ -18,7 +18,7 @@ import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, PEPPER, signIn } from './api.ts';
-import { PLAN, planText, promisesText } from './catalogue.ts';
+import { CHECK_IN_TEXT, PLAN, planText, promisesText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
 import type { TestDatabase } from './database.ts';
@@ -234,6 +234,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     const answers = [{ id: 'first', says: 'part', reason: `${PROMISED} a director` }] as const;
     const answer = { id: ulid(), name: `Director of ${text(name)}`, at, firstAt: at, answers };
     await senderLinks.answer(link, answer, null);
+    await senderLinks.showCheckIns(link, { text: CHECK_IN_TEXT, at });
     senderCodes.set(person, code);
   }
 

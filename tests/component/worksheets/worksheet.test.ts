@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
-const words = { ...worksheetMessages.en, ...actsMessages.en };
+const words = { ...worksheetMessages.en, ...actsMessages.en, ...filledMessages.en };
 const bodyOf = (text: string): Body => {
   const read = readBody(EVERY_KIND, text);
   if (!read.ok) throw new Error(JSON.stringify(read.error));

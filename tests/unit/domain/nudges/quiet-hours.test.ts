@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstWaking, isZone } from '#domain/nudges/quiet-hours.ts';
+import { firstWaking, firstWakingEverywhere, isZone } from '#domain/nudges/quiet-hours.ts';
 
 const ZONES = [
   'America/New_York',
@@ -39,4 +39,20 @@ test('a night in which the clocks change ends at eight too', () => {
 test('a zone is one that this machine knows', () => {
   expect(ZONES.every(isZone)).toBe(true);
   expect(['', 'Nowhere/Town', 'America'].some(isZone)).toBe(false);
+});
+
+test('S57 what nobody sends from their own zone leaves by day from Hawaii to Puerto Rico, within a day', () => {
+  const everywhere = ['Pacific/Honolulu', 'America/Anchorage', 'America/Los_Angeles', 'America/New_York'];
+  fc.assert(
+    fc.property(time, (at) => {
+      const leaves = firstWakingEverywhere(at);
+      for (const where of [...everywhere, 'America/Puerto_Rico']) {
+        const clock = hourIn(leaves, where);
+        expect(clock >= '08:00' && clock < '21:00').toBe(true);
+      }
+      expect(leaves - at).toBeGreaterThanOrEqual(0);
+      expect(leaves - at).toBeLessThan(24 * 60 * 60 * 1000);
+      expect(firstWakingEverywhere(leaves)).toBe(leaves);
+    }),
+  );
 });

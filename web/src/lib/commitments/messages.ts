@@ -1,13 +1,14 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  lookBack: 'After 30, 60 and 90 days: look back',
   reading: 'One moment…',
   unknown: 'With no signal, this page can’t tell if your group has answered, and it can’t make a link.',
   tryAgain: 'Try again',
   write: 'Once you’ve written what you will do, you can ask for an answer.',
   preview: 'This is all the link shows',
   name: 'Your name, as your group knows you',
-  who: 'Anyone who has the link can read this and answer it, for 90 days. You can take it back any time.',
+  who: 'Anyone who has the link can read this and answer it, for 120 days. You can take it back any time.',
   make: 'Make the link',
   making: 'Making it…',
   made: 'Your link is ready. It’s shown only this once, so send it now.',
@@ -33,13 +34,14 @@ const en = {
 };
 
 const es = {
+  lookBack: 'A los 30, 60 y 90 días: ver cómo van',
   reading: 'Un momento…',
   unknown: 'Sin señal, esta página no puede saber si tu grupo ya contestó, ni hacer un enlace.',
   tryAgain: 'Intentar otra vez',
   write: 'Cuando hayas escrito lo que vas a hacer, puedes pedir que te contesten.',
   preview: 'Esto es todo lo que muestra el enlace',
   name: 'Tu nombre, como te conoce tu grupo',
-  who: 'Quien tenga el enlace lo puede leer y contestar durante 90 días. Lo puedes quitar cuando quieras.',
+  who: 'Quien tenga el enlace lo puede leer y contestar durante 120 días. Lo puedes quitar cuando quieras.',
   make: 'Hacer el enlace',
   making: 'Haciéndolo…',
   made: 'Tu enlace está listo. Se muestra solo esta vez, así que mándalo ahora.',

@@ -15,6 +15,7 @@ const en = {
   shared: 'Shared',
   readBy: (name: string) => `Read by ${name}`,
   wrote: (name: string) => `${name} wrote to you`,
+  lookBack: 'After the training: how are they going?',
   waits: 'Asked your group. No answer yet.',
   answered: (name: string) => `${name} answered`,
   filled: (filled: number, of: number) =>
@@ -38,6 +39,7 @@ const es = {
   shared: 'Compartida',
   readBy: (name: string) => `La leyó ${name}`,
   wrote: (name: string) => `${name} te escribió`,
+  lookBack: 'Después de la capacitación: ¿cómo van?',
   waits: 'Ya le preguntaste a tu grupo. Todavía no hay respuesta.',
   answered: (name: string) => `${name} te contestó`,
   filled: (filled: number, of: number) =>

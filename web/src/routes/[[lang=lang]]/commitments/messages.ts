@@ -8,7 +8,7 @@ const en = {
   tryAgain: 'Try again',
   deadTitle: 'This link opens nothing now',
   deadLead:
-    'It may be more than 90 days old, or it was taken back, or there is a newer one. Ask the person who sent it to you.',
+    'It may be more than 120 days old, or it was taken back, or there is a newer one. Ask the person who sent it to you.',
 };
 
 const es = {
@@ -19,7 +19,7 @@ const es = {
   tryAgain: 'Intentar otra vez',
   deadTitle: 'Este enlace ya no abre nada',
   deadLead:
-    'Puede tener más de 90 días, o lo quitaron, o ya hay uno más nuevo. Pregúntale a la persona que te lo mandó.',
+    'Puede tener más de 120 días, o lo quitaron, o ya hay uno más nuevo. Pregúntale a la persona que te lo mandó.',
 } satisfies Translation<typeof en>;
 
 /** Texts of the page that a sender’s link opens. */

@@ -1,0 +1,53 @@
+import type { Catalogue } from '#domain/course.ts';
+import type { TimedEvent } from '#domain/events/events.ts';
+import { refusalOf } from '#domain/merge.ts';
+import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
+import { isLater } from '#domain/progress.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { CHECK_IN_DAYS, COMMITMENTS } from '#domain/worksheets/commitments.ts';
+import { READY } from '#domain/worksheets/ready.ts';
+import type { DueMails } from '../mail/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Clock } from '../ports.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** After so long the question how commitments go comes too late, ms: places of two weeks were taken. */
+const STALE_MS = 10 * DAY_MS;
+
+/** What putting check-ins down works with. */
+export interface CheckInDeps {
+  readonly dueMails: Pick<DueMails, 'make'>;
+  readonly now: Clock;
+}
+
+/**
+ * Puts down the mails that ask how commitments go, once they are called ready: one for each day, however
+ * often that is said. It is done before the record is written, so that a crash in between loses none.
+ * @param before the record that the events are new to
+ */
+export async function putDownCheckIns(
+  { dueMails, now }: CheckInDeps,
+  person: string,
+  before: LearningRecord,
+  events: readonly TimedEvent[],
+  catalogue: Catalogue,
+): Promise<void> {
+  const ready = events.find(
+    (event) =>
+      event.t === 'form' &&
+      event.form === COMMITMENTS &&
+      event.values['ready'] === READY.ready &&
+      isLater(event, before.forms[COMMITMENTS]) &&
+      refusalOf(event, catalogue) === null,
+  );
+  if (ready === undefined) return;
+  const mails = CHECK_IN_DAYS.map((days) => {
+    const dueAt = firstWakingEverywhere(ready.at + days * DAY_MS);
+    const content = { about: 'check-in', days } as const;
+    return { person, cause: `check-in:${days}`, act: ready.id, content, dueAt, until: dueAt + STALE_MS };
+  });
+  await mapWithConcurrency(
+    mails.filter(({ until }) => until > now()),
+    (mail) => dueMails.make(mail),
+  );
+}

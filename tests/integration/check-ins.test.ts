@@ -1,0 +1,190 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UNDO_MS } from '#domain/contract/nudges.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
+import { DRAFT, READY } from '#domain/worksheets/ready.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { makeApi, NOON, signIn, SITE } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { makeIdentity } from './identity/support.ts';
+import { type Group, type Learner, makeGroup } from './nudge-group.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** 18:00 UTC: day from Honolulu to San Juan. */
+const DAYLIGHT = NOON + 6 * HOUR_MS;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const makeDay = (): Promise<Group> => {
+  const identity = makeIdentity(database);
+  identity.now = DAYLIGHT;
+  return makeGroup(database, identity);
+};
+
+/** Calls commitments ready, or a draft again, on a phone. */
+async function say(
+  group: Group,
+  { id }: Learner,
+  values: Record<string, number> = READY,
+  event = ulid(),
+): Promise<void> {
+  const api = makeApi(database);
+  api.now = group.identity.now;
+  const body = {
+    ...{ device: ulid(), epoch: '', person: id, have: {} },
+    events: [
+      { id: event, course: 'core', at: api.now, v: 1, t: 'form', form: COMMITMENTS, values: { ...values } },
+    ],
+  };
+  const cookie = await signIn(database, id, { at: api.now });
+  const response = await api.post(sync.path, body, cookie);
+  const { results } = sync.reply.parse(await response.json());
+  expect(Object.values(results)).not.toContain('retry');
+}
+
+/** The mails of these days, by their day. */
+async function mailsOf(group: Group, days: number): Promise<[day: number, subject: string][]> {
+  const found: [number, string][] = [];
+  for (let day = 1; day <= days; day += 1) {
+    await group.tick(DAY_MS);
+    found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
+  }
+  return found;
+}
+const EN = 'How are your commitments going?';
+
+describe('the question how commitments go', () => {
+  test('leaves 30, 60 and 90 days after they are called ready, once each, however often that is said', async () => {
+    const group = await makeDay();
+    const [ana, beto] = [await group.add('Ana'), await group.add('Beto', { language: 'es' })];
+    await group.add('Carla');
+    const event = ulid();
+    await Promise.all([say(group, ana, READY, event), say(group, ana, READY, event)]);
+    await say(group, beto);
+    group.identity.now += DAY_MS;
+    await say(group, ana, DRAFT);
+    await say(group, ana);
+    group.identity.now -= DAY_MS;
+
+    const mails = await mailsOf(group, 100);
+
+    expect(mails.filter(([, subject]) => subject === EN).map(([day]) => day)).toEqual([30, 60, 90]);
+    expect(mails.filter(([, subject]) => subject !== EN)).toEqual(
+      [30, 60, 90].map((day) => [day, '¿Cómo van tus compromisos?']),
+    );
+  });
+
+  test('S57 carries nobody’s words, leads to the check-in, and names how to stop it', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana Kingfisher');
+    await say(group, ana);
+    await group.tick(30 * DAY_MS);
+
+    const [mail] = group.takeMails();
+
+    for (const word of ['Kingfisher', 'Quetzal', 'Spring', group.cohort]) {
+      expect(JSON.stringify(mail)).not.toContain(word);
+    }
+    expect(mail!.text).toContain(`${SITE}/check-in/`);
+    expect(mail!.text).toContain('30 days');
+    expect(mail!.unsubscribe).toMatch(new RegExp(`^${SITE}/api/auth/unsubscribe/${ana.id}\\.`));
+  });
+
+  test('S57 waits for a day that is day everywhere', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    // 1:00 UTC: evening in San Juan.
+    group.identity.now += 7 * HOUR_MS;
+    await say(group, ana);
+    await group.tick(30 * DAY_MS + 17 * HOUR_MS - 1);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(1);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
+  test('S57 is one of two in a week together with reminders, and waits where both were sent', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    await say(group, ana);
+    // 24 December is a Thursday.
+    await group.tick(30 * DAY_MS - 2 * HOUR_MS);
+    for (const count of [1, 1]) {
+      expect((await group.send([ana])).body['count']).toBe(count);
+      await group.tick(UNDO_MS);
+      expect(group.takeMails()).toHaveLength(1);
+    }
+    group.identity.now = DAYLIGHT + 29 * DAY_MS;
+    expect(await mailsOf(group, 10)).toEqual([[5, EN]]);
+    // It counts in its own week.
+    group.identity.now = DAYLIGHT + 34 * DAY_MS + HOUR_MS;
+    expect((await group.send([ana])).body['count']).toBe(1);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toHaveLength(1);
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
+  });
+
+  test('goes to nobody who wants no reminders, has no address, or whose address bounced', async () => {
+    const group = await makeDay();
+    const people = createPeopleWriter(database.database, database.tables.core);
+    const [off, none, bounced] = [
+      await group.add('Ana'),
+      await group.add('Beto', { email: '' }),
+      await group.add('Carla'),
+    ];
+    for (const each of [off, none, bounced]) await say(group, each);
+    await people.turnReminders(off.id, { offAt: 1 });
+    await people.noteBounce(bounced.id, 1);
+    expect(await mailsOf(group, 31)).toEqual([]);
+  });
+
+  test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
+    const group = await makeDay();
+    const { identity } = group;
+    await say(group, await group.add('Ana'));
+    identity.now += 30 * DAY_MS;
+    const down = { ...identity.deps, transport: { send: () => Promise.reject(new Error('down')) } };
+    for (let hour = 0; hour < 6; hour += 1) {
+      await runTask(down, { task: 'send-due' });
+      identity.now += HOUR_MS;
+    }
+    identity.now = DAYLIGHT + 30 * DAY_MS;
+    expect(await mailsOf(group, 20)).toEqual([[1, EN]]);
+  });
+
+  test('R17 that could not be put down is put down when the phone sends again', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    const api = makeApi(database, { dueMails: { make: () => Promise.reject(new Error('crashed')) } });
+    api.now = group.identity.now;
+    const event = { id: ulid(), course: 'core', at: api.now, v: 1, t: 'form', form: COMMITMENTS };
+    const body = {
+      device: ulid(),
+      epoch: '',
+      person: ana.id,
+      have: {},
+      events: [{ ...event, values: READY }],
+    };
+    const cookie = await signIn(database, ana.id, { at: api.now });
+    expect((await api.post(sync.path, body, cookie)).status).toBe(500);
+    await say(group, ana, READY, event.id);
+    expect(await mailsOf(group, 31)).toEqual([[30, EN]]);
+  });
+
+  test('a repeated batch costs no write', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    const event = ulid();
+    await say(group, ana, READY, event);
+    database.forget();
+    await say(group, ana, READY, event);
+    // But for the session that sends it.
+    expect(database.writes().map(({ operation }) => operation)).toEqual(['PutItem']);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  filled: 'filled in',
+  numbers: 'In numbers',
+  noteHint: 'It stays with you: your sender never sees it.',
+  none: 'There are no commitments on this phone yet.',
+  noneLead:
+    'If you wrote them on another phone, look back there. If you have them on paper, copy them into the sheet first.',
+  strange: 'This page can’t read the commitments that are kept here. Open the sheet with a signal.',
+  apart: 'Two versions of your commitments wait for a choice. Make it on the sheet, then look back here.',
+  kept: 'Kept on this phone as you write, with no signal too.',
+  keptNowhere: 'This phone is shared, so this is gone when you sign out.',
+  toSheet: 'Open my commitments',
+  show: 'Show it to the person who sent you',
+  showLead: 'They see it by the link they have from you. You see first what they would see.',
+  signIn: 'Sign in to show it',
+  reading: 'One moment…',
+  unknown: 'With no signal, this page can’t tell if your link is open. What you wrote is kept.',
+  tryAgain: 'Try again',
+  noLink: 'No link of yours is open. You can make one on your sheet, or send the answers yourself.',
+  byHand: 'Your answers, to send yourself',
+  nothing: 'Once you’ve answered something above, you can show it.',
+  preview: 'This is all they would see',
+  who: 'Anyone who has the link can read it. To take it back, take the link back on your sheet.',
+  button: 'Show this',
+  showing: 'Showing it…',
+  shown: 'Done. Your link shows it now. Let them know, so that they open it again.',
+  isShown: (when: string) => `Your link has shown this since ${when}.`,
+  tell: 'A word to go with it',
+  telling:
+    'I looked back at my commitments. Open the link you have from me, and you will see how they go and where I could use help.',
+};
+
+const es = {
+  filled: 'ya tiene respuestas',
+  numbers: 'En números',
+  noteHint: 'Se queda contigo: quien te envió nunca la ve.',
+  none: 'Todavía no hay compromisos en este teléfono.',
+  noneLead:
+    'Si los escribiste en otro teléfono, revísalos ahí. Si los tienes en papel, primero cópialos en la hoja.',
+  strange: 'Esta página no puede leer los compromisos que hay aquí. Abre la hoja cuando tengas señal.',
+  apart:
+    'Hay dos versiones de tus compromisos y falta que escojas una. Hazlo en la hoja y luego revísalos aquí.',
+  kept: 'Se guarda en este teléfono mientras escribes, también sin señal.',
+  keptNowhere: 'Este teléfono es compartido, así que esto se borra cuando sales de tu cuenta.',
+  toSheet: 'Abrir mis compromisos',
+  show: 'Mostrárselo a quien te envió',
+  showLead: 'Lo ve con el enlace que ya le mandaste. Primero ves tú lo que va a ver.',
+  signIn: 'Entra a tu cuenta para mostrarlo',
+  reading: 'Un momento…',
+  unknown:
+    'Sin señal, esta página no puede saber si tu enlace está abierto. Lo que escribiste está guardado.',
+  tryAgain: 'Intentar otra vez',
+  noLink: 'No tienes ningún enlace abierto. Puedes hacer uno en tu hoja, o mandar las respuestas tú.',
+  byHand: 'Tus respuestas, para mandarlas tú',
+  nothing: 'Cuando hayas contestado algo arriba, lo puedes mostrar.',
+  preview: 'Esto es todo lo que vería',
+  who: 'Lo puede leer quien tenga el enlace. Para quitarlo, quita el enlace en tu hoja.',
+  button: 'Mostrar esto',
+  showing: 'Mostrándolo…',
+  shown: 'Listo. Tu enlace ya lo muestra. Avísale, para que lo abra otra vez.',
+  isShown: (when: string) => `Tu enlace muestra esto desde el ${when}.`,
+  tell: 'Unas palabras para avisarle',
+  telling:
+    'Revisé cómo van mis compromisos. Abre el enlace que te mandé y vas a ver cómo van y en qué me serviría una mano.',
+} satisfies Translation<typeof en>;
+
+/** Texts of looking back at commitments. */
+export const checkInMessages = { en, es };
