@@ -78,6 +78,7 @@ const STEPS: readonly Step[] = [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
       { args: ['scripts/web/wrap-fields.ts'] },
       { args: ['scripts/web/externalize.ts'] },
+      { args: ['scripts/web/link-scripts.ts'] },
       { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/link-languages.ts'] },
       { args: ['scripts/web/publish-badges.ts'] },

@@ -55,7 +55,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /commitments/: all', 110 * KB, 'page of a sender’s link ≤ 110 KB'),
   bytes('page /verify/[[id]]/: all', 100 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 145 * KB, VERIFY),
-  bytes('page /board/: all', 146 * KB, 'board page ≤ 146 KB'),
+  bytes('page /board/: all', 140 * KB, 'board page ≤ 140 KB'),
   bytes('whole course', 2 * KB * KB, COURSE),
   counts('sync, first batch', 'calls', 3),
   counts('sync, first batch', 'writes', 1),
