@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SecretCode } from '../ids.ts';
 import { StaffRole } from '../access.ts';
-import { Nothing, cohortRoute } from './route.ts';
+import { Nothing, cohortRoute, openRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -23,13 +23,20 @@ export const JoinLinkView = z.strictObject({
   expiresAt: z.int(),
   /** Null while it is not closed. */
   closedAt: z.nullable(z.int()),
+  /** True where whom it admits waits until staff let them in. */
+  waits: z.boolean(),
   /** True where those who may make one can see its code again. */
   isKept: z.boolean(),
 });
 export type JoinLinkView = z.infer<typeof JoinLinkView>;
 
-/** A link just made, with its code. */
-export const MadeJoinLink = z.strictObject({ ...JoinLinkView.shape, code: SecretCode });
+/** A link with its code. */
+export const MadeJoinLink = z.strictObject({
+  ...JoinLinkView.shape,
+  code: SecretCode,
+  /** The letters of a workshop, in groups: `7K2Q-XM09`; null for any other link. */
+  letters: z.nullable(z.string()),
+});
 
 /** Makes a join link by which learners enter a cohort. Its code is kept under a seal. */
 export const makeJoinLink = cohortRoute({
@@ -39,8 +46,33 @@ export const makeJoinLink = cohortRoute({
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
     days: z.int().check(z.minimum(1), z.maximum(400)),
     label: z.optional(z.string().check(z.maxLength(60))),
+    /** True for a waiting room; left out for none. */
+    waits: z.optional(z.boolean()),
   },
   reply: MadeJoinLink,
+});
+
+/** Makes a link that has eight letters to type beside its code, for a day, always with a waiting room. */
+export const makeWorkshopCode = cohortRoute({
+  path: '/api/auth/workshop-codes',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { limit: z.int().check(z.minimum(1), z.maximum(300)) },
+  reply: MadeJoinLink,
+});
+
+/**
+ * The code of the link that the letters of a workshop open. Letters that open nothing answer 404, and 429
+ * once their network has typed too many of them.
+ */
+export const findWorkshop = openRoute({
+  path: '/api/auth/workshop',
+  tenant: 'code',
+  rate: 'guess',
+  body: z.strictObject({
+    /** As typed: eight letters; spaces, hyphens and case are no matter. */
+    letters: z.string().check(z.maxLength(40)),
+  }),
+  reply: z.strictObject({ code: SecretCode }),
 });
 
 /**

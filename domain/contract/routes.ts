@@ -17,6 +17,7 @@ import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
 import * as signInCards from './sign-in-cards.ts';
 import * as sync from './sync.ts';
+import * as waitingRoom from './waiting-room.ts';
 
 /** Files by topic. A route is in the list once its topic exports it. */
 const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
@@ -28,6 +29,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   affiliates,
   cohorts,
   joinLinks,
+  waitingRoom,
   adding,
   signInCards,
   invitations,

@@ -9,6 +9,8 @@ export const Me = z.strictObject({
   person: PersonView,
   roles: z.array(Role),
   enrolments: z.array(EnrolmentView),
+  /** Cohorts that they wait to be let into; absent where there is none, as older pages know it. */
+  waiting: z.optional(z.array(z.strictObject({ affiliate: AffiliateName, cohort: CohortName }))),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -63,6 +65,8 @@ export const readJoinLink = openRoute({
       grants: z.literal('enrolment'),
       affiliate: AffiliateName,
       cohort: CohortName,
+      /** Present where staff let in each person who joins. */
+      waits: z.optional(z.literal(true)),
     }),
     /** A role: of one affiliate or one cohort, or, by the operator's one-time link, of the whole alliance. */
     z.strictObject({

@@ -29,6 +29,10 @@ export async function makeJoinLink(
     /** What tells it apart; left out for none. */
     readonly label?: string;
     readonly seal?: (id: string, code: string) => string;
+    /** Whom it admits waits until staff let them in. */
+    readonly waits?: boolean;
+    /** Keyed hash of the letters of a workshop. */
+    readonly letters?: string;
   },
 ): Promise<NewJoinLink> {
   const code = deps.ids.secret();
@@ -44,6 +48,8 @@ export async function makeJoinLink(
     createdAt: now,
     expiresAt: now + request.days * DAY_MS,
     closedAt: null,
+    waits: request.waits ?? false,
+    ...(request.letters !== undefined && { letters: request.letters }),
     ...(request.seal !== undefined && { sealed: request.seal(id, code) }),
   };
   const outcome = await deps.joinLinks.make(link);

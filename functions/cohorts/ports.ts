@@ -82,6 +82,10 @@ export const JoinLink = z.object({
   createdAt: z.int(),
   expiresAt: z.int(),
   closedAt: z._default(z.nullable(z.int()), null),
+  /** Whom it admits waits until staff let them in. */
+  waits: z._default(z.boolean(), false),
+  /** Keyed hash of the letters of a workshop, by which it is found too; none for any other link. */
+  letters: z.optional(z.string()),
   /** Its code under a seal (`CodeSeal`), base64url; none for a link that is shown once. */
   sealed: z.optional(z.string()),
 });
@@ -186,6 +190,8 @@ export interface Cohorts {
 export interface JoinLinks {
   /** @returns null where there is none; a dead link is returned too */
   readonly read: (id: string) => Promise<JoinLink | null>;
+  /** The newest of these letters, by their keyed hash; one that was just made is found moments later. */
+  readonly findByLetters: (hash: string) => Promise<JoinLink | null>;
   /** Those of a cohort or affiliate, by when they were made. The list lags by moments. */
   readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
   readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;

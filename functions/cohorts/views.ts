@@ -34,11 +34,17 @@ export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   createdAt: link.createdAt,
   expiresAt: link.expiresAt,
   closedAt: link.closedAt,
+  waits: link.waits,
   isKept: link.sealed !== undefined,
 });
 
-/** A join link just made, with its code. */
-export const madeJoinLink = (made: {
+/** A join link with what opens it. */
+export const madeJoinLink = ({
+  link,
+  code,
+  letters = null,
+}: {
   readonly link: JoinLink;
   readonly code: string;
-}): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(made.link), code: made.code });
+  readonly letters?: string | null;
+}): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(link), code, letters });

@@ -9,7 +9,7 @@ import type { Person } from '../ports.ts';
 
 type AdmitDependencies = Pick<
   IdentityDependencies,
-  'people' | 'peopleWriter' | 'reservations' | 'cohorts' | 'joinLinks' | 'ids' | 'edition'
+  'people' | 'peopleWriter' | 'reservations' | 'cohorts' | 'joinLinks' | 'joinRequests' | 'ids' | 'edition'
 >;
 
 /** Someone who has shown that the address is theirs, and holds a join link. */
@@ -53,10 +53,10 @@ export async function claimedBy(
 
 /**
  * Gives an admitted person what the link grants. `over`: the link is older than their removal or than the end
- * of their role, and does not undo it (docs/bars.md S33).
+ * of their role, and does not undo it (docs/bars.md S33). By a link with a waiting room they wait.
  */
 async function grant(
-  { people, peopleWriter, edition }: AdmitDependencies,
+  { people, peopleWriter, joinRequests, edition }: AdmitDependencies,
   link: JoinLink,
   { cohort }: GrantedPlace,
   { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
@@ -71,6 +71,15 @@ async function grant(
     return hasIt === true ? 'had' : 'over';
   }
   if (cohort === null) throw new Error('a place as a learner that is in no cohort');
+  if (link.waits) {
+    const isHere = (await people.read(id))?.enrolments.some((each) => each.cohort === cohort.id);
+    if (isHere === true) return 'had';
+    const { affiliate, course } = cohort;
+    const request = { person: id, cohort: cohort.id, affiliate, course, name, language, askedAt: now };
+    if ((await joinRequests.make(request, link.createdAt)) === 'written') return 'given';
+    const before = await joinRequests.read(id, cohort.id);
+    return before?.answeredAt === undefined ? 'had' : 'over';
+  }
   const enrolment = enrolmentIn(cohort, { id, name, language }, edition, now);
   if ((await peopleWriter.enrol(enrolment, link.createdAt)) === 'written') return 'given';
   const file = await people.read(id);

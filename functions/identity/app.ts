@@ -11,6 +11,7 @@ import { passkeyRoutes } from './passkey-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInCardRoutes } from './sign-in-card-routes.ts';
+import { waitingRoomRoutes } from './waiting-room-routes.ts';
 
 /** The HTTP side of `identity`: its routes, and where mail programs stop reminders. */
 export function createIdentityApp(deps: IdentityDependencies): Hono {
@@ -22,6 +23,7 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...signInCardRoutes(deps),
     ...invitationRoutes(deps),
     ...joinLinkRoutes(deps),
+    ...waitingRoomRoutes(deps),
     ...nudgeRoutes(deps),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {

@@ -46,7 +46,10 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     if (names.affiliate === null || names.cohort === null) {
       throw new Error('a cohort of an affiliate that is not there');
     }
-    return ok({ grants: 'enrolment', affiliate: names.affiliate, cohort: names.cohort } as const);
+    return ok({
+      ...({ grants: 'enrolment', affiliate: names.affiliate, cohort: names.cohort } as const),
+      ...(link.value.waits && ({ waits: true } as const)),
+    });
   }),
 
   open(routes.askForCode, async ({ body, network, now, setCookie }) => {

@@ -5,10 +5,17 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
  * give no code away.
  */
 export interface CodeSeal {
-  /** @returns base64url of a 96-bit nonce, the sealed code and a 128-bit tag; another each time */
-  readonly seal: (link: string, code: string) => string;
-  /** @returns the code; null where it was sealed for another link or under another secret, or was changed */
-  readonly open: (link: string, sealed: string) => string | null;
+  /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag; another each time */
+  readonly seal: (link: string, kept: KeptCode) => string;
+  /** @returns null where it was sealed for another link or under another secret, or was changed */
+  readonly open: (link: string, sealed: string) => KeptCode | null;
+}
+
+/** What opens a link. */
+export interface KeptCode {
+  readonly code: string;
+  /** The letters of a workshop, in groups; null for any other link. */
+  readonly letters: string | null;
 }
 
 const CIPHER = 'aes-256-gcm';
@@ -19,12 +26,17 @@ const TAG_BYTES = 16;
 export function createCodeSeal(secret: string): CodeSeal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'groundwork: codes of join links', 32));
   return {
-    seal: (link, code) => {
+    seal: (link, { code, letters }) => {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(
         Buffer.from(link),
       );
-      const sealed = Buffer.concat([nonce, cipher.update(code, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const sealed = Buffer.concat([
+        nonce,
+        cipher.update(letters === null ? code : `${code} ${letters}`, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return sealed.toString('base64url');
     },
     open: (link, text) => {
@@ -35,9 +47,11 @@ export function createCodeSeal(secret: string): CodeSeal {
       })
         .setAAD(Buffer.from(link))
         .setAuthTag(bytes.subarray(-TAG_BYTES));
-      const code = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      const begun = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
       try {
-        return Buffer.concat([code, decipher.final()]).toString('utf8');
+        const text = Buffer.concat([begun, decipher.final()]).toString('utf8');
+        const [code = '', letters = null] = text.split(' ');
+        return { code, letters };
       } catch {
         // The only error here is a tag that does not fit.
         return null;

@@ -13,6 +13,7 @@ import { createDueMails } from '../storage/due-mails.ts';
 import { createFlows } from '../storage/flows.ts';
 import { createInvitations } from '../storage/invitations.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
+import { createJoinRequests } from '../storage/join-requests.ts';
 import { createKnownDevices } from '../storage/known-devices.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
@@ -79,6 +80,7 @@ export function createIdentityDependencies(
     readCourse: courseReader(folder),
     joinLinks: createJoinLinks(database, core),
     invitations: createInvitations(database, core),
+    joinRequests: createJoinRequests(database, core),
     passkeys: createPasskeys(database, core),
     recoveryCodes: createRecoveryCodes(database, core),
     signInCards: createSignInCards(database, core),

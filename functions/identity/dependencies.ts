@@ -10,6 +10,7 @@ import type {
   Counters,
   Flows,
   Invitations,
+  JoinRequests,
   KnownDevices,
   Passkeys,
   PeopleWriter,
@@ -30,6 +31,7 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly counters: Counters;
   readonly reservations: Reservations;
   readonly invitations: Invitations;
+  readonly joinRequests: JoinRequests;
   readonly knownDevices: KnownDevices;
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;

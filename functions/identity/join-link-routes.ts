@@ -1,11 +1,17 @@
 import * as routes from '#domain/contract/join-links.ts';
 import { checkOptionalName } from '#domain/name.ts';
+import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/result.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
-import { type Implementation, inCohort } from '../http/implementation.ts';
+import { type Implementation, inCohort, open } from '../http/implementation.ts';
+import { joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
+import { findWorkshop } from './find-workshop.ts';
+import { newWorkshopLetters } from './secrets.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Learners' links, as far as their codes go: `identity` alone has the secret that seals them. */
 export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
@@ -18,16 +24,38 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
       days: body.days,
       madeBy: caller.file.person.id,
       label: label.value,
-      seal: deps.codeSeal.seal,
+      waits: body.waits ?? false,
+      seal: (id, code) => deps.codeSeal.seal(id, { code, letters: null }),
     });
     return ok(madeJoinLink(made));
+  }),
+
+  inCohort(routes.makeWorkshopCode, deps, async ({ body, cohort, caller }) => {
+    const letters = newWorkshopLetters();
+    const made = await makeJoinLink(deps, {
+      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
+      limit: body.limit,
+      days: WORKSHOP_MS / DAY_MS,
+      madeBy: caller.file.person.id,
+      waits: true,
+      letters: deps.pepper.ofWorkshop(letters),
+      seal: (id, code) => deps.codeSeal.seal(id, { code, letters }),
+    });
+    return ok(madeJoinLink({ ...made, letters }));
+  }),
+
+  open(routes.findWorkshop, async ({ body, network, now }) => {
+    const closed = await joiningClosed(deps.switches);
+    if (closed !== null) return fail(closed);
+    const found = await findWorkshop(deps, { letters: body.letters, network, now });
+    return found.ok ? ok({ code: found.value }) : found;
   }),
 
   inCohort(routes.showJoinLink, deps, async ({ body, cohort, now }) => {
     const link = await deps.joinLinks.read(body.id);
     const isTheirs = link?.grant.grants === 'enrolment' && link.grant.cohort === cohort.id;
     if (!isTheirs || link.sealed === undefined || !isOpen(link, now)) return fail({ error: 'not_found' });
-    const code = deps.codeSeal.open(link.id, link.sealed);
-    return code === null ? fail({ error: 'not_found' }) : ok(madeJoinLink({ link, code }));
+    const kept = deps.codeSeal.open(link.id, link.sealed);
+    return kept === null ? fail({ error: 'not_found' }) : ok(madeJoinLink({ link, ...kept }));
   }),
 ];

@@ -100,6 +100,15 @@ export const triesForAddress = (emailHash: string): Limit => ({
   most: 50,
 });
 
+/**
+ * Letters of a workshop typed in vain from one network: five by each of 60 people in a room. A network finds
+ * one of 100 workshops in 20,000 years, and then stands in a waiting room.
+ */
+export const workshopMissesFrom = (network: string | null): Limit => ({
+  counter: { kind: 'misses-workshop', subject: budgetNetwork(network), windowMs: HOUR_MS },
+  most: 300,
+});
+
 /** Recovery codes that one person types. */
 export const recoveryTriesOf = (person: string): Limit => ({
   counter: { kind: 'tries-recovery', subject: person, windowMs: HOUR_MS },

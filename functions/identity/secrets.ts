@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { LETTERS, cleanLetters, inGroups } from '#domain/letters.ts';
 import { CARD_GROUP, CARD_LETTERS } from '#domain/people/sign-in-card.ts';
+import { WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/workshop-code.ts';
 
 const CODE_DIGITS = 6;
 
@@ -39,6 +40,9 @@ export const cleanRecoveryCode = (text: string): string | null =>
 /** The secret of a new sign-in card: 16 letters, 80 random bits, in groups of four. */
 export const newCardLetters = (): string => inGroups(newLetters(CARD_LETTERS), CARD_GROUP);
 
+/** The letters of a new workshop code: eight, 40 random bits, in groups of four. */
+export const newWorkshopLetters = (): string => inGroups(newLetters(WORKSHOP_LETTERS), WORKSHOP_GROUP);
+
 /**
  * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second
  * (docs/bars.md S7).
@@ -52,6 +56,8 @@ export interface Pepper {
   readonly ofRecoveryCode: (person: string, code: string) => string;
   /** Of a sign-in card, by which it is found. @param letters as `cleanCardLetters` gives them */
   readonly ofCard: (letters: string) => string;
+  /** Of the letters of a workshop, by which its link is found. @param letters in groups */
+  readonly ofWorkshop: (letters: string) => string;
   /** Of somebody's reminders by mail, by which their reader stops them. */
   readonly ofReminders: (person: string) => string;
   /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
@@ -68,6 +74,7 @@ export function createPepper(secret: string): Pepper {
     ofCode: (flow, email, code) => keyed('code', flow, email, code),
     ofRecoveryCode: (person, code) => keyed('recovery', person, code),
     ofCard: (letters) => keyed('card', letters),
+    ofWorkshop: (letters) => keyed('workshop', letters),
     ofReminders: (person) => keyed('reminders', person),
     personOfLine: (cohort, list, line) => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url').subarray(0, 16);

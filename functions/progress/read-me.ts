@@ -1,6 +1,7 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Path } from '#domain/completion.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
+import { affiliateView, cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../identity/ports.ts';
 
 /** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
@@ -10,17 +11,25 @@ export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments
 
 /**
  * The signed-in person with their roles and cohorts, by name.
- * @throws Error where an enrolment names a cohort that is not there: nothing of ours takes one away
+ * @throws Error where a place names a cohort that is not there: nothing of ours takes one away
  */
 export async function readMe(
   deps: { readonly cohorts: Pick<Cohorts, 'names'> },
   file: PersonFile,
 ): Promise<Me> {
-  const { person, roles, enrolments } = file;
+  const { person, roles, enrolments, waiting } = file;
+  const places = [...enrolments, ...waiting];
   const names = await deps.cohorts.names({
-    cohorts: enrolments.map(({ cohort }) => cohort),
-    affiliates: enrolments.map(({ affiliate }) => affiliate),
+    cohorts: places.map(({ cohort }) => cohort),
+    affiliates: places.map(({ affiliate }) => affiliate),
   });
+  const placeOf = (of: { readonly cohort: string; readonly affiliate: string }) => {
+    const [cohort, affiliate] = [names.cohorts.get(of.cohort), names.affiliates.get(of.affiliate)];
+    if (cohort === undefined || affiliate === undefined) {
+      throw new Error('a place in a cohort or an affiliate that is not there');
+    }
+    return { affiliate: affiliateView(affiliate), cohort: cohortName(cohort) };
+  };
   return {
     person: {
       id: person.id,
@@ -29,25 +38,10 @@ export async function readMe(
       language: person.language,
     },
     roles: roles.map(({ role, scope }) => ({ role, scope })),
-    enrolments: enrolments.map((enrolment) => {
-      const cohort = names.cohorts.get(enrolment.cohort);
-      const affiliate = names.affiliates.get(enrolment.affiliate);
-      if (cohort === undefined || affiliate === undefined) {
-        throw new Error('an enrolment in a cohort or an affiliate that is not there');
-      }
-      return {
-        affiliate: { id: affiliate.id, name: affiliate.name },
-        cohort: {
-          id: cohort.id,
-          name: cohort.name,
-          startsOn: cohort.startsOn,
-          endsOn: cohort.endsOn,
-          place: cohort.place,
-        },
-        path: enrolment.path,
-        edition: enrolment.edition,
-        enrolledAt: enrolment.enrolledAt,
-      };
-    }),
+    enrolments: enrolments.map(({ path, edition, enrolledAt, ...of }) => ({
+      ...placeOf(of),
+      ...{ path, edition, enrolledAt },
+    })),
+    ...(waiting.length > 0 && { waiting: waiting.map(placeOf) }),
   };
 }

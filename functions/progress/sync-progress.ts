@@ -108,9 +108,12 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
   }
   const event = parsed.data;
   if (deps.catalogues(event.course) === null) return { refused: 'unknown_course' };
-  const starts = file.enrolments
-    .filter(({ course }) => course === event.course)
-    .map(({ enrolledAt }) => enrolledAt);
+  // Who waits to be let in goes on with the lessons: it is their own record, and no board shows it.
+  const places = [
+    ...file.enrolments,
+    ...file.waiting.map(({ course, askedAt }) => ({ course, enrolledAt: askedAt })),
+  ];
+  const starts = places.filter(({ course }) => course === event.course).map(({ enrolledAt }) => enrolledAt);
   if (starts.length === 0) return { refused: 'not_enrolled' };
   // A clock that is years off is corrected first: only a plausible time can be too old.
   const time = acceptTime(event.at, now, Math.min(...starts));

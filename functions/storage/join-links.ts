@@ -14,6 +14,7 @@ export const joinLinkItems = itemKind({
   keys: {
     main: 'J#<id:hash> / -',
     g1: 'JOINS#<where:ulid> / <createdAt:instant>#<id:hash>',
+    g2: 'WORKSHOP#<letters:hash> / <createdAt:instant>#<id:hash>',
   },
   ...OF_NOBODY,
   exported: { never: 'it belongs to a cohort or an affiliate' },
@@ -28,16 +29,27 @@ export const joinLinkItems = itemKind({
 function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
   const { grant } = link;
   const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
-  return where === ALLIANCE
-    ? joinLinkItems.unlistedItem(link, link)
-    : joinLinkItems.item({ ...link, where }, link);
+  return {
+    ...joinLinkItems.unlistedItem(link, link),
+    ...(where === ALLIANCE ? {} : joinLinkItems.g1({ ...link, where })),
+    ...(link.letters === undefined ? {} : joinLinkItems.g2({ ...link, letters: link.letters })),
+  };
 }
+
+/** Workshops of all time that may have the same 40 bits. */
+const MOST_ALIKE = 10;
 
 /** Join links. @param name the name of `core` */
 export function createJoinLinks(database: Database, name: string): JoinLinks {
   const table = openTable(database, name);
   return {
     read: (id) => table.get(joinLinkItems, { id }),
+    findByLetters: async (letters) => {
+      const partition = joinLinkItems.g2Partition({ letters });
+      const { items } = await table.pageIndex('g2', partition, MOST_ALIKE);
+      const newest = items.at(-1);
+      return newest === undefined ? null : table.get(joinLinkItems, { id: joinLinkItems.partsOf(newest).id });
+    },
     listOf: (where) => table.listIndex(joinLinkItems, { where }),
     make: (link) => table.putNew(joinLinkItem(link)),
     close: async (id, at) =>

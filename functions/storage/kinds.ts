@@ -13,6 +13,7 @@ import { issuerKeyItems } from './issuer-keys.ts';
 import { invitationItems } from './invitations.ts';
 import type { AnyItemKind } from './item-kind.ts';
 import { joinLinkItems } from './join-links.ts';
+import { joinRequestItems } from './join-requests.ts';
 import { knownDeviceItems } from './known-devices.ts';
 import { ledgerItems } from './ledger.ts';
 import { passkeyItems } from './passkeys.ts';
@@ -40,6 +41,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   invitationItems,
   roleItems,
   enrolmentItems,
+  joinRequestItems,
   recordItems,
   worksheetItems,
   versionItems,

@@ -1,7 +1,7 @@
 import type { Role } from '#domain/access.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '../cohorts/ports.ts';
-import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
+import type { JoinRequest, People, PeopleWriter, PersonFile } from '../identity/ports.ts';
 import { Person } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 import type { Database } from './client.ts';
@@ -9,6 +9,7 @@ import { type Table, openTable } from './dynamodb.ts';
 import { emailClaimItems } from './email-claims.ts';
 import { enrolmentItem, enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { joinRequestItems } from './join-requests.ts';
 import { readRecordItem, recordItems } from './records.ts';
 import { roleItem, roleItems } from './roles.ts';
 
@@ -27,8 +28,8 @@ export const personItems = itemKind({
 });
 
 /**
- * Sort keys that one query reads to know someone: enrolments (`E#`), the profile, records (`R#`) and roles
- * (`ROLE#`). `$` follows `#` in ASCII.
+ * Sort keys that one query reads to know someone: enrolments (`E#`), join requests (`JOIN#`), the profile,
+ * records (`R#`) and roles (`ROLE#`). `$` follows `#` in ASCII.
  */
 export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
 
@@ -41,6 +42,7 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
   let person: Person | null = null;
   const roles: Role[] = [];
   const enrolments: Enrolment[] = [];
+  const waiting: JoinRequest[] = [];
   const records = new Map<string, LearningRecord>();
   const news = new Map<string, PhoneNews>();
   const { from, to } = PERSON_FILE_RANGE;
@@ -52,13 +54,16 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
     } else if (enrolmentItems.owns(item)) {
       const enrolment = enrolmentItems.read(item);
       if (enrolment.leftAt === null) enrolments.push(enrolment);
+    } else if (joinRequestItems.owns(item)) {
+      const request = joinRequestItems.read(item);
+      if (request.answeredAt === undefined) waiting.push(request);
     } else if (recordItems.owns(item)) {
       const { record, news: its } = readRecordItem(item);
       records.set(record.course, record);
       news.set(record.course, its);
     }
   }
-  return person === null ? null : { person, roles, enrolments, records, news };
+  return person === null ? null : { person, roles, enrolments, waiting, records, news };
 }
 
 /** People as requests see them. @param name the name of `core` */

@@ -143,7 +143,7 @@ class Seeding {
       limit: learners.length + 12,
       days: 120,
       madeBy: staff[0] ?? appointed.madeBy,
-      seal: this.#dependencies.identity.codeSeal.seal,
+      seal: (id, code) => this.#dependencies.identity.codeSeal.seal(id, { code, letters: null }),
     });
     const events = await mapWithConcurrency([...learners.entries()], ([at, learner]) =>
       this.#enrol(cohort, link.id, learner, seeded(firstSeed + 1 + at)),

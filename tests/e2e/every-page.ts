@@ -10,6 +10,7 @@ import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
 import { roomMessages } from '#routes/[[lang=lang]]/(staff)/room/messages.ts';
+import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
@@ -349,6 +350,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/room/${handedOut}`));
       await page.getByText(roomMessages[language].back).waitFor();
       await look('a join link, for the room');
+      await page.goto(at(`/waiting/?cohort=${group.cohort}`));
+      await page.getByText(waitingMessages[language].none).waitFor();
+      await look('waiting room, nobody there');
       const adding = addPeopleMessages[language];
       await page.goto(at(`/add-people/?cohort=${group.cohort}`));
       await press(page.getByRole('button', { name: adding.look }));

@@ -1,8 +1,13 @@
 import { expect } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { accountMessages } from '#lib/account/messages.ts';
+import { workshopMessages as typingMessages } from '#lib/account/workshop-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
+import { workshopMessages } from '#lib/staff/links/workshop-messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
 import { roomMessages } from '#routes/[[lang=lang]]/(staff)/room/messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
+import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
@@ -17,7 +22,7 @@ const MARGIN = { top: '0.5in', bottom: '0.5in', left: '0.5in', right: '0.5in' } 
 const POSTER = { left: 0, top: 0, right: 1, bottom: 0.65 } as const;
 const FIRST_STRIP = { left: 0.05, top: 0.66, right: 0.175, bottom: 0.81 } as const;
 
-test('a join link is made, and seen and printed again another day', async ({
+test('a join link is seen and printed another day; who types a workshop’s letters waits and is let in', async ({
   stack,
   administrator,
   openWindow,
@@ -53,5 +58,60 @@ test('a join link is made, and seen and printed again another day', async ({
   await page.getByRole('heading', { level: 1, name: 'Selma' }).waitFor();
   expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('link', { name: room.back }));
-  await page.getByRole('heading', { level: 1, name: handing.titleOf('Poster') }).waitFor();
+  await press(page.getByRole('link', { name: handing.cohort }));
+
+  const making = workshopMessages.en;
+  await openFold(page, making.fold);
+  const places = page.locator('form', { hasText: making.make }).getByLabel(making.limit);
+  await places.fill('301');
+  await press(page.getByRole('button', { name: making.make }));
+  await page.getByText(making.limitProblem).waitFor();
+  await places.fill('60');
+  await press(page.getByRole('button', { name: making.make }));
+  const letters = await page.locator('.letters').innerText();
+  await press(page.getByRole('link', { name: making.show }));
+  await page.getByText(`${new URL(stack.origin).host}/join/`).waitFor();
+  expect(await page.locator('.letters').innerText()).toBe(letters);
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+
+  // In the room, on a phone in Spanish, as the wall says it.
+  const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const [typing, joining] = [typingMessages.es, joinMessages.es];
+  await phone.page.goto('/es/join/');
+  const field = phone.page.getByLabel(typing.letters);
+  const go = phone.page.getByRole('button', { name: typing.go, exact: true });
+  await field.fill('7K2Q');
+  await press(go);
+  await phone.page.getByText(typing.short).waitFor();
+  phone.expect(answered(404));
+  await field.fill('ZZZZ ZZZZ');
+  await press(go);
+  await phone.page.getByText(typing.wrong).waitFor();
+  expect([...(await axeInBothSchemes(phone.page)), ...(await layoutFindings(phone.page, WIDTHS))]).toEqual(
+    [],
+  );
+  await field.fill(letters.toLowerCase().replace('-', ' '));
+  await press(go);
+  await phone.page.getByText(joining.waits).waitFor();
+  await phone.page.getByLabel(joining.name).fill('Luz Vega');
+  await phone.page.getByLabel(joining.email).fill('luz@valle.example');
+  await press(phone.page.getByRole('button', { name: joining.ask }));
+  await phone.page.getByLabel(joining.code).fill(await stack.codeFor('luz@valle.example'));
+  await press(phone.page.getByRole('button', { name: joining.verify }));
+  await phone.page.getByRole('heading', { name: joining.waitTitle('Luz Vega') }).waitFor();
+  await phone.page.goto('/es/account/');
+  await phone.page.getByText(accountMessages.es.waits('Selma')).waitFor();
+
+  const waiting = waitingMessages.en;
+  await press(page.getByRole('link', { name: room.waitingRoom }));
+  await press(page.getByRole('button', { name: waiting.awayLabel('Luz Vega') }));
+  await page.getByText(waiting.isAway('Luz Vega')).waitFor();
+  await press(page.getByRole('button', { name: waiting.undo('Luz Vega') }));
+  await page.getByText(waiting.isIn('Luz Vega')).waitFor();
+  await page.getByText(waiting.none).waitFor();
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  await press(page.getByRole('link', { name: waiting.board }));
+  await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
+  await phone.page.reload();
+  await phone.page.locator('.groups').getByText('Selma').waitFor();
 });

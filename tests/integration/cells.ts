@@ -363,6 +363,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     restoreInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
+    findWorkshop: only({ letters: 'ZZZZ-ZZZZ' }, NOT_FOUND),
+    // Nobody waits in the world.
+    letIn: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
+    turnAway: cohorts({ person: world.people.L1 }, NO_SUCH_PERSON),
     showJoinLink: linksOf((kind) => kind === 'open'),
     reopenJoinLink: linksOf((kind) => kind === 'closed'),
     // Somebody is in each of them.

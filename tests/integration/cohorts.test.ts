@@ -263,6 +263,8 @@ describe('join links of learners', () => {
       expiresAt: NOON + 30 * DAY_MS,
       closedAt: null,
       isKept: true,
+      waits: false,
+      letters: null,
     });
     expect(code).toMatch(/^[\w-]{22}$/);
     expect(JSON.stringify(database.calls)).not.toContain(code);
@@ -294,6 +296,7 @@ describe('join links of learners', () => {
       grant: { grants: 'role', role: 'administrator', scope: 'alliance' },
       limit: 1,
       admitted: new Set(),
+      waits: false,
       madeBy: null,
       createdAt: NOON,
       expiresAt: NOON + DAY_MS,

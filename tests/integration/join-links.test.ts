@@ -124,7 +124,10 @@ describe('a link is shown again', () => {
     const { sealed: _none, ...unsealed } = old;
     await links().make(unsealed);
     const foreign = ids.hash('of another deployment');
-    const sealed = createCodeSeal('the pepper of another deployment').seal(foreign, before.code);
+    const sealed = createCodeSeal('the pepper of another deployment').seal(foreign, {
+      code: before.code,
+      letters: null,
+    });
     await links().make({ ...old, id: foreign, sealed });
 
     for (const id of [old.id, world.links.C1.role, foreign]) expect(await answerTo(id)).toEqual(LOST);

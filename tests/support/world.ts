@@ -247,11 +247,12 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       limit: 1000,
       label: '',
       admitted: new Set(),
+      waits: false,
       madeBy: world.people[madeBy],
       createdAt: before,
       expiresAt: NOON + 30 * DAY_MS,
       closedAt: null,
-      sealed: createCodeSeal(PEPPER).seal(id, code),
+      sealed: createCodeSeal(PEPPER).seal(id, { code, letters: null }),
     });
     return id;
   };

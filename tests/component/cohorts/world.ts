@@ -37,6 +37,7 @@ export const link = (number: number, other: Partial<JoinLinkView> = {}): JoinLin
   expiresAt: Date.now() + 60 * DAY_MS,
   closedAt: null,
   isKept: true,
+  waits: false,
   ...other,
 });
 

@@ -41,6 +41,7 @@ describe('links that grant a role', () => {
       limit,
       label: '',
       admitted: new Set(),
+      waits: false,
       createdAt: identity.now,
       expiresAt: identity.now + 7 * DAY_MS,
       closedAt: null,

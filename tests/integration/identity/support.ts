@@ -294,6 +294,7 @@ export async function makeLink(identity: Identity, limit = 10) {
     grant: { grants: 'enrolment', cohort, affiliate },
     limit,
     admitted: new Set(),
+    waits: false,
     madeBy: null,
     createdAt,
     expiresAt: createdAt + 30 * 24 * 60 * 60 * 1000,

@@ -3,14 +3,16 @@ import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { ids } from '#functions/ids.ts';
 
 const SECRET = 'a pepper for tests, 32 or more characters';
-const CODE = 'Zm9vYmFyYmF6cXV1eGFiYw';
-const LINK = ids.hash(CODE);
+const CODE = { code: 'Zm9vYmFyYmF6cXV1eGFiYw', letters: null };
+const LINK = ids.hash(CODE.code);
 const { seal, open } = createCodeSeal(SECRET);
 
 test('what was sealed is opened, and looks different each time', () => {
   const [one, other] = [seal(LINK, CODE), seal(LINK, CODE)];
   expect(one).not.toBe(other);
   expect([open(LINK, one), open(LINK, other)]).toEqual([CODE, CODE]);
+  const workshop = { ...CODE, letters: '7K2Q-XM09' };
+  expect(open(LINK, seal(LINK, workshop))).toEqual(workshop);
 });
 
 test('for another link or under another secret it stays shut', () => {

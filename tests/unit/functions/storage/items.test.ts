@@ -67,7 +67,8 @@ describe('an item is read as it was written', () => {
   });
 
   test('a join link that nobody has used admitted nobody, and one of before has no label', () => {
-    expect(joinLinkItems.read(JOIN_LINK)).toMatchObject({ label: '', admitted: new Set(), closedAt: null });
+    const read = { label: '', admitted: new Set(), closedAt: null, waits: false };
+    expect(joinLinkItems.read(JOIN_LINK)).toMatchObject(read);
   });
 });
 

@@ -11,6 +11,8 @@ const en = {
   invites: (affiliate: string) => `${affiliate} invites you to`,
   starts: (day: string) => `Starts ${day}`,
   rolling: 'Open all year',
+  waits:
+    'This group has a waiting room: somebody who leads it lets you in. You can begin the lessons meanwhile.',
   seenTitle: 'Who will see what',
   seen: [
     'The trainers of this group, and those who coordinate it, see which lessons you have done and where you are stuck.',
@@ -73,6 +75,9 @@ const en = {
   claimNo: 'Not mine',
   claimNoHint: 'Then they stay separate on this phone, for the person who did them.',
   inTitle: (name: string) => `You are in, ${name}`,
+  waitTitle: (name: string) => `You are in the waiting room, ${name}`,
+  waitLead: (cohort: string) =>
+    `Somebody who leads ${cohort} will let you in. There is nothing more to do for that. Begin the lessons meanwhile: what you do is kept, and it counts.`,
   inLead: 'You can go on from any phone: sign in with a code.',
   inLeadCard:
     'You stay signed in on this phone. Your card is used up: each works once. Make a passkey now, and you can come in on any phone of yours.',
@@ -101,6 +106,8 @@ const es = {
   invites: (affiliate: string) => `${affiliate} te invita a`,
   starts: (day: string) => `Empieza el ${day}`,
   rolling: 'Abierto todo el año',
+  waits:
+    'Este grupo tiene sala de espera: te abre alguien que lo lleva. Mientras tanto puedes empezar las lecciones.',
   seenTitle: 'Quién ve qué',
   seen: [
     'Quienes capacitan al grupo y quienes lo coordinan ven qué lecciones hiciste y dónde te atoraste.',
@@ -164,6 +171,9 @@ const es = {
   claimNo: 'No es mío',
   claimNoHint: 'Entonces se queda aparte en este teléfono, para quien lo hizo.',
   inTitle: (name: string) => `Ya entraste, ${name}`,
+  waitTitle: (name: string) => `Ya estás en la sala de espera, ${name}`,
+  waitLead: (cohort: string) =>
+    `Alguien que lleva ${cohort} te va a abrir. Para eso ya no tienes que hacer nada. Mientras tanto empieza las lecciones: lo que haces se guarda y cuenta.`,
   inLead: 'Puedes seguir en cualquier teléfono: entra con un código.',
   inLeadCard:
     'Tu sesión se queda abierta en este teléfono. La tarjeta ya se usó: cada una sirve una sola vez. Crea ahora una llave de acceso y podrás entrar en cualquier teléfono tuyo.',

@@ -11,6 +11,8 @@ const en = {
   noEmail: 'No email address. You sign in with a passkey, or with a sign-in card from your group.',
   groups: 'Your groups',
   noGroups: 'You are not in a group yet. Open the join link your organizer gave you.',
+  waits: (cohort: string) =>
+    `You are in the waiting room of ${cohort}. Somebody who leads it will let you in.`,
   rolling: 'open all year',
   from: (day: string) => `from ${day}`,
   here: 'On this phone',
@@ -91,6 +93,7 @@ const es = {
   noEmail: 'Sin correo. Entras con una llave de acceso o con una tarjeta de tu grupo.',
   groups: 'Tus grupos',
   noGroups: 'Todavía no estás en un grupo. Abre el enlace de invitación que te dio quien organiza.',
+  waits: (cohort: string) => `Estás en la sala de espera de ${cohort}. Te va a abrir alguien que lo lleva.`,
   rolling: 'abierto todo el año',
   from: (day: string) => `desde el ${day}`,
   here: 'En este teléfono',

@@ -7,19 +7,23 @@ interface LinkFacts {
   /** The day it was made; empty where its name says it. */
   readonly made: string;
   readonly until: string;
+  /** It has a waiting room. */
+  readonly waits: boolean;
 }
 
 const en = {
   none: 'No join link is open. Make one and hand it out.',
   unnamed: (moment: string) => `Link made ${moment}`,
-  state: ({ admitted, limit, made, until }: LinkFacts) =>
-    `${made === '' ? '' : `made ${made} · `}${admitted} of ${limit} joined · good until ${until}`,
+  state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
+    `${made === '' ? '' : `made ${made} · `}${admitted} of ${limit} joined · good until ${until}${waits ? ' · waiting room' : ''}`,
   make: 'Make a join link',
   label: 'What it is for',
   labelHint: 'So that you can tell it from the others: “Tuesday group”, “poster”. You can leave it empty.',
   limit: 'For how many people',
   days: 'Good for how many days',
   numberProblem: (most: number) => `Please type a whole number from 1 to ${most}.`,
+  waits: 'With a waiting room: I let in each person who joins',
+  waitingRoom: 'Open the waiting room',
   makeIt: 'Make the link',
   making: 'Making it…',
   made: 'The link is ready.',
@@ -84,14 +88,16 @@ const en = {
 const es = {
   none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
   unnamed: (moment: string) => `Enlace del ${moment}`,
-  state: ({ admitted, limit, made, until }: LinkFacts) =>
-    `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se ${admitted === 1 ? 'unió' : 'unieron'} · sirve hasta el ${until}`,
+  state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
+    `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se ${admitted === 1 ? 'unió' : 'unieron'} · sirve hasta el ${until}${waits ? ' · con sala de espera' : ''}`,
   make: 'Crear un enlace de invitación',
   label: 'Para qué es',
   labelHint: 'Así no lo confundes con los otros: “grupo del martes”, “cartel”. Puede quedar vacío.',
   limit: 'Para cuántas personas',
   days: 'Cuántos días sirve',
   numberProblem: (most: number) => `Escribe un número entero del 1 al ${most}.`,
+  waits: 'Con sala de espera: yo le abro a cada quien',
+  waitingRoom: 'Abrir la sala de espera',
   makeIt: 'Crear el enlace',
   making: 'Creando…',
   made: 'El enlace está listo.',

@@ -13,6 +13,7 @@ const en = {
   paper:
     'One sheet of A4 or Letter, black and white. Cut along the dashed lines, so that people can tear off a strip.',
   care: 'Anyone who has the link can join. Hang it where only people for this cohort come by.',
+  careWaits: 'Whoever joins with it waits until you let them in.',
   cohort: 'Back to the cohort',
   code: 'Code to scan: it opens the link',
   /** On the poster. */
@@ -37,6 +38,7 @@ const es = {
   paper:
     'Una hoja A4 o carta, en blanco y negro. Corta por las líneas punteadas para que la gente arranque una tira.',
   care: 'Con el enlace se une cualquiera. Pégalo donde pase solo la gente de este grupo.',
+  careWaits: 'Quien se une con él espera hasta que tú le abras.',
   cohort: 'Volver al grupo',
   code: 'Código para escanear: abre el enlace',
   poster: {

@@ -7,6 +7,8 @@ const en = {
   code: 'Code to scan: it opens the link',
   scan: 'Scan with your phone’s camera',
   or: 'or open',
+  type: 'or open this page and type the code',
+  waitingRoom: 'Open the waiting room',
   back: 'Copy or print the link',
 };
 
@@ -17,6 +19,8 @@ const es = {
   code: 'Código para escanear: abre el enlace',
   scan: 'Escanea con la cámara de tu teléfono',
   or: 'o abre',
+  type: 'o abre esta página y escribe el código',
+  waitingRoom: 'Abrir la sala de espera',
   back: 'Copiar o imprimir el enlace',
 } satisfies Translation<typeof en>;
 

@@ -1,0 +1,40 @@
+import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { isOpen } from './find-join-link.ts';
+import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from './limits.ts';
+
+/**
+ * Finds the link behind the letters of a workshop. Misses are counted by network, since 40 bits can be
+ * guessed; who scans the code of the same link is never refused for them.
+ * @returns the link's code
+ */
+export async function findWorkshop(
+  {
+    joinLinks,
+    pepper,
+    codeSeal,
+    counters,
+  }: Pick<IdentityDependencies, 'joinLinks' | 'pepper' | 'codeSeal' | 'counters'>,
+  {
+    letters: typed,
+    network,
+    now,
+  }: {
+    readonly letters: string;
+    readonly network: string | null;
+    /** ms since 1970 UTC. */
+    readonly now: number;
+  },
+): Promise<Result<string, { readonly error: 'not_found' } | TooMany>> {
+  const letters = cleanWorkshopLetters(typed);
+  if (letters === null) return fail({ error: 'not_found' });
+  const misses = workshopMissesFrom(network);
+  if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
+  const link = await joinLinks.findByLetters(pepper.ofWorkshop(letters));
+  const kept = link?.sealed === undefined || !isOpen(link, now) ? null : codeSeal.open(link.id, link.sealed);
+  if (kept !== null) return ok(kept.code);
+  return (await countWithin(counters, misses, now))
+    ? fail({ error: 'not_found' })
+    : fail(tooMany(misses, now));
+}

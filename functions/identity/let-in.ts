@@ -1,0 +1,40 @@
+import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { enrolmentIn } from './enrolment-in.ts';
+
+/**
+ * Lets people into a cohort who wait there, or were turned away within a day. Each gets their place first, then
+ * their request is answered, so that a crash and a retry end the same.
+ * @returns ids of those who were let in, now or before
+ */
+export async function letIn(
+  deps: Pick<IdentityDependencies, 'joinRequests' | 'peopleWriter' | 'edition'>,
+  {
+    cohort,
+    people,
+    now,
+  }: {
+    readonly cohort: Cohort;
+    readonly people: readonly string[];
+    /** ms since 1970 UTC. */
+    readonly now: number;
+  },
+): Promise<string[]> {
+  const { joinRequests, peopleWriter, edition } = deps;
+  const after = now - TURNED_AWAY_MS;
+  const letInOne = async (person: string): Promise<string[]> => {
+    const request = await joinRequests.read(person, cohort.id);
+    if (request === null) return [];
+    const { answer, answeredAt = now, name, language, askedAt } = request;
+    if (answer === 'in') return [person];
+    if (answer === 'away' && answeredAt <= after) return [];
+    // Since they asked: what they did meanwhile is theirs, and a removal that came after stays.
+    const enrolment = enrolmentIn(cohort, { id: person, name, language }, edition, askedAt);
+    await peopleWriter.enrol(enrolment, askedAt);
+    await joinRequests.letIn(person, cohort.id, now, after);
+    return [person];
+  };
+  return (await mapWithConcurrency([...new Set(people)], letInOne)).flat();
+}

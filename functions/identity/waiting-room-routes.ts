@@ -1,0 +1,24 @@
+import * as routes from '#domain/contract/waiting-room.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inCohort } from '../http/implementation.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import { letIn } from './let-in.ts';
+
+/** Those who came by a link with a waiting room, until staff let them in. */
+export const waitingRoomRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
+  inCohort(routes.readWaitingRoom, deps, async ({ body, cohort }) => {
+    const page = await deps.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    const { requests, next } = page.value;
+    return ok({ people: requests.map(({ person, name, askedAt }) => ({ person, name, askedAt })), next });
+  }),
+
+  inCohort(routes.letIn, deps, async ({ body, cohort, now }) =>
+    ok({ people: await letIn(deps, { cohort, people: body.people, now }) }),
+  ),
+
+  inCohort(routes.turnAway, deps, async ({ body, cohort, now }) => {
+    const turned = await deps.joinRequests.turnAway(body.person, cohort.id, now);
+    return turned === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
+  }),
+];

@@ -1,0 +1,61 @@
+import { ok } from '#domain/result.ts';
+import { JoinRequest, type JoinRequests } from '../identity/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { keyTemplate } from './keys.ts';
+import { readPage } from './read-page.ts';
+
+const PLACE = '<askedAt:instant>#<person:ulid>';
+
+/**
+ * That somebody came to a cohort's waiting room, and whether they were let in or turned away. The index lists
+ * those who wait. Its sort key lies among those of a person's file.
+ */
+export const joinRequestItems = itemKind({
+  name: 'join request',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / JOIN#<cohort:ulid>', g1: `WAITING#<cohort:ulid> / ${PLACE}` },
+  ...OF_ONE_PERSON,
+  versions: [1],
+  schema: JoinRequest,
+});
+
+const waitingPlace = keyTemplate(PLACE);
+
+/** Waiting rooms. @param name the name of `core` */
+export function createJoinRequests(database: Database, name: string): JoinRequests {
+  const table = openTable(database, name);
+  return {
+    read: (person, cohort) => table.get(joinRequestItems, { person, cohort }),
+    page: async (cohort, size, after) => {
+      const partition = joinRequestItems.g1Partition({ cohort });
+      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
+        const person = waitingPlace.match(sort)?.person;
+        return person === undefined ? null : joinRequestItems.key({ person, cohort });
+      });
+      if (!page.ok) return page;
+      const { items, next } = page.value;
+      return ok({ requests: items.map(joinRequestItems.read), next });
+    },
+    make: (request, since) =>
+      table.putNew(joinRequestItems.item(request, request), {
+        condition: 'attribute_not_exists(pk) OR answeredAt < :since',
+        values: { since },
+      }),
+    letIn: (person, cohort, at, turnedAwayAfter) =>
+      table.change(joinRequestItems.key({ person, cohort }), {
+        expression: 'SET answer = :in, answeredAt = :at REMOVE g1pk, g1sk',
+        condition:
+          'attribute_exists(pk) AND (attribute_not_exists(answeredAt) OR ' +
+          '(answer = :away AND answeredAt > :turnedAwayAfter))',
+        values: { in: 'in', away: 'away', at, turnedAwayAfter },
+      }),
+    turnAway: (person, cohort, at) =>
+      table.change(joinRequestItems.key({ person, cohort }), {
+        expression: 'SET answer = :away, answeredAt = :at REMOVE g1pk, g1sk',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(answeredAt)',
+        values: { away: 'away', at },
+      }),
+  };
+}

@@ -1,0 +1,228 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { board, removeLearner } from '#domain/contract/board.ts';
+import { findWorkshop, makeJoinLink, makeWorkshopCode, showJoinLink } from '#domain/contract/join-links.ts';
+import { Me, me } from '#domain/contract/sign-in.ts';
+import { sync } from '#domain/contract/sync.ts';
+import {
+  LET_IN_AT_ONCE,
+  TURNED_AWAY_MS,
+  letIn,
+  readWaitingRoom,
+  turnAway,
+} from '#domain/contract/waiting-room.ts';
+import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
+import { type TestApi, NOON, makeApi, signIn } from '../../support/api.ts';
+import { makeCatalogue } from '../../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { type World, makeWorld } from '../../support/world.ts';
+import { type Identity, makeIdentity } from './support.ts';
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let identity: Identity;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, makeCatalogue());
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database);
+  identity = makeIdentity(database);
+});
+
+/** Staff's sessions are short: each call has its own. */
+const asStaff = async (path: string, body: object = {}): Promise<Response> => {
+  api.now = identity.now;
+  const cookie = await signIn(database, world.people.T1, { at: identity.now });
+  const post = path.startsWith('/api/auth/') ? identity.post : api.post;
+  return post(path, { cohort: world.cohorts.C1, ...body }, cookie);
+};
+const workshop = async (limit = 60) =>
+  makeWorkshopCode.reply.parse(await (await asStaff(makeWorkshopCode.path, { limit })).json());
+let networks = 0;
+const freshNetwork = (): string => `198.51.${++networks % 250}.7`;
+const typed = (letters: string, address = freshNetwork()) =>
+  identity.call({ path: findWorkshop.path, body: { letters }, address });
+const join = async (code: string, name: string, email = `${ulid().toLowerCase()}@example.org`) => {
+  const [joining, address] = [{ code, name }, freshNetwork()];
+  const asked = await identity.ask(email, { join: joining, address });
+  if (asked.answer.status !== 200) return { email, status: asked.answer.status, me: null };
+  const answer = await identity.verify(email, asked.code, { flow: asked.flow, join: joining, address });
+  return { email, status: answer.status, me: answer.status === 200 ? Me.parse(answer.body) : null };
+};
+const waiting = async (): Promise<{ person: string; name: string }[]> => {
+  const people: { person: string; name: string }[] = [];
+  let after: string | null = null;
+  do {
+    const response = await asStaff(readWaitingRoom.path, { after });
+    const page = readWaitingRoom.reply.parse(await response.json());
+    people.push(...page.people.map(({ person, name }) => ({ person, name })));
+    after = page.next;
+  } while (after !== null);
+  return people;
+};
+const onBoard = async (): Promise<string[]> => {
+  const page = board.reply.parse(await (await asStaff(board.path, { after: null })).json());
+  return page.people.map(({ person }) => person);
+};
+const admit = async (...people: string[]): Promise<string[]> =>
+  letIn.reply.parse(await (await asStaff(letIn.path, { people })).json()).people;
+const meOf = async (person: string) =>
+  me.reply.parse(await (await api.get(me.path, await signIn(database, person, { method: 'code' }))).json());
+/** Everyone out of the room, so that each test has its own. */
+const empty = async (): Promise<void> => {
+  for (const { person } of await waiting()) await asStaff(turnAway.path, { person });
+};
+beforeEach(empty);
+
+describe('S32 the letters of a workshop', () => {
+  test('open its waiting room for a day, however they are typed, and are nowhere in the database', async () => {
+    database.forget();
+    const { code, letters, id, ...link } = await workshop();
+    expect(letters).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(link).toMatchObject({ waits: true, isKept: true, limit: 60, expiresAt: NOON + WORKSHOP_MS });
+    expect(JSON.stringify(database.calls)).not.toContain(letters);
+    for (const text of [letters!, ` ${letters!.toLowerCase().replace('-', ' – ')} `]) {
+      expect(await typed(text)).toMatchObject({ status: 200, body: { code } });
+    }
+    const shown = await asStaff(showJoinLink.path, { id });
+    expect(await shown.json()).toMatchObject({ code, letters });
+
+    identity.now = NOON + WORKSHOP_MS;
+    expect((await typed(letters!)).status).toBe(404);
+  });
+
+  test('B9 60 people with a typo each are in from one network; 300 misses end an hour of typing, and no scan', async () => {
+    const { code, letters } = await workshop();
+    const room = freshNetwork();
+    for (let person = 0; person < 60; person += 1) {
+      expect((await typed('ZZZZ-ZZZZ', room)).status).toBe(404);
+      expect((await typed(letters!, room)).status).toBe(200);
+    }
+    for (let miss = 60; miss < 300; miss += 1) await typed('ZZZZ-ZZZZ', room);
+
+    expect(await typed(letters!, room)).toMatchObject({ status: 429, body: { error: 'too_many' } });
+    expect((await typed(letters!)).status).toBe(200);
+    expect((await join(code, 'By the code to scan')).status).toBe(200);
+    identity.now += 60 * 60 * 1000;
+    expect((await typed(letters!, room)).status).toBe(200);
+  });
+
+  test('that cannot be letters are no miss, and write nothing', async () => {
+    database.forget();
+    for (const text of ['', 'hello', '7K2Q-XM0U', '7K2Q-XM09-V'])
+      expect((await typed(text)).status).toBe(404);
+    expect(database.writes()).toEqual([]);
+  });
+});
+
+describe('a waiting room', () => {
+  test('holds who joins: on no board, and their steps are kept', async () => {
+    const { code } = await workshop();
+    const read = await identity.call({ path: '/api/auth/join-link', body: { code } });
+    expect(read.body).toMatchObject({ grants: 'enrolment', waits: true });
+    const { me: joined } = await join(code, 'Luz Vega');
+    const person = joined!.person.id;
+    expect(joined).toMatchObject({ enrolments: [], waiting: [{ cohort: { id: world.cohorts.C1 } }] });
+    expect(await waiting()).toEqual([{ person, name: 'Luz Vega' }]);
+    expect(await onBoard()).not.toContain(person);
+
+    const cookie = await signIn(database, person, { method: 'code' });
+    const step = { id: ulid(), t: 'step', course: 'core', at: NOON, v: 1, section: world.flagged };
+    const body = { device: ulid(), epoch: '', person, have: {}, groups: {}, events: [step] };
+    const sent = await api.post(sync.path, body, cookie);
+    expect(await sent.json()).toMatchObject({ results: { [step.id]: 'applied' } });
+
+    expect(await admit(person)).toEqual([person]);
+    expect(await onBoard()).toContain(person);
+    expect(await waiting()).toEqual([]);
+    // Their phone hears of it with its next batch.
+    const heard = sync.reply.parse(await (await api.post(sync.path, body, cookie)).json());
+    expect(heard.me?.enrolments.map(({ cohort }) => cohort.id)).toEqual([world.cohorts.C1]);
+    expect(heard.me?.waiting).toBeUndefined();
+  });
+
+  test('by any link that asks for one, and by no other', async () => {
+    for (const waits of [true, false]) {
+      const made = await asStaff(makeJoinLink.path, { limit: 3, days: 30, waits });
+      const { me: joined } = await join(makeJoinLink.reply.parse(await made.json()).code, 'Ana');
+      expect(joined?.enrolments).toHaveLength(waits ? 0 : 1);
+    }
+  });
+
+  test('somebody in the cohort does not wait for it again', async () => {
+    const { code } = await workshop();
+    const { me: joined, email } = await join(code, 'Kim');
+    await admit(joined!.person.id);
+    const again = await join(code, 'Kim', email);
+    expect(again.me).toMatchObject({ enrolments: [{}] });
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('lets in once what is asked twice, out of order and by two at once', async () => {
+    const { code } = await workshop();
+    const people: string[] = [];
+    for (const name of ['One', 'Two', 'Three']) people.push((await join(code, name)).me!.person.id);
+    expect((await waiting()).map(({ name }) => name).toSorted()).toEqual(['One', 'Three', 'Two']);
+
+    const answers = await Promise.all([admit(...people), admit(...people.toReversed())]);
+
+    for (const answer of answers) expect(answer.toSorted()).toEqual(people.toSorted());
+    expect((await onBoard()).filter((person) => people.includes(person))).toHaveLength(3);
+    database.forget();
+    expect(await admit(...people)).toHaveLength(3);
+    expect(database.writes().filter(({ input }) => input.TableName === database.tables.core)).toEqual([]);
+    expect(await admit(ulid(), world.people.L2, world.people.LB)).toEqual([]);
+  });
+
+  test('S33 who is turned away does not come back by a link of that time; for a day one tap lets them in', async () => {
+    const { code } = await workshop();
+    const [kept, gone] = [await join(code, 'Kept'), await join(code, 'Gone')];
+    const [first, second] = [kept.me!.person.id, gone.me!.person.id];
+    for (const person of [first, second]) {
+      expect((await asStaff(turnAway.path, { person })).status).toBe(200);
+      expect((await asStaff(turnAway.path, { person })).status).toBe(404);
+    }
+    expect((await join(code, 'Gone', gone.email)).status).toBe(404);
+    expect((await meOf(second)).waiting).toBeUndefined();
+
+    identity.now = NOON + TURNED_AWAY_MS - 1;
+    expect(await admit(first)).toEqual([first]);
+    identity.now += 1;
+    expect(await admit(second)).toEqual([]);
+    expect(await onBoard()).not.toContain(second);
+    const fresh = await workshop();
+    expect((await join(fresh.code, 'Gone', gone.email)).me?.waiting).toHaveLength(1);
+  });
+
+  test('S33 who was let in and removed does not come back by it, nor by a late tap', async () => {
+    const { code } = await workshop();
+    const { me: joined, email } = await join(code, 'Pat');
+    const person = joined!.person.id;
+    await admit(person);
+    identity.now += 1000;
+    expect((await asStaff(removeLearner.path, { person })).status).toBe(200);
+
+    await admit(person);
+
+    expect(await onBoard()).not.toContain(person);
+    expect((await join(code, 'Pat', email)).status).toBe(404);
+  });
+
+  test('of 120 is read page by page, and 25 at a time are let in', async () => {
+    const { joinRequests } = identity.deps;
+    const { C1: cohort } = world.cohorts;
+    const people = Array.from({ length: 120 }, () => ulid());
+    for (const [at, person] of people.entries()) {
+      const of = { person, cohort, affiliate: world.affiliates.A, course: 'core' };
+      await joinRequests.make({ ...of, name: `Number ${at}`, language: 'en', askedAt: NOON + at }, NOON);
+    }
+    expect((await waiting()).map(({ name }) => name)).toEqual(people.map((_, at) => `Number ${at}`));
+    const most = people.slice(0, LET_IN_AT_ONCE);
+    expect((await asStaff(letIn.path, { people: [...most, ulid()] })).status).toBe(400);
+    expect(await admit(...most)).toEqual(most);
+    expect(await waiting()).toHaveLength(95);
+  });
+});

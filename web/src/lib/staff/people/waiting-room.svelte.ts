@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini';
+import { LET_IN_AT_ONCE, letIn, readWaitingRoom } from '#domain/contract/waiting-room.ts';
+import type { Call, Outcome } from '#lib/api/client.ts';
+import { readPages } from '#lib/staff/read-pages.ts';
+
+/** Somebody who waits to be let in. */
+export type Waiting = z.output<typeof readWaitingRoom.reply>['people'][number];
+
+/** Everyone who waits for a cohort, the first to come first. */
+export async function readWaiting(call: Call, cohort: string): Promise<Outcome<readonly Waiting[]>> {
+  const waiting: Waiting[] = [];
+  const read = await readPages(
+    (after) => call(readWaitingRoom, { cohort, after }),
+    ({ people }) => waiting.push(...people),
+  );
+  return read.ok ? { ok: true, value: waiting } : read;
+}
+
+/** People who are being let in, part by part. */
+export class LettingIn {
+  readonly #call: Call;
+  readonly #cohort: string;
+  #left: readonly string[];
+  readonly wanted: number;
+  /** Ids of those who are in. */
+  done = $state.raw<readonly string[]>([]);
+  /** How many were asked for so far; some of them may not wait any more. */
+  asked = $state(0);
+
+  /** @param people ids of those to let in */
+  constructor(call: Call, cohort: string, people: readonly string[]) {
+    this.#call = call;
+    this.#cohort = cohort;
+    this.#left = people;
+    this.wanted = people.length;
+  }
+
+  /** Lets in who is not in yet. Where it stops, another run goes on. */
+  async run(): Promise<Outcome<null>> {
+    while (this.#left.length > 0) {
+      const people = this.#left.slice(0, LET_IN_AT_ONCE);
+      const answer = await this.#call(letIn, { cohort: this.#cohort, people });
+      if (!answer.ok) return answer;
+      this.done = [...this.done, ...answer.value.people];
+      this.#left = this.#left.slice(people.length);
+      this.asked += people.length;
+    }
+    return { ok: true, value: null };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+const en = {
+  title: 'Waiting room',
+  titleOf: (cohort: string) => `Waiting room of ${cohort}`,
+  description: 'Who wants to join this cohort, and waits to be let in.',
+  lead: 'These people opened a link or a code of this cohort. They read lessons meanwhile. Let in those you know.',
+  none: 'Nobody is waiting.',
+  noneHow:
+    'People come here by a join link with a waiting room, or by a code for a workshop. You make both on the cohort’s page.',
+  toCohort: 'To the cohort’s page',
+  asked: (time: string) => `since ${time}`,
+  letIn: 'Let in',
+  letInLabel: (name: string) => `Let in ${name}`,
+  all: (count: number) => `Let in all ${count}`,
+  letting: 'Letting them in…',
+  progress: (done: number, all: number) => `${done} of ${people(all)} let in`,
+  isIn: (name: string) => `${name} is in.`,
+  allIn: (count: number) => `${people(count)} let in.`,
+  away: 'Turn away',
+  awayLabel: (name: string) => `Turn away ${name}`,
+  isAway: (name: string) =>
+    `${name} is turned away, and can’t come back by this link. You have a day to let them in after all.`,
+  undo: (name: string) => `Let in ${name} after all`,
+  again: 'Look again',
+  board: 'See the board',
+};
+
+const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
+
+const es = {
+  title: 'Sala de espera',
+  titleOf: (cohort: string) => `Sala de espera de ${cohort}`,
+  description: 'Quién quiere unirse a este grupo y espera a que le abran.',
+  lead: 'Estas personas abrieron un enlace o un código de este grupo. Mientras tanto leen lecciones. Ábreles a quienes conoces.',
+  none: 'Nadie está esperando.',
+  noneHow:
+    'La gente llega aquí con un enlace que tiene sala de espera o con el código de un taller. Los dos se crean en la página del grupo.',
+  toCohort: 'A la página del grupo',
+  asked: (time: string) => `desde ${time}`,
+  letIn: 'Abrirle',
+  letInLabel: (name: string) => `Abrirle a ${name}`,
+  all: (count: number) => `Abrirles a las ${count} personas`,
+  letting: 'Abriendo…',
+  progress: (done: number, all: number) => `Van ${done} de ${personas(all)}`,
+  isIn: (name: string) => `${name} ya está en el grupo.`,
+  allIn: (count: number) => (count === 1 ? 'Ya entró 1 persona.' : `Ya entraron ${count} personas.`),
+  away: 'No abrirle',
+  awayLabel: (name: string) => `No abrirle a ${name}`,
+  isAway: (name: string) =>
+    `A ${name} no se le abrió, y con este enlace ya no puede volver. Tienes un día para abrirle de todos modos.`,
+  undo: (name: string) => `Abrirle a ${name} de todos modos`,
+  again: 'Volver a mirar',
+  board: 'Ver el tablero',
+} satisfies Translation<typeof en>;
+
+/** Texts of a cohort's waiting room, as staff see it. */
+export const waitingMessages = { en, es };
