@@ -10,7 +10,7 @@ export const Me = z.strictObject({
   roles: z.array(Role),
   enrolments: z.array(EnrolmentView),
   /** Cohorts that they wait to be let into; absent where there is none, as older pages know it. */
-  waiting: z.optional(z.array(z.strictObject({ affiliate: AffiliateName, cohort: CohortName }))),
+  waiting: z.optional(z.array(CohortName)),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -42,6 +42,6 @@ export async function readMe(
       ...placeOf(of),
       ...{ path, edition, enrolledAt },
     })),
-    ...(waiting.length > 0 && { waiting: waiting.map(placeOf) }),
+    ...(waiting.length > 0 && { waiting: waiting.map((of) => placeOf(of).cohort) }),
   };
 }

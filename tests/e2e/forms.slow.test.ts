@@ -80,7 +80,7 @@ const button = (page: Page, name: string): Locator => page.getByRole('button', {
 
 /** Forms whose fields take anything, or that have nothing to type into. */
 const TAKE_ANYTHING = [
-  // What is wrong with the letters of a workshop, and with how many may come: tests/e2e/join-links.slow.test.ts.
+  // What is wrong with a workshop's letters or places: tests/e2e/join-links.slow.test.ts.
   'lib/account/WorkshopForm.svelte',
   'lib/staff/links/WorkshopCode.svelte',
   // What is wrong with a name: tests/e2e/commitments.slow.test.ts.

@@ -5,6 +5,7 @@ import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { createExports } from '#functions/storage/exports.ts';
+import { createJoinRequests } from '#functions/storage/join-requests.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -58,6 +59,8 @@ async function act(): Promise<void> {
   await worksheets.put(person, version);
   await worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }]);
 
+  const asked = { person, cohort: C1, affiliate: A, course: 'core', name: 'Lu', language: 'es' } as const;
+  await createJoinRequests(database.database, database.tables.core).make({ ...asked, askedAt: NOON }, NOON);
   const share = world.shares.get(person)!;
   const { T1: trainer } = world.people;
   const read = { worksheet: PLAN.id, share, name: 'Plain T1', at: NOON };

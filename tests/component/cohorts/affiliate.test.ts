@@ -85,7 +85,7 @@ test('a new cohort has nothing chosen for it: what is left to choose is said, an
 
 test('an administrator invites a coordinator, sees the link once, and withdraws it', async () => {
   const sent = answer({
-    '/api/affiliates/invite': () => ({ body: { ...WAITING, code: 'D'.repeat(43) } }),
+    '/api/affiliates/invite': () => ({ body: { ...WAITING, code: 'D'.repeat(43), letters: null } }),
     '/api/affiliates/invite/close': () => ({ body: {} }),
   });
   const page = await show(ROLES.administrator);

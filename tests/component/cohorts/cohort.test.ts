@@ -126,7 +126,9 @@ test('a cohort that becomes rolling is saved without days and shown as the serve
 
 test('a link is made, shown this once, and joins the list', async () => {
   const sent = answer({
-    '/api/auth/join-links': () => ({ body: { ...link(9, { admitted: 0, limit: 40 }), code: CODE } }),
+    '/api/auth/join-links': () => ({
+      body: { ...link(9, { admitted: 0, limit: 40 }), code: CODE, letters: null },
+    }),
   });
   const page = await show(ROLES.trainer);
   await expect.element(page.getByText(/No join link is open\./)).toBeVisible();
@@ -136,13 +138,16 @@ test('a link is made, shown this once, and joins the list', async () => {
   await expect.element(page.getByText(/^0 of 40 joined/)).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Copy the link' })).toHaveFocus();
   expect(sent).toEqual([
-    { path: '/api/auth/join-links', body: { cohort: COHORT.id, limit: 40, days: 60, label: '' } },
+    {
+      path: '/api/auth/join-links',
+      body: { cohort: COHORT.id, limit: 40, days: 60, label: '', waits: false },
+    },
   ]);
 });
 
 test('links stand the newest first, each with its label or when it was made; a new one has its own', async () => {
   const made = link(9, { label: 'Tuesday group', admitted: 0 });
-  const sent = answer({ '/api/auth/join-links': () => ({ body: { ...made, code: CODE } }) });
+  const sent = answer({ '/api/auth/join-links': () => ({ body: { ...made, code: CODE, letters: null } }) });
   const page = await show(
     ROLES.trainer,
     cohortWith({ joinLinks: [link(1, { label: 'Poster' }), link(3), link(2, { label: 'Church' })] }),
@@ -163,7 +168,7 @@ test('links stand the newest first, each with its label or when it was made; a n
   expect(sent).toEqual([
     {
       path: '/api/auth/join-links',
-      body: { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group' },
+      body: { cohort: COHORT.id, limit: 30, days: 60, label: 'Tuesday group', waits: false },
     },
   ]);
 });
@@ -248,7 +253,7 @@ test('links that are full, closed or out of time stand apart and each says why',
 test('a co-trainer is invited with the role that was chosen, and the link says whom it is for', async () => {
   const sent = answer({
     '/api/cohorts/invite': () => ({
-      body: { ...link(9, { grants: 'host', limit: 1, admitted: 0 }), code: CODE },
+      body: { ...link(9, { grants: 'host', limit: 1, admitted: 0 }), code: CODE, letters: null },
     }),
   });
   const page = await show(ROLES.coordinator);

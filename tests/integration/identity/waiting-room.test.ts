@@ -125,7 +125,7 @@ describe('a waiting room', () => {
     expect(read.body).toMatchObject({ grants: 'enrolment', waits: true });
     const { me: joined } = await join(code, 'Luz Vega');
     const person = joined!.person.id;
-    expect(joined).toMatchObject({ enrolments: [], waiting: [{ cohort: { id: world.cohorts.C1 } }] });
+    expect(joined).toMatchObject({ enrolments: [], waiting: [{ id: world.cohorts.C1 }] });
     expect(await waiting()).toEqual([{ person, name: 'Luz Vega' }]);
     expect(await onBoard()).not.toContain(person);
 

@@ -3,7 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   fold: 'Make a code for a workshop',
   lead: 'Eight letters that a room can type, and a code to scan. They work for 24 hours. Whoever joins waits until you let them in.',
-  limit: 'For how many people',
+  limit: 'How many people are in the room',
   limitProblem: 'Please type a whole number from 1 to 300.',
   make: 'Make the code',
   making: 'Making it…',
@@ -15,7 +15,7 @@ const en = {
 const es = {
   fold: 'Crear un código para un taller',
   lead: 'Ocho letras que todo un salón puede escribir, y un código para escanear. Sirven 24 horas. Quien se une espera hasta que tú le abras.',
-  limit: 'Para cuántas personas',
+  limit: 'Cuántas personas hay en el salón',
   limitProblem: 'Escribe un número entero del 1 al 300.',
   make: 'Crear el código',
   making: 'Creando…',
